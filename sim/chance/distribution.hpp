@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+
+#include "number/elementary.hpp"
+
+namespace coadopt {
+
+// Counts by inversion: one draw each, and a larger mean never gives a smaller count from the same draw,
+// which keeps compared scenarios as close as they can be (common random numbers).
+
+// Poisson(mean) at the quantile u; at most 20.
+[[nodiscard]] inline std::uint32_t poisson(float u, float mean) {
+  float mass = exponential(-mean);
+  float below = mass;
+  std::uint32_t count = 0;
+  while (u > below && count < 20) {
+    ++count;
+    mass *= mean / static_cast<float>(count);
+    below += mass;
+  }
+  return mean > 0.0F ? count : 0;
+}
+
+// Binomial(trials, chance) at the quantile u.
+[[nodiscard]] inline std::uint32_t binomial(float u, std::uint32_t trials, float chance) {
+  if (trials == 0 || chance <= 0.0F) return 0;
+  if (chance >= 1.0F) return trials;
+  float mass = 1.0F;
+  for (std::uint32_t i = 0; i < trials; ++i) mass *= 1.0F - chance;
+  const float odds = chance / (1.0F - chance);
+  float below = mass;
+  std::uint32_t count = 0;
+  while (u > below && count < trials) {
+    mass *= odds * static_cast<float>(trials - count) / static_cast<float>(count + 1);
+    ++count;
+    below += mass;
+  }
+  return count;
+}
+
+}  // namespace coadopt

@@ -1,0 +1,141 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "barrier/barrier.hpp"
+#include "partnership/organisation.hpp"
+#include "partnership/role.hpp"
+
+namespace coadopt {
+
+// What a measure is split by, besides scenario, replicate and month; each is a dimension of the results file.
+enum class Axis : std::uint8_t { none, co, barrier, group, role, step, cos, item };
+
+// Groups of persons that results are told for; all but the last two are of users.
+enum class Group : std::uint8_t { users, seldom_heard, low_efficacy, high_need, neighbours, everyone };
+inline constexpr std::size_t group_count = 6;
+inline constexpr std::array<std::string_view, group_count> group_names = {
+    "users", "seldom_heard", "low_efficacy", "high_need", "neighbours", "everyone"};
+
+// How many of the Four Co's an organisation has in use.
+inline constexpr std::size_t cos_count = 5;
+inline constexpr std::array<std::string_view, cos_count> cos_names = {"0", "1", "2", "3", "4"};
+
+// What hours and money go to.
+enum class Item : std::uint8_t { duties, casework, sessions, interventions, free, set_up, running };
+inline constexpr std::size_t item_count = 7;
+inline constexpr std::array<std::string_view, item_count> item_names = {
+    "duties", "casework", "sessions", "interventions", "free", "set_up", "running"};
+
+// Measures come in groups that can be left out of a run without changing anything else.
+enum class MeasureGroup : std::uint8_t { practice, people, organisations, barriers, money };
+inline constexpr std::size_t measure_group_count = 5;
+inline constexpr std::array<std::string_view, measure_group_count> measure_group_names = {
+    "practice", "people", "organisations", "barriers", "money"};
+
+enum class Precision : std::uint8_t { single, twice };
+
+enum class MeasureId : std::uint8_t {
+  espoused, trying, in_use, lapsed, practising_by_role, espoused_by_role, sessions, failed_sessions,
+  participation, withdrawn, wellbeing, need, asked_own_care, asked_services, citizen_hours,
+  organisations_by_cos, star_step, commitment, capacity, burnout, slack, turnover,
+  barrier_level, binding_barrier, binding_barrier_count,
+  staff_hours, cost, saving,
+};
+
+struct Measure {
+  MeasureId id;
+  MeasureGroup group;
+  std::string_view name;
+  Axis axis;
+  std::string_view units;
+  std::string_view long_name;
+  Precision precision;
+};
+
+inline constexpr auto measures = std::to_array<Measure>({
+    {MeasureId::espoused, MeasureGroup::practice, "espoused", Axis::co, "1",
+     "share of relevant staff who say they are for the Co", Precision::single},
+    {MeasureId::trying, MeasureGroup::practice, "trying", Axis::co, "1",
+     "share of relevant staff trying the Co", Precision::single},
+    {MeasureId::in_use, MeasureGroup::practice, "in_use", Axis::co, "1",
+     "share of relevant staff with the Co in use", Precision::single},
+    {MeasureId::lapsed, MeasureGroup::practice, "lapsed", Axis::co, "1",
+     "share of relevant staff who tried or used the Co and gave it up", Precision::single},
+    {MeasureId::practising_by_role, MeasureGroup::practice, "practising_by_role", Axis::role, "1",
+     "share of staff of the role with any relevant Co in use", Precision::single},
+    {MeasureId::espoused_by_role, MeasureGroup::practice, "espoused_by_role", Axis::role, "1",
+     "share of staff of the role who espouse any relevant Co", Precision::single},
+    {MeasureId::sessions, MeasureGroup::practice, "sessions", Axis::co, "count",
+     "sessions held in the month", Precision::twice},
+    {MeasureId::failed_sessions, MeasureGroup::practice, "failed_sessions", Axis::co, "count",
+     "sessions held in the month that failed", Precision::twice},
+    {MeasureId::participation, MeasureGroup::people, "participation", Axis::group, "1",
+     "share of the group who are active", Precision::single},
+    {MeasureId::withdrawn, MeasureGroup::people, "withdrawn", Axis::group, "1",
+     "share of the group who took part and withdrew", Precision::single},
+    {MeasureId::wellbeing, MeasureGroup::people, "wellbeing", Axis::group, "1",
+     "mean wellbeing of the group, 0..1", Precision::single},
+    {MeasureId::need, MeasureGroup::people, "need", Axis::group, "1", "mean need of the group, 0..1",
+     Precision::single},
+    {MeasureId::asked_own_care, MeasureGroup::people, "asked_own_care", Axis::none, "1",
+     "share of users asked this month to take part in their own care", Precision::single},
+    {MeasureId::asked_services, MeasureGroup::people, "asked_services", Axis::none, "1",
+     "share of users asked this month to take part in services or policies", Precision::single},
+    {MeasureId::citizen_hours, MeasureGroup::people, "citizen_hours", Axis::group, "hours",
+     "hours the group gave to sessions in the month", Precision::twice},
+    {MeasureId::organisations_by_cos, MeasureGroup::organisations, "organisations_by_cos", Axis::cos, "1",
+     "share of organisations with so many of the Four Co's in use", Precision::single},
+    {MeasureId::star_step, MeasureGroup::organisations, "star_step", Axis::step, "1",
+     "share of organisations standing on the step of the Star", Precision::single},
+    {MeasureId::commitment, MeasureGroup::organisations, "commitment", Axis::none, "1",
+     "mean commitment of leaders, 0..1", Precision::single},
+    {MeasureId::capacity, MeasureGroup::organisations, "capacity", Axis::none, "1",
+     "mean capacity of user-led organisations, 0..1", Precision::single},
+    {MeasureId::burnout, MeasureGroup::organisations, "burnout", Axis::none, "1",
+     "mean burnout of staff, 0..1", Precision::single},
+    {MeasureId::slack, MeasureGroup::organisations, "slack", Axis::none, "hours",
+     "mean hours a month frontline staff have left for sessions", Precision::single},
+    {MeasureId::turnover, MeasureGroup::organisations, "turnover", Axis::none, "1",
+     "share of staff who left in the month", Precision::single},
+    {MeasureId::barrier_level, MeasureGroup::barriers, "barrier_level", Axis::barrier, "1",
+     "mean height of the barrier, 0 (none) .. 1", Precision::single},
+    {MeasureId::binding_barrier, MeasureGroup::barriers, "binding_barrier", Axis::barrier, "1",
+     "share of relevant staff and Co's not in use that the barrier holds back most", Precision::single},
+    {MeasureId::binding_barrier_count, MeasureGroup::barriers, "binding_barrier_count", Axis::none, "count",
+     "relevant staff and Co's not in use", Precision::twice},
+    {MeasureId::staff_hours, MeasureGroup::money, "staff_hours", Axis::item, "hours",
+     "staff hours of the month by use", Precision::twice},
+    {MeasureId::cost, MeasureGroup::money, "cost", Axis::item, "GBP",
+     "cost of the month by item: hours of sessions and interventions, and interventions' money", Precision::twice},
+    {MeasureId::saving, MeasureGroup::money, "saving", Axis::item, "GBP",
+     "value of staff hours freed against the start, by use; hours, not cash, unless someone cashes them",
+     Precision::twice},
+});
+
+inline constexpr std::size_t measure_count = measures.size();
+
+static_assert([] {
+  for (std::size_t i = 0; i < measure_count; ++i) {
+    if (static_cast<std::size_t>(measures[i].id) != i) return false;
+  }
+  return true;
+}());
+
+[[nodiscard]] constexpr std::size_t extent(Axis axis) {
+  switch (axis) {
+    case Axis::none: return 1;
+    case Axis::co: return co_count;
+    case Axis::barrier: return barrier_count;
+    case Axis::group: return group_count;
+    case Axis::role: return role_count;
+    case Axis::step: return star_step_count;
+    case Axis::cos: return cos_count;
+    case Axis::item: return item_count;
+  }
+  return 0;
+}
+
+}  // namespace coadopt

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "chance/stream.hpp"
+#include "observe/measure.hpp"
+
+namespace coadopt {
+
+// Which groups of measures a run takes.
+struct Observed {
+  std::array<bool, measure_group_count> groups = {true, true, true, true, true};
+
+  [[nodiscard]] bool has(MeasureGroup group) const { return groups[static_cast<std::size_t>(group)]; }
+};
+
+// All that one replicate measured; each measure has the shape (months, extent of its axis), and is empty
+// where its group was not observed.
+class Record {
+ public:
+  Record() = default;
+  Record(Month months, const Observed& observed) : months_(months) {
+    for (const Measure& measure : measures) {
+      if (observed.has(measure.group)) values_[slot(measure.id)].resize(months * extent(measure.axis));
+    }
+  }
+
+  [[nodiscard]] Month months() const { return months_; }
+
+  // The values of a measure in a month (1 is the first).
+  [[nodiscard]] std::span<double> at(MeasureId id, Month month) {
+    const std::size_t width = extent(measures[slot(id)].axis);
+    return std::span(values_[slot(id)]).subspan((month - 1) * width, width);
+  }
+  [[nodiscard]] std::span<const double> at(MeasureId id, Month month) const {
+    const std::size_t width = extent(measures[slot(id)].axis);
+    return std::span(values_[slot(id)]).subspan((month - 1) * width, width);
+  }
+  // The whole course of a measure.
+  [[nodiscard]] std::span<const double> all(MeasureId id) const { return values_[slot(id)]; }
+
+  friend bool operator==(const Record&, const Record&) = default;
+
+ private:
+  [[nodiscard]] static std::size_t slot(MeasureId id) { return static_cast<std::size_t>(id); }
+
+  Month months_ = 0;
+  std::array<std::vector<double>, measure_count> values_;
+};
+
+}  // namespace coadopt

@@ -1,0 +1,145 @@
+#pragma once
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <type_traits>
+
+namespace coadopt {
+
+// Where a default comes from. A guess about the world is `assumed` and says so wherever it shows.
+enum class Evidence : std::uint8_t { assumed, cited, calibrated };
+
+struct Source {
+  Evidence evidence;
+  std::string_view text;
+};
+
+consteval Source assumed(std::string_view why) { return {Evidence::assumed, why}; }
+consteval Source cited(std::string_view where) { return {Evidence::cited, where}; }
+consteval Source calibrated(std::string_view run) { return {Evidence::calibrated, run}; }
+
+struct Bounds {
+  double low;
+  double high;
+};
+
+enum class Kind : std::uint8_t { real, whole, choice };
+
+inline constexpr std::size_t most_slots = 8;
+
+// The default of a parameter: one number, or one for each of its labels.
+struct Initial {
+  std::array<double, most_slots> values{};
+  std::size_t slots = 1;
+
+  consteval Initial(double value) : values{value} {}  // NOLINT(google-explicit-constructor)
+  template <std::convertible_to<double>... More>
+  consteval Initial(double first, double second, More... more)
+      : values{first, second, static_cast<double>(more)...}, slots(2 + sizeof...(more)) {}
+};
+
+// How a member of a struct of parameters is read and written as numbers.
+template <class Room>
+struct Access {
+  Kind kind;
+  std::size_t slots;
+  std::size_t bytes;
+  double (*read)(const Room&, std::size_t slot);
+  void (*write)(Room&, std::size_t slot, double value);
+};
+
+namespace detail {
+
+template <class Room, class T>
+Room room_of(T Room::*);
+
+template <class T>
+concept Scalar = std::is_arithmetic_v<T> || std::is_enum_v<T>;
+
+template <Scalar T>
+consteval Kind kind_of() {
+  if (std::is_enum_v<T>) return Kind::choice;
+  return std::is_integral_v<T> ? Kind::whole : Kind::real;
+}
+
+}  // namespace detail
+
+template <auto member>
+consteval auto at() {
+  using Room = decltype(detail::room_of(member));
+  using Value = std::remove_cvref_t<decltype(std::declval<Room&>().*member)>;
+  if constexpr (detail::Scalar<Value>) {
+    return Access<Room>{
+        detail::kind_of<Value>(), 1, sizeof(Value),
+        [](const Room& room, std::size_t) { return static_cast<double>(room.*member); },
+        [](Room& room, std::size_t, double value) { room.*member = static_cast<Value>(value); }};
+  } else {
+    using Element = std::remove_cvref_t<decltype(std::declval<Value&>().values[0])>;
+    return Access<Room>{
+        detail::kind_of<Element>(), sizeof(Value) / sizeof(Element), sizeof(Value),
+        [](const Room& room, std::size_t slot) { return static_cast<double>((room.*member).values[slot]); },
+        [](Room& room, std::size_t slot, double value) {
+          (room.*member).values[slot] = static_cast<Element>(value);
+        }};
+  }
+}
+
+// A parameter, declared once: everything that reads, checks, documents or varies it starts here.
+template <class Room>
+struct Parameter {
+  std::string_view name;
+  Access<Room> access;
+  Initial initial;
+  Bounds bounds;
+  std::string_view unit;
+  std::string_view meaning;
+  Source source;
+  std::span<const std::string_view> labels = {};  // of the slots, or of the choices
+};
+
+// The declarations of a struct of parameters; every such struct specialises this, and names the table of
+// the scenario file it is written in as `Room::table`.
+template <class Room>
+inline constexpr std::nullptr_t declarations = nullptr;
+
+// Whether every member of the struct is declared, once, with nothing left out and its default in range.
+template <class Room>
+consteval bool complete() {
+  std::size_t bytes = 0;
+  const auto& all = declarations<Room>;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto& one = all[i];
+    if (one.name.empty() || one.unit.empty() || one.meaning.empty() || one.source.text.empty()) return false;
+    if (one.bounds.low > one.bounds.high || one.initial.slots != one.access.slots) return false;
+    if ((one.access.slots > 1 || one.access.kind == Kind::choice) && one.labels.empty()) return false;
+    if (one.access.slots > 1 && one.labels.size() != one.access.slots) return false;
+    for (std::size_t slot = 0; slot < one.access.slots; ++slot) {
+      const double value = one.initial.values[slot];
+      if (value < one.bounds.low || value > one.bounds.high) return false;
+    }
+    for (std::size_t j = 0; j < i; ++j) {
+      if (all[j].name == one.name) return false;
+    }
+    bytes += one.access.bytes;
+  }
+  return bytes == sizeof(Room);
+}
+
+// A struct of parameters at its declared defaults.
+template <class Room>
+[[nodiscard]] Room defaults() {
+  static_assert(complete<Room>(), "a parameter is undeclared, incomplete, out of range or declared twice");
+  Room room{};
+  for (const auto& one : declarations<Room>) {
+    for (std::size_t slot = 0; slot < one.access.slots; ++slot) {
+      one.access.write(room, slot, one.initial.values[slot]);
+    }
+  }
+  return room;
+}
+
+}  // namespace coadopt

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace coadopt {
+
+// The Four Co's of the Co-production Star (Governance International).
+enum class Co : std::uint8_t { commission, design, deliver, assess };
+
+inline constexpr std::size_t co_count = 4;
+inline constexpr std::array<Co, co_count> all_cos = {Co::commission, Co::design, Co::deliver, Co::assess};
+inline constexpr std::array<std::string_view, co_count> co_names = {"commission", "design", "deliver", "assess"};
+
+[[nodiscard]] constexpr std::size_t index(Co co) { return static_cast<std::size_t>(co); }
+
+// One value for each Co.
+template <class T>
+struct PerCo {
+  std::array<T, co_count> values{};
+
+  constexpr T& operator[](Co co) { return values[index(co)]; }
+  constexpr const T& operator[](Co co) const { return values[index(co)]; }
+  friend constexpr bool operator==(const PerCo&, const PerCo&) = default;
+};
+
+// Some of the Four Co's, one bit each.
+class CoSet {
+ public:
+  constexpr CoSet() = default;
+
+  [[nodiscard]] constexpr bool has(Co co) const { return ((bits_ >> index(co)) & 1U) != 0; }
+  constexpr void add(Co co) { bits_ = static_cast<std::uint8_t>(bits_ | (1U << index(co))); }
+  constexpr void remove(Co co) { bits_ = static_cast<std::uint8_t>(bits_ & ~(1U << index(co))); }
+  [[nodiscard]] constexpr bool empty() const { return bits_ == 0; }
+  friend constexpr bool operator==(CoSet, CoSet) = default;
+
+ private:
+  std::uint8_t bits_ = 0;
+};
+
+}  // namespace coadopt

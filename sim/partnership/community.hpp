@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+
+#include "partnership/column.hpp"
+#include "partnership/co.hpp"
+
+namespace coadopt {
+
+// Communities, each with its user-led organisation; levels 0..1.
+struct Communities {
+  Column<CommunityId, Range<TeamId>> teams;
+  Column<CommunityId, Range<PersonId>> users;
+  Column<CommunityId, Range<PersonId>> neighbours;
+
+  Column<CommunityId, float> capacity;
+  Column<CommunityId, float> cash;
+  Column<CommunityId, float> peer_support;
+  Column<CommunityId, float> recognition;
+  Column<CommunityId, float> base_capacity;
+  Column<CommunityId, float> base_cash;
+  Column<CommunityId, float> base_peer_support;
+  Column<CommunityId, float> base_recognition;
+
+  Column<CommunityId, float> engaged_share;  // of residents, willing or active
+  Column<CommunityId, float> active_share;
+
+  // This month's collective sessions: their seats, and how many of them failed.
+  Column<CommunityId, float> seats;
+  Column<CommunityId, std::uint32_t> collective_sessions;
+  Column<CommunityId, std::uint32_t> collective_failed;
+
+  [[nodiscard]] Range<PersonId> residents(CommunityId community) const {
+    return {users[community].first, neighbours[community].last};
+  }
+};
+
+}  // namespace coadopt

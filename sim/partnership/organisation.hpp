@@ -1,0 +1,51 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "partnership/column.hpp"
+#include "partnership/co.hpp"
+
+namespace coadopt {
+
+enum class OrganisationKind : std::uint8_t { council, health_board, provider, third_sector };
+
+inline constexpr std::size_t organisation_kind_count = 4;
+inline constexpr std::array<std::string_view, organisation_kind_count> organisation_kind_names = {
+    "council", "health_board", "provider", "third_sector"};
+
+// The five steps of the Star: map it, focus it, people it, market it, grow it; 0 is none yet.
+enum class StarStep : std::uint8_t { none, map, focus, people, market, grow };
+
+inline constexpr std::size_t star_step_count = 6;
+inline constexpr std::array<std::string_view, star_step_count> star_step_names = {"none",   "map",    "focus",
+                                                                                  "people", "market", "grow"};
+
+// What an organisation is like, each a level 0..1; shape: one value per organisation.
+struct OrganisationLevels {
+  Column<OrganisationId, float> commitment;
+  Column<OrganisationId, float> evidence;
+  PerCo<Column<OrganisationId, float>> friction;
+  Column<OrganisationId, float> blame;
+  Column<OrganisationId, float> short_termism;
+  Column<OrganisationId, float> jargon;
+  Column<OrganisationId, float> funding;
+  Column<OrganisationId, float> incentive;
+  Column<OrganisationId, float> expectation;
+};
+
+struct Organisations {
+  Column<OrganisationId, OrganisationKind> kind;
+  OrganisationLevels now;
+  OrganisationLevels base;  // what the levels drift back to
+  Column<OrganisationId, float> results;  // what leaders have seen of it, averaged over their horizon
+  Column<OrganisationId, StarStep> star_step;
+  Column<OrganisationId, Co> lead_co;
+
+  [[nodiscard]] bool holds(OrganisationId organisation, StarStep step) const {
+    return star_step[organisation] >= step;
+  }
+};
+
+}  // namespace coadopt

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "partnership/community.hpp"
+#include "partnership/organisation.hpp"
+#include "partnership/person.hpp"
+#include "partnership/staff.hpp"
+
+namespace coadopt {
+
+// The whole simulated area: everyone in it, and their state in the current month.
+struct Partnership {
+  Organisations organisations;
+  Teams teams;
+  Staff staff;
+  Communities communities;
+  Persons persons;
+  Ties ties;
+  float benefit = 0.0F;  // effect of taking part on wellbeing in this replicate, standardised mean difference
+
+  [[nodiscard]] OrganisationId organisation_of(StaffId one) const { return teams.organisation[staff.team[one]]; }
+  [[nodiscard]] Range<StaffId> staff_of(CommunityId community) const {
+    const Range<TeamId> own = communities.teams[community];
+    if (own.empty()) return {};
+    return {teams.staff[own.first].first, teams.staff[TeamId{own.last.value - 1}].last};
+  }
+};
+
+}  // namespace coadopt

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "partnership/column.hpp"
+#include "partnership/role.hpp"
+
+namespace coadopt {
+
+// Practice of one Co by one member of staff.
+enum class Practice : std::uint8_t { not_yet, trying, in_use, lapsed };
+
+inline constexpr std::size_t practice_count = 4;
+inline constexpr std::array<std::string_view, practice_count> practice_names = {"not_yet", "trying", "in_use",
+                                                                                "lapsed"};
+
+// Whether sessions are held: a Co being tried or in use.
+[[nodiscard]] constexpr bool practising(Practice practice) {
+  return practice == Practice::trying || practice == Practice::in_use;
+}
+
+inline constexpr std::size_t contacts_per_staff = 4;
+using Contacts = std::array<StaffId, contacts_per_staff>;
+
+// Staff, stored by team; traits are levels 0..1.
+struct Staff {
+  Column<StaffId, Role> role;
+  Column<StaffId, TeamId> team;
+  Column<StaffId, Range<PersonId>> caseload;  // empty but for frontline staff
+  Column<StaffId, Contacts> contacts;
+
+  Column<StaffId, float> attitude;
+  Column<StaffId, float> skill;
+  Column<StaffId, float> power_threat;
+  Column<StaffId, float> perceived_risk;
+  Column<StaffId, float> burnout;
+  Column<StaffId, float> slack;  // hours a month left after duties, casework and interventions
+
+  Column<StaffId, CoSet> espoused;
+  PerCo<Column<StaffId, Practice>> practice;
+  PerCo<Column<StaffId, float>> experience;  // sessions held so far
+
+  // What colleagues saw of one at the end of last month.
+  Column<StaffId, CoSet> seen_espoused;
+  Column<StaffId, CoSet> seen_practising;
+
+  // This month's, written by one phase and read by later ones.
+  Column<StaffId, float> intervention_hours;
+  Column<StaffId, float> casework_hours;
+  Column<StaffId, float> session_hours;
+  Column<StaffId, float> unmet_share;  // of the session time wanted, what did not fit
+  PerCo<Column<StaffId, std::uint8_t>> sessions;
+  PerCo<Column<StaffId, std::uint8_t>> failed;
+  Column<StaffId, std::uint8_t> engaged;  // willing or active users on the caseload
+};
+
+// Teams, stored by community; each belongs to one organisation.
+struct Teams {
+  Column<TeamId, OrganisationId> organisation;
+  Column<TeamId, CommunityId> community;
+  Column<TeamId, Range<StaffId>> staff;
+};
+
+}  // namespace coadopt

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "chance/stream.hpp"
+#include "partnership/organisation.hpp"
+#include "partnership/role.hpp"
+#include "policy/lever.hpp"
+
+namespace coadopt {
+
+// How targets are chosen where coverage is less than all.
+enum class Choose : std::uint8_t { random, least_practised, best_connected, seldom_heard_first };
+inline constexpr std::array<std::string_view, 4> choose_names = {"random", "least_practised", "best_connected",
+                                                                 "seldom_heard_first"};
+
+// Who an intervention is for: an entity, narrowed by whatever is given.
+struct Targets {
+  Entity entity = Entity::staff;
+  std::optional<Role> role;
+  std::optional<OrganisationKind> organisation_kind;
+  std::optional<std::uint32_t> organisation;  // counted from 0
+  std::optional<std::uint32_t> community;     // counted from 0
+  std::optional<bool> user;                   // persons: users, or neighbours
+  std::optional<bool> seldom_heard;           // persons
+  Choose choose = Choose::random;
+};
+
+// How often an effect acts.
+enum class Every : std::uint8_t { once, month };
+inline constexpr std::array<std::string_view, 2> every_names = {"once", "month"};
+
+// Closes a share of the gap between a lever and its ideal.
+struct Effect {
+  Lever lever;
+  float closes = 0.0F;  // share of the remaining gap, 0..1
+  Every every = Every::once;
+};
+
+// Who bears costs and hours.
+enum class Bearer : std::uint8_t { organisation, partnership, government, community, users };
+inline constexpr std::array<std::string_view, 5> bearer_names = {"organisation", "partnership", "government",
+                                                                 "community", "users"};
+
+// What an intervention costs; money in GBP, hours of staff time.
+struct Cost {
+  double set_up = 0.0;
+  double per_target = 0.0;
+  double per_target_month = 0.0;
+  double staff_hours_per_target_month = 0.0;
+  Bearer borne_by = Bearer::organisation;
+};
+
+// An intervention as data: when, whom, how many, what it does, what it costs, where that comes from.
+struct Intervention {
+  std::string name;
+  std::string description;
+  std::string source;
+  Month start_month = 1;
+  Month end_month = 0;  // its last month; 0: to the end of the run
+  Month ramp_months = 0;  // months over which its targets join, evenly
+  float coverage = 1.0F;  // share of those eligible
+  Targets targets;
+  std::vector<Effect> effects;
+  Cost cost;
+};
+
+}  // namespace coadopt

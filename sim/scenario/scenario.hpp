@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "month/parameters.hpp"
+#include "observe/record.hpp"
+#include "policy/intervention.hpp"
+
+namespace coadopt {
+
+struct RunSettings {
+  Month months = 120;
+  std::string first_month = "2026-01";  // year-month
+  std::uint32_t replicates = 30;
+  std::uint64_t seed = 20261;
+  Observed observe;
+};
+
+// A scenario, read, checked and resolved; never changed afterwards.
+struct Scenario {
+  std::string name;
+  std::string description;
+  std::string source;
+  std::string file;  // as given on the command line
+  RunSettings run;
+  Parameters parameters;
+  std::vector<Intervention> interventions;
+};
+
+}  // namespace coadopt
