@@ -1,0 +1,28 @@
+# How every target is compiled.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_COMPILE_WARNING_AS_ERROR ON CACHE BOOL "Stop at a warning")
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "Release or Debug" FORCE)
+endif()
+
+find_program(CCACHE ccache)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow)
+
+# The same bits from every compiler, processor and optimisation level: no product is fused with a sum, and nothing
+# of -ffast-math. Not caring for floating-point traps or errno, which nothing here reads, changes no value and lets
+# loops with conditions vectorise.
+add_compile_options(-ffp-contract=off -fno-trapping-math -fno-math-errno -fopenmp-simd)
+
+# A hint to vectorise is not a promise that clang need report as broken.
+add_compile_options($<$<CXX_COMPILER_ID:Clang>:-Wno-pass-failed>)
+
+add_link_options(-Wl,--as-needed)
