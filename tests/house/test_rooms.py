@@ -1,0 +1,123 @@
+"""The rooms of sim/: what stands in them, what they see of each other, and that every header stands alone."""
+
+import json
+import os
+import re
+import shlex
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SIM = ROOT / "sim"
+ROOMS = [line.split()[0] for line in (SIM / "ROOMS").read_text().splitlines() if line.strip()]
+
+# Libraries that one room alone knows, so that they can be replaced there.
+LIBRARY_OF = {
+    r"(oneapi/)?tbb/": "parallel",
+    r"Random123/": "chance",
+    r"hdf5": "results",
+    r"CLI/": "command",
+}
+# Written by the build, not by a room.
+GENERATED = {"provenance.hpp"}
+
+
+def sources():
+    return sorted(path for path in SIM.rglob("*.[ch]pp"))
+
+
+def headers():
+    return [path for path in sources() if path.suffix == ".hpp"]
+
+
+def room_of(path):
+    """The room of a source file; None for main.cpp, which stands above them all."""
+    parts = path.relative_to(SIM).parts
+    return parts[0] if len(parts) > 1 else None
+
+
+def includes(path):
+    """(line number, included name, whether it is one of ours) of every include of a file."""
+    for number, line in enumerate(path.read_text().splitlines(), 1):
+        found = re.match(r'\s*#\s*include\s*([<"])([^>"]+)[>"]', line)
+        if found:
+            yield number, found[2], found[1] == '"'
+
+
+def test_the_list_of_rooms_is_the_folders_of_sim():
+    folders = {path.parent.relative_to(SIM).parts[0] for path in sources() if path.parent != SIM}
+    assert len(set(ROOMS)) == len(ROOMS)
+    assert folders - set(ROOMS) == set(), "folders that sim/ROOMS does not list"
+    assert set(ROOMS) - folders == set(), "rooms of sim/ROOMS with nothing in them"
+
+
+def test_only_main_stands_outside_the_rooms():
+    assert [path.name for path in sources() if room_of(path) is None] in ([], ["main.cpp"])
+
+
+def test_a_room_includes_only_itself_and_rooms_above_it():
+    wrong = []
+    for path in sources():
+        room = room_of(path)
+        if room is not None and room not in ROOMS:
+            continue  # told by the test of the list
+        seen = ROOMS if room is None else ROOMS[: ROOMS.index(room) + 1]
+        for number, name, own in includes(path):
+            if own and name not in GENERATED and name.split("/")[0] not in seen:
+                wrong.append(f"{path.relative_to(ROOT)}:{number}: {room or 'main'} must not include {name}")
+            if own and name not in GENERATED and not (SIM / name).is_file():
+                wrong.append(f"{path.relative_to(ROOT)}:{number}: includes are written from sim/, not {name}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_library_of_one_room_stays_there():
+    wrong = []
+    for path in sources():
+        for number, name, _ in includes(path):
+            for library, room in LIBRARY_OF.items():
+                if re.match(library, name) and room_of(path) not in (room, None):
+                    wrong.append(f"{path.relative_to(ROOT)}:{number}: {name} belongs to {room}")
+    assert not wrong, "\n".join(wrong)
+
+
+def is_first_in_its_source(header):
+    """A header that its own source file includes before anything else was proved alone by the build."""
+    source = header.with_suffix(".cpp")
+    if not source.is_file():
+        return False
+    first = next(includes(source), None)
+    return first is not None and first[1] == str(header.relative_to(SIM))
+
+
+def compiler_call():
+    """The compiler and options that the build uses for sim/, without input and output."""
+    commands = ROOT / "build" / "release" / "compile_commands.json"
+    if not commands.is_file():
+        pytest.fail("build/release is not configured: cmake --preset release")
+    entry = next(one for one in json.loads(commands.read_text()) if Path(one["file"]).is_relative_to(SIM))
+    words = shlex.split(entry["command"])
+    words = words[next(i for i, word in enumerate(words) if re.search(r"(g|clang)\+\+[-\d]*$", word)) :]
+    kept = [words[0]]
+    for word, following in zip(words[1:], words[2:] + [""]):
+        if word.startswith(("-I", "-D", "-std", "-W", "-f", "-m")):
+            kept.append(word)
+        elif word == "-isystem":
+            kept += [word, following]
+    return kept
+
+
+def test_every_header_compiles_alone():
+    call = compiler_call() + ["-x", "c++", "-fsyntax-only", "-"]
+
+    def complaint(header):
+        code = f'#include "{header.relative_to(SIM)}"\n'
+        done = subprocess.run(call, input=code, capture_output=True, text=True, cwd=ROOT)
+        return "" if done.returncode == 0 else f"{header.relative_to(ROOT)}:\n{done.stderr}"
+
+    waiting = [header for header in headers() if not is_first_in_its_source(header)]
+    with ThreadPoolExecutor(int(os.environ.get("CMAKE_BUILD_PARALLEL_LEVEL", 2))) as pool:
+        wrong = [text for text in pool.map(complaint, waiting) if text]
+    assert not wrong, "\n".join(wrong)
