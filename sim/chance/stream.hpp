@@ -31,6 +31,8 @@ enum class Purpose : std::uint32_t {
   newcomer_person = 20,
   star_step = 21,
   targeting = 22,
+  deliver = 23,
+  persuade = 24,
 };
 
 // The month of a run; 0 is the set-up, the first month is 1.

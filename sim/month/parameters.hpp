@@ -1,27 +1,80 @@
 #pragma once
 
+#include "adoption/decide.hpp"
+#include "adoption/espouse.hpp"
+#include "adoption/partner.hpp"
+#include "adoption/settle.hpp"
+#include "community/capacity.hpp"
+#include "community/churn.hpp"
+#include "community/respond.hpp"
+#include "community/take_part.hpp"
+#include "organisation/commitment.hpp"
+#include "organisation/leave.hpp"
+#include "organisation/realised.hpp"
+#include "organisation/star.hpp"
 #include "partnership/population.hpp"
 #include "partnership/start.hpp"
+#include "session/benefit.hpp"
+#include "session/learn.hpp"
+#include "session/meet.hpp"
+#include "workload/cost.hpp"
+#include "workload/hours.hpp"
 
 namespace coadopt {
 
 // Every parameter of the model, each law's own struct by itself.
 struct Parameters {
   PopulationParameters population = defaults<PopulationParameters>();
-  StaffStart staff_start = defaults<StaffStart>();
   OrganisationStart organisation_start = defaults<OrganisationStart>();
+  StaffStart staff_start = defaults<StaffStart>();
   PersonStart person_start = defaults<PersonStart>();
   CommunityStart community_start = defaults<CommunityStart>();
+  EspouseParameters espouse = defaults<EspouseParameters>();
+  DecideParameters decide = defaults<DecideParameters>();
+  PartnerParameters partner = defaults<PartnerParameters>();
+  SettleParameters settle = defaults<SettleParameters>();
+  CommitmentParameters commitment = defaults<CommitmentParameters>();
+  StarParameters star = defaults<StarParameters>();
+  RealisedParameters realised = defaults<RealisedParameters>();
+  WorkloadParameters workload = defaults<WorkloadParameters>();
+  MeetParameters meet = defaults<MeetParameters>();
+  StaffLearnParameters staff_learn = defaults<StaffLearnParameters>();
+  BenefitStart benefit_start = defaults<BenefitStart>();
+  BenefitParameters benefit = defaults<BenefitParameters>();
+  RespondParameters respond = defaults<RespondParameters>();
+  TakePartParameters take_part = defaults<TakePartParameters>();
+  CapacityParameters capacity = defaults<CapacityParameters>();
+  TurnoverParameters turnover = defaults<TurnoverParameters>();
+  ChurnParameters churn = defaults<ChurnParameters>();
+  CostParameters cost = defaults<CostParameters>();
 };
 
 // Calls visit(&Parameters::room) for each struct of parameters.
 template <class Visit>
 void for_each_room(Visit&& visit) {
   visit(&Parameters::population);
-  visit(&Parameters::staff_start);
   visit(&Parameters::organisation_start);
+  visit(&Parameters::staff_start);
   visit(&Parameters::person_start);
   visit(&Parameters::community_start);
+  visit(&Parameters::espouse);
+  visit(&Parameters::decide);
+  visit(&Parameters::partner);
+  visit(&Parameters::settle);
+  visit(&Parameters::commitment);
+  visit(&Parameters::star);
+  visit(&Parameters::realised);
+  visit(&Parameters::workload);
+  visit(&Parameters::meet);
+  visit(&Parameters::staff_learn);
+  visit(&Parameters::benefit_start);
+  visit(&Parameters::benefit);
+  visit(&Parameters::respond);
+  visit(&Parameters::take_part);
+  visit(&Parameters::capacity);
+  visit(&Parameters::turnover);
+  visit(&Parameters::churn);
+  visit(&Parameters::cost);
 }
 
 }  // namespace coadopt

@@ -24,6 +24,7 @@ struct Communities {
 
   Column<CommunityId, float> engaged_share;  // of residents, willing or active
   Column<CommunityId, float> active_share;
+  Column<CommunityId, float> engaged_capability;  // mean of those engaged
 
   // This month's collective sessions: their seats, and how many of them failed.
   Column<CommunityId, float> seats;

@@ -40,6 +40,8 @@ struct Organisations {
   OrganisationLevels now;
   OrganisationLevels base;  // what the levels drift back to
   Column<OrganisationId, float> results;  // what leaders have seen of it, averaged over their horizon
+  PerCo<Column<OrganisationId, float>> in_use;  // share of relevant staff, at the end of last month
+  Column<OrganisationId, float> skill_in_use;     // mean skill of staff with a Co in use, last month
   Column<OrganisationId, StarStep> star_step;
   Column<OrganisationId, Co> lead_co;
 

@@ -31,7 +31,7 @@ struct Nature {
   [[nodiscard]] constexpr bool is(std::uint8_t bit) const { return (bits & bit) != 0; }
 };
 
-// Persons, stored by community and there by caseload, neighbours last; traits are levels 0..1. 61 bytes each.
+// Persons, stored by community and there by caseload, neighbours last; traits are levels 0..1. 46 bytes each, and 28 for their ties.
 struct Persons {
   Column<PersonId, Participation> participation;
   Column<PersonId, Nature> nature;

@@ -17,6 +17,15 @@ inline constexpr std::array<std::string_view, role_count> role_names = {"frontli
 
 [[nodiscard]] constexpr std::size_t index(Role role) { return static_cast<std::size_t>(role); }
 
+// One value for each role.
+template <class T>
+struct PerRole {
+  std::array<T, role_count> values{};
+
+  constexpr T& operator[](Role role) { return values[index(role)]; }
+  constexpr const T& operator[](Role role) const { return values[index(role)]; }
+};
+
 // Whose work a Co is: commission for managers and leaders, design for frontline and managers,
 // deliver for frontline, assess for all.
 [[nodiscard]] constexpr bool relevant(Role role, Co co) {

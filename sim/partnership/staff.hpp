@@ -54,6 +54,13 @@ struct Staff {
   PerCo<Column<StaffId, std::uint8_t>> sessions;
   PerCo<Column<StaffId, std::uint8_t>> failed;
   Column<StaffId, std::uint8_t> engaged;  // willing or active users on the caseload
+
+  [[nodiscard]] bool practising_any(StaffId one) const {
+    for (const Co co : all_cos) {
+      if (practising(practice[co][one])) return true;
+    }
+    return false;
+  }
 };
 
 // Teams, stored by community; each belongs to one organisation.

@@ -184,4 +184,21 @@ inline constexpr auto declarations<CommunityStart> = std::to_array<Parameter<Com
      "How alike communities are.", assumed("standard deviation about 0.15")},
 });
 
+struct BenefitStart {
+  static constexpr std::string_view table = "benefit";
+
+  float effect_mean;
+  float effect_deviation;
+};
+
+template <>
+inline constexpr auto declarations<BenefitStart> = std::to_array<Parameter<BenefitStart>>({
+    {"effect_mean", at<&BenefitStart::effect_mean>(), 0.2, {-1, 2}, "standardised mean difference",
+     "Effect of taking part on wellbeing: mean over cases, a case being one replicate of a partnership.",
+     cited("peer support SMD 0.18, 0.07 to 0.29 (BMC Med 2024); personal health budgets; Kennedy 2007")},
+    {"effect_deviation", at<&BenefitStart::effect_deviation>(), 0.15, {0, 2}, "standardised mean difference",
+     "Standard deviation of that effect over cases: it may be nil or negative for one.",
+     assumed("prior of the evidence review")},
+});
+
 }  // namespace coadopt

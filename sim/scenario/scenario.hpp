@@ -10,6 +10,9 @@
 
 namespace coadopt {
 
+inline constexpr Month most_months = 1200;
+inline constexpr std::uint32_t most_replicates = 100'000;
+
 struct RunSettings {
   Month months = 120;
   std::string first_month = "2026-01";  // year-month

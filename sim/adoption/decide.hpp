@@ -1,0 +1,168 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "barrier/terms.hpp"
+#include "number/elementary.hpp"
+#include "parameter/parameter.hpp"
+#include "partnership/co.hpp"
+
+namespace coadopt {
+
+// Rival codings of one theory give different results (Muelder & Filatova 2018), so there are four.
+enum class DecisionRule : std::uint32_t { com_b, additive, weakest_link, persuasion };
+inline constexpr std::array<std::string_view, 4> decision_rule_names = {"com_b", "additive", "weakest_link",
+                                                                        "persuasion"};
+
+struct DecideParameters {
+  static constexpr std::string_view table = "adoption";
+
+  DecisionRule decision_rule;
+  float try_rate;
+  float skill_exponent;
+  float opportunity_exponent;
+  float motivation_slope;
+  PerCo<float> motivation_threshold;
+  float retry_share;
+  float sessions_fitting;
+  float funding_floor;
+  float partner_floor;
+  float weight_attitude;
+  float weight_norm;
+  float weight_evidence;
+  float weight_incentive;
+  float weight_commitment;
+  float weight_power_threat;
+  float weight_perceived_risk;
+  float risk_floor;
+  float weight_short_termism;
+  float peer_weight;
+  float team_weight;
+  float norm_threshold;
+  float norm_steepness;
+  float persuasion_threshold;
+  float additive_skill;
+  float additive_opportunity;
+  float additive_shift;
+  float weakest_link_scale;
+};
+
+template <>
+inline constexpr auto declarations<DecideParameters> = std::to_array<Parameter<DecideParameters>>({
+    {"decision_rule", at<&DecideParameters::decision_rule>(), 0, {0, 3}, "rule",
+     "How capability, opportunity and motivation combine: com_b (all needed), additive (a logit of the same "
+     "terms), weakest_link (the least of them), persuasion (colleagues' attitude in place of their practice).",
+     cited("COM-B: West & Michie; rivals: Muelder & Filatova 2018, Poncela-Casasnovas 2014"), decision_rule_names},
+    {"try_rate", at<&DecideParameters::try_rate>(), 0.50, {0, 1}, "chance per month",
+     "Chance to try where nothing stands in the way.", assumed("model prototype")},
+    {"skill_exponent", at<&DecideParameters::skill_exponent>(), 0.6, {0, 5}, "exponent",
+     "How sharply lack of skill closes the gate (a).", assumed("model prototype")},
+    {"opportunity_exponent", at<&DecideParameters::opportunity_exponent>(), 0.8, {0, 5}, "exponent",
+     "How sharply lack of opportunity closes the gate (b).", assumed("model prototype")},
+    {"motivation_slope", at<&DecideParameters::motivation_slope>(), 7, {0, 50}, "per unit of motivation",
+     "How sharply motivation turns a no into a yes (k).", assumed("model prototype")},
+    {"motivation_threshold", at<&DecideParameters::motivation_threshold>(), {0.27, 0.15, 0.19, 0.19}, {-1, 1},
+     "motivation", "Motivation at which half would try each Co.", assumed("model prototype: start shares of the Co's"),
+     co_names},
+    {"retry_share", at<&DecideParameters::retry_share>(), 0.5, {0, 1}, "share of chance",
+     "Chance to try of someone who lapsed, as a share of others'.", assumed("model prototype")},
+    {"sessions_fitting", at<&DecideParameters::sessions_fitting>(), 3, {0.1, 100}, "sessions per month",
+     "Sessions for which free hours must suffice before time is no barrier.", assumed("model prototype")},
+    {"funding_floor", at<&DecideParameters::funding_floor>(), 0.5, {0, 1}, "share of opportunity",
+     "Opportunity left without any funding.", assumed("model prototype")},
+    {"partner_floor", at<&DecideParameters::partner_floor>(), 0.15, {0, 1}, "share of opportunity",
+     "Opportunity left without any partner.", assumed("model prototype")},
+    {"weight_attitude", at<&DecideParameters::weight_attitude>(), 0.45, {0, 2}, "motivation per level",
+     "Weight of attitude.", assumed("theory of planned behaviour; size from the prototype")},
+    {"weight_norm", at<&DecideParameters::weight_norm>(), 0.45, {0, 2}, "motivation per level",
+     "Weight of the norm.", assumed("theory of planned behaviour; size from the prototype")},
+    {"weight_evidence", at<&DecideParameters::weight_evidence>(), 0.20, {0, 2}, "motivation per level",
+     "Weight of evidence.", assumed("model prototype")},
+    {"weight_incentive", at<&DecideParameters::weight_incentive>(), 0.25, {0, 2}, "motivation per level",
+     "Weight of incentives.", assumed("model prototype")},
+    {"weight_commitment", at<&DecideParameters::weight_commitment>(), 0.25, {0, 2}, "motivation per level",
+     "Weight of leaders' commitment.", assumed("model prototype")},
+    {"weight_power_threat", at<&DecideParameters::weight_power_threat>(), 0.35, {0, 2}, "motivation per level",
+     "Weight of the fear of losing power.", assumed("model prototype")},
+    {"weight_perceived_risk", at<&DecideParameters::weight_perceived_risk>(), 0.35, {0, 2}, "motivation per level",
+     "Weight of perceived risk under full blame.", assumed("model prototype")},
+    {"risk_floor", at<&DecideParameters::risk_floor>(), 0.4, {0, 1}, "share of perceived risk",
+     "What perceived risk counts for without any blame.", assumed("model prototype")},
+    {"weight_short_termism", at<&DecideParameters::weight_short_termism>(), 0.15, {0, 2}, "motivation per level",
+     "Weight of short-termism.", assumed("model prototype")},
+    {"peer_weight", at<&DecideParameters::peer_weight>(), 0.65, {0, 1}, "share of the norm",
+     "Share of the norm that colleagues set; leaders' commitment sets the rest (lambda).", assumed("model prototype")},
+    {"team_weight", at<&DecideParameters::team_weight>(), 0.6, {0, 1}, "share of peers",
+     "Weight of the team among colleagues; professional contacts have the rest.", assumed("model prototype")},
+    {"norm_threshold", at<&DecideParameters::norm_threshold>(), 0.25, {0, 1}, "share of peers",
+     "Share of colleagues practising at which half of their weight in the norm is reached (phi).",
+     cited("Centola 2018: critical mass of about 25 %")},
+    {"norm_steepness", at<&DecideParameters::norm_steepness>(), 3, {0.5, 20}, "exponent",
+     "1 is simple contagion, more is complex contagion (h).", assumed("range 1 to 8 in the evidence")},
+    {"persuasion_threshold", at<&DecideParameters::persuasion_threshold>(), 0.35, {0, 0.95}, "level 0..1",
+     "Mean attitude of colleagues above which it adds to the norm under persuasion.",
+     assumed("makes the rules agree at the start values")},
+    {"additive_skill", at<&DecideParameters::additive_skill>(), 2, {0, 20}, "logit per level",
+     "Weight of skill under the additive rule.", assumed("as strong as under com_b around the start values")},
+    {"additive_opportunity", at<&DecideParameters::additive_opportunity>(), 3, {0, 20}, "logit per level",
+     "Weight of opportunity under the additive rule.", assumed("as strong as under com_b around the start values")},
+    {"additive_shift", at<&DecideParameters::additive_shift>(), 1.3, {-20, 20}, "logit",
+     "What is taken from the logit under the additive rule.", assumed("makes the rules agree at the start values")},
+    {"weakest_link_scale", at<&DecideParameters::weakest_link_scale>(), 0.21, {0, 1}, "share of the least",
+     "What the least of the three counts for under weakest_link.", assumed("makes the rules agree at the start values")},
+});
+
+// Norm: colleagues' practice past a threshold, and the manager's signal.
+//   lambda s^h / (s^h + phi^h) + (1 - lambda) commitment;    s the share of colleagues seen practising
+// `peers` below is the first factor, s^h / (s^h + phi^h); under persuasion it is colleagues' mean attitude
+// above a threshold.
+[[nodiscard]] inline float norm_from_practice(const DecideParameters& p, float s) {
+  const float seen = raised(s, p.norm_steepness);
+  const float half = raised(p.norm_threshold, p.norm_steepness);
+  return seen > 0.0F ? seen / (seen + half) : 0.0F;
+}
+
+[[nodiscard]] inline float norm_from_attitude(const DecideParameters& p, float mean_attitude) {
+  return std::max(0.0F, mean_attitude - p.persuasion_threshold) / (1.0F - p.persuasion_threshold);
+}
+
+// O = time (1 - friction) (0.5 + 0.5 funding) (0.15 + 0.85 partner)
+[[nodiscard]] inline float opportunity(const DecideParameters& p, const Terms& t) {
+  return t.time * (1.0F - t.friction) * (p.funding_floor + (1.0F - p.funding_floor) * t.funding) *
+         (p.partner_floor + (1.0F - p.partner_floor) * t.partner);
+}
+
+// M = .45 attitude + .45 N + .20 evidence + .25 incentive + .25 commitment
+//     - .35 power_threat - .35 perceived_risk (.4 + .6 blame) - .15 short_termism
+[[nodiscard]] inline float motivation(const DecideParameters& p, const Terms& t) {
+  const float norm = p.peer_weight * t.peers + (1.0F - p.peer_weight) * t.commitment;
+  return p.weight_attitude * t.attitude + p.weight_norm * norm + p.weight_evidence * t.evidence +
+         p.weight_incentive * t.incentive + p.weight_commitment * t.commitment -
+         p.weight_power_threat * t.power_threat -
+         p.weight_perceived_risk * t.perceived_risk * (p.risk_floor + (1.0F - p.risk_floor) * t.blame) -
+         p.weight_short_termism * t.short_termism;
+}
+
+// The chance to try in a month; capability, opportunity and motivation are all needed (COM-B):
+//   com_b         r skill^a O^b sigma(k (M - theta))
+//   additive      r sigma(k (M - theta) + 2 (skill - 1/2) + 3 (O - 1/2) - shift)
+//   weakest_link  r scale min(skill^a, O^b, sigma(k (M - theta)))
+//   persuasion    as com_b, with the norm from attitude
+[[nodiscard]] inline float chance_to_try(const DecideParameters& p, const Terms& t, Co co) {
+  const float o = opportunity(p, t);
+  const float drive = p.motivation_slope * (motivation(p, t) - p.motivation_threshold[co]);
+  switch (p.decision_rule) {
+    case DecisionRule::additive:
+      return p.try_rate * logistic(drive + p.additive_skill * (t.skill - 0.5F) +
+                                   p.additive_opportunity * (o - 0.5F) - p.additive_shift);
+    case DecisionRule::weakest_link:
+      return p.try_rate * p.weakest_link_scale *
+             std::min({raised(t.skill, p.skill_exponent), raised(o, p.opportunity_exponent), logistic(drive)});
+    case DecisionRule::com_b:
+    case DecisionRule::persuasion: break;
+  }
+  return p.try_rate * raised(t.skill, p.skill_exponent) * raised(o, p.opportunity_exponent) * logistic(drive);
+}
+
+}  // namespace coadopt

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "chance/moment.hpp"
+#include "parameter/parameter.hpp"
+#include "partnership/traits.hpp"
+
+namespace coadopt {
+
+struct ChurnParameters {
+  static constexpr std::string_view table = "turnover";
+
+  float caseload_change;
+};
+
+template <>
+inline constexpr auto declarations<ChurnParameters> = std::to_array<Parameter<ChurnParameters>>({
+    {"caseload_change", at<&ChurnParameters::caseload_change>(), 0.02, {0, 1}, "share per month",
+     "Users who leave a caseload in a month; a newcomer takes each one's place.", assumed("model prototype")},
+});
+
+// How many users stay before the next who leaves, from one draw: geometric, so that a caseload of which
+// nobody leaves costs one draw. At most `most`.
+[[nodiscard]] std::uint32_t staying_before_next(float u, float caseload_change, std::uint32_t most);
+
+// Phase: users leave and join caseloads; afterwards everyone knows how many are engaged.
+void caseloads_come_and_go(Partnership& partnership, const ChurnParameters& p, const PersonTraits& traits,
+                           const Moment& moment);
+
+}  // namespace coadopt

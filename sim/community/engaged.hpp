@@ -1,0 +1,13 @@
+#pragma once
+
+#include "partnership/partnership.hpp"
+
+namespace coadopt {
+
+// Brings a community's counts of who is willing or active up to date: on each caseload and in all.
+void count_engaged(Partnership& partnership, CommunityId community);
+
+// The same for every community.
+void count_engaged(Partnership& partnership);
+
+}  // namespace coadopt

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <algorithm>
+
+#include "chance/moment.hpp"
+#include "number/elementary.hpp"
+#include "parameter/parameter.hpp"
+#include "partnership/partnership.hpp"
+
+namespace coadopt {
+
+struct TakePartParameters {
+  static constexpr std::string_view table = "community";
+
+  float withdraw;
+  float withdraw_fatigue;
+  float fatigue_borne;
+  float active_idle;
+  float willing_idle;
+  float unanswered_trust;
+  float rest;
+};
+
+template <>
+inline constexpr auto declarations<TakePartParameters> = std::to_array<Parameter<TakePartParameters>>({
+    {"withdraw", at<&TakePartParameters::withdraw>(), 0.012, {0, 1}, "chance per month",
+     "Chance that an active person withdraws without being tired.",
+     cited("NCVO 2018: at most 24 % a year expect to stop; half of it here, fatigue the rest")},
+    {"withdraw_fatigue", at<&TakePartParameters::withdraw_fatigue>(), 0.20, {0, 5}, "chance per level",
+     "What fatigue adds for each unit above what is borne.", assumed("model prototype")},
+    {"fatigue_borne", at<&TakePartParameters::fatigue_borne>(), 0.6, {0, 1}, "level 0..1",
+     "Fatigue above which people withdraw.", assumed("model prototype")},
+    {"active_idle", at<&TakePartParameters::active_idle>(), 0.10, {0, 1}, "chance per month",
+     "Chance that an active person without a session falls back to willing.", assumed("model prototype")},
+    {"willing_idle", at<&TakePartParameters::willing_idle>(), 0.06, {0, 1}, "chance per month",
+     "Chance that a willing person whose offer is not answered turns passive.",
+     cited("Do-it 2015: 20 % of offers never answered; size assumed")},
+    {"unanswered_trust", at<&TakePartParameters::unanswered_trust>(), 0.01, {0, 1}, "share per month",
+     "Trust that an unanswered offer costs.", assumed("model prototype")},
+    {"rest", at<&TakePartParameters::rest>(), 0.03, {0, 1}, "chance per month",
+     "Chance that a withdrawn person has rested and is passive again.", assumed("model prototype")},
+});
+
+// Participation after a month with `sessions`, from one draw u:
+//   willing -> active with a session, -> passive .06 without
+//   active -> withdrawn .012 + .20 max(0, fatigue - .6), -> willing .10 without a session
+//   withdrawn -> passive .03, rested
+[[nodiscard]] inline Participation participation_next(const TakePartParameters& p, Participation now, int sessions,
+                                                      float fatigue, float u) {
+  switch (now) {
+    case Participation::willing:
+      if (sessions > 0) return Participation::active;
+      return u < p.willing_idle ? Participation::passive : Participation::willing;
+    case Participation::active: {
+      const float withdrawing = p.withdraw + p.withdraw_fatigue * std::max(0.0F, fatigue - p.fatigue_borne);
+      if (u < withdrawing) return Participation::withdrawn;
+      return sessions == 0 && u < withdrawing + p.active_idle ? Participation::willing : Participation::active;
+    }
+    case Participation::withdrawn: return u < p.rest ? Participation::passive : Participation::withdrawn;
+    case Participation::passive: break;
+  }
+  return now;
+}
+
+// Tells a person's ties that they have become active (+1) or ceased to be (-1). Safe from several threads.
+void announce(Partnership& partnership, PersonId person, int change);
+
+// Phase, persons' half of settling: who takes part, who withdraws.
+void settle_participation(Partnership& partnership, const TakePartParameters& p, const Moment& moment);
+
+}  // namespace coadopt

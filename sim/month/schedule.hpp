@@ -1,0 +1,27 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "month/world.hpp"
+
+namespace coadopt {
+
+// One phase of the month. Each reads what earlier phases wrote and writes only its own.
+struct Phase {
+  int number;
+  std::string_view name;
+  std::string_view does;
+  std::string_view reads;
+  std::string_view writes;
+  void (*run)(World&);  // none for the last, which only looks
+};
+
+// The ten phases in their order: the table that runs the month is the table that describes it.
+[[nodiscard]] std::span<const Phase> schedule();
+
+// Runs the phases of the next month, up to the last, in which observers look at the world.
+void run_month(World& world);
+
+}  // namespace coadopt

@@ -1,0 +1,33 @@
+#include "month/world.hpp"
+
+#include "adoption/phase.hpp"
+#include "community/engaged.hpp"
+#include "organisation/phase.hpp"
+#include "partnership/build.hpp"
+
+namespace coadopt {
+
+World::World(const Parameters& of, const PersonTraits& persons, const std::vector<Intervention>& interventions,
+             const Stream& stream)
+    : parameters(of),
+      traits(persons),
+      partnership(build_partnership({.population = of.population,
+                                     .staff = of.staff_start,
+                                     .organisation = of.organisation_start,
+                                     .community = of.community_start,
+                                     .benefit = of.benefit_start,
+                                     .persons = persons},
+                                    stream)),
+      policies(interventions),
+      moment{stream, 0} {
+  count_engaged(partnership);
+  account_hours(partnership, parameters.workload);
+  for (const StaffId one : partnership.staff.role.ids()) {
+    casework_at_start += static_cast<double>(partnership.staff.casework_hours[one]);
+  }
+  take_stock(partnership);
+  see_colleagues(partnership);
+  expect_as_before(partnership, parameters.commitment);
+}
+
+}  // namespace coadopt

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <vector>
+
+#include "chance/moment.hpp"
+#include "month/parameters.hpp"
+#include "policy/policies.hpp"
+
+namespace coadopt {
+
+// One running replicate: who there is, what is done to them, and when and by which chance.
+struct World {
+  World(const Parameters& parameters, const PersonTraits& traits, const std::vector<Intervention>& interventions,
+        const Stream& stream);
+
+  const Parameters& parameters;
+  const PersonTraits& traits;
+  Partnership partnership;
+  Policies policies;
+  Ledger ledger;               // money booked this month
+  std::uint32_t staff_left = 0;  // this month
+  double casework_at_start = 0.0;  // hours a month
+  Moment moment;
+};
+
+}  // namespace coadopt

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "month/world.hpp"
+#include "observe/record.hpp"
+
+namespace coadopt {
+
+// Writes what a month of a world measures into its record: the schedule's tenth phase. Observers see a
+// constant world and have nothing to draw from, so that taking a measure cannot change a result.
+void observe(const World& world, const Observed& observed, Record& record);
+
+// One for each group of measures.
+void observe_practice(const World& world, Record& record);
+void observe_people(const World& world, Record& record);
+void observe_organisations(const World& world, Record& record);
+void observe_barriers(const World& world, Record& record);
+void observe_money(const World& world, Record& record);
+
+// Divides, and tells nothing of nothing as 0.
+[[nodiscard]] inline double share_of(double part, double whole) { return whole > 0.0 ? part / whole : 0.0; }
+
+}  // namespace coadopt

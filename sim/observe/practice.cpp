@@ -1,0 +1,65 @@
+#include "observe/observer.hpp"
+
+namespace coadopt {
+
+namespace {
+
+// Whole numbers, so that they add up the same in any order.
+struct Counts {
+  PerCo<std::uint32_t> relevant_staff;
+  PerCo<std::uint32_t> espoused;
+  PerCo<std::uint32_t> trying;
+  PerCo<std::uint32_t> in_use;
+  PerCo<std::uint32_t> lapsed;
+  PerCo<std::uint32_t> sessions;
+  PerCo<std::uint32_t> failed;
+  PerRole<std::uint32_t> staff;
+  PerRole<std::uint32_t> practising;
+  PerRole<std::uint32_t> espousing;
+};
+
+void count(const Staff& staff, StaffId one, Counts& counts) {
+  const Role role = staff.role[one];
+  bool any_in_use = false;
+  for (const Co co : all_cos) {
+    if (!relevant(role, co)) continue;
+    const Practice practice = staff.practice[co][one];
+    ++counts.relevant_staff[co];
+    counts.espoused[co] += staff.espoused[one].has(co) ? 1U : 0U;
+    counts.trying[co] += practice == Practice::trying ? 1U : 0U;
+    counts.in_use[co] += practice == Practice::in_use ? 1U : 0U;
+    counts.lapsed[co] += practice == Practice::lapsed ? 1U : 0U;
+    counts.sessions[co] += staff.sessions[co][one];
+    counts.failed[co] += staff.failed[co][one];
+    any_in_use = any_in_use || practice == Practice::in_use;
+  }
+  ++counts.staff[role];
+  counts.practising[role] += any_in_use ? 1U : 0U;
+  counts.espousing[role] += staff.espoused[one].empty() ? 0U : 1U;
+}
+
+}  // namespace
+
+void observe_practice(const World& world, Record& record) {
+  const Staff& staff = world.partnership.staff;
+  Counts counts;
+  for (const StaffId one : staff.role.ids()) count(staff, one, counts);
+
+  const Month month = world.moment.month;
+  for (const Co co : all_cos) {
+    const std::size_t i = index(co);
+    const auto all = static_cast<double>(counts.relevant_staff[co]);
+    record.at(MeasureId::espoused, month)[i] = share_of(counts.espoused[co], all);
+    record.at(MeasureId::trying, month)[i] = share_of(counts.trying[co], all);
+    record.at(MeasureId::in_use, month)[i] = share_of(counts.in_use[co], all);
+    record.at(MeasureId::lapsed, month)[i] = share_of(counts.lapsed[co], all);
+    record.at(MeasureId::sessions, month)[i] = counts.sessions[co];
+    record.at(MeasureId::failed_sessions, month)[i] = counts.failed[co];
+  }
+  for (const Role role : all_roles) {
+    record.at(MeasureId::practising_by_role, month)[index(role)] = share_of(counts.practising[role], counts.staff[role]);
+    record.at(MeasureId::espoused_by_role, month)[index(role)] = share_of(counts.espousing[role], counts.staff[role]);
+  }
+}
+
+}  // namespace coadopt

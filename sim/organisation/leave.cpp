@@ -1,0 +1,46 @@
+#include "organisation/leave.hpp"
+
+#include "organisation/phase.hpp"
+#include "parallel/for_each.hpp"
+
+namespace coadopt {
+
+namespace {
+
+// A newcomer to the post: the labour market's traits, no practice, no experience.
+void replace(Partnership& partnership, StaffId one, const StaffStart& labour_market, const Moment& moment) {
+  Staff& staff = partnership.staff;
+  Engine engine(moment.stream, Purpose::newcomer_staff, moment.month, one.value);
+  const StaffTraits traits = draw_staff_traits(labour_market, staff.role[one], engine);
+  staff.attitude[one] = traits.attitude;
+  staff.skill[one] = traits.skill;
+  staff.power_threat[one] = traits.power_threat;
+  staff.perceived_risk[one] = traits.perceived_risk;
+  staff.burnout[one] = traits.burnout;
+  staff.espoused[one] = traits.espoused;
+  for (const Co co : all_cos) {
+    staff.practice[co][one] = Practice::not_yet;
+    staff.experience[co][one] = 0.0F;
+  }
+}
+
+}  // namespace
+
+std::uint32_t staff_come_and_go(Partnership& partnership, const TurnoverParameters& turnover,
+                                const StaffStart& labour_market, const Moment& moment) {
+  const Staff& staff = partnership.staff;
+  Column<TeamId, std::uint32_t> left(partnership.teams.staff.size());
+  for_each_index(left.size(), 64, [&](std::uint32_t team) {
+    for (const StaffId one : partnership.teams.staff[TeamId{team}]) {
+      const float u = moment.own(Purpose::staff_leave, one.value)[0];
+      if (u >= chance_to_leave(turnover, staff.burnout[one])) continue;
+      replace(partnership, one, labour_market, moment);
+      ++left[TeamId{team}];
+    }
+  });
+  std::uint32_t all = 0;
+  for (const TeamId team : left.ids()) all += left[team];
+  return all;
+}
+
+}  // namespace coadopt

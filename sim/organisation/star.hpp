@@ -1,0 +1,59 @@
+#pragma once
+
+#include <algorithm>
+
+#include "number/elementary.hpp"
+#include "parameter/parameter.hpp"
+#include "partnership/organisation.hpp"
+
+namespace coadopt {
+
+struct StarParameters {
+  static constexpr std::string_view table = "organisation";
+
+  float star_rate;
+  float engaged_for_connection;
+};
+
+template <>
+inline constexpr auto declarations<StarParameters> = std::to_array<Parameter<StarParameters>>({
+    {"star_rate", at<&StarParameters::star_rate>(), 0.02, {0, 1}, "chance per month",
+     "Chance to move up a step of the Star where all it needs is there.", assumed("a guess: years, not months, a step")},
+    {"engaged_for_connection", at<&StarParameters::engaged_for_connection>(), 0.15, {0.001, 1},
+     "share of residents", "Engaged residents at which an organisation counts as connected to its communities.",
+     cited("Community Life 2021/22: 16 % volunteer monthly")},
+});
+
+// What the steps of the Star need, each 0..1.
+struct StarNeeds {
+  float evidence;
+  float connection;
+  float commitment;
+  float friction;  // mean of the four Co's
+  float skill;     // mean of staff
+  float incentive;
+  float funding;
+  float short_termism;
+};
+
+// Chance to move up from a step in a month. What the next one needs:
+//   map     mean of evidence and connection      focus  commitment (1 - friction)
+//   people  skill                                market mean of evidence and incentive
+//   grow    funding (1 - friction) (1 - short_termism)
+[[nodiscard]] inline float chance_of_next_step(const StarParameters& p, StarStep step, const StarNeeds& n) {
+  switch (step) {
+    case StarStep::none: return p.star_rate * 0.5F * (n.evidence + n.connection);
+    case StarStep::map: return p.star_rate * n.commitment * (1.0F - n.friction);
+    case StarStep::focus: return p.star_rate * n.skill;
+    case StarStep::people: return p.star_rate * 0.5F * (n.evidence + n.incentive);
+    case StarStep::market: return p.star_rate * n.funding * (1.0F - n.friction) * (1.0F - n.short_termism);
+    case StarStep::grow: return 0.0F;
+  }
+  return 0.0F;
+}
+
+[[nodiscard]] constexpr StarStep next(StarStep step) {
+  return step == StarStep::grow ? step : static_cast<StarStep>(static_cast<std::uint8_t>(step) + 1);
+}
+
+}  // namespace coadopt

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "partnership/partnership.hpp"
+
+namespace coadopt {
+
+// Sums over the staff of an organisation at the end of a month; whole numbers and team sums added in the
+// order of teams, so that they do not depend on the number of threads.
+struct OrganisationTotals {
+  std::uint32_t staff = 0;
+  std::uint32_t teams = 0;
+  PerCo<std::uint32_t> relevant_staff;
+  PerCo<std::uint32_t> in_use;
+  PerCo<std::uint32_t> sessions;
+  PerCo<std::uint32_t> failed;
+  std::uint32_t staff_in_use = 0;  // staff with any Co in use
+  double skill = 0.0;
+  double skill_in_use = 0.0;  // of those staff
+  double engaged_share = 0.0;  // of the communities its teams serve, one term a team
+
+  OrganisationTotals& operator+=(const OrganisationTotals& other);
+
+  [[nodiscard]] float in_use_share(Co co) const;
+  [[nodiscard]] float in_use_share() const;  // over all relevant pairs of staff and Co
+  [[nodiscard]] float success_share() const;  // of sessions; 0 where none was held
+};
+
+// One for each organisation.
+[[nodiscard]] Column<OrganisationId, OrganisationTotals> total_by_organisation(const Partnership& partnership);
+
+}  // namespace coadopt

@@ -1,0 +1,101 @@
+#include <algorithm>
+#include <cmath>
+
+#include "partnership/build.hpp"
+
+namespace coadopt {
+
+namespace {
+
+// Where the i-th of `count` things of `total` begins when they are shared out evenly.
+std::uint32_t share_begin(std::uint64_t total, std::uint64_t count, std::uint64_t i) {
+  return static_cast<std::uint32_t>(total * i / count);
+}
+
+// The role of the i-th member of staff: the shares hold exactly over all staff and nearly in each team.
+Role role_of(const PopulationParameters& population, std::uint64_t i) {
+  const auto counted = [&](double share, std::uint64_t n) {
+    return static_cast<std::uint64_t>(std::floor(static_cast<double>(n) * share + 1e-9));
+  };
+  const double frontline = population.frontline_share;
+  const double manager = std::min(1.0, frontline + population.manager_share);
+  if (counted(frontline, i + 1) > counted(frontline, i)) return Role::frontline;
+  if (counted(manager, i + 1) - counted(frontline, i + 1) > counted(manager, i) - counted(frontline, i)) {
+    return Role::manager;
+  }
+  return Role::leader;
+}
+
+}  // namespace
+
+Sizes sizes_of(const PopulationParameters& population) {
+  const auto staff = static_cast<std::uint64_t>(population.staff);
+  const auto team_size = static_cast<std::uint64_t>(population.team_size);
+  const auto frontline =
+      static_cast<std::uint64_t>(std::floor(static_cast<double>(staff) * population.frontline_share + 1e-9));
+  const std::uint64_t users = frontline * static_cast<std::uint64_t>(population.caseload);
+  return {.organisations = static_cast<std::uint64_t>(population.organisations),
+          .communities = static_cast<std::uint64_t>(population.communities),
+          .teams = (staff + team_size - 1) / team_size,
+          .staff = staff,
+          .frontline = frontline,
+          .users = users,
+          .neighbours =
+              static_cast<std::uint64_t>(std::llround(static_cast<double>(users) * population.neighbours_per_user))};
+}
+
+Partnership lay_out(const PopulationParameters& population) {
+  const Sizes sizes = sizes_of(population);
+  const auto count = [](std::uint64_t size) { return static_cast<std::uint32_t>(size); };
+  Partnership who;
+
+  const auto organisations = count(sizes.organisations);
+  who.organisations.kind = Column<OrganisationId, OrganisationKind>(organisations);
+  for (const OrganisationId one : who.organisations.kind.ids()) {
+    who.organisations.kind[one] = static_cast<OrganisationKind>(one.value % organisation_kind_count);
+  }
+
+  const auto teams = count(sizes.teams);
+  who.teams.organisation = Column<TeamId, OrganisationId>(teams);
+  who.teams.community = Column<TeamId, CommunityId>(teams);
+  who.teams.staff = Column<TeamId, Range<StaffId>>(teams);
+  const auto staff = count(sizes.staff);
+  who.staff.role = Column<StaffId, Role>(staff);
+  who.staff.team = Column<StaffId, TeamId>(staff);
+  who.staff.caseload = Column<StaffId, Range<PersonId>>(staff);
+  const auto communities = count(sizes.communities);
+  who.communities.teams = Column<CommunityId, Range<TeamId>>(communities);
+  who.communities.users = Column<CommunityId, Range<PersonId>>(communities);
+  who.communities.neighbours = Column<CommunityId, Range<PersonId>>(communities);
+
+  // Persons are numbered community by community: its caseloads first, then its neighbours.
+  std::uint32_t person = 0;
+  for (const CommunityId community : who.communities.teams.ids()) {
+    const Range<TeamId> own = {{share_begin(sizes.teams, sizes.communities, community.value)},
+                               {share_begin(sizes.teams, sizes.communities, community.value + 1ULL)}};
+    who.communities.teams[community] = own;
+    who.communities.users[community].first = PersonId{person};
+    for (const TeamId team : own) {
+      who.teams.community[team] = community;
+      who.teams.organisation[team] = OrganisationId{team.value % organisations};
+      who.teams.staff[team] = {{share_begin(sizes.staff, sizes.teams, team.value)},
+                               {share_begin(sizes.staff, sizes.teams, team.value + 1ULL)}};
+      for (const StaffId one : who.teams.staff[team]) {
+        who.staff.role[one] = role_of(population, one.value);
+        who.staff.team[one] = team;
+        const std::uint32_t caseload =
+            who.staff.role[one] == Role::frontline ? static_cast<std::uint32_t>(population.caseload) : 0U;
+        who.staff.caseload[one] = {{person}, {person + caseload}};
+        person += caseload;
+      }
+    }
+    who.communities.users[community].last = PersonId{person};
+    const std::uint32_t neighbours = share_begin(sizes.neighbours, sizes.communities, community.value + 1ULL) -
+                                     share_begin(sizes.neighbours, sizes.communities, community.value);
+    who.communities.neighbours[community] = {{person}, {person + neighbours}};
+    person += neighbours;
+  }
+  return who;
+}
+
+}  // namespace coadopt

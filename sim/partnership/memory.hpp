@@ -1,0 +1,12 @@
+#pragma once
+
+#include <cstdint>
+
+#include "partnership/population.hpp"
+
+namespace coadopt {
+
+// Memory that one running replicate of a population takes, in bytes.
+[[nodiscard]] std::uint64_t bytes_needed(const PopulationParameters& population);
+
+}  // namespace coadopt

@@ -1,0 +1,149 @@
+#include "policy/choose_targets.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "chance/uniforms.hpp"
+
+namespace coadopt {
+
+namespace {
+
+struct Candidate {
+  float priority;  // the greater the sooner
+  float lot;
+  std::uint32_t number;
+};
+
+std::uint32_t population_of(const Partnership& who, Entity entity) {
+  switch (entity) {
+    case Entity::staff: return who.staff.role.size();
+    case Entity::person: return who.persons.participation.size();
+    case Entity::organisation: return who.organisations.kind.size();
+    case Entity::community: return who.communities.teams.size();
+  }
+  return 0;
+}
+
+bool eligible_staff(const Partnership& who, const Targets& targets, StaffId one) {
+  const OrganisationId own = who.organisation_of(one);
+  if (targets.role && who.staff.role[one] != *targets.role) return false;
+  if (targets.organisation_kind && who.organisations.kind[own] != *targets.organisation_kind) return false;
+  if (targets.organisation && own.value != *targets.organisation) return false;
+  return !targets.community || who.teams.community[who.staff.team[one]].value == *targets.community;
+}
+
+bool eligible_person(const Partnership& who, const Targets& targets, PersonId one) {
+  const Nature nature = who.persons.nature[one];
+  if (targets.user && nature.is(Nature::user) != *targets.user) return false;
+  if (targets.seldom_heard && nature.is(Nature::seldom_heard) != *targets.seldom_heard) return false;
+  if (!targets.community) return true;
+  const Range<PersonId> residents = who.communities.residents(CommunityId{*targets.community});
+  return residents.first <= one && one < residents.last;
+}
+
+bool eligible(const Partnership& who, const Targets& targets, std::uint32_t number) {
+  switch (targets.entity) {
+    case Entity::staff: return eligible_staff(who, targets, StaffId{number});
+    case Entity::person: return eligible_person(who, targets, PersonId{number});
+    case Entity::organisation:
+      return (!targets.organisation_kind || who.organisations.kind[OrganisationId{number}] == *targets.organisation_kind) &&
+             (!targets.organisation || number == *targets.organisation);
+    case Entity::community: return !targets.community || number == *targets.community;
+  }
+  return false;
+}
+
+float practised_by(const Partnership& who, Entity entity, std::uint32_t number) {
+  float practised = 0.0F;
+  switch (entity) {
+    case Entity::staff:
+      for (const Co co : all_cos) practised += practising(who.staff.practice[co][StaffId{number}]) ? 1.0F : 0.0F;
+      break;
+    case Entity::person: practised = engaged(who.persons.participation[PersonId{number}]) ? 1.0F : 0.0F; break;
+    case Entity::organisation:
+      for (const Co co : all_cos) practised += who.organisations.in_use[co][OrganisationId{number}];
+      break;
+    case Entity::community: practised = who.communities.active_share[CommunityId{number}]; break;
+  }
+  return practised;
+}
+
+// How many name each member of staff as a contact.
+std::vector<float> named_as_contact(const Staff& staff) {
+  std::vector<float> named(staff.role.size(), 0.0F);
+  for (const StaffId one : staff.role.ids()) {
+    for (const StaffId contact : staff.contacts[one]) named[contact.value] += 1.0F;
+  }
+  return named;
+}
+
+float connection_of(const Partnership& who, Entity entity, std::uint32_t number) {
+  switch (entity) {
+    case Entity::person: return static_cast<float>(who.persons.tie_count[PersonId{number}]);
+    case Entity::community: return who.communities.engaged_share[CommunityId{number}];
+    case Entity::staff:
+    case Entity::organisation: break;
+  }
+  return 0.0F;
+}
+
+float seldom_heard_of(const Partnership& who, Entity entity, std::uint32_t number) {
+  const auto among = [&](Range<PersonId> range) {
+    float count = 0.0F;
+    for (const PersonId one : range) count += who.persons.nature[one].is(Nature::seldom_heard) ? 1.0F : 0.0F;
+    return count / static_cast<float>(std::max(range.size(), 1U));
+  };
+  switch (entity) {
+    case Entity::person: return who.persons.nature[PersonId{number}].is(Nature::seldom_heard) ? 1.0F : 0.0F;
+    case Entity::staff: return among(who.staff.caseload[StaffId{number}]);
+    case Entity::community: return among(who.communities.residents(CommunityId{number}));
+    case Entity::organisation: break;
+  }
+  return 0.0F;
+}
+
+}  // namespace
+
+std::uint32_t key_of(const Intervention& intervention) {
+  std::uint32_t key = 2166136261U;  // FNV-1a, 32 bits
+  for (const char letter : intervention.name) key = (key ^ static_cast<unsigned char>(letter)) * 16777619U;
+  return key;
+}
+
+std::vector<std::uint32_t> choose_targets(const Partnership& partnership, const Intervention& intervention,
+                                          const Stream& stream) {
+  const Targets& targets = intervention.targets;
+  const std::uint32_t key = key_of(intervention);
+  const bool contacts_count = targets.choose == Choose::best_connected && targets.entity == Entity::staff;
+  const std::vector<float> named = contacts_count ? named_as_contact(partnership.staff) : std::vector<float>{};
+
+  std::vector<Candidate> candidates;
+  for (std::uint32_t number = 0; number < population_of(partnership, targets.entity); ++number) {
+    if (!eligible(partnership, targets, number)) continue;
+    float priority = 0.0F;
+    switch (targets.choose) {
+      case Choose::random: break;
+      case Choose::least_practised: priority = -practised_by(partnership, targets.entity, number); break;
+      case Choose::best_connected:
+        priority = contacts_count ? named[number] : connection_of(partnership, targets.entity, number);
+        break;
+      case Choose::seldom_heard_first: priority = seldom_heard_of(partnership, targets.entity, number); break;
+    }
+    candidates.push_back({priority, uniform(stream, Purpose::targeting, 0, number, key), number});
+  }
+  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+    if (a.priority != b.priority) return a.priority > b.priority;
+    return a.lot != b.lot ? a.lot < b.lot : a.number < b.number;
+  });
+  const auto wanted = static_cast<std::size_t>(
+      std::llround(static_cast<double>(candidates.size()) * static_cast<double>(intervention.coverage)));
+  candidates.resize(std::min(wanted, candidates.size()));
+  std::vector<std::uint32_t> numbers(candidates.size());
+  std::transform(candidates.begin(), candidates.end(), numbers.begin(),
+                 [](const Candidate& one) { return one.number; });
+  return numbers;
+}
+
+}  // namespace coadopt

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <array>
+#include <span>
+#include <string_view>
+
+#include "observe/measure.hpp"
+
+namespace coadopt {
+
+// A dimension of the results file and its coordinate variable, for the writer and for the documentation.
+struct DimensionDescription {
+  std::string_view name;
+  std::string_view units;
+  std::string_view long_name;
+  std::string_view values;                        // in words, where they are not labels known beforehand
+  std::span<const std::string_view> labels = {};  // those known beforehand
+};
+
+namespace detail {
+
+inline constexpr auto barrier_labels = [] {
+  std::array<std::string_view, barrier_count> labels;
+  for (std::size_t i = 0; i < barrier_count; ++i) labels[i] = all_barriers[i].name;
+  return labels;
+}();
+
+}  // namespace detail
+
+namespace dimension {
+
+inline constexpr DimensionDescription scenario = {
+    "scenario", "1", "name of the scenario", "names, in the order they were given"};
+inline constexpr DimensionDescription replicate = {"replicate", "1", "number of the replicate", "0, 1, 2, ..."};
+inline constexpr DimensionDescription month = {
+    "month", "months", "month of the run, 1 is the first", "1, 2, 3, ..."};
+inline constexpr DimensionDescription co = {"co", "1", "one of the Four Co's", "", co_names};
+inline constexpr DimensionDescription barrier = {
+    "barrier", "1", "barrier to co-production", "", detail::barrier_labels};
+inline constexpr DimensionDescription group = {"group", "1", "group of persons", "", group_names};
+inline constexpr DimensionDescription role = {"role", "1", "role of staff", "", role_names};
+inline constexpr DimensionDescription step = {
+    "step", "1", "step of the Star an organisation stands on", "", star_step_names};
+inline constexpr DimensionDescription cos = {
+    "cos", "count", "how many of the Four Co's are in use", "0, 1, 2, 3, 4"};
+inline constexpr DimensionDescription item = {"item", "1", "what hours and money go to", "", item_names};
+inline constexpr DimensionDescription staff = {"staff", "1", "number of the member of staff", "0, 1, 2, ..."};
+inline constexpr DimensionDescription person = {"person", "1", "number of the person", "0, 1, 2, ..."};
+
+}  // namespace dimension
+
+// All that a results file may have, in the order they stand in it.
+inline constexpr auto dimensions =
+    std::to_array<const DimensionDescription*>({&dimension::scenario, &dimension::replicate, &dimension::month,
+        &dimension::co, &dimension::barrier, &dimension::group, &dimension::role, &dimension::step,
+        &dimension::cos, &dimension::item, &dimension::staff, &dimension::person});
+
+// The dimension a measure is split by; null for Axis::none.
+[[nodiscard]] constexpr const DimensionDescription* dimension_of(Axis axis) {
+  switch (axis) {
+    case Axis::none: return nullptr;
+    case Axis::co: return &dimension::co;
+    case Axis::barrier: return &dimension::barrier;
+    case Axis::group: return &dimension::group;
+    case Axis::role: return &dimension::role;
+    case Axis::step: return &dimension::step;
+    case Axis::cos: return &dimension::cos;
+    case Axis::item: return &dimension::item;
+  }
+  return nullptr;
+}
+
+// Units as they stand in the file. Readers that follow the CF conventions take "hours" or "days" for durations,
+// turn numbers into nanoseconds and overflow; the singular, as good a name to UDUNITS, stays a number.
+[[nodiscard]] constexpr std::string_view file_units(std::string_view units) {
+  constexpr std::array<std::string_view, 7> durations = {
+      "days", "hours", "minutes", "seconds", "milliseconds", "microseconds", "nanoseconds"};
+  for (const std::string_view duration : durations) {
+    if (units == duration) return units.substr(0, units.size() - 1);
+  }
+  return units;
+}
+
+}  // namespace coadopt

@@ -1,0 +1,39 @@
+#include "results/failure.hpp"
+
+#include <cerrno>
+#include <system_error>
+
+#include <fmt/format.h>
+
+namespace coadopt {
+
+namespace {
+
+std::string_view way_out(int error_number) {
+  switch (error_number) {
+    case ENOSPC:
+    case EDQUOT: return "Free some space, or write to another disk with -o.";
+    case EFBIG:
+      return "Raise the limit on the size of files (ulimit -f), or ask for fewer replicates or months.";
+    case EACCES:
+    case EPERM:
+    case EROFS: return "Write to a folder that you may write to, with -o.";
+    case ENOENT:
+    case ENOTDIR: return "Make the folder first, or write to another with -o.";
+    case ENAMETOOLONG: return "Choose a shorter name with -o.";
+    default: return "Check the disk, or write to another folder with -o.";
+  }
+}
+
+}  // namespace
+
+std::string failure_text(
+    const std::filesystem::path& path, std::string_view doing, std::string_view cause, int error_number) {
+  return fmt::format("{}: {} failed ({}). {}", path.string(), doing, cause, way_out(error_number));
+}
+
+WriteFailed write_failed(const std::filesystem::path& path, std::string_view doing, int error_number) {
+  return WriteFailed(failure_text(path, doing, std::generic_category().message(error_number), error_number));
+}
+
+}  // namespace coadopt

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace coadopt {
+
+// The output cannot be written as asked; told before anything stands under its name.
+class OutputRefused : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// Writing failed on the way; nothing stands under the output's name.
+class WriteFailed : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// "PATH: DOING failed (CAUSE). WAY OUT", the way out by the system's error number (0: none is known).
+[[nodiscard]] std::string failure_text(
+    const std::filesystem::path& path, std::string_view doing, std::string_view cause, int error_number);
+
+// A system call on the path that failed with the error number.
+[[nodiscard]] WriteFailed write_failed(
+    const std::filesystem::path& path, std::string_view doing, int error_number);
+
+}  // namespace coadopt

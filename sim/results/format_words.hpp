@@ -1,0 +1,124 @@
+#pragma once
+
+#include <string_view>
+
+namespace coadopt {
+
+// The parts of docs/results-format.md that are words, not tables.
+
+inline constexpr std::string_view format_opening = R"(# The results file
+
+*Made from the declarations in `sim/results` and `sim/observe`; a test compares. To renew it:
+`COADOPT_RENEW=1 build/release/coadopt_tests --gtest_filter='ResultsFormat.*'`.*
+
+`coadopt run`, `compare` and `sweep` write one HDF5 file that is also a netCDF-4 file: every variable has named
+dimensions, labels along them, `long_name` and `units`. This page describes format version {version}. The first
+number of the version changes when something described here changes its name, its dimensions or its meaning; the
+second when something is added.
+
+## How to open it
+
+Python, with labels, by either engine:
+
+```python
+import xarray
+
+results = xarray.open_dataset("results.h5", engine="h5netcdf")  # or engine="netcdf4"
+in_use = results["in_use"].sel(co="deliver").mean("replicate")
+parameters = xarray.open_dataset("results.h5", engine="h5netcdf", group="parameters")
+agents = xarray.open_dataset("results.h5", engine="h5netcdf", group="agents")  # with --agents final or monthly
+```
+
+R, where dimensions come in reverse order, the last one first:
+
+```r
+library(ncdf4)
+results <- nc_open("results.h5")
+in_use <- ncvar_get(results, "in_use")   # co, month, replicate, scenario
+capability <- ncvar_get(results, "parameters/start.person.capability")
+```
+
+MATLAB, in reverse order too:
+
+```matlab
+in_use = ncread('results.h5', 'in_use');
+co = h5read('results.h5', '/co');
+```
+
+Julia, in reverse order too:
+
+```julia
+using NCDatasets
+results = NCDataset("results.h5")
+in_use = results["in_use"][:, :, :, :]
+parameters = results.group["parameters"]
+```
+
+On the command line: `h5dump -H results.h5` shows the layout, `h5dump -d /in_use results.h5` the numbers,
+`h5dump -a /scenario_1 results.h5` the whole text of the first scenario. Files are compressed by shuffle and deflate,
+which every HDF5 library has.
+)";
+
+inline constexpr std::string_view format_dimensions = R"(
+## Dimensions
+
+Each has a coordinate variable of the same name. A file has the first three, and of the others those its variables
+use; `staff` and `person` are dimensions of the group `agents` alone.
+
+)";
+
+inline constexpr std::string_view format_months = R"(
+`month` has the attribute `first_month`, the calendar month that month 1 stands for, as `2026-01`.
+)";
+
+inline constexpr std::string_view format_variables = R"(
+## Variables
+
+A scenario says which groups of measures are observed; the variables of the others are not in the file. A month's
+value is what holds at its end, or what happened in it.
+
+Time is in the unit `hour`, in the singular: readers turn numbers in `hours` into durations.
+
+)";
+
+inline constexpr std::string_view format_missing = R"(
+## What is missing
+
+In a whole file the attribute `status` is `complete`, and nothing is missing. A file appears under its name only when
+it is whole.
+
+What was finished before a run was interrupted is kept in a file of another name. Its `status` is `interrupted: N of M
+replicates`, counted over all scenarios. `replicate` then has the numbers of the replicates that at least one scenario
+has finished; `finished` is 1 where a scenario has, and where it is 0 every other variable is missing there.
+
+Missing values are NaN in variables of floats and 255 in variables of uint8, in the group `agents` only; `_FillValue`
+says so to readers, most of which show NaN for both.
+)";
+
+inline constexpr std::string_view format_attributes = R"(
+## Attributes of the file
+
+)";
+
+inline constexpr std::string_view format_parameters = R"(
+## The group `parameters`
+
+One variable for each declared parameter (`coadopt describe parameters`), named as in scenario files, as
+`start.person.capability`, with the values that each scenario was run with. Its dimension is `scenario`; a parameter with
+several values has a second: `co`, `role` or another of the dimensions above if its values are labelled like it, else one
+named `PARAMETER_value`. Real numbers are float64, whole numbers int64; a choice is uint8, with `flag_values` and
+`flag_meanings`.
+
+)";
+
+inline constexpr std::string_view format_agents = R"(
+## The group `agents`
+
+Who did what: written with `--agents final` for the end of the last month, with `--agents monthly` for the end of every
+month. The attribute `kept` of the group says which; with `final` there is no dimension `month`. Staff and persons keep
+their numbers; one who leaves passes the number on to the newcomer. Where scenarios have fewer agents than others, the
+rest is missing. The values of variables of uint8 are named by `flag_values` and `flag_meanings`.
+
+)";
+
+}  // namespace coadopt

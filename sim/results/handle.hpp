@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+#include <hdf5.h>
+
+namespace coadopt::h5 {
+
+// A call into HDF5 that failed: what was being done, and the deepest cause that HDF5 or the system names.
+class Problem : public std::runtime_error {
+ public:
+  Problem(std::string doing, std::string cause, int error_number)
+      : std::runtime_error(doing + ": " + cause),
+        doing_(std::move(doing)),
+        cause_(std::move(cause)),
+        error_number_(error_number) {}
+
+  [[nodiscard]] const std::string& doing() const { return doing_; }
+  [[nodiscard]] const std::string& cause() const { return cause_; }
+  // The system's error number; 0 where the cause is not the system.
+  [[nodiscard]] int error_number() const { return error_number_; }
+
+ private:
+  std::string doing_;
+  std::string cause_;
+  int error_number_;
+};
+
+// Keeps HDF5 from printing its error stack in this thread while it lives; calls are checked instead.
+class Quiet {
+ public:
+  Quiet();
+  ~Quiet();
+  Quiet(const Quiet&) = delete;
+  Quiet& operator=(const Quiet&) = delete;
+
+ private:
+  H5E_auto2_t function_ = nullptr;
+  void* data_ = nullptr;
+};
+
+// What a call returned, or a Problem where that is negative.
+std::int64_t checked(std::int64_t returned, std::string_view doing);
+
+// An open object of HDF5, closed at the end of its life. Closing writes what is still held back, so whoever
+// needs to know that it was written calls close().
+class Handle {
+ public:
+  using Close = herr_t (*)(hid_t);
+
+  Handle() = default;
+  // Takes what an opening call returned; throws a Problem where that is negative.
+  Handle(hid_t id, Close closing, std::string_view doing);
+  ~Handle();
+  Handle(Handle&& other) noexcept;
+  Handle& operator=(Handle&& other) noexcept;
+  Handle(const Handle&) = delete;
+  Handle& operator=(const Handle&) = delete;
+
+  [[nodiscard]] hid_t get() const { return id_; }
+  void close(std::string_view doing);
+
+ private:
+  hid_t id_ = -1;
+  Close close_ = nullptr;
+};
+
+}  // namespace coadopt::h5

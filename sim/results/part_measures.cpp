@@ -1,0 +1,105 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <set>
+
+#include "results/describe.hpp"
+#include "results/parts.hpp"
+#include "results/slab.hpp"
+
+namespace coadopt {
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+constexpr std::size_t chunk_bytes = 64 * 1024;  // as many replicates a chunk as fit, one at least
+
+Names dimensions_of(const Measure& measure) {
+  Names names = {"scenario", "replicate", "month"};
+  if (const DimensionDescription* axis = dimension_of(measure.axis)) names.emplace_back(axis->name);
+  return names;
+}
+
+Scale axis_scale(const DimensionDescription& description) {
+  return description.labels.empty() ? counted(description, 0, cos_count) : labelled(description);
+}
+
+// The axes of what is observed, in the order of all dimensions.
+void add_axes(Scales& scales, std::span<const Slab> slabs) {
+  std::set<const DimensionDescription*> used;
+  for (const Slab& slab : slabs) used.insert(dimension_of(slab.measure->axis));
+  for (const DimensionDescription* description : dimensions) {
+    if (used.contains(description)) scales.add(axis_scale(*description));
+  }
+}
+
+template <class Number>
+void fill_missing(std::span<std::byte> bytes) {
+  constexpr Number missing = std::numeric_limits<Number>::quiet_NaN();
+  const auto pattern = std::as_bytes(std::span(&missing, 1));
+  for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = pattern[i % sizeof(Number)];
+}
+
+// One replicate of a measure; missing where it is not finished.
+void read_slab(const Contents& contents, const Cell& cell, const Slab& slab, std::span<std::byte> bytes) {
+  if (cell.record) {
+    contents.scratch.read(*cell.record + slab.offset, bytes);
+  } else if (slab.element == h5::Element::float32) {
+    fill_missing<float>(bytes);
+  } else {
+    fill_missing<double>(bytes);
+  }
+}
+
+// How many scenarios and replicates share a chunk: replicates of one scenario first.
+std::pair<hsize_t, hsize_t> cells_per_chunk(const Slab& slab, hsize_t scenarios, hsize_t replicates) {
+  const hsize_t fitting = std::max<hsize_t>(1, chunk_bytes / slab.bytes);
+  if (fitting < replicates) return {1, fitting};
+  return {std::min(scenarios, fitting / replicates), replicates};
+}
+
+void write_measure(const Contents& contents, const h5::Handle& file, const Scales& scales, const Slab& slab) {
+  const std::string name(slab.measure->name);
+  const Names names = dimensions_of(*slab.measure);
+  const h5::Extents extents = scales.extents(names);
+  const auto [chunk_scenarios, chunk_replicates] = cells_per_chunk(slab, extents[0], extents[1]);
+  h5::Extents box = extents;
+  box[0] = chunk_scenarios;
+  box[1] = chunk_replicates;
+  h5::Handle dataset = h5::create_chunked_dataset(file.get(), name, slab.element, extents, box);
+  describe(dataset, slab.measure->long_name, slab.measure->units);
+  scales.attach(dataset, names);
+
+  h5::Extents start(extents.size(), 0);
+  std::vector<std::byte> bytes;
+  for (start[0] = 0; start[0] < extents[0]; start[0] += chunk_scenarios) {
+    for (start[1] = 0; start[1] < extents[1]; start[1] += chunk_replicates) {
+      box[0] = std::min(chunk_scenarios, extents[0] - start[0]);
+      box[1] = std::min(chunk_replicates, extents[1] - start[1]);
+      bytes.resize(box[0] * box[1] * slab.bytes);
+      for (hsize_t i = 0; i < box[0] * box[1]; ++i) {
+        const Cell& cell = contents.cell(start[0] + i / box[1], start[1] + i % box[1]);
+        read_slab(contents, cell, slab, std::span(bytes).subspan(i * slab.bytes, slab.bytes));
+      }
+      h5::write_box(dataset, slab.element, start, box, bytes, name);
+    }
+  }
+  dataset.close("writing the variable " + name);
+}
+
+}  // namespace
+
+void write_measures(const Contents& contents, const h5::Handle& file, std::int32_t& next_id) {
+  const std::vector<Slab> slabs = slabs_of(contents.plan.months, contents.plan.observed);
+  Scales scales(file, next_id);
+  scales.add(scenario_scale(contents));
+  scales.add(replicate_scale(contents));
+  add_months(contents, scales);
+  add_axes(scales, slabs);
+  write_finished(contents, file, scales);
+  for (const Slab& slab : slabs) write_measure(contents, file, scales, slab);
+  scales.close();
+}
+
+}  // namespace coadopt

@@ -1,0 +1,147 @@
+#include "scenario/agreement.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <set>
+
+#include "partnership/build.hpp"
+#include "partnership/memory.hpp"
+
+namespace coadopt {
+
+namespace {
+
+constexpr double most_numbered = std::numeric_limits<std::uint32_t>::max();  // ids have 32 bits
+
+void check_shares(const Draft& draft, Report& report) {
+  const PopulationParameters& population = draft.scenario.parameters.population;
+  const double sum = population.frontline_share + population.manager_share;
+  if (report.sound({"population.frontline_share", "population.manager_share"}) && sum > 1 + 1e-9) {
+    report.tell(report.where({"population.manager_share", "population.frontline_share"}, draft.scenario.file),
+        fmt::format("population.frontline_share = {} and population.manager_share = {} add up to {:.6g}, "
+                    "more than all staff. Lower one of them.",
+            population.frontline_share, population.manager_share, sum));
+  }
+  const auto& lead = draft.scenario.parameters.organisation_start.lead_co.values;
+  const double all = std::accumulate(lead.begin(), lead.end(), 0.0);
+  if (report.sound({"start.organisation.lead_co"}) && std::fabs(all - 1) > 1e-6) {
+    report.tell(report.where({"start.organisation.lead_co"}, draft.scenario.file),
+        fmt::format(
+            "start.organisation.lead_co = [{}] adds up to {:.7g}; every organisation leads with one Co, "
+            "so the four shares must add up to 1. Write all four.",
+            fmt::join(lead, ", "), all));
+  }
+}
+
+// Each organisation and each community has a team at least.
+void check_teams(const Draft& draft, Report& report) {
+  const PopulationParameters& population = draft.scenario.parameters.population;
+  if (!report.sound({"population.staff", "population.team_size"})) return;
+  const auto teams = static_cast<std::int64_t>(sizes_of(population).teams);
+  const auto check = [&](const std::string& name, std::int64_t number) {
+    const std::string key = "population." + name;
+    if (!report.sound({key}) || number <= teams) return;
+    report.tell(report.where({key, "population.staff", "population.team_size"}, draft.scenario.file),
+        fmt::format("{} = {} is more than there are teams: {} staff in teams of {} make {}. Ask for at most "
+                    "{} {}, or for {} staff or more.",
+            key, number, population.staff, population.team_size, teams, teams, name,
+            number * population.team_size));
+  };
+  check("organisations", population.organisations);
+  check("communities", population.communities);
+}
+
+std::string gibibytes(std::uint64_t bytes) {
+  return fmt::format("{:.3g} GiB", static_cast<double>(bytes) / 1073741824.0);
+}
+
+// Whether everyone can be numbered; beyond that, sizes are not even to be computed.
+bool countable(const PopulationParameters& population) {
+  const auto staff = static_cast<double>(population.staff);
+  const double persons =
+      staff * static_cast<double>(population.caseload) * (1 + population.neighbours_per_user);
+  return std::max(staff, persons) <= most_numbered;
+}
+
+// What cannot be numbered or held in memory is refused before anything is made.
+void check_size(const Draft& draft, std::uint64_t memory, Report& report) {
+  const PopulationParameters& population = draft.scenario.parameters.population;
+  constexpr std::string_view way_out = "Ask for fewer staff, a smaller caseload or fewer neighbours_per_user";
+  const Place place = report.where(
+      {"population.staff", "population.caseload", "population.neighbours_per_user"}, draft.scenario.file);
+  const std::string who = fmt::format("population.staff = {} with a caseload of {} and {} neighbours_per_user",
+      population.staff, population.caseload, population.neighbours_per_user);
+  if (!countable(population)) {
+    report.tell(
+        place, fmt::format("{} is more than memory can hold: {:.0f} persons can be numbered at most. {}.", who,
+                   most_numbered, way_out));
+    return;
+  }
+  const std::uint64_t needed = bytes_needed(population);
+  if (needed > memory) {
+    report.tell(place, fmt::format("{} makes {} persons, who need {} of memory; {} is to be had. {}, or run it "
+                                   "where there is more.",
+                           who, sizes_of(population).persons(), gibibytes(needed), gibibytes(memory), way_out));
+  }
+}
+
+void check_intervention(const Draft& draft, std::size_t which, Report& report) {
+  const Intervention& one = draft.scenario.interventions[which];
+  const InterventionPlaces& places = draft.intervention_places[which];
+  const Month months = draft.scenario.run.months;
+  if (one.start_month > months && report.sound({"run.months"})) {
+    report.tell(places.start_month,
+        fmt::format("intervention.start_month = {} is after the last month of the run, {}. Start \"{}\" "
+                    "earlier, or set run.months to {} or more.",
+            one.start_month, months, one.name, one.start_month));
+  }
+  if (one.end_month != 0 && one.end_month < one.start_month) {
+    report.tell(places.end_month,
+        fmt::format("intervention.end_month = {} is before its start_month = {}. End \"{}\" later, or leave "
+                    "end_month out to go on to the end of the run.",
+            one.end_month, one.start_month, one.name));
+  }
+  const PopulationParameters& population = draft.scenario.parameters.population;
+  const auto check = [&](const char* name, std::optional<std::uint32_t> number, std::int64_t count,
+                         const char* counted, const Place& place) {
+    if (!number || *number < count || !report.sound({fmt::format("population.{}", counted)})) return;
+    report.tell(
+        place, fmt::format("intervention.targets.{} = {} is none of the {} {}, which count from 1. Use 1..{}.",
+                   name, std::int64_t{*number} + 1, count, counted, count));
+  };
+  check(
+      "organisation", one.targets.organisation, population.organisations, "organisations", places.organisation);
+  check("community", one.targets.community, population.communities, "communities", places.community);
+}
+
+void check_names(const Draft& draft, Report& report) {
+  std::set<std::string> names;
+  for (std::size_t i = 0; i < draft.scenario.interventions.size(); ++i) {
+    const std::string& name = draft.scenario.interventions[i].name;
+    if (name.empty() || names.insert(name).second) continue;
+    report.tell(draft.intervention_places[i].name,
+        fmt::format("intervention.name = \"{}\" is another intervention's too, here or in the base. Give one "
+                    "of them another name.",
+            name));
+  }
+}
+
+}  // namespace
+
+void check_agreement(Draft& draft, std::uint64_t memory) {
+  Report& report = draft.report;
+  check_shares(draft, report);
+  const bool sizes_sound = report.sound(
+      {"population.staff", "population.team_size", "population.caseload", "population.frontline_share",
+          "population.neighbours_per_user", "population.organisations", "population.communities"});
+  if (sizes_sound) check_size(draft, memory, report);
+  if (countable(draft.scenario.parameters.population)) check_teams(draft, report);
+  for (std::size_t i = 0; i < draft.scenario.interventions.size(); ++i) check_intervention(draft, i, report);
+  check_names(draft, report);
+}
+
+}  // namespace coadopt

@@ -1,0 +1,84 @@
+#include "scenario/chain.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <system_error>
+#include <utility>
+
+namespace coadopt {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const Entry* entry_of(const Table& table, std::string_view key) {
+  const auto found = std::find_if(table.begin(), table.end(), [&](const Entry& one) { return one.key == key; });
+  return found == table.end() ? nullptr : &*found;
+}
+
+// scenario.based_on, if the file has it.
+const Entry* base_of(const Document& document) {
+  const Entry* heading = entry_of(document.table, "scenario");
+  const Table* table = heading == nullptr ? nullptr : std::get_if<Table>(&heading->value.is);
+  return table == nullptr ? nullptr : entry_of(*table, "based_on");
+}
+
+// The one name of a file that has several.
+fs::path identity(const fs::path& path) {
+  std::error_code error;
+  fs::path same = fs::weakly_canonical(path, error);
+  return error ? path.lexically_normal() : same;
+}
+
+std::string circle(const std::vector<Document>& documents, std::size_t from) {
+  std::string text;
+  for (std::size_t i = from; i < documents.size(); ++i) text += documents[i].file + " -> ";
+  return text + documents[from].file;
+}
+
+}  // namespace
+
+Chain follow_bases(Document own, Report& report) {
+  Chain chain;
+  std::vector<fs::path> seen = {identity(own.file)};
+  chain.documents.push_back(std::move(own));
+  while (const Entry* based_on = base_of(chain.documents.back())) {
+    const auto* name = std::get_if<std::string>(&based_on->value.is);
+    chain.whole = false;
+    if (name == nullptr || name->find('\0') != std::string::npos) break;  // told where the heading is read
+    const Place place = based_on->place;
+    const std::string key = fmt::format("scenario.based_on = {}", shown(based_on->value));
+    const fs::path path = (fs::path(chain.documents.back().file).parent_path() / *name).lexically_normal();
+    const auto before = std::find(seen.begin(), seen.end(), identity(path));
+    if (before != seen.end()) {
+      const auto from = static_cast<std::size_t>(before - seen.begin());
+      report.tell(
+          place, fmt::format("{} leads back to a file that is based on this one: {}. Base one of them on "
+                             "something else, or on nothing.",
+                     key, circle(chain.documents, from)));
+      break;
+    }
+    try {
+      chain.documents.push_back(parse_document(read_text(path), path.string()));
+    } catch (const ScenarioErrors& errors) {
+      for (const Problem& problem : errors.problems()) {
+        // What is wrong with the base as a whole is for the file to mend that names it.
+        if (problem.place.line == 0) {
+          report.tell(place, fmt::format("{}: {}: {}", key, problem.place.file, problem.text));
+        } else {
+          report.tell(problem.place, problem.text);
+        }
+      }
+      break;
+    }
+    seen.push_back(identity(path));
+    chain.whole = true;
+  }
+  std::reverse(chain.documents.begin(), chain.documents.end());
+  return chain;
+}
+
+}  // namespace coadopt

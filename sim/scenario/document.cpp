@@ -1,0 +1,137 @@
+#include "scenario/document.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+#include <system_error>
+#include <utility>
+
+#include "scenario/ascii.hpp"
+#include "scenario/nearest.hpp"
+
+[[noreturn]] static void malformed() { throw std::runtime_error("malformed"); }
+
+// The parser is compiled here and nowhere else, so that its checks throw instead of being assumed to hold:
+// in a release build, or from its shared library, malformed input such as "[&" is undefined behaviour.
+#undef NDEBUG
+#undef TOML_SHARED_LIB
+#undef TOML_HEADER_ONLY
+#define TOML_HEADER_ONLY 1
+#define TOML_MAX_NESTED_VALUES 16
+#define TOML_ASSERT(holds) ((holds) ? void() : malformed())
+#include <toml++/toml.h>
+
+namespace coadopt {
+
+namespace {
+
+[[noreturn]] void fail(const std::string& file, std::uint32_t line, std::string text) {
+  throw ScenarioErrors({{{file, line}, std::move(text)}});
+}
+
+Value value_of(const toml::node& node, const Place& place, const std::string& file);
+
+Place place_of(const toml::node& node, const Place& otherwise, const std::string& file) {
+  const toml::source_index line = node.source().begin.line;
+  return line == 0 ? otherwise : Place{file, line};
+}
+
+Table table_of(const toml::table& from, const std::string& file) {
+  using Row = std::pair<toml::source_position, Entry>;
+  std::vector<Row> rows;
+  for (const auto& [key, node] : from) {
+    const Place place{file, key.source().begin.line};
+    rows.push_back({key.source().begin, {std::string(key.str()), place, value_of(node, place, file)}});
+  }
+  std::stable_sort(
+      rows.begin(), rows.end(), [](const Row& one, const Row& other) { return one.first < other.first; });
+  Table table;
+  for (Row& row : rows) table.push_back(std::move(row.second));
+  return table;
+}
+
+Value value_of(const toml::node& node, const Place& place, const std::string& file) {
+  if (const auto* flag = node.as_boolean()) return {place, flag->get()};
+  if (const auto* whole = node.as_integer()) return {place, whole->get()};
+  if (const auto* real = node.as_floating_point()) return {place, real->get()};
+  if (const auto* text = node.as_string()) return {place, text->get()};
+  if (const auto* table = node.as_table()) return {place, table_of(*table, file)};
+  if (const auto* array = node.as_array()) {
+    List list;
+    for (const toml::node& one : *array) list.push_back(value_of(one, place_of(one, place, file), file));
+    return {place, std::move(list)};
+  }
+  std::ostringstream text;
+  if (const auto* date = node.as_date()) text << date->get();
+  if (const auto* time = node.as_time()) text << time->get();
+  if (const auto* both = node.as_date_time()) text << both->get();
+  return {place, Date{text.str()}};
+}
+
+// "there is no such file", and the one in the same folder that was probably meant.
+std::string missing(const std::filesystem::path& path) {
+  std::string text = "there is no such file.";
+  std::error_code error;
+  std::vector<std::string> names;
+  for (std::filesystem::directory_iterator it(path.has_parent_path() ? path.parent_path() : ".", error), end;
+       !error && it != end && names.size() < 1000; it.increment(error)) {
+    names.push_back(it->path().filename().string());
+  }
+  std::sort(names.begin(), names.end());
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  if (const auto meant = nearest(path.filename().string(), known)) {
+    text += fmt::format(" Did you mean {}?", (path.parent_path() / *meant).string());
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string read_text(const std::filesystem::path& path) {
+  const std::string file = path.string();
+  std::error_code error;
+  const std::filesystem::file_status status = std::filesystem::status(path, error);
+  if (status.type() == std::filesystem::file_type::not_found) fail(file, 0, missing(path));
+  if (status.type() == std::filesystem::file_type::directory) {
+    fail(file, 0, "this is a folder. Name a file in it.");
+  }
+  errno = 0;
+  std::ifstream in(path, std::ios::binary);
+  std::string text(most_bytes + 1, '\0');
+  if (in) in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (in.bad() || !in.is_open()) {
+    const int why = errno != 0 ? errno : error.value();
+    fail(file, 0, fmt::format("it cannot be read ({}).", std::generic_category().message(why)));
+  }
+  text.resize(static_cast<std::size_t>(in.gcount()));
+  if (text.size() > most_bytes) {
+    fail(file, 0,
+        fmt::format("it is larger than {} bytes. A scenario file is a few lines of text.", most_bytes));
+  }
+  return text;
+}
+
+Table parse_toml(std::string_view text, const std::string& file) {
+  const std::string ascii = in_ascii(text, file);
+  try {
+    return table_of(toml::parse(ascii), file);
+  } catch (const toml::parse_error& error) {
+    fail(file, error.source().begin.line, fmt::format("this is not valid TOML. {}.", error.description()));
+  } catch (const std::runtime_error&) {
+    fail(file, 0, "this is not valid TOML.");
+  }
+}
+
+Document parse_document(std::string_view text, const std::string& file) {
+  Document document{file, parse_toml(text, file)};
+  if (document.table.empty()) {
+    fail(file, 0, "it says nothing. Begin with [scenario] and name = \"...\".");
+  }
+  return document;
+}
+
+}  // namespace coadopt

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "scenario/value.hpp"
+
+namespace coadopt {
+
+inline constexpr std::size_t most_bytes = std::size_t{1} << 20U;  // of a scenario file
+
+// What a file says, and the name it goes by in messages.
+struct Document {
+  std::string file;
+  Table table;
+};
+
+// The text of a file, or why there is none. Throws ScenarioErrors.
+[[nodiscard]] std::string read_text(const std::filesystem::path& path);
+
+// What TOML text says. Throws ScenarioErrors.
+[[nodiscard]] Table parse_toml(std::string_view text, const std::string& file);
+
+// What scenario text says, which must be something. Throws ScenarioErrors.
+[[nodiscard]] Document parse_document(std::string_view text, const std::string& file);
+
+}  // namespace coadopt

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scenario/report.hpp"
+#include "scenario/scenario.hpp"
+#include "scenario/value.hpp"
+
+namespace coadopt {
+
+// Where an intervention says what can only be judged once everything is read.
+struct InterventionPlaces {
+  Place name;
+  Place start_month;
+  Place end_month;
+  Place organisation;
+  Place community;
+};
+
+// A scenario while it is read: base first, then the file itself, then options of the command line.
+struct Draft {
+  Scenario scenario;
+  std::vector<InterventionPlaces> intervention_places;  // one for each intervention
+  Report report;
+};
+
+// Each reads what a file or an option says into the draft.
+void read_everything(const Table& root, Draft& draft);
+void read_heading(const Table& table, const Place& place, Draft& draft);  // [scenario]
+void read_run(const Table& table, const Place& place, Draft& draft);      // [run]
+void read_interventions(const Entry& entry, Draft& draft);                // [[intervention]]
+
+}  // namespace coadopt

@@ -1,0 +1,76 @@
+#include "scenario/keys.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "scenario/nearest.hpp"
+
+namespace coadopt {
+
+Keys::Keys(const Table& table, std::string path, Place place, Report& report)
+    : table_(table), path_(std::move(path)), place_(std::move(place)), report_(report) {}
+
+const Entry* Keys::find(std::string_view name) const {
+  const auto found =
+      std::find_if(table_.begin(), table_.end(), [&](const Entry& one) { return one.key == name; });
+  return found == table_.end() ? nullptr : &*found;
+}
+
+Place Keys::place(std::string_view name) const {
+  const Entry* entry = find(name);
+  return entry == nullptr ? place_ : entry->place;
+}
+
+bool Keys::text(std::string_view name, std::string& into, Lines lines) {
+  return take(name, [&](const Named& named) {
+    auto text = read_line(named, lines, report_);
+    if (text) into = std::move(*text);
+    return text.has_value();
+  });
+}
+
+const List* Keys::list(std::string_view name, std::string_view expected) {
+  const List* list = nullptr;
+  take(name, [&](const Named& named) {
+    list = std::get_if<List>(&named.value.is);
+    if (list == nullptr) tell_expected(named, expected, report_);
+    return list != nullptr;
+  });
+  return list;
+}
+
+const Table* Keys::table(std::string_view name, std::string_view expected) {
+  const Table* table = nullptr;
+  take(name, [&](const Named& named) {
+    table = std::get_if<Table>(&named.value.is);
+    if (table == nullptr) tell_expected(named, expected, report_);
+    return table != nullptr;
+  });
+  return table;
+}
+
+void Keys::tell(std::string_view name, std::string_view rest) {
+  const Entry* entry = find(name);
+  const std::string key = full(name);
+  report_.failed(key);
+  if (entry == nullptr) {
+    report_.tell(place_, fmt::format("{} {}", key, rest));
+  } else {
+    report_.tell(entry->place, fmt::format("{} = {} {}", key, shown(entry->value), rest));
+  }
+}
+
+void Keys::tell_unknown() const {
+  for (const Entry& entry : table_) {
+    if (std::find(known_.begin(), known_.end(), entry.key) != known_.end()) continue;
+    const auto meant = nearest(entry.key, known_);
+    const std::string way_out = meant ? fmt::format("Did you mean {}?", full(*meant))
+                                      : fmt::format("Its keys are {}.", fmt::join(known_, ", "));
+    report_.tell(entry.place,
+        fmt::format("{}.{} = {} is not known. {}", path_, shown_key(entry.key), shown(entry.value), way_out));
+  }
+}
+
+}  // namespace coadopt

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <concepts>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scenario/read_value.hpp"
+
+namespace coadopt {
+
+// The keys of a table whose keys are fixed: each is asked for by name and read where the table has it;
+// whatever was never asked for is told as unknown at the end.
+class Keys {
+ public:
+  // `path` is the table's name; `place` where the table itself stands.
+  Keys(const Table& table, std::string path, Place place, Report& report);
+
+  // Where the key stands, or the table if it has none such.
+  [[nodiscard]] Place place(std::string_view name) const;
+  [[nodiscard]] bool has(std::string_view name) const { return find(name) != nullptr; }
+
+  // Calls read(named) if the table has the key, and says what that says.
+  template <class Read>
+  bool take(std::string_view name, Read&& read) {
+    known_.push_back(name);
+    const Entry* entry = find(name);
+    if (entry == nullptr) return false;
+    const std::string key = full(name);
+    report_.set(key, entry->place);
+    return read(Named{key, entry->value});
+  }
+
+  // Each reads the key, if the table has it, into a value that stays as it is otherwise, and says whether it
+  // did.
+  template <std::floating_point Number>
+  bool real(std::string_view name, Number& into, const Allowed& allowed) {
+    return take(name, [&](const Named& named) {
+      const auto number = read_real(named, allowed, report_);
+      if (number) into = static_cast<Number>(*number);
+      return number.has_value();
+    });
+  }
+  template <std::integral Number>
+  bool whole(std::string_view name, Number& into, const Allowed& allowed) {
+    return take(name, [&](const Named& named) {
+      const auto number = read_whole(named, allowed, report_);
+      if (number) into = static_cast<Number>(*number);
+      return number.has_value();
+    });
+  }
+  template <class Choice>
+  bool choice(std::string_view name, Choice& into, std::span<const std::string_view> labels) {
+    return take(name, [&](const Named& named) {
+      const auto number = read_choice(named, labels, report_);
+      if (number) into = static_cast<Choice>(*number);
+      return number.has_value();
+    });
+  }
+  template <class Flag>
+  bool flag(std::string_view name, Flag& into) {
+    return take(name, [&](const Named& named) {
+      const auto flag = read_flag(named, report_);
+      if (flag) into = *flag;
+      return flag.has_value();
+    });
+  }
+  bool text(std::string_view name, std::string& into, Lines lines);
+
+  // The key's value as a list, or as a table, to be read further; none if it is absent or something else.
+  [[nodiscard]] const List* list(std::string_view name, std::string_view expected);
+  [[nodiscard]] const Table* table(std::string_view name, std::string_view expected);
+
+  // For what is wrong with a key beyond its type and range.
+  void tell(std::string_view name, std::string_view rest);
+
+  void tell_unknown() const;
+
+ private:
+  [[nodiscard]] const Entry* find(std::string_view name) const;
+  [[nodiscard]] std::string full(std::string_view name) const { return path_ + "." + std::string(name); }
+
+  const Table& table_;
+  std::string path_;
+  Place place_;
+  Report& report_;
+  std::vector<std::string_view> known_;
+};
+
+}  // namespace coadopt

@@ -1,0 +1,93 @@
+#include "scenario/override.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "scenario/ascii.hpp"
+#include "scenario/document.hpp"
+
+namespace coadopt {
+
+namespace {
+
+constexpr std::size_t most_parts = 17;  // 16 dots
+
+// Everything in the value stands on the command line.
+void put_at(const Place& place, Value& value) {
+  value.place = place;
+  if (auto* list = std::get_if<List>(&value.is)) {
+    for (Value& one : *list) put_at(place, one);
+  } else if (auto* table = std::get_if<Table>(&value.is)) {
+    for (Entry& one : *table) {
+      one.place = place;
+      put_at(place, one.value);
+    }
+  }
+}
+
+Value value_of(const std::string& text, const Place& place) {
+  try {
+    Table table = parse_toml("value = " + text, place.file);
+    if (table.size() == 1) {
+      put_at(place, table.front().value);
+      return std::move(table.front().value);
+    }
+  } catch (const ScenarioErrors&) {
+    // Bare words are text.
+  }
+  return {place, text};
+}
+
+std::vector<std::string> parts_of(std::string_view key) {
+  std::vector<std::string> parts;
+  std::size_t from = 0;
+  while (true) {
+    const std::size_t dot = key.find('.', from);
+    parts.emplace_back(key.substr(from, dot - from));
+    if (dot == std::string_view::npos || parts.size() > most_parts) return parts;
+    from = dot + 1;
+  }
+}
+
+bool is_bare_key(const std::string& part) {
+  return !part.empty() && std::all_of(part.begin(), part.end(), [](char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+           (letter >= '0' && letter <= '9') || letter == '_' || letter == '-';
+  });
+}
+
+}  // namespace
+
+Table parse_override(const std::string& option) {
+  const Place place{"--set " + shown_key(option), 0};
+  const auto fail = [&](const char* text) { throw ScenarioErrors({{place, text}}); };
+  const std::size_t equals = option.find('=');
+  if (!is_utf8(option)) fail("this is not UTF-8 text.");
+  if (equals == std::string::npos) fail("there is no value. Write it as table.key=value.");
+  if (equals + 1 == option.size())
+    fail("the value is empty. Write it as table.key=value, empty text as '\"\"'.");
+  const std::vector<std::string> parts = parts_of(std::string_view(option).substr(0, equals));
+  if (parts.size() > most_parts) fail("the key has more than 16 dots. Write it as table.key=value.");
+  if (parts.size() < 2) fail("the key has no table. Write it as table.key=value, such as run.months=24.");
+  if (!std::all_of(parts.begin(), parts.end(), is_bare_key)) {
+    fail("the key is none. Write it as table.key=value, such as run.months=24.");
+  }
+  if (parts.front() == "intervention") {
+    fail("interventions are changed in files only. Make a small file that is based_on this one.");
+  }
+  if (parts.front() == "scenario" && parts[1] == "based_on") {
+    fail("a base is named in files only. Make a small file with this based_on.");
+  }
+  Value value = value_of(option.substr(equals + 1), place);
+  for (std::size_t i = parts.size(); i-- > 1;) {
+    Table table;
+    table.push_back({parts[i], place, std::move(value)});
+    value = Value{place, std::move(table)};
+  }
+  Table root;
+  root.push_back({parts.front(), place, std::move(value)});
+  return root;
+}
+
+}  // namespace coadopt

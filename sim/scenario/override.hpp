@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "scenario/value.hpp"
+
+namespace coadopt {
+
+// What `--set table.key=value` says, as if it were a file of that one key. The value is TOML; what is not
+// TOML is text. Throws ScenarioErrors.
+[[nodiscard]] Table parse_override(const std::string& option);
+
+}  // namespace coadopt

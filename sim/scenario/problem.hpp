@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace coadopt {
+
+// Where something was said: a line of a file, or an option of the command line.
+struct Place {
+  std::string file;
+  std::uint32_t line = 0;  // 0: the file as a whole, or an option
+};
+
+// What is wrong with a scenario, and a way out.
+struct Problem {
+  Place place;
+  std::string text;
+};
+
+// "file:line: text", as compilers and editors write it.
+[[nodiscard]] std::string told(const Problem& problem);
+
+// All that is wrong with a scenario, at once.
+class ScenarioErrors : public std::runtime_error {
+ public:
+  explicit ScenarioErrors(std::vector<Problem> problems);
+  [[nodiscard]] const std::vector<Problem>& problems() const { return problems_; }
+
+ private:
+  std::vector<Problem> problems_;
+};
+
+}  // namespace coadopt

@@ -1,0 +1,67 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "scenario/draft.hpp"
+#include "scenario/keys.hpp"
+
+namespace coadopt {
+
+namespace {
+
+bool is_year_and_month(std::string_view text) {
+  if (text.size() != 7 || text[4] != '-') return false;
+  const auto is_digit = [](char letter) { return letter >= '0' && letter <= '9'; };
+  if (!std::all_of(text.begin(), text.begin() + 4, is_digit)) return false;
+  return (text[5] == '0' && text[6] >= '1' && text[6] <= '9') ||
+         (text[5] == '1' && text[6] >= '0' && text[6] <= '2');
+}
+
+void read_first_month(Keys& keys, RunSettings& run) {
+  std::string text;
+  if (!keys.text("first_month", text, Lines::one)) return;
+  if (is_year_and_month(text)) {
+    run.first_month = text;
+  } else {
+    keys.tell("first_month", "is not a year and a month. Write it as 2026-01.");
+  }
+}
+
+void read_observe(Keys& keys, Observed& observe, Report& report) {
+  const List* list = keys.list("observe", "a list of " + listed(measure_group_names));
+  if (list == nullptr) return;
+  observe.groups.fill(false);
+  const std::string key = "run.observe";
+  for (const Value& one : *list) {
+    if (const auto group = read_choice({key, one}, measure_group_names, report)) observe.groups[*group] = true;
+  }
+}
+
+}  // namespace
+
+void read_heading(const Table& table, const Place& place, Draft& draft) {
+  Keys keys(table, "scenario", place, draft.report);
+  Scenario& scenario = draft.scenario;
+  if (keys.text("name", scenario.name, Lines::one) && scenario.name.empty()) {
+    keys.tell("name", "is empty. Give the scenario a name to tell it from others by.");
+  }
+  std::string base;  // has been followed already
+  keys.text("based_on", base, Lines::one);
+  keys.text("description", scenario.description, Lines::any);
+  keys.text("source", scenario.source, Lines::any);
+  keys.tell_unknown();
+}
+
+void read_run(const Table& table, const Place& place, Draft& draft) {
+  Keys keys(table, "run", place, draft.report);
+  RunSettings& run = draft.scenario.run;
+  keys.whole("months", run.months, {{1, most_months}, "months"});
+  read_first_month(keys, run);
+  keys.whole("replicates", run.replicates, {{1, most_replicates}, "replicates"});
+  keys.whole("seed", run.seed, {{0, static_cast<double>(std::numeric_limits<std::int64_t>::max())}, "seed"});
+  read_observe(keys, run.observe, draft.report);
+  keys.tell_unknown();
+}
+
+}  // namespace coadopt

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "parameter/parameter.hpp"
+#include "scenario/report.hpp"
+#include "scenario/value.hpp"
+
+namespace coadopt {
+
+// A value and the full key it stands under, as messages name it.
+struct Named {
+  const std::string& key;
+  const Value& value;
+};
+
+// What a number may be.
+struct Allowed {
+  Bounds bounds;
+  std::string_view unit;
+};
+
+// How long a text may be: one line of it, or any number.
+enum class Lines : std::uint8_t { one, any };
+
+// Each reads one value; tells the report what is wrong with it, and gives nothing then.
+[[nodiscard]] std::optional<double> read_real(const Named& named, const Allowed& allowed, Report& report);
+[[nodiscard]] std::optional<std::int64_t> read_whole(
+    const Named& named, const Allowed& allowed, Report& report);
+[[nodiscard]] std::optional<bool> read_flag(const Named& named, Report& report);
+[[nodiscard]] std::optional<std::string> read_line(const Named& named, Lines lines, Report& report);
+// Which of the labels it is.
+[[nodiscard]] std::optional<std::size_t> read_choice(
+    const Named& named, std::span<const std::string_view> labels, Report& report);
+// For what is expected to be a list or a table and is not.
+void tell_expected(const Named& named, std::string_view expected, Report& report);
+
+// "a, b, c", each in quotes.
+[[nodiscard]] std::string listed(std::span<const std::string_view> labels);
+
+}  // namespace coadopt

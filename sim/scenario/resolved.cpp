@@ -1,0 +1,106 @@
+#include "scenario/resolved.hpp"
+
+#include <fmt/format.h>
+
+#include <iterator>
+
+#include "scenario/read_parameter.hpp"
+#include "scenario/value.hpp"
+
+namespace coadopt {
+
+namespace {
+
+using Out = std::back_insert_iterator<std::string>;
+
+// The shortest text that is read back as the same number: many members hold single precision, and 0.1 is
+// not to be written as 0.10000000149011612 for it.
+std::string number_text(const Declared& one, const Parameters& parameters, std::size_t slot) {
+  const double value = one.read(parameters, slot);
+  if (one.kind == Kind::whole) return fmt::format("{}", static_cast<std::int64_t>(value));
+  const std::string shorter = fmt::format("{}", static_cast<float>(value));
+  Parameters trial = parameters;
+  one.write(trial, slot, std::stod(shorter));
+  return one.read(trial, slot) == value ? shorter : fmt::format("{}", value);
+}
+
+std::string parameter_text(const Declared& one, const Parameters& parameters) {
+  if (one.kind == Kind::choice) {
+    return quoted(one.labels[static_cast<std::size_t>(one.read(parameters, 0))]);
+  }
+  if (one.slots == 1) return number_text(one, parameters, 0);
+  std::string list;
+  for (std::size_t slot = 0; slot < one.slots; ++slot) {
+    list += (slot == 0 ? "" : ", ") + number_text(one, parameters, slot);
+  }
+  return "[" + list + "]";
+}
+
+template <class Names, class Choice>
+std::string name_in(const Names& names, Choice choice) {
+  return quoted(names[static_cast<std::size_t>(choice)]);
+}
+
+void write_run(const RunSettings& run, Out out) {
+  std::string observed;
+  for (std::size_t i = 0; i < measure_group_count; ++i) {
+    if (run.observe.groups[i]) observed += (observed.empty() ? "" : ", ") + quoted(measure_group_names[i]);
+  }
+  fmt::format_to(out, "[run]\nmonths = {}\nfirst_month = {}\nreplicates = {}\nseed = {}\nobserve = [{}]\n",
+      run.months, quoted(run.first_month), run.replicates, run.seed, observed);
+}
+
+void write_parameters(const Parameters& parameters, Out out) {
+  for (const std::string_view table : declared_tables()) {
+    fmt::format_to(out, "\n[{}]\n", table);
+    for (const Declared& one : declared_parameters()) {
+      if (one.table == table) fmt::format_to(out, "{} = {}\n", one.name, parameter_text(one, parameters));
+    }
+  }
+}
+
+std::string targets_text(const Targets& targets) {
+  std::string text = "entity = " + name_in(entity_names, targets.entity);
+  if (targets.role) text += ", role = " + name_in(role_names, *targets.role);
+  if (targets.organisation_kind) {
+    text += ", organisation_kind = " + name_in(organisation_kind_names, *targets.organisation_kind);
+  }
+  if (targets.organisation) text += fmt::format(", organisation = {}", std::int64_t{*targets.organisation} + 1);
+  if (targets.community) text += fmt::format(", community = {}", std::int64_t{*targets.community} + 1);
+  if (targets.user) text += fmt::format(", user = {}", *targets.user);
+  if (targets.seldom_heard) text += fmt::format(", seldom_heard = {}", *targets.seldom_heard);
+  return text + ", choose = " + name_in(choose_names, targets.choose);
+}
+
+void write_intervention(const Intervention& one, Out out) {
+  fmt::format_to(out, "\n[[intervention]]\nname = {}\ndescription = {}\nsource = {}\n", quoted(one.name),
+      quoted(one.description), quoted(one.source));
+  fmt::format_to(out, "start_month = {}\nend_month = {}\nramp_months = {}\ncoverage = {}\n", one.start_month,
+      one.end_month, one.ramp_months, one.coverage);
+  fmt::format_to(out, "targets = {{ {} }}\neffects = [", targets_text(one.targets));
+  for (const Effect& effect : one.effects) {
+    fmt::format_to(out, "\n  {{ lever = {}, closes = {}, every = {} }},", quoted(described(effect.lever).name),
+        effect.closes, name_in(every_names, effect.every));
+  }
+  fmt::format_to(out, "{}]\n", one.effects.empty() ? "" : "\n");
+  fmt::format_to(out,
+      "cost = {{ set_up = {}, per_target = {}, per_target_month = {}, staff_hours_per_target_month = {}, "
+      "borne_by = {} }}\n",
+      one.cost.set_up, one.cost.per_target, one.cost.per_target_month, one.cost.staff_hours_per_target_month,
+      name_in(bearer_names, one.cost.borne_by));
+}
+
+}  // namespace
+
+std::string resolved_text(const Scenario& scenario) {
+  std::string text;
+  const Out out = std::back_inserter(text);
+  fmt::format_to(out, "[scenario]\nname = {}\ndescription = {}\nsource = {}\n\n", quoted(scenario.name),
+      quoted(scenario.description), quoted(scenario.source));
+  write_run(scenario.run, out);
+  write_parameters(scenario.parameters, out);
+  for (const Intervention& one : scenario.interventions) write_intervention(one, out);
+  return text;
+}
+
+}  // namespace coadopt

@@ -1,0 +1,60 @@
+#include "session/benefit.hpp"
+
+#include "parallel/for_each.hpp"
+
+namespace coadopt {
+
+namespace {
+
+// need and wellbeing of persons without a session return to their own; branch-free, so that it vectorises.
+void return_to_own_level(Persons& persons, const BenefitParameters& p, Range<PersonId> residents) {
+  const std::uint8_t* const sessions = persons.sessions.data();
+  float* const need = persons.need.data();
+  float* const wellbeing = persons.wellbeing.data();
+  const float* const own_need = persons.own_need.data();
+  const float* const own_wellbeing = persons.own_wellbeing.data();
+  const float need_return = p.need_return;
+  const float wellbeing_return = p.wellbeing_return;
+#pragma omp simd
+  for (std::uint32_t i = residents.first.value; i < residents.last.value; ++i) {
+    const float without_session = sessions[i] == 0 ? 1.0F : 0.0F;
+    need[i] += without_session * need_return * (own_need[i] - need[i]);
+    wellbeing[i] += without_session * wellbeing_return * (own_wellbeing[i] - wellbeing[i]);
+  }
+}
+
+void learn(Persons& persons, const BenefitParameters& p, PersonId person, float effect) {
+  PersonLevels x = {persons.efficacy[person], persons.capability[person], persons.trust[person],
+                    persons.need[person], persons.wellbeing[person]};
+  const int sessions = persons.sessions[person];
+  const int failed = persons.failed[person];
+  for (int i = failed; i < sessions; ++i) x = after_success(p, x, effect);
+  for (int i = 0; i < failed; ++i) x = after_failure(p, x);
+  persons.efficacy[person] = x.efficacy;
+  persons.capability[person] = x.capability;
+  persons.trust[person] = x.trust;
+  persons.need[person] = x.need;
+  persons.wellbeing[person] = x.wellbeing;
+  persons.fatigue[person] = fatigue_after(p, persons.fatigue[person], persons.free_time[person], sessions);
+}
+
+}  // namespace
+
+void persons_learn(Partnership& partnership, const BenefitParameters& p) {
+  const Communities& communities = partnership.communities;
+  for_each_index(communities.teams.size(), 2, [&](std::uint32_t number) {
+    const CommunityId community{number};
+    Persons& persons = partnership.persons;
+    const Range<PersonId> residents = communities.residents(community);
+    return_to_own_level(persons, p, residents);
+    for (const PersonId person : residents) {
+      if (persons.participation[person] == Participation::passive) continue;
+      if (persons.sessions[person] > 0) learn(persons, p, person, partnership.benefit);
+      persons.fatigue[person] =
+          fatigue_recovered(p, persons.fatigue[person], persons.nature[person].is(Nature::connected),
+                            communities.peer_support[community], communities.recognition[community]);
+    }
+  });
+}
+
+}  // namespace coadopt

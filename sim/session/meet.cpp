@@ -1,0 +1,162 @@
+#include "session/meet.hpp"
+
+#include <array>
+
+#include "chance/distribution.hpp"
+#include "parallel/for_each.hpp"
+
+namespace coadopt {
+
+namespace {
+
+// The order in which Co's are served when hours run out: what users wait for first.
+constexpr std::array<Co, co_count> served = {Co::deliver, Co::design, Co::assess, Co::commission};
+
+// A meeting month of one community, seat by seat.
+class CommunityMonth {
+ public:
+  CommunityMonth(Partnership& partnership, const MeetingParameters& p, const Moment& moment, CommunityId community)
+      : partnership_(partnership), p_(p), moment_(moment), community_(community) {}
+
+  void run() {
+    Persons& persons = partnership_.persons;
+    for (const PersonId person : partnership_.communities.residents(community_)) {
+      persons.sessions[person] = 0;
+      persons.failed[person] = 0;
+    }
+    for (const TeamId team : partnership_.communities.teams[community_]) {
+      for (const StaffId one : partnership_.teams.staff[team]) hold_sessions(one, partnership_.teams.organisation[team]);
+    }
+    partnership_.communities.seats[community_] = seats_;
+    partnership_.communities.collective_sessions[community_] = collective_;
+    partnership_.communities.collective_failed[community_] = collective_failed_;
+    attend(partnership_.communities.residents(community_));
+  }
+
+ private:
+  void hold_sessions(StaffId one, OrganisationId own) {
+    Staff& staff = partnership_.staff;
+    for (const Co co : all_cos) {
+      staff.sessions[co][one] = 0;
+      staff.failed[co][one] = 0;
+    }
+    staff.session_hours[one] = 0.0F;
+    staff.unmet_share[one] = 0.0F;
+    if (!staff.practising_any(one)) return;
+
+    const PerCo<float> partner = partner_availability(p_.partner, partnership_, community_, one);
+    const bool focused = partnership_.organisations.holds(own, StarStep::focus);
+    PerCo<float> wanted;
+    PerCo<float> hours;
+    float hours_wanted = 0.0F;
+    for (const Co co : all_cos) {
+      hours[co] = session_time(p_.workload, staff.experience[co][one], focused);
+      wanted[co] = practising(staff.practice[co][one]) ? sessions_wanted(p_.meet, co, partner[co]) : 0.0F;
+      hours_wanted += wanted[co] * hours[co];
+    }
+    const float fits = share_that_fits(hours_wanted, staff.slack[one]);
+    staff.unmet_share[one] = 1.0F - fits;
+
+    const auto how_many = moment_.own(Purpose::meet, one.value, 0);
+    const auto how_well = moment_.own(Purpose::meet, one.value, 1);
+    float left = staff.slack[one];
+    for (const Co co : served) {
+      const std::uint32_t drawn = poisson(how_many[index(co)], wanted[co] * fits);
+      const auto affordable = static_cast<std::uint32_t>(left / hours[co]);
+      const std::uint32_t held = std::min(drawn, affordable);
+      if (held == 0) continue;
+      left -= static_cast<float>(held) * hours[co];
+      const float friction = partnership_.organisations.now.friction[co][own];
+      const std::uint32_t failed = co == Co::deliver ? deliver(one, held, friction, how_well[index(co)])
+                                                     : convene(one, co, held, friction, how_well[index(co)]);
+      staff.sessions[co][one] = static_cast<std::uint8_t>(held);
+      staff.failed[co][one] = static_cast<std::uint8_t>(failed);
+    }
+    staff.session_hours[one] = staff.slack[one] - left;
+  }
+
+  // Individual sessions, shared out evenly over the engaged of the caseload from a drawn place on.
+  std::uint32_t deliver(StaffId one, std::uint32_t held, float friction, float u) {
+    const Range<PersonId> caseload = partnership_.staff.caseload[one];
+    Persons& persons = partnership_.persons;
+    const std::uint32_t partners = partnership_.staff.engaged[one];
+    const auto first = static_cast<std::uint32_t>(u * static_cast<float>(partners));
+    std::uint32_t failed_in_all = 0;
+    std::uint32_t place = 0;
+    for (const PersonId user : caseload) {
+      if (!engaged(persons.participation[user])) continue;
+      const std::uint32_t turn = (place++ + partners - first) % partners;
+      const std::uint32_t sessions = held / partners + (turn < held % partners ? 1U : 0U);
+      if (sessions == 0) continue;
+      const float success =
+          chance_of_success(p_.meet, partnership_.staff.skill[one], persons.capability[user], friction);
+      const float luck = moment_.own(Purpose::deliver, user.value)[0];
+      const std::uint32_t failed = binomial(luck, sessions, 1.0F - success);
+      persons.sessions[user] = static_cast<std::uint8_t>(sessions);
+      persons.failed[user] = static_cast<std::uint8_t>(failed);
+      failed_in_all += failed;
+    }
+    seats_ += p_.meet.volunteer_seats * static_cast<float>(held);
+    return failed_in_all;
+  }
+
+  // Collective sessions; who of the community attends them is drawn afterwards.
+  std::uint32_t convene(StaffId one, Co co, std::uint32_t held, float friction, float u) {
+    const float success = chance_of_success(p_.meet, partnership_.staff.skill[one],
+                                            partnership_.communities.engaged_capability[community_], friction);
+    const std::uint32_t failed = binomial(u, held, 1.0F - success);
+    seats_ += p_.meet.seats[co] * static_cast<float>(held);
+    collective_ += held;
+    collective_failed_ += failed;
+    return failed;
+  }
+
+  // The engaged of the community take the seats of its collective sessions.
+  void attend(Range<PersonId> residents) {
+    if (seats_ <= 0.0F) return;
+    const Communities& communities = partnership_.communities;
+    const auto all = static_cast<float>(residents.size());
+    const Attendance mean = attendance(p_.meet, seats_, all * communities.active_share[community_],
+                                       all * communities.engaged_share[community_]);
+    const float failure =
+        collective_ == 0 ? 0.0F : static_cast<float>(collective_failed_) / static_cast<float>(collective_);
+    const Attendance nobody = {exponential(-mean.active), exponential(-mean.willing)};
+    Persons& persons = partnership_.persons;
+    GroupOfUniforms often{};
+    std::uint32_t loaded = ~0U;
+    for (const PersonId person : residents) {
+      const Participation participation = persons.participation[person];
+      if (!engaged(participation)) continue;
+      const std::uint32_t group = person.value / draw_group;
+      if (group != loaded) {
+        often = moment_.group(Purpose::attend, group);
+        loaded = group;
+      }
+      const bool active = participation == Participation::active;
+      const float u = often[person.value % draw_group];
+      if (u <= (active ? nobody.active : nobody.willing)) continue;
+      const std::uint32_t attended = poisson(u, active ? mean.active : mean.willing);
+      const std::uint32_t failed = binomial(moment_.own(Purpose::attend, person.value)[0], attended, failure);
+      persons.sessions[person] = static_cast<std::uint8_t>(persons.sessions[person] + attended);
+      persons.failed[person] = static_cast<std::uint8_t>(persons.failed[person] + failed);
+    }
+  }
+
+  Partnership& partnership_;
+  const MeetingParameters& p_;
+  const Moment& moment_;
+  CommunityId community_;
+  float seats_ = 0.0F;
+  std::uint32_t collective_ = 0;
+  std::uint32_t collective_failed_ = 0;
+};
+
+}  // namespace
+
+void meet(Partnership& partnership, const MeetingParameters& p, const Moment& moment) {
+  for_each_index(partnership.communities.teams.size(), 2, [&](std::uint32_t community) {
+    CommunityMonth(partnership, p, moment, CommunityId{community}).run();
+  });
+}
+
+}  // namespace coadopt
