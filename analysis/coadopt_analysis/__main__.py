@@ -1,0 +1,74 @@
+"""Command line: python3 -m coadopt_analysis brief FILE.h5 --charts DIR [--csv DIR]."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from . import __version__
+from .brief import Briefing, OutputError, brief
+from .read import ResultsError
+from .style import CAUTION
+
+DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command and returns its exit code: 0 done, 1 failed while running, 2 wrong use or input."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # names may hold letters the terminal cannot show
+    asked = _parser().parse_args(arguments)
+    try:
+        made = brief(asked.file, asked.charts, asked.csv, asked.force)
+    except (ResultsError, OutputError) as error:
+        return _failed(str(error), WRONG_USE)
+    except OSError as error:
+        return _failed(f"{error.filename or asked.file}: {error.strerror or error}", FAILED)
+    except KeyboardInterrupt:
+        return _failed("interrupted", INTERRUPTED)
+    if asked.json:
+        print(json.dumps(made.manifest, indent=2, ensure_ascii=False))
+    elif not asked.quiet:
+        _tell(made)
+    return DONE
+
+
+def _tell(made: Briefing) -> None:
+    print(made.finding)
+    print(CAUTION)
+    for note in made.notes:
+        print(f"Note: {note}")
+    print("Written:")
+    for path in made.files:
+        print(f"  {path}")
+
+
+def _failed(message: str, code: int) -> int:
+    print(f"coadopt brief: {message}", file=sys.stderr)
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="coadopt_analysis", description="Charts and findings from results files.")
+    parser.add_argument("--version", action="version", version=f"coadopt-analysis {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    told = commands.add_parser(
+        "brief", prog="coadopt brief", help="charts, the numbers behind them and the finding in words",
+        description="Draws the charts of a results file and says what it found, in words.",
+        epilog="example: coadopt brief comparison.h5 --charts charts --csv numbers",
+    )
+    told.add_argument("file", type=Path, metavar="FILE.h5", help="what `coadopt run` or `coadopt compare` wrote")
+    told.add_argument("--charts", type=Path, metavar="DIR", help="folder for PNG, SVG and alt text")
+    told.add_argument("--csv", type=Path, metavar="DIR", help="folder for the numbers (else beside the charts)")
+    told.add_argument("--force", action="store_true", help="overwrite files that are already there")
+    told.add_argument("--quiet", action="store_true", help="print nothing")
+    told.add_argument("--json", action="store_true", help="print the finding and the list of charts as JSON")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

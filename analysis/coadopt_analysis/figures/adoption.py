@@ -1,0 +1,112 @@
+"""Practice in use over time: a panel for each of the Four Co's, a line a scenario, a band of replicates."""
+
+from __future__ import annotations
+
+import pandas as pd
+import xarray as xr
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from .. import style
+from ..months import label_months, span
+from ..names import quoted, wrapped
+from ..replicates import completed, course_table
+from .shown import Shown, alt_text, last_rows, percent, reading, scenarios_shown
+
+NAME = "adoption"
+TITLE = "Who practises co-production?"
+NEEDS: tuple[str, ...] = ("in_use",)
+
+_WHOSE = {"commission": "managers, leaders", "design": "frontline, managers", "deliver": "frontline",
+          "assess": "all staff"}
+_KEY_INCHES = 2.4  # room for the key at the right
+_END_INCHES = 0.75  # room for the values at the end of the lines
+
+
+def table(results: xr.Dataset) -> pd.DataFrame:
+    """Share of relevant staff with the Co in use, 0..1: scenario, co, month, date, in_use, in_use_low, in_use_high,
+    replicates."""
+    return course_table(results, completed(results, "in_use"), "in_use")
+
+
+@style.applied()
+def draw(results: xr.Dataset, figure: Figure) -> pd.DataFrame:
+    """Draws the chart on an empty figure and returns the table behind it."""
+    numbers = table(results)
+    shown = scenarios_shown(results)
+    drawn = numbers[numbers["scenario"].isin([one.name for one in shown])]
+    cos = [str(co) for co in results["co"].values]
+    style.head(figure, TITLE, "Share of the staff whose work it is who have the Co in use")
+    style.foot(figure, *reading(results))
+    axes = style.panels(figure, len(cos), right=_KEY_INCHES + _END_INCHES, gap=_END_INCHES + 0.1)
+    top = drawn[["in_use", "in_use_high"]].max().max()
+    for co, panel in zip(cos, axes):
+        label_months(panel, results)
+        style.percent_axis(panel, top, ticks=4)
+        panel.set_title(f"Co-{co}")
+        if co in _WHOSE:
+            panel.set_title(f"({_WHOSE[co]})", loc="right", size=9, weight="normal", color=style.QUIET)
+        _lines(panel, drawn[drawn["co"] == co], shown)
+    _key(figure, drawn, shown)
+    return numbers
+
+
+def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
+    """What the chart shows, in words, with full names."""
+    ends = last_rows(table)
+    told = []
+    for one in scenarios_shown(results):
+        mine = ends[ends["scenario"] == one.name]
+        values = ", ".join(f"{percent(row.in_use)} co-{row.co}" for row in mine.itertuples())
+        told.append(f"{quoted(one.name)}: {values}.")
+    return alt_text(results, "Line chart, a panel for each of the Four Co's: share of relevant staff with it in use."
+                             f" After {span(int(ends['month'].max()))}:", told)
+
+
+def _lines(panel: Axes, numbers: pd.DataFrame, shown: list[Shown]) -> None:
+    ends: list[tuple[float, Shown]] = []
+    for one in reversed(shown):  # the reference comes last, on top
+        mine = numbers[numbers["scenario"] == one.name].dropna(subset=["in_use"])
+        if mine.empty:
+            continue
+        look = style.line(one.place)
+        if mine["in_use_low"].notna().any():
+            panel.fill_between(mine["month"], mine["in_use_low"], mine["in_use_high"], color=look.colour,
+                               alpha=0.2 if len(shown) <= 4 else 0.13, lw=0)
+        panel.plot(mine["month"], mine["in_use"], color=look.colour, ls=look.dashes, marker=look.marker,
+                   markersize=5.5, markevery=_marked(len(mine)), clip_on=False)
+        ends.append((float(mine["in_use"].iloc[-1]), one))
+    _end_values(panel, ends)
+
+
+def _marked(length: int) -> list[int]:
+    # Four points inside the course; its end has a marker beside its value.
+    return sorted({length * eighths // 8 for eighths in (1, 3, 5, 7)})
+
+
+def _end_values(panel: Axes, ends: list[tuple[float, Shown]]) -> None:
+    low, high = panel.get_ylim()
+    inches = style.width_inches(panel)
+    places = style.spread([value for value, _ in ends], style.line_gap(panel, 9), low, high)
+    for (value, one), place in zip(ends, places):
+        look = style.line(one.place)
+        panel.plot([1 + 0.14 / inches], [place], transform=panel.get_yaxis_transform(), color=look.colour, ls="",
+                   marker=look.marker, markersize=5.5, clip_on=False)
+        panel.text(1 + 0.22 / inches, place, percent(value), transform=panel.get_yaxis_transform(), size=9,
+                   va="center_baseline", color=style.dark(look.colour), weight="bold")
+
+
+def _key(figure: Figure, numbers: pd.DataFrame, shown: list[Shown]) -> None:
+    # From the highest end to the lowest, the order in which the lines mostly stand.
+    ends = last_rows(numbers).groupby("scenario")["in_use"].mean()
+    ordered = sorted(shown, key=lambda one: -float(ends.get(one.name, 0.0)))
+    width, height = figure.get_size_inches()
+    left, y = 1 - _KEY_INCHES / width, 1 - 1.25 / height
+    for one in ordered:
+        words = wrapped(one.label, 24, 3)
+        look = style.line(one.place)
+        figure.add_artist(Line2D([left, left + 0.44 / width], [y, y], color=look.colour, ls=look.dashes, lw=2))
+        figure.add_artist(Line2D([left + 0.22 / width], [y], color=look.colour, marker=look.marker, markersize=6))
+        figure.text(left + 0.53 / width, y + 0.085 / height, words, size=9.5, va="top", linespacing=1.1)
+        y -= (0.17 * (words.count("\n") + 1) + 0.11) / height

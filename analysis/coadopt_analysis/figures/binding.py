@@ -1,0 +1,123 @@
+"""What holds people back most: shares of the binding barriers over time, stacked, a panel a scenario."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from .. import style
+from ..months import label_months, span
+from ..names import quoted
+from ..replicates import completed, course_table
+from .shown import alt_text, last_rows, left_out, percent, scenarios_shown
+
+NAME = "binding"
+TITLE = "What holds co-production back now?"
+NEEDS: tuple[str, ...] = ("binding_barrier",)
+
+OTHER = "others"
+_MOST = 6  # barriers drawn one by one
+# A barrier keeps its colour in every chart. Neighbours also differ in lightness or are parted by a white line.
+_COLOURS = {
+    "power": "#5e3c99", "culture": "#b2abd2", "time": "#0072b2", "systems": "#8fc7ea", "risk": "#a6611a",
+    "language": "#e8c98f", "skill": "#009e73", "evidence": "#9ad9c0", "resources": "#d55e00",
+    "leadership": "#f4b183", "short_termism": "#7a3350", "citizens": "#e6a5c7", OTHER: "#d4d4d4",
+}
+_END_INCHES = 1.32  # room for the labels at the end of the bands
+
+
+def table(results: xr.Dataset) -> pd.DataFrame:
+    """Share of relevant staff and Co's not in use that the barrier holds back most, 0..1: scenario, barrier, month,
+    date, binding_barrier, binding_barrier_low, binding_barrier_high, replicates; and drawn_as, the band of the
+    chart it is part of."""
+    numbers = course_table(results, completed(results, "binding_barrier"), "binding_barrier")
+    labels = {one.name for one in scenarios_shown(results)}
+    weight = numbers[numbers["scenario"].isin(labels)].groupby("barrier", sort=False)["binding_barrier"].mean()
+    alone = list(weight.sort_values(ascending=False, kind="stable").index)
+    if len(alone) > _MOST + 1:
+        alone = alone[:_MOST]
+    numbers["drawn_as"] = numbers["barrier"].where(numbers["barrier"].isin(alone), OTHER)
+    return numbers
+
+
+@style.applied()
+def draw(results: xr.Dataset, figure: Figure) -> pd.DataFrame:
+    """Draws the chart on an empty figure and returns the table behind it."""
+    numbers = table(results)
+    shown = scenarios_shown(results)
+    order = _order(numbers[numbers["scenario"].isin([one.name for one in shown])])
+    style.head(figure, TITLE, "Staff who do not practise a Co that is their work, by the barrier whose removal alone"
+                              " would help them most")
+    style.foot(figure, *_reading(results, numbers))
+    axes = style.panels(figure, len(shown), right=_END_INCHES, gap=_END_INCHES)
+    for one, panel in zip(shown, axes):
+        label_months(panel, results)
+        style.percent_axis(panel, 1.0, ticks=5)
+        style.panel_title(panel, one.label, _END_INCHES)
+        _stack(panel, _bands(numbers[numbers["scenario"] == one.name], order))
+    return numbers
+
+
+def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
+    """What the chart shows, in words, with full names."""
+    ends = last_rows(table)
+    told = []
+    for one in scenarios_shown(results):
+        mine = ends[ends["scenario"] == one.name].sort_values("binding_barrier", ascending=False, kind="stable")
+        first = ", ".join(f"{_words(row.barrier)} {percent(row.binding_barrier)}" for row in mine.head(3).itertuples())
+        told.append(f"{quoted(one.name)}: {first}.")
+    opening = ("Stacked areas, a panel for each scenario: share of staff not practising a Co, by the barrier that holds"
+               f" them back most. The three largest after {span(int(ends['month'].max()))}:")
+    return " ".join([opening, *told, *_reading(results, table), style.CAUTION])
+
+
+def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
+    count = numbers["replicates"]
+    whose = "One replicate." if count.max() == 1 else f"Mean of {count.max()} replicates."
+    if count.min() != count.max():
+        whose = f"Mean of up to {count.max()} replicates."
+    rest = [_words(name) for name in numbers.loc[numbers["drawn_as"] == OTHER, "barrier"].unique()]
+    others = f"Others: {', '.join(rest)}." if rest else ""
+    return [sentence for sentence in (left_out(results), whose, others) if sentence]
+
+
+def _order(numbers: pd.DataFrame) -> list[str]:
+    totals = numbers[numbers["drawn_as"] != OTHER].groupby("drawn_as")["binding_barrier"].sum()
+    order = [str(name) for name in totals.sort_values(ascending=False, kind="stable").index]
+    return order + ([OTHER] if (numbers["drawn_as"] == OTHER).any() else [])
+
+
+def _bands(numbers: pd.DataFrame, order: list[str]) -> pd.DataFrame:
+    # By month (rows) and band (columns, from the bottom); months with nothing measured are left out.
+    sums = numbers.groupby(["month", "drawn_as"], sort=True)["binding_barrier"].sum(min_count=1)
+    return sums.unstack("drawn_as").reindex(columns=order).dropna(how="all").fillna(0.0)
+
+
+def _stack(panel: Axes, bands: pd.DataFrame) -> None:
+    if bands.empty:
+        return
+    month = bands.index.to_numpy(float)
+    edges = np.hstack([np.zeros((len(bands), 1)), bands.to_numpy().cumsum(axis=1)])
+    if len(month) == 1:  # one month makes a bar
+        month = np.array([month[0] - 0.6, month[0] + 0.6])
+        edges = np.repeat(edges, 2, axis=0)
+    for i, name in enumerate(bands.columns):
+        panel.fill_between(month, edges[:, i], edges[:, i + 1], color=_COLOURS.get(name, "#9e9e9e"), lw=0)
+    for i in range(1, len(bands.columns)):
+        panel.plot(month, edges[:, i], color="white", lw=1.1)
+    middles = (edges[-1, :-1] + edges[-1, 1:]) / 2
+    places = style.spread(list(middles), style.line_gap(panel, 9), 0.02, 0.98)
+    beside = 1 + 0.12 / style.width_inches(panel)
+    for place, middle, (name, share) in zip(places, middles, bands.iloc[-1].items()):
+        panel.annotate(f"{_words(str(name))} {percent(float(share))}", (1, middle), (beside, place),
+                       xycoords=panel.get_yaxis_transform(), textcoords=panel.get_yaxis_transform(), size=9,
+                       va="center", annotation_clip=False,
+                       arrowprops={"arrowstyle": "-", "color": style.QUIET, "lw": 0.6, "shrinkA": 0, "shrinkB": 0,
+                                   "relpos": (0, 0.5)})
+
+
+def _words(barrier: str) -> str:
+    return barrier.replace("_", " ").replace("short termism", "short-termism")

@@ -1,0 +1,95 @@
+"""What staff say against what they do: espoused and in use over time, and the gap, a panel a scenario."""
+
+from __future__ import annotations
+
+import pandas as pd
+import xarray as xr
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from .. import style
+from ..months import label_months, span
+from ..names import quoted
+from ..replicates import completed, course_table, mean_of_cos
+from .shown import alt_text, last_rows, percent, reading, scenarios_shown
+
+NAME = "espoused"
+TITLE = "Words and deeds: how far practice lags behind support"
+NEEDS: tuple[str, ...] = ("espoused", "in_use")
+
+_SAID, _DONE = "#0072b2", "#b34700"
+_END_INCHES = 0.98  # room for the labels at the end of the lines
+
+
+def table(results: xr.Dataset) -> pd.DataFrame:
+    """Shares of relevant staff, on average over the Four Co's: scenario, month, date, then espoused, in_use and
+    gap (espoused - in_use), each with _low and _high, and replicates."""
+    said = mean_of_cos(completed(results, "espoused"))
+    done = mean_of_cos(completed(results, "in_use"))
+    tables = [course_table(results, values, name)
+              for name, values in (("espoused", said), ("in_use", done), ("gap", said - done))]
+    keys = ["scenario", "month", "date", "replicates"]
+    together = tables[0]
+    for other in tables[1:]:
+        together = together.merge(other.drop(columns=["date", "replicates"]), on=["scenario", "month"], how="left",
+                                  sort=False)
+    return together[keys[:3] + [column for column in together if column not in keys] + keys[3:]]
+
+
+@style.applied()
+def draw(results: xr.Dataset, figure: Figure) -> pd.DataFrame:
+    """Draws the chart on an empty figure and returns the table behind it."""
+    numbers = table(results)
+    shown = scenarios_shown(results)
+    style.head(figure, TITLE, "Share of relevant staff who say they are for it (espoused) and who practise it (in use);"
+                              " average of the Four Co's")
+    style.foot(figure, *reading(results))
+    axes = style.panels(figure, len(shown), right=_END_INCHES, gap=_END_INCHES)
+    for one, panel in zip(shown, axes):
+        label_months(panel, results)
+        style.percent_axis(panel, 1.0, ticks=5)
+        style.panel_title(panel, one.label, _END_INCHES)
+        _courses(panel, numbers[numbers["scenario"] == one.name])
+    return numbers
+
+
+def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
+    """What the chart shows, in words, with full names."""
+    ends = last_rows(table)
+    told = []
+    for one in scenarios_shown(results):
+        for row in ends[ends["scenario"] == one.name].itertuples():
+            told.append(f"{quoted(one.name)}: {percent(row.espoused)} espouse, {percent(row.in_use)} practise, a gap of"
+                        f" {_points(row.espoused, row.in_use)} points.")
+    return alt_text(results, "Line chart, a panel for each scenario: share of relevant staff who espouse co-production"
+                             " and who practise it, on average over the Four Co's."
+                             f" After {span(int(ends['month'].max()))}:", told)
+
+
+def _courses(panel: Axes, numbers: pd.DataFrame) -> None:
+    mine = numbers.dropna(subset=["espoused", "in_use"])
+    if mine.empty:
+        return
+    month = mine["month"]
+    if len(mine) > 1:
+        panel.fill_between(month, mine["in_use"], mine["espoused"], color="#f0f0f0", lw=0)
+    for name, colour, marker in (("espoused", _SAID, "o"), ("in_use", _DONE, "s")):
+        if mine[f"{name}_low"].notna().any():
+            panel.fill_between(month, mine[f"{name}_low"], mine[f"{name}_high"], color=colour, alpha=0.25, lw=0)
+        panel.plot(month, mine[name], color=colour, ls="-" if name == "in_use" else style.DASHES[1],
+                   marker=marker, markevery=[len(mine) - 1], markersize=5.5, clip_on=False)
+    last = mine.iloc[-1]
+    said, done = float(last["espoused"]), float(last["in_use"])
+    labels = [(said, f"espoused\n{percent(said)}", _SAID, "bold"),
+              ((said + done) / 2, f"gap {_points(said, done)}\npoints", style.QUIET, "normal"),
+              (done, f"in use\n{percent(done)}", _DONE, "bold")]
+    places = style.spread([place for place, *_ in labels], style.line_gap(panel, 9.5) * 2, 0.04, 0.98)
+    for place, (_, words, colour, weight) in zip(places, labels):
+        panel.annotate(words, (1, place), xycoords=panel.get_yaxis_transform(), xytext=(7, 0), size=9.5, va="center",
+                       textcoords="offset points", color=colour, weight=weight, linespacing=1.05,
+                       annotation_clip=False)
+
+
+def _points(espoused: float, in_use: float) -> int:
+    # Of the figures shown, so that they add up on a slide; the table has the gap itself.
+    return round(espoused * 100) - round(in_use * 100)

@@ -1,0 +1,137 @@
+"""The finding of a results file in a sentence or two, with no more figures than it can bear."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import xarray as xr
+
+from .months import span
+from .names import quoted
+from .read import ResultsError
+from .replicates import (BAND_SHARE, FEWEST_FOR_BAND, Difference, completed, mean_of_cos, over_replicates,
+                         paired_difference)
+
+ONE_BY_ONE = 3  # up to so many other scenarios are told one by one
+_SMALLEST = 0.1  # points: differences below are said to be less than this
+
+
+def finding(results: xr.Dataset) -> str:
+    """What became of practice in use: the first scenario's level, then what the others add to it."""
+    practice = mean_of_cos(completed(results, "in_use")).dropna("month", how="all")
+    if practice.sizes["month"] == 0:
+        raise ResultsError("in_use holds no values, so there is no practice to show; run the simulation again")
+    last = practice.isel(month=-1)
+    names = [str(name) for name in practice["scenario"].values]
+    reference = quoted(names[0])
+    first = last.isel(scenario=0)
+    told = f"After {span(int(last['month']))} {_level(first)} in {reference}{_range(first)}."
+    differences = {
+        name: paired_difference(last.isel(scenario=i).values * 100, last.isel(scenario=0).values * 100)
+        for i, name in enumerate(names) if i > 0
+    }
+    if not differences:
+        return told
+    if names[0] != str(results["scenario"].values[0]):
+        return f"{told} The reference was not finished, so nothing is compared."
+    if len(differences) <= ONE_BY_ONE:
+        said = "; ".join(f"{quoted(name)} {difference_words(gain)}" for name, gain in differences.items())
+        return f"{told} {_compared(said, reference)}"
+    return f"{told} {_summary(differences, reference)}"
+
+
+def difference_words(gain: Difference) -> str:
+    """What a scenario does against the reference: 'adds 4 points (95 % interval 3 to 5)'."""
+    if gain.pairs == 0:
+        return "has no finished replicate in common with it"
+    if not gain.known:
+        told = f"{_verb(gain.mean)} {points(abs(gain.mean), math.inf)}"
+        return f"{told} (one replicate, so no interval: it may be chance)"
+    if gain.low == gain.high == 0:
+        return "makes no difference at all"
+    half = gain.high - gain.mean
+    if max(abs(gain.low), abs(gain.high)) < _SMALLEST / 2:
+        return f"makes a difference of less than {_SMALLEST:g} points"
+    interval = f"95 % interval {_ends(gain.low, gain.high, half)}"
+    if not gain.clear:
+        return f"makes no clear difference ({_signed(gain.mean, half)}; {interval}, which contains 0)"
+    if gain.mean < 0:
+        interval = f"95 % interval {_ends(-gain.high, -gain.low, half)}"
+    return f"{_verb(gain.mean)} {points(abs(gain.mean), half)} ({interval})"
+
+
+def points(size: float, half_width: float) -> str:
+    """So many percentage points, with a decimal only where the interval is narrower than a point to each side."""
+    figure = _rounded(size, half_width)
+    return f"{figure} point" if figure == "1" else f"{figure} points"
+
+
+def _level(last: xr.DataArray) -> str:
+    summary = over_replicates(last)
+    half = _half_width(summary)
+    share = _rounded(float(summary["mean"]) * 100, half if math.isfinite(half) else math.inf)
+    return f"{share} % of relevant staff practise co-production, on average over the Four Co's,"
+
+
+def _range(last: xr.DataArray) -> str:
+    summary = over_replicates(last)
+    count = int(summary["replicates"])
+    if count < 2:
+        return " (one replicate, so no range)"
+    half = _half_width(summary)
+    low, high = (_rounded(float(summary[end]) * 100, half) for end in ("low", "high"))
+    whose = f"{BAND_SHARE * 100:.0f} % of replicates" if count >= FEWEST_FOR_BAND else f"all {count} replicates"
+    return f" ({whose}: {low} %)" if low == high else f" ({whose}: {low}\u2013{high} %)"
+
+
+def _summary(differences: dict[str, Difference], reference: str) -> str:
+    up = [name for name, gain in differences.items() if gain.clear and gain.mean > 0]
+    down = [name for name, gain in differences.items() if gain.clear and gain.mean < 0]
+    unclear = len(differences) - len(up) - len(down)
+    best = max(differences, key=lambda name: float(np.nan_to_num(differences[name].mean, nan=-np.inf)))
+    counts = [f"{len(up)} clearly do better" if up else "none clearly does better"]
+    counts += [f"{len(down)} clearly worse"] if down else []
+    counts += [f"{unclear} make no clear difference"] if unclear else []
+    if not any(gain.known for gain in differences.values()):
+        counts = ["one replicate cannot tell which are better by more than chance"]
+    gain = difference_words(differences[best])
+    said = f"{quoted(best)} comes out highest of the {len(differences)} others: it {gain}"
+    return f"{_compared(said, reference)[:-1]}; {', '.join(counts)}."
+
+
+def _compared(said: str, reference: str) -> str:
+    return f"Against {reference}, {said}."
+
+
+def _verb(mean: float) -> str:
+    return "adds" if mean >= 0 else "takes away"
+
+
+def _half_width(summary: xr.Dataset) -> float:
+    return float(summary["high"] - summary["low"]) * 50
+
+
+def _decimals(size: float, half_width: float) -> int:
+    if math.isinf(half_width):  # nothing known of its width
+        return 0 if size >= 1 or size == 0 else 1
+    return 0 if half_width >= 1 else 1
+
+
+def _rounded(size: float, half_width: float) -> str:
+    figure = f"{size:.{_decimals(size, half_width)}f}"
+    return figure[1:] if figure in ("-0", "-0.0") else figure
+
+
+def _signed(size: float, half_width: float) -> str:
+    told = points(abs(size), half_width)
+    if float(_rounded(size, half_width)) == 0:
+        return told
+    return f"+{told}" if size > 0 else f"\u2212{told}"
+
+
+def _ends(low: float, high: float, half_width: float) -> str:
+    ends = [_rounded(end, half_width).replace("-", "\u2212") for end in (low, high)]
+    if low > 0 and float(_rounded(low, half_width)) == 0:
+        ends[0] = "just above 0"  # so that it does not read as if it held 0
+    return f"{ends[0]} to {ends[1]}"

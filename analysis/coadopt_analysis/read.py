@@ -1,0 +1,144 @@
+"""Opens results files; the only module that knows they are HDF5."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import h5py
+import numpy as np
+import xarray as xr
+
+FORMAT = "coadopt results"
+FORMAT_VERSION = 1  # the newest layout this package reads
+DIMENSIONS = ("scenario", "replicate", "month")
+
+# What XML cannot hold, and marks that turn the direction of all the text after them.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+
+
+class ResultsError(ValueError):
+    """A file that cannot be used, with what is wrong and a way out."""
+
+
+def open_results(path: str | Path) -> xr.Dataset:
+    """Opens a results file of coadopt, labelled; values are read from disk when they are used.
+
+    Names are made writable (no control characters, no two scenarios of one name). Close it, or use it in a
+    `with` block. Raises ResultsError for a file that is missing, is not HDF5, or is not a results file of
+    coadopt in a format known here.
+    """
+    path = Path(path)
+    _check_is_hdf5(path)
+    try:
+        # Units such as "hours" and "months" are amounts here; decoding would make durations of them.
+        results = xr.open_dataset(path, engine="h5netcdf", decode_times=False, decode_timedelta=False)
+    except Exception as error:  # HDF5, h5netcdf and xarray each fail in their own way on a damaged file
+        raise ResultsError(
+            f"{path}: cannot be read as a results file ({_first_line(error)}). It may be damaged or still being"
+            " written; run the simulation again"
+        ) from error
+    try:
+        _check_is_ours(path, results)
+        return _with_writable_names(results)
+    except BaseException:
+        results.close()
+        raise
+
+
+def finished(results: xr.Dataset) -> xr.DataArray:
+    """Which replicates ran to their end: true or false by scenario and replicate."""
+    if "finished" in results:
+        return results["finished"].fillna(0).astype(bool).transpose("scenario", "replicate")
+    values = next((results[name] for name in results if {"scenario", "replicate"} <= set(results[name].dims)), None)
+    if values is None:
+        shape = (results.sizes["scenario"], results.sizes["replicate"])
+        return xr.DataArray(np.zeros(shape, bool), dims=("scenario", "replicate"))
+    return values.notnull().any([dim for dim in values.dims if dim not in ("scenario", "replicate")])
+
+
+def notes(results: xr.Dataset) -> list[str]:
+    """What a reader must know about the file: what was not finished, in sentences."""
+    done = finished(results)
+    if done.all():
+        return []
+    status = plain(results.attrs.get("status", "interrupted"))
+    told = [f"The run was {status}. Replicates that were not finished are left out."]
+    for name, count in zip(results["scenario"].values, done.sum("replicate").values):
+        if count == 0:
+            told.append(f"No replicate of '{name}' was finished, so it is not shown.")
+    return told
+
+
+def plain(value: Any) -> str:
+    """An attribute or label as text that can be written anywhere: valid UTF-8 on one line, no control marks."""
+    value = value.item() if isinstance(value, np.ndarray) and value.size == 1 else value
+    text = value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    return " ".join(_UNWRITABLE.sub(" ", text).split())
+
+
+def _check_is_hdf5(path: Path) -> None:
+    if not path.exists():
+        raise ResultsError(f"{path}: there is no such file. Make one with: coadopt run SCENARIO -o {path}")
+    if path.is_dir():
+        raise ResultsError(f"{path}: is a folder, not a results file")
+    try:
+        with path.open("rb"):
+            pass
+    except OSError as error:
+        raise ResultsError(f"{path}: cannot be read ({error.strerror})") from error
+    if not h5py.is_hdf5(path):
+        raise ResultsError(
+            f"{path}: is not an HDF5 file. Give the file that `coadopt run` or `coadopt compare` wrote with -o"
+        )
+
+
+def _check_is_ours(path: Path, results: xr.Dataset) -> None:
+    found = plain(results.attrs.get("format", ""))
+    if found != FORMAT:
+        raise ResultsError(
+            f"{path}: is HDF5 but not a results file of coadopt (root attribute format is '{found}', not '{FORMAT}')"
+        )
+    version = _major(path, results.attrs.get("format_version"))
+    if version > FORMAT_VERSION:
+        raise ResultsError(
+            f"{path}: has format_version {version}; this analysis reads up to {FORMAT_VERSION}."
+            " Use the analysis package that came with the coadopt that wrote it"
+        )
+    missing = [name for name in DIMENSIONS if name not in results.dims]
+    if missing:
+        raise ResultsError(f"{path}: lacks the dimension {', '.join(missing)}; it may be a damaged file")
+    if "point" in results.dims:
+        raise ResultsError(f"{path}: holds a sweep; charts are drawn of files of `coadopt run` and `coadopt compare`")
+    if min(results.sizes[name] for name in DIMENSIONS) == 0:
+        raise ResultsError(f"{path}: holds no results; run the simulation again")
+    if not finished(results).any():
+        raise ResultsError(f"{path}: no replicate was finished, so there is nothing to show; run it to its end")
+
+
+def _major(path: Path, version: Any) -> int:
+    try:
+        return int(plain(version).split(".")[0])
+    except ValueError:
+        raise ResultsError(f"{path}: its root attribute format_version is missing or unreadable") from None
+
+
+def _with_writable_names(results: xr.Dataset) -> xr.Dataset:
+    names: list[str] = []
+    for place, raw in enumerate(results["scenario"].values, start=1):
+        name = plain(raw) or f"scenario {place}"
+        names.append(name if name not in names else f"{name} ({place})")
+    labels = {"scenario": np.array(names, dtype=object)}
+    for dimension in ("co", "barrier"):
+        if dimension in results.coords:
+            labels[dimension] = np.array([plain(label) for label in results[dimension].values], dtype=object)
+    # Assigning a plain array would drop the attributes of the coordinate.
+    return results.assign_coords(
+        {name: (name, values, results[name].attrs) for name, values in labels.items()}
+    )
+
+
+def _first_line(error: Exception) -> str:
+    return plain((str(error).splitlines() or [type(error).__name__])[0])
