@@ -1,0 +1,109 @@
+"""Makes small results files of the layout the simulator writes, with plausible courses or with values given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import xarray as xr
+
+AXES: dict[str, list[str]] = {
+    "co": ["commission", "design", "deliver", "assess"],
+    "barrier": ["power", "culture", "time", "systems", "risk", "language", "skill", "evidence", "resources",
+                "leadership", "short_termism", "citizens"],
+    "group": ["users", "seldom_heard", "low_efficacy", "high_need", "neighbours", "everyone"],
+    "role": ["frontline", "manager", "leader"],
+    "step": ["none", "map", "focus", "people", "market", "grow"],
+    "item": ["duties", "casework", "sessions", "interventions", "free", "set_up", "running"],
+}
+
+# name: (axis, units, long_name), of the measures the simulator takes.
+MEASURES: dict[str, tuple[str, str, str]] = {
+    "espoused": ("co", "1", "share of relevant staff who say they are for the Co"),
+    "trying": ("co", "1", "share of relevant staff trying the Co"),
+    "in_use": ("co", "1", "share of relevant staff with the Co in use"),
+    "lapsed": ("co", "1", "share of relevant staff who tried or used the Co and gave it up"),
+    "practising_by_role": ("role", "1", "share of staff of the role with any relevant Co in use"),
+    "espoused_by_role": ("role", "1", "share of staff of the role who espouse any relevant Co"),
+    "sessions": ("co", "count", "sessions held in the month"),
+    "failed_sessions": ("co", "count", "sessions held in the month that failed"),
+    "participation": ("group", "1", "share of the group who are active"),
+    "withdrawn": ("group", "1", "share of the group who took part and withdrew"),
+    "wellbeing": ("group", "1", "mean wellbeing of the group, 0..1"),
+    "need": ("group", "1", "mean need of the group, 0..1"),
+    "organisations_by_cos": ("cos", "1", "share of organisations with so many of the Four Co's in use"),
+    "star_step": ("step", "1", "share of organisations standing on the step of the Star"),
+    "commitment": ("", "1", "mean commitment of leaders, 0..1"),
+    "slack": ("", "hour", "mean hours a month frontline staff have left for sessions"),
+    "turnover": ("", "1", "share of staff who left in the month"),
+    "barrier_level": ("barrier", "1", "mean height of the barrier, 0 (none) .. 1"),
+    "binding_barrier": ("barrier", "1", "share of relevant staff and Co's not in use that the barrier holds back most"),
+    "binding_barrier_count": ("", "count", "relevant staff and Co's not in use"),
+    "staff_hours": ("item", "hour", "staff hours of the month by use"),
+    "cost": ("item", "GBP", "cost of the month by item"),
+    "saving": ("item", "GBP", "value of staff hours freed against the start, by use"),
+}
+
+ROOT = {"format": "coadopt results", "format_version": "1.0", "coadopt_version": "0.1.0", "git_commit": "0" * 40,
+        "command": "coadopt compare a.toml b.toml -o results.h5", "seed": 20261, "created": "2026-01-31T12:00:00Z"}
+
+
+def make(path: Path, scenarios: Sequence[str] = ("Baseline",), replicates: int = 12, months: int = 24, *,
+         values: Mapping[str, np.ndarray] | None = None, unfinished: Sequence[tuple[int, int]] = (),
+         first_month: str | None = "2026-01", attributes: Mapping[str, object] | None = None,
+         without: Sequence[str] = ()) -> Path:
+    """Writes a results file.
+
+    values: what to write in place of the made-up course, broadcast to (scenario, replicate, month, axis).
+    unfinished: (scenario, replicate) pairs that did not run to their end. attributes: root attributes on top; None
+    leaves one out. without: variables left out.
+    """
+    shape = (len(scenarios), replicates, months)
+    courses = {**_courses(*shape), **(values or {})}
+    coords: dict[str, tuple[object, ...]] = {name: (name, np.array(labels, object)) for name, labels in AXES.items()}
+    coords["cos"] = ("cos", np.arange(5, dtype="int32"))
+    data: dict[str, xr.DataArray] = {}
+    for name, (axis, units, long_name) in MEASURES.items():
+        if name in without:
+            continue
+        dims = ("scenario", "replicate", "month") + ((axis,) if axis else ())
+        extent = shape + ((len(coords[axis][1]),) if axis else ())
+        array = np.array(np.broadcast_to(courses.get(name, 0.0), extent), dtype="float32")
+        for scenario, replicate in unfinished:
+            array[scenario, replicate] = np.nan
+        data[name] = xr.DataArray(array, dims=dims, attrs={"units": units, "long_name": long_name})
+    finished = np.ones(shape[:2], "int32")
+    for scenario, replicate in unfinished:
+        finished[scenario, replicate] = 0
+    data["finished"] = xr.DataArray(finished, dims=("scenario", "replicate"),
+                                    attrs={"units": "1", "flag_meanings": "no yes"})
+    coords["scenario"] = ("scenario", np.array(list(scenarios), dtype=object))
+    coords["replicate"] = ("replicate", np.arange(1, replicates + 1, dtype="int32"))
+    dated = {} if first_month is None else {"first_month": first_month}
+    coords["month"] = ("month", np.arange(1, months + 1, dtype="int32"), {"units": "months", **dated})
+    done = int(finished.sum())
+    status = f"interrupted: {done} of {finished.size} replicates" if unfinished else "complete"
+    root = {**ROOT, "status": status, **(attributes or {})}
+    results = xr.Dataset(data, coords, {name: value for name, value in root.items() if value is not None})
+    results.to_netcdf(path, engine="h5netcdf", encoding={name: {"_FillValue": None} for name in coords})
+    return path
+
+
+def _courses(scenarios: int, replicates: int, months: int) -> dict[str, np.ndarray]:
+    chance = np.random.default_rng(7)
+    month = np.arange(1, months + 1)[None, None, :, None]
+    scenario = np.arange(scenarios)[:, None, None, None]
+    own = chance.normal(0, 1, (1, replicates, 1, 1)) + 0.4 * chance.normal(0, 1, (scenarios, replicates, 1, 1))
+    start = np.array([0.03, 0.12, 0.10, 0.05])
+    gain = scenario * np.array([0.02, 0.05, 0.06, 0.03]) * (1 - np.exp(-np.maximum(0, month - 12) / 30))
+    in_use = np.clip(start - 0.02 * (1 - np.exp(-month / 8)) + gain
+                     + 0.012 * own * np.sqrt(month / 60) + chance.normal(0, 0.002, gain.shape), 0, 1)
+    espoused = np.clip(0.5 + 0.12 * (1 - np.exp(-month / 30)) + 0.03 * scenario * (month > 12) + 0.01 * own
+                       + 0.0 * start, 0, 1)
+    weights = np.array([0.10, 0.09, 0.30, 0.14, 0.03, 0.02, 0.12, 0.04, 0.05, 0.03, 0.02, 0.06])
+    drift = np.zeros(12)
+    drift[[2, 6, 11]] = (-0.10, -0.05, 0.12)
+    binding = np.maximum(weights + drift * (month / 120) * (1 + 0.5 * scenario), 0.001) + 0.0 * own
+    return {"in_use": in_use, "espoused": espoused, "binding_barrier": binding / binding.sum(-1, keepdims=True),
+            "trying": 0.4 * in_use, "lapsed": 0.5 * in_use, "slack": np.full((1, 1, 1), 9.0)}
