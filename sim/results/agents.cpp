@@ -60,8 +60,8 @@ std::span<const std::byte> bytes_of(const AgentVariable& variable, const AgentSn
 
 void check_shape(const AgentSnapshot& snapshot) {
   for (const AgentVariable& variable : agent_variables) {
-    const std::size_t agents = variable.whose == &dimension::staff ? snapshot.staff() : snapshot.persons();
-    if (bytes_of(variable, snapshot).size() != agents * variable.bytes_per_agent()) {
+    if (bytes_of(variable, snapshot).size() !=
+        variable.agents_of(snapshot.numbers()) * variable.bytes_per_agent()) {
       throw std::invalid_argument(
           "a snapshot of agents has too few or too many values of " + std::string(variable.name));
     }

@@ -15,6 +15,11 @@
 
 namespace coadopt {
 
+struct AgentNumbers {
+  std::uint32_t staff = 0;
+  std::uint32_t persons = 0;
+};
+
 // Who does what at the end of a month.
 struct AgentSnapshot {
   // Shape (staff), or (staff, co) where said.
@@ -31,8 +36,9 @@ struct AgentSnapshot {
   std::vector<float> wellbeing;            // levels 0..1
   std::vector<float> need;
 
-  [[nodiscard]] std::size_t staff() const { return role.size(); }
-  [[nodiscard]] std::size_t persons() const { return participation.size(); }
+  [[nodiscard]] AgentNumbers numbers() const {
+    return {static_cast<std::uint32_t>(role.size()), static_cast<std::uint32_t>(participation.size())};
+  }
 };
 
 [[nodiscard]] AgentSnapshot snapshot_of(const Partnership& partnership);
@@ -51,6 +57,10 @@ struct AgentVariable {
   [[nodiscard]] constexpr std::size_t width() const { return extent(axis); }
   [[nodiscard]] constexpr h5::Element element() const {
     return member.index() == 0 ? h5::Element::uint8 : h5::Element::float32;
+  }
+  // How many of the agents it has a value of.
+  [[nodiscard]] constexpr std::uint32_t agents_of(const AgentNumbers& numbers) const {
+    return whose == &dimension::staff ? numbers.staff : numbers.persons;
   }
   [[nodiscard]] std::size_t bytes_per_agent() const { return width() * h5::described(element()).bytes; }
 };

@@ -14,8 +14,7 @@ namespace coadopt {
 // Where a snapshot of agents was put aside.
 struct SnapshotPlace {
   std::uint64_t place = 0;
-  std::uint32_t staff = 0;
-  std::uint32_t persons = 0;
+  AgentNumbers numbers;
 };
 
 // One replicate of one scenario: where what it measured was put aside; nothing while it is not finished.

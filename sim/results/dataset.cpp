@@ -42,19 +42,6 @@ void set_fill(const Handle& properties, Element element, Number missing) {
 
 }  // namespace
 
-Handle create_file(const std::string& path) {
-  constexpr std::string_view doing = "preparing HDF5";
-  const Handle creation = property_list(H5P_FILE_CREATE);
-  checked(H5Pset_obj_track_times(creation.get(), false), doing);
-  checked(H5Pset_link_creation_order(creation.get(), kept_order), doing);
-  checked(H5Pset_attr_creation_order(creation.get(), kept_order), doing);
-  const Handle access = property_list(H5P_FILE_ACCESS);
-  checked(H5Pset_libver_bounds(access.get(), H5F_LIBVER_V18, H5F_LIBVER_LATEST), doing);
-  checked(H5Pset_fclose_degree(access.get(), H5F_CLOSE_STRONG), doing);
-  checked(H5Pset_file_locking(access.get(), false, true), doing);
-  return {H5Fcreate(path.c_str(), H5F_ACC_EXCL, creation.get(), access.get()), H5Fclose, "creating the file"};
-}
-
 Handle create_group(hid_t where, const std::string& name) {
   const Handle creation = property_list(H5P_GROUP_CREATE);
   checked(H5Pset_obj_track_times(creation.get(), false), "preparing HDF5");

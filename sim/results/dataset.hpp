@@ -12,10 +12,6 @@ namespace coadopt::h5 {
 
 using Extents = std::vector<hsize_t>;
 
-// A file for results, new at the path: object times off, creation order of links and attributes kept (netCDF-4
-// needs it), large attributes allowed, not locked. Throws a Problem where the path is taken or cannot be made.
-[[nodiscard]] Handle create_file(const std::string& path);
-
 [[nodiscard]] Handle create_group(hid_t where, const std::string& name);
 
 // Small variables in one piece.

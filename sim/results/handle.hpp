@@ -9,24 +9,18 @@
 
 namespace coadopt::h5 {
 
-// A call into HDF5 that failed: what was being done, and the deepest cause that HDF5 or the system names.
+// A call into HDF5 that failed: what was being done, and the deepest cause that HDF5 names.
 class Problem : public std::runtime_error {
  public:
-  Problem(std::string doing, std::string cause, int error_number)
-      : std::runtime_error(doing + ": " + cause),
-        doing_(std::move(doing)),
-        cause_(std::move(cause)),
-        error_number_(error_number) {}
+  Problem(std::string doing, std::string cause)
+      : std::runtime_error(doing + ": " + cause), doing_(std::move(doing)), cause_(std::move(cause)) {}
 
   [[nodiscard]] const std::string& doing() const { return doing_; }
   [[nodiscard]] const std::string& cause() const { return cause_; }
-  // The system's error number; 0 where the cause is not the system.
-  [[nodiscard]] int error_number() const { return error_number_; }
 
  private:
   std::string doing_;
   std::string cause_;
-  int error_number_;
 };
 
 // Keeps HDF5 from printing its error stack in this thread while it lives; calls are checked instead.
@@ -45,8 +39,7 @@ class Quiet {
 // What a call returned, or a Problem where that is negative.
 std::int64_t checked(std::int64_t returned, std::string_view doing);
 
-// An open object of HDF5, closed at the end of its life. Closing writes what is still held back, so whoever
-// needs to know that it was written calls close().
+// An open object of HDF5, closed at the end of its life; close() tells whether that went well.
 class Handle {
  public:
   using Close = herr_t (*)(hid_t);

@@ -19,7 +19,7 @@ void add_months(const Contents& contents, Scales& scales) {
   h5::write_attribute(months.get(), "first_month", contents.plan.first_month);
 }
 
-void write_finished(const Contents& contents, const h5::Handle& file, const Scales& scales) {
+void write_finished(const Contents& contents, const Target& target, const Scales& scales) {
   const std::vector<std::string> names = {"scenario", "replicate"};
   std::vector<std::int32_t> finished;
   for (std::size_t s = 0; s < contents.plan.scenarios.size(); ++s) {
@@ -27,7 +27,8 @@ void write_finished(const Contents& contents, const h5::Handle& file, const Scal
       finished.push_back(contents.cell(s, r).record ? 1 : 0);
     }
   }
-  h5::Handle dataset = h5::create_dataset(file.get(), "finished", h5::Element::int32, scales.extents(names));
+  h5::Handle dataset =
+      h5::create_dataset(target.file.get(), "finished", h5::Element::int32, scales.extents(names));
   h5::write_all(dataset, h5::Element::int32, finished.data(), "finished");
   describe(dataset, finished_long_name, "1");
   constexpr std::array<std::int32_t, 2> values = {0, 1};

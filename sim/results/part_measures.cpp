@@ -59,7 +59,7 @@ std::pair<hsize_t, hsize_t> cells_per_chunk(const Slab& slab, hsize_t scenarios,
   return {std::min(scenarios, fitting / replicates), replicates};
 }
 
-void write_measure(const Contents& contents, const h5::Handle& file, const Scales& scales, const Slab& slab) {
+void write_measure(const Contents& contents, const Target& target, const Scales& scales, const Slab& slab) {
   const std::string name(slab.measure->name);
   const Names names = dimensions_of(*slab.measure);
   const h5::Extents extents = scales.extents(names);
@@ -67,7 +67,7 @@ void write_measure(const Contents& contents, const h5::Handle& file, const Scale
   h5::Extents box = extents;
   box[0] = chunk_scenarios;
   box[1] = chunk_replicates;
-  h5::Handle dataset = h5::create_chunked_dataset(file.get(), name, slab.element, extents, box);
+  h5::Handle dataset = h5::create_chunked_dataset(target.file.get(), name, slab.element, extents, box);
   describe(dataset, slab.measure->long_name, slab.measure->units);
   scales.attach(dataset, names);
 
@@ -86,19 +86,20 @@ void write_measure(const Contents& contents, const h5::Handle& file, const Scale
     }
   }
   dataset.close("writing the variable " + name);
+  target.sink.check();
 }
 
 }  // namespace
 
-void write_measures(const Contents& contents, const h5::Handle& file, std::int32_t& next_id) {
+void write_measures(const Contents& contents, Target& target) {
   const std::vector<Slab> slabs = slabs_of(contents.plan.months, contents.plan.observed);
-  Scales scales(file, next_id);
+  Scales scales(target.file, target.next_dimension_id);
   scales.add(scenario_scale(contents));
   scales.add(replicate_scale(contents));
   add_months(contents, scales);
   add_axes(scales, slabs);
-  write_finished(contents, file, scales);
-  for (const Slab& slab : slabs) write_measure(contents, file, scales, slab);
+  write_finished(contents, target, scales);
+  for (const Slab& slab : slabs) write_measure(contents, target, scales, slab);
   scales.close();
 }
 

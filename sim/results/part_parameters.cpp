@@ -99,9 +99,9 @@ void write_parameter(
 
 }  // namespace
 
-void write_parameters(const Contents& contents, const h5::Handle& file, std::int32_t& next_id) {
-  h5::Handle group = h5::create_group(file.get(), "parameters");
-  Scales scales(group, next_id);
+void write_parameters(const Contents& contents, Target& target) {
+  h5::Handle group = h5::create_group(target.file.get(), "parameters");
+  Scales scales(group, target.next_dimension_id);
   scales.add(scenario_scale(contents));
   for (const Declared& declared : declared_parameters()) write_parameter(contents, group, scales, declared);
   scales.close();

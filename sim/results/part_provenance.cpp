@@ -3,9 +3,9 @@
 
 namespace coadopt {
 
-void write_provenance(const Contents& contents, const h5::Handle& file) {
+void write_provenance(const Contents& contents, const Target& target) {
   const auto write = [&](const std::string& name, const auto& value) {
-    h5::write_attribute(file.get(), name, value);
+    h5::write_attribute(target.file.get(), name, value);
   };
   const ResultsProvenance& provenance = contents.plan.provenance;
   write("format", results_format);

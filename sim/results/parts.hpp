@@ -6,6 +6,7 @@
 #include "results/contents.hpp"
 #include "results/handle.hpp"
 #include "results/scale.hpp"
+#include "results/sink.hpp"
 
 namespace coadopt {
 
@@ -13,20 +14,26 @@ inline constexpr std::string_view results_format = "coadopt results";
 inline constexpr std::string_view results_format_version = "1.0";
 inline constexpr std::string_view finished_long_name = "whether the replicate of the scenario was finished";
 
-// The parts of a results file, each written by a file of its own. `next_id` numbers the dimensions of the whole
-// file. All throw h5::Problem or WriteFailed.
+// The file that the parts are written to.
+struct Target {
+  h5::Sink& sink;
+  h5::Handle file;
+  std::int32_t next_dimension_id = 0;  // netCDF-4 numbers the dimensions of the whole file
+};
+
+// The parts of a results file, each written by a source file of its own. All throw h5::Problem or WriteFailed.
 
 // What the file is and where it comes from, and the text of every scenario: attributes of the root.
-void write_provenance(const Contents& contents, const h5::Handle& file);
+void write_provenance(const Contents& contents, const Target& target);
 
 // Dimensions, `finished` and every observed measure, in the root.
-void write_measures(const Contents& contents, const h5::Handle& file, std::int32_t& next_id);
+void write_measures(const Contents& contents, Target& target);
 
 // The group `parameters`: every declared parameter in every scenario.
-void write_parameters(const Contents& contents, const h5::Handle& file, std::int32_t& next_id);
+void write_parameters(const Contents& contents, Target& target);
 
 // The group `agents`: who did what.
-void write_agent_variables(const Contents& contents, const h5::Handle& file, std::int32_t& next_id);
+void write_agent_variables(const Contents& contents, Target& target);
 
 // The scales that the groups share.
 [[nodiscard]] Scale scenario_scale(const Contents& contents);
@@ -34,6 +41,6 @@ void write_agent_variables(const Contents& contents, const h5::Handle& file, std
 // Adds the months, with the attribute that says when the first was.
 void add_months(const Contents& contents, Scales& scales);
 // Which replicates of which scenarios there are.
-void write_finished(const Contents& contents, const h5::Handle& file, const Scales& scales);
+void write_finished(const Contents& contents, const Target& target, const Scales& scales);
 
 }  // namespace coadopt

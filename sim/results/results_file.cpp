@@ -100,7 +100,7 @@ void ResultsFile::write_agents(
   const std::uint64_t place = scratch_->append(bytes);
   const std::lock_guard lock(mutex_);
   cell(scenario, replicate).snapshots[plan_.agents == AgentsKept::monthly ? month - 1 : 0] = {
-      place, static_cast<std::uint32_t>(snapshot.staff()), static_cast<std::uint32_t>(snapshot.persons())};
+      place, snapshot.numbers()};
 }
 
 void ResultsFile::write(std::size_t scenario, std::uint32_t replicate, const Record& record) {

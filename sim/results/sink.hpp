@@ -1,0 +1,39 @@
+#pragma once
+
+#include <filesystem>
+
+#include "results/handle.hpp"
+
+namespace coadopt::h5 {
+
+// A new file that HDF5 writes to, through a driver of our own that never tells HDF5 of a failure: HDF5 crashes
+// where it cannot write what it holds back. The first failure is kept here, and told by check().
+class Sink {
+ public:
+  // Creates the file; errors tell of `output`, the name it will have. Throws WriteFailed where it cannot.
+  Sink(const std::filesystem::path& name, std::filesystem::path output);
+  ~Sink();
+  Sink(const Sink&) = delete;
+  Sink& operator=(const Sink&) = delete;
+
+  // The file as an empty HDF5 file: object times off, creation order of links and attributes kept (netCDF-4
+  // needs it), large attributes allowed. It must be closed before this ends.
+  [[nodiscard]] Handle open();
+  // Throws WriteFailed where anything could not be written so far.
+  void check() const;
+  // Waits until the disk has all of it. Throws WriteFailed.
+  void settle() const;
+
+  // What the driver knows of a file.
+  struct State {
+    int descriptor = -1;
+    int error_number = 0;  // of the first failure; nothing is written after it
+  };
+
+ private:
+  std::filesystem::path name_;
+  std::filesystem::path output_;
+  State state_;
+};
+
+}  // namespace coadopt::h5

@@ -1,0 +1,53 @@
+#include <thread>
+
+#include "results/folder.hpp"
+#include "results/reading.hpp"
+#include "results/synthetic.hpp"
+
+namespace coadopt {
+namespace {
+
+class ResultsOrder : public InFolder {};
+
+TEST_F(ResultsOrder, TheSameResultsAreTheSameBytes) {
+  const ResultsPlan plan = synthetic::plan(AgentsKept::monthly);
+  synthetic::write_whole(in_folder("one.h5"), plan);
+  synthetic::write_whole(in_folder("two.h5"), plan);
+  EXPECT_EQ(reading::bytes_of(in_folder("one.h5")), reading::bytes_of(in_folder("two.h5")));
+}
+
+TEST_F(ResultsOrder, TheOrderOfReplicatesDoesNotShow) {
+  const ResultsPlan plan = synthetic::plan(AgentsKept::monthly);
+  synthetic::write_whole(in_folder("in_order.h5"), plan);
+  ResultsFile file(in_folder("backwards.h5"), plan, Existing::refuse);
+  for (std::uint32_t replicate = plan.replicates; replicate-- > 0;) {
+    for (std::size_t scenario = plan.scenarios.size(); scenario-- > 0;) {
+      synthetic::write(file, plan, scenario, replicate);
+    }
+  }
+  file.finish();
+  EXPECT_EQ(reading::bytes_of(in_folder("backwards.h5")), reading::bytes_of(in_folder("in_order.h5")));
+}
+
+TEST_F(ResultsOrder, ReplicatesMayComeFromSeveralThreads) {
+  ResultsPlan plan = synthetic::plan(AgentsKept::monthly);
+  plan.replicates = 16;
+  synthetic::write_whole(in_folder("in_order.h5"), plan);
+  ResultsFile file(in_folder("threads.h5"), plan, Existing::refuse);
+  {
+    std::vector<std::jthread> threads;
+    for (std::uint32_t first = 0; first < 4; ++first) {
+      threads.emplace_back([&, first] {
+        for (std::uint32_t replicate = first; replicate < plan.replicates; replicate += 4) {
+          synthetic::write(file, plan, 1, replicate);
+          synthetic::write(file, plan, 0, replicate);
+        }
+      });
+    }
+  }
+  file.finish();
+  EXPECT_EQ(reading::bytes_of(in_folder("threads.h5")), reading::bytes_of(in_folder("in_order.h5")));
+}
+
+}  // namespace
+}  // namespace coadopt
