@@ -15,7 +15,13 @@ if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
 endif()
 
+# What ccache needs to see to the bottom of precompiled headers; the presets tell ccache the rest.
+add_compile_options($<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>
+                    "$<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>")
+
 add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow)
+# GCC 12 sees overlapping and endless copies where strings are joined, that are not there (GCC bug 105651).
+add_compile_options($<$<CXX_COMPILER_ID:GNU>:-Wno-restrict> $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overflow>)
 
 # The same bits from every compiler, processor and optimisation level: no product is fused with a sum, and nothing
 # of -ffast-math. Not caring for floating-point traps or errno, which nothing here reads, changes no value and lets
