@@ -20,7 +20,7 @@ struct CapacityParameters {
 
 template <>
 inline constexpr auto declarations<CapacityParameters> = std::to_array<Parameter<CapacityParameters>>({
-    {"capacity_growth", at<&CapacityParameters::capacity_growth>(), 0.01, {0, 1}, "share of gap per month",
+    {"capacity_growth", at<&CapacityParameters::capacity_growth>(), 0.005, {0, 1}, "share of gap per month",
      "How fast capacity grows where residents are as active as they can be.", assumed("a guess")},
     {"capacity_return", at<&CapacityParameters::capacity_return>(), 0.03, {0, 1}, "share of gap per month",
      "How fast capacity falls back to its base without funding.", assumed("a guess: half-life of two years")},

@@ -38,7 +38,7 @@ inline constexpr std::array<std::string_view, measure_group_count> measure_group
 enum class Precision : std::uint8_t { single, twice };
 
 enum class MeasureId : std::uint8_t {
-  espoused, trying, in_use, lapsed, practising_by_role, espoused_by_role, sessions, failed_sessions,
+  practice_in_use, espoused, trying, in_use, lapsed, practising_by_role, espoused_by_role, sessions, failed_sessions,
   participation, withdrawn, wellbeing, need, asked_own_care, asked_services, citizen_hours,
   organisations_by_cos, star_step, commitment, capacity, burnout, slack, turnover,
   barrier_level, binding_barrier, binding_barrier_count,
@@ -56,6 +56,8 @@ struct Measure {
 };
 
 inline constexpr auto measures = std::to_array<Measure>({
+    {MeasureId::practice_in_use, MeasureGroup::practice, "practice_in_use", Axis::none, "1",
+     "share of all relevant pairs of staff and Co in use", Precision::single},
     {MeasureId::espoused, MeasureGroup::practice, "espoused", Axis::co, "1",
      "share of relevant staff who say they are for the Co", Precision::single},
     {MeasureId::trying, MeasureGroup::practice, "trying", Axis::co, "1",

@@ -46,6 +46,13 @@ void observe_practice(const World& world, Record& record) {
   for (const StaffId one : staff.role.ids()) count(staff, one, counts);
 
   const Month month = world.moment.month;
+  double pairs = 0.0;
+  double in_use = 0.0;
+  for (const Co co : all_cos) {
+    pairs += counts.relevant_staff[co];
+    in_use += counts.in_use[co];
+  }
+  record.at(MeasureId::practice_in_use, month)[0] = share_of(in_use, pairs);
   for (const Co co : all_cos) {
     const std::size_t i = index(co);
     const auto all = static_cast<double>(counts.relevant_staff[co]);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/math/distributions/beta.hpp>
+#include <boost/math/policies/policy.hpp>
 #include <boost/random/beta_distribution.hpp>
 
 #include "chance/uniforms.hpp"
@@ -35,7 +36,9 @@ BetaQuantiles::BetaQuantiles(float mean, float concentration) {
     return;
   }
   const double alpha = static_cast<double>(mean) * static_cast<double>(concentration);
-  const boost::math::beta_distribution<double> beta(alpha, static_cast<double>(concentration) - alpha);
+  // In double precision throughout: long double would cost ten times as much and differ between platforms.
+  using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+  const boost::math::beta_distribution<double, Policy> beta(alpha, static_cast<double>(concentration) - alpha);
   for (std::uint32_t i = 1; i < cells; ++i) {
     at_[i] = static_cast<float>(boost::math::quantile(beta, static_cast<double>(i) / cells));
   }

@@ -59,34 +59,35 @@ std::string gibibytes(std::uint64_t bytes) {
   return fmt::format("{:.3g} GiB", static_cast<double>(bytes) / 1073741824.0);
 }
 
-// Whether everyone can be numbered; beyond that, sizes are not even to be computed.
-bool countable(const PopulationParameters& population) {
-  const auto staff = static_cast<double>(population.staff);
-  const double persons =
-      staff * static_cast<double>(population.caseload) * (1 + population.neighbours_per_user);
-  return std::max(staff, persons) <= most_numbered;
+// Users and neighbours, nearly: in floating point, so that absurd sizes come out absurd instead of overflowing.
+double persons_of(const PopulationParameters& population) {
+  return static_cast<double>(population.staff) * population.frontline_share *
+         static_cast<double>(population.caseload) * (1 + population.neighbours_per_user);
 }
 
-// What cannot be numbered or held in memory is refused before anything is made.
+// Whether everyone can be numbered.
+bool countable(const PopulationParameters& population) {
+  return std::max(static_cast<double>(population.staff), persons_of(population)) <= most_numbered;
+}
+
+// What cannot be held in memory or numbered is refused before anything is made.
 void check_size(const Draft& draft, std::uint64_t memory, Report& report) {
   const PopulationParameters& population = draft.scenario.parameters.population;
-  constexpr std::string_view way_out = "Ask for fewer staff, a smaller caseload or fewer neighbours_per_user";
-  const Place place = report.where(
-      {"population.staff", "population.caseload", "population.neighbours_per_user"}, draft.scenario.file);
-  const std::string who = fmt::format("population.staff = {} with a caseload of {} and {} neighbours_per_user",
-      population.staff, population.caseload, population.neighbours_per_user);
-  if (!countable(population)) {
-    report.tell(
-        place, fmt::format("{} is more than memory can hold: {:.0f} persons can be numbered at most. {}.", who,
-                   most_numbered, way_out));
+  const std::uint64_t needed = bytes_needed(population);
+  std::string what;
+  if (needed > memory) {
+    what = fmt::format("need {} of memory; {} is to be had", gibibytes(needed), gibibytes(memory));
+  } else if (!countable(population)) {
+    what = fmt::format("are more than can be numbered, {:.0f} of each at most", most_numbered);
+  } else {
     return;
   }
-  const std::uint64_t needed = bytes_needed(population);
-  if (needed > memory) {
-    report.tell(place, fmt::format("{} makes {} persons, who need {} of memory; {} is to be had. {}, or run it "
-                                   "where there is more.",
-                           who, sizes_of(population).persons(), gibibytes(needed), gibibytes(memory), way_out));
-  }
+  report.tell(report.where({"population.staff", "population.caseload", "population.neighbours_per_user"},
+                  draft.scenario.file),
+      fmt::format(
+          "population.staff = {} with a caseload of {} and {} neighbours_per_user, {:.4g} persons, {}. Ask "
+          "for fewer staff, a smaller caseload or fewer neighbours_per_user, or run it where there is more.",
+          population.staff, population.caseload, population.neighbours_per_user, persons_of(population), what));
 }
 
 void check_intervention(const Draft& draft, std::size_t which, Report& report) {

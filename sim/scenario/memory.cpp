@@ -56,7 +56,9 @@ std::uint64_t available_memory(const fs::path& root) {
     const std::size_t first = line.find(':');
     const std::size_t second = line.find(':', first + 1);
     if (first == std::string::npos || second == std::string::npos) continue;
-    const std::string controllers = "," + line.substr(first + 1, second - first - 1) + ",";
+    std::string controllers = line.substr(first, second - first);  // with the colon before the first
+    controllers.front() = ',';
+    controllers += ',';
     const fs::path group = line.substr(second + 1);
     if (controllers == ",,") bytes = std::min(bytes, lowest_limit(groups, group, "memory.max"));
     if (controllers.find(",memory,") != std::string::npos) {

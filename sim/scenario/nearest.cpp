@@ -5,20 +5,20 @@
 
 namespace coadopt {
 
-std::size_t edit_distance(std::string_view one, std::string_view other) {
-  const std::size_t width = other.size() + 1;
+std::size_t edit_distance(std::string_view from, std::string_view to) {
+  const std::size_t width = to.size() + 1;
   std::vector<std::size_t> before_last(width);
   std::vector<std::size_t> last(width);
   std::vector<std::size_t> row(width);
   for (std::size_t j = 0; j < width; ++j) row[j] = j;
-  for (std::size_t i = 1; i <= one.size(); ++i) {
+  for (std::size_t i = 1; i <= from.size(); ++i) {
     std::swap(before_last, last);
     std::swap(last, row);
     row[0] = i;
     for (std::size_t j = 1; j < width; ++j) {
-      const std::size_t exchange = last[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1);
+      const std::size_t exchange = last[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
       row[j] = std::min({last[j] + 1, row[j - 1] + 1, exchange});
-      const bool swapped = i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1];
+      const bool swapped = i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1];
       if (swapped) row[j] = std::min(row[j], before_last[j - 2] + 1);
     }
   }

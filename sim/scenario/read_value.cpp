@@ -133,7 +133,7 @@ std::optional<std::size_t> read_choice(
   const auto found = std::find(labels.begin(), labels.end(), *text);
   if (found != labels.end()) return static_cast<std::size_t>(found - labels.begin());
   std::string rest = fmt::format("is not known; expected one of {}.", listed(labels));
-  if (const auto meant = nearest(*text, labels)) rest += fmt::format(" Did you mean {}?", quoted(*meant));
+  if (const auto meant = nearest(*text, labels)) rest += fmt::format(" Did you mean {}?", in_quotes(*meant));
   tell_value(named, report, rest);
   return std::nullopt;
 }
@@ -146,7 +146,7 @@ std::string listed(std::span<const std::string_view> labels) {
   std::string text;
   for (const std::string_view label : labels) {
     if (!text.empty()) text += ", ";
-    text += quoted(label);
+    text += in_quotes(label);
   }
   return text;
 }

@@ -26,7 +26,7 @@ std::string number_text(const Declared& one, const Parameters& parameters, std::
 
 std::string parameter_text(const Declared& one, const Parameters& parameters) {
   if (one.kind == Kind::choice) {
-    return quoted(one.labels[static_cast<std::size_t>(one.read(parameters, 0))]);
+    return in_quotes(one.labels[static_cast<std::size_t>(one.read(parameters, 0))]);
   }
   if (one.slots == 1) return number_text(one, parameters, 0);
   std::string list;
@@ -38,16 +38,16 @@ std::string parameter_text(const Declared& one, const Parameters& parameters) {
 
 template <class Names, class Choice>
 std::string name_in(const Names& names, Choice choice) {
-  return quoted(names[static_cast<std::size_t>(choice)]);
+  return in_quotes(names[static_cast<std::size_t>(choice)]);
 }
 
 void write_run(const RunSettings& run, Out out) {
   std::string observed;
   for (std::size_t i = 0; i < measure_group_count; ++i) {
-    if (run.observe.groups[i]) observed += (observed.empty() ? "" : ", ") + quoted(measure_group_names[i]);
+    if (run.observe.groups[i]) observed += (observed.empty() ? "" : ", ") + in_quotes(measure_group_names[i]);
   }
   fmt::format_to(out, "[run]\nmonths = {}\nfirst_month = {}\nreplicates = {}\nseed = {}\nobserve = [{}]\n",
-      run.months, quoted(run.first_month), run.replicates, run.seed, observed);
+      run.months, in_quotes(run.first_month), run.replicates, run.seed, observed);
 }
 
 void write_parameters(const Parameters& parameters, Out out) {
@@ -73,13 +73,13 @@ std::string targets_text(const Targets& targets) {
 }
 
 void write_intervention(const Intervention& one, Out out) {
-  fmt::format_to(out, "\n[[intervention]]\nname = {}\ndescription = {}\nsource = {}\n", quoted(one.name),
-      quoted(one.description), quoted(one.source));
+  fmt::format_to(out, "\n[[intervention]]\nname = {}\ndescription = {}\nsource = {}\n", in_quotes(one.name),
+      in_quotes(one.description), in_quotes(one.source));
   fmt::format_to(out, "start_month = {}\nend_month = {}\nramp_months = {}\ncoverage = {}\n", one.start_month,
       one.end_month, one.ramp_months, one.coverage);
   fmt::format_to(out, "targets = {{ {} }}\neffects = [", targets_text(one.targets));
   for (const Effect& effect : one.effects) {
-    fmt::format_to(out, "\n  {{ lever = {}, closes = {}, every = {} }},", quoted(described(effect.lever).name),
+    fmt::format_to(out, "\n  {{ lever = {}, closes = {}, every = {} }},", in_quotes(described(effect.lever).name),
         effect.closes, name_in(every_names, effect.every));
   }
   fmt::format_to(out, "{}]\n", one.effects.empty() ? "" : "\n");
@@ -95,8 +95,8 @@ void write_intervention(const Intervention& one, Out out) {
 std::string resolved_text(const Scenario& scenario) {
   std::string text;
   const Out out = std::back_inserter(text);
-  fmt::format_to(out, "[scenario]\nname = {}\ndescription = {}\nsource = {}\n\n", quoted(scenario.name),
-      quoted(scenario.description), quoted(scenario.source));
+  fmt::format_to(out, "[scenario]\nname = {}\ndescription = {}\nsource = {}\n\n", in_quotes(scenario.name),
+      in_quotes(scenario.description), in_quotes(scenario.source));
   write_run(scenario.run, out);
   write_parameters(scenario.parameters, out);
   for (const Intervention& one : scenario.interventions) write_intervention(one, out);

@@ -40,7 +40,7 @@ std::string cut(std::string_view text) {
 
 }  // namespace
 
-std::string quoted(std::string_view text) { return '"' + escaped(text) + '"'; }
+std::string in_quotes(std::string_view text) { return '"' + escaped(text) + '"'; }
 
 std::string shown_key(std::string_view key) { return escaped(cut(key)); }
 
@@ -49,7 +49,7 @@ std::string shown(const Value& value) {
     std::string operator()(bool flag) const { return flag ? "true" : "false"; }
     std::string operator()(std::int64_t number) const { return fmt::format("{}", number); }
     std::string operator()(double number) const { return fmt::format("{}", number); }
-    std::string operator()(const std::string& text) const { return quoted(cut(text)); }
+    std::string operator()(const std::string& text) const { return in_quotes(cut(text)); }
     std::string operator()(const Date& date) const { return date.text; }
     std::string operator()(const List& list) const { return list.empty() ? "[]" : "[...]"; }
     std::string operator()(const Table& table) const { return table.empty() ? "{}" : "{...}"; }

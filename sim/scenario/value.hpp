@@ -34,7 +34,7 @@ struct Entry {
 };
 
 // Text as TOML writes it, in double quotes.
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string in_quotes(std::string_view text);
 
 // A value as a message shows it: short, on one line.
 [[nodiscard]] std::string shown(const Value& value);

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <string>
+
+namespace coadopt {
+
+// What the program ends with.
+enum class ExitCode : int {
+  done = 0,
+  failed = 1,        // while running; what was finished is kept
+  wrong_input = 2,   // nothing was written
+  interrupted = 130  // what was finished is kept
+};
+
+// Does what a subcommand is for; set by the one that was chosen on the command line.
+using Action = std::function<ExitCode()>;
+
+// The command line as it was typed, for provenance.
+struct Typed {
+  std::string command;
+};
+
+// Each adds its subcommand to the program; one file a subcommand.
+void add_run(CLI::App& program, Action& action, const Typed& typed);
+void add_compare(CLI::App& program, Action& action, const Typed& typed);
+void add_validate(CLI::App& program, Action& action);
+void add_describe(CLI::App& program, Action& action);
+void add_brief(CLI::App& program, Action& action);
+
+}  // namespace coadopt

@@ -1,0 +1,78 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "command/command.hpp"
+#include "command/description.hpp"
+
+namespace coadopt {
+
+namespace {
+
+struct Topic {
+  std::string_view name;
+  Description (*describe)();
+};
+
+constexpr std::array<Topic, 6> topics = {{{"parameters", &describe_parameters},
+                                          {"assumptions", &describe_assumptions},
+                                          {"barriers", &describe_barriers},
+                                          {"levers", &describe_levers},
+                                          {"metrics", &describe_metrics},
+                                          {"schedule", &describe_schedule}}};
+
+}  // namespace
+
+void add_describe(CLI::App& program, Action& action) {
+  struct Options {
+    std::string topic;
+    std::string name;
+    bool json = false;
+    bool markdown = false;
+  };
+  CLI::App* const describe = program.add_subcommand("describe", "Say what there is, from the model's own declarations");
+  describe->footer("Examples:\n"
+                   "  coadopt describe schedule\n"
+                   "  coadopt describe parameters adoption\n"
+                   "  coadopt describe parameters adoption.talk\n"
+                   "  coadopt describe assumptions --json");
+  const auto options = std::make_shared<Options>();
+  std::vector<std::string> names;
+  for (const Topic& one : topics) names.emplace_back(one.name);
+  describe->add_option("TOPIC", options->topic, fmt::format("{}", fmt::join(names, ", ")))
+      ->required()
+      ->check(CLI::IsMember(names))
+      ->type_name("TOPIC");
+  describe->add_option("NAME", options->name, "Only what has this name, or is in this table");
+  describe->add_flag("--json", options->json, "As JSON");
+  describe->add_flag("--markdown", options->markdown, "As Markdown, as in docs/")->excludes("--json");
+  describe->callback([options, &action] {
+    action = [options] {
+      for (const Topic& one : topics) {
+        if (one.name != options->topic) continue;
+        Description description = one.describe();
+        if (!options->name.empty()) {
+          try {
+            description = only(description, options->name);
+          } catch (const std::invalid_argument& unknown) {
+            fmt::print(stderr, "coadopt: {}\n", unknown.what());
+            return ExitCode::wrong_input;
+          }
+        }
+        if (options->json) {
+          fmt::print("{}\n", as_json(description).dump(2));
+        } else {
+          fmt::print("{}", options->markdown ? as_markdown(description) : as_text(description));
+        }
+        return ExitCode::done;
+      }
+      return ExitCode::wrong_input;
+    };
+  });
+}
+
+}  // namespace coadopt

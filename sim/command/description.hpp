@@ -1,0 +1,32 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+namespace coadopt {
+
+// A table of what there is, made from the declarations: shown as text, Markdown or JSON.
+struct Description {
+  std::string title;
+  std::string introduction;
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> rows;  // the first cell of a row is its name
+};
+
+[[nodiscard]] Description describe_parameters();
+[[nodiscard]] Description describe_assumptions();
+[[nodiscard]] Description describe_barriers();
+[[nodiscard]] Description describe_levers();
+[[nodiscard]] Description describe_metrics();
+[[nodiscard]] Description describe_schedule();
+
+// Only the rows whose name is, or begins with, the name. Throws std::invalid_argument with the nearest name
+// where there is none.
+[[nodiscard]] Description only(const Description& description, const std::string& name);
+
+[[nodiscard]] std::string as_text(const Description& description);
+[[nodiscard]] std::string as_markdown(const Description& description);
+[[nodiscard]] nlohmann::ordered_json as_json(const Description& description);
+
+}  // namespace coadopt

@@ -1,0 +1,65 @@
+#include "command/progress.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+
+namespace coadopt {
+
+namespace {
+
+constexpr auto between_bars = std::chrono::milliseconds(100);
+constexpr auto between_lines = std::chrono::seconds(10);
+constexpr int bar_width = 30;
+
+}  // namespace
+
+ProgressStyle progress_style(bool quiet) {
+  if (quiet) return ProgressStyle::none;
+  return isatty(STDERR_FILENO) != 0 ? ProgressStyle::bar : ProgressStyle::lines;
+}
+
+std::string duration_text(double seconds) {
+  const auto whole = static_cast<long long>(seconds + 0.5);
+  if (whole < 60) return fmt::format("{} s", whole);
+  if (whole < 3600) return fmt::format("{} min {:02} s", whole / 60, whole % 60);
+  return fmt::format("{} h {:02} min", whole / 3600, whole / 60 % 60);
+}
+
+Progress::Progress(ProgressStyle style, std::uint64_t months, double agents_per_month)
+    : style_(style), months_(months), agents_per_month_(agents_per_month) {}
+
+Progress::~Progress() {
+  if (style_ == ProgressStyle::bar && shown_) fmt::print(stderr, "\n");
+}
+
+void Progress::month_done() {
+  const std::lock_guard lock(mutex_);
+  ++done_;
+  if (style_ == ProgressStyle::none) return;
+  const Clock::time_point now = Clock::now();
+  const bool due = style_ == ProgressStyle::bar ? now - told_ >= between_bars : now - told_ >= between_lines;
+  if (due || (done_ == months_ && shown_)) tell(now);
+}
+
+void Progress::tell(Clock::time_point now) {
+  told_ = now;
+  shown_ = true;
+  const double seconds = std::chrono::duration<double>(now - began_).count();
+  const double share = static_cast<double>(done_) / static_cast<double>(months_);
+  const double rate = static_cast<double>(done_) * agents_per_month_ / seconds * 1e-6;
+  const double left = seconds / share - seconds;
+  const std::string text =
+      fmt::format("{:3.0f} %  {:.1f} million agent-months a second, {} left", 100.0 * share, rate, duration_text(left));
+  if (style_ == ProgressStyle::lines) {
+    fmt::print(stderr, "{}\n", text);
+    return;
+  }
+  const auto filled = static_cast<int>(share * bar_width);
+  fmt::print(stderr, "\r[{}{}] {}\033[K", std::string(static_cast<std::size_t>(filled), '#'),
+             std::string(static_cast<std::size_t>(bar_width - filled), '.'), text);
+  std::fflush(stderr);
+}
+
+}  // namespace coadopt

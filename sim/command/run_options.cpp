@@ -1,0 +1,54 @@
+#include "command/run_options.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "parallel/threads.hpp"
+#include "scenario/read.hpp"
+
+namespace coadopt {
+
+void add_run_options(CLI::App& subcommand, RunOptions& options) {
+  subcommand.add_option("-o,--output", options.output, "Results file to write (HDF5)")->required()->type_name("FILE.h5");
+  subcommand.add_option("--replicates", options.replicates, "Replicates, in place of the scenario's")
+      ->check(CLI::Range(1U, most_replicates));
+  subcommand.add_option("--months", options.months, "Months, in place of the scenario's")
+      ->check(CLI::Range(1U, most_months));
+  subcommand.add_option("--seed", options.seed, "Seed, in place of the scenario's")->check(CLI::NonNegativeNumber);
+  subcommand.add_option("--threads", options.threads, "Threads; results do not depend on it. Default: all")
+      ->check(CLI::Range(1U, 1024U));
+  subcommand
+      .add_option("--set", options.set, "Set a parameter: table.key=value. May be given again")
+      ->type_name("TABLE.KEY=VALUE")
+      ->take_all();
+  const std::map<std::string, AgentsKept> kept = {
+      {"none", AgentsKept::none}, {"final", AgentsKept::final}, {"monthly", AgentsKept::monthly}};
+  subcommand.add_option("--agents", options.agents, "Keep who did what: none, final (last month) or monthly")
+      ->transform(CLI::CheckedTransformer(kept, CLI::ignore_case))
+      ->type_name("WHEN");
+  subcommand.add_flag("--force", options.force, "Replace the results file if it exists");
+  subcommand.add_flag("--quiet", options.quiet, "No progress and no table");
+  subcommand.add_flag("--json", options.json, "A machine-readable summary on standard output");
+}
+
+std::vector<Scenario> read_scenarios(const RunOptions& options) {
+  std::vector<std::string> overrides = options.set;
+  if (options.replicates) overrides.push_back(fmt::format("run.replicates={}", *options.replicates));
+  if (options.months) overrides.push_back(fmt::format("run.months={}", *options.months));
+  if (options.seed) overrides.push_back(fmt::format("run.seed={}", *options.seed));
+
+  std::vector<Scenario> scenarios;
+  std::vector<Problem> problems;
+  for (const std::string& path : options.scenarios) {
+    try {
+      scenarios.push_back(read_scenario(path, overrides));
+    } catch (const ScenarioErrors& errors) {
+      problems.insert(problems.end(), errors.problems().begin(), errors.problems().end());
+    }
+  }
+  if (!problems.empty()) throw ScenarioErrors(problems);
+  return scenarios;
+}
+
+}  // namespace coadopt

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "results/plan.hpp"
+#include "scenario/scenario.hpp"
+
+namespace coadopt {
+
+// Options that every command that runs scenarios has.
+struct RunOptions {
+  std::vector<std::string> scenarios;
+  std::string output;
+  std::optional<std::uint32_t> replicates;
+  std::optional<std::uint32_t> months;
+  std::optional<std::int64_t> seed;
+  std::uint32_t threads = 0;  // 0: as many as the machine has
+  std::vector<std::string> set;
+  AgentsKept agents = AgentsKept::none;
+  bool force = false;
+  bool quiet = false;
+  bool json = false;
+};
+
+// Adds them to a subcommand; the options must live as long as it does.
+void add_run_options(CLI::App& subcommand, RunOptions& options);
+
+// Reads the scenarios of the options, with what was said on the command line on top. Throws ScenarioErrors, with
+// all that is wrong with all of them.
+[[nodiscard]] std::vector<Scenario> read_scenarios(const RunOptions& options);
+
+}  // namespace coadopt

@@ -1,0 +1,68 @@
+#include "command/tell.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace coadopt {
+
+namespace {
+
+std::string money(double value, bool sign) {
+  const double size = std::abs(value);
+  const std::string plus = value < 0 ? "-" : (sign ? "+" : "");
+  if (size >= 1e6) return fmt::format("{}GBP {:.2f} million", plus, size * 1e-6);
+  return fmt::format("{}GBP {}", plus, thousands(size));
+}
+
+std::string number(Unit unit, double value, bool sign) {
+  if (!std::isfinite(value)) return value < 0 ? "-inf" : "+inf";
+  switch (unit) {
+    case Unit::share: return sign ? fmt::format("{:+.1f}", 100 * value) : fmt::format("{:.1f} %", 100 * value);
+    case Unit::level: return sign ? fmt::format("{:+.3f}", value) : fmt::format("{:.3f}", value);
+    case Unit::hours:
+    case Unit::persons:
+      return fmt::format("{}{}{}", sign && value >= 0 ? "+" : "", thousands(value),
+                         sign || unit == Unit::persons ? "" : " h");
+    case Unit::money: return money(value, sign);
+  }
+  return {};
+}
+
+bool continues_letter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
+}  // namespace
+
+std::string thousands(double value) {
+  const std::string digits = fmt::format("{:.0f}", std::abs(value));
+  std::string text = value <= -0.5 ? "-" : "";
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) text += ',';
+    text += digits[i];
+  }
+  return text;
+}
+
+std::string value_text(Unit unit, double value) { return number(unit, value, false); }
+
+std::string difference_text(Unit unit, const PairedDifference& d) {
+  const std::string suffix = unit == Unit::share ? " points" : "";
+  if (!std::isfinite(d.low)) return number(unit, d.mean, true) + suffix + " [one replicate: no interval]";
+  return fmt::format("{}{} [{}, {}]", number(unit, d.mean, true), suffix, number(unit, d.low, true),
+                     number(unit, d.high, true));
+}
+
+std::string fitted(const std::string& text, std::size_t width) {
+  std::string kept;
+  std::size_t letters = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char byte = text[i];
+    if (!continues_letter(byte) && ++letters > width) break;
+    kept += static_cast<unsigned char>(byte) < 0x20 ? ' ' : byte;
+  }
+  const std::size_t shown = std::min(letters, width);
+  kept.append(width - shown, ' ');
+  return kept;
+}
+
+}  // namespace coadopt

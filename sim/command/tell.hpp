@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include "experiment/outcome.hpp"
+#include "experiment/paired.hpp"
+
+namespace coadopt {
+
+// An outcome's value as people read it: "11.2 %", "0.513", "28,400 h", "GBP 1.2 million".
+[[nodiscard]] std::string value_text(Unit unit, double value);
+
+// A difference with its 95 % interval: "+4.1 points [+3.2, +5.0]".
+[[nodiscard]] std::string difference_text(Unit unit, const PairedDifference& difference);
+
+// A number with commas at the thousands, rounded to a whole.
+[[nodiscard]] std::string thousands(double value);
+
+// Pads or cuts a text of UTF-8 to a width in letters, keeping letters whole.
+[[nodiscard]] std::string fitted(const std::string& text, std::size_t width);
+
+}  // namespace coadopt

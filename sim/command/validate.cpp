@@ -1,0 +1,37 @@
+#include <fmt/format.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "command/command.hpp"
+#include "scenario/read.hpp"
+
+namespace coadopt {
+
+void add_validate(CLI::App& program, Action& action) {
+  struct Options {
+    std::vector<std::string> files;
+    std::vector<std::string> set;
+  };
+  CLI::App* const validate_files =
+      program.add_subcommand("validate", "Say all that is wrong with scenario files, at once");
+  validate_files->footer("Example:\n  coadopt validate scenarios/*.toml");
+  const auto options = std::make_shared<Options>();
+  validate_files->add_option("FILE", options->files, "Scenario files")->required()->expected(1, 100'000);
+  validate_files->add_option("--set", options->set, "Set a parameter: table.key=value")->take_all();
+  validate_files->callback([options, &action] {
+    action = [options] {
+      std::size_t wrong = 0;
+      for (const std::string& file : options->files) {
+        const std::vector<Problem> problems = validate(file, options->set);
+        for (const Problem& problem : problems) fmt::print(stderr, "{}\n", told(problem));
+        if (problems.empty()) fmt::print("{}: valid\n", file);
+        wrong += problems.empty() ? 0 : 1;
+      }
+      return wrong == 0 ? ExitCode::done : ExitCode::wrong_input;
+    };
+  });
+}
+
+}  // namespace coadopt

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <span>
+
+namespace coadopt {
+
+// How far two scenarios lie apart when compared replicate by replicate with the same random numbers.
+struct PairedDifference {
+  double mean = 0.0;
+  double low = 0.0;   // 95 % interval of the mean, by Student's t; as wide as can be with one replicate
+  double high = 0.0;
+  double chance_more = 0.0;  // share of replicates in which the second has more; ties count half
+  double correlation = 0.0;  // of the two over replicates: what pairing saves is 1 - its square, about
+
+  [[nodiscard]] bool differs() const { return low > 0.0 || high < 0.0; }
+};
+
+// `first` and `second` hold the same replicates in the same order; throws std::invalid_argument otherwise.
+[[nodiscard]] PairedDifference paired_difference(std::span<const double> first, std::span<const double> second);
+
+[[nodiscard]] double mean_of(std::span<const double> values);
+
+// The value below which a share of the sorted values lies, between neighbours in proportion.
+[[nodiscard]] double quantile_of(std::span<const double> values, double share);
+
+}  // namespace coadopt

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "month/world.hpp"
+#include "observe/record.hpp"
+#include "partnership/traits.hpp"
+#include "scenario/scenario.hpp"
+
+namespace coadopt {
+
+// Raised from outside to end a run after the current month.
+using Stop = std::atomic<bool>;
+
+// What a run tells while it goes on. Called from several threads; whoever listens guards itself.
+struct Listener {
+  // A month of a replicate is done; the world is as observers saw it.
+  std::function<void(std::size_t scenario, const World&)> month;
+  // A replicate is finished.
+  std::function<void(std::size_t scenario, std::uint32_t replicate, const Record&)> replicate;
+};
+
+// One replicate of a scenario, month by month; nothing where it was stopped.
+[[nodiscard]] std::optional<Record> simulate(const Scenario& scenario, const PersonTraits& traits,
+                                             std::uint32_t replicate, const Stop& stop,
+                                             const std::function<void(const World&)>& each_month);
+
+// All replicates of all scenarios, replicate by replicate so that scenarios stay in step when a run is stopped;
+// the same replicate has the same random numbers in every scenario. Small partnerships run side by side, large
+// ones one after the other with all threads inside. Throws what a listener throws, after the others have ended.
+void run_replicates(const std::vector<Scenario>& scenarios, std::uint32_t threads, const Stop& stop,
+                    const Listener& listener);
+
+// Persons from which a partnership counts as large.
+inline constexpr std::uint64_t large_partnership = 500'000;
+
+// How many replicates of these scenarios run at once.
+[[nodiscard]] std::uint32_t replicates_at_once(const std::vector<Scenario>& scenarios, std::uint32_t threads);
+
+}  // namespace coadopt

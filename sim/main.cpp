@@ -1,0 +1,74 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <exception>
+#include <string>
+
+#include "command/command.hpp"
+#include "provenance.hpp"
+#include "results/failure.hpp"
+#include "scenario/problem.hpp"
+
+namespace coadopt {
+
+namespace {
+
+std::string typed_command(int argc, char** argv) {
+  std::string command = "coadopt";
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    const bool plain = !word.empty() && word.find_first_of(" \t\n'\"\\$&|;<>()*?[]#~`!{}") == std::string::npos;
+    command += plain ? " " + word : " '" + word + "'";
+  }
+  return command;
+}
+
+ExitCode act(const Action& action) {
+  try {
+    return action();
+  } catch (const ScenarioErrors& errors) {
+    for (const Problem& problem : errors.problems()) fmt::print(stderr, "{}\n", told(problem));
+    return ExitCode::wrong_input;
+  } catch (const OutputRefused& refused) {
+    fmt::print(stderr, "coadopt: {}\n", refused.what());
+    return ExitCode::wrong_input;
+  } catch (const std::exception& failure) {
+    fmt::print(stderr, "coadopt: {}\n", failure.what());
+    return ExitCode::failed;
+  }
+}
+
+}  // namespace
+
+}  // namespace coadopt
+
+int main(int argc, char** argv) {
+  using namespace coadopt;
+  const Typed typed = {typed_command(argc, argv)};
+  CLI::App program("coadopt: how co-production is adopted in public services, month by month.\n"
+                   "It explores what assumptions lead to; it does not predict.");
+  program.footer("Examples:\n"
+                 "  coadopt run scenarios/baseline.toml -o baseline.h5\n"
+                 "  coadopt compare scenarios/baseline.toml scenarios/skill.toml -o skill.h5\n"
+                 "  coadopt brief skill.h5 --charts charts\n"
+                 "  coadopt describe parameters adoption.talk\n"
+                 "Each command has --help with examples of its own.");
+  program.set_version_flag("--version", std::string("coadopt ") + std::string(provenance::version) + " (" +
+                                            std::string(provenance::git_commit) + ", " +
+                                            std::string(provenance::compiler) + ")");
+  program.require_subcommand(1);
+
+  Action action;
+  add_run(program, action, typed);
+  add_compare(program, action, typed);
+  add_validate(program, action);
+  add_describe(program, action);
+  add_brief(program, action);
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    // Help and version end with 0; whatever is wrong with the words, with 2.
+    return program.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::wrong_input);
+  }
+  return static_cast<int>(act(action));
+}
