@@ -54,8 +54,9 @@ inline constexpr auto declarations<DecideParameters> = std::to_array<Parameter<D
      "How capability, opportunity and motivation combine: com_b (all needed), additive (a logit of the same "
      "terms), weakest_link (the least of them), persuasion (colleagues' attitude in place of their practice).",
      cited("COM-B: West & Michie; rivals: Muelder & Filatova 2018, Poncela-Casasnovas 2014"), decision_rule_names},
-    {"try_rate", at<&DecideParameters::try_rate>(), 0.50, {0, 1}, "chance per month",
-     "Chance to try where nothing stands in the way.", assumed("model prototype")},
+    {"try_rate", at<&DecideParameters::try_rate>(), 0.33, {0, 1}, "chance per month",
+     "Chance to try where nothing stands in the way.",
+     calibrated("baseline: 8 to 15 % of relevant staff practise over ten years (docs/model.md, Calibration)")},
     {"skill_exponent", at<&DecideParameters::skill_exponent>(), 0.6, {0, 5}, "exponent",
      "How sharply lack of skill closes the gate (a).", assumed("model prototype")},
     {"opportunity_exponent", at<&DecideParameters::opportunity_exponent>(), 0.8, {0, 5}, "exponent",
@@ -118,9 +119,8 @@ inline constexpr auto declarations<DecideParameters> = std::to_array<Parameter<D
 // `peers` below is the first factor, s^h / (s^h + phi^h); under persuasion it is colleagues' mean attitude
 // above a threshold.
 [[nodiscard]] inline float norm_from_practice(const DecideParameters& p, float s) {
-  const float seen = raised(s, p.norm_steepness);
-  const float half = raised(p.norm_threshold, p.norm_steepness);
-  return seen > 0.0F ? seen / (seen + half) : 0.0F;
+  if (s <= 0.0F) return 0.0F;
+  return 1.0F / (1.0F + raised(p.norm_threshold / s, p.norm_steepness));  // the same, with one power
 }
 
 [[nodiscard]] inline float norm_from_attitude(const DecideParameters& p, float mean_attitude) {

@@ -41,19 +41,4 @@ struct Terms {
   return terms;
 }
 
-// The barrier whose removal alone would raise the chance to try most; the first of equals.
-template <class ChanceToTry>
-[[nodiscard]] Barrier binding_barrier(const Terms& terms, const ChanceToTry& chance_to_try) {
-  Barrier binding = Barrier::power;
-  float best = -1.0F;
-  for (const BarrierDescription& one : all_barriers) {
-    const float chance = chance_to_try(without(one.barrier, terms));
-    if (chance > best) {
-      best = chance;
-      binding = one.barrier;
-    }
-  }
-  return binding;
-}
-
 }  // namespace coadopt

@@ -1,8 +1,8 @@
 #include <array>
 #include <vector>
 
+#include "adoption/binding.hpp"
 #include "adoption/weigh.hpp"
-#include "barrier/terms.hpp"
 #include "observe/observer.hpp"
 #include "parallel/for_each.hpp"
 
@@ -73,7 +73,7 @@ Sums sum_team(const World& world, TeamId team) {
       ++sums.not_in_use;
       const Barrier binding =
           who.staff.espoused[one].has(co)
-              ? binding_barrier(terms, [&](const Terms& changed) { return chance_to_try(p.decide, changed, co); })
+              ? binding_barrier(p.decide, terms, co)
               : binding_before_gate(p.espouse, peer_shares(who, view, one, co, p.decide.team_weight), jargon);
       ++sums.binding[index(binding)];
     }

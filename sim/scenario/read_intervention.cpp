@@ -34,7 +34,7 @@ std::string levers_of(Entity entity) {
 
 std::string_view name_of(Entity entity) { return entity_names[static_cast<std::size_t>(entity)]; }
 
-// A key that narrows one kind of entity only, given for another.
+// A key that does not narrow such targets would be ignored: who wrote it must know.
 void check_narrows(Keys& keys, std::string_view name, bool narrows, Entity entity) {
   if (keys.has(name) && !narrows) {
     keys.tell(name, fmt::format("does not narrow targets of entity \"{}\". Leave it out.", name_of(entity)));
@@ -74,9 +74,18 @@ bool read_targets(
   if (!known) return false;
 
   const Entity entity = targets.entity;
+  const bool employed = entity == Entity::staff || entity == Entity::organisation;
   check_narrows(keys, "role", entity == Entity::staff, entity);
+  check_narrows(keys, "organisation_kind", employed, entity);
+  check_narrows(keys, "organisation", employed, entity);
+  check_narrows(keys, "community", entity != Entity::organisation, entity);
   check_narrows(keys, "user", entity == Entity::person, entity);
   check_narrows(keys, "seldom_heard", entity == Entity::person, entity);
+  const bool orders_persons =
+      targets.choose == Choose::best_connected || targets.choose == Choose::seldom_heard_first;
+  if (entity == Entity::organisation && orders_persons) {
+    keys.tell("choose", "does not order organisations. Use \"random\" or \"least_practised\".");
+  }
   return true;
 }
 
