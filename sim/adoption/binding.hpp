@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 
 #include "adoption/decide.hpp"
@@ -9,49 +10,43 @@ namespace coadopt {
 
 namespace detail {
 
-// Barriers by the part of the gate they sit in; skill is a part of its own.
-inline constexpr std::array<Barrier, 7> on_motivation = {
-    Barrier::power,    Barrier::culture,    Barrier::risk,         Barrier::evidence,
-    Barrier::leadership, Barrier::short_termism, Barrier::language};
+// Barriers by the part of the gate they sit in; skill is a part of its own, and language stands before the gate.
 inline constexpr std::array<Barrier, 4> on_opportunity = {Barrier::time, Barrier::systems, Barrier::resources,
                                                           Barrier::citizens};
+inline constexpr std::array<Barrier, 6> on_motivation = {Barrier::power,    Barrier::culture,    Barrier::risk,
+                                                         Barrier::evidence, Barrier::leadership, Barrier::short_termism};
 
-// The barrier whose removal raises a part of the gate most; the first of equals.
-template <std::size_t count, class Part>
-[[nodiscard]] Barrier strongest_on(const std::array<Barrier, count>& some, const Terms& terms, const Part& part) {
-  Barrier strongest = some[0];
-  float best = part(without(some[0], terms));
-  for (std::size_t i = 1; i < count; ++i) {
-    const float value = part(without(some[i], terms));
-    if (value > best) {
-      best = value;
-      strongest = some[i];
-    }
-  }
-  return strongest;
+// What motivation would gain without each barrier on it; `leadership` speaks for itself and through the norm.
+[[nodiscard]] inline std::array<float, 6> motivation_gains(const DecideParameters& p, const Terms& t) {
+  return {p.weight_power_threat * t.power_threat,
+          p.weight_attitude * (1.0F - t.attitude),
+          p.weight_perceived_risk * t.perceived_risk * (p.risk_floor + (1.0F - p.risk_floor) * t.blame),
+          p.weight_evidence * (1.0F - t.evidence),
+          (p.weight_commitment + p.weight_norm * (1.0F - p.peer_weight)) * (1.0F - t.commitment),
+          p.weight_short_termism * t.short_termism};
 }
 
 }  // namespace detail
 
 // The barrier whose removal alone would raise the chance to try most. Under every rule that chance grows with
-// skill, with opportunity and with motivation, so the strongest barrier on each of the three is found by
-// arithmetic, and the gate itself is asked three times rather than twelve. Skill goes before opportunity and
-// that before motivation where two would raise it alike.
+// skill, with opportunity and with motivation: the strongest barrier on opportunity is its smallest factor, the
+// strongest on motivation the one that takes most from it, and the gate itself need be asked three times only.
+// Skill goes before opportunity and that before motivation where two would raise the chance alike.
 [[nodiscard]] inline Barrier binding_barrier(const DecideParameters& p, const Terms& terms, Co co) {
-  const std::array<Barrier, 3> candidates = {
-      Barrier::skill,
-      detail::strongest_on(detail::on_opportunity, terms, [&](const Terms& t) { return opportunity(p, t); }),
-      detail::strongest_on(detail::on_motivation, terms, [&](const Terms& t) { return motivation(p, t); })};
-  Barrier binding = candidates[0];
-  float best = -1.0F;
-  for (const Barrier one : candidates) {
-    const float chance = chance_to_try(p, without(one, terms), co);
-    if (chance > best) {
-      best = chance;
-      binding = one;
-    }
-  }
-  return binding;
+  const std::array<float, 4> factors = opportunity_factors(p, terms);
+  const auto smallest = static_cast<std::size_t>(std::min_element(factors.begin(), factors.end()) - factors.begin());
+  const std::array<float, 6> gains = detail::motivation_gains(p, terms);
+  const auto largest = static_cast<std::size_t>(std::max_element(gains.begin(), gains.end()) - gains.begin());
+
+  float opportunity_without = 1.0F;
+  for (std::size_t i = 0; i < factors.size(); ++i) opportunity_without *= i == smallest ? 1.0F : factors[i];
+  const float o = factors[0] * factors[1] * factors[2] * factors[3];
+  const float m = motivation(p, terms);
+  const float without_skill = gate(p, 1.0F, o, m, co);
+  const float without_opportunity = gate(p, terms.skill, opportunity_without, m, co);
+  const float without_motivation = gate(p, terms.skill, o, m + gains[largest], co);
+  if (without_skill >= without_opportunity && without_skill >= without_motivation) return Barrier::skill;
+  return without_opportunity >= without_motivation ? detail::on_opportunity[smallest] : detail::on_motivation[largest];
 }
 
 }  // namespace coadopt

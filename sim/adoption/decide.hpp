@@ -127,10 +127,16 @@ inline constexpr auto declarations<DecideParameters> = std::to_array<Parameter<D
   return std::max(0.0F, mean_attitude - p.persuasion_threshold) / (1.0F - p.persuasion_threshold);
 }
 
+// The four factors of opportunity, each 1 where its barrier is gone: time, systems, resources, citizens.
+[[nodiscard]] inline std::array<float, 4> opportunity_factors(const DecideParameters& p, const Terms& t) {
+  return {t.time, 1.0F - t.friction, p.funding_floor + (1.0F - p.funding_floor) * t.funding,
+          p.partner_floor + (1.0F - p.partner_floor) * t.partner};
+}
+
 // O = time (1 - friction) (0.5 + 0.5 funding) (0.15 + 0.85 partner)
 [[nodiscard]] inline float opportunity(const DecideParameters& p, const Terms& t) {
-  return t.time * (1.0F - t.friction) * (p.funding_floor + (1.0F - p.funding_floor) * t.funding) *
-         (p.partner_floor + (1.0F - p.partner_floor) * t.partner);
+  const std::array<float, 4> factors = opportunity_factors(p, t);
+  return factors[0] * factors[1] * factors[2] * factors[3];
 }
 
 // M = .45 attitude + .45 N + .20 evidence + .25 incentive + .25 commitment
@@ -149,20 +155,23 @@ inline constexpr auto declarations<DecideParameters> = std::to_array<Parameter<D
 //   additive      r sigma(k (M - theta) + 2 (skill - 1/2) + 3 (O - 1/2) - shift)
 //   weakest_link  r scale min(skill^a, O^b, sigma(k (M - theta)))
 //   persuasion    as com_b, with the norm from attitude
-[[nodiscard]] inline float chance_to_try(const DecideParameters& p, const Terms& t, Co co) {
-  const float o = opportunity(p, t);
-  const float drive = p.motivation_slope * (motivation(p, t) - p.motivation_threshold[co]);
+[[nodiscard]] inline float gate(const DecideParameters& p, float skill, float o, float m, Co co) {
+  const float drive = p.motivation_slope * (m - p.motivation_threshold[co]);
   switch (p.decision_rule) {
     case DecisionRule::additive:
-      return p.try_rate * logistic(drive + p.additive_skill * (t.skill - 0.5F) +
+      return p.try_rate * logistic(drive + p.additive_skill * (skill - 0.5F) +
                                    p.additive_opportunity * (o - 0.5F) - p.additive_shift);
     case DecisionRule::weakest_link:
       return p.try_rate * p.weakest_link_scale *
-             std::min({raised(t.skill, p.skill_exponent), raised(o, p.opportunity_exponent), logistic(drive)});
+             std::min({raised(skill, p.skill_exponent), raised(o, p.opportunity_exponent), logistic(drive)});
     case DecisionRule::com_b:
     case DecisionRule::persuasion: break;
   }
-  return p.try_rate * raised(t.skill, p.skill_exponent) * raised(o, p.opportunity_exponent) * logistic(drive);
+  return p.try_rate * raised(skill, p.skill_exponent) * raised(o, p.opportunity_exponent) * logistic(drive);
+}
+
+[[nodiscard]] inline float chance_to_try(const DecideParameters& p, const Terms& t, Co co) {
+  return gate(p, t.skill, opportunity(p, t), motivation(p, t), co);
 }
 
 }  // namespace coadopt

@@ -9,45 +9,43 @@ namespace coadopt {
 
 namespace {
 
-struct Counts {
-  std::uint32_t engaged = 0;
-  std::uint32_t active = 0;
-  double capability = 0.0;  // of the engaged
-};
+constexpr std::uint32_t piece = 128;  // a byte counts so many
 
-Counts count(const Persons& persons, Range<PersonId> range) {
-  constexpr std::uint32_t lanes = 16;
-  constexpr std::uint32_t piece = 1024;  // lanes of float keep their precision over so many
-  const auto* const participation = reinterpret_cast<const std::uint8_t*>(persons.participation.data());
+// How many of a range are in a state; sums of bytes, piece by piece, which vectorise.
+std::uint32_t count_state(const Persons& persons, std::uint32_t first, std::uint32_t last, Participation state) {
+  const Participation* const participation = persons.participation.data();
+  std::uint32_t all = 0;
+  for (std::uint32_t from = first; from < last; from += piece) {
+    const std::uint32_t to = std::min(last, from + piece);
+    std::uint8_t some = 0;
+    for (std::uint32_t i = from; i < to; ++i) {
+      some = static_cast<std::uint8_t>(some + (participation[i] == state ? 1 : 0));
+    }
+    all += some;
+  }
+  return all;
+}
+
+// Sum of the capability of the engaged of a range; in eight lanes of fixed order, so that it vectorises and no
+// thread count changes it.
+double capability_of_engaged(const Persons& persons, Range<PersonId> range) {
+  constexpr std::uint32_t lanes = 8;
+  const Participation* const participation = persons.participation.data();
   const float* const capability = persons.capability.data();
-  Counts counts;
+  double sum = 0.0;
   for (std::uint32_t from = range.first.value; from < range.last.value; from += piece) {
     const std::uint32_t to = std::min(range.last.value, from + piece);
+    std::array<float, piece> counted{};
+    for (std::uint32_t i = from; i < to; ++i) counted[i - from] = engaged(participation[i]) ? capability[i] : 0.0F;
     std::array<float, lanes> sums{};
-    std::uint32_t engaged_here = 0;
-    std::uint32_t active_here = 0;
-    std::uint32_t i = from;
-    for (; i + lanes <= to; i += lanes) {
-      for (std::uint32_t lane = 0; lane < lanes; ++lane) {
-        const std::uint8_t state = participation[i + lane];
-        const bool is_engaged = engaged(static_cast<Participation>(state));
-        engaged_here += is_engaged ? 1U : 0U;
-        active_here += state == static_cast<std::uint8_t>(Participation::active) ? 1U : 0U;
-        sums[lane] += is_engaged ? capability[i + lane] : 0.0F;
-      }
+    for (std::uint32_t i = 0; i < piece; i += lanes) {
+      for (std::uint32_t lane = 0; lane < lanes; ++lane) sums[lane] += counted[i + lane];
     }
-    for (; i < to; ++i) {
-      const std::uint8_t state = participation[i];
-      const bool is_engaged = engaged(static_cast<Participation>(state));
-      engaged_here += is_engaged ? 1U : 0U;
-      active_here += state == static_cast<std::uint8_t>(Participation::active) ? 1U : 0U;
-      sums[0] += is_engaged ? capability[i] : 0.0F;
-    }
-    counts.engaged += engaged_here;
-    counts.active += active_here;
-    for (const float sum : sums) counts.capability += static_cast<double>(sum);
+    float of_piece = 0.0F;
+    for (const float one : sums) of_piece += one;
+    sum += static_cast<double>(of_piece);
   }
-  return counts;
+  return sum;
 }
 
 }  // namespace
@@ -55,19 +53,22 @@ Counts count(const Persons& persons, Range<PersonId> range) {
 void count_engaged(Partnership& partnership, CommunityId community) {
   Communities& communities = partnership.communities;
   const Range<PersonId> residents = communities.residents(community);
-  const Counts counts = count(partnership.persons, residents);
+  const Persons& persons = partnership.persons;
+  const std::uint32_t first = residents.first.value;
+  const std::uint32_t last = residents.last.value;
+  const std::uint32_t active = count_state(persons, first, last, Participation::active);
+  const std::uint32_t engaged_here = active + count_state(persons, first, last, Participation::willing);
   const auto all = static_cast<float>(std::max(residents.size(), 1U));
-  communities.engaged_share[community] = static_cast<float>(counts.engaged) / all;
-  communities.active_share[community] = static_cast<float>(counts.active) / all;
+  communities.engaged_share[community] = static_cast<float>(engaged_here) / all;
+  communities.active_share[community] = static_cast<float>(active) / all;
   communities.engaged_capability[community] =
-      counts.engaged == 0 ? 0.0F : static_cast<float>(counts.capability / counts.engaged);
+      engaged_here == 0 ? 0.0F : static_cast<float>(capability_of_engaged(persons, residents) / engaged_here);
 
   for (const StaffId one : partnership.staff_of(community)) {
-    std::uint32_t here = 0;
-    for (const PersonId user : partnership.staff.caseload[one]) {
-      here += engaged(partnership.persons.participation[user]) ? 1U : 0U;
-    }
-    partnership.staff.engaged[one] = static_cast<std::uint8_t>(here);
+    const Range<PersonId> caseload = partnership.staff.caseload[one];
+    partnership.staff.engaged[one] = static_cast<std::uint8_t>(
+        count_state(persons, caseload.first.value, caseload.last.value, Participation::willing) +
+        count_state(persons, caseload.first.value, caseload.last.value, Participation::active));
   }
 }
 

@@ -3,6 +3,7 @@
 #include <atomic>
 
 #include "parallel/for_each.hpp"
+#include "partnership/some.hpp"
 
 namespace coadopt {
 
@@ -17,35 +18,32 @@ void announce(Partnership& partnership, PersonId person, int change) {
 
 namespace {
 
-void settle(Partnership& partnership, const TakePartParameters& p, Range<PersonId> residents, const Moment& moment) {
+void settle(Partnership& partnership, const TakePartParameters& p, PersonId person, float u) {
   Persons& persons = partnership.persons;
-  GroupOfUniforms draws{};
-  std::uint32_t loaded = ~0U;
-  for (const PersonId person : residents) {
-    const Participation now = persons.participation[person];
-    if (now == Participation::passive) continue;
-    const std::uint32_t group = person.value / draw_group;
-    if (group != loaded) {
-      draws = moment.group(Purpose::settle_participation, group);
-      loaded = group;
-    }
-    const int sessions = persons.sessions[person];
-    const float u = draws[person.value % draw_group];
-    const Participation next = participation_next(p, now, sessions, persons.fatigue[person], u);
-    if (now == Participation::willing && sessions == 0) persons.trust[person] *= 1.0F - p.unanswered_trust;
-    if (next == now) continue;
-    persons.participation[person] = next;
-    if (next == Participation::passive) persons.fatigue[person] = 0.0F;
-    if (now == Participation::active) announce(partnership, person, -1);
-    if (next == Participation::active) announce(partnership, person, +1);
-  }
+  const Participation now = persons.participation[person];
+  const int sessions = persons.sessions[person];
+  const Participation next = participation_next(p, now, sessions, persons.fatigue[person], u);
+  if (now == Participation::willing && sessions == 0) persons.trust[person] *= 1.0F - p.unanswered_trust;
+  if (next == now) return;
+  persons.participation[person] = next;
+  if (next == Participation::passive) persons.fatigue[person] = 0.0F;
+  if (now == Participation::active) announce(partnership, person, -1);
+  if (next == Participation::active) announce(partnership, person, +1);
 }
 
 }  // namespace
 
 void settle_participation(Partnership& partnership, const TakePartParameters& p, const Moment& moment) {
   for_each_index(partnership.communities.teams.size(), 2, [&](std::uint32_t community) {
-    settle(partnership, p, partnership.communities.residents(CommunityId{community}), moment);
+    for_each_group(partnership.communities.residents(CommunityId{community}),
+                   [&](std::uint32_t group, std::uint32_t first, std::uint32_t last) {
+                     const Some some(partnership.persons, first, last, not_passive);
+                     if (some.empty()) return;
+                     const GroupOfUniforms draws = moment.group(Purpose::settle_participation, group);
+                     some.for_each([&](PersonId person) {
+                       settle(partnership, p, person, draws[person.value % draw_group]);
+                     });
+                   });
   });
 }
 

@@ -61,13 +61,14 @@ Sums sum_team(const World& world, TeamId team) {
   const TeamView view = view_of_team(who, team);
   const WeighParameters weigh = {p.decide, p.partner, p.workload};
   Sums sums;
+  std::array<float, barrier_count> level_of_team{};
   for (const StaffId one : who.teams.staff[team]) {
     const PerCo<float> partner = partner_availability(p.partner, who, who.teams.community[team], one);
     for (const Co co : all_cos) {
       if (!relevant(who.staff.role[one], co)) continue;
       const Terms terms = terms_of(who, weigh, view, partner, one, co);
       const std::array<float, barrier_count> level = levels_of(terms, jargon, p.decide.risk_floor);
-      for (std::size_t i = 0; i < barrier_count; ++i) sums.level[i] += static_cast<double>(level[i]);
+      for (std::size_t i = 0; i < barrier_count; ++i) level_of_team[i] += level[i];
       ++sums.pairs;
       if (who.staff.practice[co][one] == Practice::in_use) continue;
       ++sums.not_in_use;
@@ -78,6 +79,7 @@ Sums sum_team(const World& world, TeamId team) {
       ++sums.binding[index(binding)];
     }
   }
+  for (std::size_t i = 0; i < barrier_count; ++i) sums.level[i] = static_cast<double>(level_of_team[i]);
   return sums;
 }
 

@@ -30,70 +30,100 @@ struct Sums {
   }
 };
 
-// Sums over those of the range whose nature has all bits of `mask`; branch-free over lanes, so that it
-// vectorises and adds in an order that no thread count changes.
-Sums sum_over(const Persons& persons, Range<PersonId> range, std::uint8_t mask) {
-  constexpr std::uint32_t lanes = 16;
-  constexpr std::uint32_t piece = 1024;  // lanes of float keep their precision over so many
-  const auto* const nature = reinterpret_cast<const std::uint8_t*>(persons.nature.data());
-  const auto* const participation = reinterpret_cast<const std::uint8_t*>(persons.participation.data());
-  const std::uint8_t* const sessions = persons.sessions.data();
-  const float* const wellbeing = persons.wellbeing.data();
-  const float* const need = persons.need.data();
-  Sums sums;
-  for (std::uint32_t from = range.first.value; from < range.last.value; from += piece) {
-    const std::uint32_t to = std::min(range.last.value, from + piece);
-    std::array<float, lanes> of_wellbeing{};
-    std::array<float, lanes> of_need{};
-    std::array<std::uint32_t, lanes> count{};
-    std::array<std::uint32_t, lanes> active{};
-    std::array<std::uint32_t, lanes> withdrawn{};
-    std::array<std::uint32_t, lanes> attended{};
-    const auto add = [&](std::uint32_t person, std::uint32_t lane) {
-      const bool in = (nature[person] & mask) == mask;
-      const std::uint8_t state = participation[person];
-      count[lane] += in ? 1U : 0U;
-      active[lane] += in && state == static_cast<std::uint8_t>(Participation::active) ? 1U : 0U;
-      withdrawn[lane] += in && state == static_cast<std::uint8_t>(Participation::withdrawn) ? 1U : 0U;
-      attended[lane] += in ? sessions[person] : 0U;
-      of_wellbeing[lane] += in ? wellbeing[person] : 0.0F;
-      of_need[lane] += in ? need[person] : 0.0F;
-    };
-    std::uint32_t person = from;
-    for (; person + lanes <= to; person += lanes) {
-      for (std::uint32_t lane = 0; lane < lanes; ++lane) add(person + lane, lane);
-    }
-    for (; person < to; ++person) add(person, 0);
-    for (std::uint32_t lane = 0; lane < lanes; ++lane) {
-      sums.persons += count[lane];
-      sums.active += active[lane];
-      sums.withdrawn += withdrawn[lane];
-      sums.sessions += attended[lane];
-      sums.wellbeing += static_cast<double>(of_wellbeing[lane]);
-      sums.need += static_cast<double>(of_need[lane]);
-    }
+constexpr std::uint32_t piece = 128;
+constexpr std::uint32_t lanes = 8;
+using Piece = std::array<float, piece>;
+
+// Sum of a * b in eight lanes of fixed order, so that it vectorises and no thread count changes it.
+float dot(const Piece& a, const Piece& b) {
+  std::array<float, lanes> sums{};
+  for (std::uint32_t i = 0; i < piece; i += lanes) {
+    for (std::uint32_t lane = 0; lane < lanes; ++lane) sums[lane] += a[i + lane] * b[i + lane];
   }
-  return sums;
+  float sum = 0.0F;
+  for (const float one : sums) sum += one;
+  return sum;
+}
+
+// What is measured of up to 128 neighbouring persons, as numbers; 0 beyond the last.
+struct Measured {
+  Piece one{};
+  Piece active{};
+  Piece withdrawn{};
+  Piece sessions{};
+  Piece wellbeing{};
+  Piece need{};
+
+  Measured(const Persons& persons, std::uint32_t from, std::uint32_t to) {
+    const Participation* const participation = persons.participation.data() + from;
+    const std::uint8_t* const attended = persons.sessions.data() + from;
+    const std::uint32_t count = to - from;
+    for (std::uint32_t i = 0; i < count; ++i) one[i] = 1.0F;
+    for (std::uint32_t i = 0; i < count; ++i) active[i] = participation[i] == Participation::active ? 1.0F : 0.0F;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      withdrawn[i] = participation[i] == Participation::withdrawn ? 1.0F : 0.0F;
+    }
+    for (std::uint32_t i = 0; i < count; ++i) sessions[i] = static_cast<float>(attended[i]);
+    std::copy_n(persons.wellbeing.data() + from, count, wellbeing.data());
+    std::copy_n(persons.need.data() + from, count, need.data());
+  }
+};
+
+// Which of them have a bit in their nature.
+Piece members(const Persons& persons, std::uint32_t from, std::uint32_t to, std::uint8_t bit) {
+  const Nature* const nature = persons.nature.data() + from;
+  Piece in{};
+  for (std::uint32_t i = 0; i < to - from; ++i) in[i] = (nature[i].bits & bit) != 0 ? 1.0F : 0.0F;
+  return in;
+}
+
+// Whole numbers below 2^24 are exact in a float.
+std::uint32_t whole(float count) { return static_cast<std::uint32_t>(count); }
+
+Sums sum_of(const Measured& measured, const Piece& in) {
+  return {.persons = whole(dot(measured.one, in)),
+          .active = whole(dot(measured.active, in)),
+          .withdrawn = whole(dot(measured.withdrawn, in)),
+          .sessions = whole(dot(measured.sessions, in)),
+          .wellbeing = static_cast<double>(dot(measured.wellbeing, in)),
+          .need = static_cast<double>(dot(measured.need, in))};
+}
+
+using GroupSums = std::array<Sums, group_count>;
+
+Sums& of(GroupSums& sums, Group group) { return sums[static_cast<std::size_t>(group)]; }
+
+void add_users(const Persons& persons, Range<PersonId> users, GroupSums& sums) {
+  for (std::uint32_t from = users.first.value; from < users.last.value; from += piece) {
+    const std::uint32_t to = std::min(users.last.value, from + piece);
+    const Measured measured(persons, from, to);
+    of(sums, Group::users) += sum_of(measured, measured.one);
+    of(sums, Group::seldom_heard) += sum_of(measured, members(persons, from, to, Nature::seldom_heard));
+    of(sums, Group::low_efficacy) += sum_of(measured, members(persons, from, to, Nature::low_efficacy));
+    of(sums, Group::high_need) += sum_of(measured, members(persons, from, to, Nature::high_need));
+  }
+}
+
+void add_neighbours(const Persons& persons, Range<PersonId> neighbours, GroupSums& sums) {
+  for (std::uint32_t from = neighbours.first.value; from < neighbours.last.value; from += piece) {
+    const Measured measured(persons, from, std::min(neighbours.last.value, from + piece));
+    of(sums, Group::neighbours) += sum_of(measured, measured.one);
+  }
 }
 
 struct CommunitySums {
-  std::array<Sums, group_count> groups;
+  GroupSums groups;
   double asked_own_care = 0.0;  // users
   double asked_services = 0.0;  // users
 };
 
 CommunitySums sum_community(const World& world, CommunityId community) {
   const Partnership& who = world.partnership;
-  const Range<PersonId> users = who.communities.users[community];
   CommunitySums sums;
-  const auto group = [&](Group one) -> Sums& { return sums.groups[static_cast<std::size_t>(one)]; };
-  group(Group::users) = sum_over(who.persons, users, 0);
-  group(Group::seldom_heard) = sum_over(who.persons, users, Nature::seldom_heard);
-  group(Group::low_efficacy) = sum_over(who.persons, users, Nature::low_efficacy);
-  group(Group::high_need) = sum_over(who.persons, users, Nature::high_need);
-  group(Group::neighbours) = sum_over(who.persons, who.communities.neighbours[community], 0);
-  group(Group::everyone) = group(Group::users);
-  group(Group::everyone) += group(Group::neighbours);
+  add_users(who.persons, who.communities.users[community], sums.groups);
+  add_neighbours(who.persons, who.communities.neighbours[community], sums.groups);
+  of(sums.groups, Group::everyone) = of(sums.groups, Group::users);
+  of(sums.groups, Group::everyone) += of(sums.groups, Group::neighbours);
 
   const RespondParameters& p = world.parameters.respond;
   const double by_community =
@@ -118,7 +148,7 @@ void observe_people(const World& world, Record& record) {
   for_each_index(communities, 4, [&](std::uint32_t community) {
     by_community[community] = sum_community(world, CommunityId{community});
   });
-  std::array<Sums, group_count> groups;
+  GroupSums groups;
   double asked_own_care = 0.0;
   double asked_services = 0.0;
   for (const CommunitySums& one : by_community) {

@@ -29,7 +29,7 @@ Handle Sink::open() {
   checked(H5Pset_attr_creation_order(creation.get(), kept_order), doing);
   const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, doing);
   checked(H5Pset_libver_bounds(access.get(), H5F_LIBVER_V18, H5F_LIBVER_LATEST), doing);
-  use_sink(access, state_);
+  driver_ = use_sink(access, state_);
   return {H5Fcreate(name_.c_str(), H5F_ACC_TRUNC, creation.get(), access.get()), H5Fclose, "creating the file"};
 }
 

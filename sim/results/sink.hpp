@@ -34,6 +34,7 @@ class Sink {
   std::filesystem::path name_;
   std::filesystem::path output_;
   State state_;
+  Handle driver_;
 };
 
 }  // namespace coadopt::h5

@@ -102,11 +102,12 @@ H5FD_class_t driver() {
 
 }  // namespace
 
-void use_sink(const Handle& access_properties, Sink::State& state) {
+Handle use_sink(const Handle& access_properties, Sink::State& state) {
   const H5FD_class_t sink_driver = driver();
-  const Handle id(H5FDregister(&sink_driver), H5FDunregister, "preparing HDF5");
+  Handle id(H5FDregister(&sink_driver), H5FDunregister, "preparing HDF5");
   const Settings settings{&state};
   checked(H5Pset_driver(access_properties.get(), id.get(), &settings), "preparing HDF5");
+  return id;
 }
 
 }  // namespace coadopt::h5

@@ -1,6 +1,7 @@
 #include "session/benefit.hpp"
 
 #include "parallel/for_each.hpp"
+#include "partnership/some.hpp"
 
 namespace coadopt {
 
@@ -47,13 +48,14 @@ void persons_learn(Partnership& partnership, const BenefitParameters& p) {
     Persons& persons = partnership.persons;
     const Range<PersonId> residents = communities.residents(community);
     return_to_own_level(persons, p, residents);
-    for (const PersonId person : residents) {
-      if (persons.participation[person] == Participation::passive) continue;
-      if (persons.sessions[person] > 0) learn(persons, p, person, partnership.benefit);
-      persons.fatigue[person] =
-          fatigue_recovered(p, persons.fatigue[person], persons.nature[person].is(Nature::connected),
-                            communities.peer_support[community], communities.recognition[community]);
-    }
+    for_each_group(residents, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
+      Some(persons, first, last, not_passive).for_each([&](PersonId person) {
+        if (persons.sessions[person] > 0) learn(persons, p, person, partnership.benefit);
+        persons.fatigue[person] =
+            fatigue_recovered(p, persons.fatigue[person], persons.nature[person].is(Nature::connected),
+                              communities.peer_support[community], communities.recognition[community]);
+      });
+    });
   });
 }
 

@@ -4,6 +4,7 @@
 
 #include "chance/distribution.hpp"
 #include "parallel/for_each.hpp"
+#include "partnership/some.hpp"
 
 namespace coadopt {
 
@@ -20,17 +21,16 @@ class CommunityMonth {
 
   void run() {
     Persons& persons = partnership_.persons;
-    for (const PersonId person : partnership_.communities.residents(community_)) {
-      persons.sessions[person] = 0;
-      persons.failed[person] = 0;
-    }
+    const Range<PersonId> residents = partnership_.communities.residents(community_);
+    std::fill_n(persons.sessions.data() + residents.first.value, residents.size(), std::uint8_t{0});
+    std::fill_n(persons.failed.data() + residents.first.value, residents.size(), std::uint8_t{0});
     for (const TeamId team : partnership_.communities.teams[community_]) {
       for (const StaffId one : partnership_.teams.staff[team]) hold_sessions(one, partnership_.teams.organisation[team]);
     }
     partnership_.communities.seats[community_] = seats_;
     partnership_.communities.collective_sessions[community_] = collective_;
     partnership_.communities.collective_failed[community_] = collective_failed_;
-    attend(partnership_.communities.residents(community_));
+    attend(residents);
   }
 
  private:
@@ -122,24 +122,20 @@ class CommunityMonth {
         collective_ == 0 ? 0.0F : static_cast<float>(collective_failed_) / static_cast<float>(collective_);
     const Attendance nobody = {exponential(-mean.active), exponential(-mean.willing)};
     Persons& persons = partnership_.persons;
-    GroupOfUniforms often{};
-    std::uint32_t loaded = ~0U;
-    for (const PersonId person : residents) {
-      const Participation participation = persons.participation[person];
-      if (!engaged(participation)) continue;
-      const std::uint32_t group = person.value / draw_group;
-      if (group != loaded) {
-        often = moment_.group(Purpose::attend, group);
-        loaded = group;
-      }
-      const bool active = participation == Participation::active;
-      const float u = often[person.value % draw_group];
-      if (u <= (active ? nobody.active : nobody.willing)) continue;
-      const std::uint32_t attended = poisson(u, active ? mean.active : mean.willing);
-      const std::uint32_t failed = binomial(moment_.own(Purpose::attend, person.value)[0], attended, failure);
-      persons.sessions[person] = static_cast<std::uint8_t>(persons.sessions[person] + attended);
-      persons.failed[person] = static_cast<std::uint8_t>(persons.failed[person] + failed);
-    }
+    for_each_group(residents, [&](std::uint32_t group, std::uint32_t first, std::uint32_t last) {
+      const Some partners(persons, first, last, engaged);
+      if (partners.empty()) return;
+      const GroupOfUniforms often = moment_.group(Purpose::attend, group);
+      partners.for_each([&](PersonId person) {
+        const bool active = persons.participation[person] == Participation::active;
+        const float u = often[person.value % draw_group];
+        if (u <= (active ? nobody.active : nobody.willing)) return;
+        const std::uint32_t attended = poisson(u, active ? mean.active : mean.willing);
+        const std::uint32_t failed = binomial(moment_.own(Purpose::attend, person.value)[0], attended, failure);
+        persons.sessions[person] = static_cast<std::uint8_t>(persons.sessions[person] + attended);
+        persons.failed[person] = static_cast<std::uint8_t>(persons.failed[person] + failed);
+      });
+    });
   }
 
   Partnership& partnership_;
