@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _tell(made: Briefing) -> None:
     print(made.finding)
-    print(CAUTION)
+    print(made.basis, CAUTION)
     for note in made.notes:
         print(f"Note: {note}")
     print("Written:")

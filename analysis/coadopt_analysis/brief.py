@@ -11,7 +11,7 @@ import xarray as xr
 from . import save, style
 from .figures import CHARTS, Chart
 from .figures.shown import left_out
-from .finding import finding
+from .finding import basis, finding
 from .read import ResultsError, notes, open_results, plain
 
 MANIFEST, ALT = "charts.json", "alt.txt"
@@ -23,9 +23,10 @@ class OutputError(ValueError):
 
 @dataclass
 class Briefing:
-    """What was made: the finding, what a reader must know, and the files by path."""
+    """What was made: the finding, what it is of, what a reader must know, and the files by path."""
 
     finding: str
+    basis: str
     notes: list[str]
     files: dict[Path, bytes] = field(default_factory=dict)
     manifest: dict[str, object] = field(default_factory=dict)
@@ -40,9 +41,9 @@ def brief(path: Path, charts: Path | None, csv: Path | None, force: bool = False
     """
     with open_results(path) as results:
         drawable = [chart for chart in CHARTS if all(name in results for name in chart.NEEDS)]
-        if "in_use" not in results:
-            raise ResultsError(f"{path}: has no in_use, so there is no practice to show; run it with the measures of"
-                               " the group 'practice'")
+        if "practice_in_use" not in results:
+            raise ResultsError(f"{path}: has no practice_in_use, so there is nothing to tell; run it with the measures"
+                               " of the group 'practice'")
         _check_free(_planned(drawable, charts, csv), force)
         made = _make(path, results, drawable, charts, csv)
     save.write_all(made.files)
@@ -54,14 +55,14 @@ def _make(path: Path, results: xr.Dataset, drawable: list[Chart], charts: Path |
                              for chart in CHARTS
                              if (missing := [name for name in chart.NEEDS if name not in results])]
     told += [sentence for sentence in [left_out(results)] if sentence]
-    made = Briefing(finding(results), told)
+    made = Briefing(finding(results), basis(results), told)
     entries: list[dict[str, str]] = []
     for chart in drawable:
         entries.append(_add_chart(made, results, chart, charts, csv))
     made.manifest = {
         "source": path.name,
         **{name: plain(results.attrs[name]) for name in ("coadopt_version", "seed") if name in results.attrs},
-        "finding": made.finding, "caution": style.CAUTION, "notes": told, "charts": entries,
+        "finding": made.finding, "basis": made.basis, "caution": style.CAUTION, "notes": told, "charts": entries,
     }
     if charts is not None:
         alts = "\n".join(f"{entry['name']}: {entry['title']}\n{entry['alt']}\n" for entry in entries)

@@ -10,25 +10,25 @@ import xarray as xr
 from .months import span
 from .names import quoted
 from .read import ResultsError
-from .replicates import (BAND_SHARE, FEWEST_FOR_BAND, Difference, completed, mean_of_cos, over_replicates,
-                         paired_difference)
+from .replicates import BAND_SHARE, FEWEST_FOR_BAND, Difference, completed, over_replicates, paired_difference
 
+LATE = 12  # months that count as the end of a run, as in the table of `coadopt compare`
 ONE_BY_ONE = 3  # up to so many other scenarios are told one by one
 _SMALLEST = 0.1  # points: differences below are said to be less than this
 
 
 def finding(results: xr.Dataset) -> str:
     """What became of practice in use: the first scenario's level, then what the others add to it."""
-    practice = mean_of_cos(completed(results, "in_use")).dropna("month", how="all")
+    practice = completed(results, "practice_in_use").dropna("month", how="all")
     if practice.sizes["month"] == 0:
-        raise ResultsError("in_use holds no values, so there is no practice to show; run the simulation again")
-    last = practice.isel(month=-1)
+        raise ResultsError("practice_in_use holds no values, so there is no practice to tell of; run it again")
+    late = practice.isel(month=slice(-LATE, None)).mean("month")
     names = [str(name) for name in practice["scenario"].values]
     reference = quoted(names[0])
-    first = last.isel(scenario=0)
-    told = f"After {span(int(last['month']))} {_level(first)} in {reference}{_range(first)}."
+    first = late.isel(scenario=0)
+    told = f"After {span(int(practice['month'][-1]))} {_level(first)} in {reference}{_range(first)}."
     differences = {
-        name: paired_difference(last.isel(scenario=i).values * 100, last.isel(scenario=0).values * 100)
+        name: paired_difference(late.isel(scenario=i).values * 100, first.values * 100)
         for i, name in enumerate(names) if i > 0
     }
     if not differences:
@@ -39,6 +39,13 @@ def finding(results: xr.Dataset) -> str:
         said = "; ".join(f"{quoted(name)} {difference_words(gain)}" for name, gain in differences.items())
         return f"{told} {_compared(said, reference)}"
     return f"{told} {_summary(differences, reference)}"
+
+
+def basis(results: xr.Dataset) -> str:
+    """What the figures of the finding are figures of, in a sentence."""
+    months = min(LATE, results.sizes["month"])
+    when = f"mean of the last {months} months" if months > 1 else "in the one month there is"
+    return f"Practice: all Four Co's in use by those whose work they are, together; {when}."
 
 
 def difference_words(gain: Difference) -> str:
@@ -67,15 +74,15 @@ def points(size: float, half_width: float) -> str:
     return f"{figure} point" if figure == "1" else f"{figure} points"
 
 
-def _level(last: xr.DataArray) -> str:
-    summary = over_replicates(last)
+def _level(late: xr.DataArray) -> str:
+    summary = over_replicates(late)
     half = _half_width(summary)
     share = _rounded(float(summary["mean"]) * 100, half if math.isfinite(half) else math.inf)
-    return f"{share} % of relevant staff practise co-production, on average over the Four Co's,"
+    return f"{share} % of relevant staff practise co-production"
 
 
-def _range(last: xr.DataArray) -> str:
-    summary = over_replicates(last)
+def _range(late: xr.DataArray) -> str:
+    summary = over_replicates(late)
     count = int(summary["replicates"])
     if count < 2:
         return " (one replicate, so no range)"

@@ -37,7 +37,7 @@ def span(months: int) -> str:
 def label_months(axes: Axes, results: xr.Dataset) -> None:
     """Puts calendar dates, as many as have room, on the x axis, whose unit is the month number."""
     width = axes.get_position().width * axes.figure.get_size_inches()[0]
-    most = max(2, min(12, int(width / 0.36)))
+    most = max(2, min(8, int(width / 0.36)))
     months = [int(month) for month in results["month"].values]
     low, high = min(months), max(months)
     start = first_month(results)

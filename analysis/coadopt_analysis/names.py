@@ -60,7 +60,8 @@ def _drawable(name: str) -> str:
 
 @cache
 def _has_glyph(letter: str) -> bool:
-    return bool(get_font(findfont(FontProperties(family=FONT))).get_char_index(ord(letter)))
+    faces = (FontProperties(family=FONT, weight=weight) for weight in ("normal", "bold"))
+    return all(get_font(findfont(face)).get_char_index(ord(letter)) for face in faces)
 
 
 def _as_read(line: str) -> str:

@@ -20,6 +20,7 @@ AXES: dict[str, list[str]] = {
 
 # name: (axis, units, long_name), of the measures the simulator takes.
 MEASURES: dict[str, tuple[str, str, str]] = {
+    "practice_in_use": ("", "1", "share of all relevant pairs of staff and Co in use"),
     "espoused": ("co", "1", "share of relevant staff who say they are for the Co"),
     "trying": ("co", "1", "share of relevant staff trying the Co"),
     "in_use": ("co", "1", "share of relevant staff with the Co in use"),
@@ -79,7 +80,7 @@ def make(path: Path, scenarios: Sequence[str] = ("Baseline",), replicates: int =
     data["finished"] = xr.DataArray(finished, dims=("scenario", "replicate"),
                                     attrs={"units": "1", "flag_meanings": "no yes"})
     coords["scenario"] = ("scenario", np.array(list(scenarios), dtype=object))
-    coords["replicate"] = ("replicate", np.arange(1, replicates + 1, dtype="int32"))
+    coords["replicate"] = ("replicate", np.arange(replicates, dtype="int32"))
     dated = {} if first_month is None else {"first_month": first_month}
     coords["month"] = ("month", np.arange(1, months + 1, dtype="int32"), {"units": "months", **dated})
     done = int(finished.sum())
@@ -99,6 +100,7 @@ def _courses(scenarios: int, replicates: int, months: int) -> dict[str, np.ndarr
     gain = scenario * np.array([0.02, 0.05, 0.06, 0.03]) * (1 - np.exp(-np.maximum(0, month - 12) / 30))
     in_use = np.clip(start - 0.02 * (1 - np.exp(-month / 8)) + gain
                      + 0.012 * own * np.sqrt(month / 60) + chance.normal(0, 0.002, gain.shape), 0, 1)
+    relevant = np.array([0.15, 0.96, 0.85, 1.0])  # staff whose work the Co is
     espoused = np.clip(0.5 + 0.12 * (1 - np.exp(-month / 30)) + 0.03 * scenario * (month > 12) + 0.01 * own
                        + 0.0 * start, 0, 1)
     weights = np.array([0.10, 0.09, 0.30, 0.14, 0.03, 0.02, 0.12, 0.04, 0.05, 0.03, 0.02, 0.06])
@@ -106,4 +108,4 @@ def _courses(scenarios: int, replicates: int, months: int) -> dict[str, np.ndarr
     drift[[2, 6, 11]] = (-0.10, -0.05, 0.12)
     binding = np.maximum(weights + drift * (month / 120) * (1 + 0.5 * scenario), 0.001) + 0.0 * own
     return {"in_use": in_use, "espoused": espoused, "binding_barrier": binding / binding.sum(-1, keepdims=True),
-            "trying": 0.4 * in_use, "lapsed": 0.5 * in_use, "slack": np.full((1, 1, 1), 9.0)}
+            "practice_in_use": in_use @ relevant / relevant.sum(), "trying": 0.4 * in_use, "lapsed": 0.5 * in_use, "slack": np.full((1, 1, 1), 9.0)}

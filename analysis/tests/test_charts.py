@@ -23,7 +23,7 @@ from coadopt_analysis.read import open_results
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = (
-    "$\\frac{1}{0}$ costs $5 & <b>bold</b>", "\u05ea\u05db\u05e0\u05d9\u05ea \u05e9\u05d9\u05ea\u05d5\u05e3",
+    "$\\frac{1}{$ is no formula & <b>bold</b>", "\u05ea\u05db\u05e0\u05d9\u05ea \u05e9\u05d9\u05ea\u05d5\u05e3",
     "\U0001f680\U0001f680 \u4e2d\u6587", "A very long name " * 30, "<script>alert(1)</script>--><!-- ]]>",
     "_underscore", "\x1b[31mred\u202e", "Donaudampfschifffahrtsgesellschaftskapitaensmuetzenabzeichenverordnung")
 REAL = ("Baseline", "Training for all staff", "Coaches", "Coaches and pooled budgets", "Community chest",

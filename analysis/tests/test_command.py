@@ -92,7 +92,7 @@ def test_a_folder_with_other_files_is_not_in_the_way(results: Path, tmp_path: Pa
 def test_wrong_input_writes_nothing(tmp_path: Path, way: str, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "text.txt").write_text("not HDF5")
     make(tmp_path / "newer.h5", attributes={"format_version": "9.0"})
-    make(tmp_path / "no_practice.h5", without=("in_use",))
+    make(tmp_path / "no_practice.h5", without=("practice_in_use", "in_use"))
     assert run(tmp_path / way, "--charts", tmp_path / "charts") == 2
     told = capsys.readouterr()
     assert told.err.startswith("coadopt brief: ") and way in told.err and told.out == ""

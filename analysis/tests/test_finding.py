@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from synthetic import make
 
-from coadopt_analysis.finding import difference_words, finding, points
+from coadopt_analysis.finding import basis, difference_words, finding, points
 from coadopt_analysis.read import ResultsError, open_results
 from coadopt_analysis.replicates import Difference
 
@@ -19,19 +19,24 @@ def told(path: Path) -> str:
 
 
 def shares(*by_scenario: list[float]) -> dict[str, np.ndarray]:
-    return {"in_use": np.array(by_scenario)[:, :, None, None]}
+    return {"practice_in_use": np.array(by_scenario)[:, :, None]}
 
 
 def test_one_scenario_tells_level_and_range(tmp_path: Path) -> None:
     values = shares([0.07, 0.11, 0.15])
     assert told(make(tmp_path / "r.h5", replicates=3, months=120, values=values)) == (
-        "After 10 years 11 % of relevant staff practise co-production, on average over the Four Co's,"
+        "After 10 years 11 % of relevant staff practise co-production"
         " in 'Baseline' (all 3 replicates: 7\u201315 %).")
 
 
-def test_the_cos_count_the_same(tmp_path: Path) -> None:
-    values = {"in_use": np.array([0.0, 0.2, 0.4, 0.6])}
-    assert "After 1 month 30 % of" in told(make(tmp_path / "r.h5", replicates=1, months=1, values=values))
+def test_the_last_twelve_months_count_as_in_the_table_of_compare(tmp_path: Path) -> None:
+    course = np.array([0.9] * 4 + [0.10] * 6 + [0.30] * 6)
+    path = make(tmp_path / "r.h5", replicates=1, months=16, values={"practice_in_use": course})
+    assert "After 16 months 20 % of" in told(path)
+    with open_results(path) as results:
+        assert basis(results).endswith("mean of the last 12 months.")
+        assert basis(results.isel(month=slice(0, 5))).endswith("mean of the last 5 months.")
+        assert basis(results.isel(month=slice(0, 1))).endswith("in the one month there is.")
 
 
 def test_a_clear_gain_and_an_unclear_one(tmp_path: Path) -> None:
@@ -83,7 +88,7 @@ def test_an_unfinished_reference_is_not_replaced_by_another(tmp_path: Path) -> N
 
 def test_nothing_measured_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ResultsError, match="no values"):
-        told(make(tmp_path / "r.h5", values={"in_use": np.full((1, 1, 1, 1), np.nan)}))
+        told(make(tmp_path / "r.h5", values={"practice_in_use": np.full((1, 1, 1), np.nan)}))
 
 
 @pytest.mark.parametrize(("difference", "words"), [

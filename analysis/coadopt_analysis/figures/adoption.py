@@ -37,9 +37,11 @@ def draw(results: xr.Dataset, figure: Figure) -> pd.DataFrame:
     shown = scenarios_shown(results)
     drawn = numbers[numbers["scenario"].isin([one.name for one in shown])]
     cos = [str(co) for co in results["co"].values]
-    style.head(figure, TITLE, "Share of the staff whose work it is who have the Co in use")
+    several = len(shown) > 1
+    whose = "" if several else f" \u2013 {wrapped(shown[0].label, 60, 1)}"
+    style.head(figure, TITLE, f"Share of the staff whose work it is who have the Co in use{whose}")
     style.foot(figure, *reading(results))
-    axes = style.panels(figure, len(cos), right=_KEY_INCHES + _END_INCHES, gap=_END_INCHES + 0.1)
+    axes = style.panels(figure, len(cos), right=_END_INCHES + (_KEY_INCHES if several else 0), gap=_END_INCHES + 0.1)
     top = drawn[["in_use", "in_use_high"]].max().max()
     for co, panel in zip(cos, axes):
         label_months(panel, results)
@@ -48,7 +50,8 @@ def draw(results: xr.Dataset, figure: Figure) -> pd.DataFrame:
         if co in _WHOSE:
             panel.set_title(f"({_WHOSE[co]})", loc="right", size=9, weight="normal", color=style.QUIET)
         _lines(panel, drawn[drawn["co"] == co], shown)
-    _key(figure, drawn, shown)
+    if several:
+        _key(figure, drawn, shown)
     return numbers
 
 

@@ -19,7 +19,8 @@ TITLE = "What holds co-production back now?"
 NEEDS: tuple[str, ...] = ("binding_barrier",)
 
 OTHER = "others"
-_MOST = 6  # barriers drawn one by one
+_MOST = 6      # barriers drawn one by one
+_LEAST = 0.03  # a barrier that never gets so far is drawn with the others
 # A barrier keeps its colour in every chart. Neighbours also differ in lightness or are parted by a white line.
 _COLOURS = {
     "power": "#5e3c99", "culture": "#b2abd2", "time": "#0072b2", "systems": "#8fc7ea", "risk": "#a6611a",
@@ -34,11 +35,10 @@ def table(results: xr.Dataset) -> pd.DataFrame:
     date, binding_barrier, binding_barrier_low, binding_barrier_high, replicates; and drawn_as, the band of the
     chart it is part of."""
     numbers = course_table(results, completed(results, "binding_barrier"), "binding_barrier")
-    labels = {one.name for one in scenarios_shown(results)}
-    weight = numbers[numbers["scenario"].isin(labels)].groupby("barrier", sort=False)["binding_barrier"].mean()
-    alone = list(weight.sort_values(ascending=False, kind="stable").index)
-    if len(alone) > _MOST + 1:
-        alone = alone[:_MOST]
+    shown = numbers[numbers["scenario"].isin([one.name for one in scenarios_shown(results)])]
+    weight = shown.groupby("barrier", sort=False)["binding_barrier"].mean()
+    ever = shown.groupby("barrier", sort=False)["binding_barrier"].max()
+    alone = [name for name in weight.sort_values(ascending=False, kind="stable").index if ever[name] >= _LEAST][:_MOST]
     numbers["drawn_as"] = numbers["barrier"].where(numbers["barrier"].isin(alone), OTHER)
     return numbers
 

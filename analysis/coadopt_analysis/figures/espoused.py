@@ -18,6 +18,7 @@ TITLE = "Words and deeds: how far practice lags behind support"
 NEEDS: tuple[str, ...] = ("espoused", "in_use")
 
 _SAID, _DONE = "#0072b2", "#b34700"
+_ALIKE = "The Four Co's count alike."
 _END_INCHES = 0.98  # room for the labels at the end of the lines
 
 
@@ -43,7 +44,7 @@ def draw(results: xr.Dataset, figure: Figure) -> pd.DataFrame:
     shown = scenarios_shown(results)
     style.head(figure, TITLE, "Share of relevant staff who say they are for it (espoused) and who practise it (in use);"
                               " average of the Four Co's")
-    style.foot(figure, *reading(results))
+    style.foot(figure, *reading(results), _ALIKE)
     axes = style.panels(figure, len(shown), right=_END_INCHES, gap=_END_INCHES)
     for one, panel in zip(shown, axes):
         label_months(panel, results)
@@ -63,7 +64,7 @@ def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
                         f" {_points(row.espoused, row.in_use)} points.")
     return alt_text(results, "Line chart, a panel for each scenario: share of relevant staff who espouse co-production"
                              " and who practise it, on average over the Four Co's."
-                             f" After {span(int(ends['month'].max()))}:", told)
+                             f" After {span(int(ends['month'].max()))}:", [*told, _ALIKE])
 
 
 def _courses(panel: Axes, numbers: pd.DataFrame) -> None:
