@@ -40,11 +40,13 @@ inline constexpr std::array<Barrier, 6> on_motivation = {Barrier::power,    Barr
 
   float opportunity_without = 1.0F;
   for (std::size_t i = 0; i < factors.size(); ++i) opportunity_without *= i == smallest ? 1.0F : factors[i];
-  const float o = factors[0] * factors[1] * factors[2] * factors[3];
   const float m = motivation(p, terms);
-  const float without_skill = gate(p, 1.0F, o, m, co);
-  const float without_opportunity = gate(p, terms.skill, opportunity_without, m, co);
-  const float without_motivation = gate(p, terms.skill, o, m + gains[largest], co);
+  const float capability = capability_part(p, terms.skill);
+  const float o = opportunity_part(p, opportunity(p, terms));
+  const float drive = motivation_part(p, m, co);
+  const float without_skill = gate(p, capability_part(p, 1.0F), o, drive);
+  const float without_opportunity = gate(p, capability, opportunity_part(p, opportunity_without), drive);
+  const float without_motivation = gate(p, capability, o, motivation_part(p, m + gains[largest], co));
   if (without_skill >= without_opportunity && without_skill >= without_motivation) return Barrier::skill;
   return without_opportunity >= without_motivation ? detail::on_opportunity[smallest] : detail::on_motivation[largest];
 }

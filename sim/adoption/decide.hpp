@@ -150,28 +150,41 @@ inline constexpr auto declarations<DecideParameters> = std::to_array<Parameter<D
          p.weight_short_termism * t.short_termism;
 }
 
+// The three parts of the gate, capability, opportunity and motivation, as the rule counts them: logits under
+// `additive`, shares of the way open under the others.
+[[nodiscard]] inline float capability_part(const DecideParameters& p, float skill) {
+  return p.decision_rule == DecisionRule::additive ? p.additive_skill * (skill - 0.5F)
+                                                   : raised(skill, p.skill_exponent);
+}
+[[nodiscard]] inline float opportunity_part(const DecideParameters& p, float o) {
+  return p.decision_rule == DecisionRule::additive ? p.additive_opportunity * (o - 0.5F)
+                                                   : raised(o, p.opportunity_exponent);
+}
+[[nodiscard]] inline float motivation_part(const DecideParameters& p, float m, Co co) {
+  const float drive = p.motivation_slope * (m - p.motivation_threshold[co]);
+  return p.decision_rule == DecisionRule::additive ? drive : logistic(drive);
+}
+
 // The chance to try in a month; capability, opportunity and motivation are all needed (COM-B):
 //   com_b         r skill^a O^b sigma(k (M - theta))
 //   additive      r sigma(k (M - theta) + 2 (skill - 1/2) + 3 (O - 1/2) - shift)
 //   weakest_link  r scale min(skill^a, O^b, sigma(k (M - theta)))
 //   persuasion    as com_b, with the norm from attitude
-[[nodiscard]] inline float gate(const DecideParameters& p, float skill, float o, float m, Co co) {
-  const float drive = p.motivation_slope * (m - p.motivation_threshold[co]);
+[[nodiscard]] inline float gate(const DecideParameters& p, float capability, float opportunity, float motivation) {
   switch (p.decision_rule) {
     case DecisionRule::additive:
-      return p.try_rate * logistic(drive + p.additive_skill * (skill - 0.5F) +
-                                   p.additive_opportunity * (o - 0.5F) - p.additive_shift);
+      return p.try_rate * logistic(motivation + capability + opportunity - p.additive_shift);
     case DecisionRule::weakest_link:
-      return p.try_rate * p.weakest_link_scale *
-             std::min({raised(skill, p.skill_exponent), raised(o, p.opportunity_exponent), logistic(drive)});
+      return p.try_rate * p.weakest_link_scale * std::min({capability, opportunity, motivation});
     case DecisionRule::com_b:
     case DecisionRule::persuasion: break;
   }
-  return p.try_rate * raised(skill, p.skill_exponent) * raised(o, p.opportunity_exponent) * logistic(drive);
+  return p.try_rate * capability * opportunity * motivation;
 }
 
 [[nodiscard]] inline float chance_to_try(const DecideParameters& p, const Terms& t, Co co) {
-  return gate(p, t.skill, opportunity(p, t), motivation(p, t), co);
+  return gate(p, capability_part(p, t.skill), opportunity_part(p, opportunity(p, t)),
+              motivation_part(p, motivation(p, t), co));
 }
 
 }  // namespace coadopt

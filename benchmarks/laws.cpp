@@ -1,0 +1,120 @@
+#include <benchmark/benchmark.h>
+
+#include <vector>
+
+#include "adoption/binding.hpp"
+#include "chance/distribution.hpp"
+#include "chance/uniforms.hpp"
+#include "community/respond.hpp"
+#include "community/take_part.hpp"
+#include "session/benefit.hpp"
+#include "session/learn.hpp"
+
+// One hot law at a time, over agents with drawn traits.
+
+namespace {
+
+using namespace coadopt;
+
+constexpr std::uint32_t agents = 4096;
+
+std::vector<float> drawn(std::uint32_t index) {
+  std::vector<float> values;
+  for (std::uint32_t group = 0; group < agents / draw_group; ++group) {
+    const GroupOfUniforms draws = uniforms(Stream{1, 0}, Purpose::person_traits, 1, group, index);
+    values.insert(values.end(), draws.begin(), draws.end());
+  }
+  return values;
+}
+
+void per_agent(benchmark::State& state) {
+  state.counters["agents"] = benchmark::Counter(static_cast<double>(agents) * static_cast<double>(state.iterations()),
+                                                benchmark::Counter::kIsRate);
+}
+
+void draw_uniforms(benchmark::State& state) {
+  Month month = 1;
+  for (auto _ : state) {
+    for (std::uint32_t group = 0; group < agents / draw_group; ++group) {
+      benchmark::DoNotOptimize(uniforms(Stream{1, 0}, Purpose::respond, month, group));
+    }
+    ++month;
+  }
+  per_agent(state);
+}
+BENCHMARK(draw_uniforms);
+
+void become_willing(benchmark::State& state) {
+  const auto p = defaults<RespondParameters>();
+  const std::vector<float> trust = drawn(0);
+  const std::vector<float> efficacy = drawn(1);
+  const std::vector<float> free_time = drawn(2);
+  std::vector<float> chance(agents);
+  for (auto _ : state) {
+    for (std::uint32_t i = 0; i < agents; ++i) {
+      chance[i] = chance_to_become_willing(p, {0.5F, 0.3F, 0.4F, 0.3F},
+                                           {0.1F, false, true, trust[i], efficacy[i], free_time[i], 0.4F});
+    }
+    benchmark::DoNotOptimize(chance.data());
+    benchmark::ClobberMemory();
+  }
+  per_agent(state);
+}
+BENCHMARK(become_willing);
+
+Terms terms_of(float a, float b, float c) {
+  return {a, b, c, 0.4F, 0.3F, b, 0.1F, c, 0.2F, 0.1F, a, b, c, 0.5F};
+}
+
+void decide_to_try(benchmark::State& state) {
+  const auto p = defaults<DecideParameters>();
+  const std::vector<float> a = drawn(0);
+  const std::vector<float> b = drawn(1);
+  for (auto _ : state) {
+    for (std::uint32_t i = 0; i < agents; ++i) {
+      benchmark::DoNotOptimize(chance_to_try(p, terms_of(a[i], b[i], 0.4F), Co::design));
+    }
+  }
+  per_agent(state);
+}
+BENCHMARK(decide_to_try);
+
+void find_binding_barrier(benchmark::State& state) {
+  const auto p = defaults<DecideParameters>();
+  const std::vector<float> a = drawn(0);
+  const std::vector<float> b = drawn(1);
+  for (auto _ : state) {
+    for (std::uint32_t i = 0; i < agents; ++i) {
+      benchmark::DoNotOptimize(binding_barrier(p, terms_of(a[i], b[i], 0.4F), Co::design));
+    }
+  }
+  per_agent(state);
+}
+BENCHMARK(find_binding_barrier);
+
+void settle_participation_of(benchmark::State& state) {
+  const auto p = defaults<TakePartParameters>();
+  const std::vector<float> u = drawn(0);
+  for (auto _ : state) {
+    for (std::uint32_t i = 0; i < agents; ++i) {
+      benchmark::DoNotOptimize(
+          participation_next(p, static_cast<Participation>(1 + i % 3), static_cast<int>(i % 2), 0.5F, u[i]));
+    }
+  }
+  per_agent(state);
+}
+BENCHMARK(settle_participation_of);
+
+void count_sessions(benchmark::State& state) {
+  const std::vector<float> u = drawn(0);
+  for (auto _ : state) {
+    for (std::uint32_t i = 0; i < agents; ++i) {
+      const std::uint32_t sessions = poisson(u[i], 1.5F);
+      benchmark::DoNotOptimize(binomial(u[agents - 1 - i], sessions, 0.4F));
+    }
+  }
+  per_agent(state);
+}
+BENCHMARK(count_sessions);
+
+}  // namespace
