@@ -1,0 +1,156 @@
+"""The results file: never overwritten unasked, never half there, and what was finished is kept."""
+
+import json
+import os
+import signal
+import subprocess
+import time
+
+import h5py
+import pytest
+from program import DONE, FAILED, INTERRUPTED, SMALL, WRONG_INPUT, attribute, coadopt, names_in, run_small, started
+
+
+def test_an_existing_file_stays_without_force(file):
+    file.write_bytes(b"mine")
+    ended = run_small(file, code=WRONG_INPUT)
+    assert "already exists" in ended.err and "--force" in ended.err and str(file) in ended.err
+    assert file.read_bytes() == b"mine"
+    assert names_in(file.parent) == ["file.h5"]
+
+
+def test_an_existing_file_is_replaced_with_force(file):
+    file.write_bytes(b"mine")
+    run_small(file, "--force")
+    with h5py.File(file) as results:
+        assert attribute(results, "status") == "complete"
+    assert names_in(file.parent) == ["file.h5"]
+
+
+def test_a_folder_under_the_output_name_stays_even_with_force(file):
+    file.mkdir()
+    assert "-o" in run_small(file, "--force", code=WRONG_INPUT).err
+    assert file.is_dir()
+
+
+def test_a_link_to_nowhere_counts_as_existing(file):
+    file.symlink_to(file.parent / "nowhere.h5")
+    run_small(file, code=WRONG_INPUT)
+    assert names_in(file.parent) == ["file.h5"]
+
+
+def failed_to_write(file, **how):
+    """Writing to this name fails while running, with a way out in the message."""
+    ended = run_small(file, code=FAILED, **how)
+    assert str(file) in ended.err
+    assert "-o" in ended.err
+    return ended.err
+
+
+def test_a_folder_that_does_not_exist_is_named(tmp_path):
+    told = failed_to_write(tmp_path / "nowhere" / "file.h5")
+    assert "No such file or directory" in told and "Make the folder first" in told
+    assert names_in(tmp_path) == []
+
+
+def test_a_file_is_no_folder(tmp_path):
+    (tmp_path / "mine").write_bytes(b"mine")
+    failed_to_write(tmp_path / "mine" / "file.h5")
+    assert (tmp_path / "mine").read_bytes() == b"mine"
+
+
+def test_a_folder_that_may_not_be_written_to_is_told(tmp_path):
+    if os.geteuid() == 0:
+        file = "/sys/file.h5"  # where even root may not
+    else:
+        tmp_path.chmod(0o555)
+        file = tmp_path / "file.h5"
+    told = failed_to_write(file)
+    assert "that you may write to" in told or "Check the disk" in told
+    assert not os.path.exists(file)
+
+
+def test_a_name_that_is_too_long_is_told(tmp_path):
+    failed_to_write(tmp_path / ("x" * 300 + ".h5"))
+    assert names_in(tmp_path) == []
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A file system of 64 KiB."""
+    if os.geteuid() != 0:
+        pytest.skip("a full disk: only root can mount a small file system")
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)], capture_output=True, text=True
+    )
+    if mounted.returncode != 0:
+        pytest.skip(f"a full disk: no small file system can be mounted here ({mounted.stderr.strip()})")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk_is_told_and_leaves_no_half_file(small_disk):
+    ended = coadopt("run", SMALL, "-o", small_disk / "file.h5", "--quiet", code=FAILED)
+    assert "No space left on device" in ended.err
+    assert "Free some space, or write to another disk with -o." in ended.err
+    assert names_in(small_disk) == []
+
+
+def test_a_disk_that_fills_while_the_file_is_written_leaves_no_half_file(small_disk):
+    """Room for what is put aside, but not for the file that is made of it at the end."""
+    ended = run_small(small_disk / "file.h5", "--months", "1", "--replicates", "1", code=None)
+    assert ended.code == FAILED, ended.said
+    assert "-o" in ended.err
+    assert names_in(small_disk) == []
+
+
+def test_a_limit_on_file_sizes_is_told_and_leaves_no_half_file(file):
+    ended = coadopt("run", SMALL, "-o", file, "--quiet", "--months", "6", "--replicates", "2", code=None,
+                    limit_file_size=65536)  # fmt: skip
+    assert ended.code == FAILED, ended.said
+    assert names_in(file.parent) == []
+
+
+def interrupted(signal_number, finished, *words, folder):
+    """Ends a run early by a signal, later and later until it had begun and, where wanted, finished some."""
+    for wait in (1, 4, 16):
+        process = started(*words)
+        time.sleep(wait)
+        assert process.poll() is None, f"the run is too short to interrupt: {process.communicate()}"
+        process.send_signal(signal_number)
+        out, err = process.communicate(timeout=120)
+        if process.returncode == INTERRUPTED and (not finished or "what was finished" in err.decode()):
+            return out.decode(), err.decode()
+        assert process.returncode in (INTERRUPTED, -signal_number), err.decode()
+        assert names_in(folder) == []
+    pytest.fail(f"after {wait} s the run could not be interrupted: exit code {process.returncode}, {err.decode()}")
+
+
+@pytest.mark.parametrize("signal_number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_keeps_finished_replicates_under_another_name(file, signal_number):
+    words = ["run", SMALL, "-o", file, "--json", "--replicates", "30000", "--months", "3"]
+    out, err = interrupted(signal_number, True, *words, folder=file.parent)
+    assert names_in(file.parent) == ["file.partial.h5"]
+    assert str(file.with_name("file.partial.h5")) in err and "Run the same command again" in err
+    summary = json.loads(out)
+    assert summary["exit_code"] == INTERRUPTED
+    with h5py.File(file.with_name("file.partial.h5")) as results:
+        kept = results["replicate"].shape[0]
+        assert 0 < kept < 30000
+        assert summary["replicates"] == kept
+        assert attribute(results, "status") == f"interrupted: {kept} of 30000 replicates"
+        assert results["finished"][()].all()
+        first = results["espoused"][:, 0]
+    # What was kept is what the whole run would have held.
+    assert run_small(file, "--replicates", "1", "--months", "3").code == DONE
+    with h5py.File(file) as results:
+        assert (results["espoused"][:, 0] == first).all()
+
+
+def test_an_interrupt_before_any_replicate_is_finished_leaves_nothing(file):
+    words = ["run", SMALL, "-o", file, "--months", "1200", "--replicates", "1", "--set", "population.staff=4800"]
+    _, err = interrupted(signal.SIGINT, False, *words, folder=file.parent)
+    assert "no results were kept" in err
+    assert names_in(file.parent) == []

@@ -1,0 +1,159 @@
+"""Wrong use and wrong input: told completely, at once, with a way out; exit code 2, and nothing is written."""
+
+import re
+import time
+
+import pytest
+from program import SCENARIOS, SMALL, WRONG_INPUT, coadopt, names_in, small_variant
+
+
+def refused(*words):
+    ended = coadopt(*words, code=WRONG_INPUT)
+    assert ended.err.strip(), "a refusal says why"
+    assert ended.out == ""
+    return ended.err
+
+
+def test_an_error_names_file_line_key_value_what_is_allowed_and_a_way_out(tmp_path, file):
+    wrong = small_variant(tmp_path, "wrong", "[adoption]\nnorm_threshold = 3.1\n")
+    assert wrong.read_text().splitlines()[6] == "norm_threshold = 3.1"
+    told = refused("run", wrong, "-o", file)
+    assert re.fullmatch(
+        rf"{wrong}:7: adoption\.norm_threshold = 3\.1 is out of range \(0\.\.1 [^)]+\)\. Did you mean 0\.31\?\n", told
+    )
+    assert names_in(tmp_path) == ["wrong.toml"]
+
+
+def test_all_errors_of_a_file_are_told_at_once(tmp_path):
+    wrong = small_variant(
+        tmp_path, "wrong", "[run]\nmontsh = 3\nreplicates = 0\n[adoption]\ntalk = 7.5\ntlak = 0.1\nlapse = \"no\"\n"
+    )  # fmt: skip
+    told = refused("validate", wrong).splitlines()
+    lines = [int(re.match(rf"{wrong}:(\d+): ", line)[1]) for line in told]
+    assert lines == [7, 8, 10, 11, 12]
+    assert "Did you mean run.months?" in told[0]
+    assert "adoption.tlak" in told[3] and "Did you mean adoption.talk?" in told[3]
+    assert "adoption.lapse" in told[4]
+
+
+def test_errors_of_several_files_are_told_together_and_the_valid_are_named(tmp_path):
+    first = small_variant(tmp_path, "first", "[run]\nmonths = 0\n")
+    second = small_variant(tmp_path, "second", "[run]\nreplicates = -1\n")
+    ended = coadopt("validate", first, SMALL, second, code=WRONG_INPUT)
+    assert ended.out == f"{SMALL}: valid\n"
+    assert [line.split(":")[0] for line in ended.err.splitlines()] == [str(first), str(second)]
+
+
+def test_run_tells_what_validate_tells(tmp_path, file):
+    wrong = small_variant(tmp_path, "wrong", "[adoption]\ntalk = 7.5\n[populaton]\nstaff = 3\n")
+    assert refused("run", wrong, "-o", file) == refused("validate", wrong)
+
+
+@pytest.mark.parametrize(
+    ("setting", "nearest"),
+    [
+        ("population.stff=96", "population.staff"),
+        ("adoption.norm_treshold=0.3", "adoption.norm_threshold"),
+        ("run.month=3", "run.months"),
+        ("populatoin.staff=96", "population"),
+    ],
+)
+def test_an_unknown_key_names_the_nearest(file, setting, nearest):
+    told = refused("run", SMALL, "-o", file, "--set", setting)
+    assert told.startswith(f"--set {setting.split('=')[0]}")
+    assert f"Did you mean {nearest}" in told
+    assert names_in(file.parent) == []
+
+
+@pytest.mark.parametrize(
+    "setting",
+    ["adoption.talk", "adoption.talk=", "talk=1", "=3", "adoption.talk=nan", "adoption.talk=inf", "adoption.talk=yes",
+     "adoption.talk=[1]", "population.staff=9.5", "run.observe=[\"persons\"]", "run.first_month=2026-13",
+     "intervention.coverage=1", "scenario.based_on=x.toml", "run.seed=-1", "adoption.talk=1e999"],
+)  # fmt: skip
+def test_a_setting_that_makes_no_sense_is_refused(file, setting):
+    told = refused("run", SMALL, "-o", file, "--set", setting)
+    assert told.startswith("--set ") and told.rstrip().endswith((".", "?"))
+    assert names_in(file.parent) == []
+
+
+@pytest.mark.parametrize(
+    "setting",
+    ["population.staff=100000000", "population.neighbours_per_user=100", "population.caseload=1000000"],
+)  # fmt: skip
+def test_absurd_sizes_are_refused_quickly_with_the_memory_they_need(file, setting):
+    settings = ["--set", setting] if "staff" in setting else ["--set", "population.staff=20000000", "--set", setting]
+    began = time.process_time(), time.monotonic()
+    told = refused("run", SMALL, "-o", file, *settings)
+    assert time.monotonic() - began[1] < 10
+    assert re.search(r"need [\d.]+ [GT]iB of memory; [\d.]+ \w+ is to be had\. ", told) or "is out of range" in told
+    assert names_in(file.parent) == []
+
+
+def test_a_size_beyond_memory_names_the_memory(file):
+    told = refused("run", SMALL, "-o", file, "--set", "population.staff=100000000")
+    assert re.search(r"population\.staff = 100000000 .* need \d+ GiB of memory; [\d.]+ \w+ is to be had\. Ask for", told)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--months", "0"], ["--months", "5000"], ["--months", "x"], ["--replicates", "0"], ["--replicates", "1000000"],
+     ["--threads", "0"], ["--seed", "-1"], ["--agents", "sometimes"], ["--unknown"], ["second.toml"]],
+)  # fmt: skip
+def test_an_option_that_makes_no_sense_is_refused(file, words):
+    refused("run", SMALL, "-o", file, *words)
+    assert names_in(file.parent) == []
+
+
+@pytest.mark.parametrize("words", [[], ["rnu"], ["run"], ["run", SMALL], ["compare", SMALL, "-o", "x.h5"], ["validate"]])
+def test_missing_words_are_refused(words):
+    assert "--help" in refused(*words)
+
+
+def test_a_scenario_that_is_not_there_is_named(file):
+    assert refused("run", "nowhere.toml", "-o", file) == "nowhere.toml: there is no such file.\n"
+
+
+def test_a_file_that_is_no_toml_is_told_with_its_line(tmp_path, file):
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text("[scenario]\nname = = 3\n")
+    assert refused("run", wrong, "-o", file).startswith(f"{wrong}:2: ")
+
+
+def test_a_folder_is_no_scenario(tmp_path, file):
+    assert str(tmp_path) in refused("run", tmp_path, "-o", file)
+
+
+def test_scenarios_of_differing_months_are_not_compared(tmp_path, file):
+    longer = small_variant(tmp_path, "longer", "[run]\nmonths = 48\n")
+    told = refused("compare", SMALL, longer, "-o", file)
+    assert "run.months = 48" in told and "run.months = 36" in told
+    assert str(longer) in told and str(SMALL) in told and "--months" in told
+    assert names_in(tmp_path) == ["longer.toml"]
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("replicates = 11", "run.replicates"), ("seed = 1", "run.seed"), ('first_month = "2027-01"', "run.first_month")],
+)
+def test_scenarios_must_be_of_the_same_run_to_be_compared(tmp_path, file, text, key):
+    told = refused("compare", SMALL, small_variant(tmp_path, "other", f"[run]\n{text}\n"), "-o", file)
+    assert key in told
+
+
+def test_scenarios_of_one_name_are_not_compared(tmp_path, file):
+    told = refused("compare", SMALL, SMALL, "-o", file)
+    assert 'scenario.name = "Small partnership"' in told
+    assert names_in(tmp_path) == []
+
+
+def test_problems_of_the_scenario_are_told_before_those_of_the_output(tmp_path):
+    """Nothing is run, and an existing file stays, whatever else is wrong."""
+    file = tmp_path / "file.h5"
+    file.write_bytes(b"mine")
+    refused("run", SMALL, "-o", file, "--force", "--set", "adoption.talk=7")
+    assert file.read_bytes() == b"mine"
+
+
+def test_scenarios_of_the_folder_are_not_what_makes_tests_fail():
+    assert SMALL in SCENARIOS.glob("*.toml")
