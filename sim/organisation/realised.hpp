@@ -13,7 +13,7 @@ struct RealisedParameters {
 
 template <>
 inline constexpr auto declarations<RealisedParameters> = std::to_array<Parameter<RealisedParameters>>({
-    {"realised_share", at<&RealisedParameters::realised_share>(), 0.15, {0, 1}, "share of relevant staff",
+    {"realised_share", at<&RealisedParameters::realised_share>(), 0.10, {0, 1}, "share of relevant staff",
      "Staff of an organisation who must have a Co in use before the organisation counts as having it.",
      assumed("enough to name an example at a workshop, too little to call it mainstream")},
 });
