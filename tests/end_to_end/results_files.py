@@ -1,0 +1,57 @@
+"""Compares results files value by value, to the last bit."""
+
+import h5py
+import numpy as np
+
+# What may differ between two runs of the same: when, by which words, and by which build.
+OF_THE_RUN = {"created", "command"}
+OF_THE_BUILD = {"compiler", "git_commit", "coadopt_version"}
+
+
+def plain(value):
+    """A value as bytes or text that can be compared: references to other objects are told by the tests of the format."""
+    array = np.asarray(value)
+    if array.dtype.kind == "O":
+        return [item.decode() if isinstance(item, bytes) else str(item) for item in array.ravel()]
+    return (str(array.dtype), array.shape, array.tobytes())
+
+
+def attributes(thing, but):
+    left_out = but | {"DIMENSION_LIST", "REFERENCE_LIST", "_Netcdf4Coordinates"}
+    return {name: plain(value) for name, value in thing.attrs.items() if name not in left_out}
+
+
+def contents(file, but=frozenset(), only=None):
+    """Every dataset's raw values and every attribute of a file, by name."""
+    found = {}
+    with h5py.File(file) as results:
+        if only is None:
+            found["/"] = attributes(results, OF_THE_RUN | set(but))
+
+        def visit(name, thing):
+            if name.split("/")[0] in but or (only is not None and name not in only):
+                return
+            values = plain(thing[()]) if isinstance(thing, h5py.Dataset) else None
+            found[name] = (values, attributes(thing, set(but)))
+
+        results.visititems(visit)
+    assert len(found) > 1, f"{file} has nothing to compare"
+    return found
+
+
+def assert_same(one, other, but=frozenset(), only=None):
+    first, second = contents(one, but, only), contents(other, but, only)
+    assert sorted(first) == sorted(second)
+    different = [name for name in first if first[name] != second[name]]
+    assert not different, f"{one} and {other} differ in {', '.join(different)}"
+
+
+def variables(file):
+    """The names of what was measured: variables over scenario, replicate and month."""
+    with h5py.File(file) as results:
+        return {name for name, thing in results.items() if isinstance(thing, h5py.Dataset) and thing.ndim >= 3}
+
+
+def values(file, name):
+    with h5py.File(file) as results:
+        return results[name][()]
