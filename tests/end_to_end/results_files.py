@@ -42,7 +42,10 @@ def contents(file, but=frozenset(), only=None):
 def assert_same(one, other, but=frozenset(), only=None):
     first, second = contents(one, but, only), contents(other, but, only)
     assert sorted(first) == sorted(second)
-    different = [name for name in first if first[name] != second[name]]
+    different = [name for name in first if name != "/" and first[name] != second[name]]
+    root, other_root = first.get("/", {}), second.get("/", {})
+    names = sorted(root.keys() | other_root.keys())
+    different += [f"attribute {name}" for name in names if root.get(name) != other_root.get(name)]
     assert not different, f"{one} and {other} differ in {', '.join(different)}"
 
 

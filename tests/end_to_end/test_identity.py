@@ -119,15 +119,14 @@ def test_keeping_who_did_what_changes_nothing_else(narrow, file, kept):
 def test_the_last_month_of_every_month_is_the_final_one(narrow, file):
     run_small(file, "--replicates", "3", "--agents", "monthly")
     with h5py.File(narrow) as final, h5py.File(file) as monthly:
-        assert monthly["agents/month"].shape == (6,) and final["agents/month"].shape == (1,)
         compared = 0
         for name, one in final["agents"].items():
             every = monthly["agents"][name]
-            if one.ndim >= 3:
+            if every.ndim == one.ndim + 1:  # scenario, replicate, month, ...
                 assert every.shape[:3] == (1, 3, 6), name
-                assert np.asarray(one)[:, :, 0].tobytes() == np.asarray(every)[:, :, 5].tobytes(), name
+                assert np.asarray(one).tobytes() == np.asarray(every)[:, :, -1].tobytes(), name
                 compared += 1
-        assert compared >= 8
+        assert compared >= 5
 
 
 def test_two_runs_write_the_same_bytes_but_for_the_time(tmp_path):
@@ -144,4 +143,8 @@ def test_two_runs_write_the_same_bytes_but_for_the_time(tmp_path):
         written.append(file.read_bytes())
         assert written[-1].count(created[-1]) == 1
     assert created[0] != created[1]
-    assert written[0].replace(created[0], created[1]) == written[1]
+    first, second = written[0].replace(created[0], created[1]), written[1]
+    assert len(first) == len(second)
+    different = [place for place, (one, other) in enumerate(zip(first, second)) if one != other]
+    # HDF5 ends the block that holds the time with its checksum, of four bytes.
+    assert not different or different[-1] - different[0] < 4, different

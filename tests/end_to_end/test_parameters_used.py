@@ -22,25 +22,22 @@ def declared():
     return [pair for code in SOURCES.values() for pair in re.findall(r"\bat<&(\w+)::(\w+)>", code)]
 
 
-def without_declarations(code, struct, member):
-    """The code without the member's own line in its struct and in the table of declarations."""
-    code = re.sub(rf"\bat<&{struct}::{member}>", "", code)
-    body = re.search(rf"\bstruct {struct}\b[^;{{]*\{{(.*?)\n\}};", code, re.DOTALL)
-    if body is None:
-        return code
-    without = re.sub(rf"^\s*[\w:<>, ]+[ >]{member}(\s*=[^;]*|\s*\{{[^;]*\}})?;", "", body[1], flags=re.MULTILINE)
-    return code[: body.start(1)] + without + code[body.end(1) :]
+def body_of(code, struct):
+    """What stands between the braces of a struct, as lines; nothing where the code does not define it."""
+    found = re.search(rf"\bstruct {struct}\b[^;{{]*\{{(.*?)\n\}};", code, re.DOTALL)
+    return found[1].splitlines() if found else []
 
 
 def uses(struct, member):
-    """Reads of the member: `p.member`, `p->member`, or `member` alone where its struct has functions of its own."""
+    """Where the member is read: `p.member`, `p->member`, or `member` in a function of its own struct."""
+    access = re.compile(rf"(\.|->)\s*{member}\b")
+    word = re.compile(rf"\b{member}\b")
+    declaration = re.compile(rf"\s*[\w:]+(<[\w:, ]+>)? {member}( = [^;]*)?;\s*")
     for path, code in SOURCES.items():
-        rest = without_declarations(code, struct, member)
-        for found in re.finditer(rf"(\.|->)\s*{member}\b", rest):
-            if found.start() > 0:
-                yield path
-        body = re.search(rf"\bstruct {struct}\b[^;{{]*\{{(.*?)\n\}};", rest, re.DOTALL)
-        if body and re.search(rf"\b{member}\b", body[1]):
+        if member not in code:
+            continue
+        in_struct = [line for line in body_of(code, struct) if not declaration.fullmatch(line)]
+        if access.search(code) or any(word.search(line) for line in in_struct):
             yield path
 
 
