@@ -28,8 +28,8 @@ std::vector<float> drawn(std::uint32_t index) {
 }
 
 void per_agent(benchmark::State& state) {
-  state.counters["agents"] = benchmark::Counter(static_cast<double>(agents) * static_cast<double>(state.iterations()),
-                                                benchmark::Counter::kIsRate);
+  state.counters["agents"] = benchmark::Counter(
+      static_cast<double>(agents) * static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
 }
 
 void draw_uniforms(benchmark::State& state) {
@@ -52,8 +52,8 @@ void become_willing(benchmark::State& state) {
   std::vector<float> chance(agents);
   for (auto _ : state) {
     for (std::uint32_t i = 0; i < agents; ++i) {
-      chance[i] = chance_to_become_willing(p, {0.5F, 0.3F, 0.4F, 0.3F},
-                                           {0.1F, false, true, trust[i], efficacy[i], free_time[i], 0.4F});
+      chance[i] = chance_to_become_willing(
+          p, {0.5F, 0.3F, 0.4F, 0.3F}, {0.1F, false, true, trust[i], efficacy[i], free_time[i], 0.4F});
     }
     benchmark::DoNotOptimize(chance.data());
     benchmark::ClobberMemory();

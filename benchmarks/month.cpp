@@ -50,8 +50,8 @@ void month(benchmark::State& state) {
   });
   count_agents(state, parameters);
 }
-BENCHMARK(month)
-    ->Args({1, 1})->Args({10, 1})->Args({10, 2})->Args({100, 2})->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(month)->Args({1, 1})->Args({10, 1})->Args({10, 2})->Args({100, 2})->UseRealTime()->Unit(
+    benchmark::kMillisecond);
 
 void month_observed(benchmark::State& state) {
   const Parameters parameters = sized(state.range(0));

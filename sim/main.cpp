@@ -45,14 +45,16 @@ ExitCode act(const Action& action) {
 int main(int argc, char** argv) {
   using namespace coadopt;
   const Typed typed = {typed_command(argc, argv)};
-  CLI::App program("coadopt: how co-production is adopted in public services, month by month.\n"
-                   "It explores what assumptions lead to; it does not predict.");
-  program.footer("Examples:\n"
-                 "  coadopt run scenarios/baseline.toml -o baseline.h5\n"
-                 "  coadopt compare scenarios/baseline.toml scenarios/skill.toml -o skill.h5\n"
-                 "  coadopt brief skill.h5 --charts charts\n"
-                 "  coadopt describe parameters adoption.talk\n"
-                 "Each command has --help with examples of its own.");
+  CLI::App program(
+      "coadopt: how co-production is adopted in public services, month by month.\n"
+      "It explores what assumptions lead to; it does not predict.");
+  program.footer(
+      "Examples:\n"
+      "  coadopt run scenarios/baseline.toml -o baseline.h5\n"
+      "  coadopt compare scenarios/baseline.toml scenarios/skill.toml -o skill.h5\n"
+      "  coadopt brief skill.h5 --charts charts\n"
+      "  coadopt describe parameters adoption.talk\n"
+      "Each command has --help with examples of its own.");
   program.set_version_flag("--version", std::string("coadopt ") + std::string(provenance::version) + " (" +
                                             std::string(provenance::git_commit) + ", " +
                                             std::string(provenance::compiler) + ")");

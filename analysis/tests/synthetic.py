@@ -108,4 +108,5 @@ def _courses(scenarios: int, replicates: int, months: int) -> dict[str, np.ndarr
     drift[[2, 6, 11]] = (-0.10, -0.05, 0.12)
     binding = np.maximum(weights + drift * (month / 120) * (1 + 0.5 * scenario), 0.001) + 0.0 * own
     return {"in_use": in_use, "espoused": espoused, "binding_barrier": binding / binding.sum(-1, keepdims=True),
-            "practice_in_use": in_use @ relevant / relevant.sum(), "trying": 0.4 * in_use, "lapsed": 0.5 * in_use, "slack": np.full((1, 1, 1), 9.0)}
+            "practice_in_use": in_use @ relevant / relevant.sum(),
+            "trying": 0.4 * in_use, "lapsed": 0.5 * in_use, "slack": np.full((1, 1, 1), 9.0)}

@@ -10,20 +10,20 @@ namespace coadopt {
 
 namespace detail {
 
-// Barriers by the part of the gate they sit in; skill is a part of its own, and language stands before the gate.
-inline constexpr std::array<Barrier, 4> on_opportunity = {Barrier::time, Barrier::systems, Barrier::resources,
-                                                          Barrier::citizens};
-inline constexpr std::array<Barrier, 6> on_motivation = {Barrier::power,    Barrier::culture,    Barrier::risk,
-                                                         Barrier::evidence, Barrier::leadership, Barrier::short_termism};
+// Barriers by the part of the gate they sit in; skill is a part of its own, and language stands before the
+// gate.
+inline constexpr std::array<Barrier, 4> on_opportunity = {
+    Barrier::time, Barrier::systems, Barrier::resources, Barrier::citizens};
+inline constexpr std::array<Barrier, 6> on_motivation = {Barrier::power, Barrier::culture, Barrier::risk,
+    Barrier::evidence, Barrier::leadership, Barrier::short_termism};
 
 // What motivation would gain without each barrier on it; `leadership` speaks for itself and through the norm.
 [[nodiscard]] inline std::array<float, 6> motivation_gains(const DecideParameters& p, const Terms& t) {
-  return {p.weight_power_threat * t.power_threat,
-          p.weight_attitude * (1.0F - t.attitude),
-          p.weight_perceived_risk * t.perceived_risk * (p.risk_floor + (1.0F - p.risk_floor) * t.blame),
-          p.weight_evidence * (1.0F - t.evidence),
-          (p.weight_commitment + p.weight_norm * (1.0F - p.peer_weight)) * (1.0F - t.commitment),
-          p.weight_short_termism * t.short_termism};
+  return {p.weight_power_threat * t.power_threat, p.weight_attitude * (1.0F - t.attitude),
+      p.weight_perceived_risk * t.perceived_risk * (p.risk_floor + (1.0F - p.risk_floor) * t.blame),
+      p.weight_evidence * (1.0F - t.evidence),
+      (p.weight_commitment + p.weight_norm * (1.0F - p.peer_weight)) * (1.0F - t.commitment),
+      p.weight_short_termism * t.short_termism};
 }
 
 }  // namespace detail
@@ -34,7 +34,8 @@ inline constexpr std::array<Barrier, 6> on_motivation = {Barrier::power,    Barr
 // Skill goes before opportunity and that before motivation where two would raise the chance alike.
 [[nodiscard]] inline Barrier binding_barrier(const DecideParameters& p, const Terms& terms, Co co) {
   const std::array<float, 4> factors = opportunity_factors(p, terms);
-  const auto smallest = static_cast<std::size_t>(std::min_element(factors.begin(), factors.end()) - factors.begin());
+  const auto smallest =
+      static_cast<std::size_t>(std::min_element(factors.begin(), factors.end()) - factors.begin());
   const std::array<float, 6> gains = detail::motivation_gains(p, terms);
   const auto largest = static_cast<std::size_t>(std::max_element(gains.begin(), gains.end()) - gains.begin());
 
@@ -48,7 +49,8 @@ inline constexpr std::array<Barrier, 6> on_motivation = {Barrier::power,    Barr
   const float without_opportunity = gate(p, capability, opportunity_part(p, opportunity_without), drive);
   const float without_motivation = gate(p, capability, o, motivation_part(p, m + gains[largest], co));
   if (without_skill >= without_opportunity && without_skill >= without_motivation) return Barrier::skill;
-  return without_opportunity >= without_motivation ? detail::on_opportunity[smallest] : detail::on_motivation[largest];
+  return without_opportunity >= without_motivation ? detail::on_opportunity[smallest]
+                                                   : detail::on_motivation[largest];
 }
 
 }  // namespace coadopt

@@ -12,8 +12,8 @@ namespace coadopt {
 
 // Rival codings of one theory give different results (Muelder & Filatova 2018), so there are four.
 enum class DecisionRule : std::uint32_t { com_b, additive, weakest_link, persuasion };
-inline constexpr std::array<std::string_view, 4> decision_rule_names = {"com_b", "additive", "weakest_link",
-                                                                        "persuasion"};
+inline constexpr std::array<std::string_view, 4> decision_rule_names = {
+    "com_b", "additive", "weakest_link", "persuasion"};
 
 struct DecideParameters {
   static constexpr std::string_view table = "adoption";
@@ -51,67 +51,76 @@ struct DecideParameters {
 template <>
 inline constexpr auto declarations<DecideParameters> = std::to_array<Parameter<DecideParameters>>({
     {"decision_rule", at<&DecideParameters::decision_rule>(), 0, {0, 3}, "rule",
-     "How capability, opportunity and motivation combine: com_b (all needed), additive (a logit of the same "
-     "terms), weakest_link (the least of them), persuasion (colleagues' attitude in place of their practice).",
-     cited("COM-B: West & Michie; rivals: Muelder & Filatova 2018, Poncela-Casasnovas 2014"), decision_rule_names},
+        "How capability, opportunity and motivation combine: com_b (all needed), additive (a logit of the same "
+        "terms), weakest_link (the least of them), persuasion (colleagues' attitude in place of their "
+        "practice).",
+        cited("COM-B: West & Michie; rivals: Muelder & Filatova 2018, Poncela-Casasnovas 2014"),
+        decision_rule_names},
     {"try_rate", at<&DecideParameters::try_rate>(), 0.33, {0, 1}, "chance per month",
-     "Chance to try where nothing stands in the way.",
-     calibrated("baseline: 8 to 15 % of relevant staff practise over ten years (docs/model.md, Calibration)")},
+        "Chance to try where nothing stands in the way.",
+        calibrated(
+            "baseline: 8 to 15 % of relevant staff practise over ten years (docs/model.md, Calibration)")},
     {"skill_exponent", at<&DecideParameters::skill_exponent>(), 0.6, {0, 5}, "exponent",
-     "How sharply lack of skill closes the gate (a).", assumed("model prototype")},
+        "How sharply lack of skill closes the gate (a).", assumed("model prototype")},
     {"opportunity_exponent", at<&DecideParameters::opportunity_exponent>(), 0.8, {0, 5}, "exponent",
-     "How sharply lack of opportunity closes the gate (b).", assumed("model prototype")},
+        "How sharply lack of opportunity closes the gate (b).", assumed("model prototype")},
     {"motivation_slope", at<&DecideParameters::motivation_slope>(), 7, {0, 50}, "per unit of motivation",
-     "How sharply motivation turns a no into a yes (k).", assumed("model prototype")},
+        "How sharply motivation turns a no into a yes (k).", assumed("model prototype")},
     {"motivation_threshold", at<&DecideParameters::motivation_threshold>(), {0.27, 0.15, 0.19, 0.19}, {-1, 1},
-     "motivation", "Motivation at which half would try each Co.", assumed("model prototype: start shares of the Co's"),
-     co_names},
+        "motivation", "Motivation at which half would try each Co.",
+        assumed("model prototype: start shares of the Co's"), co_names},
     {"retry_share", at<&DecideParameters::retry_share>(), 0.5, {0, 1}, "share of chance",
-     "Chance to try of someone who lapsed, as a share of others'.", assumed("model prototype")},
+        "Chance to try of someone who lapsed, as a share of others'.", assumed("model prototype")},
     {"sessions_fitting", at<&DecideParameters::sessions_fitting>(), 3, {0.1, 100}, "sessions per month",
-     "Sessions for which free hours must suffice before time is no barrier.", assumed("model prototype")},
+        "Sessions for which free hours must suffice before time is no barrier.", assumed("model prototype")},
     {"funding_floor", at<&DecideParameters::funding_floor>(), 0.5, {0, 1}, "share of opportunity",
-     "Opportunity left without any funding.", assumed("model prototype")},
+        "Opportunity left without any funding.", assumed("model prototype")},
     {"partner_floor", at<&DecideParameters::partner_floor>(), 0.15, {0, 1}, "share of opportunity",
-     "Opportunity left without any partner.", assumed("model prototype")},
+        "Opportunity left without any partner.", assumed("model prototype")},
     {"weight_attitude", at<&DecideParameters::weight_attitude>(), 0.45, {0, 2}, "motivation per level",
-     "Weight of attitude.", assumed("theory of planned behaviour; size from the prototype")},
+        "Weight of attitude.", assumed("theory of planned behaviour; size from the prototype")},
     {"weight_norm", at<&DecideParameters::weight_norm>(), 0.45, {0, 2}, "motivation per level",
-     "Weight of the norm.", assumed("theory of planned behaviour; size from the prototype")},
+        "Weight of the norm.", assumed("theory of planned behaviour; size from the prototype")},
     {"weight_evidence", at<&DecideParameters::weight_evidence>(), 0.20, {0, 2}, "motivation per level",
-     "Weight of evidence.", assumed("model prototype")},
+        "Weight of evidence.", assumed("model prototype")},
     {"weight_incentive", at<&DecideParameters::weight_incentive>(), 0.25, {0, 2}, "motivation per level",
-     "Weight of incentives.", assumed("model prototype")},
+        "Weight of incentives.", assumed("model prototype")},
     {"weight_commitment", at<&DecideParameters::weight_commitment>(), 0.25, {0, 2}, "motivation per level",
-     "Weight of leaders' commitment.", assumed("model prototype")},
+        "Weight of leaders' commitment.", assumed("model prototype")},
     {"weight_power_threat", at<&DecideParameters::weight_power_threat>(), 0.35, {0, 2}, "motivation per level",
-     "Weight of the fear of losing power.", assumed("model prototype")},
-    {"weight_perceived_risk", at<&DecideParameters::weight_perceived_risk>(), 0.35, {0, 2}, "motivation per level",
-     "Weight of perceived risk under full blame.", assumed("model prototype")},
+        "Weight of the fear of losing power.", assumed("model prototype")},
+    {"weight_perceived_risk", at<&DecideParameters::weight_perceived_risk>(), 0.35, {0, 2},
+        "motivation per level", "Weight of perceived risk under full blame.", assumed("model prototype")},
     {"risk_floor", at<&DecideParameters::risk_floor>(), 0.4, {0, 1}, "share of perceived risk",
-     "What perceived risk counts for without any blame.", assumed("model prototype")},
-    {"weight_short_termism", at<&DecideParameters::weight_short_termism>(), 0.15, {0, 2}, "motivation per level",
-     "Weight of short-termism.", assumed("model prototype")},
+        "What perceived risk counts for without any blame.", assumed("model prototype")},
+    {"weight_short_termism", at<&DecideParameters::weight_short_termism>(), 0.15, {0, 2},
+        "motivation per level", "Weight of short-termism.", assumed("model prototype")},
     {"peer_weight", at<&DecideParameters::peer_weight>(), 0.65, {0, 1}, "share of the norm",
-     "Share of the norm that colleagues set; leaders' commitment sets the rest (lambda).", assumed("model prototype")},
+        "Share of the norm that colleagues set; leaders' commitment sets the rest (lambda).",
+        assumed("model prototype")},
     {"team_weight", at<&DecideParameters::team_weight>(), 0.6, {0, 1}, "share of peers",
-     "Weight of the team among colleagues; professional contacts have the rest.", assumed("model prototype")},
+        "Weight of the team among colleagues; professional contacts have the rest.",
+        assumed("model prototype")},
     {"norm_threshold", at<&DecideParameters::norm_threshold>(), 0.25, {0, 1}, "share of peers",
-     "Share of colleagues practising at which half of their weight in the norm is reached (phi).",
-     cited("Centola 2018: critical mass of about 25 %")},
+        "Share of colleagues practising at which half of their weight in the norm is reached (phi).",
+        cited("Centola 2018: critical mass of about 25 %")},
     {"norm_steepness", at<&DecideParameters::norm_steepness>(), 3, {0.5, 20}, "exponent",
-     "1 is simple contagion, more is complex contagion (h).", assumed("range 1 to 8 in the evidence")},
+        "1 is simple contagion, more is complex contagion (h).", assumed("range 1 to 8 in the evidence")},
     {"persuasion_threshold", at<&DecideParameters::persuasion_threshold>(), 0.35, {0, 0.95}, "level 0..1",
-     "Mean attitude of colleagues above which it adds to the norm under persuasion.",
-     assumed("makes the rules agree at the start values")},
+        "Mean attitude of colleagues above which it adds to the norm under persuasion.",
+        assumed("makes the rules agree at the start values")},
     {"additive_skill", at<&DecideParameters::additive_skill>(), 2, {0, 20}, "logit per level",
-     "Weight of skill under the additive rule.", assumed("as strong as under com_b around the start values")},
+        "Weight of skill under the additive rule.",
+        assumed("as strong as under com_b around the start values")},
     {"additive_opportunity", at<&DecideParameters::additive_opportunity>(), 3, {0, 20}, "logit per level",
-     "Weight of opportunity under the additive rule.", assumed("as strong as under com_b around the start values")},
+        "Weight of opportunity under the additive rule.",
+        assumed("as strong as under com_b around the start values")},
     {"additive_shift", at<&DecideParameters::additive_shift>(), 1.3, {-20, 20}, "logit",
-     "What is taken from the logit under the additive rule.", assumed("makes the rules agree at the start values")},
+        "What is taken from the logit under the additive rule.",
+        assumed("makes the rules agree at the start values")},
     {"weakest_link_scale", at<&DecideParameters::weakest_link_scale>(), 0.21, {0, 1}, "share of the least",
-     "What the least of the three counts for under weakest_link.", assumed("makes the rules agree at the start values")},
+        "What the least of the three counts for under weakest_link.",
+        assumed("makes the rules agree at the start values")},
 });
 
 // Norm: colleagues' practice past a threshold, and the manager's signal.
@@ -130,7 +139,7 @@ inline constexpr auto declarations<DecideParameters> = std::to_array<Parameter<D
 // The four factors of opportunity, each 1 where its barrier is gone: time, systems, resources, citizens.
 [[nodiscard]] inline std::array<float, 4> opportunity_factors(const DecideParameters& p, const Terms& t) {
   return {t.time, 1.0F - t.friction, p.funding_floor + (1.0F - p.funding_floor) * t.funding,
-          p.partner_floor + (1.0F - p.partner_floor) * t.partner};
+      p.partner_floor + (1.0F - p.partner_floor) * t.partner};
 }
 
 // O = time (1 - friction) (0.5 + 0.5 funding) (0.15 + 0.85 partner)
@@ -170,7 +179,8 @@ inline constexpr auto declarations<DecideParameters> = std::to_array<Parameter<D
 //   additive      r sigma(k (M - theta) + 2 (skill - 1/2) + 3 (O - 1/2) - shift)
 //   weakest_link  r scale min(skill^a, O^b, sigma(k (M - theta)))
 //   persuasion    as com_b, with the norm from attitude
-[[nodiscard]] inline float gate(const DecideParameters& p, float capability, float opportunity, float motivation) {
+[[nodiscard]] inline float gate(
+    const DecideParameters& p, float capability, float opportunity, float motivation) {
   switch (p.decision_rule) {
     case DecisionRule::additive:
       return p.try_rate * logistic(motivation + capability + opportunity - p.additive_shift);
@@ -184,7 +194,7 @@ inline constexpr auto declarations<DecideParameters> = std::to_array<Parameter<D
 
 [[nodiscard]] inline float chance_to_try(const DecideParameters& p, const Terms& t, Co co) {
   return gate(p, capability_part(p, t.skill), opportunity_part(p, opportunity(p, t)),
-              motivation_part(p, motivation(p, t), co));
+      motivation_part(p, motivation(p, t), co));
 }
 
 }  // namespace coadopt

@@ -37,7 +37,7 @@ void espouse(Partnership& partnership, const EspouseParameters& p, float team_we
         } else {
           const PeerShares peers = peer_shares(partnership, view, one, co, team_weight);
           const float chance = chance_to_espouse(p, organisation.commitment[own], marketing, peers.espoused,
-                                                 peers.practising, organisation.jargon[own]);
+              peers.practising, organisation.jargon[own]);
           if (draw[index(co)] < chance) espoused.add(co);
         }
       }

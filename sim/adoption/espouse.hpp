@@ -21,26 +21,28 @@ struct EspouseParameters {
 template <>
 inline constexpr auto declarations<EspouseParameters> = std::to_array<Parameter<EspouseParameters>>({
     {"push", at<&EspouseParameters::push>(), 0.004, {0, 1}, "chance per month",
-     "Policy's push to espouse a Co, before commitment weighs in.", assumed("model prototype: espousal near 60 %")},
+        "Policy's push to espouse a Co, before commitment weighs in.",
+        assumed("model prototype: espousal near 60 %")},
     {"push_floor", at<&EspouseParameters::push_floor>(), 0.5, {0, 10}, "multiple of push",
-     "What is added to commitment before it multiplies the push.", assumed("model prototype")},
+        "What is added to commitment before it multiplies the push.", assumed("model prototype")},
     {"talk", at<&EspouseParameters::talk>(), 0.07, {0, 1}, "chance per month",
-     "Chance to take up the idea where all colleagues espouse and practise it.",
-     calibrated("baseline: espousal near 60 % over ten years (docs/model.md, Calibration)")},
+        "Chance to take up the idea where all colleagues espouse and practise it.",
+        calibrated("baseline: espousal near 60 % over ten years (docs/model.md, Calibration)")},
     {"jargon_weight", at<&EspouseParameters::jargon_weight>(), 0.6, {0, 1}, "share of talk",
-     "Share of talk that full jargon swallows.", assumed("awkward term, 2012 workshops; size from the prototype")},
+        "Share of talk that full jargon swallows.",
+        assumed("awkward term, 2012 workshops; size from the prototype")},
     {"espousal_fade", at<&EspouseParameters::espousal_fade>(), 0.015, {0, 1}, "chance per month",
-     "Chance that a Co espoused and not practised is no longer espoused.", assumed("model prototype")},
+        "Chance that a Co espoused and not practised is no longer espoused.", assumed("model prototype")},
     {"market_push", at<&EspouseParameters::market_push>(), 0.004, {0, 1}, "chance per month",
-     "Push that reaches everyone where all organisations hold the step \"market it\" of the Star.",
-     assumed("as strong as policy's push")},
+        "Push that reaches everyone where all organisations hold the step \"market it\" of the Star.",
+        assumed("as strong as policy's push")},
 });
 
 // Espousal: taking up the idea of a Co, apart from using it (Argyris: espoused theory against theory in use).
 //   1 - (1 - push (0.5 + commitment)) (1 - talk/2 (E + P) (1 - 0.6 jargon))
 // with E and P the shares of colleagues seen to espouse and to practise it.
 [[nodiscard]] inline float chance_to_espouse(const EspouseParameters& p, float commitment, float marketing,
-                                             float espoused_peers, float practising_peers, float jargon) {
+    float espoused_peers, float practising_peers, float jargon) {
   const float pushed = level(p.push * (p.push_floor + commitment) + p.market_push * marketing);
   const float talked =
       level(p.talk * 0.5F * (espoused_peers + practising_peers) * (1.0F - p.jargon_weight * jargon));

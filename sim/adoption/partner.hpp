@@ -22,21 +22,22 @@ struct PartnerParameters {
 template <>
 inline constexpr auto declarations<PartnerParameters> = std::to_array<Parameter<PartnerParameters>>({
     {"engaged_for_full_partner", at<&PartnerParameters::engaged_for_full_partner>(), 0.15, {0.001, 1},
-     "share of residents", "Willing or active residents at which a community is a full partner (e = 1).",
-     cited("Community Life 2021/22: 16 % volunteer monthly")},
+        "share of residents", "Willing or active residents at which a community is a full partner (e = 1).",
+        cited("Community Life 2021/22: 16 % volunteer monthly")},
     {"commission_floor", at<&PartnerParameters::commission_floor>(), 0.4, {0, 1}, "share of capacity",
-     "What a user-led organisation's capacity counts for commissioning without engaged residents.",
-     assumed("model prototype")},
+        "What a user-led organisation's capacity counts for commissioning without engaged residents.",
+        assumed("model prototype")},
     {"design_engaged", at<&PartnerParameters::design_engaged>(), 0.5, {0, 1}, "weight",
-     "Weight of engaged residents as partners in design.", assumed("model prototype")},
+        "Weight of engaged residents as partners in design.", assumed("model prototype")},
     {"design_capacity", at<&PartnerParameters::design_capacity>(), 0.3, {0, 1}, "weight",
-     "Weight of community capacity as partner in design.", assumed("model prototype")},
+        "Weight of community capacity as partner in design.", assumed("model prototype")},
     {"design_caseload", at<&PartnerParameters::design_caseload>(), 2.0, {0, 20}, "partners per share",
-     "How fast engaged users of the own caseload make a design group.", assumed("model prototype")},
+        "How fast engaged users of the own caseload make a design group.", assumed("model prototype")},
     {"deliver_caseload", at<&PartnerParameters::deliver_caseload>(), 2.5, {0, 20}, "partners per share",
-     "How fast engaged users of the own caseload make delivery possible.", assumed("model prototype")},
+        "How fast engaged users of the own caseload make delivery possible.", assumed("model prototype")},
     {"assess_engaged", at<&PartnerParameters::assess_engaged>(), 0.6, {0, 1}, "weight",
-     "Weight of engaged residents as partners in assessment; capacity has the rest.", assumed("model prototype")},
+        "Weight of engaged residents as partners in assessment; capacity has the rest.",
+        assumed("model prototype")},
 });
 
 // Whether there is anyone to co-produce with, 0..1, from the capacity of the user-led organisation, the
@@ -45,8 +46,8 @@ inline constexpr auto declarations<PartnerParameters> = std::to_array<Parameter<
 //   design      max(0.5 e + 0.3 capacity, min(1, 2 w))
 //   deliver     min(1, 2.5 w)
 //   assess      0.6 e + 0.4 capacity
-[[nodiscard]] inline PerCo<float> partner_availability(const PartnerParameters& p, float capacity, float e,
-                                                       float w) {
+[[nodiscard]] inline PerCo<float> partner_availability(
+    const PartnerParameters& p, float capacity, float e, float w) {
   PerCo<float> partner;
   partner[Co::commission] = capacity * (p.commission_floor + (1.0F - p.commission_floor) * e);
   partner[Co::design] =
@@ -56,11 +57,12 @@ inline constexpr auto declarations<PartnerParameters> = std::to_array<Parameter<
   return partner;
 }
 
-[[nodiscard]] inline PerCo<float> partner_availability(const PartnerParameters& p, const Partnership& partnership,
-                                                       CommunityId community, StaffId one) {
+[[nodiscard]] inline PerCo<float> partner_availability(
+    const PartnerParameters& p, const Partnership& partnership, CommunityId community, StaffId one) {
   const float e = std::min(1.0F, partnership.communities.engaged_share[community] / p.engaged_for_full_partner);
   const std::uint32_t caseload = partnership.staff.caseload[one].size();
-  const float w = static_cast<float>(partnership.staff.engaged[one]) / static_cast<float>(std::max(caseload, 1U));
+  const float w =
+      static_cast<float>(partnership.staff.engaged[one]) / static_cast<float>(std::max(caseload, 1U));
   return partner_availability(p, partnership.communities.capacity[community], e, w);
 }
 

@@ -36,8 +36,8 @@ struct PeerShares {
 
 // s = team_weight * share of team-mates + (1 - team_weight) * share of professional contacts, among those to
 // whom the Co is relevant; where one side has nobody, the other speaks alone.
-[[nodiscard]] inline PeerShares peer_shares(const Partnership& partnership, const TeamView& view, StaffId one,
-                                            Co co, float team_weight) {
+[[nodiscard]] inline PeerShares peer_shares(
+    const Partnership& partnership, const TeamView& view, StaffId one, Co co, float team_weight) {
   const Staff& staff = partnership.staff;
   const int mates = view.relevant_staff[co] - 1;
   const int espousing = view.espousing[co] - (staff.seen_espoused[one].has(co) ? 1 : 0);
@@ -58,7 +58,7 @@ struct PeerShares {
   const float per_mate = weight_of_team / static_cast<float>(std::max(mates, 1));
   const float per_contact = weight_of_contacts / static_cast<float>(std::max(contacts, 1));
   return {static_cast<float>(espousing) * per_mate + static_cast<float>(contacts_espousing) * per_contact,
-          static_cast<float>(practising) * per_mate + static_cast<float>(contacts_practising) * per_contact};
+      static_cast<float>(practising) * per_mate + static_cast<float>(contacts_practising) * per_contact};
 }
 
 }  // namespace coadopt

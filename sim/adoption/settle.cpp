@@ -9,16 +9,15 @@ void settle_practice(Partnership& partnership, const SettleParameters& p, const 
   Staff& staff = partnership.staff;
   for_each_index(partnership.teams.staff.size(), 64, [&](std::uint32_t number) {
     const TeamId team{number};
-    const float commitment =
-        partnership.organisations.now.commitment[partnership.teams.organisation[team]];
+    const float commitment = partnership.organisations.now.commitment[partnership.teams.organisation[team]];
     for (const StaffId one : partnership.teams.staff[team]) {
       if (staff.practising_any(one)) {
         const auto draw = moment.own(Purpose::settle_practice, one.value);
         for (const Co co : all_cos) {
           const MonthOfPractice month = {.sessions = staff.sessions[co][one],
-                                         .failed = staff.failed[co][one],
-                                         .unmet_share = staff.unmet_share[one],
-                                         .commitment = commitment};
+              .failed = staff.failed[co][one],
+              .unmet_share = staff.unmet_share[one],
+              .commitment = commitment};
           staff.practice[co][one] = settled(p, staff.practice[co][one], month, draw[index(co)]);
         }
       }

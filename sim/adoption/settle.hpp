@@ -24,24 +24,24 @@ struct SettleParameters {
 template <>
 inline constexpr auto declarations<SettleParameters> = std::to_array<Parameter<SettleParameters>>({
     {"confirm", at<&SettleParameters::confirm>(), 0.25, {0, 1}, "chance per month",
-     "Chance that what is tried comes into use where every session succeeds.", assumed("model prototype")},
+        "Chance that what is tried comes into use where every session succeeds.", assumed("model prototype")},
     {"abandon", at<&SettleParameters::abandon>(), 0.05, {0, 1}, "chance per month",
-     "Chance to give up trying where no session fails.", assumed("model prototype")},
+        "Chance to give up trying where no session fails.", assumed("model prototype")},
     {"abandon_failure", at<&SettleParameters::abandon_failure>(), 0.20, {0, 1}, "chance per month",
-     "What is added to it where every session fails.", assumed("model prototype")},
+        "What is added to it where every session fails.", assumed("model prototype")},
     {"lapse", at<&SettleParameters::lapse>(), 0.030, {0, 1}, "chance per month",
-     "Chance that what is in use lapses where nothing goes wrong.",
-     cited("Ament 2015: half of a programme's gain lost at 2.6 years (0.022 to 0.030 a month)")},
+        "Chance that what is in use lapses where nothing goes wrong.",
+        cited("Ament 2015: half of a programme's gain lost at 2.6 years (0.022 to 0.030 a month)")},
     {"lapse_no_session", at<&SettleParameters::lapse_no_session>(), 0.05, {0, 1}, "chance per month",
-     "What a month without a session adds.", assumed("model prototype")},
+        "What a month without a session adds.", assumed("model prototype")},
     {"lapse_failure", at<&SettleParameters::lapse_failure>(), 0.04, {0, 1}, "chance per month",
-     "What failure of every session adds.", assumed("model prototype")},
+        "What failure of every session adds.", assumed("model prototype")},
     {"lapse_unmet_time", at<&SettleParameters::lapse_unmet_time>(), 0.03, {0, 1}, "chance per month",
-     "What lack of time for every session wanted adds.", assumed("model prototype")},
+        "What lack of time for every session wanted adds.", assumed("model prototype")},
     {"lapse_weak_commitment", at<&SettleParameters::lapse_weak_commitment>(), 0.03, {0, 5}, "chance per level",
-     "What is added for each unit that commitment falls short.", assumed("model prototype")},
+        "What is added for each unit that commitment falls short.", assumed("model prototype")},
     {"commitment_needed", at<&SettleParameters::commitment_needed>(), 0.3, {0, 1}, "level 0..1",
-     "Commitment below which practice in use lapses faster.", assumed("model prototype")},
+        "Commitment below which practice in use lapses faster.", assumed("model prototype")},
 });
 
 // How a month's sessions of one Co went for one member of staff.
@@ -56,8 +56,8 @@ struct MonthOfPractice {
 //   trying -> in_use   .25 success share      trying -> lapsed   .05 + .20 failure share
 //   in_use -> lapsed   .030 + .05 if no session + .04 failure share + .03 unmet time
 //                      + .03 max(0, .3 - commitment)
-[[nodiscard]] inline Practice settled(const SettleParameters& p, Practice practice, const MonthOfPractice& month,
-                                      float u) {
+[[nodiscard]] inline Practice settled(
+    const SettleParameters& p, Practice practice, const MonthOfPractice& month, float u) {
   const float failure =
       month.sessions > 0 ? static_cast<float>(month.failed) / static_cast<float>(month.sessions) : 0.0F;
   const float success = month.sessions > 0 ? 1.0F - failure : 0.0F;
@@ -67,8 +67,8 @@ struct MonthOfPractice {
     return u < taken_up + p.abandon + p.abandon_failure * failure ? Practice::lapsed : Practice::trying;
   }
   if (practice == Practice::in_use) {
-    const float lapsing = p.lapse + (month.sessions == 0 ? p.lapse_no_session : 0.0F) + p.lapse_failure * failure +
-                          p.lapse_unmet_time * month.unmet_share +
+    const float lapsing = p.lapse + (month.sessions == 0 ? p.lapse_no_session : 0.0F) +
+                          p.lapse_failure * failure + p.lapse_unmet_time * month.unmet_share +
                           p.lapse_weak_commitment * std::max(0.0F, p.commitment_needed - month.commitment);
     return u < lapsing ? Practice::lapsed : Practice::in_use;
   }

@@ -17,8 +17,8 @@ struct WeighParameters {
 };
 
 // Mean attitude of team-mates and contacts, for the rule persuasion.
-[[nodiscard]] inline float mean_attitude_of_colleagues(const Partnership& partnership, StaffId one,
-                                                       float team_weight) {
+[[nodiscard]] inline float mean_attitude_of_colleagues(
+    const Partnership& partnership, StaffId one, float team_weight) {
   const Staff& staff = partnership.staff;
   const Range<StaffId> team = partnership.teams.staff[staff.team[one]];
   float mates = -staff.attitude[one];
@@ -32,8 +32,8 @@ struct WeighParameters {
 
 // Share of colleagues seen practising; where the organisation has come to "grow it", a team that has nobody
 // practising sees the organisation's own share instead.
-[[nodiscard]] inline float seen_practising(const Partnership& partnership, const TeamView& view, StaffId one,
-                                           Co co, float team_weight) {
+[[nodiscard]] inline float seen_practising(
+    const Partnership& partnership, const TeamView& view, StaffId one, Co co, float team_weight) {
   const float seen = peer_shares(partnership, view, one, co, team_weight).practising;
   const OrganisationId own = partnership.organisation_of(one);
   if (view.practising[co] > 0 || !partnership.organisations.holds(own, StarStep::grow)) return seen;
@@ -41,8 +41,8 @@ struct WeighParameters {
 }
 
 // What one member of staff weighs when deciding to try a Co, from last month's state.
-[[nodiscard]] inline Terms terms_of(const Partnership& partnership, const WeighParameters& p, const TeamView& view,
-                                    const PerCo<float>& partner, StaffId one, Co co) {
+[[nodiscard]] inline Terms terms_of(const Partnership& partnership, const WeighParameters& p,
+    const TeamView& view, const PerCo<float>& partner, StaffId one, Co co) {
   const Staff& staff = partnership.staff;
   const OrganisationId own = partnership.organisation_of(one);
   const OrganisationLevels& organisation = partnership.organisations.now;
@@ -53,19 +53,19 @@ struct WeighParameters {
           ? norm_from_attitude(p.decide, mean_attitude_of_colleagues(partnership, one, p.decide.team_weight))
           : norm_from_practice(p.decide, seen_practising(partnership, view, one, co, p.decide.team_weight));
   return {.skill = staff.skill[one],
-          .time = std::min(1.0F, staff.slack[one] / needed),
-          .friction = organisation.friction[co][own],
-          .funding = organisation.funding[own],
-          .partner = partner[co],
-          .attitude = staff.attitude[one],
-          .peers = peers,
-          .commitment = organisation.commitment[own],
-          .evidence = organisation.evidence[own],
-          .incentive = organisation.incentive[own],
-          .power_threat = staff.power_threat[one],
-          .perceived_risk = staff.perceived_risk[one],
-          .blame = organisation.blame[own],
-          .short_termism = organisation.short_termism[own]};
+      .time = std::min(1.0F, staff.slack[one] / needed),
+      .friction = organisation.friction[co][own],
+      .funding = organisation.funding[own],
+      .partner = partner[co],
+      .attitude = staff.attitude[one],
+      .peers = peers,
+      .commitment = organisation.commitment[own],
+      .evidence = organisation.evidence[own],
+      .incentive = organisation.incentive[own],
+      .power_threat = staff.power_threat[one],
+      .perceived_risk = staff.perceived_risk[one],
+      .blame = organisation.blame[own],
+      .short_termism = organisation.short_termism[own]};
 }
 
 }  // namespace coadopt

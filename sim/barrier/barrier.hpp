@@ -7,13 +7,24 @@
 namespace coadopt {
 
 enum class Barrier : std::uint8_t {
-  power, culture, time, systems, risk, language, skill, evidence, resources, leadership, short_termism, citizens,
+  power,
+  culture,
+  time,
+  systems,
+  risk,
+  language,
+  skill,
+  evidence,
+  resources,
+  leadership,
+  short_termism,
+  citizens,
 };
 
 struct BarrierDescription {
   Barrier barrier;
   std::string_view name;
-  std::string_view where;    // in the decision to try
+  std::string_view where;  // in the decision to try
   std::string_view lives_on;
   std::string_view register_codes;
   std::string_view meaning;
@@ -23,30 +34,30 @@ struct BarrierDescription {
 // the reverse side of an enabling factor. Codes are those of the project's register of its sources.
 inline constexpr auto all_barriers = std::to_array<BarrierDescription>({
     {Barrier::power, "power", "motivation: - power_threat", "staff", "B01 B01b",
-     "Fear of losing power, status and control."},
+        "Fear of losing power, status and control."},
     {Barrier::culture, "culture", "motivation: + attitude", "staff, team", "B02 B02b B02c B02d B17 B27",
-     "Deficit thinking: citizens are seen as problems, not as people with something to give."},
+        "Deficit thinking: citizens are seen as problems, not as people with something to give."},
     {Barrier::time, "time", "opportunity: slack against session time", "staff", "B03 B03b B03c",
-     "Co-producing takes hours that staff do not have."},
+        "Co-producing takes hours that staff do not have."},
     {Barrier::systems, "systems", "opportunity: - friction per Co", "organisation", "B04 B04b B04c B04d B24",
-     "Targets, governance, separate funding and tenders get in the way."},
+        "Targets, governance, separate funding and tenders get in the way."},
     {Barrier::risk, "risk", "motivation: - perceived_risk x blame", "staff, organisation", "B05 B05b B05c",
-     "Fear of failure and of its repercussions."},
+        "Fear of failure and of its repercussions."},
     {Barrier::language, "language", "before the gate: slows espousal, turns people away", "organisation",
-     "B06 B06b B06c B18", "Jargon, and words taken for deeds."},
+        "B06 B06b B06c B18", "Jargon, and words taken for deeds."},
     {Barrier::skill, "skill", "capability", "staff", "B07 B07b B22",
-     "Too little skill to enable users and communities."},
+        "Too little skill to enable users and communities."},
     {Barrier::evidence, "evidence", "motivation: + evidence", "organisation", "B08 B08b B11",
-     "Too little evidence of value, for staff and for funders."},
+        "Too little evidence of value, for staff and for funders."},
     {Barrier::resources, "resources", "opportunity: funding", "organisation", "B10 B10b",
-     "Funding does not cover co-production."},
+        "Funding does not cover co-production."},
     {Barrier::leadership, "leadership", "motivation: + commitment, and the manager's signal", "organisation",
-     "B13 B14 B19 B21", "Leaders are not committed."},
+        "B13 B14 B19 B21", "Leaders are not committed."},
     {Barrier::short_termism, "short_termism", "motivation: - short_termism; the horizon of results",
-     "organisation", "B09", "Results must show too soon."},
+        "organisation", "B09", "Results must show too soon."},
     {Barrier::citizens, "citizens", "opportunity: partner availability", "persons, communities",
-     "B12 B12b B12c B12d B15 B16 B20 B23 B25 B26",
-     "People lack capability, time, trust or connection to take part."},
+        "B12 B12b B12c B12d B15 B16 B20 B23 B25 B26",
+        "People lack capability, time, trust or connection to take part."},
 });
 
 inline constexpr std::size_t barrier_count = all_barriers.size();

@@ -53,7 +53,7 @@ struct Stream {
 enum class Layout : std::uint32_t { across_agents = 0, one_agent = 1, engine = 2 };
 
 [[nodiscard]] inline Counter counter(const Stream& stream, Layout layout, Purpose purpose, Month month,
-                                     std::uint32_t agent_or_block, std::uint32_t index) {
+    std::uint32_t agent_or_block, std::uint32_t index) {
   const std::uint32_t what =
       (static_cast<std::uint32_t>(layout) << 24U) | (static_cast<std::uint32_t>(purpose) << 16U) | month;
   return {agent_or_block, what, index, stream.replicate};

@@ -22,8 +22,8 @@ inline void round(std::uint32_t* a, std::uint32_t* b, std::uint32_t* c, std::uin
 
 }  // namespace
 
-GroupOfUniforms uniforms(const Stream& stream, Purpose purpose, Month month, std::uint32_t group,
-                         std::uint32_t index) {
+GroupOfUniforms uniforms(
+    const Stream& stream, Purpose purpose, Month month, std::uint32_t group, std::uint32_t index) {
   const Counter first = counter(stream, Layout::across_agents, purpose, month, group * lanes, index);
   std::array<std::uint32_t, draw_group> words;
   std::uint32_t* const a = words.data();

@@ -14,16 +14,16 @@ inline constexpr std::uint32_t draw_group = 64;
 using GroupOfUniforms = std::array<float, draw_group>;
 
 // The draws of agents 64 group .. 64 group + 63.
-[[nodiscard]] GroupOfUniforms uniforms(const Stream& stream, Purpose purpose, Month month, std::uint32_t group,
-                                       std::uint32_t index = 0);
+[[nodiscard]] GroupOfUniforms uniforms(
+    const Stream& stream, Purpose purpose, Month month, std::uint32_t group, std::uint32_t index = 0);
 
 // The draw of one agent of the same sequence.
-[[nodiscard]] float uniform(const Stream& stream, Purpose purpose, Month month, std::uint32_t agent,
-                            std::uint32_t index = 0);
+[[nodiscard]] float uniform(
+    const Stream& stream, Purpose purpose, Month month, std::uint32_t agent, std::uint32_t index = 0);
 
 // Four draws of one agent; for laws that few agents meet in a month.
-[[nodiscard]] inline std::array<float, 4> own_uniforms(const Stream& stream, Purpose purpose, Month month,
-                                                       std::uint32_t agent, std::uint32_t index = 0) {
+[[nodiscard]] inline std::array<float, 4> own_uniforms(
+    const Stream& stream, Purpose purpose, Month month, std::uint32_t agent, std::uint32_t index = 0) {
   const Counter words = philox(counter(stream, Layout::one_agent, purpose, month, agent, index), stream.key());
   return {unit_interval(words[0]), unit_interval(words[1]), unit_interval(words[2]), unit_interval(words[3])};
 }

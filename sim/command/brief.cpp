@@ -35,8 +35,9 @@ std::filesystem::path analysis_folder() {
 ExitCode hand_over(const std::vector<std::string>& arguments) {
   const std::filesystem::path folder = analysis_folder();
   if (folder.empty()) {
-    fmt::print(stderr, "coadopt: the Python package coadopt_analysis is not where this program was installed. "
-                       "Reinstall coadopt, or run it from its source tree.\n");
+    fmt::print(stderr,
+        "coadopt: the Python package coadopt_analysis is not where this program was installed. "
+        "Reinstall coadopt, or run it from its source tree.\n");
     return ExitCode::failed;
   }
   std::string path = folder.string();
@@ -50,8 +51,9 @@ ExitCode hand_over(const std::vector<std::string>& arguments) {
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
   execv(python, argv.data());
-  fmt::print(stderr, "coadopt: {} cannot be started ({}). Install python3 and the packages that README.md lists.\n",
-             python, std::strerror(errno));
+  fmt::print(stderr,
+      "coadopt: {} cannot be started ({}). Install python3 and the packages that README.md lists.\n", python,
+      std::strerror(errno));
   return ExitCode::failed;
 }
 
@@ -68,7 +70,9 @@ void add_brief(CLI::App& program, Action& action) {
   brief->footer("Example:\n  coadopt brief skill.h5 --charts charts");
   const auto options = std::make_shared<Options>();
   brief->add_option("FILE", options->file, "Results file")->required()->type_name("FILE.h5");
-  brief->add_option("--charts", options->charts, "Folder for charts as PNG and SVG")->required()->type_name("DIR");
+  brief->add_option("--charts", options->charts, "Folder for charts as PNG and SVG")
+      ->required()
+      ->type_name("DIR");
   brief->add_option("--csv", options->csv, "Folder for the numbers behind them; default: beside the charts")
       ->type_name("DIR");
   brief->add_flag("--force", options->force, "Replace charts that exist");

@@ -24,7 +24,7 @@ struct CostPer {
   std::string_view label;
 };
 constexpr std::array<CostPer, 2> cost_per = {{{"persons_active", "cost per additional person co-producing"},
-                                              {"wellbeing_users", "cost per 0.01 of users' wellbeing"}}};
+    {"wellbeing_users", "cost per 0.01 of users' wellbeing"}}};
 
 double unit_of_cost(std::string_view outcome) { return outcome == "wellbeing_users" ? 0.01 : 1.0; }
 
@@ -33,8 +33,8 @@ std::string cost_text(const PairedDifference& cost, const PairedDifference& effe
   if (effect.high < 0.0) return "not told: the effect is a loss";
   if (effect.low <= 0.0) return "not told: the effect may be nil";
   if (cost.mean <= 0.0) return "no extra cost";
-  return fmt::format("GBP {} [{}, {}]", thousands(cost.mean / effect.mean * unit),
-                     thousands(cost.mean / effect.high * unit), thousands(cost.mean / effect.low * unit));
+  return fmt::format("GBP {} [{}, {}]", rounded(cost.mean / effect.mean * unit),
+      rounded(cost.mean / effect.high * unit), rounded(cost.mean / effect.low * unit));
 }
 
 class Comparison {
@@ -45,31 +45,27 @@ class Comparison {
   void print() const {
     const Scenario& reference = scenarios_.front();
     fmt::print("Reference: {}. {} replicates of {} months with the same random numbers in all scenarios.\n",
-               reference.name, executed_.summaries.front().size(), reference.run.months);
-    fmt::print("Means of the last twelve months; differences with 95 % interval; chance: share of replicates in which "
-               "the scenario is better.\n");
+        reference.name, executed_.summaries.front().size(), reference.run.months);
+    fmt::print(
+        "Means of the last twelve months; differences with 95 % interval; chance: share of replicates in which "
+        "the scenario is better.\n");
     for (std::size_t scenario = 1; scenario < scenarios_.size(); ++scenario) print(scenario);
   }
 
   void print_json() const {
-    nlohmann::ordered_json json = {{"reference", scenarios_.front().name},
-                                   {"file", executed_.file},
-                                   {"exit_code", static_cast<int>(executed_.exit)},
-                                   {"replicates", executed_.summaries.front().size()},
-                                   {"months", scenarios_.front().run.months},
-                                   {"seed", scenarios_.front().run.seed},
-                                   {"scenarios", nlohmann::ordered_json::array()}};
+    nlohmann::ordered_json json = {{"reference", scenarios_.front().name}, {"file", executed_.file},
+        {"exit_code", static_cast<int>(executed_.exit)}, {"replicates", executed_.summaries.front().size()},
+        {"months", scenarios_.front().run.months}, {"seed", scenarios_.front().run.seed},
+        {"scenarios", nlohmann::ordered_json::array()}};
     for (std::size_t scenario = 0; scenario < scenarios_.size(); ++scenario) {
-      nlohmann::ordered_json one = {{"name", scenarios_[scenario].name},
-                                    {"outcomes", nlohmann::ordered_json::object()}};
+      nlohmann::ordered_json one = {
+          {"name", scenarios_[scenario].name}, {"outcomes", nlohmann::ordered_json::object()}};
       for (std::size_t i = 0; i < outcome_count && !executed_.summaries.front().empty(); ++i) {
         const PairedDifference d = difference(scenario, i);
         const auto finite = [](double x) { return std::isfinite(x) ? nlohmann::ordered_json(x) : nullptr; };
         one["outcomes"][std::string(outcomes()[i].name)] = {
-            {"mean", mean_of(column(executed_.summaries[scenario], i))},
-            {"difference", d.mean},
-            {"low", finite(d.low)},
-            {"high", finite(d.high)},
+            {"mean", mean_of(column(executed_.summaries[scenario], i))}, {"difference", d.mean},
+            {"low", finite(d.low)}, {"high", finite(d.high)},
             {"chance_better", chance_better(outcomes()[i], d)}};
       }
       json["scenarios"].push_back(one);
@@ -79,8 +75,8 @@ class Comparison {
 
  private:
   [[nodiscard]] PairedDifference difference(std::size_t scenario, std::size_t outcome) const {
-    return paired_difference(column(executed_.summaries.front(), outcome),
-                             column(executed_.summaries[scenario], outcome));
+    return paired_difference(
+        column(executed_.summaries.front(), outcome), column(executed_.summaries[scenario], outcome));
   }
 
   static double chance_better(const Outcome& outcome, const PairedDifference& d) {
@@ -89,21 +85,22 @@ class Comparison {
 
   void print(std::size_t scenario) const {
     fmt::print("\n{}\n", scenarios_[scenario].name);
-    fmt::print("  {} {:>16} {:>16}  {} {}\n", fitted("", 34), "reference", "scenario", fitted("difference", 44), "chance");
+    fmt::print("  {} {:>16} {:>16}  {} {}\n", fitted("", 34), "reference", "scenario", fitted("difference", 44),
+        "chance");
     for (std::size_t i = 0; i < outcome_count; ++i) {
       const Outcome& outcome = outcomes()[i];
       const PairedDifference d = difference(scenario, i);
       const std::string chance =
           outcome.better == Better::neither ? "" : fmt::format("{:.0f} %", 100.0 * chance_better(outcome, d));
       fmt::print("  {} {:>16} {:>16}  {} {}\n", fitted(std::string(outcome.label), 34),
-                 value_text(outcome.unit, mean_of(column(executed_.summaries.front(), i))),
-                 value_text(outcome.unit, mean_of(column(executed_.summaries[scenario], i))),
-                 fitted(difference_text(outcome.unit, d), 44), chance);
+          value_text(outcome.unit, mean_of(column(executed_.summaries.front(), i))),
+          value_text(outcome.unit, mean_of(column(executed_.summaries[scenario], i))),
+          fitted(difference_text(outcome.unit, d), 44), chance);
     }
     const PairedDifference cost = difference(scenario, outcome_index("cost"));
     for (const CostPer& one : cost_per) {
       fmt::print("  {} {}\n", fitted(std::string(one.label), 42),
-                 cost_text(cost, difference(scenario, outcome_index(one.outcome)), unit_of_cost(one.outcome)));
+          cost_text(cost, difference(scenario, outcome_index(one.outcome)), unit_of_cost(one.outcome)));
     }
   }
 
@@ -118,10 +115,11 @@ struct Shared {
 };
 constexpr std::array<Shared, 4> shared = {{
     {"--months", [](const Scenario& one) { return fmt::format("run.months = {}", one.run.months); }},
-    {"--replicates", [](const Scenario& one) { return fmt::format("run.replicates = {}", one.run.replicates); }},
+    {"--replicates",
+        [](const Scenario& one) { return fmt::format("run.replicates = {}", one.run.replicates); }},
     {"--seed", [](const Scenario& one) { return fmt::format("run.seed = {}", one.run.seed); }},
     {"--set run.first_month=",
-     [](const Scenario& one) { return fmt::format("run.first_month = {}", one.run.first_month); }},
+        [](const Scenario& one) { return fmt::format("run.first_month = {}", one.run.first_month); }},
 }};
 
 // Compared scenarios must have the same months, replicates and seed, and each a name of its own.
@@ -140,14 +138,16 @@ void check_comparable(const std::vector<Scenario>& scenarios) {
       const std::string mine = setting.of(one);
       const std::string theirs = setting.of(first);
       if (mine == theirs) continue;
-      tell(one, fmt::format("{} differs from the reference, {}, which has {}. Compared scenarios need the same: give "
-                            "{} for all, or set it in the files.",
-                            mine, first.file, theirs, setting.option));
+      tell(one,
+          fmt::format("{} differs from the reference, {}, which has {}. Compared scenarios need the same: give "
+                      "{} for all, or set it in the files.",
+              mine, first.file, theirs, setting.option));
     }
     for (std::size_t j = 0; j < i; ++j) {
       if (scenarios[j].name != one.name) continue;
-      tell(one, fmt::format("scenario.name = \"{}\" is also the name of {}. Give each scenario a name of its own.",
-                            one.name, scenarios[j].file));
+      tell(one,
+          fmt::format("scenario.name = \"{}\" is also the name of {}. Give each scenario a name of its own.",
+              one.name, scenarios[j].file));
     }
   }
   if (!problems.empty()) throw ScenarioErrors(problems);
@@ -158,8 +158,9 @@ void check_comparable(const std::vector<Scenario>& scenarios) {
 void add_compare(CLI::App& program, Action& action, const Typed& typed) {
   CLI::App* const compare = program.add_subcommand(
       "compare", "Compare scenarios with the first, replicate by replicate with the same random numbers");
-  compare->footer("Example:\n"
-                  "  coadopt compare scenarios/baseline.toml scenarios/skill.toml -o skill.h5 --replicates 20");
+  compare->footer(
+      "Example:\n"
+      "  coadopt compare scenarios/baseline.toml scenarios/skill.toml -o skill.h5 --replicates 20");
   const auto options = std::make_shared<RunOptions>();
   compare->add_option("SCENARIO", options->scenarios, "Scenario files; the first is the reference")
       ->required()

@@ -19,11 +19,8 @@ struct Topic {
 };
 
 constexpr std::array<Topic, 6> topics = {{{"parameters", &describe_parameters},
-                                          {"assumptions", &describe_assumptions},
-                                          {"barriers", &describe_barriers},
-                                          {"levers", &describe_levers},
-                                          {"metrics", &describe_metrics},
-                                          {"schedule", &describe_schedule}}};
+    {"assumptions", &describe_assumptions}, {"barriers", &describe_barriers}, {"levers", &describe_levers},
+    {"metrics", &describe_metrics}, {"schedule", &describe_schedule}}};
 
 }  // namespace
 
@@ -34,12 +31,14 @@ void add_describe(CLI::App& program, Action& action) {
     bool json = false;
     bool markdown = false;
   };
-  CLI::App* const describe = program.add_subcommand("describe", "Say what there is, from the model's own declarations");
-  describe->footer("Examples:\n"
-                   "  coadopt describe schedule\n"
-                   "  coadopt describe parameters adoption\n"
-                   "  coadopt describe parameters adoption.talk\n"
-                   "  coadopt describe assumptions --json");
+  CLI::App* const describe =
+      program.add_subcommand("describe", "Say what there is, from the model's own declarations");
+  describe->footer(
+      "Examples:\n"
+      "  coadopt describe schedule\n"
+      "  coadopt describe parameters adoption\n"
+      "  coadopt describe parameters adoption.talk\n"
+      "  coadopt describe assumptions --json");
   const auto options = std::make_shared<Options>();
   std::vector<std::string> names;
   for (const Topic& one : topics) names.emplace_back(one.name);

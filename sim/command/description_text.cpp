@@ -29,7 +29,7 @@ Description only(const Description& description, const std::string& name) {
   if (some.rows.empty()) {
     const std::optional<std::string_view> meant = nearest(name, names);
     throw std::invalid_argument(fmt::format("no {} is called \"{}\".{}", description.columns.front(), name,
-                                            meant ? fmt::format(" Did you mean {}?", *meant) : std::string()));
+        meant ? fmt::format(" Did you mean {}?", *meant) : std::string()));
   }
   return some;
 }

@@ -24,18 +24,19 @@ namespace {
 ResultsPlan plan_of(const std::vector<Scenario>& scenarios, const RunOptions& options, const Typed& typed) {
   const RunSettings& run = scenarios.front().run;
   ResultsPlan plan;
-  for (const Scenario& one : scenarios) plan.scenarios.push_back({one.name, resolved_text(one), one.parameters});
+  for (const Scenario& one : scenarios)
+    plan.scenarios.push_back({one.name, resolved_text(one), one.parameters});
   plan.replicates = run.replicates;
   plan.months = run.months;
   plan.first_month = run.first_month;
   plan.observed = run.observe;
   plan.agents = options.agents;
   plan.provenance = {.command = typed.command,
-                     .seed = run.seed,
-                     .created = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))),
-                     .version = std::string(provenance::version),
-                     .git_commit = std::string(provenance::git_commit),
-                     .compiler = std::string(provenance::compiler)};
+      .seed = run.seed,
+      .created = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))),
+      .version = std::string(provenance::version),
+      .git_commit = std::string(provenance::git_commit),
+      .compiler = std::string(provenance::compiler)};
   return plan;
 }
 
@@ -66,7 +67,8 @@ class Keeper {
   void month(std::size_t scenario, const World& world) {
     if (agents_ == AgentsKept::none) return;
     if (agents_ == AgentsKept::final && world.moment.month != months_[scenario]) return;
-    file_.write_agents(scenario, world.moment.stream.replicate, world.moment.month, snapshot_of(world.partnership));
+    file_.write_agents(
+        scenario, world.moment.stream.replicate, world.moment.month, snapshot_of(world.partnership));
   }
 
   void replicate(std::size_t scenario, std::uint32_t replicate, const Record& record) {
@@ -105,8 +107,8 @@ void keep_finished(ResultsFile& file, const RunOptions& options, Executed& execu
 
 Executed execute(const std::vector<Scenario>& scenarios, const RunOptions& options, const Typed& typed) {
   const auto began = std::chrono::steady_clock::now();
-  ResultsFile file(options.output, plan_of(scenarios, options, typed),
-                   options.force ? Existing::replace : Existing::refuse);
+  ResultsFile file(
+      options.output, plan_of(scenarios, options, typed), options.force ? Existing::replace : Existing::refuse);
   Keeper keeper(file, scenarios, options.agents);
   const RunSettings& run = scenarios.front().run;
   const std::uint64_t months = std::uint64_t{run.months} * run.replicates * scenarios.size();
@@ -119,22 +121,23 @@ Executed execute(const std::vector<Scenario>& scenarios, const RunOptions& optio
     {
       Progress progress(progress_style(options.quiet), months, agents);
       run_replicates(scenarios, options.threads == 0 ? machine_threads() : options.threads, interrupt.stop(),
-                     {.month =
-                          [&](std::size_t scenario, const World& world) {
-                            keeper.month(scenario, world);
-                            progress.month_done();
-                          },
-                      .replicate = [&](std::size_t scenario, std::uint32_t replicate,
-                                       const Record& record) { keeper.replicate(scenario, replicate, record); }});
+          {.month =
+                  [&](std::size_t scenario, const World& world) {
+                    keeper.month(scenario, world);
+                    progress.month_done();
+                  },
+              .replicate = [&](std::size_t scenario, std::uint32_t replicate,
+                               const Record& record) { keeper.replicate(scenario, replicate, record); }});
     }
     if (file.finished() == scenarios.size() * run.replicates) {
       file.finish();
       executed.file = options.output;
     } else {
       executed.exit = ExitCode::interrupted;
-      executed.why = fmt::format("interrupted: {} of {} replicates are finished. Run the same command again to have "
-                                 "them all; the same seed gives the same results.",
-                                 file.finished(), scenarios.size() * run.replicates);
+      executed.why = fmt::format(
+          "interrupted: {} of {} replicates are finished. Run the same command again to have "
+          "them all; the same seed gives the same results.",
+          file.finished(), scenarios.size() * run.replicates);
       keep_finished(file, options, executed);
     }
   } catch (const std::exception& failure) {

@@ -21,7 +21,8 @@ struct Executed {
 };
 
 // Runs all replicates of the scenarios and writes the results file. Throws OutputRefused before anything runs.
-[[nodiscard]] Executed execute(const std::vector<Scenario>& scenarios, const RunOptions& options, const Typed& typed);
+[[nodiscard]] Executed execute(
+    const std::vector<Scenario>& scenarios, const RunOptions& options, const Typed& typed);
 
 // Tells on standard error why a run ended early and where its results are.
 void tell_end(const Executed& executed, const RunOptions& options);

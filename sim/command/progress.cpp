@@ -50,15 +50,15 @@ void Progress::tell(Clock::time_point now) {
   const double share = static_cast<double>(done_) / static_cast<double>(months_);
   const double rate = static_cast<double>(done_) * agents_per_month_ / seconds * 1e-6;
   const double left = seconds / share - seconds;
-  const std::string text =
-      fmt::format("{:3.0f} %  {:.1f} million agent-months a second, {} left", 100.0 * share, rate, duration_text(left));
+  const std::string text = fmt::format(
+      "{:3.0f} %  {:.1f} million agent-months a second, {} left", 100.0 * share, rate, duration_text(left));
   if (style_ == ProgressStyle::lines) {
     fmt::print(stderr, "{}\n", text);
     return;
   }
   const auto filled = static_cast<int>(share * bar_width);
   fmt::print(stderr, "\r[{}{}] {}\033[K", std::string(static_cast<std::size_t>(filled), '#'),
-             std::string(static_cast<std::size_t>(bar_width - filled), '.'), text);
+      std::string(static_cast<std::size_t>(bar_width - filled), '.'), text);
   std::fflush(stderr);
 }
 

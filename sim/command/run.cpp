@@ -19,26 +19,22 @@ std::vector<double> column(const std::vector<Summary>& summaries, std::size_t ou
 void print_table(const Scenario& scenario, const Executed& executed) {
   const std::vector<Summary>& summaries = executed.summaries.front();
   fmt::print("{}: {} replicates of {} months, {:.1f} million agent-months in {:.1f} s\n\n", scenario.name,
-             summaries.size(), scenario.run.months, executed.agent_months * 1e-6, executed.seconds);
+      summaries.size(), scenario.run.months, executed.agent_months * 1e-6, executed.seconds);
   fmt::print("{} {:>18}   80 % of replicates\n", fitted("mean of the last twelve months", 36), "mean");
   for (std::size_t i = 0; i < outcome_count; ++i) {
     const std::vector<double> values = column(summaries, i);
     const Unit unit = outcomes()[i].unit;
-    fmt::print("{} {:>18}   {} to {}\n", fitted(std::string(outcomes()[i].label), 36), value_text(unit, mean_of(values)),
-               value_text(unit, quantile_of(values, 0.1)), value_text(unit, quantile_of(values, 0.9)));
+    fmt::print("{} {:>18}   {} to {}\n", fitted(std::string(outcomes()[i].label), 36),
+        value_text(unit, mean_of(values)), value_text(unit, quantile_of(values, 0.1)),
+        value_text(unit, quantile_of(values, 0.9)));
   }
 }
 
 void print_json(const Scenario& scenario, const Executed& executed) {
-  nlohmann::ordered_json summary = {{"scenario", scenario.name},
-                                    {"file", executed.file},
-                                    {"exit_code", static_cast<int>(executed.exit)},
-                                    {"replicates", executed.summaries.front().size()},
-                                    {"months", scenario.run.months},
-                                    {"seed", scenario.run.seed},
-                                    {"seconds", executed.seconds},
-                                    {"agent_months", executed.agent_months},
-                                    {"outcomes", nlohmann::ordered_json::object()}};
+  nlohmann::ordered_json summary = {{"scenario", scenario.name}, {"file", executed.file},
+      {"exit_code", static_cast<int>(executed.exit)}, {"replicates", executed.summaries.front().size()},
+      {"months", scenario.run.months}, {"seed", scenario.run.seed}, {"seconds", executed.seconds},
+      {"agent_months", executed.agent_months}, {"outcomes", nlohmann::ordered_json::object()}};
   if (!executed.summaries.front().empty()) {
     for (std::size_t i = 0; i < outcome_count; ++i) {
       const std::vector<double> values = column(executed.summaries.front(), i);
@@ -53,9 +49,10 @@ void print_json(const Scenario& scenario, const Executed& executed) {
 
 void add_run(CLI::App& program, Action& action, const Typed& typed) {
   CLI::App* const run = program.add_subcommand("run", "Run one scenario, all its replicates");
-  run->footer("Examples:\n"
-              "  coadopt run scenarios/baseline.toml -o baseline.h5\n"
-              "  coadopt run scenarios/small.toml -o small.h5 --replicates 5 --months 24 --set adoption.talk=0.1");
+  run->footer(
+      "Examples:\n"
+      "  coadopt run scenarios/baseline.toml -o baseline.h5\n"
+      "  coadopt run scenarios/small.toml -o small.h5 --replicates 5 --months 24 --set adoption.talk=0.1");
   const auto options = std::make_shared<RunOptions>();
   run->add_option("SCENARIO", options->scenarios, "Scenario file")->required()->expected(1);
   add_run_options(*run, *options);

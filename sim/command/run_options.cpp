@@ -10,16 +10,18 @@
 namespace coadopt {
 
 void add_run_options(CLI::App& subcommand, RunOptions& options) {
-  subcommand.add_option("-o,--output", options.output, "Results file to write (HDF5)")->required()->type_name("FILE.h5");
+  subcommand.add_option("-o,--output", options.output, "Results file to write (HDF5)")
+      ->required()
+      ->type_name("FILE.h5");
   subcommand.add_option("--replicates", options.replicates, "Replicates, in place of the scenario's")
       ->check(CLI::Range(1U, most_replicates));
   subcommand.add_option("--months", options.months, "Months, in place of the scenario's")
       ->check(CLI::Range(1U, most_months));
-  subcommand.add_option("--seed", options.seed, "Seed, in place of the scenario's")->check(CLI::NonNegativeNumber);
+  subcommand.add_option("--seed", options.seed, "Seed, in place of the scenario's")
+      ->check(CLI::NonNegativeNumber);
   subcommand.add_option("--threads", options.threads, "Threads; results do not depend on it. Default: all")
       ->check(CLI::Range(1U, 1024U));
-  subcommand
-      .add_option("--set", options.set, "Set a parameter: table.key=value. May be given again")
+  subcommand.add_option("--set", options.set, "Set a parameter: table.key=value. May be given again")
       ->type_name("TABLE.KEY=VALUE")
       ->take_all();
   const std::map<std::string, AgentsKept> kept = {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace coadopt {
@@ -22,8 +23,8 @@ std::string number(Unit unit, double value, bool sign) {
     case Unit::level: return sign ? fmt::format("{:+.3f}", value) : fmt::format("{:.3f}", value);
     case Unit::hours:
     case Unit::persons:
-      return fmt::format("{}{}{}", sign && value >= 0 ? "+" : "", thousands(value),
-                         sign || unit == Unit::persons ? "" : " h");
+      return fmt::format(
+          "{}{}{}", sign && value >= 0 ? "+" : "", thousands(value), sign || unit == Unit::persons ? "" : " h");
     case Unit::money: return money(value, sign);
   }
   return {};
@@ -43,13 +44,27 @@ std::string thousands(double value) {
   return text;
 }
 
+std::string rounded(double value) {
+  if (value == 0.0 || !std::isfinite(value)) return thousands(value);
+  const double unit = std::pow(10.0, std::floor(std::log10(std::abs(value))) - 2.0);
+  return thousands(std::round(value / unit) * unit);
+}
+
 std::string value_text(Unit unit, double value) { return number(unit, value, false); }
 
 std::string difference_text(Unit unit, const PairedDifference& d) {
+  if (unit == Unit::money && std::isfinite(d.low)) {
+    const double largest = std::max({std::abs(d.mean), std::abs(d.low), std::abs(d.high)});
+    if (largest >= 1e6) {
+      return fmt::format("{:+.2f} [{:+.2f}, {:+.2f}] GBP million", d.mean * 1e-6, d.low * 1e-6, d.high * 1e-6);
+    }
+    return fmt::format(
+        "{}{} [{}, {}] GBP", d.mean < 0 ? "" : "+", thousands(d.mean), thousands(d.low), thousands(d.high));
+  }
   const std::string suffix = unit == Unit::share ? " points" : "";
   if (!std::isfinite(d.low)) return number(unit, d.mean, true) + suffix + " [one replicate: no interval]";
   return fmt::format("{}{} [{}, {}]", number(unit, d.mean, true), suffix, number(unit, d.low, true),
-                     number(unit, d.high, true));
+      number(unit, d.high, true));
 }
 
 std::string fitted(const std::string& text, std::size_t width) {

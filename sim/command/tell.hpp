@@ -16,6 +16,9 @@ namespace coadopt {
 // A number with commas at the thousands, rounded to a whole.
 [[nodiscard]] std::string thousands(double value);
 
+// The same, rounded to three significant digits: no more is known of a cost per outcome.
+[[nodiscard]] std::string rounded(double value);
+
 // Pads or cuts a text of UTF-8 to a width in letters, keeping letters whole.
 [[nodiscard]] std::string fitted(const std::string& text, std::size_t width);
 

@@ -21,20 +21,23 @@ struct CapacityParameters {
 template <>
 inline constexpr auto declarations<CapacityParameters> = std::to_array<Parameter<CapacityParameters>>({
     {"capacity_growth", at<&CapacityParameters::capacity_growth>(), 0.005, {0, 1}, "share of gap per month",
-     "How fast capacity grows where residents are as active as they can be.", assumed("a guess")},
+        "How fast capacity grows where residents are as active as they can be.", assumed("a guess")},
     {"capacity_return", at<&CapacityParameters::capacity_return>(), 0.03, {0, 1}, "share of gap per month",
-     "How fast capacity falls back to its base without funding.", assumed("a guess: half-life of two years")},
+        "How fast capacity falls back to its base without funding.",
+        assumed("a guess: half-life of two years")},
     {"cash_holds", at<&CapacityParameters::cash_holds>(), 0.5, {0, 1}, "share of the return",
-     "How much of that fall secure money prevents.", assumed("a guess")},
+        "How much of that fall secure money prevents.", assumed("a guess")},
     {"active_for_growth", at<&CapacityParameters::active_for_growth>(), 0.15, {0.001, 1}, "share of residents",
-     "Active residents at which capacity grows fully.", cited("Community Life 2021/22: 16 % volunteer monthly")},
+        "Active residents at which capacity grows fully.",
+        cited("Community Life 2021/22: 16 % volunteer monthly")},
     {"support_return", at<&CapacityParameters::support_return>(), 0.02, {0, 1}, "share of gap per month",
-     "How fast cash, peer support and recognition return to their base.", assumed("as organisations' levels do")},
+        "How fast cash, peer support and recognition return to their base.",
+        assumed("as organisations' levels do")},
 });
 
 // capacity grows with active residents, and falls back to its base, slower where cash is secure
-[[nodiscard]] inline float capacity_next(const CapacityParameters& p, float capacity, float base, float cash,
-                                         float active_share) {
+[[nodiscard]] inline float capacity_next(
+    const CapacityParameters& p, float capacity, float base, float cash, float active_share) {
   const float growth = p.capacity_growth * std::min(1.0F, active_share / p.active_for_growth);
   const float grown = towards(capacity, 1.0F, growth);
   return towards(grown, base, p.capacity_return * (1.0F - p.cash_holds * cash));

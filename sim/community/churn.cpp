@@ -22,7 +22,7 @@ void replace(Partnership& partnership, const PersonTraits& traits, PersonId user
 }
 
 void change(Partnership& partnership, const ChurnParameters& p, const PersonTraits& traits, StaffId one,
-            const Moment& moment) {
+    const Moment& moment) {
   const Range<PersonId> caseload = partnership.staff.caseload[one];
   std::uint32_t place = 0;
   for (std::uint32_t index = 0; place < caseload.size(); ++index) {
@@ -38,8 +38,8 @@ void change(Partnership& partnership, const ChurnParameters& p, const PersonTrai
 
 }  // namespace
 
-void caseloads_come_and_go(Partnership& partnership, const ChurnParameters& p, const PersonTraits& traits,
-                           const Moment& moment) {
+void caseloads_come_and_go(
+    Partnership& partnership, const ChurnParameters& p, const PersonTraits& traits, const Moment& moment) {
   for_each_index(partnership.communities.teams.size(), 2, [&](std::uint32_t number) {
     const CommunityId community{number};
     for (const StaffId one : partnership.staff_of(community)) change(partnership, p, traits, one, moment);

@@ -15,7 +15,8 @@ struct ChurnParameters {
 template <>
 inline constexpr auto declarations<ChurnParameters> = std::to_array<Parameter<ChurnParameters>>({
     {"caseload_change", at<&ChurnParameters::caseload_change>(), 0.02, {0, 1}, "share per month",
-     "Users who leave a caseload in a month; a newcomer takes each one's place.", assumed("model prototype")},
+        "Users who leave a caseload in a month; a newcomer takes each one's place.",
+        assumed("model prototype")},
 });
 
 // How many users stay before the next who leaves, from one draw: geometric, so that a caseload of which
@@ -23,7 +24,7 @@ inline constexpr auto declarations<ChurnParameters> = std::to_array<Parameter<Ch
 [[nodiscard]] std::uint32_t staying_before_next(float u, float caseload_change, std::uint32_t most);
 
 // Phase: users leave and join caseloads; afterwards everyone knows how many are engaged.
-void caseloads_come_and_go(Partnership& partnership, const ChurnParameters& p, const PersonTraits& traits,
-                           const Moment& moment);
+void caseloads_come_and_go(
+    Partnership& partnership, const ChurnParameters& p, const PersonTraits& traits, const Moment& moment);
 
 }  // namespace coadopt

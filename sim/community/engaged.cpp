@@ -12,7 +12,8 @@ namespace {
 constexpr std::uint32_t piece = 128;  // a byte counts so many
 
 // How many of a range are in a state; sums of bytes, piece by piece, which vectorise.
-std::uint32_t count_state(const Persons& persons, std::uint32_t first, std::uint32_t last, Participation state) {
+std::uint32_t count_state(
+    const Persons& persons, std::uint32_t first, std::uint32_t last, Participation state) {
   const Participation* const participation = persons.participation.data();
   std::uint32_t all = 0;
   for (std::uint32_t from = first; from < last; from += piece) {
@@ -36,7 +37,8 @@ double capability_of_engaged(const Persons& persons, Range<PersonId> range) {
   for (std::uint32_t from = range.first.value; from < range.last.value; from += piece) {
     const std::uint32_t to = std::min(range.last.value, from + piece);
     std::array<float, piece> counted{};
-    for (std::uint32_t i = from; i < to; ++i) counted[i - from] = engaged(participation[i]) ? capability[i] : 0.0F;
+    for (std::uint32_t i = from; i < to; ++i)
+      counted[i - from] = engaged(participation[i]) ? capability[i] : 0.0F;
     std::array<float, lanes> sums{};
     for (std::uint32_t i = 0; i < piece; i += lanes) {
       for (std::uint32_t lane = 0; lane < lanes; ++lane) sums[lane] += counted[i + lane];
@@ -74,7 +76,7 @@ void count_engaged(Partnership& partnership, CommunityId community) {
 
 void count_engaged(Partnership& partnership) {
   for_each_index(partnership.communities.teams.size(), 4,
-                 [&](std::uint32_t community) { count_engaged(partnership, CommunityId{community}); });
+      [&](std::uint32_t community) { count_engaged(partnership, CommunityId{community}); });
 }
 
 }  // namespace coadopt

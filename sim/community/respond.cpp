@@ -20,7 +20,7 @@ struct Invited {
 // Persons first .. last - 1 of one group of draws answer; first's invitation stands at invited[0]. Branch-free,
 // so that it vectorises.
 void answer(Persons& persons, const RespondParameters& p, std::uint32_t first, std::uint32_t last,
-            const Invited& invited, float capacity, const float* draw) {
+    const Invited& invited, float capacity, const float* draw) {
   auto* const participation = reinterpret_cast<std::uint8_t*>(persons.participation.data() + first);
   const auto* const nature = reinterpret_cast<const std::uint8_t*>(persons.nature.data() + first);
   const std::uint8_t* const near = persons.active_near.data() + first;
@@ -53,7 +53,7 @@ void answer(Persons& persons, const RespondParameters& p, std::uint32_t first, s
 // Goes over persons in groups of draws; `fill(from, to, invited)` sets the invitations of each piece.
 template <class Fill>
 void respond(Persons& persons, const RespondParameters& p, Range<PersonId> range, float capacity,
-             const Moment& moment, const Fill& fill) {
+    const Moment& moment, const Fill& fill) {
   std::uint32_t from = range.first.value;
   while (from < range.last.value) {
     const std::uint32_t group = from / draw_group;
@@ -70,11 +70,13 @@ void respond(Persons& persons, const RespondParameters& p, Range<PersonId> range
 float jargon_of(const Partnership& partnership, CommunityId community) {
   float sum = 0.0F;
   const Range<TeamId> teams = partnership.communities.teams[community];
-  for (const TeamId team : teams) sum += partnership.organisations.now.jargon[partnership.teams.organisation[team]];
+  for (const TeamId team : teams)
+    sum += partnership.organisations.now.jargon[partnership.teams.organisation[team]];
   return teams.empty() ? 0.4F : sum / static_cast<float>(teams.size());
 }
 
-void respond_in(Partnership& partnership, const RespondParameters& p, CommunityId community, const Moment& moment) {
+void respond_in(
+    Partnership& partnership, const RespondParameters& p, CommunityId community, const Moment& moment) {
   const float collective = collective_practice(partnership, community);
   const float capacity = partnership.communities.capacity[community];
 
@@ -103,31 +105,34 @@ void respond_in(Partnership& partnership, const RespondParameters& p, CommunityI
   };
   respond(partnership.persons, p, partnership.communities.users[community], capacity, moment, of_worker);
 
-  const Invitation everyone = {p.asked_by_community * collective, p.reach_seldom_heard,
-                               jargon_of(partnership, community), capacity};
+  const Invitation everyone = {
+      p.asked_by_community * collective, p.reach_seldom_heard, jargon_of(partnership, community), capacity};
   const auto of_community = [&](std::uint32_t, std::uint32_t, Invited& invited) {
     invited.asked.fill(everyone.asked);
     invited.reach.fill(everyone.reach);
     invited.jargon.fill(everyone.jargon);
   };
-  respond(partnership.persons, p, partnership.communities.neighbours[community], capacity, moment, of_community);
+  respond(
+      partnership.persons, p, partnership.communities.neighbours[community], capacity, moment, of_community);
 }
 
 }  // namespace
 
-Invitation invitation_of(const Partnership& partnership, const RespondParameters& p, StaffId one, float collective) {
+Invitation invitation_of(
+    const Partnership& partnership, const RespondParameters& p, StaffId one, float collective) {
   const Staff& staff = partnership.staff;
   const OrganisationId own = partnership.organisation_of(one);
   const bool own_care = practising(staff.practice[Co::deliver][one]);
-  const bool services = practising(staff.practice[Co::design][one]) || practising(staff.practice[Co::assess][one]);
+  const bool services =
+      practising(staff.practice[Co::design][one]) || practising(staff.practice[Co::assess][one]);
   const bool mapped = partnership.organisations.holds(own, StarStep::map);
   const float not_asked = (1.0F - (own_care ? p.asked_own_care : 0.0F)) *
                           (1.0F - (services ? p.asked_services : 0.0F)) *
                           (1.0F - p.asked_by_community * collective);
   return {.asked = 1.0F - not_asked,
-          .reach = mapped ? towards(p.reach_seldom_heard, 1.0F, p.map_reach) : p.reach_seldom_heard,
-          .jargon = partnership.organisations.now.jargon[own],
-          .capacity = 0.0F};
+      .reach = mapped ? towards(p.reach_seldom_heard, 1.0F, p.map_reach) : p.reach_seldom_heard,
+      .jargon = partnership.organisations.now.jargon[own],
+      .capacity = 0.0F};
 }
 
 float collective_practice(const Partnership& partnership, CommunityId community) {

@@ -29,35 +29,37 @@ struct RespondParameters {
 template <>
 inline constexpr auto declarations<RespondParameters> = std::to_array<Parameter<RespondParameters>>({
     {"asked_own_care", at<&RespondParameters::asked_own_care>(), 0.59, {0, 1}, "share of caseload",
-     "Users asked to take part in their own care in a month by a worker who practises deliver.",
-     cited("SCIE 2023: 59 % had the chance to co-produce their own care")},
+        "Users asked to take part in their own care in a month by a worker who practises deliver.",
+        cited("SCIE 2023: 59 % had the chance to co-produce their own care")},
     {"asked_services", at<&RespondParameters::asked_services>(), 0.37, {0, 1}, "share of caseload",
-     "Users asked to take part in services in a month by a worker who practises design or assess.",
-     cited("SCIE 2023: 37 % had the chance to co-produce services or policies")},
+        "Users asked to take part in services in a month by a worker who practises design or assess.",
+        cited("SCIE 2023: 37 % had the chance to co-produce services or policies")},
     {"asked_by_community", at<&RespondParameters::asked_by_community>(), 0.3, {0, 1}, "share of residents",
-     "Residents asked in a month where all staff of the community practise a collective Co.", assumed("a guess")},
+        "Residents asked in a month where all staff of the community practise a collective Co.",
+        assumed("a guess")},
     {"willing_base", at<&RespondParameters::willing_base>(), -4.2, {-20, 5}, "logit",
-     "Willingness in a month of a usual person whom nobody asks.", assumed("model prototype")},
-    {"willing_asked", at<&RespondParameters::willing_asked>(), 2.2, {0, 20}, "logit",
-     "What being asked adds.", assumed("model prototype")},
+        "Willingness in a month of a usual person whom nobody asks.", assumed("model prototype")},
+    {"willing_asked", at<&RespondParameters::willing_asked>(), 2.2, {0, 20}, "logit", "What being asked adds.",
+        assumed("model prototype")},
     {"willing_near", at<&RespondParameters::willing_near>(), 2.5, {0, 20}, "logit",
-     "What active people near one add where all are.", assumed("model prototype")},
+        "What active people near one add where all are.", assumed("model prototype")},
     {"willing_capacity", at<&RespondParameters::willing_capacity>(), 1.6, {0, 20}, "logit per level",
-     "What a capable user-led organisation adds for those connected.", assumed("model prototype")},
+        "What a capable user-led organisation adds for those connected.", assumed("model prototype")},
     {"willing_trust", at<&RespondParameters::willing_trust>(), 1.4, {0, 20}, "logit per level",
-     "What trust adds.", assumed("model prototype")},
+        "What trust adds.", assumed("model prototype")},
     {"willing_efficacy", at<&RespondParameters::willing_efficacy>(), 2.0, {0, 20}, "logit per level",
-     "What efficacy adds.", cited("Parrado 2013: strongest correlate; size assumed")},
+        "What efficacy adds.", cited("Parrado 2013: strongest correlate; size assumed")},
     {"willing_time", at<&RespondParameters::willing_time>(), 1.5, {0, 20}, "logit per level",
-     "What lack of free time takes away.", assumed("model prototype")},
+        "What lack of free time takes away.", assumed("model prototype")},
     {"willing_jargon", at<&RespondParameters::willing_jargon>(), 0.8, {0, 20}, "logit per level",
-     "What jargon takes away.", assumed("model prototype")},
+        "What jargon takes away.", assumed("model prototype")},
     {"willing_entitlement", at<&RespondParameters::willing_entitlement>(), 1.2, {0, 20}, "logit per level",
-     "What an entitlement culture takes away.", assumed("model prototype")},
+        "What an entitlement culture takes away.", assumed("model prototype")},
     {"reach_seldom_heard", at<&RespondParameters::reach_seldom_heard>(), 0.30, {0, 1}, "share of asked",
-     "How far an invitation reaches the seldom heard.", assumed("model prototype")},
+        "How far an invitation reaches the seldom heard.", assumed("model prototype")},
     {"map_reach", at<&RespondParameters::map_reach>(), 0.3, {0, 1}, "share of the gap",
-     "How much better invitations reach the seldom heard from organisations that hold \"map it\".", assumed("a guess")},
+        "How much better invitations reach the seldom heard from organisations that hold \"map it\".",
+        assumed("a guess")},
 });
 
 // What all persons who are asked by the same people share.
@@ -83,8 +85,8 @@ struct Willingness {
 //   sigma(-4.2 + 2.2 asked reach + 2.5 active near + 1.6 capacity connected + 1.4 (trust - .5)
 //         + 2 (efficacy - .5) - 1.5 (.5 - free_time) - .8 (jargon - .4) - 1.2 (entitlement - .4))
 // reach < 1 only for the seldom heard.
-[[nodiscard]] inline float chance_to_become_willing(const RespondParameters& p, const Invitation& by,
-                                                    const Willingness& of) {
+[[nodiscard]] inline float chance_to_become_willing(
+    const RespondParameters& p, const Invitation& by, const Willingness& of) {
   const float reached = of.seldom_heard ? by.asked * by.reach : by.asked;
   const float capacity = of.connected ? by.capacity : 0.0F;
   return logistic(p.willing_base + p.willing_asked * reached + p.willing_near * of.active_near +
@@ -95,8 +97,8 @@ struct Willingness {
 
 // The invitation of a frontline worker to the own caseload, where `collective` is the share of staff of the
 // community who practise a collective Co.
-[[nodiscard]] Invitation invitation_of(const Partnership& partnership, const RespondParameters& p, StaffId one,
-                                       float collective);
+[[nodiscard]] Invitation invitation_of(
+    const Partnership& partnership, const RespondParameters& p, StaffId one, float collective);
 
 // Share of a community's staff who try or use design, assess or commission.
 [[nodiscard]] float collective_practice(const Partnership& partnership, CommunityId community);

@@ -36,14 +36,13 @@ void settle(Partnership& partnership, const TakePartParameters& p, PersonId pers
 void settle_participation(Partnership& partnership, const TakePartParameters& p, const Moment& moment) {
   for_each_index(partnership.communities.teams.size(), 2, [&](std::uint32_t community) {
     for_each_group(partnership.communities.residents(CommunityId{community}),
-                   [&](std::uint32_t group, std::uint32_t first, std::uint32_t last) {
-                     const Some some(partnership.persons, first, last, not_passive);
-                     if (some.empty()) return;
-                     const GroupOfUniforms draws = moment.group(Purpose::settle_participation, group);
-                     some.for_each([&](PersonId person) {
-                       settle(partnership, p, person, draws[person.value % draw_group]);
-                     });
-                   });
+        [&](std::uint32_t group, std::uint32_t first, std::uint32_t last) {
+          const Some some(partnership.persons, first, last, not_passive);
+          if (some.empty()) return;
+          const GroupOfUniforms draws = moment.group(Purpose::settle_participation, group);
+          some.for_each(
+              [&](PersonId person) { settle(partnership, p, person, draws[person.value % draw_group]); });
+        });
   });
 }
 

@@ -24,29 +24,29 @@ struct TakePartParameters {
 template <>
 inline constexpr auto declarations<TakePartParameters> = std::to_array<Parameter<TakePartParameters>>({
     {"withdraw", at<&TakePartParameters::withdraw>(), 0.012, {0, 1}, "chance per month",
-     "Chance that an active person withdraws without being tired.",
-     cited("NCVO 2018: at most 24 % a year expect to stop; half of it here, fatigue the rest")},
+        "Chance that an active person withdraws without being tired.",
+        cited("NCVO 2018: at most 24 % a year expect to stop; half of it here, fatigue the rest")},
     {"withdraw_fatigue", at<&TakePartParameters::withdraw_fatigue>(), 0.20, {0, 5}, "chance per level",
-     "What fatigue adds for each unit above what is borne.", assumed("model prototype")},
+        "What fatigue adds for each unit above what is borne.", assumed("model prototype")},
     {"fatigue_borne", at<&TakePartParameters::fatigue_borne>(), 0.6, {0, 1}, "level 0..1",
-     "Fatigue above which people withdraw.", assumed("model prototype")},
+        "Fatigue above which people withdraw.", assumed("model prototype")},
     {"active_idle", at<&TakePartParameters::active_idle>(), 0.10, {0, 1}, "chance per month",
-     "Chance that an active person without a session falls back to willing.", assumed("model prototype")},
+        "Chance that an active person without a session falls back to willing.", assumed("model prototype")},
     {"willing_idle", at<&TakePartParameters::willing_idle>(), 0.06, {0, 1}, "chance per month",
-     "Chance that a willing person whose offer is not answered turns passive.",
-     cited("Do-it 2015: 20 % of offers never answered; size assumed")},
+        "Chance that a willing person whose offer is not answered turns passive.",
+        cited("Do-it 2015: 20 % of offers never answered; size assumed")},
     {"unanswered_trust", at<&TakePartParameters::unanswered_trust>(), 0.01, {0, 1}, "share per month",
-     "Trust that an unanswered offer costs.", assumed("model prototype")},
+        "Trust that an unanswered offer costs.", assumed("model prototype")},
     {"rest", at<&TakePartParameters::rest>(), 0.03, {0, 1}, "chance per month",
-     "Chance that a withdrawn person has rested and is passive again.", assumed("model prototype")},
+        "Chance that a withdrawn person has rested and is passive again.", assumed("model prototype")},
 });
 
 // Participation after a month with `sessions`, from one draw u:
 //   willing -> active with a session, -> passive .06 without
 //   active -> withdrawn .012 + .20 max(0, fatigue - .6), -> willing .10 without a session
 //   withdrawn -> passive .03, rested
-[[nodiscard]] inline Participation participation_next(const TakePartParameters& p, Participation now, int sessions,
-                                                      float fatigue, float u) {
+[[nodiscard]] inline Participation participation_next(
+    const TakePartParameters& p, Participation now, int sessions, float fatigue, float u) {
   switch (now) {
     case Participation::willing:
       if (sessions > 0) return Participation::active;

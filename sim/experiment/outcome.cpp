@@ -44,23 +44,30 @@ double interventions_money(const Record& record, const Sizes&) {
 
 constexpr std::array<Outcome, outcome_count> all = {{
     {"practice_in_use", "practice in use", Unit::share, Better::more,
-     [](const Record& r, const Sizes&) { return late(r, MeasureId::practice_in_use); }},
+        [](const Record& r, const Sizes&) { return late(r, MeasureId::practice_in_use); }},
     {"espoused", "espoused, mean of the Co's", Unit::share, Better::more, &mean_espoused},
     {"participation_users", "users taking part", Unit::share, Better::more,
-     [](const Record& r, const Sizes&) { return late(r, MeasureId::participation, place_of(Group::users)); }},
+        [](const Record& r, const Sizes&) {
+          return late(r, MeasureId::participation, place_of(Group::users));
+        }},
     {"participation_seldom_heard", "seldom heard taking part", Unit::share, Better::more,
-     [](const Record& r, const Sizes&) { return late(r, MeasureId::participation, place_of(Group::seldom_heard)); }},
+        [](const Record& r, const Sizes&) {
+          return late(r, MeasureId::participation, place_of(Group::seldom_heard));
+        }},
     {"persons_active", "people co-producing", Unit::persons, Better::more,
-     [](const Record& r, const Sizes& s) {
-       return late(r, MeasureId::participation, place_of(Group::everyone)) * static_cast<double>(s.persons());
-     }},
+        [](const Record& r, const Sizes& s) {
+          return late(r, MeasureId::participation, place_of(Group::everyone)) *
+                 static_cast<double>(s.persons());
+        }},
     {"wellbeing_users", "wellbeing of users (0..1)", Unit::level, Better::more,
-     [](const Record& r, const Sizes&) { return late(r, MeasureId::wellbeing, place_of(Group::users)); }},
+        [](const Record& r, const Sizes&) { return late(r, MeasureId::wellbeing, place_of(Group::users)); }},
     {"staff_hours_free", "staff hours free a month", Unit::hours, Better::more,
-     [](const Record& r, const Sizes&) { return late(r, MeasureId::staff_hours, place_of(Item::free)); }},
+        [](const Record& r, const Sizes&) { return late(r, MeasureId::staff_hours, place_of(Item::free)); }},
     {"citizen_hours", "citizens' own hours a month", Unit::hours, Better::neither,
-     [](const Record& r, const Sizes&) { return late(r, MeasureId::citizen_hours, place_of(Group::everyone)); }},
-    {"cost", "cost of interventions over the run", Unit::money, Better::less, &interventions_money},
+        [](const Record& r, const Sizes&) {
+          return late(r, MeasureId::citizen_hours, place_of(Group::everyone));
+        }},
+    {"cost", "cost of interventions over the run", Unit::money, Better::neither, &interventions_money},
 }};
 
 }  // namespace

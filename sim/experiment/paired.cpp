@@ -27,7 +27,8 @@ double quantile_of(std::span<const double> values, double share) {
 
 PairedDifference paired_difference(std::span<const double> first, std::span<const double> second) {
   if (first.size() != second.size() || first.empty()) {
-    throw std::invalid_argument("a paired difference needs the same replicates of both scenarios, at least one");
+    throw std::invalid_argument(
+        "a paired difference needs the same replicates of both scenarios, at least one");
   }
   const auto n = static_cast<double>(first.size());
   const double mean_first = mean_of(first);

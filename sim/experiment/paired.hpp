@@ -7,7 +7,7 @@ namespace coadopt {
 // How far two scenarios lie apart when compared replicate by replicate with the same random numbers.
 struct PairedDifference {
   double mean = 0.0;
-  double low = 0.0;   // 95 % interval of the mean, by Student's t; as wide as can be with one replicate
+  double low = 0.0;  // 95 % interval of the mean, by Student's t; as wide as can be with one replicate
   double high = 0.0;
   double chance_more = 0.0;  // share of replicates in which the second has more; ties count half
   double correlation = 0.0;  // of the two over replicates: what pairing saves is 1 - its square, about

@@ -13,7 +13,7 @@
 namespace coadopt {
 
 std::optional<Record> simulate(const Scenario& scenario, const PersonTraits& traits, std::uint32_t replicate,
-                               const Stop& stop, const std::function<void(const World&)>& each_month) {
+    const Stop& stop, const std::function<void(const World&)>& each_month) {
   World world(scenario.parameters, traits, scenario.interventions, Stream{scenario.run.seed, replicate});
   Record record(scenario.run.months, scenario.run.observe);
   for (Month month = 1; month <= scenario.run.months; ++month) {
@@ -26,14 +26,13 @@ std::optional<Record> simulate(const Scenario& scenario, const PersonTraits& tra
 }
 
 std::uint32_t replicates_at_once(const std::vector<Scenario>& scenarios, std::uint32_t threads) {
-  const bool large = std::any_of(scenarios.begin(), scenarios.end(), [](const Scenario& one) {
-    return sizes_of(one.parameters.population).persons() >= large_partnership;
-  });
+  const bool large = std::any_of(scenarios.begin(), scenarios.end(),
+      [](const Scenario& one) { return sizes_of(one.parameters.population).persons() >= large_partnership; });
   return large ? 1 : threads;
 }
 
-void run_replicates(const std::vector<Scenario>& scenarios, std::uint32_t threads, const Stop& stop,
-                    const Listener& listener) {
+void run_replicates(
+    const std::vector<Scenario>& scenarios, std::uint32_t threads, const Stop& stop, const Listener& listener) {
   std::vector<PersonTraits> traits;
   for (const Scenario& one : scenarios) traits.emplace_back(one.parameters.person_start);
 

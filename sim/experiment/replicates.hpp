@@ -26,14 +26,13 @@ struct Listener {
 
 // One replicate of a scenario, month by month; nothing where it was stopped.
 [[nodiscard]] std::optional<Record> simulate(const Scenario& scenario, const PersonTraits& traits,
-                                             std::uint32_t replicate, const Stop& stop,
-                                             const std::function<void(const World&)>& each_month);
+    std::uint32_t replicate, const Stop& stop, const std::function<void(const World&)>& each_month);
 
 // All replicates of all scenarios, replicate by replicate so that scenarios stay in step when a run is stopped;
 // the same replicate has the same random numbers in every scenario. Small partnerships run side by side, large
 // ones one after the other with all threads inside. Throws what a listener throws, after the others have ended.
-void run_replicates(const std::vector<Scenario>& scenarios, std::uint32_t threads, const Stop& stop,
-                    const Listener& listener);
+void run_replicates(
+    const std::vector<Scenario>& scenarios, std::uint32_t threads, const Stop& stop, const Listener& listener);
 
 // Persons from which a partnership counts as large.
 inline constexpr std::uint64_t large_partnership = 500'000;

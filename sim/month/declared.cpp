@@ -9,19 +9,18 @@ void add(std::vector<Declared>& all, Room Parameters::*room) {
   for (const Parameter<Room>& one : declarations<Room>) {
     const Access<Room> access = one.access;
     all.push_back({.key = std::string(Room::table) + "." + std::string(one.name),
-                   .table = Room::table,
-                   .name = one.name,
-                   .kind = access.kind,
-                   .slots = access.slots,
-                   .initial = one.initial,
-                   .bounds = one.bounds,
-                   .unit = one.unit,
-                   .meaning = one.meaning,
-                   .source = one.source,
-                   .labels = one.labels,
-                   .read = [=](const Parameters& from, std::size_t slot) { return access.read(from.*room, slot); },
-                   .write = [=](Parameters& to, std::size_t slot,
-                                double value) { access.write(to.*room, slot, value); }});
+        .table = Room::table,
+        .name = one.name,
+        .kind = access.kind,
+        .slots = access.slots,
+        .initial = one.initial,
+        .bounds = one.bounds,
+        .unit = one.unit,
+        .meaning = one.meaning,
+        .source = one.source,
+        .labels = one.labels,
+        .read = [=](const Parameters& from, std::size_t slot) { return access.read(from.*room, slot); },
+        .write = [=](Parameters& to, std::size_t slot, double value) { access.write(to.*room, slot, value); }});
   }
 }
 

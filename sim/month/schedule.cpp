@@ -14,7 +14,9 @@ void policies_due(World& w) {
   account_hours(w.partnership, w.parameters.workload);
 }
 
-void organisations(World& w) { follow_results(w.partnership, w.parameters.commitment, w.parameters.star, w.moment); }
+void organisations(World& w) {
+  follow_results(w.partnership, w.parameters.commitment, w.parameters.star, w.moment);
+}
 
 void espouse(World& w) {
   espouse(w.partnership, w.parameters.espouse, w.parameters.decide.team_weight, w.moment);
@@ -50,34 +52,42 @@ void come_and_go(World& w) {
 
 constexpr std::array<Phase, 10> phases = {{
     {1, "policies due",
-     "Interventions start, stop and act on the levers of their targets; their money and staff hours are booked, and "
-     "every member of staff has the month's slack.",
-     "interventions, need of caseloads", "levers, intervention hours, casework hours, slack, ledger", &policies_due},
+        "Interventions start, stop and act on the levers of their targets; their money and staff hours are "
+        "booked, and "
+        "every member of staff has the month's slack.",
+        "interventions, need of caseloads", "levers, intervention hours, casework hours, slack, ledger",
+        &policies_due},
     {2, "organisations",
-     "Levels drift back to their base; commitment and evidence follow last month's results; an organisation may move "
-     "up a step of the Star.",
-     "sessions, practice and skill of last month", "organisations' levels, results, star step", &organisations},
+        "Levels drift back to their base; commitment and evidence follow last month's results; an organisation "
+        "may move "
+        "up a step of the Star.",
+        "sessions, practice and skill of last month", "organisations' levels, results, star step",
+        &organisations},
     {3, "espouse", "Staff take up the idea of a Co, or let it go.",
-     "what colleagues showed last month, commitment, jargon", "espoused", &espouse},
+        "what colleagues showed last month, commitment, jargon", "espoused", &espouse},
     {4, "decide", "Staff who espouse a Co and do not practise it may try.",
-     "all that the gate weighs: skill, slack, friction, funding, partners, motivation, norm",
-     "practice (not_yet or lapsed to trying)", &decide},
+        "all that the gate weighs: skill, slack, friction, funding, partners, motivation, norm",
+        "practice (not_yet or lapsed to trying)", &decide},
     {5, "invite and respond", "Those who practise invite; passive persons may become willing.",
-     "practice, active ties, capacity, traits of persons", "participation (passive to willing), counts of the engaged",
-     &invite_and_respond},
+        "practice, active ties, capacity, traits of persons",
+        "participation (passive to willing), counts of the engaged", &invite_and_respond},
     {6, "meet", "Each member of staff's free hours ration sessions over the Co's tried or in use.",
-     "slack, practice, partners, skill, friction", "sessions and failures of staff and persons, session hours", &meet},
+        "slack, practice, partners, skill, friction",
+        "sessions and failures of staff and persons, session hours", &meet},
     {7, "learn", "Success and failure of sessions move staff and persons; without sessions they return.",
-     "sessions and failures", "traits of staff; efficacy, capability, trust, need, wellbeing and fatigue of persons",
-     &learn},
+        "sessions and failures",
+        "traits of staff; efficacy, capability, trust, need, wellbeing and fatigue of persons", &learn},
     {8, "settle",
-     "Trying comes into use or lapses, use may lapse; persons become active, withdraw or rest; communities' capacity "
-     "follows.",
-     "sessions and failures, commitment, fatigue", "practice, participation, capacity, cash, support", &settle},
+        "Trying comes into use or lapses, use may lapse; persons become active, withdraw or rest; communities' "
+        "capacity "
+        "follows.",
+        "sessions and failures, commitment, fatigue", "practice, participation, capacity, cash, support",
+        &settle},
     {9, "come and go",
-     "Staff leave and are replaced from the labour market; users leave and join caseloads; colleagues see who "
-     "practises what.",
-     "burnout", "staff and users who are new, counts, what colleagues see", &come_and_go},
+        "Staff leave and are replaced from the labour market; users leave and join caseloads; colleagues see "
+        "who "
+        "practises what.",
+        "burnout", "staff and users who are new, counts, what colleagues see", &come_and_go},
     {10, "observe", "Measures only: draws nothing, changes nothing.", "everything", "the record", nullptr},
 }};
 

@@ -8,16 +8,16 @@
 namespace coadopt {
 
 World::World(const Parameters& of, const PersonTraits& persons, const std::vector<Intervention>& interventions,
-             const Stream& stream)
+    const Stream& stream)
     : parameters(of),
       traits(persons),
       partnership(build_partnership({.population = of.population,
-                                     .staff = of.staff_start,
-                                     .organisation = of.organisation_start,
-                                     .community = of.community_start,
-                                     .benefit = of.benefit_start,
-                                     .persons = persons},
-                                    stream)),
+                                        .staff = of.staff_start,
+                                        .organisation = of.organisation_start,
+                                        .community = of.community_start,
+                                        .benefit = of.benefit_start,
+                                        .persons = persons},
+          stream)),
       policies(interventions),
       moment{stream, 0} {
   count_engaged(partnership);

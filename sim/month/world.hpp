@@ -10,15 +10,15 @@ namespace coadopt {
 
 // One running replicate: who there is, what is done to them, and when and by which chance.
 struct World {
-  World(const Parameters& parameters, const PersonTraits& traits, const std::vector<Intervention>& interventions,
-        const Stream& stream);
+  World(const Parameters& parameters, const PersonTraits& traits,
+      const std::vector<Intervention>& interventions, const Stream& stream);
 
   const Parameters& parameters;
   const PersonTraits& traits;
   Partnership partnership;
   Policies policies;
-  Ledger ledger;               // money booked this month
-  std::uint32_t staff_left = 0;  // this month
+  Ledger ledger;                   // money booked this month
+  std::uint32_t staff_left = 0;    // this month
   double casework_at_start = 0.0;  // hours a month
   Moment moment;
 };

@@ -20,8 +20,8 @@ void observe_organisations(const World& world, Record& record) {
   const Month month = world.moment.month;
   const double each = 1.0 / static_cast<double>(organisations.kind.size());
   for (const OrganisationId one : organisations.kind.ids()) {
-    record.at(MeasureId::organisations_by_cos, month)[cos_realised(organisations, one, world.parameters.realised)] +=
-        each;
+    record.at(MeasureId::organisations_by_cos,
+        month)[cos_realised(organisations, one, world.parameters.realised)] += each;
     record.at(MeasureId::star_step, month)[static_cast<std::size_t>(organisations.star_step[one])] += each;
   }
   record.at(MeasureId::commitment, month)[0] = mean(organisations.now.commitment);

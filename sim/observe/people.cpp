@@ -59,7 +59,8 @@ struct Measured {
     const std::uint8_t* const attended = persons.sessions.data() + from;
     const std::uint32_t count = to - from;
     for (std::uint32_t i = 0; i < count; ++i) one[i] = 1.0F;
-    for (std::uint32_t i = 0; i < count; ++i) active[i] = participation[i] == Participation::active ? 1.0F : 0.0F;
+    for (std::uint32_t i = 0; i < count; ++i)
+      active[i] = participation[i] == Participation::active ? 1.0F : 0.0F;
     for (std::uint32_t i = 0; i < count; ++i) {
       withdrawn[i] = participation[i] == Participation::withdrawn ? 1.0F : 0.0F;
     }
@@ -82,11 +83,11 @@ std::uint32_t whole(float count) { return static_cast<std::uint32_t>(count); }
 
 Sums sum_of(const Measured& measured, const Piece& in) {
   return {.persons = whole(dot(measured.one, in)),
-          .active = whole(dot(measured.active, in)),
-          .withdrawn = whole(dot(measured.withdrawn, in)),
-          .sessions = whole(dot(measured.sessions, in)),
-          .wellbeing = static_cast<double>(dot(measured.wellbeing, in)),
-          .need = static_cast<double>(dot(measured.need, in))};
+      .active = whole(dot(measured.active, in)),
+      .withdrawn = whole(dot(measured.withdrawn, in)),
+      .sessions = whole(dot(measured.sessions, in)),
+      .wellbeing = static_cast<double>(dot(measured.wellbeing, in)),
+      .need = static_cast<double>(dot(measured.need, in))};
 }
 
 using GroupSums = std::array<Sums, group_count>;
@@ -134,8 +135,8 @@ CommunitySums sum_community(const World& world, CommunityId community) {
     const bool services =
         practising(who.staff.practice[Co::design][one]) || practising(who.staff.practice[Co::assess][one]);
     sums.asked_own_care += own_care ? caseload * static_cast<double>(p.asked_own_care) : 0.0;
-    sums.asked_services +=
-        caseload * (1.0 - (1.0 - (services ? static_cast<double>(p.asked_services) : 0.0)) * (1.0 - by_community));
+    sums.asked_services += caseload * (1.0 - (1.0 - (services ? static_cast<double>(p.asked_services) : 0.0)) *
+                                                 (1.0 - by_community));
   }
   return sums;
 }
@@ -145,9 +146,8 @@ CommunitySums sum_community(const World& world, CommunityId community) {
 void observe_people(const World& world, Record& record) {
   const std::uint32_t communities = world.partnership.communities.teams.size();
   std::vector<CommunitySums> by_community(communities);
-  for_each_index(communities, 4, [&](std::uint32_t community) {
-    by_community[community] = sum_community(world, CommunityId{community});
-  });
+  for_each_index(communities, 4,
+      [&](std::uint32_t community) { by_community[community] = sum_community(world, CommunityId{community}); });
   GroupSums groups;
   double asked_own_care = 0.0;
   double asked_services = 0.0;

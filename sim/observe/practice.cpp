@@ -64,8 +64,10 @@ void observe_practice(const World& world, Record& record) {
     record.at(MeasureId::failed_sessions, month)[i] = counts.failed[co];
   }
   for (const Role role : all_roles) {
-    record.at(MeasureId::practising_by_role, month)[index(role)] = share_of(counts.practising[role], counts.staff[role]);
-    record.at(MeasureId::espoused_by_role, month)[index(role)] = share_of(counts.espousing[role], counts.staff[role]);
+    record.at(MeasureId::practising_by_role, month)[index(role)] =
+        share_of(counts.practising[role], counts.staff[role]);
+    record.at(MeasureId::espoused_by_role, month)[index(role)] =
+        share_of(counts.espousing[role], counts.staff[role]);
   }
 }
 

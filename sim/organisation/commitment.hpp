@@ -23,47 +23,51 @@ struct CommitmentParameters {
 template <>
 inline constexpr auto declarations<CommitmentParameters> = std::to_array<Parameter<CommitmentParameters>>({
     {"drift", at<&CommitmentParameters::drift>(), 0.02, {0, 1}, "share of gap per month",
-     "How fast an organisation's levels drift back to their base.", assumed("half-life of about three years")},
+        "How fast an organisation's levels drift back to their base.",
+        assumed("half-life of about three years")},
     {"commitment_months", at<&CommitmentParameters::commitment_months>(), 12, {1, 240}, "months",
-     "Time in which commitment follows results.", assumed("Repenning 2002 for the loop; size from the prototype")},
-    {"results_weight", at<&CommitmentParameters::results_weight>(), 0.3, {0, 5}, "commitment per unit of results",
-     "How much results above expectation add to commitment.", assumed("Repenning 2002 for the loop; size from the prototype")},
+        "Time in which commitment follows results.",
+        assumed("Repenning 2002 for the loop; size from the prototype")},
+    {"results_weight", at<&CommitmentParameters::results_weight>(), 0.3, {0, 5},
+        "commitment per unit of results", "How much results above expectation add to commitment.",
+        assumed("Repenning 2002 for the loop; size from the prototype")},
     {"expectation_weight", at<&CommitmentParameters::expectation_weight>(), 0.5, {0, 5}, "share of expectation",
-     "Share of leaders' expectation that results are held against.", assumed("model prototype")},
+        "Share of leaders' expectation that results are held against.", assumed("model prototype")},
     {"shortest_horizon", at<&CommitmentParameters::shortest_horizon>(), 6, {1, 240}, "months",
-     "Months over which results are averaged under full short-termism.", assumed("model prototype")},
+        "Months over which results are averaged under full short-termism.", assumed("model prototype")},
     {"horizon_range", at<&CommitmentParameters::horizon_range>(), 30, {0, 240}, "months",
-     "What is added to it without any short-termism.", assumed("24 months at the default, range 12 to 60")},
+        "What is added to it without any short-termism.", assumed("24 months at the default, range 12 to 60")},
     {"in_use_for_full_results", at<&CommitmentParameters::in_use_for_full_results>(), 0.40, {0.001, 1},
-     "share of relevant staff", "Practice in use at which successful sessions count fully as results.",
-     assumed("at the usual practice results are then what leaders expect")},
+        "share of relevant staff", "Practice in use at which successful sessions count fully as results.",
+        assumed("at the usual practice results are then what leaders expect")},
     {"evidence_yield", at<&CommitmentParameters::evidence_yield>(), 0.04, {0, 1}, "share of gap per session",
-     "How much one co-assessment session a member of staff a month closes of the gap to full evidence.",
-     assumed("a guess")},
+        "How much one co-assessment session a member of staff a month closes of the gap to full evidence.",
+        assumed("a guess")},
 });
 
 // What leaders see of co-production in a month: success, once enough staff practise to be noticed.
-[[nodiscard]] inline float results_of_month(const CommitmentParameters& p, float in_use_share, float success_share) {
+[[nodiscard]] inline float results_of_month(
+    const CommitmentParameters& p, float in_use_share, float success_share) {
   return success_share * std::min(1.0F, in_use_share / p.in_use_for_full_results);
 }
 
 // Results averaged over the horizon of 6 + 30 (1 - short_termism) months.
-[[nodiscard]] inline float results_seen(const CommitmentParameters& p, float seen, float of_month,
-                                        float short_termism) {
+[[nodiscard]] inline float results_seen(
+    const CommitmentParameters& p, float seen, float of_month, float short_termism) {
   const float horizon = p.shortest_horizon + p.horizon_range * (1.0F - short_termism);
   return towards(seen, of_month, 1.0F / horizon);
 }
 
 // Repenning's loop: C' = (C* - C) / 12, C* = base + 0.3 (results - 0.5 expectation)
-[[nodiscard]] inline float commitment_next(const CommitmentParameters& p, float commitment, float base,
-                                           float results, float expectation) {
+[[nodiscard]] inline float commitment_next(
+    const CommitmentParameters& p, float commitment, float base, float results, float expectation) {
   const float target = level(base + p.results_weight * (results - p.expectation_weight * expectation));
   return towards(commitment, target, 1.0F / p.commitment_months);
 }
 
 // Evidence rises only where co-assessment is done, and drifts back.
-[[nodiscard]] inline float evidence_next(const CommitmentParameters& p, float evidence, float base,
-                                         float assess_sessions_per_staff) {
+[[nodiscard]] inline float evidence_next(
+    const CommitmentParameters& p, float evidence, float base, float assess_sessions_per_staff) {
   const float kept = towards(evidence, base, p.drift);
   return towards(kept, 1.0F, level(p.evidence_yield * assess_sessions_per_staff));
 }

@@ -7,22 +7,22 @@ namespace {
 
 float mean_friction(const OrganisationLevels& levels, OrganisationId one) {
   return 0.25F * (levels.friction[Co::commission][one] + levels.friction[Co::design][one] +
-                  levels.friction[Co::deliver][one] + levels.friction[Co::assess][one]);
+                     levels.friction[Co::deliver][one] + levels.friction[Co::assess][one]);
 }
 
 StarNeeds needs_of(const Organisations& organisations, const OrganisationTotals& total, OrganisationId one,
-                   const StarParameters& p) {
+    const StarParameters& p) {
   const OrganisationLevels& now = organisations.now;
   const auto teams = static_cast<double>(std::max(total.teams, 1U));
   const auto staff = static_cast<double>(std::max(total.staff, 1U));
   return {.evidence = now.evidence[one],
-          .connection = std::min(1.0F, static_cast<float>(total.engaged_share / teams) / p.engaged_for_connection),
-          .commitment = now.commitment[one],
-          .friction = mean_friction(now, one),
-          .skill = static_cast<float>(total.skill / staff),
-          .incentive = now.incentive[one],
-          .funding = now.funding[one],
-          .short_termism = now.short_termism[one]};
+      .connection = std::min(1.0F, static_cast<float>(total.engaged_share / teams) / p.engaged_for_connection),
+      .commitment = now.commitment[one],
+      .friction = mean_friction(now, one),
+      .skill = static_cast<float>(total.skill / staff),
+      .incentive = now.incentive[one],
+      .funding = now.funding[one],
+      .short_termism = now.short_termism[one]};
 }
 
 void drift(OrganisationLevels& now, const OrganisationLevels& base, OrganisationId one, float share) {
@@ -40,8 +40,8 @@ void drift(OrganisationLevels& now, const OrganisationLevels& base, Organisation
 
 }  // namespace
 
-void follow_results(Partnership& partnership, const CommitmentParameters& p, const StarParameters& star,
-                    const Moment& moment) {
+void follow_results(
+    Partnership& partnership, const CommitmentParameters& p, const StarParameters& star, const Moment& moment) {
   Organisations& organisations = partnership.organisations;
   OrganisationLevels& now = organisations.now;
   const Column<OrganisationId, OrganisationTotals> totals = total_by_organisation(partnership);
@@ -53,7 +53,7 @@ void follow_results(Partnership& partnership, const CommitmentParameters& p, con
     const float of_month = results_of_month(p, total.in_use_share(), total.success_share());
     organisations.results[one] = results_seen(p, organisations.results[one], of_month, now.short_termism[one]);
     now.commitment[one] = commitment_next(p, now.commitment[one], organisations.base.commitment[one],
-                                          organisations.results[one], now.expectation[one]);
+        organisations.results[one], now.expectation[one]);
     const float assess_sessions = static_cast<float>(total.sessions[Co::assess]) /
                                   static_cast<float>(std::max(total.relevant_staff[Co::assess], 1U));
     now.evidence[one] = evidence_next(p, now.evidence[one], organisations.base.evidence[one], assess_sessions);

@@ -27,7 +27,7 @@ void replace(Partnership& partnership, StaffId one, const StaffStart& labour_mar
 }  // namespace
 
 std::uint32_t staff_come_and_go(Partnership& partnership, const TurnoverParameters& turnover,
-                                const StaffStart& labour_market, const Moment& moment) {
+    const StaffStart& labour_market, const Moment& moment) {
   const Staff& staff = partnership.staff;
   Column<TeamId, std::uint32_t> left(partnership.teams.staff.size());
   for_each_index(left.size(), 64, [&](std::uint32_t team) {

@@ -10,8 +10,8 @@ namespace coadopt {
 
 // Phase: levels drift back to their base, commitment and evidence follow last month's results, and an
 // organisation may move up a step of the Star.
-void follow_results(Partnership& partnership, const CommitmentParameters& commitment, const StarParameters& star,
-                    const Moment& moment);
+void follow_results(Partnership& partnership, const CommitmentParameters& commitment,
+    const StarParameters& star, const Moment& moment);
 
 // Brings what organisations know of their own practice up to date: their shares in use.
 void take_stock(Partnership& partnership);
@@ -22,6 +22,6 @@ void expect_as_before(Partnership& partnership, const CommitmentParameters& p);
 // Phase: staff leave and are replaced from the labour market.
 // Returns how many left.
 std::uint32_t staff_come_and_go(Partnership& partnership, const TurnoverParameters& turnover,
-                                const StaffStart& labour_market, const Moment& moment);
+    const StaffStart& labour_market, const Moment& moment);
 
 }  // namespace coadopt

@@ -68,9 +68,8 @@ float OrganisationTotals::success_share() const {
 
 Column<OrganisationId, OrganisationTotals> total_by_organisation(const Partnership& partnership) {
   Column<TeamId, OrganisationTotals> by_team(partnership.teams.staff.size());
-  for_each_index(by_team.size(), 64, [&](std::uint32_t team) {
-    by_team[TeamId{team}] = total_of(partnership, TeamId{team});
-  });
+  for_each_index(by_team.size(), 64,
+      [&](std::uint32_t team) { by_team[TeamId{team}] = total_of(partnership, TeamId{team}); });
   Column<OrganisationId, OrganisationTotals> by_organisation(partnership.organisations.kind.size());
   for (const TeamId team : by_team.ids()) {
     by_organisation[partnership.teams.organisation[team]] += by_team[team];

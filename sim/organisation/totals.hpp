@@ -18,13 +18,13 @@ struct OrganisationTotals {
   PerCo<std::uint32_t> failed;
   std::uint32_t staff_in_use = 0;  // staff with any Co in use
   double skill = 0.0;
-  double skill_in_use = 0.0;  // of those staff
+  double skill_in_use = 0.0;   // of those staff
   double engaged_share = 0.0;  // of the communities its teams serve, one term a team
 
   OrganisationTotals& operator+=(const OrganisationTotals& other);
 
   [[nodiscard]] float in_use_share(Co co) const;
-  [[nodiscard]] float in_use_share() const;  // over all relevant pairs of staff and Co
+  [[nodiscard]] float in_use_share() const;   // over all relevant pairs of staff and Co
   [[nodiscard]] float success_share() const;  // of sessions; 0 where none was held
 };
 

@@ -58,9 +58,9 @@ void for_each_index(std::uint32_t count, std::uint32_t grain, const Work& work) 
   // Isolated: a thread that waits here takes no other outer work, so that no more replicates run than threads.
   oneapi::tbb::this_task_arena::isolate([&] {
     oneapi::tbb::parallel_for(oneapi::tbb::blocked_range<std::uint32_t>(0, count, grain),
-                              [&](const oneapi::tbb::blocked_range<std::uint32_t>& some) {
-                                for (std::uint32_t i = some.begin(); i != some.end(); ++i) work(i);
-                              });
+        [&](const oneapi::tbb::blocked_range<std::uint32_t>& some) {
+          for (std::uint32_t i = some.begin(); i != some.end(); ++i) work(i);
+        });
   });
 }
 

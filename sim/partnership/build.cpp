@@ -18,8 +18,9 @@ void size_columns(std::uint32_t size, std::initializer_list<Column<AnyId, T>*> c
 void draw_organisations(Organisations& organisations, const OrganisationStart& start, const Stream& stream) {
   const std::uint32_t all = organisations.kind.size();
   OrganisationLevels& base = organisations.base;
-  size_columns(all, {&base.commitment, &base.evidence, &base.blame, &base.short_termism, &base.jargon, &base.funding,
-                     &base.incentive, &base.expectation, &organisations.results, &organisations.skill_in_use});
+  size_columns(
+      all, {&base.commitment, &base.evidence, &base.blame, &base.short_termism, &base.jargon, &base.funding,
+               &base.incentive, &base.expectation, &organisations.results, &organisations.skill_in_use});
   for (const Co co : all_cos) size_columns(all, {&base.friction[co], &organisations.in_use[co]});
   organisations.star_step = Column<OrganisationId, StarStep>(all);
   organisations.lead_co = Column<OrganisationId, Co>(all);
@@ -53,9 +54,9 @@ void draw_organisations(Organisations& organisations, const OrganisationStart& s
 
 void draw_communities(Communities& communities, const CommunityStart& start, const Stream& stream) {
   const std::uint32_t all = communities.teams.size();
-  size_columns(all, {&communities.capacity, &communities.cash, &communities.peer_support, &communities.recognition,
-                     &communities.engaged_share, &communities.active_share, &communities.engaged_capability,
-                     &communities.seats});
+  size_columns(all, {&communities.capacity, &communities.cash, &communities.peer_support,
+                        &communities.recognition, &communities.engaged_share, &communities.active_share,
+                        &communities.engaged_capability, &communities.seats});
   size_columns(all, {&communities.collective_sessions, &communities.collective_failed});
   for (const CommunityId one : communities.teams.ids()) {
     Engine engine(stream, Purpose::community_traits, 0, one.value);
@@ -72,7 +73,8 @@ void draw_communities(Communities& communities, const CommunityStart& start, con
 }
 
 // Those who practise at the start are the skilled and convinced, with a year's experience.
-void start_practice(Partnership& partnership, const OrganisationStart& start, StaffId one, const Stream& stream) {
+void start_practice(
+    Partnership& partnership, const OrganisationStart& start, StaffId one, const Stream& stream) {
   Staff& staff = partnership.staff;
   const OrganisationId own = partnership.organisation_of(one);
   const auto practises = own_uniforms(stream, Purpose::start_practice, 0, one.value, 0);
@@ -90,12 +92,12 @@ void start_practice(Partnership& partnership, const OrganisationStart& start, St
 }
 
 void draw_staff(Partnership& partnership, const StaffStart& start, const OrganisationStart& organisation,
-                const Stream& stream) {
+    const Stream& stream) {
   Staff& staff = partnership.staff;
   const std::uint32_t all = staff.role.size();
-  size_columns(all, {&staff.attitude, &staff.skill, &staff.power_threat, &staff.perceived_risk, &staff.burnout,
-                     &staff.slack, &staff.intervention_hours, &staff.casework_hours, &staff.session_hours,
-                     &staff.unmet_share});
+  size_columns(all,
+      {&staff.attitude, &staff.skill, &staff.power_threat, &staff.perceived_risk, &staff.burnout, &staff.slack,
+          &staff.intervention_hours, &staff.casework_hours, &staff.session_hours, &staff.unmet_share});
   size_columns(all, {&staff.espoused, &staff.seen_espoused, &staff.seen_practising});
   size_columns(all, {&staff.engaged});
   for (const Co co : all_cos) {
@@ -118,8 +120,8 @@ void draw_staff(Partnership& partnership, const StaffStart& start, const Organis
 }
 
 // Who takes part at the start: some are willing anywhere; more are active where their worker practises.
-void start_participation(Partnership& partnership, const PersonStart& start, PersonId person, bool practised,
-                         const Stream& stream) {
+void start_participation(
+    Partnership& partnership, const PersonStart& start, PersonId person, bool practised, const Stream& stream) {
   const float u = uniform(stream, Purpose::start_participation, 0, person.value);
   Participation& participation = partnership.persons.participation[person];
   if (practised && u < start.active_where_practised) {
@@ -136,8 +138,9 @@ void draw_persons(Partnership& partnership, const PersonTraits& traits, const St
   persons.participation = Column<PersonId, Participation>(all);
   persons.nature = Column<PersonId, Nature>(all);
   size_columns(all, {&persons.active_near, &persons.tie_count, &persons.sessions, &persons.failed});
-  size_columns(all, {&persons.capability, &persons.efficacy, &persons.trust, &persons.free_time, &persons.entitlement,
-                     &persons.need, &persons.wellbeing, &persons.fatigue, &persons.own_need, &persons.own_wellbeing});
+  size_columns(
+      all, {&persons.capability, &persons.efficacy, &persons.trust, &persons.free_time, &persons.entitlement,
+               &persons.need, &persons.wellbeing, &persons.fatigue, &persons.own_need, &persons.own_wellbeing});
   for_each_index(partnership.communities.teams.size(), 1, [&](std::uint32_t number) {
     const CommunityId community{number};
     for (const StaffId one : partnership.staff_of(community)) {
@@ -159,7 +162,8 @@ void count_active_near(Partnership& partnership) {
   Persons& persons = partnership.persons;
   for (const PersonId person : persons.participation.ids()) {
     std::uint32_t active = 0;
-    for (std::uint32_t i = partnership.ties.first[person.value]; i < partnership.ties.first[person.value + 1]; ++i) {
+    for (std::uint32_t i = partnership.ties.first[person.value]; i < partnership.ties.first[person.value + 1];
+         ++i) {
       active += persons.participation[partnership.ties.others[i]] == Participation::active ? 1U : 0U;
     }
     persons.active_near[person] = static_cast<std::uint8_t>(active);
@@ -179,8 +183,8 @@ Partnership build_partnership(const StartParameters& start, const Stream& stream
   count_active_near(partnership);
 
   Engine engine(stream, Purpose::benefit, 0, 0);
-  boost::random::normal_distribution<double> effect(static_cast<double>(start.benefit.effect_mean),
-                                                    static_cast<double>(start.benefit.effect_deviation));
+  boost::random::normal_distribution<double> effect(
+      static_cast<double>(start.benefit.effect_mean), static_cast<double>(start.benefit.effect_deviation));
   partnership.benefit = static_cast<float>(effect(engine));
   return partnership;
 }

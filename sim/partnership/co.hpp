@@ -12,7 +12,8 @@ enum class Co : std::uint8_t { commission, design, deliver, assess };
 
 inline constexpr std::size_t co_count = 4;
 inline constexpr std::array<Co, co_count> all_cos = {Co::commission, Co::design, Co::deliver, Co::assess};
-inline constexpr std::array<std::string_view, co_count> co_names = {"commission", "design", "deliver", "assess"};
+inline constexpr std::array<std::string_view, co_count> co_names = {
+    "commission", "design", "deliver", "assess"};
 
 [[nodiscard]] constexpr std::size_t index(Co co) { return static_cast<std::size_t>(co); }
 

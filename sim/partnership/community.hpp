@@ -2,8 +2,8 @@
 
 #include <cstdint>
 
-#include "partnership/column.hpp"
 #include "partnership/co.hpp"
+#include "partnership/column.hpp"
 
 namespace coadopt {
 

@@ -35,13 +35,13 @@ Sizes sizes_of(const PopulationParameters& population) {
       static_cast<std::uint64_t>(std::floor(static_cast<double>(staff) * population.frontline_share + 1e-9));
   const std::uint64_t users = frontline * static_cast<std::uint64_t>(population.caseload);
   return {.organisations = static_cast<std::uint64_t>(population.organisations),
-          .communities = static_cast<std::uint64_t>(population.communities),
-          .teams = (staff + team_size - 1) / team_size,
-          .staff = staff,
-          .frontline = frontline,
-          .users = users,
-          .neighbours =
-              static_cast<std::uint64_t>(std::llround(static_cast<double>(users) * population.neighbours_per_user))};
+      .communities = static_cast<std::uint64_t>(population.communities),
+      .teams = (staff + team_size - 1) / team_size,
+      .staff = staff,
+      .frontline = frontline,
+      .users = users,
+      .neighbours = static_cast<std::uint64_t>(
+          std::llround(static_cast<double>(users) * population.neighbours_per_user))};
 }
 
 Partnership lay_out(const PopulationParameters& population) {
@@ -72,14 +72,14 @@ Partnership lay_out(const PopulationParameters& population) {
   std::uint32_t person = 0;
   for (const CommunityId community : who.communities.teams.ids()) {
     const Range<TeamId> own = {{share_begin(sizes.teams, sizes.communities, community.value)},
-                               {share_begin(sizes.teams, sizes.communities, community.value + 1ULL)}};
+        {share_begin(sizes.teams, sizes.communities, community.value + 1ULL)}};
     who.communities.teams[community] = own;
     who.communities.users[community].first = PersonId{person};
     for (const TeamId team : own) {
       who.teams.community[team] = community;
       who.teams.organisation[team] = OrganisationId{team.value % organisations};
       who.teams.staff[team] = {{share_begin(sizes.staff, sizes.teams, team.value)},
-                               {share_begin(sizes.staff, sizes.teams, team.value + 1ULL)}};
+          {share_begin(sizes.staff, sizes.teams, team.value + 1ULL)}};
       for (const StaffId one : who.teams.staff[team]) {
         who.staff.role[one] = role_of(population, one.value);
         who.staff.team[one] = team;

@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include "partnership/column.hpp"
 #include "partnership/co.hpp"
+#include "partnership/column.hpp"
 
 namespace coadopt {
 
@@ -19,8 +19,8 @@ inline constexpr std::array<std::string_view, organisation_kind_count> organisat
 enum class StarStep : std::uint8_t { none, map, focus, people, market, grow };
 
 inline constexpr std::size_t star_step_count = 6;
-inline constexpr std::array<std::string_view, star_step_count> star_step_names = {"none",   "map",    "focus",
-                                                                                  "people", "market", "grow"};
+inline constexpr std::array<std::string_view, star_step_count> star_step_names = {
+    "none", "map", "focus", "people", "market", "grow"};
 
 // What an organisation is like, each a level 0..1; shape: one value per organisation.
 struct OrganisationLevels {
@@ -38,10 +38,10 @@ struct OrganisationLevels {
 struct Organisations {
   Column<OrganisationId, OrganisationKind> kind;
   OrganisationLevels now;
-  OrganisationLevels base;  // what the levels drift back to
-  Column<OrganisationId, float> results;  // what leaders have seen of it, averaged over their horizon
+  OrganisationLevels base;                      // what the levels drift back to
+  Column<OrganisationId, float> results;        // what leaders have seen of it, averaged over their horizon
   PerCo<Column<OrganisationId, float>> in_use;  // share of relevant staff, at the end of last month
-  Column<OrganisationId, float> skill_in_use;     // mean skill of staff with a Co in use, last month
+  Column<OrganisationId, float> skill_in_use;   // mean skill of staff with a Co in use, last month
   Column<OrganisationId, StarStep> star_step;
   Column<OrganisationId, Co> lead_co;
 

@@ -17,7 +17,9 @@ struct Partnership {
   Ties ties;
   float benefit = 0.0F;  // effect of taking part on wellbeing in this replicate, standardised mean difference
 
-  [[nodiscard]] OrganisationId organisation_of(StaffId one) const { return teams.organisation[staff.team[one]]; }
+  [[nodiscard]] OrganisationId organisation_of(StaffId one) const {
+    return teams.organisation[staff.team[one]];
+  }
   [[nodiscard]] Range<StaffId> staff_of(CommunityId community) const {
     const Range<TeamId> own = communities.teams[community];
     if (own.empty()) return {};

@@ -11,8 +11,8 @@ namespace coadopt {
 enum class Participation : std::uint8_t { passive, willing, active, withdrawn };
 
 inline constexpr std::size_t participation_count = 4;
-inline constexpr std::array<std::string_view, participation_count> participation_names = {"passive", "willing",
-                                                                                          "active", "withdrawn"};
+inline constexpr std::array<std::string_view, participation_count> participation_names = {
+    "passive", "willing", "active", "withdrawn"};
 
 [[nodiscard]] constexpr bool engaged(Participation participation) {
   return participation == Participation::willing || participation == Participation::active;
@@ -31,7 +31,8 @@ struct Nature {
   [[nodiscard]] constexpr bool is(std::uint8_t bit) const { return (bits & bit) != 0; }
 };
 
-// Persons, stored by community and there by caseload, neighbours last; traits are levels 0..1. 46 bytes each, and 28 for their ties.
+// Persons, stored by community and there by caseload, neighbours last; traits are levels 0..1. 46 bytes each,
+// and 28 for their ties.
 struct Persons {
   Column<PersonId, Participation> participation;
   Column<PersonId, Nature> nature;
@@ -45,7 +46,7 @@ struct Persons {
   Column<PersonId, float> entitlement;
   Column<PersonId, float> need;
   Column<PersonId, float> wellbeing;
-  Column<PersonId, float> fatigue;  // 0 while passive
+  Column<PersonId, float> fatigue;        // 0 while passive
   Column<PersonId, float> own_need;       // what need returns to
   Column<PersonId, float> own_wellbeing;  // what wellbeing returns to
 

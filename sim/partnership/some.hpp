@@ -35,7 +35,9 @@ class Some {
   std::array<std::uint8_t, draw_group + 1> place_;
 };
 
-[[nodiscard]] constexpr bool not_passive(Participation participation) { return participation != Participation::passive; }
+[[nodiscard]] constexpr bool not_passive(Participation participation) {
+  return participation != Participation::passive;
+}
 
 // Cuts a range of persons where groups of draws begin; visit(group, first, last) for each piece.
 template <class Visit>

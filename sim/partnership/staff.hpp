@@ -13,8 +13,8 @@ namespace coadopt {
 enum class Practice : std::uint8_t { not_yet, trying, in_use, lapsed };
 
 inline constexpr std::size_t practice_count = 4;
-inline constexpr std::array<std::string_view, practice_count> practice_names = {"not_yet", "trying", "in_use",
-                                                                                "lapsed"};
+inline constexpr std::array<std::string_view, practice_count> practice_names = {
+    "not_yet", "trying", "in_use", "lapsed"};
 
 // Whether sessions are held: a Co being tried or in use.
 [[nodiscard]] constexpr bool practising(Practice practice) {

@@ -87,8 +87,7 @@ void tie_persons(Partnership& partnership, const PopulationParameters& populatio
     for (const PersonId person : residents) {
       Engine engine(stream, Purpose::person_ties, 0, person.value);
       for (std::uint32_t tie = 0; tie < begun; ++tie) {
-        std::uint32_t other =
-            residents.first.value + ring.ahead(person.value - residents.first.value, tie + 1);
+        std::uint32_t other = residents.first.value + ring.ahead(person.value - residents.first.value, tie + 1);
         if (unit_interval(engine()) < rewired) {
           other = unit_interval(engine()) < across ? pick(engine, all)
                                                    : residents.first.value + pick(engine, residents.size());

@@ -21,7 +21,8 @@ StaffTraits draw_staff_traits(const StaffStart& start, Role role, Engine& engine
   StaffTraits traits{};
   traits.attitude = draw_beta(start.attitude, start.concentration, engine);
   traits.skill = draw_beta(start.skill, start.concentration, engine);
-  traits.power_threat = draw_beta(std::min(1.0F, start.power_threat + more_threat), start.concentration, engine);
+  traits.power_threat =
+      draw_beta(std::min(1.0F, start.power_threat + more_threat), start.concentration, engine);
   traits.perceived_risk = draw_beta(start.perceived_risk, start.concentration, engine);
   traits.burnout = draw_beta(start.burnout, start.concentration, engine);
   for (const Co co : all_cos) {

@@ -48,7 +48,8 @@ bool eligible(const Partnership& who, const Targets& targets, std::uint32_t numb
     case Entity::staff: return eligible_staff(who, targets, StaffId{number});
     case Entity::person: return eligible_person(who, targets, PersonId{number});
     case Entity::organisation:
-      return (!targets.organisation_kind || who.organisations.kind[OrganisationId{number}] == *targets.organisation_kind) &&
+      return (!targets.organisation_kind ||
+                 who.organisations.kind[OrganisationId{number}] == *targets.organisation_kind) &&
              (!targets.organisation || number == *targets.organisation);
     case Entity::community: return !targets.community || number == *targets.community;
   }
@@ -59,7 +60,8 @@ float practised_by(const Partnership& who, Entity entity, std::uint32_t number) 
   float practised = 0.0F;
   switch (entity) {
     case Entity::staff:
-      for (const Co co : all_cos) practised += practising(who.staff.practice[co][StaffId{number}]) ? 1.0F : 0.0F;
+      for (const Co co : all_cos)
+        practised += practising(who.staff.practice[co][StaffId{number}]) ? 1.0F : 0.0F;
       break;
     case Entity::person: practised = engaged(who.persons.participation[PersonId{number}]) ? 1.0F : 0.0F; break;
     case Entity::organisation:
@@ -112,8 +114,8 @@ std::uint32_t key_of(const Intervention& intervention) {
   return key;
 }
 
-std::vector<std::uint32_t> choose_targets(const Partnership& partnership, const Intervention& intervention,
-                                          const Stream& stream) {
+std::vector<std::uint32_t> choose_targets(
+    const Partnership& partnership, const Intervention& intervention, const Stream& stream) {
   const Targets& targets = intervention.targets;
   const std::uint32_t key = key_of(intervention);
   const bool contacts_count = targets.choose == Choose::best_connected && targets.entity == Entity::staff;
@@ -141,8 +143,8 @@ std::vector<std::uint32_t> choose_targets(const Partnership& partnership, const 
       std::llround(static_cast<double>(candidates.size()) * static_cast<double>(intervention.coverage)));
   candidates.resize(std::min(wanted, candidates.size()));
   std::vector<std::uint32_t> numbers(candidates.size());
-  std::transform(candidates.begin(), candidates.end(), numbers.begin(),
-                 [](const Candidate& one) { return one.number; });
+  std::transform(
+      candidates.begin(), candidates.end(), numbers.begin(), [](const Candidate& one) { return one.number; });
   return numbers;
 }
 

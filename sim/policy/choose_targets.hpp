@@ -14,7 +14,7 @@ namespace coadopt {
 
 // The targets of an intervention in the order in which they join: those eligible, in the order `choose`
 // asks for and by lot among equals, up to the coverage. A larger coverage keeps all of a smaller one.
-[[nodiscard]] std::vector<std::uint32_t> choose_targets(const Partnership& partnership,
-                                                        const Intervention& intervention, const Stream& stream);
+[[nodiscard]] std::vector<std::uint32_t> choose_targets(
+    const Partnership& partnership, const Intervention& intervention, const Stream& stream);
 
 }  // namespace coadopt

@@ -29,8 +29,8 @@ std::vector<float*> columns_of(Partnership& who, Lever lever) {
     case Lever::commitment: return {now.commitment.data()};
     case Lever::evidence: return {now.evidence.data()};
     case Lever::friction:
-      return {now.friction[Co::commission].data(), now.friction[Co::design].data(), now.friction[Co::deliver].data(),
-              now.friction[Co::assess].data()};
+      return {now.friction[Co::commission].data(), now.friction[Co::design].data(),
+          now.friction[Co::deliver].data(), now.friction[Co::assess].data()};
     case Lever::friction_commission: return {now.friction[Co::commission].data()};
     case Lever::friction_design: return {now.friction[Co::design].data()};
     case Lever::friction_deliver: return {now.friction[Co::deliver].data()};
@@ -51,7 +51,7 @@ std::vector<float*> columns_of(Partnership& who, Lever lever) {
 
 // The share is the chance that a member of staff comes to espouse each Co that is relevant to them.
 void persuade(Staff& staff, float share, std::span<const std::uint32_t> targets, std::uint32_t key,
-              const Moment& moment) {
+    const Moment& moment) {
   for (const std::uint32_t target : targets) {
     const StaffId one{target};
     const auto draw = moment.own(Purpose::persuade, target, key);
@@ -64,7 +64,7 @@ void persuade(Staff& staff, float share, std::span<const std::uint32_t> targets,
 }  // namespace
 
 void close_gap(Partnership& partnership, const Effect& effect, std::span<const std::uint32_t> targets,
-               std::uint32_t key, const Moment& moment) {
+    std::uint32_t key, const Moment& moment) {
   if (effect.closes <= 0.0F) return;
   if (effect.lever == Lever::espoused) persuade(partnership.staff, effect.closes, targets, key, moment);
   const float ideal = described(effect.lever).ideal;

@@ -15,8 +15,8 @@ namespace coadopt {
 
 // How targets are chosen where coverage is less than all.
 enum class Choose : std::uint8_t { random, least_practised, best_connected, seldom_heard_first };
-inline constexpr std::array<std::string_view, 4> choose_names = {"random", "least_practised", "best_connected",
-                                                                 "seldom_heard_first"};
+inline constexpr std::array<std::string_view, 4> choose_names = {
+    "random", "least_practised", "best_connected", "seldom_heard_first"};
 
 // Who an intervention is for: an entity, narrowed by whatever is given.
 struct Targets {
@@ -43,8 +43,8 @@ struct Effect {
 
 // Who bears costs and hours.
 enum class Bearer : std::uint8_t { organisation, partnership, government, community, users };
-inline constexpr std::array<std::string_view, 5> bearer_names = {"organisation", "partnership", "government",
-                                                                 "community", "users"};
+inline constexpr std::array<std::string_view, 5> bearer_names = {
+    "organisation", "partnership", "government", "community", "users"};
 
 // What an intervention costs; money in GBP, hours of staff time.
 struct Cost {
@@ -61,7 +61,7 @@ struct Intervention {
   std::string description;
   std::string source;
   Month start_month = 1;
-  Month end_month = 0;  // its last month; 0: to the end of the run
+  Month end_month = 0;    // its last month; 0: to the end of the run
   Month ramp_months = 0;  // months over which its targets join, evenly
   float coverage = 1.0F;  // share of those eligible
   Targets targets;

@@ -11,22 +11,46 @@ namespace coadopt {
 
 // Whose state a lever is, and whom an intervention targets.
 enum class Entity : std::uint8_t { staff, person, organisation, community };
-inline constexpr std::array<std::string_view, 4> entity_names = {"staff", "person", "organisation", "community"};
+inline constexpr std::array<std::string_view, 4> entity_names = {
+    "staff", "person", "organisation", "community"};
 
 // A lever: one named piece of state, its ideal, and what it is called in scenario files.
 enum class Lever : std::uint8_t {
-  attitude, skill, power_threat, perceived_risk, burnout, espoused,
-  capability, efficacy, trust, free_time, entitlement,
-  commitment, evidence, friction, friction_commission, friction_design, friction_deliver, friction_assess,
-  blame, short_termism, jargon, funding, incentive, expectation,
-  capacity, cash, peer_support, recognition,
+  attitude,
+  skill,
+  power_threat,
+  perceived_risk,
+  burnout,
+  espoused,
+  capability,
+  efficacy,
+  trust,
+  free_time,
+  entitlement,
+  commitment,
+  evidence,
+  friction,
+  friction_commission,
+  friction_design,
+  friction_deliver,
+  friction_assess,
+  blame,
+  short_termism,
+  jargon,
+  funding,
+  incentive,
+  expectation,
+  capacity,
+  cash,
+  peer_support,
+  recognition,
 };
 
 struct LeverDescription {
   Lever lever;
   std::string_view name;
   Entity entity;
-  float ideal;  // what closing the whole gap would make it
+  float ideal;               // what closing the whole gap would make it
   std::string_view barrier;  // the barrier it lowers
   std::string_view meaning;
 };
@@ -38,16 +62,20 @@ inline constexpr auto levers = std::to_array<LeverDescription>({
     {Lever::perceived_risk, "perceived_risk", Entity::staff, 0, "risk", "risk seen in giving citizens a role"},
     {Lever::burnout, "burnout", Entity::staff, 0, "time", "exhaustion"},
     {Lever::espoused, "espoused", Entity::staff, 1, "language",
-     "saying one is for it: the share is the chance that a member of staff comes to espouse each relevant Co"},
+        "saying one is for it: the share is the chance that a member of staff comes to espouse each relevant "
+        "Co"},
     {Lever::capability, "capability", Entity::person, 1, "citizens", "what a person can contribute"},
-    {Lever::efficacy, "efficacy", Entity::person, 1, "citizens", "belief that one's own part makes a difference"},
+    {Lever::efficacy, "efficacy", Entity::person, 1, "citizens",
+        "belief that one's own part makes a difference"},
     {Lever::trust, "trust", Entity::person, 1, "citizens", "trust in services"},
     {Lever::free_time, "free_time", Entity::person, 1, "citizens", "time a person can give"},
-    {Lever::entitlement, "entitlement", Entity::person, 0, "citizens", "expectation that things are done for one"},
+    {Lever::entitlement, "entitlement", Entity::person, 0, "citizens",
+        "expectation that things are done for one"},
     {Lever::commitment, "commitment", Entity::organisation, 1, "leadership", "leaders' commitment"},
     {Lever::evidence, "evidence", Entity::organisation, 1, "evidence", "evidence of value"},
     {Lever::friction, "friction", Entity::organisation, 0, "systems", "friction with all four Co's"},
-    {Lever::friction_commission, "friction.commission", Entity::organisation, 0, "systems", "friction with commission"},
+    {Lever::friction_commission, "friction.commission", Entity::organisation, 0, "systems",
+        "friction with commission"},
     {Lever::friction_design, "friction.design", Entity::organisation, 0, "systems", "friction with design"},
     {Lever::friction_deliver, "friction.deliver", Entity::organisation, 0, "systems", "friction with deliver"},
     {Lever::friction_assess, "friction.assess", Entity::organisation, 0, "systems", "friction with assess"},
@@ -59,8 +87,10 @@ inline constexpr auto levers = std::to_array<LeverDescription>({
     {Lever::expectation, "expectation", Entity::organisation, 0, "short_termism", "results leaders expect"},
     {Lever::capacity, "capacity", Entity::community, 1, "citizens", "what the user-led organisation can do"},
     {Lever::cash, "cash", Entity::community, 1, "citizens", "how secure the user-led organisation's money is"},
-    {Lever::peer_support, "peer_support", Entity::community, 1, "citizens", "support among those who take part"},
-    {Lever::recognition, "recognition", Entity::community, 1, "citizens", "thanks and rewards for those who take part"},
+    {Lever::peer_support, "peer_support", Entity::community, 1, "citizens",
+        "support among those who take part"},
+    {Lever::recognition, "recognition", Entity::community, 1, "citizens",
+        "thanks and rewards for those who take part"},
 });
 
 inline constexpr std::size_t lever_count = levers.size();

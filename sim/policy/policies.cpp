@@ -110,7 +110,7 @@ void Policies::act(Running& running, Partnership& partnership, Ledger& ledger, c
   ledger.set_up += intervention.cost.per_target * static_cast<double>(joining.size());
   ledger.running += intervention.cost.per_target_month * static_cast<double>(reached.size());
   book_hours(partnership, intervention.targets.entity, reached,
-             static_cast<float>(intervention.cost.staff_hours_per_target_month));
+      static_cast<float>(intervention.cost.staff_hours_per_target_month));
 }
 
 void Policies::act(Partnership& partnership, Ledger& ledger, const Moment& moment) {

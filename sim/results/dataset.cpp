@@ -1,5 +1,6 @@
 #include "results/dataset.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <stdexcept>
 
@@ -60,10 +61,10 @@ Handle create_text_dataset(hid_t where, const std::string& name, const std::vect
   checked(H5Tset_size(type.get(), H5T_VARIABLE), "preparing HDF5");
   checked(H5Tset_cset(type.get(), H5T_CSET_UTF8), "preparing HDF5");
   Handle dataset = create(where, name, type.get(), {texts.size()}, dataset_properties());
-  std::vector<std::string> valid;
-  for (const std::string& text : texts) valid.push_back(valid_utf8(text));
-  std::vector<const char*> pointers;
-  for (const std::string& text : valid) pointers.push_back(text.c_str());
+  std::vector<std::string> valid(texts.size());
+  std::ranges::transform(texts, valid.begin(), valid_utf8);
+  std::vector<const char*> pointers(valid.size());
+  std::ranges::transform(valid, pointers.begin(), &std::string::c_str);
   checked(H5Dwrite(dataset.get(), type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()),
       "writing the variable " + name);
   return dataset;

@@ -33,7 +33,8 @@ std::string failure_text(
 }
 
 WriteFailed write_failed(const std::filesystem::path& path, std::string_view doing, int error_number) {
-  return WriteFailed(failure_text(path, doing, std::generic_category().message(error_number), error_number));
+  WriteFailed failed(failure_text(path, doing, std::generic_category().message(error_number), error_number));
+  return failed;
 }
 
 }  // namespace coadopt

@@ -10,7 +10,7 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-constexpr std::size_t most_chunk_bytes = 1024 * 1024;
+constexpr std::size_t most_chunk_bytes = 1U << 20U;
 
 // The most there are in any snapshot to be written; where there are fewer the rest is missing.
 AgentNumbers most(const Contents& contents) {
@@ -19,7 +19,8 @@ AgentNumbers most(const Contents& contents) {
     for (std::size_t r = 0; r < contents.replicates.size(); ++r) {
       const Cell& cell = contents.cell(s, r);
       if (!cell.record) continue;
-      for (const auto& snapshot : cell.snapshots) {
+      for (const std::optional<SnapshotPlace>& snapshot : cell.snapshots) {
+        if (!snapshot) continue;
         numbers.staff = std::max(numbers.staff, snapshot->numbers.staff);
         numbers.persons = std::max(numbers.persons, snapshot->numbers.persons);
       }
@@ -57,12 +58,13 @@ void write_snapshots(const Contents& contents, const AgentVariable& variable, co
       const Cell& cell = contents.cell(start[0], start[1]);
       if (!cell.record) continue;
       for (std::size_t month = 0; month < cell.snapshots.size(); ++month) {
-        const SnapshotPlace& snapshot = *cell.snapshots[month];
+        const std::optional<SnapshotPlace>& snapshot = cell.snapshots[month];
+        if (!snapshot) continue;
         if (contents.plan.agents == AgentsKept::monthly) start[2] = month;
-        count[agents_at] = variable.agents_of(snapshot.numbers);
+        count[agents_at] = variable.agents_of(snapshot->numbers);
         if (count[agents_at] == 0) continue;
         bytes.resize(count[agents_at] * variable.bytes_per_agent());
-        contents.scratch.read(place_of(variable, snapshot), bytes);
+        contents.scratch.read(place_of(variable, *snapshot), bytes);
         h5::write_box(dataset, variable.element(), start, count, bytes, std::string(variable.name));
       }
     }

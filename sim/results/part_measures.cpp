@@ -13,7 +13,7 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-constexpr std::size_t chunk_bytes = 64 * 1024;  // as many replicates a chunk as fit, one at least
+constexpr std::size_t chunk_bytes = 1U << 16U;  // as many replicates a chunk as fit, one at least
 
 Names dimensions_of(const Measure& measure) {
   Names names = {"scenario", "replicate", "month"};

@@ -27,6 +27,8 @@ class ResultsFile {
   ~ResultsFile();
   ResultsFile(const ResultsFile&) = delete;
   ResultsFile& operator=(const ResultsFile&) = delete;
+  ResultsFile(ResultsFile&&) = delete;
+  ResultsFile& operator=(ResultsFile&&) = delete;
 
   // Who did what at the end of a month (1 is the first); before write() of the same replicate. With
   // AgentsKept::final for the last month only, with AgentsKept::monthly for every month.

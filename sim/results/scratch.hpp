@@ -17,6 +17,8 @@ class Scratch {
   ~Scratch();
   Scratch(const Scratch&) = delete;
   Scratch& operator=(const Scratch&) = delete;
+  Scratch(Scratch&&) = delete;
+  Scratch& operator=(Scratch&&) = delete;
 
   // Where the bytes were put. From any thread. Throws WriteFailed.
   [[nodiscard]] std::uint64_t append(std::span<const std::byte> bytes);

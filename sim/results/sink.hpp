@@ -15,6 +15,8 @@ class Sink {
   ~Sink();
   Sink(const Sink&) = delete;
   Sink& operator=(const Sink&) = delete;
+  Sink(Sink&&) = delete;
+  Sink& operator=(Sink&&) = delete;
 
   // The file as an empty HDF5 file: object times off, creation order of links and attributes kept (netCDF-4
   // needs it), large attributes allowed. It must be closed before this ends.

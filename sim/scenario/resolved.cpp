@@ -79,8 +79,8 @@ void write_intervention(const Intervention& one, Out out) {
       one.end_month, one.ramp_months, one.coverage);
   fmt::format_to(out, "targets = {{ {} }}\neffects = [", targets_text(one.targets));
   for (const Effect& effect : one.effects) {
-    fmt::format_to(out, "\n  {{ lever = {}, closes = {}, every = {} }},", in_quotes(described(effect.lever).name),
-        effect.closes, name_in(every_names, effect.every));
+    fmt::format_to(out, "\n  {{ lever = {}, closes = {}, every = {} }},",
+        in_quotes(described(effect.lever).name), effect.closes, name_in(every_names, effect.every));
   }
   fmt::format_to(out, "{}]\n", one.effects.empty() ? "" : "\n");
   fmt::format_to(out,

@@ -26,7 +26,7 @@ void return_to_own_level(Persons& persons, const BenefitParameters& p, Range<Per
 
 void learn(Persons& persons, const BenefitParameters& p, PersonId person, float effect) {
   PersonLevels x = {persons.efficacy[person], persons.capability[person], persons.trust[person],
-                    persons.need[person], persons.wellbeing[person]};
+      persons.need[person], persons.wellbeing[person]};
   const int sessions = persons.sessions[person];
   const int failed = persons.failed[person];
   for (int i = failed; i < sessions; ++i) x = after_success(p, x, effect);
@@ -53,7 +53,7 @@ void persons_learn(Partnership& partnership, const BenefitParameters& p) {
         if (persons.sessions[person] > 0) learn(persons, p, person, partnership.benefit);
         persons.fatigue[person] =
             fatigue_recovered(p, persons.fatigue[person], persons.nature[person].is(Nature::connected),
-                              communities.peer_support[community], communities.recognition[community]);
+                communities.peer_support[community], communities.recognition[community]);
       });
     });
   });

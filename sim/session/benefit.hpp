@@ -31,35 +31,35 @@ struct BenefitParameters {
 template <>
 inline constexpr auto declarations<BenefitParameters> = std::to_array<Parameter<BenefitParameters>>({
     {"efficacy_gain", at<&BenefitParameters::efficacy_gain>(), 0.05, {0, 1}, "share of gap per session",
-     "Efficacy gained by a success.", assumed("model prototype")},
+        "Efficacy gained by a success.", assumed("model prototype")},
     {"efficacy_loss", at<&BenefitParameters::efficacy_loss>(), 0.05, {0, 1}, "share per session",
-     "Efficacy lost by a failure.", assumed("model prototype")},
+        "Efficacy lost by a failure.", assumed("model prototype")},
     {"capability_gain", at<&BenefitParameters::capability_gain>(), 0.03, {0, 1}, "share of gap per session",
-     "Capability gained by a success.", assumed("model prototype")},
+        "Capability gained by a success.", assumed("model prototype")},
     {"trust_gain", at<&BenefitParameters::trust_gain>(), 0.04, {0, 1}, "share of gap per session",
-     "Trust gained by a success.", assumed("model prototype")},
+        "Trust gained by a success.", assumed("model prototype")},
     {"trust_loss", at<&BenefitParameters::trust_loss>(), 0.05, {0, 1}, "share per session",
-     "Trust lost by a failure.", assumed("model prototype")},
+        "Trust lost by a failure.", assumed("model prototype")},
     {"need_fall", at<&BenefitParameters::need_fall>(), 0.02, {0, 1}, "share per session",
-     "Need that a success takes away.", assumed("model prototype")},
+        "Need that a success takes away.", assumed("model prototype")},
     {"wellbeing_gain", at<&BenefitParameters::wellbeing_gain>(), 0.03, {0, 1}, "share of gap per session",
-     "Wellbeing gained by a success where the effect is 0.2.", assumed("model prototype")},
+        "Wellbeing gained by a success where the effect is 0.2.", assumed("model prototype")},
     {"wellbeing_loss", at<&BenefitParameters::wellbeing_loss>(), 0.02, {0, 1}, "share per session",
-     "Wellbeing lost by a failure.", assumed("model prototype")},
+        "Wellbeing lost by a failure.", assumed("model prototype")},
     {"need_return", at<&BenefitParameters::need_return>(), 0.02, {0, 1}, "share of gap per month",
-     "How fast need returns to the person's own level without sessions.", assumed("model prototype")},
+        "How fast need returns to the person's own level without sessions.", assumed("model prototype")},
     {"wellbeing_return", at<&BenefitParameters::wellbeing_return>(), 0.015, {0, 1}, "share of gap per month",
-     "How fast wellbeing returns to the person's own level without sessions.", assumed("model prototype")},
+        "How fast wellbeing returns to the person's own level without sessions.", assumed("model prototype")},
     {"fatigue_rise", at<&BenefitParameters::fatigue_rise>(), 0.10, {0, 1}, "level per session",
-     "Fatigue a session costs, before free time weighs in.", assumed("model prototype")},
+        "Fatigue a session costs, before free time weighs in.", assumed("model prototype")},
     {"fatigue_time", at<&BenefitParameters::fatigue_time>(), 1.3, {0, 5}, "multiple",
-     "What free time is taken from before it multiplies fatigue.", assumed("model prototype")},
+        "What free time is taken from before it multiplies fatigue.", assumed("model prototype")},
     {"fatigue_recovery", at<&BenefitParameters::fatigue_recovery>(), 0.06, {0, 1}, "share per month",
-     "Fatigue recovered in a month.", assumed("model prototype")},
+        "Fatigue recovered in a month.", assumed("model prototype")},
     {"recovery_connected", at<&BenefitParameters::recovery_connected>(), 1.0, {0, 10}, "share of recovery",
-     "How much faster the connected recover where peer support is full.", assumed("a guess")},
+        "How much faster the connected recover where peer support is full.", assumed("a guess")},
     {"recovery_support", at<&BenefitParameters::recovery_support>(), 0.5, {0, 10}, "share of recovery",
-     "How much faster everyone recovers where recognition is full.", assumed("a guess")},
+        "How much faster everyone recovers where recognition is full.", assumed("a guess")},
 });
 
 // What a session does to the traits of who takes part.
@@ -76,11 +76,11 @@ struct PersonLevels {
 [[nodiscard]] inline PersonLevels after_success(const BenefitParameters& p, PersonLevels x, float effect) {
   const float share = p.wellbeing_gain * effect / 0.2F;
   return {.efficacy = towards(x.efficacy, 1.0F, p.efficacy_gain),
-          .capability = towards(x.capability, 1.0F, p.capability_gain),
-          .trust = towards(x.trust, 1.0F, p.trust_gain),
-          .need = x.need * (1.0F - p.need_fall),
-          .wellbeing = level(share >= 0.0F ? towards(x.wellbeing, 1.0F, std::min(share, 1.0F))
-                                           : x.wellbeing * (1.0F + std::max(share, -1.0F)))};
+      .capability = towards(x.capability, 1.0F, p.capability_gain),
+      .trust = towards(x.trust, 1.0F, p.trust_gain),
+      .need = x.need * (1.0F - p.need_fall),
+      .wellbeing = level(share >= 0.0F ? towards(x.wellbeing, 1.0F, std::min(share, 1.0F))
+                                       : x.wellbeing * (1.0F + std::max(share, -1.0F)))};
 }
 
 // After one failure: efficacy -5 %, trust -5 %, wellbeing -2 %.
@@ -92,16 +92,17 @@ struct PersonLevels {
 }
 
 // fatigue + .10 (1.3 - free_time) a session
-[[nodiscard]] inline float fatigue_after(const BenefitParameters& p, float fatigue, float free_time, int sessions) {
+[[nodiscard]] inline float fatigue_after(
+    const BenefitParameters& p, float fatigue, float free_time, int sessions) {
   const float each = p.fatigue_rise * std::max(0.0F, p.fatigue_time - free_time);
   return std::min(1.0F, fatigue + each * static_cast<float>(sessions));
 }
 
 // fatigue recovers 6 % a month, faster when connected to peers who support each other and when recognised
-[[nodiscard]] inline float fatigue_recovered(const BenefitParameters& p, float fatigue, bool connected,
-                                             float peer_support, float recognition) {
-  const float faster = 1.0F + (connected ? p.recovery_connected * peer_support : 0.0F) +
-                       p.recovery_support * recognition;
+[[nodiscard]] inline float fatigue_recovered(
+    const BenefitParameters& p, float fatigue, bool connected, float peer_support, float recognition) {
+  const float faster =
+      1.0F + (connected ? p.recovery_connected * peer_support : 0.0F) + p.recovery_support * recognition;
   return fatigue * (1.0F - std::min(1.0F, p.fatigue_recovery * faster));
 }
 

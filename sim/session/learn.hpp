@@ -37,46 +37,49 @@ struct StaffLearnParameters {
 template <>
 inline constexpr auto declarations<StaffLearnParameters> = std::to_array<Parameter<StaffLearnParameters>>({
     {"skill_gain", at<&StaffLearnParameters::skill_gain>(), 0.05, {0, 1}, "share of gap per session",
-     "Skill gained by a session.", assumed("learning by doing; size from the prototype")},
+        "Skill gained by a session.", assumed("learning by doing; size from the prototype")},
     {"skill_sessions", at<&StaffLearnParameters::skill_sessions>(), 4, {0, 60}, "sessions per month",
-     "Sessions of a month that one can learn from.", assumed("model prototype")},
+        "Sessions of a month that one can learn from.", assumed("model prototype")},
     {"skill_decay", at<&StaffLearnParameters::skill_decay>(), 0.05, {0, 1}, "share of gap per month",
-     "Loss of unused skill.", cited("Saks & Belcourt 2006: 62 % in use at once, 34 % after a year, 0.050 a month")},
+        "Loss of unused skill.",
+        cited("Saks & Belcourt 2006: 62 % in use at once, 34 % after a year, 0.050 a month")},
     {"skill_decay_practised", at<&StaffLearnParameters::skill_decay_practised>(), 0.015, {0, 1},
-     "share of gap per month", "Loss of skill that is practised.", assumed("model prototype")},
+        "share of gap per month", "Loss of skill that is practised.", assumed("model prototype")},
     {"skill_floor", at<&StaffLearnParameters::skill_floor>(), 0.25, {0, 1}, "level 0..1",
-     "Skill that is never lost.", assumed("model prototype")},
+        "Skill that is never lost.", assumed("model prototype")},
     {"skill_spread", at<&StaffLearnParameters::skill_spread>(), 0.02, {0, 1}, "share of gap per month",
-     "How fast staff learn from practising colleagues where the organisation holds \"people it\".", assumed("a guess")},
+        "How fast staff learn from practising colleagues where the organisation holds \"people it\".",
+        assumed("a guess")},
     {"attitude_gain", at<&StaffLearnParameters::attitude_gain>(), 0.06, {0, 1}, "share of gap per month",
-     "How far a month of mostly successful sessions moves attitude towards 1.", assumed("model prototype")},
+        "How far a month of mostly successful sessions moves attitude towards 1.", assumed("model prototype")},
     {"attitude_loss", at<&StaffLearnParameters::attitude_loss>(), 0.12, {0, 1}, "share of gap per month",
-     "How far a month of mostly failed sessions moves it down under full blame.",
-     assumed("failures weigh about twice as much as successes")},
+        "How far a month of mostly failed sessions moves it down under full blame.",
+        assumed("failures weigh about twice as much as successes")},
     {"attitude_after_failure", at<&StaffLearnParameters::attitude_after_failure>(), 0.2, {0, 1}, "level 0..1",
-     "Attitude that failure leads to.", assumed("model prototype")},
+        "Attitude that failure leads to.", assumed("model prototype")},
     {"attitude_team", at<&StaffLearnParameters::attitude_team>(), 0.04, {0, 1}, "share of gap per month",
-     "How fast attitude moves to the team's mean.", assumed("model prototype")},
+        "How fast attitude moves to the team's mean.", assumed("model prototype")},
     {"attitude_return", at<&StaffLearnParameters::attitude_return>(), 0.02, {0, 1}, "share of gap per month",
-     "How fast attitude returns to the labour market's.", assumed("model prototype")},
+        "How fast attitude returns to the labour market's.", assumed("model prototype")},
     {"risk_rise", at<&StaffLearnParameters::risk_rise>(), 0.08, {0, 1}, "level per failed session",
-     "Perceived risk added by a failed session under full blame.", assumed("model prototype")},
+        "Perceived risk added by a failed session under full blame.", assumed("model prototype")},
     {"risk_fall", at<&StaffLearnParameters::risk_fall>(), 0.04, {0, 1}, "level per session",
-     "Perceived risk taken away by a successful session.", assumed("model prototype")},
+        "Perceived risk taken away by a successful session.", assumed("model prototype")},
     {"risk_return", at<&StaffLearnParameters::risk_return>(), 0.02, {0, 1}, "share of gap per month",
-     "How fast perceived risk returns to the labour market's.", assumed("model prototype")},
+        "How fast perceived risk returns to the labour market's.", assumed("model prototype")},
     {"power_fall", at<&StaffLearnParameters::power_fall>(), 0.03, {0, 1}, "share per month",
-     "Fear of losing power that a month with a success takes away.", assumed("model prototype")},
+        "Fear of losing power that a month with a success takes away.", assumed("model prototype")},
     {"power_return", at<&StaffLearnParameters::power_return>(), 0.01, {0, 1}, "share of gap per month",
-     "How fast fear of losing power returns to the labour market's.", assumed("model prototype")},
+        "How fast fear of losing power returns to the labour market's.", assumed("model prototype")},
     {"burnout_rise", at<&StaffLearnParameters::burnout_rise>(), 0.03, {0, 1}, "level per month",
-     "Burnout added by a month in which all free hours are used up.", assumed("model prototype")},
+        "Burnout added by a month in which all free hours are used up.", assumed("model prototype")},
     {"burnout_fall", at<&StaffLearnParameters::burnout_fall>(), 0.01, {0, 1}, "level per month",
-     "Burnout taken away by a month with a success.", cited("McFadden 2015: service users keep workers going; size assumed")},
+        "Burnout taken away by a month with a success.",
+        cited("McFadden 2015: service users keep workers going; size assumed")},
     {"burnout_return", at<&StaffLearnParameters::burnout_return>(), 0.03, {0, 1}, "share of gap per month",
-     "How fast burnout returns to its usual level.", assumed("model prototype")},
+        "How fast burnout returns to its usual level.", assumed("model prototype")},
     {"full_load", at<&StaffLearnParameters::full_load>(), 0.8, {0, 1}, "share of slack",
-     "Share of free hours used from which burnout rises.", assumed("model prototype")},
+        "Share of free hours used from which burnout rises.", assumed("model prototype")},
 });
 
 // The month of a member of staff, as it is learnt from.
@@ -96,12 +99,14 @@ struct StaffMonth {
   const float sessions = std::min(static_cast<float>(month.sessions), p.skill_sessions);
   const float learnt = towards(skill, 1.0F, level(p.skill_gain * sessions));
   const float spread = learnt + p.skill_spread * std::max(0.0F, month.skill_in_use - learnt);
-  return towards(spread, std::min(spread, p.skill_floor), month.practised ? p.skill_decay_practised : p.skill_decay);
+  return towards(
+      spread, std::min(spread, p.skill_floor), month.practised ? p.skill_decay_practised : p.skill_decay);
 }
 
 // attitude towards 1 after mostly success, towards .2 after mostly failure (weighted by blame), to the team's
 // mean, and back to the labour market's
-[[nodiscard]] inline float attitude_next(const StaffLearnParameters& p, float attitude, const StaffMonth& month) {
+[[nodiscard]] inline float attitude_next(
+    const StaffLearnParameters& p, float attitude, const StaffMonth& month) {
   float next = attitude;
   if (month.sessions > 0) {
     next = 2 * month.failed <= month.sessions
@@ -113,26 +118,25 @@ struct StaffMonth {
 }
 
 // perceived_risk + .08 blame failures - .04 successes, and back to the labour market's
-[[nodiscard]] inline float perceived_risk_next(const StaffLearnParameters& p, float risk, float usual,
-                                               const StaffMonth& month) {
+[[nodiscard]] inline float perceived_risk_next(
+    const StaffLearnParameters& p, float risk, float usual, const StaffMonth& month) {
   const float moved = risk + p.risk_rise * month.blame * static_cast<float>(month.failed) -
                       p.risk_fall * static_cast<float>(month.sessions - month.failed);
   return level(towards(moved, usual, p.risk_return));
 }
 
 // power_threat - 3 % in a month with a success, and back to the labour market's
-[[nodiscard]] inline float power_threat_next(const StaffLearnParameters& p, float threat, float usual,
-                                             const StaffMonth& month) {
+[[nodiscard]] inline float power_threat_next(
+    const StaffLearnParameters& p, float threat, float usual, const StaffMonth& month) {
   const float moved = month.sessions > month.failed ? threat * (1.0F - p.power_fall) : threat;
   return level(towards(moved, usual, p.power_return));
 }
 
 // burnout rises when free hours are used up, falls with success, and returns to its usual level
-[[nodiscard]] inline float burnout_next(const StaffLearnParameters& p, float burnout, float usual,
-                                        const StaffMonth& month) {
+[[nodiscard]] inline float burnout_next(
+    const StaffLearnParameters& p, float burnout, float usual, const StaffMonth& month) {
   const float over = std::max(0.0F, month.load - p.full_load) / std::max(1.0F - p.full_load, 0.01F);
-  const float moved =
-      burnout + p.burnout_rise * over - (month.sessions > month.failed ? p.burnout_fall : 0.0F);
+  const float moved = burnout + p.burnout_rise * over - (month.sessions > month.failed ? p.burnout_fall : 0.0F);
   return level(towards(moved, usual, p.burnout_return));
 }
 

@@ -16,7 +16,8 @@ constexpr std::array<Co, co_count> served = {Co::deliver, Co::design, Co::assess
 // A meeting month of one community, seat by seat.
 class CommunityMonth {
  public:
-  CommunityMonth(Partnership& partnership, const MeetingParameters& p, const Moment& moment, CommunityId community)
+  CommunityMonth(
+      Partnership& partnership, const MeetingParameters& p, const Moment& moment, CommunityId community)
       : partnership_(partnership), p_(p), moment_(moment), community_(community) {}
 
   void run() {
@@ -25,7 +26,8 @@ class CommunityMonth {
     std::fill_n(persons.sessions.data() + residents.first.value, residents.size(), std::uint8_t{0});
     std::fill_n(persons.failed.data() + residents.first.value, residents.size(), std::uint8_t{0});
     for (const TeamId team : partnership_.communities.teams[community_]) {
-      for (const StaffId one : partnership_.teams.staff[team]) hold_sessions(one, partnership_.teams.organisation[team]);
+      for (const StaffId one : partnership_.teams.staff[team])
+        hold_sessions(one, partnership_.teams.organisation[team]);
     }
     partnership_.communities.seats[community_] = seats_;
     partnership_.communities.collective_sessions[community_] = collective_;
@@ -103,7 +105,7 @@ class CommunityMonth {
   // Collective sessions; who of the community attends them is drawn afterwards.
   std::uint32_t convene(StaffId one, Co co, std::uint32_t held, float friction, float u) {
     const float success = chance_of_success(p_.meet, partnership_.staff.skill[one],
-                                            partnership_.communities.engaged_capability[community_], friction);
+        partnership_.communities.engaged_capability[community_], friction);
     const std::uint32_t failed = binomial(u, held, 1.0F - success);
     seats_ += p_.meet.seats[co] * static_cast<float>(held);
     collective_ += held;
@@ -117,7 +119,7 @@ class CommunityMonth {
     const Communities& communities = partnership_.communities;
     const auto all = static_cast<float>(residents.size());
     const Attendance mean = attendance(p_.meet, seats_, all * communities.active_share[community_],
-                                       all * communities.engaged_share[community_]);
+        all * communities.engaged_share[community_]);
     const float failure =
         collective_ == 0 ? 0.0F : static_cast<float>(collective_failed_) / static_cast<float>(collective_);
     const Attendance nobody = {exponential(-mean.active), exponential(-mean.willing)};
@@ -150,9 +152,8 @@ class CommunityMonth {
 }  // namespace
 
 void meet(Partnership& partnership, const MeetingParameters& p, const Moment& moment) {
-  for_each_index(partnership.communities.teams.size(), 2, [&](std::uint32_t community) {
-    CommunityMonth(partnership, p, moment, CommunityId{community}).run();
-  });
+  for_each_index(partnership.communities.teams.size(), 2,
+      [&](std::uint32_t community) { CommunityMonth(partnership, p, moment, CommunityId{community}).run(); });
 }
 
 }  // namespace coadopt

@@ -101,6 +101,16 @@ TEST(Base, ThatIsMissingIsToldWhereItIsNamed) {
   EXPECT_THAT(folder.complaints("number.toml"), ElementsAre(HasSubstr("expected text in double quotes")));
 }
 
+// What a base that cannot be read would have said is not known, so nothing is judged by it.
+TEST(Base, ThatIsMissingHidesWhatHangsOnIt) {
+  const Folder folder;
+  folder.write(
+      "own.toml", "scenario.based_on = \"long.toml\"\nintervention = [{ name = \"a\", start_month = 200 }]");
+  EXPECT_THAT(folder.complaints("own.toml"), ElementsAre(HasSubstr("there is no such file")));
+  folder.write("long.toml", "run.months = 240");
+  EXPECT_THAT(folder.complaints("own.toml"), IsEmpty());
+}
+
 TEST(Base, ThatIsWrongIsToldAfterTheFileItself) {
   const Folder folder;
   folder.write("a_base.toml", "[run]\nmonths = 0\n");

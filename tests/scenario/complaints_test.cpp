@@ -95,7 +95,7 @@ TEST(Complaints, OfTheFirstMonthShowAnExample) {
       complaints("run.first_month = 2026-01-01"), ElementsAre(HasSubstr("is a date or time; expected text")));
 }
 
-TEST(Complaints, AreToldAllAtOnceInTheOrderOfTheLines) {
+TEST(Complaints, AreToldAllAtOnceInTheOrderOfLinesAndOptions) {
   EXPECT_THAT(complaints(R"([run]
 months = 0
 [start.staff]
@@ -104,12 +104,12 @@ skill = 2
 staf = 1
 [run2]
 )",
-                  {"run.months=many", "run.seed=-1"}),
+                  {"run.seed=-1", "run.months=many"}),
       ElementsAre(StartsWith("scenarios/x.toml:2: run.months = 0"),
           StartsWith("scenarios/x.toml:4: start.staff.skill = 2"),
           StartsWith("scenarios/x.toml:6: population.staf"), StartsWith("scenarios/x.toml:7: run2"),
-          StartsWith("--set run.months=many: run.months = \"many\""),
-          StartsWith("--set run.seed=-1: run.seed = -1")));
+          StartsWith("--set run.seed=-1: run.seed = -1"),
+          StartsWith("--set run.months=many: run.months = \"many\"")));
 }
 
 TEST(Complaints, OfSyntaxNameTheLine) {

@@ -112,6 +112,18 @@ TEST(Intervention, IsNarrowedByWhatItsTargetsHave) {
   EXPECT_THAT(told("targets = { entity = \"person\", role = \"leader\" }"),
       ElementsAre(
           HasSubstr("intervention.targets.role = \"leader\" does not narrow targets of entity \"person\"")));
+  EXPECT_THAT(
+      told("targets = { entity = \"person\", organisation = 1 }"), ElementsAre(HasSubstr("does not narrow")));
+  EXPECT_THAT(told("targets = { entity = \"community\", organisation_kind = \"council\" }"),
+      ElementsAre(HasSubstr("does not narrow")));
+  EXPECT_THAT(told("targets = { entity = \"organisation\", community = 1 }"),
+      ElementsAre(HasSubstr("does not narrow")));
+  EXPECT_THAT(told("targets = { entity = \"organisation\", choose = \"best_connected\" }"),
+      ElementsAre(HasSubstr("does not order organisations. Use \"random\"")));
+  EXPECT_THAT(told("targets = { entity = \"organisation\", organisation = 1, choose = \"least_practised\" }"),
+      IsEmpty());
+  EXPECT_THAT(
+      told("targets = { entity = \"community\", community = 1, choose = \"best_connected\" }"), IsEmpty());
 }
 
 TEST(Intervention, TellsEveryWrongKey) {

@@ -142,13 +142,15 @@ Intervention random_intervention(Dice& dice, std::size_t number, Month months) {
   one.coverage = static_cast<float>(dice.real({0, 1}));
   Targets& targets = one.targets;
   targets.entity = dice.choice<Entity>(entity_names.size());
+  const bool employed = targets.entity == Entity::staff || targets.entity == Entity::organisation;
   if (targets.entity == Entity::staff && dice.flip()) targets.role = dice.choice<Role>(role_count);
-  if (dice.flip()) targets.organisation_kind = dice.choice<OrganisationKind>(organisation_kind_count);
-  if (dice.flip()) targets.organisation = dice.below(12);
-  if (dice.flip()) targets.community = dice.below(24);
+  if (employed && dice.flip())
+    targets.organisation_kind = dice.choice<OrganisationKind>(organisation_kind_count);
+  if (employed && dice.flip()) targets.organisation = dice.below(12);
+  if (targets.entity != Entity::organisation && dice.flip()) targets.community = dice.below(24);
   if (targets.entity == Entity::person && dice.flip()) targets.user = dice.flip();
   if (targets.entity == Entity::person && dice.flip()) targets.seldom_heard = dice.flip();
-  targets.choose = dice.choice<Choose>(choose_names.size());
+  targets.choose = dice.choice<Choose>(targets.entity == Entity::organisation ? 2 : choose_names.size());
   for (const LeverDescription& lever : levers) {
     if (lever.entity != targets.entity || dice.flip()) continue;
     one.effects.push_back(

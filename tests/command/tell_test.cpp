@@ -1,0 +1,63 @@
+#include "command/tell.hpp"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+
+namespace coadopt {
+namespace {
+
+PairedDifference difference(double mean, double low, double high) { return {mean, low, high, 1.0, 0.0}; }
+
+TEST(Thousands, PutsCommasAndRounds) {
+  EXPECT_EQ(thousands(0), "0");
+  EXPECT_EQ(thousands(999), "999");
+  EXPECT_EQ(thousands(999.6), "1,000");
+  EXPECT_EQ(thousands(1234567), "1,234,567");
+  EXPECT_EQ(thousands(100000), "100,000");
+  EXPECT_EQ(thousands(-1234), "-1,234");
+  EXPECT_EQ(thousands(-0.2), "0");
+}
+
+TEST(ValueText, IsAsPeopleReadIt) {
+  EXPECT_EQ(value_text(Unit::share, 0.1123), "11.2 %");
+  EXPECT_EQ(value_text(Unit::level, 0.51349), "0.513");
+  EXPECT_EQ(value_text(Unit::hours, 28400.4), "28,400 h");
+  EXPECT_EQ(value_text(Unit::persons, 371.2), "371");
+  EXPECT_EQ(value_text(Unit::money, 0), "GBP 0");
+  EXPECT_EQ(value_text(Unit::money, 12345), "GBP 12,345");
+  EXPECT_EQ(value_text(Unit::money, 1234567), "GBP 1.23 million");
+  EXPECT_EQ(value_text(Unit::money, -5000), "-GBP 5,000");
+}
+
+TEST(DifferenceText, HasSignsAndAnInterval) {
+  EXPECT_EQ(difference_text(Unit::share, difference(0.041, 0.032, 0.05)), "+4.1 points [+3.2, +5.0]");
+  EXPECT_EQ(difference_text(Unit::share, difference(-0.041, -0.05, 0.001)), "-4.1 points [-5.0, +0.1]");
+  EXPECT_EQ(difference_text(Unit::level, difference(0.0123, -0.001, 0.0256)), "+0.012 [-0.001, +0.026]");
+  EXPECT_EQ(difference_text(Unit::hours, difference(1234, -10, 2478)), "+1,234 [-10, +2,478]");
+  EXPECT_EQ(difference_text(Unit::money, difference(2.5e6, 1e6, 4e6)), "+2.50 [+1.00, +4.00] GBP million");
+}
+
+TEST(DifferenceText, OfOneReplicateSaysSo) {
+  constexpr double infinite = std::numeric_limits<double>::infinity();
+  EXPECT_EQ(difference_text(Unit::share, difference(0.041, -infinite, infinite)),
+      "+4.1 points [one replicate: no interval]");
+}
+
+TEST(Fitted, PadsAndCutsToAWidth) {
+  EXPECT_EQ(fitted("ab", 4), "ab  ");
+  EXPECT_EQ(fitted("abcdef", 4), "abcd");
+  EXPECT_EQ(fitted("", 2), "  ");
+  EXPECT_EQ(fitted("abc", 0), "");
+}
+
+TEST(Fitted, CountsLettersAndKeepsThemWhole) {
+  EXPECT_EQ(fitted("caf\u00e9", 6), "caf\u00e9  ");
+  EXPECT_EQ(fitted("caf\u00e9s", 4), "caf\u00e9");
+  EXPECT_EQ(fitted("\u20ac\u20ac\u20ac", 2), "\u20ac\u20ac");
+}
+
+TEST(Fitted, LetsNoControlCharacterThrough) { EXPECT_EQ(fitted("a\nb\tc", 5), "a b c"); }
+
+}  // namespace
+}  // namespace coadopt

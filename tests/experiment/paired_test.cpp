@@ -1,0 +1,100 @@
+#include "experiment/paired.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <stdexcept>
+#include <vector>
+
+namespace coadopt {
+namespace {
+
+using Values = std::vector<double>;
+
+TEST(PairedDifference, IsTheHandComputedExample) {
+  // Differences 1, 2, 3, 4: mean 2.5, standard deviation sqrt(5/3), standard error sqrt(5/12) = 0.645497;
+  // Student's t with 3 degrees of freedom at 97.5 %: 3.182446; half width 2.054260.
+  const PairedDifference d = paired_difference(Values{10, 12, 11, 13}, Values{11, 14, 14, 17});
+  EXPECT_DOUBLE_EQ(d.mean, 2.5);
+  EXPECT_NEAR(d.low, 2.5 - 2.054260, 1e-6);
+  EXPECT_NEAR(d.high, 2.5 + 2.054260, 1e-6);
+  EXPECT_DOUBLE_EQ(d.chance_more, 1.0);
+  // Deviations -1.5, .5, -.5, 1.5 and -3, 0, 0, 3: products 9, squares 5 and 18.
+  EXPECT_NEAR(d.correlation, 9.0 / std::sqrt(90.0), 1e-15);
+  EXPECT_TRUE(d.differs());
+}
+
+TEST(PairedDifference, TurnsItsSignWithTheOrder) {
+  const Values a = {0.1, 0.4, 0.2};
+  const Values b = {0.3, 0.3, 0.5};
+  const PairedDifference forth = paired_difference(a, b);
+  const PairedDifference back = paired_difference(b, a);
+  EXPECT_NEAR(forth.mean, -back.mean, 1e-15);
+  EXPECT_NEAR(forth.low, -back.high, 1e-15);
+  EXPECT_NEAR(forth.chance_more, 1.0 - back.chance_more, 1e-15);
+}
+
+TEST(PairedDifference, CountsTiesHalf) {
+  EXPECT_DOUBLE_EQ(paired_difference(Values{1, 1, 1, 1}, Values{1, 2, 1, 0}).chance_more, 0.5);
+  EXPECT_DOUBLE_EQ(paired_difference(Values{1, 1, 1, 1}, Values{1, 2, 2, 0}).chance_more, 0.625);
+  EXPECT_DOUBLE_EQ(paired_difference(Values{3, 5}, Values{3, 5}).chance_more, 0.5);
+}
+
+TEST(PairedDifference, OfTheSameIsNothingAndDoesNotDiffer) {
+  const Values same = {0.25, 0.5, 0.125};
+  const PairedDifference d = paired_difference(same, same);
+  EXPECT_EQ(d.mean, 0.0);
+  EXPECT_EQ(d.low, 0.0);
+  EXPECT_EQ(d.high, 0.0);
+  EXPECT_FALSE(d.differs());
+}
+
+TEST(PairedDifference, OfOneReplicateHasNoInterval) {
+  const PairedDifference d = paired_difference(Values{1}, Values{4});
+  EXPECT_DOUBLE_EQ(d.mean, 3.0);
+  EXPECT_TRUE(std::isinf(d.low) && d.low < 0);
+  EXPECT_TRUE(std::isinf(d.high) && d.high > 0);
+  EXPECT_DOUBLE_EQ(d.chance_more, 1.0);
+  EXPECT_FALSE(d.differs());
+}
+
+TEST(PairedDifference, OfAConstantHasNoCorrelation) {
+  EXPECT_EQ(paired_difference(Values{1, 1, 1}, Values{1, 2, 3}).correlation, 0.0);
+}
+
+TEST(PairedDifference, PairsWhatVariesTogether) {
+  // The replicates lie far apart, but the second is always 1 more or a little over: the interval is narrow.
+  const PairedDifference d = paired_difference(Values{0, 100, 200}, Values{1, 101, 201.3});
+  EXPECT_LT(d.high - d.low, 1.0);
+  EXPECT_TRUE(d.differs());
+}
+
+TEST(PairedDifference, RefusesDifferentReplicates) {
+  EXPECT_THROW(static_cast<void>(paired_difference(Values{1, 2}, Values{1})), std::invalid_argument);
+  EXPECT_THROW(static_cast<void>(paired_difference(Values{}, Values{})), std::invalid_argument);
+}
+
+TEST(Mean, IsTheMean) {
+  EXPECT_DOUBLE_EQ(mean_of(Values{1, 2, 6}), 3.0);
+  EXPECT_DOUBLE_EQ(mean_of(Values{}), 0.0);
+}
+
+TEST(Quantile, LiesBetweenNeighboursInProportion) {
+  const Values unsorted = {40, 10, 30, 20, 50};
+  EXPECT_DOUBLE_EQ(quantile_of(unsorted, 0.0), 10);
+  EXPECT_DOUBLE_EQ(quantile_of(unsorted, 0.5), 30);
+  EXPECT_DOUBLE_EQ(quantile_of(unsorted, 1.0), 50);
+  EXPECT_DOUBLE_EQ(quantile_of(unsorted, 0.1), 14);  // place 0.4 between 10 and 20
+  EXPECT_DOUBLE_EQ(quantile_of(unsorted, 0.9), 46);
+  EXPECT_EQ(unsorted.front(), 40);
+}
+
+TEST(Quantile, OfOneValueIsIt) {
+  EXPECT_DOUBLE_EQ(quantile_of(Values{7}, 0.1), 7);
+  EXPECT_DOUBLE_EQ(quantile_of(Values{7}, 1.0), 7);
+}
+
+TEST(Quantile, OfNothingIsNoNumber) { EXPECT_TRUE(std::isnan(quantile_of(Values{}, 0.5))); }
+
+}  // namespace
+}  // namespace coadopt
