@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <exception>
 #include <string>
 
@@ -44,6 +45,7 @@ ExitCode act(const Action& action) {
 
 int main(int argc, char** argv) {
   using namespace coadopt;
+  std::signal(SIGXFSZ, SIG_IGN);  // a file grown too large is then an error that is told, not a sudden end
   const Typed typed = {typed_command(argc, argv)};
   CLI::App program(
       "coadopt: how co-production is adopted in public services, month by month.\n"

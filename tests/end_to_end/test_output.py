@@ -106,7 +106,6 @@ def test_a_disk_that_fills_while_the_file_is_written_leaves_no_half_file(small_d
     assert names_in(small_disk) == []
 
 
-@pytest.mark.xfail(reason="the signal SIGXFSZ ends the program before the error is told", strict=True)
 def test_a_limit_on_file_sizes_is_told_and_leaves_no_half_file(file):
     ended = coadopt("run", SMALL, "-o", file, "--quiet", "--months", "6", "--replicates", "2", code=None,
                     limit_file_size=65536)  # fmt: skip
