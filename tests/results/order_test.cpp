@@ -35,7 +35,7 @@ TEST_F(ResultsOrder, TheOrderOfReplicatesDoesNotShow) {
 
 TEST_F(ResultsOrder, ReplicatesMayComeFromSeveralThreads) {
   ResultsPlan plan = synthetic::plan(AgentsKept::monthly);
-  plan.replicates = 16;
+  plan.replicates = 8;
   synthetic::write_whole(in_folder("in_order.h5"), plan);
   ResultsFile file(in_folder("threads.h5"), plan, Existing::refuse);
   {
