@@ -1,13 +1,18 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <exception>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "command/command.hpp"
 #include "provenance.hpp"
 #include "results/failure.hpp"
+#include "scenario/nearest.hpp"
 #include "scenario/problem.hpp"
 
 namespace coadopt {
@@ -19,9 +24,27 @@ std::string typed_command(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     const std::string word = argv[i];
     const bool plain = !word.empty() && word.find_first_of(" \t\n'\"\\$&|;<>()*?[]#~`!{}") == std::string::npos;
-    command += plain ? " " + word : " '" + word + "'";
+    if (plain) {
+      command += " " + word;
+      continue;
+    }
+    command += " '";
+    for (const char letter : word) command += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
+    command += "'";
   }
   return command;
+}
+
+// A first word that is no command, told with the nearest one; CLI11 would only say that a command is required.
+bool names_no_command(const CLI::App& program, int argc, char** argv) {
+  if (argc < 2 || argv[1][0] == '-') return false;
+  std::vector<std::string_view> known;
+  for (const CLI::App* one : program.get_subcommands({})) known.push_back(one->get_name());
+  if (std::find(known.begin(), known.end(), argv[1]) != known.end()) return false;
+  const std::optional<std::string_view> meant = nearest(argv[1], known);
+  fmt::print(stderr, "coadopt: \"{}\" is not a command.{} Commands are {}.\n", argv[1],
+      meant ? fmt::format(" Did you mean {}?", *meant) : std::string(), fmt::join(known, ", "));
+  return true;
 }
 
 ExitCode act(const Action& action) {
@@ -68,6 +91,7 @@ int main(int argc, char** argv) {
   add_validate(program, action);
   add_describe(program, action);
   add_brief(program, action);
+  if (names_no_command(program, argc, argv)) return static_cast<int>(ExitCode::wrong_input);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

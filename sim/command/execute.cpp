@@ -150,7 +150,7 @@ Executed execute(const std::vector<Scenario>& scenarios, const RunOptions& optio
     }
   }
   executed.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-  executed.agent_months = agents * static_cast<double>(months);
+  executed.agent_months = agents * static_cast<double>(run.months) * static_cast<double>(file.finished());
   executed.summaries = keeper.summaries();
   return executed;
 }

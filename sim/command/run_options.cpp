@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <map>
+#include <algorithm>
 
 #include "parallel/threads.hpp"
 #include "scenario/read.hpp"
@@ -24,10 +24,15 @@ void add_run_options(CLI::App& subcommand, RunOptions& options) {
   subcommand.add_option("--set", options.set, "Set a parameter: table.key=value. May be given again")
       ->type_name("TABLE.KEY=VALUE")
       ->take_all();
-  const std::map<std::string, AgentsKept> kept = {
-      {"none", AgentsKept::none}, {"final", AgentsKept::final}, {"monthly", AgentsKept::monthly}};
-  subcommand.add_option("--agents", options.agents, "Keep who did what: none, final (last month) or monthly")
-      ->transform(CLI::CheckedTransformer(kept, CLI::ignore_case))
+  subcommand
+      .add_option_function<std::string>(
+          "--agents",
+          [&options](const std::string& when) {
+            const auto place = std::find(agents_kept_names.begin(), agents_kept_names.end(), when);
+            options.agents = static_cast<AgentsKept>(place - agents_kept_names.begin());
+          },
+          "Keep who did what: none, final (last month) or monthly")
+      ->check(CLI::IsMember(std::vector<std::string>(agents_kept_names.begin(), agents_kept_names.end())))
       ->type_name("WHEN");
   subcommand.add_flag("--force", options.force, "Replace the results file if it exists");
   subcommand.add_flag("--quiet", options.quiet, "No progress and no table");

@@ -56,7 +56,7 @@ void check_teams(const Draft& draft, Report& report) {
 }
 
 std::string gibibytes(std::uint64_t bytes) {
-  return fmt::format("{:.3g} GiB", static_cast<double>(bytes) / 1073741824.0);
+  return fmt::format("{:.1f} GiB", static_cast<double>(bytes) / 1073741824.0);
 }
 
 // Users and neighbours, nearly: in floating point, so that absurd sizes come out absurd instead of overflowing.
@@ -85,7 +85,7 @@ void check_size(const Draft& draft, std::uint64_t memory, Report& report) {
   report.tell(report.where({"population.staff", "population.caseload", "population.neighbours_per_user"},
                   draft.scenario.file),
       fmt::format(
-          "population.staff = {} with a caseload of {} and {} neighbours_per_user, {:.4g} persons, {}. Ask "
+          "population.staff = {} with a caseload of {} and {} neighbours_per_user, {:.0f} persons, {}. Ask "
           "for fewer staff, a smaller caseload or fewer neighbours_per_user, or run it where there is more.",
           population.staff, population.caseload, population.neighbours_per_user, persons_of(population), what));
 }
