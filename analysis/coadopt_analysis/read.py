@@ -61,9 +61,9 @@ def finished(results: xr.Dataset) -> xr.DataArray:
 def notes(results: xr.Dataset) -> list[str]:
     """What a reader must know about the file: what was not finished, in sentences."""
     done = finished(results)
-    if done.all():
+    status = plain(results.attrs.get("status", "complete" if done.all() else "interrupted"))
+    if status == "complete" and done.all():  # a replicate that no scenario finished is not in the file at all
         return []
-    status = plain(results.attrs.get("status", "interrupted"))
     told = [f"The run was {status}. Replicates that were not finished are left out."]
     for name, count in zip(results["scenario"].values, done.sum("replicate").values):
         if count == 0:

@@ -102,6 +102,12 @@ def test_an_interrupted_file_is_read_and_says_so(tmp_path: Path) -> None:
         assert finished(results).values.tolist() == [[True, True], [True, False], [False, False]]
 
 
+def test_an_interrupted_file_says_so_even_if_all_that_is_in_it_was_finished(tmp_path: Path) -> None:
+    path = make(tmp_path / "r.h5", replicates=2, attributes={"status": "interrupted: 2 of 30 replicates"})
+    with open_results(path) as results:
+        assert "interrupted: 2 of 30 replicates" in " ".join(notes(results))
+
+
 def test_without_the_variable_finished_missing_values_tell(tmp_path: Path) -> None:
     path = make(tmp_path / "r.h5", replicates=2, unfinished=[(0, 1)])
     with open_results(path) as results:
