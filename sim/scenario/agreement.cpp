@@ -56,7 +56,8 @@ void check_teams(const Draft& draft, Report& report) {
 }
 
 std::string gibibytes(std::uint64_t bytes) {
-  return fmt::format("{:.1f} GiB", static_cast<double>(bytes) / 1073741824.0);
+  const double gibibytes = static_cast<double>(bytes) / 1073741824.0;
+  return gibibytes < 1000.0 ? fmt::format("{:.3g} GiB", gibibytes) : fmt::format("{:.0f} GiB", gibibytes);
 }
 
 // Users and neighbours, nearly: in floating point, so that absurd sizes come out absurd instead of overflowing.

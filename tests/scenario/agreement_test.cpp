@@ -93,7 +93,7 @@ TEST(Agreement, OfThePopulationWithMemory) {
   EXPECT_THAT(complaints("population.staff = 12_000", {}, needed), IsEmpty());
   EXPECT_THAT(complaints("run.months = 2\npopulation.staff = 12_000", {}, needed - 1),
       ElementsAre(AllOf(StartsWith("scenarios/x.toml:2: population.staff = 12000 with a caseload of 16 and 1 "
-                                   "neighbours_per_user, 3.264e+05 persons, need "),
+                                   "neighbours_per_user, 326400 persons, need "),
           HasSubstr("GiB of memory; "), HasSubstr("is to be had. Ask for fewer staff"))));
   EXPECT_THAT(
       complaints("run.months = 2", {}, 1000), ElementsAre(StartsWith("scenarios/x.toml: population.staff = ")));
@@ -107,7 +107,7 @@ TEST(Agreement, RefusesAbsurdSizesAtOnce) {
            "population = { caseload = 200, neighbours_per_user = 1000 }"}) {
     EXPECT_THAT(complaints(absurd, {}, gibibyte),
         ElementsAre(
-            AllOf(StartsWith("scenarios/x.toml:1: population.staff = "), HasSubstr("; 1 GiB is to be had."))));
+            AllOf(StartsWith("scenarios/x.toml:1: population.staff = "), HasSubstr("; 1.0 GiB is to be had."))));
   }
   EXPECT_THAT(complaints("population.staff = 1_000_000_000_000_000"),
       ElementsAre(HasSubstr("more than can be numbered")));
