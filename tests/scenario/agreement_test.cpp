@@ -107,7 +107,7 @@ TEST(Agreement, RefusesAbsurdSizesAtOnce) {
            "population = { caseload = 200, neighbours_per_user = 1000 }"}) {
     EXPECT_THAT(complaints(absurd, {}, gibibyte),
         ElementsAre(
-            AllOf(StartsWith("scenarios/x.toml:1: population.staff = "), HasSubstr("; 1.0 GiB is to be had."))));
+            AllOf(StartsWith("scenarios/x.toml:1: population.staff = "), HasSubstr("; 1 GiB is to be had."))));
   }
   EXPECT_THAT(complaints("population.staff = 1_000_000_000_000_000"),
       ElementsAre(HasSubstr("more than can be numbered")));
