@@ -68,6 +68,7 @@ ExitCode act(const Action& action) {
 
 int main(int argc, char** argv) {
   using namespace coadopt;
+  std::signal(SIGPIPE, SIG_IGN);  // nobody reading what is told is no reason to lose results
   std::signal(SIGXFSZ, SIG_IGN);  // a file grown too large is then an error that is told, not a sudden end
   const Typed typed = {typed_command(argc, argv)};
   CLI::App program(

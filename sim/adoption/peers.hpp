@@ -47,7 +47,7 @@ struct PeerShares {
   int contacts_espousing = 0;
   int contacts_practising = 0;
   for (const StaffId contact : staff.contacts[one]) {
-    if (!relevant(staff.role[contact], co)) continue;
+    if (contact == one || !relevant(staff.role[contact], co)) continue;
     ++contacts;
     contacts_espousing += staff.seen_espoused[contact].has(co) ? 1 : 0;
     contacts_practising += staff.seen_practising[contact].has(co) ? 1 : 0;

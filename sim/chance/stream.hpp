@@ -59,9 +59,9 @@ enum class Layout : std::uint32_t { across_agents = 0, one_agent = 1, engine = 2
   return {agent_or_block, what, index, stream.replicate};
 }
 
-// A word as a number in the open interval (0, 1), on a grid of 2^-24.
+// A word as a number in the open interval (0, 1), on a grid of 2^-23, exactly.
 [[nodiscard]] inline float unit_interval(std::uint32_t word) {
-  return static_cast<float>(static_cast<std::int32_t>(word >> 8U)) * 0x1p-24F + 0x1p-25F;
+  return static_cast<float>(static_cast<std::int32_t>(word >> 9U)) * 0x1p-23F + 0x1p-24F;
 }
 
 }  // namespace coadopt

@@ -29,6 +29,7 @@ constexpr std::array<CostPer, 2> cost_per = {{{"persons_active", "cost per addit
 double unit_of_cost(std::string_view outcome) { return outcome == "wellbeing_users" ? 0.01 : 1.0; }
 
 std::string cost_text(const PairedDifference& cost, const PairedDifference& effect, double unit) {
+  if (std::isnan(effect.mean) || std::isnan(cost.mean)) return "not told: not observed";
   if (!std::isfinite(effect.low)) return "not told: one replicate";
   if (effect.high < 0.0) return "not told: the effect is a loss";
   if (effect.low <= 0.0) return "not told: the effect may be nil";
@@ -90,8 +91,9 @@ class Comparison {
     for (std::size_t i = 0; i < outcome_count; ++i) {
       const Outcome& outcome = outcomes()[i];
       const PairedDifference d = difference(scenario, i);
-      const std::string chance =
-          outcome.better == Better::neither ? "" : fmt::format("{:.0f} %", 100.0 * chance_better(outcome, d));
+      const std::string chance = outcome.better == Better::neither || std::isnan(d.mean)
+                                     ? ""
+                                     : fmt::format("{:.0f} %", 100.0 * chance_better(outcome, d));
       fmt::print("  {} {:>16} {:>16}  {} {}\n", fitted(std::string(outcome.label), 34),
           value_text(outcome.unit, mean_of(column(executed_.summaries.front(), i))),
           value_text(outcome.unit, mean_of(column(executed_.summaries[scenario], i))),
@@ -108,16 +110,26 @@ class Comparison {
   const Executed& executed_;
 };
 
+std::string observed_text(const Scenario& one) {
+  std::string text;
+  for (std::size_t i = 0; i < measure_group_count; ++i) {
+    if (one.run.observe.groups[i])
+      text += fmt::format("{}{}", text.empty() ? "" : ", ", measure_group_names[i]);
+  }
+  return fmt::format("run.observe = [{}]", text);
+}
+
 // A setting that must be the same in all compared scenarios, as text, and the option that sets it.
 struct Shared {
   std::string_view option;
   std::string (*of)(const Scenario&);
 };
-constexpr std::array<Shared, 4> shared = {{
+constexpr std::array<Shared, 5> shared = {{
     {"--months", [](const Scenario& one) { return fmt::format("run.months = {}", one.run.months); }},
     {"--replicates",
         [](const Scenario& one) { return fmt::format("run.replicates = {}", one.run.replicates); }},
     {"--seed", [](const Scenario& one) { return fmt::format("run.seed = {}", one.run.seed); }},
+    {"--set run.observe=", &observed_text},
     {"--set run.first_month=",
         [](const Scenario& one) { return fmt::format("run.first_month = {}", one.run.first_month); }},
 }};

@@ -21,11 +21,13 @@ Interrupt::Interrupt() {
   stop_raised = false;
   std::signal(SIGINT, &raise_stop);
   std::signal(SIGTERM, &raise_stop);
+  std::signal(SIGHUP, &raise_stop);
 }
 
 Interrupt::~Interrupt() {
   std::signal(SIGINT, SIG_DFL);
   std::signal(SIGTERM, SIG_DFL);
+  std::signal(SIGHUP, SIG_DFL);
 }
 
 const Stop& Interrupt::stop() const { return stop_raised; }

@@ -13,6 +13,12 @@ constexpr auto between_bars = std::chrono::milliseconds(100);
 constexpr auto between_lines = std::chrono::seconds(10);
 constexpr int bar_width = 30;
 
+// Where standard error cannot be written to, progress goes untold; no run fails for that.
+void write(const std::string& text) {
+  std::fputs(text.c_str(), stderr);
+  std::fflush(stderr);
+}
+
 }  // namespace
 
 ProgressStyle progress_style(bool quiet) {
@@ -31,7 +37,7 @@ Progress::Progress(ProgressStyle style, std::uint64_t months, double agents_per_
     : style_(style), months_(months), agents_per_month_(agents_per_month) {}
 
 Progress::~Progress() {
-  if (style_ == ProgressStyle::bar && shown_) fmt::print(stderr, "\n");
+  if (style_ == ProgressStyle::bar && shown_) write("\n");
 }
 
 void Progress::month_done() {
@@ -53,13 +59,12 @@ void Progress::tell(Clock::time_point now) {
   const std::string text = fmt::format(
       "{:3.0f} %  {:.1f} million agent-months a second, {} left", 100.0 * share, rate, duration_text(left));
   if (style_ == ProgressStyle::lines) {
-    fmt::print(stderr, "{}\n", text);
+    write(text + "\n");
     return;
   }
   const auto filled = static_cast<int>(share * bar_width);
-  fmt::print(stderr, "\r[{}{}] {}\033[K", std::string(static_cast<std::size_t>(filled), '#'),
-      std::string(static_cast<std::size_t>(bar_width - filled), '.'), text);
-  std::fflush(stderr);
+  write(fmt::format("\r[{}{}] {}\033[K", std::string(static_cast<std::size_t>(filled), '#'),
+      std::string(static_cast<std::size_t>(bar_width - filled), '.'), text));
 }
 
 }  // namespace coadopt

@@ -17,6 +17,7 @@ std::string money(double value, bool sign) {
 }
 
 std::string number(Unit unit, double value, bool sign) {
+  if (std::isnan(value)) return "not observed";
   if (!std::isfinite(value)) return value < 0 ? "-inf" : "+inf";
   switch (unit) {
     case Unit::share: return sign ? fmt::format("{:+.1f}", 100 * value) : fmt::format("{:.1f} %", 100 * value);
@@ -53,6 +54,7 @@ std::string rounded(double value) {
 std::string value_text(Unit unit, double value) { return number(unit, value, false); }
 
 std::string difference_text(Unit unit, const PairedDifference& d) {
+  if (std::isnan(d.mean)) return "";
   if (unit == Unit::money && std::isfinite(d.low)) {
     const double largest = std::max({std::abs(d.mean), std::abs(d.low), std::abs(d.high)});
     if (largest >= 1e6) {

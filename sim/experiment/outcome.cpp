@@ -1,6 +1,7 @@
 #include "experiment/outcome.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <stdexcept>
 
 namespace coadopt {
@@ -9,9 +10,9 @@ namespace {
 
 constexpr Month last_year = 12;
 
-// Mean over the last twelve months of one place of a measure; 0 where it was not observed.
+// Mean over the last twelve months of one place of a measure; not a number where it was not observed.
 double late(const Record& record, MeasureId id, std::size_t place = 0) {
-  if (record.all(id).empty()) return 0.0;
+  if (record.all(id).empty()) return std::numeric_limits<double>::quiet_NaN();
   const Month months = std::min(last_year, record.months());
   double sum = 0.0;
   for (Month month = record.months() - months + 1; month <= record.months(); ++month) {
@@ -21,7 +22,7 @@ double late(const Record& record, MeasureId id, std::size_t place = 0) {
 }
 
 double in_all(const Record& record, MeasureId id, std::size_t place) {
-  if (record.all(id).empty()) return 0.0;
+  if (record.all(id).empty()) return std::numeric_limits<double>::quiet_NaN();
   double sum = 0.0;
   for (Month month = 1; month <= record.months(); ++month) sum += record.at(id, month)[place];
   return sum;

@@ -50,8 +50,11 @@ void follow_results(
     const OrganisationTotals& total = totals[one];
     drift(now, organisations.base, one, p.drift);
 
-    const float of_month = results_of_month(p, total.in_use_share(), total.success_share());
-    organisations.results[one] = results_seen(p, organisations.results[one], of_month, now.short_termism[one]);
+    if (moment.month > 1) {  // before the first month, nothing could be seen
+      const float of_month = results_of_month(p, total.in_use_share(), total.success_share());
+      organisations.results[one] =
+          results_seen(p, organisations.results[one], of_month, now.short_termism[one]);
+    }
     now.commitment[one] = commitment_next(p, now.commitment[one], organisations.base.commitment[one],
         organisations.results[one], now.expectation[one]);
     const float assess_sessions = static_cast<float>(total.sessions[Co::assess]) /

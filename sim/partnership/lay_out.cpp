@@ -14,16 +14,15 @@ std::uint32_t share_begin(std::uint64_t total, std::uint64_t count, std::uint64_
 
 // The role of the i-th member of staff: the shares hold exactly over all staff and nearly in each team.
 Role role_of(const PopulationParameters& population, std::uint64_t i) {
-  const auto counted = [&](double share, std::uint64_t n) {
+  const auto counted = [](double share, std::uint64_t n) {
     return static_cast<std::uint64_t>(std::floor(static_cast<double>(n) * share + 1e-9));
   };
   const double frontline = population.frontline_share;
-  const double manager = std::min(1.0, frontline + population.manager_share);
   if (counted(frontline, i + 1) > counted(frontline, i)) return Role::frontline;
-  if (counted(manager, i + 1) - counted(frontline, i + 1) > counted(manager, i) - counted(frontline, i)) {
-    return Role::manager;
-  }
-  return Role::leader;
+  // Managers among those who are not frontline, of whom so many came before.
+  const std::uint64_t before = i - counted(frontline, i);
+  const double manager = std::min(1.0, population.manager_share / std::max(1.0 - frontline, 1e-9));
+  return counted(manager, before + 1) > counted(manager, before) ? Role::manager : Role::leader;
 }
 
 }  // namespace

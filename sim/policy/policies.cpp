@@ -104,8 +104,10 @@ void Policies::act(Running& running, Partnership& partnership, Ledger& ledger, c
   const auto reached = all.first(due);
   running.joined = due;
 
+  std::uint32_t key = running.key;
   for (const Effect& effect : intervention.effects) {
-    close_gap(partnership, effect, effect.every == Every::once ? joining : reached, running.key, moment);
+    close_gap(partnership, effect, effect.every == Every::once ? joining : reached, key, moment);
+    key += 0x9E3779B9U;  // draws of its own for each effect, so that effects compose
   }
   ledger.set_up += intervention.cost.per_target * static_cast<double>(joining.size());
   ledger.running += intervention.cost.per_target_month * static_cast<double>(reached.size());

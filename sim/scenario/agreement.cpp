@@ -15,7 +15,8 @@ namespace coadopt {
 
 namespace {
 
-constexpr double most_numbered = std::numeric_limits<std::uint32_t>::max();  // ids have 32 bits
+// Ids have 32 bits, those of the six ties of a person too.
+constexpr double most_numbered = std::numeric_limits<std::uint32_t>::max() / 6.0;
 
 void check_shares(const Draft& draft, Report& report) {
   const PopulationParameters& population = draft.scenario.parameters.population;

@@ -1,0 +1,129 @@
+// Espousal: a push from outside or talk among colleagues, less what jargon swallows.
+
+#include "adoption/espouse.hpp"
+
+#include <gtest/gtest.h>
+
+#include "adoption/phase.hpp"
+#include "month/trial.hpp"
+
+namespace coadopt {
+namespace {
+
+EspouseParameters usual() {
+  EspouseParameters p = defaults<EspouseParameters>();
+  p.push = 0.004F;
+  p.push_floor = 0.5F;
+  p.talk = 0.08F;
+  p.jargon_weight = 0.6F;
+  p.market_push = 0.004F;
+  return p;
+}
+
+TEST(TheChanceToEspouse, IsThePushTimesAHalfAndCommitmentWhereNobodyTalks) {
+  EXPECT_NEAR(chance_to_espouse(usual(), 0, 0, 0, 0, 0), 0.002, 1e-6);
+  EXPECT_NEAR(chance_to_espouse(usual(), 1, 0, 0, 0, 1), 0.006, 1e-6);
+  EXPECT_NEAR(chance_to_espouse(usual(), 0, 0.5F, 0, 0, 0), 0.004, 1e-6);
+}
+
+TEST(TheChanceToEspouse, IsTalkTimesTheMeanOfPeersWhoEspouseAndWhoPractise) {
+  EspouseParameters p = usual();
+  p.push = 0;
+  EXPECT_NEAR(chance_to_espouse(p, 1, 0, 1, 1, 0), 0.08, 1e-6);
+  EXPECT_NEAR(chance_to_espouse(p, 1, 0, 1, 0, 0), 0.04, 1e-6);
+  EXPECT_NEAR(chance_to_espouse(p, 1, 0, 0, 0.5F, 0), 0.02, 1e-6);
+  EXPECT_NEAR(chance_to_espouse(p, 1, 0, 1, 1, 1), 0.08 * 0.4, 1e-6);
+  EXPECT_NEAR(chance_to_espouse(p, 1, 0, 1, 1, 0.5F), 0.08 * 0.7, 1e-6);
+}
+
+TEST(TheChanceToEspouse, IsThatOfEitherPushOrTalkSucceeding) {
+  EspouseParameters p = usual();
+  p.push = 0.2F;
+  EXPECT_NEAR(chance_to_espouse(p, 0.5F, 0, 1, 1, 0), 1 - (1 - 0.2) * (1 - 0.08), 1e-6);
+}
+
+TEST(TheChanceToEspouse, IsNeverMoreThanCertain) {
+  EspouseParameters p = usual();
+  p.push = 1;
+  p.push_floor = 10;
+  p.talk = 1;
+  EXPECT_EQ(chance_to_espouse(p, 1, 1, 1, 1, 0), 1.0F);
+}
+
+// The first team of a small partnership in which nobody but those set here espouse or practise.
+class ATeam : public ::testing::Test {
+ protected:
+  ATeam() : trial_(trial::small()) {
+    for (const StaffId one : staff().role.ids()) {
+      staff().espoused[one] = {};
+      for (const Co co : all_cos) staff().practice[co][one] = Practice::not_yet;
+    }
+    see_colleagues(trial_.who());
+  }
+  Staff& staff() { return trial_.who().staff; }
+  std::uint32_t espousing(Co co) {
+    std::uint32_t count = 0;
+    for (const StaffId one : staff().role.ids()) count += staff().espoused[one].has(co) ? 1U : 0U;
+    return count;
+  }
+  trial::Trial trial_;
+  Moment moment_{{1, 0}, 1};
+};
+
+TEST_F(ATeam, TakesUpOnlyWhatIsTheirWork) {
+  EspouseParameters p = usual();
+  p.push = 1;
+  p.push_floor = 1;
+  espouse(trial_.who(), p, 0.6F, moment_);
+  for (const StaffId one : staff().role.ids()) {
+    for (const Co co : all_cos) EXPECT_EQ(staff().espoused[one].has(co), relevant(staff().role[one], co));
+  }
+}
+
+TEST_F(ATeam, LetsGoOfWhatFadesUnlessTheyPractiseIt) {
+  EspouseParameters p = usual();
+  p.espousal_fade = 1;
+  p.push = 0;
+  p.talk = 0;
+  for (const StaffId one : staff().role.ids()) staff().espoused[one].add(Co::assess);
+  staff().practice[Co::assess][StaffId{3}] = Practice::trying;
+  staff().practice[Co::assess][StaffId{4}] = Practice::in_use;
+  staff().practice[Co::assess][StaffId{5}] = Practice::lapsed;
+  espouse(trial_.who(), p, 0.6F, moment_);
+  EXPECT_EQ(espousing(Co::assess), 2U);
+  EXPECT_TRUE(staff().espoused[StaffId{3}].has(Co::assess));
+  EXPECT_TRUE(staff().espoused[StaffId{4}].has(Co::assess));
+}
+
+TEST_F(ATeam, TalksAboutWhatWasSeenLastMonthNotWhatIsNew) {
+  EspouseParameters p = usual();
+  p.push = 0;
+  p.talk = 1;
+  p.jargon_weight = 0;
+  for (const StaffId one : staff().role.ids()) staff().espoused[one].add(Co::assess);
+  staff().espoused[StaffId{0}].remove(Co::assess);
+  p.espousal_fade = 0;
+  espouse(trial_.who(), p, 0.6F, moment_);
+  EXPECT_FALSE(staff().espoused[StaffId{0}].has(Co::assess));  // nobody has shown it yet
+  for (const StaffId one : staff().role.ids()) staff().practice[Co::assess][one] = Practice::in_use;
+  see_colleagues(trial_.who());
+  espouse(trial_.who(), p, 0.6F, moment_);
+  EXPECT_TRUE(staff().espoused[StaffId{0}].has(Co::assess));
+}
+
+TEST_F(ATeam, HearsOfItFromOrganisationsThatMarketIt) {
+  EspouseParameters p = usual();
+  p.push = 0;
+  p.talk = 0;
+  p.market_push = 1;
+  espouse(trial_.who(), p, 0.6F, moment_);
+  EXPECT_EQ(espousing(Co::assess), 0U);
+  for (const OrganisationId one : trial_.who().organisations.kind.ids()) {
+    trial_.who().organisations.star_step[one] = StarStep::market;
+  }
+  espouse(trial_.who(), p, 0.6F, moment_);
+  EXPECT_EQ(espousing(Co::assess), 96U);
+}
+
+}  // namespace
+}  // namespace coadopt

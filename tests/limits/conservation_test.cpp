@@ -1,0 +1,172 @@
+// People, staff and hours are conserved, and every count kept from month to month equals a fresh count.
+
+#include <gtest/gtest.h>
+
+#include <array>
+
+#include "month/trial.hpp"
+
+namespace coadopt {
+namespace {
+
+using trial::small;
+using trial::Trial;
+
+struct Kinds {
+  std::array<std::uint32_t, role_count> staff{};
+  std::uint32_t users = 0;
+  std::uint32_t neighbours = 0;
+  friend bool operator==(const Kinds&, const Kinds&) = default;
+};
+
+Kinds kinds_of(const Partnership& who) {
+  Kinds kinds;
+  for (const StaffId one : who.staff.role.ids()) ++kinds.staff[index(who.staff.role[one])];
+  for (const PersonId one : who.persons.nature.ids()) {
+    ++(who.persons.nature[one].is(Nature::user) ? kinds.users : kinds.neighbours);
+  }
+  return kinds;
+}
+
+Intervention meetings() {
+  Intervention one;
+  one.name = "meetings";
+  one.targets.entity = Entity::organisation;
+  one.cost.staff_hours_per_target_month = 40;
+  return one;
+}
+
+TEST(Conservation, KeepsStaffOfEachRoleAndPersonsOfEachKindOverTheMonths) {
+  Trial trial(small());
+  const Kinds before = kinds_of(trial.who());
+  for (int month = 0; month < 24; ++month) {
+    trial.month();
+    ASSERT_EQ(kinds_of(trial.who()), before);
+  }
+}
+
+TEST(Conservation, HasEveryPersonInOneOfTheFourStates) {
+  Trial trial(small());
+  for (int month = 0; month < 24; ++month) {
+    trial.month();
+    for (const PersonId one : trial.who().persons.participation.ids()) {
+      ASSERT_LT(static_cast<std::size_t>(trial.who().persons.participation[one]), participation_count);
+    }
+  }
+}
+
+TEST(Conservation, CountsActiveTiesAsAFreshCountDoes) {
+  Parameters p = small();
+  p.person_start.active_where_practised = 0.9F;
+  p.churn.caseload_change = 0.1F;
+  Trial trial(p);
+  for (int month = 0; month <= 24; ++month) {
+    const Partnership& who = trial.who();
+    for (const PersonId one : who.persons.participation.ids()) {
+      std::uint32_t active = 0;
+      for (std::uint32_t i = who.ties.first[one.value]; i < who.ties.first[one.value + 1]; ++i) {
+        active += who.persons.participation[who.ties.others[i]] == Participation::active ? 1U : 0U;
+      }
+      ASSERT_EQ(who.persons.active_near[one], active) << "month " << month << ", person " << one.value;
+    }
+    trial.month();
+  }
+}
+
+TEST(Conservation, CountsTheEngagedAsAFreshCountDoes) {
+  Trial trial(small());
+  for (int month = 0; month <= 24; ++month) {
+    const Partnership& who = trial.who();
+    const auto is_engaged = [&](PersonId one) { return engaged(who.persons.participation[one]); };
+    for (const CommunityId community : who.communities.teams.ids()) {
+      std::uint32_t all = 0;
+      std::uint32_t here = 0;
+      std::uint32_t active = 0;
+      double capability = 0;
+      for (const PersonId one : who.communities.residents(community)) {
+        ++all;
+        here += is_engaged(one) ? 1U : 0U;
+        active += who.persons.participation[one] == Participation::active ? 1U : 0U;
+        capability += is_engaged(one) ? static_cast<double>(who.persons.capability[one]) : 0;
+      }
+      ASSERT_FLOAT_EQ(
+          who.communities.engaged_share[community], static_cast<float>(here) / static_cast<float>(all));
+      ASSERT_FLOAT_EQ(
+          who.communities.active_share[community], static_cast<float>(active) / static_cast<float>(all));
+      if (here > 0) {
+        ASSERT_NEAR(who.communities.engaged_capability[community], capability / here, 1e-5);
+      }
+    }
+    for (const StaffId one : who.staff.role.ids()) {
+      std::uint32_t here = 0;
+      for (const PersonId user : who.staff.caseload[one]) here += is_engaged(user) ? 1U : 0U;
+      ASSERT_EQ(who.staff.engaged[one], here);
+    }
+    trial.month();
+  }
+}
+
+TEST(Conservation, SpendsExactlyTheHoursOfAllContracts) {
+  const Parameters p = small();
+  const Record record = Trial(p, {meetings()}).run(24);
+  for (Month month = 1; month <= 24; ++month) {
+    double hours = 0;
+    for (const double item : record.at(MeasureId::staff_hours, month)) hours += item;
+    EXPECT_NEAR(hours, 96 * 150.0, 1e-6);
+    EXPECT_NEAR(record.at(MeasureId::staff_hours, month)[static_cast<std::size_t>(Item::interventions)],
+        4 * 40.0, 1e-3);
+  }
+}
+
+TEST(Conservation, GivesNobodyMoreSessionHoursThanTheyHave) {
+  Trial trial(small(), {meetings()});
+  for (int month = 0; month < 24; ++month) {
+    trial.month();
+    const Staff& staff = trial.who().staff;
+    for (const StaffId one : staff.role.ids()) {
+      ASSERT_GE(staff.session_hours[one], 0);
+      ASSERT_LE(staff.session_hours[one], staff.slack[one]);
+      for (const Co co : all_cos) {
+        ASSERT_LE(staff.failed[co][one], staff.sessions[co][one]);
+        if (!relevant(staff.role[one], co)) {
+          ASSERT_EQ(staff.sessions[co][one], 0);
+        }
+      }
+    }
+    for (const PersonId one : trial.who().persons.sessions.ids()) {
+      ASSERT_LE(trial.who().persons.failed[one], trial.who().persons.sessions[one]);
+    }
+  }
+}
+
+TEST(Conservation, HasEveryDeliverSessionReachAUserWhereThereIsNothingElse) {
+  Parameters p = small();
+  p.meet.seats = {};
+  p.meet.volunteer_seats = 0;
+  const Record record = Trial(p).run(24);
+  double held = 0;
+  for (Month month = 1; month <= 24; ++month) {
+    const double deliver = record.at(MeasureId::sessions, month)[index(Co::deliver)];
+    const auto hours = record.at(MeasureId::citizen_hours, month);
+    EXPECT_EQ(hours[static_cast<std::size_t>(Group::users)], 2 * deliver);
+    EXPECT_EQ(hours[static_cast<std::size_t>(Group::neighbours)], 0);
+    EXPECT_EQ(hours[static_cast<std::size_t>(Group::everyone)], 2 * deliver);
+    held += deliver;
+  }
+  EXPECT_GT(held, 0);
+}
+
+TEST(Conservation, SplitsOrganisationsAndUnusedPracticeIntoSharesThatAddUp) {
+  const Record record = Trial(small()).run(12);
+  for (Month month = 1; month <= 12; ++month) {
+    for (const MeasureId id :
+        {MeasureId::organisations_by_cos, MeasureId::star_step, MeasureId::binding_barrier}) {
+      double all = 0;
+      for (const double share : record.at(id, month)) all += share;
+      EXPECT_NEAR(all, 1, 1e-12);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace coadopt

@@ -1,0 +1,133 @@
+// Measures are what a plain count of the world gives.
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "month/trial.hpp"
+
+namespace coadopt {
+namespace {
+
+using trial::small;
+using trial::Trial;
+
+class Observing : public ::testing::Test {
+ protected:
+  Observing() : trial_(small()), record_(trial_.run(6)) {}
+  const Partnership& who() { return trial_.who(); }
+  double at(MeasureId id, std::size_t i = 0) { return record_.at(id, 6)[i]; }
+  Trial trial_;
+  Record record_;
+};
+
+TEST_F(Observing, CountsPracticeOfThoseWhoseWorkItIs) {
+  double pairs = 0;
+  double used = 0;
+  for (const Co co : all_cos) {
+    double all = 0;
+    double in_use = 0;
+    double trying = 0;
+    double lapsed = 0;
+    double espoused = 0;
+    double sessions = 0;
+    double failed = 0;
+    for (const StaffId one : who().staff.role.ids()) {
+      if (!relevant(who().staff.role[one], co)) continue;
+      const Practice practice = who().staff.practice[co][one];
+      ++all;
+      in_use += practice == Practice::in_use ? 1 : 0;
+      trying += practice == Practice::trying ? 1 : 0;
+      lapsed += practice == Practice::lapsed ? 1 : 0;
+      espoused += who().staff.espoused[one].has(co) ? 1 : 0;
+      sessions += who().staff.sessions[co][one];
+      failed += who().staff.failed[co][one];
+    }
+    EXPECT_DOUBLE_EQ(at(MeasureId::in_use, index(co)), in_use / all);
+    EXPECT_DOUBLE_EQ(at(MeasureId::trying, index(co)), trying / all);
+    EXPECT_DOUBLE_EQ(at(MeasureId::lapsed, index(co)), lapsed / all);
+    EXPECT_DOUBLE_EQ(at(MeasureId::espoused, index(co)), espoused / all);
+    EXPECT_EQ(at(MeasureId::sessions, index(co)), sessions);
+    EXPECT_EQ(at(MeasureId::failed_sessions, index(co)), failed);
+    pairs += all;
+    used += in_use;
+  }
+  EXPECT_DOUBLE_EQ(at(MeasureId::practice_in_use), used / pairs);
+  EXPECT_EQ(at(MeasureId::binding_barrier_count), pairs - used);
+}
+
+TEST_F(Observing, CountsGroupsOfPersons) {
+  const auto member = [&](Group group, PersonId one) {
+    const Nature nature = who().persons.nature[one];
+    switch (group) {
+      case Group::users: return nature.is(Nature::user);
+      case Group::seldom_heard: return nature.is(Nature::user) && nature.is(Nature::seldom_heard);
+      case Group::low_efficacy: return nature.is(Nature::low_efficacy);
+      case Group::high_need: return nature.is(Nature::high_need);
+      case Group::neighbours: return !nature.is(Nature::user);
+      case Group::everyone: return true;
+    }
+    return false;
+  };
+  for (std::size_t i = 0; i < group_count; ++i) {
+    double all = 0;
+    double active = 0;
+    double withdrawn = 0;
+    double wellbeing = 0;
+    double need = 0;
+    double sessions = 0;
+    for (const PersonId one : who().persons.need.ids()) {
+      if (!member(static_cast<Group>(i), one)) continue;
+      ++all;
+      active += who().persons.participation[one] == Participation::active ? 1 : 0;
+      withdrawn += who().persons.participation[one] == Participation::withdrawn ? 1 : 0;
+      wellbeing += static_cast<double>(who().persons.wellbeing[one]);
+      need += static_cast<double>(who().persons.need[one]);
+      sessions += who().persons.sessions[one];
+    }
+    ASSERT_GT(all, 0) << group_names[i];
+    EXPECT_DOUBLE_EQ(at(MeasureId::participation, i), active / all) << group_names[i];
+    EXPECT_DOUBLE_EQ(at(MeasureId::withdrawn, i), withdrawn / all) << group_names[i];
+    EXPECT_NEAR(at(MeasureId::wellbeing, i), wellbeing / all, 1e-6) << group_names[i];
+    EXPECT_NEAR(at(MeasureId::need, i), need / all, 1e-6) << group_names[i];
+    EXPECT_EQ(at(MeasureId::citizen_hours, i), 2 * sessions) << group_names[i];
+  }
+}
+
+TEST_F(Observing, AddsUpHoursAndWhatTheyCost) {
+  double sessions = 0;
+  double cost = 0;
+  double casework = 0;
+  const PerRole<double> per_hour = {{50, 60, 80}};
+  for (const StaffId one : who().staff.role.ids()) {
+    const auto hours = static_cast<double>(who().staff.session_hours[one]);
+    sessions += hours;
+    cost += hours * per_hour[who().staff.role[one]];
+    casework += static_cast<double>(who().staff.casework_hours[one]);
+  }
+  EXPECT_NEAR(at(MeasureId::staff_hours, static_cast<std::size_t>(Item::sessions)), sessions, 1e-9);
+  EXPECT_NEAR(at(MeasureId::cost, static_cast<std::size_t>(Item::sessions)), cost, 1e-6);
+  EXPECT_NEAR(at(MeasureId::saving, static_cast<std::size_t>(Item::casework)),
+      50 * (trial_.world().casework_at_start - casework), 1e-6);
+  EXPECT_GT(sessions, 0);
+}
+
+TEST_F(Observing, TellsOfOrganisationsAndCommunities) {
+  double commitment = 0;
+  for (const OrganisationId one : who().organisations.kind.ids()) {
+    commitment += static_cast<double>(who().organisations.now.commitment[one]) / 4;
+  }
+  EXPECT_DOUBLE_EQ(at(MeasureId::commitment), commitment);
+  EXPECT_EQ(at(MeasureId::turnover), trial_.world().staff_left / 96.0);
+}
+
+TEST(Measures, HaveNamesOfTheirOwnAndUnits) {
+  std::set<std::string_view> names;
+  for (const Measure& measure : measures) {
+    EXPECT_TRUE(names.insert(measure.name).second);
+    EXPECT_FALSE(measure.units.empty() || measure.long_name.empty());
+  }
+}
+
+}  // namespace
+}  // namespace coadopt

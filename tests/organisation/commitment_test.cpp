@@ -1,0 +1,67 @@
+// Leaders' commitment and evidence follow results.
+
+#include "organisation/commitment.hpp"
+
+#include <gtest/gtest.h>
+
+namespace coadopt {
+namespace {
+
+const CommitmentParameters p = defaults<CommitmentParameters>();
+
+TEST(ResultsOfAMonth, AreSuccessOnceEnoughStaffPractise) {
+  EXPECT_FLOAT_EQ(results_of_month(p, 0.4F, 0.6F), 0.6F);
+  EXPECT_FLOAT_EQ(results_of_month(p, 1, 0.6F), 0.6F);
+  EXPECT_FLOAT_EQ(results_of_month(p, 0.1F, 0.6F), 0.15F);
+  EXPECT_EQ(results_of_month(p, 0, 1), 0.0F);
+}
+
+TEST(ResultsSeen, AreAveragedOverAHorizonThatShortTermismShortens) {
+  EXPECT_NEAR(results_seen(p, 0, 0.6F, 1), 0.1, 1e-6);
+  EXPECT_NEAR(results_seen(p, 0, 0.6F, 0), 0.6 / 36, 1e-6);
+  EXPECT_NEAR(results_seen(p, 0.6F, 0, 0.5F), 0.6 * 20 / 21, 1e-6);
+}
+
+TEST(Commitment, GoesATwelfthOfTheWayToWhatResultsJustify) {
+  EXPECT_NEAR(commitment_next(p, 0.4F, 0.4F, 0.5F, 0.2F), 0.4 + 0.3 * 0.4 / 12, 1e-6);
+  EXPECT_NEAR(commitment_next(p, 0.4F, 0.4F, 0, 0.8F), 0.4 - 0.3 * 0.4 / 12, 1e-6);
+  EXPECT_NEAR(commitment_next(p, 0.4F, 0.4F, 0.1F, 0.2F), 0.4, 1e-6);
+}
+
+TEST(Commitment, AimsAtNoMoreThanFullAndNoLessThanNone) {
+  EXPECT_NEAR(commitment_next(p, 1, 1, 1, 0), 1, 1e-6);
+  EXPECT_NEAR(commitment_next(p, 0, 0, 0, 1), 0, 1e-6);
+}
+
+// Repenning 2002: where results themselves grow with commitment, effort sustains itself above a threshold and
+// dies away below it.
+float commitment_after_years(float start) {
+  CommitmentParameters loop = p;
+  loop.results_weight = 1;
+  loop.expectation_weight = 1;
+  float commitment = start;
+  float seen = start > 0.5F ? 1.0F : 0.0F;
+  for (int month = 0; month < 480; ++month) {
+    const float practising = commitment > 0.5F ? 0.4F : 0.0F;
+    seen = results_seen(loop, seen, results_of_month(loop, practising, 1), 0.5F);
+    commitment = commitment_next(loop, commitment, 0.5F, seen, 0.5F);
+  }
+  return commitment;
+}
+
+TEST(Commitment, HasTwoStableStatesWhereResultsFollowCommitment) {
+  EXPECT_NEAR(commitment_after_years(0.51F), 1, 1e-3);
+  EXPECT_NEAR(commitment_after_years(0.99F), 1, 1e-3);
+  EXPECT_NEAR(commitment_after_years(0.49F), 0, 1e-3);
+  EXPECT_NEAR(commitment_after_years(0.01F), 0, 1e-3);
+}
+
+TEST(Evidence, RisesOnlyWhereCoAssessmentIsDoneAndDriftsBack) {
+  EXPECT_NEAR(evidence_next(p, 0.5F, 0.25F, 0), 0.495, 1e-6);
+  EXPECT_NEAR(evidence_next(p, 0.25F, 0.25F, 0), 0.25, 1e-6);
+  EXPECT_NEAR(evidence_next(p, 0.25F, 0.25F, 1), 0.28, 1e-6);
+  EXPECT_NEAR(evidence_next(p, 0.25F, 0.25F, 100), 1, 1e-6);
+}
+
+}  // namespace
+}  // namespace coadopt

@@ -1,0 +1,72 @@
+// The five steps of the Star, what each needs, and who leaves an organisation.
+
+#include "organisation/star.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "organisation/leave.hpp"
+#include "organisation/realised.hpp"
+
+namespace coadopt {
+namespace {
+
+const StarParameters p = defaults<StarParameters>();
+constexpr StarNeeds needs = {.evidence = 0.2F,
+    .connection = 0.6F,
+    .commitment = 0.5F,
+    .friction = 0.4F,
+    .skill = 0.3F,
+    .incentive = 0.1F,
+    .funding = 0.7F,
+    .short_termism = 0.5F};
+
+TEST(TheNextStepOfTheStar, ComesWithTheChanceThatWhatItNeedsGives) {
+  EXPECT_NEAR(chance_of_next_step(p, StarStep::none, needs), 0.015 * 0.4, 1e-7);
+  EXPECT_NEAR(chance_of_next_step(p, StarStep::map, needs), 0.015 * 0.5 * 0.6, 1e-7);
+  EXPECT_NEAR(chance_of_next_step(p, StarStep::focus, needs), 0.015 * 0.3, 1e-7);
+  EXPECT_NEAR(chance_of_next_step(p, StarStep::people, needs), 0.015 * 0.15, 1e-7);
+  EXPECT_NEAR(chance_of_next_step(p, StarStep::market, needs), 0.015 * 0.7 * 0.6 * 0.5, 1e-7);
+  EXPECT_EQ(chance_of_next_step(p, StarStep::grow, needs), 0.0F);
+}
+
+TEST(TheNextStepOfTheStar, FollowsTheOneBeforeAndEndsWithGrowIt) {
+  EXPECT_EQ(next(StarStep::none), StarStep::map);
+  EXPECT_EQ(next(StarStep::map), StarStep::focus);
+  EXPECT_EQ(next(StarStep::focus), StarStep::people);
+  EXPECT_EQ(next(StarStep::people), StarStep::market);
+  EXPECT_EQ(next(StarStep::market), StarStep::grow);
+  EXPECT_EQ(next(StarStep::grow), StarStep::grow);
+}
+
+TEST(AnOrganisation, HoldsTheStepItStandsOnAndThoseBefore) {
+  Organisations one;
+  one.star_step = Column<OrganisationId, StarStep>(1, StarStep::focus);
+  EXPECT_TRUE(one.holds({0}, StarStep::map));
+  EXPECT_TRUE(one.holds({0}, StarStep::focus));
+  EXPECT_FALSE(one.holds({0}, StarStep::people));
+}
+
+TEST(AnOrganisation, HasACoOnceEnoughOfItsStaffHaveItInUse) {
+  Organisations one;
+  for (const Co co : all_cos) one.in_use[co] = Column<OrganisationId, float>(1, 0.0F);
+  const RealisedParameters realised = {.realised_share = 0.15F};
+  EXPECT_EQ(cos_realised(one, {0}, realised), 0U);
+  one.in_use[Co::design][{0}] = 0.15F;
+  one.in_use[Co::assess][{0}] = 0.14F;
+  one.in_use[Co::deliver][{0}] = 1;
+  EXPECT_EQ(cos_realised(one, {0}, realised), 2U);
+}
+
+TEST(TheChanceToLeave, IsTheUsualAtUsualBurnoutAndRisesWithIt) {
+  const TurnoverParameters turnover = defaults<TurnoverParameters>();
+  EXPECT_NEAR(chance_to_leave(turnover, 0.3F), 0.028, 1e-6);
+  EXPECT_NEAR(chance_to_leave(turnover, 1), 0.028 * std::exp(1.5 * 0.7), 1e-6);
+  EXPECT_NEAR(chance_to_leave(turnover, 0), 0.028 * std::exp(-1.5 * 0.3), 1e-6);
+  EXPECT_EQ(chance_to_leave({.staff_leaving = 1, .burnout_slope = 20, .usual_burnout = 0}, 1), 1.0F);
+  EXPECT_EQ(chance_to_leave({.staff_leaving = 0, .burnout_slope = 20, .usual_burnout = 0}, 1), 0.0F);
+}
+
+}  // namespace
+}  // namespace coadopt

@@ -1,0 +1,103 @@
+// Effects close a share of the gap between a lever and its ideal, in any order, and never overshoot.
+
+#include "policy/close_gap.hpp"
+
+#include <gtest/gtest.h>
+
+#include <numeric>
+
+#include "month/trial.hpp"
+
+namespace coadopt {
+namespace {
+
+class Closing : public ::testing::Test {
+ protected:
+  Closing() : trial_(trial::small()) {}
+  void close(Lever lever, float share, std::vector<std::uint32_t> targets) {
+    close_gap(trial_.who(), {lever, share, Every::once}, targets, 17, {{1, 0}, 1});
+  }
+  Staff& staff() { return trial_.who().staff; }
+  trial::Trial trial_;
+};
+
+TEST_F(Closing, MovesTheTargetsByTheShareAndNobodyElse) {
+  const Staff before = staff();
+  close(Lever::skill, 0.25F, {2, 5});
+  for (const StaffId one : staff().role.ids()) {
+    const bool target = one.value == 2 || one.value == 5;
+    const float skill = before.skill[one];
+    EXPECT_FLOAT_EQ(staff().skill[one], target ? skill + 0.25F * (1 - skill) : skill);
+    EXPECT_EQ(staff().attitude[one], before.attitude[one]);
+  }
+}
+
+TEST_F(Closing, GoesDownWhereNothingIsTheIdeal) {
+  staff().power_threat[StaffId{0}] = 0.8F;
+  close(Lever::power_threat, 0.25F, {0});
+  EXPECT_FLOAT_EQ(staff().power_threat[StaffId{0}], 0.6F);
+}
+
+TEST_F(Closing, ComposesInAnyOrderWithoutOvershooting) {
+  staff().skill[StaffId{0}] = staff().skill[StaffId{1}] = 0.2F;
+  close(Lever::skill, 0.5F, {0});
+  close(Lever::skill, 0.25F, {0});
+  close(Lever::skill, 0.25F, {1});
+  close(Lever::skill, 0.5F, {1});
+  EXPECT_FLOAT_EQ(staff().skill[StaffId{0}], 1 - 0.8F * 0.5F * 0.75F);
+  EXPECT_FLOAT_EQ(staff().skill[StaffId{0}], staff().skill[StaffId{1}]);
+  for (int i = 0; i < 50; ++i) close(Lever::skill, 0.9F, {0});
+  EXPECT_LE(staff().skill[StaffId{0}], 1.0F);
+}
+
+TEST_F(Closing, OfTheWholeGapReachesTheIdealOfEveryLever) {
+  for (const LeverDescription& lever : levers) {
+    if (lever.lever != Lever::espoused) close(lever.lever, 1, {1});
+  }
+  const Partnership& who = trial_.who();
+  EXPECT_EQ(who.staff.attitude[StaffId{1}], 1.0F);
+  EXPECT_EQ(who.staff.burnout[StaffId{1}], 0.0F);
+  EXPECT_EQ(who.staff.perceived_risk[StaffId{1}], 0.0F);
+  EXPECT_EQ(who.persons.capability[PersonId{1}], 1.0F);
+  EXPECT_EQ(who.persons.efficacy[PersonId{1}], 1.0F);
+  EXPECT_EQ(who.persons.trust[PersonId{1}], 1.0F);
+  EXPECT_EQ(who.persons.free_time[PersonId{1}], 1.0F);
+  EXPECT_EQ(who.persons.entitlement[PersonId{1}], 0.0F);
+  const OrganisationLevels& now = who.organisations.now;
+  const OrganisationId one{1};
+  EXPECT_EQ(now.commitment[one] + now.evidence[one] + now.funding[one] + now.incentive[one], 4.0F);
+  EXPECT_EQ(now.blame[one] + now.short_termism[one] + now.jargon[one] + now.expectation[one], 0.0F);
+  for (const Co co : all_cos) EXPECT_EQ(now.friction[co][one], 0.0F);
+  const CommunityId community{1};
+  EXPECT_EQ(who.communities.capacity[community] + who.communities.cash[community] +
+                who.communities.peer_support[community] + who.communities.recognition[community],
+      4.0F);
+}
+
+TEST_F(Closing, OfFrictionReachesAllFourCosOrTheOneNamed) {
+  OrganisationLevels& now = trial_.who().organisations.now;
+  for (const Co co : all_cos) now.friction[co][OrganisationId{0}] = 0.8F;
+  close(Lever::friction, 0.5F, {0});
+  close(Lever::friction_assess, 0.5F, {0});
+  EXPECT_FLOAT_EQ(now.friction[Co::commission][OrganisationId{0}], 0.4F);
+  EXPECT_FLOAT_EQ(now.friction[Co::design][OrganisationId{0}], 0.4F);
+  EXPECT_FLOAT_EQ(now.friction[Co::deliver][OrganisationId{0}], 0.4F);
+  EXPECT_FLOAT_EQ(now.friction[Co::assess][OrganisationId{0}], 0.2F);
+}
+
+TEST_F(Closing, OfEspousalPersuadesThatShareOfTargetsForTheirOwnWork) {
+  for (const StaffId one : staff().role.ids()) staff().espoused[one] = {};
+  std::vector<std::uint32_t> all(96);
+  std::iota(all.begin(), all.end(), 0U);
+  close(Lever::espoused, 0.5F, all);
+  const Moment moment{{1, 0}, 1};
+  for (const StaffId one : staff().role.ids()) {
+    const auto draw = moment.own(Purpose::persuade, one.value, 17);
+    for (const Co co : all_cos) {
+      EXPECT_EQ(staff().espoused[one].has(co), relevant(staff().role[one], co) && draw[index(co)] < 0.5F);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace coadopt

@@ -1,0 +1,101 @@
+// What staff learn from a month's sessions, and what they lose without.
+
+#include "session/learn.hpp"
+
+#include <gtest/gtest.h>
+
+namespace coadopt {
+namespace {
+
+const StaffLearnParameters p = defaults<StaffLearnParameters>();
+
+StaffMonth month(int sessions, int failed) {
+  StaffMonth m;
+  m.sessions = sessions;
+  m.failed = failed;
+  m.practised = sessions > 0;
+  m.blame = 0.5F;
+  m.team_attitude = 0.5F;
+  m.usual_attitude = 0.5F;
+  return m;
+}
+
+TEST(Skill, GrowsByFivePerCentOfTheGapASessionUpToFour) {
+  const auto after = [](int sessions) {
+    const double learnt = 0.5 + 0.05 * sessions * 0.5;
+    return learnt + 0.015 * (0.25 - learnt);
+  };
+  EXPECT_NEAR(skill_next(p, 0.5F, month(1, 0)), after(1), 1e-6);
+  EXPECT_NEAR(skill_next(p, 0.5F, month(4, 4)), after(4), 1e-6);
+  EXPECT_NEAR(skill_next(p, 0.5F, month(20, 0)), after(4), 1e-6);
+}
+
+TEST(Skill, DecaysTowardsItsFloorWithoutPracticeAndNeverBelow) {
+  EXPECT_NEAR(skill_next(p, 0.65F, month(0, 0)), 0.65 - 0.05 * 0.4, 1e-6);
+  EXPECT_FLOAT_EQ(skill_next(p, 0.25F, month(0, 0)), 0.25F);
+  EXPECT_FLOAT_EQ(skill_next(p, 0.10F, month(0, 0)), 0.10F);
+}
+
+TEST(Skill, SpreadsFromColleaguesWhoHaveMoreOfIt) {
+  StaffMonth m = month(0, 0);
+  m.skill_in_use = 0.75F;
+  EXPECT_NEAR(skill_next(p, 0.25F, m), 0.26 - 0.05 * 0.01, 1e-6);
+  m.skill_in_use = 0.1F;
+  EXPECT_FLOAT_EQ(skill_next(p, 0.25F, m), 0.25F);
+}
+
+TEST(Attitude, RisesAfterMostlySuccessAndFallsAfterMostlyFailureUnderBlame) {
+  StaffLearnParameters alone = p;
+  alone.attitude_team = 0;
+  alone.attitude_return = 0;
+  EXPECT_NEAR(attitude_next(alone, 0.5F, month(4, 2)), 0.53, 1e-6);
+  EXPECT_NEAR(attitude_next(alone, 0.5F, month(4, 3)), 0.5 - 0.06 * 0.3, 1e-6);
+  EXPECT_NEAR(attitude_next(alone, 0.1F, month(4, 4)), 0.1, 1e-6);  // already below what failure leads to
+  EXPECT_EQ(attitude_next(alone, 0.5F, month(0, 0)), 0.5F);
+  StaffMonth blameless = month(4, 4);
+  blameless.blame = 0;
+  EXPECT_EQ(attitude_next(alone, 0.5F, blameless), 0.5F);
+}
+
+TEST(Attitude, DriftsToTheTeamAndBackToTheLabourMarket) {
+  StaffMonth m = month(0, 0);
+  m.team_attitude = 1;
+  EXPECT_NEAR(attitude_next(p, 0.5F, m), 0.52 - 0.02 * 0.02, 1e-6);
+  m.team_attitude = 0.9F;
+  m.usual_attitude = 0.4F;
+  EXPECT_NEAR(attitude_next(p, 0.9F, m), 0.89, 1e-6);
+}
+
+TEST(PerceivedRisk, RisesWithFailureUnderBlameAndFallsWithSuccess) {
+  StaffLearnParameters alone = p;
+  alone.risk_return = 0;
+  EXPECT_NEAR(perceived_risk_next(alone, 0.5F, 0.5F, month(3, 3)), 0.5 + 3 * 0.08 * 0.5, 1e-6);
+  EXPECT_NEAR(perceived_risk_next(alone, 0.5F, 0.5F, month(3, 1)), 0.5 + 0.04 - 0.08, 1e-6);
+  EXPECT_EQ(perceived_risk_next(alone, 0.1F, 0.5F, month(8, 0)), 0.0F);
+  EXPECT_EQ(perceived_risk_next(alone, 0.9F, 0.5F, month(8, 8)), 1.0F);
+  EXPECT_NEAR(perceived_risk_next(p, 1, 0.5F, month(0, 0)), 0.99, 1e-6);
+}
+
+TEST(PowerThreat, FallsOnlyInAMonthWithASuccess) {
+  EXPECT_NEAR(power_threat_next(p, 0.5F, 0.485F, month(3, 2)), 0.485, 1e-6);
+  EXPECT_NEAR(power_threat_next(p, 0.5F, 0.5F, month(3, 3)), 0.5, 1e-6);
+  EXPECT_NEAR(power_threat_next(p, 0.5F, 1, month(0, 0)), 0.505, 1e-6);
+}
+
+TEST(Burnout, RisesWhereFreeHoursAreUsedUpAndFallsWithSuccess) {
+  StaffLearnParameters alone = p;
+  alone.burnout_return = 0;
+  StaffMonth m = month(0, 0);
+  m.load = 0.8F;
+  EXPECT_NEAR(burnout_next(alone, 0.3F, 0.3F, m), 0.3, 1e-6);
+  m.load = 0.9F;
+  EXPECT_NEAR(burnout_next(alone, 0.3F, 0.3F, m), 0.315, 1e-6);
+  m.load = 1;
+  EXPECT_NEAR(burnout_next(alone, 0.3F, 0.3F, m), 0.33, 1e-6);
+  EXPECT_NEAR(burnout_next(alone, 0.3F, 0.3F, month(2, 1)), 0.29, 1e-6);
+  EXPECT_NEAR(burnout_next(p, 0.4F, 0.3F, month(0, 0)), 0.397, 1e-6);
+  EXPECT_EQ(burnout_next(alone, 0, 0.3F, month(2, 0)), 0.0F);
+}
+
+}  // namespace
+}  // namespace coadopt

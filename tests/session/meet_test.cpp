@@ -1,0 +1,66 @@
+// Free hours ration sessions; skill, partners and friction decide how they go; residents take the seats.
+
+#include "session/meet.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace coadopt {
+namespace {
+
+const MeetParameters p = defaults<MeetParameters>();
+const WorkloadParameters workload = defaults<WorkloadParameters>();
+
+TEST(SessionsWanted, GrowWithPartnersAndAreNoneWithoutAny) {
+  EXPECT_EQ(sessions_wanted(p, Co::deliver, 0), 0.0F);
+  EXPECT_FLOAT_EQ(sessions_wanted(p, Co::commission, 1), 1.2F);
+  EXPECT_FLOAT_EQ(sessions_wanted(p, Co::design, 1), 1.8F);
+  EXPECT_FLOAT_EQ(sessions_wanted(p, Co::deliver, 0.5F), 2.8F);
+  EXPECT_FLOAT_EQ(sessions_wanted(p, Co::assess, 0.1F), 0.3F);
+}
+
+TEST(TheShareThatFits, IsWhatFreeHoursAllowAndNeverMoreThanAll) {
+  EXPECT_EQ(share_that_fits(0, 0), 1.0F);
+  EXPECT_EQ(share_that_fits(10, 0), 0.0F);
+  EXPECT_FLOAT_EQ(share_that_fits(10, 4), 0.4F);
+  EXPECT_EQ(share_that_fits(10, 40), 1.0F);
+}
+
+TEST(TheChanceOfSuccess, IsRaisedBySkillAndCapabilityAndLoweredByFriction) {
+  const auto sigma = [](double x) { return 1 / (1 + std::exp(-x)); };
+  EXPECT_NEAR(chance_of_success(p, 0.4F, 0.5F, 0), sigma(0.55), 1e-6);
+  EXPECT_NEAR(chance_of_success(p, 1, 0.5F, 0), sigma(0.55 + 2.2 * 0.6), 1e-6);
+  EXPECT_NEAR(chance_of_success(p, 0.4F, 0, 0), sigma(0.55 - 0.6), 1e-6);
+  EXPECT_NEAR(chance_of_success(p, 0.4F, 0.5F, 1), 0.65 * sigma(0.55), 1e-6);
+}
+
+TEST(SeatsOfCollectiveSessions, GoToTheActiveButForThoseKeptOpen) {
+  const Attendance mean = attendance(p, 8, 10, 14);
+  EXPECT_FLOAT_EQ(mean.active, 0.6F);
+  EXPECT_FLOAT_EQ(mean.willing, 0.5F);
+}
+
+TEST(SeatsOfCollectiveSessions, GoToTheWillingWhereTheActiveHaveEnough) {
+  const Attendance mean = attendance(p, 40, 2, 102);
+  EXPECT_FLOAT_EQ(mean.active, 3);  // sessions a month at most
+  EXPECT_FLOAT_EQ(mean.willing, 0.34F);
+  EXPECT_FLOAT_EQ(attendance(p, 400, 2, 12).willing, 1);
+}
+
+TEST(SeatsOfCollectiveSessions, StayEmptyWhereNobodyIsEngaged) {
+  EXPECT_EQ(attendance(p, 8, 0, 0).active, 0.0F);
+  EXPECT_EQ(attendance(p, 8, 0, 0).willing, 0.0F);
+  EXPECT_EQ(attendance(p, 8, 4, 4).willing, 0.0F);
+  EXPECT_EQ(attendance(p, 8, 0, 16).willing, 0.5F);
+}
+
+TEST(TheTimeOfASession, FallsWithExperienceAndWithFocus) {
+  EXPECT_NEAR(session_time(workload, 0, false), 4.5, 1e-6);
+  EXPECT_NEAR(session_time(workload, 12, false), 1.5 + 3 * std::exp(-1.0), 1e-5);
+  EXPECT_NEAR(session_time(workload, 1e6F, false), 1.5, 1e-6);
+  EXPECT_NEAR(session_time(workload, 0, true), 4.5 * 0.85, 1e-6);
+}
+
+}  // namespace
+}  // namespace coadopt
