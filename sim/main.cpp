@@ -42,7 +42,7 @@ bool names_no_command(const CLI::App& program, int argc, char** argv) {
   for (const CLI::App* one : program.get_subcommands({})) known.push_back(one->get_name());
   if (std::find(known.begin(), known.end(), argv[1]) != known.end()) return false;
   const std::optional<std::string_view> meant = nearest(argv[1], known);
-  fmt::print(stderr, "coadopt: \"{}\" is not a command.{} Commands are {}.\n", argv[1],
+  fmt::print(stderr, "coadopt: \"{}\" is not a command.{} Commands are {}; see coadopt --help.\n", argv[1],
       meant ? fmt::format(" Did you mean {}?", *meant) : std::string(), fmt::join(known, ", "));
   return true;
 }
