@@ -28,7 +28,8 @@ add_compile_options("$<$<CXX_COMPILER_ID:GNU>:-Wno-restrict;-Wno-stringop-overfl
 # loops with conditions vectorise.
 add_compile_options(-ffp-contract=off -fno-trapping-math -fno-math-errno -fopenmp-simd)
 
-# A hint to vectorise is not a promise that clang need report as broken.
-add_compile_options($<$<CXX_COMPILER_ID:Clang>:-Wno-pass-failed>)
+# A hint to vectorise is not a promise that clang need report as broken; and changes of sign are no part of g++'s
+# -Wconversion either.
+add_compile_options("$<$<CXX_COMPILER_ID:Clang>:-Wno-pass-failed;-Wno-sign-conversion>")
 
 add_link_options(-Wl,--as-needed)
