@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "results/attribute.hpp"
 #include "results/describe.hpp"
 #include "results/parts.hpp"
@@ -5,8 +7,9 @@
 namespace coadopt {
 
 Scale scenario_scale(const Contents& contents) {
-  std::vector<std::string> names;
-  for (const ResultsScenario& scenario : contents.plan.scenarios) names.push_back(scenario.name);
+  const std::vector<ResultsScenario>& scenarios = contents.plan.scenarios;
+  std::vector<std::string> names(scenarios.size());
+  std::ranges::transform(scenarios, names.begin(), &ResultsScenario::name);
   return labelled(dimension::scenario, std::move(names));
 }
 

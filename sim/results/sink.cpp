@@ -5,14 +5,15 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <utility>
 
 #include "results/failure.hpp"
 #include "results/sink_driver.hpp"
 
 namespace coadopt::h5 {
 
-Sink::Sink(const std::filesystem::path& name, std::filesystem::path output)
-    : name_(name), output_(std::move(output)) {
+Sink::Sink(std::filesystem::path name, std::filesystem::path output)
+    : name_(std::move(name)), output_(std::move(output)) {
   constexpr mode_t everyone = S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH;  // less the umask
   state_.descriptor = ::open(name_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, everyone);
   if (state_.descriptor < 0) throw write_failed(output_, "creating the file", errno);

@@ -11,7 +11,7 @@ namespace coadopt::h5 {
 class Sink {
  public:
   // Creates the file; errors tell of `output`, the name it will have. Throws WriteFailed where it cannot.
-  Sink(const std::filesystem::path& name, std::filesystem::path output);
+  Sink(std::filesystem::path name, std::filesystem::path output);
   ~Sink();
   Sink(const Sink&) = delete;
   Sink& operator=(const Sink&) = delete;
