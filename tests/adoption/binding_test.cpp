@@ -54,6 +54,19 @@ DecideParameters steep(DecisionRule rule) {
   return p;
 }
 
+// For a barrier elsewhere to bind, motivation must suffice, though not so far that nothing could add to it.
+DecideParameters open_to(DecisionRule rule) {
+  DecideParameters p = defaults<DecideParameters>();
+  p.decision_rule = rule;
+  p.motivation_slope = 2;
+  p.motivation_threshold = {{0.1F, 0.1F, 0.1F, 0.1F}};
+  return p;
+}
+
+bool sits_in_motivation(Barrier barrier) {
+  return all_barriers[index(barrier)].where.starts_with("motivation");
+}
+
 // The terms with nothing in the way but one barrier.
 Terms only(Barrier barrier) {
   Terms t = trial::no_barriers(0.2F);
@@ -73,6 +86,17 @@ Terms only(Barrier barrier) {
     case Barrier::citizens: t.partner = 0; break;
   }
   return t;
+}
+
+TEST(TheBindingBarrier, CanBeEachOfTheTwelveButLanguageUnderEveryRule) {
+  for (const DecisionRule rule : rules) {
+    for (const BarrierDescription& one : all_barriers) {
+      if (one.barrier == Barrier::language) continue;
+      const DecideParameters p = sits_in_motivation(one.barrier) ? steep(rule) : open_to(rule);
+      EXPECT_EQ(binding_barrier(p, only(one.barrier), Co::deliver), one.barrier)
+          << one.name << " under " << decision_rule_names[static_cast<std::size_t>(rule)];
+    }
+  }
 }
 
 TEST(TakingABarrierAway, BringsItsEnablingFactorToItsBestAndNothingElse) {

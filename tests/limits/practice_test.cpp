@@ -106,5 +106,14 @@ TEST(PracticeInAWellMixedTeam, RisesEverFasterAndThenEverMoreSlowlyWhereImitatio
   }
 }
 
+TEST(PracticeInAWellMixedTeam, OnlyGrowsWhereNothingLapses) {
+  const Record record = Trial(imitation()).run(40);
+  for (const Co co : cos_of_managers) {
+    for (Month month = 2; month <= 40; ++month) {
+      EXPECT_GE(practising_share(record, month, co), practising_share(record, month - 1, co) - 1e-12);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace coadopt

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <boost/math/distributions/chi_squared.hpp>
 #include <cmath>
 #include <functional>
@@ -53,6 +54,12 @@ void expect_geometric(const Waits& waits, double chance) {
   const boost::math::chi_squared_distribution<double> by_chance(months);
   EXPECT_LT(statistic, boost::math::quantile(boost::math::complement(by_chance, 1e-4)));
   EXPECT_GT(statistic, boost::math::quantile(by_chance, 1e-4));  // as spread out as chance is
+
+  // And where the shape is right, the rate: those who came, of all months of waiting.
+  double waited = 0.0;
+  for (const std::uint32_t wait : waits) waited += std::min(wait, months);
+  const double came = n - counts[months + 1];
+  EXPECT_NEAR(came / waited, chance, 4.0 * std::sqrt(chance * (1.0 - chance) / waited));
 }
 
 // Correlation of two series of the waits, within what chance gives to independent ones.
