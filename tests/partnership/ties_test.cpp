@@ -91,6 +91,23 @@ TEST(Contacts, AreNeverOneself) {
   }
 }
 
+TEST(Contacts, AreOfTheOwnOrganisationAndOfLikeRoleWhereThatIsSaid) {
+  Parameters p = small();
+  p.population.contacts_same_organisation = 1;
+  p.population.contacts_same_role = 1;
+  Trial trial(p);
+  const Partnership& who = trial.who();
+  int unlike = 0;
+  for (const StaffId one : who.staff.role.ids()) {
+    for (const StaffId contact : who.staff.contacts[one]) {
+      EXPECT_EQ(who.organisation_of(contact), who.organisation_of(one));
+      unlike +=
+          (who.staff.role[contact] == Role::frontline) == (who.staff.role[one] == Role::frontline) ? 0 : 1;
+    }
+  }
+  EXPECT_LT(unlike, 24);  // of 384: nobody alike was met in sixteen tries
+}
+
 TEST(Contacts, CrossOrganisationsAsChanceHasItWhereNothingHoldsThem) {
   Parameters p = small();
   p.population.staff = 960;
