@@ -46,7 +46,7 @@ TEST(EveryParameter, IsReadWhereItIsWrittenAndNowhereElse) {
 }
 
 struct Example {
-  static constexpr std::string_view table = "example";
+  [[maybe_unused]] static constexpr std::string_view table = "example";
   float rate;
   PerCo<float> each;
 };
@@ -68,18 +68,18 @@ TEST(AStructOfParameters, StartsAtItsDeclaredDefaults) {
 }
 
 struct Undeclared {
-  static constexpr std::string_view table = "undeclared";
+  [[maybe_unused]] static constexpr std::string_view table = "undeclared";
   float rate;
   float forgotten;
 };
 
 struct OutOfRange {
-  static constexpr std::string_view table = "out_of_range";
+  [[maybe_unused]] static constexpr std::string_view table = "out_of_range";
   float rate;
 };
 
 struct Unsourced {
-  static constexpr std::string_view table = "unsourced";
+  [[maybe_unused]] static constexpr std::string_view table = "unsourced";
   float rate;
 };
 

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "results/folder.hpp"
@@ -67,6 +68,23 @@ TEST_F(ResultsAgents, TheLastMonthAloneHasNoDimensionOfMonths) {
   EXPECT_FALSE(file.has("/agents/month"));
   const std::vector<double> need = file.numbers("/agents/need");
   EXPECT_EQ(need.front(), 400 + 4.0 / 64);
+}
+
+TEST_F(ResultsAgents, MoreAgentsThanAChunkHoldsKeepTheirPlaces) {
+  constexpr std::size_t many = 600'000;
+  ResultsPlan plan = synthetic::plan(AgentsKept::final);
+  plan.scenarios.pop_back();
+  plan.replicates = 1;
+  ResultsFile file(in_folder("out.h5"), plan, Existing::refuse);
+  const AgentSnapshot snapshot = synthetic::snapshot(many, 1, plan.months);
+  file.write_agents(0, 0, plan.months, snapshot);
+  file.write(0, 0, synthetic::record(plan, 0, 0));
+  file.finish();
+  const reading::File read(in_folder("out.h5"));
+  const std::vector<double> practice = read.numbers("/agents/practice");
+  EXPECT_TRUE(std::ranges::equal(practice, snapshot.practice));
+  const std::vector<double> skill = read.numbers("/agents/skill");
+  EXPECT_TRUE(std::ranges::equal(skill, snapshot.skill));
 }
 
 TEST_F(ResultsAgents, APartnershipWithoutPersonsHasNoVariablesOfPersons) {
