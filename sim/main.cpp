@@ -91,6 +91,8 @@ int main(int argc, char** argv) {
   add_compare(program, action, typed);
   add_validate(program, action);
   add_describe(program, action);
+  add_verify(program, action);
+  add_patterns(program, action);
   add_brief(program, action);
   if (names_no_command(program, argc, argv)) return static_cast<int>(ExitCode::wrong_input);
   try {

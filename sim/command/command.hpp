@@ -27,6 +27,8 @@ void add_run(CLI::App& program, Action& action, const Typed& typed);
 void add_compare(CLI::App& program, Action& action, const Typed& typed);
 void add_validate(CLI::App& program, Action& action);
 void add_describe(CLI::App& program, Action& action);
+void add_verify(CLI::App& program, Action& action);
+void add_patterns(CLI::App& program, Action& action);
 void add_brief(CLI::App& program, Action& action);
 
 }  // namespace coadopt

@@ -1,0 +1,112 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "command/command.hpp"
+#include "command/interrupt.hpp"
+#include "command/patterns_text.hpp"
+#include "command/progress.hpp"
+#include "parallel/threads.hpp"
+#include "scenario/read.hpp"
+
+namespace coadopt {
+
+namespace {
+
+struct Options {
+  std::string scenarios = "scenarios";
+  std::vector<int> only;
+  std::vector<std::string> set;
+  std::uint32_t replicates = 12;
+  std::uint32_t threads = 0;
+  bool trials = false;
+  bool calibration = false;
+  bool markdown = false;
+  bool json = false;
+  bool quiet = false;
+};
+
+bool wanted(const Options& options, const Pattern& pattern) {
+  if (options.calibration && pattern.use != Use::calibrate) return false;
+  return options.only.empty() ||
+         std::find(options.only.begin(), options.only.end(), pattern.number) != options.only.end();
+}
+
+void tell(const Options& options, const std::string& text) {
+  if (!options.quiet) fmt::print(stderr, "{}\n", text);
+}
+
+void print(const Options& options, const Description& table) {
+  fmt::print("{}", options.markdown ? as_markdown(table) : as_text(table));
+}
+
+ExitCode try_out(const Options& options) {
+  const auto folder = catalogue_folder(std::filesystem::path(options.scenarios) / "x");
+  if (!folder) {
+    fmt::print(stderr, "coadopt: {} has no catalogue. Name the folder of scenarios with --scenarios.\n",
+        options.scenarios);
+    return ExitCode::wrong_input;
+  }
+  Scenario reference = read_scenario(folder->parent_path() / "baseline.toml", options.set);
+  reference.run.replicates = options.replicates;
+  const Interrupt interrupt;
+  const std::uint32_t threads = options.threads == 0 ? machine_threads() : options.threads;
+  Laboratory laboratory(reference, read_catalogue(*folder), threads, interrupt.stop());
+  try {
+    std::vector<TriedOut> tried;
+    for (const Pattern& pattern : patterns()) {
+      if (!wanted(options, pattern)) continue;
+      tell(options, fmt::format("pattern {} of {}: {}", pattern.number, patterns().size(), pattern.name));
+      tried.push_back({&pattern, pattern.try_out(laboratory)});
+    }
+    std::vector<TrialResult> trials;
+    if (options.trials) {
+      std::size_t done = 0;
+      trials = run_trials(laboratory,
+          [&] { tell(options, fmt::format("trial {} of {}", ++done, laboratory.catalogue().size())); });
+    }
+    if (options.json) {
+      fmt::print("{}\n", patterns_json(tried).dump(2));
+    } else {
+      print(options, describe_patterns(tried));
+      if (options.trials) print(options, describe_trials(trials));
+    }
+  } catch (const Laboratory::Stopped&) {
+    fmt::print(stderr, "coadopt: interrupted; patterns keep nothing. Try out a few at a time with --only.\n");
+    return ExitCode::interrupted;
+  }
+  return ExitCode::done;
+}
+
+}  // namespace
+
+void add_patterns(CLI::App& program, Action& action) {
+  const auto options = std::make_shared<Options>();
+  CLI::App* const command = program.add_subcommand("patterns",
+      "Hold the model against what is known of the world: each pattern with number, band, source, verdict");
+  command->footer(
+      "Examples:\n"
+      "  coadopt patterns\n"
+      "  coadopt patterns --only 3 4 --replicates 30\n"
+      "  coadopt patterns --trials --markdown\n"
+      "  coadopt patterns --calibration --set adoption.try_rate=0.4 --json");
+  command->add_option("--only", options->only, "Numbers of patterns")->check(CLI::Range(1, 15));
+  command->add_flag("--calibration", options->calibration, "Only the patterns that may be calibrated on");
+  command->add_flag(
+      "--trials", options->trials, "Also every entry of the catalogue alone, at 12 and 36 months");
+  command->add_option("--scenarios", options->scenarios, "Folder with baseline.toml and catalogue")
+      ->capture_default_str();
+  command->add_option("--replicates", options->replicates, "Replicates of each run")
+      ->check(CLI::Range(2U, 10'000U))
+      ->capture_default_str();
+  command->add_option("--threads", options->threads, "Threads; results do not depend on it. Default: all")
+      ->check(CLI::Range(0U, 1024U));
+  command->add_option("--set", options->set, "Set a parameter: table.key=value")->take_all();
+  command->add_flag("--markdown", options->markdown, "As Markdown, as in docs/validation.md");
+  command->add_flag("--json", options->json, "As JSON")->excludes("--markdown");
+  command->add_flag("--quiet", options->quiet, "No progress");
+  command->callback([options, &action] { action = [options] { return try_out(*options); }; });
+}
+
+}  // namespace coadopt

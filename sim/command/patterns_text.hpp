@@ -1,0 +1,27 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "command/description.hpp"
+#include "proof/pattern.hpp"
+#include "proof/trials.hpp"
+
+namespace coadopt {
+
+// What trying out a pattern came to.
+struct TriedOut {
+  const Pattern* pattern;
+  std::vector<Check> checks;
+};
+
+[[nodiscard]] Description describe_patterns(const std::vector<TriedOut>& tried);
+[[nodiscard]] Description describe_trials(const std::vector<TrialResult>& trials);
+[[nodiscard]] nlohmann::ordered_json patterns_json(const std::vector<TriedOut>& tried);
+
+// A check's number with its interval, as people read it.
+[[nodiscard]] std::string number_text(const Check& check);
+[[nodiscard]] std::string band_text(const Check& check);
+[[nodiscard]] std::string_view verdict_text(Verdict verdict);
+
+}  // namespace coadopt

@@ -1,0 +1,98 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "command/command.hpp"
+#include "command/interrupt.hpp"
+#include "command/run_options.hpp"
+#include "parallel/threads.hpp"
+#include "proof/promise.hpp"
+#include "scenario/read.hpp"
+
+namespace coadopt {
+
+namespace {
+
+struct Options {
+  std::vector<std::string> files;
+  std::vector<std::string> set;
+  std::uint32_t months = 24;
+  std::uint32_t replicates = 3;
+  std::uint32_t threads = 0;
+  bool quiet = false;
+};
+
+// How many of the promises were broken.
+std::size_t verify(const Scenario& scenario, std::uint32_t threads, const Stop& stop, bool quiet) {
+  std::size_t broken = 0;
+  if (!quiet) fmt::print("{}\n", scenario.file.empty() ? "the defaults" : scenario.file);
+  for (const Promise& promise : promises()) {
+    const std::string by = promise.broken_by(scenario, threads, stop);
+    if (stop) return broken;
+    if (!by.empty()) {
+      ++broken;
+      fmt::print(stderr, "{}: BROKEN: {}: {}\n", scenario.file, promise.says, by);
+    } else if (!quiet) {
+      fmt::print("  kept: {}\n", promise.says);
+    }
+  }
+  return broken;
+}
+
+Scenario shortened(Scenario scenario, const Options& options) {
+  scenario.run.months = std::min(scenario.run.months, options.months);
+  scenario.run.replicates = options.replicates;
+  for (Intervention& one : scenario.interventions) {
+    if (one.end_month > 0) one.end_month = std::max(one.end_month, one.start_month);
+  }
+  return scenario;
+}
+
+}  // namespace
+
+void add_verify(CLI::App& program, Action& action) {
+  const auto options = std::make_shared<Options>();
+  CLI::App* const command = program.add_subcommand("verify",
+      "Prove on this machine that results do not depend on how they are made: to the bit, for the first months "
+      "and a "
+      "few replicates");
+  command->footer(
+      "Examples:\n"
+      "  coadopt verify\n"
+      "  coadopt verify scenarios/coaches.toml --months 60");
+  command->add_option("SCENARIO", options->files, "Scenario files; the defaults if none is given")
+      ->expected(0, 100'000);
+  command->add_option("--set", options->set, "Set a parameter: table.key=value")->take_all();
+  command->add_option("--months", options->months, "Months of each run, at most")
+      ->check(CLI::Range(1U, most_months))
+      ->capture_default_str();
+  command->add_option("--replicates", options->replicates, "Replicates of each run")
+      ->check(CLI::Range(1U, 1000U))
+      ->capture_default_str();
+  command->add_option("--threads", options->threads, "Threads; as many as the machine has by default")
+      ->check(CLI::Range(0U, 1024U));
+  command->add_flag("--quiet", options->quiet, "Only what is broken");
+  command->callback([options, &action] {
+    action = [options] {
+      RunOptions run;
+      run.scenarios = options->files;
+      run.set = options->set;
+      std::vector<Scenario> scenarios = read_scenarios(run);
+      if (options->files.empty()) scenarios.push_back(read_scenario_text("[run]", "", options->set));
+      const Interrupt interrupt;
+      const std::uint32_t threads = options->threads == 0 ? machine_threads() : options->threads;
+      std::size_t broken = 0;
+      for (const Scenario& one : scenarios) {
+        broken += verify(shortened(one, *options), threads, interrupt.stop(), options->quiet);
+        if (interrupt.stop()) return ExitCode::interrupted;
+      }
+      if (!options->quiet) {
+        fmt::print(
+            "{}\n", broken == 0 ? "All promises are kept." : fmt::format("{} promises are broken.", broken));
+      }
+      return broken == 0 ? ExitCode::done : ExitCode::failed;
+    };
+  });
+}
+
+}  // namespace coadopt
