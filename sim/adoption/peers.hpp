@@ -8,6 +8,7 @@
 namespace coadopt {
 
 // What a team showed last month: of those to whom each Co is relevant, how many espouse and practise it.
+// Enabling posts practise with users and residents from their first day.
 struct TeamView {
   PerCo<int> relevant_staff;
   PerCo<int> espousing;
@@ -17,6 +18,12 @@ struct TeamView {
 [[nodiscard]] inline TeamView view_of_team(const Partnership& partnership, TeamId team) {
   const Staff& staff = partnership.staff;
   TeamView view;
+  const int enablers = partnership.support.enablers[team];
+  for (const Co co : {Co::design, Co::deliver, Co::assess}) {
+    view.relevant_staff[co] += enablers;
+    view.espousing[co] += enablers;
+    view.practising[co] += enablers;
+  }
   for (const StaffId one : partnership.teams.staff[team]) {
     for (const Co co : all_cos) {
       if (!relevant(staff.role[one], co)) continue;

@@ -33,6 +33,11 @@ enum class Purpose : std::uint32_t {
   targeting = 22,
   deliver = 23,
   persuade = 24,
+  answer = 25,
+  answered = 26,
+  name_staff = 27,
+  tender = 28,
+  leadership = 29,
 };
 
 // The month of a run; 0 is the set-up, the first month is 1.

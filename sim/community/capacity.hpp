@@ -31,7 +31,7 @@ inline constexpr auto declarations<CapacityParameters> = std::to_array<Parameter
         "Active residents at which capacity grows fully.",
         cited("Community Life 2021/22: 16 % volunteer monthly")},
     {"support_return", at<&CapacityParameters::support_return>(), 0.02, {0, 1}, "share of gap per month",
-        "How fast cash, peer support and recognition return to their base.",
+        "How fast cash, peer support, recognition and outreach return to their base.",
         assumed("as organisations' levels do")},
 });
 
@@ -50,6 +50,7 @@ inline void settle_capacity(Partnership& partnership, const CapacityParameters& 
     c.capacity[one] = capacity_next(p, c.capacity[one], c.base_capacity[one], c.cash[one], c.active_share[one]);
     c.cash[one] = towards(c.cash[one], c.base_cash[one], p.support_return);
     c.peer_support[one] = towards(c.peer_support[one], c.base_peer_support[one], p.support_return);
+    c.outreach[one] = towards(c.outreach[one], 0.0F, p.support_return);
     c.recognition[one] = towards(c.recognition[one], c.base_recognition[one], p.support_return);
   }
 }

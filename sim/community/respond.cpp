@@ -105,8 +105,8 @@ void respond_in(
   };
   respond(partnership.persons, p, partnership.communities.users[community], capacity, moment, of_worker);
 
-  const Invitation everyone = {
-      p.asked_by_community * collective, p.reach_seldom_heard, jargon_of(partnership, community), capacity};
+  const Invitation everyone = {p.asked_by_community * collective,
+      reach_of(p, partnership.communities.outreach[community]), jargon_of(partnership, community), capacity};
   const auto of_community = [&](std::uint32_t, std::uint32_t, Invited& invited) {
     invited.asked.fill(everyone.asked);
     invited.reach.fill(everyone.reach);
@@ -125,12 +125,14 @@ Invitation invitation_of(
   const bool own_care = practising(staff.practice[Co::deliver][one]);
   const bool services =
       practising(staff.practice[Co::design][one]) || practising(staff.practice[Co::assess][one]);
+  const float reach =
+      reach_of(p, partnership.communities.outreach[partnership.teams.community[staff.team[one]]]);
   const bool mapped = partnership.organisations.holds(own, StarStep::map);
   const float not_asked = (1.0F - (own_care ? p.asked_own_care : 0.0F)) *
                           (1.0F - (services ? p.asked_services : 0.0F)) *
                           (1.0F - p.asked_by_community * collective);
   return {.asked = 1.0F - not_asked,
-      .reach = mapped ? towards(p.reach_seldom_heard, 1.0F, p.map_reach) : p.reach_seldom_heard,
+      .reach = mapped ? towards(reach, 1.0F, p.map_reach) : reach,
       .jargon = partnership.organisations.now.jargon[own],
       .capacity = 0.0F};
 }

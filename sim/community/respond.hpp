@@ -62,6 +62,11 @@ inline constexpr auto declarations<RespondParameters> = std::to_array<Parameter<
         assumed("a guess")},
 });
 
+// How far invitations reach the seldom heard where a community has outreach.
+[[nodiscard]] inline float reach_of(const RespondParameters& p, float outreach) {
+  return towards(p.reach_seldom_heard, 1.0F, outreach);
+}
+
 // What all persons who are asked by the same people share.
 struct Invitation {
   float asked = 0.0F;   // share of them asked this month

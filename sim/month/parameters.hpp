@@ -14,6 +14,8 @@
 #include "organisation/star.hpp"
 #include "partnership/population.hpp"
 #include "partnership/start.hpp"
+#include "policy/gifts.hpp"
+#include "session/answer.hpp"
 #include "session/benefit.hpp"
 #include "session/learn.hpp"
 #include "session/meet.hpp"
@@ -38,6 +40,7 @@ struct Parameters {
   RealisedParameters realised = defaults<RealisedParameters>();
   WorkloadParameters workload = defaults<WorkloadParameters>();
   MeetParameters meet = defaults<MeetParameters>();
+  AnswerParameters answer = defaults<AnswerParameters>();
   StaffLearnParameters staff_learn = defaults<StaffLearnParameters>();
   BenefitStart benefit_start = defaults<BenefitStart>();
   BenefitParameters benefit = defaults<BenefitParameters>();
@@ -46,6 +49,7 @@ struct Parameters {
   CapacityParameters capacity = defaults<CapacityParameters>();
   TurnoverParameters turnover = defaults<TurnoverParameters>();
   ChurnParameters churn = defaults<ChurnParameters>();
+  PolicyParameters policy = defaults<PolicyParameters>();
   CostParameters cost = defaults<CostParameters>();
 };
 
@@ -66,6 +70,7 @@ void for_each_room(Visit&& visit) {
   visit(&Parameters::realised);
   visit(&Parameters::workload);
   visit(&Parameters::meet);
+  visit(&Parameters::answer);
   visit(&Parameters::staff_learn);
   visit(&Parameters::benefit_start);
   visit(&Parameters::benefit);
@@ -74,6 +79,7 @@ void for_each_room(Visit&& visit) {
   visit(&Parameters::capacity);
   visit(&Parameters::turnover);
   visit(&Parameters::churn);
+  visit(&Parameters::policy);
   visit(&Parameters::cost);
 }
 

@@ -10,7 +10,7 @@ namespace coadopt {
 namespace {
 
 void policies_due(World& w) {
-  w.policies.act(w.partnership, w.ledger, w.moment);
+  w.policies.act(w.partnership, w.parameters.policy, w.ledger, w.moment);
   account_hours(w.partnership, w.parameters.workload);
 }
 
@@ -30,6 +30,7 @@ void invite_and_respond(World& w) { invite_and_respond(w.partnership, w.paramete
 
 void meet(World& w) {
   meet(w.partnership, {w.parameters.meet, w.parameters.partner, w.parameters.workload}, w.moment);
+  answer_offers(w.partnership, w.parameters.answer, w.parameters.meet, w.moment);
 }
 
 void learn(World& w) {
@@ -71,7 +72,9 @@ constexpr std::array<Phase, 10> phases = {{
     {5, "invite and respond", "Those who practise invite; passive persons may become willing.",
         "practice, active ties, capacity, traits of persons",
         "participation (passive to willing), counts of the engaged", &invite_and_respond},
-    {6, "meet", "Each member of staff's free hours ration sessions over the Co's tried or in use.",
+    {6, "meet",
+        "Each member of staff's free hours ration sessions over the Co's tried or in use; hours that "
+        "interventions pay for answer offers nobody else answered.",
         "slack, practice, partners, skill, friction",
         "sessions and failures of staff and persons, session hours", &meet},
     {7, "learn", "Success and failure of sessions move staff and persons; without sessions they return.",

@@ -18,6 +18,7 @@ void replace(Partnership& partnership, StaffId one, const StaffStart& labour_mar
   staff.perceived_risk[one] = traits.perceived_risk;
   staff.burnout[one] = traits.burnout;
   staff.espoused[one] = traits.espoused;
+  staff.joined[one] = static_cast<std::uint16_t>(moment.month);
   for (const Co co : all_cos) {
     staff.practice[co][one] = Practice::not_yet;
     staff.experience[co][one] = 0.0F;
@@ -31,9 +32,10 @@ std::uint32_t staff_come_and_go(Partnership& partnership, const TurnoverParamete
   const Staff& staff = partnership.staff;
   Column<TeamId, std::uint32_t> left(partnership.teams.staff.size());
   for_each_index(left.size(), 64, [&](std::uint32_t team) {
+    const float pressure = partnership.support.leaving[partnership.teams.organisation[TeamId{team}]];
     for (const StaffId one : partnership.teams.staff[TeamId{team}]) {
       const float u = moment.own(Purpose::staff_leave, one.value)[0];
-      if (u >= chance_to_leave(turnover, staff.burnout[one])) continue;
+      if (u >= chance_to_leave(turnover, staff.burnout[one], pressure)) continue;
       replace(partnership, one, labour_market, moment);
       ++left[TeamId{team}];
     }

@@ -25,9 +25,9 @@ inline constexpr auto declarations<TurnoverParameters> = std::to_array<Parameter
         "Burnout at which staff leave at the usual rate.", assumed("the start value of burnout")},
 });
 
-// Hazard of leaving: 2.8 % a month * exp(1.5 (burnout - 0.3))
-[[nodiscard]] inline float chance_to_leave(const TurnoverParameters& p, float burnout) {
-  return level(p.staff_leaving * exponential(p.burnout_slope * (burnout - p.usual_burnout)));
+// Hazard of leaving: 2.8 % a month * exp(1.5 (burnout - 0.3)) * pressure, which is 1 but for shocks
+[[nodiscard]] inline float chance_to_leave(const TurnoverParameters& p, float burnout, float pressure = 1.0F) {
+  return level(p.staff_leaving * exponential(p.burnout_slope * (burnout - p.usual_burnout)) * pressure);
 }
 
 }  // namespace coadopt

@@ -24,6 +24,7 @@ void draw_organisations(Organisations& organisations, const OrganisationStart& s
   for (const Co co : all_cos) size_columns(all, {&base.friction[co], &organisations.in_use[co]});
   organisations.star_step = Column<OrganisationId, StarStep>(all);
   organisations.lead_co = Column<OrganisationId, Co>(all);
+  organisations.window_until = Column<OrganisationId, std::uint16_t>(all);
 
   for (const OrganisationId one : organisations.kind.ids()) {
     Engine engine(stream, Purpose::organisation_traits, 0, one.value);
@@ -55,8 +56,8 @@ void draw_organisations(Organisations& organisations, const OrganisationStart& s
 void draw_communities(Communities& communities, const CommunityStart& start, const Stream& stream) {
   const std::uint32_t all = communities.teams.size();
   size_columns(all, {&communities.capacity, &communities.cash, &communities.peer_support,
-                        &communities.recognition, &communities.engaged_share, &communities.active_share,
-                        &communities.engaged_capability, &communities.seats});
+                        &communities.recognition, &communities.outreach, &communities.engaged_share,
+                        &communities.active_share, &communities.engaged_capability, &communities.seats});
   size_columns(all, {&communities.collective_sessions, &communities.collective_failed});
   for (const CommunityId one : communities.teams.ids()) {
     Engine engine(stream, Purpose::community_traits, 0, one.value);
@@ -95,11 +96,12 @@ void draw_staff(Partnership& partnership, const StaffStart& start, const Organis
     const Stream& stream) {
   Staff& staff = partnership.staff;
   const std::uint32_t all = staff.role.size();
-  size_columns(all,
-      {&staff.attitude, &staff.skill, &staff.power_threat, &staff.perceived_risk, &staff.burnout, &staff.slack,
-          &staff.intervention_hours, &staff.casework_hours, &staff.session_hours, &staff.unmet_share});
+  size_columns(all, {&staff.attitude, &staff.skill, &staff.power_threat, &staff.perceived_risk, &staff.burnout,
+                        &staff.slack, &staff.protected_time, &staff.intervention_hours, &staff.casework_hours,
+                        &staff.session_hours, &staff.unmet_share});
   size_columns(all, {&staff.espoused, &staff.seen_espoused, &staff.seen_practising});
   size_columns(all, {&staff.engaged});
+  size_columns(all, {&staff.joined});
   for (const Co co : all_cos) {
     size_columns(all, {&staff.practice[co]});
     size_columns(all, {&staff.experience[co]});
@@ -141,6 +143,7 @@ void draw_persons(Partnership& partnership, const PersonTraits& traits, const St
   size_columns(
       all, {&persons.capability, &persons.efficacy, &persons.trust, &persons.free_time, &persons.entitlement,
                &persons.need, &persons.wellbeing, &persons.fatigue, &persons.own_need, &persons.own_wellbeing});
+  size_columns(all, {&persons.joined});
   for_each_index(partnership.communities.teams.size(), 1, [&](std::uint32_t number) {
     const CommunityId community{number};
     for (const StaffId one : partnership.staff_of(community)) {
@@ -181,6 +184,8 @@ Partnership build_partnership(const StartParameters& start, const Stream& stream
   draw_persons(partnership, start.persons, stream);
   tie_persons(partnership, start.population, stream);
   count_active_near(partnership);
+  partnership.support = Support(partnership.teams.staff.size(), partnership.communities.teams.size(),
+      partnership.organisations.kind.size());
 
   Engine engine(stream, Purpose::benefit, 0, 0);
   boost::random::normal_distribution<double> effect(

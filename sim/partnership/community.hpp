@@ -17,6 +17,7 @@ struct Communities {
   Column<CommunityId, float> cash;
   Column<CommunityId, float> peer_support;
   Column<CommunityId, float> recognition;
+  Column<CommunityId, float> outreach;  // how far invitations reach the seldom heard beyond the usual; base 0
   Column<CommunityId, float> base_capacity;
   Column<CommunityId, float> base_cash;
   Column<CommunityId, float> base_peer_support;

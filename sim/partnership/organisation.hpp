@@ -44,6 +44,7 @@ struct Organisations {
   Column<OrganisationId, float> skill_in_use;   // mean skill of staff with a Co in use, last month
   Column<OrganisationId, StarStep> star_step;
   Column<OrganisationId, Co> lead_co;
+  Column<OrganisationId, std::uint16_t> window_until;  // last month of its window of opportunity; 0 for none
 
   [[nodiscard]] bool holds(OrganisationId organisation, StarStep step) const {
     return star_step[organisation] >= step;

@@ -4,6 +4,7 @@
 #include "partnership/organisation.hpp"
 #include "partnership/person.hpp"
 #include "partnership/staff.hpp"
+#include "partnership/support.hpp"
 
 namespace coadopt {
 
@@ -15,6 +16,7 @@ struct Partnership {
   Communities communities;
   Persons persons;
   Ties ties;
+  Support support;
   float benefit = 0.0F;  // effect of taking part on wellbeing in this replicate, standardised mean difference
 
   [[nodiscard]] OrganisationId organisation_of(StaffId one) const {

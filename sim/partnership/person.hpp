@@ -31,7 +31,7 @@ struct Nature {
   [[nodiscard]] constexpr bool is(std::uint8_t bit) const { return (bits & bit) != 0; }
 };
 
-// Persons, stored by community and there by caseload, neighbours last; traits are levels 0..1. 46 bytes each,
+// Persons, stored by community and there by caseload, neighbours last; traits are levels 0..1. 48 bytes each,
 // and 28 for their ties.
 struct Persons {
   Column<PersonId, Participation> participation;
@@ -49,6 +49,8 @@ struct Persons {
   Column<PersonId, float> fatigue;        // 0 while passive
   Column<PersonId, float> own_need;       // what need returns to
   Column<PersonId, float> own_wellbeing;  // what wellbeing returns to
+
+  Column<PersonId, std::uint16_t> joined;  // month in which the user came to the caseload; 0 before the run
 
   // This month's.
   Column<PersonId, std::uint8_t> sessions;

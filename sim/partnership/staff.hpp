@@ -36,11 +36,14 @@ struct Staff {
   Column<StaffId, float> power_threat;
   Column<StaffId, float> perceived_risk;
   Column<StaffId, float> burnout;
-  Column<StaffId, float> slack;  // hours a month left after duties, casework and interventions
+  Column<StaffId, float> protected_time;  // share of the hours of duties set free for co-production
+  Column<StaffId, float> slack;           // hours a month left after duties, casework and interventions
 
   Column<StaffId, CoSet> espoused;
   PerCo<Column<StaffId, Practice>> practice;
   PerCo<Column<StaffId, float>> experience;  // sessions held so far
+
+  Column<StaffId, std::uint16_t> joined;  // month in which the holder took up the post; 0 before the run
 
   // What colleagues saw of one at the end of last month.
   Column<StaffId, CoSet> seen_espoused;

@@ -78,6 +78,7 @@ void PersonTraits::draw(Persons& persons, PersonId person, bool user, const Stre
   if (user && own_need > start.high_need_above) nature.bits |= Nature::high_need;
 
   persons.nature[person] = nature;
+  persons.joined[person] = static_cast<std::uint16_t>(month);
   persons.participation[person] = Participation::passive;
   persons.capability[person] = (seldom_heard ? seldom_heard_capability : capability)(first[3]);
   persons.efficacy[person] = own_efficacy;

@@ -22,6 +22,7 @@ std::uint32_t population_of(const Partnership& who, Entity entity) {
     case Entity::person: return who.persons.participation.size();
     case Entity::organisation: return who.organisations.kind.size();
     case Entity::community: return who.communities.teams.size();
+    case Entity::team: return who.teams.staff.size();
   }
   return 0;
 }
@@ -43,6 +44,13 @@ bool eligible_person(const Partnership& who, const Targets& targets, PersonId on
   return residents.first <= one && one < residents.last;
 }
 
+bool eligible_team(const Partnership& who, const Targets& targets, TeamId one) {
+  const OrganisationId own = who.teams.organisation[one];
+  if (targets.organisation_kind && who.organisations.kind[own] != *targets.organisation_kind) return false;
+  if (targets.organisation && own.value != *targets.organisation) return false;
+  return !targets.community || who.teams.community[one].value == *targets.community;
+}
+
 bool eligible(const Partnership& who, const Targets& targets, std::uint32_t number) {
   switch (targets.entity) {
     case Entity::staff: return eligible_staff(who, targets, StaffId{number});
@@ -52,17 +60,27 @@ bool eligible(const Partnership& who, const Targets& targets, std::uint32_t numb
                  who.organisations.kind[OrganisationId{number}] == *targets.organisation_kind) &&
              (!targets.organisation || number == *targets.organisation);
     case Entity::community: return !targets.community || number == *targets.community;
+    case Entity::team: return eligible_team(who, targets, TeamId{number});
   }
   return false;
+}
+
+float practised_by_staff(const Staff& staff, StaffId one) {
+  float practised = 0.0F;
+  for (const Co co : all_cos) practised += practising(staff.practice[co][one]) ? 1.0F : 0.0F;
+  return practised;
 }
 
 float practised_by(const Partnership& who, Entity entity, std::uint32_t number) {
   float practised = 0.0F;
   switch (entity) {
-    case Entity::staff:
-      for (const Co co : all_cos)
-        practised += practising(who.staff.practice[co][StaffId{number}]) ? 1.0F : 0.0F;
+    case Entity::staff: practised = practised_by_staff(who.staff, StaffId{number}); break;
+    case Entity::team: {
+      const Range<StaffId> team = who.teams.staff[TeamId{number}];
+      for (const StaffId one : team) practised += practised_by_staff(who.staff, one);
+      practised /= static_cast<float>(std::max(team.size(), 1U));
       break;
+    }
     case Entity::person: practised = engaged(who.persons.participation[PersonId{number}]) ? 1.0F : 0.0F; break;
     case Entity::organisation:
       for (const Co co : all_cos) practised += who.organisations.in_use[co][OrganisationId{number}];
@@ -86,7 +104,8 @@ float connection_of(const Partnership& who, Entity entity, std::uint32_t number)
     case Entity::person: return static_cast<float>(who.persons.tie_count[PersonId{number}]);
     case Entity::community: return who.communities.engaged_share[CommunityId{number}];
     case Entity::staff:
-    case Entity::organisation: break;
+    case Entity::organisation:
+    case Entity::team: break;
   }
   return 0.0F;
 }
@@ -101,6 +120,7 @@ float seldom_heard_of(const Partnership& who, Entity entity, std::uint32_t numbe
     case Entity::person: return who.persons.nature[PersonId{number}].is(Nature::seldom_heard) ? 1.0F : 0.0F;
     case Entity::staff: return among(who.staff.caseload[StaffId{number}]);
     case Entity::community: return among(who.communities.residents(CommunityId{number}));
+    case Entity::team: return among(who.communities.residents(who.teams.community[TeamId{number}]));
     case Entity::organisation: break;
   }
   return 0.0F;

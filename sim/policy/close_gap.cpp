@@ -1,75 +1,115 @@
 #include "policy/close_gap.hpp"
 
+#include <array>
 #include <vector>
-
-#include "number/elementary.hpp"
 
 namespace coadopt {
 
 namespace {
 
-// The columns a lever moves; none for the lever `espoused`, which is not a level.
-std::vector<float*> columns_of(Partnership& who, Lever lever) {
-  Staff& staff = who.staff;
-  Persons& persons = who.persons;
-  OrganisationLevels& now = who.organisations.now;
-  Communities& communities = who.communities;
+using Levels = std::vector<Column<OrganisationId, float>*>;
+
+// The columns of an organisation's lever: friction with all Co's is four.
+Levels columns_of(OrganisationLevels& levels, Lever lever) {
   switch (lever) {
-    case Lever::attitude: return {staff.attitude.data()};
-    case Lever::skill: return {staff.skill.data()};
-    case Lever::power_threat: return {staff.power_threat.data()};
-    case Lever::perceived_risk: return {staff.perceived_risk.data()};
-    case Lever::burnout: return {staff.burnout.data()};
-    case Lever::espoused: return {};
-    case Lever::capability: return {persons.capability.data()};
-    case Lever::efficacy: return {persons.efficacy.data()};
-    case Lever::trust: return {persons.trust.data()};
-    case Lever::free_time: return {persons.free_time.data()};
-    case Lever::entitlement: return {persons.entitlement.data()};
-    case Lever::commitment: return {now.commitment.data()};
-    case Lever::evidence: return {now.evidence.data()};
+    case Lever::commitment: return {&levels.commitment};
+    case Lever::evidence: return {&levels.evidence};
     case Lever::friction:
-      return {now.friction[Co::commission].data(), now.friction[Co::design].data(),
-          now.friction[Co::deliver].data(), now.friction[Co::assess].data()};
-    case Lever::friction_commission: return {now.friction[Co::commission].data()};
-    case Lever::friction_design: return {now.friction[Co::design].data()};
-    case Lever::friction_deliver: return {now.friction[Co::deliver].data()};
-    case Lever::friction_assess: return {now.friction[Co::assess].data()};
-    case Lever::blame: return {now.blame.data()};
-    case Lever::short_termism: return {now.short_termism.data()};
-    case Lever::jargon: return {now.jargon.data()};
-    case Lever::funding: return {now.funding.data()};
-    case Lever::incentive: return {now.incentive.data()};
-    case Lever::expectation: return {now.expectation.data()};
-    case Lever::capacity: return {communities.capacity.data()};
-    case Lever::cash: return {communities.cash.data()};
-    case Lever::peer_support: return {communities.peer_support.data()};
-    case Lever::recognition: return {communities.recognition.data()};
+      return {&levels.friction[Co::commission], &levels.friction[Co::design], &levels.friction[Co::deliver],
+          &levels.friction[Co::assess]};
+    case Lever::friction_commission: return {&levels.friction[Co::commission]};
+    case Lever::friction_design: return {&levels.friction[Co::design]};
+    case Lever::friction_deliver: return {&levels.friction[Co::deliver]};
+    case Lever::friction_assess: return {&levels.friction[Co::assess]};
+    case Lever::blame: return {&levels.blame};
+    case Lever::short_termism: return {&levels.short_termism};
+    case Lever::jargon: return {&levels.jargon};
+    case Lever::funding: return {&levels.funding};
+    case Lever::incentive: return {&levels.incentive};
+    case Lever::expectation: return {&levels.expectation};
+    default: return {};
   }
-  return {};
+}
+
+Column<StaffId, float>& column_of(Staff& staff, Lever lever) {
+  switch (lever) {
+    case Lever::attitude: return staff.attitude;
+    case Lever::skill: return staff.skill;
+    case Lever::power_threat: return staff.power_threat;
+    case Lever::perceived_risk: return staff.perceived_risk;
+    case Lever::burnout: return staff.burnout;
+    default: return staff.protected_time;
+  }
+}
+
+Column<CommunityId, float>& column_of(Communities& communities, Lever lever) {
+  switch (lever) {
+    case Lever::capacity: return communities.capacity;
+    case Lever::cash: return communities.cash;
+    case Lever::peer_support: return communities.peer_support;
+    case Lever::recognition: return communities.recognition;
+    default: return communities.outreach;
+  }
 }
 
 // The share is the chance that a member of staff comes to espouse each Co that is relevant to them.
-void persuade(Staff& staff, float share, std::span<const std::uint32_t> targets, std::uint32_t key,
-    const Moment& moment) {
-  for (const std::uint32_t target : targets) {
-    const StaffId one{target};
-    const auto draw = moment.own(Purpose::persuade, target, key);
+void persuade(Staff& staff, float closes, const ActedOn& on, std::uint32_t key, const Moment& moment) {
+  for (std::size_t i = 0; i < on.numbers.size(); ++i) {
+    const StaffId one{on.numbers[i]};
+    const auto draw = moment.own(Purpose::persuade, one.value, key);
     for (const Co co : all_cos) {
-      if (relevant(staff.role[one], co) && draw[index(co)] < share) staff.espoused[one].add(co);
+      if (relevant(staff.role[one], co) && draw[index(co)] < closes * on.strength[i])
+        staff.espoused[one].add(co);
     }
+  }
+}
+
+void close_organisations(Organisations& organisations, const Effect& effect, const ActedOn& on, Month month) {
+  const float ideal = described(effect.lever).ideal;
+  const Levels now = columns_of(organisations.now, effect.lever);
+  const Levels base = columns_of(organisations.base, effect.lever);
+  for (std::size_t i = 0; i < on.numbers.size(); ++i) {
+    const OrganisationId one{on.numbers[i]};
+    const float share = effect.closes * on.strength[i];
+    for (auto* const column : now) (*column)[one] = moved((*column)[one], ideal, share);
+    if (month > organisations.window_until[one]) continue;
+    for (auto* const column : base) (*column)[one] = moved((*column)[one], ideal, share);
+  }
+}
+
+void close_persons(Persons& persons, Gifts& gifts, const Effect& effect, const ActedOn& on) {
+  const float ideal = described(effect.lever).ideal;
+  Column<PersonId, float>& column = column_of(persons, effect.lever);
+  for (std::size_t i = 0; i < on.numbers.size(); ++i) {
+    const PersonId one{on.numbers[i]};
+    const float before = column[one];
+    column[one] = moved(before, ideal, effect.closes * on.strength[i]);
+    gifts.give(effect.lever, one, column[one] - before, column.size());
+  }
+}
+
+template <class AnyId>
+void close(Column<AnyId, float>& column, const Effect& effect, const ActedOn& on) {
+  const float ideal = described(effect.lever).ideal;
+  for (std::size_t i = 0; i < on.numbers.size(); ++i) {
+    const AnyId one{on.numbers[i]};
+    column[one] = moved(column[one], ideal, effect.closes * on.strength[i]);
   }
 }
 
 }  // namespace
 
-void close_gap(Partnership& partnership, const Effect& effect, std::span<const std::uint32_t> targets,
-    std::uint32_t key, const Moment& moment) {
+void close_gap(Partnership& who, Gifts& gifts, const Effect& effect, const ActedOn& on, std::uint32_t key,
+    const Moment& moment) {
   if (effect.closes <= 0.0F) return;
-  if (effect.lever == Lever::espoused) persuade(partnership.staff, effect.closes, targets, key, moment);
-  const float ideal = described(effect.lever).ideal;
-  for (float* const column : columns_of(partnership, effect.lever)) {
-    for (const std::uint32_t target : targets) column[target] = towards(column[target], ideal, effect.closes);
+  switch (described(effect.lever).entity) {
+    case Entity::staff:
+      if (effect.lever == Lever::espoused) return persuade(who.staff, effect.closes, on, key, moment);
+      return close(column_of(who.staff, effect.lever), effect, on);
+    case Entity::person: return close_persons(who.persons, gifts, effect, on);
+    case Entity::organisation: return close_organisations(who.organisations, effect, on, moment.month);
+    case Entity::community: return close(column_of(who.communities, effect.lever), effect, on);
+    case Entity::team: return;
   }
 }
 

@@ -1,17 +1,25 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 
 #include "chance/moment.hpp"
+#include "policy/gifts.hpp"
 #include "policy/intervention.hpp"
+#include "policy/within.hpp"
 
 namespace coadopt {
 
-// An effect closes a share of the remaining gap between a lever and its ideal:  x + closes (ideal - x).
-// Effects so compose in any order, never overshoot, and a share of 0 changes nothing at all.
-// `targets` are numbers of the lever's entity; `key` tells one intervention's draws from another's.
-void close_gap(Partnership& partnership, const Effect& effect, std::span<const std::uint32_t> targets,
+// A level moved by a share of its gap to the ideal; a negative share moves it away.
+//   x + share (ideal - x)
+[[nodiscard]] inline float moved(float x, float ideal, float share) {
+  return share >= 0.0F ? x + share * (ideal - x) : x - share * (1.0F - ideal - x);
+}
+
+// An effect closes a share of the remaining gap between a lever and its ideal, as strongly as each one acted on
+// gets it. Effects so compose in any order, never overshoot, and a share of 0 changes nothing at all. In an
+// organisation's window of opportunity they move also what its levels drift back to.
+// `key` tells one intervention's draws from another's.
+void close_gap(Partnership& partnership, Gifts& gifts, const Effect& effect, const ActedOn& on,
     std::uint32_t key, const Moment& moment);
 
 }  // namespace coadopt

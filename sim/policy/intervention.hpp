@@ -10,6 +10,8 @@
 #include "partnership/organisation.hpp"
 #include "partnership/role.hpp"
 #include "policy/lever.hpp"
+#include "structure/structure.hpp"
+#include "workload/ledger.hpp"
 
 namespace coadopt {
 
@@ -41,32 +43,35 @@ struct Effect {
   Every every = Every::once;
 };
 
-// Who bears costs and hours.
-enum class Bearer : std::uint8_t { organisation, partnership, government, community, users };
-inline constexpr std::array<std::string_view, 5> bearer_names = {
-    "organisation", "partnership", "government", "community", "users"};
-
-// What an intervention costs; money in GBP, hours of staff time.
+// What an intervention costs: money in GBP; hours of staff, which come out of the same slack that sessions
+// need; hours of users and residents beyond sessions.
 struct Cost {
   double set_up = 0.0;
   double per_target = 0.0;
   double per_target_month = 0.0;
+  double per_post_month = 0.0;          // for paid posts of its structure
+  double staff_hours_per_target = 0.0;  // once, in the month of joining
   double staff_hours_per_target_month = 0.0;
+  double citizen_hours_per_target_month = 0.0;
   Bearer borne_by = Bearer::organisation;
 };
 
 // An intervention as data: when, whom, how many, what it does, what it costs, where that comes from.
 struct Intervention {
   std::string name;
+  std::string entry;  // of the catalogue, if it comes from there
+  std::string sure;   // how sure its effect is, in the catalogue's words
   std::string description;
   std::string source;
   Month start_month = 1;
-  Month end_month = 0;    // its last month; 0: to the end of the run
-  Month ramp_months = 0;  // months over which its targets join, evenly
-  float coverage = 1.0F;  // share of those eligible
+  Month end_month = 0;           // its last month; 0: to the end of the run
+  Month ramp_months = 0;         // months over which its targets join, evenly
+  float coverage = 1.0F;         // share of those eligible
+  std::optional<double> budget;  // GBP from start to end; in place of coverage, what it buys
   Targets targets;
   std::vector<Effect> effects;
   Cost cost;
+  Structure structure;
 };
 
 }  // namespace coadopt

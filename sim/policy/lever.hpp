@@ -4,15 +4,9 @@
 #include <cstdint>
 #include <string_view>
 
-#include "partnership/co.hpp"
-#include "partnership/partnership.hpp"
+#include "partnership/entity.hpp"
 
 namespace coadopt {
-
-// Whose state a lever is, and whom an intervention targets.
-enum class Entity : std::uint8_t { staff, person, organisation, community };
-inline constexpr std::array<std::string_view, 4> entity_names = {
-    "staff", "person", "organisation", "community"};
 
 // A lever: one named piece of state, its ideal, and what it is called in scenario files.
 enum class Lever : std::uint8_t {
@@ -44,6 +38,8 @@ enum class Lever : std::uint8_t {
   cash,
   peer_support,
   recognition,
+  protected_time,
+  outreach,
 };
 
 struct LeverDescription {
@@ -91,6 +87,10 @@ inline constexpr auto levers = std::to_array<LeverDescription>({
         "support among those who take part"},
     {Lever::recognition, "recognition", Entity::community, 1, "citizens",
         "thanks and rewards for those who take part"},
+    {Lever::protected_time, "protected_time", Entity::staff, 1, "time",
+        "share of the hours of duties set free for co-production"},
+    {Lever::outreach, "outreach", Entity::community, 1, "citizens",
+        "how far invitations reach the seldom heard beyond the usual"},
 });
 
 inline constexpr std::size_t lever_count = levers.size();

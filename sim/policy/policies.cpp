@@ -1,9 +1,9 @@
 #include "policy/policies.hpp"
 
-#include <algorithm>
-#include <cmath>
 #include <span>
 
+#include "policy/afford.hpp"
+#include "policy/book_hours.hpp"
 #include "policy/choose_targets.hpp"
 #include "policy/close_gap.hpp"
 
@@ -15,109 +15,86 @@ bool runs_in(const Intervention& intervention, Month month) {
   return month >= intervention.start_month && (intervention.end_month == 0 || month <= intervention.end_month);
 }
 
-void share_hours(Staff& staff, Range<StaffId> among, float hours) {
-  if (among.empty()) return;
-  const float each = hours / static_cast<float>(among.size());
-  for (const StaffId one : among) staff.intervention_hours[one] += each;
-}
-
-// The community of a person, by the order in which persons are stored.
-CommunityId community_of(const Partnership& partnership, PersonId person) {
-  const Column<CommunityId, Range<PersonId>>& neighbours = partnership.communities.neighbours;
-  std::uint32_t low = 0;
-  std::uint32_t high = neighbours.size() - 1;
-  while (low < high) {
-    const std::uint32_t middle = (low + high) / 2;
-    if (person < neighbours[CommunityId{middle}].last) {
-      high = middle;
-    } else {
-      low = middle + 1;
-    }
-  }
-  return CommunityId{low};
-}
-
-// Who gives the hours an intervention takes: staff their own; for an organisation, all its staff; for a
-// community or a person, the staff who serve the community.
-void book_hours(Partnership& partnership, Entity entity, std::span<const std::uint32_t> targets, float hours) {
-  if (hours <= 0.0F) return;
-  Staff& staff = partnership.staff;
-  switch (entity) {
-    case Entity::staff:
-      for (const std::uint32_t target : targets) staff.intervention_hours[StaffId{target}] += hours;
-      break;
-    case Entity::organisation: {
-      Column<OrganisationId, float> each(partnership.organisations.kind.size());
-      Column<OrganisationId, std::uint32_t> size(each.size());
-      for (const TeamId team : partnership.teams.staff.ids()) {
-        size[partnership.teams.organisation[team]] += partnership.teams.staff[team].size();
-      }
-      for (const std::uint32_t target : targets) {
-        const OrganisationId one{target};
-        each[one] = hours / static_cast<float>(std::max(size[one], 1U));
-      }
-      for (const TeamId team : partnership.teams.staff.ids()) {
-        const float own = each[partnership.teams.organisation[team]];
-        for (const StaffId one : partnership.teams.staff[team]) staff.intervention_hours[one] += own;
-      }
-      break;
-    }
-    case Entity::community:
-      for (const std::uint32_t target : targets) {
-        share_hours(staff, partnership.staff_of(CommunityId{target}), hours);
-      }
-      break;
-    case Entity::person: {
-      Column<CommunityId, std::uint32_t> reached(partnership.communities.teams.size());
-      for (const std::uint32_t target : targets) ++reached[community_of(partnership, PersonId{target})];
-      for (const CommunityId one : reached.ids()) {
-        share_hours(staff, partnership.staff_of(one), hours * static_cast<float>(reached[one]));
-      }
-      break;
-    }
-  }
+// Money of the month, each target having had its dose of it.
+void book_money(const Cost& cost, double dose, double posts, std::size_t joining, std::size_t reached,
+    bool first, Ledger& ledger) {
+  const double once = (first ? cost.set_up : 0.0) + cost.per_target * static_cast<double>(joining);
+  const double monthly = cost.per_target_month * static_cast<double>(reached);
+  ledger.book(ledger.set_up, dose * once, cost.borne_by);
+  ledger.book(ledger.running, dose * monthly + cost.per_post_month * posts, cost.borne_by);
+  ledger.citizen_hours += dose * cost.citizen_hours_per_target_month * static_cast<double>(reached);
 }
 
 }  // namespace
 
 Policies::Policies(const std::vector<Intervention>& interventions) {
-  for (const Intervention& one : interventions) running_.push_back({&one, key_of(one), {}, 0});
+  for (const Intervention& one : interventions) running_.push_back({&one, key_of(one), {}, 0, 1.0F, {}});
 }
 
-double share_joined(const Intervention& intervention, Month month_of_run) {
-  if (intervention.ramp_months == 0) return 1.0;
-  return std::min(1.0, static_cast<double>(month_of_run + 1) / static_cast<double>(intervention.ramp_months));
+void Policies::have_effect(const Running& running, Partnership& partnership, std::span<const float> strength,
+    std::size_t joined_before, const Moment& moment) {
+  const Entity targeted = running.intervention->targets.entity;
+  const std::span<const std::uint32_t> reached = std::span(running.targets).first(running.joined);
+  std::uint32_t key = running.key;
+  for (const Effect& effect : running.intervention->effects) {
+    const std::size_t from = effect.every == Every::once ? joined_before : 0;
+    const Entity acts_on = described(effect.lever).entity;
+    const auto targets = reached.subspan(from);
+    const auto strengths = strength.subspan(from);
+    const ActedOn on = targeted == acts_on
+                           ? ActedOn{{targets.begin(), targets.end()}, {strengths.begin(), strengths.end()}}
+                           : within(partnership, targeted, targets, strengths, acts_on);
+    close_gap(partnership, gifts_, effect, on, key, moment);
+    key += 0x9E3779B9U;  // draws of its own for each effect, so that effects compose
+  }
 }
 
 void Policies::act(Running& running, Partnership& partnership, Ledger& ledger, const Moment& moment) {
   const Intervention& intervention = *running.intervention;
   if (!runs_in(intervention, moment.month)) return;
-  const Month month_of_run = moment.month - intervention.start_month;
-  if (month_of_run == 0) {
+  const Month month = moment.month - intervention.start_month;
+  if (month == 0) {
     running.targets = choose_targets(partnership, intervention, moment.stream);
-    if (!running.targets.empty()) ledger.set_up += intervention.cost.set_up;
+    const Affordable affordable = afford(intervention, running.targets.size());
+    running.targets.resize(affordable.targets);
+    running.dose = affordable.dose;
   }
-  const auto due = static_cast<std::size_t>(
-      std::ceil(static_cast<double>(running.targets.size()) * share_joined(intervention, month_of_run) - 1e-9));
-  const std::span<const std::uint32_t> all(running.targets);
-  const auto joining = all.subspan(running.joined, due - running.joined);
-  const auto reached = all.first(due);
-  running.joined = due;
+  if (running.targets.empty()) return;
 
-  std::uint32_t key = running.key;
-  for (const Effect& effect : intervention.effects) {
-    close_gap(partnership, effect, effect.every == Every::once ? joining : reached, key, moment);
-    key += 0x9E3779B9U;  // draws of its own for each effect, so that effects compose
-  }
-  ledger.set_up += intervention.cost.per_target * static_cast<double>(joining.size());
-  ledger.running += intervention.cost.per_target_month * static_cast<double>(reached.size());
-  book_hours(partnership, intervention.targets.entity, reached,
-      static_cast<float>(intervention.cost.staff_hours_per_target_month));
+  const std::size_t joined_before = running.joined;
+  running.joined = reached_by(intervention, running.targets.size(), month);
+  const auto reached = std::span<const std::uint32_t>(running.targets).first(running.joined);
+  const auto joining = reached.subspan(joined_before);
+  std::vector<float> strength(reached.size(), running.dose);
+  Acting acting = {.partnership = partnership,
+      .ledger = ledger,
+      .moment = moment,
+      .reached = reached,
+      .joining = joining,
+      .strength = strength,
+      .dose = running.dose,
+      .month = month,
+      .last = moment.month == intervention.end_month,
+      .key = running.key,
+      .named = running.named};
+  std::visit([&](const auto& structure) { coadopt::act(structure, acting); }, intervention.structure);
+  have_effect(running, partnership, strength, joined_before, moment);
+
+  const Entity entity = intervention.targets.entity;
+  const auto hours = [&](double per_target) { return running.dose * static_cast<float>(per_target); };
+  book_hours(partnership, entity, joining, hours(intervention.cost.staff_hours_per_target));
+  book_hours(partnership, entity, reached, hours(intervention.cost.staff_hours_per_target_month));
+  book_money(intervention.cost, static_cast<double>(running.dose), static_cast<double>(acting.posts),
+      joining.size(), reached.size(), month == 0, ledger);
 }
 
-void Policies::act(Partnership& partnership, Ledger& ledger, const Moment& moment) {
+void Policies::act(Partnership& partnership, const PolicyParameters& p, Ledger& ledger, const Moment& moment) {
   ledger = {};
+  if (running_.empty()) return;
   for (const StaffId one : partnership.staff.role.ids()) partnership.staff.intervention_hours[one] = 0.0F;
+  partnership.support = Support(partnership.teams.staff.size(), partnership.communities.teams.size(),
+      partnership.organisations.kind.size());
+  gifts_.fade(partnership, p, moment);
   for (Running& running : running_) act(running, partnership, ledger, moment);
 }
 

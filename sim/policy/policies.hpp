@@ -4,20 +4,20 @@
 #include <vector>
 
 #include "chance/moment.hpp"
+#include "policy/gifts.hpp"
 #include "policy/intervention.hpp"
-#include "policy/ledger.hpp"
 
 namespace coadopt {
 
-// The interventions of a run and whom each has reached so far.
+// The interventions of a run, whom each has reached so far, and what they have given.
 class Policies {
  public:
   Policies() = default;
   explicit Policies(const std::vector<Intervention>& interventions);
 
   // Phase: interventions that run this month act on their targets; money is booked in the ledger, hours with
-  // the staff who give them. Levers and `intervention_hours` are all it writes.
-  void act(Partnership& partnership, Ledger& ledger, const Moment& moment);
+  // the staff who give them. Writes levers, `support` and `intervention_hours`.
+  void act(Partnership& partnership, const PolicyParameters& p, Ledger& ledger, const Moment& moment);
 
  private:
   struct Running {
@@ -25,14 +25,16 @@ class Policies {
     std::uint32_t key;
     std::vector<std::uint32_t> targets;  // in the order of joining
     std::size_t joined = 0;
+    float dose = 1.0F;
+    std::vector<NamedStaff> named;
   };
 
-  static void act(Running& running, Partnership& partnership, Ledger& ledger, const Moment& moment);
+  void act(Running& running, Partnership& partnership, Ledger& ledger, const Moment& moment);
+  void have_effect(const Running& running, Partnership& partnership, std::span<const float> strength,
+      std::size_t joined_before, const Moment& moment);
 
   std::vector<Running> running_;
+  Gifts gifts_;
 };
-
-// Share of its targets an intervention has reached in a month of its run (0 is its first).
-[[nodiscard]] double share_joined(const Intervention& intervention, Month month_of_run);
 
 }  // namespace coadopt

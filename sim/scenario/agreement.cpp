@@ -92,6 +92,13 @@ void check_size(const Draft& draft, std::uint64_t memory, Report& report) {
           population.staff, population.caseload, population.neighbours_per_user, persons_of(population), what));
 }
 
+// A budget is spent from start to end, so that it needs an end: the run's, if none is given.
+void settle_end(Draft& draft) {
+  for (Intervention& one : draft.scenario.interventions) {
+    if (one.budget && one.end_month == 0) one.end_month = draft.scenario.run.months;
+  }
+}
+
 void check_intervention(const Draft& draft, std::size_t which, Report& report) {
   const Intervention& one = draft.scenario.interventions[which];
   const InterventionPlaces& places = draft.intervention_places[which];
@@ -143,6 +150,7 @@ void check_agreement(Draft& draft, std::uint64_t memory) {
           "population.neighbours_per_user", "population.organisations", "population.communities"});
   if (sizes_sound) check_size(draft, memory, report);
   if (countable(draft.scenario.parameters.population)) check_teams(draft, report);
+  settle_end(draft);
   for (std::size_t i = 0; i < draft.scenario.interventions.size(); ++i) check_intervention(draft, i, report);
   check_names(draft, report);
 }

@@ -28,6 +28,7 @@ struct Draft {
 // Each reads what a file or an option says into the draft.
 void read_everything(const Table& root, Draft& draft);
 void read_heading(const Table& table, const Place& place, Draft& draft);  // [scenario]
+void read_case(const Table& table, const Place& place, Draft& draft);     // [case]
 void read_run(const Table& table, const Place& place, Draft& draft);      // [run]
 void read_interventions(const Entry& entry, Draft& draft);                // [[intervention]]
 

@@ -22,6 +22,7 @@ Scenario resolve(Document own, const Overrides& overrides, std::uint64_t memory)
     draft.scenario.name = std::filesystem::path(document.file).stem().string();
     draft.scenario.description.clear();
     draft.scenario.source.clear();
+    draft.scenario.published.reset();
     read_everything(document.table, draft);
   }
   for (const std::string& option : overrides) {

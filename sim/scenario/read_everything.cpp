@@ -32,7 +32,7 @@ std::string way_out(const std::string& key, std::string_view table) {
   if (const auto meant = nearest(last_part(key), siblings))
     return fmt::format("Did you mean {}.{}?", table, *meant);
   std::vector<std::string_view> tables = declared_tables();
-  tables.insert(tables.end(), {"scenario", "run", "intervention"});
+  tables.insert(tables.end(), {"scenario", "case", "run", "intervention"});
   if (const auto meant = nearest(key, tables)) return fmt::format("Did you mean {}?", *meant);
 
   static constexpr std::array<std::string_view, 5> run = {
@@ -76,6 +76,8 @@ void read_everything(const Table& root, Draft& draft) {
   for (const Entry& entry : root) {
     if (entry.key == "scenario") {
       read_table(entry, read_heading);
+    } else if (entry.key == "case") {
+      read_table(entry, read_case);
     } else if (entry.key == "run") {
       read_table(entry, read_run);
     } else if (entry.key == "intervention") {

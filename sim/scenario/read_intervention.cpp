@@ -1,12 +1,14 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <limits>
 #include <optional>
 #include <utility>
 
-#include "scenario/draft.hpp"
+#include "policy/within.hpp"
+#include "scenario/catalogue.hpp"
 #include "scenario/keys.hpp"
+#include "scenario/nearest.hpp"
+#include "scenario/read_intervention.hpp"
 
 namespace coadopt {
 
@@ -24,78 +26,22 @@ const std::array<std::string_view, lever_count>& lever_names() {
   return names;
 }
 
-std::string levers_of(Entity entity) {
+std::string_view name_of(Entity entity) { return entity_names[static_cast<std::size_t>(entity)]; }
+
+// Levers that targets of an entity can be acted on by.
+std::string levers_within(Entity entity) {
   std::vector<std::string_view> names;
   for (const LeverDescription& one : levers) {
-    if (one.entity == entity) names.push_back(one.name);
+    if (acts_within(entity, one.entity)) names.push_back(one.name);
   }
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
-std::string_view name_of(Entity entity) { return entity_names[static_cast<std::size_t>(entity)]; }
-
-// A key that does not narrow such targets would be ignored: who wrote it must know.
-void check_narrows(Keys& keys, std::string_view name, bool narrows, Entity entity) {
-  if (keys.has(name) && !narrows) {
-    keys.tell(name, fmt::format("does not narrow targets of entity \"{}\". Leave it out.", name_of(entity)));
-  }
-}
-
-// Organisations and communities count from 1 in files; whether there are so many is judged at the end.
-void read_number(Keys& keys, std::string_view name, std::string_view unit, std::optional<std::uint32_t>& into) {
-  constexpr double most = std::numeric_limits<std::uint32_t>::max();
-  std::uint32_t number = 0;
-  if (keys.whole(name, number, {{1, most}, unit})) into = number - 1;
-}
-
-template <class Choice>
-void read_optional(
-    Keys& keys, std::string_view name, std::span<const std::string_view> labels, std::optional<Choice>& into) {
-  Choice choice{};
-  if (keys.choice(name, choice, labels)) into = choice;
-}
-
-// Whether the entity is known, so that effects can be judged by it.
-bool read_targets(
-    const Table& table, const Place& place, Targets& targets, InterventionPlaces& places, Report& report) {
-  Keys keys(table, "intervention.targets", place, report);
-  const bool known = keys.choice("entity", targets.entity, entity_names) || !keys.has("entity");
-  read_optional(keys, "role", role_names, targets.role);
-  read_optional(keys, "organisation_kind", organisation_kind_names, targets.organisation_kind);
-  read_number(keys, "organisation", "organisations", targets.organisation);
-  read_number(keys, "community", "communities", targets.community);
-  keys.flag("user", targets.user);
-  keys.flag("seldom_heard", targets.seldom_heard);
-  keys.choice("choose", targets.choose, choose_names);
-  keys.tell_unknown();
-
-  places.organisation = keys.place("organisation");
-  places.community = keys.place("community");
-  if (!known) return false;
-
-  const Entity entity = targets.entity;
-  const bool employed = entity == Entity::staff || entity == Entity::organisation;
-  check_narrows(keys, "role", entity == Entity::staff, entity);
-  check_narrows(keys, "organisation_kind", employed, entity);
-  check_narrows(keys, "organisation", employed, entity);
-  check_narrows(keys, "community", entity != Entity::organisation, entity);
-  check_narrows(keys, "user", entity == Entity::person, entity);
-  check_narrows(keys, "seldom_heard", entity == Entity::person, entity);
-  const bool orders_persons =
-      targets.choose == Choose::best_connected || targets.choose == Choose::seldom_heard_first;
-  if (entity == Entity::organisation && orders_persons) {
-    keys.tell("choose", "does not order organisations. Use \"random\" or \"least_practised\".");
-  }
-  return true;
-}
-
-void check_lever(Keys& keys, Lever lever, Entity targeted) {
-  const Entity acts_on = described(lever).entity;
-  if (acts_on == targeted) return;
-  keys.tell(
-      "lever", fmt::format("is a lever of entity \"{0}\", but targets.entity is \"{1}\". Write targets = {{ "
-                           "entity = \"{0}\" }}, or use a lever of {1}: {2}.",
-                   name_of(acts_on), name_of(targeted), levers_of(targeted)));
+std::string out_of_reach(Lever lever, Entity targeted) {
+  return fmt::format(
+      "is a lever of entity \"{0}\", but targets.entity is \"{1}\". Write targets = {{ "
+      "entity = \"{0}\" }}, or use a lever that reaches from {1}: {2}.",
+      name_of(described(lever).entity), name_of(targeted), levers_within(targeted));
 }
 
 // Judges the lever by the targets, if there are any to judge it by.
@@ -109,10 +55,12 @@ void read_effect(const Value& value, const Targets* targeted, std::vector<Effect
   Keys keys(*table, key, value.place, report);
   Effect effect{};
   if (keys.choice("lever", effect.lever, lever_names())) {
-    if (targeted) check_lever(keys, effect.lever, targeted->entity);
+    if (targeted != nullptr && !acts_within(targeted->entity, described(effect.lever).entity)) {
+      keys.tell("lever", out_of_reach(effect.lever, targeted->entity));
+    }
   } else if (!keys.has("lever")) {
     const Entity entity = targeted != nullptr ? targeted->entity : Entity::staff;
-    keys.tell("lever", fmt::format("is missing. Say what the effect acts on: {}.", levers_of(entity)));
+    keys.tell("lever", fmt::format("is missing. Say what the effect acts on: {}.", levers_within(entity)));
   }
   keys.real("closes", effect.closes, {{0, 1}, "share of the remaining gap"});
   if (!keys.has("closes"))
@@ -127,34 +75,86 @@ void read_cost(const Table& table, const Place& place, Cost& cost, Report& repor
   keys.real("set_up", cost.set_up, {{0, most_money}, "GBP"});
   keys.real("per_target", cost.per_target, {{0, most_money}, "GBP"});
   keys.real("per_target_month", cost.per_target_month, {{0, most_money}, "GBP a month"});
+  keys.real("per_post_month", cost.per_post_month, {{0, most_money}, "GBP a month"});
+  keys.real("staff_hours_per_target", cost.staff_hours_per_target, {{0, hours_in_a_month}, "hours"});
   keys.real("staff_hours_per_target_month", cost.staff_hours_per_target_month,
+      {{0, hours_in_a_month}, "hours a month"});
+  keys.real("citizen_hours_per_target_month", cost.citizen_hours_per_target_month,
       {{0, hours_in_a_month}, "hours a month"});
   keys.choice("borne_by", cost.borne_by, bearer_names);
   keys.tell_unknown();
 }
 
-void read_intervention(const Table& table, const Place& place, Draft& draft) {
-  Report& report = draft.report;
-  Keys keys(table, "intervention", place, report);
-  Intervention one;
-  InterventionPlaces places;
+// What the scenario's own words change of the effects' targets may leave effects out of reach.
+void check_reach(Keys& keys, const Intervention& one) {
+  if (keys.has("effects") || !keys.has("targets")) return;
+  for (const Effect& effect : one.effects) {
+    if (acts_within(one.targets.entity, described(effect.lever).entity)) continue;
+    keys.tell("targets", fmt::format("leaves out of reach the lever \"{}\", which {}",
+                             described(effect.lever).name, out_of_reach(effect.lever, one.targets.entity)));
+  }
+}
 
-  // Entries of the catalogue are to be looked up here, before the keys that change anything of them.
-  keys.take("use", [&](const Named&) {
-    keys.tell("use",
-        "is no entry of the catalogue, which has none yet. Give the intervention a name, targets and "
-        "effects of its own.");
-    return false;
-  });
-  if (keys.text("name", one.name, Lines::one) ? one.name.empty() : !keys.has("name") && !keys.has("use")) {
+void check_structure(Keys& keys, const Intervention& one) {
+  const std::optional<Entity> needed = entity_of(one.structure);
+  if (!needed || *needed == one.targets.entity) return;
+  keys.tell("structure",
+      fmt::format("is for targets of entity \"{0}\", but targets.entity is \"{1}\". Write targets = "
+                  "{{ entity = \"{0}\" }}.",
+          name_of(*needed), name_of(one.targets.entity)));
+}
+
+void read_coverage(Keys& keys, Intervention& one) {
+  if (keys.real("coverage", one.coverage, {{0, 1}, "share of those eligible"})) one.budget.reset();
+  double budget = 0.0;
+  if (!keys.real("budget", budget, {{0, most_money}, "GBP from start to end"})) return;
+  one.budget = budget;
+  if (keys.has("coverage")) {
+    keys.tell(
+        "budget", "stands beside coverage: how many are reached follows from either. Leave one of them out.");
+  }
+}
+
+// The entry of the catalogue that an intervention starts from.
+void read_use(Keys& keys, Intervention& one, Report& report) {
+  std::string name;
+  if (!keys.text("use", name, Lines::one)) return;
+  const Place place = keys.place("use");
+  const std::optional<std::filesystem::path> folder = catalogue_folder(place.file);
+  if (!folder) {
+    keys.tell("use", "cannot be looked up: there is no folder \"catalogue\" beside this file or above it.");
+    return;
+  }
+  const std::vector<std::string> names = entry_names(*folder);
+  if (std::find(names.begin(), names.end(), name) == names.end()) {
+    const std::vector<std::string_view> known(names.begin(), names.end());
+    const auto meant = nearest(name, known);
+    keys.tell("use", fmt::format("is no entry of the catalogue in {}. {}", folder->string(),
+                         meant ? fmt::format("Did you mean \"{}\"?", *meant)
+                               : fmt::format("Its entries are {}.", fmt::join(names, ", "))));
+    return;
+  }
+  if (auto entry = read_entry(*folder, name, report)) one = std::move(entry->intervention);
+}
+
+}  // namespace
+
+void read_intervention_keys(
+    const Table& table, const Place& place, Intervention& one, InterventionPlaces& places, Report& report) {
+  Keys keys(table, "intervention", place, report);
+  read_use(keys, one, report);
+  const bool unnamed = one.name.empty() && !keys.has("name") && !keys.has("use");
+  if (keys.text("name", one.name, Lines::one) ? one.name.empty() : unnamed) {
     keys.tell("name", "is missing. Give the intervention a name to tell it from others by.");
   }
+  keys.text("entry", one.entry, Lines::one);
+  keys.text("sure", one.sure, Lines::any);
   keys.text("description", one.description, Lines::any);
   keys.text("source", one.source, Lines::any);
   keys.whole("start_month", one.start_month, {{1, most_months}, "months of the run"});
   keys.whole("end_month", one.end_month, {{0, most_months}, "months of the run; 0 for its last"});
   keys.whole("ramp_months", one.ramp_months, {{0, most_months}, "months"});
-  keys.real("coverage", one.coverage, {{0, 1}, "share of those eligible"});
+  read_coverage(keys, one);
   const Targets* targeted = &one.targets;
   if (const Table* targets = keys.table("targets", "a table such as { entity = \"staff\" }")) {
     if (!read_targets(*targets, keys.place("targets"), one.targets, places, report)) targeted = nullptr;
@@ -162,16 +162,32 @@ void read_intervention(const Table& table, const Place& place, Draft& draft) {
     targeted = nullptr;
   }
   if (const List* effects = keys.list("effects", "a list of tables")) {
+    one.effects.clear();
     for (const Value& effect : *effects) read_effect(effect, targeted, one.effects, report);
   }
   if (const Table* cost = keys.table("cost", "a table such as { per_target_month = 40 }")) {
     read_cost(*cost, keys.place("cost"), one.cost, report);
+  }
+  if (const Table* structure = keys.table("structure", "a table such as { kind = \"coaches\" }")) {
+    read_structure(*structure, keys.place("structure"), one.structure, report);
+  }
+  if (targeted != nullptr) {
+    check_reach(keys, one);
+    check_structure(keys, one);
   }
   keys.tell_unknown();
 
   places.name = keys.place("name");
   places.start_month = keys.place("start_month");
   places.end_month = keys.place("end_month");
+}
+
+namespace {
+
+void read_intervention(const Table& table, const Place& place, Draft& draft) {
+  Intervention one;
+  InterventionPlaces places;
+  read_intervention_keys(table, place, one, places, draft.report);
   draft.scenario.interventions.push_back(std::move(one));
   draft.intervention_places.push_back(std::move(places));
 }

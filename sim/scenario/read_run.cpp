@@ -38,6 +38,12 @@ void read_observe(Keys& keys, Observed& observe, Report& report) {
   }
 }
 
+void check_measure(Keys& keys, const std::string& name) {
+  const auto is_named = [&](const Measure& one) { return one.name == name; };
+  if (std::any_of(measures.begin(), measures.end(), is_named)) return;
+  keys.tell("measure", "is no measure of the results. coadopt describe metrics lists them.");
+}
+
 }  // namespace
 
 void read_heading(const Table& table, const Place& place, Draft& draft) {
@@ -51,6 +57,20 @@ void read_heading(const Table& table, const Place& place, Draft& draft) {
   keys.text("description", scenario.description, Lines::any);
   keys.text("source", scenario.source, Lines::any);
   keys.tell_unknown();
+}
+
+void read_case(const Table& table, const Place& place, Draft& draft) {
+  Keys keys(table, "case", place, draft.report);
+  Published published;
+  keys.text("published", published.published, Lines::any);
+  keys.text("caution", published.caution, Lines::any);
+  if (keys.text("measure", published.measure, Lines::one)) check_measure(keys, published.measure);
+  double figure = 0.0;
+  if (keys.real("figure", figure, {{-1e12, 1e12}, "in its unit"})) published.figure = figure;
+  keys.text("unit", published.unit, Lines::one);
+  keys.text("source", published.source, Lines::any);
+  keys.tell_unknown();
+  draft.scenario.published = std::move(published);
 }
 
 void read_run(const Table& table, const Place& place, Draft& draft) {

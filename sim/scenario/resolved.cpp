@@ -41,6 +41,14 @@ std::string name_in(const Names& names, Choice choice) {
   return in_quotes(names[static_cast<std::size_t>(choice)]);
 }
 
+void write_case(const Published& one, Out out) {
+  fmt::format_to(
+      out, "[case]\npublished = {}\ncaution = {}\n", in_quotes(one.published), in_quotes(one.caution));
+  if (!one.measure.empty()) fmt::format_to(out, "measure = {}\n", in_quotes(one.measure));
+  if (one.figure) fmt::format_to(out, "figure = {}\nunit = {}\n", *one.figure, in_quotes(one.unit));
+  fmt::format_to(out, "source = {}\n\n", in_quotes(one.source));
+}
+
 void write_run(const RunSettings& run, Out out) {
   std::string observed;
   for (std::size_t i = 0; i < measure_group_count; ++i) {
@@ -72,11 +80,41 @@ std::string targets_text(const Targets& targets) {
   return text + ", choose = " + name_in(choose_names, targets.choose);
 }
 
+template <class Kind>
+std::string structure_parameter_text(const Parameter<Kind>& one, const Kind& structure) {
+  const double value = one.access.read(structure, 0);
+  switch (one.access.kind) {
+    case coadopt::Kind::whole: return fmt::format("{}", static_cast<std::int64_t>(value));
+    case coadopt::Kind::choice: return in_quotes(one.labels[static_cast<std::size_t>(value)]);
+    case coadopt::Kind::real: break;
+  }
+  return fmt::format("{}", static_cast<float>(value));
+}
+
+void write_structure(const Structure& structure, Out out) {
+  for_each_structure([&]<class Kind>() {
+    const auto* of_kind = std::get_if<Kind>(&structure);
+    if (of_kind == nullptr) return;
+    fmt::format_to(out, "structure = {{ kind = {}", in_quotes(Kind::table));
+    for (const Parameter<Kind>& one : declarations<Kind>) {
+      fmt::format_to(out, ", {} = {}", one.name, structure_parameter_text(one, *of_kind));
+    }
+    fmt::format_to(out, " }}\n");
+  });
+}
+
 void write_intervention(const Intervention& one, Out out) {
   fmt::format_to(out, "\n[[intervention]]\nname = {}\ndescription = {}\nsource = {}\n", in_quotes(one.name),
       in_quotes(one.description), in_quotes(one.source));
-  fmt::format_to(out, "start_month = {}\nend_month = {}\nramp_months = {}\ncoverage = {}\n", one.start_month,
-      one.end_month, one.ramp_months, one.coverage);
+  if (!one.entry.empty())
+    fmt::format_to(out, "entry = {}\nsure = {}\n", in_quotes(one.entry), in_quotes(one.sure));
+  fmt::format_to(out, "start_month = {}\nend_month = {}\nramp_months = {}\n", one.start_month, one.end_month,
+      one.ramp_months);
+  if (one.budget) {
+    fmt::format_to(out, "budget = {}\n", *one.budget);
+  } else {
+    fmt::format_to(out, "coverage = {}\n", one.coverage);
+  }
   fmt::format_to(out, "targets = {{ {} }}\neffects = [", targets_text(one.targets));
   for (const Effect& effect : one.effects) {
     fmt::format_to(out, "\n  {{ lever = {}, closes = {}, every = {} }},",
@@ -84,10 +122,13 @@ void write_intervention(const Intervention& one, Out out) {
   }
   fmt::format_to(out, "{}]\n", one.effects.empty() ? "" : "\n");
   fmt::format_to(out,
-      "cost = {{ set_up = {}, per_target = {}, per_target_month = {}, staff_hours_per_target_month = {}, "
+      "cost = {{ set_up = {}, per_target = {}, per_target_month = {}, per_post_month = {}, "
+      "staff_hours_per_target = {}, staff_hours_per_target_month = {}, citizen_hours_per_target_month = {}, "
       "borne_by = {} }}\n",
-      one.cost.set_up, one.cost.per_target, one.cost.per_target_month, one.cost.staff_hours_per_target_month,
-      name_in(bearer_names, one.cost.borne_by));
+      one.cost.set_up, one.cost.per_target, one.cost.per_target_month, one.cost.per_post_month,
+      one.cost.staff_hours_per_target, one.cost.staff_hours_per_target_month,
+      one.cost.citizen_hours_per_target_month, name_in(bearer_names, one.cost.borne_by));
+  write_structure(one.structure, out);
 }
 
 }  // namespace
@@ -97,6 +138,7 @@ std::string resolved_text(const Scenario& scenario) {
   const Out out = std::back_inserter(text);
   fmt::format_to(out, "[scenario]\nname = {}\ndescription = {}\nsource = {}\n\n", in_quotes(scenario.name),
       in_quotes(scenario.description), in_quotes(scenario.source));
+  if (scenario.published) write_case(*scenario.published, out);
   write_run(scenario.run, out);
   write_parameters(scenario.parameters, out);
   for (const Intervention& one : scenario.interventions) write_intervention(one, out);

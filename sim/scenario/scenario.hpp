@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,11 +22,22 @@ struct RunSettings {
   Observed observe;
 };
 
+// What was published about a real case that a scenario stands for.
+struct Published {
+  std::string published;         // in plain words
+  std::string caution;           // why it is not to be taken at its word
+  std::string measure;           // of the results that it compares with best
+  std::optional<double> figure;  // the published one, in `unit`
+  std::string unit;
+  std::string source;
+};
+
 // A scenario, read, checked and resolved; never changed afterwards.
 struct Scenario {
   std::string name;
   std::string description;
   std::string source;
+  std::optional<Published> published;
   std::string file;  // as given on the command line
   RunSettings run;
   Parameters parameters;

@@ -51,6 +51,7 @@ void staff_learn(Partnership& partnership, const StaffLearnParameters& p, const 
       staff.perceived_risk[one] =
           perceived_risk_next(p, staff.perceived_risk[one], labour_market.perceived_risk, month);
       staff.power_threat[one] = power_threat_next(p, staff.power_threat[one], level(usual_threat), month);
+      staff.protected_time[one] *= 1.0F - p.protected_return;
       staff.burnout[one] = burnout_next(p, staff.burnout[one], labour_market.burnout, month);
     }
   });

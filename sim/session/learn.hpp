@@ -32,6 +32,7 @@ struct StaffLearnParameters {
   float burnout_fall;
   float burnout_return;
   float full_load;
+  float protected_return;
 };
 
 template <>
@@ -80,6 +81,8 @@ inline constexpr auto declarations<StaffLearnParameters> = std::to_array<Paramet
         "How fast burnout returns to its usual level.", assumed("model prototype")},
     {"full_load", at<&StaffLearnParameters::full_load>(), 0.8, {0, 1}, "share of slack",
         "Share of free hours used from which burnout rises.", assumed("model prototype")},
+    {"protected_return", at<&StaffLearnParameters::protected_return>(), 0.02, {0, 1}, "share per month",
+        "How fast duties fill protected time again.", assumed("as organisations' levels drift back")},
 });
 
 // The month of a member of staff, as it is learnt from.

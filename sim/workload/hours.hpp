@@ -50,10 +50,15 @@ inline constexpr auto declarations<WorkloadParameters> = std::to_array<Parameter
   return p.casework_hours * needs;
 }
 
+// Hours a month that duties take: less where time is protected.
+[[nodiscard]] inline float duty_hours(const WorkloadParameters& p, Role role, float protected_time) {
+  return p.contract_hours * p.duties[role] * (1.0F - protected_time);
+}
+
 // slack = contract - duties - casework - hours interventions take; never below zero.
 [[nodiscard]] inline float slack_hours(
-    const WorkloadParameters& p, Role role, float casework, float intervention_hours) {
-  return std::max(0.0F, p.contract_hours * (1.0F - p.duties[role]) - casework - intervention_hours);
+    const WorkloadParameters& p, Role role, float protected_time, float casework, float intervention_hours) {
+  return std::max(0.0F, p.contract_hours - duty_hours(p, role, protected_time) - casework - intervention_hours);
 }
 
 // Sum of need over a caseload, in its order.

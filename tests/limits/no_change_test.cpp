@@ -34,15 +34,55 @@ std::vector<Intervention> on_every_lever(float closes, float coverage, Month sta
 
 std::vector<Intervention> costly(std::vector<Intervention> all) {
   for (Intervention& one : all) {
-    one.cost = {1000, 100, 10, 5, Bearer::partnership};
+    one.cost = {.set_up = 1000,
+        .per_target = 100,
+        .per_target_month = 10,
+        .per_post_month = 1000,
+        .staff_hours_per_target = 7,
+        .staff_hours_per_target_month = 5,
+        .citizen_hours_per_target_month = 3,
+        .borne_by = Bearer::partnership};
   }
   return all;
+}
+
+// Every structure, on all it can target.
+std::vector<Intervention> of_every_structure() {
+  std::vector<Intervention> all;
+  for_each_structure([&]<class Kind>() {
+    Intervention one;
+    one.name = Kind::table;
+    one.start_month = 2;
+    one.end_month = months;
+    one.targets.entity = Kind::entity;
+    one.structure = defaults<Kind>();
+    all.push_back(one);
+  });
+  return costly(all);
 }
 
 Record baseline() { return Trial(small()).run(months); }
 
 TEST(AnIntervention, ChangesNothingWhereItCoversNobody) {
   EXPECT_TRUE(Trial(small(), costly(on_every_lever(0.5F, 0, 2, 0))).run(months) == baseline());
+}
+
+TEST(AStructure, ChangesNothingWhereItCoversNobodyOrHasNoMoney) {
+  const Record reference = baseline();
+  for (Intervention one : of_every_structure()) {
+    one.coverage = 0;
+    EXPECT_TRUE(Trial(small(), {one}).run(months) == reference) << one.name;
+    one.coverage = 1;
+    one.budget = 0;
+    EXPECT_TRUE(Trial(small(), {one}).run(months) == reference) << one.name;
+  }
+}
+
+TEST(AStructure, ChangesSomethingWhereItReachesAll) {
+  const Record reference = baseline();
+  for (const Intervention& one : of_every_structure()) {
+    EXPECT_FALSE(Trial(small(), {one}).run(months) == reference) << one.name;
+  }
 }
 
 TEST(AnIntervention, ChangesNothingWhereItClosesNoShareOfAnyGap) {

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "month/trial.hpp"
+#include "policy/afford.hpp"
 
 namespace coadopt {
 namespace {
@@ -155,7 +156,13 @@ TEST(AnInterventionUnderWay, ReachesItsTargetsAsTheyJoinAndBooksWhatTheyCost) {
   one.end_month = 7;
   one.ramp_months = 4;
   one.effects = {{Lever::skill, 1, Every::once}};
-  one.cost = {1000, 50, 2, 1.5, Bearer::organisation};
+  one.cost.set_up = 1000;
+  one.cost.per_target = 50;
+  one.cost.per_target_month = 2;
+  one.cost.staff_hours_per_target = 4;
+  one.cost.staff_hours_per_target_month = 1.5;
+  one.cost.citizen_hours_per_target_month = 0.25;
+  one.cost.borne_by = Bearer::government;
   trial::Trial trial(trial::small(), {one});
   Ledger ledger;
   const std::vector<Intervention> all = {one};
@@ -163,7 +170,7 @@ TEST(AnInterventionUnderWay, ReachesItsTargetsAsTheyJoinAndBooksWhatTheyCost) {
   const std::array<std::uint32_t, 8> reached = {0, 0, 24, 48, 72, 96, 96, 0};
   for (Month month = 1; month <= 8; ++month) {
     for (const StaffId staff : trial.who().staff.role.ids()) trial.who().staff.skill[staff] = 0.5F;
-    acting.act(trial.who(), ledger, {stream, month});
+    acting.act(trial.who(), defaults<PolicyParameters>(), ledger, {stream, month});
     std::uint32_t trained = 0;
     float hours = 0;
     for (const StaffId staff : trial.who().staff.role.ids()) {
@@ -172,7 +179,10 @@ TEST(AnInterventionUnderWay, ReachesItsTargetsAsTheyJoinAndBooksWhatTheyCost) {
     }
     const bool joining = month >= 3 && month <= 6;
     EXPECT_EQ(trained, joining ? 24U : 0U) << month;
-    EXPECT_FLOAT_EQ(hours, 1.5F * static_cast<float>(reached[month - 1])) << month;
+    EXPECT_FLOAT_EQ(hours, 1.5F * static_cast<float>(reached[month - 1]) + (joining ? 4.0F * 24 : 0.0F))
+        << month;
+    EXPECT_EQ(ledger.citizen_hours, 0.25 * reached[month - 1]) << month;
+    EXPECT_EQ(ledger.borne_by[static_cast<std::size_t>(Bearer::government)], ledger.set_up + ledger.running);
     EXPECT_EQ(ledger.running, 2.0 * reached[month - 1]) << month;
     EXPECT_EQ(ledger.set_up, (month == 3 ? 1000 : 0) + (joining ? 24 * 50 : 0)) << month;
   }

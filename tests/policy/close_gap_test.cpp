@@ -15,10 +15,13 @@ class Closing : public ::testing::Test {
  protected:
   Closing() : trial_(trial::small()) {}
   void close(Lever lever, float share, std::vector<std::uint32_t> targets) {
-    close_gap(trial_.who(), {lever, share, Every::once}, targets, 17, {{1, 0}, 1});
+    const std::vector<float> strength(targets.size(), 1.0F);
+    close_gap(
+        trial_.who(), gifts_, {lever, share, Every::once}, {std::move(targets), strength}, 17, {{1, 0}, 1});
   }
   Staff& staff() { return trial_.who().staff; }
   trial::Trial trial_;
+  Gifts gifts_;
 };
 
 TEST_F(Closing, MovesTheTargetsByTheShareAndNobodyElse) {

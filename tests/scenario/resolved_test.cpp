@@ -18,6 +18,17 @@ namespace {
 using reading::read;
 using ::testing::HasSubstr;
 
+void expect_same(const Structure& one, const Structure& other) {
+  ASSERT_EQ(one.index(), other.index());
+  for_each_structure([&]<class Kind>() {
+    if (!std::holds_alternative<Kind>(one)) return;
+    for (const Parameter<Kind>& parameter : declarations<Kind>) {
+      EXPECT_EQ(parameter.access.read(std::get<Kind>(one), 0), parameter.access.read(std::get<Kind>(other), 0))
+          << Kind::table << "." << parameter.name;
+    }
+  });
+}
+
 void expect_same(const Intervention& one, const Intervention& other) {
   EXPECT_EQ(one.name, other.name);
   EXPECT_EQ(one.description, other.description);
@@ -26,6 +37,7 @@ void expect_same(const Intervention& one, const Intervention& other) {
   EXPECT_EQ(one.end_month, other.end_month);
   EXPECT_EQ(one.ramp_months, other.ramp_months);
   EXPECT_EQ(one.coverage, other.coverage);
+  EXPECT_EQ(one.budget, other.budget);
   EXPECT_EQ(one.targets.entity, other.targets.entity);
   EXPECT_EQ(one.targets.role, other.targets.role);
   EXPECT_EQ(one.targets.organisation_kind, other.targets.organisation_kind);
@@ -43,7 +55,11 @@ void expect_same(const Intervention& one, const Intervention& other) {
   EXPECT_EQ(one.cost.set_up, other.cost.set_up);
   EXPECT_EQ(one.cost.per_target, other.cost.per_target);
   EXPECT_EQ(one.cost.per_target_month, other.cost.per_target_month);
+  EXPECT_EQ(one.cost.per_post_month, other.cost.per_post_month);
+  EXPECT_EQ(one.cost.staff_hours_per_target, other.cost.staff_hours_per_target);
   EXPECT_EQ(one.cost.staff_hours_per_target_month, other.cost.staff_hours_per_target_month);
+  EXPECT_EQ(one.cost.citizen_hours_per_target_month, other.cost.citizen_hours_per_target_month);
+  expect_same(one.structure, other.structure);
   EXPECT_EQ(one.cost.borne_by, other.cost.borne_by);
 }
 
@@ -131,6 +147,22 @@ Parameters random_parameters(Dice& dice) {
   return parameters;
 }
 
+// One of the structures for targets of an entity, or none, its parameters anywhere in their ranges.
+Structure random_structure(Dice& dice, Entity entity) {
+  Structure structure;
+  for_each_structure([&]<class Kind>() {
+    if (Kind::entity != entity || dice.flip()) return;
+    Kind one = defaults<Kind>();
+    for (const Parameter<Kind>& parameter : declarations<Kind>) {
+      const double value = dice.real(parameter.bounds);
+      const bool whole = parameter.access.kind != coadopt::Kind::real;
+      parameter.access.write(one, 0, whole ? std::floor(value) : value);
+    }
+    structure = one;
+  });
+  return structure;
+}
+
 Intervention random_intervention(Dice& dice, std::size_t number, Month months) {
   Intervention one;
   one.name = "intervention é " + std::to_string(number);
@@ -142,7 +174,8 @@ Intervention random_intervention(Dice& dice, std::size_t number, Month months) {
   one.coverage = static_cast<float>(dice.real({0, 1}));
   Targets& targets = one.targets;
   targets.entity = dice.choice<Entity>(entity_names.size());
-  const bool employed = targets.entity == Entity::staff || targets.entity == Entity::organisation;
+  const bool employed = targets.entity == Entity::staff || targets.entity == Entity::team ||
+                        targets.entity == Entity::organisation;
   if (targets.entity == Entity::staff && dice.flip()) targets.role = dice.choice<Role>(role_count);
   if (employed && dice.flip())
     targets.organisation_kind = dice.choice<OrganisationKind>(organisation_kind_count);
@@ -156,8 +189,12 @@ Intervention random_intervention(Dice& dice, std::size_t number, Month months) {
     one.effects.push_back(
         {lever.lever, static_cast<float>(dice.real({0, 1})), dice.choice<Every>(every_names.size())});
   }
-  one.cost = {dice.real({0, 1e6}), dice.real({0, 1e3}), dice.real({0, 1e-9}), dice.real({0, 744}),
-      dice.choice<Bearer>(bearer_names.size())};
+  one.cost = {dice.real({0, 1e6}), dice.real({0, 1e3}), dice.real({0, 1e-9}), dice.real({0, 1e4}),
+      dice.real({0, 744}), dice.real({0, 744}), dice.real({0, 744}), dice.choice<Bearer>(bearer_names.size())};
+  if (dice.flip()) one.budget = dice.real({0, 1e7});
+  if (one.budget && one.end_month == 0) one.end_month = months;
+  if (one.budget) one.coverage = 1;
+  one.structure = random_structure(dice, targets.entity);
   return one;
 }
 

@@ -12,13 +12,13 @@ namespace {
 const WorkloadParameters p = defaults<WorkloadParameters>();
 
 TEST(Slack, IsTheContractLessDutiesCaseworkAndInterventions) {
-  EXPECT_FLOAT_EQ(slack_hours(p, Role::frontline, 60, 0), 150 * 0.65F - 60);
-  EXPECT_FLOAT_EQ(slack_hours(p, Role::frontline, 60, 7.5F), 30);
-  EXPECT_FLOAT_EQ(slack_hours(p, Role::manager, 0, 0), 34.5F);
-  EXPECT_FLOAT_EQ(slack_hours(p, Role::leader, 0, 4.5F), 30);
+  EXPECT_FLOAT_EQ(slack_hours(p, Role::frontline, 0, 60, 0), 150 * 0.65F - 60);
+  EXPECT_FLOAT_EQ(slack_hours(p, Role::frontline, 0, 60, 7.5F), 30);
+  EXPECT_FLOAT_EQ(slack_hours(p, Role::manager, 0, 0, 0), 34.5F);
+  EXPECT_FLOAT_EQ(slack_hours(p, Role::leader, 0, 0, 4.5F), 30);
 }
 
-TEST(Slack, IsNeverBelowNothing) { EXPECT_EQ(slack_hours(p, Role::frontline, 500, 0), 0.0F); }
+TEST(Slack, IsNeverBelowNothing) { EXPECT_EQ(slack_hours(p, Role::frontline, 0, 500, 0), 0.0F); }
 
 TEST(Casework, IsAShareOfTheNeedsOfTheCaseload) {
   EXPECT_FLOAT_EQ(casework_time(p, 0), 0);

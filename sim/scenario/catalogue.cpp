@@ -1,0 +1,136 @@
+#include "scenario/catalogue.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <system_error>
+
+#include "barrier/barrier.hpp"
+#include "scenario/document.hpp"
+#include "scenario/keys.hpp"
+#include "scenario/read_intervention.hpp"
+
+namespace coadopt {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// Where the program's own scenarios stand: in the sources it was built in, or where it was installed.
+std::vector<fs::path> own_folders() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (error) return {};
+  const fs::path folder = program.parent_path();
+  return {folder / "../../scenarios/catalogue", folder / "../share/coadopt/scenarios/catalogue"};
+}
+
+void read_texts(Keys& keys, std::string_view name, std::vector<std::string>& into, Report& report) {
+  const List* list = keys.list(name, "a list of texts");
+  if (list == nullptr) return;
+  const std::string key = fmt::format("entry.{}", name);
+  for (const Value& one : *list) {
+    if (auto text = read_line({key, one}, Lines::one, report)) into.push_back(std::move(*text));
+  }
+}
+
+std::string barrier_list() {
+  std::vector<std::string_view> names;
+  for (const BarrierDescription& one : all_barriers) names.push_back(one.name);
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
+void check_barriers(Keys& keys, const CatalogueEntry& entry) {
+  for (const std::string& one : entry.barriers) {
+    const auto is_named = [&](const BarrierDescription& barrier) { return barrier.name == one; };
+    if (std::any_of(all_barriers.begin(), all_barriers.end(), is_named)) continue;
+    keys.tell("barriers", fmt::format("names \"{}\", which is none of the barriers: {}.", one, barrier_list()));
+  }
+}
+
+void read_heading_of(const Table& table, const Place& place, CatalogueEntry& entry, Report& report) {
+  Keys keys(table, "entry", place, report);
+  if (!keys.text("title", entry.title, Lines::one))
+    keys.tell("title", "is missing. Say what it is in a few words.");
+  read_texts(keys, "covers", entry.covers, report);
+  read_texts(keys, "barriers", entry.barriers, report);
+  check_barriers(keys, entry);
+  std::size_t sure = 0;
+  if (keys.choice("sure", sure, sure_names)) {
+    entry.intervention.sure = sure_names[sure];
+  } else if (!keys.has("sure")) {
+    keys.tell(
+        "sure", fmt::format("is missing. Say how sure the effect's size is: {}.", fmt::join(sure_names, ", ")));
+  }
+  keys.text("evidence", entry.evidence, Lines::any);
+  keys.tell_unknown();
+}
+
+}  // namespace
+
+std::optional<fs::path> catalogue_folder(const fs::path& file) {
+  std::error_code error;
+  fs::path folder = fs::absolute(file, error).lexically_normal().parent_path();
+  while (!error) {
+    if (fs::is_directory(folder / "catalogue", error)) return folder / "catalogue";
+    error.clear();
+    const fs::path above = folder.parent_path();
+    if (above == folder) break;
+    folder = above;
+  }
+  for (const fs::path& own : own_folders()) {
+    if (fs::is_directory(own, error)) return own.lexically_normal();
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> entry_names(const fs::path& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (fs::directory_iterator one(folder, error), end; !error && one != end; one.increment(error)) {
+    if (one->path().extension() == ".toml") names.push_back(one->path().stem().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::optional<CatalogueEntry> read_entry(const fs::path& folder, const std::string& name, Report& report) {
+  CatalogueEntry entry;
+  entry.file = (folder / (name + ".toml")).string();
+  Document document;
+  try {
+    document = parse_document(read_text(entry.file), entry.file);
+  } catch (const ScenarioErrors& errors) {
+    report.tell_all(errors.problems());
+    return std::nullopt;
+  }
+  entry.intervention.name = name;
+  entry.intervention.entry = name;
+  Keys keys(document.table, "", {entry.file, 0}, report);
+  if (const Table* heading = keys.table("entry", "a table, [entry]")) {
+    read_heading_of(*heading, keys.place("entry"), entry, report);
+  } else {
+    report.tell(
+        {entry.file, 0}, "has no table [entry]. Say there what the entry is: title, covers, barriers, sure.");
+  }
+  InterventionPlaces places;
+  if (const Table* intervention = keys.table("intervention", "a table, [intervention]")) {
+    read_intervention_keys(*intervention, keys.place("intervention"), entry.intervention, places, report);
+  } else {
+    report.tell({entry.file, 0}, "has no table [intervention]. Say there whom it is for and what it does.");
+  }
+  keys.tell_unknown();
+  return entry;
+}
+
+std::vector<CatalogueEntry> read_catalogue(const fs::path& folder) {
+  std::vector<CatalogueEntry> entries;
+  Report report;
+  for (const std::string& name : entry_names(folder)) {
+    if (auto entry = read_entry(folder, name, report)) entries.push_back(std::move(*entry));
+  }
+  report.throw_if_any(folder.string());
+  return entries;
+}
+
+}  // namespace coadopt

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "chance/moment.hpp"
+#include "parameter/parameter.hpp"
+#include "partnership/partnership.hpp"
+#include "session/meet.hpp"
+
+namespace coadopt {
+
+struct AnswerParameters {
+  static constexpr std::string_view table = "answer";
+
+  float hours_per_person;
+  float skill;
+};
+
+template <>
+inline constexpr auto declarations<AnswerParameters> = std::to_array<Parameter<AnswerParameters>>({
+    {"hours_per_person", at<&AnswerParameters::hours_per_person>(), 12, {0.1, 744}, "hours",
+        "Hours of enabling staff or helpers that answering one person's offer takes in a month, with the way "
+        "there and what follows.",
+        assumed("a post of about 100 hours with people then answers eight a month, as in the prototype")},
+    {"skill", at<&AnswerParameters::skill>(), 0.85, {0, 1}, "level 0..1",
+        "Skill of those who answer to enable users and communities.", assumed("model prototype")},
+});
+
+// Whole answers that hours pay for; what is left over is one more with that chance.
+[[nodiscard]] inline std::uint32_t answers(const AnswerParameters& p, float hours, float u) {
+  return static_cast<std::uint32_t>(hours / p.hours_per_person + u);
+}
+
+// Phase, last of meeting: hours that interventions provide answer offers which no session answered, in turn
+// from a drawn place on. No hours, no answer.
+void answer_offers(
+    Partnership& partnership, const AnswerParameters& p, const MeetParameters& meet, const Moment& moment);
+
+}  // namespace coadopt
