@@ -1,0 +1,71 @@
+"""The catalogue answers every solution of the register, each entry says where it comes from, and every scenario is valid."""
+
+import csv
+import re
+import tomllib
+from collections import Counter
+
+import pytest
+from program import ROOT, SCENARIOS, coadopt
+
+CATALOGUE = {path.stem: tomllib.loads(path.read_text()) for path in sorted((SCENARIOS / "catalogue").glob("*.toml"))}
+LIBRARY = sorted(path for path in SCENARIOS.rglob("*.toml") if "catalogue" not in path.relative_to(SCENARIOS).parts)
+BARRIERS = re.findall(r"^\| `(\w+)`", (ROOT / "docs" / "barriers.md").read_text(), flags=re.M)
+
+each_entry = pytest.mark.parametrize("name", CATALOGUE)
+
+
+def test_every_solution_of_the_register_is_covered_exactly_once():
+    with (ROOT / "docs" / "register.csv").open() as file:
+        codes = [row["code"] for row in csv.DictReader(file)]
+    assert codes == [f"I{number:02}" for number in range(1, 64)]
+    covered = Counter(code for entry in CATALOGUE.values() for code in entry["entry"]["covers"])
+    assert covered == Counter(codes)
+
+
+@each_entry
+def test_an_entry_says_what_it_is_and_how_sure_its_effect_is(name):
+    entry = CATALOGUE[name]["entry"]
+    assert set(entry) == {"title", "covers", "barriers", "sure", "evidence"}
+    assert entry["title"] and len(entry["evidence"]) > 80
+    assert entry["sure"] in ("strong", "moderate", "weak", "assumed")
+    assert entry["barriers"] and set(entry["barriers"]) <= set(BARRIERS)
+
+
+@each_entry
+def test_an_entry_acts_on_somebody_at_a_cost_and_names_its_source(name):
+    one = CATALOGUE[name]["intervention"]
+    assert one["description"] and one["source"]
+    assert one["targets"]["entity"]
+    assert one["effects"] or one["structure"]["kind"]
+    assert one["cost"]["borne_by"]
+    assert any(value > 0 for key, value in one["cost"].items() if key != "borne_by")
+
+
+@each_entry
+def test_shares_that_are_guesses_are_said_to_be(name):
+    """No effect here was measured on these levers: each share is a guess, and its entry says so."""
+    assert "assumed" in CATALOGUE[name]["entry"]["evidence"]
+
+
+def test_entries_used_by_scenarios_are_there():
+    used = {
+        one["use"]
+        for path in LIBRARY
+        for one in tomllib.loads(re.sub(r"(= *)(\d{4}-\d\d)$", r'\1"\2"', path.read_text(), flags=re.M)).get("intervention", [])
+        if "use" in one
+    }
+    assert used and used <= set(CATALOGUE)
+
+
+@pytest.mark.parametrize("path", LIBRARY, ids=lambda path: str(path.relative_to(SCENARIOS)))
+def test_a_scenario_of_the_library_is_valid(path):
+    assert coadopt("validate", path).out == f"{path}: valid\n"
+
+
+def test_splits_of_a_budget_spend_the_same():
+    """Their reference, which spends nothing, sorts first."""
+    paths = sorted((SCENARIOS / "survey").glob("*.toml"))
+    spent = [sum(one["budget"] for one in tomllib.loads(path.read_text()).get("intervention", [])) for path in paths]
+    assert spent[0] == 0
+    assert len(spent) == 10 and set(spent[1:]) == {3_000_000}
