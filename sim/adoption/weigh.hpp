@@ -32,9 +32,9 @@ struct WeighParameters {
 
 // Share of colleagues seen practising; where the organisation has come to "grow it", a team that has nobody
 // practising sees the organisation's own share instead.
-[[nodiscard]] inline float seen_practising(
-    const Partnership& partnership, const TeamView& view, StaffId one, Co co, float team_weight) {
-  const float seen = peer_shares(partnership, view, one, co, team_weight).practising;
+[[nodiscard]] inline float seen_practising(const Partnership& partnership, const TeamView& view,
+    const ContactsView& contacts, StaffId one, Co co, float team_weight) {
+  const float seen = peer_shares(partnership.staff, view, contacts, one, co, team_weight).practising;
   const OrganisationId own = partnership.organisation_of(one);
   if (view.practising[co] > 0 || !partnership.organisations.holds(own, StarStep::grow)) return seen;
   return seen + team_weight * partnership.organisations.in_use[co][own];
@@ -42,7 +42,7 @@ struct WeighParameters {
 
 // What one member of staff weighs when deciding to try a Co, from last month's state.
 [[nodiscard]] inline Terms terms_of(const Partnership& partnership, const WeighParameters& p,
-    const TeamView& view, const PerCo<float>& partner, StaffId one, Co co) {
+    const TeamView& view, const ContactsView& contacts, const PerCo<float>& partner, StaffId one, Co co) {
   const Staff& staff = partnership.staff;
   const OrganisationId own = partnership.organisation_of(one);
   const OrganisationLevels& organisation = partnership.organisations.now;
@@ -51,7 +51,8 @@ struct WeighParameters {
   const float peers =
       p.decide.decision_rule == DecisionRule::persuasion
           ? norm_from_attitude(p.decide, mean_attitude_of_colleagues(partnership, one, p.decide.team_weight))
-          : norm_from_practice(p.decide, seen_practising(partnership, view, one, co, p.decide.team_weight));
+          : norm_from_practice(
+                p.decide, seen_practising(partnership, view, contacts, one, co, p.decide.team_weight));
   return {.skill = staff.skill[one],
       .time = std::min(1.0F, staff.slack[one] / needed),
       .friction = organisation.friction[co][own],

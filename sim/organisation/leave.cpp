@@ -2,6 +2,7 @@
 
 #include "organisation/phase.hpp"
 #include "parallel/for_each.hpp"
+#include "partnership/with_draws.hpp"
 
 namespace coadopt {
 
@@ -30,13 +31,14 @@ std::uint32_t staff_come_and_go(Partnership& partnership, const TurnoverParamete
     const StaffStart& labour_market, const Moment& moment) {
   const Staff& staff = partnership.staff;
   Column<TeamId, std::uint32_t> left(partnership.teams.staff.size());
+  const float most = most_chance_to_leave(turnover);
   for_each_index(left.size(), 64, [&](std::uint32_t team) {
-    for (const StaffId one : partnership.teams.staff[TeamId{team}]) {
-      const float u = moment.own(Purpose::staff_leave, one.value)[0];
-      if (u >= chance_to_leave(turnover, staff.burnout[one])) continue;
+    const auto consider = [&](StaffId one, const std::array<float, 4>& draw) {
+      if (draw[0] >= most || draw[0] >= chance_to_leave(turnover, staff.burnout[one])) return;
       replace(partnership, one, labour_market, moment);
       ++left[TeamId{team}];
-    }
+    };
+    for_each_with_draws(moment, Purpose::staff_leave, partnership.teams.staff[TeamId{team}], consider);
   });
   std::uint32_t all = 0;
   for (const TeamId team : left.ids()) all += left[team];
