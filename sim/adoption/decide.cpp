@@ -19,10 +19,14 @@ void decide(Partnership& partnership, const WeighParameters& p, const Moment& mo
         if (!staff.espoused[one].has(co) || practising(now) || draw[index(co)] >= p.decide.try_rate) continue;
         const PerCo<float> partner =
             partner_availability(p.partner, partnership, partnership.teams.community[team], one);
-        const Terms terms =
-            terms_of(partnership, p, view, view_of_contacts(partnership, one), partner, one, co);
-        const float once = chance_to_try(p.decide, terms, co);
-        const float chance = now == Practice::lapsed ? p.decide.retry_share * once : once;
+        Terms terms = terms_without_peers(partnership, p, partner, one, co);
+        const float retry = now == Practice::lapsed ? p.decide.retry_share : 1.0F;
+        const float capability = capability_part(p.decide, terms.skill);
+        const float opportune = opportunity_part(p.decide, opportunity(p.decide, terms));
+        if (draw[index(co)] >= retry * most_chance_to_try(p.decide, capability, opportune)) continue;
+        terms.peers = peers_of(partnership, p.decide, view, view_of_contacts(partnership, one), one, co);
+        const float motivated = motivation_part(p.decide, motivation(p.decide, terms), co);
+        const float chance = retry * gate(p.decide, capability, opportune, motivated);
         if (draw[index(co)] < chance) staff.practice[co][one] = Practice::trying;
       }
     };

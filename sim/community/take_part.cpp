@@ -52,7 +52,6 @@ void settle_participation(Partnership& partnership, const TakePartParameters& p,
   for_each_index(partnership.communities.teams.size(), 2, [&](std::uint32_t community) {
     for_each_group(partnership.communities.residents(CommunityId{community}),
         [&](std::uint32_t group, std::uint32_t first, std::uint32_t last) {
-          if (Some(partnership.persons, first, last, not_passive).empty()) return;
           const GroupOfUniforms draws = moment.group(Purpose::settle_participation, group);
           Nexts next;
           Flags moves{};

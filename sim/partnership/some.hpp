@@ -31,7 +31,13 @@ class Some {
   Some(const Persons& persons, std::uint32_t first, std::uint32_t last, const IsTrue& is_true)
       : Some(first, flags_of(persons, first, last, is_true)) {}
 
-  [[nodiscard]] bool empty() const { return bits_ == 0; }
+  [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(std::popcount(bits_)); }
+
+  // Those in both, of the same persons.
+  friend Some operator&(Some a, const Some& b) {
+    a.bits_ &= b.bits_;
+    return a;
+  }
 
   template <class Visit>
   void for_each(const Visit& visit) const {
@@ -54,8 +60,12 @@ class Some {
   std::uint64_t bits_ = 0;
 };
 
-[[nodiscard]] constexpr bool not_passive(Participation participation) {
-  return participation != Participation::passive;
+// Those who met somebody this month.
+[[nodiscard]] inline Some who_met(const Persons& persons, std::uint32_t first, std::uint32_t last) {
+  const std::uint8_t* const sessions = persons.sessions.data() + first;
+  Flags met{};
+  for (std::uint32_t i = 0; i < last - first; ++i) met[i] = sessions[i] > 0 ? 1 : 0;
+  return {first, met};
 }
 
 // Cuts a range of persons where groups of draws begin; visit(group, first, last) for each piece.

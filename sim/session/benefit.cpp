@@ -37,14 +37,6 @@ void recover(Persons& persons, const BenefitParameters& p, Range<PersonId> resid
   }
 }
 
-// Those of a group of persons who met.
-Some who_met(const Persons& persons, std::uint32_t first, std::uint32_t last) {
-  const std::uint8_t* const sessions = persons.sessions.data() + first;
-  Flags met{};
-  for (std::uint32_t i = 0; i < last - first; ++i) met[i] = sessions[i] > 0 ? 1 : 0;
-  return {first, met};
-}
-
 void learn(Persons& persons, const BenefitParameters& p, PersonId person, float effect) {
   PersonLevels x = {persons.efficacy[person], persons.capability[person], persons.trust[person],
       persons.need[person], persons.wellbeing[person]};

@@ -125,7 +125,6 @@ class CommunityMonth {
     const Attendance nobody = {exponential(-mean.active), exponential(-mean.willing)};
     Persons& persons = partnership_.persons;
     for_each_group(residents, [&](std::uint32_t group, std::uint32_t first, std::uint32_t last) {
-      if (Some(persons, first, last, engaged).empty()) return;
       const GroupOfUniforms often = moment_.group(Purpose::attend, group);
       who_attends(first, last, nobody, often.data() + first % draw_group).for_each([&](PersonId person) {
         const bool active = persons.participation[person] == Participation::active;
