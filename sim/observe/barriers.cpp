@@ -64,19 +64,22 @@ Sums sum_team(const World& world, TeamId team) {
   std::array<float, barrier_count> level_of_team{};
   for (const StaffId one : who.teams.staff[team]) {
     const PerCo<float> partner = partner_availability(p.partner, who, who.teams.community[team], one);
+    const ContactsView contacts = view_of_contacts(who, one);
     for (const Co co : all_cos) {
       if (!relevant(who.staff.role[one], co)) continue;
-      const Terms terms = terms_of(who, weigh, view, partner, one, co);
+      Terms terms = terms_without_peers(who, weigh, partner, one, co);
       const std::array<float, barrier_count> level = levels_of(terms, jargon, p.decide.risk_floor);
       for (std::size_t i = 0; i < barrier_count; ++i) level_of_team[i] += level[i];
       ++sums.pairs;
       if (who.staff.practice[co][one] == Practice::in_use) continue;
       ++sums.not_in_use;
-      const Barrier binding =
-          who.staff.espoused[one].has(co)
-              ? binding_barrier(p.decide, terms, co)
-              : binding_before_gate(p.espouse, peer_shares(who, view, one, co, p.decide.team_weight), jargon);
-      ++sums.binding[index(binding)];
+      if (who.staff.espoused[one].has(co)) {
+        terms.peers = peers_of(who, p.decide, view, contacts, one, co);
+        ++sums.binding[index(binding_barrier(p.decide, terms, co))];
+      } else {
+        const PeerShares peers = peer_shares(who.staff, view, contacts, one, co, p.decide.team_weight);
+        ++sums.binding[index(binding_before_gate(p.espouse, peers, jargon))];
+      }
     }
   }
   for (std::size_t i = 0; i < barrier_count; ++i) sums.level[i] = static_cast<double>(level_of_team[i]);

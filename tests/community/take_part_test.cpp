@@ -68,6 +68,19 @@ TEST(UsersWhoStay, AreAllOrNoneAtTheEnds) {
   EXPECT_EQ(staying_before_next(1 - 0x1p-24F, 0.02F, 16), 0U);
 }
 
+TEST(UsersWhoStay, AreAllOfThemWhereTheFirstDrawSaysSo) {
+  for (const float change : {0.0F, 1e-7F, 1e-4F, 0.02F, 0.3F, 0.999F, 1.0F}) {
+    for (std::uint32_t caseload = 1; caseload <= 200; ++caseload) {
+      const float below = nobody_leaves_below(change, caseload);
+      const float u = std::nextafter(below, 0.0F);
+      if (u > 0x1p-25F) {
+        ASSERT_EQ(staying_before_next(u, change, caseload), caseload) << change;
+      }
+      ASSERT_GE(static_cast<double>(below), 0.998 * std::pow(1 - static_cast<double>(change), caseload));
+    }
+  }
+}
+
 TEST(Capacity, GrowsWithActiveResidentsAndFallsBackToItsBase) {
   const CapacityParameters c = defaults<CapacityParameters>();
   EXPECT_NEAR(capacity_next(c, 0.3F, 0.3F, 0, 0), 0.3, 1e-6);

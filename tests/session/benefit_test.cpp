@@ -49,13 +49,13 @@ TEST(Fatigue, RisesWithSessionsTheMoreTheLessFreeTimeThereIs) {
 }
 
 TEST(Fatigue, RecoversFasterAmongPeersAndWithRecognition) {
-  EXPECT_NEAR(fatigue_recovered(p, 0.5F, false, 1, 0), 0.47, 1e-6);
-  EXPECT_NEAR(fatigue_recovered(p, 0.5F, true, 1, 0), 0.44, 1e-6);
-  EXPECT_NEAR(fatigue_recovered(p, 0.5F, false, 0, 1), 0.455, 1e-6);
-  EXPECT_NEAR(fatigue_recovered(p, 0.5F, true, 0.5F, 1), 0.44, 1e-6);
+  EXPECT_NEAR(0.5F * fatigue_left(p, false, 1, 0), 0.47, 1e-6);
+  EXPECT_NEAR(0.5F * fatigue_left(p, true, 1, 0), 0.44, 1e-6);
+  EXPECT_NEAR(0.5F * fatigue_left(p, false, 0, 1), 0.455, 1e-6);
+  EXPECT_NEAR(0.5F * fatigue_left(p, true, 0.5F, 1), 0.44, 1e-6);
   BenefitParameters quick = p;
   quick.fatigue_recovery = 1;
-  EXPECT_EQ(fatigue_recovered(quick, 0.5F, true, 1, 1), 0.0F);
+  EXPECT_EQ(0.5F * fatigue_left(quick, true, 1, 1), 0.0F);
 }
 
 }  // namespace
