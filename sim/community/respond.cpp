@@ -106,7 +106,9 @@ Invitation invitation_of(
     const Partnership& partnership, const RespondParameters& p, StaffId one, float collective) {
   const Staff& staff = partnership.staff;
   const OrganisationId own = partnership.organisation_of(one);
-  const bool own_care = practising(staff.practice[Co::deliver][one]);
+  // Delivery is individual, and so is the design of one's own support.
+  const bool own_care =
+      practising(staff.practice[Co::deliver][one]) || practising(staff.practice[Co::design][one]);
   const bool services =
       practising(staff.practice[Co::design][one]) || practising(staff.practice[Co::assess][one]);
   const float reach =
