@@ -30,7 +30,9 @@ void answer(Persons& persons, const RespondParameters& p, std::uint32_t first, s
   const float* const free_time = persons.free_time.data() + first;
   const float* const entitlement = persons.entitlement.data() + first;
   const std::uint32_t count = last - first;
+  const RespondParameters own = p;  // which nothing written here can change
   std::array<float, draw_group> chance;
+#pragma omp simd
   for (std::uint32_t i = 0; i < count; ++i) {
     const Willingness of = {
         .active_near = static_cast<float>(near[i]) / std::max(static_cast<float>(ties[i]), 1.0F),
@@ -40,8 +42,9 @@ void answer(Persons& persons, const RespondParameters& p, std::uint32_t first, s
         .efficacy = efficacy[i],
         .free_time = free_time[i],
         .entitlement = entitlement[i]};
-    chance[i] = chance_to_become_willing(p, {appeals.usual[i], appeals.seldom_heard[i]}, capacity, of);
+    chance[i] = chance_to_become_willing(own, {appeals.usual[i], appeals.seldom_heard[i]}, capacity, of);
   }
+#pragma omp simd
   for (std::uint32_t i = 0; i < count; ++i) {
     const bool passive = participation[i] == static_cast<std::uint8_t>(Participation::passive);
     const bool becomes = draw[i] < chance[i];

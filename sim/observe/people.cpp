@@ -51,20 +51,15 @@ struct LaneSums {
 
 using Share = std::array<float, draw_group>;
 
-// Adds wellbeing and need of up to 64 persons, each times 0 or 1, the first to the first lane.
-void add_levels(
-    const float* wellbeing, const float* need, std::uint32_t count, const Share& in, LaneSums& sums) {
-  std::uint32_t i = 0;
-  for (; i + lanes <= count; i += lanes) {
-    for (std::uint32_t lane = 0; lane < lanes; ++lane) {
-      sums.wellbeing.in_lane[lane] += in[i + lane] * wellbeing[i + lane];
-      sums.need.in_lane[lane] += in[i + lane] * need[i + lane];
-    }
+// Adds a level of up to 64 persons, each times 0 or 1, the first to the first lane.
+void add_level(const float* level, std::uint32_t count, const Share& in, LaneSum& sum) {
+  Share counted{};
+  for (std::uint32_t i = 0; i < count; ++i) counted[i] = in[i] * level[i];
+  std::array<float, lanes> in_lane = sum.in_lane;
+  for (std::uint32_t i = 0; i < draw_group; i += lanes) {
+    for (std::uint32_t lane = 0; lane < lanes; ++lane) in_lane[lane] += counted[i + lane];
   }
-  for (; i < count; ++i) {
-    sums.wellbeing.in_lane[i % lanes] += in[i] * wellbeing[i];
-    sums.need.in_lane[i % lanes] += in[i] * need[i];
-  }
+  sum.in_lane = in_lane;
 }
 
 // Up to 64 neighbouring persons, and which of them are and did what.
@@ -90,7 +85,8 @@ struct Piece {
     sums.active += (in & active).count();
     sums.withdrawn += (in & withdrawn).count();
     (in & met).for_each([&](PersonId person) { sums.sessions += persons.sessions[person]; });
-    add_levels(persons.wellbeing.data() + first, persons.need.data() + first, last - first, share, levels);
+    add_level(persons.wellbeing.data() + first, last - first, share, levels.wellbeing);
+    add_level(persons.need.data() + first, last - first, share, levels.need);
   }
 
   // Those with a bit in their nature.
