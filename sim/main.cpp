@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "command/command.hpp"
+#include "command/misuse.hpp"
 #include "provenance.hpp"
 #include "results/failure.hpp"
 #include "scenario/nearest.hpp"
@@ -85,6 +86,7 @@ int main(int argc, char** argv) {
                                             std::string(provenance::git_commit) + ", " +
                                             std::string(provenance::compiler) + ")");
   program.require_subcommand(1);
+  program.failure_message(told_misuse);
 
   Action action;
   add_run(program, action, typed);

@@ -25,11 +25,6 @@ def completed(results: xr.Dataset, name: str) -> xr.DataArray:
     return values.isel(scenario=np.flatnonzero(done.any("replicate").values))
 
 
-def mean_of_cos(values: xr.DataArray) -> xr.DataArray:
-    """The plain average over the Four Co's, each counting the same."""
-    return values.mean("co")
-
-
 def over_replicates(values: xr.DataArray) -> xr.Dataset:
     """Mean, low, high and number of replicates.
 

@@ -21,6 +21,7 @@ AXES: dict[str, list[str]] = {
 # name: (axis, units, long_name), of the measures the simulator takes.
 MEASURES: dict[str, tuple[str, str, str]] = {
     "practice_in_use": ("", "1", "share of all relevant pairs of staff and Co in use"),
+    "practice_espoused": ("", "1", "share of all relevant pairs of staff and Co espoused"),
     "espoused": ("co", "1", "share of relevant staff who say they are for the Co"),
     "trying": ("co", "1", "share of relevant staff trying the Co"),
     "in_use": ("co", "1", "share of relevant staff with the Co in use"),
@@ -109,4 +110,5 @@ def _courses(scenarios: int, replicates: int, months: int) -> dict[str, np.ndarr
     binding = np.maximum(weights + drift * (month / 120) * (1 + 0.5 * scenario), 0.001) + 0.0 * own
     return {"in_use": in_use, "espoused": espoused, "binding_barrier": binding / binding.sum(-1, keepdims=True),
             "practice_in_use": in_use @ relevant / relevant.sum(),
+            "practice_espoused": espoused @ relevant / relevant.sum(),
             "trying": 0.4 * in_use, "lapsed": 0.5 * in_use, "slack": np.full((1, 1, 1), 9.0)}

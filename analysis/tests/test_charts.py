@@ -124,7 +124,7 @@ def test_other_results_give_other_bytes(tmp_path: Path, chart: Chart) -> None:
 
 
 def test_alt_text_has_whole_names_and_the_last_values(tmp_path: Path) -> None:
-    values = {"in_use": [0.011, 0.2, 0.3, 0.004], "espoused": 0.5,
+    values = {"in_use": [0.011, 0.2, 0.3, 0.004], "practice_espoused": 0.5, "practice_in_use": 0.13,
               "binding_barrier": [0.0, 0.0, 0.75] + [0.0] * 8 + [0.25]}
     path = make(tmp_path / "r.h5", (REAL[6] + " and some more besides, to be sure",), 2, 24, values=values)
     alts = {chart.NAME: drawn(path, chart)[1] for chart in CHARTS}

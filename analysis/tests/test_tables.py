@@ -76,9 +76,9 @@ def test_a_value_written_in_an_unfinished_replicate_is_not_used(tmp_path: Path) 
     assert row(adoption.table(half_done), co="design")["in_use"] == pytest.approx(0.1)
 
 
-def test_espoused_averages_the_cos_and_takes_the_gap_replicate_by_replicate(tmp_path: Path) -> None:
-    values = {"espoused": by_replicate(0.6, 0.8) * np.array([1.0, 1.0, 0.5, 0.5]),  # averages 0.45 and 0.60
-              "in_use": by_replicate(0.30, 0.10) * np.array([1.0, 0.0, 0.0, 1.0])}  # averages 0.15 and 0.05
+def test_espoused_takes_the_gap_replicate_by_replicate(tmp_path: Path) -> None:
+    values = {"practice_espoused": np.array([0.45, 0.60])[None, :, None],
+              "practice_in_use": np.array([0.15, 0.05])[None, :, None]}
     with open_results(make(tmp_path / "r.h5", replicates=2, months=1, values=values)) as results:
         table = espoused.draw(results, new_figure())
     only = row(table, scenario="Baseline")

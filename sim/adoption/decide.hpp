@@ -192,6 +192,11 @@ inline constexpr auto declarations<DecideParameters> = std::to_array<Parameter<D
   return p.try_rate * capability * opportunity * motivation;
 }
 
+// What the gate cannot exceed whatever the motivation.
+[[nodiscard]] inline float most_chance_to_try(const DecideParameters& p, float capability, float opportunity) {
+  return p.decision_rule == DecisionRule::additive ? p.try_rate : gate(p, capability, opportunity, 1.0F);
+}
+
 [[nodiscard]] inline float chance_to_try(const DecideParameters& p, const Terms& t, Co co) {
   return gate(p, capability_part(p, t.skill), opportunity_part(p, opportunity(p, t)),
       motivation_part(p, motivation(p, t), co));

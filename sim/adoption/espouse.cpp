@@ -2,6 +2,7 @@
 
 #include "adoption/peers.hpp"
 #include "parallel/for_each.hpp"
+#include "partnership/with_draws.hpp"
 
 namespace coadopt {
 
@@ -27,22 +28,24 @@ void espouse(Partnership& partnership, const EspouseParameters& p, float team_we
     const TeamId team{number};
     const OrganisationId own = partnership.teams.organisation[team];
     const TeamView view = view_of_team(partnership, team);
-    for (const StaffId one : partnership.teams.staff[team]) {
-      const auto draw = moment.own(Purpose::espouse, one.value);
+    const float most = most_chance_to_espouse(p, organisation.commitment[own], marketing);
+    const auto consider = [&](StaffId one, const std::array<float, 4>& draw) {
       CoSet espoused = staff.espoused[one];
       for (const Co co : all_cos) {
         if (!relevant(staff.role[one], co)) continue;
         if (espoused.has(co)) {
           if (!practising(staff.practice[co][one]) && draw[index(co)] < p.espousal_fade) espoused.remove(co);
-        } else {
-          const PeerShares peers = peer_shares(partnership, view, one, co, team_weight);
+        } else if (draw[index(co)] < most) {
+          const PeerShares peers =
+              peer_shares(staff, view, view_of_contacts(partnership, one), one, co, team_weight);
           const float chance = chance_to_espouse(p, organisation.commitment[own], marketing, peers.espoused,
               peers.practising, organisation.jargon[own]);
           if (draw[index(co)] < chance) espoused.add(co);
         }
       }
       staff.espoused[one] = espoused;
-    }
+    };
+    for_each_with_draws(moment, Purpose::espouse, partnership.teams.staff[team], consider);
   });
 }
 

@@ -49,6 +49,12 @@ inline constexpr auto declarations<EspouseParameters> = std::to_array<Parameter<
   return 1.0F - (1.0F - pushed) * (1.0F - talked);
 }
 
+// What that chance cannot exceed whatever colleagues do, but for rounding.
+[[nodiscard]] inline float most_chance_to_espouse(
+    const EspouseParameters& p, float commitment, float marketing) {
+  return chance_to_espouse(p, commitment, marketing, 1.0F, 1.0F, 0.0F) + 1e-5F;
+}
+
 // Phase: reads what colleagues showed last month, writes who espouses what.
 void espouse(Partnership& partnership, const EspouseParameters& p, float team_weight, const Moment& moment);
 

@@ -32,33 +32,45 @@ struct WeighParameters {
 
 // Share of colleagues seen practising; where the organisation has come to "grow it", a team that has nobody
 // practising sees the organisation's own share instead.
-[[nodiscard]] inline float seen_practising(
-    const Partnership& partnership, const TeamView& view, StaffId one, Co co, float team_weight) {
-  const float seen = peer_shares(partnership, view, one, co, team_weight).practising;
+[[nodiscard]] inline float seen_practising(const Partnership& partnership, const TeamView& view,
+    const ContactsView& contacts, StaffId one, Co co, float team_weight) {
+  const float seen = peer_shares(partnership.staff, view, contacts, one, co, team_weight).practising;
   const OrganisationId own = partnership.organisation_of(one);
   if (view.practising[co] > 0 || !partnership.organisations.holds(own, StarStep::grow)) return seen;
   return seen + team_weight * partnership.organisations.in_use[co][own];
 }
 
-// What one member of staff weighs when deciding to try a Co, from last month's state.
-[[nodiscard]] inline Terms terms_of(const Partnership& partnership, const WeighParameters& p,
-    const TeamView& view, const PerCo<float>& partner, StaffId one, Co co) {
+// What colleagues add to the norm.
+[[nodiscard]] inline float peers_of(const Partnership& partnership, const DecideParameters& p,
+    const TeamView& view, const ContactsView& contacts, StaffId one, Co co) {
+  return p.decision_rule == DecisionRule::persuasion
+             ? norm_from_attitude(p, mean_attitude_of_colleagues(partnership, one, p.team_weight))
+             : norm_from_practice(p, seen_practising(partnership, view, contacts, one, co, p.team_weight));
+}
+
+// Free hours against those of three sessions; whoever has enough for sessions as long as the first needs no
+// weighing.
+[[nodiscard]] inline float time_of(const WeighParameters& p, float slack, float experience, bool focused) {
+  const float most = p.workload.session_hours + p.workload.first_session_hours;
+  if (slack >= p.decide.sessions_fitting * most) return 1.0F;
+  return std::min(1.0F, slack / (p.decide.sessions_fitting * session_time(p.workload, experience, focused)));
+}
+
+// What one member of staff weighs when deciding to try a Co, from last month's state; but for peers, who are
+// asked only where they can matter.
+[[nodiscard]] inline Terms terms_without_peers(
+    const Partnership& partnership, const WeighParameters& p, const PerCo<float>& partner, StaffId one, Co co) {
   const Staff& staff = partnership.staff;
   const OrganisationId own = partnership.organisation_of(one);
   const OrganisationLevels& organisation = partnership.organisations.now;
   const bool focused = partnership.organisations.holds(own, StarStep::focus);
-  const float needed = p.decide.sessions_fitting * session_time(p.workload, staff.experience[co][one], focused);
-  const float peers =
-      p.decide.decision_rule == DecisionRule::persuasion
-          ? norm_from_attitude(p.decide, mean_attitude_of_colleagues(partnership, one, p.decide.team_weight))
-          : norm_from_practice(p.decide, seen_practising(partnership, view, one, co, p.decide.team_weight));
   return {.skill = staff.skill[one],
-      .time = std::min(1.0F, staff.slack[one] / needed),
+      .time = time_of(p, staff.slack[one], staff.experience[co][one], focused),
       .friction = organisation.friction[co][own],
       .funding = organisation.funding[own],
       .partner = partner[co],
       .attitude = staff.attitude[one],
-      .peers = peers,
+      .peers = 0.0F,
       .commitment = organisation.commitment[own],
       .evidence = organisation.evidence[own],
       .incentive = organisation.incentive[own],

@@ -9,15 +9,18 @@ namespace coadopt {
 // Counts by inversion: one draw each, and a larger mean never gives a smaller count from the same draw,
 // which keeps compared scenarios as close as they can be (common random numbers).
 
-// Poisson(mean) at the quantile u; at most 20.
+// Poisson(mean) at the quantile u, for means up to 50; a count beyond 120 is out of reach of any u.
+inline constexpr float largest_poisson_mean = 50.0F;
 [[nodiscard]] inline std::uint32_t poisson(float u, float mean) {
   float mass = exponential(-mean);
   float below = mass;
   std::uint32_t count = 0;
-  while (u > below && count < 20) {
+  while (u > below) {
     ++count;
     mass *= mean / static_cast<float>(count);
-    below += mass;
+    const float next = below + mass;
+    if (next == below && static_cast<float>(count) > mean) break;  // what is left is less than rounding
+    below = next;
   }
   return mean > 0.0F ? count : 0;
 }

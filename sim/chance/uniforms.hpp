@@ -28,4 +28,10 @@ using GroupOfUniforms = std::array<float, draw_group>;
   return {unit_interval(words[0]), unit_interval(words[1]), unit_interval(words[2]), unit_interval(words[3])};
 }
 
+// The same for eight neighbouring agents, first .. first + 7, in less than twice the time of one.
+inline constexpr std::uint32_t own_neighbours = 8;
+using OwnUniformsOfNeighbours = std::array<std::array<float, 4>, own_neighbours>;
+[[nodiscard]] OwnUniformsOfNeighbours own_uniforms_of_neighbours(
+    const Stream& stream, Purpose purpose, Month month, std::uint32_t first, std::uint32_t index = 0);
+
 }  // namespace coadopt

@@ -65,22 +65,28 @@ void add_brief(CLI::App& program, Action& action) {
     std::string charts;
     std::string csv;
     bool force = false;
+    bool quiet = false;
+    bool json = false;
   };
   CLI::App* const brief = program.add_subcommand("brief", "Draw the charts of a results file");
   brief->footer("Example:\n  coadopt brief skill.h5 --charts charts");
   const auto options = std::make_shared<Options>();
   brief->add_option("FILE", options->file, "Results file")->required()->type_name("FILE.h5");
-  brief->add_option("--charts", options->charts, "Folder for charts as PNG and SVG")
-      ->required()
-      ->type_name("DIR");
-  brief->add_option("--csv", options->csv, "Folder for the numbers behind them; default: beside the charts")
+  brief->add_option("--charts", options->charts, "Folder for charts as PNG and SVG")->type_name("DIR");
+  brief->add_option("--csv", options->csv, "Folder for the numbers behind them; without it beside the charts")
       ->type_name("DIR");
   brief->add_flag("--force", options->force, "Replace charts that exist");
+  brief->add_flag("--quiet", options->quiet, "Print errors only");
+  brief->add_flag("--json", options->json, "Print the finding and a list of the charts as JSON");
   brief->callback([options, &action] {
     action = [options] {
-      std::vector<std::string> arguments = {options->file, "--charts", options->charts};
-      if (!options->csv.empty()) arguments.insert(arguments.end(), {"--csv", options->csv});
+      std::vector<std::string> arguments;
+      if (!options->charts.empty()) arguments.push_back("--charts=" + options->charts);
+      if (!options->csv.empty()) arguments.push_back("--csv=" + options->csv);
       if (options->force) arguments.emplace_back("--force");
+      if (options->quiet) arguments.emplace_back("--quiet");
+      if (options->json) arguments.emplace_back("--json");
+      arguments.insert(arguments.end(), {"--", options->file});
       return hand_over(arguments);
     };
   });

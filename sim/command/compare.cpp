@@ -12,12 +12,6 @@ namespace coadopt {
 
 namespace {
 
-std::vector<double> column(const std::vector<Summary>& summaries, std::size_t outcome) {
-  std::vector<double> values;
-  for (const Summary& one : summaries) values.push_back(one[outcome]);
-  return values;
-}
-
 // What one more of an outcome costs: extra cost over extra outcome, told only where the outcome surely rises.
 struct CostPer {
   std::string_view outcome;
@@ -45,11 +39,12 @@ class Comparison {
 
   void print() const {
     const Scenario& reference = scenarios_.front();
-    fmt::print("Reference: {}. {} replicates of {} months with the same random numbers in all scenarios.\n",
-        reference.name, executed_.summaries.front().size(), reference.run.months);
+    fmt::print("Reference: {}. {} of {} with the same random numbers in all scenarios.\n", reference.name,
+        counted(executed_.summaries.front().size(), "replicate"), counted(reference.run.months, "month"));
     fmt::print(
-        "Means of the last twelve months; differences with 95 % interval; chance: share of replicates in which "
-        "the scenario is better.\n");
+        "Means of {}; differences with 95 % interval; chance: share of replicates in which the scenario is "
+        "better.\n",
+        months_summed_up(reference.run.months));
     for (std::size_t scenario = 1; scenario < scenarios_.size(); ++scenario) print(scenario);
   }
 
@@ -65,7 +60,7 @@ class Comparison {
         const PairedDifference d = difference(scenario, i);
         const auto finite = [](double x) { return std::isfinite(x) ? nlohmann::ordered_json(x) : nullptr; };
         one["outcomes"][std::string(outcomes()[i].name)] = {
-            {"mean", mean_of(column(executed_.summaries[scenario], i))}, {"difference", d.mean},
+            {"mean", mean_of(values_of(executed_.summaries[scenario], i))}, {"difference", d.mean},
             {"low", finite(d.low)}, {"high", finite(d.high)},
             {"chance_better", chance_better(outcomes()[i], d)}};
       }
@@ -77,7 +72,7 @@ class Comparison {
  private:
   [[nodiscard]] PairedDifference difference(std::size_t scenario, std::size_t outcome) const {
     return paired_difference(
-        column(executed_.summaries.front(), outcome), column(executed_.summaries[scenario], outcome));
+        values_of(executed_.summaries.front(), outcome), values_of(executed_.summaries[scenario], outcome));
   }
 
   static double chance_better(const Outcome& outcome, const PairedDifference& d) {
@@ -95,8 +90,8 @@ class Comparison {
                                      ? ""
                                      : fmt::format("{:.0f} %", 100.0 * chance_better(outcome, d));
       fmt::print("  {} {:>16} {:>16}  {} {}\n", fitted(std::string(outcome.label), 34),
-          value_text(outcome.unit, mean_of(column(executed_.summaries.front(), i))),
-          value_text(outcome.unit, mean_of(column(executed_.summaries[scenario], i))),
+          value_text(outcome.unit, mean_of(values_of(executed_.summaries.front(), i))),
+          value_text(outcome.unit, mean_of(values_of(executed_.summaries[scenario], i))),
           fitted(difference_text(outcome.unit, d), 44), chance);
     }
     const PairedDifference cost = difference(scenario, outcome_index("cost"));

@@ -18,8 +18,9 @@ struct Topic {
   Description (*describe)();
 };
 
-constexpr std::array<Topic, 6> topics = {{{"parameters", &describe_parameters},
+constexpr std::array<Topic, 8> topics = {{{"parameters", &describe_parameters},
     {"assumptions", &describe_assumptions}, {"barriers", &describe_barriers}, {"levers", &describe_levers},
+    {"interventions", &describe_interventions}, {"structures", &describe_structures},
     {"metrics", &describe_metrics}, {"schedule", &describe_schedule}}};
 
 }  // namespace
@@ -36,6 +37,7 @@ void add_describe(CLI::App& program, Action& action) {
   describe->footer(
       "Examples:\n"
       "  coadopt describe schedule\n"
+      "  coadopt describe interventions coaches\n"
       "  coadopt describe parameters adoption\n"
       "  coadopt describe parameters adoption.talk\n"
       "  coadopt describe assumptions --json");

@@ -18,6 +18,8 @@ struct Description {
 [[nodiscard]] Description describe_assumptions();
 [[nodiscard]] Description describe_barriers();
 [[nodiscard]] Description describe_levers();
+[[nodiscard]] Description describe_interventions();  // throws ScenarioErrors where the catalogue is at fault
+[[nodiscard]] Description describe_structures();
 [[nodiscard]] Description describe_metrics();
 [[nodiscard]] Description describe_schedule();
 

@@ -159,7 +159,8 @@ void tell_end(const Executed& executed, const RunOptions& options) {
   if (executed.exit != ExitCode::done) {
     fmt::print(stderr, "coadopt: {}\n", executed.why);
     if (executed.file.empty()) {
-      fmt::print(stderr, "coadopt: no replicate was finished, so no results were kept.\n");
+      const bool none = executed.exit == ExitCode::interrupted;
+      fmt::print(stderr, "coadopt: {}no results were kept.\n", none ? "no replicate was finished, so " : "");
     } else {
       fmt::print(stderr, "coadopt: what was finished is in {}\n", executed.file);
     }

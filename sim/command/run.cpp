@@ -10,19 +10,15 @@ namespace coadopt {
 
 namespace {
 
-std::vector<double> column(const std::vector<Summary>& summaries, std::size_t outcome) {
-  std::vector<double> values;
-  for (const Summary& one : summaries) values.push_back(one[outcome]);
-  return values;
-}
-
 void print_table(const Scenario& scenario, const Executed& executed) {
   const std::vector<Summary>& summaries = executed.summaries.front();
-  fmt::print("{}: {} replicates of {} months, {:.1f} million agent-months in {:.1f} s\n\n", scenario.name,
-      summaries.size(), scenario.run.months, executed.agent_months * 1e-6, executed.seconds);
-  fmt::print("{} {:>18}   80 % of replicates\n", fitted("mean of the last twelve months", 36), "mean");
+  fmt::print("{}: {} of {}, {:.1f} million agent-months in {:.1f} s\n\n", scenario.name,
+      counted(summaries.size(), "replicate"), counted(scenario.run.months, "month"),
+      executed.agent_months * 1e-6, executed.seconds);
+  fmt::print("{} {:>18}   80 % of replicates\n", fitted("mean of " + months_summed_up(scenario.run.months), 36),
+      "mean");
   for (std::size_t i = 0; i < outcome_count; ++i) {
-    const std::vector<double> values = column(summaries, i);
+    const std::vector<double> values = values_of(summaries, i);
     const Unit unit = outcomes()[i].unit;
     fmt::print("{} {:>18}   {} to {}\n", fitted(std::string(outcomes()[i].label), 36),
         value_text(unit, mean_of(values)), value_text(unit, quantile_of(values, 0.1)),
@@ -37,7 +33,7 @@ void print_json(const Scenario& scenario, const Executed& executed) {
       {"agent_months", executed.agent_months}, {"outcomes", nlohmann::ordered_json::object()}};
   if (!executed.summaries.front().empty()) {
     for (std::size_t i = 0; i < outcome_count; ++i) {
-      const std::vector<double> values = column(executed.summaries.front(), i);
+      const std::vector<double> values = values_of(executed.summaries.front(), i);
       summary["outcomes"][std::string(outcomes()[i].name)] = {
           {"mean", mean_of(values)}, {"p10", quantile_of(values, 0.1)}, {"p90", quantile_of(values, 0.9)}};
     }

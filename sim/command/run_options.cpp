@@ -18,7 +18,10 @@ void add_run_options(CLI::App& subcommand, RunOptions& options) {
   subcommand.add_option("--months", options.months, "Months, in place of the scenario's")
       ->check(CLI::Range(1U, most_months));
   subcommand.add_option("--seed", options.seed, "Seed, in place of the scenario's")
-      ->check(CLI::NonNegativeNumber);
+      ->check([](const std::string& text) {
+        const bool whole = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+        return whole ? std::string() : text + " is not a whole number from 0 on";
+      });
   subcommand.add_option("--threads", options.threads, "Threads; results do not depend on it. Default: all")
       ->check(CLI::Range(1U, 1024U));
   subcommand.add_option("--set", options.set, "Set a parameter: table.key=value. May be given again")

@@ -9,24 +9,37 @@ namespace coadopt {
 
 namespace {
 
-std::string money(double value, bool sign) {
-  const double size = std::abs(value);
-  const std::string plus = value < 0 ? "-" : (sign ? "+" : "");
-  if (size >= 1e6) return fmt::format("{}GBP {:.2f} million", plus, size * 1e-6);
-  return fmt::format("{}GBP {}", plus, thousands(size));
+// The sign of a value told as `digits`; what rounds to nothing has none.
+std::string sign_of(double value, const std::string& digits, bool plus) {
+  if (digits.find_first_not_of("0.") == std::string::npos) return "";
+  return value < 0 ? "-" : (plus ? "+" : "");
 }
 
-std::string number(Unit unit, double value, bool sign) {
+std::string decimal(double value, int decimals, bool plus) {
+  const std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);
+  return sign_of(value, digits, plus) + digits;
+}
+
+std::string whole(double value, bool plus) {
+  const std::string digits = thousands(std::abs(value));
+  return sign_of(value, digits, plus) + digits;
+}
+
+std::string money(double value, bool plus) {
+  const double size = std::abs(value);
+  const std::string digits = size >= 1e6 ? fmt::format("{:.2f} million", size * 1e-6) : thousands(size);
+  return sign_of(value, digits, plus) + "GBP " + digits;
+}
+
+std::string number(Unit unit, double value, bool plus) {
   if (std::isnan(value)) return "not observed";
   if (!std::isfinite(value)) return value < 0 ? "-inf" : "+inf";
   switch (unit) {
-    case Unit::share: return sign ? fmt::format("{:+.1f}", 100 * value) : fmt::format("{:.1f} %", 100 * value);
-    case Unit::level: return sign ? fmt::format("{:+.3f}", value) : fmt::format("{:.3f}", value);
-    case Unit::hours:
-    case Unit::persons:
-      return fmt::format(
-          "{}{}{}", sign && value >= 0 ? "+" : "", thousands(value), sign || unit == Unit::persons ? "" : " h");
-    case Unit::money: return money(value, sign);
+    case Unit::share: return decimal(100 * value, 1, plus) + (plus ? "" : " %");
+    case Unit::level: return decimal(value, 3, plus);
+    case Unit::hours: return whole(value, plus) + (plus ? "" : " h");
+    case Unit::persons: return whole(value, plus);
+    case Unit::money: return money(value, plus);
   }
   return {};
 }
@@ -58,15 +71,24 @@ std::string difference_text(Unit unit, const PairedDifference& d) {
   if (unit == Unit::money && std::isfinite(d.low)) {
     const double largest = std::max({std::abs(d.mean), std::abs(d.low), std::abs(d.high)});
     if (largest >= 1e6) {
-      return fmt::format("{:+.2f} [{:+.2f}, {:+.2f}] GBP million", d.mean * 1e-6, d.low * 1e-6, d.high * 1e-6);
+      return fmt::format("{} [{}, {}] GBP million", decimal(d.mean * 1e-6, 2, true),
+          decimal(d.low * 1e-6, 2, true), decimal(d.high * 1e-6, 2, true));
     }
-    return fmt::format(
-        "{}{} [{}, {}] GBP", d.mean < 0 ? "" : "+", thousands(d.mean), thousands(d.low), thousands(d.high));
+    return fmt::format("{} [{}, {}] GBP", whole(d.mean, true), whole(d.low, true), whole(d.high, true));
   }
   const std::string suffix = unit == Unit::share ? " points" : "";
   if (!std::isfinite(d.low)) return number(unit, d.mean, true) + suffix + " [one replicate: no interval]";
   return fmt::format("{}{} [{}, {}]", number(unit, d.mean, true), suffix, number(unit, d.low, true),
       number(unit, d.high, true));
+}
+
+std::string counted(std::uint64_t number, std::string_view thing) {
+  return fmt::format("{} {}{}", number, thing, number == 1 ? "" : "s");
+}
+
+std::string months_summed_up(std::uint32_t months) {
+  if (months >= 12) return "the last twelve months";
+  return months == 1 ? "the only month" : fmt::format("all {} months", months);
 }
 
 std::string fitted(const std::string& text, std::size_t width) {

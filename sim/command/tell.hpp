@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "experiment/outcome.hpp"
 #include "experiment/paired.hpp"
@@ -18,6 +20,12 @@ namespace coadopt {
 
 // The same, rounded to three significant digits: no more is known of a cost per outcome.
 [[nodiscard]] std::string rounded(double value);
+
+// "1 replicate", "30 replicates".
+[[nodiscard]] std::string counted(std::uint64_t number, std::string_view thing);
+
+// The months that outcomes are means of, in a run of so many: "the last twelve months", "all 6 months".
+[[nodiscard]] std::string months_summed_up(std::uint32_t months);
 
 // Pads or cuts a text of UTF-8 to a width in letters, keeping letters whole.
 [[nodiscard]] std::string fitted(const std::string& text, std::size_t width);

@@ -4,6 +4,7 @@
 #include "community/take_part.hpp"
 #include "number/elementary.hpp"
 #include "parallel/for_each.hpp"
+#include "partnership/with_draws.hpp"
 
 namespace coadopt {
 
@@ -16,7 +17,32 @@ std::uint32_t staying_before_next(float u, float caseload_change, std::uint32_t 
   return stay >= static_cast<float>(most) ? most : static_cast<std::uint32_t>(stay);
 }
 
+float nobody_leaves_below(float caseload_change, std::uint32_t caseload) {
+  if (caseload_change <= 0.0F) return 1.0F;
+  if (caseload_change >= 1.0F) return 0.0F;
+  return 0.999F * exponential(static_cast<float>(caseload) * logarithm(1.0F - caseload_change));
+}
+
 namespace {
+
+// Neighbours' caseloads are mostly of one size.
+class NobodyLeaves {
+ public:
+  explicit NobodyLeaves(float caseload_change) : caseload_change_(caseload_change) {}
+
+  float below(std::uint32_t caseload) {
+    if (caseload != caseload_) {
+      caseload_ = caseload;
+      below_ = nobody_leaves_below(caseload_change_, caseload);
+    }
+    return below_;
+  }
+
+ private:
+  float caseload_change_;
+  std::uint32_t caseload_ = 0;
+  float below_ = 1.0F;
+};
 
 void replace(Partnership& partnership, const PersonTraits& traits, PersonId user, const Moment& moment) {
   if (partnership.persons.participation[user] == Participation::active) announce(partnership, user, -1);
@@ -24,11 +50,11 @@ void replace(Partnership& partnership, const PersonTraits& traits, PersonId user
 }
 
 void change(Partnership& partnership, const ChurnParameters& p, const PersonTraits& traits, StaffId one,
-    const Moment& moment) {
+    std::array<float, 4> draws, const Moment& moment) {
   const Range<PersonId> caseload = partnership.staff.caseload[one];
   std::uint32_t place = 0;
   for (std::uint32_t index = 0; place < caseload.size(); ++index) {
-    const auto draws = moment.own(Purpose::caseload_change, one.value, index);
+    if (index > 0) draws = moment.own(Purpose::caseload_change, one.value, index);
     for (const float u : draws) {
       place += staying_before_next(u, p.caseload_change, caseload.size());
       if (place >= caseload.size()) return;
@@ -44,7 +70,12 @@ void caseloads_come_and_go(
     Partnership& partnership, const ChurnParameters& p, const PersonTraits& traits, const Moment& moment) {
   for_each_index(partnership.communities.teams.size(), 2, [&](std::uint32_t number) {
     const CommunityId community{number};
-    for (const StaffId one : partnership.staff_of(community)) change(partnership, p, traits, one, moment);
+    NobodyLeaves nobody(p.caseload_change);
+    for_each_with_draws(moment, Purpose::caseload_change, partnership.staff_of(community),
+        [&](StaffId one, const std::array<float, 4>& draws) {
+          if (draws[0] < nobody.below(partnership.staff.caseload[one].size())) return;
+          change(partnership, p, traits, one, draws, moment);
+        });
     count_engaged(partnership, community);
   });
 }

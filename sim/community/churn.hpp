@@ -23,6 +23,10 @@ inline constexpr auto declarations<ChurnParameters> = std::to_array<Parameter<Ch
 // nobody leaves costs one draw. At most `most`.
 [[nodiscard]] std::uint32_t staying_before_next(float u, float caseload_change, std::uint32_t most);
 
+// A first draw below this leaves a caseload as it is; one above may. Safely less than (1 - change)^caseload, so
+// that nothing depends on it but the time taken.
+[[nodiscard]] float nobody_leaves_below(float caseload_change, std::uint32_t caseload);
+
 // Phase: users leave and join caseloads; afterwards everyone knows how many are engaged.
 void caseloads_come_and_go(
     Partnership& partnership, const ChurnParameters& p, const PersonTraits& traits, const Moment& moment);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "parallel/for_each.hpp"
 
@@ -25,6 +26,22 @@ std::uint32_t count_state(
     all += some;
   }
   return all;
+}
+
+// How many of a caseload are engaged; eight at a time, as it is too short for vectors.
+std::uint32_t count_engaged(const Persons& persons, std::uint32_t first, std::uint32_t last) {
+  const Participation* const participation = persons.participation.data();
+  std::uint32_t count = 0;
+  std::uint32_t i = first;
+  for (; i + 8 <= last; i += 8) {
+    std::array<Participation, 8> some;
+    std::copy_n(participation + i, 8, some.data());
+    const auto eight = std::bit_cast<std::uint64_t>(some);
+    // Willing is 1 and active is 2, passive 0 and withdrawn 3: the engaged have one of two bits set.
+    count += static_cast<std::uint32_t>(std::popcount((eight ^ eight >> 1U) & 0x0101010101010101U));
+  }
+  for (; i < last; ++i) count += engaged(participation[i]) ? 1U : 0U;
+  return count;
 }
 
 // Sum of the capability of the engaged of a range; in eight lanes of fixed order, so that it vectorises and no
@@ -68,9 +85,8 @@ void count_engaged(Partnership& partnership, CommunityId community) {
 
   for (const StaffId one : partnership.staff_of(community)) {
     const Range<PersonId> caseload = partnership.staff.caseload[one];
-    partnership.staff.engaged[one] = static_cast<std::uint8_t>(
-        count_state(persons, caseload.first.value, caseload.last.value, Participation::willing) +
-        count_state(persons, caseload.first.value, caseload.last.value, Participation::active));
+    partnership.staff.engaged[one] =
+        static_cast<std::uint8_t>(count_engaged(persons, caseload.first.value, caseload.last.value));
   }
 }
 

@@ -5,22 +5,22 @@
 
 #include "community/engaged.hpp"
 #include "parallel/for_each.hpp"
+#include "partnership/some.hpp"
 
 namespace coadopt {
 
 namespace {
 
-// One person's place in the columns of a group of 64, with the invitation that reaches them.
-struct Invited {
-  std::array<float, draw_group> asked;
-  std::array<float, draw_group> reach;
-  std::array<float, draw_group> jargon;
+// What appeals to each of a group of 64.
+struct Appeals {
+  std::array<float, draw_group> usual;
+  std::array<float, draw_group> seldom_heard;
 };
 
-// Persons first .. last - 1 of one group of draws answer; first's invitation stands at invited[0]. Branch-free,
-// so that it vectorises.
+// Persons first .. last - 1 of one group of draws answer; first's appeal stands at appeals[0]. Branch-free, so
+// that it vectorises.
 void answer(Persons& persons, const RespondParameters& p, std::uint32_t first, std::uint32_t last,
-    const Invited& invited, float capacity, const float* draw) {
+    const Appeals& appeals, float capacity, const float* draw) {
   auto* const participation = reinterpret_cast<std::uint8_t*>(persons.participation.data() + first);
   const auto* const nature = reinterpret_cast<const std::uint8_t*>(persons.nature.data() + first);
   const std::uint8_t* const near = persons.active_near.data() + first;
@@ -30,9 +30,10 @@ void answer(Persons& persons, const RespondParameters& p, std::uint32_t first, s
   const float* const free_time = persons.free_time.data() + first;
   const float* const entitlement = persons.entitlement.data() + first;
   const std::uint32_t count = last - first;
+  const RespondParameters own = p;  // which nothing written here can change
   std::array<float, draw_group> chance;
+#pragma omp simd
   for (std::uint32_t i = 0; i < count; ++i) {
-    const Invitation by = {invited.asked[i], invited.reach[i], invited.jargon[i], capacity};
     const Willingness of = {
         .active_near = static_cast<float>(near[i]) / std::max(static_cast<float>(ties[i]), 1.0F),
         .seldom_heard = (nature[i] & Nature::seldom_heard) != 0,
@@ -41,28 +42,13 @@ void answer(Persons& persons, const RespondParameters& p, std::uint32_t first, s
         .efficacy = efficacy[i],
         .free_time = free_time[i],
         .entitlement = entitlement[i]};
-    chance[i] = chance_to_become_willing(p, by, of);
+    chance[i] = chance_to_become_willing(own, {appeals.usual[i], appeals.seldom_heard[i]}, capacity, of);
   }
+#pragma omp simd
   for (std::uint32_t i = 0; i < count; ++i) {
     const bool passive = participation[i] == static_cast<std::uint8_t>(Participation::passive);
     const bool becomes = draw[i] < chance[i];
     participation[i] = static_cast<std::uint8_t>(participation[i] + ((passive && becomes) ? 1 : 0));
-  }
-}
-
-// Goes over persons in groups of draws; `fill(from, to, invited)` sets the invitations of each piece.
-template <class Fill>
-void respond(Persons& persons, const RespondParameters& p, Range<PersonId> range, float capacity,
-    const Moment& moment, const Fill& fill) {
-  std::uint32_t from = range.first.value;
-  while (from < range.last.value) {
-    const std::uint32_t group = from / draw_group;
-    const std::uint32_t to = std::min(range.last.value, (group + 1) * draw_group);
-    const GroupOfUniforms draws = moment.group(Purpose::respond, group);
-    Invited invited;
-    fill(from, to, invited);
-    answer(persons, p, from, to, invited, capacity, draws.data() + from % draw_group);
-    from = to;
   }
 }
 
@@ -80,40 +66,41 @@ void respond_in(
   const float collective = collective_practice(partnership, community);
   const float capacity = partnership.communities.capacity[community];
 
-  // Users, caseload by caseload: `worker` and `end` follow the persons along.
-  const Range<StaffId> workers = partnership.staff_of(community);
-  auto worker = workers.begin();
-  std::uint32_t end = partnership.communities.users[community].first.value;
-  Invitation by;
-  const auto of_worker = [&](std::uint32_t from, std::uint32_t to, Invited& invited) {
-    std::uint32_t person = from;
-    while (person < to) {
-      while (person >= end) {
-        const Range<PersonId> caseload = partnership.staff.caseload[*worker];
-        if (!caseload.empty()) {
-          by = invitation_of(partnership, p, *worker, collective);
-          end = caseload.last.value;
-        }
-        ++worker;
-      }
-      for (; person < std::min(to, end); ++person) {
-        invited.asked[person - from] = by.asked;
-        invited.reach[person - from] = by.reach;
-        invited.jargon[person - from] = by.jargon;
-      }
-    }
-  };
-  respond(partnership.persons, p, partnership.communities.users[community], capacity, moment, of_worker);
+  const Appeal to_everyone =
+      appeal_of(p, {p.asked_by_community * collective, reach_of(p, partnership.communities.outreach[community]),
+                       jargon_of(partnership, community), capacity});
 
-  const Invitation everyone = {p.asked_by_community * collective,
-      reach_of(p, partnership.communities.outreach[community]), jargon_of(partnership, community), capacity};
-  const auto of_community = [&](std::uint32_t, std::uint32_t, Invited& invited) {
-    invited.asked.fill(everyone.asked);
-    invited.reach.fill(everyone.reach);
-    invited.jargon.fill(everyone.jargon);
+  // Users, caseload by caseload, then neighbours: `worker` and `end` follow the persons along.
+  const Range<PersonId> residents = partnership.communities.residents(community);
+  auto worker = partnership.staff_of(community).begin();
+  const std::uint32_t neighbours = partnership.communities.neighbours[community].first.value;
+  std::uint32_t end = residents.first.value;
+  Appeal appeal;
+  const auto next_caseload = [&] {
+    if (end == neighbours) {
+      appeal = to_everyone;
+      end = residents.last.value;
+      return;
+    }
+    const Range<PersonId> caseload = partnership.staff.caseload[*worker];
+    if (!caseload.empty()) {
+      appeal = appeal_of(p, invitation_of(partnership, p, *worker, collective));
+      end = caseload.last.value;
+    }
+    ++worker;
   };
-  respond(
-      partnership.persons, p, partnership.communities.neighbours[community], capacity, moment, of_community);
+  for_each_group(residents, [&](std::uint32_t group, std::uint32_t first, std::uint32_t last) {
+    Appeals appeals;
+    for (std::uint32_t person = first; person < last;) {
+      while (person >= end) next_caseload();
+      const std::uint32_t count = std::min(last, end) - person;
+      std::fill_n(appeals.usual.data() + (person - first), count, appeal.usual);
+      std::fill_n(appeals.seldom_heard.data() + (person - first), count, appeal.seldom_heard);
+      person += count;
+    }
+    const GroupOfUniforms draws = moment.group(Purpose::respond, group);
+    answer(partnership.persons, p, first, last, appeals, capacity, draws.data() + first % draw_group);
+  });
 }
 
 }  // namespace
@@ -122,7 +109,9 @@ Invitation invitation_of(
     const Partnership& partnership, const RespondParameters& p, StaffId one, float collective) {
   const Staff& staff = partnership.staff;
   const OrganisationId own = partnership.organisation_of(one);
-  const bool own_care = practising(staff.practice[Co::deliver][one]);
+  // Delivery is individual, and so is the design of one's own support.
+  const bool own_care =
+      practising(staff.practice[Co::deliver][one]) || practising(staff.practice[Co::design][one]);
   const bool services =
       practising(staff.practice[Co::design][one]) || practising(staff.practice[Co::assess][one]);
   const float reach =

@@ -29,7 +29,7 @@ struct RespondParameters {
 template <>
 inline constexpr auto declarations<RespondParameters> = std::to_array<Parameter<RespondParameters>>({
     {"asked_own_care", at<&RespondParameters::asked_own_care>(), 0.59, {0, 1}, "share of caseload",
-        "Users asked to take part in their own care in a month by a worker who practises deliver.",
+        "Users asked to take part in their own care in a month by a worker who practises deliver or design.",
         cited("SCIE 2023: 59 % had the chance to co-produce their own care")},
     {"asked_services", at<&RespondParameters::asked_services>(), 0.37, {0, 1}, "share of caseload",
         "Users asked to take part in services in a month by a worker who practises design or assess.",
@@ -89,15 +89,28 @@ struct Willingness {
 // passive -> willing:
 //   sigma(-4.2 + 2.2 asked reach + 2.5 active near + 1.6 capacity connected + 1.4 (trust - .5)
 //         + 2 (efficacy - .5) - 1.5 (.5 - free_time) - .8 (jargon - .4) - 1.2 (entitlement - .4))
-// reach < 1 only for the seldom heard.
+// reach < 1 only for the seldom heard. The first part is alike for all whom the same people ask.
+struct Appeal {
+  float usual;         // logit
+  float seldom_heard;  // logit, of those
+};
+[[nodiscard]] inline Appeal appeal_of(const RespondParameters& p, const Invitation& by) {
+  const float without = p.willing_base - p.willing_jargon * (by.jargon - 0.4F) - 0.5F * p.willing_trust -
+                        0.5F * p.willing_efficacy - 0.5F * p.willing_time + 0.4F * p.willing_entitlement;
+  return {without + p.willing_asked * by.asked, without + p.willing_asked * (by.asked * by.reach)};
+}
+
+[[nodiscard]] inline float chance_to_become_willing(
+    const RespondParameters& p, const Appeal& appeal, float capacity, const Willingness& of) {
+  return logistic((of.seldom_heard ? appeal.seldom_heard : appeal.usual) + p.willing_near * of.active_near +
+                  (of.connected ? p.willing_capacity * capacity : 0.0F) + p.willing_trust * of.trust +
+                  p.willing_efficacy * of.efficacy + p.willing_time * of.free_time -
+                  p.willing_entitlement * of.entitlement);
+}
+
 [[nodiscard]] inline float chance_to_become_willing(
     const RespondParameters& p, const Invitation& by, const Willingness& of) {
-  const float reached = of.seldom_heard ? by.asked * by.reach : by.asked;
-  const float capacity = of.connected ? by.capacity : 0.0F;
-  return logistic(p.willing_base + p.willing_asked * reached + p.willing_near * of.active_near +
-                  p.willing_capacity * capacity + p.willing_trust * (of.trust - 0.5F) +
-                  p.willing_efficacy * (of.efficacy - 0.5F) - p.willing_time * (0.5F - of.free_time) -
-                  p.willing_jargon * (by.jargon - 0.4F) - p.willing_entitlement * (of.entitlement - 0.4F));
+  return chance_to_become_willing(p, appeal_of(p, by), by.capacity, of);
 }
 
 // The invitation of a frontline worker to the own caseload, where `collective` is the share of staff of the

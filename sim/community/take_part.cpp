@@ -18,13 +18,28 @@ void announce(Partnership& partnership, PersonId person, int change) {
 
 namespace {
 
-void settle(Partnership& partnership, const TakePartParameters& p, PersonId person, float u) {
+// Participation of up to 64 neighbouring persons after the month; `draw` is that of the first.
+using Nexts = std::array<Participation, draw_group>;
+
+void weigh(Persons& persons, const TakePartParameters& p, std::uint32_t first, std::uint32_t last,
+    const float* draw, Nexts& next, Flags& moves) {
+  const Participation* const now = persons.participation.data() + first;
+  const std::uint8_t* const sessions = persons.sessions.data() + first;
+  const float* const fatigue = persons.fatigue.data() + first;
+  float* const trust = persons.trust.data() + first;
+  const TakePartParameters own = p;  // which nothing written here can change
+  const std::uint32_t count = last - first;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    next[i] = participation_next(own, now[i], sessions[i], fatigue[i], draw[i]);
+  }
+  for (std::uint32_t i = 0; i < count; ++i) moves[i] = next[i] != now[i] ? 1 : 0;
+#pragma omp simd
+  for (std::uint32_t i = 0; i < count; ++i) trust[i] = trust_after_waiting(own, trust[i], now[i], sessions[i]);
+}
+
+void move(Partnership& partnership, PersonId person, Participation next) {
   Persons& persons = partnership.persons;
   const Participation now = persons.participation[person];
-  const int sessions = persons.sessions[person];
-  const Participation next = participation_next(p, now, sessions, persons.fatigue[person], u);
-  if (now == Participation::willing && sessions == 0) persons.trust[person] *= 1.0F - p.unanswered_trust;
-  if (next == now) return;
   persons.participation[person] = next;
   if (next == Participation::passive) persons.fatigue[person] = 0.0F;
   if (now == Participation::active) announce(partnership, person, -1);
@@ -37,11 +52,13 @@ void settle_participation(Partnership& partnership, const TakePartParameters& p,
   for_each_index(partnership.communities.teams.size(), 2, [&](std::uint32_t community) {
     for_each_group(partnership.communities.residents(CommunityId{community}),
         [&](std::uint32_t group, std::uint32_t first, std::uint32_t last) {
-          const Some some(partnership.persons, first, last, not_passive);
-          if (some.empty()) return;
           const GroupOfUniforms draws = moment.group(Purpose::settle_participation, group);
-          some.for_each(
-              [&](PersonId person) { settle(partnership, p, person, draws[person.value % draw_group]); });
+          Nexts next;
+          Flags moves{};
+          weigh(partnership.persons, p, first, last, draws.data() + first % draw_group, next, moves);
+          Some(first, moves).for_each([&](PersonId person) {
+            move(partnership, person, next[person.value - first]);
+          });
         });
   });
 }

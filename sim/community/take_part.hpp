@@ -41,25 +41,31 @@ inline constexpr auto declarations<TakePartParameters> = std::to_array<Parameter
         "Chance that a withdrawn person has rested and is passive again.", assumed("model prototype")},
 });
 
-// Participation after a month with `sessions`, from one draw u:
+// Participation after a month with `sessions`, from one draw u; without branches, so that it vectorises:
 //   willing -> active with a session, -> passive .06 without
 //   active -> withdrawn .012 + .20 max(0, fatigue - .6), -> willing .10 without a session
 //   withdrawn -> passive .03, rested
 [[nodiscard]] inline Participation participation_next(
     const TakePartParameters& p, Participation now, int sessions, float fatigue, float u) {
-  switch (now) {
-    case Participation::willing:
-      if (sessions > 0) return Participation::active;
-      return u < p.willing_idle ? Participation::passive : Participation::willing;
-    case Participation::active: {
-      const float withdrawing = p.withdraw + p.withdraw_fatigue * std::max(0.0F, fatigue - p.fatigue_borne);
-      if (u < withdrawing) return Participation::withdrawn;
-      return sessions == 0 && u < withdrawing + p.active_idle ? Participation::willing : Participation::active;
-    }
-    case Participation::withdrawn: return u < p.rest ? Participation::passive : Participation::withdrawn;
-    case Participation::passive: break;
-  }
-  return now;
+  const float withdrawing = p.withdraw + p.withdraw_fatigue * std::max(0.0F, fatigue - p.fatigue_borne);
+  const float idling = withdrawing + (sessions == 0 ? p.active_idle : 0.0F);
+  const Participation of_willing = sessions > 0         ? Participation::active
+                                   : u < p.willing_idle ? Participation::passive
+                                                        : Participation::willing;
+  const Participation of_active = u < withdrawing ? Participation::withdrawn
+                                  : u < idling    ? Participation::willing
+                                                  : Participation::active;
+  const Participation of_withdrawn = u < p.rest ? Participation::passive : Participation::withdrawn;
+  return now == Participation::willing     ? of_willing
+         : now == Participation::active    ? of_active
+         : now == Participation::withdrawn ? of_withdrawn
+                                           : now;
+}
+
+// Trust after it: an unanswered offer costs 1 %.
+[[nodiscard]] inline float trust_after_waiting(
+    const TakePartParameters& p, float trust, Participation now, int sessions) {
+  return trust * (now == Participation::willing && sessions == 0 ? 1.0F - p.unanswered_trust : 1.0F);
 }
 
 // Tells a person's ties that they have become active (+1) or ceased to be (-1). Safe from several threads.

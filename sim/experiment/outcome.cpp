@@ -31,12 +31,6 @@ double in_all(const Record& record, MeasureId id, std::size_t place) {
 constexpr std::size_t place_of(Group group) { return static_cast<std::size_t>(group); }
 constexpr std::size_t place_of(Item item) { return static_cast<std::size_t>(item); }
 
-double mean_espoused(const Record& record, const Sizes&) {
-  double sum = 0.0;
-  for (const Co co : all_cos) sum += late(record, MeasureId::espoused, index(co));
-  return sum / static_cast<double>(co_count);
-}
-
 double interventions_money(const Record& record, const Sizes&) {
   return in_all(record, MeasureId::cost, place_of(Item::set_up)) +
          in_all(record, MeasureId::cost, place_of(Item::running)) +
@@ -46,7 +40,8 @@ double interventions_money(const Record& record, const Sizes&) {
 constexpr std::array<Outcome, outcome_count> all = {{
     {"practice_in_use", "practice in use", Unit::share, Better::more,
         [](const Record& r, const Sizes&) { return late(r, MeasureId::practice_in_use); }},
-    {"espoused", "espoused, mean of the Co's", Unit::share, Better::more, &mean_espoused},
+    {"espoused", "espoused", Unit::share, Better::more,
+        [](const Record& r, const Sizes&) { return late(r, MeasureId::practice_espoused); }},
     {"participation_users", "users taking part", Unit::share, Better::more,
         [](const Record& r, const Sizes&) {
           return late(r, MeasureId::participation, place_of(Group::users));
@@ -79,6 +74,12 @@ Summary summarise(const Record& record, const Sizes& sizes) {
   Summary summary{};
   for (std::size_t i = 0; i < outcome_count; ++i) summary[i] = all[i].of(record, sizes);
   return summary;
+}
+
+std::vector<double> values_of(std::span<const Summary> summaries, std::size_t outcome) {
+  std::vector<double> values;
+  for (const Summary& one : summaries) values.push_back(one[outcome]);
+  return values;
 }
 
 std::size_t outcome_index(std::string_view name) {

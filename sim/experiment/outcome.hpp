@@ -3,6 +3,7 @@
 #include <array>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "observe/record.hpp"
 #include "partnership/build.hpp"
@@ -31,6 +32,9 @@ struct Outcome {
 inline constexpr std::size_t outcome_count = 9;
 using Summary = std::array<double, outcome_count>;
 [[nodiscard]] Summary summarise(const Record& record, const Sizes& sizes);
+
+// One outcome of every replicate.
+[[nodiscard]] std::vector<double> values_of(std::span<const Summary> summaries, std::size_t outcome);
 
 // Place of an outcome among all, by name.
 [[nodiscard]] std::size_t outcome_index(std::string_view name);

@@ -28,24 +28,6 @@ struct Sums {
   }
 };
 
-// How high each barrier stands for one pair, 0 (none) .. 1.
-std::array<float, barrier_count> levels_of(const Terms& t, float jargon, float risk_floor) {
-  std::array<float, barrier_count> level{};
-  level[index(Barrier::power)] = t.power_threat;
-  level[index(Barrier::culture)] = 1.0F - t.attitude;
-  level[index(Barrier::time)] = 1.0F - t.time;
-  level[index(Barrier::systems)] = t.friction;
-  level[index(Barrier::risk)] = t.perceived_risk * (risk_floor + (1.0F - risk_floor) * t.blame);
-  level[index(Barrier::language)] = jargon;
-  level[index(Barrier::skill)] = 1.0F - t.skill;
-  level[index(Barrier::evidence)] = 1.0F - t.evidence;
-  level[index(Barrier::resources)] = 1.0F - t.funding;
-  level[index(Barrier::leadership)] = 1.0F - t.commitment;
-  level[index(Barrier::short_termism)] = t.short_termism;
-  level[index(Barrier::citizens)] = 1.0F - t.partner;
-  return level;
-}
-
 // Those who have not espoused a Co stand before the gate: language binds where jargon, not the lack of peers,
 // keeps them from it; else the culture around them does.
 Barrier binding_before_gate(const EspouseParameters& p, const PeerShares& peers, float jargon) {
@@ -53,42 +35,83 @@ Barrier binding_before_gate(const EspouseParameters& p, const PeerShares& peers,
   return 1.0F - p.jargon_weight * jargon < peer_share ? Barrier::language : Barrier::culture;
 }
 
-Sums sum_team(const World& world, TeamId team) {
-  const Partnership& who = world.partnership;
-  const Parameters& p = world.parameters;
-  const OrganisationId own = who.teams.organisation[team];
-  const float jargon = who.organisations.now.jargon[own];
-  const TeamView view = view_of_team(who, team);
-  const WeighParameters weigh = {p.decide, p.partner, p.workload};
-  Sums sums;
-  std::array<float, barrier_count> level_of_team{};
-  for (const StaffId one : who.teams.staff[team]) {
-    const PerCo<float> partner = partner_availability(p.partner, who, who.teams.community[team], one);
-    for (const Co co : all_cos) {
-      if (!relevant(who.staff.role[one], co)) continue;
-      const Terms terms = terms_of(who, weigh, view, partner, one, co);
-      const std::array<float, barrier_count> level = levels_of(terms, jargon, p.decide.risk_floor);
-      for (std::size_t i = 0; i < barrier_count; ++i) level_of_team[i] += level[i];
-      ++sums.pairs;
-      if (who.staff.practice[co][one] == Practice::in_use) continue;
-      ++sums.not_in_use;
-      const Barrier binding =
-          who.staff.espoused[one].has(co)
-              ? binding_barrier(p.decide, terms, co)
-              : binding_before_gate(p.espouse, peer_shares(who, view, one, co, p.decide.team_weight), jargon);
-      ++sums.binding[index(binding)];
-    }
+// A team, pair by pair of staff and Co.
+class TeamSums {
+ public:
+  TeamSums(const World& world, TeamId team)
+      : who_(world.partnership),
+        p_(world.parameters),
+        team_(team),
+        own_(who_.teams.organisation[team]),
+        view_(view_of_team(who_, team)) {}
+
+  Sums sum() {
+    for (const StaffId one : who_.teams.staff[team_]) add(one);
+    const OrganisationLevels& now = who_.organisations.now;
+    add_level(Barrier::language, now.jargon[own_], sums_.pairs);
+    add_level(Barrier::evidence, 1.0F - now.evidence[own_], sums_.pairs);
+    add_level(Barrier::resources, 1.0F - now.funding[own_], sums_.pairs);
+    add_level(Barrier::leadership, 1.0F - now.commitment[own_], sums_.pairs);
+    add_level(Barrier::short_termism, now.short_termism[own_], sums_.pairs);
+    return sums_;
   }
-  for (std::size_t i = 0; i < barrier_count; ++i) sums.level[i] = static_cast<double>(level_of_team[i]);
-  return sums;
-}
+
+ private:
+  // How high a barrier stands, 0 (none) .. 1, for so many pairs.
+  void add_level(Barrier barrier, float level, std::uint32_t pairs) {
+    sums_.level[index(barrier)] += static_cast<double>(level) * pairs;
+  }
+
+  void add(StaffId one) {
+    const Staff& staff = who_.staff;
+    const ContactsView contacts = view_of_contacts(who_, one);
+    const PerCo<float> partner = partner_availability(p_.partner, who_, who_.teams.community[team_], one);
+    std::uint32_t pairs = 0;
+    for (const Co co : all_cos) {
+      if (!cos_of[staff.role[one]].has(co)) continue;
+      ++pairs;
+      const Terms terms = terms_without_peers(who_, {p_.decide, p_.partner, p_.workload}, partner, one, co);
+      add_level(Barrier::time, 1.0F - terms.time, 1);
+      add_level(Barrier::systems, terms.friction, 1);
+      add_level(Barrier::citizens, 1.0F - terms.partner, 1);
+      if (staff.practice[co][one] != Practice::in_use) weigh(one, co, contacts, terms);
+    }
+    sums_.pairs += pairs;
+    const float risk_floor = p_.decide.risk_floor;
+    const float blame = who_.organisations.now.blame[own_];
+    add_level(Barrier::power, staff.power_threat[one], pairs);
+    add_level(Barrier::culture, 1.0F - staff.attitude[one], pairs);
+    add_level(Barrier::risk, staff.perceived_risk[one] * (risk_floor + (1.0F - risk_floor) * blame), pairs);
+    add_level(Barrier::skill, 1.0F - staff.skill[one], pairs);
+  }
+
+  void weigh(StaffId one, Co co, const ContactsView& contacts, const Terms& terms) {
+    ++sums_.not_in_use;
+    if (!who_.staff.espoused[one].has(co)) {
+      const PeerShares peers = peer_shares(who_.staff, view_, contacts, one, co, p_.decide.team_weight);
+      const float jargon = who_.organisations.now.jargon[own_];
+      ++sums_.binding[index(binding_before_gate(p_.espouse, peers, jargon))];
+      return;
+    }
+    Terms with_peers = terms;
+    with_peers.peers = peers_of(who_, p_.decide, view_, contacts, one, co);
+    ++sums_.binding[index(binding_barrier(p_.decide, with_peers, co))];
+  }
+
+  const Partnership& who_;
+  const Parameters& p_;
+  TeamId team_;
+  OrganisationId own_;
+  TeamView view_;
+  Sums sums_;
+};
 
 }  // namespace
 
 void observe_barriers(const World& world, Record& record) {
   const std::uint32_t teams = world.partnership.teams.staff.size();
   std::vector<Sums> by_team(teams);
-  for_each_index(teams, 8, [&](std::uint32_t team) { by_team[team] = sum_team(world, TeamId{team}); });
+  for_each_index(teams, 8, [&](std::uint32_t team) { by_team[team] = TeamSums(world, TeamId{team}).sum(); });
   Sums sums;
   for (const Sums& one : by_team) sums += one;
 

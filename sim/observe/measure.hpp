@@ -39,6 +39,7 @@ enum class Precision : std::uint8_t { single, twice };
 
 enum class MeasureId : std::uint8_t {
   practice_in_use,
+  practice_espoused,
   espoused,
   trying,
   in_use,
@@ -82,6 +83,8 @@ struct Measure {
 inline constexpr auto measures = std::to_array<Measure>({
     {MeasureId::practice_in_use, MeasureGroup::practice, "practice_in_use", Axis::none, "1",
         "share of all relevant pairs of staff and Co in use", Precision::single},
+    {MeasureId::practice_espoused, MeasureGroup::practice, "practice_espoused", Axis::none, "1",
+        "share of all relevant pairs of staff and Co espoused", Precision::single},
     {MeasureId::espoused, MeasureGroup::practice, "espoused", Axis::co, "1",
         "share of relevant staff who say they are for the Co", Precision::single},
     {MeasureId::trying, MeasureGroup::practice, "trying", Axis::co, "1",

@@ -1,10 +1,10 @@
-#include <algorithm>
 #include <array>
 #include <vector>
 
 #include "community/respond.hpp"
 #include "observe/observer.hpp"
 #include "parallel/for_each.hpp"
+#include "partnership/some.hpp"
 
 namespace coadopt {
 
@@ -30,86 +30,125 @@ struct Sums {
   }
 };
 
-constexpr std::uint32_t piece = 128;
 constexpr std::uint32_t lanes = 8;
-using Piece = std::array<float, piece>;
 
-// Sum of a * b in eight lanes of fixed order, so that it vectorises and no thread count changes it.
-float dot(const Piece& a, const Piece& b) {
-  std::array<float, lanes> sums{};
-  for (std::uint32_t i = 0; i < piece; i += lanes) {
-    for (std::uint32_t lane = 0; lane < lanes; ++lane) sums[lane] += a[i + lane] * b[i + lane];
-  }
-  float sum = 0.0F;
-  for (const float one : sums) sum += one;
-  return sum;
-}
+// A sum of fractions, in eight lanes of fixed order, so that it vectorises and no thread count changes it.
+struct LaneSum {
+  std::array<float, lanes> in_lane{};
 
-// What is measured of up to 128 neighbouring persons, as numbers; 0 beyond the last.
-struct Measured {
-  Piece one{};
-  Piece active{};
-  Piece withdrawn{};
-  Piece sessions{};
-  Piece wellbeing{};
-  Piece need{};
-
-  Measured(const Persons& persons, std::uint32_t from, std::uint32_t to) {
-    const Participation* const participation = persons.participation.data() + from;
-    const std::uint8_t* const attended = persons.sessions.data() + from;
-    const std::uint32_t count = to - from;
-    for (std::uint32_t i = 0; i < count; ++i) one[i] = 1.0F;
-    for (std::uint32_t i = 0; i < count; ++i)
-      active[i] = participation[i] == Participation::active ? 1.0F : 0.0F;
-    for (std::uint32_t i = 0; i < count; ++i) {
-      withdrawn[i] = participation[i] == Participation::withdrawn ? 1.0F : 0.0F;
-    }
-    for (std::uint32_t i = 0; i < count; ++i) sessions[i] = static_cast<float>(attended[i]);
-    std::copy_n(persons.wellbeing.data() + from, count, wellbeing.data());
-    std::copy_n(persons.need.data() + from, count, need.data());
+  [[nodiscard]] double whole() const {
+    float sum = 0.0F;
+    for (const float one : in_lane) sum += one;
+    return static_cast<double>(sum);
   }
 };
 
-// Which of them have a bit in their nature.
-Piece members(const Persons& persons, std::uint32_t from, std::uint32_t to, std::uint8_t bit) {
-  const Nature* const nature = persons.nature.data() + from;
-  Piece in{};
-  for (std::uint32_t i = 0; i < to - from; ++i) in[i] = (nature[i].bits & bit) != 0 ? 1.0F : 0.0F;
-  return in;
+// Of a group of persons.
+struct LaneSums {
+  LaneSum wellbeing;
+  LaneSum need;
+};
+
+using Share = std::array<float, draw_group>;
+
+// Adds a level of up to 64 persons, each times 0 or 1, the first to the first lane.
+void add_level(const float* level, std::uint32_t count, const Share& in, LaneSum& sum) {
+  Share counted{};
+  for (std::uint32_t i = 0; i < count; ++i) counted[i] = in[i] * level[i];
+  std::array<float, lanes> in_lane = sum.in_lane;
+  for (std::uint32_t i = 0; i < draw_group; i += lanes) {
+    for (std::uint32_t lane = 0; lane < lanes; ++lane) in_lane[lane] += counted[i + lane];
+  }
+  sum.in_lane = in_lane;
 }
 
-// Whole numbers below 2^24 are exact in a float.
-std::uint32_t whole(float count) { return static_cast<std::uint32_t>(count); }
+// Up to 64 neighbouring persons, and which of them are and did what.
+struct Piece {
+  const Persons& persons;
+  std::uint32_t first;
+  std::uint32_t last;
+  Some active;
+  Some withdrawn;
+  Some met;
 
-Sums sum_of(const Measured& measured, const Piece& in) {
-  return {.persons = whole(dot(measured.one, in)),
-      .active = whole(dot(measured.active, in)),
-      .withdrawn = whole(dot(measured.withdrawn, in)),
-      .sessions = whole(dot(measured.sessions, in)),
-      .wellbeing = static_cast<double>(dot(measured.wellbeing, in)),
-      .need = static_cast<double>(dot(measured.need, in))};
-}
+  Piece(const Persons& of, std::uint32_t from, std::uint32_t to)
+      : persons(of),
+        first(from),
+        last(to),
+        active(of, from, to, [](Participation now) { return now == Participation::active; }),
+        withdrawn(of, from, to, [](Participation now) { return now == Participation::withdrawn; }),
+        met(who_met(of, from, to)) {}
+
+  // Adds those among them that `in` counts, which are those with a share of 1.
+  void add(const Some& in, const Share& share, Sums& sums, LaneSums& levels) const {
+    sums.persons += in.count();
+    sums.active += (in & active).count();
+    sums.withdrawn += (in & withdrawn).count();
+    (in & met).for_each([&](PersonId person) { sums.sessions += persons.sessions[person]; });
+    add_level(persons.wellbeing.data() + first, last - first, share, levels.wellbeing);
+    add_level(persons.need.data() + first, last - first, share, levels.need);
+  }
+
+  // Those with a bit in their nature.
+  void add_with(std::uint8_t bit, Sums& sums, LaneSums& levels) const {
+    const auto* const nature = reinterpret_cast<const std::uint8_t*>(persons.nature.data() + first);
+    const std::uint32_t count = last - first;
+    Flags flags{};
+    Share share;
+    for (std::uint32_t i = 0; i < count; ++i) flags[i] = (nature[i] & bit) != 0 ? 1 : 0;
+    for (std::uint32_t i = 0; i < count; ++i) share[i] = static_cast<float>(flags[i]);
+    add(Some(first, flags), share, sums, levels);
+  }
+
+  void add_all(Sums& sums, LaneSums& levels) const {
+    static constexpr Share whole = [] {
+      Share share{};
+      share.fill(1.0F);
+      return share;
+    }();
+    const auto everyone = [](Participation) { return true; };
+    add(Some(persons, first, last, everyone), whole, sums, levels);
+  }
+};
 
 using GroupSums = std::array<Sums, group_count>;
 
 Sums& of(GroupSums& sums, Group group) { return sums[static_cast<std::size_t>(group)]; }
 
+// One group of persons, added up over a range of them: add(piece, sums, levels) for each 64.
+template <class Add>
+Sums sum_of(const Persons& persons, Range<PersonId> range, const Add& add) {
+  Sums sums;
+  LaneSums levels;
+  for_each_group(range, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
+    add(Piece(persons, first, last), sums, levels);
+  });
+  sums.wellbeing = levels.wellbeing.whole();
+  sums.need = levels.need.whole();
+  return sums;
+}
+
 void add_users(const Persons& persons, Range<PersonId> users, GroupSums& sums) {
-  for (std::uint32_t from = users.first.value; from < users.last.value; from += piece) {
-    const std::uint32_t to = std::min(users.last.value, from + piece);
-    const Measured measured(persons, from, to);
-    of(sums, Group::users) += sum_of(measured, measured.one);
-    of(sums, Group::seldom_heard) += sum_of(measured, members(persons, from, to, Nature::seldom_heard));
-    of(sums, Group::low_efficacy) += sum_of(measured, members(persons, from, to, Nature::low_efficacy));
-    of(sums, Group::high_need) += sum_of(measured, members(persons, from, to, Nature::high_need));
+  struct OfNature {
+    Group group;
+    std::uint8_t bit;
+    LaneSums levels{};
+  };
+  std::array<OfNature, 3> some = {{{Group::seldom_heard, Nature::seldom_heard},
+      {Group::low_efficacy, Nature::low_efficacy}, {Group::high_need, Nature::high_need}}};
+  of(sums, Group::users) = sum_of(persons, users, [&](const Piece& piece, Sums& all, LaneSums& levels) {
+    piece.add_all(all, levels);
+    for (OfNature& one : some) piece.add_with(one.bit, of(sums, one.group), one.levels);
+  });
+  for (const OfNature& one : some) {
+    of(sums, one.group).wellbeing = one.levels.wellbeing.whole();
+    of(sums, one.group).need = one.levels.need.whole();
   }
 }
 
 void add_neighbours(const Persons& persons, Range<PersonId> neighbours, GroupSums& sums) {
-  for (std::uint32_t from = neighbours.first.value; from < neighbours.last.value; from += piece) {
-    const Measured measured(persons, from, std::min(neighbours.last.value, from + piece));
-    of(sums, Group::neighbours) += sum_of(measured, measured.one);
-  }
+  of(sums, Group::neighbours) = sum_of(persons, neighbours,
+      [&](const Piece& piece, Sums& all, LaneSums& levels) { piece.add_all(all, levels); });
 }
 
 struct CommunitySums {
@@ -131,7 +170,8 @@ CommunitySums sum_community(const World& world, CommunityId community) {
       static_cast<double>(p.asked_by_community) * static_cast<double>(collective_practice(who, community));
   for (const StaffId one : who.staff_of(community)) {
     const double caseload = who.staff.caseload[one].size();
-    const bool own_care = practising(who.staff.practice[Co::deliver][one]);
+    const bool own_care =
+        practising(who.staff.practice[Co::deliver][one]) || practising(who.staff.practice[Co::design][one]);
     const bool services =
         practising(who.staff.practice[Co::design][one]) || practising(who.staff.practice[Co::assess][one]);
     sums.asked_own_care += own_care ? caseload * static_cast<double>(p.asked_own_care) : 0.0;

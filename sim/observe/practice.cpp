@@ -48,11 +48,14 @@ void observe_practice(const World& world, Record& record) {
   const Month month = world.moment.month;
   double pairs = 0.0;
   double in_use = 0.0;
+  double espoused = 0.0;
   for (const Co co : all_cos) {
     pairs += counts.relevant_staff[co];
     in_use += counts.in_use[co];
+    espoused += counts.espoused[co];
   }
   record.at(MeasureId::practice_in_use, month)[0] = share_of(in_use, pairs);
+  record.at(MeasureId::practice_espoused, month)[0] = share_of(espoused, pairs);
   for (const Co co : all_cos) {
     const std::size_t i = index(co);
     const auto all = static_cast<double>(counts.relevant_staff[co]);

@@ -2,6 +2,7 @@
 
 #include "organisation/phase.hpp"
 #include "parallel/for_each.hpp"
+#include "partnership/with_draws.hpp"
 
 namespace coadopt {
 
@@ -33,12 +34,13 @@ std::uint32_t staff_come_and_go(Partnership& partnership, const TurnoverParamete
   Column<TeamId, std::uint32_t> left(partnership.teams.staff.size());
   for_each_index(left.size(), 64, [&](std::uint32_t team) {
     const float pressure = partnership.support.leaving[partnership.teams.organisation[TeamId{team}]];
-    for (const StaffId one : partnership.teams.staff[TeamId{team}]) {
-      const float u = moment.own(Purpose::staff_leave, one.value)[0];
-      if (u >= chance_to_leave(turnover, staff.burnout[one], pressure)) continue;
+    const float most = most_chance_to_leave(turnover, pressure);
+    const auto consider = [&](StaffId one, const std::array<float, 4>& draw) {
+      if (draw[0] >= most || draw[0] >= chance_to_leave(turnover, staff.burnout[one], pressure)) return;
       replace(partnership, one, labour_market, moment);
       ++left[TeamId{team}];
-    }
+    };
+    for_each_with_draws(moment, Purpose::staff_leave, partnership.teams.staff[TeamId{team}], consider);
   });
   std::uint32_t all = 0;
   for (const TeamId team : left.ids()) all += left[team];

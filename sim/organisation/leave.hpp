@@ -30,4 +30,9 @@ inline constexpr auto declarations<TurnoverParameters> = std::to_array<Parameter
   return level(p.staff_leaving * exponential(p.burnout_slope * (burnout - p.usual_burnout)) * pressure);
 }
 
+// What that chance cannot exceed whatever the burnout, but for rounding.
+[[nodiscard]] inline float most_chance_to_leave(const TurnoverParameters& p, float pressure) {
+  return chance_to_leave(p, 1.0F, pressure) * 1.0001F;
+}
+
 }  // namespace coadopt

@@ -27,6 +27,24 @@ struct PerCo {
   friend constexpr bool operator==(const PerCo&, const PerCo&) = default;
 };
 
+// A small number for each Co, up to 255 in all that is added: a byte each, so that one addition adds all four.
+class CoCounts {
+ public:
+  constexpr CoCounts() = default;
+  explicit constexpr CoCounts(std::uint32_t bytes) : bytes_(bytes) {}
+
+  [[nodiscard]] constexpr int operator[](Co co) const {
+    return static_cast<int>((bytes_ >> (8 * index(co))) & 0xffU);
+  }
+  constexpr CoCounts& operator+=(CoCounts other) {
+    bytes_ += other.bytes_;
+    return *this;
+  }
+
+ private:
+  std::uint32_t bytes_ = 0;
+};
+
 // Some of the Four Co's, one bit each.
 class CoSet {
  public:
@@ -36,6 +54,13 @@ class CoSet {
   constexpr void add(Co co) { bits_ = static_cast<std::uint8_t>(bits_ | (1U << index(co))); }
   constexpr void remove(Co co) { bits_ = static_cast<std::uint8_t>(bits_ & ~(1U << index(co))); }
   [[nodiscard]] constexpr bool empty() const { return bits_ == 0; }
+  // 1 for each Co in the set, 0 for others.
+  [[nodiscard]] constexpr CoCounts counts() const { return CoCounts((bits_ * 0x00204081U) & 0x01010101U); }
+  friend constexpr CoSet operator&(CoSet a, CoSet b) {
+    CoSet both;
+    both.bits_ = a.bits_ & b.bits_;
+    return both;
+  }
   friend constexpr bool operator==(CoSet, CoSet) = default;
 
  private:

@@ -38,4 +38,15 @@ struct PerRole {
   return false;
 }
 
+// The Co's that are the work of a role.
+inline constexpr PerRole<CoSet> cos_of = [] {
+  PerRole<CoSet> cos;
+  for (const Role role : all_roles) {
+    for (const Co co : all_cos) {
+      if (relevant(role, co)) cos[role].add(co);
+    }
+  }
+  return cos;
+}();
+
 }  // namespace coadopt

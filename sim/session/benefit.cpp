@@ -24,6 +24,19 @@ void return_to_own_level(Persons& persons, const BenefitParameters& p, Range<Per
   }
 }
 
+// Fatigue of everyone, 0 where passive, recovers.
+void recover(Persons& persons, const BenefitParameters& p, Range<PersonId> residents, float peer_support,
+    float recognition) {
+  const auto* const nature = reinterpret_cast<const std::uint8_t*>(persons.nature.data());
+  float* const fatigue = persons.fatigue.data();
+  const float usual = fatigue_left(p, false, peer_support, recognition);
+  const float connected = fatigue_left(p, true, peer_support, recognition);
+#pragma omp simd
+  for (std::uint32_t i = residents.first.value; i < residents.last.value; ++i) {
+    fatigue[i] *= (nature[i] & Nature::connected) != 0 ? connected : usual;
+  }
+}
+
 void learn(Persons& persons, const BenefitParameters& p, PersonId person, float effect) {
   PersonLevels x = {persons.efficacy[person], persons.capability[person], persons.trust[person],
       persons.need[person], persons.wellbeing[person]};
@@ -49,13 +62,11 @@ void persons_learn(Partnership& partnership, const BenefitParameters& p) {
     const Range<PersonId> residents = communities.residents(community);
     return_to_own_level(persons, p, residents);
     for_each_group(residents, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
-      Some(persons, first, last, not_passive).for_each([&](PersonId person) {
-        if (persons.sessions[person] > 0) learn(persons, p, person, partnership.benefit);
-        persons.fatigue[person] =
-            fatigue_recovered(p, persons.fatigue[person], persons.nature[person].is(Nature::connected),
-                communities.peer_support[community], communities.recognition[community]);
+      who_met(persons, first, last).for_each([&](PersonId person) {
+        learn(persons, p, person, partnership.benefit);
       });
     });
+    recover(persons, p, residents, communities.peer_support[community], communities.recognition[community]);
   });
 }
 

@@ -98,12 +98,13 @@ struct PersonLevels {
   return std::min(1.0F, fatigue + each * static_cast<float>(sessions));
 }
 
-// fatigue recovers 6 % a month, faster when connected to peers who support each other and when recognised
-[[nodiscard]] inline float fatigue_recovered(
-    const BenefitParameters& p, float fatigue, bool connected, float peer_support, float recognition) {
+// fatigue recovers 6 % a month, faster when connected to peers who support each other and when recognised:
+// the share of it that is left
+[[nodiscard]] inline float fatigue_left(
+    const BenefitParameters& p, bool connected, float peer_support, float recognition) {
   const float faster =
       1.0F + (connected ? p.recovery_connected * peer_support : 0.0F) + p.recovery_support * recognition;
-  return fatigue * (1.0F - std::min(1.0F, p.fatigue_recovery * faster));
+  return 1.0F - std::min(1.0F, p.fatigue_recovery * faster);
 }
 
 // Phase, second half of learning: persons gain or lose from sessions; without any, need and wellbeing return to

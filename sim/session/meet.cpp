@@ -125,19 +125,30 @@ class CommunityMonth {
     const Attendance nobody = {exponential(-mean.active), exponential(-mean.willing)};
     Persons& persons = partnership_.persons;
     for_each_group(residents, [&](std::uint32_t group, std::uint32_t first, std::uint32_t last) {
-      const Some partners(persons, first, last, engaged);
-      if (partners.empty()) return;
       const GroupOfUniforms often = moment_.group(Purpose::attend, group);
-      partners.for_each([&](PersonId person) {
+      who_attends(first, last, nobody, often.data() + first % draw_group).for_each([&](PersonId person) {
         const bool active = persons.participation[person] == Participation::active;
         const float u = often[person.value % draw_group];
-        if (u <= (active ? nobody.active : nobody.willing)) return;
         const std::uint32_t attended = poisson(u, active ? mean.active : mean.willing);
         const std::uint32_t failed = binomial(moment_.own(Purpose::attend, person.value)[0], attended, failure);
         persons.sessions[person] = static_cast<std::uint8_t>(persons.sessions[person] + attended);
         persons.failed[person] = static_cast<std::uint8_t>(persons.failed[person] + failed);
       });
     });
+  }
+
+  // The engaged of a group whose draws exceed the chance to attend nothing.
+  [[nodiscard]] Some who_attends(
+      std::uint32_t first, std::uint32_t last, const Attendance& nobody, const float* draw) const {
+    const Participation* const participation = partnership_.persons.participation.data() + first;
+    Flags attends{};
+    for (std::uint32_t i = 0; i < last - first; ++i) {
+      const float none = participation[i] == Participation::active    ? nobody.active
+                         : participation[i] == Participation::willing ? nobody.willing
+                                                                      : 1.0F;
+      attends[i] = draw[i] > none ? 1 : 0;
+    }
+    return {first, attends};
   }
 
   Partnership& partnership_;

@@ -30,7 +30,7 @@ struct MeetParameters {
 
 template <>
 inline constexpr auto declarations<MeetParameters> = std::to_array<Parameter<MeetParameters>>({
-    {"wanted_floor", at<&MeetParameters::wanted_floor>(), 0.2, {0, 5}, "share of wanted",
+    {"wanted_floor", at<&MeetParameters::wanted_floor>(), 0.2, {0, 1}, "share of wanted",
         "What is added to the partners there are before sessions are wanted.", assumed("model prototype")},
     {"wanted", at<&MeetParameters::wanted>(), {1, 1.5, 4, 1}, {0, 20}, "sessions per month",
         "Sessions a member of staff wants with a full partner, for each Co.", assumed("model prototype"),

@@ -31,7 +31,8 @@ class Colleagues : public ::testing::Test {
   }
   Staff& staff() { return trial_.who().staff; }
   PeerShares shares(std::uint32_t one, Co co, float team_weight) {
-    return peer_shares(trial_.who(), view_of_team(trial_.who(), TeamId{0}), StaffId{one}, co, team_weight);
+    return peer_shares(staff(), view_of_team(trial_.who(), TeamId{0}),
+        view_of_contacts(trial_.who(), StaffId{one}), StaffId{one}, co, team_weight);
   }
   trial::Trial trial_;
 };
@@ -39,6 +40,21 @@ class Colleagues : public ::testing::Test {
 TEST_F(Colleagues, CountInTheTeamOnlyWhereTheCoIsTheirWork) {
   const TeamView view = view_of_team(trial_.who(), TeamId{0});
   EXPECT_EQ(view.relevant_staff, (PerCo<int>{{1, 8, 7, 8}}));
+}
+
+TEST(ALargeTeam, IsCountedInFull) {
+  trial::Trial trial(trial::one_team(700));
+  Staff& staff = trial.who().staff;
+  for (const StaffId one : staff.role.ids()) {
+    staff.seen_espoused[one] = {};
+    staff.seen_practising[one] = {};
+    if (one.value % 2 == 0) staff.seen_espoused[one].add(Co::assess);
+    if (one.value % 7 == 0) staff.seen_practising[one].add(Co::design);
+  }
+  const TeamView view = view_of_team(trial.who(), TeamId{0});
+  EXPECT_EQ(view.relevant_staff, (PerCo<int>{{700, 700, 0, 700}}));
+  EXPECT_EQ(view.espousing, (PerCo<int>{{0, 0, 0, 350}}));
+  EXPECT_EQ(view.practising, (PerCo<int>{{0, 100, 0, 0}}));
 }
 
 TEST_F(Colleagues, WeighAsTeamAndAsContacts) {
@@ -67,7 +83,8 @@ TEST_F(Colleagues, SpeakForTheTeamAloneWhereNoContactsWorkItIs) {
 TEST_F(Colleagues, AreSeenInTheWholeOrganisationWhereItGrowsItAndTheTeamHasNobody) {
   trial_.who().organisations.in_use[Co::deliver][OrganisationId{0}] = 0.5F;
   const auto seen = [&] {
-    return seen_practising(trial_.who(), view_of_team(trial_.who(), TeamId{0}), StaffId{0}, Co::deliver, 0.6F);
+    return seen_practising(trial_.who(), view_of_team(trial_.who(), TeamId{0}),
+        view_of_contacts(trial_.who(), StaffId{0}), StaffId{0}, Co::deliver, 0.6F);
   };
   EXPECT_EQ(seen(), 0.0F);
   trial_.who().organisations.star_step[OrganisationId{0}] = StarStep::grow;

@@ -4,6 +4,11 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
+#include "adoption/phase.hpp"
+#include "month/trial.hpp"
+
 namespace coadopt {
 namespace {
 
@@ -64,6 +69,58 @@ TEST(WhatIsNotPractised, StaysAsItIs) {
     EXPECT_EQ(settled(p, Practice::not_yet, month(4, 0), u), Practice::not_yet);
     EXPECT_EQ(settled(p, Practice::lapsed, month(4, 0), u), Practice::lapsed);
   }
+}
+
+TEST(SettlingPractice, GoesByEachOnesSessionsHoursLeadersAndDraw) {
+  trial::Trial trial(trial::small());
+  Partnership& who = trial.who();
+  Staff& staff = who.staff;
+  for (const StaffId one : staff.role.ids()) {
+    staff.unmet_share[one] = static_cast<float>(one.value % 3) / 2;
+    for (const Co co : all_cos) {
+      const auto i = static_cast<std::uint32_t>(index(co));
+      staff.practice[co][one] = static_cast<Practice>((one.value + i) % practice_count);
+      staff.sessions[co][one] = static_cast<std::uint8_t>((one.value / 4 + i) % 3);
+      staff.failed[co][one] = static_cast<std::uint8_t>(staff.sessions[co][one] / 2);
+    }
+  }
+  SettleParameters quick = p;
+  quick.lapse_no_session = quick.lapse_failure = quick.lapse_unmet_time = 0.3F;
+  quick.lapse_weak_commitment = quick.commitment_needed = 1;
+  const Staff before = staff;
+  const Moment moment{{3, 0}, 2};
+  settle_practice(who, quick, moment);
+  std::uint32_t settled_now = 0;
+  for (const StaffId one : staff.role.ids()) {
+    const float commitment = who.organisations.now.commitment[who.organisation_of(one)];
+    const auto draw = moment.own(Purpose::settle_practice, one.value);
+    for (const Co co : all_cos) {
+      const MonthOfPractice of = {.sessions = before.sessions[co][one],
+          .failed = before.failed[co][one],
+          .unmet_share = before.unmet_share[one],
+          .commitment = commitment};
+      ASSERT_EQ(staff.practice[co][one], settled(quick, before.practice[co][one], of, draw[index(co)]));
+      settled_now += staff.practice[co][one] != before.practice[co][one] ? 1U : 0U;
+    }
+  }
+  EXPECT_GT(settled_now, 30U);
+}
+
+TEST(WhatColleaguesSee, IsWhatIsEspousedAndWhatIsTriedOrInUse) {
+  trial::Trial trial(trial::small());
+  Staff& staff = trial.who().staff;
+  const StaffId one{9};
+  const std::array<Practice, co_count> practice = {
+      Practice::trying, Practice::in_use, Practice::lapsed, Practice::not_yet};
+  for (const Co co : all_cos) staff.practice[co][one] = practice[index(co)];
+  staff.espoused[one] = {};
+  staff.espoused[one].add(Co::assess);
+  see_colleagues(trial.who());
+  CoSet practised;
+  practised.add(Co::commission);
+  practised.add(Co::design);
+  EXPECT_EQ(staff.seen_practising[one], practised);
+  EXPECT_EQ(staff.seen_espoused[one], staff.espoused[one]);
 }
 
 }  // namespace

@@ -26,9 +26,23 @@ TEST(AGroupOfUniforms, HoldsTheDrawOfEachOfItsAgents) {
   }
 }
 
+TEST(OwnUniformsOfNeighbours, AreThoseOfEachOfThem) {
+  for (const std::uint32_t first : {0U, 1U, 8U, 12345U, 0xfffffffcU}) {
+    for (const std::uint32_t index : {0U, 7U}) {
+      const OwnUniformsOfNeighbours draws =
+          own_uniforms_of_neighbours(stream, Purpose::espouse, 9, first, index);
+      for (std::uint32_t i = 0; i < own_neighbours; ++i) {
+        ASSERT_EQ(draws[i], own_uniforms(stream, Purpose::espouse, 9, first + i, index)) << first << ' ' << i;
+      }
+    }
+  }
+}
+
 TEST(AMoment, DrawsFromItsOwnMonthAndStream) {
   const Moment moment{stream, 12};
   EXPECT_EQ(moment.own(Purpose::meet, 5, 1), own_uniforms(stream, Purpose::meet, 12, 5, 1));
+  EXPECT_EQ(moment.own_of_neighbours(Purpose::meet, 5, 1),
+      own_uniforms_of_neighbours(stream, Purpose::meet, 12, 5, 1));
   EXPECT_EQ(moment.group(Purpose::attend, 5, 1), uniforms(stream, Purpose::attend, 12, 5, 1));
 }
 

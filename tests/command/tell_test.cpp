@@ -38,10 +38,33 @@ TEST(DifferenceText, HasSignsAndAnInterval) {
   EXPECT_EQ(difference_text(Unit::money, difference(2.5e6, 1e6, 4e6)), "+2.50 [+1.00, +4.00] GBP million");
 }
 
+TEST(DifferenceText, OfWhatRoundsToNothingHasNoSign) {
+  EXPECT_EQ(difference_text(Unit::share, difference(-0.0001, -0.0004, 0.0004)), "0.0 points [0.0, 0.0]");
+  EXPECT_EQ(difference_text(Unit::level, difference(-0.0001, -0.001, 0.0001)), "0.000 [-0.001, 0.000]");
+  EXPECT_EQ(difference_text(Unit::hours, difference(0, -0.4, 0.4)), "0 [0, 0]");
+  EXPECT_EQ(difference_text(Unit::money, difference(-0.2, -3, 0.2)), "0 [-3, 0] GBP");
+  EXPECT_EQ(difference_text(Unit::money, difference(-100, -2e6, 2e6)), "0.00 [-2.00, +2.00] GBP million");
+  EXPECT_EQ(value_text(Unit::share, -0.0001), "0.0 %");
+  EXPECT_EQ(value_text(Unit::money, -0.3), "GBP 0");
+}
+
 TEST(DifferenceText, OfOneReplicateSaysSo) {
   constexpr double infinite = std::numeric_limits<double>::infinity();
   EXPECT_EQ(difference_text(Unit::share, difference(0.041, -infinite, infinite)),
       "+4.1 points [one replicate: no interval]");
+}
+
+TEST(Counted, IsOneOfAThingOrSeveral) {
+  EXPECT_EQ(counted(1, "replicate"), "1 replicate");
+  EXPECT_EQ(counted(0, "month"), "0 months");
+  EXPECT_EQ(counted(30, "month"), "30 months");
+}
+
+TEST(MonthsSummedUp, AreTwelveAtMost) {
+  EXPECT_EQ(months_summed_up(120), "the last twelve months");
+  EXPECT_EQ(months_summed_up(12), "the last twelve months");
+  EXPECT_EQ(months_summed_up(11), "all 11 months");
+  EXPECT_EQ(months_summed_up(1), "the only month");
 }
 
 TEST(Fitted, PadsAndCutsToAWidth) {

@@ -37,6 +37,7 @@ TEST(TheChanceToBecomeWilling, RisesWhenAskedAndLessForTheSeldomHeard) {
   Willingness seldom = usual;
   seldom.seldom_heard = true;
   EXPECT_NEAR(chance_to_become_willing(p, asked, seldom), sigma(-4.2 + 0.66), 1e-6);
+  EXPECT_EQ(chance_to_become_willing(p, none, seldom), chance_to_become_willing(p, none, usual));
 }
 
 TEST(TheChanceToBecomeWilling, MovesWithEachTermOnItsOwn) {

@@ -8,6 +8,7 @@
 
 #include "community/capacity.hpp"
 #include "community/churn.hpp"
+#include "month/trial.hpp"
 
 namespace coadopt {
 namespace {
@@ -68,6 +69,19 @@ TEST(UsersWhoStay, AreAllOrNoneAtTheEnds) {
   EXPECT_EQ(staying_before_next(1 - 0x1p-24F, 0.02F, 16), 0U);
 }
 
+TEST(UsersWhoStay, AreAllOfThemWhereTheFirstDrawSaysSo) {
+  for (const float change : {0.0F, 1e-7F, 1e-4F, 0.02F, 0.3F, 0.999F, 1.0F}) {
+    for (std::uint32_t caseload = 1; caseload <= 200; ++caseload) {
+      const float below = nobody_leaves_below(change, caseload);
+      const float u = std::nextafter(below, 0.0F);
+      if (u > 0x1p-25F) {
+        ASSERT_EQ(staying_before_next(u, change, caseload), caseload) << change;
+      }
+      ASSERT_GE(static_cast<double>(below), 0.998 * std::pow(1 - static_cast<double>(change), caseload));
+    }
+  }
+}
+
 TEST(Capacity, GrowsWithActiveResidentsAndFallsBackToItsBase) {
   const CapacityParameters c = defaults<CapacityParameters>();
   EXPECT_NEAR(capacity_next(c, 0.3F, 0.3F, 0, 0), 0.3, 1e-6);
@@ -76,6 +90,87 @@ TEST(Capacity, GrowsWithActiveResidentsAndFallsBackToItsBase) {
   const double grown = 0.3 + 0.005 * 0.7;
   EXPECT_NEAR(capacity_next(c, 0.3F, 0.3F, 0, 0.15F), grown - 0.03 * (grown - 0.3), 1e-6);
   EXPECT_EQ(capacity_next(c, 0.3F, 0.3F, 0, 0.9F), capacity_next(c, 0.3F, 0.3F, 0, 0.15F));
+}
+
+TEST(SettlingCommunities, BringsEachLevelBackToItsOwnBase) {
+  trial::Trial trial(trial::small());
+  Communities& c = trial.who().communities;
+  const CommunityId one{2};
+  c.capacity[one] = 0.9F;
+  c.cash[one] = c.peer_support[one] = c.recognition[one] = 0.9F;
+  c.base_capacity[one] = 0.1F;
+  c.base_cash[one] = 0.2F;
+  c.base_peer_support[one] = 0.3F;
+  c.base_recognition[one] = 0.4F;
+  c.active_share[one] = 0.03F;
+  CapacityParameters quick = defaults<CapacityParameters>();
+  quick.support_return = 0.5F;
+  settle_capacity(trial.who(), quick);
+  EXPECT_FLOAT_EQ(c.capacity[one], capacity_next(quick, 0.9F, 0.1F, 0.9F, 0.03F));
+  EXPECT_FLOAT_EQ(c.cash[one], 0.55F);
+  EXPECT_FLOAT_EQ(c.peer_support[one], 0.6F);
+  EXPECT_FLOAT_EQ(c.recognition[one], 0.65F);
+}
+
+TEST(SettlingPersons, GoesByEachOnesSessionsFatigueAndDraw) {
+  Parameters many = trial::small();
+  many.person_start.willing = 0.5F;
+  many.person_start.active_where_practised = 0.5F;
+  trial::Trial trial(many);
+  Persons& persons = trial.who().persons;
+  for (const PersonId one : persons.participation.ids()) {
+    if (one.value % 7 == 0) persons.participation[one] = Participation::withdrawn;
+    persons.sessions[one] = one.value % 3 == 0 ? 1 : 0;
+    persons.fatigue[one] = 0.9F;
+  }
+  TakePartParameters quick = p;
+  quick.rest = quick.willing_idle = quick.active_idle = 0.3F;
+  quick.unanswered_trust = 0.5F;
+  const Persons before = persons;
+  const Moment moment{{3, 0}, 2};
+  settle_participation(trial.who(), quick, moment);
+  std::array<std::uint32_t, participation_count> became{};
+  for (const PersonId one : persons.participation.ids()) {
+    const Participation was = before.participation[one];
+    const float u = uniform(moment.stream, Purpose::settle_participation, moment.month, one.value);
+    const Participation now = participation_next(quick, was, before.sessions[one], 0.9F, u);
+    ASSERT_EQ(persons.participation[one], now);
+    became[static_cast<std::size_t>(now)] += now != was ? 1U : 0U;
+    const bool unanswered = was == Participation::willing && before.sessions[one] == 0;
+    ASSERT_FLOAT_EQ(persons.trust[one], before.trust[one] * (unanswered ? 0.5F : 1.0F));
+    const bool rested = now == Participation::passive && was != Participation::passive;
+    ASSERT_EQ(persons.fatigue[one], rested ? 0.0F : 0.9F);
+  }
+  for (const std::uint32_t count : became) EXPECT_GT(count, 5U);
+}
+
+TEST(NewcomersToACaseload, AreDrawnAnewWhereTheDrawSaysThatAUserLeft) {
+  trial::Trial trial(trial::small());
+  Partnership& who = trial.who();
+  const ChurnParameters quick = {.caseload_change = 0.3F};
+  const PersonTraits traits(defaults<PersonStart>());
+  for (const PersonId one : who.persons.need.ids()) who.persons.fatigue[one] = 0.5F;
+  const Moment moment{{3, 0}, 2};
+  caseloads_come_and_go(who, quick, traits, moment);
+  Persons fresh = who.persons;
+  std::uint32_t users = 0;
+  std::uint32_t newcomers = 0;
+  for (const CommunityId community : who.communities.teams.ids()) {
+    for (const PersonId one : who.communities.neighbours[community]) {
+      ASSERT_EQ(who.persons.fatigue[one], 0.5F);  // neighbours stay
+    }
+    for (const PersonId one : who.communities.users[community]) {
+      ++users;
+      if (who.persons.fatigue[one] > 0) continue;
+      ++newcomers;
+      traits.draw(fresh, one, true, moment.stream, moment.month);
+      ASSERT_EQ(who.persons.participation[one], Participation::passive);
+      ASSERT_EQ(who.persons.need[one], fresh.need[one]);
+      ASSERT_EQ(who.persons.trust[one], fresh.trust[one]);
+    }
+  }
+  const double share = static_cast<double>(newcomers) / users;
+  EXPECT_NEAR(share, 0.3, 4 * std::sqrt(0.3 * 0.7 / users));
 }
 
 }  // namespace

@@ -24,6 +24,7 @@ class Observing : public ::testing::Test {
 TEST_F(Observing, CountsPracticeOfThoseWhoseWorkItIs) {
   double pairs = 0;
   double used = 0;
+  double said = 0;
   for (const Co co : all_cos) {
     double all = 0;
     double in_use = 0;
@@ -51,8 +52,10 @@ TEST_F(Observing, CountsPracticeOfThoseWhoseWorkItIs) {
     EXPECT_EQ(at(MeasureId::failed_sessions, index(co)), failed);
     pairs += all;
     used += in_use;
+    said += espoused;
   }
   EXPECT_DOUBLE_EQ(at(MeasureId::practice_in_use), used / pairs);
+  EXPECT_DOUBLE_EQ(at(MeasureId::practice_espoused), said / pairs);
   EXPECT_EQ(at(MeasureId::binding_barrier_count), pairs - used);
 }
 

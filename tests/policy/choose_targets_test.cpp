@@ -149,44 +149,5 @@ TEST(TheRamp, LetsTargetsJoinEvenlyOverItsMonths) {
   EXPECT_EQ(share_joined(one, 30), 1.0);
 }
 
-TEST(AnInterventionUnderWay, ReachesItsTargetsAsTheyJoinAndBooksWhatTheyCost) {
-  Intervention one;
-  one.name = "one";
-  one.start_month = 3;
-  one.end_month = 7;
-  one.ramp_months = 4;
-  one.effects = {{Lever::skill, 1, Every::once}};
-  one.cost.set_up = 1000;
-  one.cost.per_target = 50;
-  one.cost.per_target_month = 2;
-  one.cost.staff_hours_per_target = 4;
-  one.cost.staff_hours_per_target_month = 1.5;
-  one.cost.citizen_hours_per_target_month = 0.25;
-  one.cost.borne_by = Bearer::government;
-  trial::Trial trial(trial::small(), {one});
-  Ledger ledger;
-  const std::vector<Intervention> all = {one};
-  Policies acting(all);
-  const std::array<std::uint32_t, 8> reached = {0, 0, 24, 48, 72, 96, 96, 0};
-  for (Month month = 1; month <= 8; ++month) {
-    for (const StaffId staff : trial.who().staff.role.ids()) trial.who().staff.skill[staff] = 0.5F;
-    acting.act(trial.who(), defaults<PolicyParameters>(), ledger, {stream, month});
-    std::uint32_t trained = 0;
-    float hours = 0;
-    for (const StaffId staff : trial.who().staff.role.ids()) {
-      trained += trial.who().staff.skill[staff] == 1.0F ? 1U : 0U;
-      hours += trial.who().staff.intervention_hours[staff];
-    }
-    const bool joining = month >= 3 && month <= 6;
-    EXPECT_EQ(trained, joining ? 24U : 0U) << month;
-    EXPECT_FLOAT_EQ(hours, 1.5F * static_cast<float>(reached[month - 1]) + (joining ? 4.0F * 24 : 0.0F))
-        << month;
-    EXPECT_EQ(ledger.citizen_hours, 0.25 * reached[month - 1]) << month;
-    EXPECT_EQ(ledger.borne_by[static_cast<std::size_t>(Bearer::government)], ledger.set_up + ledger.running);
-    EXPECT_EQ(ledger.running, 2.0 * reached[month - 1]) << month;
-    EXPECT_EQ(ledger.set_up, (month == 3 ? 1000 : 0) + (joining ? 24 * 50 : 0)) << month;
-  }
-}
-
 }  // namespace
 }  // namespace coadopt

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "month/trial.hpp"
+
 namespace coadopt {
 namespace {
 
@@ -49,13 +51,57 @@ TEST(Fatigue, RisesWithSessionsTheMoreTheLessFreeTimeThereIs) {
 }
 
 TEST(Fatigue, RecoversFasterAmongPeersAndWithRecognition) {
-  EXPECT_NEAR(fatigue_recovered(p, 0.5F, false, 1, 0), 0.47, 1e-6);
-  EXPECT_NEAR(fatigue_recovered(p, 0.5F, true, 1, 0), 0.44, 1e-6);
-  EXPECT_NEAR(fatigue_recovered(p, 0.5F, false, 0, 1), 0.455, 1e-6);
-  EXPECT_NEAR(fatigue_recovered(p, 0.5F, true, 0.5F, 1), 0.44, 1e-6);
+  EXPECT_NEAR(0.5F * fatigue_left(p, false, 1, 0), 0.47, 1e-6);
+  EXPECT_NEAR(0.5F * fatigue_left(p, true, 1, 0), 0.44, 1e-6);
+  EXPECT_NEAR(0.5F * fatigue_left(p, false, 0, 1), 0.455, 1e-6);
+  EXPECT_NEAR(0.5F * fatigue_left(p, true, 0.5F, 1), 0.44, 1e-6);
   BenefitParameters quick = p;
   quick.fatigue_recovery = 1;
-  EXPECT_EQ(fatigue_recovered(quick, 0.5F, true, 1, 1), 0.0F);
+  EXPECT_EQ(0.5F * fatigue_left(quick, true, 1, 1), 0.0F);
+}
+
+TEST(PersonsWhoLearn, GainAndLoseSessionBySessionAndGoBackToTheirOwnWithout) {
+  trial::Trial trial(trial::small());
+  Partnership& who = trial.who();
+  Persons& persons = who.persons;
+  who.benefit = -0.3F;
+  for (const CommunityId one : who.communities.teams.ids()) {
+    who.communities.peer_support[one] = 0.2F * static_cast<float>(one.value);
+    who.communities.recognition[one] = 1 - 0.2F * static_cast<float>(one.value);
+  }
+  for (const PersonId one : persons.need.ids()) {
+    persons.participation[one] = static_cast<Participation>(one.value % participation_count);
+    const bool met = persons.participation[one] == Participation::active;
+    persons.sessions[one] = met ? static_cast<std::uint8_t>(one.value / 4 % 4) : std::uint8_t{0};
+    persons.failed[one] = static_cast<std::uint8_t>(persons.sessions[one] / 2);
+    persons.need[one] = 0.8F;
+    persons.wellbeing[one] = 0.3F;
+    persons.fatigue[one] = 0.4F;
+  }
+  const Persons before = persons;
+  persons_learn(who, p);
+  for (const CommunityId community : who.communities.teams.ids()) {
+    for (const PersonId one : who.communities.residents(community)) {
+      const int sessions = before.sessions[one];
+      PersonLevels x = {before.efficacy[one], before.capability[one], before.trust[one], before.need[one],
+          before.wellbeing[one]};
+      for (int i = before.failed[one]; i < sessions; ++i) x = after_success(p, x, -0.3F);
+      for (int i = 0; i < before.failed[one]; ++i) x = after_failure(p, x);
+      if (sessions == 0) {
+        x.need += p.need_return * (before.own_need[one] - x.need);
+        x.wellbeing += p.wellbeing_return * (before.own_wellbeing[one] - x.wellbeing);
+      }
+      float fatigue = fatigue_after(p, 0.4F, before.free_time[one], sessions);
+      fatigue *= fatigue_left(p, before.nature[one].is(Nature::connected),
+          who.communities.peer_support[community], who.communities.recognition[community]);
+      ASSERT_FLOAT_EQ(persons.efficacy[one], x.efficacy);
+      ASSERT_FLOAT_EQ(persons.capability[one], x.capability);
+      ASSERT_FLOAT_EQ(persons.trust[one], x.trust);
+      ASSERT_FLOAT_EQ(persons.need[one], x.need);
+      ASSERT_FLOAT_EQ(persons.wellbeing[one], x.wellbeing);
+      ASSERT_FLOAT_EQ(persons.fatigue[one], fatigue);
+    }
+  }
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "month/trial.hpp"
+
 namespace coadopt {
 namespace {
 
@@ -95,6 +97,52 @@ TEST(Burnout, RisesWhereFreeHoursAreUsedUpAndFallsWithSuccess) {
   EXPECT_NEAR(burnout_next(alone, 0.3F, 0.3F, month(2, 1)), 0.29, 1e-6);
   EXPECT_NEAR(burnout_next(p, 0.4F, 0.3F, month(0, 0)), 0.397, 1e-6);
   EXPECT_EQ(burnout_next(alone, 0, 0.3F, month(2, 0)), 0.0F);
+}
+
+TEST(StaffWhoLearn, DoSoFromAllTheirSessionsAmongTheirTeamAndInTheirOrganisation) {
+  trial::Trial trial(trial::small());
+  Partnership& who = trial.who();
+  Staff& staff = who.staff;
+  who.organisations.star_step[OrganisationId{1}] = StarStep::people;
+  for (const OrganisationId one : who.organisations.kind.ids()) who.organisations.skill_in_use[one] = 0.9F;
+  for (const StaffId one : staff.role.ids()) {
+    staff.slack[one] = one.value % 5 == 0 ? 0.0F : 20.0F;
+    staff.session_hours[one] = static_cast<float>(one.value % 4) * 5;
+    staff.unmet_share[one] = one.value % 7 == 0 ? 0.5F : 0.0F;
+    for (const Co co : all_cos) {
+      staff.sessions[co][one] = static_cast<std::uint8_t>((one.value + index(co)) % 3);
+      staff.failed[co][one] = static_cast<std::uint8_t>(one.value % 2 == 0 ? 0 : staff.sessions[co][one]);
+    }
+  }
+  const Staff before = staff;
+  const StaffStart market = defaults<StaffStart>();
+  staff_learn(who, p, market);
+  for (const StaffId one : staff.role.ids()) {
+    const OrganisationId own = who.organisation_of(one);
+    StaffMonth m;
+    for (const Co co : all_cos) {
+      m.sessions += before.sessions[co][one];
+      m.failed += before.failed[co][one];
+      ASSERT_EQ(staff.experience[co][one], before.experience[co][one] + before.sessions[co][one]);
+    }
+    m.practised = m.sessions > 0;
+    m.blame = who.organisations.now.blame[own];
+    float attitudes = 0;
+    for (const StaffId mate : who.teams.staff[staff.team[one]]) attitudes += before.attitude[mate];
+    m.team_attitude = attitudes / static_cast<float>(who.teams.staff[staff.team[one]].size());
+    m.usual_attitude = market.attitude;
+    m.skill_in_use = own == OrganisationId{1} ? 0.9F : 0.0F;
+    const bool used_up = before.slack[one] == 0 || before.unmet_share[one] > 0;
+    m.load = used_up ? 1.0F : before.session_hours[one] / before.slack[one];
+    const bool frontline = staff.role[one] == Role::frontline;
+    const float threat = market.power_threat + (frontline ? 0.0F : market.power_threat_of_managers);
+    ASSERT_FLOAT_EQ(staff.skill[one], skill_next(p, before.skill[one], m));
+    ASSERT_FLOAT_EQ(staff.attitude[one], attitude_next(p, before.attitude[one], m));
+    ASSERT_FLOAT_EQ(staff.perceived_risk[one],
+        perceived_risk_next(p, before.perceived_risk[one], market.perceived_risk, m));
+    ASSERT_FLOAT_EQ(staff.power_threat[one], power_threat_next(p, before.power_threat[one], threat, m));
+    ASSERT_FLOAT_EQ(staff.burnout[one], burnout_next(p, before.burnout[one], market.burnout, m));
+  }
 }
 
 }  // namespace

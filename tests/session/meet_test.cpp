@@ -6,6 +6,8 @@
 
 #include <cmath>
 
+#include "chance/distribution.hpp"
+
 namespace coadopt {
 namespace {
 
@@ -18,6 +20,17 @@ TEST(SessionsWanted, GrowWithPartnersAndAreNoneWithoutAny) {
   EXPECT_FLOAT_EQ(sessions_wanted(p, Co::design, 1), 1.8F);
   EXPECT_FLOAT_EQ(sessions_wanted(p, Co::deliver, 0.5F), 2.8F);
   EXPECT_FLOAT_EQ(sessions_wanted(p, Co::assess, 0.1F), 0.3F);
+}
+
+TEST(SessionsWanted, AreWithinWhatCountsAreExactForWhateverParameterIsPermitted) {
+  const auto most = [](std::string_view name) {
+    for (const auto& one : declarations<MeetParameters>) {
+      if (one.name == name) return one.bounds.high;
+    }
+    return std::nan("");
+  };
+  EXPECT_LE((most("wanted_floor") + 1) * most("wanted"), largest_poisson_mean);
+  EXPECT_LE(most("most_attended"), largest_poisson_mean);
 }
 
 TEST(TheShareThatFits, IsWhatFreeHoursAllowAndNeverMoreThanAll) {

@@ -10,23 +10,23 @@ from matplotlib.figure import Figure
 from .. import style
 from ..months import label_months, span
 from ..names import quoted
-from ..replicates import completed, course_table, mean_of_cos
+from ..replicates import completed, course_table
 from .shown import alt_text, last_rows, percent, reading, scenarios_shown
 
 NAME = "espoused"
 TITLE = "Words and deeds: how far practice lags behind support"
-NEEDS: tuple[str, ...] = ("espoused", "in_use")
+NEEDS: tuple[str, ...] = ("practice_espoused", "practice_in_use")
 
 _SAID, _DONE = "#0072b2", "#b34700"
-_ALIKE = "The Four Co's count alike."
+_TOGETHER = "All Four Co's together, each for those whose work it is."
 _END_INCHES = 0.98  # room for the labels at the end of the lines
 
 
 def table(results: xr.Dataset) -> pd.DataFrame:
-    """Shares of relevant staff, on average over the Four Co's: scenario, month, date, then espoused, in_use and
-    gap (espoused - in_use), each with _low and _high, and replicates."""
-    said = mean_of_cos(completed(results, "espoused"))
-    done = mean_of_cos(completed(results, "in_use"))
+    """Shares of all relevant pairs of staff and Co: scenario, month, date, then espoused, in_use and gap
+    (espoused - in_use), each with _low and _high, and replicates."""
+    said = completed(results, "practice_espoused")
+    done = completed(results, "practice_in_use")
     tables = [course_table(results, values, name)
               for name, values in (("espoused", said), ("in_use", done), ("gap", said - done))]
     keys = ["scenario", "month", "date", "replicates"]
@@ -43,8 +43,8 @@ def draw(results: xr.Dataset, figure: Figure) -> pd.DataFrame:
     numbers = table(results)
     shown = scenarios_shown(results)
     style.head(figure, TITLE, "Share of relevant staff who say they are for it (espoused) and who practise it (in use);"
-                              " average of the Four Co's")
-    style.foot(figure, *reading(results), _ALIKE)
+                              " all Four Co's")
+    style.foot(figure, *reading(results), _TOGETHER)
     axes = style.panels(figure, len(shown), right=_END_INCHES, gap=_END_INCHES)
     for one, panel in zip(shown, axes):
         label_months(panel, results)
@@ -63,8 +63,8 @@ def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
             told.append(f"{quoted(one.name)}: {percent(row.espoused)} espouse, {percent(row.in_use)} practise, a gap of"
                         f" {_points(row.espoused, row.in_use)} points.")
     return alt_text(results, "Line chart, a panel for each scenario: share of relevant staff who espouse co-production"
-                             " and who practise it, on average over the Four Co's."
-                             f" After {span(int(ends['month'].max()))}:", [*told, _ALIKE])
+                             " and who practise it, all Four Co's."
+                             f" After {span(int(ends['month'].max()))}:", [*told, _TOGETHER])
 
 
 def _courses(panel: Axes, numbers: pd.DataFrame) -> None:

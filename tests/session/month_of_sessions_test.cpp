@@ -1,0 +1,170 @@
+// A month of sessions: how many each member of staff holds, who takes part in them, and how they go.
+
+#include <gtest/gtest.h>
+
+#include "month/trial.hpp"
+
+namespace coadopt {
+namespace {
+
+// A small partnership in which everyone practises all that is their work, and many users take part.
+class AMonthOfSessions : public ::testing::Test {
+ protected:
+  AMonthOfSessions() : trial_(parameters()) {
+    for (const StaffId one : staff().role.ids()) {
+      staff().slack[one] = 30;
+      for (const Co co : all_cos) {
+        if (relevant(staff().role[one], co)) staff().practice[co][one] = Practice::in_use;
+      }
+    }
+  }
+  static Parameters parameters() {
+    Parameters p = trial::small();
+    p.person_start.willing = 0.4F;
+    p.person_start.active_where_practised = 0.4F;
+    return p;
+  }
+  Partnership& who() { return trial_.who(); }
+  Staff& staff() { return trial_.who().staff; }
+  Persons& persons() { return trial_.who().persons; }
+  void hold() { meet(who(), {p_, partner_, workload_}, moment_); }
+  double sessions_of(Co co, bool failed) {
+    double all = 0;
+    for (const StaffId one : staff().role.ids()) all += (failed ? staff().failed : staff().sessions)[co][one];
+    return all;
+  }
+  trial::Trial trial_;
+  MeetParameters p_ = defaults<MeetParameters>();
+  PartnerParameters partner_ = defaults<PartnerParameters>();
+  WorkloadParameters workload_ = defaults<WorkloadParameters>();
+  Moment moment_{{3, 0}, 2};
+};
+
+TEST_F(AMonthOfSessions, TakesTheHoursThatAreFreeAndTellsWhatDidNotFit) {
+  for (const StaffId one : staff().role.ids()) staff().slack[one] = static_cast<float>(one.value % 4) * 10;
+  hold();
+  double unmet = 0;
+  for (const StaffId one : staff().role.ids()) {
+    const CommunityId community = who().teams.community[staff().team[one]];
+    const PerCo<float> partner = partner_availability(partner_, who(), community, one);
+    float wanted = 0;
+    float held = 0;
+    for (const Co co : all_cos) {
+      const float hours = session_time(workload_, staff().experience[co][one], false);
+      if (relevant(staff().role[one], co)) wanted += sessions_wanted(p_, co, partner[co]) * hours;
+      held += static_cast<float>(staff().sessions[co][one]) * hours;
+    }
+    ASSERT_NEAR(staff().unmet_share[one], 1 - share_that_fits(wanted, staff().slack[one]), 1e-5);
+    ASSERT_NEAR(staff().session_hours[one], held, 1e-4);
+    ASSERT_LE(staff().session_hours[one], staff().slack[one]);
+    unmet += static_cast<double>(staff().unmet_share[one]);
+  }
+  EXPECT_GT(unmet, 10);
+}
+
+TEST_F(AMonthOfSessions, GivesTheEngagedOfACaseloadDeliverSessionsInEqualShare) {
+  p_.seats = {};
+  p_.volunteer_seats = 0;
+  hold();
+  std::uint32_t several = 0;
+  for (const StaffId one : staff().role.ids()) {
+    int fewest = 255;
+    int most = 0;
+    int all = 0;
+    int failed = 0;
+    for (const PersonId user : staff().caseload[one]) {
+      const int sessions = persons().sessions[user];
+      all += sessions;
+      failed += persons().failed[user];
+      if (!engaged(persons().participation[user])) {
+        ASSERT_EQ(sessions, 0);
+        continue;
+      }
+      fewest = std::min(fewest, sessions);
+      most = std::max(most, sessions);
+    }
+    ASSERT_EQ(all, staff().sessions[Co::deliver][one]);
+    ASSERT_EQ(failed, staff().failed[Co::deliver][one]);
+    ASSERT_TRUE(all == 0 || most - fewest <= 1);
+    several += all > staff().engaged[one] ? 1U : 0U;
+  }
+  EXPECT_GT(several, 0U);
+}
+
+TEST_F(AMonthOfSessions, SetsOutASeatForEachResidentOfASession) {
+  hold();
+  for (const CommunityId community : who().communities.teams.ids()) {
+    double seats = 0;
+    double collective = 0;
+    for (const StaffId one : who().staff_of(community)) {
+      const auto held = [&](Co co) { return static_cast<double>(staff().sessions[co][one]); };
+      collective += held(Co::commission) + held(Co::design) + held(Co::assess);
+      seats +=
+          3 * held(Co::commission) + 2.5 * held(Co::design) + 2 * held(Co::assess) + 0.05 * held(Co::deliver);
+    }
+    EXPECT_NEAR(who().communities.seats[community], seats, 1e-3);
+    EXPECT_EQ(who().communities.collective_sessions[community], collective);
+    EXPECT_GT(collective, 0);
+  }
+}
+
+TEST_F(AMonthOfSessions, GoesWellWhereStaffAreSkilledAndBadlyWhereNot) {
+  p_.success_base = 0;
+  p_.success_skill = 20;
+  p_.usual_skill = 0.5F;
+  p_.success_capability = 0;
+  p_.success_friction = 0;
+  for (const StaffId one : staff().role.ids()) staff().skill[one] = 1;
+  hold();
+  for (const Co co : all_cos) {
+    EXPECT_GT(sessions_of(co, false), 5);
+    EXPECT_EQ(sessions_of(co, true), 0) << co_names[index(co)];
+  }
+  for (const StaffId one : staff().role.ids()) staff().skill[one] = 0;
+  hold();
+  for (const Co co : all_cos) EXPECT_EQ(sessions_of(co, true), sessions_of(co, false)) << co_names[index(co)];
+  double attended = 0;
+  for (const PersonId one : persons().sessions.ids()) {
+    ASSERT_EQ(persons().failed[one], persons().sessions[one]);
+    attended += persons().sessions[one];
+  }
+  EXPECT_GT(attended, sessions_of(Co::deliver, false));
+}
+
+TEST_F(AMonthOfSessions, GoesWellWithCapablePartnersAndBadlyAgainstFriction) {
+  p_.success_base = 0;
+  p_.success_skill = 0;
+  p_.success_capability = 20;
+  p_.success_friction = 1;
+  OrganisationLevels& now = who().organisations.now;
+  for (const OrganisationId one : now.blame.ids()) {
+    for (const Co co : all_cos) now.friction[co][one] = co == Co::assess ? 1.0F : 0.0F;
+  }
+  for (const PersonId one : persons().need.ids()) persons().capability[one] = 1;
+  for (const CommunityId one : who().communities.teams.ids()) who().communities.engaged_capability[one] = 1;
+  hold();
+  for (const Co co : all_cos) {
+    EXPECT_EQ(sessions_of(co, true), co == Co::assess ? sessions_of(co, false) : 0) << co_names[index(co)];
+  }
+}
+
+TEST_F(AMonthOfSessions, BeginsWithNobodyHavingMet) {
+  for (const PersonId one : persons().sessions.ids()) persons().sessions[one] = persons().failed[one] = 9;
+  for (const StaffId one : staff().role.ids()) {
+    for (const Co co : all_cos) staff().practice[co][one] = Practice::lapsed;
+    staff().sessions[Co::assess][one] = staff().failed[Co::assess][one] = 9;
+    staff().session_hours[one] = 9;
+  }
+  hold();
+  for (const PersonId one : persons().sessions.ids()) {
+    ASSERT_EQ(persons().sessions[one], 0);
+    ASSERT_EQ(persons().failed[one], 0);
+  }
+  for (const StaffId one : staff().role.ids()) {
+    ASSERT_EQ(staff().sessions[Co::assess][one] + staff().failed[Co::assess][one], 0);
+    ASSERT_EQ(staff().session_hours[one], 0.0F);
+  }
+}
+
+}  // namespace
+}  // namespace coadopt
