@@ -109,7 +109,9 @@ void read_coverage(Keys& keys, Intervention& one) {
   double budget = 0.0;
   if (!keys.real("budget", budget, {{0, most_money}, "GBP from start to end"})) return;
   one.budget = budget;
-  if (keys.has("coverage")) {
+  if (!keys.has("coverage")) {
+    one.coverage = 1.0F;  // the entry's own would cap what the budget buys
+  } else {
     keys.tell(
         "budget", "stands beside coverage: how many are reached follows from either. Leave one of them out.");
   }

@@ -237,6 +237,12 @@ TEST_F(Catalogue, HasItsEffectsReplacedAsAWhole) {
   EXPECT_EQ(one.effects.front().lever, Lever::attitude);
 }
 
+TEST_F(Catalogue, LetsABudgetTakeThePlaceOfItsCoverage) {
+  const Intervention one = use("budget = 5000").interventions.front();
+  EXPECT_EQ(one.budget, 5000.0);
+  EXPECT_EQ(one.coverage, 1.0F);
+}
+
 TEST_F(Catalogue, TellsWhatNoLongerFits) {
   EXPECT_THAT(
       told("targets = { entity = \"organisation\" }"), ElementsAre(HasSubstr("structure is for targets")));
