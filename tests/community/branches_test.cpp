@@ -65,7 +65,7 @@ TEST(Fatigue, RisesWithSessionsAndRecoversFasterAmongPeers) {
   const auto p = defaults<BenefitParameters>();
   EXPECT_NEAR(fatigue_after(p, 0.0F, 0.3F, 2), 0.2F, 1e-6F);
   EXPECT_EQ(fatigue_after(p, 0.9F, 0.0F, 20), 1.0F);
-  EXPECT_LT(fatigue_recovered(p, 0.5F, true, 1.0F, 0.0F), fatigue_recovered(p, 0.5F, false, 1.0F, 0.0F));
+  EXPECT_LT(fatigue_left(p, true, 1.0F, 0.0F), fatigue_left(p, false, 1.0F, 0.0F));
 }
 
 TEST(Skill, IsLearntUpToFourSessionsAndLostWithoutPractice) {
