@@ -92,6 +92,7 @@ int main(int argc, char** argv) {
   add_validate(program, action);
   add_describe(program, action);
   add_brief(program, action);
+  add_import(program, action);
   if (names_no_command(program, argc, argv)) return static_cast<int>(ExitCode::wrong_input);
   try {
     program.parse(argc, argv);

@@ -28,5 +28,6 @@ void add_compare(CLI::App& program, Action& action, const Typed& typed);
 void add_validate(CLI::App& program, Action& action);
 void add_describe(CLI::App& program, Action& action);
 void add_brief(CLI::App& program, Action& action);
+void add_import(CLI::App& program, Action& action);
 
 }  // namespace coadopt

@@ -6,6 +6,7 @@
 
 #include "partnership/co.hpp"
 #include "partnership/column.hpp"
+#include "partnership/role.hpp"
 
 namespace coadopt {
 
@@ -44,6 +45,8 @@ struct Organisations {
   Column<OrganisationId, float> skill_in_use;   // mean skill of staff with a Co in use, last month
   Column<OrganisationId, StarStep> star_step;
   Column<OrganisationId, Co> lead_co;
+  // Share of contract hours that duties of a role take beyond what they usually do; -1..1.
+  PerRole<Column<OrganisationId, float>> more_duties;
 
   [[nodiscard]] bool holds(OrganisationId organisation, StarStep step) const {
     return star_step[organisation] >= step;

@@ -50,10 +50,16 @@ inline constexpr auto declarations<WorkloadParameters> = std::to_array<Parameter
   return p.casework_hours * needs;
 }
 
+// Hours a month that duties take; `more` is the organisation's own share on top.
+[[nodiscard]] inline float duty_hours(const WorkloadParameters& p, Role role, float more) {
+  return p.contract_hours * level(p.duties[role] + more);
+}
+
 // slack = contract - duties - casework - hours interventions take; never below zero.
-[[nodiscard]] inline float slack_hours(
-    const WorkloadParameters& p, Role role, float casework, float intervention_hours) {
-  return std::max(0.0F, p.contract_hours * (1.0F - p.duties[role]) - casework - intervention_hours);
+[[nodiscard]] inline float slack_hours(const WorkloadParameters& p, Role role, float casework,
+    float intervention_hours, float more_duties = 0.0F) {
+  const float left = p.contract_hours * (1.0F - level(p.duties[role] + more_duties));
+  return std::max(0.0F, left - casework - intervention_hours);
 }
 
 // Sum of need over a caseload, in its order.
