@@ -42,10 +42,9 @@ Imported import_population(const std::vector<std::string>& paths, const std::str
   imported.census.source =
       fmt::format("{}, by coadopt import. assumed: that barrier scores of 1 to 5 are levels of 0 to 1",
           in_words(rows.files));
-  if (report.count() == 0 || !rows.staff.empty()) {
-    const std::size_t told = report.count();
+  if (rows.staff_sound) {
     count_people(rows, imported, report);
-    if (report.count() == told) read_scores(rows, imported, report);
+    read_scores(rows, imported, report);
   }
   report.throw_if_any(paths.front());
   return imported;

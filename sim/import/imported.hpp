@@ -21,7 +21,8 @@ struct Imported {
 // Counts staff, users and neighbours; tells what does not fit together.
 void count_people(const Rows& rows, Imported& into, Report& report);
 
-// Turns barrier scores into levels; the census must have been counted soundly.
+// Turns barrier scores into levels, after people were counted; tells what does not fit, and settles nothing
+// then.
 void read_scores(const Rows& rows, Imported& into, Report& report);
 
 // Answers below this may let somebody be recognised.

@@ -63,10 +63,14 @@ void read_file(const std::string& path, Rows& into, std::map<Holds, std::string>
         fmt::format("this is a {} file, and so is {}. Put the rows of both into one.",
             holds_names[static_cast<std::size_t>(*holds)], before->second));
   }
+  const std::size_t told = report.count();
   const Sheet sheet(path, std::move(rows), columns_of(*holds), report);
   if (sheet.size() == 0) report.tell({path, 0}, "it has a heading and no rows. Add a row at least.");
   switch (*holds) {
-    case Holds::staff: into.staff = read_staff_rows(sheet); break;
+    case Holds::staff:
+      into.staff = read_staff_rows(sheet);
+      into.staff_sound = report.count() == told;
+      break;
     case Holds::users: into.users = read_users_rows(sheet); break;
     case Holds::survey: into.survey = read_survey_rows(sheet); break;
   }

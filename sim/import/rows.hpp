@@ -47,6 +47,7 @@ struct SurveyRow {
 struct Rows {
   std::vector<std::string> files;  // their names: staff, users, survey
   std::vector<StaffRow> staff;
+  bool staff_sound = false;  // every row of them, so that other files can be judged by them
   std::vector<UsersRow> users;
   std::vector<SurveyRow> survey;
 };

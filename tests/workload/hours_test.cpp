@@ -18,6 +18,14 @@ TEST(Slack, IsTheContractLessDutiesCaseworkAndInterventions) {
   EXPECT_FLOAT_EQ(slack_hours(p, Role::leader, 0, 4.5F), 30);
 }
 
+TEST(Slack, IsWhatMoreOrFewerDutiesOfAnOrganisationLeave) {
+  EXPECT_FLOAT_EQ(slack_hours(p, Role::frontline, 60, 0, 0.1F), 150 * 0.55F - 60);
+  EXPECT_FLOAT_EQ(slack_hours(p, Role::manager, 0, 0, -0.9F), 150) << "duties take no hours back";
+  EXPECT_EQ(slack_hours(p, Role::manager, 0, 0, 0.9F), 0.0F);
+  EXPECT_FLOAT_EQ(duty_hours(p, Role::frontline, 0.1F), 150 * 0.45F);
+  EXPECT_FLOAT_EQ(duty_hours(p, Role::manager, 0.9F), 150);
+}
+
 TEST(Slack, IsNeverBelowNothing) { EXPECT_EQ(slack_hours(p, Role::frontline, 500, 0), 0.0F); }
 
 TEST(Casework, IsAShareOfTheNeedsOfTheCaseload) {
