@@ -96,6 +96,7 @@ int main(int argc, char** argv) {
   add_verify(program, action);
   add_patterns(program, action);
   add_brief(program, action);
+  add_import(program, action);
   if (names_no_command(program, argc, argv)) return static_cast<int>(ExitCode::wrong_input);
   try {
     program.parse(argc, argv);

@@ -23,19 +23,20 @@ struct SettleParameters {
 
 template <>
 inline constexpr auto declarations<SettleParameters> = std::to_array<Parameter<SettleParameters>>({
-    {"confirm", at<&SettleParameters::confirm>(), 0.25, {0, 1}, "chance per month",
-        "Chance that what is tried comes into use where every session succeeds.", assumed("model prototype")},
+    {"confirm", at<&SettleParameters::confirm>(), 0.51, {0, 1}, "chance per month",
+        "Chance that what is tried comes into use where every session succeeds.",
+        calibrated("docs/calibrate, patterns 1 to 6")},
     {"abandon", at<&SettleParameters::abandon>(), 0.05, {0, 1}, "chance per month",
         "Chance to give up trying where no session fails.", assumed("model prototype")},
     {"abandon_failure", at<&SettleParameters::abandon_failure>(), 0.20, {0, 1}, "chance per month",
         "What is added to it where every session fails.", assumed("model prototype")},
-    {"lapse", at<&SettleParameters::lapse>(), 0.030, {0, 1}, "chance per month",
+    {"lapse", at<&SettleParameters::lapse>(), 0.064, {0, 1}, "chance per month",
         "Chance that what is in use lapses where nothing goes wrong.",
-        cited("Ament 2015: half of a programme's gain lost at 2.6 years (0.022 to 0.030 a month)")},
+        calibrated("docs/calibrate, patterns 1 to 6; Ament 2015 for the sign: programmes fade")},
     {"lapse_no_session", at<&SettleParameters::lapse_no_session>(), 0.05, {0, 1}, "chance per month",
         "What a month without a session adds.", assumed("model prototype")},
-    {"lapse_failure", at<&SettleParameters::lapse_failure>(), 0.04, {0, 1}, "chance per month",
-        "What failure of every session adds.", assumed("model prototype")},
+    {"lapse_failure", at<&SettleParameters::lapse_failure>(), 0.30, {0, 1}, "chance per month",
+        "What failure of every session adds.", calibrated("docs/calibrate, patterns 1 to 6")},
     {"lapse_unmet_time", at<&SettleParameters::lapse_unmet_time>(), 0.03, {0, 1}, "chance per month",
         "What lack of time for every session wanted adds.", assumed("model prototype")},
     {"lapse_weak_commitment", at<&SettleParameters::lapse_weak_commitment>(), 0.03, {0, 5}, "chance per level",
@@ -53,8 +54,8 @@ struct MonthOfPractice {
 };
 
 // Practice after a month, from one draw u:
-//   trying -> in_use   .25 success share      trying -> lapsed   .05 + .20 failure share
-//   in_use -> lapsed   .030 + .05 if no session + .04 failure share + .03 unmet time
+//   trying -> in_use   .51 success share      trying -> lapsed   .05 + .20 failure share
+//   in_use -> lapsed   .064 + .05 if no session + .30 failure share + .03 unmet time
 //                      + .03 max(0, .3 - commitment)
 [[nodiscard]] inline Practice settled(
     const SettleParameters& p, Practice practice, const MonthOfPractice& month, float u) {

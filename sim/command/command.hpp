@@ -30,5 +30,6 @@ void add_describe(CLI::App& program, Action& action);
 void add_verify(CLI::App& program, Action& action);
 void add_patterns(CLI::App& program, Action& action);
 void add_brief(CLI::App& program, Action& action);
+void add_import(CLI::App& program, Action& action);
 
 }  // namespace coadopt

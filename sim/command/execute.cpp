@@ -48,7 +48,7 @@ std::filesystem::path partial_name(const std::filesystem::path& output) {
 }
 
 double agents_of(const Scenario& scenario) {
-  const Sizes sizes = sizes_of(scenario.parameters.population);
+  const Sizes sizes = sizes_of(scenario.parameters);
   return static_cast<double>(sizes.persons() + sizes.staff);
 }
 
@@ -58,7 +58,7 @@ class Keeper {
   Keeper(ResultsFile& file, const std::vector<Scenario>& scenarios, AgentsKept agents)
       : file_(file), agents_(agents), summaries_(scenarios.size()) {
     for (const Scenario& one : scenarios) {
-      sizes_.push_back(sizes_of(one.parameters.population));
+      sizes_.push_back(sizes_of(one.parameters));
       months_.push_back(one.run.months);
     }
     for (auto& of_scenario : summaries_) of_scenario.resize(scenarios.front().run.replicates);

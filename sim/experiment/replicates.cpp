@@ -27,7 +27,7 @@ std::optional<Record> simulate(const Scenario& scenario, const PersonTraits& tra
 
 std::uint32_t replicates_at_once(const std::vector<Scenario>& scenarios, std::uint32_t threads) {
   const bool large = std::any_of(scenarios.begin(), scenarios.end(),
-      [](const Scenario& one) { return sizes_of(one.parameters.population).persons() >= large_partnership; });
+      [](const Scenario& one) { return sizes_of(one.parameters).persons() >= large_partnership; });
   return large ? 1 : threads;
 }
 

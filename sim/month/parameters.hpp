@@ -1,5 +1,7 @@
 #pragma once
 
+#include <memory>
+
 #include "adoption/decide.hpp"
 #include "adoption/espouse.hpp"
 #include "adoption/partner.hpp"
@@ -12,6 +14,7 @@
 #include "organisation/leave.hpp"
 #include "organisation/realised.hpp"
 #include "organisation/star.hpp"
+#include "partnership/build.hpp"
 #include "partnership/population.hpp"
 #include "partnership/start.hpp"
 #include "policy/gifts.hpp"
@@ -24,8 +27,9 @@
 
 namespace coadopt {
 
-// Every parameter of the model, each law's own struct by itself.
+// Every parameter of the model, each law's own struct by itself; and the real place they are for, if any.
 struct Parameters {
+  std::shared_ptr<const Census> census;
   PopulationParameters population = defaults<PopulationParameters>();
   OrganisationStart organisation_start = defaults<OrganisationStart>();
   StaffStart staff_start = defaults<StaffStart>();
@@ -52,6 +56,10 @@ struct Parameters {
   PolicyParameters policy = defaults<PolicyParameters>();
   CostParameters cost = defaults<CostParameters>();
 };
+
+[[nodiscard]] inline Sizes sizes_of(const Parameters& parameters) {
+  return parameters.census ? sizes_of(*parameters.census) : sizes_of(parameters.population);
+}
 
 // Calls visit(&Parameters::room) for each struct of parameters.
 template <class Visit>

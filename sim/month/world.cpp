@@ -16,7 +16,8 @@ World::World(const Parameters& of, const PersonTraits& persons, const std::vecto
                                         .organisation = of.organisation_start,
                                         .community = of.community_start,
                                         .benefit = of.benefit_start,
-                                        .persons = persons},
+                                        .persons = persons,
+                                        .census = of.census.get()},
           stream)),
       policies(interventions),
       moment{stream, 0} {

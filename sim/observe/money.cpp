@@ -13,7 +13,9 @@ void observe_money(const World& world, Record& record) {
   for (const StaffId one : staff.role.ids()) {
     const Role role = staff.role[one];
     contract[role] += static_cast<double>(workload.contract_hours);
-    duties[role] += static_cast<double>(duty_hours(workload, role, staff.protected_time[one]));
+    const OrganisationId own = world.partnership.organisation_of(one);
+    duties[role] += static_cast<double>(duty_hours(
+        workload, role, world.partnership.organisations.more_duties[role][own], staff.protected_time[one]));
     casework[role] += static_cast<double>(staff.casework_hours[one]);
     sessions[role] += static_cast<double>(staff.session_hours[one]);
     interventions[role] += static_cast<double>(staff.intervention_hours[one]);

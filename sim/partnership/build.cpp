@@ -15,7 +15,8 @@ void size_columns(std::uint32_t size, std::initializer_list<Column<AnyId, T>*> c
   for (Column<AnyId, T>* column : columns) *column = Column<AnyId, T>(size);
 }
 
-void draw_organisations(Organisations& organisations, const OrganisationStart& start, const Stream& stream) {
+void draw_organisations(
+    Organisations& organisations, const OrganisationStart& start, const Census* census, const Stream& stream) {
   const std::uint32_t all = organisations.kind.size();
   OrganisationLevels& base = organisations.base;
   size_columns(
@@ -49,6 +50,17 @@ void draw_organisations(Organisations& organisations, const OrganisationStart& s
       left -= start.lead_co[co];
     }
     organisations.lead_co[one] = lead;
+  }
+  for (const Role role : all_roles) size_columns(all, {&organisations.more_duties[role]});
+  if (census != nullptr) {
+    // Drawn nevertheless, so that what is given of one level moves no other draw.
+    set_levels(base, *census);
+    for (const OrganisationId one : organisations.kind.ids()) {
+      for (const Role role : all_roles) {
+        organisations.more_duties[role][one] =
+            census->organisations[one.value].staff[role].more_duties.value_or(0.0F);
+      }
+    }
   }
   organisations.now = base;
 }
@@ -93,7 +105,7 @@ void start_practice(
 }
 
 void draw_staff(Partnership& partnership, const StaffStart& start, const OrganisationStart& organisation,
-    const Stream& stream) {
+    const Census* census, const Stream& stream) {
   Staff& staff = partnership.staff;
   const std::uint32_t all = staff.role.size();
   size_columns(all, {&staff.attitude, &staff.skill, &staff.power_threat, &staff.perceived_risk, &staff.burnout,
@@ -110,7 +122,10 @@ void draw_staff(Partnership& partnership, const StaffStart& start, const Organis
   for_each_index(all, 256, [&](std::uint32_t number) {
     const StaffId one{number};
     Engine engine(stream, Purpose::staff_traits, 0, number);
-    const StaffTraits traits = draw_staff_traits(start, staff.role[one], engine);
+    const Role role = staff.role[one];
+    const StaffTraits traits = draw_staff_traits(
+        census == nullptr ? start : staff_start(*census, partnership.organisation_of(one), role, start), role,
+        engine);
     staff.attitude[one] = traits.attitude;
     staff.skill[one] = traits.skill;
     staff.power_threat[one] = traits.power_threat;
@@ -176,10 +191,11 @@ void count_active_near(Partnership& partnership) {
 }  // namespace
 
 Partnership build_partnership(const StartParameters& start, const Stream& stream) {
-  Partnership partnership = lay_out(start.population);
-  draw_organisations(partnership.organisations, start.organisation, stream);
+  const Census* const census = start.census;
+  Partnership partnership = census == nullptr ? lay_out(start.population) : lay_out(*census);
+  draw_organisations(partnership.organisations, start.organisation, census, stream);
   draw_communities(partnership.communities, start.community, stream);
-  draw_staff(partnership, start.staff, start.organisation, stream);
+  draw_staff(partnership, start.staff, start.organisation, census, stream);
   tie_staff(partnership, start.population, stream);
   draw_persons(partnership, start.persons, stream);
   tie_persons(partnership, start.population, stream);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "partnership/census.hpp"
 #include "partnership/partnership.hpp"
 #include "partnership/population.hpp"
 #include "partnership/start.hpp"
@@ -17,6 +18,7 @@ struct StartParameters {
   const CommunityStart& community;
   const BenefitStart& benefit;
   const PersonTraits& persons;
+  const Census* census = nullptr;  // of a real place; without one, people are laid out evenly
 };
 
 // How many of each kind the sizes of a population make.
@@ -32,9 +34,17 @@ struct Sizes {
   [[nodiscard]] std::uint64_t persons() const { return users + neighbours; }
 };
 [[nodiscard]] Sizes sizes_of(const PopulationParameters& population);
+[[nodiscard]] Sizes sizes_of(const Census& census);
+
+// Sets the sizes and shares of a population to what a census comes to.
+void settle_sizes(PopulationParameters& population, const Census& census);
 
 // Who there is and who belongs where, without traits.
 [[nodiscard]] Partnership lay_out(const PopulationParameters& population);
+[[nodiscard]] Partnership lay_out(const Census& census);
+
+// Makes room for it in an empty partnership.
+void size_columns_of_who_belongs_where(Partnership& who, const Sizes& sizes);
 
 // Who is tied to whom: staff's professional contacts, persons' small world.
 void tie_staff(Partnership& partnership, const PopulationParameters& population, const Stream& stream);

@@ -43,17 +43,8 @@ Sizes sizes_of(const PopulationParameters& population) {
           std::llround(static_cast<double>(users) * population.neighbours_per_user))};
 }
 
-Partnership lay_out(const PopulationParameters& population) {
-  const Sizes sizes = sizes_of(population);
+void size_columns_of_who_belongs_where(Partnership& who, const Sizes& sizes) {
   const auto count = [](std::uint64_t size) { return static_cast<std::uint32_t>(size); };
-  Partnership who;
-
-  const auto organisations = count(sizes.organisations);
-  who.organisations.kind = Column<OrganisationId, OrganisationKind>(organisations);
-  for (const OrganisationId one : who.organisations.kind.ids()) {
-    who.organisations.kind[one] = static_cast<OrganisationKind>(one.value % organisation_kind_count);
-  }
-
   const auto teams = count(sizes.teams);
   who.teams.organisation = Column<TeamId, OrganisationId>(teams);
   who.teams.community = Column<TeamId, CommunityId>(teams);
@@ -66,6 +57,20 @@ Partnership lay_out(const PopulationParameters& population) {
   who.communities.teams = Column<CommunityId, Range<TeamId>>(communities);
   who.communities.users = Column<CommunityId, Range<PersonId>>(communities);
   who.communities.neighbours = Column<CommunityId, Range<PersonId>>(communities);
+}
+
+Partnership lay_out(const PopulationParameters& population) {
+  const Sizes sizes = sizes_of(population);
+  const auto count = [](std::uint64_t size) { return static_cast<std::uint32_t>(size); };
+  Partnership who;
+
+  const auto organisations = count(sizes.organisations);
+  who.organisations.kind = Column<OrganisationId, OrganisationKind>(organisations);
+  for (const OrganisationId one : who.organisations.kind.ids()) {
+    who.organisations.kind[one] = static_cast<OrganisationKind>(one.value % organisation_kind_count);
+  }
+
+  size_columns_of_who_belongs_where(who, sizes);
 
   // Persons are numbered community by community: its caseloads first, then its neighbours.
   std::uint32_t person = 0;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "partnership/build.hpp"
+
 namespace coadopt {
 
 namespace {
@@ -16,6 +18,12 @@ constexpr double per_team = 16 + 128;  // with the monthly totals
 constexpr double per_organisation = 256;
 constexpr double per_community = 96;
 
+std::uint64_t bytes_of(double persons, double staff, double teams, double organisations, double communities) {
+  const double bytes = persons * (per_person + per_person_while_building) + staff * per_staff +
+                       teams * per_team + organisations * per_organisation + communities * per_community;
+  return static_cast<std::uint64_t>(std::min(bytes, 1e19));
+}
+
 }  // namespace
 
 std::uint64_t bytes_needed(const PopulationParameters& population) {
@@ -24,11 +32,15 @@ std::uint64_t bytes_needed(const PopulationParameters& population) {
   const double users =
       std::floor(staff * population.frontline_share) * static_cast<double>(population.caseload);
   const double persons = users * (1.0 + population.neighbours_per_user);
-  const double bytes = persons * (per_person + per_person_while_building) + staff * per_staff +
-                       staff / static_cast<double>(population.team_size) * per_team +
-                       static_cast<double>(population.organisations) * per_organisation +
-                       static_cast<double>(population.communities) * per_community;
-  return static_cast<std::uint64_t>(std::min(bytes, 1e19));
+  return bytes_of(persons, staff, staff / static_cast<double>(population.team_size),
+      static_cast<double>(population.organisations), static_cast<double>(population.communities));
+}
+
+std::uint64_t bytes_needed(const Census& census) {
+  const Sizes sizes = sizes_of(census);
+  return bytes_of(static_cast<double>(sizes.persons()), static_cast<double>(sizes.staff),
+      static_cast<double>(sizes.teams), static_cast<double>(sizes.organisations),
+      static_cast<double>(sizes.communities));
 }
 
 }  // namespace coadopt

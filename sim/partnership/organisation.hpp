@@ -6,6 +6,7 @@
 
 #include "partnership/co.hpp"
 #include "partnership/column.hpp"
+#include "partnership/role.hpp"
 
 namespace coadopt {
 
@@ -45,6 +46,8 @@ struct Organisations {
   Column<OrganisationId, StarStep> star_step;
   Column<OrganisationId, Co> lead_co;
   Column<OrganisationId, std::uint16_t> window_until;  // last month of its window of opportunity; 0 for none
+  // Share of contract hours that duties of a role take beyond what they usually do; -1..1.
+  PerRole<Column<OrganisationId, float>> more_duties;
 
   [[nodiscard]] bool holds(OrganisationId organisation, StarStep step) const {
     return star_step[organisation] >= step;

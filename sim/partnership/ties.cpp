@@ -36,19 +36,28 @@ class Ring {
   std::uint32_t stride_;
 };
 
+// The teams of each organisation.
+std::vector<std::vector<TeamId>> teams_by_organisation(const Partnership& partnership) {
+  std::vector<std::vector<TeamId>> teams(partnership.organisations.kind.size());
+  for (const TeamId team : partnership.teams.organisation.ids()) {
+    teams[partnership.teams.organisation[team].value].push_back(team);
+  }
+  return teams;
+}
+
 }  // namespace
 
 void tie_staff(Partnership& partnership, const PopulationParameters& population, const Stream& stream) {
   Staff& staff = partnership.staff;
   const std::uint32_t all = staff.role.size();
-  const std::uint32_t organisations = partnership.organisations.kind.size();
   const std::uint32_t teams = partnership.teams.staff.size();
+  const std::vector<std::vector<TeamId>> by_organisation = teams_by_organisation(partnership);
   staff.contacts = Column<StaffId, Contacts>(all);
   constexpr int tries = 16;  // then whoever was met last
 
   for_each_index(teams, 64, [&](std::uint32_t team) {
-    const std::uint32_t own = partnership.teams.organisation[TeamId{team}].value;
-    const std::uint32_t teams_of_own = (teams - own + organisations - 1) / organisations;
+    const std::vector<TeamId>& own = by_organisation[partnership.teams.organisation[TeamId{team}].value];
+    const auto teams_of_own = static_cast<std::uint32_t>(own.size());
     for (const StaffId one : partnership.teams.staff[TeamId{team}]) {
       Engine engine(stream, Purpose::staff_contacts, 0, one.value);
       for (StaffId& contact : staff.contacts[one]) {
@@ -56,9 +65,8 @@ void tie_staff(Partnership& partnership, const PopulationParameters& population,
         const bool like = unit_interval(engine()) < population.contacts_same_role;
         contact = one;
         for (int i = 0; i < tries; ++i) {
-          const std::uint32_t met =
-              inside ? own + organisations * pick(engine, teams_of_own) : pick(engine, teams);
-          const Range<StaffId> mates = partnership.teams.staff[TeamId{met}];
+          const TeamId met = inside ? own[pick(engine, teams_of_own)] : TeamId{pick(engine, teams)};
+          const Range<StaffId> mates = partnership.teams.staff[met];
           const StaffId other{mates.first.value + pick(engine, mates.size())};
           if (other == one) continue;
           contact = other;

@@ -20,8 +20,9 @@ constexpr double most_numbered = std::numeric_limits<std::uint32_t>::max() / 6.0
 
 void check_shares(const Draft& draft, Report& report) {
   const PopulationParameters& population = draft.scenario.parameters.population;
+  const bool counted = draft.scenario.parameters.census != nullptr;
   const double sum = population.frontline_share + population.manager_share;
-  if (report.sound({"population.frontline_share", "population.manager_share"}) && sum > 1 + 1e-9) {
+  if (!counted && report.sound({"population.frontline_share", "population.manager_share"}) && sum > 1 + 1e-9) {
     report.tell(report.where({"population.manager_share", "population.frontline_share"}, draft.scenario.file),
         fmt::format("population.frontline_share = {} and population.manager_share = {} add up to {:.6g}, "
                     "more than all staff. Lower one of them.",
@@ -99,6 +100,26 @@ void settle_end(Draft& draft) {
   }
 }
 
+// The same for people who are counted one by one.
+void check_census(const Draft& draft, const Census& census, std::uint64_t memory, Report& report) {
+  const Sizes sizes = sizes_of(census);
+  const std::uint64_t needed = bytes_needed(census);
+  const double most = std::max(static_cast<double>(sizes.staff), static_cast<double>(sizes.persons()));
+  std::string what;
+  if (needed > memory) {
+    what = fmt::format("need {} of memory; {} is to be had", gibibytes(needed), gibibytes(memory));
+  } else if (most > most_numbered) {
+    what = fmt::format("are more than can be numbered, {:.0f} of each at most", most_numbered);
+  } else {
+    return;
+  }
+  report.tell(report.where({"population.from", "population.team"}, draft.scenario.file),
+      fmt::format(
+          "population: {} staff, {} users and {} neighbours {}. Count fewer neighbours or users, or run "
+          "it where there is more.",
+          sizes.staff, sizes.users, sizes.neighbours, what));
+}
+
 void check_intervention(const Draft& draft, std::size_t which, Report& report) {
   const Intervention& one = draft.scenario.interventions[which];
   const InterventionPlaces& places = draft.intervention_places[which];
@@ -140,17 +161,25 @@ void check_names(const Draft& draft, Report& report) {
   }
 }
 
-}  // namespace
-
-void check_agreement(Draft& draft, std::uint64_t memory) {
-  Report& report = draft.report;
-  check_shares(draft, report);
+void check_drawn_sizes(const Draft& draft, std::uint64_t memory, Report& report) {
   const bool sizes_sound = report.sound(
       {"population.staff", "population.team_size", "population.caseload", "population.frontline_share",
           "population.neighbours_per_user", "population.organisations", "population.communities"});
   if (sizes_sound) check_size(draft, memory, report);
   if (countable(draft.scenario.parameters.population)) check_teams(draft, report);
+}
+
+}  // namespace
+
+void check_agreement(Draft& draft, std::uint64_t memory) {
+  Report& report = draft.report;
+  check_shares(draft, report);
   settle_end(draft);
+  if (const auto& census = draft.scenario.parameters.census) {
+    check_census(draft, *census, memory, report);
+  } else {
+    check_drawn_sizes(draft, memory, report);
+  }
   for (std::size_t i = 0; i < draft.scenario.interventions.size(); ++i) check_intervention(draft, i, report);
   check_names(draft, report);
 }

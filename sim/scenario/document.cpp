@@ -91,7 +91,7 @@ std::string missing(const std::filesystem::path& path) {
 
 }  // namespace
 
-std::string read_text(const std::filesystem::path& path) {
+std::string read_text(const std::filesystem::path& path, std::size_t most) {
   const std::string file = path.string();
   std::error_code error;
   const std::filesystem::file_status status = std::filesystem::status(path, error);
@@ -101,16 +101,18 @@ std::string read_text(const std::filesystem::path& path) {
   }
   errno = 0;
   std::ifstream in(path, std::ios::binary);
-  std::string text(most_bytes + 1, '\0');
+  std::string text(most + 1, '\0');
   if (in) in.read(text.data(), static_cast<std::streamsize>(text.size()));
   if (in.bad() || !in.is_open()) {
     const int why = errno != 0 ? errno : error.value();
     fail(file, 0, fmt::format("it cannot be read ({}).", std::generic_category().message(why)));
   }
   text.resize(static_cast<std::size_t>(in.gcount()));
-  if (text.size() > most_bytes) {
+  if (text.size() > most) {
     fail(file, 0,
-        fmt::format("it is larger than {} bytes. A scenario file is a few lines of text.", most_bytes));
+        fmt::format("it is larger than {} bytes. {}", most,
+            most == most_bytes ? "A scenario file is a few lines of text."
+                               : "Whatever it is, it is too large to be read."));
   }
   return text;
 }

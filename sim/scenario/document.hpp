@@ -16,8 +16,8 @@ struct Document {
   Table table;
 };
 
-// The text of a file, or why there is none. Throws ScenarioErrors.
-[[nodiscard]] std::string read_text(const std::filesystem::path& path);
+// The text of a file of at most so many bytes, or why there is none. Throws ScenarioErrors.
+[[nodiscard]] std::string read_text(const std::filesystem::path& path, std::size_t most = most_bytes);
 
 // What TOML text says. Throws ScenarioErrors.
 [[nodiscard]] Table parse_toml(std::string_view text, const std::string& file);

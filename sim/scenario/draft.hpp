@@ -23,10 +23,14 @@ struct Draft {
   Scenario scenario;
   std::vector<InterventionPlaces> intervention_places;  // one for each intervention
   Report report;
+  bool counts_people = true;  // whether this file's people count: the last file's that has any do
+  bool in_population_file = false;
+  std::string population_file;  // that population.from named, if any
 };
 
 // Each reads what a file or an option says into the draft.
 void read_everything(const Table& root, Draft& draft);
+void read_parameters(const Table& table, const std::string& path, Draft& draft);
 void read_heading(const Table& table, const Place& place, Draft& draft);  // [scenario]
 void read_case(const Table& table, const Place& place, Draft& draft);     // [case]
 void read_run(const Table& table, const Place& place, Draft& draft);      // [run]

@@ -79,6 +79,9 @@ Table parse_override(const std::string& option) {
   if (parts.front() == "scenario" && parts[1] == "based_on") {
     fail("a base is named in files only. Make a small file with this based_on.");
   }
+  const bool counts = parts.front() == "population" && (parts[1] == "from" || parts[1] == "community" ||
+                                                           parts[1] == "team" || parts[1] == "organisation");
+  if (counts) fail("who there is is said in files only. Make a small file with this [population].");
   Value value = value_of(option.substr(equals + 1), place);
   for (std::size_t i = parts.size(); i-- > 1;) {
     Table table;

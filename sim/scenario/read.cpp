@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "scenario/agreement.hpp"
+#include "scenario/census.hpp"
 #include "scenario/chain.hpp"
 #include "scenario/document.hpp"
 #include "scenario/draft.hpp"
@@ -17,7 +18,15 @@ Scenario resolve(Document own, const Overrides& overrides, std::uint64_t memory)
   const std::string file = own.file;
   draft.scenario.file = file;
   const Chain chain = follow_bases(std::move(own), draft.report);
-  for (const Document& document : chain.documents) {
+  std::size_t counting = 0;
+  for (std::size_t i = 0; i < chain.documents.size(); ++i) {
+    if (counts_people(chain.documents[i].table)) counting = i;
+  }
+  std::vector<std::string> from_there_on;
+  for (std::size_t i = 0; i < chain.documents.size(); ++i) {
+    const Document& document = chain.documents[i];
+    draft.counts_people = i == counting;
+    if (i >= counting) from_there_on.push_back(document.file);
     // A heading speaks of its own file alone.
     draft.scenario.name = std::filesystem::path(document.file).stem().string();
     draft.scenario.description.clear();
@@ -32,6 +41,7 @@ Scenario resolve(Document own, const Overrides& overrides, std::uint64_t memory)
       draft.report.tell_all(errors.problems());
     }
   }
+  settle_census(draft, from_there_on);
   if (chain.whole) check_agreement(draft, memory);
   draft.report.throw_if_any(file);
   return std::move(draft.scenario);

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <utility>
 
-#include "scenario/draft.hpp"
+#include "scenario/census.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/read_parameter.hpp"
 #include "scenario/read_value.hpp"
@@ -29,6 +31,7 @@ std::string way_out(const std::string& key, std::string_view table) {
   for (const Declared& one : declared_parameters()) {
     if (one.table == table) siblings.push_back(one.name);
   }
+  if (table == "population") siblings.insert(siblings.end(), census_keys.begin(), census_keys.end());
   if (const auto meant = nearest(last_part(key), siblings))
     return fmt::format("Did you mean {}.{}?", table, *meant);
   std::vector<std::string_view> tables = declared_tables();
@@ -47,6 +50,21 @@ std::string way_out(const std::string& key, std::string_view table) {
   return fmt::format("The tables are {}.", fmt::join(tables, ", "));
 }
 
+// What [population] says apart from who there is; that is read first, so that the rest of the file can change
+// how people start.
+Entry sizes_of_population(const Entry& population, bool counted, Draft& draft) {
+  const auto* table = std::get_if<Table>(&population.value.is);
+  if (table == nullptr || !counted) return population;
+  if (draft.counts_people) read_census(*table, population.place, draft);
+  Table rest;
+  std::copy_if(table->begin(), table->end(), std::back_inserter(rest), [](const Entry& one) {
+    return std::find(census_keys.begin(), census_keys.end(), one.key) == census_keys.end();
+  });
+  return {population.key, population.place, {population.value.place, std::move(rest)}};
+}
+
+}  // namespace
+
 // The keys of a table of parameters, or of one that leads to such tables.
 void read_parameters(const Table& table, const std::string& path, Draft& draft) {
   for (const Entry& entry : table) {
@@ -64,14 +82,13 @@ void read_parameters(const Table& table, const std::string& path, Draft& draft) 
   }
 }
 
-}  // namespace
-
 void read_everything(const Table& root, Draft& draft) {
   using ReadTable = void (*)(const Table&, const Place&, Draft&);
   const auto read_table = [&](const Entry& entry, ReadTable read) {
     if (const auto* table = std::get_if<Table>(&entry.value.is)) return read(*table, entry.place, draft);
     tell_expected({entry.key, entry.value}, fmt::format("a table, [{}]", entry.key), draft.report);
   };
+  const bool counted = counts_people(root);
   Table parameters;
   for (const Entry& entry : root) {
     if (entry.key == "scenario") {
@@ -82,6 +99,8 @@ void read_everything(const Table& root, Draft& draft) {
       read_table(entry, read_run);
     } else if (entry.key == "intervention") {
       read_interventions(entry, draft);
+    } else if (entry.key == "population") {
+      parameters.push_back(sizes_of_population(entry, counted, draft));
     } else {
       parameters.push_back(entry);
     }

@@ -17,6 +17,8 @@ class Report {
   void tell(const Place& place, std::string text);
   void tell_all(const std::vector<Problem>& problems);
 
+  [[nodiscard]] std::size_t count() const { return problems_.size(); }
+
   // A key was set at a place; or was written there wrongly, so that its value is not to be judged further.
   void set(const std::string& key, const Place& place);
   void failed(const std::string& key);

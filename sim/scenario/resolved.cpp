@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 
+#include "scenario/census.hpp"
 #include "scenario/read_parameter.hpp"
 #include "scenario/value.hpp"
 
@@ -58,12 +60,20 @@ void write_run(const RunSettings& run, Out out) {
       run.months, in_quotes(run.first_month), run.replicates, run.seed, observed);
 }
 
+bool is_counted(std::string_view name) {
+  return std::find(counted_keys.begin(), counted_keys.end(), name) != counted_keys.end();
+}
+
 void write_parameters(const Parameters& parameters, Out out) {
   for (const std::string_view table : declared_tables()) {
     fmt::format_to(out, "\n[{}]\n", table);
+    const bool counted = table == PopulationParameters::table && parameters.census;
     for (const Declared& one : declared_parameters()) {
-      if (one.table == table) fmt::format_to(out, "{} = {}\n", one.name, parameter_text(one, parameters));
+      if (one.table != table || (counted && is_counted(one.name))) continue;
+      fmt::format_to(out, "{} = {}\n", one.name, parameter_text(one, parameters));
     }
+    if (counted) write_people(*parameters.census, out);
+    if (counted) write_organisations(*parameters.census, out);
   }
 }
 

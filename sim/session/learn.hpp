@@ -37,15 +37,16 @@ struct StaffLearnParameters {
 
 template <>
 inline constexpr auto declarations<StaffLearnParameters> = std::to_array<Parameter<StaffLearnParameters>>({
-    {"skill_gain", at<&StaffLearnParameters::skill_gain>(), 0.05, {0, 1}, "share of gap per session",
-        "Skill gained by a session.", assumed("learning by doing; size from the prototype")},
+    {"skill_gain", at<&StaffLearnParameters::skill_gain>(), 0.037, {0, 1}, "share of gap per session",
+        "Skill gained by a session.", calibrated("docs/calibrate, patterns 1 to 6")},
     {"skill_sessions", at<&StaffLearnParameters::skill_sessions>(), 4, {0, 60}, "sessions per month",
         "Sessions of a month that one can learn from.", assumed("model prototype")},
-    {"skill_decay", at<&StaffLearnParameters::skill_decay>(), 0.05, {0, 1}, "share of gap per month",
+    {"skill_decay", at<&StaffLearnParameters::skill_decay>(), 0.055, {0, 1}, "share of gap per month",
         "Loss of unused skill.",
-        cited("Saks & Belcourt 2006: 62 % in use at once, 34 % after a year, 0.050 a month")},
-    {"skill_decay_practised", at<&StaffLearnParameters::skill_decay_practised>(), 0.015, {0, 1},
-        "share of gap per month", "Loss of skill that is practised.", assumed("model prototype")},
+        calibrated("docs/calibrate, patterns 1 to 6; Saks & Belcourt 2006 give 0.050, range 0.02 to 0.08")},
+    {"skill_decay_practised", at<&StaffLearnParameters::skill_decay_practised>(), 0.026, {0, 1},
+        "share of gap per month", "Loss of skill that is practised.",
+        calibrated("docs/calibrate, patterns 1 to 6")},
     {"skill_floor", at<&StaffLearnParameters::skill_floor>(), 0.25, {0, 1}, "level 0..1",
         "Skill that is never lost.", assumed("model prototype")},
     {"skill_spread", at<&StaffLearnParameters::skill_spread>(), 0.02, {0, 1}, "share of gap per month",

@@ -50,15 +50,17 @@ inline constexpr auto declarations<WorkloadParameters> = std::to_array<Parameter
   return p.casework_hours * needs;
 }
 
-// Hours a month that duties take: less where time is protected.
-[[nodiscard]] inline float duty_hours(const WorkloadParameters& p, Role role, float protected_time) {
-  return p.contract_hours * p.duties[role] * (1.0F - protected_time);
+// Hours a month that duties take: `more` is the organisation's own share on top of the usual; less where time
+// is protected.
+[[nodiscard]] inline float duty_hours(
+    const WorkloadParameters& p, Role role, float more, float protected_time) {
+  return p.contract_hours * level(p.duties[role] + more) * (1.0F - protected_time);
 }
 
 // slack = contract - duties - casework - hours interventions take; never below zero.
 [[nodiscard]] inline float slack_hours(
-    const WorkloadParameters& p, Role role, float protected_time, float casework, float intervention_hours) {
-  return std::max(0.0F, p.contract_hours - duty_hours(p, role, protected_time) - casework - intervention_hours);
+    const WorkloadParameters& p, float duties, float casework, float intervention_hours) {
+  return std::max(0.0F, p.contract_hours - duties - casework - intervention_hours);
 }
 
 // Sum of need over a caseload, in its order.

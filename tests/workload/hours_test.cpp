@@ -11,14 +11,23 @@ namespace {
 
 const WorkloadParameters p = defaults<WorkloadParameters>();
 
-TEST(Slack, IsTheContractLessDutiesCaseworkAndInterventions) {
-  EXPECT_FLOAT_EQ(slack_hours(p, Role::frontline, 0, 60, 0), 150 * 0.65F - 60);
-  EXPECT_FLOAT_EQ(slack_hours(p, Role::frontline, 0, 60, 7.5F), 30);
-  EXPECT_FLOAT_EQ(slack_hours(p, Role::manager, 0, 0, 0), 34.5F);
-  EXPECT_FLOAT_EQ(slack_hours(p, Role::leader, 0, 0, 4.5F), 30);
+TEST(Duties, TakeTheirShareAndWhatAnOrganisationAddsLessProtectedTime) {
+  EXPECT_FLOAT_EQ(duty_hours(p, Role::frontline, 0, 0), 150 * 0.35F);
+  EXPECT_FLOAT_EQ(duty_hours(p, Role::manager, 0, 0), 150 * 0.77F);
+  EXPECT_FLOAT_EQ(duty_hours(p, Role::frontline, 0.1F, 0), 150 * 0.45F);
+  EXPECT_FLOAT_EQ(duty_hours(p, Role::manager, 0.9F, 0), 150);
+  EXPECT_EQ(duty_hours(p, Role::manager, -0.9F, 0), 0.0F) << "duties take no hours back";
+  EXPECT_FLOAT_EQ(duty_hours(p, Role::leader, 0, 0.5F), 150 * 0.77F / 2);
+  EXPECT_EQ(duty_hours(p, Role::leader, 0, 1), 0.0F);
 }
 
-TEST(Slack, IsNeverBelowNothing) { EXPECT_EQ(slack_hours(p, Role::frontline, 0, 500, 0), 0.0F); }
+TEST(Slack, IsTheContractLessDutiesCaseworkAndInterventions) {
+  EXPECT_FLOAT_EQ(slack_hours(p, 52.5F, 60, 0), 37.5F);
+  EXPECT_FLOAT_EQ(slack_hours(p, 52.5F, 60, 7.5F), 30);
+  EXPECT_FLOAT_EQ(slack_hours(p, 115.5F, 0, 4.5F), 30);
+}
+
+TEST(Slack, IsNeverBelowNothing) { EXPECT_EQ(slack_hours(p, 52.5F, 500, 0), 0.0F); }
 
 TEST(Casework, IsAShareOfTheNeedsOfTheCaseload) {
   EXPECT_FLOAT_EQ(casework_time(p, 0), 0);

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace coadopt {
+
+// A row of a CSV file and the line it begins on.
+struct CsvRow {
+  std::uint32_t line = 0;
+  std::vector<std::string> fields;
+};
+
+// What CSV text says (RFC 4180): commas, quotes where a field needs them, LF or CRLF, UTF-8 with or without a
+// byte order mark. Fields are without the blanks around them; rows in which every field is empty are left out.
+// Throws ScenarioErrors with what stands in the way of reading it at all; `file` names it in messages.
+[[nodiscard]] std::vector<CsvRow> parse_csv(std::string_view text, const std::string& file);
+
+}  // namespace coadopt

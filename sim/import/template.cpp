@@ -1,0 +1,37 @@
+#include "import/template.hpp"
+
+namespace coadopt {
+
+const std::array<Template, 3>& import_templates() {
+  static constexpr std::array<Template, 3> all = {{
+      {"staff.csv",
+          "organisation,kind,team,community,role,staff,note\n"
+          "Example Council,council,Example Care Team,Example Town,frontline,7,EXAMPLE: replace with your own\n"
+          "Example Council,council,Example Care Team,Example Town,manager,1,EXAMPLE: replace with your own\n"
+          "Example Council,council,Example Head Office,Example Town,leader,2,EXAMPLE: replace with your own\n"
+          "Example Charity,third_sector,Example Link Workers,Example Village,frontline,3,EXAMPLE: replace with "
+          "your own\n"},
+      {"users.csv",
+          "organisation,team,community,users,caseload,neighbours,note\n"
+          "Example Council,Example Care Team,Example Town,112,,,EXAMPLE: the team's users in all\n"
+          "Example Charity,Example Link Workers,Example Village,,12.5,,EXAMPLE: or users per frontline worker\n"
+          ",,Example Town,,,150,EXAMPLE: residents who use no service but could take part\n"
+          ",,Example Village,,,40,EXAMPLE: replace with your own\n"},
+      {"survey.csv",
+          "organisation,role,answers,power,culture,time,systems,risk,language,skill,evidence,resources,"
+          "leadership,"
+          "short_termism,citizens,note\n"
+          "Example Council,frontline,6,3.2,2.8,4.1,3.9,3.0,2.6,3.4,3.7,4.2,3.1,3.6,2.9,EXAMPLE: mean scores "
+          "from 1 "
+          "(no barrier) to 5 (a complete barrier)\n"
+          "Example Council,,9,3.5,2.9,3.8,3.6,3.3,2.4,3.1,3.5,4.0,2.7,3.4,3.1,EXAMPLE: no role: all roles "
+          "without a "
+          "row of their own\n"
+          ",,14,,,3.6,3.5,,2.5,,3.6,4.1,2.9,3.5,,EXAMPLE: no organisation: all without a row of their own; an "
+          "empty "
+          "score is missing and is told\n"},
+  }};
+  return all;
+}
+
+}  // namespace coadopt

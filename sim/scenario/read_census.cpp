@@ -1,0 +1,102 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "scenario/census.hpp"
+#include "scenario/document.hpp"
+#include "scenario/keys.hpp"
+
+namespace coadopt {
+
+namespace {
+
+// The file that says who there is: [population], and how they start, [start...].
+void read_file(const std::string& name, Keys& keys, const Place& place, Draft& draft) {
+  if (name.empty() || name.find('\0') != std::string::npos) {
+    return keys.tell("from", "is no name of a file. Name one that coadopt import made.");
+  }
+  const auto path = (std::filesystem::path(place.file).parent_path() / name).lexically_normal();
+  try {
+    const std::string file = path.string();
+    draft.population_file = file;
+    const Table root = parse_toml(read_text(path, most_bytes_of_population), file);
+    if (!counts_people(root)) {
+      keys.tell("from", "names nobody: it has no [population] with organisations, communities and teams.");
+    }
+    Table starts;
+    for (const Entry& entry : root) {
+      const auto* table = std::get_if<Table>(&entry.value.is);
+      if (entry.key == "start") {
+        starts.push_back(entry);
+      } else if (entry.key != "population") {
+        draft.report.tell(entry.place, fmt::format("{} is not known. A population file has the tables "
+                                                   "[population] and [start...] only.",
+                                           shown_key(entry.key)));
+      } else if (table != nullptr && counts_people(root)) {
+        read_everything({entry}, draft);
+      }
+    }
+    read_everything(starts, draft);
+  } catch (const ScenarioErrors& errors) {
+    for (const Problem& problem : errors.problems()) {
+      if (problem.place.line == 0) {
+        keys.tell("from", fmt::format("cannot be used: {}: {}", problem.place.file, problem.text));
+      } else {
+        draft.report.tell(problem.place, problem.text);
+      }
+    }
+  }
+}
+
+const Table* population_of(const Table& root) {
+  const auto found =
+      std::find_if(root.begin(), root.end(), [](const Entry& one) { return one.key == "population"; });
+  return found == root.end() ? nullptr : std::get_if<Table>(&found->value.is);
+}
+
+}  // namespace
+
+bool counts_people(const Table& root) {
+  const Table* table = population_of(root);
+  return table != nullptr && std::any_of(table->begin(), table->end(), [](const Entry& one) {
+    return one.key == "from" || one.key == "community" || one.key == "team" || one.key == "organisation";
+  });
+}
+
+void read_census(const Table& population, const Place& place, Draft& draft) {
+  Keys keys(population, "population", place, draft.report);
+  std::string name;
+  if (!keys.has("from")) return read_people(population, place, draft);
+  if (draft.in_population_file) {
+    return keys.tell("from", "leads from one population file to another. Name that one in the scenario.");
+  }
+  if (!keys.text("from", name, Lines::one)) return;
+  for (const std::string_view other : census_keys) {
+    if (other != "from" && keys.has(other)) {
+      keys.tell(other, "stands beside population.from. Say who there is here, or in that file.");
+    }
+  }
+  draft.in_population_file = true;
+  read_file(name, keys, keys.place("from"), draft);
+  draft.in_population_file = false;
+}
+
+void settle_census(Draft& draft, const std::vector<std::string>& files) {
+  Parameters& parameters = draft.scenario.parameters;
+  if (!parameters.census) return;
+  for (const std::string_view name : counted_keys) {
+    const std::string key = fmt::format("population.{}", name);
+    const Place place = draft.report.where({key}, "");
+    const bool said =
+        place.file.starts_with("--set ") || std::find(files.begin(), files.end(), place.file) != files.end();
+    if (place.file.empty() || !said) continue;
+    draft.report.tell(
+        place, fmt::format("{} says nothing where people are counted one by one. Leave it out, or "
+                           "change who there is.",
+                   key));
+  }
+  settle_sizes(parameters.population, *parameters.census);
+}
+
+}  // namespace coadopt

@@ -1,0 +1,224 @@
+#include <fmt/format.h>
+
+#include <map>
+#include <memory>
+#include <tuple>
+#include <utility>
+
+#include "scenario/census.hpp"
+#include "scenario/keys.hpp"
+#include "scenario/nearest.hpp"
+#include "scenario/read_parameter.hpp"
+
+namespace coadopt {
+
+namespace {
+
+using Numbers = std::map<std::string, std::uint32_t, std::less<>>;  // by name
+
+constexpr Bounds levels = {0, 1};
+
+// A census while it is read.
+struct Count {
+  bool all_named = true;  // whether organisations and communities were read soundly, to judge teams by
+  Census census;
+  Numbers organisations;
+  Numbers communities;
+  std::map<std::tuple<std::string, std::uint32_t, std::uint32_t>, Place> teams;
+  std::vector<Place> organisation_places;
+  std::vector<Place> community_places;
+};
+
+void read_level(Keys& keys, std::string_view name, std::optional<float>& into, const Allowed& allowed) {
+  float level = 0.0F;
+  if (keys.real(name, level, allowed)) into = level;
+}
+
+// The name of something, told if there is none.
+bool read_name(Keys& keys, std::string& name) {
+  if (keys.text("name", name, Lines::one) && !name.empty()) return true;
+  if (!keys.has("name")) keys.tell("name", "is missing. Give it a name to tell it from others by.");
+  if (keys.has("name") && name.empty())
+    keys.tell("name", "is empty. Give it a name to tell it from others by.");
+  return false;
+}
+
+// The number a new name gets.
+void number(Keys& keys, const std::string& name, Numbers& numbers) {
+  const auto next = static_cast<std::uint32_t>(numbers.size());
+  if (!numbers.emplace(name, next).second) {
+    keys.tell("name", "is there twice. Put the two into one, or give one of them another name.");
+  }
+}
+
+void read_friction(Keys& keys, CountedOrganisation& one, Report& report) {
+  static const Declared declared = [] {
+    Declared friction = *declared_parameter("start.organisation.friction");
+    friction.key = "population.organisation.friction";
+    return friction;
+  }();
+  keys.take("friction", [&](const Named& named) {
+    Parameters parameters;
+    read_parameter(declared, {declared.key, keys.place("friction"), named.value}, parameters, report);
+    one.friction = parameters.organisation_start.friction;
+    return true;
+  });
+}
+
+void read_staff_levels(Keys& keys, Role role, StaffLevels& into, Report& report) {
+  const std::string_view name = role_names[index(role)];
+  const Table* table = keys.table(name, "a table such as { attitude = 0.4, skill = 0.3 }");
+  if (table == nullptr) return;
+  Keys own(*table, fmt::format("population.organisation.{}", name), keys.place(name), report);
+  for (const StaffLevel& one : staff_levels) read_level(own, one.name, into.*one.given, {levels, "level 0..1"});
+  read_level(own, "more_duties", into.more_duties, {{-1, 1}, "share of contract hours"});
+  own.tell_unknown();
+}
+
+void read_organisation(const Table& table, const Place& place, Count& count, Report& report) {
+  Keys keys(table, "population.organisation", place, report);
+  CountedOrganisation one;
+  if (read_name(keys, one.name)) number(keys, one.name, count.organisations);
+  if (!keys.choice("kind", one.kind, organisation_kind_names) && !keys.has("kind")) {
+    keys.tell("kind", fmt::format("is missing. Say which it is: {}.", listed(organisation_kind_names)));
+  }
+  for (const OrganisationLevel& level : organisation_levels) {
+    read_level(keys, level.name, one.*level.given, {levels, "level 0..1"});
+  }
+  read_friction(keys, one, report);
+  for (const Role role : all_roles) read_staff_levels(keys, role, one.staff[role], report);
+  keys.tell_unknown();
+  count.census.organisations.push_back(std::move(one));
+  count.organisation_places.push_back(place);
+}
+
+void read_community(const Table& table, const Place& place, Count& count, Report& report) {
+  Keys keys(table, "population.community", place, report);
+  CountedCommunity one;
+  if (read_name(keys, one.name)) number(keys, one.name, count.communities);
+  keys.whole("neighbours", one.neighbours, {{0, most_neighbours}, "neighbours"});
+  keys.tell_unknown();
+  count.census.communities.push_back(std::move(one));
+  count.community_places.push_back(place);
+}
+
+// Which of those named before it is.
+bool read_belongs(
+    Keys& keys, std::string_view key, const Numbers& numbers, bool all_named, std::uint32_t& into) {
+  std::string name;
+  if (!keys.text(key, name, Lines::one)) {
+    if (!keys.has(key)) keys.tell(key, fmt::format("is missing. Say which {} it is of.", key));
+    return false;
+  }
+  const auto found = numbers.find(name);
+  if (found != numbers.end()) {
+    into = found->second;
+    return true;
+  }
+  if (!all_named) return false;
+  std::vector<std::string_view> known;
+  for (const auto& [one, place] : numbers) known.push_back(one);
+  const auto meant = nearest(name, known);
+  keys.tell(key, meant ? fmt::format("is not known. Did you mean {}?", in_quotes(*meant))
+                       : fmt::format("is not known. Add a population.{} of that name.", key));
+  return false;
+}
+
+void check_team(Keys& keys, const CountedTeam& one) {
+  const std::uint32_t frontline = one.staff[Role::frontline];
+  if (one.all_staff() == 0) {
+    keys.tell("name", "has no staff. Say how many are frontline, manager or leader, or leave the team out.");
+  } else if (one.users > 0 && frontline == 0) {
+    keys.tell("users", "have no frontline staff whose caseload they could be on. Give them to another team.");
+  } else if (one.users > std::uint64_t{frontline} * most_users_of_a_worker) {
+    keys.tell(
+        "users", fmt::format("on {} frontline staff is a caseload of {:.0f}; at most {}. Count those only "
+                             "whom staff work with at one time.",
+                     frontline, static_cast<double>(one.users) / frontline, most_users_of_a_worker));
+  }
+}
+
+void read_team(const Table& table, const Place& place, Count& count, Report& report) {
+  Keys keys(table, "population.team", place, report);
+  CountedTeam one;
+  bool sound = read_name(keys, one.name);
+  sound = read_belongs(keys, "organisation", count.organisations, count.all_named, one.organisation) && sound;
+  sound = read_belongs(keys, "community", count.communities, count.all_named, one.community) && sound;
+  for (const Role role : all_roles) {
+    const std::string_view name = role_names[index(role)];
+    if (!keys.whole(name, one.staff[role], {{0, most_staff_of_a_role}, "staff"}) && keys.has(name))
+      sound = false;
+  }
+  if (!keys.whole("users", one.users, {{0, most_users_of_a_team}, "users"}) && keys.has("users")) sound = false;
+  keys.tell_unknown();
+  if (!sound) return;
+  if (!count.teams.emplace(std::tuple(one.name, one.organisation, one.community), place).second) {
+    keys.tell("name", "is there twice in the same organisation and community. Put the two into one.");
+  }
+  check_team(keys, one);
+  count.census.teams.push_back(std::move(one));
+}
+
+using ReadOne = void (*)(const Table&, const Place&, Count&, Report&);
+
+void read_each(Keys& keys, std::string_view key, ReadOne read, Count& count, Report& report) {
+  const std::string expected = fmt::format("a list of tables, or [[population.{}]], once for each", key);
+  const List* list = keys.list(key, expected);
+  if (list == nullptr) {
+    if (!keys.has(key)) keys.tell(key, fmt::format("is missing. Expected {}.", expected));
+    return;
+  }
+  if (list->empty()) keys.tell(key, "is empty. Name one at least.");
+  const std::string full = fmt::format("population.{}", key);
+  for (const Value& value : *list) {
+    if (const auto* table = std::get_if<Table>(&value.is)) {
+      read(*table, value.place, count, report);
+    } else {
+      tell_expected({full, value}, expected, report);
+    }
+  }
+}
+
+// Nobody is without a team: organisations and communities act through theirs.
+void check_served(const Count& count, Report& report) {
+  std::vector<bool> has_staff(count.census.organisations.size());
+  std::vector<bool> is_served(count.census.communities.size());
+  for (const CountedTeam& one : count.census.teams) {
+    has_staff[one.organisation] = true;
+    is_served[one.community] = true;
+  }
+  for (const auto& [name, number] : count.organisations) {
+    if (has_staff[number]) continue;
+    report.tell(count.organisation_places[number],
+        fmt::format("population.organisation {} has no team. Give it one, or leave it out.", in_quotes(name)));
+  }
+  for (const auto& [name, number] : count.communities) {
+    if (is_served[number]) continue;
+    report.tell(count.community_places[number],
+        fmt::format(
+            "population.community {} is served by no team. Give it one, or leave it out.", in_quotes(name)));
+  }
+}
+
+}  // namespace
+
+void read_people(const Table& table, const Place& place, Draft& draft) {
+  Report& report = draft.report;
+  const std::size_t told = report.count();
+  Keys keys(table, "population", place, report);
+  Count count;
+  keys.text("description", count.census.description, Lines::any);
+  keys.text("source", count.census.source, Lines::any);
+  read_each(keys, "organisation", read_organisation, count, report);
+  read_each(keys, "community", read_community, count, report);
+  count.all_named = report.count() == told;
+  read_each(keys, "team", read_team, count, report);
+  if (report.count() == told) check_served(count, report);
+  if (report.count() == told) {
+    draft.scenario.parameters.census = std::make_shared<const Census>(std::move(count.census));
+  } else {
+    for (const std::string_view key : counted_keys) report.failed(fmt::format("population.{}", key));
+  }
+}
+
+}  // namespace coadopt

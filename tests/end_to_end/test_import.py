@@ -1,0 +1,155 @@
+"""A real place's CSV files become a population, and a scenario runs with exactly those people."""
+
+import json
+
+import h5py
+import pytest
+from program import SCENARIOS, WRONG_INPUT, attribute, coadopt, names_in
+
+INVENTED = SCENARIOS / "invented_council"
+FILES = [INVENTED / name for name in ("staff.csv", "users.csv", "survey.csv")]
+DESCRIPTION = "INVENTED: a council with its health board, a provider and a charity. There is no such place."
+SIZES = ["--replicates", "2", "--months", "14"]
+
+
+def scenario_of(population, name="place"):
+    path = population.parent / f"{name}.toml"
+    path.write_text(f'[scenario]\nname = "A place"\n[population]\nfrom = "{population.name}"\n')
+    return path
+
+
+def summary(scenario, file, *words):
+    return json.loads(coadopt("run", scenario, "-o", file, "--json", "--quiet", *SIZES, *words).out)["outcomes"]
+
+
+def test_the_invented_councils_population_is_what_its_files_come_to(tmp_path):
+    made = tmp_path / "population.toml"
+    ended = coadopt("import", *reversed(FILES), "-o", made, "--description", DESCRIPTION)
+    assert made.read_text() == (INVENTED / "population.toml").read_text(), (
+        "to make it anew, in scenarios/invented_council: coadopt import staff.csv users.csv survey.csv "
+        f'-o population.toml --force --description "{DESCRIPTION}"'
+    )
+    assert ended.out.startswith("145 staff in 18 teams of 4 organisations; 1809 users and 6923 neighbours")
+    assert "users of Link Workers: 16 to each frontline worker instead" in ended.out
+    assert ended.err == "", "nobody can be recognised who does not exist"
+    assert names_in(tmp_path) == ["population.toml"]
+
+
+def test_everything_of_the_invented_council_says_that_it_is_invented():
+    for path in FILES:
+        heading, *rows = path.read_text().splitlines()
+        assert all("INVENTED" in row for row in rows), path
+    for name in ("population.toml", "scenario.toml", "skill.toml"):
+        assert "invented" in (INVENTED / name).read_text().lower()
+
+
+def test_its_scenarios_run_with_everyone_counted(file):
+    coadopt("compare", INVENTED / "scenario.toml", INVENTED / "skill.toml", "-o", file, "--quiet", *SIZES,
+            "--agents", "final")  # fmt: skip
+    with h5py.File(file) as results:
+        assert results["agents/role"].shape[-1] == 145
+        assert results["agents/user"].shape[-1] == 1809 + 6923
+        assert attribute(results, "scenario_1").count("{ name = ") == 4 + 18
+
+
+def test_the_saved_text_alone_gives_the_same_results(tmp_path, file):
+    before = summary(INVENTED / "scenario.toml", file)
+    with h5py.File(file) as results:
+        saved = tmp_path / "saved.toml"
+        saved.write_text(attribute(results, "scenario_1"))
+    assert "from = " not in saved.read_text()
+    assert summary(saved, tmp_path / "again.h5") == before
+
+
+def test_a_population_file_is_looked_for_beside_the_scenario(tmp_path, file):
+    (tmp_path / "folder").mkdir()
+    population = tmp_path / "folder" / "who.toml"
+    coadopt("import", FILES[0], "-o", population, "--quiet")
+    scenario = scenario_of(population)
+    policy = tmp_path / "policy.toml"
+    policy.write_text('scenario.based_on = "folder/place.toml"\nscenario.name = "A policy"\n')
+    assert coadopt("validate", scenario, policy).out.count(": valid") == 2
+    assert summary(policy, file) == summary(scenario, tmp_path / "other.h5")
+
+
+def test_edited_levels_change_results_and_wrong_ones_are_told(tmp_path, file):
+    population = tmp_path / "population.toml"
+    coadopt("import", *FILES, "-o", population)
+    scenario = scenario_of(population)
+    before = summary(scenario, file)
+    text = population.read_text()
+    lines = [("skill = 0.0" if line.startswith("commitment") else line) for line in text.splitlines()]
+    population.write_text("\n".join(lines))
+    told = coadopt("validate", scenario, code=WRONG_INPUT).err.splitlines()
+    assert len(told) == 4
+    number = lines.index("skill = 0.0") + 1
+    assert told[0].startswith(f"{population}:{number}: population.organisation.skill = 0 is not known.")
+    population.write_text(text.replace("commitment = 0.4", "commitment = 0.9"))
+    assert summary(scenario, tmp_path / "changed.h5") != before
+
+
+def test_templates_are_written_can_be_imported_and_are_not_overwritten(tmp_path):
+    folder = tmp_path / "new" / "mine"
+    coadopt("import", "--template", folder)
+    assert names_in(folder) == ["staff.csv", "survey.csv", "users.csv"]
+    mine = sorted(folder.iterdir())
+    made = tmp_path / "population.toml"
+    ended = coadopt("import", *mine, "-o", made)
+    assert "score of power for Example Charity (frontline): as the scenario has it instead" in ended.out
+    coadopt("run", scenario_of(made), "-o", tmp_path / "file.h5", "--quiet", *SIZES)
+    (folder / "staff.csv").write_text("mine")
+    assert "--force" in coadopt("import", "--template", folder, code=WRONG_INPUT).err
+    assert (folder / "staff.csv").read_text() == "mine"
+    coadopt("import", "--template", folder, "--force")
+    assert (folder / "staff.csv").read_text() != "mine"
+
+
+def test_an_output_that_exists_is_kept_without_force(tmp_path):
+    made = tmp_path / "population.toml"
+    made.write_text("kept")
+    assert "is not overwritten" in coadopt("import", *FILES, "-o", made, code=WRONG_INPUT).err
+    assert made.read_text() == "kept"
+    coadopt("import", *FILES, "-o", made, "--force")
+    assert made.read_text().startswith("# Who there is")
+
+
+def test_wrong_files_are_told_at_once_and_nothing_is_written(tmp_path):
+    staff = tmp_path / "staff.csv"
+    staff.write_text(FILES[0].read_text().replace("frontline,9,", "frontlin,-9,"))
+    survey = tmp_path / "survey.csv"
+    survey.write_text(FILES[2].read_text().replace(",2.9,2.7,", ",29,2.7,"))
+    made = tmp_path / "population.toml"
+    told = coadopt("import", staff, FILES[1], survey, "-o", made, code=WRONG_INPUT).err.splitlines()
+    assert f"{survey}:2: column power = 29 is out of range (1..5 score" in "\n".join(told)
+    assert told[0].startswith(f'{staff}:2: column role = "frontlin" is not known;')
+    assert told[1].startswith(f"{staff}:2: column staff = -9 is out of range (0..100000 staff).")
+    assert not made.exists()
+    assert names_in(tmp_path) == ["staff.csv", "survey.csv"]
+
+
+def test_few_answers_are_warned_of_even_quietly(tmp_path):
+    survey = tmp_path / "survey.csv"
+    survey.write_text("organisation,answers,power\nInvented Council,3,2.5\n")
+    ended = coadopt("import", FILES[0], survey, "-o", tmp_path / "population.toml", "--quiet")
+    assert f"{survey}:2: 3 answers only." in ended.err
+    assert ended.out == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [[], ["-o", "x.toml"], FILES, ["--template"], ["--template", "mine", "-o", "x.toml"], [*FILES, "--template", "x"],
+     [FILES[0].parent, "-o", "x.toml"], [FILES[0], "-o", "no/such/folder/x.toml"], ["none.csv", "-o", "x.toml"],
+     [FILES[0], FILES[0], "-o", "x.toml"], [FILES[0], "-o", "."]],
+)  # fmt: skip
+def test_wrong_use_ends_with_2_and_writes_nothing(words, tmp_path):
+    assert coadopt("import", *words, code=WRONG_INPUT, folder=tmp_path).err.strip()
+    assert names_in(tmp_path) == []
+
+
+def test_too_many_people_are_refused_before_they_are_made(tmp_path, file):
+    population = tmp_path / "population.toml"
+    text = (INVENTED / "population.toml").read_text()
+    population.write_text(text.replace("neighbours = 2600", "neighbours = 1_000_000_000"))
+    told = coadopt("run", scenario_of(population), "-o", file, code=WRONG_INPUT).err
+    assert f"{tmp_path / 'place.toml'}:4: population: 145 staff, 1809 users and 1000004323 neighbours" in told
+    assert not file.exists()
