@@ -21,6 +21,7 @@ struct Options {
   std::uint32_t replicates = 12;
   std::uint32_t threads = 0;
   bool trials = false;
+  bool cases = false;
   bool calibration = false;
   bool markdown = false;
   bool json = false;
@@ -66,11 +67,18 @@ ExitCode try_out(const Options& options) {
       trials = run_trials(laboratory,
           [&] { tell(options, fmt::format("trial {} of {}", ++done, laboratory.catalogue().size())); });
     }
+    std::vector<CaseResult> cases;
+    if (options.cases) {
+      std::size_t done = 0;
+      cases = run_cases(folder->parent_path() / "cases", options.replicates, 72, threads, interrupt.stop(),
+          [&] { tell(options, fmt::format("case {}", ++done)); });
+    }
     if (options.json) {
       fmt::print("{}\n", patterns_json(tried).dump(2));
     } else {
       print(options, describe_patterns(tried));
       if (options.trials) print(options, describe_trials(trials));
+      if (options.cases) print(options, describe_cases(cases));
     }
   } catch (const Laboratory::Stopped&) {
     fmt::print(stderr, "coadopt: interrupted; patterns keep nothing. Try out a few at a time with --only.\n");
@@ -95,6 +103,7 @@ void add_patterns(CLI::App& program, Action& action) {
   command->add_flag("--calibration", options->calibration, "Only the patterns that may be calibrated on");
   command->add_flag(
       "--trials", options->trials, "Also every entry of the catalogue alone, at 12 and 36 months");
+  command->add_flag("--cases", options->cases, "Also every published case of the scenarios, beside its figure");
   command->add_option("--scenarios", options->scenarios, "Folder with baseline.toml and catalogue")
       ->capture_default_str();
   command->add_option("--replicates", options->replicates, "Replicates of each run")

@@ -97,6 +97,23 @@ Description describe_trials(const std::vector<TrialResult>& trials) {
   return table;
 }
 
+Description describe_cases(const std::vector<CaseResult>& cases) {
+  Description table = {"Cases",
+      "Published cases beside what the model gives for the scenario that stands for each, without the "
+      "interventions and "
+      "with them, in the sixth year: of users where the measure is told by group. Published figures are before "
+      "and after "
+      "without comparison unless told; the model was not fitted to them.",
+      {"Case", "Published", "Caution", "Measure", "Without", "Difference", "Users' need, change a year"}, {}};
+  for (const CaseResult& one : cases) {
+    const PairedDifference& d = one.difference;
+    table.rows.push_back({one.name, one.published.published, one.published.caution, one.published.measure,
+        fmt::format("{:.3g}", one.reference), fmt::format("{:+.3g} [{:+.3g}, {:+.3g}]", d.mean, d.low, d.high),
+        fmt::format("{:+.1f} %", 100.0 * one.yearly_change)});
+  }
+  return table;
+}
+
 nlohmann::ordered_json patterns_json(const std::vector<TriedOut>& tried) {
   nlohmann::ordered_json all = nlohmann::ordered_json::array();
   for (const TriedOut& one : tried) {

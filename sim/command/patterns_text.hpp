@@ -4,6 +4,7 @@
 #include <string>
 
 #include "command/description.hpp"
+#include "proof/cases.hpp"
 #include "proof/pattern.hpp"
 #include "proof/trials.hpp"
 
@@ -17,6 +18,7 @@ struct TriedOut {
 
 [[nodiscard]] Description describe_patterns(const std::vector<TriedOut>& tried);
 [[nodiscard]] Description describe_trials(const std::vector<TrialResult>& trials);
+[[nodiscard]] Description describe_cases(const std::vector<CaseResult>& cases);
 [[nodiscard]] nlohmann::ordered_json patterns_json(const std::vector<TriedOut>& tried);
 
 // A check's number with its interval, as people read it.

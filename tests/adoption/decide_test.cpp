@@ -42,6 +42,26 @@ DecideParameters under(DecisionRule rule) {
   return p;
 }
 
+TEST(TheChanceToTry, NeverExceedsWhatTheFirstTwoPartsOfTheGateAllow) {
+  for (const DecisionRule rule :
+      {DecisionRule::com_b, DecisionRule::additive, DecisionRule::weakest_link, DecisionRule::persuasion}) {
+    const DecideParameters p = under(rule);
+    for (const float skill : {0.0F, 0.01F, 0.3F, 0.999F, 1.0F}) {
+      for (const float time : {0.0F, 0.2F, 1.0F}) {
+        for (const float attitude : {0.0F, 0.5F, 1.0F}) {
+          Terms terms = middling;
+          terms.skill = skill;
+          terms.time = time;
+          terms.attitude = attitude;
+          const float most =
+              most_chance_to_try(p, capability_part(p, skill), opportunity_part(p, opportunity(p, terms)));
+          EXPECT_LE(chance_to_try(p, terms, Co::design), most);
+        }
+      }
+    }
+  }
+}
+
 TEST(Opportunity, IsTimeTimesSystemsTimesFundingTimesPartners) {
   const DecideParameters p = under(DecisionRule::com_b);
   EXPECT_NEAR(opportunity(p, middling), opportunity_of_middling, 1e-6);

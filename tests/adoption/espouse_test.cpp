@@ -26,6 +26,28 @@ TEST(TheChanceToEspouse, IsThePushTimesAHalfAndCommitmentWhereNobodyTalks) {
   EXPECT_NEAR(chance_to_espouse(usual(), 0, 0.5F, 0, 0, 0), 0.004, 1e-6);
 }
 
+TEST(TheChanceToEspouse, NeverExceedsTheMostItCanBe) {
+  for (const EspouseParameters& p : {usual(), defaults<EspouseParameters>(),
+           EspouseParameters{.push = 1,
+           .push_floor = 0,
+           .talk = 1,
+           .jargon_weight = 1,
+           .espousal_fade = 0,
+           .market_push = 1}}) {
+    for (const float commitment : {0.0F, 0.37F, 1.0F}) {
+      for (const float marketing : {0.0F, 0.61F, 1.0F}) {
+        const float most = most_chance_to_espouse(p, commitment, marketing);
+        for (const float peers : {0.0F, 0.33F, 1.0F}) {
+          for (const float jargon : {0.0F, 0.45F, 1.0F}) {
+            EXPECT_LE(chance_to_espouse(p, commitment, marketing, peers, peers, jargon), most);
+          }
+        }
+        EXPECT_NEAR(chance_to_espouse(p, commitment, marketing, 1, 1, 0), most, 2e-5);
+      }
+    }
+  }
+}
+
 TEST(TheChanceToEspouse, IsTalkTimesTheMeanOfPeersWhoEspouseAndWhoPractise) {
   EspouseParameters p = usual();
   p.push = 0;

@@ -41,6 +41,14 @@ TEST(TheActive, MayFallBackToWillingWithoutASession) {
   EXPECT_EQ(participation_next(p, Participation::active, 0, 0, 0.112F + just), Participation::active);
 }
 
+TEST(Trust, IsLostByTheWillingWhoseOfferIsNotAnsweredAndNobodyElse) {
+  EXPECT_FLOAT_EQ(trust_after_waiting(p, 0.5F, Participation::willing, 0), 0.495F);
+  EXPECT_EQ(trust_after_waiting(p, 0.5F, Participation::willing, 1), 0.5F);
+  for (const Participation now : {Participation::passive, Participation::active, Participation::withdrawn}) {
+    EXPECT_EQ(trust_after_waiting(p, 0.5F, now, 0), 0.5F);
+  }
+}
+
 TEST(TheWithdrawn, RestBeforeTheyArePassiveAgain) {
   EXPECT_EQ(participation_next(p, Participation::withdrawn, 0, 1, 0.03F - just), Participation::passive);
   EXPECT_EQ(participation_next(p, Participation::withdrawn, 3, 1, 0.03F + just), Participation::withdrawn);
