@@ -101,13 +101,17 @@ std::string read_text(const std::filesystem::path& path, std::size_t most) {
   }
   errno = 0;
   std::ifstream in(path, std::ios::binary);
-  std::string text(most + 1, '\0');
-  if (in) in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  std::string text;
+  while (in && text.size() <= most) {
+    const std::size_t had = text.size();
+    text.resize(std::min(most + 1, had + (std::size_t{1} << 16U)));
+    in.read(text.data() + had, static_cast<std::streamsize>(text.size() - had));
+    text.resize(had + static_cast<std::size_t>(in.gcount()));
+  }
   if (in.bad() || !in.is_open()) {
     const int why = errno != 0 ? errno : error.value();
     fail(file, 0, fmt::format("it cannot be read ({}).", std::generic_category().message(why)));
   }
-  text.resize(static_cast<std::size_t>(in.gcount()));
   if (text.size() > most) {
     fail(file, 0,
         fmt::format("it is larger than {} bytes. {}", most,

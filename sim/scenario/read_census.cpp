@@ -88,8 +88,8 @@ void settle_census(Draft& draft, const std::vector<std::string>& files) {
   for (const std::string_view name : counted_keys) {
     const std::string key = fmt::format("population.{}", name);
     const Place place = draft.report.where({key}, "");
-    const bool said =
-        place.file.starts_with("--set ") || std::find(files.begin(), files.end(), place.file) != files.end();
+    const bool said = place.file.starts_with("--set ") || place.file == draft.population_file ||
+                      std::find(files.begin(), files.end(), place.file) != files.end();
     if (place.file.empty() || !said) continue;
     draft.report.tell(
         place, fmt::format("{} says nothing where people are counted one by one. Leave it out, or "
