@@ -39,6 +39,9 @@ DecideParameters under(DecisionRule rule) {
   DecideParameters p = defaults<DecideParameters>();
   p.decision_rule = rule;
   p.try_rate = 0.5F;
+  p.skill_exponent = 0.6F;
+  p.weight_norm = 0.45F;
+  p.partner_floor = 0.15F;
   return p;
 }
 

@@ -12,7 +12,14 @@
 namespace coadopt {
 namespace {
 
-const SettleParameters p = defaults<SettleParameters>();
+// The tests' own numbers, where the defaults are calibrated.
+const SettleParameters p = [] {
+  SettleParameters own = defaults<SettleParameters>();
+  own.confirm = 0.25F;
+  own.lapse = 0.03F;
+  own.lapse_failure = 0.04F;
+  return own;
+}();
 constexpr float just = 1e-4F;
 
 MonthOfPractice month(int sessions, int failed, float unmet = 0, float commitment = 1) {

@@ -118,7 +118,7 @@ TEST(WithoutWeightOfPeers, WaitingTimesUntilACoIsTriedAreIndependentAndGeometric
       trial, [](const Staff& staff, StaffId one, Co co) { return practising(staff.practice[co][one]); });
   for (const Co co : cos_of_managers) {
     // With every barrier off skill and opportunity are 1, and the leaders' signal is the whole norm.
-    const double motivation_of_all = 0.45 + 0.45 + 0.20 + 0.25 + 0.25;
+    const double motivation_of_all = 0.45 + static_cast<double>(p.decide.weight_norm) + 0.20 + 0.25 + 0.25;
     const double threshold = static_cast<double>(p.decide.motivation_threshold[co]);
     const double chance = 0.1 / (1.0 + std::exp(-7.0 * (motivation_of_all - threshold)));
     expect_geometric(waits[co], chance);

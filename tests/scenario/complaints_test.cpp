@@ -74,7 +74,7 @@ TEST(Complaints, OfUnknownKeysNameTheNearest) {
   EXPECT_THAT(complaints("attitude = 3"), ElementsAre(HasSubstr("Did you mean start.staff.attitude?")));
   EXPECT_THAT(complaints("run.moths = 3"), ElementsAre(HasSubstr("Did you mean run.months?")));
   EXPECT_THAT(complaints("scenario.nam = \"x\""), ElementsAre(HasSubstr("Did you mean scenario.name?")));
-  EXPECT_THAT(complaints("population.from = \"population.toml\""),
+  EXPECT_THAT(complaints("population.weather = 3"),
       ElementsAre(HasSubstr("is not known. The keys of [population] are organisations, communities, staff")));
   EXPECT_THAT(complaints("weather = 3"), ElementsAre(HasSubstr("The tables are population, ")));
 }
