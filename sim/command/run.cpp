@@ -22,6 +22,7 @@ void print_table(const Scenario& scenario, const Executed& executed) {
       summaries.size(), scenario.run.months, executed.agent_months * 1e-6, executed.seconds);
   fmt::print("{} {:>18}   80 % of replicates\n", fitted("mean of the last twelve months", 36), "mean");
   for (std::size_t i = 0; i < outcome_count; ++i) {
+    if (outcomes()[i].section != Section::headline) continue;
     const std::vector<double> values = column(summaries, i);
     const Unit unit = outcomes()[i].unit;
     fmt::print("{} {:>18}   {} to {}\n", fitted(std::string(outcomes()[i].label), 36),
@@ -37,6 +38,7 @@ void print_json(const Scenario& scenario, const Executed& executed) {
       {"agent_months", executed.agent_months}, {"outcomes", nlohmann::ordered_json::object()}};
   if (!executed.summaries.front().empty()) {
     for (std::size_t i = 0; i < outcome_count; ++i) {
+      if (outcomes()[i].section != Section::headline) continue;
       const std::vector<double> values = column(executed.summaries.front(), i);
       summary["outcomes"][std::string(outcomes()[i].name)] = {
           {"mean", mean_of(values)}, {"p10", quantile_of(values, 0.1)}, {"p90", quantile_of(values, 0.9)}};
