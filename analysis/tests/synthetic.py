@@ -15,7 +15,8 @@ AXES: dict[str, list[str]] = {
     "group": ["users", "seldom_heard", "low_efficacy", "high_need", "neighbours", "everyone"],
     "role": ["frontline", "manager", "leader"],
     "step": ["none", "map", "focus", "people", "market", "grow"],
-    "item": ["duties", "casework", "sessions", "interventions", "free", "set_up", "running"],
+    "item": ["duties", "casework", "sessions", "interventions", "free", "set_up", "running", "posts"],
+    "bearer": ["organisation", "partnership", "government", "community", "users"],
 }
 
 # name: (axis, units, long_name), of the measures the simulator takes.
@@ -45,9 +46,10 @@ MEASURES: dict[str, tuple[str, str, str]] = {
     "staff_hours": ("item", "hour", "staff hours of the month by use"),
     "cost": ("item", "GBP", "cost of the month by item"),
     "saving": ("item", "GBP", "value of staff hours freed against the start, by use"),
+    "cost_by_bearer": ("bearer", "GBP", "money that interventions cost in the month, by who bears it"),
 }
 
-ROOT = {"format": "coadopt results", "format_version": "1.0", "coadopt_version": "0.1.0", "git_commit": "0" * 40,
+ROOT = {"format": "coadopt results", "format_version": "1.1", "coadopt_version": "0.1.0", "git_commit": "0" * 40,
         "command": "coadopt compare a.toml b.toml -o results.h5", "seed": 20261, "created": "2026-01-31T12:00:00Z"}
 
 

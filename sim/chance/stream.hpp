@@ -38,6 +38,7 @@ enum class Purpose : std::uint32_t {
   name_staff = 27,
   tender = 28,
   leadership = 29,
+  plausible = 30,
 };
 
 // The month of a run; 0 is the set-up, the first month is 1.

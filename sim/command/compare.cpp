@@ -1,193 +1,127 @@
 #include <fmt/format.h>
 
-#include <cmath>
 #include <memory>
-#include <nlohmann/json.hpp>
 
-#include "command/execute.hpp"
+#include "command/comparable.hpp"
+#include "command/compared.hpp"
+#include "command/interrupt.hpp"
+#include "command/progress.hpp"
 #include "command/tell.hpp"
-#include "scenario/problem.hpp"
 
 namespace coadopt {
 
 namespace {
 
-// What one more of an outcome costs: extra cost over extra outcome, told only where the outcome surely rises.
-struct CostPer {
-  std::string_view outcome;
-  std::string_view label;
-};
-constexpr std::array<CostPer, 2> cost_per = {{{"persons_active", "cost per additional person co-producing"},
-    {"wellbeing_users", "cost per 0.01 of users' wellbeing"}}};
-
-double unit_of_cost(std::string_view outcome) { return outcome == "wellbeing_users" ? 0.01 : 1.0; }
-
-std::string cost_text(const PairedDifference& cost, const PairedDifference& effect, double unit) {
-  if (std::isnan(effect.mean) || std::isnan(cost.mean)) return "not told: not observed";
-  if (!std::isfinite(effect.low)) return "not told: one replicate";
-  if (effect.high < 0.0) return "not told: the effect is a loss";
-  if (effect.low <= 0.0) return "not told: the effect may be nil";
-  if (cost.mean <= 0.0) return "no extra cost";
-  return fmt::format("GBP {} [{}, {}]", rounded(cost.mean / effect.mean * unit),
-      rounded(cost.mean / effect.high * unit), rounded(cost.mean / effect.low * unit));
+void print(const Compared& compared) {
+  const Scenario& reference = compared.scenarios.front();
+  fmt::print("Reference: {}. {} of {} with the same random numbers in all scenarios.\n", reference.name,
+      counted(compared.comparison.replicates(), "replicate"), counted(reference.run.months, "month"));
+  fmt::print(
+      "Means of {}; differences with 95 % interval; better: share of replicates in which the\n"
+      "scenario is better; {}.\n",
+      months_summed_up(reference.run.months),
+      compared.robustness
+          ? std::string("robust: whether the sign survives rival rules and other guesses")
+          : fmt::format("replicates: whether they tell the difference to within {:.0f} %, or how many more do",
+                100.0 * compared.options.precision));
+  for (std::size_t scenario = 1; scenario < compared.scenarios.size(); ++scenario) {
+    fmt::print("\n{}\n", compared.scenarios[scenario].name);
+    print_outcomes(compared, scenario);
+    print_costs(compared, scenario);
+    print_groups(compared, scenario);
+    if (compared.options.details) print_precision(compared, scenario);
+  }
+  print_order(compared);
+  if (compared.robustness) print_robustness(compared);
 }
 
-class Comparison {
- public:
-  Comparison(const std::vector<Scenario>& scenarios, const Executed& executed)
-      : scenarios_(scenarios), executed_(executed) {}
-
-  void print() const {
-    const Scenario& reference = scenarios_.front();
-    fmt::print("Reference: {}. {} of {} with the same random numbers in all scenarios.\n", reference.name,
-        counted(executed_.summaries.front().size(), "replicate"), counted(reference.run.months, "month"));
-    fmt::print(
-        "Means of {}; differences with 95 % interval; chance: share of replicates in which the scenario is "
-        "better.\n",
-        months_summed_up(reference.run.months));
-    for (std::size_t scenario = 1; scenario < scenarios_.size(); ++scenario) print(scenario);
-  }
-
-  void print_json() const {
-    nlohmann::ordered_json json = {{"reference", scenarios_.front().name}, {"file", executed_.file},
-        {"exit_code", static_cast<int>(executed_.exit)}, {"replicates", executed_.summaries.front().size()},
-        {"months", scenarios_.front().run.months}, {"seed", scenarios_.front().run.seed},
-        {"scenarios", nlohmann::ordered_json::array()}};
-    for (std::size_t scenario = 0; scenario < scenarios_.size(); ++scenario) {
-      nlohmann::ordered_json one = {
-          {"name", scenarios_[scenario].name}, {"outcomes", nlohmann::ordered_json::object()}};
-      for (std::size_t i = 0; i < outcome_count && !executed_.summaries.front().empty(); ++i) {
-        const PairedDifference d = difference(scenario, i);
-        const auto finite = [](double x) { return std::isfinite(x) ? nlohmann::ordered_json(x) : nullptr; };
-        one["outcomes"][std::string(outcomes()[i].name)] = {
-            {"mean", mean_of(values_of(executed_.summaries[scenario], i))}, {"difference", d.mean},
-            {"low", finite(d.low)}, {"high", finite(d.high)},
-            {"chance_better", chance_better(outcomes()[i], d)}};
-      }
-      json["scenarios"].push_back(one);
-    }
-    fmt::print("{}\n", json.dump(2));
-  }
-
- private:
-  [[nodiscard]] PairedDifference difference(std::size_t scenario, std::size_t outcome) const {
-    return paired_difference(
-        values_of(executed_.summaries.front(), outcome), values_of(executed_.summaries[scenario], outcome));
-  }
-
-  static double chance_better(const Outcome& outcome, const PairedDifference& d) {
-    return outcome.better == Better::less ? 1.0 - d.chance_more : d.chance_more;
-  }
-
-  void print(std::size_t scenario) const {
-    fmt::print("\n{}\n", scenarios_[scenario].name);
-    fmt::print("  {} {:>16} {:>16}  {} {}\n", fitted("", 34), "reference", "scenario", fitted("difference", 44),
-        "chance");
-    for (std::size_t i = 0; i < outcome_count; ++i) {
-      const Outcome& outcome = outcomes()[i];
-      const PairedDifference d = difference(scenario, i);
-      const std::string chance = outcome.better == Better::neither || std::isnan(d.mean)
-                                     ? ""
-                                     : fmt::format("{:.0f} %", 100.0 * chance_better(outcome, d));
-      fmt::print("  {} {:>16} {:>16}  {} {}\n", fitted(std::string(outcome.label), 34),
-          value_text(outcome.unit, mean_of(values_of(executed_.summaries.front(), i))),
-          value_text(outcome.unit, mean_of(values_of(executed_.summaries[scenario], i))),
-          fitted(difference_text(outcome.unit, d), 44), chance);
-    }
-    const PairedDifference cost = difference(scenario, outcome_index("cost"));
-    for (const CostPer& one : cost_per) {
-      fmt::print("  {} {}\n", fitted(std::string(one.label), 42),
-          cost_text(cost, difference(scenario, outcome_index(one.outcome)), unit_of_cost(one.outcome)));
+// Runs the variants. An interruption leaves what was finished, and says so; the results file is whole by then.
+Robustness check_robustness(
+    const std::vector<Scenario>& scenarios, const CompareOptions& options, Executed& executed) {
+  Robustness robustness = {variants_of(scenarios, options.draws), {}};
+  std::uint64_t months = 0;
+  double agents = 0.0;
+  for (const Variant& variant : robustness.variants) {
+    for (const Scenario& one : variant.scenarios) {
+      const std::uint64_t own = std::uint64_t{one.run.months} * one.run.replicates;
+      const Sizes sizes = sizes_of(one.parameters.population);
+      months += own;
+      agents += static_cast<double>(own) * static_cast<double>(sizes.persons() + sizes.staff);
     }
   }
-
-  const std::vector<Scenario>& scenarios_;
-  const Executed& executed_;
-};
-
-std::string observed_text(const Scenario& one) {
-  std::string text;
-  for (std::size_t i = 0; i < measure_group_count; ++i) {
-    if (one.run.observe.groups[i])
-      text += fmt::format("{}{}", text.empty() ? "" : ", ", measure_group_names[i]);
+  const Interrupt interrupt;
+  Progress progress(progress_style(options.run.quiet), months, agents / static_cast<double>(months));
+  robustness.comparisons = compare_variants(
+      robustness.variants, threads_of(options.run), interrupt.stop(), [&] { progress.month_done(); });
+  if (robustness.finished() < robustness.variants.size()) {
+    executed.exit = ExitCode::interrupted;
+    executed.why = fmt::format(
+        "interrupted: of the check of robustness, {} of {} variants are finished. The results of the "
+        "comparison "
+        "are whole.",
+        robustness.finished(), robustness.variants.size());
   }
-  return fmt::format("run.observe = [{}]", text);
+  return robustness;
 }
 
-// A setting that must be the same in all compared scenarios, as text, and the option that sets it.
-struct Shared {
-  std::string_view option;
-  std::string (*of)(const Scenario&);
-};
-constexpr std::array<Shared, 5> shared = {{
-    {"--months", [](const Scenario& one) { return fmt::format("run.months = {}", one.run.months); }},
-    {"--replicates",
-        [](const Scenario& one) { return fmt::format("run.replicates = {}", one.run.replicates); }},
-    {"--seed", [](const Scenario& one) { return fmt::format("run.seed = {}", one.run.seed); }},
-    {"--set run.observe=", &observed_text},
-    {"--set run.first_month=",
-        [](const Scenario& one) { return fmt::format("run.first_month = {}", one.run.first_month); }},
-}};
-
-// Compared scenarios must have the same months, replicates and seed, and each a name of its own.
-void check_comparable(const std::vector<Scenario>& scenarios) {
-  std::vector<Problem> problems;
-  const auto tell = [&](const Scenario& one, std::string text) {
-    Problem problem;
-    problem.place.file = one.file;
-    problem.text = std::move(text);
-    problems.push_back(std::move(problem));
-  };
-  const Scenario& first = scenarios.front();
-  for (std::size_t i = 1; i < scenarios.size(); ++i) {
-    const Scenario& one = scenarios[i];
-    for (const Shared& setting : shared) {
-      const std::string mine = setting.of(one);
-      const std::string theirs = setting.of(first);
-      if (mine == theirs) continue;
-      tell(one,
-          fmt::format("{} differs from the reference, {}, which has {}. Compared scenarios need the same: give "
-                      "{} for all, or set it in the files.",
-              mine, first.file, theirs, setting.option));
-    }
-    for (std::size_t j = 0; j < i; ++j) {
-      if (scenarios[j].name != one.name) continue;
-      tell(one,
-          fmt::format("scenario.name = \"{}\" is also the name of {}. Give each scenario a name of its own.",
-              one.name, scenarios[j].file));
-    }
+ExitCode compare(const CompareOptions& options, const Typed& typed) {
+  const std::vector<Scenario> scenarios = read_scenarios(options.run);
+  check_comparable(scenarios);
+  Executed executed = execute(scenarios, options.run, typed);
+  Compared compared = {scenarios, executed, options, Comparison(executed.summaries), {}};
+  const bool silent = options.run.quiet && !options.run.json;
+  if (options.robust && executed.exit == ExitCode::done && !silent) {
+    compared.robustness = check_robustness(scenarios, options, executed);
   }
-  if (!problems.empty()) throw ScenarioErrors(problems);
+  if (options.run.json) {
+    fmt::print("{}\n", as_json(compared).dump(2));
+  } else if (!silent && compared.comparison.replicates() > 0) {
+    print(compared);
+  }
+  tell_end(executed, options.run);
+  return executed.exit;
+}
+
+std::vector<std::string> names_to_order_by() {
+  std::vector<std::string> names;
+  for (const Outcome& one : outcomes()) {
+    if (one.better != Better::neither) names.emplace_back(one.name);
+  }
+  return names;
 }
 
 }  // namespace
 
 void add_compare(CLI::App& program, Action& action, const Typed& typed) {
-  CLI::App* const compare = program.add_subcommand(
+  CLI::App* const subcommand = program.add_subcommand(
       "compare", "Compare scenarios with the first, replicate by replicate with the same random numbers");
-  compare->footer(
-      "Example:\n"
-      "  coadopt compare scenarios/baseline.toml scenarios/skill.toml -o skill.h5 --replicates 20");
-  const auto options = std::make_shared<RunOptions>();
-  compare->add_option("SCENARIO", options->scenarios, "Scenario files; the first is the reference")
+  subcommand->footer(
+      "Examples:\n"
+      "  coadopt compare scenarios/baseline.toml scenarios/skill.toml -o skill.h5 --replicates 20\n"
+      "  coadopt compare scenarios/baseline.toml scenarios/skill.toml scenarios/friction.toml -o robust.h5 "
+      "--robust");
+  const auto options = std::make_shared<CompareOptions>();
+  subcommand->add_option("SCENARIO", options->run.scenarios, "Scenario files; the first is the reference")
       ->required()
       ->expected(2, 1000);
-  add_run_options(*compare, *options);
-  compare->callback([options, &action, &typed] {
-    action = [options, &typed] {
-      const std::vector<Scenario> scenarios = read_scenarios(*options);
-      check_comparable(scenarios);
-      const Executed executed = execute(scenarios, *options, typed);
-      const Comparison comparison(scenarios, executed);
-      if (options->json) {
-        comparison.print_json();
-      } else if (!options->quiet && !executed.summaries.front().empty()) {
-        comparison.print();
-      }
-      tell_end(executed, *options);
-      return executed.exit;
-    };
-  });
+  add_run_options(*subcommand, options->run);
+  subcommand->add_option("--by", options->by, "Outcome to order the scenarios by, as named in --json")
+      ->check(CLI::IsMember(names_to_order_by()))
+      ->type_name("OUTCOME")
+      ->capture_default_str();
+  subcommand
+      ->add_option("--precision", options->precision,
+          "Wanted half width of intervals, as a share of the difference, to say how many replicates it takes")
+      ->check(CLI::Range(0.001, 10.0))
+      ->capture_default_str();
+  subcommand->add_flag("--details", options->details, "Also how precise each difference is");
+  subcommand->add_flag("--robust", options->robust,
+      "Also whether claims survive the rival decision rules and other guesses of all that is assumed");
+  subcommand->add_option("--draws", options->draws, "With --robust: draws of other guesses")
+      ->check(CLI::Range(0U, 1000U))
+      ->capture_default_str();
+  subcommand->callback(
+      [options, &action, &typed] { action = [options, &typed] { return compare(*options, typed); }; });
 }
 
 }  // namespace coadopt

@@ -11,7 +11,6 @@
 
 #include "command/interrupt.hpp"
 #include "command/progress.hpp"
-#include "parallel/threads.hpp"
 #include "provenance.hpp"
 #include "results/failure.hpp"
 #include "results/results_file.hpp"
@@ -120,7 +119,7 @@ Executed execute(const std::vector<Scenario>& scenarios, const RunOptions& optio
   try {
     {
       Progress progress(progress_style(options.quiet), months, agents);
-      run_replicates(scenarios, options.threads == 0 ? machine_threads() : options.threads, interrupt.stop(),
+      run_replicates(scenarios, threads_of(options), interrupt.stop(),
           {.month =
                   [&](std::size_t scenario, const World& world) {
                     keeper.month(scenario, world);

@@ -55,11 +55,11 @@ std::string band_text(const Check& check) {
   return fmt::format("{} to {}{}", plain(check.told, check.band.low), plain(check.told, check.band.high), of);
 }
 
-std::string_view verdict_text(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::holds: return "holds";
-    case Verdict::undecided: return "undecided";
-    case Verdict::fails: break;
+std::string_view judgement_text(Judgement judgement) {
+  switch (judgement) {
+    case Judgement::holds: return "holds";
+    case Judgement::undecided: return "undecided";
+    case Judgement::fails: break;
   }
   return "fails";
 }
@@ -75,7 +75,7 @@ Description describe_patterns(const std::vector<TriedOut>& tried) {
       const Check& check = one.checks[i];
       table.rows.push_back({i == 0 ? fmt::format("{} {}", one.pattern->number, one.pattern->name) : "",
           i == 0 ? (one.pattern->use == Use::calibrate ? "calibrate" : "hold out") : "", check.what,
-          number_text(check), band_text(check), std::string(verdict_text(judge(check))),
+          number_text(check), band_text(check), std::string(judgement_text(judge(check))),
           i == 0 ? std::string(one.pattern->source) : ""});
     }
   }
@@ -121,11 +121,11 @@ nlohmann::ordered_json patterns_json(const std::vector<TriedOut>& tried) {
     for (const Check& check : one.checks) {
       checks.push_back({{"what", check.what}, {"value", finite(check.value)}, {"low", finite(check.low)},
           {"high", finite(check.high)}, {"band", {finite(check.band.low), finite(check.band.high)}},
-          {"verdict", verdict_text(judge(check))}});
+          {"verdict", judgement_text(judge(check))}});
     }
     all.push_back({{"number", one.pattern->number}, {"name", one.pattern->name}, {"says", one.pattern->says},
         {"use", one.pattern->use == Use::calibrate ? "calibrate" : "hold out"}, {"source", one.pattern->source},
-        {"verdict", verdict_text(judge(one.checks))}, {"checks", checks}});
+        {"verdict", judgement_text(judge(one.checks))}, {"checks", checks}});
   }
   return all;
 }

@@ -24,6 +24,6 @@ struct TriedOut {
 // A check's number with its interval, as people read it.
 [[nodiscard]] std::string number_text(const Check& check);
 [[nodiscard]] std::string band_text(const Check& check);
-[[nodiscard]] std::string_view verdict_text(Verdict verdict);
+[[nodiscard]] std::string_view judgement_text(Judgement judgement);
 
 }  // namespace coadopt

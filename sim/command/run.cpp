@@ -18,6 +18,7 @@ void print_table(const Scenario& scenario, const Executed& executed) {
   fmt::print("{} {:>18}   80 % of replicates\n", fitted("mean of " + months_summed_up(scenario.run.months), 36),
       "mean");
   for (std::size_t i = 0; i < outcome_count; ++i) {
+    if (outcomes()[i].section != Section::headline) continue;
     const std::vector<double> values = values_of(summaries, i);
     const Unit unit = outcomes()[i].unit;
     fmt::print("{} {:>18}   {} to {}\n", fitted(std::string(outcomes()[i].label), 36),
@@ -33,6 +34,7 @@ void print_json(const Scenario& scenario, const Executed& executed) {
       {"agent_months", executed.agent_months}, {"outcomes", nlohmann::ordered_json::object()}};
   if (!executed.summaries.front().empty()) {
     for (std::size_t i = 0; i < outcome_count; ++i) {
+      if (outcomes()[i].section != Section::headline) continue;
       const std::vector<double> values = values_of(executed.summaries.front(), i);
       summary["outcomes"][std::string(outcomes()[i].name)] = {
           {"mean", mean_of(values)}, {"p10", quantile_of(values, 0.1)}, {"p90", quantile_of(values, 0.9)}};

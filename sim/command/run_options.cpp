@@ -42,6 +42,10 @@ void add_run_options(CLI::App& subcommand, RunOptions& options) {
   subcommand.add_flag("--json", options.json, "A machine-readable summary on standard output");
 }
 
+std::uint32_t threads_of(const RunOptions& options) {
+  return options.threads == 0 ? machine_threads() : options.threads;
+}
+
 std::vector<Scenario> read_scenarios(const RunOptions& options) {
   std::vector<std::string> overrides = options.set;
   if (options.replicates) overrides.push_back(fmt::format("run.replicates={}", *options.replicates));

@@ -29,6 +29,9 @@ struct RunOptions {
 // Adds them to a subcommand; the options must live as long as it does.
 void add_run_options(CLI::App& subcommand, RunOptions& options);
 
+// How many threads they ask for.
+[[nodiscard]] std::uint32_t threads_of(const RunOptions& options);
+
 // Reads the scenarios of the options, with what was said on the command line on top. Throws ScenarioErrors,
 // with all that is wrong with all of them.
 [[nodiscard]] std::vector<Scenario> read_scenarios(const RunOptions& options);

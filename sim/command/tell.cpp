@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "experiment/precision.hpp"
+
 namespace coadopt {
 
 namespace {
@@ -89,6 +91,48 @@ std::string counted(std::uint64_t number, std::string_view thing) {
 std::string months_summed_up(std::uint32_t months) {
   if (months >= 12) return "the last twelve months";
   return months == 1 ? "the only month" : fmt::format("all {} months", months);
+}
+
+std::string deviation_text(Unit unit, double deviation) {
+  if (unit == Unit::share) return fmt::format("{:.1f} points", 100 * deviation);
+  return value_text(unit, deviation);
+}
+
+std::string ratio_text(const Ratio& ratio) {
+  if (!ratio.bounded) return "not told: it may be anything";
+  return fmt::format("GBP {} [{}, {}]", rounded(ratio.value), rounded(ratio.low), rounded(ratio.high));
+}
+
+std::string replicates_text(const PairedDifference& difference, std::size_t replicates, double precision) {
+  if (replicates < 2) return "more";
+  const std::size_t needed = replicates_needed(difference, precision);
+  if (needed <= replicates) return "enough";
+  if (needed > most_for_precision) return "> 100,000";
+  return thousands(static_cast<double>(needed - replicates)) + " more";
+}
+
+std::string verdict_text(const Verdict& verdict) {
+  if (verdict.rules.size() + verdict.draws.size() == 0) return "not checked";
+  if (verdict.survives()) return "survives";
+  const std::size_t rules_lost = verdict.rules.size() - verdict.rules_held();
+  std::string rules;
+  if (rules_lost == 1) {
+    for (const Verdict::Under& one : verdict.rules) {
+      if (one.fate != Fate::holds) rules = one.name;
+    }
+  } else if (rules_lost > 1) {
+    rules = fmt::format("{} rules", rules_lost);
+  }
+  const std::string draws = fmt::format("{} of {}", verdict.draws_held(), verdict.draws.size());
+  if (rules.empty()) return "in " + draws + " draws";
+  if (verdict.draws_held() == verdict.draws.size()) return "not under " + rules;
+  return fmt::format("not {}; {}", rules, draws);
+}
+
+std::string padded(const std::string& text, std::size_t width) {
+  const auto letters = static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char byte) { return !continues_letter(byte); }));
+  return letters < width ? text + std::string(width - letters, ' ') : text;
 }
 
 std::string fitted(const std::string& text, std::size_t width) {

@@ -4,8 +4,10 @@
 #include <string>
 #include <string_view>
 
+#include "experiment/claim.hpp"
 #include "experiment/outcome.hpp"
 #include "experiment/paired.hpp"
+#include "experiment/ratio.hpp"
 
 namespace coadopt {
 
@@ -14,6 +16,19 @@ namespace coadopt {
 
 // A difference with its 95 % interval: "+4.1 points [+3.2, +5.0]".
 [[nodiscard]] std::string difference_text(Unit unit, const PairedDifference& difference);
+
+// A standard deviation of an outcome: "1.2 points", "0.013", "340 h".
+[[nodiscard]] std::string deviation_text(Unit unit, double deviation);
+
+// A cost per outcome with its interval: "GBP 1,460 [1,350, 1,590]".
+[[nodiscard]] std::string ratio_text(const Ratio& ratio);
+
+// Whether so many replicates tell a difference to within a share of it: "enough", "12 more", "> 100,000".
+[[nodiscard]] std::string replicates_text(
+    const PairedDifference& difference, std::size_t replicates, double precision);
+
+// Whether a claim survives, in a few words: "survives", "not under weakest_link", "in 6 of 8 draws".
+[[nodiscard]] std::string verdict_text(const Verdict& verdict);
 
 // A number with commas at the thousands, rounded to a whole.
 [[nodiscard]] std::string thousands(double value);
@@ -29,5 +44,8 @@ namespace coadopt {
 
 // Pads or cuts a text of UTF-8 to a width in letters, keeping letters whole.
 [[nodiscard]] std::string fitted(const std::string& text, std::size_t width);
+
+// Pads it, and cuts nothing off.
+[[nodiscard]] std::string padded(const std::string& text, std::size_t width);
 
 }  // namespace coadopt

@@ -16,27 +16,31 @@ enum class Better : std::uint8_t { more, less, neither };
 // How an outcome is told: as percentage points, as hours, as money, as a count.
 enum class Unit : std::uint8_t { share, level, hours, money, persons };
 
-// One number that sums up a replicate for a table. Means are over the last twelve months of the run, money is
-// added up over the whole run.
+// What an outcome is for: what every run is summed up by; what it is to groups of persons; what it takes.
+enum class Section : std::uint8_t { headline, groups, costs };
+
+// One number that sums up a replicate for a table. Headlines and groups are means over the last twelve months
+// of the run; money and costs are added up over the whole run.
 struct Outcome {
   std::string_view name;
   std::string_view label;
   Unit unit;
   Better better;
+  Section section;
   double (*of)(const Record&, const Sizes&);
 };
 
 [[nodiscard]] std::span<const Outcome> outcomes();
 
 // What one replicate comes to: one value an outcome, in their order.
-inline constexpr std::size_t outcome_count = 9;
+inline constexpr std::size_t outcome_count = 39;
 using Summary = std::array<double, outcome_count>;
 [[nodiscard]] Summary summarise(const Record& record, const Sizes& sizes);
 
 // One outcome of every replicate.
 [[nodiscard]] std::vector<double> values_of(std::span<const Summary> summaries, std::size_t outcome);
 
-// Place of an outcome among all, by name.
+// Place of an outcome among all, by name. Throws std::out_of_range.
 [[nodiscard]] std::size_t outcome_index(std::string_view name);
 
 }  // namespace coadopt

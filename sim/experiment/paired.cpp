@@ -25,6 +25,11 @@ double quantile_of(std::span<const double> values, double share) {
   return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
 }
 
+double students_t_95(std::size_t replicates) {
+  const boost::math::students_t t(static_cast<double>(replicates) - 1.0);
+  return boost::math::quantile(t, 0.975);
+}
+
 PairedDifference paired_difference(std::span<const double> first, std::span<const double> second) {
   if (first.size() != second.size() || first.empty()) {
     throw std::invalid_argument(
@@ -57,8 +62,11 @@ PairedDifference paired_difference(std::span<const double> first, std::span<cons
     difference.high = std::numeric_limits<double>::infinity();
     return difference;
   }
-  const boost::math::students_t t(n - 1.0);
-  const double half = boost::math::quantile(t, 0.975) * std::sqrt(squares / (n - 1.0) / n);
+  if (squares_first + squares_second > 0.0) {
+    difference.variance_saved = 1.0 - squares / (squares_first + squares_second);
+  }
+  difference.deviation = std::sqrt(squares / (n - 1.0));
+  const double half = students_t_95(first.size()) * difference.deviation / std::sqrt(n);
   difference.low = difference.mean - half;
   difference.high = difference.mean + half;
   return difference;

@@ -10,13 +10,20 @@ struct PairedDifference {
   double low = 0.0;  // 95 % interval of the mean, by Student's t; as wide as can be with one replicate
   double high = 0.0;
   double chance_more = 0.0;  // share of replicates in which the second has more; ties count half
-  double correlation = 0.0;  // of the two over replicates: what pairing saves is 1 - its square, about
+  double correlation = 0.0;  // of the two over replicates
+  double deviation = 0.0;    // standard deviation of the differences
+  // By how much the variance of the differences is less than with random numbers of each one's own:
+  //   1 - var(B - A) / (var A + var B);    negative where pairing costs
+  double variance_saved = 0.0;
 
   [[nodiscard]] bool differs() const { return low > 0.0 || high < 0.0; }
 };
 
 // `first` and `second` hold the same replicates in the same order; throws std::invalid_argument otherwise.
 [[nodiscard]] PairedDifference paired_difference(std::span<const double> first, std::span<const double> second);
+
+// Student's t at 97.5 % for the mean of so many replicates, at least two.
+[[nodiscard]] double students_t_95(std::size_t replicates);
 
 [[nodiscard]] double mean_of(std::span<const double> values);
 

@@ -7,11 +7,12 @@
 #include "barrier/barrier.hpp"
 #include "partnership/organisation.hpp"
 #include "partnership/role.hpp"
+#include "workload/ledger.hpp"
 
 namespace coadopt {
 
 // What a measure is split by, besides scenario, replicate and month; each is a dimension of the results file.
-enum class Axis : std::uint8_t { none, co, barrier, group, role, step, cos, item };
+enum class Axis : std::uint8_t { none, co, barrier, group, role, step, cos, item, bearer };
 
 // Groups of persons that results are told for; all but the last two are of users.
 enum class Group : std::uint8_t { users, seldom_heard, low_efficacy, high_need, neighbours, everyone };
@@ -24,10 +25,10 @@ inline constexpr std::size_t cos_count = 5;
 inline constexpr std::array<std::string_view, cos_count> cos_names = {"0", "1", "2", "3", "4"};
 
 // What hours and money go to.
-enum class Item : std::uint8_t { duties, casework, sessions, interventions, free, set_up, running };
-inline constexpr std::size_t item_count = 7;
+enum class Item : std::uint8_t { duties, casework, sessions, interventions, free, set_up, running, posts };
+inline constexpr std::size_t item_count = 8;
 inline constexpr std::array<std::string_view, item_count> item_names = {
-    "duties", "casework", "sessions", "interventions", "free", "set_up", "running"};
+    "duties", "casework", "sessions", "interventions", "free", "set_up", "running", "posts"};
 
 // Measures come in groups that can be left out of a run without changing anything else.
 enum class MeasureGroup : std::uint8_t { practice, people, organisations, barriers, money };
@@ -68,6 +69,8 @@ enum class MeasureId : std::uint8_t {
   staff_hours,
   cost,
   saving,
+  cost_by_bearer,
+  intervention_citizen_hours,
 };
 
 struct Measure {
@@ -136,12 +139,19 @@ inline constexpr auto measures = std::to_array<Measure>({
     {MeasureId::binding_barrier_count, MeasureGroup::barriers, "binding_barrier_count", Axis::none, "count",
         "relevant staff and Co's not in use", Precision::twice},
     {MeasureId::staff_hours, MeasureGroup::money, "staff_hours", Axis::item, "hours",
-        "staff hours of the month by use", Precision::twice},
+        "staff hours of the month by use; posts are paid by interventions, beyond the contracts of staff",
+        Precision::twice},
     {MeasureId::cost, MeasureGroup::money, "cost", Axis::item, "GBP",
         "cost of the month by item: hours of sessions and interventions, and interventions' money",
         Precision::twice},
     {MeasureId::saving, MeasureGroup::money, "saving", Axis::item, "GBP",
         "value of staff hours freed against the start, by use; hours, not cash, unless someone cashes them",
+        Precision::twice},
+    {MeasureId::cost_by_bearer, MeasureGroup::money, "cost_by_bearer", Axis::bearer, "GBP",
+        "money that interventions cost in the month, by who bears it; staff hours are not in it",
+        Precision::twice},
+    {MeasureId::intervention_citizen_hours, MeasureGroup::money, "intervention_citizen_hours", Axis::none,
+        "hours", "hours that users and residents gave to interventions in the month, beyond sessions",
         Precision::twice},
 });
 
@@ -164,6 +174,7 @@ static_assert([] {
     case Axis::step: return star_step_count;
     case Axis::cos: return cos_count;
     case Axis::item: return item_count;
+    case Axis::bearer: return bearer_count;
   }
   return 0;
 }

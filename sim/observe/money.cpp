@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "observe/observer.hpp"
 
 namespace coadopt {
@@ -42,6 +44,10 @@ void observe_money(const World& world, Record& record) {
   }
   cost[at(Item::set_up)] = world.ledger.set_up;
   cost[at(Item::running)] = world.ledger.running;
+  hours[at(Item::posts)] = world.ledger.post_hours;
+  std::copy(world.ledger.borne_by.begin(), world.ledger.borne_by.end(),
+      record.at(MeasureId::cost_by_bearer, month).begin());
+  record.at(MeasureId::intervention_citizen_hours, month)[0] = world.ledger.citizen_hours;
   // Casework is frontline staff's.
   saving[at(Item::casework)] = (world.casework_at_start - casework_now) *
                                static_cast<double>(world.parameters.cost.staff_hour[Role::frontline]);

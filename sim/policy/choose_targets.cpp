@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "chance/name_key.hpp"
 #include "chance/uniforms.hpp"
 
 namespace coadopt {
@@ -128,11 +129,7 @@ float seldom_heard_of(const Partnership& who, Entity entity, std::uint32_t numbe
 
 }  // namespace
 
-std::uint32_t key_of(const Intervention& intervention) {
-  std::uint32_t key = 2166136261U;  // FNV-1a, 32 bits
-  for (const char letter : intervention.name) key = (key ^ static_cast<unsigned char>(letter)) * 16777619U;
-  return key;
-}
+std::uint32_t key_of(const Intervention& intervention) { return name_key(intervention.name); }
 
 std::vector<std::uint32_t> choose_targets(
     const Partnership& partnership, const Intervention& intervention, const Stream& stream) {

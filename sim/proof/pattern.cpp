@@ -8,15 +8,15 @@
 
 namespace coadopt {
 
-Verdict judge(const Check& check) {
-  if (std::isnan(check.value)) return Verdict::fails;
-  if (check.low >= check.band.low && check.high <= check.band.high) return Verdict::holds;
-  if (check.high < check.band.low || check.low > check.band.high) return Verdict::fails;
-  return Verdict::undecided;
+Judgement judge(const Check& check) {
+  if (std::isnan(check.value)) return Judgement::fails;
+  if (check.low >= check.band.low && check.high <= check.band.high) return Judgement::holds;
+  if (check.high < check.band.low || check.low > check.band.high) return Judgement::fails;
+  return Judgement::undecided;
 }
 
-Verdict judge(const std::vector<Check>& checks) {
-  Verdict all = Verdict::holds;
+Judgement judge(const std::vector<Check>& checks) {
+  Judgement all = Judgement::holds;
   for (const Check& one : checks) all = std::max(all, judge(one));
   return all;
 }

@@ -33,9 +33,9 @@ struct Check {
 };
 
 // In the band with all of its interval, out of it, or undecided with so many replicates.
-enum class Verdict : std::uint8_t { holds, undecided, fails };
-[[nodiscard]] Verdict judge(const Check& check);
-[[nodiscard]] Verdict judge(const std::vector<Check>& checks);
+enum class Judgement : std::uint8_t { holds, undecided, fails };
+[[nodiscard]] Judgement judge(const Check& check);
+[[nodiscard]] Judgement judge(const std::vector<Check>& checks);
 
 // The mean of one number a replicate, with its interval.
 [[nodiscard]] Check check_mean(std::string what, Told told, const Numbers& numbers, Band band);

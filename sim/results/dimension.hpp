@@ -44,6 +44,7 @@ inline constexpr DimensionDescription step = {
 inline constexpr DimensionDescription cos = {
     "cos", "count", "how many of the Four Co's are in use", "0, 1, 2, 3, 4"};
 inline constexpr DimensionDescription item = {"item", "1", "what hours and money go to", "", item_names};
+inline constexpr DimensionDescription bearer = {"bearer", "1", "who bears money", "", bearer_names};
 inline constexpr DimensionDescription staff = {"staff", "1", "number of the member of staff", "0, 1, 2, ..."};
 inline constexpr DimensionDescription person = {"person", "1", "number of the person", "0, 1, 2, ..."};
 
@@ -53,7 +54,7 @@ inline constexpr DimensionDescription person = {"person", "1", "number of the pe
 inline constexpr auto dimensions =
     std::to_array<const DimensionDescription*>({&dimension::scenario, &dimension::replicate, &dimension::month,
         &dimension::co, &dimension::barrier, &dimension::group, &dimension::role, &dimension::step,
-        &dimension::cos, &dimension::item, &dimension::staff, &dimension::person});
+        &dimension::cos, &dimension::item, &dimension::bearer, &dimension::staff, &dimension::person});
 
 // The dimension a measure is split by; null for Axis::none.
 [[nodiscard]] constexpr const DimensionDescription* dimension_of(Axis axis) {
@@ -66,6 +67,7 @@ inline constexpr auto dimensions =
     case Axis::step: return &dimension::step;
     case Axis::cos: return &dimension::cos;
     case Axis::item: return &dimension::item;
+    case Axis::bearer: return &dimension::bearer;
   }
   return nullptr;
 }

@@ -10,6 +10,7 @@ struct CostParameters {
 
   PerRole<float> staff_hour;
   float citizen_session_hours;
+  float cashed_share;
 };
 
 template <>
@@ -21,6 +22,10 @@ inline constexpr auto declarations<CostParameters> = std::to_array<Parameter<Cos
         role_names},
     {"citizen_session_hours", at<&CostParameters::citizen_session_hours>(), 2, {0, 100}, "hours per session",
         "Hours a session takes of each user or neighbour, with the way there.", assumed("a guess")},
+    {"cashed_share", at<&CostParameters::cashed_share>(), 0, {0, 1}, "share of casework hours freed",
+        "How much of the casework hours freed is turned into money, by doing without the posts; the rest stays "
+        "time for other things.",
+        assumed("nobody is known to have cashed any")},
 });
 
 }  // namespace coadopt

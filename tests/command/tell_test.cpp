@@ -7,7 +7,13 @@
 namespace coadopt {
 namespace {
 
-PairedDifference difference(double mean, double low, double high) { return {mean, low, high, 1.0, 0.0}; }
+PairedDifference difference(double mean, double low, double high) {
+  PairedDifference d;
+  d.mean = mean;
+  d.low = low;
+  d.high = high;
+  return d;
+}
 
 TEST(Thousands, PutsCommasAndRounds) {
   EXPECT_EQ(thousands(0), "0");
@@ -65,6 +71,52 @@ TEST(MonthsSummedUp, AreTwelveAtMost) {
   EXPECT_EQ(months_summed_up(12), "the last twelve months");
   EXPECT_EQ(months_summed_up(11), "all 11 months");
   EXPECT_EQ(months_summed_up(1), "the only month");
+}
+
+TEST(DeviationText, HasTheUnitOfItsOutcome) {
+  EXPECT_EQ(deviation_text(Unit::share, 0.0123), "1.2 points");
+  EXPECT_EQ(deviation_text(Unit::level, 0.0123), "0.012");
+  EXPECT_EQ(deviation_text(Unit::hours, 1234), "1,234 h");
+}
+
+TEST(RatioText, IsRoundedToWhatIsKnown) {
+  EXPECT_EQ(ratio_text({1463.7, 1351.2, 1588.8, true}), "GBP 1,460 [1,350, 1,590]");
+  EXPECT_EQ(ratio_text({1463.7, 0, 0, false}), "not told: it may be anything");
+}
+
+TEST(ReplicatesText, SaysEnoughOrHowManyMore) {
+  PairedDifference d = difference(1, 0, 2);
+  d.deviation = 1;
+  EXPECT_EQ(replicates_text(d, 10, 0.2), "89 more");  // 99 in all
+  EXPECT_EQ(replicates_text(d, 99, 0.2), "enough");
+  EXPECT_EQ(replicates_text(d, 1, 0.2), "more");
+  d.mean = 0;
+  EXPECT_EQ(replicates_text(d, 10, 0.2), "> 100,000");
+}
+
+Verdict verdict(std::vector<Fate> rules, std::vector<Fate> draws) {
+  constexpr std::array<const char*, 3> names = {"additive", "weakest_link", "persuasion"};
+  Verdict made;
+  for (std::size_t i = 0; i < rules.size(); ++i) made.rules.push_back({names[i], {}, rules[i]});
+  for (const Fate fate : draws) made.draws.push_back({"draw", {}, fate});
+  return made;
+}
+
+TEST(VerdictText, SaysWhatAClaimDoesNotSurvive) {
+  constexpr Fate yes = Fate::holds;
+  constexpr Fate no = Fate::reversed;
+  EXPECT_EQ(verdict_text(verdict({yes, yes, yes}, {yes, yes})), "survives");
+  EXPECT_EQ(verdict_text(verdict({yes, no, yes}, {yes, yes})), "not under weakest_link");
+  EXPECT_EQ(verdict_text(verdict({no, no, yes}, {yes, yes})), "not under 2 rules");
+  EXPECT_EQ(verdict_text(verdict({yes, yes, yes}, {yes, no, Fate::vanishes})), "in 1 of 3 draws");
+  EXPECT_EQ(verdict_text(verdict({yes, no, yes}, {yes, no})), "not weakest_link; 1 of 2");
+  EXPECT_EQ(verdict_text(verdict({}, {})), "not checked");
+}
+
+TEST(Padded, PadsAndCutsNothing) {
+  EXPECT_EQ(padded("ab", 4), "ab  ");
+  EXPECT_EQ(padded("abcdef", 4), "abcdef");
+  EXPECT_EQ(padded("caf\u00e9", 6), "caf\u00e9  ");
 }
 
 TEST(Fitted, PadsAndCutsToAWidth) {

@@ -110,7 +110,7 @@ def test_decoding_leaves_numbers_numbers(results_file, engine):
 def test_labels_along_dimensions_are_the_documented_ones(results_file, engine):
     rows = {row["dimension"]: row["values"] for row in documented.table("Dimensions")}
     with xarray.open_dataset(results_file, engine=engine) as results:
-        for name in ("co", "barrier", "group", "role", "step", "cos", "item"):
+        for name in ("co", "barrier", "group", "role", "step", "cos", "item", "bearer"):
             assert ", ".join(str(value) for value in results[name].values) == rows[name]
         assert list(results["month"].values) == [1, 2, 3, 4, 5, 6]
         assert list(results["replicate"].values) == [0, 1]

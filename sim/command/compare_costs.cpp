@@ -1,0 +1,118 @@
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "command/compared.hpp"
+#include "command/tell.hpp"
+#include "experiment/cost_per.hpp"
+
+namespace coadopt {
+
+namespace {
+
+constexpr std::size_t label_width = 33;
+constexpr std::size_t difference_width = 36;
+constexpr std::size_t cost_per_width = 40;
+
+constexpr std::array<std::string_view, bearer_count> money_by_bearer = {
+    "money_organisation", "money_partnership", "money_government", "money_community", "money_users"};
+
+// Hours in all, beyond the reference, and what they are worth where that is known.
+struct HoursRow {
+  std::string_view hours;
+  std::string_view worth;
+};
+constexpr std::array<HoursRow, 5> hours_rows = {
+    {{"hours_interventions", "worth_interventions"}, {"hours_sessions", "worth_sessions"}, {"hours_posts", ""},
+        {"citizen_hours_sessions", ""}, {"citizen_hours_interventions", ""}}};
+
+bool is_nil(const PairedDifference& d) { return d.mean == 0.0 && !d.differs() && d.deviation == 0.0; }
+
+std::string money_text(double value) { return value_text(Unit::money, std::abs(value)); }
+
+void print_row(std::string_view label, Unit unit, const PairedDifference& d, const std::string& note) {
+  const std::string suffix = unit == Unit::hours ? " h" : "";
+  fmt::print("    {} {} {}\n", fitted(std::string(label), label_width),
+      padded(difference_text(unit, d) + suffix, difference_width), note);
+}
+
+void print_money(const Compared& compared, std::size_t scenario) {
+  const std::size_t money = outcome_index("money");
+  std::vector<std::size_t> bearers;
+  for (const std::string_view name : money_by_bearer) {
+    const std::size_t i = outcome_index(name);
+    if (!is_nil(compared.comparison.difference(scenario, i))) bearers.push_back(i);
+  }
+  const std::string one = bearers.size() == 1 ? std::string(outcomes()[bearers.front()].label) : "";
+  print_row(outcomes()[money].label, Unit::money, compared.comparison.difference(scenario, money), one);
+  if (bearers.size() < 2) return;
+  for (const std::size_t i : bearers) {
+    print_row(
+        "  " + std::string(outcomes()[i].label), Unit::money, compared.comparison.difference(scenario, i), "");
+  }
+}
+
+void print_hours(const Compared& compared, std::size_t scenario) {
+  for (const HoursRow& row : hours_rows) {
+    const std::size_t i = outcome_index(row.hours);
+    const PairedDifference d = compared.comparison.difference(scenario, i);
+    if (is_nil(d)) continue;
+    std::string note;
+    if (!row.worth.empty()) {
+      const double worth = compared.comparison.difference(scenario, outcome_index(row.worth)).mean;
+      note = fmt::format("worth {}, not in the money", money_text(worth));
+    } else if (row.hours == "hours_posts") {
+      note = "paid for in the money";
+    }
+    print_row(outcomes()[i].label, Unit::hours, d, note);
+  }
+}
+
+// Hours freed are hours: they count as money only where someone cashes them, and what is cashed is no longer
+// free.
+void print_freed(const Compared& compared, std::size_t scenario) {
+  const PairedDifference freed =
+      paired_difference(compared.comparison.values(scenario, outcome_index("hours_casework")),
+          compared.comparison.values(0, outcome_index("hours_casework")));
+  if (is_nil(freed)) return;
+  const double worth = compared.comparison.difference(scenario, outcome_index("worth_casework_freed")).mean;
+  const auto cashed = static_cast<double>(compared.scenarios[scenario].parameters.cost.cashed_share);
+  const std::string note = cashed > 0.0 ? fmt::format("{:.0f} % cashed: {}, then not free", 100.0 * cashed,
+                                              money_text(cashed * worth))
+                                        : fmt::format("worth {} if someone cashes it", money_text(worth));
+  print_row("casework hours freed", Unit::hours, freed, note);
+}
+
+std::string reason_or(const Compared& compared, std::size_t scenario, const Wanted& one, Counted counted) {
+  const PairedDifference gained = compared.comparison.difference(scenario, outcome_index(one.outcome));
+  if (std::isnan(gained.mean)) return "not told: not observed";
+  if (!std::isfinite(gained.low)) return "not told: one replicate";
+  if (gained.high < 0.0) return "not told: the effect is a loss";
+  if (gained.low <= 0.0) return "not told: the effect may be nil";
+  const auto cashed = static_cast<double>(compared.scenarios[scenario].parameters.cost.cashed_share);
+  const Ratio ratio = cost_per(compared.comparison, scenario, one, counted, cashed);
+  if (ratio.high <= 0.0) return "no extra cost";
+  return ratio_text(ratio);
+}
+
+}  // namespace
+
+void print_costs(const Compared& compared, std::size_t scenario) {
+  if (std::isnan(compared.comparison.mean(scenario, outcome_index("money")))) {
+    fmt::print("  costs are not observed (run.observe)\n");
+    return;
+  }
+  fmt::print("  over the whole run, more than the reference\n");
+  print_money(compared, scenario);
+  print_hours(compared, scenario);
+  print_freed(compared, scenario);
+  for (const Wanted& one : wanted) {
+    const std::string by_money = reason_or(compared, scenario, one, Counted::money);
+    const std::string by_both = reason_or(compared, scenario, one, Counted::money_and_hours);
+    fmt::print("    {} {}\n", fitted(std::string(one.label), cost_per_width), by_money);
+    if (by_both == by_money) continue;
+    fmt::print("    {} {}\n", fitted("  with the staff hours of interventions", cost_per_width), by_both);
+  }
+}
+
+}  // namespace coadopt

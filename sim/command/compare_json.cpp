@@ -1,0 +1,134 @@
+#include <cmath>
+
+#include "command/compared.hpp"
+#include "experiment/cost_per.hpp"
+#include "experiment/plausible.hpp"
+#include "experiment/precision.hpp"
+#include "experiment/ranking.hpp"
+
+namespace coadopt {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::array<std::string_view, 3> fate_names = {"holds", "reversed", "vanishes"};
+
+// JSON has no infinities.
+Json finite(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+Json difference_json(const PairedDifference& d) {
+  return {{"difference", finite(d.mean)}, {"low", finite(d.low)}, {"high", finite(d.high)}};
+}
+
+Json outcome_json(const Compared& compared, std::size_t scenario, std::size_t outcome) {
+  const PairedDifference d = compared.comparison.difference(scenario, outcome);
+  Json one = {{"mean", finite(compared.comparison.mean(scenario, outcome))}};
+  one.update(difference_json(d));
+  one["chance_better"] = chance_better(outcomes()[outcome], d);
+  one["correlation"] = finite(d.correlation);
+  one["deviation"] = finite(d.deviation);
+  one["variance_saved"] = finite(d.variance_saved);
+  const std::size_t needed = replicates_needed(d, compared.options.precision);
+  one["replicates_needed"] = needed > most_for_precision ? Json(nullptr) : Json(needed);
+  return one;
+}
+
+Json ratio_json(const Ratio& ratio) {
+  return {{"value", finite(ratio.value)}, {"low", finite(ratio.low)}, {"high", finite(ratio.high)}};
+}
+
+Json cost_per_json(const Compared& compared, std::size_t scenario) {
+  const auto cashed = static_cast<double>(compared.scenarios[scenario].parameters.cost.cashed_share);
+  Json all = Json::array();
+  for (const Wanted& one : wanted) {
+    const auto ratio = [&](Counted counted) {
+      return ratio_json(cost_per(compared.comparison, scenario, one, counted, cashed));
+    };
+    all.push_back({{"outcome", one.outcome}, {"unit", one.unit}, {"money", ratio(Counted::money)},
+        {"money_and_hours", ratio(Counted::money_and_hours)}});
+  }
+  return all;
+}
+
+Json ranking_json(const Compared& compared) {
+  const Ranking ranking = rank(compared.comparison, outcome_index(compared.options.by));
+  Json json = {{"by", compared.options.by}, {"order", Json::array()}, {"neighbours", Json::array()}};
+  for (const std::size_t scenario : ranking.order) json["order"].push_back(compared.scenarios[scenario].name);
+  for (const Neighbours& pair : ranking.neighbours) {
+    Json one = {
+        {"ahead", compared.scenarios[pair.ahead].name}, {"behind", compared.scenarios[pair.behind].name}};
+    one.update(difference_json(pair.difference));
+    one["told_apart"] = pair.told_apart();
+    json["neighbours"].push_back(one);
+  }
+  return json;
+}
+
+Json under_json(const Verdict::Under& under) {
+  Json one = difference_json(under.difference);
+  one["fate"] = fate_names[static_cast<std::size_t>(under.fate)];
+  return one;
+}
+
+void add_claim(
+    const Compared& compared, std::size_t than, std::size_t scenario, std::size_t outcome, Json& claims) {
+  const std::optional<Verdict> verdict = verdict_on(compared, than, scenario, outcome);
+  if (!verdict) return;
+  Json one = {{"scenario", compared.scenarios[scenario].name}, {"against", compared.scenarios[than].name},
+      {"outcome", outcomes()[outcome].name}};
+  one.update(difference_json(compared.comparison.difference(than, scenario, outcome)));
+  one["rules"] = Json::object();
+  one["draws"] = Json::array();
+  for (const Verdict::Under& under : verdict->rules) one["rules"][under.name] = under_json(under);
+  for (const Verdict::Under& under : verdict->draws) one["draws"].push_back(under_json(under));
+  one["rules_held"] = verdict->rules_held();
+  one["draws_held"] = verdict->draws_held();
+  one["survives"] = verdict->survives();
+  claims.push_back(one);
+}
+
+Json robustness_json(const Compared& compared) {
+  const Robustness& robustness = *compared.robustness;
+  Json json = {{"rules", Json::array()}, {"draws", compared.options.draws},
+      {"replicates", robustness.variants.front().scenarios.front().run.replicates},
+      {"plausible_share", plausible_share}, {"variants", robustness.variants.size()},
+      {"finished", robustness.finished()}, {"claims", Json::array()}};
+  for (const Variant& one : robustness.variants) {
+    if (one.is_rule) json["rules"].push_back(one.name);
+  }
+  const std::size_t by = outcome_index(compared.options.by);
+  for (const Neighbours& pair : rank(compared.comparison, by).neighbours) {
+    if (pair.ahead != 0 && pair.behind != 0) add_claim(compared, pair.behind, pair.ahead, by, json["claims"]);
+  }
+  for (std::size_t scenario = 1; scenario < compared.scenarios.size(); ++scenario) {
+    for (std::size_t i = 0; i < outcome_count; ++i) {
+      if (outcomes()[i].section != Section::costs) add_claim(compared, 0, scenario, i, json["claims"]);
+    }
+  }
+  return json;
+}
+
+}  // namespace
+
+Json as_json(const Compared& compared) {
+  const Scenario& reference = compared.scenarios.front();
+  Json json = {{"reference", reference.name}, {"file", compared.executed.file},
+      {"exit_code", static_cast<int>(compared.executed.exit)}, {"replicates", compared.comparison.replicates()},
+      {"months", reference.run.months}, {"seed", reference.run.seed}, {"precision", compared.options.precision},
+      {"scenarios", Json::array()}};
+  const bool any = compared.comparison.replicates() > 0;
+  for (std::size_t scenario = 0; scenario < compared.scenarios.size(); ++scenario) {
+    Json one = {{"name", compared.scenarios[scenario].name}, {"outcomes", Json::object()}};
+    for (std::size_t i = 0; i < outcome_count && any; ++i) {
+      one["outcomes"][std::string(outcomes()[i].name)] = outcome_json(compared, scenario, i);
+    }
+    if (any && scenario > 0) one["cost_per"] = cost_per_json(compared, scenario);
+    json["scenarios"].push_back(one);
+  }
+  if (any) json["ranking"] = ranking_json(compared);
+  if (compared.robustness) json["robustness"] = robustness_json(compared);
+  return json;
+}
+
+}  // namespace coadopt

@@ -1,0 +1,81 @@
+#include <fmt/format.h>
+
+#include "command/compared.hpp"
+#include "command/tell.hpp"
+#include "experiment/plausible.hpp"
+#include "experiment/ranking.hpp"
+
+namespace coadopt {
+
+namespace {
+
+// Why a claim does not survive, in words; empty where it does.
+std::string against(const Verdict& verdict, Unit unit) {
+  std::string text;
+  const auto add = [&](const std::string& words) { text += (text.empty() ? "" : "; ") + words; };
+  for (const Verdict::Under& one : verdict.rules) {
+    if (one.fate == Fate::holds) continue;
+    const std::string how = one.fate == Fate::vanishes ? "makes it nil"
+                            : one.difference.differs() ? "reverses it"
+                                                       : "turns its sign, not clearly";
+    add(fmt::format("{} {} ({})", one.name, how, difference_text(unit, one.difference)));
+  }
+  const std::size_t lost = verdict.draws.size() - verdict.draws_held();
+  if (lost > 0) add(fmt::format("{} of {} draws of other guesses turn its sign", lost, verdict.draws.size()));
+  return text;
+}
+
+void print_claim(
+    const Compared& compared, std::size_t than, std::size_t scenario, std::size_t outcome, bool& all_survive) {
+  const std::optional<Verdict> verdict = verdict_on(compared, than, scenario, outcome);
+  if (!verdict || verdict->survives()) return;
+  all_survive = false;
+  fmt::print("  does not survive: {}, \"{}\" against \"{}\": {}.\n", outcomes()[outcome].label,
+      compared.scenarios[scenario].name, compared.scenarios[than].name,
+      against(*verdict, outcomes()[outcome].unit));
+}
+
+}  // namespace
+
+void print_order(const Compared& compared) {
+  const Ranking ranking = rank(compared.comparison, outcome_index(compared.options.by));
+  const Outcome& outcome = outcomes()[ranking.outcome];
+  fmt::print("\nOrder by {}, best first\n", outcome.label);
+  for (std::size_t place = 0; place < ranking.order.size(); ++place) {
+    const std::size_t scenario = ranking.order[place];
+    fmt::print("  {:>3}  {} {}\n", place + 1, fitted(compared.scenarios[scenario].name, 50),
+        value_text(outcome.unit, compared.comparison.mean(scenario, ranking.outcome)));
+    if (place == ranking.neighbours.size()) break;
+    const Neighbours& pair = ranking.neighbours[place];
+    const std::optional<Verdict> verdict = verdict_on(compared, pair.behind, pair.ahead, ranking.outcome);
+    fmt::print("       {} {}{}\n",
+        pair.told_apart() ? "  before the next by" : "  not told apart from the next:",
+        difference_text(outcome.unit, pair.difference), verdict ? "  " + verdict_text(*verdict) : "");
+  }
+}
+
+void print_robustness(const Compared& compared) {
+  const Robustness& robustness = *compared.robustness;
+  fmt::print(
+      "\nRobust: whether signs hold under {} rival decision rules and {} draws in which every assumed number "
+      "lies\n"
+      "elsewhere within {:.0f} % of its value ({} replicates each, with the same random numbers).\n",
+      robustness.variants.size() - compared.options.draws, compared.options.draws, 100.0 * plausible_share,
+      robustness.variants.front().scenarios.front().run.replicates);
+  if (robustness.finished() < robustness.variants.size()) {
+    fmt::print("  Interrupted: verdicts rest on {} of {} of them.\n", robustness.finished(),
+        robustness.variants.size());
+    if (robustness.finished() == 0) return;
+  }
+  bool all_survive = true;
+  const std::size_t by = outcome_index(compared.options.by);
+  for (const Neighbours& pair : rank(compared.comparison, by).neighbours) {
+    if (pair.ahead != 0 && pair.behind != 0) print_claim(compared, pair.behind, pair.ahead, by, all_survive);
+  }
+  for (std::size_t scenario = 1; scenario < compared.scenarios.size(); ++scenario) {
+    for (const std::size_t i : outcomes_in_table()) print_claim(compared, 0, scenario, i, all_survive);
+  }
+  if (all_survive) fmt::print("  Every claim of these tables survives.\n");
+}
+
+}  // namespace coadopt

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "command/execute.hpp"
+#include "experiment/claim.hpp"
+#include "experiment/comparison.hpp"
+
+namespace coadopt {
+
+// Options of `compare` beside those of every run.
+struct CompareOptions {
+  RunOptions run;
+  std::string by = "practice_in_use";
+  double precision = 0.2;
+  bool details = false;
+  bool robust = false;
+  std::uint32_t draws = 8;
+};
+
+// How claims fared under rival rules and other guesses.
+struct Robustness {
+  std::vector<Variant> variants;
+  std::vector<std::optional<Comparison>> comparisons;  // nothing where it was interrupted before
+
+  [[nodiscard]] std::size_t finished() const;
+};
+
+// All that a comparison has to tell.
+struct Compared {
+  const std::vector<Scenario>& scenarios;
+  const Executed& executed;
+  const CompareOptions& options;
+  Comparison comparison;
+  std::optional<Robustness> robustness;
+};
+
+// Nothing where there is no claim, or no check of it.
+[[nodiscard]] std::optional<Verdict> verdict_on(
+    const Compared& compared, std::size_t than, std::size_t scenario, std::size_t outcome);
+
+// The outcomes of the table of a scenario, in its order.
+[[nodiscard]] const std::vector<std::size_t>& outcomes_in_table();
+
+// Each prints its part for one scenario against the reference.
+void print_outcomes(const Compared& compared, std::size_t scenario);
+void print_costs(const Compared& compared, std::size_t scenario);
+void print_groups(const Compared& compared, std::size_t scenario);
+void print_precision(const Compared& compared, std::size_t scenario);
+
+// The order of all scenarios, and what does not survive.
+void print_order(const Compared& compared);
+void print_robustness(const Compared& compared);
+
+[[nodiscard]] nlohmann::ordered_json as_json(const Compared& compared);
+
+}  // namespace coadopt

@@ -1,0 +1,19 @@
+#include "experiment/latin_hypercube.hpp"
+
+#include "chance/name_key.hpp"
+#include "chance/uniforms.hpp"
+
+namespace coadopt {
+
+double latin_place(const Stream& stream, std::string_view name, std::uint32_t draw, std::uint32_t draws) {
+  const std::uint32_t key = name_key(name);
+  const auto own = own_uniforms(stream, Purpose::plausible, 0, draw, key);
+  std::uint32_t stratum = 0;  // the rank of its lot among all
+  for (std::uint32_t other = 0; other < draws; ++other) {
+    const float lot = own_uniforms(stream, Purpose::plausible, 0, other, key)[0];
+    stratum += lot < own[0] || (lot == own[0] && other < draw) ? 1U : 0U;
+  }
+  return (static_cast<double>(stratum) + static_cast<double>(own[1])) / static_cast<double>(draws);
+}
+
+}  // namespace coadopt

@@ -1,0 +1,99 @@
+#include "experiment/variant.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <mutex>
+#include <span>
+
+#include "experiment/plausible.hpp"
+#include "partnership/build.hpp"
+
+namespace coadopt {
+
+namespace {
+
+// Signs are of outcomes, and these are of no outcome.
+void leave_out_unused(Scenario& scenario) {
+  for (const MeasureGroup group : {MeasureGroup::organisations, MeasureGroup::barriers}) {
+    scenario.run.observe.groups[static_cast<std::size_t>(group)] = false;
+  }
+}
+
+// Runs some variants side by side and adds what they came to, each whole or not at all.
+void add_comparisons(std::span<const Variant> variants, std::uint32_t threads, const Stop& stop,
+    const std::function<void()>& month, std::vector<std::optional<Comparison>>& comparisons) {
+  std::vector<Scenario> all;
+  for (const Variant& one : variants) all.insert(all.end(), one.scenarios.begin(), one.scenarios.end());
+  const std::size_t scenarios = variants.front().scenarios.size();
+  const std::uint32_t replicates = all.front().run.replicates;
+  std::vector<std::vector<Summary>> summaries(all.size(), std::vector<Summary>(replicates));
+  std::vector<std::uint32_t> finished(variants.size());
+  std::mutex mutex;
+  run_replicates(all, threads, stop,
+      {.month = [&](std::size_t, const World&) { month(); },
+          .replicate =
+              [&](std::size_t scenario, std::uint32_t replicate, const Record& record) {
+                const Summary summary = summarise(record, sizes_of(all[scenario].parameters.population));
+                const std::lock_guard lock(mutex);
+                summaries[scenario][replicate] = summary;
+                ++finished[scenario / scenarios];
+              }});
+  for (std::size_t i = 0; i < variants.size(); ++i) {
+    if (finished[i] < scenarios * replicates) {
+      comparisons.emplace_back();
+      continue;
+    }
+    const auto first = summaries.begin() + static_cast<std::ptrdiff_t>(i * scenarios);
+    comparisons.emplace_back(std::vector(first, first + static_cast<std::ptrdiff_t>(scenarios)));
+  }
+}
+
+}  // namespace
+
+std::vector<Variant> variants_of(const std::vector<Scenario>& scenarios, std::uint32_t draws) {
+  std::vector<Scenario> few = scenarios;
+  for (Scenario& one : few) {
+    const std::uint32_t all = one.run.replicates;
+    one.run.replicates = std::min(all, std::max(3U, all / 4));
+    leave_out_unused(one);
+  }
+  std::vector<Variant> variants;
+  for (std::size_t rule = 0; rule < decision_rule_names.size(); ++rule) {
+    const auto rival = static_cast<DecisionRule>(rule);
+    if (rival == scenarios.front().parameters.decide.decision_rule) continue;
+    Variant variant = {std::string(decision_rule_names[rule]), true, few};
+    for (Scenario& one : variant.scenarios) one.parameters.decide.decision_rule = rival;
+    variants.push_back(std::move(variant));
+  }
+  const Stream stream = {scenarios.front().run.seed, 0};
+  for (std::uint32_t draw = 0; draw < draws; ++draw) {
+    Variant variant = {fmt::format("draw {}", draw + 1), false, {}};
+    for (const Scenario& one : few) {
+      variant.scenarios.push_back(with_other_guesses(one, stream, draw, draws));
+    }
+    variants.push_back(std::move(variant));
+  }
+  return variants;
+}
+
+std::vector<std::optional<Comparison>> compare_variants(const std::vector<Variant>& variants,
+    std::uint32_t threads, const Stop& stop, const std::function<void()>& month) {
+  std::vector<std::optional<Comparison>> comparisons;
+  if (variants.empty()) return comparisons;
+  // As many side by side as keep every thread busy, and no more, so that one that is stopped loses little.
+  const std::size_t runs =
+      variants.front().scenarios.size() * variants.front().scenarios.front().run.replicates;
+  const std::size_t at_once = std::max<std::size_t>(1, (2 * threads + runs - 1) / runs);
+  for (std::size_t from = 0; from < variants.size(); from += at_once) {
+    const std::size_t count = std::min(at_once, variants.size() - from);
+    if (stop) {
+      comparisons.resize(variants.size());
+      break;
+    }
+    add_comparisons(std::span(variants).subspan(from, count), threads, stop, month, comparisons);
+  }
+  return comparisons;
+}
+
+}  // namespace coadopt

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "experiment/comparison.hpp"
+#include "experiment/replicates.hpp"
+
+namespace coadopt {
+
+// The compared scenarios under something else that might be so.
+struct Variant {
+  std::string name;  // of the decision rule; or "draw 3"
+  bool is_rule = false;
+  std::vector<Scenario> scenarios;
+};
+
+// Under each rival of the reference's decision rule, and under `draws` draws of other guesses. Fewer replicates
+// than the comparison has, since only signs are asked for: a quarter, but three where it has as many.
+[[nodiscard]] std::vector<Variant> variants_of(const std::vector<Scenario>& scenarios, std::uint32_t draws);
+
+// What each variant came to, with the same random numbers as the comparison; nothing where it was stopped
+// before. `month` is called for each month of each replicate, from several threads.
+[[nodiscard]] std::vector<std::optional<Comparison>> compare_variants(const std::vector<Variant>& variants,
+    std::uint32_t threads, const Stop& stop, const std::function<void()>& month);
+
+}  // namespace coadopt

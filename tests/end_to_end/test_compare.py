@@ -1,0 +1,290 @@
+"""What `coadopt compare` tells: differences, costs, groups, an order, and which claims survive."""
+
+import json
+import signal
+import time
+
+import h5py
+import numpy as np
+import pytest
+from program import DONE, INTERRUPTED, SMALL, WRONG_INPUT, attribute, coadopt, small_variant, started
+from scipy import stats
+
+TRAINING = """
+[[intervention]]
+name = "Training"
+description = "A test."
+source = "a test"
+targets = { entity = "staff" }
+effects = [{ lever = "skill", closes = 0.2, every = "month" }]
+cost = { set_up = 5000, per_target_month = 40, staff_hours_per_target_month = 2, borne_by = "organisation" }
+"""
+SYSTEMS = """
+[[intervention]]
+name = "Systems"
+description = "A test."
+source = "a test"
+targets = { entity = "organisation" }
+effects = [{ lever = "friction", closes = 0.1, every = "month" }]
+cost = { per_target_month = 2000, citizen_hours_per_target_month = 12, borne_by = "government" }
+"""
+SIZES = ["--replicates", "4", "--months", "30"]
+GROUPS = ["users", "seldom_heard", "low_efficacy", "high_need", "neighbours"]
+
+
+@pytest.fixture(scope="module")
+def scenarios(tmp_path_factory):
+    """The small partnership as it is, with training, with systems that fit, and with both."""
+    folder = tmp_path_factory.mktemp("scenarios")
+    texts = {"training": TRAINING, "systems": SYSTEMS, "both": TRAINING + SYSTEMS}
+    return [SMALL, *(small_variant(folder, name, text) for name, text in texts.items())]
+
+
+@pytest.fixture(scope="module")
+def told(scenarios, tmp_path_factory):
+    """The results file of a comparison and what it told as JSON."""
+    file = tmp_path_factory.mktemp("told") / "four.h5"
+    return file, json.loads(coadopt("compare", *scenarios, "-o", file, "--json", *SIZES).out)
+
+
+@pytest.fixture(scope="module")
+def robust(scenarios, tmp_path_factory):
+    """A comparison checked for robustness: as JSON."""
+    file = tmp_path_factory.mktemp("robust") / "four.h5"
+    ended = coadopt("compare", *scenarios, "-o", file, "--json", "--robust", "--draws", "3", *SIZES)
+    return json.loads(ended.out)
+
+
+def outcome(summary, scenario, name):
+    return summary["scenarios"][scenario]["outcomes"][name]
+
+
+def last_year(file, name, *place):
+    """Means over the last twelve months of a variable, scenarios first."""
+    with h5py.File(file) as results:
+        values = results[name][:, :, -12:]
+    return values.mean(axis=2)[(..., *place)].astype(float)
+
+
+def over_the_run(file, name, *place):
+    with h5py.File(file) as results:
+        return results[name][()].sum(axis=2)[(..., *place)]
+
+
+def place_of(file, dimension, label):
+    with h5py.File(file) as results:
+        return list(results[dimension].asstr()).index(label)
+
+
+def check_paired(told_outcome, values, reference):
+    each = values - reference
+    half = stats.t.ppf(0.975, each.size - 1) * each.std(ddof=1) / np.sqrt(each.size)
+    expected = {"difference": each.mean(), "low": each.mean() - half, "high": each.mean() + half,
+                "deviation": each.std(ddof=1)}  # fmt: skip
+    for name, value in expected.items():
+        assert told_outcome[name] == pytest.approx(value, rel=1e-5, abs=1e-9), name
+    apart = values.var(ddof=1) + reference.var(ddof=1)
+    if apart > 0:
+        assert told_outcome["variance_saved"] == pytest.approx(1 - each.var(ddof=1) / apart, abs=1e-5)
+
+
+@pytest.mark.parametrize("scenario", [1, 2, 3])
+def test_differences_are_those_of_the_results_file(told, scenario):
+    file, summary = told
+    practice = last_year(file, "practice_in_use")
+    check_paired(outcome(summary, scenario, "practice_in_use"), practice[scenario], practice[0])
+    for group in GROUPS:
+        active = last_year(file, "participation", place_of(file, "group", group))
+        check_paired(outcome(summary, scenario, f"participation_{group}"), active[scenario], active[0])
+    need = last_year(file, "need")
+    gap = need[..., place_of(file, "group", "seldom_heard")] - need[..., place_of(file, "group", "users")]
+    check_paired(outcome(summary, scenario, "need_gap"), gap[scenario], gap[0])
+
+
+def test_replicates_needed_reach_the_wanted_precision(told):
+    _, summary = told
+    for name, one in summary["scenarios"][3]["outcomes"].items():
+        needed = one["replicates_needed"]
+        if needed is None or one["deviation"] == 0:
+            continue
+        half = [stats.t.ppf(0.975, n - 1) * one["deviation"] / np.sqrt(n) for n in (needed, max(2, needed - 1))]
+        wanted = 0.2 * abs(one["difference"])
+        assert half[0] <= wanted * (1 + 1e-9), name
+        assert needed == 2 or half[1] > wanted * (1 - 1e-9), name
+
+
+def test_money_is_told_by_who_bears_it_and_apart_from_hours(told):
+    file, summary = told
+    bearers = ["organisation", "partnership", "government", "community", "users"]
+    items = over_the_run(file, "cost")
+    money = items[..., place_of(file, "item", "set_up")] + items[..., place_of(file, "item", "running")]
+    for scenario in (1, 2, 3):
+        borne = [outcome(summary, scenario, f"money_{bearer}")["mean"] for bearer in bearers]
+        assert sum(borne) == pytest.approx(outcome(summary, scenario, "money")["mean"])
+        assert outcome(summary, scenario, "money")["mean"] == pytest.approx(money[scenario].mean())
+    assert outcome(summary, 1, "money_organisation")["mean"] == pytest.approx(5000 + 96 * 40 * 30)
+    assert outcome(summary, 2, "money_government")["mean"] == pytest.approx(2 * 2000 * 30)
+    assert outcome(summary, 3, "money_government")["mean"] == pytest.approx(2 * 2000 * 30)
+    # Hours are hours: what they are worth stands beside the money, not in it.
+    assert outcome(summary, 1, "hours_interventions")["mean"] == pytest.approx(96 * 2 * 30, rel=1e-4)
+    assert outcome(summary, 2, "citizen_hours_interventions")["mean"] == pytest.approx(2 * 12 * 30)
+    cost, worth = (outcome(summary, 1, name)["mean"] for name in ("cost", "worth_interventions"))
+    assert cost == pytest.approx(outcome(summary, 1, "money")["mean"] + worth)
+
+
+def fieller(above, below):
+    n = above.size
+    scale = stats.t.ppf(0.975, n - 1) ** 2 / n
+    covariance = np.cov(above, below)
+    p = below.mean() ** 2 - scale * covariance[1, 1]
+    q = above.mean() * below.mean() - scale * covariance[0, 1]
+    r = above.mean() ** 2 - scale * covariance[0, 0]
+    return ((q - np.sqrt(q * q - p * r)) / p, (q + np.sqrt(q * q - p * r)) / p) if p > 0 else (None, None)
+
+
+def test_cost_per_person_has_fiellers_interval(told):
+    file, summary = told
+    items = over_the_run(file, "cost")
+    money = items[..., place_of(file, "item", "set_up")] + items[..., place_of(file, "item", "running")]
+    hours = items[..., place_of(file, "item", "interventions")]
+    with h5py.File(file) as results:
+        persons = 96 * 0.85 * results["parameters/population.caseload"][0] * 2
+    everyone = last_year(file, "participation", place_of(file, "group", "everyone"))
+    for scenario in (1, 2, 3):
+        [person, _] = summary["scenarios"][scenario]["cost_per"]
+        assert person["outcome"] == "persons_active"
+        # The number of persons is a whole one, so the ratio is compared through what the table itself gained.
+        gained = everyone[scenario] - everyone[0]
+        scale = outcome(summary, scenario, "persons_active")["difference"] / gained.mean()
+        assert scale == pytest.approx(persons, rel=0.02)
+        for counted, spent in (("money", money), ("money_and_hours", money + hours)):
+            low, high = fieller(spent[scenario] - spent[0], gained * scale)
+            expected = [None if end is None else pytest.approx(end, rel=1e-4) for end in (low, high)]
+            assert [person[counted]["low"], person[counted]["high"]] == expected
+
+
+def test_hours_freed_count_as_money_only_where_someone_cashes_them(scenarios, told, tmp_path):
+    _, summary = told
+    cashed = coadopt("compare", *scenarios, "-o", tmp_path / "cashed.h5", "--json", *SIZES,
+                     "--set", "cost.cashed_share=0.5")  # fmt: skip
+    cashed = json.loads(cashed.out)
+    for scenario in (1, 2, 3):
+        assert cashed["scenarios"][scenario]["outcomes"] == summary["scenarios"][scenario]["outcomes"]
+        money = outcome(summary, scenario, "money")["difference"]
+        freed = outcome(summary, scenario, "worth_casework_freed")["difference"]
+        gained = outcome(summary, scenario, "persons_active")["difference"]
+        per_person = [one["scenarios"][scenario]["cost_per"][0]["money"]["value"] for one in (summary, cashed)]
+        assert per_person == pytest.approx([money / gained, (money - 0.5 * freed) / gained])
+
+
+def test_scenarios_stand_in_the_order_of_the_outcome(told):
+    _, summary = told
+    ranking = summary["ranking"]
+    means = {one["name"]: one["outcomes"]["practice_in_use"]["mean"] for one in summary["scenarios"]}
+    assert ranking["by"] == "practice_in_use"
+    assert ranking["order"] == sorted(means, key=means.get, reverse=True)
+    for pair, (ahead, behind) in zip(ranking["neighbours"], zip(ranking["order"], ranking["order"][1:])):
+        assert (pair["ahead"], pair["behind"]) == (ahead, behind)
+        assert pair["difference"] == pytest.approx(means[ahead] - means[behind])
+        assert pair["told_apart"] == (pair["low"] > 0 or pair["high"] < 0)
+
+
+def test_they_can_be_ordered_by_another_outcome(scenarios, tmp_path):
+    ended = coadopt("compare", *scenarios, "-o", tmp_path / "by.h5", "--json", "--by", "need_users", *SIZES)
+    summary = json.loads(ended.out)
+    means = {one["name"]: one["outcomes"]["need_users"]["mean"] for one in summary["scenarios"]}
+    assert summary["ranking"]["order"] == sorted(means, key=means.get)
+    refused = coadopt("compare", *scenarios, "-o", tmp_path / "x.h5", "--by", "money", code=WRONG_INPUT)
+    assert "practice_in_use" in refused.err
+
+
+@pytest.mark.parametrize("options", [[], ["--details"], ["--robust", "--draws", "2"]])
+def test_the_table_fits_a_terminal_of_120_columns(scenarios, tmp_path, options):
+    out = coadopt("compare", *scenarios, "-o", tmp_path / "t.h5", *options, *SIZES).out
+    tables = out.split("\nResults: ")[0]
+    # Sentences on what does not survive are as long as they need to be.
+    wide = [line for line in tables.splitlines() if len(line) > 120 and "does not survive" not in line]
+    assert not wide, "\n".join(wide)
+
+
+def test_the_table_tells_groups_costs_and_the_order(scenarios, tmp_path):
+    out = coadopt("compare", *scenarios, "-o", tmp_path / "t.h5", *SIZES).out
+    both = out.split("\nboth\n")[1].split("\nOrder by practice in use, best first\n")
+    for words in ("seldom heard minus users", "low efficacy", "neighbours", "borne by government", "not in the money",
+                  "citizens' hours, interventions", "casework hours freed", "cost per additional person"):  # fmt: skip
+        assert words in both[0], words
+    assert "variance saved" not in out
+    assert both[1].count("\n    ") >= 4
+    assert "before the next by" in both[1] or "not told apart" in both[1]
+
+
+def test_details_tell_what_pairing_saves(scenarios, tmp_path):
+    out = coadopt("compare", *scenarios, "-o", tmp_path / "t.h5", "--details", *SIZES).out
+    assert out.count("variance saved") == 3
+
+
+def test_a_claim_is_held_against_every_rival_rule_and_every_draw(robust):
+    robustness = robust["robustness"]
+    assert robustness["rules"] == ["additive", "weakest_link", "persuasion"]
+    assert (robustness["variants"], robustness["finished"], robustness["replicates"]) == (6, 6, 3)
+    assert len(robustness["claims"]) > 10
+    for claim in robustness["claims"]:
+        assert claim["low"] > 0 or claim["high"] < 0, "only what is told apart is claimed"
+        assert list(claim["rules"]) == robustness["rules"] and len(claim["draws"]) == 3
+        for one in [*claim["rules"].values(), *claim["draws"]]:
+            same = one["difference"] * claim["difference"] > 0
+            assert one["fate"] == ("holds" if same else "vanishes" if one["difference"] == 0 else "reversed")
+        fates = [one["fate"] == "holds" for one in claim["rules"].values()]
+        assert claim["rules_held"] == sum(fates)
+        assert claim["survives"] == (all(fates) and claim["draws_held"] == 3)
+
+
+def test_a_rule_of_the_check_is_what_setting_that_rule_gives(scenarios, robust, tmp_path):
+    ended = coadopt("compare", *scenarios, "-o", tmp_path / "rule.h5", "--json", "--months", "30", "--replicates", "3",
+                    "--set", "adoption.decision_rule=weakest_link")  # fmt: skip
+    by_hand = json.loads(ended.out)
+    names = [one["name"] for one in by_hand["scenarios"]]
+    claims = [claim for claim in robust["robustness"]["claims"] if claim["against"] == names[0]]
+    assert claims
+    for claim in claims:
+        expected = outcome(by_hand, names.index(claim["scenario"]), claim["outcome"])
+        found = claim["rules"]["weakest_link"]
+        assert [found[end] for end in ("difference", "low", "high")] == [
+            expected[end] for end in ("difference", "low", "high")
+        ]
+
+
+def test_the_check_changes_nothing_of_the_comparison(told, robust):
+    assert robust["scenarios"] == told[1]["scenarios"]
+    assert robust["ranking"] == told[1]["ranking"]
+
+
+def test_the_check_comes_to_the_same_by_any_number_of_threads(scenarios, robust, tmp_path):
+    again = coadopt("compare", *scenarios, "-o", tmp_path / "again.h5", "--json", "--robust", "--draws", "3",
+                    "--threads", "5", *SIZES)  # fmt: skip
+    assert json.loads(again.out)["robustness"] == robust["robustness"]
+
+
+def test_interrupting_the_check_keeps_the_results(scenarios, file):
+    process = started("compare", *scenarios, "-o", file, "--robust", "--draws", "1000", *SIZES)
+    for _ in range(600):
+        if file.exists():
+            break
+        time.sleep(0.1)
+    time.sleep(1)
+    assert process.poll() is None, "the check is too short to interrupt"
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=120)
+    assert process.returncode == INTERRUPTED
+    assert "The results of the comparison are whole" in err.decode() and str(file) in err.decode()
+    assert "Interrupted: verdicts rest on" in out.decode()
+    assert "practice in use" in out.decode()
+    with h5py.File(file) as results:
+        assert attribute(results, "status") == "complete"
+
+
+def test_a_comparison_without_money_or_people_still_tells_the_rest(scenarios, tmp_path):
+    words = ["compare", *scenarios, *SIZES, "--set", 'run.observe=["practice"]', "--robust", "--draws", "1"]
+    ended = coadopt(*words, "-o", tmp_path / "t.h5", code=DONE)
+    assert "costs are not observed" in ended.out and "nan" not in ended.out
+    json.loads(coadopt(*words, "-o", tmp_path / "j.h5", "--json").out)

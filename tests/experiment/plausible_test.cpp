@@ -1,0 +1,113 @@
+#include "experiment/plausible.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "month/declared.hpp"
+#include "partnership/build.hpp"
+
+namespace coadopt {
+namespace {
+
+TEST(WithinPlausible, IsAQuarterOfTheValueToEachSide) {
+  EXPECT_DOUBLE_EQ(within_plausible(0.4, {0, 1}, 0.0), 0.3);
+  EXPECT_DOUBLE_EQ(within_plausible(0.4, {0, 1}, 0.5), 0.4);
+  EXPECT_DOUBLE_EQ(within_plausible(0.4, {0, 1}, 1.0), 0.5);
+  EXPECT_DOUBLE_EQ(within_plausible(-4.2, {-20, 5}, 0.0), -5.25);
+}
+
+TEST(WithinPlausible, IsNoMoreThanAQuarterOfWhatIsAllowed) {
+  EXPECT_DOUBLE_EQ(within_plausible(6.0, {5, 7}, 1.0), 6.5);
+}
+
+TEST(WithinPlausible, StaysWithinWhatIsAllowed) {
+  EXPECT_DOUBLE_EQ(within_plausible(0.9, {0, 1}, 1.0), 1.0);
+  EXPECT_DOUBLE_EQ(within_plausible(0.5, {0.5, 10}, 0.0), 0.5);
+}
+
+TEST(WithinPlausible, OfNothingIsNothing) { EXPECT_EQ(within_plausible(0.0, {0, 1}, 1.0), 0.0); }
+
+Scenario with_interventions() {
+  Scenario scenario;
+  Intervention coaching;
+  coaching.name = "Coaches";
+  coaching.structure = defaults<Coaches>();
+  coaching.effects = {{Lever::skill, 0.08F, Every::month}, {Lever::attitude, 0.04F, Every::month}};
+  Intervention proven = coaching;
+  proven.name = "Proven";
+  proven.sure = "strong";
+  scenario.interventions = {coaching, proven};
+  return scenario;
+}
+
+constexpr Stream stream = {20261, 0};
+
+TEST(OtherGuesses, MoveWhatIsAssumedWithinItsRangeAndNothingElse) {
+  const Scenario scenario = with_interventions();
+  const Scenario other = with_other_guesses(scenario, stream, 2, 8);
+  std::size_t moved = 0;
+  for (const Declared& one : declared_parameters()) {
+    const bool guess = one.source.evidence == Evidence::assumed && one.kind != Kind::choice &&
+                       one.table != "population" && one.key != "start.organisation.lead_co";
+    for (std::size_t slot = 0; slot < one.slots; ++slot) {
+      const double before = one.read(scenario.parameters, slot);
+      const double after = one.read(other.parameters, slot);
+      if (!guess) {
+        EXPECT_EQ(after, before) << one.key;
+        continue;
+      }
+      EXPECT_GE(after, one.bounds.low) << one.key;
+      EXPECT_LE(after, one.bounds.high) << one.key;
+      const double rounding = one.kind == Kind::whole ? 0.5 : 1e-6;
+      EXPECT_LE(std::abs(after - before), 0.25 * std::abs(before) + rounding) << one.key;
+      moved += after != before ? 1 : 0;
+    }
+  }
+  EXPECT_GT(moved, 150U);
+}
+
+TEST(OtherGuesses, MoveTheSizeOfEffectsUnlessTheyAreStronglyEvidenced) {
+  const Scenario scenario = with_interventions();
+  const Scenario other = with_other_guesses(scenario, stream, 2, 8);
+  for (const std::size_t effect : {0U, 1U}) {
+    const float before = scenario.interventions[0].effects[effect].closes;
+    const float after = other.interventions[0].effects[effect].closes;
+    EXPECT_NE(after, before);
+    EXPECT_NEAR(after, before, 0.25 * static_cast<double>(before) + 1e-6);
+    EXPECT_EQ(other.interventions[1].effects[effect].closes, before);
+  }
+}
+
+TEST(OtherGuesses, MoveTheAssumedNumbersOfStructuresAndKeepTheCited) {
+  const Scenario other = with_other_guesses(with_interventions(), stream, 2, 8);
+  const auto& coaches = std::get<Coaches>(other.interventions[0].structure);
+  EXPECT_EQ(coaches.staff_per_coach, 16);
+  EXPECT_NE(coaches.hours_per_colleague, 1);
+  EXPECT_NE(coaches.thinning, 16);
+}
+
+TEST(OtherGuesses, AreTheSameInEveryScenarioOfADraw) {
+  const Scenario both = with_interventions();
+  Scenario one = both;
+  one.interventions.erase(one.interventions.begin() + 1);
+  const Scenario other_both = with_other_guesses(both, stream, 5, 8);
+  const Scenario other_one = with_other_guesses(one, stream, 5, 8);
+  EXPECT_EQ(other_one.interventions[0].effects[0].closes, other_both.interventions[0].effects[0].closes);
+  EXPECT_EQ(other_one.parameters.espouse.push, other_both.parameters.espouse.push);
+}
+
+TEST(OtherGuesses, LieAroundWhatAScenarioSays) {
+  Scenario scenario;
+  scenario.parameters.espouse.push = 0.4F;
+  EXPECT_NEAR(with_other_guesses(scenario, stream, 1, 8).parameters.espouse.push, 0.4, 0.1 + 1e-6);
+}
+
+TEST(OtherGuesses, OfDifferentDrawsDiffer) {
+  const Scenario scenario = with_interventions();
+  EXPECT_NE(with_other_guesses(scenario, stream, 0, 8).parameters.espouse.push,
+      with_other_guesses(scenario, stream, 1, 8).parameters.espouse.push);
+}
+
+}  // namespace
+}  // namespace coadopt

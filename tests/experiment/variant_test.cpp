@@ -1,0 +1,108 @@
+#include "experiment/variant.hpp"
+
+#include <gmock/gmock.h>
+
+#include <atomic>
+
+namespace coadopt {
+namespace {
+
+using ::testing::ElementsAre;
+
+Scenario tiny(const std::string& name, std::uint32_t replicates) {
+  Scenario scenario;
+  scenario.name = name;
+  scenario.run.replicates = replicates;
+  scenario.run.months = 3;
+  scenario.parameters.population.organisations = 1;
+  scenario.parameters.population.communities = 2;
+  scenario.parameters.population.staff = 16;
+  return scenario;
+}
+
+std::vector<Scenario> two(std::uint32_t replicates = 8) {
+  std::vector<Scenario> scenarios = {tiny("a", replicates), tiny("b", replicates)};
+  scenarios[1].parameters.espouse.push = 0.5F;
+  return scenarios;
+}
+
+std::vector<std::string> rules_of(const std::vector<Variant>& variants) {
+  std::vector<std::string> names;
+  for (const Variant& one : variants) {
+    if (one.is_rule) names.push_back(one.name);
+  }
+  return names;
+}
+
+TEST(Variants, AreTheRivalsOfTheReferencesRuleAndTheDraws) {
+  EXPECT_THAT(rules_of(variants_of(two(), 0)), ElementsAre("additive", "weakest_link", "persuasion"));
+  std::vector<Scenario> scenarios = two();
+  for (Scenario& one : scenarios) one.parameters.decide.decision_rule = DecisionRule::persuasion;
+  const std::vector<Variant> variants = variants_of(scenarios, 2);
+  EXPECT_THAT(rules_of(variants), ElementsAre("com_b", "additive", "weakest_link"));
+  ASSERT_EQ(variants.size(), 5U);
+  for (const Scenario& one : variants[0].scenarios) {
+    EXPECT_EQ(one.parameters.decide.decision_rule, DecisionRule::com_b);
+    EXPECT_EQ(one.parameters.espouse.talk, scenarios[0].parameters.espouse.talk);
+  }
+  EXPECT_NE(variants[3].scenarios[0].parameters.espouse.push, scenarios[0].parameters.espouse.push);
+  EXPECT_EQ(variants[4].scenarios[0].parameters.decide.decision_rule, DecisionRule::persuasion);
+}
+
+TEST(Variants, HaveAQuarterOfTheReplicatesButThreeWhereThereAreAsMany) {
+  const auto replicates = [](std::uint32_t all) {
+    return variants_of(two(all), 0).front().scenarios.front().run.replicates;
+  };
+  EXPECT_EQ(replicates(40), 10U);
+  EXPECT_EQ(replicates(8), 3U);
+  EXPECT_EQ(replicates(2), 2U);
+}
+
+std::vector<std::optional<Comparison>> compared(
+    const std::vector<Variant>& variants, std::uint32_t threads, const Stop& stop) {
+  return compare_variants(variants, threads, stop, [] {});
+}
+
+TEST(CompareVariants, ComesToTheSameByAnyNumberOfThreads) {
+  const std::vector<Variant> variants = variants_of(two(), 2);
+  const Stop stop = false;
+  const auto by_one = compared(variants, 1, stop);
+  const auto by_many = compared(variants, 7, stop);
+  ASSERT_EQ(by_one.size(), 5U);
+  ASSERT_EQ(by_many.size(), 5U);
+  for (std::size_t i = 0; i < 5; ++i) {
+    EXPECT_EQ(by_one[i]->replicates(), 3U);
+    for (std::size_t outcome = 0; outcome < outcome_count; ++outcome) {
+      EXPECT_EQ(by_one[i]->values(1, outcome), by_many[i]->values(1, outcome)) << outcomes()[outcome].name;
+    }
+  }
+}
+
+TEST(CompareVariants, MeetsTheSameRandomNumbersAsTheComparison) {
+  std::vector<Variant> variants = variants_of(two(), 1);
+  variants.back().scenarios = two(3);  // no other guesses after all
+  const Stop stop = false;
+  const Comparison variant = *compared(variants, 2, stop).back();
+  std::vector<std::vector<Summary>> summaries(2, std::vector<Summary>(3));
+  run_replicates(two(3), 1, stop,
+      {.month = {}, .replicate = [&](std::size_t scenario, std::uint32_t replicate, const Record& record) {
+         summaries[scenario][replicate] = summarise(record, sizes_of(two().front().parameters.population));
+       }});
+  const std::size_t practice = outcome_index("espoused");
+  EXPECT_EQ(variant.values(1, practice), Comparison(summaries).values(1, practice));
+}
+
+TEST(CompareVariants, KeepsWhatWasFinishedBeforeAStop) {
+  const std::vector<Variant> variants = variants_of(two(), 1);
+  Stop stop = false;
+  std::atomic<int> months = 0;
+  // One variant is 2 scenarios of 3 replicates of 3 months.
+  const auto comparisons = compare_variants(variants, 1, stop, [&] { stop = ++months == 20; });
+  ASSERT_EQ(comparisons.size(), 4U);
+  EXPECT_TRUE(comparisons[0].has_value());
+  EXPECT_FALSE(comparisons[1].has_value());
+  EXPECT_FALSE(comparisons[3].has_value());
+}
+
+}  // namespace
+}  // namespace coadopt
