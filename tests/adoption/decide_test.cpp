@@ -165,9 +165,12 @@ TEST_F(Deciding, IsForThoseWhoEspouseAndDoNotPractise) {
   staff().espoused[StaffId{0}] = {};
   staff().practice[Co::assess][StaffId{1}] = Practice::in_use;
   staff().practice[Co::assess][StaffId{2}] = Practice::lapsed;
+  staff().espoused[StaffId{4}].remove(Co::assess);
   p_.retry_share = 0;
   decide(trial_.who(), weigh_, moment_);
   EXPECT_EQ(staff().practice[Co::assess][StaffId{0}], Practice::not_yet);
+  EXPECT_EQ(staff().practice[Co::assess][StaffId{4}], Practice::not_yet);
+  EXPECT_EQ(staff().practice[Co::design][StaffId{4}], Practice::trying);
   EXPECT_EQ(staff().practice[Co::assess][StaffId{1}], Practice::in_use);
   EXPECT_EQ(staff().practice[Co::assess][StaffId{2}], Practice::lapsed);
   EXPECT_EQ(staff().practice[Co::assess][StaffId{3}], Practice::trying);

@@ -72,6 +72,10 @@ TEST_F(Colleagues, DoNotIncludeOneself) {
   EXPECT_EQ(shares(0, Co::deliver, 1).espoused, 0.0F);
   EXPECT_EQ(shares(0, Co::deliver, 1).practising, 0.0F);
   EXPECT_FLOAT_EQ(shares(1, Co::deliver, 1).espoused, 1.0F / 6);
+  staff().contacts[StaffId{0}] = {StaffId{0}, StaffId{0}, StaffId{0}, StaffId{4}};
+  EXPECT_EQ(shares(0, Co::deliver, 0).espoused, 0.0F);
+  staff().seen_espoused[StaffId{4}].add(Co::deliver);
+  EXPECT_EQ(shares(0, Co::deliver, 0).espoused, 1.0F);
 }
 
 TEST_F(Colleagues, SpeakForTheTeamAloneWhereNoContactsWorkItIs) {

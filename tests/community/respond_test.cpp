@@ -102,6 +102,9 @@ TEST_F(Inviting, IsCollectiveWhereStaffOfTheCommunityPractiseMoreThanDelivery) {
   staff().practice[Co::assess][worker_] = Practice::in_use;
   staff().practice[Co::design][worker_] = Practice::trying;
   EXPECT_FLOAT_EQ(collective_practice(trial_.who(), community), 1 / all);
+  const StaffId colleague{trial_.who().staff_of(community).first.value + (worker_.value == 0 ? 1U : 0U)};
+  staff().practice[Co::commission][colleague] = Practice::in_use;
+  EXPECT_FLOAT_EQ(collective_practice(trial_.who(), community), 2 / all);
 }
 
 // The phase, person by person, against the law and the draw of each.

@@ -79,6 +79,8 @@ TEST(PersonsAtTheStart, HaveTheMeansAndSharesThatAreAskedFor) {
   double seldom = 0;
   double efficacy_of_heard = 0;
   double efficacy_of_seldom = 0;
+  double capability_of_heard = 0;
+  double capability_of_seldom = 0;
   double willing = 0;
   for (const PersonId one : persons.need.ids()) {
     const Nature nature = persons.nature[one];
@@ -94,6 +96,8 @@ TEST(PersonsAtTheStart, HaveTheMeansAndSharesThatAreAskedFor) {
     seldom += nature.is(Nature::seldom_heard) ? 1 : 0;
     (nature.is(Nature::seldom_heard) ? efficacy_of_seldom : efficacy_of_heard) +=
         static_cast<double>(persons.efficacy[one]);
+    (nature.is(Nature::seldom_heard) ? capability_of_seldom : capability_of_heard) +=
+        static_cast<double>(persons.capability[one]);
     willing += persons.participation[one] == Participation::willing ? 1 : 0;
     EXPECT_EQ(persons.fatigue[one], 0.0F);
   }
@@ -104,6 +108,8 @@ TEST(PersonsAtTheStart, HaveTheMeansAndSharesThatAreAskedFor) {
   EXPECT_NEAR(seldom / all, 0.20, 0.015);
   EXPECT_NEAR(efficacy_of_heard / (all - seldom), 0.50, 0.01);
   EXPECT_NEAR(efficacy_of_seldom / seldom, 0.35, 0.015);
+  EXPECT_NEAR(capability_of_heard / (all - seldom), 0.55, 0.01);
+  EXPECT_NEAR(capability_of_seldom / seldom, 0.4125, 0.015);
   EXPECT_NEAR(willing / all, 0.05, 0.01);
 }
 
@@ -127,6 +133,40 @@ TEST(ThoseWhoPractiseAtTheStart, AreTheSkilledAndConvincedWithAYearsExperience) 
     }
   }
   EXPECT_GT(practising_at_start, 10);
+}
+
+TEST(ThoseWhoPractiseAtTheStart, DoSoMoreInTheCoThatTheirOrganisationLeadsWith) {
+  Parameters p = trial::small();
+  p.organisation_start.in_use = {};
+  p.organisation_start.lead_in_use = 1;
+  trial::Trial trial(p);
+  const Staff& staff = trial.who().staff;
+  for (const StaffId one : staff.role.ids()) {
+    const Co lead = trial.who().organisations.lead_co[trial.who().organisation_of(one)];
+    for (const Co co : all_cos) {
+      const bool practises = co == lead && relevant(staff.role[one], co);
+      EXPECT_EQ(staff.practice[co][one], practises ? Practice::in_use : Practice::not_yet);
+    }
+  }
+}
+
+TEST(UsersAtTheStart, AreActiveWhereTheirWorkerPractisesDesignOrDelivery) {
+  Parameters p = trial::small();
+  p.person_start.active_where_practised = 1;
+  p.person_start.willing = 0;
+  trial::Trial trial(p);
+  const Staff& staff = trial.who().staff;
+  int active = 0;
+  for (const StaffId one : staff.role.ids()) {
+    const bool practises = staff.practice[Co::design][one] == Practice::in_use ||
+                           staff.practice[Co::deliver][one] == Practice::in_use;
+    for (const PersonId user : staff.caseload[one]) {
+      const bool takes_part = trial.who().persons.participation[user] == Participation::active;
+      EXPECT_EQ(takes_part, practises);
+      active += takes_part ? 1 : 0;
+    }
+  }
+  EXPECT_GT(active, 50);
 }
 
 }  // namespace

@@ -12,7 +12,6 @@ namespace coadopt {
 namespace {
 
 const MeetParameters p = defaults<MeetParameters>();
-const WorkloadParameters workload = defaults<WorkloadParameters>();
 
 TEST(SessionsWanted, GrowWithPartnersAndAreNoneWithoutAny) {
   EXPECT_EQ(sessions_wanted(p, Co::deliver, 0), 0.0F);
@@ -66,13 +65,6 @@ TEST(SeatsOfCollectiveSessions, StayEmptyWhereNobodyIsEngaged) {
   EXPECT_EQ(attendance(p, 8, 0, 0).willing, 0.0F);
   EXPECT_EQ(attendance(p, 8, 4, 4).willing, 0.0F);
   EXPECT_EQ(attendance(p, 8, 0, 16).willing, 0.5F);
-}
-
-TEST(TheTimeOfASession, FallsWithExperienceAndWithFocus) {
-  EXPECT_NEAR(session_time(workload, 0, false), 4.5, 1e-6);
-  EXPECT_NEAR(session_time(workload, 12, false), 1.5 + 3 * std::exp(-1.0), 1e-5);
-  EXPECT_NEAR(session_time(workload, 1e6F, false), 1.5, 1e-6);
-  EXPECT_NEAR(session_time(workload, 0, true), 4.5 * 0.85, 1e-6);
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "month/trial.hpp"
 
 namespace coadopt {
@@ -32,6 +34,13 @@ TEST(Slack, IsNeverBelowNothing) { EXPECT_EQ(slack_hours(p, 52.5F, 500, 0), 0.0F
 TEST(Casework, IsAShareOfTheNeedsOfTheCaseload) {
   EXPECT_FLOAT_EQ(casework_time(p, 0), 0);
   EXPECT_FLOAT_EQ(casework_time(p, 8.8F), 66.88F);
+}
+
+TEST(TheTimeOfASession, FallsWithExperienceAndWithFocus) {
+  EXPECT_NEAR(session_time(p, 0, false), 4.5, 1e-6);
+  EXPECT_NEAR(session_time(p, 12, false), 1.5 + 3 * std::exp(-1.0), 1e-5);
+  EXPECT_NEAR(session_time(p, 1e6F, false), 1.5, 1e-6);
+  EXPECT_NEAR(session_time(p, 0, true), 4.5 * 0.85, 1e-6);
 }
 
 TEST(TheMonthsHours, AreBroughtUpToDateWithNeedsAndInterventions) {

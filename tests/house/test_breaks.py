@@ -1,0 +1,32 @@
+"""The list of breaks keeps up with the laws and the tests that it names."""
+
+import re
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LAWS = tomllib.loads((ROOT / "tests" / "breaks.toml").read_text(encoding="utf-8"))["law"]
+
+
+def places(text, was):
+    """How often a break's text stands in a file, however its lines are broken."""
+    words = r"\s+".join(re.escape(word) for word in was.split()).replace(r"\(", r"\(\s*")
+    return len(re.findall(words, text))
+
+
+def test_what_is_broken_stands_where_the_list_says_once():
+    wrong = []
+    for law in LAWS:
+        text = (ROOT / law["file"]).read_text(encoding="utf-8")
+        for words, was, _, _ in law["breaks"]:
+            if places(text, was) != 1:
+                wrong.append(f"{law['file']}: {words}: {was!r} stands there {places(text, was)} times")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_tests_that_go_red_exist():
+    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*_test.cpp"))
+    there = {f"{suite}.{name}" for suite, name in re.findall(r"^TEST(?:_F)?\((\w+), (\w+)\)", sources, re.M)}
+    named = {name for law in LAWS for *_, red in law["breaks"] for name in red}
+    assert all(red for law in LAWS for *_, red in law["breaks"]), "every break names a test"
+    assert named <= there, sorted(named - there)
