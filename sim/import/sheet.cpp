@@ -63,7 +63,7 @@ Sheet::Sheet(std::string file, std::vector<CsvRow> rows, std::span<const CsvColu
     heading_.push_back(name);
   }
   for (const CsvColumn& one : columns) {
-    if (one.needed && std::find(heading_.begin(), heading_.end(), one.name) == heading_.end()) {
+    if (one.needed && lacks(one.name)) {
       report.tell(place, fmt::format("column {} is missing. Add it.", one.name));
     }
   }
@@ -84,7 +84,12 @@ std::string_view Sheet::text(std::size_t row, std::string_view column) const {
   return at < fields.size() && at < heading_.size() ? std::string_view(fields[at]) : std::string_view();
 }
 
+bool Sheet::lacks(std::string_view column) const {
+  return std::find(heading_.begin(), heading_.end(), column) == heading_.end();
+}
+
 std::optional<std::string> Sheet::name(std::size_t row, std::string_view column) const {
+  if (lacks(column)) return std::nullopt;
   const std::string_view text = this->text(row, column);
   if (text.empty()) {
     tell(row, column, "is empty. Give a name.");
@@ -98,6 +103,7 @@ std::optional<std::string> Sheet::name(std::size_t row, std::string_view column)
 }
 
 std::optional<Value> Sheet::number(std::size_t row, std::string_view column) const {
+  if (lacks(column)) return std::nullopt;
   const std::string text(this->text(row, column));
   if (text.empty()) {
     tell(row, column, "is empty. Give a number.");
@@ -126,6 +132,11 @@ std::optional<std::int64_t> Sheet::whole(
 
 std::optional<std::size_t> Sheet::choice(
     std::size_t row, std::string_view column, std::span<const std::string_view> labels) const {
+  if (lacks(column)) return std::nullopt;
+  if (!has(row, column)) {
+    tell(row, column, fmt::format("is empty. Say which it is: {}.", listed(labels)));
+    return std::nullopt;
+  }
   return read_choice({key_of(column), {place(row), plain_name(text(row, column))}}, labels, report_);
 }
 

@@ -34,7 +34,7 @@ class Sheet {
   [[nodiscard]] std::string_view text(std::size_t row, std::string_view column) const;
   [[nodiscard]] bool has(std::size_t row, std::string_view column) const { return !text(row, column).empty(); }
 
-  // Each reads a field; tells what is wrong with it, and gives nothing then.
+  // Each reads a field; tells what is wrong with it, and gives nothing then. That a column lacks has been told.
   [[nodiscard]] std::optional<std::string> name(std::size_t row, std::string_view column) const;
   [[nodiscard]] std::optional<double> real(
       std::size_t row, std::string_view column, const Allowed& allowed) const;
@@ -47,6 +47,7 @@ class Sheet {
   void tell(std::size_t row, std::string_view column, std::string_view rest) const;
 
  private:
+  [[nodiscard]] bool lacks(std::string_view column) const;
   [[nodiscard]] std::optional<Value> number(std::size_t row, std::string_view column) const;
 
   std::string file_;
