@@ -1,0 +1,55 @@
+"""The program's own proofs: patterns as docs/validation.md shows them, promises on every scenario of the library."""
+
+import pytest
+from program import ROOT, SCENARIOS, coadopt
+
+LARGE = {"scotland.toml", "united_kingdom.toml"}
+LIBRARY = sorted(
+    path
+    for path in SCENARIOS.rglob("*.toml")
+    if "[scenario]" in path.read_text(encoding="utf-8") and path.name not in LARGE
+)
+
+
+def rows(text):
+    return [line for line in text.splitlines() if line.startswith("|")]
+
+
+def test_patterns_come_out_as_the_validation_page_shows():
+    page = (ROOT / "docs" / "validation.md").read_text(encoding="utf-8")
+    told = rows(coadopt("patterns", "--markdown", "--quiet", "--replicates", "12").out)
+    numbers = {row.split("`")[1].split()[0] for row in told if row.startswith("| `") and row.split("`")[1]}
+    assert {str(number) for number in range(1, 16)} <= numbers, "all fifteen"
+    stale = [row for row in told if row not in page]
+    assert not stale, "docs/validation.md is out of date; to mend: docs/validate\n" + "\n".join(stale)
+
+
+def test_the_validation_page_shows_trials_and_cases():
+    page = (ROOT / "docs" / "validation.md").read_text(encoding="utf-8")
+    entries = [path.stem for path in (SCENARIOS / "catalogue").glob("*.toml")]
+    assert all(f"| `{entry}` |" in page for entry in entries)
+    assert len(rows(page)) > 15 + len(entries) + len(list((SCENARIOS / "cases").glob("*.toml")))
+
+
+@pytest.mark.parametrize("part", range(6))
+def test_promises_are_kept_on_every_scenario_of_the_library(part):
+    files = [path for path in LIBRARY if "based_on" in path.read_text(encoding="utf-8") or path.parent == SCENARIOS]
+    some = files[part::6]
+    assert some
+    kept = coadopt("verify", *some, "--months", "16", "--replicates", "2")
+    assert kept.out.count("All promises are kept.") == 1
+    assert kept.out.count("kept: ") == 5 * len(some)
+
+
+def test_a_broken_scenario_is_told_before_anything_is_proved(tmp_path):
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text("[run]\nmonths = -1\n")
+    assert "run.months" in coadopt("verify", wrong, code=2).err
+
+
+def test_patterns_need_a_catalogue_with_their_entries(tmp_path):
+    folder = tmp_path / "catalogue"
+    folder.mkdir()
+    (tmp_path / "baseline.toml").write_text('[scenario]\nname = "b"\n')
+    told = coadopt("patterns", "--scenarios", tmp_path, "--only", "12", "--replicates", "2", code=1)
+    assert 'no entry "legal_duty"' in told.err
