@@ -38,6 +38,7 @@ void print(const Compared& compared) {
 // Runs the variants. An interruption leaves what was finished, and says so; the results file is whole by then.
 Robustness check_robustness(
     const std::vector<Scenario>& scenarios, const CompareOptions& options, Executed& executed) {
+  const Interrupt interrupt;  // from here on: making many variants takes a while
   Robustness robustness = {variants_of(scenarios, options.draws), {}};
   std::uint64_t months = 0;
   double agents = 0.0;
@@ -49,7 +50,6 @@ Robustness check_robustness(
       agents += static_cast<double>(own) * static_cast<double>(sizes.persons() + sizes.staff);
     }
   }
-  const Interrupt interrupt;
   Progress progress(progress_style(options.run.quiet), months, agents / static_cast<double>(months));
   robustness.comparisons = compare_variants(
       robustness.variants, threads_of(options.run), interrupt.stop(), [&] { progress.month_done(); });

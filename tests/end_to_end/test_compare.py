@@ -82,10 +82,10 @@ def check_paired(told_outcome, values, reference):
     expected = {"difference": each.mean(), "low": each.mean() - half, "high": each.mean() + half,
                 "deviation": each.std(ddof=1)}  # fmt: skip
     for name, value in expected.items():
-        assert told_outcome[name] == pytest.approx(value, rel=1e-5, abs=1e-9), name
+        assert told_outcome[name] == pytest.approx(value, rel=1e-5, abs=2e-7), name  # values are kept in single precision
     apart = values.var(ddof=1) + reference.var(ddof=1)
     if apart > 0:
-        assert told_outcome["variance_saved"] == pytest.approx(1 - each.var(ddof=1) / apart, abs=1e-5)
+        assert told_outcome["variance_saved"] == pytest.approx(1 - each.var(ddof=1) / apart, abs=1e-3)
 
 
 @pytest.mark.parametrize("scenario", [1, 2, 3])

@@ -9,7 +9,7 @@ from program import ROOT, WRONG_INPUT, coadopt
 # topic: a name in it, and one close to it that is not
 TOPICS = {
     "parameters": ("adoption.talk", "adoption.tlak"),
-    "assumptions": ("adoption.confirm", "adoption.comfirm"),
+    "assumptions": ("adoption.abandon", "adoption.abandom"),
     "barriers": ("culture", "cultur"),
     "levers": ("attitude", "atitude"),
     "metrics": ("practice_in_use", "practice_inuse"),
