@@ -1,5 +1,7 @@
 #include "adoption/decide.hpp"
 
+#include <algorithm>
+
 #include "adoption/phase.hpp"
 #include "adoption/weigh.hpp"
 #include "parallel/for_each.hpp"
@@ -12,16 +14,20 @@ void decide(Partnership& partnership, const WeighParameters& p, const Moment& mo
   for_each_index(partnership.teams.staff.size(), 16, [&](std::uint32_t number) {
     const TeamId team{number};
     const TeamView view = view_of_team(partnership, team);
-    const auto consider = [&](StaffId one, const std::array<float, 4>& draw) {
+    const auto consider = [&](StaffId one, const OwnUniforms& draw) {
+      // No rule gives a chance above try_rate, so a draw above it needs no weighing.
+      const auto may_try = [&](Co co) {
+        return staff.espoused[one].has(co) && !practising(staff.practice[co][one]) &&
+               draw[index(co)] < p.decide.try_rate;
+      };
+      if (std::none_of(all_cos.begin(), all_cos.end(), may_try)) return;
+      const PerCo<float> partner =
+          partner_availability(p.partner, partnership, partnership.teams.community[team], one);
+      const float capability = capability_part(p.decide, staff.skill[one]);
       for (const Co co : all_cos) {
-        const Practice now = staff.practice[co][one];
-        // No rule gives a chance above try_rate, so a draw above it needs no weighing.
-        if (!staff.espoused[one].has(co) || practising(now) || draw[index(co)] >= p.decide.try_rate) continue;
-        const PerCo<float> partner =
-            partner_availability(p.partner, partnership, partnership.teams.community[team], one);
+        if (!may_try(co)) continue;
         Terms terms = terms_without_peers(partnership, p, partner, one, co);
-        const float retry = now == Practice::lapsed ? p.decide.retry_share : 1.0F;
-        const float capability = capability_part(p.decide, terms.skill);
+        const float retry = staff.practice[co][one] == Practice::lapsed ? p.decide.retry_share : 1.0F;
         const float opportune = opportunity_part(p.decide, opportunity(p.decide, terms));
         if (draw[index(co)] >= retry * most_chance_to_try(p.decide, capability, opportune)) continue;
         terms.peers = peers_of(partnership, p.decide, view, view_of_contacts(partnership, one), one, co);

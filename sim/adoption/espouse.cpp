@@ -29,7 +29,7 @@ void espouse(Partnership& partnership, const EspouseParameters& p, float team_we
     const OrganisationId own = partnership.teams.organisation[team];
     const TeamView view = view_of_team(partnership, team);
     const float most = most_chance_to_espouse(p, organisation.commitment[own], marketing);
-    const auto consider = [&](StaffId one, const std::array<float, 4>& draw) {
+    const auto consider = [&](StaffId one, const OwnUniforms& draw) {
       CoSet espoused = staff.espoused[one];
       for (const Co co : all_cos) {
         if (!relevant(staff.role[one], co)) continue;

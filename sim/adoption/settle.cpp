@@ -2,6 +2,7 @@
 
 #include "adoption/phase.hpp"
 #include "parallel/for_each.hpp"
+#include "partnership/with_draws.hpp"
 
 namespace coadopt {
 
@@ -10,18 +11,20 @@ void settle_practice(Partnership& partnership, const SettleParameters& p, const 
   for_each_index(partnership.teams.staff.size(), 64, [&](std::uint32_t number) {
     const TeamId team{number};
     const float commitment = partnership.organisations.now.commitment[partnership.teams.organisation[team]];
-    for (const StaffId one : partnership.teams.staff[team]) {
-      if (staff.practising_any(one)) {
-        const auto draw = moment.own(Purpose::settle_practice, one.value);
-        for (const Co co : all_cos) {
-          const MonthOfPractice month = {.sessions = staff.sessions[co][one],
-              .failed = staff.failed[co][one],
-              .unmet_share = staff.unmet_share[one],
-              .commitment = commitment};
-          staff.practice[co][one] = settled(p, staff.practice[co][one], month, draw[index(co)]);
-        }
+    const auto settle = [&](StaffId one, const OwnUniforms& draw) {
+      for (const Co co : all_cos) {
+        const MonthOfPractice month = {.sessions = staff.sessions[co][one],
+            .failed = staff.failed[co][one],
+            .unmet_share = staff.unmet_share[one],
+            .commitment = commitment};
+        staff.practice[co][one] = settled(p, staff.practice[co][one], month, draw[index(co)]);
       }
+    };
+    auto practising_staff = with_draws<StaffId>(moment, Purpose::settle_practice, settle);
+    for (const StaffId one : partnership.teams.staff[team]) {
+      if (staff.practising_any(one)) practising_staff.add(one);
     }
+    practising_staff.serve_waiting();
   });
 }
 

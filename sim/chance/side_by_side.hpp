@@ -12,6 +12,10 @@
 
 namespace coadopt {
 
+// The words of `blocks` blocks: word w of block b is at [w * blocks + b].
+template <std::uint32_t blocks>
+using WordsSideBySide = std::array<std::uint32_t, 4 * blocks>;
+
 namespace detail {
 
 // Words side by side, each in the low half of a lane of 64 bits: what the upper half holds does not matter, as
@@ -38,36 +42,26 @@ inline Lanes product(Lanes a, Lanes factor) {
 
 }  // namespace detail
 
-// The words of `blocks` neighbouring blocks: word w of block b is at [w * blocks + b].
-template <std::uint32_t blocks>
-using WordsSideBySide = std::array<std::uint32_t, 4 * blocks>;
+namespace detail {
 
-// Philox4x32-10, as philox(), of the counters first, first + 1, .. first + blocks - 1 in their first word, all
-// at once. The constants are those of the paper's table 2.
+// The four words of some counters, a lane each.
 template <std::uint32_t blocks>
-[[nodiscard]] inline WordsSideBySide<blocks> philox_side_by_side(const Counter& first, Key key) {
-  using detail::Lanes;
-  using detail::lanes;
+struct Blocks {
   static_assert(blocks % lanes == 0);
-  constexpr std::uint32_t vectors = blocks / lanes;
-  std::array<Lanes, vectors> a;
-  std::array<Lanes, vectors> b;
-  std::array<Lanes, vectors> c;
-  std::array<Lanes, vectors> d;
-  for (std::uint32_t v = 0; v < vectors; ++v) {
-    std::array<std::uint64_t, lanes> numbers;
-    for (std::uint32_t lane = 0; lane < lanes; ++lane) numbers[lane] = first[0] + v * lanes + lane;
-    a[v] = std::bit_cast<Lanes>(numbers);
-    b[v] = Lanes{} + first[1];
-    c[v] = Lanes{} + first[2];
-    d[v] = Lanes{} + first[3];
-  }
+  static constexpr std::uint32_t vectors = blocks / lanes;
+  std::array<std::array<Lanes, vectors>, 4> words;
+};
+
+// Ten rounds of Philox4x32; the constants are those of the paper's table 2.
+template <std::uint32_t blocks>
+[[nodiscard]] inline WordsSideBySide<blocks> ten_rounds(Blocks<blocks> of, Key key) {
+  auto& [a, b, c, d] = of.words;
   const Lanes of_a = Lanes{} + 0xD2511F53U;
   const Lanes of_c = Lanes{} + 0xCD9E8D57U;
   for (int round = 0; round < 10; ++round) {
-    for (std::uint32_t v = 0; v < vectors; ++v) {
-      const Lanes x = detail::product(a[v], of_a);
-      const Lanes y = detail::product(c[v], of_c);
+    for (std::uint32_t v = 0; v < of.vectors; ++v) {
+      const Lanes x = product(a[v], of_a);
+      const Lanes y = product(c[v], of_c);
       a[v] = (y >> 32U) ^ b[v] ^ key[0];
       c[v] = (x >> 32U) ^ d[v] ^ key[1];
       b[v] = y;
@@ -77,16 +71,41 @@ template <std::uint32_t blocks>
     key[1] += 0xBB67AE85U;
   }
   WordsSideBySide<blocks> words;
-  const std::array<const Lanes*, 4> results = {a.data(), b.data(), c.data(), d.data()};
   for (std::uint32_t word = 0; word < 4; ++word) {
-    for (std::uint32_t v = 0; v < vectors; ++v) {
-      const auto low = std::bit_cast<std::array<std::uint64_t, lanes>>(results[word][v]);
+    for (std::uint32_t v = 0; v < of.vectors; ++v) {
+      const auto low = std::bit_cast<std::array<std::uint64_t, lanes>>(of.words[word][v]);
       for (std::uint32_t lane = 0; lane < lanes; ++lane) {
         words[word * blocks + v * lanes + lane] = static_cast<std::uint32_t>(low[lane]);
       }
     }
   }
   return words;
+}
+
+}  // namespace detail
+
+// Philox4x32-10, as philox(), of counters that differ in one of their words only: `varying[i]` stands in its
+// place in counter i.
+template <std::uint32_t blocks>
+[[nodiscard]] inline WordsSideBySide<blocks> philox_side_by_side(
+    const Counter& alike, std::uint32_t place, const std::array<std::uint32_t, blocks>& varying, Key key) {
+  detail::Blocks<blocks> counters;
+  for (std::uint32_t v = 0; v < counters.vectors; ++v) {
+    for (std::uint32_t word = 0; word < 4; ++word) counters.words[word][v] = detail::Lanes{} + alike[word];
+    std::array<std::uint64_t, detail::lanes> numbers;
+    for (std::uint32_t lane = 0; lane < detail::lanes; ++lane)
+      numbers[lane] = varying[v * detail::lanes + lane];
+    counters.words[place][v] = std::bit_cast<detail::Lanes>(numbers);
+  }
+  return detail::ten_rounds(counters, key);
+}
+
+// The same of the counters first, first + 1, .. first + blocks - 1 in their first word.
+template <std::uint32_t blocks>
+[[nodiscard]] inline WordsSideBySide<blocks> philox_side_by_side(const Counter& first, Key key) {
+  std::array<std::uint32_t, blocks> numbers;
+  for (std::uint32_t i = 0; i < blocks; ++i) numbers[i] = first[0] + i;
+  return philox_side_by_side<blocks>(first, 0, numbers, key);
 }
 
 }  // namespace coadopt

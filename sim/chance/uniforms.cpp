@@ -8,6 +8,16 @@ namespace {
 
 constexpr std::uint32_t blocks_of_group = draw_group / 4;
 
+// Each block's four words as draws.
+template <std::uint32_t blocks>
+std::array<OwnUniforms, blocks> shared_out(const WordsSideBySide<blocks>& words) {
+  std::array<OwnUniforms, blocks> draws;
+  for (std::uint32_t i = 0; i < blocks; ++i) {
+    for (std::uint32_t word = 0; word < 4; ++word) draws[i][word] = unit_interval(words[word * blocks + i]);
+  }
+  return draws;
+}
+
 }  // namespace
 
 GroupOfUniforms uniforms(
@@ -37,15 +47,19 @@ float uniform(const Stream& stream, Purpose purpose, Month month, std::uint32_t 
 
 OwnUniformsOfNeighbours own_uniforms_of_neighbours(
     const Stream& stream, Purpose purpose, Month month, std::uint32_t first, std::uint32_t index) {
-  const auto words = philox_side_by_side<own_neighbours>(
-      counter(stream, Layout::one_agent, purpose, month, first, index), stream.key());
-  OwnUniformsOfNeighbours draws;
-  for (std::uint32_t i = 0; i < own_neighbours; ++i) {
-    for (std::uint32_t word = 0; word < 4; ++word) {
-      draws[i][word] = unit_interval(words[word * own_neighbours + i]);
-    }
-  }
-  return draws;
+  return shared_out<own_neighbours>(philox_side_by_side<own_neighbours>(
+      counter(stream, Layout::one_agent, purpose, month, first, index), stream.key()));
+}
+
+OwnUniformsOfNeighbours own_uniforms_of(const Stream& stream, Purpose purpose, Month month,
+    const std::array<std::uint32_t, own_neighbours>& agents, std::uint32_t index) {
+  const Counter alike = counter(stream, Layout::one_agent, purpose, month, 0, index);
+  return shared_out<own_neighbours>(philox_side_by_side<own_neighbours>(alike, 0, agents, stream.key()));
+}
+
+ManyOwnUniforms many_own_uniforms(const Stream& stream, Purpose purpose, Month month, std::uint32_t agent) {
+  const Counter alike = counter(stream, Layout::one_agent, purpose, month, agent, 0);
+  return shared_out<4>(philox_side_by_side<4>(alike, 2, {0, 1, 2, 3}, stream.key()));
 }
 
 }  // namespace coadopt

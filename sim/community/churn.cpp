@@ -1,7 +1,7 @@
 #include "community/churn.hpp"
 
+#include "community/announce.hpp"
 #include "community/engaged.hpp"
-#include "community/take_part.hpp"
 #include "number/elementary.hpp"
 #include "parallel/for_each.hpp"
 #include "partnership/with_draws.hpp"
@@ -44,13 +44,16 @@ class NobodyLeaves {
   float below_ = 1.0F;
 };
 
-void replace(Partnership& partnership, const PersonTraits& traits, PersonId user, const Moment& moment) {
-  if (partnership.persons.participation[user] == Participation::active) announce(partnership, user, -1);
+void replace(Partnership& partnership, const PersonTraits& traits, CommunityId community, PersonId user,
+    const Moment& moment) {
+  if (partnership.persons.participation[user] == Participation::active) {
+    announce(partnership, community, user, -1);
+  }
   traits.draw(partnership.persons, user, true, moment.stream, moment.month);
 }
 
-void change(Partnership& partnership, const ChurnParameters& p, const PersonTraits& traits, StaffId one,
-    std::array<float, 4> draws, const Moment& moment) {
+void change(Partnership& partnership, const ChurnParameters& p, const PersonTraits& traits,
+    CommunityId community, StaffId one, OwnUniforms draws, const Moment& moment) {
   const Range<PersonId> caseload = partnership.staff.caseload[one];
   std::uint32_t place = 0;
   for (std::uint32_t index = 0; place < caseload.size(); ++index) {
@@ -58,7 +61,7 @@ void change(Partnership& partnership, const ChurnParameters& p, const PersonTrai
     for (const float u : draws) {
       place += staying_before_next(u, p.caseload_change, caseload.size());
       if (place >= caseload.size()) return;
-      replace(partnership, traits, PersonId{caseload.first.value + place}, moment);
+      replace(partnership, traits, community, PersonId{caseload.first.value + place}, moment);
       ++place;
     }
   }
@@ -72,12 +75,13 @@ void caseloads_come_and_go(
     const CommunityId community{number};
     NobodyLeaves nobody(p.caseload_change);
     for_each_with_draws(moment, Purpose::caseload_change, partnership.staff_of(community),
-        [&](StaffId one, const std::array<float, 4>& draws) {
+        [&](StaffId one, const OwnUniforms& draws) {
           if (draws[0] < nobody.below(partnership.staff.caseload[one].size())) return;
-          change(partnership, p, traits, one, draws, moment);
+          change(partnership, p, traits, community, one, draws, moment);
         });
     count_engaged(partnership, community);
   });
+  deliver_news(partnership);
 }
 
 }  // namespace coadopt

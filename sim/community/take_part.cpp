@@ -1,20 +1,10 @@
 #include "community/take_part.hpp"
 
-#include <atomic>
-
+#include "community/announce.hpp"
 #include "parallel/for_each.hpp"
 #include "partnership/some.hpp"
 
 namespace coadopt {
-
-void announce(Partnership& partnership, PersonId person, int change) {
-  const std::uint32_t last = partnership.ties.first[person.value + 1];
-  for (std::uint32_t i = partnership.ties.first[person.value]; i < last; ++i) {
-    // Whole numbers: the sum is the same in whatever order neighbours announce.
-    std::atomic_ref<std::uint8_t> near(partnership.persons.active_near[partnership.ties.others[i]]);
-    near.fetch_add(static_cast<std::uint8_t>(change), std::memory_order_relaxed);
-  }
-}
 
 namespace {
 
@@ -37,30 +27,32 @@ void weigh(Persons& persons, const TakePartParameters& p, std::uint32_t first, s
   for (std::uint32_t i = 0; i < count; ++i) trust[i] = trust_after_waiting(own, trust[i], now[i], sessions[i]);
 }
 
-void move(Partnership& partnership, PersonId person, Participation next) {
+void move(Partnership& partnership, CommunityId community, PersonId person, Participation next) {
   Persons& persons = partnership.persons;
   const Participation now = persons.participation[person];
   persons.participation[person] = next;
   if (next == Participation::passive) persons.fatigue[person] = 0.0F;
-  if (now == Participation::active) announce(partnership, person, -1);
-  if (next == Participation::active) announce(partnership, person, +1);
+  if (now == Participation::active) announce(partnership, community, person, -1);
+  if (next == Participation::active) announce(partnership, community, person, +1);
 }
 
 }  // namespace
 
 void settle_participation(Partnership& partnership, const TakePartParameters& p, const Moment& moment) {
-  for_each_index(partnership.communities.teams.size(), 2, [&](std::uint32_t community) {
-    for_each_group(partnership.communities.residents(CommunityId{community}),
+  for_each_index(partnership.communities.teams.size(), 2, [&](std::uint32_t number) {
+    const CommunityId community{number};
+    for_each_group(partnership.communities.residents(community),
         [&](std::uint32_t group, std::uint32_t first, std::uint32_t last) {
           const GroupOfUniforms draws = moment.group(Purpose::settle_participation, group);
           Nexts next;
           Flags moves{};
           weigh(partnership.persons, p, first, last, draws.data() + first % draw_group, next, moves);
           Some(first, moves).for_each([&](PersonId person) {
-            move(partnership, person, next[person.value - first]);
+            move(partnership, community, person, next[person.value - first]);
           });
         });
   });
+  deliver_news(partnership);
 }
 
 }  // namespace coadopt

@@ -68,9 +68,6 @@ inline constexpr auto declarations<TakePartParameters> = std::to_array<Parameter
   return trust * (now == Participation::willing && sessions == 0 ? 1.0F - p.unanswered_trust : 1.0F);
 }
 
-// Tells a person's ties that they have become active (+1) or ceased to be (-1). Safe from several threads.
-void announce(Partnership& partnership, PersonId person, int change);
-
 // Phase, persons' half of settling: who takes part, who withdraws.
 void settle_participation(Partnership& partnership, const TakePartParameters& p, const Moment& moment);
 

@@ -71,6 +71,7 @@ void draw_communities(Communities& communities, const CommunityStart& start, con
                         &communities.recognition, &communities.outreach, &communities.engaged_share,
                         &communities.active_share, &communities.engaged_capability, &communities.seats});
   size_columns(all, {&communities.collective_sessions, &communities.collective_failed});
+  communities.news = Column<CommunityId, std::vector<News>>(all);
   for (const CommunityId one : communities.teams.ids()) {
     Engine engine(stream, Purpose::community_traits, 0, one.value);
     const auto draw = [&](float mean) { return draw_beta(mean, start.concentration, engine); };

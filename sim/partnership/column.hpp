@@ -39,6 +39,8 @@ struct Range {
   [[nodiscard]] Iterator end() const { return {last.value}; }
   [[nodiscard]] std::uint32_t size() const { return last.value - first.value; }
   [[nodiscard]] bool empty() const { return first == last; }
+  // One comparison: what lies below the first wraps around.
+  [[nodiscard]] bool contains(AnyId one) const { return one.value - first.value < size(); }
 };
 
 // One value for each thing of a kind: a contiguous array that only its own ids index.

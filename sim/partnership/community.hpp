@@ -1,11 +1,18 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "partnership/co.hpp"
 #include "partnership/column.hpp"
 
 namespace coadopt {
+
+// That a tie of somebody has become active (+1) or ceased to be (-1).
+struct News {
+  PersonId to;
+  int change;
+};
 
 // Communities, each with its user-led organisation; levels 0..1.
 struct Communities {
@@ -31,6 +38,9 @@ struct Communities {
   Column<CommunityId, float> seats;
   Column<CommunityId, std::uint32_t> collective_sessions;
   Column<CommunityId, std::uint32_t> collective_failed;
+
+  // For persons of other communities, who hear of it when all communities are done.
+  Column<CommunityId, std::vector<News>> news;
 
   [[nodiscard]] Range<PersonId> residents(CommunityId community) const {
     return {users[community].first, neighbours[community].last};

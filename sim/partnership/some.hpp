@@ -68,6 +68,14 @@ class Some {
   return {first, met};
 }
 
+// Cuts a range of persons into pieces of up to 64; visit(first, last) for each.
+template <class Visit>
+void for_each_piece(Range<PersonId> range, const Visit& visit) {
+  for (std::uint32_t from = range.first.value; from < range.last.value; from += draw_group) {
+    visit(from, std::min(range.last.value, from + draw_group));
+  }
+}
+
 // Cuts a range of persons where groups of draws begin; visit(group, first, last) for each piece.
 template <class Visit>
 void for_each_group(Range<PersonId> range, const Visit& visit) {

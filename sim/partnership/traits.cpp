@@ -63,9 +63,10 @@ PersonTraits::PersonTraits(const PersonStart& from)
 
 void PersonTraits::draw(Persons& persons, PersonId person, bool user, const Stream& stream, Month month) const {
   const Purpose purpose = month == 0 ? Purpose::person_traits : Purpose::newcomer_person;
-  const auto first = own_uniforms(stream, purpose, month, person.value, 0);
-  const auto second = own_uniforms(stream, purpose, month, person.value, 1);
-  const auto third = own_uniforms(stream, purpose, month, person.value, 2);
+  const ManyOwnUniforms draws = many_own_uniforms(stream, purpose, month, person.value);
+  const OwnUniforms& first = draws[0];
+  const OwnUniforms& second = draws[1];
+  const OwnUniforms& third = draws[2];
 
   const bool seldom_heard = first[0] < start.seldom_heard;
   const float own_efficacy = (seldom_heard ? seldom_heard_efficacy : efficacy)(first[2]);

@@ -17,4 +17,37 @@ void for_each_with_draws(const Moment& moment, Purpose purpose, Range<AnyId> ran
   }
 }
 
+// The same for the few of many who are added one by one: they wait until there are eight, whose draws are made
+// at once, or until serve_waiting() at the latest, which is to be called before the visitor is gone.
+template <class AnyId, class Visit>
+class WithDraws {
+ public:
+  WithDraws(const Moment& moment, Purpose purpose, const Visit& visit)
+      : moment_(moment), purpose_(purpose), visit_(visit) {}
+
+  void add(AnyId one) {
+    waiting_[count_++] = one.value;
+    if (count_ == own_neighbours) serve_waiting();
+  }
+
+  void serve_waiting() {
+    if (count_ == 0) return;
+    const OwnUniformsOfNeighbours draws = moment_.own_of(purpose_, waiting_);
+    for (std::uint32_t i = 0; i < count_; ++i) visit_(AnyId{waiting_[i]}, draws[i]);
+    count_ = 0;
+  }
+
+ private:
+  const Moment& moment_;
+  Purpose purpose_;
+  const Visit& visit_;
+  std::array<std::uint32_t, own_neighbours> waiting_{};
+  std::uint32_t count_ = 0;
+};
+
+template <class AnyId, class Visit>
+WithDraws<AnyId, Visit> with_draws(const Moment& moment, Purpose purpose, const Visit& visit) {
+  return {moment, purpose, visit};
+}
+
 }  // namespace coadopt

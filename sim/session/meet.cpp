@@ -5,6 +5,7 @@
 #include "chance/distribution.hpp"
 #include "parallel/for_each.hpp"
 #include "partnership/some.hpp"
+#include "partnership/with_draws.hpp"
 
 namespace coadopt {
 
@@ -48,21 +49,24 @@ class CommunityMonth {
 
     const PerCo<float> partner = partner_availability(p_.partner, partnership_, community_, one);
     const bool focused = partnership_.organisations.holds(own, StarStep::focus);
-    PerCo<float> wanted;
-    PerCo<float> hours;
+    PerCo<float> wanted{};
+    PerCo<float> hours{};
     float hours_wanted = 0.0F;
     for (const Co co : all_cos) {
+      if (!practising(staff.practice[co][one])) continue;
       hours[co] = session_time(p_.workload, staff.experience[co][one], focused);
-      wanted[co] = practising(staff.practice[co][one]) ? sessions_wanted(p_.meet, co, partner[co]) : 0.0F;
+      wanted[co] = sessions_wanted(p_.meet, co, partner[co]);
       hours_wanted += wanted[co] * hours[co];
     }
     const float fits = share_that_fits(hours_wanted, staff.slack[one]);
     staff.unmet_share[one] = 1.0F - fits;
 
-    const auto how_many = moment_.own(Purpose::meet, one.value, 0);
-    const auto how_well = moment_.own(Purpose::meet, one.value, 1);
+    const ManyOwnUniforms draws = moment_.many_own(Purpose::meet, one.value);
+    const OwnUniforms& how_many = draws[0];
+    const OwnUniforms& how_well = draws[1];
     float left = staff.slack[one];
     for (const Co co : served) {
+      if (wanted[co] <= 0.0F) continue;
       const std::uint32_t drawn = poisson(how_many[index(co)], wanted[co] * fits);
       const auto affordable = static_cast<std::uint32_t>(left / hours[co]);
       const std::uint32_t held = std::min(drawn, affordable);
@@ -79,25 +83,31 @@ class CommunityMonth {
 
   // Individual sessions, shared out evenly over the engaged of the caseload from a drawn place on.
   std::uint32_t deliver(StaffId one, std::uint32_t held, float friction, float u) {
-    const Range<PersonId> caseload = partnership_.staff.caseload[one];
     Persons& persons = partnership_.persons;
     const std::uint32_t partners = partnership_.staff.engaged[one];
     const auto first = static_cast<std::uint32_t>(u * static_cast<float>(partners));
+    const std::uint32_t each = held / partners;
+    const std::uint32_t one_more = held % partners;
     std::uint32_t failed_in_all = 0;
-    std::uint32_t place = 0;
-    for (const PersonId user : caseload) {
-      if (!engaged(persons.participation[user])) continue;
-      const std::uint32_t turn = (place++ + partners - first) % partners;
-      const std::uint32_t sessions = held / partners + (turn < held % partners ? 1U : 0U);
-      if (sessions == 0) continue;
+    const auto hold = [&](PersonId user, const OwnUniforms& luck) {
       const float success =
           chance_of_success(p_.meet, partnership_.staff.skill[one], persons.capability[user], friction);
-      const float luck = moment_.own(Purpose::deliver, user.value)[0];
-      const std::uint32_t failed = binomial(luck, sessions, 1.0F - success);
-      persons.sessions[user] = static_cast<std::uint8_t>(sessions);
+      const std::uint32_t failed = binomial(luck[0], persons.sessions[user], 1.0F - success);
       persons.failed[user] = static_cast<std::uint8_t>(failed);
       failed_in_all += failed;
-    }
+    };
+    auto users = with_draws<PersonId>(moment_, Purpose::deliver, hold);
+    std::uint32_t turn = first == 0 ? 0 : partners - first;  // of the next who is engaged
+    for_each_piece(partnership_.staff.caseload[one], [&](std::uint32_t from, std::uint32_t to) {
+      Some(persons, from, to, engaged).for_each([&](PersonId user) {
+        const std::uint32_t sessions = each + (turn < one_more ? 1U : 0U);
+        turn = turn + 1 == partners ? 0 : turn + 1;
+        if (sessions == 0) return;
+        persons.sessions[user] = static_cast<std::uint8_t>(sessions);
+        users.add(user);
+      });
+    });
+    users.serve_waiting();
     seats_ += p_.meet.volunteer_seats * static_cast<float>(held);
     return failed_in_all;
   }
@@ -124,16 +134,22 @@ class CommunityMonth {
         collective_ == 0 ? 0.0F : static_cast<float>(collective_failed_) / static_cast<float>(collective_);
     const Attendance nobody = {exponential(-mean.active), exponential(-mean.willing)};
     Persons& persons = partnership_.persons;
+    GroupOfUniforms often;
+    const auto take_seats = [&](PersonId person, const OwnUniforms& luck) {
+      const bool active = persons.participation[person] == Participation::active;
+      const float u = often[person.value % draw_group];
+      const std::uint32_t attended = poisson(u, active ? mean.active : mean.willing);
+      const std::uint32_t failed = binomial(luck[0], attended, failure);
+      persons.sessions[person] = static_cast<std::uint8_t>(persons.sessions[person] + attended);
+      persons.failed[person] = static_cast<std::uint8_t>(persons.failed[person] + failed);
+    };
+    auto attendants = with_draws<PersonId>(moment_, Purpose::attend, take_seats);
     for_each_group(residents, [&](std::uint32_t group, std::uint32_t first, std::uint32_t last) {
-      const GroupOfUniforms often = moment_.group(Purpose::attend, group);
+      often = moment_.group(Purpose::attend, group);
       who_attends(first, last, nobody, often.data() + first % draw_group).for_each([&](PersonId person) {
-        const bool active = persons.participation[person] == Participation::active;
-        const float u = often[person.value % draw_group];
-        const std::uint32_t attended = poisson(u, active ? mean.active : mean.willing);
-        const std::uint32_t failed = binomial(moment_.own(Purpose::attend, person.value)[0], attended, failure);
-        persons.sessions[person] = static_cast<std::uint8_t>(persons.sessions[person] + attended);
-        persons.failed[person] = static_cast<std::uint8_t>(persons.failed[person] + failed);
+        attendants.add(person);
       });
+      attendants.serve_waiting();
     });
   }
 

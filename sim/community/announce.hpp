@@ -1,0 +1,15 @@
+#pragma once
+
+#include "partnership/partnership.hpp"
+
+namespace coadopt {
+
+// Tells the ties of a resident that they have become active (+1) or ceased to be (-1). Ties within the
+// community know at once; those elsewhere with deliver_news(), since only a community's own thread writes to
+// its persons.
+void announce(Partnership& partnership, CommunityId community, PersonId person, int change);
+
+// Takes what was announced across communities to where it belongs; when all communities are done.
+void deliver_news(Partnership& partnership);
+
+}  // namespace coadopt
