@@ -15,25 +15,29 @@ void decide(Partnership& partnership, const WeighParameters& p, const Moment& mo
     const TeamId team{number};
     const TeamView view = view_of_team(partnership, team);
     const auto consider = [&](StaffId one, const OwnUniforms& draw) {
-      // No rule gives a chance above try_rate, so a draw above it needs no weighing.
+      // Most draws are too high whatever colleagues do, and most of these show it before anything is weighed.
+      const float most_capable = capability_at_most(p.decide, staff.skill[one]);
+      const float most = most_chance_to_try(p.decide, most_capable, 1.0F);
       const auto may_try = [&](Co co) {
-        return staff.espoused[one].has(co) && !practising(staff.practice[co][one]) &&
-               draw[index(co)] < p.decide.try_rate;
+        return staff.espoused[one].has(co) && !practising(staff.practice[co][one]) && draw[index(co)] < most;
       };
       if (std::none_of(all_cos.begin(), all_cos.end(), may_try)) return;
       const PerCo<float> partner =
           partner_availability(p.partner, partnership, partnership.teams.community[team], one);
-      const float capability = capability_part(p.decide, staff.skill[one]);
       for (const Co co : all_cos) {
         if (!may_try(co)) continue;
-        Terms terms = terms_without_peers(partnership, p, partner, one, co);
+        const float u = draw[index(co)];
         const float retry = staff.practice[co][one] == Practice::lapsed ? p.decide.retry_share : 1.0F;
-        const float opportune = opportunity_part(p.decide, opportunity(p.decide, terms));
-        if (draw[index(co)] >= retry * most_chance_to_try(p.decide, capability, opportune)) continue;
+        Terms terms = terms_without_peers(partnership, p, partner, one, co);
+        const float o = opportunity(p.decide, terms);
+        if (u >= retry * most_chance_to_try(p.decide, most_capable, opportunity_at_most(p.decide, o))) continue;
+        const float capability = capability_part(p.decide, terms.skill);
+        const float opportune = opportunity_part(p.decide, o);
+        if (u >= retry * most_chance_to_try(p.decide, capability, opportune)) continue;
         terms.peers = peers_of(partnership, p.decide, view, view_of_contacts(partnership, one), one, co);
         const float motivated = motivation_part(p.decide, motivation(p.decide, terms), co);
         const float chance = retry * gate(p.decide, capability, opportune, motivated);
-        if (draw[index(co)] < chance) staff.practice[co][one] = Practice::trying;
+        if (u < chance) staff.practice[co][one] = Practice::trying;
       }
     };
     for_each_with_draws(moment, Purpose::decide, partnership.teams.staff[team], consider);

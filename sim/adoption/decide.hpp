@@ -167,6 +167,13 @@ inline constexpr auto declarations<DecideParameters> = std::to_array<Parameter<D
   return p.decision_rule == DecisionRule::additive ? p.additive_opportunity * (o - 0.5F)
                                                    : raised(o, p.opportunity_exponent);
 }
+// What they do not exceed, without their powers.
+[[nodiscard]] inline float capability_at_most(const DecideParameters& p, float skill) {
+  return raised_at_most(skill, p.skill_exponent);
+}
+[[nodiscard]] inline float opportunity_at_most(const DecideParameters& p, float o) {
+  return raised_at_most(o, p.opportunity_exponent);
+}
 [[nodiscard]] inline float motivation_part(const DecideParameters& p, float m, Co co) {
   const float drive = p.motivation_slope * (m - p.motivation_threshold[co]);
   return p.decision_rule == DecisionRule::additive ? drive : logistic(drive);
@@ -190,7 +197,7 @@ inline constexpr auto declarations<DecideParameters> = std::to_array<Parameter<D
   return p.try_rate * capability * opportunity * motivation;
 }
 
-// What the gate cannot exceed whatever the motivation.
+// What the gate cannot exceed whatever the motivation, from the two parts or from what they do not exceed.
 [[nodiscard]] inline float most_chance_to_try(const DecideParameters& p, float capability, float opportunity) {
   return p.decision_rule == DecisionRule::additive ? p.try_rate : gate(p, capability, opportunity, 1.0F);
 }

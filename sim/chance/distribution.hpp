@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 #include "number/elementary.hpp"
@@ -25,10 +26,40 @@ inline constexpr float largest_poisson_mean = 50.0F;
   return mean > 0.0F ? count : 0;
 }
 
+// The same for many draws of one mean: the first terms are added up once.
+class PoissonCounts {
+ public:
+  explicit PoissonCounts(float mean) : mean_(mean) {
+    float mass = exponential(-mean);
+    float below = mass;
+    for (std::uint32_t count = 0; count < terms; ++count) {
+      below_[count] = below;
+      mass *= mean / static_cast<float>(count + 1);
+      below += mass;
+    }
+  }
+
+  // The chance of none.
+  [[nodiscard]] float none() const { return below_[0]; }
+
+  [[nodiscard]] std::uint32_t operator()(float u) const {
+    for (std::uint32_t count = 0; count < terms; ++count) {
+      if (u <= below_[count]) return count;
+    }
+    return poisson(u, mean_);
+  }
+
+ private:
+  static constexpr std::uint32_t terms = 8;
+  float mean_;
+  std::array<float, terms> below_;
+};
+
 // Binomial(trials, chance) at the quantile u.
 [[nodiscard]] inline std::uint32_t binomial(float u, std::uint32_t trials, float chance) {
   if (trials == 0 || chance <= 0.0F) return 0;
   if (chance >= 1.0F) return trials;
+  if (trials == 1) return u > 1.0F - chance ? 1 : 0;
   float mass = 1.0F;
   for (std::uint32_t i = 0; i < trials; ++i) mass *= 1.0F - chance;
   const float odds = chance / (1.0F - chance);

@@ -24,6 +24,12 @@ void announce(Partnership& partnership, CommunityId community, PersonId person, 
   }
 }
 
+void fetch_ties(const Partnership& partnership, const Some& persons) {
+  const Ties& ties = partnership.ties;
+  persons.for_each([&](PersonId person) { __builtin_prefetch(ties.first.data() + person.value); });
+  persons.for_each([&](PersonId person) { __builtin_prefetch(ties.others.data() + ties.first[person.value]); });
+}
+
 void deliver_news(Partnership& partnership) {
   for (const CommunityId community : partnership.communities.teams.ids()) {
     std::vector<News>& news = partnership.communities.news[community];

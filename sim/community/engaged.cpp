@@ -44,9 +44,9 @@ std::uint32_t count_engaged(const Persons& persons, std::uint32_t first, std::ui
   return count;
 }
 
-// Sum of the capability of the engaged of a range; in eight lanes of fixed order, so that it vectorises and no
+// Sum of the capability of the engaged of a range, in eight lanes of fixed order, so that it vectorises and no
 // thread count changes it.
-double capability_of_engaged(const Persons& persons, Range<PersonId> range) {
+double sum_capability_of_engaged(const Persons& persons, Range<PersonId> range) {
   constexpr std::uint32_t lanes = 8;
   const Participation* const participation = persons.participation.data();
   const float* const capability = persons.capability.data();
@@ -69,7 +69,7 @@ double capability_of_engaged(const Persons& persons, Range<PersonId> range) {
 
 }  // namespace
 
-void count_engaged(Partnership& partnership, CommunityId community) {
+std::uint32_t count_engaged(Partnership& partnership, CommunityId community) {
   Communities& communities = partnership.communities;
   const Range<PersonId> residents = communities.residents(community);
   const Persons& persons = partnership.persons;
@@ -80,14 +80,20 @@ void count_engaged(Partnership& partnership, CommunityId community) {
   const auto all = static_cast<float>(std::max(residents.size(), 1U));
   communities.engaged_share[community] = static_cast<float>(engaged_here) / all;
   communities.active_share[community] = static_cast<float>(active) / all;
-  communities.engaged_capability[community] =
-      engaged_here == 0 ? 0.0F : static_cast<float>(capability_of_engaged(persons, residents) / engaged_here);
 
   for (const StaffId one : partnership.staff_of(community)) {
     const Range<PersonId> caseload = partnership.staff.caseload[one];
     partnership.staff.engaged[one] =
         static_cast<std::uint8_t>(count_engaged(persons, caseload.first.value, caseload.last.value));
   }
+  return engaged_here;
+}
+
+void know_engaged(Partnership& partnership, CommunityId community) {
+  const std::uint32_t here = count_engaged(partnership, community);
+  const Range<PersonId> residents = partnership.communities.residents(community);
+  const double capability = here == 0 ? 0.0 : sum_capability_of_engaged(partnership.persons, residents) / here;
+  partnership.communities.engaged_capability[community] = static_cast<float>(capability);
 }
 
 void count_engaged(Partnership& partnership) {

@@ -143,7 +143,7 @@ void invite_and_respond(Partnership& partnership, const RespondParameters& p, co
   for_each_index(partnership.communities.teams.size(), 2, [&](std::uint32_t number) {
     const CommunityId community{number};
     respond_in(partnership, p, community, moment);
-    count_engaged(partnership, community);
+    know_engaged(partnership, community);
   });
 }
 

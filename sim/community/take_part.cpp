@@ -47,9 +47,10 @@ void settle_participation(Partnership& partnership, const TakePartParameters& p,
           Nexts next;
           Flags moves{};
           weigh(partnership.persons, p, first, last, draws.data() + first % draw_group, next, moves);
-          Some(first, moves).for_each([&](PersonId person) {
-            move(partnership, community, person, next[person.value - first]);
-          });
+          const Some movers(first, moves);
+          fetch_ties(partnership, movers);
+          movers.for_each(
+              [&](PersonId person) { move(partnership, community, person, next[person.value - first]); });
         });
   });
   deliver_news(partnership);

@@ -132,13 +132,15 @@ class CommunityMonth {
         all * communities.engaged_share[community_]);
     const float failure =
         collective_ == 0 ? 0.0F : static_cast<float>(collective_failed_) / static_cast<float>(collective_);
-    const Attendance nobody = {exponential(-mean.active), exponential(-mean.willing)};
+    const PoissonCounts of_active(mean.active);
+    const PoissonCounts of_willing(mean.willing);
+    const Attendance nobody = {of_active.none(), of_willing.none()};
     Persons& persons = partnership_.persons;
     GroupOfUniforms often;
     const auto take_seats = [&](PersonId person, const OwnUniforms& luck) {
       const bool active = persons.participation[person] == Participation::active;
       const float u = often[person.value % draw_group];
-      const std::uint32_t attended = poisson(u, active ? mean.active : mean.willing);
+      const std::uint32_t attended = active ? of_active(u) : of_willing(u);
       const std::uint32_t failed = binomial(luck[0], attended, failure);
       persons.sessions[person] = static_cast<std::uint8_t>(persons.sessions[person] + attended);
       persons.failed[person] = static_cast<std::uint8_t>(persons.failed[person] + failed);

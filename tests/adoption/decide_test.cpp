@@ -59,6 +59,8 @@ TEST(TheChanceToTry, NeverExceedsWhatTheFirstTwoPartsOfTheGateAllow) {
           const float most =
               most_chance_to_try(p, capability_part(p, skill), opportunity_part(p, opportunity(p, terms)));
           EXPECT_LE(chance_to_try(p, terms, Co::design), most);
+          EXPECT_LE(most, most_chance_to_try(
+                              p, capability_at_most(p, skill), opportunity_at_most(p, opportunity(p, terms))));
         }
       }
     }

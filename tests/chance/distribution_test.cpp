@@ -49,6 +49,16 @@ TEST(PoissonCounts, NeverFallWhereTheMeanRises) {
   }
 }
 
+TEST(PoissonCounts, AreTheSameForManyDrawsOfOneMean) {
+  for (const float mean : {0.0F, 0.004F, 0.7F, 3.0F, 18.0F}) {
+    const PoissonCounts counts(mean);
+    EXPECT_EQ(counts.none(), exponential(-mean));
+    for (int i = 0; i < grid; ++i) ASSERT_EQ(counts(quantile_at(i)), poisson(quantile_at(i), mean)) << mean;
+    const float largest_draw = unit_interval(0xffffffffU);
+    EXPECT_EQ(counts(largest_draw), poisson(largest_draw, mean));
+  }
+}
+
 TEST(BinomialCounts, HaveTheExactProbabilities) {
   for (const double chance : {0.02, 0.3, 0.5, 0.93}) {
     for (const std::uint32_t trials : {1U, 3U, 10U}) {

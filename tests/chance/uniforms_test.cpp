@@ -38,11 +38,31 @@ TEST(OwnUniformsOfNeighbours, AreThoseOfEachOfThem) {
   }
 }
 
+TEST(OwnUniformsOf, AreThoseOfEachWhereverTheyAre) {
+  const std::array<std::uint32_t, own_neighbours> agents = {7, 0, 7, 123456, 0xffffffffU, 64, 1, 3};
+  for (const std::uint32_t index : {0U, 7U}) {
+    const OwnUniformsOfNeighbours draws = own_uniforms_of(stream, Purpose::deliver, 9, agents, index);
+    for (std::uint32_t i = 0; i < own_neighbours; ++i) {
+      EXPECT_EQ(draws[i], own_uniforms(stream, Purpose::deliver, 9, agents[i], index)) << i;
+    }
+  }
+}
+
+TEST(ManyOwnUniforms, AreThoseOfTheFirstFourIndices) {
+  const ManyOwnUniforms draws = many_own_uniforms(stream, Purpose::meet, 9, 12345);
+  for (std::uint32_t index = 0; index < draws.size(); ++index) {
+    EXPECT_EQ(draws[index], own_uniforms(stream, Purpose::meet, 9, 12345, index)) << index;
+  }
+}
+
 TEST(AMoment, DrawsFromItsOwnMonthAndStream) {
   const Moment moment{stream, 12};
   EXPECT_EQ(moment.own(Purpose::meet, 5, 1), own_uniforms(stream, Purpose::meet, 12, 5, 1));
   EXPECT_EQ(moment.own_of_neighbours(Purpose::meet, 5, 1),
       own_uniforms_of_neighbours(stream, Purpose::meet, 12, 5, 1));
+  EXPECT_EQ(moment.own_of(Purpose::meet, {1, 2, 3, 4, 5, 6, 7, 8}, 1),
+      own_uniforms_of(stream, Purpose::meet, 12, {1, 2, 3, 4, 5, 6, 7, 8}, 1));
+  EXPECT_EQ(moment.many_own(Purpose::meet, 5), many_own_uniforms(stream, Purpose::meet, 12, 5));
   EXPECT_EQ(moment.group(Purpose::attend, 5, 1), uniforms(stream, Purpose::attend, 12, 5, 1));
 }
 

@@ -82,20 +82,15 @@ TEST(Conservation, CountsTheEngagedAsAFreshCountDoes) {
       std::uint32_t all = 0;
       std::uint32_t here = 0;
       std::uint32_t active = 0;
-      double capability = 0;
       for (const PersonId one : who.communities.residents(community)) {
         ++all;
         here += is_engaged(one) ? 1U : 0U;
         active += who.persons.participation[one] == Participation::active ? 1U : 0U;
-        capability += is_engaged(one) ? static_cast<double>(who.persons.capability[one]) : 0;
       }
       ASSERT_FLOAT_EQ(
           who.communities.engaged_share[community], static_cast<float>(here) / static_cast<float>(all));
       ASSERT_FLOAT_EQ(
           who.communities.active_share[community], static_cast<float>(active) / static_cast<float>(all));
-      if (here > 0) {
-        ASSERT_NEAR(who.communities.engaged_capability[community], capability / here, 1e-5);
-      }
     }
     for (const StaffId one : who.staff.role.ids()) {
       std::uint32_t here = 0;

@@ -95,6 +95,18 @@ TEST(Level, IsHeldWithinNothingAndOne) {
   EXPECT_EQ(level(1.5F), 1.0F);
 }
 
+TEST(RaisedAtMost, IsABoundAndNotAVeryLooseOne) {
+  for (const float a : {0.0F, 0.3F, 0.7F, 1.0F, 1.8F, 5.0F}) {
+    for (int i = 0; i <= 1000; ++i) {
+      const float x = 0.001F * static_cast<float>(i);
+      EXPECT_LE(raised(x, a), raised_at_most(x, a)) << x << "^" << a;
+      EXPECT_LE(raised_at_most(x, a), 1.0F + 2e-5F);
+    }
+  }
+  EXPECT_NEAR(raised_at_most(0.9F, 0.7F), 0.93, 1e-4);
+  EXPECT_NEAR(raised_at_most(0.9F, 2), 0.9, 1e-4);
+}
+
 TEST(Towards, ClosesAShareOfTheGap) {
   EXPECT_EQ(towards(0.5F, 1.0F, 0.0F), 0.5F);
   EXPECT_EQ(towards(0.5F, 1.0F, 0.5F), 0.75F);
