@@ -95,7 +95,7 @@ void phase(benchmark::State& state) {
     World world = grown(parameters, traits, none);
     for (auto _ : state) {
       ++world.moment.month;
-      one.run(world);
+      run_phase(world, one);
       if (world.moment.month > 60000) world.moment.month = 24;
     }
   });

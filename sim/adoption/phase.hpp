@@ -10,7 +10,8 @@ namespace coadopt {
 void decide(Partnership& partnership, const WeighParameters& p, const Moment& moment);
 
 // Phase: what is tried comes into use or lapses, what is in use may lapse.
-void settle_practice(Partnership& partnership, const SettleParameters& p, const Moment& moment);
+void settle_practice(
+    Partnership& partnership, CommunityId community, const SettleParameters& p, const Moment& moment);
 
 // What colleagues will have seen next month: who espouses and who practises what, as it stands now.
 void see_colleagues(Partnership& partnership);

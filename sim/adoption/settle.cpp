@@ -6,10 +6,10 @@
 
 namespace coadopt {
 
-void settle_practice(Partnership& partnership, const SettleParameters& p, const Moment& moment) {
+void settle_practice(
+    Partnership& partnership, CommunityId community, const SettleParameters& p, const Moment& moment) {
   Staff& staff = partnership.staff;
-  for_each_index(partnership.teams.staff.size(), 64, [&](std::uint32_t number) {
-    const TeamId team{number};
+  for (const TeamId team : partnership.communities.teams[community]) {
     const float commitment = partnership.organisations.now.commitment[partnership.teams.organisation[team]];
     const auto settle = [&](StaffId one, const OwnUniforms& draw) {
       for (const Co co : all_cos) {
@@ -25,7 +25,7 @@ void settle_practice(Partnership& partnership, const SettleParameters& p, const 
       if (staff.practising_any(one)) practising_staff.add(one);
     }
     practising_staff.serve_waiting();
-  });
+  }
 }
 
 void see_colleagues(Partnership& partnership) {

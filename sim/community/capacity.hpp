@@ -44,15 +44,13 @@ inline constexpr auto declarations<CapacityParameters> = std::to_array<Parameter
 }
 
 // Phase, communities' half of settling.
-inline void settle_capacity(Partnership& partnership, const CapacityParameters& p) {
+inline void settle_capacity(Partnership& partnership, CommunityId one, const CapacityParameters& p) {
   Communities& c = partnership.communities;
-  for (const CommunityId one : c.capacity.ids()) {
-    c.capacity[one] = capacity_next(p, c.capacity[one], c.base_capacity[one], c.cash[one], c.active_share[one]);
-    c.cash[one] = towards(c.cash[one], c.base_cash[one], p.support_return);
-    c.peer_support[one] = towards(c.peer_support[one], c.base_peer_support[one], p.support_return);
-    c.outreach[one] = towards(c.outreach[one], 0.0F, p.support_return);
-    c.recognition[one] = towards(c.recognition[one], c.base_recognition[one], p.support_return);
-  }
+  c.capacity[one] = capacity_next(p, c.capacity[one], c.base_capacity[one], c.cash[one], c.active_share[one]);
+  c.cash[one] = towards(c.cash[one], c.base_cash[one], p.support_return);
+  c.peer_support[one] = towards(c.peer_support[one], c.base_peer_support[one], p.support_return);
+  c.outreach[one] = towards(c.outreach[one], 0.0F, p.support_return);
+  c.recognition[one] = towards(c.recognition[one], c.base_recognition[one], p.support_return);
 }
 
 }  // namespace coadopt

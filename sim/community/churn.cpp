@@ -3,7 +3,6 @@
 #include "community/announce.hpp"
 #include "community/engaged.hpp"
 #include "number/elementary.hpp"
-#include "parallel/for_each.hpp"
 #include "partnership/with_draws.hpp"
 
 namespace coadopt {
@@ -69,19 +68,15 @@ void change(Partnership& partnership, const ChurnParameters& p, const PersonTrai
 
 }  // namespace
 
-void caseloads_come_and_go(
-    Partnership& partnership, const ChurnParameters& p, const PersonTraits& traits, const Moment& moment) {
-  for_each_index(partnership.communities.teams.size(), 2, [&](std::uint32_t number) {
-    const CommunityId community{number};
-    NobodyLeaves nobody(p.caseload_change);
-    for_each_with_draws(moment, Purpose::caseload_change, partnership.staff_of(community),
-        [&](StaffId one, const OwnUniforms& draws) {
-          if (draws[0] < nobody.below(partnership.staff.caseload[one].size())) return;
-          change(partnership, p, traits, community, one, draws, moment);
-        });
-    count_engaged(partnership, community);
-  });
-  deliver_news(partnership);
+void caseloads_come_and_go(Partnership& partnership, CommunityId community, const ChurnParameters& p,
+    const PersonTraits& traits, const Moment& moment) {
+  NobodyLeaves nobody(p.caseload_change);
+  for_each_with_draws(moment, Purpose::caseload_change, partnership.staff_of(community),
+      [&](StaffId one, const OwnUniforms& draws) {
+        if (draws[0] < nobody.below(partnership.staff.caseload[one].size())) return;
+        change(partnership, p, traits, community, one, draws, moment);
+      });
+  count_engaged(partnership, community);
 }
 
 }  // namespace coadopt

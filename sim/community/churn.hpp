@@ -28,7 +28,7 @@ inline constexpr auto declarations<ChurnParameters> = std::to_array<Parameter<Ch
 [[nodiscard]] float nobody_leaves_below(float caseload_change, std::uint32_t caseload);
 
 // Phase: users leave and join caseloads; afterwards everyone knows how many are engaged.
-void caseloads_come_and_go(
-    Partnership& partnership, const ChurnParameters& p, const PersonTraits& traits, const Moment& moment);
+void caseloads_come_and_go(Partnership& partnership, CommunityId community, const ChurnParameters& p,
+    const PersonTraits& traits, const Moment& moment);
 
 }  // namespace coadopt

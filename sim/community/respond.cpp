@@ -4,7 +4,6 @@
 #include <array>
 
 #include "community/engaged.hpp"
-#include "parallel/for_each.hpp"
 #include "partnership/some.hpp"
 
 namespace coadopt {
@@ -139,12 +138,10 @@ float collective_practice(const Partnership& partnership, CommunityId community)
   return static_cast<float>(practise) / static_cast<float>(std::max(all.size(), 1U));
 }
 
-void invite_and_respond(Partnership& partnership, const RespondParameters& p, const Moment& moment) {
-  for_each_index(partnership.communities.teams.size(), 2, [&](std::uint32_t number) {
-    const CommunityId community{number};
-    respond_in(partnership, p, community, moment);
-    know_engaged(partnership, community);
-  });
+void invite_and_respond(
+    Partnership& partnership, CommunityId community, const RespondParameters& p, const Moment& moment) {
+  respond_in(partnership, p, community, moment);
+  know_engaged(partnership, community);
 }
 
 }  // namespace coadopt

@@ -122,6 +122,7 @@ struct Appeal {
 [[nodiscard]] float collective_practice(const Partnership& partnership, CommunityId community);
 
 // Phase: persons who are passive may become willing; afterwards everyone knows how many are engaged.
-void invite_and_respond(Partnership& partnership, const RespondParameters& p, const Moment& moment);
+void invite_and_respond(
+    Partnership& partnership, CommunityId community, const RespondParameters& p, const Moment& moment);
 
 }  // namespace coadopt

@@ -1,7 +1,6 @@
 #include "community/take_part.hpp"
 
 #include "community/announce.hpp"
-#include "parallel/for_each.hpp"
 #include "partnership/some.hpp"
 
 namespace coadopt {
@@ -38,22 +37,18 @@ void move(Partnership& partnership, CommunityId community, PersonId person, Part
 
 }  // namespace
 
-void settle_participation(Partnership& partnership, const TakePartParameters& p, const Moment& moment) {
-  for_each_index(partnership.communities.teams.size(), 2, [&](std::uint32_t number) {
-    const CommunityId community{number};
-    for_each_group(partnership.communities.residents(community),
-        [&](std::uint32_t group, std::uint32_t first, std::uint32_t last) {
-          const GroupOfUniforms draws = moment.group(Purpose::settle_participation, group);
-          Nexts next;
-          Flags moves{};
-          weigh(partnership.persons, p, first, last, draws.data() + first % draw_group, next, moves);
-          const Some movers(first, moves);
-          fetch_ties(partnership, movers);
-          movers.for_each(
-              [&](PersonId person) { move(partnership, community, person, next[person.value - first]); });
-        });
+void settle_participation(
+    Partnership& partnership, CommunityId community, const TakePartParameters& p, const Moment& moment) {
+  for_each_group(partnership.communities.residents(community), [&](std::uint32_t group, std::uint32_t first,
+                                                                   std::uint32_t last) {
+    const GroupOfUniforms draws = moment.group(Purpose::settle_participation, group);
+    Nexts next;
+    Flags moves{};
+    weigh(partnership.persons, p, first, last, draws.data() + first % draw_group, next, moves);
+    const Some movers(first, moves);
+    fetch_ties(partnership, movers);
+    movers.for_each([&](PersonId person) { move(partnership, community, person, next[person.value - first]); });
   });
-  deliver_news(partnership);
 }
 
 }  // namespace coadopt

@@ -69,6 +69,7 @@ inline constexpr auto declarations<TakePartParameters> = std::to_array<Parameter
 }
 
 // Phase, persons' half of settling: who takes part, who withdraws.
-void settle_participation(Partnership& partnership, const TakePartParameters& p, const Moment& moment);
+void settle_participation(
+    Partnership& partnership, CommunityId community, const TakePartParameters& p, const Moment& moment);
 
 }  // namespace coadopt

@@ -8,18 +8,23 @@
 
 namespace coadopt {
 
-// One phase of the month. Each reads what earlier phases wrote and writes only its own.
+// One phase of the month. Each reads what earlier phases wrote and writes only its own. What a phase does in a
+// community concerns that community alone: its persons and staff, and last month's news from elsewhere.
 struct Phase {
   int number;
   std::string_view name;
   std::string_view does;
   std::string_view reads;
   std::string_view writes;
-  void (*run)(World&);  // none for the last, which only looks
+  void (*in_community)(World&, CommunityId);
+  void (*overall)(World&);  // after all communities; neither for the last, which only looks
 };
 
 // The ten phases in their order: the table that runs the month is the table that describes it.
 [[nodiscard]] std::span<const Phase> schedule();
+
+// Runs one phase for everyone.
+void run_phase(World& world, const Phase& phase);
 
 // Runs the phases of the next month, up to the last, in which observers look at the world.
 void run_month(World& world);

@@ -31,4 +31,11 @@ World::World(const Parameters& of, const PersonTraits& persons, const std::vecto
   expect_as_before(partnership, parameters.commitment);
 }
 
+std::uint32_t World::staff_left() const {
+  std::uint32_t all = 0;
+  for (const CommunityId one : partnership.communities.teams.ids())
+    all += partnership.communities.staff_left[one];
+  return all;
+}
+
 }  // namespace coadopt

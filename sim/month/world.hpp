@@ -13,12 +13,14 @@ struct World {
   World(const Parameters& parameters, const PersonTraits& traits,
       const std::vector<Intervention>& interventions, const Stream& stream);
 
+  // How many staff left this month.
+  [[nodiscard]] std::uint32_t staff_left() const;
+
   const Parameters& parameters;
   const PersonTraits& traits;
   Partnership partnership;
   Policies policies;
   Ledger ledger;                   // money booked this month
-  std::uint32_t staff_left = 0;    // this month
   double casework_at_start = 0.0;  // hours a month
   Moment moment;
 };

@@ -57,8 +57,8 @@ namespace coadopt {
   return x > 0.0F ? power : 0.0F;
 }
 
-// What x^a does not exceed for 0 <= x <= 1 and a >= 0, without a power: the tangent at 1 of a concave one, x of a
-// convex one, and room for rounding.
+// What x^a does not exceed for 0 <= x <= 1 and a >= 0, without a power: the tangent at 1 of a concave one, x of
+// a convex one, and room for rounding.
 [[nodiscard]] inline float raised_at_most(float x, float a) {
   return (a <= 1.0F ? 1.0F + a * (x - 1.0F) : x) + 1e-5F;
 }

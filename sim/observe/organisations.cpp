@@ -36,7 +36,7 @@ void observe_organisations(const World& world, Record& record) {
     ++frontline;
   }
   record.at(MeasureId::slack, month)[0] = share_of(slack, frontline);
-  record.at(MeasureId::turnover, month)[0] = share_of(world.staff_left, who.staff.role.size());
+  record.at(MeasureId::turnover, month)[0] = share_of(world.staff_left(), who.staff.role.size());
 }
 
 }  // namespace coadopt

@@ -1,7 +1,6 @@
 #include "organisation/leave.hpp"
 
 #include "organisation/phase.hpp"
-#include "parallel/for_each.hpp"
 #include "partnership/with_draws.hpp"
 
 namespace coadopt {
@@ -28,23 +27,21 @@ void replace(Partnership& partnership, StaffId one, const StaffStart& labour_mar
 
 }  // namespace
 
-std::uint32_t staff_come_and_go(Partnership& partnership, const TurnoverParameters& turnover,
-    const StaffStart& labour_market, const Moment& moment) {
+std::uint32_t staff_come_and_go(Partnership& partnership, CommunityId community,
+    const TurnoverParameters& turnover, const StaffStart& labour_market, const Moment& moment) {
   const Staff& staff = partnership.staff;
-  Column<TeamId, std::uint32_t> left(partnership.teams.staff.size());
-  for_each_index(left.size(), 64, [&](std::uint32_t team) {
-    const float pressure = partnership.support.leaving[partnership.teams.organisation[TeamId{team}]];
+  std::uint32_t left = 0;
+  for (const TeamId team : partnership.communities.teams[community]) {
+    const float pressure = partnership.support.leaving[partnership.teams.organisation[team]];
     const float most = most_chance_to_leave(turnover, pressure);
-    const auto consider = [&](StaffId one, const std::array<float, 4>& draw) {
+    const auto consider = [&](StaffId one, const OwnUniforms& draw) {
       if (draw[0] >= most || draw[0] >= chance_to_leave(turnover, staff.burnout[one], pressure)) return;
       replace(partnership, one, labour_market, moment);
-      ++left[TeamId{team}];
+      ++left;
     };
-    for_each_with_draws(moment, Purpose::staff_leave, partnership.teams.staff[TeamId{team}], consider);
-  });
-  std::uint32_t all = 0;
-  for (const TeamId team : left.ids()) all += left[team];
-  return all;
+    for_each_with_draws(moment, Purpose::staff_leave, partnership.teams.staff[team], consider);
+  }
+  return left;
 }
 
 }  // namespace coadopt

@@ -19,9 +19,9 @@ void take_stock(Partnership& partnership);
 // Sets results at the start to what the practice there is would have shown with every second session a success.
 void expect_as_before(Partnership& partnership, const CommitmentParameters& p);
 
-// Phase: staff leave and are replaced from the labour market.
+// Phase: staff of a community leave and are replaced from the labour market.
 // Returns how many left.
-std::uint32_t staff_come_and_go(Partnership& partnership, const TurnoverParameters& turnover,
-    const StaffStart& labour_market, const Moment& moment);
+std::uint32_t staff_come_and_go(Partnership& partnership, CommunityId community,
+    const TurnoverParameters& turnover, const StaffStart& labour_market, const Moment& moment);
 
 }  // namespace coadopt

@@ -70,7 +70,8 @@ void draw_communities(Communities& communities, const CommunityStart& start, con
   size_columns(all, {&communities.capacity, &communities.cash, &communities.peer_support,
                         &communities.recognition, &communities.outreach, &communities.engaged_share,
                         &communities.active_share, &communities.engaged_capability, &communities.seats});
-  size_columns(all, {&communities.collective_sessions, &communities.collective_failed});
+  size_columns(
+      all, {&communities.collective_sessions, &communities.collective_failed, &communities.staff_left});
   communities.news = Column<CommunityId, std::vector<News>>(all);
   for (const CommunityId one : communities.teams.ids()) {
     Engine engine(stream, Purpose::community_traits, 0, one.value);

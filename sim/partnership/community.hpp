@@ -38,6 +38,7 @@ struct Communities {
   Column<CommunityId, float> seats;
   Column<CommunityId, std::uint32_t> collective_sessions;
   Column<CommunityId, std::uint32_t> collective_failed;
+  Column<CommunityId, std::uint32_t> staff_left;  // this month
 
   // For persons of other communities, who hear of it when all communities are done.
   Column<CommunityId, std::vector<News>> news;

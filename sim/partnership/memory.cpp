@@ -16,7 +16,7 @@ constexpr double per_person_while_building = 3 * 4 + 4;
 constexpr double per_staff = 128;
 constexpr double per_team = 16 + 128;  // with the monthly totals
 constexpr double per_organisation = 256;
-constexpr double per_community = 96 + 24 + 20 * 8;  // columns, news and room for some
+constexpr double per_community = 100 + 24 + 20 * 8;  // columns, news and room for some
 
 std::uint64_t bytes_of(double persons, double staff, double teams, double organisations, double communities) {
   const double bytes = persons * (per_person + per_person_while_building) + staff * per_staff +

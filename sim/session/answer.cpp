@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "parallel/for_each.hpp"
-
 namespace coadopt {
 
 namespace {
@@ -57,16 +55,14 @@ class Answering {
 
 }  // namespace
 
-void answer_offers(
-    Partnership& partnership, const AnswerParameters& p, const MeetParameters& meet, const Moment& moment) {
+void answer_offers(Partnership& partnership, CommunityId community, const AnswerParameters& p,
+    const MeetParameters& meet, const Moment& moment) {
   const Communities& communities = partnership.communities;
   const Support& support = partnership.support;
-  for_each_index(communities.teams.size(), 2, [&](std::uint32_t number) {
-    const CommunityId one{number};
-    Answering answering(partnership, p, meet, moment);
-    answering.answer(one, communities.users[one], support.user_hours[one], From::user_hours);
-    answering.answer(one, communities.neighbours[one], support.neighbour_hours[one], From::neighbour_hours);
-  });
+  Answering answering(partnership, p, meet, moment);
+  answering.answer(community, communities.users[community], support.user_hours[community], From::user_hours);
+  answering.answer(
+      community, communities.neighbours[community], support.neighbour_hours[community], From::neighbour_hours);
 }
 
 }  // namespace coadopt

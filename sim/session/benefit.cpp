@@ -1,6 +1,5 @@
 #include "session/benefit.hpp"
 
-#include "parallel/for_each.hpp"
 #include "partnership/some.hpp"
 
 namespace coadopt {
@@ -54,20 +53,17 @@ void learn(Persons& persons, const BenefitParameters& p, PersonId person, float 
 
 }  // namespace
 
-void persons_learn(Partnership& partnership, const BenefitParameters& p) {
+void persons_learn(Partnership& partnership, CommunityId community, const BenefitParameters& p) {
   const Communities& communities = partnership.communities;
-  for_each_index(communities.teams.size(), 2, [&](std::uint32_t number) {
-    const CommunityId community{number};
-    Persons& persons = partnership.persons;
-    const Range<PersonId> residents = communities.residents(community);
-    return_to_own_level(persons, p, residents);
-    for_each_group(residents, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
-      who_met(persons, first, last).for_each([&](PersonId person) {
-        learn(persons, p, person, partnership.benefit);
-      });
+  Persons& persons = partnership.persons;
+  const Range<PersonId> residents = communities.residents(community);
+  return_to_own_level(persons, p, residents);
+  for_each_group(residents, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
+    who_met(persons, first, last).for_each([&](PersonId person) {
+      learn(persons, p, person, partnership.benefit);
     });
-    recover(persons, p, residents, communities.peer_support[community], communities.recognition[community]);
   });
+  recover(persons, p, residents, communities.peer_support[community], communities.recognition[community]);
 }
 
 }  // namespace coadopt

@@ -109,6 +109,6 @@ struct PersonLevels {
 
 // Phase, second half of learning: persons gain or lose from sessions; without any, need and wellbeing return to
 // the person's own level.
-void persons_learn(Partnership& partnership, const BenefitParameters& p);
+void persons_learn(Partnership& partnership, CommunityId community, const BenefitParameters& p);
 
 }  // namespace coadopt

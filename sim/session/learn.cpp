@@ -1,7 +1,5 @@
 #include "session/learn.hpp"
 
-#include "parallel/for_each.hpp"
-
 namespace coadopt {
 
 namespace {
@@ -21,10 +19,10 @@ float load_of(const Staff& staff, StaffId one) {
 
 }  // namespace
 
-void staff_learn(Partnership& partnership, const StaffLearnParameters& p, const StaffStart& labour_market) {
+void staff_learn(Partnership& partnership, CommunityId community, const StaffLearnParameters& p,
+    const StaffStart& labour_market) {
   Staff& staff = partnership.staff;
-  for_each_index(partnership.teams.staff.size(), 64, [&](std::uint32_t number) {
-    const TeamId team{number};
+  for (const TeamId team : partnership.communities.teams[community]) {
     const OrganisationId own = partnership.teams.organisation[team];
     const bool spreads = partnership.organisations.holds(own, StarStep::people);
     StaffMonth month;
@@ -54,7 +52,7 @@ void staff_learn(Partnership& partnership, const StaffLearnParameters& p, const 
       staff.protected_time[one] *= 1.0F - p.protected_return;
       staff.burnout[one] = burnout_next(p, staff.burnout[one], labour_market.burnout, month);
     }
-  });
+  }
 }
 
 }  // namespace coadopt

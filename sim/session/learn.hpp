@@ -145,6 +145,7 @@ struct StaffMonth {
 }
 
 // Phase, first half: staff learn from their sessions.
-void staff_learn(Partnership& partnership, const StaffLearnParameters& p, const StaffStart& labour_market);
+void staff_learn(Partnership& partnership, CommunityId community, const StaffLearnParameters& p,
+    const StaffStart& labour_market);
 
 }  // namespace coadopt

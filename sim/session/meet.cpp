@@ -3,7 +3,6 @@
 #include <array>
 
 #include "chance/distribution.hpp"
-#include "parallel/for_each.hpp"
 #include "partnership/some.hpp"
 #include "partnership/with_draws.hpp"
 
@@ -180,9 +179,8 @@ class CommunityMonth {
 
 }  // namespace
 
-void meet(Partnership& partnership, const MeetingParameters& p, const Moment& moment) {
-  for_each_index(partnership.communities.teams.size(), 2,
-      [&](std::uint32_t community) { CommunityMonth(partnership, p, moment, CommunityId{community}).run(); });
+void meet(Partnership& partnership, CommunityId community, const MeetingParameters& p, const Moment& moment) {
+  CommunityMonth(partnership, p, moment, community).run();
 }
 
 }  // namespace coadopt

@@ -102,6 +102,6 @@ struct MeetingParameters {
 
 // Phase: free hours ration sessions over the Co's tried or in use; individual sessions go to the willing and
 // active of the caseload, collective ones to the engaged of the community.
-void meet(Partnership& partnership, const MeetingParameters& p, const Moment& moment);
+void meet(Partnership& partnership, CommunityId community, const MeetingParameters& p, const Moment& moment);
 
 }  // namespace coadopt

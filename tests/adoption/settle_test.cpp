@@ -96,7 +96,7 @@ TEST(SettlingPractice, GoesByEachOnesSessionsHoursLeadersAndDraw) {
   quick.lapse_weak_commitment = quick.commitment_needed = 1;
   const Staff before = staff;
   const Moment moment{{3, 0}, 2};
-  settle_practice(who, quick, moment);
+  trial::in_every_community(who, [&](CommunityId in) { settle_practice(who, in, quick, moment); });
   std::uint32_t settled_now = 0;
   for (const StaffId one : staff.role.ids()) {
     const float commitment = who.organisations.now.commitment[who.organisation_of(one)];

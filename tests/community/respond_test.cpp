@@ -118,7 +118,7 @@ TEST_F(Inviting, MakesThoseWillingWhoseDrawIsBelowTheirChance) {
   eager.willing_base = -2;
   const Persons before = who.persons;
   const Moment moment{{5, 0}, 3};
-  invite_and_respond(who, eager, moment);
+  trial::in_every_community(who, [&](CommunityId in) { invite_and_respond(who, in, eager, moment); });
   std::uint32_t became = 0;
   const auto expect_answer = [&](PersonId one, Invitation by, CommunityId community) {
     by.capacity = who.communities.capacity[community];

@@ -113,7 +113,7 @@ TEST(SettlingCommunities, BringsEachLevelBackToItsOwnBase) {
   c.active_share[one] = 0.03F;
   CapacityParameters quick = defaults<CapacityParameters>();
   quick.support_return = 0.5F;
-  settle_capacity(trial.who(), quick);
+  trial::in_every_community(trial.who(), [&](CommunityId in) { settle_capacity(trial.who(), in, quick); });
   EXPECT_FLOAT_EQ(c.capacity[one], capacity_next(quick, 0.9F, 0.1F, 0.9F, 0.03F));
   EXPECT_FLOAT_EQ(c.cash[one], 0.55F);
   EXPECT_FLOAT_EQ(c.peer_support[one], 0.6F);
@@ -136,7 +136,8 @@ TEST(SettlingPersons, GoesByEachOnesSessionsFatigueAndDraw) {
   quick.unanswered_trust = 0.5F;
   const Persons before = persons;
   const Moment moment{{3, 0}, 2};
-  settle_participation(trial.who(), quick, moment);
+  trial::in_every_community(
+      trial.who(), [&](CommunityId in) { settle_participation(trial.who(), in, quick, moment); });
   std::array<std::uint32_t, participation_count> became{};
   for (const PersonId one : persons.participation.ids()) {
     const Participation was = before.participation[one];
@@ -159,7 +160,8 @@ TEST(NewcomersToACaseload, AreDrawnAnewWhereTheDrawSaysThatAUserLeft) {
   const PersonTraits traits(defaults<PersonStart>());
   for (const PersonId one : who.persons.need.ids()) who.persons.fatigue[one] = 0.5F;
   const Moment moment{{3, 0}, 2};
-  caseloads_come_and_go(who, quick, traits, moment);
+  trial::in_every_community(
+      who, [&](CommunityId in) { caseloads_come_and_go(who, in, quick, traits, moment); });
   Persons fresh = who.persons;
   std::uint32_t users = 0;
   std::uint32_t newcomers = 0;

@@ -103,7 +103,7 @@ TEST(WithEveryoneLeavingEveryMonth, NoSkillPracticeOrExperienceIsCarriedOver) {
   Trial trial(p, {training});
   for (Month month = 1; month <= 6; ++month) {
     trial.month();
-    EXPECT_EQ(trial.world().staff_left, 96U);
+    EXPECT_EQ(trial.world().staff_left(), 96U);
     const Staff& staff = trial.who().staff;
     for (const StaffId one : staff.role.ids()) {
       Engine engine(trial.world().moment.stream, Purpose::newcomer_staff, month, one.value);

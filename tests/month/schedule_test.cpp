@@ -18,7 +18,7 @@ TEST(TheSchedule, HasTenPhasesInTheirOrderEachWithWhatItDoesReadsAndWrites) {
     EXPECT_EQ(phase.number, static_cast<int>(i) + 1);
     EXPECT_EQ(phase.name, names[i]);
     EXPECT_FALSE(phase.does.empty() || phase.reads.empty() || phase.writes.empty());
-    EXPECT_EQ(phase.run == nullptr, phase.name == "observe");
+    EXPECT_EQ(phase.in_community == nullptr && phase.overall == nullptr, phase.name == "observe");
   }
 }
 
@@ -28,9 +28,7 @@ TEST(AMonth, RunsThePhasesOfTheScheduleOneAfterTheOther) {
   for (int month = 0; month < 3; ++month) {
     whole.month();
     ++by_phase.world().moment.month;
-    for (const Phase& phase : schedule()) {
-      if (phase.run != nullptr) phase.run(by_phase.world());
-    }
+    for (const Phase& phase : schedule()) run_phase(by_phase.world(), phase);
   }
   EXPECT_EQ(whole.world().moment.month, 3U);
   for (const PersonId one : whole.who().persons.need.ids()) {

@@ -9,6 +9,12 @@
 
 namespace coadopt::trial {
 
+// A phase of communities in each of them.
+template <class Work>
+void in_every_community(const Partnership& who, const Work& work) {
+  for (const CommunityId community : who.communities.teams.ids()) work(community);
+}
+
 // One replicate under way, with parameters and interventions of its own.
 class Trial {
  public:

@@ -121,7 +121,7 @@ TEST_F(Observing, TellsOfOrganisationsAndCommunities) {
     commitment += static_cast<double>(who().organisations.now.commitment[one]) / 4;
   }
   EXPECT_DOUBLE_EQ(at(MeasureId::commitment), commitment);
-  EXPECT_EQ(at(MeasureId::turnover), trial_.world().staff_left / 96.0);
+  EXPECT_EQ(at(MeasureId::turnover), trial_.world().staff_left() / 96.0);
 }
 
 TEST(Measures, HaveNamesOfTheirOwnAndUnits) {

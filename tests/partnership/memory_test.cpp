@@ -50,7 +50,7 @@ std::uint64_t bytes(const Partnership& who) {
          bytes_of(c.teams, c.users, c.neighbours, c.capacity, c.cash, c.peer_support, c.recognition,
              c.base_capacity, c.base_cash, c.base_peer_support, c.base_recognition, c.engaged_share,
              c.active_share, c.engaged_capability, c.seats, c.collective_sessions, c.collective_failed,
-             c.news) +
+             c.staff_left, c.news) +
          bytes(o.now) + bytes(o.base) + bytes_of(o.kind, o.results, o.skill_in_use, o.star_step, o.lead_co) +
          bytes(o.in_use) + bytes_of(o.more_duties.values[0], o.more_duties.values[1], o.more_duties.values[2]);
 }

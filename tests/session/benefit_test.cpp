@@ -79,7 +79,7 @@ TEST(PersonsWhoLearn, GainAndLoseSessionBySessionAndGoBackToTheirOwnWithout) {
     persons.fatigue[one] = 0.4F;
   }
   const Persons before = persons;
-  persons_learn(who, p);
+  trial::in_every_community(who, [&](CommunityId in) { persons_learn(who, in, p); });
   for (const CommunityId community : who.communities.teams.ids()) {
     for (const PersonId one : who.communities.residents(community)) {
       const int sessions = before.sessions[one];

@@ -123,7 +123,7 @@ TEST(StaffWhoLearn, DoSoFromAllTheirSessionsAmongTheirTeamAndInTheirOrganisation
   }
   const Staff before = staff;
   const StaffStart market = defaults<StaffStart>();
-  staff_learn(who, p, market);
+  trial::in_every_community(who, [&](CommunityId in) { staff_learn(who, in, p, market); });
   for (const StaffId one : staff.role.ids()) {
     const OrganisationId own = who.organisation_of(one);
     StaffMonth m;

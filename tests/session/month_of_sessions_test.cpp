@@ -27,7 +27,11 @@ class AMonthOfSessions : public ::testing::Test {
   Partnership& who() { return trial_.who(); }
   Staff& staff() { return trial_.who().staff; }
   Persons& persons() { return trial_.who().persons; }
-  void hold() { meet(who(), {p_, partner_, workload_}, moment_); }
+  void hold() {
+    trial::in_every_community(who(), [&](CommunityId in) {
+      meet(who(), in, {p_, partner_, workload_}, moment_);
+    });
+  }
   double sessions_of(Co co, bool failed) {
     double all = 0;
     for (const StaffId one : staff().role.ids()) all += (failed ? staff().failed : staff().sessions)[co][one];
