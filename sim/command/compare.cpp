@@ -31,7 +31,7 @@ void print(const Compared& compared) {
     print_groups(compared, scenario);
     if (compared.options.details) print_precision(compared, scenario);
   }
-  print_order(compared);
+  print_orders(compared);
   if (compared.robustness) print_robustness(compared);
 }
 
@@ -45,7 +45,7 @@ Robustness check_robustness(
   for (const Variant& variant : robustness.variants) {
     for (const Scenario& one : variant.scenarios) {
       const std::uint64_t own = std::uint64_t{one.run.months} * one.run.replicates;
-      const Sizes sizes = sizes_of(one.parameters.population);
+      const Sizes sizes = sizes_of(one.parameters);
       months += own;
       agents += static_cast<double>(own) * static_cast<double>(sizes.persons() + sizes.staff);
     }
@@ -105,9 +105,13 @@ void add_compare(CLI::App& program, Action& action, const Typed& typed) {
       ->required()
       ->expected(2, 1000);
   add_run_options(*subcommand, options->run);
-  subcommand->add_option("--by", options->by, "Outcome to order the scenarios by, as named in --json")
+  subcommand
+      ->add_option(
+          "--by", options->by, "Outcome to order the scenarios by, as named in --json. May be given again")
       ->check(CLI::IsMember(names_to_order_by()))
       ->type_name("OUTCOME")
+      ->expected(1)
+      ->take_all()
       ->capture_default_str();
   subcommand
       ->add_option("--precision", options->precision,

@@ -51,9 +51,12 @@ Json cost_per_json(const Compared& compared, std::size_t scenario) {
   return all;
 }
 
-Json ranking_json(const Compared& compared) {
-  const Ranking ranking = rank(compared.comparison, outcome_index(compared.options.by));
-  Json json = {{"by", compared.options.by}, {"order", Json::array()}, {"neighbours", Json::array()}};
+Json ranking_json(const Compared& compared, const Ranking& ranking) {
+  Json json = {{"by", outcomes()[ranking.outcome].name}, {"order", Json::array()},
+      {"not_told_apart_from_first", Json::array()}, {"neighbours", Json::array()}};
+  for (const std::size_t one : ranking.abreast) {
+    json["not_told_apart_from_first"].push_back(compared.scenarios[one].name);
+  }
   for (const std::size_t scenario : ranking.order) json["order"].push_back(compared.scenarios[scenario].name);
   for (const Neighbours& pair : ranking.neighbours) {
     Json one = {
@@ -61,6 +64,11 @@ Json ranking_json(const Compared& compared) {
     one.update(difference_json(pair.difference));
     one["told_apart"] = pair.told_apart();
     json["neighbours"].push_back(one);
+  }
+  if (!compared.robustness) return json;
+  json["first_under"] = Json::object();
+  for (const FirstUnder& one : first_under(*compared.robustness, ranking.outcome)) {
+    json["first_under"][one.variant] = compared.scenarios[one.scenario].name;
   }
   return json;
 }
@@ -97,9 +105,11 @@ Json robustness_json(const Compared& compared) {
   for (const Variant& one : robustness.variants) {
     if (one.is_rule) json["rules"].push_back(one.name);
   }
-  const std::size_t by = outcome_index(compared.options.by);
-  for (const Neighbours& pair : rank(compared.comparison, by).neighbours) {
-    if (pair.ahead != 0 && pair.behind != 0) add_claim(compared, pair.behind, pair.ahead, by, json["claims"]);
+  for (const Ranking& ranking : rankings_of(compared)) {
+    for (const Neighbours& pair : ranking.neighbours) {
+      if (pair.ahead == 0 || pair.behind == 0) continue;
+      add_claim(compared, pair.behind, pair.ahead, ranking.outcome, json["claims"]);
+    }
   }
   for (std::size_t scenario = 1; scenario < compared.scenarios.size(); ++scenario) {
     for (std::size_t i = 0; i < outcome_count; ++i) {
@@ -126,7 +136,10 @@ Json as_json(const Compared& compared) {
     if (any && scenario > 0) one["cost_per"] = cost_per_json(compared, scenario);
     json["scenarios"].push_back(one);
   }
-  if (any) json["ranking"] = ranking_json(compared);
+  json["rankings"] = Json::array();
+  if (any) {
+    for (const Ranking& one : rankings_of(compared)) json["rankings"].push_back(ranking_json(compared, one));
+  }
   if (compared.robustness) json["robustness"] = robustness_json(compared);
   return json;
 }

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "command/compared.hpp"
 #include "command/tell.hpp"
 #include "experiment/plausible.hpp"
@@ -35,10 +37,30 @@ void print_claim(
       against(*verdict, outcomes()[outcome].unit));
 }
 
-}  // namespace
+// Who else may be first, and who is under other rules and guesses; scenarios by their places in the order.
+void print_first(const Compared& compared, const Ranking& ranking) {
+  std::vector<std::size_t> places;
+  for (std::size_t place = 1; place < ranking.order.size(); ++place) {
+    const auto& abreast = ranking.abreast;
+    if (std::find(abreast.begin(), abreast.end(), ranking.order[place]) != abreast.end())
+      places.push_back(place + 1);
+  }
+  fmt::print("  {}{}\n",
+      places.empty() ? "The first is told apart from all others." : "Not told apart from the first: ",
+      fmt::join(places, ", "));
+  if (!compared.robustness || compared.robustness->finished() == 0) return;
+  const std::vector<FirstUnder> all = first_under(*compared.robustness, ranking.outcome);
+  std::vector<std::string> parts;
+  for (std::size_t place = 0; place < ranking.order.size(); ++place) {
+    const auto times = std::count_if(
+        all.begin(), all.end(), [&](const FirstUnder& one) { return one.scenario == ranking.order[place]; });
+    if (times > 0) parts.push_back(fmt::format("{} in {}", place + 1, times));
+  }
+  fmt::print(
+      "  First under {} rival rules and draws of other guesses: {}\n", all.size(), fmt::join(parts, ", "));
+}
 
-void print_order(const Compared& compared) {
-  const Ranking ranking = rank(compared.comparison, outcome_index(compared.options.by));
+void print_order(const Compared& compared, const Ranking& ranking) {
   const Outcome& outcome = outcomes()[ranking.outcome];
   fmt::print("\nOrder by {}, best first\n", outcome.label);
   for (std::size_t place = 0; place < ranking.order.size(); ++place) {
@@ -52,6 +74,13 @@ void print_order(const Compared& compared) {
         pair.told_apart() ? "  before the next by" : "  not told apart from the next:",
         difference_text(outcome.unit, pair.difference), verdict ? "  " + verdict_text(*verdict) : "");
   }
+  print_first(compared, ranking);
+}
+
+}  // namespace
+
+void print_orders(const Compared& compared) {
+  for (const Ranking& ranking : rankings_of(compared)) print_order(compared, ranking);
 }
 
 void print_robustness(const Compared& compared) {
@@ -68,9 +97,11 @@ void print_robustness(const Compared& compared) {
     if (robustness.finished() == 0) return;
   }
   bool all_survive = true;
-  const std::size_t by = outcome_index(compared.options.by);
-  for (const Neighbours& pair : rank(compared.comparison, by).neighbours) {
-    if (pair.ahead != 0 && pair.behind != 0) print_claim(compared, pair.behind, pair.ahead, by, all_survive);
+  for (const Ranking& ranking : rankings_of(compared)) {
+    for (const Neighbours& pair : ranking.neighbours) {
+      if (pair.ahead == 0 || pair.behind == 0) continue;
+      print_claim(compared, pair.behind, pair.ahead, ranking.outcome, all_survive);
+    }
   }
   for (std::size_t scenario = 1; scenario < compared.scenarios.size(); ++scenario) {
     for (const std::size_t i : outcomes_in_table()) print_claim(compared, 0, scenario, i, all_survive);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace coadopt {
 
@@ -16,6 +17,25 @@ std::optional<Verdict> verdict_on(
   const std::optional<Claim> claim = claim_of(compared.comparison, than, scenario, outcome);
   if (!claim) return std::nullopt;
   return judge(*claim, compared.robustness->variants, compared.robustness->comparisons);
+}
+
+std::vector<Ranking> rankings_of(const Compared& compared) {
+  std::vector<Ranking> all;
+  for (const std::string& name : compared.options.by) {
+    const std::size_t outcome = outcome_index(name);
+    if (std::isnan(compared.comparison.mean(0, outcome))) continue;  // it was not observed
+    all.push_back(rank(compared.comparison, outcome));
+  }
+  return all;
+}
+
+std::vector<FirstUnder> first_under(const Robustness& robustness, std::size_t outcome) {
+  std::vector<FirstUnder> all;
+  for (std::size_t i = 0; i < robustness.variants.size(); ++i) {
+    if (!robustness.comparisons[i]) continue;
+    all.push_back({robustness.variants[i].name, rank(*robustness.comparisons[i], outcome).order.front()});
+  }
+  return all;
 }
 
 const std::vector<std::size_t>& outcomes_in_table() {

@@ -7,13 +7,14 @@
 #include "command/execute.hpp"
 #include "experiment/claim.hpp"
 #include "experiment/comparison.hpp"
+#include "experiment/ranking.hpp"
 
 namespace coadopt {
 
 // Options of `compare` beside those of every run.
 struct CompareOptions {
   RunOptions run;
-  std::string by = "practice_in_use";
+  std::vector<std::string> by = {"practice_in_use", "wellbeing_users", "participation_seldom_heard"};
   double precision = 0.2;
   bool details = false;
   bool robust = false;
@@ -41,6 +42,16 @@ struct Compared {
 [[nodiscard]] std::optional<Verdict> verdict_on(
     const Compared& compared, std::size_t than, std::size_t scenario, std::size_t outcome);
 
+// The order of all scenarios by each outcome that was asked for.
+[[nodiscard]] std::vector<Ranking> rankings_of(const Compared& compared);
+
+// Under each variant that was finished, which scenario has most of an outcome, or least where less is better.
+struct FirstUnder {
+  std::string variant;
+  std::size_t scenario = 0;
+};
+[[nodiscard]] std::vector<FirstUnder> first_under(const Robustness& robustness, std::size_t outcome);
+
 // The outcomes of the table of a scenario, in its order.
 [[nodiscard]] const std::vector<std::size_t>& outcomes_in_table();
 
@@ -50,8 +61,8 @@ void print_costs(const Compared& compared, std::size_t scenario);
 void print_groups(const Compared& compared, std::size_t scenario);
 void print_precision(const Compared& compared, std::size_t scenario);
 
-// The order of all scenarios, and what does not survive.
-void print_order(const Compared& compared);
+// The order of all scenarios by each outcome asked for, and what does not survive.
+void print_orders(const Compared& compared);
 void print_robustness(const Compared& compared);
 
 [[nodiscard]] nlohmann::ordered_json as_json(const Compared& compared);

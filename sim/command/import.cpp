@@ -1,19 +1,16 @@
 #include <fmt/format.h>
 
-#include <cerrno>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <string>
-#include <system_error>
 #include <vector>
 
 #include "command/command.hpp"
+#include "command/import_budget.hpp"
+#include "command/write_text.hpp"
 #include "import/imported.hpp"
 #include "import/template.hpp"
 #include "partnership/build.hpp"
-#include "results/failure.hpp"
-#include "results/output_path.hpp"
 
 namespace coadopt {
 
@@ -28,43 +25,18 @@ struct Options {
   std::string description;
   bool force = false;
   bool quiet = false;
+
+  [[nodiscard]] Existing existing() const { return force ? Existing::replace : Existing::refuse; }
 };
 
-void refuse_existing(const fs::path& path, Existing existing) {
-  const std::string problem = existing_file_problem(path, existing);
-  if (!problem.empty()) throw OutputRefused(problem);
-}
-
-// Under its name only when it is whole.
-void write_whole(const fs::path& path, std::string_view text, Existing existing) {
-  const fs::path beside = temporary_beside(path);
-  errno = 0;
-  std::ofstream out(beside, std::ios::binary);
-  if (!out) {
-    throw OutputRefused(fmt::format("{} cannot be written there ({}). Name another place.", path.string(),
-        std::generic_category().message(errno)));
-  }
-  out << text;
-  out.close();
-  if (!out) {
-    const int why = errno;
-    std::error_code ignored;
-    fs::remove(beside, ignored);
-    throw write_failed(path, "writing it", why);
-  }
-  publish(beside, path, existing);
-}
-
 ExitCode write_templates(const Options& options) {
-  const Existing existing = options.force ? Existing::replace : Existing::refuse;
-  const fs::path folder = options.template_folder;
-  for (const Template& one : import_templates()) refuse_existing(folder / one.file, existing);
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) throw OutputRefused(fmt::format("{} cannot be made ({}).", folder.string(), error.message()));
+  std::vector<TextFile> files;
   for (const Template& one : import_templates()) {
-    write_whole(folder / one.file, one.text, existing);
-    if (!options.quiet) fmt::print("Template: {}\n", (folder / one.file).string());
+    files.push_back({fs::path(options.template_folder) / one.file, std::string(one.text)});
+  }
+  write_together(files, options.template_folder, options.existing());
+  for (const TextFile& one : files) {
+    if (!options.quiet) fmt::print("Template: {}\n", one.path.string());
   }
   return ExitCode::done;
 }
@@ -81,10 +53,8 @@ void tell(const Options& options, const Imported& imported) {
 }
 
 ExitCode import_files(const Options& options) {
-  const Existing existing = options.force ? Existing::replace : Existing::refuse;
   const Imported imported = import_population(options.files, options.description);
-  refuse_existing(options.output, existing);
-  write_whole(options.output, population_text(imported), existing);
+  write_text({options.output, population_text(imported)}, options.existing());
   tell(options, imported);
   return ExitCode::done;
 }
@@ -92,32 +62,45 @@ ExitCode import_files(const Options& options) {
 }  // namespace
 
 void add_import(CLI::App& program, Action& action) {
-  CLI::App* const import = program.add_subcommand("import", "Make a population of a real place's own data");
+  CLI::App* const import =
+      program.add_subcommand("import", "Make a population, or scenarios, of a real place's data");
   import->footer(
       "Examples:\n"
-      "  coadopt import --template mine          # staff.csv, users.csv and survey.csv to fill in\n"
+      "  coadopt import --template mine          # the files to fill in\n"
       "  coadopt import mine/staff.csv mine/users.csv mine/survey.csv -o population.toml\n"
-      "A scenario uses it by [population] from = \"population.toml\". Nothing personal is needed or kept.\n"
+      "  coadopt import --budget-survey mine/budget_survey.csv -o splits --based-on place.toml\n"
+      "A scenario uses a population by [population] from = \"population.toml\"; compare splits of a budget "
+      "with\n"
+      "coadopt compare splits/*.toml -o splits.h5. Nothing personal is needed or kept.\n"
       "docs/import.md describes the columns and what becomes of them.");
   const auto options = std::make_shared<Options>();
+  const auto budget = std::make_shared<ImportBudgetOptions>();
   CLI::Option* const files =
       import->add_option("FILE", options->files, "CSV files of staff, users and barrier scores, in any order");
+  CLI::Option* const survey = import
+                                  ->add_option("--budget-survey", budget->answers,
+                                      "Make scenarios of a survey of how a budget should be split")
+                                  ->type_name("ANSWERS.csv");
   CLI::Option* const output =
-      import->add_option("-o,--output", options->output, "Population file to write")->type_name("FILE.toml");
+      import->add_option("-o,--output", options->output, "Population file, or folder of scenarios, to write")
+          ->type_name("FILE.toml|FOLDER");
   CLI::Option* const folder =
       import->add_option("--template", options->template_folder, "Write templates to fill in to this folder")
           ->type_name("FOLDER");
-  files->needs(output)->excludes(folder);
-  output->needs(files)->excludes(folder);
+  files->needs(output)->excludes(folder)->excludes(survey);
+  output->excludes(folder);
+  survey->needs(output)->excludes(folder);
   import->add_option("--description", options->description, "What the population is of, in words")
-      ->excludes(folder);
+      ->needs(files);
+  add_import_budget(*import, *survey, *budget);
   import->add_flag("--force", options->force, "Replace files that exist");
   import->add_flag("--quiet", options->quiet, "Tell only of what could let somebody be recognised");
-  import->callback([options, files, folder, &action] {
-    if (files->empty() && folder->empty()) {
-      throw CLI::RequiredError("CSV files with -o FILE.toml, or --template FOLDER");
+  import->callback([options, budget, files, folder, survey, &action] {
+    if (files->empty() && folder->empty() && survey->empty()) {
+      throw CLI::RequiredError("CSV files or --budget-survey with -o, or --template FOLDER");
     }
-    action = [options, to_folder = !folder->empty()] {
+    action = [=, to_folder = !folder->empty(), of_budget = !survey->empty()] {
+      if (of_budget) return import_budget(*budget, options->output, options->existing(), options->quiet);
       return to_folder ? write_templates(*options) : import_files(*options);
     };
   });

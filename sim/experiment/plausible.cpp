@@ -13,7 +13,7 @@ namespace {
 
 using PlaceOf = std::function<double(const std::string& name)>;  // 0..1, along the dimension of a name
 
-constexpr Bounds closes_bounds = {0.0, 1.0};
+constexpr Bounds closes_bounds = {-1.0, 1.0};
 
 bool is_a_guess(Kind kind, const Source& source, const std::string& key) {
   const bool who_there_is = key.starts_with("population.") || key == "start.organisation.lead_co";

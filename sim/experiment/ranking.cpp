@@ -19,6 +19,10 @@ Ranking rank(const Comparison& comparison, std::size_t outcome) {
     const std::size_t behind = ranking.order[place];
     ranking.neighbours.push_back({ahead, behind, comparison.difference(behind, ahead, outcome)});
   }
+  for (std::size_t place = 1; place < ranking.order.size(); ++place) {
+    const std::size_t one = ranking.order[place];
+    if (!comparison.difference(ranking.order.front(), one, outcome).differs()) ranking.abreast.push_back(one);
+  }
   return ranking;
 }
 

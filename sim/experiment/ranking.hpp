@@ -22,6 +22,7 @@ struct Ranking {
   std::size_t outcome = 0;
   std::vector<std::size_t> order;
   std::vector<Neighbours> neighbours;  // one fewer
+  std::vector<std::size_t> abreast;    // those that are not told apart from the first, in that order
 };
 
 [[nodiscard]] Ranking rank(const Comparison& comparison, std::size_t outcome);

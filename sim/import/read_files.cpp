@@ -55,7 +55,8 @@ void read_file(const std::string& path, Rows& into, std::map<Holds, std::string>
     return report.tell({path, rows.front().line},
         "the heading is of none of the files: staff needs columns kind and staff, users needs users or "
         "caseload, "
-        "survey needs barriers such as power. Templates: coadopt import --template FOLDER.");
+        "survey needs barriers such as power. A survey of budget shares goes by itself, with --budget-survey. "
+        "Templates: coadopt import --template FOLDER.");
   }
   const auto [before, first] = seen.emplace(*holds, path);
   if (!first) {

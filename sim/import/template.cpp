@@ -2,8 +2,8 @@
 
 namespace coadopt {
 
-const std::array<Template, 3>& import_templates() {
-  static constexpr std::array<Template, 3> all = {{
+const std::array<Template, 4>& import_templates() {
+  static constexpr std::array<Template, 4> all = {{
       {"staff.csv",
           "organisation,kind,team,community,role,staff,note\n"
           "Example Council,council,Example Care Team,Example Town,frontline,7,EXAMPLE: replace with your own\n"
@@ -30,6 +30,15 @@ const std::array<Template, 3>& import_templates() {
           ",,14,,,3.6,3.5,,2.5,,3.6,4.1,2.9,3.5,,EXAMPLE: no organisation: all without a row of their own; an "
           "empty "
           "score is missing and is told\n"},
+      {"budget_survey.csv",
+          "respondent,more_frontline_staff,training_frontline_staff,more_staff_who_can_enable_users,"
+          "more_staff_who_can_enable_communities,supporting_users_to_do_more,supporting_communities_to_do_more,"
+          "connecting_users_to_communities,project_management,better_ict,better_other_technology,"
+          "supporting_partners_to_embed,note\n"
+          "Example manager,,20,40,10,,10,,5,2.5,2.5,10,EXAMPLE: with more budget to remove barriers what share "
+          "of "
+          "100 would you spend on each factor? An empty one is 0\n"
+          "Example link worker,10,10,20,20,10,10,20,,,,,EXAMPLE: a role or a letter in place of a name\n"},
   }};
   return all;
 }

@@ -11,6 +11,6 @@ struct Template {
   std::string_view text;
 };
 
-[[nodiscard]] const std::array<Template, 3>& import_templates();
+[[nodiscard]] const std::array<Template, 4>& import_templates();
 
 }  // namespace coadopt

@@ -100,13 +100,19 @@ std::vector<float> named_as_contact(const Staff& staff) {
   return named;
 }
 
-float connection_of(const Partnership& who, Entity entity, std::uint32_t number) {
+float connection_of(
+    const Partnership& who, Entity entity, std::uint32_t number, const std::vector<float>& named) {
   switch (entity) {
     case Entity::person: return static_cast<float>(who.persons.tie_count[PersonId{number}]);
     case Entity::community: return who.communities.engaged_share[CommunityId{number}];
-    case Entity::staff:
-    case Entity::organisation:
-    case Entity::team: break;
+    case Entity::staff: return named[number];
+    case Entity::team: {
+      const Range<StaffId> team = who.teams.staff[TeamId{number}];
+      float sum = 0.0F;
+      for (const StaffId one : team) sum += named[one.value];
+      return sum / static_cast<float>(std::max(team.size(), 1U));
+    }
+    case Entity::organisation: break;
   }
   return 0.0F;
 }
@@ -135,7 +141,8 @@ std::vector<std::uint32_t> choose_targets(
     const Partnership& partnership, const Intervention& intervention, const Stream& stream) {
   const Targets& targets = intervention.targets;
   const std::uint32_t key = key_of(intervention);
-  const bool contacts_count = targets.choose == Choose::best_connected && targets.entity == Entity::staff;
+  const bool contacts_count = targets.choose == Choose::best_connected &&
+                              (targets.entity == Entity::staff || targets.entity == Entity::team);
   const std::vector<float> named = contacts_count ? named_as_contact(partnership.staff) : std::vector<float>{};
 
   std::vector<Candidate> candidates;
@@ -145,9 +152,7 @@ std::vector<std::uint32_t> choose_targets(
     switch (targets.choose) {
       case Choose::random: break;
       case Choose::least_practised: priority = -practised_by(partnership, targets.entity, number); break;
-      case Choose::best_connected:
-        priority = contacts_count ? named[number] : connection_of(partnership, targets.entity, number);
-        break;
+      case Choose::best_connected: priority = connection_of(partnership, targets.entity, number, named); break;
       case Choose::seldom_heard_first: priority = seldom_heard_of(partnership, targets.entity, number); break;
     }
     candidates.push_back({priority, uniform(stream, Purpose::targeting, 0, number, key), number});

@@ -52,14 +52,16 @@ Column<CommunityId, float>& column_of(Communities& communities, Lever lever) {
   }
 }
 
-// The share is the chance that a member of staff comes to espouse each Co that is relevant to them.
+// The share is the chance that a member of staff comes to espouse each Co that is relevant to them; a negative
+// one, that they give up a Co that they do not practise.
 void persuade(Staff& staff, float closes, const ActedOn& on, std::uint32_t key, const Moment& moment) {
   for (std::size_t i = 0; i < on.numbers.size(); ++i) {
     const StaffId one{on.numbers[i]};
     const auto draw = moment.own(Purpose::persuade, one.value, key);
     for (const Co co : all_cos) {
-      if (relevant(staff.role[one], co) && draw[index(co)] < closes * on.strength[i])
-        staff.espoused[one].add(co);
+      const float share = closes * on.strength[i];
+      if (relevant(staff.role[one], co) && draw[index(co)] < share) staff.espoused[one].add(co);
+      if (draw[index(co)] < -share && !practising(staff.practice[co][one])) staff.espoused[one].remove(co);
     }
   }
 }
@@ -101,7 +103,7 @@ void close(Column<AnyId, float>& column, const Effect& effect, const ActedOn& on
 
 void close_gap(Partnership& who, Gifts& gifts, const Effect& effect, const ActedOn& on, std::uint32_t key,
     const Moment& moment) {
-  if (effect.closes <= 0.0F) return;
+  if (effect.closes == 0.0F) return;
   switch (described(effect.lever).entity) {
     case Entity::staff:
       if (effect.lever == Lever::espoused) return persuade(who.staff, effect.closes, on, key, moment);

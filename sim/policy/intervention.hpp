@@ -36,10 +36,11 @@ struct Targets {
 enum class Every : std::uint8_t { once, month };
 inline constexpr std::array<std::string_view, 2> every_names = {"once", "month"};
 
-// Closes a share of the gap between a lever and its ideal.
+// Closes a share of the gap between a lever and its ideal; or, where it does harm, opens it by a share of what
+// is left to the worst.
 struct Effect {
   Lever lever;
-  float closes = 0.0F;  // share of the remaining gap, 0..1
+  float closes = 0.0F;  // share of the remaining gap, -1..1
   Every every = Every::once;
 };
 

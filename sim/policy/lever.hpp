@@ -59,7 +59,7 @@ inline constexpr auto levers = std::to_array<LeverDescription>({
     {Lever::burnout, "burnout", Entity::staff, 0, "time", "exhaustion"},
     {Lever::espoused, "espoused", Entity::staff, 1, "language",
         "saying one is for it: the share is the chance that a member of staff comes to espouse each relevant "
-        "Co"},
+        "Co, or, less than 0, gives up one that they do not practise"},
     {Lever::capability, "capability", Entity::person, 1, "citizens", "what a person can contribute"},
     {Lever::efficacy, "efficacy", Entity::person, 1, "citizens",
         "belief that one's own part makes a difference"},

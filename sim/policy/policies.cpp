@@ -1,6 +1,7 @@
 #include "policy/policies.hpp"
 
 #include <span>
+#include <vector>
 
 #include "policy/afford.hpp"
 #include "policy/book_hours.hpp"
@@ -23,6 +24,15 @@ void book_money(const Cost& cost, double dose, double posts, std::size_t joining
   ledger.book(ledger.set_up, dose * once, cost.borne_by);
   ledger.book(ledger.running, dose * monthly + cost.per_post_month * posts, cost.borne_by);
   ledger.citizen_hours += dose * cost.citizen_hours_per_target_month * static_cast<double>(reached);
+}
+
+// Those whom effects reach this month.
+std::vector<std::uint32_t> served_of(std::span<const std::uint32_t> reached, std::span<const float> strength) {
+  std::vector<std::uint32_t> served;
+  for (std::size_t i = 0; i < reached.size(); ++i) {
+    if (strength[i] != 0.0F) served.push_back(reached[i]);
+  }
+  return served;
 }
 
 }  // namespace
@@ -83,7 +93,12 @@ void Policies::act(Running& running, Partnership& partnership, Ledger& ledger, c
   const Entity entity = intervention.targets.entity;
   const auto hours = [&](double per_target) { return running.dose * static_cast<float>(per_target); };
   book_hours(partnership, entity, joining, hours(intervention.cost.staff_hours_per_target));
-  book_hours(partnership, entity, reached, hours(intervention.cost.staff_hours_per_target_month));
+  const float monthly = hours(intervention.cost.staff_hours_per_target_month);
+  if (acting.hours_only_where_felt) {
+    book_hours(partnership, entity, served_of(reached, strength), monthly);
+  } else {
+    book_hours(partnership, entity, reached, monthly);
+  }
   book_money(intervention.cost, static_cast<double>(running.dose), static_cast<double>(acting.posts),
       joining.size(), reached.size(), month == 0, ledger);
 }

@@ -13,13 +13,29 @@ double money_of(const Record& record) {
   return sum;
 }
 
+// What an entry is tried against: nothing, but rounds of tenders as they are where it brings rounds of its own.
+// They go by the entry's name, so that the same user-led organisations are at risk.
+std::vector<Intervention> control_of(const Intervention& entry) {
+  if (!std::holds_alternative<TenderRounds>(entry.structure)) return {};
+  Intervention rounds;
+  rounds.name = entry.name;
+  rounds.start_month = entry.start_month;
+  rounds.targets = entry.targets;
+  rounds.structure = defaults<TenderRounds>();
+  return {rounds};
+}
+
 }  // namespace
 
 std::vector<TrialResult> run_trials(Laboratory& laboratory, const std::function<void()>& each_done) {
-  const Outcomes& control = laboratory.run(laboratory.reference(months_of_trials));
+  const Outcomes& without = laboratory.run(laboratory.reference(months_of_trials));
   std::vector<TrialResult> results;
   for (const CatalogueEntry& entry : laboratory.catalogue()) {
     const std::string& name = entry.intervention.name;
+    const std::vector<Intervention> rounds = control_of(laboratory.entry(name));
+    const Outcomes& control =
+        rounds.empty() ? without
+                       : laboratory.run(laboratory.with("control of " + name, months_of_trials, rounds));
     const Outcomes& treated =
         laboratory.run(laboratory.with("trial of " + name, months_of_trials, {laboratory.entry(name)}));
     const auto difference = [&](const std::function<double(const Record&)>& of) {

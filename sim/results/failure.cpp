@@ -37,4 +37,17 @@ WriteFailed write_failed(const std::filesystem::path& path, std::string_view doi
   return failed;
 }
 
+void refuse_or_fail(const std::filesystem::path& path, std::string_view doing, int error_number) {
+  switch (error_number) {
+    case ENOENT:
+    case ENOTDIR:
+    case EACCES:
+    case EPERM:
+    case EROFS:
+    case ELOOP:
+    case ENAMETOOLONG: throw OutputRefused(write_failed(path, doing, error_number).what());
+    default: throw write_failed(path, doing, error_number);
+  }
+}
+
 }  // namespace coadopt

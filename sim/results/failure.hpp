@@ -27,4 +27,8 @@ class WriteFailed : public std::runtime_error {
 [[nodiscard]] WriteFailed write_failed(
     const std::filesystem::path& path, std::string_view doing, int error_number);
 
+// Before anything is written: OutputRefused where the name is at fault (no such folder, none that one may write
+// to, a name too long), WriteFailed otherwise.
+[[noreturn]] void refuse_or_fail(const std::filesystem::path& path, std::string_view doing, int error_number);
+
 }  // namespace coadopt

@@ -36,9 +36,13 @@ bool rename_beside_none(const fs::path& whole, const fs::path& path) {
 
 std::string existing_file_problem(const fs::path& path, Existing existing) {
   std::error_code ignored;
-  const fs::file_status itself = fs::symlink_status(path, ignored);
+  std::error_code error;
+  const fs::file_status itself = fs::symlink_status(path, error);
   if (path.empty() || !path.has_filename()) {
     return fmt::format("'{}' is no name for a file. Name one, for example -o results.h5.", path.string());
+  }
+  if (itself.type() == fs::file_type::none) {  // not even to be looked at, such as a name that is too long
+    return failure_text(path, "looking there", error.message(), error.value());
   }
   if (!fs::exists(itself)) return "";
   const fs::file_status target = fs::status(path, ignored);

@@ -17,7 +17,7 @@ int open_nameless(const std::filesystem::path& output) {
   const std::filesystem::path name = temporary_beside(output);
   ::unlink(name.c_str());  // left by a process of the same number that was killed at the wrong moment
   const int descriptor = ::open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (descriptor < 0) throw write_failed(output, "preparing to write", errno);
+  if (descriptor < 0) refuse_or_fail(output, "preparing to write", errno);
   ::unlink(name.c_str());
   return descriptor;
 }

@@ -180,6 +180,7 @@ void check_agreement(Draft& draft, std::uint64_t memory) {
   } else {
     check_drawn_sizes(draft, memory, report);
   }
+  settle_named_targets(draft);
   for (std::size_t i = 0; i < draft.scenario.interventions.size(); ++i) check_intervention(draft, i, report);
   check_names(draft, report);
 }

@@ -116,6 +116,10 @@ std::optional<CatalogueEntry> read_entry(const fs::path& folder, const std::stri
   InterventionPlaces places;
   if (const Table* intervention = keys.table("intervention", "a table, [intervention]")) {
     read_intervention_keys(*intervention, keys.place("intervention"), entry.intervention, places, report);
+    if (!places.organisation_name.empty() || !places.community_name.empty()) {
+      keys.tell("intervention",
+          "names a target, but entries are for any population. Name it where the entry is used.");
+    }
   } else {
     report.tell({entry.file, 0}, "has no table [intervention]. Say there whom it is for and what it does.");
   }

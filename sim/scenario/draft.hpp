@@ -16,6 +16,8 @@ struct InterventionPlaces {
   Place end_month;
   Place organisation;
   Place community;
+  std::string organisation_name;  // where it is named rather than numbered
+  std::string community_name;
 };
 
 // A scenario while it is read: base first, then the file itself, then options of the command line.

@@ -62,9 +62,10 @@ void read_effect(const Value& value, const Targets* targeted, std::vector<Effect
     const Entity entity = targeted != nullptr ? targeted->entity : Entity::staff;
     keys.tell("lever", fmt::format("is missing. Say what the effect acts on: {}.", levers_within(entity)));
   }
-  keys.real("closes", effect.closes, {{0, 1}, "share of the remaining gap"});
+  keys.real("closes", effect.closes, {{-1, 1}, "share of the remaining gap; less than 0 opens it"});
   if (!keys.has("closes"))
-    keys.tell("closes", "is missing. Say which share of the gap the effect closes, 0..1.");
+    keys.tell(
+        "closes", "is missing. Say which share of the gap the effect closes, -1..1; less than 0 does harm.");
   keys.choice("every", effect.every, every_names);
   keys.tell_unknown();
   effects.push_back(effect);

@@ -19,11 +19,24 @@ void check_narrows(Keys& keys, std::string_view name, bool narrows, Entity entit
   }
 }
 
-// Organisations and communities count from 1 in files; whether there are so many is judged at the end.
-void read_number(Keys& keys, std::string_view name, std::string_view unit, std::optional<std::uint32_t>& into) {
+// Organisations and communities count from 1 in files, or are named; whether there are such is judged at the
+// end, when it is known who there is.
+void read_which(Keys& keys, std::string_view name, std::string_view unit, std::optional<std::uint32_t>& into,
+    std::string& into_name, Report& report) {
   constexpr double most = std::numeric_limits<std::uint32_t>::max();
-  std::uint32_t number = 0;
-  if (keys.whole(name, number, {{1, most}, unit})) into = number - 1;
+  keys.take(name, [&](const Named& named) {
+    if (std::holds_alternative<std::string>(named.value.is)) {
+      const auto text = read_line(named, Lines::one, report);
+      if (!text) return false;
+      into_name = *text;
+      if (text->empty())
+        report.tell(named.value.place, fmt::format("{} is empty. Give a name or a number.", named.key));
+      return true;
+    }
+    const auto number = read_whole(named, {{1, most}, unit}, report);
+    if (number) into = static_cast<std::uint32_t>(*number - 1);
+    return number.has_value();
+  });
 }
 
 template <class Choice>
@@ -41,8 +54,8 @@ bool read_targets(
   const bool known = keys.choice("entity", targets.entity, entity_names) || !keys.has("entity");
   read_optional(keys, "role", role_names, targets.role);
   read_optional(keys, "organisation_kind", organisation_kind_names, targets.organisation_kind);
-  read_number(keys, "organisation", "organisations", targets.organisation);
-  read_number(keys, "community", "communities", targets.community);
+  read_which(keys, "organisation", "organisations", targets.organisation, places.organisation_name, report);
+  read_which(keys, "community", "communities", targets.community, places.community_name, report);
   keys.flag("user", targets.user);
   keys.flag("seldom_heard", targets.seldom_heard);
   keys.choice("choose", targets.choose, choose_names);

@@ -30,6 +30,7 @@ struct Acting {
   std::uint32_t key = 0;                   // tells its draws from another's
   std::vector<NamedStaff>& named;          // kept from month to month
   float posts = 0.0F;                      // paid posts this month: the structure says how many
+  bool hours_only_where_felt = false;      // whether targets without an effect this month give no hours either
 };
 
 }  // namespace coadopt

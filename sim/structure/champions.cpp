@@ -20,6 +20,7 @@ float worth_of(const Staff& staff, StaffId one) {
 
 void act(const Champions& p, Acting& acting) {
   Staff& staff = acting.partnership.staff;
+  acting.hours_only_where_felt = true;  // where nobody practises, nobody is shown how
   std::vector<Group> groups = group_by_organisation(acting);
   for (Group& group : groups) {
     std::erase_if(group.named, [&](const NamedStaff& one) { return worth_of(staff, one.who) < 0.0F; });

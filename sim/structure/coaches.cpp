@@ -19,6 +19,7 @@ void act(const Coaches& p, Acting& acting) {
   Staff& staff = acting.partnership.staff;
   const float training_hours =
       p.training_months > 0.0F ? p.training_days * hours_in_a_day / p.training_months : 0.0F;
+  acting.hours_only_where_felt = true;  // nobody is coached by one who is still in training
   std::vector<Group> groups = group_by_organisation(acting);
   for (Group& group : groups) {
     const auto colleagues = static_cast<float>(group.places.size());

@@ -1,6 +1,10 @@
 """Options and marks of the tests that use the program from outside; what was skipped is told by name at the end."""
 
+import json
+
 import pytest
+from comparing import SIZES, SYSTEMS, TRAINING
+from program import SMALL, coadopt, small_variant
 
 
 def pytest_addoption(parser):
@@ -26,3 +30,26 @@ def pytest_terminal_summary(terminalreporter):
     for report in terminalreporter.stats.get("skipped", []):
         if isinstance(report.longrepr, tuple):
             terminalreporter.write_line(f"NOT TESTED: {report.nodeid}: {report.longrepr[2]}", yellow=True, bold=True)
+
+
+@pytest.fixture(scope="module")
+def scenarios(tmp_path_factory):
+    """The small partnership as it is, with training, with systems that fit, and with both."""
+    folder = tmp_path_factory.mktemp("scenarios")
+    texts = {"training": TRAINING, "systems": SYSTEMS, "both": TRAINING + SYSTEMS}
+    return [SMALL, *(small_variant(folder, name, text) for name, text in texts.items())]
+
+
+@pytest.fixture(scope="module")
+def told(scenarios, tmp_path_factory):
+    """The results file of a comparison and what it told as JSON."""
+    file = tmp_path_factory.mktemp("told") / "four.h5"
+    return file, json.loads(coadopt("compare", *scenarios, "-o", file, "--json", *SIZES).out)
+
+
+@pytest.fixture(scope="module")
+def robust(scenarios, tmp_path_factory):
+    """A comparison checked for robustness: as JSON."""
+    file = tmp_path_factory.mktemp("robust") / "four.h5"
+    ended = coadopt("compare", *scenarios, "-o", file, "--json", "--robust", "--draws", "3", *SIZES)
+    return json.loads(ended.out)

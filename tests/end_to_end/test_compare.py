@@ -1,62 +1,15 @@
-"""What `coadopt compare` tells: differences, costs, groups, an order, and which claims survive."""
+"""What `coadopt compare` tells: differences, costs, groups; of the order and of claims see test_order.py."""
 
 import json
-import signal
-import time
 
 import h5py
 import numpy as np
 import pytest
-from program import DONE, INTERRUPTED, SMALL, WRONG_INPUT, attribute, coadopt, small_variant, started
+from comparing import SIZES, outcome
+from program import DONE, coadopt
 from scipy import stats
 
-TRAINING = """
-[[intervention]]
-name = "Training"
-description = "A test."
-source = "a test"
-targets = { entity = "staff" }
-effects = [{ lever = "skill", closes = 0.2, every = "month" }]
-cost = { set_up = 5000, per_target_month = 40, staff_hours_per_target_month = 2, borne_by = "organisation" }
-"""
-SYSTEMS = """
-[[intervention]]
-name = "Systems"
-description = "A test."
-source = "a test"
-targets = { entity = "organisation" }
-effects = [{ lever = "friction", closes = 0.1, every = "month" }]
-cost = { per_target_month = 2000, citizen_hours_per_target_month = 12, borne_by = "government" }
-"""
-SIZES = ["--replicates", "4", "--months", "30"]
 GROUPS = ["users", "seldom_heard", "low_efficacy", "high_need", "neighbours"]
-
-
-@pytest.fixture(scope="module")
-def scenarios(tmp_path_factory):
-    """The small partnership as it is, with training, with systems that fit, and with both."""
-    folder = tmp_path_factory.mktemp("scenarios")
-    texts = {"training": TRAINING, "systems": SYSTEMS, "both": TRAINING + SYSTEMS}
-    return [SMALL, *(small_variant(folder, name, text) for name, text in texts.items())]
-
-
-@pytest.fixture(scope="module")
-def told(scenarios, tmp_path_factory):
-    """The results file of a comparison and what it told as JSON."""
-    file = tmp_path_factory.mktemp("told") / "four.h5"
-    return file, json.loads(coadopt("compare", *scenarios, "-o", file, "--json", *SIZES).out)
-
-
-@pytest.fixture(scope="module")
-def robust(scenarios, tmp_path_factory):
-    """A comparison checked for robustness: as JSON."""
-    file = tmp_path_factory.mktemp("robust") / "four.h5"
-    ended = coadopt("compare", *scenarios, "-o", file, "--json", "--robust", "--draws", "3", *SIZES)
-    return json.loads(ended.out)
-
-
-def outcome(summary, scenario, name):
-    return summary["scenarios"][scenario]["outcomes"][name]
 
 
 def last_year(file, name, *place):
@@ -177,27 +130,6 @@ def test_hours_freed_count_as_money_only_where_someone_cashes_them(scenarios, to
         assert per_person == pytest.approx([money / gained, (money - 0.5 * freed) / gained])
 
 
-def test_scenarios_stand_in_the_order_of_the_outcome(told):
-    _, summary = told
-    ranking = summary["ranking"]
-    means = {one["name"]: one["outcomes"]["practice_in_use"]["mean"] for one in summary["scenarios"]}
-    assert ranking["by"] == "practice_in_use"
-    assert ranking["order"] == sorted(means, key=means.get, reverse=True)
-    for pair, (ahead, behind) in zip(ranking["neighbours"], zip(ranking["order"], ranking["order"][1:])):
-        assert (pair["ahead"], pair["behind"]) == (ahead, behind)
-        assert pair["difference"] == pytest.approx(means[ahead] - means[behind])
-        assert pair["told_apart"] == (pair["low"] > 0 or pair["high"] < 0)
-
-
-def test_they_can_be_ordered_by_another_outcome(scenarios, tmp_path):
-    ended = coadopt("compare", *scenarios, "-o", tmp_path / "by.h5", "--json", "--by", "need_users", *SIZES)
-    summary = json.loads(ended.out)
-    means = {one["name"]: one["outcomes"]["need_users"]["mean"] for one in summary["scenarios"]}
-    assert summary["ranking"]["order"] == sorted(means, key=means.get)
-    refused = coadopt("compare", *scenarios, "-o", tmp_path / "x.h5", "--by", "money", code=WRONG_INPUT)
-    assert "practice_in_use" in refused.err
-
-
 @pytest.mark.parametrize("options", [[], ["--details"], ["--robust", "--draws", "2"]])
 def test_the_table_fits_a_terminal_of_120_columns(scenarios, tmp_path, options):
     out = coadopt("compare", *scenarios, "-o", tmp_path / "t.h5", *options, *SIZES).out
@@ -210,6 +142,8 @@ def test_the_table_fits_a_terminal_of_120_columns(scenarios, tmp_path, options):
 def test_the_table_tells_groups_costs_and_the_order(scenarios, tmp_path):
     out = coadopt("compare", *scenarios, "-o", tmp_path / "t.h5", *SIZES).out
     both = out.split("\nboth\n")[1].split("\nOrder by practice in use, best first\n")
+    for other in ("wellbeing of users (0..1)", "seldom heard taking part"):
+        assert f"\nOrder by {other}, best first\n" in both[1]
     for words in ("seldom heard minus users", "low efficacy", "neighbours", "borne by government", "not in the money",
                   "citizens' hours, interventions", "casework hours freed", "cost per additional person"):  # fmt: skip
         assert words in both[0], words
@@ -221,66 +155,6 @@ def test_the_table_tells_groups_costs_and_the_order(scenarios, tmp_path):
 def test_details_tell_what_pairing_saves(scenarios, tmp_path):
     out = coadopt("compare", *scenarios, "-o", tmp_path / "t.h5", "--details", *SIZES).out
     assert out.count("variance saved") == 3
-
-
-def test_a_claim_is_held_against_every_rival_rule_and_every_draw(robust):
-    robustness = robust["robustness"]
-    assert robustness["rules"] == ["additive", "weakest_link", "persuasion"]
-    assert (robustness["variants"], robustness["finished"], robustness["replicates"]) == (6, 6, 3)
-    assert len(robustness["claims"]) > 10
-    for claim in robustness["claims"]:
-        assert claim["low"] > 0 or claim["high"] < 0, "only what is told apart is claimed"
-        assert list(claim["rules"]) == robustness["rules"] and len(claim["draws"]) == 3
-        for one in [*claim["rules"].values(), *claim["draws"]]:
-            same = one["difference"] * claim["difference"] > 0
-            assert one["fate"] == ("holds" if same else "vanishes" if one["difference"] == 0 else "reversed")
-        fates = [one["fate"] == "holds" for one in claim["rules"].values()]
-        assert claim["rules_held"] == sum(fates)
-        assert claim["survives"] == (all(fates) and claim["draws_held"] == 3)
-
-
-def test_a_rule_of_the_check_is_what_setting_that_rule_gives(scenarios, robust, tmp_path):
-    ended = coadopt("compare", *scenarios, "-o", tmp_path / "rule.h5", "--json", "--months", "30", "--replicates", "3",
-                    "--set", "adoption.decision_rule=weakest_link")  # fmt: skip
-    by_hand = json.loads(ended.out)
-    names = [one["name"] for one in by_hand["scenarios"]]
-    claims = [claim for claim in robust["robustness"]["claims"] if claim["against"] == names[0]]
-    assert claims
-    for claim in claims:
-        expected = outcome(by_hand, names.index(claim["scenario"]), claim["outcome"])
-        found = claim["rules"]["weakest_link"]
-        assert [found[end] for end in ("difference", "low", "high")] == [
-            expected[end] for end in ("difference", "low", "high")
-        ]
-
-
-def test_the_check_changes_nothing_of_the_comparison(told, robust):
-    assert robust["scenarios"] == told[1]["scenarios"]
-    assert robust["ranking"] == told[1]["ranking"]
-
-
-def test_the_check_comes_to_the_same_by_any_number_of_threads(scenarios, robust, tmp_path):
-    again = coadopt("compare", *scenarios, "-o", tmp_path / "again.h5", "--json", "--robust", "--draws", "3",
-                    "--threads", "5", *SIZES)  # fmt: skip
-    assert json.loads(again.out)["robustness"] == robust["robustness"]
-
-
-def test_interrupting_the_check_keeps_the_results(scenarios, file):
-    process = started("compare", *scenarios, "-o", file, "--robust", "--draws", "1000", *SIZES)
-    for _ in range(600):
-        if file.exists():
-            break
-        time.sleep(0.1)
-    time.sleep(1)
-    assert process.poll() is None, "the check is too short to interrupt"
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=120)
-    assert process.returncode == INTERRUPTED
-    assert "The results of the comparison are whole" in err.decode() and str(file) in err.decode()
-    assert "Interrupted: verdicts rest on" in out.decode()
-    assert "practice in use" in out.decode()
-    with h5py.File(file) as results:
-        assert attribute(results, "status") == "complete"
 
 
 def test_a_comparison_without_money_or_people_still_tells_the_rest(scenarios, tmp_path):

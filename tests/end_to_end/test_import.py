@@ -91,8 +91,8 @@ def test_edited_levels_change_results_and_wrong_ones_are_told(tmp_path, file):
 def test_templates_are_written_can_be_imported_and_are_not_overwritten(tmp_path):
     folder = tmp_path / "new" / "mine"
     coadopt("import", "--template", folder)
-    assert names_in(folder) == ["staff.csv", "survey.csv", "users.csv"]
-    mine = sorted(folder.iterdir())
+    assert names_in(folder) == ["budget_survey.csv", "staff.csv", "survey.csv", "users.csv"]
+    mine = [folder / name for name in ("staff.csv", "survey.csv", "users.csv")]
     made = tmp_path / "population.toml"
     ended = coadopt("import", *mine, "-o", made)
     assert "score of power for Example Charity (frontline): as the scenario has it instead" in ended.out

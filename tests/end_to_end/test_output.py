@@ -39,23 +39,23 @@ def test_a_link_to_nowhere_counts_as_existing(file):
     assert names_in(file.parent) == ["file.h5"]
 
 
-def failed_to_write(file, **how):
-    """Writing to this name fails while running, with a way out in the message."""
-    ended = run_small(file, code=FAILED, **how)
+def refused_to_write(file, **how):
+    """Nothing can be written under this name, which is wrong use; the message has a way out."""
+    ended = run_small(file, code=WRONG_INPUT, **how)
     assert str(file) in ended.err
     assert "-o" in ended.err
     return ended.err
 
 
 def test_a_folder_that_does_not_exist_is_named(tmp_path):
-    told = failed_to_write(tmp_path / "nowhere" / "file.h5")
+    told = refused_to_write(tmp_path / "nowhere" / "file.h5")
     assert "No such file or directory" in told and "Make the folder first" in told
     assert names_in(tmp_path) == []
 
 
 def test_a_file_is_no_folder(tmp_path):
     (tmp_path / "mine").write_bytes(b"mine")
-    failed_to_write(tmp_path / "mine" / "file.h5")
+    refused_to_write(tmp_path / "mine" / "file.h5")
     assert (tmp_path / "mine").read_bytes() == b"mine"
 
 
@@ -65,13 +65,13 @@ def test_a_folder_that_may_not_be_written_to_is_told(tmp_path):
     else:
         tmp_path.chmod(0o555)
         file = tmp_path / "file.h5"
-    told = failed_to_write(file)
+    told = refused_to_write(file)
     assert "that you may write to" in told or "Check the disk" in told
     assert not os.path.exists(file)
 
 
 def test_a_name_that_is_too_long_is_told(tmp_path):
-    failed_to_write(tmp_path / ("x" * 300 + ".h5"))
+    refused_to_write(tmp_path / ("x" * 300 + ".h5"))
     assert names_in(tmp_path) == []
 
 

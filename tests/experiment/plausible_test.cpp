@@ -79,6 +79,19 @@ TEST(OtherGuesses, MoveTheSizeOfEffectsUnlessTheyAreStronglyEvidenced) {
   }
 }
 
+TEST(OtherGuesses, KeepAHarmAHarm) {
+  Scenario harm = with_interventions();
+  harm.interventions[0].effects[0].closes = -1.0F;
+  harm.interventions[0].effects[1].closes = -0.2F;
+  for (std::uint32_t draw = 0; draw < 8; ++draw) {
+    const Scenario other = with_other_guesses(harm, stream, draw, 8);
+    EXPECT_GE(other.interventions[0].effects[0].closes, -1.0F);
+    EXPECT_LE(other.interventions[0].effects[0].closes, -0.75F + 1e-6F);
+    EXPECT_NE(other.interventions[0].effects[1].closes, -0.2F);
+    EXPECT_NEAR(other.interventions[0].effects[1].closes, -0.2, 0.05 + 1e-6);
+  }
+}
+
 TEST(OtherGuesses, MoveTheAssumedNumbersOfStructuresAndKeepTheCited) {
   const Scenario other = with_other_guesses(with_interventions(), stream, 2, 8);
   const auto& coaches = std::get<Coaches>(other.interventions[0].structure);

@@ -37,6 +37,15 @@ TEST(Rank, TellsNeighboursApartOnlyWhereTheIntervalLeavesOutNothing) {
   EXPECT_TRUE(ranking.neighbours[1].told_apart());
 }
 
+TEST(Rank, SaysWhoElseMayBeFirst) {
+  // The second and the third lie below the first by turns, the fourth always.
+  const Comparison comparison = given::comparison(
+      "practice_in_use", {{.5, .5, .5, .51}, {.6, .2, .6, .5}, {.2, .6, .5, .5}, {.1, .1, .1, .12}});
+  const Ranking ranking = rank(comparison, outcome_index("practice_in_use"));
+  EXPECT_THAT(ranking.order, ElementsAre(0, 1, 2, 3));
+  EXPECT_THAT(ranking.abreast, ElementsAre(1, 2));
+}
+
 TEST(Rank, KeepsEqualsAsTheyWereGivenAndDoesNotTellThemApart) {
   const Comparison comparison = given::comparison("practice_in_use", {{.2, .3}, {.4, .4}, {.3, .2}, {.2, .3}});
   const Ranking ranking = rank(comparison, outcome_index("practice_in_use"));

@@ -119,6 +119,16 @@ TEST_F(Choosing, PutsTheBestConnectedFirst) {
     EXPECT_LE(named[one], before);
     before = named[one];
   }
+  one_.targets.entity = Entity::team;
+  double mean_before = 1000;
+  for (const std::uint32_t one : chosen()) {
+    const Range<StaffId> team = who().teams.staff[TeamId{one}];
+    double mean = 0;
+    for (const StaffId member : team) mean += named[member.value] / static_cast<double>(team.size());
+    EXPECT_LE(mean, mean_before + 1e-6);
+    mean_before = mean;
+  }
+  EXPECT_LT(mean_before, 1000);
   one_.targets.entity = Entity::person;
   before = 1000;
   for (const std::uint32_t one : chosen()) {

@@ -102,5 +102,64 @@ TEST_F(Closing, OfEspousalPersuadesThatShareOfTargetsForTheirOwnWork) {
   }
 }
 
+TEST_F(Closing, ByLessThanNothingOpensTheGapByThatShareOfWhatIsLeftToTheWorst) {
+  staff().skill[StaffId{0}] = 0.8F;
+  close(Lever::skill, -0.25F, {0});
+  EXPECT_FLOAT_EQ(staff().skill[StaffId{0}], 0.6F);
+  staff().power_threat[StaffId{0}] = 0.6F;
+  close(Lever::power_threat, -0.25F, {0});
+  EXPECT_FLOAT_EQ(staff().power_threat[StaffId{0}], 0.7F);
+  for (int i = 0; i < 50; ++i) close(Lever::power_threat, -0.9F, {0});
+  EXPECT_LE(staff().power_threat[StaffId{0}], 1.0F);
+}
+
+TEST_F(Closing, ByLessThanNothingReachesTheWorstOfEveryLever) {
+  for (const LeverDescription& lever : levers) {
+    if (lever.lever != Lever::espoused) close(lever.lever, -1, {1});
+  }
+  const Partnership& who = trial_.who();
+  EXPECT_EQ(who.staff.attitude[StaffId{1}], 0.0F);
+  EXPECT_EQ(who.staff.burnout[StaffId{1}], 1.0F);
+  EXPECT_EQ(who.staff.protected_time[StaffId{1}], 0.0F);
+  EXPECT_EQ(who.persons.trust[PersonId{1}], 0.0F);
+  EXPECT_EQ(who.persons.entitlement[PersonId{1}], 1.0F);
+  EXPECT_EQ(who.organisations.now.commitment[OrganisationId{1}], 0.0F);
+  for (const Co co : all_cos) EXPECT_EQ(who.organisations.now.friction[co][OrganisationId{1}], 1.0F);
+  EXPECT_EQ(who.communities.capacity[CommunityId{1}], 0.0F);
+}
+
+TEST_F(Closing, OfEspousalByLessThanNothingTakesItFromThatShareOfThoseWhoDoNotPractise) {
+  for (const StaffId one : staff().role.ids()) {
+    for (const Co co : all_cos) {
+      staff().espoused[one].add(co);
+      staff().practice[co][one] = one.value % 2 == 0 ? Practice::in_use : Practice::not_yet;
+    }
+  }
+  std::vector<std::uint32_t> all(96);
+  std::iota(all.begin(), all.end(), 0U);
+  close(Lever::espoused, -0.5F, all);
+  const Moment moment{{1, 0}, 1};
+  for (const StaffId one : staff().role.ids()) {
+    const auto draw = moment.own(Purpose::persuade, one.value, 17);
+    for (const Co co : all_cos) {
+      EXPECT_EQ(staff().espoused[one].has(co), one.value % 2 == 0 || draw[index(co)] >= 0.5F);
+    }
+  }
+}
+
+TEST_F(Closing, OfNothingChangesNothingAndHarmToPersonsFadesLikeAGift) {
+  const float trust = trial_.who().persons.trust[PersonId{1}];
+  close(Lever::trust, -0.0F, {1});
+  close(Lever::trust, 0.0F, {1});
+  EXPECT_EQ(trial_.who().persons.trust[PersonId{1}], trust);
+  close(Lever::trust, -0.5F, {1});
+  const float broken = trial_.who().persons.trust[PersonId{1}];
+  EXPECT_FLOAT_EQ(broken, 0.5F * trust);
+  PolicyParameters p = defaults<PolicyParameters>();
+  p.person_return = 0.25F;
+  gifts_.fade(trial_.who(), p, {{1, 0}, 2});
+  EXPECT_FLOAT_EQ(trial_.who().persons.trust[PersonId{1}], broken + 0.25F * (trust - broken));
+}
+
 }  // namespace
 }  // namespace coadopt

@@ -111,5 +111,31 @@ TEST_F(HoursOfAnIntervention, ForPersonsAreSharedByTheStaffWhoServeTheirCommunit
   }
 }
 
+TEST_F(HoursOfAnIntervention, AreNotTakenOfColleaguesWhileTheirCoachesAreInTraining) {
+  Coaches coaches = defaults<Coaches>();
+  coaches.training_months = 3;
+  coaches.training_days = 0;
+  coaches.hours_per_colleague = 0;  // so that the colleagues' hours are all there are
+  one_.structure = coaches;
+  const std::vector<Intervention> all = {one_};
+  Policies acting(all);
+  Ledger ledger;
+  for (Month month = 1; month <= 5; ++month) {
+    acting.act(who(), defaults<PolicyParameters>(), ledger, {stream, month});
+    for (const StaffId one : who().staff.role.ids()) EXPECT_EQ(hours(one), month <= 3 ? 0.0F : 6.0F) << month;
+  }
+}
+
+TEST_F(HoursOfAnIntervention, AreTakenForBudgetsThatNeitherHelpNorHarm) {
+  PersonalBudgets budgets = defaults<PersonalBudgets>();
+  budgets.restriction = 0.5F;
+  one_.structure = budgets;
+  one_.targets.entity = Entity::person;
+  act();
+  float sum = 0;
+  for (const StaffId one : who().staff.role.ids()) sum += hours(one);
+  EXPECT_GT(sum, 0.0F);
+}
+
 }  // namespace
 }  // namespace coadopt

@@ -92,7 +92,8 @@ TEST_F(ResultsOutput, AFolderOrDeviceIsNeverReplaced) {
 
 TEST_F(ResultsOutput, AMissingFolderIsToldBeforeAnythingIsRun) {
   EXPECT_THAT([&] { ResultsFile(in_folder("none/out.h5"), plan_, Existing::refuse); },
-      ThrowsMessage<WriteFailed>(AllOf(HasSubstr("none/out.h5"), HasSubstr("Make the folder first"))));
+      ThrowsMessage<OutputRefused>(AllOf(HasSubstr("none/out.h5"), HasSubstr("Make the folder first"))));
+  EXPECT_THROW(ResultsFile(in_folder(std::string(300, 'x')), plan_, Existing::refuse), OutputRefused);
 }
 
 TEST_F(ResultsOutput, AFreeNameIsTheFirstThatNothingStandsUnder) {

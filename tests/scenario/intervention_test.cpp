@@ -155,6 +155,9 @@ TEST(Intervention, TellsEveryWrongKey) {
       ElementsAre(HasSubstr("Did you mean \"skill\"?")));
   EXPECT_THAT(
       told("effects = [{ lever = \"skill\", closes = 3 }]"), ElementsAre(HasSubstr("Did you mean 0.3?")));
+  EXPECT_THAT(told("effects = [{ lever = \"skill\", closes = -0.2 }]"), IsEmpty()) << "harm";
+  EXPECT_THAT(told("effects = [{ lever = \"skill\", closes = -1.5 }]"),
+      ElementsAre(HasSubstr("out of range (-1..1 share of the remaining gap; less than 0 opens it)")));
   EXPECT_THAT(told("effects = [{ lever = \"skill\", closes = 0, evry = \"month\" }]"),
       ElementsAre(HasSubstr("Did you mean intervention.effects.every?")));
   EXPECT_THAT(told("cost = { set_up = -1 }"), ElementsAre(HasSubstr("The nearest allowed is 0.")));

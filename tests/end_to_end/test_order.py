@@ -1,0 +1,106 @@
+"""In which order `coadopt compare` puts scenarios, and which claims survive rival rules and other guesses."""
+
+import json
+import signal
+import time
+
+import h5py
+import pytest
+from comparing import SIZES, outcome
+from program import INTERRUPTED, WRONG_INPUT, attribute, coadopt, started
+
+
+def test_scenarios_stand_in_the_order_of_the_outcome(told):
+    _, summary = told
+    by = [ranking["by"] for ranking in summary["rankings"]]
+    assert by == ["practice_in_use", "wellbeing_users", "participation_seldom_heard"]
+    for ranking in summary["rankings"]:
+        means = {one["name"]: one["outcomes"][ranking["by"]]["mean"] for one in summary["scenarios"]}
+        assert ranking["order"] == sorted(means, key=means.get, reverse=True)
+        for pair, (ahead, behind) in zip(ranking["neighbours"], zip(ranking["order"], ranking["order"][1:])):
+            assert (pair["ahead"], pair["behind"]) == (ahead, behind)
+            assert pair["difference"] == pytest.approx(means[ahead] - means[behind])
+            assert pair["told_apart"] == (pair["low"] > 0 or pair["high"] < 0)
+        if not ranking["neighbours"][0]["told_apart"]:
+            assert ranking["neighbours"][0]["behind"] in ranking["not_told_apart_from_first"]
+        assert ranking["order"][0] not in ranking["not_told_apart_from_first"]
+
+
+def test_they_can_be_ordered_by_another_outcome(scenarios, tmp_path):
+    ended = coadopt("compare", *scenarios, "-o", tmp_path / "by.h5", "--json", "--by", "need_users", *SIZES)
+    summary = json.loads(ended.out)
+    means = {one["name"]: one["outcomes"]["need_users"]["mean"] for one in summary["scenarios"]}
+    assert [ranking["by"] for ranking in summary["rankings"]] == ["need_users"]
+    assert summary["rankings"][0]["order"] == sorted(means, key=means.get)
+    refused = coadopt("compare", *scenarios, "-o", tmp_path / "x.h5", "--by", "money", code=WRONG_INPUT)
+    assert "practice_in_use" in refused.err
+
+
+def test_a_claim_is_held_against_every_rival_rule_and_every_draw(robust):
+    robustness = robust["robustness"]
+    assert robustness["rules"] == ["additive", "weakest_link", "persuasion"]
+    assert (robustness["variants"], robustness["finished"], robustness["replicates"]) == (6, 6, 3)
+    assert len(robustness["claims"]) > 10
+    for claim in robustness["claims"]:
+        assert claim["low"] > 0 or claim["high"] < 0, "only what is told apart is claimed"
+        assert list(claim["rules"]) == robustness["rules"] and len(claim["draws"]) == 3
+        for one in [*claim["rules"].values(), *claim["draws"]]:
+            same = one["difference"] * claim["difference"] > 0
+            assert one["fate"] == ("holds" if same else "vanishes" if one["difference"] == 0 else "reversed")
+        fates = [one["fate"] == "holds" for one in claim["rules"].values()]
+        assert claim["rules_held"] == sum(fates)
+        assert claim["survives"] == (all(fates) and claim["draws_held"] == 3)
+
+
+def test_a_rule_of_the_check_is_what_setting_that_rule_gives(scenarios, robust, tmp_path):
+    ended = coadopt("compare", *scenarios, "-o", tmp_path / "rule.h5", "--json", "--months", "30", "--replicates", "3",
+                    "--set", "adoption.decision_rule=weakest_link")  # fmt: skip
+    by_hand = json.loads(ended.out)
+    names = [one["name"] for one in by_hand["scenarios"]]
+    claims = [claim for claim in robust["robustness"]["claims"] if claim["against"] == names[0]]
+    assert claims
+    for claim in claims:
+        expected = outcome(by_hand, names.index(claim["scenario"]), claim["outcome"])
+        found = claim["rules"]["weakest_link"]
+        assert [found[end] for end in ("difference", "low", "high")] == [
+            expected[end] for end in ("difference", "low", "high")
+        ]
+
+
+def test_the_check_changes_nothing_of_the_comparison(told, robust):
+    assert robust["scenarios"] == told[1]["scenarios"]
+    for checked, ranking in zip(robust["rankings"], told[1]["rankings"], strict=True):
+        first = checked["first_under"]
+        assert {key: value for key, value in checked.items() if key != "first_under"} == ranking
+        assert len(first) == robust["robustness"]["finished"] and set(first.values()) <= set(ranking["order"])
+
+
+def test_who_is_first_under_a_rule_is_told(scenarios, robust, tmp_path):
+    ended = coadopt("compare", *scenarios, "-o", tmp_path / "rule.h5", "--json", "--months", "30", "--replicates", "3",
+                    "--set", "adoption.decision_rule=additive")  # fmt: skip
+    for ranking, by_hand in zip(robust["rankings"], json.loads(ended.out)["rankings"], strict=True):
+        assert ranking["first_under"]["additive"] == by_hand["order"][0]
+
+
+def test_the_check_comes_to_the_same_by_any_number_of_threads(scenarios, robust, tmp_path):
+    again = coadopt("compare", *scenarios, "-o", tmp_path / "again.h5", "--json", "--robust", "--draws", "3",
+                    "--threads", "5", *SIZES)  # fmt: skip
+    assert json.loads(again.out)["robustness"] == robust["robustness"]
+
+
+def test_interrupting_the_check_keeps_the_results(scenarios, file):
+    process = started("compare", *scenarios, "-o", file, "--robust", "--draws", "1000", *SIZES)
+    for _ in range(600):
+        if file.exists():
+            break
+        time.sleep(0.1)
+    time.sleep(1)
+    assert process.poll() is None, "the check is too short to interrupt"
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=120)
+    assert process.returncode == INTERRUPTED
+    assert "The results of the comparison are whole" in err.decode() and str(file) in err.decode()
+    assert "Interrupted: verdicts rest on" in out.decode()
+    assert "practice in use" in out.decode()
+    with h5py.File(file) as results:
+        assert attribute(results, "status") == "complete"
