@@ -91,6 +91,8 @@ int main(int argc, char** argv) {
   Action action;
   add_run(program, action, typed);
   add_compare(program, action, typed);
+  add_sweep(program, action, typed);
+  add_merge(program, action, typed);
   add_validate(program, action);
   add_describe(program, action);
   add_verify(program, action);

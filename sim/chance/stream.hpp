@@ -39,6 +39,7 @@ enum class Purpose : std::uint32_t {
   tender = 28,
   leadership = 29,
   plausible = 30,
+  design = 31,
 };
 
 // The month of a run; 0 is the set-up, the first month is 1.

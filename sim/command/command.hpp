@@ -31,5 +31,7 @@ void add_verify(CLI::App& program, Action& action);
 void add_patterns(CLI::App& program, Action& action);
 void add_brief(CLI::App& program, Action& action);
 void add_import(CLI::App& program, Action& action);
+void add_sweep(CLI::App& program, Action& action, const Typed& typed);
+void add_merge(CLI::App& program, Action& action, const Typed& typed);
 
 }  // namespace coadopt

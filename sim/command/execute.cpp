@@ -30,12 +30,8 @@ ResultsPlan plan_of(const std::vector<Scenario>& scenarios, const RunOptions& op
   plan.first_month = run.first_month;
   plan.observed = run.observe;
   plan.agents = options.agents;
-  plan.provenance = {.command = typed.command,
-      .seed = run.seed,
-      .created = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))),
-      .version = std::string(provenance::version),
-      .git_commit = std::string(provenance::git_commit),
-      .compiler = std::string(provenance::compiler)};
+  plan.provenance = provenance_of(typed);
+  plan.provenance.seed = run.seed;
   return plan;
 }
 
@@ -103,6 +99,15 @@ void keep_finished(ResultsFile& file, const RunOptions& options, Executed& execu
 }
 
 }  // namespace
+
+ResultsProvenance provenance_of(const Typed& typed) {
+  return {.command = typed.command,
+      .seed = 0,
+      .created = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))),
+      .version = std::string(provenance::version),
+      .git_commit = std::string(provenance::git_commit),
+      .compiler = std::string(provenance::compiler)};
+}
 
 Executed execute(const std::vector<Scenario>& scenarios, const RunOptions& options, const Typed& typed) {
   const auto began = std::chrono::steady_clock::now();

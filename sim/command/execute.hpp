@@ -20,6 +20,9 @@ struct Executed {
   std::vector<std::vector<Summary>> summaries;
 };
 
+// Where a file comes from that is written now; its seed is not known yet.
+[[nodiscard]] ResultsProvenance provenance_of(const Typed& typed);
+
 // Runs all replicates of the scenarios and writes the results file. Throws OutputRefused before anything runs.
 [[nodiscard]] Executed execute(
     const std::vector<Scenario>& scenarios, const RunOptions& options, const Typed& typed);

@@ -9,10 +9,7 @@
 
 namespace coadopt {
 
-void add_run_options(CLI::App& subcommand, RunOptions& options) {
-  subcommand.add_option("-o,--output", options.output, "Results file to write (HDF5)")
-      ->required()
-      ->type_name("FILE.h5");
+void add_setting_options(CLI::App& subcommand, RunOptions& options) {
   subcommand.add_option("--replicates", options.replicates, "Replicates, in place of the scenario's")
       ->check(CLI::Range(1U, most_replicates));
   subcommand.add_option("--months", options.months, "Months, in place of the scenario's")
@@ -27,6 +24,13 @@ void add_run_options(CLI::App& subcommand, RunOptions& options) {
   subcommand.add_option("--set", options.set, "Set a parameter: table.key=value. May be given again")
       ->type_name("TABLE.KEY=VALUE")
       ->take_all();
+}
+
+void add_run_options(CLI::App& subcommand, RunOptions& options) {
+  subcommand.add_option("-o,--output", options.output, "Results file to write (HDF5)")
+      ->required()
+      ->type_name("FILE.h5");
+  add_setting_options(subcommand, options);
   subcommand
       .add_option_function<std::string>(
           "--agents",
@@ -46,12 +50,16 @@ std::uint32_t threads_of(const RunOptions& options) {
   return options.threads == 0 ? machine_threads() : options.threads;
 }
 
-std::vector<Scenario> read_scenarios(const RunOptions& options) {
+std::vector<std::string> overrides_of(const RunOptions& options) {
   std::vector<std::string> overrides = options.set;
   if (options.replicates) overrides.push_back(fmt::format("run.replicates={}", *options.replicates));
   if (options.months) overrides.push_back(fmt::format("run.months={}", *options.months));
   if (options.seed) overrides.push_back(fmt::format("run.seed={}", *options.seed));
+  return overrides;
+}
 
+std::vector<Scenario> read_scenarios(const RunOptions& options) {
+  const std::vector<std::string> overrides = overrides_of(options);
   std::vector<Scenario> scenarios;
   std::vector<Problem> problems;
   for (const std::string& path : options.scenarios) {

@@ -26,7 +26,13 @@ struct RunOptions {
   bool json = false;
 };
 
-// Adds them to a subcommand; the options must live as long as it does.
+// Adds those that say how to run, not what to write; the options must live as long as the subcommand does.
+void add_setting_options(CLI::App& subcommand, RunOptions& options);
+
+// What they say on top of every scenario.
+[[nodiscard]] std::vector<std::string> overrides_of(const RunOptions& options);
+
+// Adds all of them to a subcommand; the options must live as long as it does.
 void add_run_options(CLI::App& subcommand, RunOptions& options);
 
 // How many threads they ask for.

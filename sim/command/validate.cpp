@@ -5,9 +5,29 @@
 #include <vector>
 
 #include "command/command.hpp"
+#include "command/comparable.hpp"
+#include "experiment/read_experiment.hpp"
+#include "experiment/sweep.hpp"
 #include "scenario/read.hpp"
 
 namespace coadopt {
+
+namespace {
+
+// All that is wrong with a scenario or an experiment.
+std::vector<Problem> problems_of(const std::string& file, const Overrides& overrides) {
+  try {
+    if (!is_experiment(file)) return validate(file, overrides);
+    const Experiment experiment = read_experiment(file, overrides);
+    check_comparable(experiment.scenarios);
+    static_cast<void>(plan_sweep(experiment, {}, {}));
+    return {};
+  } catch (const ScenarioErrors& errors) {
+    return errors.problems();
+  }
+}
+
+}  // namespace
 
 void add_validate(CLI::App& program, Action& action) {
   struct Options {
@@ -15,16 +35,18 @@ void add_validate(CLI::App& program, Action& action) {
     std::vector<std::string> set;
   };
   CLI::App* const validate_files =
-      program.add_subcommand("validate", "Say all that is wrong with scenario files, at once");
-  validate_files->footer("Example:\n  coadopt validate scenarios/*.toml");
+      program.add_subcommand("validate", "Say all that is wrong with scenario and experiment files, at once");
+  validate_files->footer("Example:\n  coadopt validate scenarios/*.toml scenarios/sweeps/*.toml");
   const auto options = std::make_shared<Options>();
-  validate_files->add_option("FILE", options->files, "Scenario files")->required()->expected(1, 100'000);
+  validate_files->add_option("FILE", options->files, "Scenario or experiment files")
+      ->required()
+      ->expected(1, 100'000);
   validate_files->add_option("--set", options->set, "Set a parameter: table.key=value")->take_all();
   validate_files->callback([options, &action] {
     action = [options] {
       std::size_t wrong = 0;
       for (const std::string& file : options->files) {
-        const std::vector<Problem> problems = validate(file, options->set);
+        const std::vector<Problem> problems = problems_of(file, options->set);
         for (const Problem& problem : problems) fmt::print(stderr, "{}\n", told(problem));
         if (problems.empty()) fmt::print("{}: valid\n", file);
         wrong += problems.empty() ? 0 : 1;

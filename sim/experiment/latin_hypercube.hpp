@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "chance/stream.hpp"
 
@@ -12,5 +13,9 @@ namespace coadopt {
 // one more dimension moves no other.
 [[nodiscard]] double latin_place(
     const Stream& stream, std::string_view name, std::uint32_t draw, std::uint32_t draws);
+
+// The same for all draws at once, in their order.
+[[nodiscard]] std::vector<double> latin_places(
+    const Stream& stream, std::string_view name, std::uint32_t draws);
 
 }  // namespace coadopt

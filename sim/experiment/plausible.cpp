@@ -15,11 +15,6 @@ using PlaceOf = std::function<double(const std::string& name)>;  // 0..1, along 
 
 constexpr Bounds closes_bounds = {-1.0, 1.0};
 
-bool is_a_guess(Kind kind, const Source& source, const std::string& key) {
-  const bool who_there_is = key.starts_with("population.") || key == "start.organisation.lead_co";
-  return source.evidence == Evidence::assumed && kind != Kind::choice && !who_there_is;
-}
-
 template <class Room>
 void vary_room(Room& room, const std::string& prefix, const PlaceOf& place) {
   for (const Parameter<Room>& one : declarations<Room>) {
@@ -47,6 +42,11 @@ void vary_intervention(Intervention& one, const PlaceOf& place) {
 }
 
 }  // namespace
+
+bool is_a_guess(Kind kind, const Source& source, const std::string& key) {
+  const bool who_there_is = key.starts_with("population.") || key == "start.organisation.lead_co";
+  return source.evidence == Evidence::assumed && kind != Kind::choice && !who_there_is;
+}
 
 double within_plausible(double value, const Bounds& allowed, double place) {
   const double off = plausible_share * std::min(std::abs(value), allowed.high - allowed.low);

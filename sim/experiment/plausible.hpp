@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "chance/stream.hpp"
 #include "parameter/parameter.hpp"
@@ -14,6 +15,9 @@ inline constexpr double plausible_share = 0.25;
 
 // The value at a place, 0..1, of its plausible range, never outside what is allowed.
 [[nodiscard]] double within_plausible(double value, const Bounds& allowed, double place);
+
+// Whether a number is a guess about the world that may be off: assumed, no decision rule and not who there is.
+[[nodiscard]] bool is_a_guess(Kind kind, const Source& source, const std::string& key);
 
 // The scenario as it would be with other guesses: one of `draws` draws of a Latin hypercube over every assumed
 // number of the model, every assumed number of its structures, and the size of every effect that is not said to

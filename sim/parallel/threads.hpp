@@ -9,7 +9,8 @@
 
 namespace coadopt {
 
-// How many threads the machine runs at once.
+// How many threads the machine runs at once; in a task of Slurm, as many as it was given processors
+// (SLURM_CPUS_PER_TASK).
 [[nodiscard]] std::uint32_t machine_threads();
 
 // Runs work() with `threads` threads for the loops inside it, be that fewer or more than the machine has.

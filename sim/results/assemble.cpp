@@ -9,9 +9,9 @@ namespace {
 
 void write_parts(const Contents& contents, h5::Sink& sink) {
   Target target{sink, sink.open()};
-  write_provenance(contents, target);
+  write_provenance(contents.plan, contents.status, target);
   write_measures(contents, target);
-  write_parameters(contents, target);
+  write_parameters(contents.plan.scenarios, target);
   write_agent_variables(contents, target);
   target.file.close("closing the file");
 }

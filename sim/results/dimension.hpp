@@ -47,6 +47,11 @@ inline constexpr DimensionDescription item = {"item", "1", "what hours and money
 inline constexpr DimensionDescription bearer = {"bearer", "1", "who bears money", "", bearer_names};
 inline constexpr DimensionDescription staff = {"staff", "1", "number of the member of staff", "0, 1, 2, ..."};
 inline constexpr DimensionDescription person = {"person", "1", "number of the person", "0, 1, 2, ..."};
+inline constexpr DimensionDescription point = {
+    "point", "1", "number of the point of the design", "0, 1, 2, ..."};
+inline constexpr DimensionDescription coordinate = {
+    "coordinate", "1", "coordinate of the design", "names of the factors; `split_1`, ... for a budget's split"};
+inline constexpr DimensionDescription failure = {"failure", "1", "number of the failed run", "0, 1, 2, ..."};
 
 }  // namespace dimension
 
@@ -55,6 +60,10 @@ inline constexpr auto dimensions =
     std::to_array<const DimensionDescription*>({&dimension::scenario, &dimension::replicate, &dimension::month,
         &dimension::co, &dimension::barrier, &dimension::group, &dimension::role, &dimension::step,
         &dimension::cos, &dimension::item, &dimension::bearer, &dimension::staff, &dimension::person});
+
+// Those that sweeps have besides.
+inline constexpr auto sweep_dimensions = std::to_array<const DimensionDescription*>(
+    {&dimension::point, &dimension::coordinate, &dimension::failure});
 
 // The dimension a measure is split by; null for Axis::none.
 [[nodiscard]] constexpr const DimensionDescription* dimension_of(Axis axis) {

@@ -97,7 +97,7 @@ void write_agent_variables(const Contents& contents, Target& target) {
   h5::Handle group = h5::create_group(target.file.get(), "agents");
   h5::write_attribute(group.get(), "kept", agents_kept_names[static_cast<std::size_t>(contents.plan.agents)]);
   Scales scales(group, target.next_dimension_id);
-  scales.add(scenario_scale(contents));
+  scales.add(scenario_scale(contents.plan.scenarios));
   scales.add(replicate_scale(contents));
   if (contents.plan.agents == AgentsKept::monthly) add_months(contents, scales);
   if (numbers.staff > 0) scales.add(labelled(dimension::co));

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "results/attribute.hpp"
 #include "results/describe.hpp"
@@ -6,8 +7,7 @@
 
 namespace coadopt {
 
-Scale scenario_scale(const Contents& contents) {
-  const std::vector<ResultsScenario>& scenarios = contents.plan.scenarios;
+Scale scenario_scale(const std::vector<ResultsScenario>& scenarios) {
   std::vector<std::string> names(scenarios.size());
   std::ranges::transform(scenarios, names.begin(), &ResultsScenario::name);
   return labelled(dimension::scenario, std::move(names));
@@ -20,6 +20,14 @@ Scale replicate_scale(const Contents& contents) {
 void add_months(const Contents& contents, Scales& scales) {
   const h5::Handle& months = scales.add(counted(dimension::month, 1, contents.plan.months));
   h5::write_attribute(months.get(), "first_month", contents.plan.first_month);
+}
+
+void add_axes(Scales& scales, std::span<const Slab> slabs) {
+  std::set<const DimensionDescription*> used;
+  for (const Slab& slab : slabs) used.insert(dimension_of(slab.measure->axis));
+  for (const DimensionDescription* one : dimensions) {
+    if (used.contains(one)) scales.add(one->labels.empty() ? counted(*one, 0, cos_count) : labelled(*one));
+  }
 }
 
 void write_finished(const Contents& contents, const Target& target, const Scales& scales) {

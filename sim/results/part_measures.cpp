@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <set>
 
 #include "results/describe.hpp"
 #include "results/parts.hpp"
@@ -19,19 +18,6 @@ Names dimensions_of(const Measure& measure) {
   Names names = {"scenario", "replicate", "month"};
   if (const DimensionDescription* axis = dimension_of(measure.axis)) names.emplace_back(axis->name);
   return names;
-}
-
-Scale axis_scale(const DimensionDescription& description) {
-  return description.labels.empty() ? counted(description, 0, cos_count) : labelled(description);
-}
-
-// The axes of what is observed, in the order of all dimensions.
-void add_axes(Scales& scales, std::span<const Slab> slabs) {
-  std::set<const DimensionDescription*> used;
-  for (const Slab& slab : slabs) used.insert(dimension_of(slab.measure->axis));
-  for (const DimensionDescription* description : dimensions) {
-    if (used.contains(description)) scales.add(axis_scale(*description));
-  }
 }
 
 template <class Number>
@@ -94,7 +80,7 @@ void write_measure(const Contents& contents, const Target& target, const Scales&
 void write_measures(const Contents& contents, Target& target) {
   const std::vector<Slab> slabs = slabs_of(contents.plan.months, contents.plan.observed);
   Scales scales(target.file, target.next_dimension_id);
-  scales.add(scenario_scale(contents));
+  scales.add(scenario_scale(contents.plan.scenarios));
   scales.add(replicate_scale(contents));
   add_months(contents, scales);
   add_axes(scales, slabs);

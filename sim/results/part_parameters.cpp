@@ -15,6 +15,7 @@ namespace coadopt {
 namespace {
 
 using Names = std::vector<std::string>;
+using Scenarios = std::vector<ResultsScenario>;
 
 // A number as its scenario has it: a parameter kept in single precision is 0.45, not 0.44999998807907104.
 double as_written(double value) {
@@ -47,9 +48,9 @@ h5::Element element_of(Kind kind) {
 }
 
 template <class Number>
-void write_values(const h5::Handle& dataset, const Declared& declared, const Contents& contents) {
+void write_values(const h5::Handle& dataset, const Declared& declared, const Scenarios& scenarios) {
   std::vector<Number> values;
-  for (const ResultsScenario& scenario : contents.plan.scenarios) {
+  for (const ResultsScenario& scenario : scenarios) {
     for (std::size_t slot = 0; slot < declared.slots; ++slot) {
       values.push_back(static_cast<Number>(as_written(declared.read(scenario.parameters, slot))));
     }
@@ -78,7 +79,7 @@ void describe_parameter(const h5::Handle& dataset, const Declared& declared) {
 }
 
 void write_parameter(
-    const Contents& contents, const h5::Handle& group, Scales& scales, const Declared& declared) {
+    const Scenarios& scenarios, const h5::Handle& group, Scales& scales, const Declared& declared) {
   Names names = {"scenario"};
   if (declared.slots > 1) {
     const Scale slots = slots_scale(declared);
@@ -88,9 +89,9 @@ void write_parameter(
   h5::Handle dataset =
       h5::create_dataset(group.get(), declared.key, element_of(declared.kind), scales.extents(names));
   switch (declared.kind) {
-    case Kind::real: write_values<double>(dataset, declared, contents); break;
-    case Kind::whole: write_values<std::int64_t>(dataset, declared, contents); break;
-    case Kind::choice: write_values<std::uint8_t>(dataset, declared, contents); break;
+    case Kind::real: write_values<double>(dataset, declared, scenarios); break;
+    case Kind::whole: write_values<std::int64_t>(dataset, declared, scenarios); break;
+    case Kind::choice: write_values<std::uint8_t>(dataset, declared, scenarios); break;
   }
   describe_parameter(dataset, declared);
   scales.attach(dataset, names);
@@ -99,11 +100,11 @@ void write_parameter(
 
 }  // namespace
 
-void write_parameters(const Contents& contents, Target& target) {
+void write_parameters(const std::vector<ResultsScenario>& scenarios, Target& target) {
   h5::Handle group = h5::create_group(target.file.get(), "parameters");
   Scales scales(group, target.next_dimension_id);
-  scales.add(scenario_scale(contents));
-  for (const Declared& declared : declared_parameters()) write_parameter(contents, group, scales, declared);
+  scales.add(scenario_scale(scenarios));
+  for (const Declared& declared : declared_parameters()) write_parameter(scenarios, group, scales, declared);
   scales.close();
   group.close("writing the group parameters");
 }

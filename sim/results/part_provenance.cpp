@@ -3,11 +3,11 @@
 
 namespace coadopt {
 
-void write_provenance(const Contents& contents, const Target& target) {
+void write_provenance(const ResultsPlan& plan, std::string_view status, const Target& target) {
   const auto write = [&](const std::string& name, const auto& value) {
     h5::write_attribute(target.file.get(), name, value);
   };
-  const ResultsProvenance& provenance = contents.plan.provenance;
+  const ResultsProvenance& provenance = plan.provenance;
   write("format", results_format);
   write("format_version", results_format_version);
   write("coadopt_version", provenance.version);
@@ -16,9 +16,9 @@ void write_provenance(const Contents& contents, const Target& target) {
   write("command", provenance.command);
   write("seed", provenance.seed);
   write("created", provenance.created);
-  write("status", contents.status);
-  for (std::size_t i = 0; i < contents.plan.scenarios.size(); ++i) {
-    write("scenario_" + std::to_string(i + 1), contents.plan.scenarios[i].resolved);
+  write("status", status);
+  for (std::size_t i = 0; i < plan.scenarios.size(); ++i) {
+    write("scenario_" + std::to_string(i + 1), plan.scenarios[i].resolved);
   }
 }
 

@@ -13,7 +13,7 @@ namespace coadopt {
 
 namespace {
 
-Scenario resolve(Document own, const Overrides& overrides, std::uint64_t memory) {
+Scenario resolve(Document own, const Table& on_top, const Overrides& overrides, std::uint64_t memory) {
   Draft draft;
   const std::string file = own.file;
   draft.scenario.file = file;
@@ -34,6 +34,7 @@ Scenario resolve(Document own, const Overrides& overrides, std::uint64_t memory)
     draft.scenario.published.reset();
     read_everything(document.table, draft);
   }
+  read_everything(on_top, draft);
   for (const std::string& option : overrides) {
     try {
       read_everything(parse_override(option), draft);
@@ -50,12 +51,26 @@ Scenario resolve(Document own, const Overrides& overrides, std::uint64_t memory)
 }  // namespace
 
 Scenario read_scenario(const std::filesystem::path& path, const Overrides& overrides, std::uint64_t memory) {
-  return resolve(parse_document(read_text(path), path.string()), overrides, memory);
+  return resolve(parse_document(read_text(path), path.string()), {}, overrides, memory);
 }
 
 Scenario read_scenario_text(
     std::string_view text, const std::string& file, const Overrides& overrides, std::uint64_t memory) {
-  return resolve(parse_document(text, file), overrides, memory);
+  return resolve(parse_document(text, file), {}, overrides, memory);
+}
+
+Scenario read_scenario_under(
+    const Table& on_top, const std::filesystem::path& path, const Overrides& overrides, std::uint64_t memory) {
+  return resolve(parse_document(read_text(path), path.string()), on_top, overrides, memory);
+}
+
+void check_changed(Scenario& scenario, std::uint64_t memory) {
+  Draft draft;
+  draft.scenario = std::move(scenario);
+  draft.intervention_places.resize(draft.scenario.interventions.size());
+  check_agreement(draft, memory);
+  draft.report.throw_if_any(draft.scenario.file);
+  scenario = std::move(draft.scenario);
 }
 
 std::vector<Problem> validate(

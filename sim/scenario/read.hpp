@@ -9,6 +9,7 @@
 #include "scenario/memory.hpp"
 #include "scenario/problem.hpp"
 #include "scenario/scenario.hpp"
+#include "scenario/value.hpp"
 
 namespace coadopt {
 
@@ -25,6 +26,15 @@ using Overrides = std::vector<std::string>;
 // bases are looked for next to it.
 [[nodiscard]] Scenario read_scenario_text(std::string_view text, const std::string& file,
     const Overrides& overrides = {}, std::uint64_t memory = available_memory());
+
+// A scenario file with more on top of it, before the overrides: tables as a scenario file has them, each entry
+// at its own place. Its interventions are added to the file's.
+[[nodiscard]] Scenario read_scenario_under(const Table& on_top, const std::filesystem::path& path,
+    const Overrides& overrides = {}, std::uint64_t memory = available_memory());
+
+// Checks a scenario that was changed since it was read, and settles what follows from the change, as when it is
+// read. Throws ScenarioErrors.
+void check_changed(Scenario& scenario, std::uint64_t memory);
 
 // All that is wrong with a scenario file; nothing if it can be run.
 [[nodiscard]] std::vector<Problem> validate(const std::filesystem::path& path, const Overrides& overrides = {},

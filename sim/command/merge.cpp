@@ -1,0 +1,50 @@
+#include "experiment/merge.hpp"
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "command/command.hpp"
+#include "command/execute.hpp"
+#include "command/tell.hpp"
+
+namespace coadopt {
+
+void add_merge(CLI::App& program, Action& action, const Typed& typed) {
+  struct Options {
+    std::vector<std::string> shards;
+    std::string output;
+    bool force = false;
+    bool quiet = false;
+  };
+  CLI::App* const command =
+      program.add_subcommand("merge", "Join the shards of one sweep into one results file");
+  command->footer("Example:\n  coadopt merge small-1.h5 small-2.h5 -o small.h5");
+  const auto options = std::make_shared<Options>();
+  command->add_option("SHARD", options->shards, "Results files of all shards, in any order")
+      ->required()
+      ->expected(1, 1'000'000);
+  command->add_option("-o,--output", options->output, "Results file to write (HDF5)")
+      ->required()
+      ->type_name("FILE.h5");
+  command->add_flag("--force", options->force, "Replace the results file if it exists");
+  command->add_flag("--quiet", options->quiet, "No summary");
+  command->callback([options, &action, &typed] {
+    action = [options, &typed] {
+      const ResultsProvenance provenance = provenance_of(typed);
+      const Merged merged = merge_shards({options->shards.begin(), options->shards.end()}, options->output,
+          options->force ? Existing::replace : Existing::refuse, provenance.command, provenance.created);
+      if (!options->quiet) {
+        fmt::print("{} of {} points from {}\n", counted(merged.runs, "run"), merged.points,
+            counted(options->shards.size(), "shard"));
+        if (merged.failed > 0) fmt::print("{} of them failed; the group `failures` says why.\n", merged.failed);
+        fmt::print("Results: {}\n", options->output);
+      }
+      return ExitCode::done;
+    };
+  });
+}
+
+}  // namespace coadopt

@@ -1,0 +1,60 @@
+#include "command/sweep_options.hpp"
+
+#include <charconv>
+
+namespace coadopt {
+
+namespace {
+
+constexpr std::uint32_t most_shards = 1'000'000;
+
+// Nothing where it is not K/N with 1 <= K <= N.
+std::optional<Shard> parsed(const std::string& text) {
+  Shard shard;
+  const char* const end = text.data() + text.size();
+  const auto [slash, first] = std::from_chars(text.data(), end, shard.number);
+  if (first != std::errc() || slash == end || *slash != '/') return std::nullopt;
+  const auto [rest, second] = std::from_chars(slash + 1, end, shard.of);
+  if (second != std::errc() || rest != end) return std::nullopt;
+  if (shard.number < 1 || shard.number > shard.of || shard.of > most_shards) return std::nullopt;
+  return shard;
+}
+
+}  // namespace
+
+void add_sweep_options(CLI::App& subcommand, SweepOptions& options) {
+  subcommand.add_option("EXPERIMENT", options.experiment, "Experiment file")->required()->expected(1);
+  subcommand.add_option("-o,--output", options.run.output, "Results file to write (HDF5)")
+      ->type_name("FILE.h5");
+  add_setting_options(subcommand, options.run);
+  CLI::Option* const resume = subcommand.add_flag(
+      "--resume", options.resume, "Go on from what is there, and keep it; begin where nothing is there");
+  subcommand.add_option("--extend-replicates", options.extend_replicates, "Go on, up to so many replicates")
+      ->check(CLI::Range(1U, most_replicates))
+      ->excludes("--replicates");
+  subcommand.add_flag("--retry-failed", options.retry_failed, "Run again what failed; with --resume")
+      ->needs(resume);
+  subcommand
+      .add_option("--shard", options.shard, "Only the points of shard K of N; coadopt merge joins shards")
+      ->check([](const std::string& text) {
+        return parsed(text) ? std::string() : text + " is no shard; write K/N, such as 1/8, with K from 1 to N";
+      })
+      ->type_name("K/N");
+  CLI::Option* const force =
+      subcommand.add_flag("--force", options.run.force, "Throw away the results file and runs that are there");
+  resume->excludes(force);
+  subcommand.add_flag(
+      "--dry-run", options.dry_run, "Say how much there is to do, after timing one run; write nothing");
+  subcommand.add_flag("--quiet", options.run.quiet, "No progress and no summary");
+  subcommand.add_flag("--json", options.run.json, "A machine-readable summary on standard output");
+}
+
+Shard shard_of(const SweepOptions& options) { return parsed(options.shard).value_or(Shard{}); }
+
+Before before_of(const SweepOptions& options) {
+  if (options.extend_replicates) return Before::extend;
+  if (options.resume) return Before::keep;
+  return options.run.force ? Before::replace : Before::refuse;
+}
+
+}  // namespace coadopt

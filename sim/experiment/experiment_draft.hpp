@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+
+#include "experiment/experiment.hpp"
+#include "scenario/keys.hpp"
+
+namespace coadopt {
+
+// An experiment while it is read.
+struct ExperimentDraft {
+  Experiment experiment;
+  Report report;
+  bool scenarios_whole = true;  // whether every scenario could be read
+};
+
+// Each reads what a table of the file says.
+void read_record(const Table& table, const Place& place, ExperimentDraft& draft);  // [record]
+void read_design(const Table& table, const Place& place, ExperimentDraft& draft);  // [design]
+void read_factors(const Entry& entry, ExperimentDraft& draft);                     // [[factor]]
+void read_split(const Table& table, const Place& place, ExperimentDraft& draft);   // [budget]
+
+// The intervention of a name in any of the scenarios; null and told where none has it.
+[[nodiscard]] const Intervention* intervention_of(
+    const std::string& name, const Keys& keys, ExperimentDraft& draft);
+
+// Adds a factor, or tells that its name is another's too.
+void add_factor(Factor factor, const Place& place, ExperimentDraft& draft);
+
+// The factors of one table of [[factor]], by what it names.
+void read_parameter_factor(Keys& keys, ExperimentDraft& draft);
+void read_assumed_factors(Keys& keys, ExperimentDraft& draft);
+void read_intervention_factor(Keys& keys, ExperimentDraft& draft);
+
+// Reads where a factor varies: low and high, or values, or levels. The bounds are those of what is allowed.
+void read_range(Keys& keys, Factor& factor, ExperimentDraft& draft);
+
+}  // namespace coadopt

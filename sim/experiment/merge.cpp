@@ -1,0 +1,159 @@
+#include "experiment/merge.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+#include "results/failure.hpp"
+#include "results/journal.hpp"
+#include "results/sweep_file.hpp"
+#include "results/sweep_identity.hpp"
+#include "results/sweep_reader.hpp"
+
+namespace coadopt {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct ShardFile {
+  fs::path path;
+  std::string identity;
+  SweepPlan plan;
+};
+
+// All that keeps the shards from being one sweep.
+std::vector<std::string> problems_of(const std::vector<ShardFile>& shards) {
+  std::vector<std::string> problems;
+  const ShardFile& first = shards.front();
+  std::map<std::uint32_t, fs::path> there;
+  for (const ShardFile& one : shards) {
+    const std::vector<std::string> differences = shard_differences(one.identity, first.identity);
+    if (!differences.empty()) {
+      problems.push_back(fmt::format("{} is of another sweep than {}: {}", one.path.string(),
+          first.path.string(), fmt::join(differences, "; ")));
+      continue;
+    }
+    const auto [other, added] = there.emplace(one.plan.shard, one.path);
+    if (!added) {
+      problems.push_back(fmt::format("shard {}/{} comes twice: {} and {}", one.plan.shard, one.plan.shards,
+          other->second.string(), one.path.string()));
+    }
+  }
+  std::vector<std::uint32_t> missing;
+  for (std::uint32_t shard = 1; shard <= first.plan.shards; ++shard) {
+    if (!there.contains(shard)) missing.push_back(shard);
+  }
+  if (!missing.empty()) {
+    problems.push_back(
+        fmt::format("of {} shards these are missing: {}", first.plan.shards, fmt::join(missing, ", ")));
+  }
+  return problems;
+}
+
+void append_row(std::vector<double>& to, const std::vector<double>& from, std::size_t row, std::size_t rows) {
+  if (from.empty()) return;
+  const std::size_t width = from.size() / rows;
+  const auto first = from.begin() + static_cast<std::ptrdiff_t>(row * width);
+  to.insert(to.end(), first, first + static_cast<std::ptrdiff_t>(width));
+}
+
+// The points of all shards by their numbers. Throws OutputRefused where they are not all there, once.
+PointTable all_points(const std::vector<ShardFile>& shards) {
+  struct From {
+    std::int32_t number;
+    std::size_t shard;
+    std::size_t row;
+  };
+  std::vector<From> order;
+  for (std::size_t shard = 0; shard < shards.size(); ++shard) {
+    const std::vector<std::int32_t>& numbers = shards[shard].plan.points.numbers;
+    for (std::size_t row = 0; row < numbers.size(); ++row) order.push_back({numbers[row], shard, row});
+  }
+  std::ranges::sort(order, {}, &From::number);
+  PointTable points;
+  points.coordinates = shards.front().plan.points.coordinates;
+  for (const PointMark& mark : shards.front().plan.points.marks)
+    points.marks.push_back({mark.name, mark.long_name, {}});
+  for (const From& one : order) {
+    const PointTable& from = shards[one.shard].plan.points;
+    if (one.number != static_cast<std::int32_t>(points.size())) break;
+    points.numbers.push_back(one.number);
+    append_row(points.values, from.values, one.row, from.size());
+    append_row(points.places, from.places, one.row, from.size());
+    for (std::size_t i = 0; i < from.marks.size(); ++i)
+      points.marks[i].values.push_back(from.marks[i].values[one.row]);
+  }
+  if (points.size() != order.size() || points.size() != shards.front().plan.design_points) {
+    throw OutputRefused(
+        fmt::format("the shards have not every point of the design, of {} points, once. Run them "
+                    "again.",
+            shards.front().plan.design_points));
+  }
+  return points;
+}
+
+void copy_runs(const ShardFile& shard, const SweepPlan& plan, Journal& journal) {
+  const SweepReader reader(shard.path);
+  const auto now = [&](std::uint64_t run) {
+    const std::uint32_t replicates = plan.results.replicates;
+    const std::uint64_t rest = run / replicates;
+    const std::int32_t number = shard.plan.points.numbers[rest / plan.scenarios()];
+    return plan.run(static_cast<std::size_t>(number), rest % plan.scenarios(),
+        static_cast<std::uint32_t>(run % replicates));
+  };
+  reader.each_run([&](std::uint64_t run, std::span<const std::byte> bytes) { journal.append(now(run), bytes); },
+      [&](std::uint64_t run, const std::string& reason) { journal.append_failure(now(run), reason); });
+}
+
+}  // namespace
+
+Merged merge_shards(const std::vector<fs::path>& paths, const fs::path& output, Existing existing,
+    const std::string& command, const std::string& created) {
+  const std::string problem = existing_file_problem(output, existing);
+  if (!problem.empty()) throw OutputRefused(problem);
+  std::vector<ShardFile> shards;
+  std::vector<std::string> unreadable;
+  for (const fs::path& path : paths) {
+    try {
+      const SweepReader reader(path);
+      shards.push_back({path, reader.identity(), reader.plan()});
+    } catch (const OutputRefused& refused) {
+      unreadable.emplace_back(refused.what());
+    }
+  }
+  std::vector<std::string> problems = shards.empty() ? std::vector<std::string>() : problems_of(shards);
+  problems.insert(problems.begin(), unreadable.begin(), unreadable.end());
+  if (!problems.empty()) {
+    throw OutputRefused(
+        fmt::format("these cannot be merged: {}. Nothing was written.", fmt::join(problems, "; ")));
+  }
+
+  SweepPlan plan = shards.front().plan;
+  plan.points = all_points(shards);
+  plan.shard = 1;
+  plan.shards = 1;
+  plan.results.provenance.command = command;
+  plan.results.provenance.created = created;
+  fs::path aside = output;
+  aside += ".merging";
+  Journal journal = Journal::create(aside, journal_header(plan));
+  try {
+    for (const ShardFile& shard : shards) copy_runs(shard, plan, journal);
+    const std::uint64_t missing = journal.count(RunStatus::missing);
+    if (missing > 0) {
+      throw OutputRefused(
+          fmt::format("{} runs are in none of the shards. Run the shards again with --resume.", missing));
+    }
+    write_sweep(plan, journal, output, existing);
+  } catch (...) {
+    journal.remove();
+    throw;
+  }
+  journal.remove();
+  return {plan.points.size(), plan.runs(), journal.count(RunStatus::failed)};
+}
+
+}  // namespace coadopt

@@ -1,0 +1,91 @@
+#include <fmt/format.h>
+
+#include "experiment/design/design.hpp"
+#include "experiment/outcome.hpp"
+#include "experiment/sweep.hpp"
+#include "scenario/problem.hpp"
+#include "scenario/resolved.hpp"
+
+namespace coadopt {
+
+namespace {
+
+std::string_view units_of(Unit unit) {
+  switch (unit) {
+    case Unit::hours: return "hours";
+    case Unit::money: return "GBP";
+    case Unit::persons: return "count";
+    case Unit::share:
+    case Unit::level: break;
+  }
+  return "1";
+}
+
+std::string words_of(const Outcome& one) {
+  const bool summed = one.section == Section::costs || one.unit == Unit::money;
+  return fmt::format("{}; {}", one.label, summed ? "summed over the run" : "mean of the run's last year");
+}
+
+void append_row(std::vector<double>& to, const std::vector<double>& from, std::size_t row, std::size_t width) {
+  const auto first = from.begin() + static_cast<std::ptrdiff_t>(row * width);
+  to.insert(to.end(), first, first + static_cast<std::ptrdiff_t>(width));
+}
+
+// The shard's part of the design.
+PointTable points_of(const Experiment& experiment, const Design& design, const Shard& shard) {
+  const std::size_t factors = experiment.factors.size();
+  const std::size_t coordinates = experiment.coordinates();
+  PointTable points;
+  if (!design.places.empty()) points.coordinates = coordinate_names(experiment);
+  for (const PointMark& mark : design.marks) points.marks.push_back({mark.name, mark.long_name, {}});
+  for (std::size_t row = shard.number - 1; row < design.values.size() / factors; row += shard.of) {
+    points.numbers.push_back(static_cast<std::int32_t>(row));
+    append_row(points.values, design.values, row, factors);
+    if (!design.places.empty()) append_row(points.places, design.places, row, coordinates);
+    for (std::size_t i = 0; i < design.marks.size(); ++i) {
+      points.marks[i].values.push_back(design.marks[i].values[row]);
+    }
+  }
+  return points;
+}
+
+}  // namespace
+
+SweepPlan plan_sweep(const Experiment& experiment, const Shard& shard, const ResultsProvenance& provenance) {
+  const Design design = design_of(experiment);
+  SweepPlan plan;
+  plan.design_points = design.values.size() / experiment.factors.size();
+  if (shard.of > plan.design_points) {
+    Problem problem;
+    problem.place.file = experiment.file;
+    problem.text = fmt::format("the design has {} points, too few for {} shards. Ask for {} or fewer.",
+        plan.design_points, shard.of, plan.design_points);
+    throw ScenarioErrors({std::move(problem)});
+  }
+  const RunSettings& run = experiment.scenarios.front().run;
+  for (const Scenario& one : experiment.scenarios) {
+    plan.results.scenarios.push_back({one.name, resolved_text(one), one.parameters});
+  }
+  plan.results.replicates = run.replicates;
+  plan.results.months = run.months;
+  plan.results.first_month = run.first_month;
+  plan.results.observed = experiment.observed;
+  plan.results.provenance = provenance;
+  plan.results.provenance.seed = run.seed;
+  plan.kept = experiment.kept;
+  for (const Factor& one : experiment.factors) plan.columns.push_back(one.column);
+  if (experiment.outcomes) {
+    for (const Outcome& one : outcomes()) {
+      plan.outcomes.push_back({std::string(one.name), std::string(units_of(one.unit)), words_of(one)});
+    }
+  }
+  plan.points = points_of(experiment, design, shard);
+  plan.name = experiment.name;
+  plan.design = design_text(experiment.design);
+  plan.experiment = experiment.text;
+  plan.shard = shard.number;
+  plan.shards = shard.of;
+  return plan;
+}
+
+}  // namespace coadopt

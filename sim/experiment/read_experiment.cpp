@@ -1,0 +1,159 @@
+#include "experiment/read_experiment.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "experiment/experiment_draft.hpp"
+#include "scenario/document.hpp"
+#include "scenario/nearest.hpp"
+#include "scenario/read_parameter.hpp"
+
+namespace coadopt {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 5> own_tables = {"experiment", "design", "factor", "budget", "record"};
+
+const Entry* entry_of(const Table& table, std::string_view key) {
+  const auto found = std::ranges::find(table, key, &Entry::key);
+  return found == table.end() ? nullptr : &*found;
+}
+
+// What stands on top of every scenario; what can be neither that nor the experiment's own is told.
+Table on_top_of_scenarios(const Table& root, Report& report) {
+  std::vector<std::string_view> known(own_tables.begin(), own_tables.end());
+  const std::vector<std::string_view> parameters = declared_tables();
+  known.insert(known.end(), {"run", "intervention"});
+  known.insert(known.end(), parameters.begin(), parameters.end());
+  Table rest;
+  for (const Entry& entry : root) {
+    if (std::ranges::find(own_tables, entry.key) != own_tables.end()) continue;
+    const bool leads = std::ranges::any_of(known,
+        [&](std::string_view table) { return table == entry.key || table.starts_with(entry.key + "."); });
+    if (leads) {
+      rest.push_back(entry);
+      continue;
+    }
+    const auto meant = nearest(entry.key, known);
+    report.tell(entry.place,
+        fmt::format("{} = {} is not known in an experiment. {}", shown_key(entry.key), shown(entry.value),
+            meant ? fmt::format("Did you mean {}?", *meant)
+                  : fmt::format("The tables are {}.", fmt::join(known, ", "))));
+  }
+  return rest;
+}
+
+void read_scenarios(const List& list, const Table& on_top, const Overrides& overrides, std::uint64_t memory,
+    ExperimentDraft& draft) {
+  const fs::path folder = fs::path(draft.experiment.file).parent_path();
+  std::set<std::string> told_before;
+  for (const Value& one : list) {
+    const auto name = read_line({"experiment.scenarios", one}, Lines::one, draft.report);
+    if (!name) continue;
+    const fs::path path = (folder / *name).lexically_normal();
+    try {
+      draft.experiment.scenarios.push_back(read_scenario_under(on_top, path, overrides, memory));
+    } catch (const ScenarioErrors& errors) {
+      draft.scenarios_whole = false;
+      for (const Problem& problem : errors.problems()) {
+        if (!told_before.insert(told(problem)).second) continue;  // of what stands on top of every scenario
+        const bool of_the_file = problem.place.line == 0 && problem.place.file == path.string();
+        draft.report.tell(of_the_file ? one.place : problem.place,
+            of_the_file ? fmt::format("experiment.scenarios: {}: {}", path.string(), problem.text)
+                        : problem.text);
+      }
+    }
+  }
+}
+
+void read_heading(const Table& table, const Place& place, const Table& on_top, const Overrides& overrides,
+    std::uint64_t memory, ExperimentDraft& draft) {
+  Keys keys(table, "experiment", place, draft.report);
+  Experiment& experiment = draft.experiment;
+  experiment.name = fs::path(experiment.file).stem().string();
+  keys.text("name", experiment.name, Lines::one);
+  keys.text("description", experiment.description, Lines::any);
+  const List* list = keys.list("scenarios", "a list of scenario files, such as [\"../baseline.toml\"]");
+  if (list != nullptr && !list->empty()) {
+    read_scenarios(*list, on_top, overrides, memory, draft);
+  } else {
+    draft.scenarios_whole = false;
+    if (!keys.has("scenarios") || list != nullptr) {
+      keys.tell("scenarios", "names no scenario. Name those to try, such as [\"../baseline.toml\"].");
+    }
+  }
+  keys.tell_unknown();
+}
+
+void set_defaults(Experiment& experiment) {
+  if (experiment.scenarios.empty()) return;
+  experiment.observed = experiment.scenarios.front().run.observe;
+  experiment.kept = {experiment.scenarios.front().run.months};
+}
+
+void check_places(ExperimentDraft& draft) {
+  const Experiment& experiment = draft.experiment;
+  if (experiment.factors.empty() && draft.report.count() == 0) {
+    draft.report.tell({experiment.file, 0},
+        "has nothing to vary. Say what, in a [[factor]] with parameter = \"table.key\", or in a [budget].");
+  }
+  const DesignKind kind = experiment.design.kind;
+  const bool by_effect = kind == DesignKind::morris || kind == DesignKind::saltelli;
+  if (by_effect && !experiment.split.interventions.empty()) {
+    draft.report.tell({experiment.file, 0},
+        fmt::format("design.kind = \"{}\" needs factors that vary alone, and the parts of a [budget] cannot: "
+                    "what one gets another lacks. Use \"sobol\" or \"latin_hypercube\" for splits.",
+            design_names[static_cast<std::size_t>(kind)]));
+  }
+}
+
+}  // namespace
+
+Experiment read_experiment(const fs::path& path, const Overrides& overrides, std::uint64_t memory) {
+  ExperimentDraft draft;
+  draft.experiment.file = path.string();
+  draft.experiment.text = read_text(path);
+  const Document document = parse_document(draft.experiment.text, path.string());
+  const Table on_top = on_top_of_scenarios(document.table, draft.report);
+  const auto with_table = [&](std::string_view key, const auto& read) {
+    const Entry* entry = entry_of(document.table, key);
+    if (entry == nullptr) return false;
+    if (const auto* table = std::get_if<Table>(&entry->value.is)) {
+      read(*table, entry->place);
+    } else {
+      tell_expected({entry->key, entry->value}, fmt::format("a table, [{}]", key), draft.report);
+    }
+    return true;
+  };
+  const bool headed = with_table("experiment", [&](const Table& table, const Place& place) {
+    read_heading(table, place, on_top, overrides, memory, draft);
+  });
+  if (!headed) {
+    draft.report.tell(
+        {path.string(), 0}, "is no experiment: it has no table [experiment]. Name its scenarios there.");
+  }
+  set_defaults(draft.experiment);
+  with_table("record", [&](const Table& table, const Place& place) { read_record(table, place, draft); });
+  if (const Entry* factors = entry_of(document.table, "factor")) read_factors(*factors, draft);
+  with_table("budget", [&](const Table& table, const Place& place) { read_split(table, place, draft); });
+  const bool designed =
+      with_table("design", [&](const Table& table, const Place& place) { read_design(table, place, draft); });
+  if (!designed) {
+    draft.report.tell({path.string(), 0},
+        fmt::format(
+            "has no table [design]. Say there which points to try: kind = one of {}.", listed(design_names)));
+  }
+  check_places(draft);
+  draft.report.throw_if_any(path.string());
+  return std::move(draft.experiment);
+}
+
+bool is_experiment(const fs::path& path) {
+  return entry_of(parse_document(read_text(path), path.string()).table, "experiment") != nullptr;
+}
+
+}  // namespace coadopt

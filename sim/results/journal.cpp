@@ -1,0 +1,275 @@
+#include "results/journal.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <boost/crc.hpp>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include "results/descriptor.hpp"
+#include "results/failure.hpp"
+#include "results/output_path.hpp"
+#include "results/run_layout.hpp"
+#include "results/sweep_identity.hpp"
+
+namespace coadopt {
+
+static_assert(std::endian::native == std::endian::little, "journals are written as they stand in memory");
+
+namespace {
+
+constexpr std::string_view magic = "coadopt runs 1\n";
+constexpr auto between_settlings = std::chrono::seconds(5);
+
+struct HeaderSizes {
+  std::uint64_t identity;
+  std::uint64_t points;
+  std::uint64_t values;
+  std::uint32_t replicates;
+  std::uint32_t scenarios;
+  std::uint32_t run_bytes;
+  std::uint32_t checksum;  // of what follows
+};
+struct RecordHead {
+  std::uint64_t run;
+  std::uint32_t bytes;
+  std::uint32_t failed;
+  std::uint32_t checksum;  // of the three before and of what follows
+  std::uint32_t nothing;
+};
+
+template <class Piece>
+std::span<const std::byte> bytes_of(const Piece& piece) {
+  return std::as_bytes(std::span(&piece, 1));
+}
+
+std::uint32_t checksum_of(const RecordHead& head, std::span<const std::byte> bytes) {
+  boost::crc_32_type crc;
+  crc.process_bytes(&head, offsetof(RecordHead, checksum));
+  crc.process_bytes(bytes.data(), bytes.size());
+  return crc.checksum();
+}
+
+void add_bytes(std::vector<std::byte>& to, std::span<const std::byte> bytes) {
+  to.insert(to.end(), bytes.begin(), bytes.end());
+}
+
+// Magic, sizes, then the identity, the points' numbers and their values.
+std::vector<std::byte> packed(const JournalHeader& header) {
+  std::vector<std::byte> body;
+  add_bytes(body, std::as_bytes(std::span(header.identity)));
+  add_bytes(body, std::as_bytes(std::span(header.numbers)));
+  add_bytes(body, std::as_bytes(std::span(header.values)));
+  boost::crc_32_type crc;
+  crc.process_bytes(body.data(), body.size());
+  const HeaderSizes sizes = {header.identity.size(), header.numbers.size(), header.values.size(),
+      header.replicates, header.scenarios, header.run_bytes, crc.checksum()};
+  std::vector<std::byte> all;
+  add_bytes(all, std::as_bytes(std::span(magic)));
+  add_bytes(all, bytes_of(sizes));
+  add_bytes(all, body);
+  return all;
+}
+
+std::uint64_t size_of(int descriptor) { return static_cast<std::uint64_t>(::lseek(descriptor, 0, SEEK_END)); }
+
+// Two processes that write to one journal would spoil it. Where a file system has no locks there are none.
+bool is_taken(int descriptor) { return ::flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK; }
+
+}  // namespace
+
+JournalHeader journal_header(const SweepPlan& plan) {
+  return {.identity = identity_text(plan),
+      .replicates = plan.results.replicates,
+      .scenarios = static_cast<std::uint32_t>(plan.scenarios()),
+      .run_bytes = static_cast<std::uint32_t>(layout_of(plan).bytes),
+      .numbers = plan.points.numbers,
+      .values = plan.points.values};
+}
+
+Journal Journal::create(const std::filesystem::path& path, const JournalHeader& header) {
+  const std::filesystem::path temporary = temporary_beside(path);
+  ::unlink(temporary.c_str());
+  const int descriptor = ::open(temporary.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (descriptor < 0) throw write_failed(path, "beginning the journal of runs", errno);
+  Journal journal(temporary, descriptor);
+  journal.header_ = header;
+  journal.places_.resize(std::uint64_t{header.numbers.size()} * header.scenarios * header.replicates);
+  try {
+    static_cast<void>(is_taken(descriptor));
+    const std::vector<std::byte> bytes = packed(header);
+    const int error_number = write_at(descriptor, 0, bytes);
+    if (error_number != 0) throw write_failed(path, "beginning the journal of runs", error_number);
+    journal.end_ = bytes.size();
+    journal.settle();
+    journal.rename(path);
+  } catch (...) {
+    ::unlink(temporary.c_str());
+    throw;
+  }
+  return journal;
+}
+
+std::optional<Journal> Journal::open(const std::filesystem::path& path) {
+  const int descriptor = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
+  if (descriptor < 0) throw write_failed(path, "opening the journal of runs", errno);
+  Journal journal(path, descriptor);
+  if (is_taken(descriptor)) {
+    throw OutputRefused(fmt::format(
+        "{} is being written to by another coadopt. Wait until that one ends, or stop it.", path.string()));
+  }
+  std::string there(std::min<std::uint64_t>(magic.size(), size_of(descriptor)), '\0');
+  journal.read_bytes(0, std::as_writable_bytes(std::span(there)));
+  if (!magic.starts_with(there)) {
+    throw OutputRefused(fmt::format(
+        "{} is no journal of runs that this version of coadopt reads. Move it away.", path.string()));
+  }
+  if (!journal.read_header()) return std::nullopt;
+  journal.read_records();
+  return journal;
+}
+
+Journal::Journal(Journal&& other) noexcept
+    : path_(std::move(other.path_)),
+      descriptor_(std::exchange(other.descriptor_, -1)),
+      header_(std::move(other.header_)),
+      end_(other.end_),
+      dropped_(other.dropped_),
+      places_(std::move(other.places_)),
+      settled_(other.settled_) {}
+
+Journal::~Journal() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+void Journal::read_bytes(std::uint64_t place, std::span<std::byte> bytes) const {
+  const int error_number = read_at(descriptor_, place, bytes);
+  if (error_number != 0) throw write_failed(path_, "reading the journal of runs", error_number);
+}
+
+bool Journal::read_header() {
+  const std::uint64_t size = size_of(descriptor_);
+  HeaderSizes sizes{};
+  if (size < magic.size() + sizeof(sizes)) return false;
+  read_bytes(magic.size(), std::as_writable_bytes(std::span(&sizes, 1)));
+  const std::uint64_t begin = magic.size() + sizeof(sizes);
+  if (sizes.identity > size || sizes.points > size || sizes.values > size) return false;
+  const std::uint64_t body =
+      sizes.identity + sizes.points * sizeof(std::int32_t) + sizes.values * sizeof(double);
+  if (size < begin + body) return false;
+  header_.replicates = sizes.replicates;
+  header_.scenarios = sizes.scenarios;
+  header_.run_bytes = sizes.run_bytes;
+  header_.identity.resize(sizes.identity);
+  header_.numbers.resize(sizes.points);
+  header_.values.resize(sizes.values);
+  end_ = begin;
+  boost::crc_32_type crc;
+  const auto take = [&](std::span<std::byte> bytes) {
+    read_bytes(end_, bytes);
+    crc.process_bytes(bytes.data(), bytes.size());
+    end_ += bytes.size();
+  };
+  take(std::as_writable_bytes(std::span(header_.identity)));
+  take(std::as_writable_bytes(std::span(header_.numbers)));
+  take(std::as_writable_bytes(std::span(header_.values)));
+  return crc.checksum() == sizes.checksum;
+}
+
+void Journal::read_records() {
+  places_.resize(std::uint64_t{header_.numbers.size()} * header_.scenarios * header_.replicates);
+  const std::uint64_t size = size_of(descriptor_);
+  std::vector<std::byte> bytes;
+  while (size - end_ >= sizeof(RecordHead)) {
+    RecordHead head{};
+    read_bytes(end_, std::as_writable_bytes(std::span(&head, 1)));
+    if (head.bytes > size - end_ - sizeof(head) || head.run >= places_.size() || head.failed > 1) break;
+    bytes.resize(head.bytes);
+    read_bytes(end_ + sizeof(head), bytes);
+    if (checksum_of(head, bytes) != head.checksum) break;
+    places_[head.run] = 2 * end_ + head.failed;
+    end_ += sizeof(head) + head.bytes;
+  }
+  dropped_ = size - end_;
+  if (dropped_ > 0 && ::ftruncate(descriptor_, static_cast<off_t>(end_)) != 0) {
+    throw write_failed(path_, "cutting off what is no whole run", errno);
+  }
+}
+
+void Journal::add(std::uint64_t run, RunStatus status, std::span<const std::byte> bytes) {
+  RecordHead head = {
+      run, static_cast<std::uint32_t>(bytes.size()), status == RunStatus::failed ? 1U : 0U, 0, 0};
+  head.checksum = checksum_of(head, bytes);
+  std::vector<std::byte> record;
+  add_bytes(record, bytes_of(head));
+  add_bytes(record, bytes);
+  const std::lock_guard lock(mutex_);
+  const int error_number = write_at(descriptor_, end_, record);
+  if (error_number != 0) {
+    static_cast<void>(::ftruncate(descriptor_, static_cast<off_t>(end_)));  // else dropped when it is opened
+    throw write_failed(path_, "keeping a finished run", error_number);
+  }
+  places_.at(run) = 2 * end_ + head.failed;
+  end_ += record.size();
+  const auto now = std::chrono::steady_clock::now();
+  if (now - settled_ < between_settlings) return;
+  settled_ = now;
+  if (::fdatasync(descriptor_) != 0) throw write_failed(path_, "writing finished runs to disk", errno);
+}
+
+void Journal::append(std::uint64_t run, std::span<const std::byte> bytes) {
+  if (bytes.size() != header_.run_bytes) throw std::invalid_argument("a run has not the size of its journal's");
+  add(run, RunStatus::done, bytes);
+}
+
+void Journal::append_failure(std::uint64_t run, std::string_view reason) {
+  add(run, RunStatus::failed, std::as_bytes(std::span(reason)));
+}
+
+void Journal::settle() {
+  if (::fsync(descriptor_) != 0) throw write_failed(path_, "writing finished runs to disk", errno);
+}
+
+void Journal::rename(const std::filesystem::path& path) {
+  if (::rename(path_.c_str(), path.c_str()) != 0) throw write_failed(path, "naming the journal of runs", errno);
+  path_ = path;
+}
+
+void Journal::remove() { ::unlink(path_.c_str()); }
+
+void Journal::forget_failures() {
+  for (std::uint64_t& place : places_) place = place % 2 == 1 ? 0 : place;
+}
+
+RunStatus Journal::status(std::uint64_t run) const {
+  const std::uint64_t place = places_.at(run);
+  if (place == 0) return RunStatus::missing;
+  return place % 2 == 1 ? RunStatus::failed : RunStatus::done;
+}
+
+void Journal::read(std::uint64_t run, std::size_t offset, std::span<std::byte> bytes) const {
+  read_bytes(places_.at(run) / 2 + sizeof(RecordHead) + offset, bytes);
+}
+
+std::string Journal::reason(std::uint64_t run) const {
+  RecordHead head{};
+  read_bytes(places_.at(run) / 2, std::as_writable_bytes(std::span(&head, 1)));
+  std::string reason(head.bytes, '\0');
+  read(run, 0, std::as_writable_bytes(std::span(reason)));
+  return reason;
+}
+
+std::uint64_t Journal::count(RunStatus wanted) const {
+  std::uint64_t runs = 0;
+  for (std::uint64_t run = 0; run < places_.size(); ++run) runs += status(run) == wanted ? 1 : 0;
+  return runs;
+}
+
+}  // namespace coadopt

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "results/sweep_plan.hpp"
+
+namespace coadopt {
+
+// What a journal says of the sweep that its runs are of.
+struct JournalHeader {
+  std::string identity;
+  std::uint32_t replicates = 0;
+  std::uint32_t scenarios = 0;
+  std::uint32_t run_bytes = 0;
+  std::vector<std::int32_t> numbers;  // of the points
+  std::vector<double> values;         // shape (point, column)
+};
+
+[[nodiscard]] JournalHeader journal_header(const SweepPlan& plan);
+
+// Finished runs of a sweep in one file that is only ever added to, so that whatever ends the program loses
+// nothing but runs in flight: a header, then a record for each run with its length and checksum. One process
+// writes to it at a time. Memory takes eight bytes a run.
+class Journal {
+ public:
+  // A new journal, under the path once its header is whole. Replaces what is there. Throws WriteFailed.
+  [[nodiscard]] static Journal create(const std::filesystem::path& path, const JournalHeader& header);
+  // One that is there. A record cut short at its end is dropped, and so is all that follows a record whose
+  // checksum is wrong. Nothing where not even a whole header is there. Throws OutputRefused where the file is
+  // no journal or another process writes to it, WriteFailed.
+  [[nodiscard]] static std::optional<Journal> open(const std::filesystem::path& path);
+
+  Journal(Journal&& other) noexcept;
+  Journal& operator=(Journal&& other) = delete;
+  Journal(const Journal&) = delete;
+  Journal& operator=(const Journal&) = delete;
+  ~Journal();
+
+  [[nodiscard]] const JournalHeader& header() const { return header_; }
+
+  // What a run came to, or why it failed. A later record of a run stands for an earlier one. From any thread.
+  // Throws WriteFailed; the journal then stays as it was before.
+  void append(std::uint64_t run, std::span<const std::byte> bytes);
+  void append_failure(std::uint64_t run, std::string_view reason);
+  // Waits until the disk has all of it. Throws WriteFailed.
+  void settle();
+  // Renames it; takes away its file.
+  void rename(const std::filesystem::path& path);
+  void remove();
+  // Counts runs that failed as missing.
+  void forget_failures();
+
+  [[nodiscard]] RunStatus status(std::uint64_t run) const;
+  // Bytes of a finished run from an offset on.
+  void read(std::uint64_t run, std::size_t offset, std::span<std::byte> bytes) const;
+  [[nodiscard]] std::string reason(std::uint64_t run) const;
+
+  [[nodiscard]] std::uint64_t count(RunStatus status) const;
+  // Bytes at its end that were no whole record and were dropped when it was opened.
+  [[nodiscard]] std::uint64_t dropped() const { return dropped_; }
+
+ private:
+  Journal(std::filesystem::path path, int descriptor) : path_(std::move(path)), descriptor_(descriptor) {}
+  [[nodiscard]] bool read_header();
+  void read_records();
+  void add(std::uint64_t run, RunStatus status, std::span<const std::byte> bytes);
+  void read_bytes(std::uint64_t place, std::span<std::byte> bytes) const;
+
+  std::filesystem::path path_;
+  int descriptor_;
+  JournalHeader header_;
+  std::uint64_t end_ = 0;
+  std::uint64_t dropped_ = 0;
+  std::vector<std::uint64_t>
+      places_;  // of each run's record, twice; odd where it failed, 0 where it is missing
+  std::chrono::steady_clock::time_point settled_ = std::chrono::steady_clock::now();
+  mutable std::mutex mutex_;
+};
+
+}  // namespace coadopt

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <filesystem>
+
+#include "results/journal.hpp"
+#include "results/output_path.hpp"
+#include "results/sweep_plan.hpp"
+
+namespace coadopt {
+
+// Writes the results file of a sweep from its journal, in an order that depends on its contents alone, and
+// gives it its name when it is whole. What is missing is written as missing. Throws OutputRefused, WriteFailed;
+// nothing is left behind then, and the journal stays as it is.
+void write_sweep(
+    const SweepPlan& plan, const Journal& journal, const std::filesystem::path& path, Existing existing);
+
+}  // namespace coadopt

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "results/element.hpp"
+#include "results/plan.hpp"
+
+namespace coadopt {
+
+// What became of a run: one replicate of one scenario at one point.
+enum class RunStatus : std::uint8_t { done, failed, missing };
+inline constexpr std::array<std::string_view, 3> run_status_names = {"done", "failed", "missing"};
+
+// A factor of a sweep as a column of the group `points`.
+struct PointColumn {
+  std::string name;
+  std::string units;
+  std::string long_name;
+  h5::Element element = h5::Element::float64;  // float64, int64; uint8 for choices
+  double low = 0.0;                            // where the design varies it
+  double high = 1.0;
+  std::vector<std::string> labels;  // of the choices 0, 1, ...
+  std::string evidence;             // of the value that it is varied around: assumed, cited, calibrated
+  std::string source;
+};
+
+// One number that sums up a run, as a variable of the group `outcomes`.
+struct OutcomeColumn {
+  std::string name;
+  std::string units;
+  std::string long_name;
+};
+
+// What a design says of its points beside their values: which trajectory, which block.
+struct PointMark {
+  std::string name;
+  std::string long_name;
+  std::vector<std::int32_t> values;  // one a point
+};
+
+// The points of a sweep, or of a shard of it.
+struct PointTable {
+  std::vector<std::int32_t> numbers;     // of the points in the whole design, ascending
+  std::vector<double> values;            // shape (point, column); the number of the label for choices
+  std::vector<std::string> coordinates;  // of the places
+  std::vector<double> places;            // 0..1, shape (point, coordinate); empty where a design has none
+  std::vector<PointMark> marks;
+
+  [[nodiscard]] std::size_t size() const { return numbers.size(); }
+};
+
+// All that is known of a sweep before anything is run.
+struct SweepPlan {
+  ResultsPlan results;      // `months` is how long runs are, `observed` which measures are kept
+  std::vector<Month> kept;  // months of which measures are kept, ascending
+  std::vector<PointColumn> columns;
+  std::vector<OutcomeColumn> outcomes;  // none where they are not kept
+  PointTable points;
+  std::string name;                 // of the experiment
+  std::string design;               // the kind of design and its settings, in words
+  std::string experiment;           // text of its file
+  std::uint64_t design_points = 0;  // of the whole design
+  std::uint32_t shard = 1;
+  std::uint32_t shards = 1;
+
+  [[nodiscard]] std::size_t scenarios() const { return results.scenarios.size(); }
+  [[nodiscard]] std::uint64_t runs() const {
+    return std::uint64_t{points.size()} * scenarios() * results.replicates;
+  }
+  // The number of a run: replicates innermost, rows of `points` outermost.
+  [[nodiscard]] std::uint64_t run(std::size_t row, std::size_t scenario, std::uint32_t replicate) const {
+    return (std::uint64_t{row} * scenarios() + scenario) * results.replicates + replicate;
+  }
+};
+
+}  // namespace coadopt
