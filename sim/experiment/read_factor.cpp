@@ -40,8 +40,12 @@ Factor factor_of(const Declared& one, std::size_t slot) {
       std::string(one.meaning), element_of(one.kind), one.bounds.low, one.bounds.high, {},
       std::string(evidence_name(one.source.evidence)), std::string(one.source.text)};
   if (one.kind == Kind::choice) factor.column.labels.assign(one.labels.begin(), one.labels.end());
-  factor.apply = [&one, slot](
-                     Scenario& scenario, double value) { one.write(scenario.parameters, slot, value); };
+  factor.apply = [&one, slot, key = factor.column.name](Scenario& scenario, double value) {
+    one.write(scenario.parameters, slot, value);
+    if (!scenario.ensemble) return;
+    Ensemble rest = without_parameter(*scenario.ensemble, key);
+    scenario.ensemble = rest.parameters.empty() ? nullptr : std::make_shared<const Ensemble>(std::move(rest));
+  };
   return factor;
 }
 
