@@ -5,6 +5,7 @@
 #include <memory>
 #include <utility>
 
+#include "month/declared.hpp"
 #include "scenario/document.hpp"
 #include "scenario/draft.hpp"
 #include "scenario/keys.hpp"
