@@ -139,7 +139,11 @@ void read_ensemble(const Table& table, const Place& place, Draft& draft) {
   Ensemble ensemble;
   keys.text("source", ensemble.source, Lines::any);
   const std::size_t told = draft.report.count();
-  if (read_names(keys, ensemble, draft.report)) read_sets(keys, ensemble, draft.report);
+  if (read_names(keys, ensemble, draft.report)) {
+    read_sets(keys, ensemble, draft.report);
+  } else {
+    keys.take("sets", [](const Named&) { return true; });  // judged once it is known what of
+  }
   keys.tell_unknown();
   if (draft.report.count() == told)
     draft.scenario.ensemble = std::make_shared<const Ensemble>(std::move(ensemble));

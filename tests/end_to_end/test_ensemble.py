@@ -9,7 +9,7 @@ from program import ROOT, SMALL, WRONG_INPUT, attribute, coadopt, started
 
 TINY = ["--set", "population.staff=120", "--set", "population.organisations=3", "--set", "population.communities=2"]
 SETS = """[ensemble]
-parameters = ["adoption.talk", "start.persons.trust"]
+parameters = ["adoption.talk", "start.person.trust"]
 sets = [[0.02, 0.3], [0.2, 0.7]]
 """
 EXPERIMENT = """[experiment]
@@ -48,7 +48,7 @@ def test_each_replicate_runs_with_the_next_set(tmp_path, sets):
     coadopt(*common, "--replicates", "3", "--ensemble", str(sets), "-o", str(tmp_path / "all.h5"))
     whole = in_use(tmp_path / "all.h5")
     for replicate, (talk, trust) in enumerate([(0.02, 0.3), (0.2, 0.7), (0.02, 0.3)]):
-        own = ["--set", f"adoption.talk={talk}", "--set", f"start.persons.trust={trust}"]
+        own = ["--set", f"adoption.talk={talk}", "--set", f"start.person.trust={trust}"]
         coadopt(*common, "--replicates", "3", *own, "-o", str(tmp_path / f"{replicate}.h5"))
         assert numpy.array_equal(whole[replicate], in_use(tmp_path / f"{replicate}.h5")[replicate], equal_nan=True)
 
@@ -58,7 +58,7 @@ def test_the_results_file_holds_the_sets(tmp_path, sets):
         "-o", str(tmp_path / "x.h5"))
     with h5py.File(tmp_path / "x.h5") as results:
         text = attribute(results, "scenario_1")
-    assert "[0.02, 0.3]" in text and "start.persons.trust" in text
+    assert "[0.02, 0.3]" in text and "start.person.trust" in text
 
 
 def test_a_sweep_takes_sets_too_but_for_what_it_varies(tmp_path, sets):

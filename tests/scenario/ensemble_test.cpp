@@ -44,7 +44,7 @@ TEST(AnEnsemble, StandsInPlaceOfDefaultsReplicateByReplicate) {
 
 TEST(AnEnsemble, DrawsPersonsFromItsOwnTraitsWhereItTellsOfThem) {
   const Scenario scenario = read(R"([ensemble]
-parameters = ["start.persons.trust"]
+parameters = ["start.person.trust"]
 sets = [[0.9]]
 )");
   const PersonTraits shared(scenario.parameters.person_start);
