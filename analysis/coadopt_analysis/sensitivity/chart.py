@@ -9,11 +9,11 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from .. import style
-from ..names import wrapped
 from .ranking import Ranking
 from .sweep import Sweep
 
 ROWS = 12
+LONGEST = 36  # letters of a name on one line
 NAMED = 5  # points of the scatter that are named
 ASSUMED, OTHER = style.COLOURS[1], style.COLOURS[2]
 
@@ -66,7 +66,7 @@ def _bars(sweep: Sweep, ranking: Ranking, axes: Axes) -> None:
     if "first" in table:
         axes.plot(table["first"].clip(lower=0) * scale, y, "D", color="white", markeredgecolor=style.INK, markersize=5)
     axes.set_ylim(max(len(table), 6) - 0.4, -0.6)
-    axes.set_yticks(y, [wrapped(str(name), 34, 2) for name in table["factor"]], fontsize=9)
+    axes.set_yticks(y, [_broken(str(name)) for name in table["factor"]], fontsize=9)
     axes.set_xlim(left=0)
     axes.grid(True, axis="x")
     axes.grid(False, axis="y")
@@ -75,6 +75,12 @@ def _bars(sweep: Sweep, ranking: Ranking, axes: Axes) -> None:
         if (colour == ASSUMED) in assumed:
             axes.barh([np.nan], [0], color=colour, alpha=0.85, label=words)
     axes.legend(loc="lower right", frameon=False, fontsize=9)
+
+
+def _broken(name: str) -> str:
+    """A factor's name over two lines, broken before its last word where it is long."""
+    room, dot, last = name.rpartition(".")
+    return f"{room}{dot}\n{last}" if len(name) > LONGEST else name
 
 
 def _scatter(ranking: Ranking, axes: Axes) -> None:

@@ -1,13 +1,13 @@
 """Shares of variance from points of any design: first order only, since no design of pairs is there.
 
-Of a real number, by ranks (Gamboa, Gremaud, Klein & Lagnoux 2022): neighbours in the order of a factor differ by all but
-that factor. Of a choice, or a whole number with few values, by analysis of variance. Intervals are of half samples
-drawn without replacement (Politis & Romano 1994), as a bootstrap would make neighbours of copies.
+The index is the part of the variance that lies between groups of points with neighbouring values of a factor (the
+correlation ratio; McKay 1995), less what would lie there if all were alike. The groups are choices, values of a number
+that has few, or up to 16 slices with as many points each. Estimates that pair neighbours by rank are not used: points of a
+Sobol sequence that are neighbours in one factor are far apart in the others. Intervals are of half samples drawn without
+replacement (Politis & Romano 1994).
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +21,9 @@ from .ranking import CONFIDENCE, SEED, Ranking, ordered
 from .sweep import Numbers, Sweep
 
 HALVES = 200
-FEWEST = 16
+FEWEST = 16  # points to rank factors by
+SLICES = 16  # of a real number's range at most
+LEAST = 8    # points a group, about
 
 
 def first_order(sweep: Sweep, question: Question) -> Ranking:
@@ -48,37 +50,35 @@ def first_order(sweep: Sweep, question: Question) -> Ranking:
 def _share(sweep: Sweep, i: int, places: Numbers, means: Numbers) -> tuple[float, float]:
     """The index and half its interval's width."""
     factor = sweep.coordinates[i]
-    # Shares of a budget's split have places too, and ends of a choice's range are values: round off what is not.
     steps = len(factor.labels) or (int(factor.high - factor.low) + 1 if factor.whole else 0)
-    groups = np.unique(places if steps == 0 else np.floor(places * steps * (1 - 1e-12)))
-    few = steps > 0 or len(groups) <= len(means) // 8
-    codes = np.floor(places * steps * (1 - 1e-12)) if steps else places
-    of: Callable[[npt.NDArray[np.int64]], float] = lambda rows: (
-        by_groups(codes[rows], means[rows]) if few else by_ranks(places[rows], means[rows]))
-    every = np.arange(len(means))
+    codes = groups(places, steps)
     chance = np.random.default_rng(SEED)
-    halves = [of(chance.permutation(len(means))[: len(means) // 2]) for _ in range(HALVES)]
-    half_width = float(stats.norm.ppf((1 + CONFIDENCE) / 2) * np.std(halves, ddof=1))
-    return of(every), half_width
+    halves = []
+    for _ in range(HALVES):
+        half = chance.permutation(len(means))[: len(means) // 2]
+        halves.append(by_groups(codes[half], means[half]))
+    return by_groups(codes, means), float(stats.norm.ppf((1 + CONFIDENCE) / 2) * np.std(halves, ddof=1))
 
 
-def by_ranks(places: Numbers, means: Numbers) -> float:
-    """Chatterjee's coefficient as an index: mean product of neighbours, less the squared mean, over the variance."""
-    variance = means.var()
-    if variance == 0:
-        return 0.0
-    y = means[np.argsort(places, kind="stable")] - means.mean()
-    return float((y * np.roll(y, -1)).mean() / variance)
+def groups(places: Numbers, steps: int) -> npt.NDArray[np.int64]:
+    """The group of each place: of `steps` equal parts, or if that is 0 of values that recur or slices of equal size."""
+    most = int(np.clip(len(places) // LEAST, 2, SLICES))
+    if 0 < steps <= len(places) // LEAST:
+        return np.asarray(np.floor(places * steps * (1 - 1e-12)), np.int64)
+    values, codes = np.unique(places, return_inverse=True)
+    if len(values) <= most:
+        return np.asarray(codes, np.int64)
+    return np.asarray((stats.rankdata(places, "min") - 1) * most // len(places), np.int64)
 
 
 def by_groups(codes: Numbers, means: Numbers) -> float:
     """The part of the variance that lies between groups, less what would lie there if they were alike."""
     count = len(means)
     variance = means.var(ddof=1)
-    groups = [means[codes == code] for code in np.unique(codes)]
-    if variance == 0 or len(groups) < 2 or count <= len(groups):
+    members = [means[codes == code] for code in np.unique(codes)]
+    if variance == 0 or len(members) < 2 or count <= len(members):
         return 0.0
-    within = sum(((group - group.mean()) ** 2).sum() for group in groups) / (count - len(groups))
+    within = sum(((each - each.mean()) ** 2).sum() for each in members) / (count - len(members))
     return float(1.0 - within / variance)
 
 

@@ -95,7 +95,7 @@ def sentence(discovery: Discovery) -> str:
     if np.isfinite(box.density_out):
         told += (f" On points that the search had not seen: {box.density_out:.0%} of those within, "
                  f"{box.coverage_out:.0%} covered.")
-    return told.replace("%", " %")
+    return re.sub(r"(?<=\d)%", " %", told)
 
 
 def side_words(factor: Factor, side: Side) -> str:

@@ -24,7 +24,8 @@ LARGE = 0.1          # share of the largest mu* that counts as clear where one r
 def screen(sweep: Sweep, question: Question) -> Ranking:
     """mu, mu* and sigma of each factor with bootstrap intervals over trajectories, and whether it is more than chance."""
     effects, used = elementary_effects(sweep, question.values)
-    rows = [_row(factor, effects[:, i]) for i, factor in enumerate(sweep.coordinates)]
+    usual = usual_noise(effects)
+    rows = [_row(factor, effects[:, i], usual) for i, factor in enumerate(sweep.coordinates)]
     table = pd.DataFrame(rows)
     table["clear"] = _clear(table["p"].to_numpy(float))
     if question.values.shape[1] < 2:
@@ -58,7 +59,17 @@ def elementary_effects(sweep: Sweep, values: Numbers) -> tuple[Numbers, npt.NDAr
     return np.array(found).reshape(len(found), len(sweep.coordinates), values.shape[1]), used
 
 
-def _row(factor: Factor, effects: Numbers) -> dict[str, object]:
+def usual_noise(effects: Numbers) -> float:
+    """Variance that chance gives a mean effect, in the middle of those factors that do anything; 0 if none does.
+
+    A factor's own few replicates may differ little by luck, which is not to make its effects look sure.
+    """
+    each = noise_of_mean(effects).mean(axis=0) if len(effects) else np.zeros(0)
+    moved = each[np.isfinite(each) & (each > 0)]
+    return float(np.median(moved)) if len(moved) else 0.0
+
+
+def _row(factor: Factor, effects: Numbers, usual: float) -> dict[str, object]:
     """The row of a factor from its effects, shape (trajectory, replicate)."""
     means = effects.mean(axis=1)
     count = len(means)
@@ -79,20 +90,20 @@ def _row(factor: Factor, effects: Numbers) -> dict[str, object]:
         "mu": mu, "mu_low": np.nan if unordered else mu_low, "mu_high": np.nan if unordered else mu_high,
         "sigma": np.nan if unordered else float(np.sqrt(kept)),                      # without chance
         "by_chance": float(np.sqrt(chance.mean() * 2 / np.pi)) if effects.shape[1] > 1 else np.nan,  # mu* of no effect
-        "p": _p(means, chance, effects.shape[1]),
+        "p": _p(means, max(float(chance.mean()), usual), effects.shape[1]),
     }
 
 
-def _p(means: Numbers, chance: Numbers, replicates: int) -> float:
+def _p(means: Numbers, chance: float, replicates: int) -> float:
     """Chance of effects this large if there were none: F test of their mean square against that of replicates."""
     if replicates < 2:
         return float("nan")
     if not means.any():
         return 1.0
-    if chance.mean() == 0:
+    if chance == 0:
         return 0.0
     count = len(means)
-    return float(stats.f.sf((means ** 2).mean() / chance.mean(), count, count * (replicates - 1)))
+    return float(stats.f.sf((means ** 2).mean() / chance, count, count * (replicates - 1)))
 
 
 def _clear(p: Numbers) -> npt.NDArray[np.bool_]:

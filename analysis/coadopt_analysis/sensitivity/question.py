@@ -52,6 +52,20 @@ class Question:
         unit = {"hour": " hours"}.get(self.units, "")
         return (f"{value:{sign},.0f}" if abs(value) >= 100 else f"{value:{sign}.3g}") + unit
 
+    def level(self) -> str:
+        """Its mean and range over all points, and how often a scenario does worse than its reference, in a sentence."""
+        means = self.means()
+        means = means[np.isfinite(means)]
+        if len(means) == 0:
+            return "No run of it was finished."
+        signed = bool(self.reference)
+        told = (f"Over all points {self.told(means.mean(), signed)} on average, from {self.told(means.min(), signed)} to "
+                f"{self.told(means.max(), signed)}")
+        if not self.reference or self.outcome.startswith(("cost", "money")):
+            return told + "."
+        worse = float(((means > 0) if self.less_is_better else (means < 0)).mean())
+        return f"{told}; worse than the reference at {worse * 100:.0f} % of them."
+
     def means(self) -> Numbers:
         """Mean over the replicates of each point; NaN where no run was finished."""
         there = np.isfinite(self.values)

@@ -44,7 +44,7 @@ def text(analysis: Analysis, files: Sequence[str] = ()) -> str:
 
 def _ranking(sweep: Sweep, ranking: Ranking) -> str:
     question = ranking.question
-    lines = [question.words, f"  {ranking.noise.words()}"]
+    lines = [question.words, f"  {question.level()}", f"  {ranking.noise.words()}"]
     if ranking.dropped:
         lines.append(f"  {ranking.dropped} of {ranking.dropped + ranking.used} points are left out: runs of theirs, or of "
                      "others in the same trajectory or sample, are not there.")
