@@ -1,4 +1,4 @@
-"""Command line: python3 -m coadopt_analysis brief FILE.h5 --charts DIR [--csv DIR]."""
+"""Command line: python3 -m coadopt_analysis brief FILE.h5 --charts DIR [--csv DIR], or sensitivity FILE.h5."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from . import __version__
-from .brief import Briefing, OutputError, brief
+from .brief import Briefing, brief
 from .read import ResultsError
+from .save import OutputError
+from .sensitivity import options as sensitivity
+from .sensitivity.question import QuestionError
 from .style import CAUTION
 
 DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
@@ -23,17 +26,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # names may hold letters the terminal cannot show
     asked = _parser().parse_args(arguments)
     try:
-        made = brief(asked.file, asked.charts, asked.csv, asked.force)
-    except (ResultsError, OutputError) as error:
-        return _failed(str(error), WRONG_USE)
+        if asked.command == "sensitivity":
+            from .sensitivity.command import sensitivity as analysed  # its libraries take a second to load
+            return _say(analysed(asked))
+        _brief(asked)
+    except (ResultsError, OutputError, QuestionError) as error:
+        return _failed(asked, str(error), WRONG_USE)
     except OSError as error:
-        return _failed(f"{error.filename or asked.file}: {error.strerror or error}", FAILED)
+        return _failed(asked, f"{error.filename or asked.file}: {error.strerror or error}", FAILED)
     except KeyboardInterrupt:
-        return _failed("interrupted", INTERRUPTED)
+        return _failed(asked, "interrupted", INTERRUPTED)
+    return DONE
+
+
+def _brief(asked: argparse.Namespace) -> None:
+    made = brief(asked.file, asked.charts, asked.csv, asked.force)
     if asked.json:
         print(json.dumps(made.manifest, indent=2, ensure_ascii=False))
     elif not asked.quiet:
         _tell(made)
+
+
+def _say(text: str) -> int:
+    if text:
+        print(text)
     return DONE
 
 
@@ -47,8 +63,8 @@ def _tell(made: Briefing) -> None:
         print(f"  {path}")
 
 
-def _failed(message: str, code: int) -> int:
-    print(f"coadopt brief: {message}", file=sys.stderr)
+def _failed(asked: argparse.Namespace, message: str, code: int) -> int:
+    print(f"coadopt {asked.command}: {message}", file=sys.stderr)
     return code
 
 
@@ -67,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     told.add_argument("--force", action="store_true", help="overwrite files that are already there")
     told.add_argument("--quiet", action="store_true", help="print nothing")
     told.add_argument("--json", action="store_true", help="print the finding and the list of charts as JSON")
+    sensitivity.add(commands)
     return parser
 
 

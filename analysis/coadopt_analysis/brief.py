@@ -17,10 +17,6 @@ from .read import ResultsError, notes, open_results, plain
 MANIFEST, ALT = "charts.json", "alt.txt"
 
 
-class OutputError(ValueError):
-    """Files that may not be written where they were asked for."""
-
-
 @dataclass
 class Briefing:
     """What was made: the finding, what it is of, what a reader must know, and the files by path."""
@@ -44,7 +40,7 @@ def brief(path: Path, charts: Path | None, csv: Path | None, force: bool = False
         if "practice_in_use" not in results:
             raise ResultsError(f"{path}: has no practice_in_use, so there is nothing to tell; run it with the measures"
                                " of the group 'practice'")
-        _check_free(_planned(drawable, charts, csv), force)
+        save.check_free(_planned(drawable, charts, csv), force)
         made = _make(path, results, drawable, charts, csv)
     save.write_all(made.files)
     return made
@@ -89,7 +85,7 @@ def _add_chart(made: Briefing, results: xr.Dataset, chart: Chart, charts: Path |
 def _folder_of_numbers(charts: Path | None, csv: Path | None) -> Path:
     folder = csv if csv is not None else charts
     if folder is None:
-        raise OutputError("nowhere to write to: give --charts DIR, --csv DIR or both")
+        raise save.OutputError("nowhere to write to: give --charts DIR, --csv DIR or both")
     return folder
 
 
@@ -99,17 +95,3 @@ def _planned(drawable: list[Chart], charts: Path | None, csv: Path | None) -> li
         planned += [charts / f"{chart.NAME}.{kind}" for chart in drawable for kind in ("png", "svg")]
         planned += [charts / ALT, charts / MANIFEST]
     return planned
-
-
-def _check_free(planned: list[Path], force: bool) -> None:
-    for folder in dict.fromkeys(path.parent for path in planned):
-        blocked = next((place for place in (folder, *folder.parents) if place.exists()), folder)
-        if blocked.exists() and not blocked.is_dir():
-            raise OutputError(f"{blocked}: is a file, so nothing can be written into it; give a folder")
-    folders = [path for path in planned if path.is_dir()]
-    if folders:
-        raise OutputError(f"{folders[0]}: is a folder where a file is to be written; move it or give another folder")
-    standing = [path for path in planned if path.exists()]
-    if standing and not force:
-        more = f" and {len(standing) - 1} more" if len(standing) > 1 else ""
-        raise OutputError(f"{standing[0]}{more} would be overwritten; add --force, or give another folder")

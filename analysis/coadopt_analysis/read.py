@@ -13,6 +13,7 @@ import xarray as xr
 FORMAT = "coadopt results"
 FORMAT_VERSION = 1  # the newest layout this package reads
 DIMENSIONS = ("scenario", "replicate", "month")
+SWEEP_GROUPS = ("points", "design", "outcomes", "failures")
 
 # What XML cannot hold, and marks that turn the direction of all the text after them.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
@@ -47,6 +48,37 @@ def open_results(path: str | Path) -> xr.Dataset:
         raise
 
 
+def open_sweep(path: str | Path) -> dict[str, xr.Dataset]:
+    """Reads what a sweep came to: its root, and its groups in SWEEP_GROUPS, by name.
+
+    A group that is not there is an empty dataset; the root is "". Its attribute `declared` lists all parameters. All is in memory and the file is closed. Raises
+    ResultsError as `open_results` does, and for a file that is not of a sweep or keeps no outcomes.
+    """
+    path = Path(path)
+    _check_is_hdf5(path, "coadopt sweep EXPERIMENT")
+    parts: dict[str, xr.Dataset] = {}
+    try:
+        with h5py.File(path, "r") as file:
+            groups = [name for name in SWEEP_GROUPS if name in file]
+            declared = list(file.get("parameters", ()))
+        for name in ("", *groups):
+            with xr.open_dataset(path, engine="h5netcdf", group=name or None, decode_times=False,
+                                 decode_timedelta=False) as part:
+                kept = part[[name for name in ("status", "scenario") if name in part]] if name == "" else part
+                parts[name] = kept.load()
+    except Exception as error:  # as above
+        raise ResultsError(f"{path}: cannot be read as a results file ({_first_line(error)}). It may be damaged or"
+                           " still being written; run the sweep again") from error
+    _check_format(path, parts[""])
+    parts[""].attrs["declared"] = declared
+    if "points" not in parts:
+        raise ResultsError(f"{path}: is not the results of a sweep; give a file that `coadopt sweep` wrote")
+    if "outcomes" not in parts:
+        raise ResultsError(f"{path}: keeps no outcomes, so there is nothing to analyse; run the sweep with"
+                           " outcomes = true in [record]")
+    return {name: parts.get(name, xr.Dataset()) for name in ("", *SWEEP_GROUPS)}
+
+
 def finished(results: xr.Dataset) -> xr.DataArray:
     """Which replicates ran to their end: true or false by scenario and replicate."""
     if "finished" in results:
@@ -79,9 +111,9 @@ def plain(value: Any) -> str:
     return " ".join(_UNWRITABLE.sub(" ", text).split())
 
 
-def _check_is_hdf5(path: Path) -> None:
+def _check_is_hdf5(path: Path, made_by: str = "coadopt run SCENARIO") -> None:
     if not path.exists():
-        raise ResultsError(f"{path}: there is no such file. Make one with: coadopt run SCENARIO -o {path}")
+        raise ResultsError(f"{path}: there is no such file. Make one with: {made_by} -o {path}")
     if path.is_dir():
         raise ResultsError(f"{path}: is a folder, not a results file")
     try:
@@ -95,7 +127,7 @@ def _check_is_hdf5(path: Path) -> None:
         )
 
 
-def _check_is_ours(path: Path, results: xr.Dataset) -> None:
+def _check_format(path: Path, results: xr.Dataset) -> None:
     found = plain(results.attrs.get("format", ""))
     if found != FORMAT:
         raise ResultsError(
@@ -107,11 +139,16 @@ def _check_is_ours(path: Path, results: xr.Dataset) -> None:
             f"{path}: has format_version {version}; this analysis reads up to {FORMAT_VERSION}."
             " Use the analysis package that came with the coadopt that wrote it"
         )
+
+
+def _check_is_ours(path: Path, results: xr.Dataset) -> None:
+    _check_format(path, results)
     missing = [name for name in DIMENSIONS if name not in results.dims]
     if missing:
         raise ResultsError(f"{path}: lacks the dimension {', '.join(missing)}; it may be a damaged file")
     if "point" in results.dims:
-        raise ResultsError(f"{path}: holds a sweep; charts are drawn of files of `coadopt run` and `coadopt compare`")
+        raise ResultsError(f"{path}: holds a sweep; charts are drawn of files of `coadopt run` and `coadopt compare`."
+                           " For a sweep use: coadopt sensitivity FILE.h5 --charts DIR")
     if min(results.sizes[name] for name in DIMENSIONS) == 0:
         raise ResultsError(f"{path}: holds no results; run the simulation again")
     if not finished(results).any():

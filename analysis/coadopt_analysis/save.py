@@ -6,7 +6,7 @@ import io
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -17,6 +17,10 @@ from matplotlib.figure import Figure
 from . import style
 
 SOFTWARE = "coadopt_analysis"
+
+
+class OutputError(ValueError):
+    """Files that may not be written where they were asked for."""
 
 
 def png(figure: Figure, title: str, alt: str) -> bytes:
@@ -60,3 +64,18 @@ def write_all(files: Mapping[Path, bytes]) -> None:
             os.replace(aside, path)
         finally:
             aside.unlink(missing_ok=True)
+
+
+def check_free(planned: Sequence[Path], force: bool) -> None:
+    """Raises OutputError where a file stands in the way and `force` is not set, or no file can be written."""
+    for folder in dict.fromkeys(path.parent for path in planned):
+        blocked = next((place for place in (folder, *folder.parents) if place.exists()), folder)
+        if blocked.exists() and not blocked.is_dir():
+            raise OutputError(f"{blocked}: is a file, so nothing can be written into it; give a folder")
+    folders = [path for path in planned if path.is_dir()]
+    if folders:
+        raise OutputError(f"{folders[0]}: is a folder where a file is to be written; move it or give another folder")
+    standing = [path for path in planned if path.exists()]
+    if standing and not force:
+        more = f" and {len(standing) - 1} more" if len(standing) > 1 else ""
+        raise OutputError(f"{standing[0]}{more} would be overwritten; add --force, or give another folder")

@@ -1,0 +1,62 @@
+"""The whole analysis of a sweep: the method that its design allows, boxes, and what to measure next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from . import given_data, morris, sobol
+from .assumptions import advice, assumptions
+from .interest import Discovery, discover, failing, read_condition
+from .question import Question, QuestionError, questions
+from .ranking import Ranking
+from .sweep import Sweep, read_sweep
+
+METHODS = {"morris": morris.screen, "saltelli": sobol.indices}
+
+
+@dataclass
+class Analysis:
+    """All that is told of a sweep."""
+
+    sweep: Sweep
+    rankings: list[Ranking]
+    boxes: list[Discovery]
+    assumed: pd.DataFrame
+    advice: list[str]
+    notes: list[str] = field(default_factory=list)
+
+
+def analyse(path: Path, outcomes: Sequence[str] = (), scenario: str | None = None, against: str | None = None,
+            box: str | None = None, fails: bool = False) -> Analysis:
+    """Analyses a results file of a sweep. Raises ResultsError and QuestionError for what cannot be used or asked."""
+    sweep = read_sweep(path)
+    asked = questions(sweep, outcomes, scenario, against)
+    condition = read_condition(box) if box is not None else None
+    boxed = questions(sweep, [condition.outcome], scenario, against, alone=True) if condition is not None else []
+    if fails and not any(one.reference for one in asked):
+        raise QuestionError("--fails needs two scenarios: name the one to beat with --against")
+    if not sweep.factors:
+        raise QuestionError(f"{path}: varies nothing, so there is nothing to rank")
+    method = METHODS.get(sweep.design, given_data.first_order)
+    rankings = [method(sweep, one) for one in asked]
+    boxes = [discover(sweep, one, condition) for one in boxed if condition is not None]
+    if fails:
+        boxes += [discover(sweep, one, failing(one), fails=True) for one in asked if one.outcome == asked[0].outcome]
+    table = assumptions(sweep, rankings)
+    return Analysis(sweep, rankings, boxes, table, advice(table, rankings), _notes(sweep, asked, bool(boxes)))
+
+
+def _notes(sweep: Sweep, asked: Sequence[Question], boxes: bool) -> list[str]:
+    told = []
+    if sweep.failed:
+        told.append(f"{len(sweep.failed)} runs failed, the first because: {sweep.failed[0]}")
+    if sweep.missing:
+        told.append(f"{sweep.missing} runs are not there; go on with --resume.")
+    if boxes and sweep.design == "morris":
+        told.append("Boxes of a morris design rest on few trajectories of neighbouring points; for boxes to rely on, run "
+                    "a sobol or latin_hypercube design.")
+    return told

@@ -1,0 +1,90 @@
+"""The command `sensitivity`: analyses, writes what was asked for, and gives back what to say."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from pathlib import Path
+
+import pandas as pd
+
+from .. import save, style
+from . import chart, tell
+from .analyse import Analysis, analyse
+from .question import Question
+
+RANKINGS, ASSUMPTIONS, BOXES, ALT = "rankings.csv", "assumptions.csv", "boxes.csv", "alt.txt"
+
+
+def sensitivity(asked: argparse.Namespace) -> str:
+    """Does what was asked for and returns the text to print, which is empty if that was to be quiet.
+
+    Everything is made before anything is written. Raises ResultsError, QuestionError and OutputError.
+    """
+    analysis = analyse(asked.file, asked.outcome, asked.scenario, asked.against, asked.box, asked.fails)
+    numbers = asked.csv if asked.csv is not None else asked.charts
+    tables = _tables(analysis)
+    planned = [numbers / name for name in tables] if numbers is not None else []
+    if asked.charts is not None:
+        planned += [asked.charts / f"{name}.{kind}" for name in _names(analysis) for kind in ("png", "svg")]
+        planned.append(asked.charts / ALT)
+    save.check_free(planned, asked.force)
+    files: dict[Path, bytes] = {}
+    if numbers is not None:
+        files |= {numbers / name: save.csv(table) for name, table in tables.items()}
+    if asked.charts is not None:
+        files |= _charts(analysis, asked.charts)
+    save.write_all(files)
+    written = [str(path) for path in files]
+    if asked.json:
+        return json.dumps(tell.as_json(analysis, written), indent=2, ensure_ascii=False, allow_nan=False)
+    return "" if asked.quiet else tell.text(analysis, written)
+
+
+def _tables(analysis: Analysis) -> dict[str, pd.DataFrame]:
+    rankings = []
+    for one in analysis.rankings:
+        table = one.table.copy()
+        _name(table, one.question)
+        table["share_by_chance"] = one.noise.share
+        table["points_used"], table["points_left_out"] = one.used, one.dropped
+        rankings.append(table)
+    tables = {RANKINGS: pd.concat(rankings, ignore_index=True), ASSUMPTIONS: analysis.assumed}
+    boxes = []
+    for found in analysis.boxes:
+        for step, one in enumerate(found.box.way if found.box is not None else []):
+            boxes.append({"scenario": found.question.scenario, "reference": found.question.reference,
+                          "outcome": found.question.outcome, "step": step, **one})
+    return {**tables, BOXES: pd.DataFrame(boxes)} if boxes else tables
+
+
+def _name(table: pd.DataFrame, question: Question) -> None:
+    for place, (name, value) in enumerate((("scenario", question.scenario), ("reference", question.reference),
+                                           ("outcome", question.outcome))):
+        table.insert(place, name, value)
+
+
+def _names(analysis: Analysis) -> list[str]:
+    """A name of the files of each chart: the outcome's, with the scenario's where there are several; no two alike."""
+    several = len({one.question.scenario for one in analysis.rankings}) > 1
+    names: list[str] = []
+    for one in analysis.rankings:
+        scenario = re.sub(r"[^a-z0-9]+", "_", one.question.scenario.lower()).strip("_")[:60]
+        name = f"{one.question.outcome}-{scenario}" if several else one.question.outcome
+        names.append(name if name not in names else f"{name}-{len(names) + 1}")
+    return names
+
+
+def _charts(analysis: Analysis, folder: Path) -> dict[Path, bytes]:
+    files: dict[Path, bytes] = {}
+    alts = []
+    for name, ranking in zip(_names(analysis), analysis.rankings):
+        figure = style.new_figure()
+        chart.draw(analysis.sweep, ranking, figure)
+        title, alt = chart.title(ranking), chart.alt(ranking)
+        files[folder / f"{name}.png"] = save.png(figure, title, alt)
+        files[folder / f"{name}.svg"] = save.svg(figure, title, alt)
+        alts.append(f"{name}: {title}\n{alt}\n")
+    files[folder / ALT] = "\n".join(alts).encode("utf-8")
+    return files

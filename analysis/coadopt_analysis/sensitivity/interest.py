@@ -1,0 +1,109 @@
+"""Which points a box is to find: where a scenario fails, or where an outcome is below or above something."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from .prim import Box, Flags, Side, find
+from .question import Question, QuestionError
+from .sweep import Factor, Sweep
+
+CONDITION = re.compile(r"^\s*([a-z_0-9]+)\s*(<=|>=|<|>)\s*([-+]?[0-9._]+(?:e[-+]?[0-9]+)?)\s*(%?)\s*$", re.I)
+
+
+@dataclass(frozen=True)
+class Condition:
+    """`outcome < number`, as it was typed."""
+
+    outcome: str
+    sign: str
+    number: float
+
+    def holds(self, means: np.ndarray) -> Flags:
+        """At which points it does; nowhere where nothing is known."""
+        compared = {"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal}[self.sign]
+        return np.asarray(compared(means, self.number)) & np.isfinite(means)
+
+    def words(self, question: Question) -> str:
+        """What it says, for people."""
+        word = {"<": "below", "<=": "at most", ">": "above", ">=": "at least"}[self.sign]
+        return f"{question.words}: {word} {question.told(self.number)}"
+
+
+@dataclass
+class Discovery:
+    """A box in the parameters' own units, and what it is a box of."""
+
+    question: Question
+    condition: Condition
+    fails: bool
+    box: Box | None
+    interest: int   # points that the condition holds at
+    points: int
+    factors: list[Factor]
+
+
+def read_condition(text: str) -> Condition:
+    """A condition as typed: `practice_in_use < 0.1`, or `< 10 %`. Raises QuestionError."""
+    found = CONDITION.match(text)
+    if found is None:
+        raise QuestionError(f"--box \"{text}\" is not a condition. Write an outcome, <, <=, > or >=, and a number: "
+                            "--box \"practice_in_use < 0.1\"")
+    try:
+        number = float(found[3])
+    except ValueError:
+        raise QuestionError(f"--box \"{text}\": {found[3]} is not a number") from None
+    return Condition(found[1], found[2], number / 100 if found[4] else number)
+
+
+def failing(question: Question) -> Condition:
+    """Where a scenario does not beat its reference."""
+    return Condition(question.outcome, ">=" if question.less_is_better else "<=", 0.0)
+
+
+def discover(sweep: Sweep, question: Question, condition: Condition, fails: bool = False) -> Discovery:
+    """The box where the condition holds for the means over replicates."""
+    means = question.means()
+    known = np.isfinite(means)
+    interest = condition.holds(means)[known]
+    mark = next((sweep.marks[name] for name in ("trajectory", "sample") if name in sweep.marks), np.arange(len(means)))
+    # A budget's parts are told in money, which is what people know, not as places of the split.
+    values = sweep.points.to_numpy(float)[known]
+    box = find(sweep.factors, values, interest, mark[known])
+    return Discovery(question, condition, fails, box, int(interest.sum()), int(known.sum()), sweep.factors)
+
+
+def sentence(discovery: Discovery) -> str:
+    """The finding in words: where, how much of it, and how sure."""
+    question, box = discovery.question, discovery.box
+    what = (f"{question.scenario} fails to beat {question.reference} in {question.title}" if discovery.fails
+            else discovery.condition.words(question))
+    if discovery.interest == 0:
+        return f"{what}: at none of {discovery.points} points."
+    if discovery.interest == discovery.points:
+        return f"{what}: at all {discovery.points} points."
+    share = f"{discovery.interest} of {discovery.points} points"
+    if box is None or not box.sides:
+        return f"{what}: at {share}, but no box of factors tells where better than chance."
+    where = " and ".join(side_words(discovery.factors[i], side) for i, side in sorted(
+        box.sides.items(), key=lambda one: box.quasi_p.get(one[0], 1.0)))
+    told = (f"{what} where {where}. That is so at {box.density:.0%} of the {box.inside} points there, against "
+            f"{box.interest:.0%} of all ({share}), and covers {box.coverage:.0%} of where it happens.")
+    if np.isfinite(box.density_out):
+        told += (f" On points that the search had not seen: {box.density_out:.0%} of those within, "
+                 f"{box.coverage_out:.0%} covered.")
+    return re.sub(r"(?<=\d)%", " %", told)
+
+
+def side_words(factor: Factor, side: Side) -> str:
+    """A restriction in the factor's unit."""
+    if side.choices is not None:
+        chosen = sorted(side.choices)
+        return f"{factor.name} is {' or '.join(factor.labels[one] for one in chosen)}"
+    if np.isfinite(side.low) and np.isfinite(side.high):
+        return f"{factor.name} is from {side.low:.3g} to {factor.told(side.high)}"
+    return (f"{factor.name} is above {factor.told(side.low)}" if np.isfinite(side.low)
+            else f"{factor.name} is below {factor.told(side.high)}")

@@ -1,0 +1,119 @@
+"""Which numbers are asked about: an outcome of a scenario, or what the scenario adds to a reference."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from .sweep import Numbers, Sweep
+
+MAIN = ("practice_in_use", "participation_seldom_heard", "wellbeing_users", "cost")
+WORSE_WHEN_MORE = ("need", "cost", "money", "hours", "worth")  # beginnings of outcomes' names
+
+
+class QuestionError(ValueError):
+    """A question that the file cannot answer, with a way out."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One outcome over all points of a sweep."""
+
+    outcome: str
+    title: str          # of the outcome
+    units: str
+    scenario: str
+    reference: str      # "" where the scenario itself is asked about
+    values: Numbers     # shape (point, replicate); the paired difference if there is a reference; NaN where missing
+
+    @property
+    def words(self) -> str:
+        """The question as a phrase."""
+        against = f", {self.scenario} against {self.reference}" if self.reference else f", {self.scenario}"
+        return self.title + against
+
+    @property
+    def less_is_better(self) -> bool:
+        """Whether less of the outcome is better."""
+        return self.outcome.startswith(WORSE_WHEN_MORE)
+
+    def told(self, value: float, signed: bool = False) -> str:
+        """A value of the outcome, or a difference of two, in words."""
+        sign = "+" if signed else ""
+        if self.units == "1":
+            figures = ".1f" if abs(value) >= 0.001 or value == 0 else ".1g"
+            return f"{value * 100:{sign}{figures}} " + ("points" if self.reference or signed else "%")
+        if self.units == "GBP":
+            return f"{value:{sign},.0f} GBP"
+        unit = {"hour": " hours"}.get(self.units, "")
+        return (f"{value:{sign},.0f}" if abs(value) >= 100 else f"{value:{sign}.3g}") + unit
+
+    def level(self) -> str:
+        """Its mean and range over all points, and how often a scenario does worse than its reference, in a sentence."""
+        means = self.means()
+        means = means[np.isfinite(means)]
+        if len(means) == 0:
+            return "No run of it was finished."
+        signed = bool(self.reference)
+        told = (f"Over all points {self.told(means.mean(), signed)} on average, from {self.told(means.min(), signed)} to "
+                f"{self.told(means.max(), signed)}")
+        if not self.reference or self.outcome.startswith(("cost", "money")):
+            return told + "."
+        worse = float(((means > 0) if self.less_is_better else (means < 0)).mean())
+        return f"{told}; worse than the reference at {worse * 100:.0f} % of them."
+
+    def means(self) -> Numbers:
+        """Mean over the replicates of each point; NaN where no run was finished."""
+        there = np.isfinite(self.values)
+        sums = np.where(there, self.values, 0.0).sum(axis=1)
+        return np.where(there.any(axis=1), sums / np.maximum(there.sum(axis=1), 1), np.nan)
+
+
+def questions(sweep: Sweep, outcomes: Sequence[str], scenario: str | None, against: str | None,
+              alone: bool = False) -> list[Question]:
+    """What is asked of a sweep: each outcome of the scenario, or of each scenario against the first.
+
+    Without outcomes the main ones; without a scenario every one but the reference, which is the first unless it is
+    named, or the only one there is; `alone`, each by itself unless a reference is named. Raises QuestionError for names that are not there.
+    """
+    asked = list(outcomes) or [name for name in MAIN if name in sweep.outcomes]
+    for name in asked:
+        _known(name, list(sweep.outcomes), "outcome")
+    if scenario is not None:
+        scenario = _known(scenario, sweep.scenarios, "scenario")
+    reference = _known(against, sweep.scenarios, "scenario") if against is not None else None
+    if scenario is None and reference is None and not alone and len(sweep.scenarios) > 1:
+        reference = sweep.scenarios[0]
+    if scenario is not None and scenario == reference:
+        raise QuestionError(f"scenario '{scenario}' cannot be laid against itself; give another one as --against")
+    of = [scenario] if scenario is not None else [name for name in sweep.scenarios if name != reference]
+    if not of:
+        raise QuestionError("there is one scenario, which cannot be laid against itself; leave --against out")
+    return [_question(sweep, outcome, name, reference) for name in of for outcome in asked]
+
+
+def _question(sweep: Sweep, outcome: str, scenario: str, reference: str | None) -> Question:
+    array = sweep.outcomes[outcome]
+    values = array.values[:, sweep.scenarios.index(scenario), :]
+    if reference is not None:
+        values = values - array.values[:, sweep.scenarios.index(reference), :]
+    return Question(outcome, str(array.attrs.get("long_name", outcome)).split(";")[0], str(array.attrs.get("units", "1")),
+                    scenario, reference or "", np.where(np.isfinite(values), values, np.nan))
+
+
+def whole_points(values: Numbers) -> npt.NDArray[np.bool_]:
+    """Which points have all their replicates."""
+    return np.asarray(np.isfinite(values).all(axis=1))
+
+
+def _known(name: str, names: list[str], what: str) -> str:
+    for one in names:
+        if one.casefold() == name.casefold():
+            return one
+    near = difflib.get_close_matches(name, names, 1, 0.5)
+    way_out = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(names)}."
+    raise QuestionError(f"{what} \"{name}\" is not in the file. {way_out}")

@@ -1,0 +1,166 @@
+"""What the analysis found, as text for a terminal and as JSON."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ..style import CAUTION
+from .analyse import Analysis
+from .interest import sentence
+from .question import Question
+from .ranking import Ranking
+from .sweep import Factor, Sweep
+
+MOST_ROWS = 12
+
+HEADINGS = {
+    "morris": "what it does from the low end of its range to the high end: mu* (mean size), mu (mean), sigma (how much it "
+              "depends on the rest)",
+    "sobol": "share of variance that is not chance: with all it does together with others (total), and by itself (first)",
+    "given_data": "share of variance that is not chance, by itself (first order)",
+}
+
+
+def text(analysis: Analysis, files: Sequence[str] = ()) -> str:
+    """All of it, in lines."""
+    sweep = analysis.sweep
+    scenarios = "" if len(sweep.scenarios) == 1 else f", {len(sweep.scenarios)} scenarios"
+    parts = [f"{sweep.source}: {sweep.design}, {len(sweep.points)} points{scenarios}, {sweep.replicates} replicates; "
+             f"{len(sweep.coordinates)} factors, {sum(one.assumed for one in sweep.coordinates)} of them assumed"]
+    parts += [f"Note: {note}" for note in analysis.notes]
+    parts += ["\n" + _ranking(sweep, ranking) for ranking in analysis.rankings]
+    parts += ["\nWhere\n" + "\n".join(f"  {sentence(box)}" for box in analysis.boxes)] if analysis.boxes else []
+    parts += ["\n" + _advice(analysis)]
+    parts += [CAUTION]
+    if files:
+        parts += ["Written:", *(f"  {path}" for path in files)]
+    return "\n".join(parts)
+
+
+def _ranking(sweep: Sweep, ranking: Ranking) -> str:
+    question = ranking.question
+    lines = [question.words, f"  {question.level()}", f"  {ranking.noise.words()}"]
+    if ranking.dropped:
+        lines.append(f"  {ranking.dropped} of {ranking.dropped + ranking.used} points are left out: runs of theirs, or of "
+                     "others in the same trajectory or sample, are not there.")
+    lines += [f"  {note}" for note in ranking.notes]
+    table = ranking.table[ranking.table["importance"].notna()]
+    if ranking.constant or table.empty:
+        return "\n".join(lines)
+    shown = table[table["clear"]].head(MOST_ROWS)
+    if shown.empty:
+        return "\n".join([*lines, "  No factor does more than chance may."])
+    factors = {factor.name: factor for factor in sweep.coordinates}
+    rows = [_row(ranking, factors[str(one["factor"])], one) for one in shown.to_dict("records")]
+    lines += [f"  {HEADINGS[ranking.method]}", *_aligned([_heads(ranking), *rows])]
+    clear = int(table["clear"].sum())
+    lines.append(f"  {clear} of {len(table)} factors do more than chance may" +
+                 (f"; the first {len(shown)} are shown." if clear > len(shown) else "."))
+    return "\n".join(lines)
+
+
+def _heads(ranking: Ranking) -> list[str]:
+    last = ["low to high", "source"]
+    return {"morris": ["", "factor", "mu*", "", "mu", "sigma", "source"],
+            "sobol": ["", "factor", "total", "", "first", "", *last],
+            "given_data": ["", "factor", "first", "", *last]}[ranking.method]
+
+
+def _row(ranking: Ranking, factor: Factor, one: dict[str, Any]) -> list[str]:
+    question = ranking.question
+    source = "chosen" if factor.chosen else factor.evidence
+    change = "no order" if math.isnan(one["change"]) else question.told(one["change"], signed=True)
+    start = [f"{one['rank']}.", str(one["factor"])]
+    if ranking.method == "morris":
+        sigma = "" if math.isnan(one["sigma"]) else question.told(one["sigma"])
+        return [*start, question.told(one["importance"]),
+                f"[{question.told(one['low'])}, {question.told(one['high'])}]", change, sigma, source]
+    shares = [_share(one["importance"]), _interval(one["low"], one["high"])]
+    if ranking.method == "sobol":
+        shares += [_share(one["first"]), _interval(one["first_low"], one["first_high"])]
+    return [*start, *shares, change, source]
+
+
+def _share(value: float) -> str:
+    return f"{value * 100:.0f} %"
+
+
+def _interval(low: float, high: float) -> str:
+    return f"[{max(low, 0) * 100:.0f}, {max(high, 0) * 100:.0f}]"
+
+
+def _aligned(rows: list[list[str]]) -> list[str]:
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    left = {1, len(widths) - 1}
+    return ["  " + "  ".join(cell.ljust(width) if i in left else cell.rjust(width)
+                             for i, (cell, width) in enumerate(zip(row, widths))).rstrip() for row in rows]
+
+
+def _advice(analysis: Analysis) -> str:
+    if not any(factor.assumed for factor in analysis.sweep.coordinates):
+        return "Nothing that was varied is assumed, so there is nothing to measure next."
+    if not analysis.advice:
+        return "No assumed factor does more than chance may, so this sweep does not say what to measure next."
+    return "\n".join(["What to measure next: the assumptions that decide most",
+                      *(f"  {place}. {line}" for place, line in enumerate(analysis.advice, 1))])
+
+
+def as_json(analysis: Analysis, files: Sequence[str] = ()) -> dict[str, object]:
+    """All of it for machines; what is not known is null."""
+    sweep = analysis.sweep
+    content = {
+        "source": sweep.source, "design": sweep.design, "points": len(sweep.points), "replicates": sweep.replicates,
+        "scenarios": sweep.scenarios, "failed_runs": len(sweep.failed), "missing_runs": sweep.missing,
+        "notes": analysis.notes, "caution": CAUTION,
+        "factors": [{"name": one.name, "meaning": one.meaning, "units": one.units, "low": one.low, "high": one.high,
+                     "evidence": one.evidence, "source": one.source, "assumed": one.assumed}
+                    for one in sweep.coordinates],
+        "rankings": [{**_asked(one.question), "method": one.method, "points_used": one.used,
+                      "points_left_out": one.dropped,
+                      "variance_of_means": one.noise.variance_of_means, "variance_by_chance": one.noise.of_means,
+                      "share_by_chance": one.noise.share, "notes": one.notes, "factors": _records(one.table)}
+                     for one in analysis.rankings],
+        "boxes": [_box(one) for one in analysis.boxes],
+        "assumptions": _records(analysis.assumed), "measure_next": analysis.advice, "files": list(files),
+    }
+    return dict(_plain(content))
+
+
+def _asked(question: Question) -> dict[str, object]:
+    return {"outcome": question.outcome, "units": question.units, "scenario": question.scenario,
+            "reference": question.reference or None}
+
+
+def _box(one: Any) -> dict[str, object]:
+    box, sides = one.box, []
+    if box is not None:
+        for i, side in box.sides.items():
+            factor = one.factors[i]
+            choices = None if side.choices is None else [factor.labels[k] for k in sorted(side.choices)]
+            sides.append({"factor": factor.name, "units": factor.units, "low": side.low, "high": side.high,
+                          "choices": choices, "quasi_p": box.quasi_p.get(i), "again": box.again.get(i)})
+    told = {**_asked(one.question), "condition": f"{one.condition.sign} {one.condition.number:g}",
+            "sentence": sentence(one), "points": one.points, "points_of_interest": one.interest, "sides": sides}
+    if box is not None:
+        told |= {"coverage": box.coverage, "density": box.density, "points_inside": box.inside,
+                 "coverage_unseen": box.coverage_out, "density_unseen": box.density_out, "way": box.way}
+    return told
+
+
+def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    return [dict(row) for row in table.to_dict("records")]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(one) for one in value]
+    if isinstance(value, np.generic):
+        value = value.item()
+    return None if isinstance(value, float) and not math.isfinite(value) else value
