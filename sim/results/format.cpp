@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "results/agents.hpp"
+#include "results/format_budget.hpp"
 #include "results/format_words.hpp"
 #include "results/parts.hpp"
 #include "results/plan.hpp"
@@ -114,6 +115,7 @@ std::string results_format_markdown() {
   text += parameter_attributes_table();
   text += format_agents;
   text += agents_table();
+  text += budget_format_markdown();
   return text;
 }
 
