@@ -94,6 +94,7 @@ int main(int argc, char** argv) {
   add_sweep(program, action, typed);
   add_merge(program, action, typed);
   add_budget(program, action, typed);
+  add_calibrate(program, action, typed);
   add_validate(program, action);
   add_describe(program, action);
   add_verify(program, action);

@@ -49,7 +49,7 @@ MEASURES: dict[str, tuple[str, str, str]] = {
     "cost_by_bearer": ("bearer", "GBP", "money that interventions cost in the month, by who bears it"),
 }
 
-ROOT = {"format": "coadopt results", "format_version": "1.1", "coadopt_version": "0.1.0", "git_commit": "0" * 40,
+ROOT = {"format": "coadopt results", "format_version": "1.2", "coadopt_version": "0.1.0", "git_commit": "0" * 40,
         "command": "coadopt compare a.toml b.toml -o results.h5", "seed": 20261, "created": "2026-01-31T12:00:00Z"}
 
 

@@ -40,6 +40,7 @@ enum class Purpose : std::uint32_t {
   leadership = 29,
   plausible = 30,
   design = 31,
+  calibrate = 32,
 };
 
 // The month of a run; 0 is the set-up, the first month is 1.

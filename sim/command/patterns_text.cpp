@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "proof/calibration.hpp"
+
 namespace coadopt {
 
 namespace {
@@ -121,7 +123,7 @@ nlohmann::ordered_json patterns_json(const std::vector<TriedOut>& tried) {
     for (const Check& check : one.checks) {
       checks.push_back({{"what", check.what}, {"value", finite(check.value)}, {"low", finite(check.low)},
           {"high", finite(check.high)}, {"band", {finite(check.band.low), finite(check.band.high)}},
-          {"verdict", judgement_text(judge(check))}});
+          {"distance", distance_of(check)}, {"verdict", judgement_text(judge(check))}});
     }
     all.push_back({{"number", one.pattern->number}, {"name", one.pattern->name}, {"says", one.pattern->says},
         {"use", one.pattern->use == Use::calibrate ? "calibrate" : "hold out"}, {"source", one.pattern->source},

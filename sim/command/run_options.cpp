@@ -6,6 +6,7 @@
 
 #include "parallel/threads.hpp"
 #include "scenario/read.hpp"
+#include "scenario/value.hpp"
 
 namespace coadopt {
 
@@ -21,6 +22,10 @@ void add_setting_options(CLI::App& subcommand, RunOptions& options) {
       });
   subcommand.add_option("--threads", options.threads, "Threads; results do not depend on it. Default: all")
       ->check(CLI::Range(1U, 1024U));
+  subcommand
+      .add_option("--ensemble", options.ensemble,
+          "Sets of parameters that calibration left, in place of defaults: replicate after replicate")
+      ->type_name("FILE.toml");
   subcommand.add_option("--set", options.set, "Set a parameter: table.key=value. May be given again")
       ->type_name("TABLE.KEY=VALUE")
       ->take_all();
@@ -52,6 +57,8 @@ std::uint32_t threads_of(const RunOptions& options) {
 
 std::vector<std::string> overrides_of(const RunOptions& options) {
   std::vector<std::string> overrides = options.set;
+  if (!options.ensemble.empty())
+    overrides.push_back(fmt::format("ensemble.from={}", in_quotes(options.ensemble)));
   if (options.replicates) overrides.push_back(fmt::format("run.replicates={}", *options.replicates));
   if (options.months) overrides.push_back(fmt::format("run.months={}", *options.months));
   if (options.seed) overrides.push_back(fmt::format("run.seed={}", *options.seed));

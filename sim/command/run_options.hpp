@@ -20,6 +20,7 @@ struct RunOptions {
   std::optional<std::int64_t> seed;
   std::uint32_t threads = 0;  // 0: as many as the machine has
   std::vector<std::string> set;
+  std::string ensemble;  // a file of sets of parameters
   AgentsKept agents = AgentsKept::none;
   bool force = false;
   bool quiet = false;

@@ -44,10 +44,11 @@ void read_split(const Table& table, const Place& place, ExperimentDraft& draft);
 // Adds a factor, or tells that its name is another's too.
 void add_factor(Factor factor, const Place& place, ExperimentDraft& draft);
 
-// The factors of one table of [[factor]], by what it names.
-void read_parameter_factor(Keys& keys, ExperimentDraft& draft);
-void read_assumed_factors(Keys& keys, ExperimentDraft& draft);
-void read_intervention_factor(Keys& keys, ExperimentDraft& draft);
+// The factors of one table of [[factor]], by what it names; whether that was to be found, so that the other
+// keys were read.
+bool read_parameter_factor(Keys& keys, ExperimentDraft& draft);
+bool read_assumed_factors(Keys& keys, ExperimentDraft& draft);
+bool read_intervention_factor(Keys& keys, ExperimentDraft& draft);
 
 // Reads where a factor varies: low and high, or values, or levels. The bounds are those of what is allowed.
 void read_range(Keys& keys, Factor& factor, ExperimentDraft& draft);

@@ -40,8 +40,12 @@ Factor factor_of(const Declared& one, std::size_t slot) {
       std::string(one.meaning), element_of(one.kind), one.bounds.low, one.bounds.high, {},
       std::string(evidence_name(one.source.evidence)), std::string(one.source.text)};
   if (one.kind == Kind::choice) factor.column.labels.assign(one.labels.begin(), one.labels.end());
-  factor.apply = [&one, slot](
-                     Scenario& scenario, double value) { one.write(scenario.parameters, slot, value); };
+  factor.apply = [&one, slot, key = factor.column.name](Scenario& scenario, double value) {
+    one.write(scenario.parameters, slot, value);
+    if (!scenario.ensemble) return;
+    Ensemble rest = without_parameter(*scenario.ensemble, key);
+    scenario.ensemble = rest.parameters.empty() ? nullptr : std::make_shared<const Ensemble>(std::move(rest));
+  };
   return factor;
 }
 
@@ -154,9 +158,9 @@ void add_factor(Factor factor, const Place& place, ExperimentDraft& draft) {
   draft.experiment.factors.push_back(std::move(factor));
 }
 
-void read_parameter_factor(Keys& keys, ExperimentDraft& draft) {
+bool read_parameter_factor(Keys& keys, ExperimentDraft& draft) {
   std::string key;
-  if (!keys.text("parameter", key, Lines::one)) return;
+  if (!keys.text("parameter", key, Lines::one)) return false;
   const auto slots = slots_named(key);
   if (slots.empty()) {
     std::vector<std::string_view> known;
@@ -165,7 +169,7 @@ void read_parameter_factor(Keys& keys, ExperimentDraft& draft) {
     keys.tell("parameter",
         fmt::format("is no parameter. {}",
             meant ? fmt::format("Did you mean \"{}\"?", *meant) : "coadopt describe parameters lists them."));
-    return;
+    return false;
   }
   Width range = Width::declared;
   keys.choice("range", range, range_names);
@@ -179,12 +183,13 @@ void read_parameter_factor(Keys& keys, ExperimentDraft& draft) {
     read_range(keys, factor, draft);
     add_factor(std::move(factor), keys.place("parameter"), draft);
   }
+  return true;
 }
 
-void read_assumed_factors(Keys& keys, ExperimentDraft& draft) {
+bool read_assumed_factors(Keys& keys, ExperimentDraft& draft) {
   static constexpr std::array<std::string_view, 1> which = {"assumed"};
   std::size_t chosen = 0;
-  if (!keys.choice("parameters", chosen, which)) return;
+  if (!keys.choice("parameters", chosen, which)) return false;
   Width range = Width::plausible;
   keys.choice("range", range, range_names);
   for (const Declared& one : declared_parameters()) {
@@ -197,6 +202,7 @@ void read_assumed_factors(Keys& keys, ExperimentDraft& draft) {
         add_factor(std::move(factor), keys.place("parameters"), draft);
     }
   }
+  return true;
 }
 
 void read_factors(const Entry& entry, ExperimentDraft& draft) {
@@ -211,20 +217,20 @@ void read_factors(const Entry& entry, ExperimentDraft& draft) {
       continue;
     }
     Keys keys(*table, "factor", value.place, draft.report);
+    bool found = false;
     if (keys.has("parameters")) {
-      read_assumed_factors(keys, draft);
+      found = read_assumed_factors(keys, draft);
     } else if (keys.has("intervention")) {
-      read_intervention_factor(keys, draft);
+      found = read_intervention_factor(keys, draft);
     } else if (keys.has("parameter")) {
-      read_parameter_factor(keys, draft);
+      found = read_parameter_factor(keys, draft);
     } else {
       keys.tell("parameter",
           "is missing. Say what to vary: parameter = \"table.key\", parameters = \"assumed\", or intervention "
           "= "
           "\"name\" with vary or lever.");
-      continue;
     }
-    keys.tell_unknown();
+    if (found) keys.tell_unknown();
   }
 }
 

@@ -144,11 +144,11 @@ const Intervention* intervention_of(const std::string& name, const Keys& keys, E
   return nullptr;
 }
 
-void read_intervention_factor(Keys& keys, ExperimentDraft& draft) {
+bool read_intervention_factor(Keys& keys, ExperimentDraft& draft) {
   std::string name;
-  if (!keys.text("intervention", name, Lines::one)) return;
+  if (!keys.text("intervention", name, Lines::one)) return false;
   const Intervention* of = intervention_of(name, keys, draft);
-  if (of == nullptr) return;
+  if (of == nullptr) return false;
   std::optional<Factor> factor;
   Varied varied = Varied::on;
   if (keys.has("lever")) {
@@ -168,7 +168,7 @@ void read_intervention_factor(Keys& keys, ExperimentDraft& draft) {
                                   "structure.",
                           name, listed(varied_names)));
   }
-  if (!factor) return;
+  if (!factor) return keys.has("vary");
   if (factor->column.evidence.empty()) factor->column.evidence = "assumed";
   factor->column.name = name + factor->column.name;
   const bool strength_alone = varied == Varied::strength && !keys.has("low") && !keys.has("high") &&
@@ -179,6 +179,7 @@ void read_intervention_factor(Keys& keys, ExperimentDraft& draft) {
     factor->column.high = 1.0 + plausible_share;
   }
   add_factor(std::move(*factor), keys.place("intervention"), draft);
+  return true;
 }
 
 }  // namespace coadopt

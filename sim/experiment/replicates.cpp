@@ -4,6 +4,7 @@
 #include <exception>
 #include <mutex>
 
+#include "experiment/setting.hpp"
 #include "month/schedule.hpp"
 #include "observe/observer.hpp"
 #include "parallel/for_each.hpp"
@@ -14,7 +15,9 @@ namespace coadopt {
 
 std::optional<Record> simulate(const Scenario& scenario, const PersonTraits& traits, std::uint32_t replicate,
     const Stop& stop, const std::function<void(const World&)>& each_month) {
-  World world(scenario.parameters, traits, scenario.interventions, Stream{scenario.run.seed, replicate});
+  const Setting setting(scenario, traits, replicate);
+  World world(
+      setting.parameters(), setting.traits(), scenario.interventions, Stream{scenario.run.seed, replicate});
   Record record(scenario.run.months, scenario.run.observe);
   for (Month month = 1; month <= scenario.run.months; ++month) {
     if (stop) return std::nullopt;

@@ -152,6 +152,10 @@ fs::path journal_path(const fs::path& output) { return output.string() + ".runs"
 std::optional<Journal> begin_journal(
     const SweepPlan& plan, const fs::path& output, Before before, bool retry_failed) {
   const fs::path path = journal_path(output);
+  if (before != Before::refuse) {
+    std::error_code ignored;  // left of a program that was killed
+    fs::remove(path.string() + ".growing", ignored);
+  }
   const bool goes_on = before == Before::keep || before == Before::extend;
   const Existing existing = before == Before::refuse ? Existing::refuse : Existing::replace;
   std::string problem = existing_file_problem(output, existing);

@@ -5,6 +5,7 @@
 
 #include "experiment/order.hpp"
 #include "experiment/outcome.hpp"
+#include "experiment/setting.hpp"
 #include "month/schedule.hpp"
 #include "observe/observer.hpp"
 #include "parallel/for_each.hpp"
@@ -71,7 +72,9 @@ struct Sweeping {
       std::uint32_t replicate, const Stop& stop, const std::function<void()>& each_month) const {
     const Scenario scenario = scenario_at(experiment, plan, row, number, memory);
     const auto go = [&](const PersonTraits& persons) -> std::optional<std::vector<std::byte>> {
-      World world(scenario.parameters, persons, scenario.interventions, Stream{scenario.run.seed, replicate});
+      const Setting setting(scenario, persons, replicate);
+      World world(
+          setting.parameters(), setting.traits(), scenario.interventions, Stream{scenario.run.seed, replicate});
       Record record(scenario.run.months, observed);
       for (Month month = 1; month <= scenario.run.months; ++month) {
         if (stop) return std::nullopt;

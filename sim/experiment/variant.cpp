@@ -34,7 +34,7 @@ void add_comparisons(std::span<const Variant> variants, std::uint32_t threads, c
       {.month = [&](std::size_t, const World&) { month(); },
           .replicate =
               [&](std::size_t scenario, std::uint32_t replicate, const Record& record) {
-                const Summary summary = summarise(record, sizes_of(all[scenario].parameters.population));
+                const Summary summary = summarise(record, sizes_of(all[scenario].parameters));
                 const std::lock_guard lock(mutex);
                 summaries[scenario][replicate] = summary;
                 ++finished[scenario / scenarios];

@@ -6,7 +6,7 @@
 #include "results/describe.hpp"
 #include "results/failure.hpp"
 #include "results/parts.hpp"
-#include "results/reading.hpp"
+#include "results/read_back.hpp"
 
 namespace coadopt {
 

@@ -93,6 +93,24 @@ std::string agents_table() {
   return table({"variable", "dimensions", "type", "units", "values 0, 1, ...", "meaning"}, rows);
 }
 
+std::string sweep_dimensions_table() {
+  std::vector<Row> rows;
+  for (const DimensionDescription* one : sweep_dimensions) {
+    const bool names = one == &dimension::coordinate;
+    rows.push_back({code(one->name), names ? "string" : "int32", std::string(one->units),
+        std::string(one->values), std::string(one->long_name)});
+  }
+  return table({"dimension", "type", "units", "values", "meaning"}, rows);
+}
+
+std::string sweep_attributes_table() {
+  return table({"attribute", "meaning"},
+      {{code("experiment_name") + ", " + code("experiment"), "the experiment's name and the text of its file"},
+          {code("design"), "kind of design and its settings"},
+          {code("shard"), "`K/N`: which of how many shards; `1/1` for the whole"},
+          {code("identity"), "all that makes the sweep this sweep, as JSON, for `--resume` and `merge`"}});
+}
+
 std::string opening() {
   std::string text(format_opening);
   constexpr std::string_view mark = "{version}";
@@ -115,6 +133,10 @@ std::string results_format_markdown() {
   text += parameter_attributes_table();
   text += format_agents;
   text += agents_table();
+  text += format_sweeps;
+  text += sweep_dimensions_table();
+  text += format_sweep_groups;
+  text += sweep_attributes_table();
   text += budget_format_markdown();
   return text;
 }

@@ -121,4 +121,25 @@ rest is missing. The values of variables of uint8 are named by `flag_values` and
 
 )";
 
+inline constexpr std::string_view format_sweeps = R"(
+## Sweeps
+
+A file of `coadopt sweep` or `merge` has the same variables with the dimension `point` in front: (point, scenario, replicate,
+month, ...). `month` has the months that were kept, which need not follow each other. In place of `finished` it has `status`
+(point, scenario, replicate; uint8): 0 done, 1 failed, 2 missing, as its `flag_meanings` say. Whatever is not done is missing.
+Variables are in chunks along points, so that some points can be read without the others.
+
+)";
+
+inline constexpr std::string_view format_sweep_groups = R"(
+| group | variables |
+|---|---|
+| `points` | one a factor, named by it, as `adoption.talk` or `coaches.coverage`; (point); float64, int64 for whole numbers, uint8 with `flag_meanings` for choices. Attributes: `long_name`, `units`, `range` (where the design varies it), `evidence` and `source`. |
+| `outcomes` | what sums a run up, as `compare` tells it; (point, scenario, replicate), float64; left out with `outcomes = false` |
+| `design` | for designs over the unit cube `place` (point, coordinate); for Morris' `trajectory` and `changed`, for Saltelli's `sample`, `block` and `changed` (point; int32); their `long_name` says what the numbers mean |
+| `failures` | where runs failed: `failed_point`, `failed_scenario`, `failed_replicate` and `reason` (failure) |
+| `parameters` | as above: the scenarios' own values, before a point changes them |
+
+)";
+
 }  // namespace coadopt

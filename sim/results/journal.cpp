@@ -15,7 +15,6 @@
 
 #include "results/descriptor.hpp"
 #include "results/failure.hpp"
-#include "results/output_path.hpp"
 #include "results/run_layout.hpp"
 #include "results/sweep_identity.hpp"
 
@@ -35,19 +34,27 @@ struct HeaderSizes {
   std::uint32_t replicates;
   std::uint32_t scenarios;
   std::uint32_t run_bytes;
-  std::uint32_t checksum;  // of what follows
+  std::uint32_t body_checksum;  // of what follows
+  std::uint32_t nothing;
+  std::uint32_t checksum;  // of all before
 };
 struct RecordHead {
   std::uint64_t run;
   std::uint32_t bytes;
   std::uint32_t failed;
-  std::uint32_t checksum;  // of the three before and of what follows
   std::uint32_t nothing;
+  std::uint32_t checksum;  // of all before and of what follows
 };
 
 template <class Piece>
 std::span<const std::byte> bytes_of(const Piece& piece) {
   return std::as_bytes(std::span(&piece, 1));
+}
+
+std::uint32_t checksum_of(const HeaderSizes& sizes) {
+  boost::crc_32_type crc;
+  crc.process_bytes(&sizes, offsetof(HeaderSizes, checksum));
+  return crc.checksum();
 }
 
 std::uint32_t checksum_of(const RecordHead& head, std::span<const std::byte> bytes) {
@@ -69,8 +76,9 @@ std::vector<std::byte> packed(const JournalHeader& header) {
   add_bytes(body, std::as_bytes(std::span(header.values)));
   boost::crc_32_type crc;
   crc.process_bytes(body.data(), body.size());
-  const HeaderSizes sizes = {header.identity.size(), header.numbers.size(), header.values.size(),
-      header.replicates, header.scenarios, header.run_bytes, crc.checksum()};
+  HeaderSizes sizes = {header.identity.size(), header.numbers.size(), header.values.size(), header.replicates,
+      header.scenarios, header.run_bytes, crc.checksum(), 0, 0};
+  sizes.checksum = checksum_of(sizes);
   std::vector<std::byte> all;
   add_bytes(all, std::as_bytes(std::span(magic)));
   add_bytes(all, bytes_of(sizes));
@@ -95,7 +103,9 @@ JournalHeader journal_header(const SweepPlan& plan) {
 }
 
 Journal Journal::create(const std::filesystem::path& path, const JournalHeader& header) {
-  const std::filesystem::path temporary = temporary_beside(path);
+  // Always the same name, so that what is left of a program that was killed here is replaced by the next.
+  std::filesystem::path temporary = path;
+  temporary += ".new";
   ::unlink(temporary.c_str());
   const int descriptor = ::open(temporary.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (descriptor < 0) throw write_failed(path, "beginning the journal of runs", errno);
@@ -155,22 +165,26 @@ void Journal::read_bytes(std::uint64_t place, std::span<std::byte> bytes) const 
 }
 
 bool Journal::read_header() {
+  const auto damaged = [&] {
+    return OutputRefused(
+        fmt::format("{} is damaged: its beginning is not as it was written. Move it away, or start "
+                    "over with --force.",
+            path_.string()));
+  };
   const std::uint64_t size = size_of(descriptor_);
   HeaderSizes sizes{};
   if (size < magic.size() + sizeof(sizes)) return false;
   read_bytes(magic.size(), std::as_writable_bytes(std::span(&sizes, 1)));
-  const std::uint64_t begin = magic.size() + sizeof(sizes);
-  if (sizes.identity > size || sizes.points > size || sizes.values > size) return false;
-  const std::uint64_t body =
-      sizes.identity + sizes.points * sizeof(std::int32_t) + sizes.values * sizeof(double);
-  if (size < begin + body) return false;
-  header_.replicates = sizes.replicates;
-  header_.scenarios = sizes.scenarios;
-  header_.run_bytes = sizes.run_bytes;
-  header_.identity.resize(sizes.identity);
-  header_.numbers.resize(sizes.points);
-  header_.values.resize(sizes.values);
-  end_ = begin;
+  if (checksum_of(sizes) != sizes.checksum) throw damaged();
+  end_ = magic.size() + sizeof(sizes);
+  if (size - end_ < sizes.identity + sizes.points * sizeof(std::int32_t) + sizes.values * sizeof(double))
+    return false;
+  header_ = {.identity = std::string(sizes.identity, '\0'),
+      .replicates = sizes.replicates,
+      .scenarios = sizes.scenarios,
+      .run_bytes = sizes.run_bytes,
+      .numbers = std::vector<std::int32_t>(sizes.points),
+      .values = std::vector<double>(sizes.values)};
   boost::crc_32_type crc;
   const auto take = [&](std::span<std::byte> bytes) {
     read_bytes(end_, bytes);
@@ -180,7 +194,8 @@ bool Journal::read_header() {
   take(std::as_writable_bytes(std::span(header_.identity)));
   take(std::as_writable_bytes(std::span(header_.numbers)));
   take(std::as_writable_bytes(std::span(header_.values)));
-  return crc.checksum() == sizes.checksum;
+  if (crc.checksum() != sizes.body_checksum) throw damaged();
+  return true;
 }
 
 void Journal::read_records() {

@@ -36,7 +36,7 @@ class Journal {
   [[nodiscard]] static Journal create(const std::filesystem::path& path, const JournalHeader& header);
   // One that is there. A record cut short at its end is dropped, and so is all that follows a record whose
   // checksum is wrong. Nothing where not even a whole header is there. Throws OutputRefused where the file is
-  // no journal or another process writes to it, WriteFailed.
+  // no journal, its header is damaged or another process writes to it; WriteFailed.
   [[nodiscard]] static std::optional<Journal> open(const std::filesystem::path& path);
 
   Journal(Journal&& other) noexcept;

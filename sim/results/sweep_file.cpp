@@ -45,7 +45,10 @@ void write_whole(const SweepPlan& plan, const Journal& journal, const std::files
 
 void write_sweep(
     const SweepPlan& plan, const Journal& journal, const std::filesystem::path& path, Existing existing) {
-  const std::filesystem::path temporary = temporary_beside(path);
+  // The journal keeps others away, so the name can be one that replaces what is left of a program that was
+  // killed.
+  const std::filesystem::path temporary =
+      path.parent_path() / fmt::format(".{}.writing", path.filename().string());
   std::error_code ignored;
   std::filesystem::remove(temporary, ignored);
   try {

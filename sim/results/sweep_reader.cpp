@@ -6,7 +6,7 @@
 #include <cstring>
 
 #include "results/failure.hpp"
-#include "results/reading.hpp"
+#include "results/read_back.hpp"
 #include "results/run_layout.hpp"
 #include "results/sweep_identity.hpp"
 

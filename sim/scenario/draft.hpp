@@ -33,9 +33,13 @@ struct Draft {
 // Each reads what a file or an option says into the draft.
 void read_everything(const Table& root, Draft& draft);
 void read_parameters(const Table& table, const std::string& path, Draft& draft);
-void read_heading(const Table& table, const Place& place, Draft& draft);  // [scenario]
-void read_case(const Table& table, const Place& place, Draft& draft);     // [case]
-void read_run(const Table& table, const Place& place, Draft& draft);      // [run]
-void read_interventions(const Entry& entry, Draft& draft);                // [[intervention]]
+void read_heading(const Table& table, const Place& place, Draft& draft);   // [scenario]
+void read_case(const Table& table, const Place& place, Draft& draft);      // [case]
+void read_run(const Table& table, const Place& place, Draft& draft);       // [run]
+void read_ensemble(const Table& table, const Place& place, Draft& draft);  // [ensemble]
+void read_interventions(const Entry& entry, Draft& draft);                 // [[intervention]]
+
+// Parameters that files or options set keep their values: an ensemble stands in place of defaults only.
+void keep_own_values(Draft& draft);
 
 }  // namespace coadopt

@@ -43,6 +43,7 @@ Scenario resolve(Document own, const Table& on_top, const Overrides& overrides, 
     }
   }
   settle_census(draft, from_there_on);
+  keep_own_values(draft);
   if (chain.whole) check_agreement(draft, memory);
   draft.report.throw_if_any(file);
   return std::move(draft.scenario);

@@ -35,7 +35,7 @@ std::string way_out(const std::string& key, std::string_view table) {
   if (const auto meant = nearest(last_part(key), siblings))
     return fmt::format("Did you mean {}.{}?", table, *meant);
   std::vector<std::string_view> tables = declared_tables();
-  tables.insert(tables.end(), {"scenario", "case", "run", "intervention"});
+  tables.insert(tables.end(), {"scenario", "case", "run", "ensemble", "intervention"});
   if (const auto meant = nearest(key, tables)) return fmt::format("Did you mean {}?", *meant);
 
   static constexpr std::array<std::string_view, 5> run = {
@@ -97,6 +97,8 @@ void read_everything(const Table& root, Draft& draft) {
       read_table(entry, read_case);
     } else if (entry.key == "run") {
       read_table(entry, read_run);
+    } else if (entry.key == "ensemble") {
+      read_table(entry, read_ensemble);
     } else if (entry.key == "intervention") {
       read_interventions(entry, draft);
     } else if (entry.key == "population") {

@@ -23,6 +23,9 @@ class Report {
   void set(const std::string& key, const Place& place);
   void failed(const std::string& key);
 
+  // Whether a file or an option set the key.
+  [[nodiscard]] bool was_set(std::string_view key) const { return set_.find(key) != set_.end(); }
+
   // Whether none of the keys was written wrongly.
   [[nodiscard]] bool sound(std::initializer_list<std::string_view> keys) const;
   // Where the first of the keys that was set at all was set last; the file as a whole if none was.

@@ -64,12 +64,20 @@ bool is_counted(std::string_view name) {
   return std::find(counted_keys.begin(), counted_keys.end(), name) != counted_keys.end();
 }
 
-void write_parameters(const Parameters& parameters, Out out) {
+// Of an ensemble, which says so itself.
+bool is_drawn(const Scenario& scenario, const Declared& one) {
+  return scenario.ensemble && std::ranges::any_of(scenario.ensemble->parameters, [&](const std::string& key) {
+    return slot_named(key).value().parameter == &one;
+  });
+}
+
+void write_parameters(const Scenario& scenario, Out out) {
+  const Parameters& parameters = scenario.parameters;
   for (const std::string_view table : declared_tables()) {
     fmt::format_to(out, "\n[{}]\n", table);
     const bool counted = table == PopulationParameters::table && parameters.census;
     for (const Declared& one : declared_parameters()) {
-      if (one.table != table || (counted && is_counted(one.name))) continue;
+      if (one.table != table || (counted && is_counted(one.name)) || is_drawn(scenario, one)) continue;
       fmt::format_to(out, "{} = {}\n", one.name, parameter_text(one, parameters));
     }
     if (counted) write_people(*parameters.census, out);
@@ -150,7 +158,8 @@ std::string resolved_text(const Scenario& scenario) {
       in_quotes(scenario.description), in_quotes(scenario.source));
   if (scenario.published) write_case(*scenario.published, out);
   write_run(scenario.run, out);
-  write_parameters(scenario.parameters, out);
+  write_parameters(scenario, out);
+  if (scenario.ensemble) fmt::format_to(out, "\n{}", ensemble_text(*scenario.ensemble));
   for (const Intervention& one : scenario.interventions) write_intervention(one, out);
   return text;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "month/parameters.hpp"
 #include "observe/record.hpp"
 #include "policy/intervention.hpp"
+#include "scenario/ensemble.hpp"
 
 namespace coadopt {
 
@@ -41,6 +43,7 @@ struct Scenario {
   std::string file;  // as given on the command line
   RunSettings run;
   Parameters parameters;
+  std::shared_ptr<const Ensemble> ensemble;  // in place of some of them, if any
   std::vector<Intervention> interventions;
 };
 

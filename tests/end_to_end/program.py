@@ -39,7 +39,7 @@ class Ended:
         return f"{' '.join(self.command)}\nexit code {self.code}\n--- out\n{self.out}\n--- err\n{self.err}"
 
 
-def started(*words, program=None, folder=None, limit_file_size=None):
+def started(*words, program=None, folder=None, limit_file_size=None, environment=None):
     """Starts coadopt and returns its process."""
     assert program or PROGRAM, "there is no program: build it, or name one in COADOPT_BINARY"
 
@@ -49,6 +49,7 @@ def started(*words, program=None, folder=None, limit_file_size=None):
     return subprocess.Popen(
         [str(program or PROGRAM), *map(str, words)],
         cwd=folder or ROOT,
+        env={**os.environ, **(environment or {})},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -136,7 +136,7 @@ TEST_F(BudgetSurveys, BecomeScenariosThatBuyWhatTheirFactorsStandFor) {
   EXPECT_EQ(made[0].file_name, "00_no_extra_budget");
   EXPECT_EQ(made[1].file_name, "mean");
   EXPECT_EQ(made[2].file_name, "the_first");
-  const auto sources = std::filesystem::path(__FILE__).parent_path().parent_path().parent_path();
+  const auto sources = std::filesystem::absolute(__FILE__).parent_path().parent_path().parent_path();
   std::filesystem::create_directory_symlink(sources / "scenarios" / "catalogue", folder_.path() / "catalogue");
   std::vector<Scenario> scenarios;
   for (const BudgetScenario& one : made) {

@@ -142,6 +142,7 @@ TEST(TheTemplates, CanBeImportedAsTheyAreAndMarkTheirRowsAsExamples) {
     std::getline(text, line);
     while (std::getline(text, line)) EXPECT_THAT(line, HasSubstr("EXAMPLE: ")) << one.file;
   }
+  files.erase("budget_survey.csv");  // which goes by itself; its own test is of the program
   EXPECT_THAT(Files(files).complaints(), IsEmpty());
 }
 

@@ -13,7 +13,7 @@ void check_count(const Experiment& experiment, double points) {
   Problem problem;
   problem.place.file = experiment.file;
   problem.text =
-      fmt::format("the design has {:.0f} points, more than {}. Vary fewer factors, or in fewer levels.", points,
+      fmt::format("the design has {:.6g} points, more than {}. Vary fewer factors, or in fewer levels.", points,
           most_points);
   throw ScenarioErrors({std::move(problem)});
 }

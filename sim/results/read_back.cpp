@@ -1,4 +1,4 @@
-#include "results/reading.hpp"
+#include "results/read_back.hpp"
 
 namespace coadopt::h5 {
 

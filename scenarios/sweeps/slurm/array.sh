@@ -1,0 +1,57 @@
+#!/bin/bash
+# One shard of a sweep in each task of a Slurm array. `submit.sh` beside it submits it, and the merge after it.
+#
+# A task that is killed, or whose node is lost, is put back in the queue and goes on from the runs it had finished
+# (--resume). Slurm warns a task a minute before its time is up; it then stops after the month in hand, keeps what is
+# finished and puts itself back in the queue. A task that fails for another reason is tried again, TRIES times in all.
+#
+#SBATCH --job-name=coadopt-sweep
+#SBATCH --cpus-per-task=4
+#SBATCH --mem-per-cpu=1G
+#SBATCH --time=04:00:00
+#SBATCH --requeue
+#SBATCH --open-mode=append
+#SBATCH --signal=B:TERM@60
+#SBATCH --output=%x-%A-%a.log
+
+set -uo pipefail
+
+: "${EXPERIMENT:?the experiment file}"
+: "${FOLDER:?the folder of the shards}"
+: "${SHARDS:?how many shards there are}"
+COADOPT=${COADOPT:-coadopt} # or: apptainer exec coadopt.sif coadopt
+TRIES=${TRIES:-3}
+
+# What the site needs before the program runs, such as: module load hdf5
+if [ -n "${SETUP:-}" ]; then . "$SETUP"; fi
+
+shard=$SLURM_ARRAY_TASK_ID
+output=$FOLDER/shard-$shard.h5
+tried=${SLURM_RESTART_COUNT:-0}
+echo "shard $shard of $SHARDS on $(hostname), ${SLURM_CPUS_PER_TASK:-all} processors, begun before: $tried times"
+
+# Threads are those that Slurm gave the task: coadopt reads SLURM_CPUS_PER_TASK.
+# shellcheck disable=SC2086  # COADOPT may be several words
+$COADOPT sweep "$EXPERIMENT" -o "$output" --shard "$shard/$SHARDS" --resume ${OPTIONS:-} &
+program=$!
+trap 'kill -TERM "$program" 2>/dev/null' TERM
+
+wait "$program"
+code=$?
+while kill -0 "$program" 2>/dev/null; do # the wait was ended by the signal, not the program
+  wait "$program"
+  code=$?
+done
+
+case $code in
+  0) exit 0 ;;
+  2) exit 2 ;; # wrong use or wrong input: trying again would not help
+esac
+if [ "$tried" -ge "$TRIES" ] && [ "$code" -ne 130 ]; then
+  echo "shard $shard failed $((tried + 1)) times, the last with code $code" >&2
+  exit "$code"
+fi
+echo "shard $shard ended with code $code and is put back in the queue"
+job=${SLURM_ARRAY_JOB_ID}_${SLURM_ARRAY_TASK_ID}
+scontrol requeue "$job" || exit "$code"
+sleep 60 # until Slurm ends this attempt

@@ -1,0 +1,20 @@
+#!/bin/bash
+# Joins the shards of a sweep into one results file; `submit.sh` has it run after all tasks of the array succeeded.
+#SBATCH --job-name=coadopt-merge
+#SBATCH --cpus-per-task=1
+#SBATCH --mem=2G
+#SBATCH --time=01:00:00
+#SBATCH --output=%x-%j.log
+
+set -euo pipefail
+
+: "${FOLDER:?the folder of the shards}"
+: "${SHARDS:?how many shards there are}"
+: "${OUTPUT:?the results file to write}"
+COADOPT=${COADOPT:-coadopt}
+if [ -n "${SETUP:-}" ]; then . "$SETUP"; fi
+
+shards=()
+for ((shard = 1; shard <= SHARDS; ++shard)); do shards+=("$FOLDER/shard-$shard.h5"); done
+# shellcheck disable=SC2086  # COADOPT may be several words
+$COADOPT merge "${shards[@]}" -o "$OUTPUT"

@@ -1,0 +1,168 @@
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <memory>
+
+#include "command/command.hpp"
+#include "command/execute.hpp"
+#include "command/interrupt.hpp"
+#include "command/run_options.hpp"
+#include "experiment/design/design.hpp"
+#include "experiment/read_experiment.hpp"
+#include "proof/calibration.hpp"
+#include "results/failure.hpp"
+#include "results/output_path.hpp"
+
+namespace coadopt {
+
+namespace {
+
+struct Options {
+  RunOptions run;
+  CalibrationSettings settings;
+  bool resume = false;
+};
+
+std::filesystem::path tries_of(const std::string& output) { return output + ".tries"; }
+
+void check_free(const Options& options) {
+  const std::filesystem::path tries = tries_of(options.run.output);
+  const Existing existing = options.run.force ? Existing::replace : Existing::refuse;
+  const std::string problem = existing_file_problem(options.run.output, existing);
+  if (!problem.empty()) throw OutputRefused(problem);
+  if (options.run.force) {
+    std::filesystem::remove(tries);
+  } else if (!options.resume && std::filesystem::exists(tries)) {
+    throw OutputRefused(
+        fmt::format("{}: holds the tries of a search that was stopped. Go on with --resume, or "
+                    "start anew with --force.",
+            tries.string()));
+  }
+}
+
+// Everything that a try's distance depends on.
+std::string search_text(const Experiment& experiment, const Options& options, const Typed& typed) {
+  const ResultsProvenance from = provenance_of(typed);
+  const Scenario& reference = experiment.scenarios.front();
+  std::string text =
+      fmt::format("coadopt {} {}, {}, {} replicates, seed {}, {} sets", from.version, from.git_commit,
+          design_text(experiment.design), reference.run.replicates, reference.run.seed, options.settings.sets);
+  for (const Factor& one : experiment.factors) {
+    text += fmt::format(", {} {}..{}", one.column.name, one.column.low, one.column.high);
+  }
+  return text;
+}
+
+void write(const Ensemble& ensemble, const std::string& output, Existing existing) {
+  const std::filesystem::path aside = temporary_beside(output);
+  std::ofstream file(aside, std::ios::trunc);
+  file << "# Sets of parameters that are equally likely after calibration: --ensemble takes them in place of "
+          "defaults.\n\n"
+       << ensemble_text(ensemble) << std::flush;
+  if (!file) throw WriteFailed(fmt::format("{}: cannot be written. Make room, then --resume.", output));
+  file.close();
+  publish(aside, output, existing);
+}
+
+void check_factors(const Experiment& experiment) {
+  std::vector<Problem> problems;
+  const Place place{experiment.file, 0};
+  for (const Factor& one : experiment.factors) {
+    const auto slot = slot_named(one.column.name);
+    if (slot && slot->parameter->kind != Kind::choice &&
+        slot->parameter->table != PopulationParameters::table) {
+      continue;
+    }
+    problems.push_back(
+        {place, fmt::format("{} cannot be calibrated: only numbers among the parameters can, and "
+                            "not who there is. Leave it out.",
+                    one.column.name)});
+  }
+  if (!problems.empty()) throw ScenarioErrors(problems);
+}
+
+ExitCode search(const Options& options, const Typed& typed) {
+  const std::string& path = options.run.scenarios.front();
+  const Experiment experiment = read_experiment(path, overrides_of(options.run));
+  check_factors(experiment);
+  const auto folder = catalogue_folder(experiment.scenarios.front().file);
+  if (!folder) {
+    fmt::print(stderr, "coadopt: {} has no catalogue above it, whose interventions the patterns try.\n",
+        experiment.scenarios.front().file);
+    return ExitCode::wrong_input;
+  }
+  check_free(options);
+  CalibrationSettings settings = options.settings;
+  settings.threads = threads_of(options.run);
+  TriedBefore tried(tries_of(options.run.output), search_text(experiment, options, typed));
+  const Interrupt interrupt;
+  std::uint32_t tries = 0;
+  const auto ensemble = calibrate(
+      experiment, read_catalogue(*folder), settings, tried, interrupt.stop(),
+      [&](const GenerationTold& one) {
+        if (options.run.quiet) return;
+        fmt::print(stderr, "generation {}: {} tried, distances {:.3g} to {:.3g}\n", one.generation, one.tried,
+            one.nearest, one.farthest);
+      },
+      [&] {
+        if (++tries % 10 == 0 && !options.run.quiet) fmt::print(stderr, "{} tried\n", tries);
+      });
+  if (!ensemble) {
+    fmt::print(stderr,
+        "coadopt: interrupted after {} tries, kept in {}. Go on with the same command and --resume.\n",
+        tried.count(), tries_of(options.run.output).string());
+    return ExitCode::interrupted;
+  }
+  write(*ensemble, options.run.output, options.run.force ? Existing::replace : Existing::refuse);
+  std::filesystem::remove(tries_of(options.run.output));
+  if (!options.run.quiet) {
+    fmt::print("{}: {} sets of {} parameters. Use them with --ensemble {}\n", options.run.output,
+        ensemble->sets.size(), ensemble->parameters.size(), options.run.output);
+  }
+  return ExitCode::done;
+}
+
+}  // namespace
+
+void add_calibrate(CLI::App& program, Action& action, const Typed& typed) {
+  const auto options = std::make_shared<Options>();
+  CLI::App* const command = program.add_subcommand("calibrate",
+      "Find the sets of parameters that bring the patterns for calibration nearest, equally likely");
+  command->footer(
+      "Approximate Bayesian computation: the nearest points of the experiment's design, then generations "
+      "around\n"
+      "them with a tolerance that falls.\n\n"
+      "Examples:\n"
+      "  coadopt calibrate scenarios/sweeps/calibration.toml -o posterior.toml\n"
+      "  coadopt calibrate scenarios/sweeps/calibration.toml -o posterior.toml --resume\n"
+      "  coadopt compare scenarios/baseline.toml scenarios/coaches.toml --ensemble posterior.toml -o x.h5");
+  command
+      ->add_option(
+          "EXPERIMENT", options->run.scenarios, "Experiment file: the reference, factors with ranges, a design")
+      ->required()
+      ->expected(1);
+  command->add_option("-o,--output", options->run.output, "File of sets to write (TOML)")
+      ->required()
+      ->type_name("FILE.toml");
+  command->add_option("--sets", options->settings.sets, "Sets to keep")
+      ->check(CLI::Range(2U, 10'000U))
+      ->capture_default_str();
+  command->add_option("--generations", options->settings.generations, "Generations after the design's points")
+      ->check(CLI::Range(0U, 100U))
+      ->capture_default_str();
+  command->add_option("--replicates", options->run.replicates, "Replicates of each run, in place of the file's")
+      ->check(CLI::Range(2U, most_replicates));
+  command->add_option("--seed", options->run.seed, "Seed, in place of the file's")
+      ->check(CLI::NonNegativeNumber);
+  command->add_option("--threads", options->run.threads, "Threads; results do not depend on it. Default: all")
+      ->check(CLI::Range(1U, 1024U));
+  command->add_option("--set", options->run.set, "Set a parameter: table.key=value")->take_all();
+  command->add_flag("--resume", options->resume, "Go on with a search that was stopped");
+  command->add_flag("--force", options->run.force, "Replace the output if it exists, and start anew");
+  command->add_flag("--quiet", options->run.quiet, "No progress");
+  command->callback(
+      [options, &action, &typed] { action = [options, &typed] { return search(*options, typed); }; });
+}
+
+}  // namespace coadopt

@@ -1,0 +1,148 @@
+#include "proof/calibration.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <fstream>
+#include <sstream>
+#include <utility>
+
+#include "experiment/design/design.hpp"
+#include "results/failure.hpp"
+
+namespace coadopt {
+
+namespace {
+
+constexpr double farthest = 10.0;
+
+std::vector<std::vector<double>> points_of(const Experiment& experiment) {
+  const std::vector<double> values = design_of(experiment).values;
+  const std::size_t width = experiment.factors.size();
+  std::vector<std::vector<double>> points;
+  for (std::size_t from = 0; from < values.size(); from += width) {
+    points.emplace_back(values.begin() + static_cast<std::ptrdiff_t>(from),
+        values.begin() + static_cast<std::ptrdiff_t>(from + width));
+  }
+  return points;
+}
+
+GenerationTold told(const std::vector<Particle>& particles, std::uint32_t generation, std::uint32_t tried) {
+  const auto [nearest, last] = std::ranges::minmax(particles, {}, &Particle::distance);
+  return {generation, tried, nearest.distance, last.distance};
+}
+
+}  // namespace
+
+double distance_of(const Check& check) {
+  const auto [low, high] = check.band;
+  if (std::isnan(check.value)) return farthest;
+  const auto beyond = [](double short_of, double half_width) {
+    return std::clamp(short_of / std::max(half_width, 1e-9), 0.0, farthest);
+  };
+  if (std::isinf(high)) return beyond(low - check.low, check.value - check.low);
+  if (std::isinf(low)) return beyond(check.high - high, check.high - check.value);
+  return std::clamp(std::max(low - check.value, check.value - high) / (high - low), 0.0, farthest);
+}
+
+double distance_of_patterns(Laboratory& laboratory) {
+  double sum = 0.0;
+  for (const Pattern& pattern : patterns()) {
+    if (pattern.use != Use::calibrate) continue;
+    for (const Check& check : pattern.try_out(laboratory)) sum += distance_of(check);
+  }
+  return sum;
+}
+
+TriedBefore::TriedBefore(std::filesystem::path file, const std::string& search) : file_(std::move(file)) {
+  const std::string heading = fmt::format("# {}", search);
+  std::ifstream before(file_);
+  std::string line;
+  if (!before || !std::getline(before, line) || before.eof()) {
+    std::ofstream fresh(file_, std::ios::trunc);
+    fresh << heading << '\n' << std::flush;
+    if (!fresh) throw WriteFailed(fmt::format("{}: cannot be written. Choose another output.", file_.string()));
+    return;
+  }
+  if (line != heading) {
+    throw WriteFailed(fmt::format(
+        "{}: is of another search ({}; this one is {}). Finish that one, or start anew with --force.",
+        file_.string(), line.substr(std::min<std::size_t>(2, line.size())), search));
+  }
+  std::uintmax_t whole = line.size() + 1;
+  while (std::getline(before, line) && !before.eof()) {
+    whole += line.size() + 1;
+    std::istringstream words(line);
+    std::uint32_t generation = 0;
+    std::uint32_t number = 0;
+    double distance = 0.0;
+    if (words >> generation >> number >> distance) distances_[{generation, number}] = distance;
+  }
+  before.close();
+  std::filesystem::resize_file(file_, whole);
+}
+
+std::optional<double> TriedBefore::find(std::uint32_t generation, std::uint32_t number) const {
+  const auto found = distances_.find({generation, number});
+  return found == distances_.end() ? std::nullopt : std::optional(found->second);
+}
+
+void TriedBefore::add(std::uint32_t generation, std::uint32_t number, double distance) {
+  distances_[{generation, number}] = distance;
+  std::ofstream file(file_, std::ios::app);
+  file << fmt::format("{} {} {}\n", generation, number, distance) << std::flush;
+  if (!file) throw WriteFailed(fmt::format("{}: cannot be written. Make room, then --resume.", file_.string()));
+}
+
+std::optional<Ensemble> calibrate(const Experiment& experiment, const std::vector<CatalogueEntry>& catalogue,
+    const CalibrationSettings& settings, TriedBefore& tried, const Stop& stop,
+    const std::function<void(const GenerationTold&)>& generation_done, const std::function<void()>& try_done) {
+  const Scenario& reference = experiment.scenarios.front();
+  const DistanceOf distance = [&](std::uint32_t generation, std::uint32_t number,
+                                  const std::vector<double>& values) -> std::optional<double> {
+    std::optional<double> known = tried.find(generation, number);
+    if (!known) {
+      Scenario scenario = reference;
+      for (std::size_t i = 0; i < values.size(); ++i) experiment.factors[i].apply(scenario, values[i]);
+      Laboratory laboratory(std::move(scenario), catalogue, settings.threads, stop);
+      try {
+        known = distance_of_patterns(laboratory);
+      } catch (const Laboratory::Stopped&) {
+        return std::nullopt;
+      }
+      tried.add(generation, number, *known);
+    }
+    try_done();
+    return known;
+  };
+
+  const std::vector<std::vector<double>> points = points_of(experiment);
+  auto particles = first_generation(points, settings.sets, distance);
+  if (!particles) return std::nullopt;
+  generation_done(told(*particles, 0, static_cast<std::uint32_t>(points.size())));
+  std::vector<Bounds> ranges;
+  for (const Factor& factor : experiment.factors) ranges.push_back({factor.column.low, factor.column.high});
+  const Stream stream{reference.run.seed, 0};
+  for (std::uint32_t generation = 1; generation <= settings.generations; ++generation) {
+    const auto next =
+        next_generation(*particles, ranges, generation, stream, settings.most_tried * settings.sets, distance);
+    if (!next) return std::nullopt;
+    if (!next->complete) break;
+    particles = next->particles;
+    generation_done(told(*particles, generation, next->tried));
+  }
+
+  Ensemble ensemble;
+  for (const Factor& factor : experiment.factors) ensemble.parameters.push_back(factor.column.name);
+  ensemble.sets = equally_likely(*particles);
+  const auto told_last = told(*particles, 0, 0);
+  ensemble.source = fmt::format(
+      "coadopt calibrate {}: patterns marked calibrate, {} replicates, seed {}, distances {:.3g} to {:.3g}",
+      std::filesystem::path(experiment.file).filename().string(), reference.run.replicates, reference.run.seed,
+      told_last.nearest, told_last.farthest);
+  return ensemble;
+}
+
+}  // namespace coadopt

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "experiment/approximate_bayes.hpp"
+#include "experiment/experiment.hpp"
+#include "proof/pattern.hpp"
+#include "scenario/catalogue.hpp"
+
+namespace coadopt {
+
+// How far a number of the model is from its band, 0 where it is within. Of a band with two ends in widths of
+// it; where one end is open, how far the 95 % interval reaches beyond the other in its own half-widths. At most
+// 10, which is also the distance of a number that there is not.
+[[nodiscard]] double distance_of(const Check& check);
+
+// The sum of it over all checks of all patterns that may be calibrated on.
+[[nodiscard]] double distance_of_patterns(Laboratory& laboratory);
+
+struct CalibrationSettings {
+  std::uint32_t sets = 20;
+  std::uint32_t generations = 3;  // after the first, which is the points of the design
+  std::uint32_t most_tried = 10;  // draws for each set of a generation, at most
+  std::uint32_t threads = 1;
+};
+
+// What a generation came to.
+struct GenerationTold {
+  std::uint32_t generation = 0;
+  std::uint32_t tried = 0;
+  double nearest = 0.0;
+  double farthest = 0.0;
+};
+
+// What was tried already, so that a search can go on where it was stopped: a line for each try, which the
+// search adds to. A line that was torn is dropped.
+class TriedBefore {
+ public:
+  // `search` is everything that a try depends on. Throws WriteFailed where the file is of another search.
+  TriedBefore(std::filesystem::path file, const std::string& search);
+
+  [[nodiscard]] std::optional<double> find(std::uint32_t generation, std::uint32_t number) const;
+  void add(std::uint32_t generation, std::uint32_t number, double distance);
+  [[nodiscard]] std::size_t count() const { return distances_.size(); }
+
+ private:
+  std::filesystem::path file_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, double> distances_;
+};
+
+// The sets of the experiment's factors that bring the patterns nearest, equally likely; nothing where it was
+// stopped. The first scenario is the reference of the patterns, the factors' ranges what is thought possible.
+[[nodiscard]] std::optional<Ensemble> calibrate(const Experiment& experiment,
+    const std::vector<CatalogueEntry>& catalogue, const CalibrationSettings& settings, TriedBefore& tried,
+    const Stop& stop, const std::function<void(const GenerationTold&)>& generation_done,
+    const std::function<void()>& try_done);
+
+}  // namespace coadopt

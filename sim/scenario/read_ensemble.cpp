@@ -1,0 +1,162 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <utility>
+
+#include "month/declared.hpp"
+#include "scenario/document.hpp"
+#include "scenario/draft.hpp"
+#include "scenario/keys.hpp"
+#include "scenario/nearest.hpp"
+#include "scenario/read_parameter.hpp"
+
+namespace coadopt {
+
+namespace {
+
+constexpr std::size_t most_bytes_of_ensemble = std::size_t{64} << 20U;
+
+// What is wrong with a key as one of an ensemble; nothing if it can be.
+std::string unfit(const std::string& key) {
+  const auto slot = slot_named(key);
+  if (!slot) {
+    if (const Declared* whole = declared_parameter(key)) {
+      return fmt::format(
+          "has several values. Name them one by one: {}.{} and so on.", key, whole->labels.front());
+    }
+    std::vector<std::string_view> known;
+    for (const Declared& one : declared_parameters()) known.push_back(one.key);
+    const auto meant = nearest(key, known);
+    return meant ? fmt::format("is not known. Did you mean {}?", *meant)
+                 : std::string("is not known. coadopt describe parameters lists them.");
+  }
+  if (slot->parameter->table == PopulationParameters::table) {
+    return "says who there is, which is the same in every replicate. Leave it out.";
+  }
+  if (slot->parameter->kind == Kind::choice) return "is a choice and no number. Leave it out.";
+  return {};
+}
+
+bool read_names(Keys& keys, Ensemble& ensemble, Report& report) {
+  const std::string expected = "a list of parameters, such as [\"adoption.talk\"]";
+  const List* list = keys.list("parameters", expected);
+  if (list == nullptr) {
+    if (!keys.has("parameters")) keys.tell("parameters", fmt::format("is missing. Expected {}.", expected));
+    return false;
+  }
+  const std::size_t told = report.count();
+  const std::string key = "ensemble.parameters";
+  for (const Value& value : *list) {
+    const auto name = read_line({key, value}, Lines::one, report);
+    if (!name) continue;
+    const auto& all = ensemble.parameters;
+    const std::string wrong =
+        std::find(all.begin(), all.end(), *name) != all.end() ? "is there twice. Leave one out." : unfit(*name);
+    if (!wrong.empty()) report.tell(value.place, fmt::format("{}: {} {}", key, in_quotes(*name), wrong));
+    ensemble.parameters.push_back(*name);
+  }
+  if (list->empty()) keys.tell("parameters", "is empty. Name one at least.");
+  return report.count() == told;
+}
+
+void read_set(const Value& value, Ensemble& ensemble, Report& report) {
+  const std::string key = "ensemble.sets";
+  const auto* list = std::get_if<List>(&value.is);
+  if (list == nullptr || list->size() != ensemble.parameters.size()) {
+    report.tell(value.place, fmt::format("{}: {} is no set. Expected a list of {} numbers, one for each of "
+                                         "ensemble.parameters.",
+                                 key, shown(value), ensemble.parameters.size()));
+    return;
+  }
+  std::vector<double> set;
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    const Slot slot = slot_named(ensemble.parameters[i]).value();
+    const Allowed allowed{slot.parameter->bounds, slot.parameter->unit};
+    const std::string of = fmt::format("{}, {}", key, ensemble.parameters[i]);
+    if (slot.parameter->kind == Kind::whole) {
+      if (const auto number = read_whole({of, (*list)[i]}, allowed, report)) {
+        set.push_back(static_cast<double>(*number));
+      }
+    } else if (const auto number = read_real({of, (*list)[i]}, allowed, report)) {
+      set.push_back(*number);
+    }
+  }
+  if (set.size() == list->size()) ensemble.sets.push_back(std::move(set));
+}
+
+void read_sets(Keys& keys, Ensemble& ensemble, Report& report) {
+  const std::string expected = "a list of sets, each a list of numbers";
+  const List* list = keys.list("sets", expected);
+  if (list == nullptr) {
+    if (!keys.has("sets")) keys.tell("sets", fmt::format("is missing. Expected {}.", expected));
+    return;
+  }
+  if (list->empty()) keys.tell("sets", "is empty. Give one at least.");
+  if (list->size() > most_sets) {
+    return keys.tell("sets", fmt::format("has {} sets; at most {}.", list->size(), most_sets));
+  }
+  for (const Value& value : *list) read_set(value, ensemble, report);
+}
+
+// The table [ensemble] of another file.
+void read_ensemble_from(const std::string& name, Keys& keys, const Place& place, Draft& draft) {
+  if (name.empty() || name.find('\0') != std::string::npos) {
+    return keys.tell("from", "is no name of a file. Name one that coadopt calibrate made.");
+  }
+  const auto path = (std::filesystem::path(place.file).parent_path() / name).lexically_normal();
+  try {
+    const Table root = parse_toml(read_text(path, most_bytes_of_ensemble), path.string());
+    const auto found =
+        std::find_if(root.begin(), root.end(), [](const Entry& one) { return one.key == "ensemble"; });
+    const auto* table = found == root.end() ? nullptr : std::get_if<Table>(&found->value.is);
+    if (table == nullptr) return keys.tell("from", "names a file without a table [ensemble].");
+    const bool leads_on =
+        std::any_of(table->begin(), table->end(), [](const Entry& one) { return one.key == "from"; });
+    if (leads_on) return keys.tell("from", "leads from one file to another. Name that one here.");
+    read_ensemble(*table, found->place, draft);
+  } catch (const ScenarioErrors& errors) {
+    for (const Problem& problem : errors.problems()) {
+      if (problem.place.line == 0) {
+        keys.tell("from", fmt::format("cannot be used: {}: {}", problem.place.file, problem.text));
+      } else {
+        draft.report.tell(problem.place, problem.text);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void read_ensemble(const Table& table, const Place& place, Draft& draft) {
+  Keys keys(table, "ensemble", place, draft.report);
+  std::string from;
+  if (keys.text("from", from, Lines::one)) {
+    read_ensemble_from(from, keys, keys.place("from"), draft);
+    return keys.tell_unknown();
+  }
+  Ensemble ensemble;
+  keys.text("source", ensemble.source, Lines::any);
+  const std::size_t told = draft.report.count();
+  if (read_names(keys, ensemble, draft.report)) {
+    read_sets(keys, ensemble, draft.report);
+  } else {
+    keys.take("sets", [](const Named&) { return true; });  // judged once it is known what of
+  }
+  keys.tell_unknown();
+  if (draft.report.count() == told)
+    draft.scenario.ensemble = std::make_shared<const Ensemble>(std::move(ensemble));
+}
+
+void keep_own_values(Draft& draft) {
+  if (!draft.scenario.ensemble) return;
+  Ensemble rest = *draft.scenario.ensemble;
+  for (const Declared& one : declared_parameters()) {
+    if (draft.report.was_set(one.key)) rest = without_parameter(rest, one.key);
+  }
+  draft.scenario.ensemble =
+      rest.parameters.empty() ? nullptr : std::make_shared<const Ensemble>(std::move(rest));
+}
+
+}  // namespace coadopt

@@ -1,0 +1,119 @@
+"""Sets of parameters in place of defaults, and the search that finds them."""
+
+import time
+
+import h5py
+import numpy
+import pytest
+from program import ROOT, SMALL, WRONG_INPUT, attribute, coadopt, started
+
+TINY = ["--set", "population.staff=120", "--set", "population.organisations=3", "--set", "population.communities=2"]
+SETS = """[ensemble]
+parameters = ["adoption.talk", "start.person.trust"]
+sets = [[0.02, 0.3], [0.2, 0.7]]
+"""
+EXPERIMENT = """[experiment]
+name = "tiny"
+scenarios = ["{scenarios}/baseline.toml"]
+[run]
+replicates = 2
+[design]
+kind = "latin_hypercube"
+points = 4
+[[factor]]
+parameter = "adoption.talk"
+low = 0.05
+high = 0.08
+[[factor]]
+parameter = "adoption.lapse"
+low = 0.02
+high = 0.09
+"""
+
+
+def in_use(file):
+    with h5py.File(file) as results:
+        return results["in_use"][0]
+
+
+@pytest.fixture
+def sets(tmp_path):
+    file = tmp_path / "sets.toml"
+    file.write_text(SETS)
+    return file
+
+
+def test_each_replicate_runs_with_the_next_set(tmp_path, sets):
+    common = ["run", SMALL, "--months", "12", "--quiet"]
+    coadopt(*common, "--replicates", "3", "--ensemble", str(sets), "-o", str(tmp_path / "all.h5"))
+    whole = in_use(tmp_path / "all.h5")
+    for replicate, (talk, trust) in enumerate([(0.02, 0.3), (0.2, 0.7), (0.02, 0.3)]):
+        own = ["--set", f"adoption.talk={talk}", "--set", f"start.person.trust={trust}"]
+        coadopt(*common, "--replicates", "3", *own, "-o", str(tmp_path / f"{replicate}.h5"))
+        assert numpy.array_equal(whole[replicate], in_use(tmp_path / f"{replicate}.h5")[replicate], equal_nan=True)
+
+
+def test_the_results_file_holds_the_sets(tmp_path, sets):
+    coadopt("run", SMALL, "--months", "2", "--replicates", "2", "--quiet", "--ensemble", str(sets),
+        "-o", str(tmp_path / "x.h5"))
+    with h5py.File(tmp_path / "x.h5") as results:
+        text = attribute(results, "scenario_1")
+    assert "[0.02, 0.3]" in text and "start.person.trust" in text
+
+
+def test_a_sweep_takes_sets_too_but_for_what_it_varies(tmp_path, sets):
+    experiment = tmp_path / "sweep.toml"
+    experiment.write_text(f"""[experiment]
+name = "tiny"
+scenarios = ["{ROOT}/scenarios/small.toml"]
+[run]
+months = 6
+replicates = 2
+[design]
+kind = "grid"
+[[factor]]
+parameter = "adoption.talk"
+values = [0.07, 0.1]
+[record]
+months = [6]
+""")
+    coadopt("sweep", str(experiment), "--ensemble", str(sets), "--quiet", "-o", str(tmp_path / "sweep.h5"))
+    with h5py.File(tmp_path / "sweep.h5") as results:
+        swept = results["in_use"][:]
+    for point, talk in enumerate([0.07, 0.1]):
+        coadopt("run", SMALL, "--months", "6", "--replicates", "2", "--quiet", "--ensemble", str(sets),
+            "--set", f"adoption.talk={talk}", "-o", str(tmp_path / f"{point}.h5"))
+        assert numpy.array_equal(swept[point, 0, :, 0], in_use(tmp_path / f"{point}.h5")[:, -1], equal_nan=True)
+
+
+def calibrate(experiment, output, *more, **how):
+    return coadopt("calibrate", experiment, "-o", output, "--sets", 3, "--generations", 1, *TINY, *more, **how)
+
+
+def test_calibration_is_the_same_resumed_or_not_and_gives_sets_that_run(tmp_path):
+    experiment = tmp_path / "calibration.toml"
+    experiment.write_text(EXPERIMENT.format(scenarios=ROOT / "scenarios"))
+    calibrate(experiment, tmp_path / "whole.toml", "--quiet")
+    stopped = tmp_path / "stopped.toml"
+    tries = tmp_path / "stopped.toml.tries"
+    process = started("calibrate", experiment, "-o", stopped, "--sets", 3, "--generations", 1, *TINY)
+    for _ in range(600):
+        if tries.exists() and tries.read_text().count("\n") > 2:
+            break
+        time.sleep(0.1)
+    process.kill()
+    process.communicate()
+    assert tries.exists() and not stopped.exists()
+    refused = calibrate(experiment, stopped, "--quiet", code=WRONG_INPUT)
+    assert "--resume" in refused.err
+    calibrate(experiment, stopped, "--resume", "--quiet")
+    assert stopped.read_text() == (tmp_path / "whole.toml").read_text() and not tries.exists()
+    coadopt("run", SMALL, "--months", 2, "--replicates", 2, "--quiet", "--ensemble", stopped, "-o", tmp_path / "x.h5")
+
+
+def test_what_cannot_be_calibrated_is_refused(tmp_path):
+    experiment = tmp_path / "calibration.toml"
+    experiment.write_text(EXPERIMENT.format(scenarios=ROOT / "scenarios") +
+                          '[[factor]]\nparameter = "adoption.decision_rule"\n')
+    refused = calibrate(experiment, tmp_path / "x.toml", code=WRONG_INPUT)
+    assert "cannot be calibrated" in refused.err

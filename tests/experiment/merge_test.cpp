@@ -1,0 +1,84 @@
+#include "experiment/merge.hpp"
+
+#include <gmock/gmock.h>
+
+#include "experiment/sweeping.hpp"
+#include "results/failure.hpp"
+
+namespace coadopt {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::ThrowsMessage;
+
+class Merge : public Sweeping {
+ protected:
+  void shard(const std::string& name, std::uint32_t number, std::uint32_t of, const Experiment& experiment) {
+    finish(experiment, name, Before::refuse, 2, 1'000'000, {number, of});
+  }
+  Merged merge(const std::vector<std::string>& names) {
+    std::vector<std::filesystem::path> paths;
+    for (const std::string& name : names) paths.push_back(in_folder(name));
+    return merge_shards(paths, in_folder("merged.h5"), Existing::refuse, "test", "");
+  }
+  void expect_refused(const std::vector<std::string>& names, const auto& told) {
+    EXPECT_THAT([&] { merge(names); }, ThrowsMessage<OutputRefused>(told));
+    EXPECT_FALSE(std::filesystem::exists(in_folder("merged.h5")));
+    EXPECT_FALSE(std::filesystem::exists(in_folder("merged.h5.merging")));
+  }
+};
+
+TEST_F(Merge, ShardsInAnyOrderGiveTheFileOfOneMachine) {
+  const Experiment of = experiment();
+  finish(of, "whole.h5", Before::refuse);
+  for (const std::uint32_t number : {1U, 2U, 3U}) shard("s" + std::to_string(number) + ".h5", number, 3, of);
+  const Merged merged = merge({"s2.h5", "s3.h5", "s1.h5"});
+  EXPECT_EQ(merged.runs, 12U);
+  EXPECT_EQ(bytes("merged.h5"), bytes("whole.h5"));
+}
+
+TEST_F(Merge, KeepsPlacesAndMarksOfADesign) {
+  const Experiment of =
+      read("[[factor]]\nparameter = \"adoption.try_rate\"\n[[factor]]\nparameter = \"adoption.talk\"\n",
+          "kind = \"morris\"\ntrajectories = 2");
+  finish(of, "whole.h5", Before::refuse);
+  shard("a.h5", 1, 2, of);
+  shard("b.h5", 2, 2, of);
+  merge({"a.h5", "b.h5"});
+  EXPECT_EQ(bytes("merged.h5"), bytes("whole.h5"));
+}
+
+TEST_F(Merge, GapsOverlapsAndForeignShardsAreAllTold) {
+  const Experiment of = experiment();
+  shard("s1.h5", 1, 3, of);
+  shard("again.h5", 1, 3, of);
+  Experiment other = of;
+  for (Scenario& one : other.scenarios) one.run.seed = 7;
+  shard("foreign.h5", 2, 3, other);
+  expect_refused({"s1.h5", "again.h5", "foreign.h5", "nowhere.h5"},
+      AllOf(HasSubstr("shard 1/3 comes twice: "), HasSubstr("these are missing: 2, 3"),
+          HasSubstr("foreign.h5 is of another sweep than "), HasSubstr("the seed is 7, and was 20261"),
+          HasSubstr("nowhere.h5 is not the results of a sweep: there is no such file")));
+}
+
+TEST_F(Merge, ShardsOfAnotherNumberOfShardsAreForeign) {
+  shard("s1.h5", 1, 2, experiment());
+  shard("s2.h5", 2, 3, experiment());
+  expect_refused({"s1.h5", "s2.h5"}, HasSubstr("the number of shards is 3, and was 2"));
+}
+
+TEST_F(Merge, WhatIsNoSweepIsTold) {
+  write("mine.h5", "mine");
+  expect_refused({"mine.h5"}, HasSubstr("mine.h5 is not the results of a sweep"));
+}
+
+TEST_F(Merge, AnExistingFileStays) {
+  shard("s1.h5", 1, 1, experiment());
+  write("merged.h5", "mine");
+  EXPECT_THAT([&] { merge({"s1.h5"}); }, ThrowsMessage<OutputRefused>(HasSubstr("already exists")));
+  EXPECT_EQ(bytes("merged.h5"), "mine");
+}
+
+}  // namespace
+}  // namespace coadopt

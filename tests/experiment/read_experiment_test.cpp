@@ -1,0 +1,134 @@
+#include "experiment/read_experiment.hpp"
+
+#include <gmock/gmock.h>
+
+#include "experiment/plausible.hpp"
+#include "scenario/reading.hpp"
+
+namespace coadopt {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+const std::string head = "[experiment]\nscenarios = [\"base.toml\"]\n";
+const std::string design = "[design]\nkind = \"sobol\"\npoints = 4\n";
+
+class ReadExperiment : public ::testing::Test {
+ protected:
+  ReadExperiment() {
+    folder_.write("base.toml",
+        "[scenario]\nname = \"Base\"\n[run]\nmonths = 24\n[[intervention]]\nname = \"push\"\n"
+        "targets = { entity = \"staff\" }\neffects = [ { lever = \"skill\", closes = 0.3 } ]\n");
+  }
+  Experiment read(const std::string& text) {
+    return read_experiment(folder_.write("x.toml", text), {}, reading::any_memory);
+  }
+  std::vector<std::string> complaints(const std::string& text) {
+    std::vector<std::string> lines;
+    try {
+      static_cast<void>(read(text));
+    } catch (const ScenarioErrors& errors) {
+      for (const Problem& problem : errors.problems())
+        lines.push_back(told(problem).substr(folder_.path().string().size() + 1));
+    }
+    return lines;
+  }
+  reading::Folder folder_;
+};
+
+TEST_F(ReadExperiment, BoundsAreTheDeclaredOnesUnlessSaidOtherwise) {
+  const Experiment of =
+      read(head + design +
+           "[[factor]]\nparameter = \"adoption.motivation_slope\"\n"
+           "[[factor]]\nparameter = \"adoption.motivation_threshold.deliver\"\nlow = 0.1\n"
+           "[[factor]]\nparameter = \"adoption.talk\"\nrange = \"plausible\"\n"
+           "[[factor]]\nparameter = \"adoption.decision_rule\"\nvalues = [\"persuasion\", \"com_b\"]\n");
+  ASSERT_EQ(of.factors.size(), 4U);
+  EXPECT_EQ(of.factors[0].column.high, 50.0);
+  EXPECT_EQ(of.factors[1].column.low, 0.1);
+  EXPECT_EQ(of.factors[1].column.high, 1.0);
+  const double talk = static_cast<double>(of.scenarios.front().parameters.espouse.talk);
+  EXPECT_NEAR(of.factors[2].column.low, 0.75 * talk, 1e-9);
+  EXPECT_THAT(of.factors[3].column.labels, ElementsAre("com_b", "persuasion"));
+  Scenario scenario = of.scenarios.front();
+  of.factors[3].apply(scenario, 1.0);
+  EXPECT_EQ(scenario.parameters.decide.decision_rule, DecisionRule::persuasion);
+}
+
+TEST_F(ReadExperiment, EachPartOfAnInterventionCanVary) {
+  const Experiment of = read(head + design +
+                             "[[factor]]\nintervention = \"push\"\nvary = \"coverage\"\n"
+                             "[[factor]]\nintervention = \"push\"\nvary = \"start_month\"\n"
+                             "[[factor]]\nintervention = \"push\"\nlever = \"skill\"\n"
+                             "[[factor]]\nintervention = \"push\"\nvary = \"strength\"\n");
+  Scenario scenario = of.scenarios.front();
+  of.factors[0].apply(scenario, 0.25);
+  of.factors[1].apply(scenario, 7);
+  of.factors[2].apply(scenario, 0.5);
+  of.factors[3].apply(scenario, 1.5);
+  const Intervention& push = scenario.interventions.front();
+  EXPECT_EQ(push.coverage, 0.25F);
+  EXPECT_EQ(push.start_month, 7U);
+  EXPECT_EQ(push.effects.front().closes, 0.75F);
+  EXPECT_EQ(of.factors[1].column.high, 24.0);
+  EXPECT_EQ(of.factors[3].column.low, 1.0 - plausible_share);
+}
+
+TEST_F(ReadExperiment, AllThatIsAssumedCanVaryAtOnce) {
+  const Experiment of = read(head + design + "[[factor]]\nparameters = \"assumed\"\n");
+  EXPECT_GT(of.factors.size(), 50U);
+  for (const Factor& one : of.factors) {
+    EXPECT_EQ(one.column.evidence, "assumed") << one.column.name;
+    EXPECT_LT(one.column.low, one.column.high) << one.column.name;
+  }
+}
+
+TEST_F(ReadExperiment, WhatElseItSaysStandsOnTopOfEveryScenario) {
+  const Experiment of =
+      read(head + design +
+           "[run]\nmonths = 6\n[adoption]\ntalk = 0.01\n[[intervention]]\nname = \"more\"\n"
+           "targets = { entity = \"staff\" }\n[[factor]]\nintervention = \"more\"\nvary = \"on\"\n");
+  EXPECT_EQ(of.scenarios.front().run.months, 6U);
+  EXPECT_EQ(of.scenarios.front().parameters.espouse.talk, 0.01F);
+  EXPECT_EQ(of.scenarios.front().interventions.size(), 2U);
+  EXPECT_THAT(of.kept, ElementsAre(6));
+}
+
+TEST_F(ReadExperiment, AllThatIsWrongIsToldAtOnce) {
+  EXPECT_THAT(complaints("[experiment]\nscenarios = [\"base.toml\", \"nowhere.toml\"]\n[desing]\n"
+                         "[design]\nkind = \"sobl\"\n"
+                         "[[factor]]\nparameter = \"adoption.tlak\"\n"
+                         "[[factor]]\nparameter = \"adoption.talk\"\nlow = 3\nhihg = 1\n"
+                         "[[factor]]\nvary = \"on\"\n"),
+      ElementsAre(HasSubstr("x.toml:2: experiment.scenarios: "),
+          "x.toml:3: desing = {} is not known in an experiment. Did you mean design?",
+          HasSubstr("x.toml:5: design.kind = \"sobl\" is not known"),
+          "x.toml:7: factor.parameter = \"adoption.tlak\" is no parameter. Did you mean \"adoption.talk\"?",
+          HasSubstr("x.toml:10: factor.low = 3 is out of range"),
+          HasSubstr("x.toml:11: factor.hihg = 1 is not known. Did you mean factor.high?"),
+          HasSubstr("factor.parameter is missing")));
+}
+
+TEST_F(ReadExperiment, AnUnknownInterventionIsToldWithTheNearest) {
+  EXPECT_THAT(complaints(head + design + "[[factor]]\nintervention = \"psuh\"\nvary = \"on\"\n"),
+      ElementsAre("x.toml:7: intervention = \"psuh\" is in none of the scenarios. Did you mean \"push\"?"));
+}
+
+TEST_F(ReadExperiment, EffectsOfFactorsThatCannotVaryAloneAreNotToBeHad) {
+  const std::string two =
+      "[[intervention]]\nname = \"more\"\ntargets = { entity = \"staff\" }\n"
+      "[budget]\ntotal = 1000\ninterventions = [\"push\", \"more\"]\n";
+  EXPECT_THAT(complaints(head + "[design]\nkind = \"morris\"\ntrajectories = 3\n" + two),
+      ElementsAre(HasSubstr("needs factors that vary alone")));
+  EXPECT_THAT(complaints(head + design + two), IsEmpty());
+}
+
+TEST_F(ReadExperiment, AScenarioIsNoExperiment) {
+  EXPECT_FALSE(is_experiment(folder_.path() / "base.toml"));
+  EXPECT_TRUE(is_experiment(folder_.write("x.toml", head)));
+}
+
+}  // namespace
+}  // namespace coadopt

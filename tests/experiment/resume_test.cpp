@@ -1,0 +1,128 @@
+#include "experiment/resume.hpp"
+
+#include <gmock/gmock.h>
+
+#include "experiment/sweeping.hpp"
+#include "results/failure.hpp"
+
+namespace coadopt {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::ThrowsMessage;
+
+class Resume : public Sweeping {
+ protected:
+  void expect_refused(const Experiment& of, Before before, const auto& told) {
+    EXPECT_THAT([&] { finish(of, "out.h5", before); }, ThrowsMessage<OutputRefused>(told));
+  }
+};
+
+TEST_F(Resume, StoppedAndGoneOnWithAgainAndAgainGivesTheSameFile) {
+  const Experiment of = experiment();
+  finish(of, "whole.h5", Before::refuse);
+  int times = 1;
+  for (bool done = finish(of, "out.h5", Before::refuse, 1, 5); !done; ++times) {
+    done = finish(of, "out.h5", Before::keep, 1, 5);
+  }
+  EXPECT_GE(times, 4);
+  EXPECT_EQ(bytes("out.h5"), bytes("whole.h5"));
+  EXPECT_FALSE(std::filesystem::exists(in_folder("out.h5.runs")));
+}
+
+TEST_F(Resume, TornAnywhereInARecordGivesTheSameFile) {
+  const Experiment of = experiment();
+  finish(of, "whole.h5", Before::refuse);
+  finish(of, "out.h5", Before::refuse, 1, 9);
+  const std::string journal = bytes("out.h5.runs");
+  const std::size_t record = 24 + journal_header(plan_sweep(of, {}, built("1", "abc"))).run_bytes;
+  for (const std::size_t cut : {std::size_t{1}, record / 2, record - 1, record, record + 1, 3 * record + 7,
+           journal.size() - 40, journal.size()}) {
+    write("out.h5.runs", journal.substr(0, journal.size() - cut));
+    ASSERT_TRUE(finish(of, "out.h5", Before::keep)) << cut;
+    EXPECT_EQ(bytes("out.h5"), bytes("whole.h5")) << cut;
+    std::filesystem::remove(in_folder("out.h5"));
+  }
+}
+
+TEST_F(Resume, MoreReplicatesKeepWhatIsThereAndGiveTheSameFileAsAllAtOnce) {
+  const Experiment three = experiment("[0.2, 0.5, 0.8]", 3);
+  finish(three, "whole.h5", Before::refuse);
+  const Experiment two = experiment();
+  finish(two, "out.h5", Before::refuse);
+  ASSERT_TRUE(finish(three, "out.h5", Before::extend, 2, 6 * 2 + 1));  // a third of the months
+  EXPECT_EQ(bytes("out.h5"), bytes("whole.h5"));
+  expect_refused(two, Before::extend, HasSubstr("Replicates are only added"));
+}
+
+TEST_F(Resume, MoreReplicatesAreAddedToAnInterruptedSweepToo) {
+  const Experiment three = experiment("[0.2, 0.5, 0.8]", 3);
+  finish(three, "whole.h5", Before::refuse);
+  const Experiment two = experiment();
+  finish(two, "out.h5", Before::refuse, 1, 9);
+  expect_refused(three, Before::keep, HasSubstr("Give --extend-replicates 3"));
+  ASSERT_TRUE(finish(three, "out.h5", Before::extend));
+  EXPECT_EQ(bytes("out.h5"), bytes("whole.h5"));
+}
+
+TEST_F(Resume, AddedPointsKeepWhatIsThere) {
+  finish(experiment("[0.2, 0.8]"), "out.h5", Before::refuse);
+  finish(experiment("[0.1, 0.2, 0.5, 0.8]"), "whole.h5", Before::refuse);
+  ASSERT_TRUE(finish(experiment("[0.1, 0.2, 0.5, 0.8]"), "out.h5", Before::keep, 1, 4 * 2 * 2 + 1));
+  // The design's own words tell its settings; values of grids are told by the points alone.
+  EXPECT_EQ(bytes("out.h5"), bytes("whole.h5"));
+}
+
+TEST_F(Resume, PointsThatAreGoneAreRefused) {
+  finish(experiment("[0.2, 0.8]"), "out.h5", Before::refuse);
+  expect_refused(experiment("[0.2, 0.7, 0.9]"), Before::keep,
+      AllOf(HasSubstr("2 of the 4 points that are there are none of them"), HasSubstr("--force")));
+  expect_refused(experiment("[0.2, 0.7, 0.8]", 1), Before::keep, HasSubstr("--extend-replicates 2"));
+}
+
+TEST_F(Resume, WhatDiffersIsTold) {
+  Experiment of = experiment();
+  finish(of, "out.h5", Before::refuse, 1, 9);
+  of.scenarios.front().run.seed = 5;
+  of.scenarios.front().parameters.decide.skill_exponent = 2.0F;
+  expect_refused(of, Before::keep,
+      AllOf(HasSubstr("out.h5.runs is of another sweep"), HasSubstr("the seed is 5, and was 20261"),
+          HasSubstr("scenario \"Tiny\" has `"), Not(HasSubstr("version"))));
+}
+
+TEST_F(Resume, AnotherVersionOrCommitIsRefused) {
+  const Experiment of = experiment();
+  finish(of, "out.h5", Before::refuse, 1, 9);
+  const SweepPlan plan = plan_sweep(of, {}, built("2", "def"));
+  EXPECT_THAT([&] { static_cast<void>(begin_journal(plan, in_folder("out.h5"), Before::keep, false)); },
+      ThrowsMessage<OutputRefused>(AllOf(HasSubstr("the version of coadopt is \"2\", and was \"1\""),
+          HasSubstr("built from is \"def\", and was \"abc\""))));
+}
+
+TEST_F(Resume, WhatIsThereIsNeitherOverwrittenNorGoneOnWithUnasked) {
+  const Experiment of = experiment();
+  finish(of, "out.h5", Before::refuse, 1, 9);
+  expect_refused(
+      of, Before::refuse, AllOf(HasSubstr("out.h5.runs"), HasSubstr("--resume"), HasSubstr("--force")));
+  EXPECT_TRUE(finish(of, "out.h5", Before::replace));
+  expect_refused(of, Before::refuse, AllOf(HasSubstr("already exists"), HasSubstr("--resume")));
+  EXPECT_TRUE(finish(of, "out.h5", Before::keep));  // is whole
+}
+
+TEST_F(Resume, BeginsWhereNothingIsThere) { EXPECT_TRUE(finish(experiment(), "out.h5", Before::keep)); }
+
+TEST_F(Resume, FailuresStayUnlessTheyAreToBeTriedAgain) {
+  const Experiment of = experiment();
+  const SweepPlan plan = plan_sweep(of, {}, built("1", "abc"));
+  {
+    std::optional<Journal> journal = begin_journal(plan, in_folder("out.h5"), Before::refuse, false);
+    journal->append_failure(3, "no memory");
+  }
+  EXPECT_EQ(begin_journal(plan, in_folder("out.h5"), Before::keep, false)->status(3), RunStatus::failed);
+  EXPECT_EQ(begin_journal(plan, in_folder("out.h5"), Before::keep, true)->status(3), RunStatus::missing);
+}
+
+}  // namespace
+}  // namespace coadopt

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <atomic>
+#include <fstream>
+#include <string>
+
+#include "experiment/read_experiment.hpp"
+#include "experiment/resume.hpp"
+#include "experiment/sweep.hpp"
+#include "results/folder.hpp"
+#include "results/reading.hpp"
+#include "results/sweep_file.hpp"
+#include "scenario/document.hpp"
+
+namespace coadopt {
+
+// A test that sweeps a partnership of twelve staff for two months.
+class Sweeping : public InFolder {
+ protected:
+  // An experiment with a design of its own.
+  Experiment read(const std::string& rest, const std::string& design = "kind = \"grid\"", int replicates = 2) {
+    write("tiny.toml",
+        "[scenario]\nname = \"Tiny\"\n[population]\norganisations = 1\ncommunities = 1\nstaff = 12\nteam_size "
+        "= 6\n"
+        "caseload = 5\nneighbours_per_user = 1\n");
+    write("x.toml", "[experiment]\nscenarios = [\"tiny.toml\"]\n[run]\nmonths = 2\nreplicates = " +
+                        std::to_string(replicates) + "\n" + rest + "\n[design]\n" + design + "\n");
+    return read_experiment(in_folder("x.toml"));
+  }
+  // Six points: three of a parameter, an intervention on and off.
+  Experiment experiment(const std::string& values = "[0.2, 0.5, 0.8]", int replicates = 2) {
+    return read(
+        "[[intervention]]\nname = \"push\"\ntargets = { entity = \"staff\" }\n"
+        "effects = [ { lever = \"attitude\", closes = 0.3, every = \"month\" } ]\n"
+        "[[factor]]\nparameter = \"adoption.try_rate\"\nvalues = " +
+            values + "\n[[factor]]\nintervention = \"push\"\nvary = \"on\"\n",
+        "kind = \"grid\"", replicates);
+  }
+
+  // Sweeps to the end, or until so many runs are done.
+  bool finish(const Experiment& of, const std::string& name, Before before, std::uint32_t threads = 2,
+      int months_at_most = 1'000'000, const Shard& shard = {}) {
+    const SweepPlan plan = plan_sweep(of, shard, built("1", "abc"));
+    std::optional<Journal> journal = begin_journal(plan, in_folder(name), before, false);
+    if (!journal) return true;
+    Stop stop = false;
+    std::atomic<int> months = 0;
+    run_sweep(of, plan, *journal, threads, stop, [&] {
+      if (++months >= months_at_most) stop = true;
+    });
+    if (journal->count(RunStatus::missing) > 0) return false;
+    write_sweep(
+        plan, *journal, in_folder(name), before == Before::refuse ? Existing::refuse : Existing::replace);
+    journal->remove();
+    return true;
+  }
+
+  static ResultsProvenance built(const std::string& version, const std::string& commit) {
+    ResultsProvenance provenance;
+    provenance.command = "test";
+    provenance.version = version;
+    provenance.git_commit = commit;
+    return provenance;
+  }
+
+  std::string bytes(const std::string& name) { return reading::bytes_of(in_folder(name)); }
+  void write(const std::string& name, const std::string& text) {
+    std::ofstream(in_folder(name), std::ios::binary) << text;
+  }
+};
+
+}  // namespace coadopt

@@ -1,0 +1,169 @@
+#include "results/journal.hpp"
+
+#include <gmock/gmock.h>
+#include <sys/resource.h>
+
+#include <csignal>
+#include <fstream>
+
+#include "results/failure.hpp"
+#include "results/folder.hpp"
+#include "results/reading.hpp"
+
+namespace coadopt {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::ThrowsMessage;
+
+// Two points, one scenario, three replicates, runs of eight bytes.
+JournalHeader header() { return {"{}", 3, 1, 8, {0, 1}, {0.5, 0.25}}; }
+
+std::vector<std::byte> bytes_of(std::uint64_t run) {
+  std::vector<std::byte> bytes(8);
+  for (std::size_t i = 0; i < 8; ++i) bytes[i] = static_cast<std::byte>(run * 16 + i);
+  return bytes;
+}
+
+void fill(Journal& journal) {
+  for (const std::uint64_t run : {4U, 0U, 2U, 5U, 1U}) journal.append(run, bytes_of(run));
+  journal.append_failure(3, "because");
+}
+
+// Whether a run is there as it was put in.
+bool is_whole(const Journal& journal, std::uint64_t run) {
+  if (run == 3) return journal.status(run) == RunStatus::failed && journal.reason(run) == "because";
+  if (journal.status(run) != RunStatus::done) return false;
+  std::vector<std::byte> bytes(8);
+  journal.read(run, 0, bytes);
+  return bytes == bytes_of(run);
+}
+
+class JournalOfRuns : public InFolder {
+ protected:
+  std::filesystem::path path() { return in_folder("out.h5.runs"); }
+  void write(const std::string& text) { std::ofstream(path(), std::ios::binary) << text; }
+};
+
+TEST_F(JournalOfRuns, GivesBackWhatWasPutIn) {
+  {
+    Journal journal = Journal::create(path(), header());
+    fill(journal);
+    for (std::uint64_t run = 0; run < 6; ++run) EXPECT_TRUE(is_whole(journal, run)) << run;
+  }
+  const std::optional<Journal> journal = Journal::open(path());
+  ASSERT_TRUE(journal);
+  EXPECT_EQ(journal->header().values, header().values);
+  EXPECT_EQ(journal->count(RunStatus::done), 5U);
+  EXPECT_EQ(journal->count(RunStatus::failed), 1U);
+  for (std::uint64_t run = 0; run < 6; ++run) EXPECT_TRUE(is_whole(*journal, run)) << run;
+  EXPECT_THAT(names(), ElementsAre("out.h5.runs"));
+}
+
+TEST_F(JournalOfRuns, TornAtAnyByteItKeepsEveryWholeRunBeforeAndCanBeGoneOnWith) {
+  {
+    Journal journal = Journal::create(path(), header());
+    fill(journal);
+  }
+  const std::string whole = reading::bytes_of(path());
+  std::uint64_t most = 0;
+  for (std::size_t length = 0; length < whole.size(); ++length) {
+    write(whole.substr(0, length));
+    {
+      std::optional<Journal> journal = Journal::open(path());
+      if (!journal) {
+        EXPECT_EQ(most, 0U) << length;  // no whole header yet
+        continue;
+      }
+      const std::uint64_t kept = 6 - journal->count(RunStatus::missing);
+      EXPECT_GE(kept, most) << length;
+      most = kept;
+      for (std::uint64_t run = 0; run < 6; ++run) {
+        if (journal->status(run) == RunStatus::missing) {
+          run == 3 ? journal->append_failure(3, "because") : journal->append(run, bytes_of(run));
+        } else {
+          EXPECT_TRUE(is_whole(*journal, run)) << length;
+        }
+      }
+    }
+    const std::optional<Journal> again = Journal::open(path());
+    EXPECT_EQ(again->dropped(), 0U) << length;
+    for (std::uint64_t run = 0; run < 6; ++run) EXPECT_TRUE(is_whole(*again, run)) << length;
+  }
+  EXPECT_EQ(most, 5U);
+}
+
+TEST_F(JournalOfRuns, AChangedByteIsNoticedWhereverItIs) {
+  {
+    Journal journal = Journal::create(path(), header());
+    fill(journal);
+  }
+  const std::string whole = reading::bytes_of(path());
+  for (std::size_t at = 15; at < whole.size(); ++at) {
+    std::string changed = whole;
+    changed[at] = static_cast<char>(changed[at] ^ 0x20);
+    write(changed);
+    const auto open = [&]() -> std::optional<Journal> {
+      try {
+        return Journal::open(path());
+      } catch (const OutputRefused&) {
+        return std::nullopt;  // in the header
+      }
+    };
+    const std::optional<Journal> journal = open();
+    if (!journal) continue;
+    EXPECT_GT(journal->dropped(), 0U) << at;
+    for (std::uint64_t run = 0; run < 6; ++run) {
+      const bool intact = journal->status(run) == RunStatus::missing || is_whole(*journal, run);
+      EXPECT_TRUE(intact) << at;
+    }
+  }
+}
+
+TEST_F(JournalOfRuns, ALaterRecordStandsForAnEarlierOne) {
+  {
+    Journal journal = Journal::create(path(), header());
+    journal.append_failure(2, "no memory");
+    journal.forget_failures();
+    EXPECT_EQ(journal.status(2), RunStatus::missing);
+    journal.append(2, bytes_of(2));
+  }
+  EXPECT_TRUE(is_whole(*Journal::open(path()), 2));
+}
+
+TEST_F(JournalOfRuns, AnotherProcessMayNotWriteToo) {
+  const Journal journal = Journal::create(path(), header());
+  EXPECT_THAT([&] { static_cast<void>(Journal::open(path())); },
+      ThrowsMessage<OutputRefused>(AllOf(HasSubstr("out.h5.runs"), HasSubstr("another coadopt"))));
+}
+
+TEST_F(JournalOfRuns, WhatIsNoJournalStays) {
+  write("my own notes");
+  EXPECT_THAT([&] { static_cast<void>(Journal::open(path())); },
+      ThrowsMessage<OutputRefused>(HasSubstr("is no journal of runs")));
+  EXPECT_EQ(reading::bytes_of(path()), "my own notes");
+}
+
+TEST_F(JournalOfRuns, AFullDiskIsToldAndLeavesItValid) {
+  Journal journal = Journal::create(path(), header());
+  journal.append(0, bytes_of(0));
+  const auto size = std::filesystem::file_size(path());
+  void (*const handler)(int) = std::signal(SIGXFSZ, SIG_IGN);
+  rlimit before{};
+  getrlimit(RLIMIT_FSIZE, &before);
+  const rlimit limit{size + 10, before.rlim_max};
+  setrlimit(RLIMIT_FSIZE, &limit);
+  EXPECT_THAT(
+      [&] { journal.append(1, bytes_of(1)); }, ThrowsMessage<WriteFailed>(HasSubstr("keeping a finished run")));
+  setrlimit(RLIMIT_FSIZE, &before);
+  std::signal(SIGXFSZ, handler);
+  EXPECT_EQ(std::filesystem::file_size(path()), size);
+  EXPECT_EQ(journal.status(1), RunStatus::missing);
+  journal.append(1, bytes_of(1));
+  EXPECT_TRUE(is_whole(journal, 1));
+}
+
+}  // namespace
+}  // namespace coadopt

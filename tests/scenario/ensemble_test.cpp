@@ -1,0 +1,107 @@
+// Sets of parameters in place of defaults: read, applied replicate by replicate, told in the resolved text.
+
+#include "scenario/ensemble.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "experiment/setting.hpp"
+#include "reading.hpp"
+#include "scenario/resolved.hpp"
+
+namespace coadopt {
+namespace {
+
+using reading::complaints;
+using reading::Folder;
+using reading::read;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+constexpr std::string_view three_sets = R"([ensemble]
+source = "a test"
+parameters = ["adoption.talk", "adoption.motivation_threshold.deliver"]
+sets = [[0.05, 0.1], [0.06, 0.2], [0.07, 0.3]]
+)";
+
+TEST(AnEnsemble, StandsInPlaceOfDefaultsReplicateByReplicate) {
+  const Scenario scenario = read(three_sets);
+  ASSERT_NE(scenario.ensemble, nullptr);
+  EXPECT_EQ(scenario.ensemble->source, "a test");
+  const PersonTraits shared(scenario.parameters.person_start);
+  for (const std::uint32_t replicate : {0U, 1U, 2U, 4U}) {
+    const Setting setting(scenario, shared, replicate);
+    const float expected = std::array{0.05F, 0.06F, 0.07F}[replicate % 3];
+    EXPECT_EQ(setting.parameters().espouse.talk, expected);
+    EXPECT_EQ(setting.parameters().decide.motivation_threshold[Co::deliver],
+        (std::array{0.1F, 0.2F, 0.3F}[replicate % 3]));
+    EXPECT_EQ(setting.parameters().decide.motivation_threshold[Co::design],
+        scenario.parameters.decide.motivation_threshold[Co::design]);
+    EXPECT_EQ(&setting.traits(), &shared);
+  }
+}
+
+TEST(AnEnsemble, DrawsPersonsFromItsOwnTraitsWhereItTellsOfThem) {
+  const Scenario scenario = read(R"([ensemble]
+parameters = ["start.person.trust"]
+sets = [[0.9]]
+)");
+  const PersonTraits shared(scenario.parameters.person_start);
+  const Setting setting(scenario, shared, 0);
+  EXPECT_EQ(setting.traits().start.trust, 0.9F);
+  EXPECT_NE(shared.start.trust, 0.9F);
+}
+
+TEST(AnEnsemble, LeavesAloneWhatAScenarioSaysItself) {
+  const Scenario scenario = read(three_sets, {"adoption.talk=0.1"});
+  EXPECT_THAT(scenario.ensemble->parameters, ElementsAre("adoption.motivation_threshold.deliver"));
+  EXPECT_THAT(scenario.ensemble->sets, ElementsAre(ElementsAre(0.1), ElementsAre(0.2), ElementsAre(0.3)));
+  const PersonTraits shared(scenario.parameters.person_start);
+  EXPECT_EQ(Setting(scenario, shared, 1).parameters().espouse.talk, 0.1F);
+  const Scenario nothing_left =
+      read(three_sets, {"adoption.talk=0.1", "adoption.motivation_threshold={deliver=0.4}"});
+  EXPECT_EQ(nothing_left.ensemble, nullptr);
+}
+
+TEST(AnEnsemble, IsWholeInTheResolvedText) {
+  const Scenario scenario = read(three_sets, {"adoption.lapse=0.03"});
+  const std::string text = resolved_text(scenario);
+  EXPECT_THAT(text, Not(HasSubstr("\ntalk = ")));
+  const Scenario again = read(text);
+  ASSERT_NE(again.ensemble, nullptr);
+  EXPECT_EQ(*again.ensemble, *scenario.ensemble);
+  EXPECT_EQ(resolved_text(again), text);
+}
+
+TEST(AnEnsemble, CanStandInAFileOfItsOwn) {
+  const Folder folder;
+  folder.write("sets.toml", three_sets);
+  const auto file = folder.write("x.toml", "[ensemble]\nfrom = \"sets.toml\"\n");
+  EXPECT_EQ(read_scenario(file).ensemble->sets.size(), 3U);
+  const auto missing = folder.write("y.toml", "[ensemble]\nfrom = \"none.toml\"\n");
+  EXPECT_THAT(validate(missing).front().text, HasSubstr("ensemble.from"));
+  const auto chain = folder.write("z.toml", "[ensemble]\nfrom = \"x.toml\"\n");
+  EXPECT_THAT(validate(chain).front().text, HasSubstr("leads from one file to another"));
+}
+
+TEST(AnEnsemble, SaysAllThatIsWrongWithIt) {
+  const auto wrong = complaints(R"([ensemble]
+parameters = ["adoption.tolk", "adoption.motivation_threshold", "population.staff", "adoption.decision_rule"]
+sets = [[0.1]]
+)");
+  ASSERT_EQ(wrong.size(), 4U);
+  EXPECT_THAT(wrong[0], HasSubstr("Did you mean adoption.talk?"));
+  EXPECT_THAT(wrong[1], HasSubstr("adoption.motivation_threshold.commission"));
+  EXPECT_THAT(wrong[2], HasSubstr("says who there is"));
+  EXPECT_THAT(wrong[3], HasSubstr("is a choice"));
+  EXPECT_THAT(complaints("[ensemble]\nparameters = [\"adoption.talk\"]\nsets = [[0.1, 0.2], [7]]\n"),
+      ElementsAre(HasSubstr("a list of 1 numbers"), HasSubstr("out of range")));
+  EXPECT_THAT(complaints("[ensemble]\nparameters = [\"adoption.talk\", \"adoption.talk\"]\nsets = [[1, 1]]\n"),
+      ElementsAre(HasSubstr("is there twice")));
+  EXPECT_THAT(complaints("[ensemble]\nsets = []\n"), ElementsAre(HasSubstr("ensemble.parameters")));
+  EXPECT_THAT(complaints(three_sets), IsEmpty());
+}
+
+}  // namespace
+}  // namespace coadopt
