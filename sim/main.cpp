@@ -93,6 +93,7 @@ int main(int argc, char** argv) {
   add_compare(program, action, typed);
   add_sweep(program, action, typed);
   add_merge(program, action, typed);
+  add_budget(program, action, typed);
   add_calibrate(program, action, typed);
   add_sensitivity(program, action);
   add_validate(program, action);

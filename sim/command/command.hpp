@@ -33,6 +33,7 @@ void add_brief(CLI::App& program, Action& action);
 void add_import(CLI::App& program, Action& action);
 void add_sweep(CLI::App& program, Action& action, const Typed& typed);
 void add_merge(CLI::App& program, Action& action, const Typed& typed);
+void add_budget(CLI::App& program, Action& action, const Typed& typed);
 void add_calibrate(CLI::App& program, Action& action, const Typed& typed);
 void add_sensitivity(CLI::App& program, Action& action);
 

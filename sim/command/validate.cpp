@@ -6,6 +6,7 @@
 
 #include "command/command.hpp"
 #include "command/comparable.hpp"
+#include "experiment/budget/read_budget.hpp"
 #include "experiment/read_experiment.hpp"
 #include "experiment/sweep.hpp"
 #include "scenario/read.hpp"
@@ -18,6 +19,10 @@ namespace {
 std::vector<Problem> problems_of(const std::string& file, const Overrides& overrides) {
   try {
     if (!is_experiment(file)) return validate(file, overrides);
+    if (is_budget(file)) {
+      static_cast<void>(read_budget(file, overrides));
+      return {};
+    }
     const Experiment experiment = read_experiment(file, overrides);
     check_comparable(experiment.scenarios);
     static_cast<void>(plan_sweep(experiment, {}, {}));

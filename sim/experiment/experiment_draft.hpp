@@ -5,7 +5,9 @@
 #include <string>
 
 #include "experiment/experiment.hpp"
+#include "scenario/document.hpp"
 #include "scenario/keys.hpp"
+#include "scenario/read.hpp"
 
 namespace coadopt {
 
@@ -15,6 +17,19 @@ struct ExperimentDraft {
   Report report;
   bool scenarios_whole = true;  // whether every scenario could be read
 };
+
+// Reads what experiments of every kind say: [experiment], [[factor]], [budget], [record], and what stands on
+// top of every scenario.
+void read_common(
+    const Document& document, const Overrides& overrides, std::uint64_t memory, ExperimentDraft& draft);
+
+// What stands on top of every scenario; what can be neither that nor the experiment's own is told.
+[[nodiscard]] Table on_top_of_scenarios(const Table& root, Report& report);
+
+// The entry of a table, if there is one of that name; and a table of that name, which anything else is told not
+// to be.
+[[nodiscard]] const Entry* entry_of(const Table& table, std::string_view key);
+[[nodiscard]] const Table* table_of(const Table& root, std::string_view key, Report& report);
 
 // Each reads what a table of the file says.
 void read_record(const Table& table, const Place& place, ExperimentDraft& draft);  // [record]

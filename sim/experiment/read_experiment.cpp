@@ -16,14 +16,24 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 5> own_tables = {"experiment", "design", "factor", "budget", "record"};
+constexpr std::array<std::string_view, 6> own_tables = {
+    "experiment", "design", "factor", "budget", "record", "search"};
+
+}  // namespace
 
 const Entry* entry_of(const Table& table, std::string_view key) {
   const auto found = std::ranges::find(table, key, &Entry::key);
   return found == table.end() ? nullptr : &*found;
 }
 
-// What stands on top of every scenario; what can be neither that nor the experiment's own is told.
+const Table* table_of(const Table& root, std::string_view key, Report& report) {
+  const Entry* entry = entry_of(root, key);
+  if (entry == nullptr) return nullptr;
+  if (const auto* table = std::get_if<Table>(&entry->value.is)) return table;
+  tell_expected({entry->key, entry->value}, fmt::format("a table, [{}]", key), report);
+  return nullptr;
+}
+
 Table on_top_of_scenarios(const Table& root, Report& report) {
   std::vector<std::string_view> known(own_tables.begin(), own_tables.end());
   const std::vector<std::string_view> parameters = declared_tables();
@@ -46,6 +56,8 @@ Table on_top_of_scenarios(const Table& root, Report& report) {
   }
   return rest;
 }
+
+namespace {
 
 void read_scenarios(const List& list, const Table& on_top, const Overrides& overrides, std::uint64_t memory,
     ExperimentDraft& draft) {
@@ -113,36 +125,38 @@ void check_places(ExperimentDraft& draft) {
 
 }  // namespace
 
+void read_common(
+    const Document& document, const Overrides& overrides, std::uint64_t memory, ExperimentDraft& draft) {
+  const Table& root = document.table;
+  const Table on_top = on_top_of_scenarios(root, draft.report);
+  const auto place_of = [&](std::string_view key) { return entry_of(root, key)->place; };
+  if (const Table* table = table_of(root, "experiment", draft.report)) {
+    read_heading(*table, place_of("experiment"), on_top, overrides, memory, draft);
+  } else if (entry_of(root, "experiment") == nullptr) {
+    draft.report.tell(
+        {document.file, 0}, "is no experiment: it has no table [experiment]. Name its scenarios there.");
+  }
+  set_defaults(draft.experiment);
+  if (const Table* table = table_of(root, "record", draft.report)) {
+    read_record(*table, place_of("record"), draft);
+  }
+  if (const Entry* factors = entry_of(root, "factor")) read_factors(*factors, draft);
+  if (const Table* table = table_of(root, "budget", draft.report)) {
+    read_split(*table, place_of("budget"), draft);
+  }
+}
+
 Experiment read_experiment(const fs::path& path, const Overrides& overrides, std::uint64_t memory) {
   ExperimentDraft draft;
   draft.experiment.file = path.string();
   draft.experiment.text = read_text(path);
   const Document document = parse_document(draft.experiment.text, path.string());
-  const Table on_top = on_top_of_scenarios(document.table, draft.report);
-  const auto with_table = [&](std::string_view key, const auto& read) {
-    const Entry* entry = entry_of(document.table, key);
-    if (entry == nullptr) return false;
-    if (const auto* table = std::get_if<Table>(&entry->value.is)) {
-      read(*table, entry->place);
-    } else {
-      tell_expected({entry->key, entry->value}, fmt::format("a table, [{}]", key), draft.report);
-    }
-    return true;
-  };
-  const bool headed = with_table("experiment", [&](const Table& table, const Place& place) {
-    read_heading(table, place, on_top, overrides, memory, draft);
-  });
-  if (!headed) {
-    draft.report.tell(
-        {path.string(), 0}, "is no experiment: it has no table [experiment]. Name its scenarios there.");
-  }
-  set_defaults(draft.experiment);
-  with_table("record", [&](const Table& table, const Place& place) { read_record(table, place, draft); });
-  if (const Entry* factors = entry_of(document.table, "factor")) read_factors(*factors, draft);
-  with_table("budget", [&](const Table& table, const Place& place) { read_split(table, place, draft); });
-  const bool designed =
-      with_table("design", [&](const Table& table, const Place& place) { read_design(table, place, draft); });
-  if (!designed) {
+  read_common(document, overrides, memory, draft);
+  if (const Entry* search = entry_of(document.table, "search")) {
+    draft.report.tell(search->place, "[search] is not of a sweep: coadopt budget searches. Leave it out.");
+  } else if (const Table* table = table_of(document.table, "design", draft.report)) {
+    read_design(*table, entry_of(document.table, "design")->place, draft);
+  } else if (entry_of(document.table, "design") == nullptr) {
     draft.report.tell({path.string(), 0},
         fmt::format(
             "has no table [design]. Say there which points to try: kind = one of {}.", listed(design_names)));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "results/agents.hpp"
+#include "results/format_budget.hpp"
 #include "results/format_words.hpp"
 #include "results/parts.hpp"
 #include "results/plan.hpp"
@@ -136,6 +137,7 @@ std::string results_format_markdown() {
   text += sweep_dimensions_table();
   text += format_sweep_groups;
   text += sweep_attributes_table();
+  text += budget_format_markdown();
   return text;
 }
 

@@ -20,6 +20,7 @@ LIBRARY_OF = {
     r"Random123/": "chance",
     r"hdf5": "results",
     r"CLI/": "command",
+    r"pagmo/": "experiment",
 }
 # Written by the build, not by a room.
 GENERATED = {"provenance.hpp"}

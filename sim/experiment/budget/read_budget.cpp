@@ -1,0 +1,183 @@
+#include "experiment/budget/read_budget.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "experiment/budget/world.hpp"
+#include "experiment/experiment_draft.hpp"
+#include "experiment/outcome.hpp"
+#include "scenario/read_value.hpp"
+
+namespace coadopt {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// Where splits given come from.
+struct GivenFiles {
+  std::vector<fs::path> against;
+  std::optional<fs::path> reference;
+};
+
+std::vector<std::string_view> outcomes_for(Aim aim) {
+  std::vector<std::string_view> names;
+  for (const Outcome& one : outcomes()) {
+    const bool fits = aim == Aim::cost ? one.unit == Unit::money && one.better == Better::neither
+                                       : one.better == Better::more;
+    if (fits) names.push_back(one.name);
+  }
+  return names;
+}
+
+void read_aims(Keys& keys, BudgetExperiment& budget) {
+  constexpr std::array<std::string_view, aim_count> usual = {
+      "practice_in_use", "participation_seldom_heard", "money"};
+  for (std::size_t i = 0; i < aim_count; ++i) {
+    const std::vector<std::string_view> names = outcomes_for(static_cast<Aim>(i));
+    std::size_t chosen = static_cast<std::size_t>(std::ranges::find(names, usual[i]) - names.begin());
+    keys.choice(aim_names[i], chosen, names);
+    budget.outcomes[i] = outcome_index(names[chosen]);
+  }
+}
+
+void read_numbers(Keys& keys, SearchSettings& search) {
+  keys.whole("worlds", search.worlds, {{fewest_worlds, 1000}, "possible worlds"});
+  keys.whole("replicates", search.replicates, {{1, 1000}, "replicates of each split in each world"});
+  keys.whole("refine", search.refine, {{2, 10'000}, "replicates of each finalist in each world"});
+  if (keys.whole("population", search.population, {{8, 1000}, "splits, a multiple of four"}) &&
+      search.population % 4 != 0) {
+    keys.tell("population", "is no multiple of four, and NSGA-II takes its splits four by four. Use 24, say.");
+  }
+  keys.whole("generations", search.generations, {{1, 10'000}, "generations of each of two rounds"});
+  keys.whole("finalists", search.finalists, {{1, 1000}, "splits, beside those given"});
+  keys.real("step", search.step, {{0.0001, 0.5}, "share of the total"});
+}
+
+GivenFiles read_files(Keys& keys, const fs::path& folder, ExperimentDraft& draft) {
+  GivenFiles files;
+  if (const List* list = keys.list("against", "a list of scenario files, such as [\"../survey/*.toml\"]")) {
+    for (const Value& one : *list) {
+      const auto pattern = read_line({"search.against", one}, Lines::one, draft.report);
+      if (!pattern) continue;
+      const std::vector<fs::path> named = files_named(folder, *pattern);
+      if (named.empty()) {
+        draft.report.tell(
+            one.place, fmt::format("search.against names \"{}\", and there is no such file. Paths "
+                                   "are from the folder of the experiment.",
+                           *pattern));
+      }
+      files.against.insert(files.against.end(), named.begin(), named.end());
+    }
+  }
+  std::string reference;
+  if (keys.text("reference", reference, Lines::one)) files.reference = (folder / reference).lexically_normal();
+  if (files.reference) files.against.push_back(*files.reference);
+  std::ranges::sort(files.against);
+  const auto twice = std::ranges::unique(files.against);
+  files.against.erase(twice.begin(), twice.end());
+  return files;
+}
+
+// Tables that stand on top of every scenario, without interventions: splits given have their own.
+Table without_interventions(const Table& root) {
+  Report told_already;
+  Table kept = on_top_of_scenarios(root, told_already);
+  std::erase_if(kept, [](const Entry& one) { return one.key == "intervention"; });
+  return kept;
+}
+
+void read_all_given(const GivenFiles& files, const Table& on_top, const Overrides& overrides,
+    std::uint64_t memory, BudgetExperiment& budget, ExperimentDraft& draft) {
+  std::vector<NamedSplit>& given = budget.task.given;
+  for (const fs::path& file : files.against) {
+    if (files.reference && file == *files.reference) budget.reference = given.size();
+    try {
+      given.push_back(read_given(file, draft.experiment, on_top, overrides, memory));
+      const auto same = std::ranges::find(given.begin(), given.end() - 1, given.back().name, &NamedSplit::name);
+      if (same != given.end() - 1) {
+        draft.report.tell({file.string(), 0},
+            fmt::format(
+                "scenario.name = \"{}\" is also the name of another split given. Give each a name of its own.",
+                given.back().name));
+      }
+    } catch (const ScenarioErrors& errors) {
+      draft.report.tell_all(errors.problems());
+    }
+  }
+  if (files.reference && given.size() == files.against.size()) return;
+  NamedSplit mean = {"Mean of those given", Parts(budget.task.space.interventions)};
+  for (const NamedSplit& one : given) {
+    for (std::size_t i = 0; i < mean.parts.size(); ++i) {
+      mean.parts[i] += one.parts[i] / static_cast<double>(given.size());
+    }
+  }
+  if (given.empty()) mean = {"Even split", *(plain_splits(budget.task.space).end() - 2)};
+  budget.reference = given.size();
+  given.push_back(std::move(mean));
+}
+
+void check_tables(const Document& document, ExperimentDraft& draft) {
+  for (const std::string_view name : {"design", "factor", "record"}) {
+    if (const Entry* entry = entry_of(document.table, name)) {
+      draft.report.tell(entry->place,
+          fmt::format(
+              "[{}] is of a sweep, not of a budget's search, which says in [search] what it tries. Leave it "
+              "out.",
+              name));
+    }
+  }
+  if (entry_of(document.table, "budget") == nullptr) {
+    draft.report.tell({document.file, 0},
+        "has no table [budget]. Say there its total, and the interventions to split it over.");
+  }
+  if (entry_of(document.table, "search") == nullptr) {
+    draft.report.tell({document.file, 0},
+        "has no table [search], and so no budget to search for. Add one, empty for the usual settings; a sweep "
+        "is run with coadopt sweep.");
+  }
+  if (draft.experiment.scenarios.size() > 1) {
+    draft.report.tell({document.file, 0},
+        "names several scenarios. A budget is split in one; name other splits in search.against.");
+  }
+}
+
+}  // namespace
+
+BudgetExperiment read_budget(const fs::path& path, const Overrides& overrides, std::uint64_t memory) {
+  ExperimentDraft draft;
+  draft.experiment.file = path.string();
+  draft.experiment.text = read_text(path);
+  const Document document = parse_document(draft.experiment.text, path.string());
+  read_common(document, overrides, memory, draft);
+  check_tables(document, draft);
+  BudgetExperiment budget;
+  GivenFiles files;
+  if (const Table* table = table_of(document.table, "search", draft.report)) {
+    Keys keys(*table, "search", entry_of(document.table, "search")->place, draft.report);
+    read_numbers(keys, budget.task.settings);
+    read_aims(keys, budget);
+    files = read_files(keys, path.parent_path(), draft);
+    keys.tell_unknown();
+  }
+  draft.report.throw_if_any(path.string());
+  if (draft.experiment.split.total <= 0.0) {
+    draft.report.tell(
+        {path.string(), 0}, "budget.total = 0 leaves nothing to split. Say how much there is, in GBP.");
+  }
+  const Split& split = draft.experiment.split;
+  budget.task.space = {split.total, split.interventions.size(), budget.task.settings.step};
+  budget.task.seed = draft.experiment.scenarios.front().run.seed;
+  read_all_given(files, without_interventions(document.table), overrides, memory, budget, draft);
+  draft.report.throw_if_any(path.string());
+  budget.experiment = std::move(draft.experiment);
+  return budget;
+}
+
+bool is_budget(const fs::path& path) {
+  return entry_of(parse_document(read_text(path), path.string()).table, "search") != nullptr;
+}
+
+}  // namespace coadopt

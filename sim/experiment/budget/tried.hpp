@@ -1,0 +1,80 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <stdexcept>
+#include <vector>
+
+#include "experiment/budget/split.hpp"
+#include "experiment/replicates.hpp"
+#include "results/journal.hpp"
+
+namespace coadopt {
+
+// Runs a split once: one replicate in one world; nothing where it was stopped. From several threads.
+using RunSplit = std::function<std::optional<Reached>(
+    const Parts& parts, std::size_t world, std::uint32_t replicate, const Stop& stop)>;
+
+// Thrown where a search is stopped; all that is finished is in the journal.
+class SearchStopped : public std::runtime_error {
+ public:
+  SearchStopped() : std::runtime_error("stopped") {}
+};
+
+// How runs of splits are numbered in their journal.
+struct TriedShape {
+  std::size_t splits = 0;  // most that there may be
+  std::size_t interventions = 0;
+  std::uint32_t worlds = 0;
+  std::uint32_t replicates = 0;  // of the search and the finalists together
+
+  [[nodiscard]] std::uint64_t run(std::size_t split, std::size_t world, std::uint32_t replicate) const {
+    return (std::uint64_t{split} * worlds + world) * replicates + replicate;
+  }
+  // A run's bytes: the split's parts, and what it reached.
+  [[nodiscard]] std::size_t bytes() const { return (interventions + aim_count) * sizeof(double); }
+};
+
+// The header of a journal of such runs.
+[[nodiscard]] JournalHeader journal_header(const TriedShape& shape, std::string identity);
+
+// Every split that was asked for, in the order it was, with what its runs came to. Runs that the journal has
+// are not run again, so that a search that is begun anew with the same questions goes on where it was ended.
+class Tried {
+ public:
+  // As many runs at once as `at_once` says, on so many threads; neither changes any result.
+  Tried(const TriedShape& shape, RunSplit run, Journal& journal, std::uint32_t threads, std::uint32_t at_once);
+
+  // The numbers of the splits, of new ones and of those asked for before.
+  [[nodiscard]] std::vector<std::size_t> numbers_of(const std::vector<Parts>& splits);
+
+  // Replicates first .. first + count - 1 of the splits in every world. Throws SearchStopped, WriteFailed,
+  // OutputRefused where the journal is of other splits, and whatever a run throws.
+  void run(const std::vector<std::size_t>& splits, std::uint32_t first, std::uint32_t count, const Stop& stop);
+
+  [[nodiscard]] std::size_t size() const { return splits_.size(); }
+  [[nodiscard]] const Parts& parts(std::size_t split) const { return splits_[split]; }
+  // What a run that was run came to.
+  [[nodiscard]] const Reached& reached(std::size_t split, std::size_t world, std::uint32_t replicate) const {
+    return *reached_[shape_.run(split, world, replicate)];
+  }
+  // An aim in one world, or over all of them: the mean over replicates first .. first + count - 1.
+  [[nodiscard]] double mean(
+      std::size_t split, std::size_t world, Aim aim, std::uint32_t first, std::uint32_t count) const;
+  [[nodiscard]] double mean(std::size_t split, Aim aim, std::uint32_t first, std::uint32_t count) const;
+
+ private:
+  void run_one(std::size_t split, std::size_t world, std::uint32_t replicate, const Stop& stop);
+
+  TriedShape shape_;
+  RunSplit run_;
+  Journal& journal_;
+  std::uint32_t threads_;
+  std::uint32_t at_once_;
+  std::vector<Parts> splits_;
+  std::map<Parts, std::size_t> numbers_;
+  std::vector<std::optional<Reached>> reached_;
+};
+
+}  // namespace coadopt

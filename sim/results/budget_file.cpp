@@ -1,0 +1,140 @@
+#include "results/budget_file.hpp"
+
+#include <fmt/format.h>
+
+#include "results/attribute.hpp"
+#include "results/describe.hpp"
+#include "results/failure.hpp"
+#include "results/parts.hpp"
+#include "results/read_back.hpp"
+
+namespace coadopt {
+
+namespace {
+
+constexpr std::array<std::string_view, 2> no_yes = {"no", "yes"};
+
+void write_variable(const h5::Handle& group, const Scales& scales, const BudgetVariable& variable,
+    std::string_view units, const void* values) {
+  const std::vector<std::string> names(variable.dimensions.begin(), variable.dimensions.end());
+  const std::string name(variable.name);
+  h5::Handle dataset = h5::create_dataset(group.get(), name, variable.element, scales.extents(names));
+  h5::write_all(dataset, variable.element, values, name);
+  describe(dataset, variable.long_name, variable.units.empty() ? units : variable.units);
+  if (variable.element == h5::Element::uint8) describe_flags(dataset, no_yes);
+  scales.attach(dataset, names);
+  dataset.close("writing the variable " + name);
+}
+
+void write_outcomes(const BudgetContents& contents, const std::vector<std::vector<double>>& values,
+    const std::vector<std::string_view>& dimensions, const h5::Handle& group, const Scales& scales) {
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const OutcomeColumn& one = contents.outcomes[i];
+    const BudgetVariable variable = {one.name, one.units, one.long_name, h5::Element::float64, dimensions};
+    write_variable(group, scales, variable, one.units, values[i].data());
+  }
+}
+
+Scale world_scale(const BudgetContents& contents) {
+  std::vector<std::string> names;
+  for (const ResultsScenario& one : contents.worlds) names.push_back(one.name);
+  return labelled(dimension::world, std::move(names));
+}
+
+void write_splits(const BudgetContents& contents, Target& target) {
+  Scales scales(target.file, target.next_dimension_id);
+  scales.add(labelled(dimension::split, contents.splits));
+  scales.add(world_scale(contents));
+  scales.add(
+      counted(dimension::replicate, static_cast<std::int32_t>(contents.first_replicate), contents.replicates));
+  scales.add(labelled(dimension::intervention, contents.interventions));
+  const auto write = [&](const BudgetVariable& variable, const auto& values) {
+    write_variable(target.file, scales, variable, contents.outcomes.front().units, values.data());
+  };
+  write(budget::part, contents.parts);
+  write(budget::given, contents.given);
+  write(budget::on_front, contents.on_front);
+  write(budget::number, contents.numbers);
+  write(budget::regret, contents.regrets);
+  write(budget::worst_regret, contents.worst_regrets);
+  write(budget::difference, contents.differences);
+  write(budget::difference_low, contents.lows);
+  write(budget::difference_high, contents.highs);
+  write_outcomes(contents, contents.values, {"split", "world", "replicate"}, target.file, scales);
+  scales.close();
+}
+
+void write_tried(const BudgetContents& contents, Target& target) {
+  h5::Handle group = h5::create_group(target.file.get(), "search");
+  Scales scales(group, target.next_dimension_id);
+  scales.add(counted(dimension::tried, 0, contents.tried));
+  scales.add(world_scale(contents));
+  scales.add(labelled(dimension::intervention, contents.interventions));
+  write_variable(group, scales, budget::tried_part, "", contents.tried_parts.data());
+  write_outcomes(contents, contents.tried_values, {"tried", "world"}, group, scales);
+  scales.close();
+  group.close("writing the group search");
+}
+
+void write_parts(const BudgetContents& contents, h5::Sink& sink) {
+  Target target{sink, sink.open()};
+  write_provenance(contents.results, "complete", target);
+  const auto attribute = [&](const std::string& name, const std::string& text) {
+    h5::write_attribute(target.file.get(), name, text);
+  };
+  attribute("experiment_name", contents.name);
+  attribute("experiment", contents.experiment);
+  attribute("identity", contents.identity);
+  attribute("best", contents.best);
+  attribute("most_robust", contents.most_robust);
+  attribute("reference", contents.reference);
+  attribute("result", contents.outcomes[0].name);
+  attribute("equity", contents.outcomes[1].name);
+  attribute("cost", contents.outcomes[2].name);
+  write_splits(contents, target);
+  write_tried(contents, target);
+  write_parameters(contents.worlds, target);
+  target.file.close("closing the file");
+}
+
+void write_whole(
+    const BudgetContents& contents, const std::filesystem::path& name, const std::filesystem::path& output) {
+  const h5::Quiet quiet;
+  h5::Sink sink(name, output);
+  try {
+    write_parts(contents, sink);
+  } catch (const h5::Problem& problem) {
+    sink.check();  // where it is to blame
+    throw WriteFailed(failure_text(output, problem.doing(), problem.cause(), 0));
+  }
+  sink.settle();
+}
+
+}  // namespace
+
+void write_budget(const BudgetContents& contents, const std::filesystem::path& path, Existing existing) {
+  const std::filesystem::path temporary = temporary_beside(path);
+  std::error_code ignored;
+  std::filesystem::remove(temporary, ignored);
+  try {
+    write_whole(contents, temporary, path);
+    publish(temporary, path, existing);
+  } catch (...) {
+    std::filesystem::remove(temporary, ignored);
+    throw;
+  }
+}
+
+std::string budget_identity(const std::filesystem::path& path) {
+  const h5::Quiet quiet;
+  try {
+    const h5::Handle file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "opening the file");
+    if (H5Aexists(file.get(), "most_robust") > 0) return h5::read_text_attribute(file.get(), "identity");
+  } catch (const h5::Problem&) {
+    static_cast<void>(path);  // told below: it is nothing that could be gone on from
+  }
+  throw OutputRefused(
+      fmt::format("{} is not the results of a budget's search. Name another output with -o.", path.string()));
+}
+
+}  // namespace coadopt
