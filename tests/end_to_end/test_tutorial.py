@@ -68,4 +68,4 @@ def test_the_chart_and_its_numbers_are_there(done, folder):
 
 
 def test_the_points_can_be_counted(done):
-    assert re.search(r"at \d+ of 28 points", what(done, "import xarray"))
+    assert re.search(r"at \d+ of 42 points", what(done, "import xarray"))
