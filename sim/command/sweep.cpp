@@ -189,7 +189,7 @@ void add_sweep(CLI::App& program, Action& action, const Typed& typed) {
       "  coadopt sweep scenarios/sweeps/small.toml -o small-1.h5 --shard 1/2");
   const auto options = std::make_shared<SweepOptions>();
   add_sweep_options(*command, *options);
-  command->callback([options, command, &action, &typed] {
+  command->callback([options, &action, &typed] {
     if (options->run.output.empty() && !options->dry_run) throw CLI::RequiredError("--output");
     if (options->extend_replicates) options->run.replicates = options->extend_replicates;
     action = [options, &typed] {
