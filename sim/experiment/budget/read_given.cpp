@@ -20,7 +20,7 @@ namespace {
 }
 
 // The experiment's scenario with the given one's money and words, and its interventions in that one's order.
-Scenario with_split_of(const Experiment& experiment, const Scenario& given) {
+Scenario with_split_of(const Experiment& experiment, const Scenario& given, std::uint64_t memory) {
   Scenario same = experiment.scenarios.front();
   same.name = given.name;
   same.description = given.description;
@@ -35,6 +35,7 @@ Scenario with_split_of(const Experiment& experiment, const Scenario& given) {
     same.interventions.back().budget = one.budget;
     same.interventions.back().coverage = one.coverage;
   }
+  check_changed(same, memory);  // settles what follows from a budget
   return same;
 }
 
@@ -89,7 +90,7 @@ NamedSplit read_given(const std::filesystem::path& path, const Experiment& exper
                   sum_of(split.parts), experiment.split.total, experiment.file));
   }
   const std::string difference =
-      first_difference(resolved_text(given), resolved_text(with_split_of(experiment, given)));
+      first_difference(resolved_text(given), resolved_text(with_split_of(experiment, given, memory)));
   if (!difference.empty()) {
     refuse(
         path, fmt::format(
