@@ -81,7 +81,7 @@ def test_it_names_a_split_that_is_no_worse_than_any_given_with_regrets_and_inter
         assert one["worst_regret"] == max(one["regrets"]) and min(one["regrets"]) >= 0
         than = one["than_reference"][result]
         assert than["low"] <= than["difference"] <= than["high"]
-        assert one["spent"] <= 6000 + 1e-6 and one["expected"]["money"] <= one["spent"] * (1 + 1e-6), "measured, not assumed"
+        assert one["spent"] <= 6000 + 1e-6 and one["expected"]["money"] <= one["spent"] + 0.01, "measured, not assumed"
 
 
 def test_the_file_opens_with_labels_and_says_the_same(whole):
@@ -103,13 +103,13 @@ def test_the_file_opens_with_labels_and_says_the_same(whole):
 
 
 def test_a_split_given_is_the_run_of_its_scenario(whole, experiment, tmp_path):
-    """In the first world, the one that is assumed, a replicate is the same to the bit as coadopt run's."""
+    """In the first world, the one that is assumed, a replicate is, to what float32 holds, coadopt run's."""
     file, _ = whole
     run = tmp_path / "run.h5"
     coadopt("run", experiment.parent / "given_b.toml", "-o", run, "--quiet", "--replicates", "3")
     with xarray.open_dataset(file) as splits, xarray.open_dataset(run) as alone:
         there = splits["practice_in_use"].sel(split="B").isel(world=0).sel(replicate=2)
-        np.testing.assert_allclose(float(there), float(alone["practice_in_use"].sel(replicate=2).mean()), rtol=1e-12)
+        np.testing.assert_allclose(float(there), float(alone["practice_in_use"].sel(replicate=2).astype("float64").mean()), rtol=1e-7)
 
 
 def test_any_number_of_threads_gives_the_same_data(whole, experiment, file):
@@ -174,7 +174,7 @@ def test_a_dry_run_says_how_long_and_writes_nothing(experiment, file):
 def test_the_experiment_of_the_library_is_valid_and_of_nine_splits_and_none():
     file = ROOT / "scenarios" / "sweeps" / "budget.toml"
     coadopt("validate", file)
-    told = json.loads(coadopt("budget", file, "--dry-run", "--json", "--months", "2").out)
+    told = json.loads(coadopt("budget", file, "--dry-run", "--json", "--months", "14").out)
     assert told["given"] == 10
 
 
@@ -200,4 +200,4 @@ def test_a_sweep_is_no_budget_and_a_budget_no_sweep(experiment, file):
     sweep = SCENARIOS / "sweeps" / "small.toml"
     assert "[search]" in coadopt("budget", sweep, "-o", file, code=WRONG_INPUT).err
     assert "coadopt budget" in coadopt("sweep", experiment, "-o", file, code=WRONG_INPUT).err
-    assert "--output" in coadopt("budget", experiment, code=WRONG_INPUT).err
+    assert "-o FILE.h5" in coadopt("budget", experiment, code=WRONG_INPUT).err
