@@ -1,6 +1,8 @@
 #include "results/run_layout.hpp"
 
+#include <algorithm>
 #include <cstring>
+#include <span>
 #include <stdexcept>
 #include <string>
 
@@ -35,7 +37,7 @@ std::vector<std::byte> packed_run(
       to += single.size() * sizeof(float);
     }
   }
-  std::memcpy(bytes.data() + layout.outcomes_at, outcomes.data(), outcomes.size_bytes());
+  std::ranges::copy(std::as_bytes(outcomes), bytes.begin() + static_cast<std::ptrdiff_t>(layout.outcomes_at));
   return bytes;
 }
 

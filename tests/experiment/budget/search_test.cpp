@@ -9,10 +9,10 @@ namespace {
 
 using SearchOfSplits = Searching;
 
-TEST_F(SearchOfSplits, FindsTheBestSplitOfAKnownProblemToWithinHalfAPercent) {
+TEST_F(SearchOfSplits, FindsTheBestSplitOfAKnownProblemToWithinOnePerCent) {
   const Judgement judgement = found(task_for(), "a");
   const JudgedSplit& best = judgement.splits[judgement.best];
-  EXPECT_GT(expected(best.parts), 0.995 * most());
+  EXPECT_GT(expected(best.parts), 0.99 * most());
   EXPECT_FALSE(best.given);
   EXPECT_GT(best.parts[2], best.parts[1]);
   EXPECT_GT(best.parts[1], best.parts[0]);
