@@ -92,7 +92,8 @@ TEST(CompareVariants, MeetsTheSameRandomNumbersAsTheComparison) {
   EXPECT_EQ(variant.values(1, practice), Comparison(summaries).values(1, practice));
 }
 
-// Outcomes that count people do so among those counted, not among the sizes that such a population leaves unused.
+// Outcomes that count people do so among those counted, not among the sizes that such a population leaves
+// unused.
 TEST(CompareVariants, CountAmongThePeopleOfARealPlace) {
   Census census;
   census.organisations.resize(1);
