@@ -42,7 +42,9 @@ void add_merge(CLI::App& program, Action& action, const Typed& typed) {
         if (merged.failed > 0) fmt::print("{} of them failed; the group `failures` says why.\n", merged.failed);
         fmt::print("Results: {}\n", options->output);
       }
-      return ExitCode::done;
+      if (merged.failed < merged.runs) return ExitCode::done;
+      fmt::print(stderr, "coadopt: every run of the sweep failed; {} holds none.\n", options->output);
+      return ExitCode::failed;
     };
   });
 }

@@ -15,6 +15,7 @@
 #include "results/failure.hpp"
 #include "results/run_layout.hpp"
 #include "results/sweep_file.hpp"
+#include "results/sweep_reader.hpp"
 
 namespace coadopt {
 
@@ -54,15 +55,14 @@ std::string size_text(double bytes) {
 ExitCode dry_run(const Experiment& experiment, const SweepPlan& plan, const SweepOptions& options) {
   const Interrupt interrupt;
   const std::uint32_t threads = replicates_at_once(experiment.scenarios, threads_of(options.run));
-  const Clock::time_point began = Clock::now();
+  double one = 0.0;
   try {
-    static_cast<void>(run_once(experiment, plan, plan.runs() / 2, interrupt.stop(), [] {}));
+    one = seconds_of_a_run(experiment, plan, plan.runs() / 2, interrupt.stop());
   } catch (const ScenarioErrors& failure) {
     fmt::print(
         stderr, "coadopt: the run that was timed failed, so the time is of no use: {}\n", failure.what());
   }
   if (interrupt.stop()) return ExitCode::interrupted;
-  const double one = seconds_since(began);
   const double all = one * static_cast<double>(plan.runs()) / threads;
   const double bytes = static_cast<double>(plan.runs()) * static_cast<double>(layout_of(plan).bytes);
   if (options.run.json) {
@@ -97,6 +97,13 @@ std::string way_on(const SweepOptions& options) {
       journal_path(options.run.output).string());
 }
 
+// Of a sweep that has tried every run.
+void judge(Swept& swept) {
+  if (swept.done > 0) return;
+  swept.exit = ExitCode::failed;
+  swept.why = fmt::format("every run failed. The first: {}", swept.first_failure);
+}
+
 void run_and_write(const Experiment& experiment, const SweepPlan& plan, Journal& journal,
     const SweepOptions& options, Swept& swept) {
   const Interrupt interrupt;
@@ -123,9 +130,19 @@ void run_and_write(const Experiment& experiment, const SweepPlan& plan, Journal&
   write_sweep(plan, journal, options.run.output,
       before_of(options) == Before::refuse ? Existing::refuse : Existing::replace);
   journal.remove();
-  if (swept.done == 0) {
-    swept.exit = ExitCode::failed;
-    swept.why = fmt::format("every run failed. The first: {}", swept.first_failure);
+  judge(swept);
+}
+
+void tell_losses(const Journal& journal, const SweepOptions& options) {
+  const std::string path = journal_path(options.run.output).string();
+  if (journal.damaged() > 0) {
+    fmt::print(stderr,
+        "coadopt: {} bytes within {} are damaged. What they held is run again; the rest is kept.\n",
+        journal.damaged(), path);
+  }
+  if (journal.dropped() > 0) {
+    fmt::print(stderr, "coadopt: {} bytes at the end of {} were no whole run and were dropped.\n",
+        journal.dropped(), path);
   }
 }
 
@@ -135,14 +152,15 @@ Swept sweep(const Experiment& experiment, const SweepPlan& plan, const SweepOpti
   std::optional<Journal> journal =
       begin_journal(plan, options.run.output, before_of(options), options.retry_failed);
   if (!journal) {
-    swept.done = plan.runs();
+    const std::vector<std::string> failures = SweepReader(options.run.output).failures();
+    swept.failed = failures.size();
+    swept.done = plan.runs() - swept.failed;
+    if (!failures.empty()) swept.first_failure = failures.front();
     if (!options.run.quiet) fmt::print(stderr, "coadopt: {} has every run already.\n", options.run.output);
+    judge(swept);
     return swept;
   }
-  if (journal->dropped() > 0 && !options.run.quiet) {
-    fmt::print(stderr, "coadopt: {} bytes at the end of {} were no whole run and were dropped.\n",
-        journal->dropped(), journal_path(options.run.output).string());
-  }
+  if (!options.run.quiet) tell_losses(*journal, options);
   try {
     run_and_write(experiment, plan, *journal, options, swept);
   } catch (const std::exception& failure) {

@@ -1,20 +1,22 @@
 #include "experiment/order.hpp"
 
-#include <bit>
+#include <boost/random/uniform_int_distribution.hpp>
+#include <numeric>
+#include <utility>
+
+#include "chance/engine.hpp"
 
 namespace coadopt {
 
-std::vector<std::uint32_t> balanced_order(std::uint32_t count) {
-  std::vector<std::uint32_t> order;
-  if (count == 0) return order;
-  order.reserve(count);
-  const auto bits = static_cast<std::uint32_t>(std::bit_width(count - 1));
-  for (std::uint64_t place = 0; place < (std::uint64_t{1} << bits); ++place) {
-    std::uint32_t reversed = 0;
-    for (std::uint32_t bit = 0; bit < bits; ++bit) {
-      reversed |= static_cast<std::uint32_t>((place >> bit) & 1U) << (bits - 1 - bit);
-    }
-    if (reversed < count) order.push_back(reversed);
+std::vector<std::uint32_t> balanced_order(DesignKind kind, std::uint32_t count, const Stream& stream) {
+  constexpr Month of_orders = 2;  // designs have 0 and 1 of the purpose's months
+  std::vector<std::uint32_t> order(count);
+  std::iota(order.begin(), order.end(), 0U);
+  if (kind != DesignKind::grid && kind != DesignKind::csv) return order;
+  Engine engine(stream, Purpose::design, of_orders, 0);
+  for (std::uint32_t left = count; left > 1; --left) {  // Fisher and Yates' shuffle
+    const auto place = boost::random::uniform_int_distribution<std::uint32_t>(0, left - 1)(engine);
+    std::swap(order[left - 1], order[place]);
   }
   return order;
 }

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <boost/crc.hpp>
+
 #include "experiment/design/design.hpp"
 #include "experiment/outcome.hpp"
 #include "experiment/sweep.hpp"
@@ -18,6 +20,12 @@ std::string words_of(const Outcome& one) {
 void append_row(std::vector<double>& to, const std::vector<double>& from, std::size_t row, std::size_t width) {
   const auto first = from.begin() + static_cast<std::ptrdiff_t>(row * width);
   to.insert(to.end(), first, first + static_cast<std::ptrdiff_t>(width));
+}
+
+std::uint32_t checksum_of(const std::vector<double>& values) {
+  boost::crc_32_type crc;
+  crc.process_bytes(values.data(), values.size() * sizeof(double));
+  return crc.checksum();
 }
 
 // The shard's part of the design.
@@ -44,6 +52,7 @@ SweepPlan plan_sweep(const Experiment& experiment, const Shard& shard, const Res
   const Design design = design_of(experiment);
   SweepPlan plan;
   plan.design_points = design.values.size() / experiment.factors.size();
+  plan.design_checksum = checksum_of(design.values);
   if (shard.of > plan.design_points) {
     Problem problem;
     problem.place.file = experiment.file;

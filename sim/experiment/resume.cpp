@@ -168,7 +168,7 @@ std::optional<Journal> begin_journal(
                       "--resume, or throw them away with --force.",
               path.string()));
     }
-    static_cast<void>(Journal::open(path));  // refuses what is no journal, or is in use
+    Journal::check_may_be_replaced(path);
   } else if (goes_on && fs::exists(output)) {
     return gone_on_from_results(plan, output, before, retry_failed);
   }

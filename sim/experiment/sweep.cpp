@@ -1,6 +1,7 @@
 #include "experiment/sweep.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cstring>
 
 #include "experiment/order.hpp"
@@ -68,6 +69,14 @@ struct Sweeping {
     return experiment.outcomes || std::ranges::binary_search(plan.kept, month);
   }
 
+  [[nodiscard]] std::optional<std::vector<std::byte>> run(
+      std::uint64_t number, const Stop& stop, const std::function<void()>& each_month) const {
+    const std::uint32_t replicates = plan.results.replicates;
+    const std::uint64_t rest = number / replicates;
+    return run(rest / plan.scenarios(), rest % plan.scenarios(),
+        static_cast<std::uint32_t>(number % replicates), stop, each_month);
+  }
+
   [[nodiscard]] std::optional<std::vector<std::byte>> run(std::size_t row, std::size_t number,
       std::uint32_t replicate, const Stop& stop, const std::function<void()>& each_month) const {
     const Scenario scenario = scenario_at(experiment, plan, row, number, memory);
@@ -111,16 +120,25 @@ Scenario scenario_at(const Experiment& experiment, const SweepPlan& plan, std::s
 
 std::optional<std::vector<std::byte>> run_once(const Experiment& experiment, const SweepPlan& plan,
     std::uint64_t run, const Stop& stop, const std::function<void()>& each_month) {
-  const std::uint32_t replicates = plan.results.replicates;
-  return Sweeping(experiment, plan)
-      .run(run / replicates / plan.scenarios(), run / replicates % plan.scenarios(),
-          static_cast<std::uint32_t>(run % replicates), stop, each_month);
+  return Sweeping(experiment, plan).run(run, stop, each_month);
+}
+
+double seconds_of_a_run(
+    const Experiment& experiment, const SweepPlan& plan, std::uint64_t run, const Stop& stop) {
+  using Clock = std::chrono::steady_clock;
+  const Sweeping sweeping(experiment, plan);
+  static_cast<void>(
+      sweeping.run(run, stop, [] {}));  // so that memory is at hand, as it is to all but the first
+  const Clock::time_point began = Clock::now();
+  static_cast<void>(sweeping.run(run, stop, [] {}));
+  return std::chrono::duration<double>(Clock::now() - began).count();
 }
 
 void run_sweep(const Experiment& experiment, const SweepPlan& plan, Journal& journal, std::uint32_t threads,
     const Stop& stop, const std::function<void()>& each_month) {
   const Sweeping sweeping(experiment, plan);
-  const std::vector<std::uint32_t> order = balanced_order(static_cast<std::uint32_t>(plan.points.size()));
+  const std::vector<std::uint32_t> order = balanced_order(experiment.design.kind,
+      static_cast<std::uint32_t>(plan.points.size()), Stream{plan.results.provenance.seed, 0});
   const std::uint64_t scenarios = plan.scenarios();
   std::atomic<std::uint64_t> next = 0;
   std::atomic<bool> failed = false;

@@ -30,6 +30,10 @@ struct Shard {
 [[nodiscard]] std::optional<std::vector<std::byte>> run_once(const Experiment& experiment,
     const SweepPlan& plan, std::uint64_t run, const Stop& stop, const std::function<void()>& each_month);
 
+// How long a run takes, apart from what all runs share. Throws as a run does.
+[[nodiscard]] double seconds_of_a_run(
+    const Experiment& experiment, const SweepPlan& plan, std::uint64_t run, const Stop& stop);
+
 // Runs all that the journal lacks and keeps each run in it: replicate by replicate, over points in balanced
 // order, the same replicate with the same random numbers at every point. A run that throws is kept as failed,
 // with what it threw. `each_month` is called for each month of each run, from several threads. Throws

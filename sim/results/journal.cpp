@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -25,6 +26,7 @@ static_assert(std::endian::native == std::endian::little, "journals are written 
 namespace {
 
 constexpr std::string_view magic = "coadopt runs 1\n";
+constexpr std::uint64_t most_of_anything = 1ULL << 34U;  // no sweep that could be run comes near it
 constexpr auto between_settlings = std::chrono::seconds(5);
 
 struct HeaderSizes {
@@ -91,6 +93,27 @@ std::uint64_t size_of(int descriptor) { return static_cast<std::uint64_t>(::lsee
 // Two processes that write to one journal would spoil it. Where a file system has no locks there are none.
 bool is_taken(int descriptor) { return ::flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK; }
 
+// Whether the open file still stands under the name.
+bool is_file(int descriptor, const std::filesystem::path& name) {
+  struct stat open {};
+  struct stat named {};
+  return ::fstat(descriptor, &open) == 0 && ::stat(name.c_str(), &named) == 0 && open.st_dev == named.st_dev &&
+         open.st_ino == named.st_ino;
+}
+
+bool is_in_use(const std::filesystem::path& path) {
+  const int descriptor = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
+  if (descriptor < 0) return false;
+  const bool taken = is_taken(descriptor);
+  ::close(descriptor);
+  return taken;
+}
+
+OutputRefused in_use(const std::filesystem::path& path) {
+  return OutputRefused(fmt::format(
+      "{} is being written to by another coadopt. Wait until that one ends, or stop it.", path.string()));
+}
+
 }  // namespace
 
 JournalHeader journal_header(const SweepPlan& plan) {
@@ -106,14 +129,15 @@ Journal Journal::create(const std::filesystem::path& path, const JournalHeader& 
   // Always the same name, so that what is left of a program that was killed here is replaced by the next.
   std::filesystem::path temporary = path;
   temporary += ".new";
-  ::unlink(temporary.c_str());
-  const int descriptor = ::open(temporary.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-  if (descriptor < 0) throw write_failed(path, "beginning the journal of runs", errno);
+  const int descriptor = ::open(temporary.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (descriptor < 0) refuse_or_fail(path, "beginning the journal of runs", errno);
   Journal journal(temporary, descriptor);
+  // Whoever has the lock of the new one is the only one to name it; unless it was named in the meantime.
+  if (is_taken(descriptor) || !is_file(descriptor, temporary) || is_in_use(path)) throw in_use(path);
   journal.header_ = header;
   journal.places_.resize(std::uint64_t{header.numbers.size()} * header.scenarios * header.replicates);
   try {
-    static_cast<void>(is_taken(descriptor));
+    if (::ftruncate(descriptor, 0) != 0) throw write_failed(path, "beginning the journal of runs", errno);
     const std::vector<std::byte> bytes = packed(header);
     const int error_number = write_at(descriptor, 0, bytes);
     if (error_number != 0) throw write_failed(path, "beginning the journal of runs", error_number);
@@ -127,24 +151,28 @@ Journal Journal::create(const std::filesystem::path& path, const JournalHeader& 
   return journal;
 }
 
-std::optional<Journal> Journal::open(const std::filesystem::path& path) {
+Journal Journal::opened(const std::filesystem::path& path) {
   const int descriptor = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
   if (descriptor < 0) throw write_failed(path, "opening the journal of runs", errno);
   Journal journal(path, descriptor);
-  if (is_taken(descriptor)) {
-    throw OutputRefused(fmt::format(
-        "{} is being written to by another coadopt. Wait until that one ends, or stop it.", path.string()));
-  }
+  if (is_taken(descriptor)) throw in_use(path);
   std::string there(std::min<std::uint64_t>(magic.size(), size_of(descriptor)), '\0');
   journal.read_bytes(0, std::as_writable_bytes(std::span(there)));
   if (!magic.starts_with(there)) {
     throw OutputRefused(fmt::format(
         "{} is no journal of runs that this version of coadopt reads. Move it away.", path.string()));
   }
+  return journal;
+}
+
+std::optional<Journal> Journal::open(const std::filesystem::path& path) {
+  Journal journal = opened(path);
   if (!journal.read_header()) return std::nullopt;
   journal.read_records();
   return journal;
 }
+
+void Journal::check_may_be_replaced(const std::filesystem::path& path) { static_cast<void>(opened(path)); }
 
 Journal::Journal(Journal&& other) noexcept
     : path_(std::move(other.path_)),
@@ -152,6 +180,7 @@ Journal::Journal(Journal&& other) noexcept
       header_(std::move(other.header_)),
       end_(other.end_),
       dropped_(other.dropped_),
+      damaged_(other.damaged_),
       places_(std::move(other.places_)),
       settled_(other.settled_) {}
 
@@ -177,6 +206,11 @@ bool Journal::read_header() {
   read_bytes(magic.size(), std::as_writable_bytes(std::span(&sizes, 1)));
   if (checksum_of(sizes) != sizes.checksum) throw damaged();
   end_ = magic.size() + sizeof(sizes);
+  const std::uint64_t runs_a_point = std::uint64_t{sizes.scenarios} * sizes.replicates;
+  if (std::max({sizes.identity, sizes.points, sizes.values, runs_a_point}) > most_of_anything ||
+      sizes.points * runs_a_point > most_of_anything) {
+    throw damaged();
+  }
   if (size - end_ < sizes.identity + sizes.points * sizeof(std::int32_t) + sizes.values * sizeof(double))
     return false;
   header_ = {.identity = std::string(sizes.identity, '\0'),
@@ -195,22 +229,35 @@ bool Journal::read_header() {
   take(std::as_writable_bytes(std::span(header_.numbers)));
   take(std::as_writable_bytes(std::span(header_.values)));
   if (crc.checksum() != sizes.body_checksum) throw damaged();
+  places_.resize(sizes.points * runs_a_point);
   return true;
 }
 
 void Journal::read_records() {
-  places_.resize(std::uint64_t{header_.numbers.size()} * header_.scenarios * header_.replicates);
   const std::uint64_t size = size_of(descriptor_);
   std::vector<std::byte> bytes;
-  while (size - end_ >= sizeof(RecordHead)) {
+  // A whole record that begins at the place; one that cannot be is told without reading all of it.
+  const auto whole_at = [&](std::uint64_t place) -> std::optional<RecordHead> {
     RecordHead head{};
-    read_bytes(end_, std::as_writable_bytes(std::span(&head, 1)));
-    if (head.bytes > size - end_ - sizeof(head) || head.run >= places_.size() || head.failed > 1) break;
+    read_bytes(place, std::as_writable_bytes(std::span(&head, 1)));
+    if (head.run >= places_.size() || head.failed > 1 || head.nothing != 0) return std::nullopt;
+    if (head.failed == 0 && head.bytes != header_.run_bytes) return std::nullopt;
+    if (head.bytes > size - place - sizeof(head)) return std::nullopt;
     bytes.resize(head.bytes);
-    read_bytes(end_ + sizeof(head), bytes);
-    if (checksum_of(head, bytes) != head.checksum) break;
-    places_[head.run] = 2 * end_ + head.failed;
-    end_ += sizeof(head) + head.bytes;
+    read_bytes(place + sizeof(head), bytes);
+    return checksum_of(head, bytes) == head.checksum ? std::optional(head) : std::nullopt;
+  };
+  std::uint64_t place = end_;
+  while (place + sizeof(RecordHead) <= size) {
+    const std::optional<RecordHead> head = whole_at(place);
+    if (!head) {
+      ++place;  // damaged: the next one begins somewhere behind
+      continue;
+    }
+    damaged_ += place - end_;
+    places_[head->run] = 2 * place + head->failed;
+    place += sizeof(RecordHead) + head->bytes;
+    end_ = place;
   }
   dropped_ = size - end_;
   if (dropped_ > 0 && ::ftruncate(descriptor_, static_cast<off_t>(end_)) != 0) {

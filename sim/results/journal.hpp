@@ -34,10 +34,12 @@ class Journal {
  public:
   // A new journal, under the path once its header is whole. Replaces what is there. Throws WriteFailed.
   [[nodiscard]] static Journal create(const std::filesystem::path& path, const JournalHeader& header);
-  // One that is there. A record cut short at its end is dropped, and so is all that follows a record whose
-  // checksum is wrong. Nothing where not even a whole header is there. Throws OutputRefused where the file is
-  // no journal, its header is damaged or another process writes to it; WriteFailed.
+  // One that is there. A record whose checksum is wrong is passed over, and what is no whole record at the end
+  // is dropped. Nothing where not even a whole header is there. Throws OutputRefused where the file is no
+  // journal, its header is damaged or another process writes to it; WriteFailed.
   [[nodiscard]] static std::optional<Journal> open(const std::filesystem::path& path);
+  // Throws OutputRefused where the file is no journal, be it damaged or not, or another process writes to it.
+  static void check_may_be_replaced(const std::filesystem::path& path);
 
   Journal(Journal&& other) noexcept;
   Journal& operator=(Journal&& other) = delete;
@@ -65,11 +67,14 @@ class Journal {
   [[nodiscard]] std::string reason(std::uint64_t run) const;
 
   [[nodiscard]] std::uint64_t count(RunStatus status) const;
-  // Bytes at its end that were no whole record and were dropped when it was opened.
+  // Bytes at its end that were no whole record and were dropped when it was opened; bytes before that are no
+  // whole record and are passed over.
   [[nodiscard]] std::uint64_t dropped() const { return dropped_; }
+  [[nodiscard]] std::uint64_t damaged() const { return damaged_; }
 
  private:
   Journal(std::filesystem::path path, int descriptor) : path_(std::move(path)), descriptor_(descriptor) {}
+  [[nodiscard]] static Journal opened(const std::filesystem::path& path);
   [[nodiscard]] bool read_header();
   void read_records();
   void add(std::uint64_t run, RunStatus status, std::span<const std::byte> bytes);
@@ -80,6 +85,7 @@ class Journal {
   JournalHeader header_;
   std::uint64_t end_ = 0;
   std::uint64_t dropped_ = 0;
+  std::uint64_t damaged_ = 0;
   std::vector<std::uint64_t>
       places_;  // of each run's record, twice; odd where it failed, 0 where it is missing
   std::chrono::steady_clock::time_point settled_ = std::chrono::steady_clock::now();

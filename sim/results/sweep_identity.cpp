@@ -96,6 +96,17 @@ void compare_columns(const Json& now, const Json& before, std::vector<std::strin
   }
 }
 
+void compare_bounds(const Json& now, const Json& before, std::vector<std::string>& told) {
+  for (std::size_t i = 0; i < now.size(); ++i) {
+    const auto range = [](const Json& column) {
+      return fmt::format("{}..{}", column.at("low").get<double>(), column.at("high").get<double>());
+    };
+    if (range(now[i]) == range(before[i])) continue;
+    told.push_back(fmt::format("the factor {} varies over {}, and did over {}",
+        now[i].at("name").get<std::string>(), range(now[i]), range(before[i])));
+  }
+}
+
 std::vector<std::string> differences(const Json& now, const Json& before) {
   std::vector<std::string> told;
   const auto compare = [&](const char* key, std::string_view words) {
@@ -130,8 +141,9 @@ std::string identity_text(const SweepPlan& plan) {
       {"compiler", provenance.compiler}, {"seed", provenance.seed}, {"replicates", plan.results.replicates},
       {"months", plan.results.months}, {"first_month", plan.results.first_month}, {"kept", plan.kept},
       {"observed", observed}, {"outcomes", outcomes_json(plan.outcomes)}, {"name", plan.name},
-      {"design", plan.design}, {"design_points", plan.design_points}, {"columns", columns_json(plan.columns)},
-      {"shard", plan.shard}, {"shards", plan.shards}, {"scenarios", scenarios}};
+      {"design", plan.design}, {"design_points", plan.design_points}, {"design_checksum", plan.design_checksum},
+      {"columns", columns_json(plan.columns)}, {"shard", plan.shard}, {"shards", plan.shards},
+      {"scenarios", scenarios}};
   return all.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -163,6 +175,7 @@ SweepPlan plan_from(const std::string& identity) {
     plan.name = all.at("name").get<std::string>();
     plan.design = all.at("design").get<std::string>();
     plan.design_points = all.at("design_points").get<std::uint64_t>();
+    plan.design_checksum = all.at("design_checksum").get<std::uint32_t>();
     plan.shard = all.at("shard").get<std::uint32_t>();
     plan.shards = all.at("shards").get<std::uint32_t>();
     for (const Json& one : all.at("scenarios")) {
@@ -198,6 +211,8 @@ std::vector<std::string> shard_differences(const std::string& one, const std::st
   compare("replicates", "the number of replicates is");
   compare("design", "the design is");
   compare("design_points", "the number of points of the whole design is");
+  if (told.empty()) compare_bounds(mine.at("columns"), theirs.at("columns"), told);
+  if (told.empty()) compare("design_checksum", "the design has other points: the checksum of its values is");
   compare("shards", "the number of shards is");
   return told;
 }

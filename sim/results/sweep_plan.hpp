@@ -59,10 +59,11 @@ struct SweepPlan {
   std::vector<PointColumn> columns;
   std::vector<OutcomeColumn> outcomes;  // none where they are not kept
   PointTable points;
-  std::string name;                 // of the experiment
-  std::string design;               // the kind of design and its settings, in words
-  std::string experiment;           // text of its file
-  std::uint64_t design_points = 0;  // of the whole design
+  std::string name;                   // of the experiment
+  std::string design;                 // the kind of design and its settings, in words
+  std::string experiment;             // text of its file
+  std::uint64_t design_points = 0;    // of the whole design
+  std::uint32_t design_checksum = 0;  // of the values of all of them
   std::uint32_t shard = 1;
   std::uint32_t shards = 1;
 

@@ -140,13 +140,18 @@ void SweepReader::read_done(const Done& done) const {
   }
 }
 
+std::vector<std::string> SweepReader::failures() const {
+  return h5::has(file_.get(), "failures") ? h5::read_texts(file_.get(), "failures/reason")
+                                          : std::vector<std::string>();
+}
+
 void SweepReader::each_run(const Done& done, const Failed& failed) const {
   read_done(done);
-  if (!h5::has(file_.get(), "failures")) return;
+  const std::vector<std::string> reasons = failures();
+  if (reasons.empty()) return;
   const std::vector<double> points = h5::read_numbers(file_.get(), "failures/failed_point");
   const std::vector<std::string> scenarios = h5::read_texts(file_.get(), "failures/failed_scenario");
   const std::vector<double> replicates = h5::read_numbers(file_.get(), "failures/failed_replicate");
-  const std::vector<std::string> reasons = h5::read_texts(file_.get(), "failures/reason");
   for (std::size_t i = 0; i < reasons.size(); ++i) {
     const auto row = std::ranges::lower_bound(plan_.points.numbers, static_cast<std::int32_t>(points[i]));
     const auto scenario = std::ranges::find(plan_.results.scenarios, scenarios[i], &ResultsScenario::name);

@@ -26,6 +26,8 @@ class SweepReader {
   using Failed = std::function<void(std::uint64_t run, const std::string& reason)>;
   // Memory holds the runs of few points at a time. Throws h5::Problem.
   void each_run(const Done& done, const Failed& failed) const;
+  // Why runs failed, one for each that did. Throws h5::Problem.
+  [[nodiscard]] std::vector<std::string> failures() const;
 
  private:
   void read();

@@ -38,6 +38,28 @@ TEST_F(Merge, ShardsInAnyOrderGiveTheFileOfOneMachine) {
   EXPECT_EQ(bytes("merged.h5"), bytes("whole.h5"));
 }
 
+TEST_F(Merge, ShardsOfDesignsWithOtherBoundsOrPointsAreForeign) {
+  const auto of = [&](const std::string& high, const std::string& seed) {
+    return read(
+        "seed = " + seed + "\n[[factor]]\nparameter = \"adoption.talk\"\nlow = 0.0\nhigh = " + high + "\n",
+        "kind = \"sobol\"\npoints = 4");
+  };
+  shard("a.h5", 1, 2, of("0.1", "1"));
+  shard("b.h5", 2, 2, of("0.2", "1"));
+  expect_refused(
+      {"a.h5", "b.h5"}, HasSubstr("the factor adoption.talk varies over 0..0.2, and did over 0..0.1"));
+
+  write("one.csv", "adoption.talk\n0.01\n0.02\n");
+  write("two.csv", "adoption.talk\n0.03\n0.04\n");
+  const auto from = [&](const std::string& file) {
+    return read("[[factor]]\nparameter = \"adoption.talk\"\nlow = 0.0\nhigh = 0.1\n",
+        "kind = \"csv\"\nfile = \"" + file + "\"");
+  };
+  shard("c.h5", 1, 2, from("one.csv"));
+  shard("d.h5", 2, 2, from("two.csv"));
+  expect_refused({"c.h5", "d.h5"}, HasSubstr("the design has other points"));
+}
+
 TEST_F(Merge, KeepsPlacesAndMarksOfADesign) {
   const Experiment of =
       read("[[factor]]\nparameter = \"adoption.try_rate\"\n[[factor]]\nparameter = \"adoption.talk\"\n",

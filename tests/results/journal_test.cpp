@@ -1,7 +1,10 @@
 #include "results/journal.hpp"
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
+#include <sys/file.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <fstream>
@@ -114,7 +117,8 @@ TEST_F(JournalOfRuns, AChangedByteIsNoticedWhereverItIs) {
     };
     const std::optional<Journal> journal = open();
     if (!journal) continue;
-    EXPECT_GT(journal->dropped(), 0U) << at;
+    EXPECT_GT(journal->dropped() + journal->damaged(), 0U) << at;
+    EXPECT_EQ(journal->count(RunStatus::missing), 1U) << at;  // the run whose record was changed, and no other
     for (std::uint64_t run = 0; run < 6; ++run) {
       const bool intact = journal->status(run) == RunStatus::missing || is_whole(*journal, run);
       EXPECT_TRUE(intact) << at;
@@ -137,6 +141,34 @@ TEST_F(JournalOfRuns, AnotherProcessMayNotWriteToo) {
   const Journal journal = Journal::create(path(), header());
   EXPECT_THAT([&] { static_cast<void>(Journal::open(path())); },
       ThrowsMessage<OutputRefused>(AllOf(HasSubstr("out.h5.runs"), HasSubstr("another coadopt"))));
+}
+
+TEST_F(JournalOfRuns, OfTwoThatBeginTogetherOneIsRefused) {
+  const std::filesystem::path beginning = path().string() + ".new";
+  {
+    const int other = ::open(beginning.c_str(), O_RDWR | O_CREAT, 0600);  // of a program that begins just now
+    ASSERT_EQ(::flock(other, LOCK_EX), 0);
+    EXPECT_THAT([&] { static_cast<void>(Journal::create(path(), header())); },
+        ThrowsMessage<OutputRefused>(HasSubstr("another coadopt")));
+    ::close(other);
+  }
+  EXPECT_TRUE(std::filesystem::exists(beginning)) << "it is not ours";
+  const Journal journal = Journal::create(path(), header());  // what was left of a killed program is replaced
+  EXPECT_THAT([&] { static_cast<void>(Journal::create(path(), header())); },
+      ThrowsMessage<OutputRefused>(HasSubstr("another coadopt")));
+  EXPECT_EQ(journal.count(RunStatus::missing), 6U);
+}
+
+TEST_F(JournalOfRuns, ADamagedOneMayBeReplacedAndOneInUseMayNot) {
+  {
+    const Journal journal = Journal::create(path(), header());
+    EXPECT_THROW(Journal::check_may_be_replaced(path()), OutputRefused);
+  }
+  std::string changed = reading::bytes_of(path());
+  changed[20] = static_cast<char>(changed[20] ^ 0x20);
+  write(changed);
+  EXPECT_THROW(static_cast<void>(Journal::open(path())), OutputRefused);
+  EXPECT_NO_THROW(Journal::check_may_be_replaced(path()));
 }
 
 TEST_F(JournalOfRuns, WhatIsNoJournalStays) {
