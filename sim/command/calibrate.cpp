@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <boost/crc.hpp>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -8,11 +9,13 @@
 #include "command/execute.hpp"
 #include "command/interrupt.hpp"
 #include "command/run_options.hpp"
+#include "command/write_text.hpp"
 #include "experiment/design/design.hpp"
 #include "experiment/read_experiment.hpp"
 #include "proof/calibration.hpp"
 #include "results/failure.hpp"
 #include "results/output_path.hpp"
+#include "scenario/resolved.hpp"
 
 namespace coadopt {
 
@@ -31,9 +34,7 @@ void check_free(const Options& options) {
   const Existing existing = options.run.force ? Existing::replace : Existing::refuse;
   const std::string problem = existing_file_problem(options.run.output, existing);
   if (!problem.empty()) throw OutputRefused(problem);
-  if (options.run.force) {
-    std::filesystem::remove(tries);
-  } else if (!options.resume && std::filesystem::exists(tries)) {
+  if (!options.run.force && !options.resume && std::filesystem::exists(tries)) {
     throw OutputRefused(
         fmt::format("{}: holds the tries of a search that was stopped. Go on with --resume, or "
                     "start anew with --force.",
@@ -42,7 +43,8 @@ void check_free(const Options& options) {
 }
 
 // Everything that a try's distance depends on.
-std::string search_text(const Experiment& experiment, const Options& options, const Typed& typed) {
+std::string search_text(const Experiment& experiment, const std::filesystem::path& catalogue,
+    const Options& options, const Typed& typed) {
   const ResultsProvenance from = provenance_of(typed);
   const Scenario& reference = experiment.scenarios.front();
   std::string text =
@@ -51,18 +53,17 @@ std::string search_text(const Experiment& experiment, const Options& options, co
   for (const Factor& one : experiment.factors) {
     text += fmt::format(", {} {}..{}", one.column.name, one.column.low, one.column.high);
   }
-  return text;
-}
-
-void write(const Ensemble& ensemble, const std::string& output, Existing existing) {
-  const std::filesystem::path aside = temporary_beside(output);
-  std::ofstream file(aside, std::ios::trunc);
-  file << "# Sets of parameters that are equally likely after calibration: --ensemble takes them in place of "
-          "defaults.\n\n"
-       << ensemble_text(ensemble) << std::flush;
-  if (!file) throw WriteFailed(fmt::format("{}: cannot be written. Make room, then --resume.", output));
-  file.close();
-  publish(aside, output, existing);
+  const std::vector<double> points = design_of(experiment).values;
+  boost::crc_32_type crc;
+  crc.process_bytes(points.data(), points.size() * sizeof(double));
+  const auto add = [&](const std::string& some) { crc.process_bytes(some.data(), some.size()); };
+  add(resolved_text(reference));
+  add(from.build);
+  for (const std::string& name : entry_names(catalogue)) {
+    std::ifstream entry(catalogue / (name + ".toml"), std::ios::binary);
+    add(std::string(std::istreambuf_iterator<char>(entry), {}));
+  }
+  return text + fmt::format(", checksum of scenario, catalogue and points {:08x}", crc.checksum());
 }
 
 void check_factors(const Experiment& experiment) {
@@ -95,7 +96,8 @@ ExitCode search(const Options& options, const Typed& typed) {
   check_free(options);
   CalibrationSettings settings = options.settings;
   settings.threads = threads_of(options.run);
-  TriedBefore tried(tries_of(options.run.output), search_text(experiment, options, typed));
+  TriedBefore tried(tries_of(options.run.output), search_text(experiment, *folder, options, typed),
+      options.run.force ? Existing::replace : Existing::refuse);
   const Interrupt interrupt;
   std::uint32_t tries = 0;
   const auto ensemble = calibrate(
@@ -114,7 +116,12 @@ ExitCode search(const Options& options, const Typed& typed) {
         tried.count(), tries_of(options.run.output).string());
     return ExitCode::interrupted;
   }
-  write(*ensemble, options.run.output, options.run.force ? Existing::replace : Existing::refuse);
+  write_text(
+      {options.run.output,
+          "# Sets of parameters that are equally likely after calibration: --ensemble takes them in place of "
+          "defaults.\n\n" +
+              ensemble_text(*ensemble)},
+      options.run.force ? Existing::replace : Existing::refuse);
   std::filesystem::remove(tries_of(options.run.output));
   if (!options.run.quiet) {
     fmt::print("{}: {} sets of {} parameters. Use them with --ensemble {}\n", options.run.output,
@@ -158,8 +165,10 @@ void add_calibrate(CLI::App& program, Action& action, const Typed& typed) {
   command->add_option("--threads", options->run.threads, "Threads; results do not depend on it. Default: all")
       ->check(CLI::Range(1U, 1024U));
   command->add_option("--set", options->run.set, "Set a parameter: table.key=value")->take_all();
-  command->add_flag("--resume", options->resume, "Go on with a search that was stopped");
-  command->add_flag("--force", options->run.force, "Replace the output if it exists, and start anew");
+  CLI::Option* const resume =
+      command->add_flag("--resume", options->resume, "Go on with a search that was stopped");
+  command->add_flag("--force", options->run.force, "Replace the output if it exists, and start anew")
+      ->excludes(resume);
   command->add_flag("--quiet", options->run.quiet, "No progress");
   command->callback(
       [options, &action, &typed] { action = [options, &typed] { return search(*options, typed); }; });

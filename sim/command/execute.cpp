@@ -3,9 +3,11 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <boost/crc.hpp>
 #include <chrono>
 #include <ctime>
 #include <filesystem>
+#include <fstream>
 #include <mutex>
 #include <optional>
 
@@ -100,13 +102,31 @@ void keep_finished(ResultsFile& file, const RunOptions& options, Executed& execu
 
 }  // namespace
 
+namespace {
+
+// Of the program itself, where its sources are no commit's, so that runs of another build are told apart.
+std::string build_of_this_program() {
+  const std::string_view commit = provenance::git_commit;
+  if (commit != "unknown" && !commit.ends_with("-dirty")) return "";
+  std::ifstream self("/proc/self/exe", std::ios::binary);
+  boost::crc_32_type crc;
+  std::vector<char> piece(1U << 16U);
+  while (self.read(piece.data(), static_cast<std::streamsize>(piece.size())) || self.gcount() > 0) {
+    crc.process_bytes(piece.data(), static_cast<std::size_t>(self.gcount()));
+  }
+  return fmt::format("{:08x}", crc.checksum());
+}
+
+}  // namespace
+
 ResultsProvenance provenance_of(const Typed& typed) {
   return {.command = typed.command,
       .seed = 0,
       .created = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))),
       .version = std::string(provenance::version),
       .git_commit = std::string(provenance::git_commit),
-      .compiler = std::string(provenance::compiler)};
+      .compiler = std::string(provenance::compiler),
+      .build = build_of_this_program()};
 }
 
 Executed execute(const std::vector<Scenario>& scenarios, const RunOptions& options, const Typed& typed) {

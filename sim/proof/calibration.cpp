@@ -1,8 +1,12 @@
 #include "proof/calibration.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <cmath>
 #include <fstream>
@@ -56,8 +60,26 @@ double distance_of_patterns(Laboratory& laboratory) {
   return sum;
 }
 
-TriedBefore::TriedBefore(std::filesystem::path file, const std::string& search) : file_(std::move(file)) {
-  const std::string heading = fmt::format("# {}", search);
+TriedBefore::TriedBefore(std::filesystem::path file, const std::string& search, Existing existing)
+    : file_(std::move(file)), lock_(::open(file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
+  if (lock_ < 0)
+    throw OutputRefused(fmt::format("{}: cannot be written. Choose another output.", file_.string()));
+  try {
+    if (::flock(lock_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+      throw OutputRefused(fmt::format(
+          "{} is being written to by another coadopt. Wait until that one ends, or stop it.", file_.string()));
+    }
+    if (existing == Existing::replace) std::filesystem::resize_file(file_, 0);
+    read(fmt::format("# {}", search));
+  } catch (...) {
+    ::close(lock_);
+    throw;
+  }
+}
+
+TriedBefore::~TriedBefore() { ::close(lock_); }
+
+void TriedBefore::read(const std::string& heading) {
   std::ifstream before(file_);
   std::string line;
   if (!before || !std::getline(before, line) || before.eof()) {
@@ -71,7 +93,7 @@ TriedBefore::TriedBefore(std::filesystem::path file, const std::string& search) 
   if (line != heading) {
     throw OutputRefused(fmt::format(
         "{}: is of another search ({}; this one is {}). Finish that one, or start anew with --force.",
-        file_.string(), line.substr(std::min<std::size_t>(2, line.size())), search));
+        file_.string(), line.substr(std::min<std::size_t>(2, line.size())), heading.substr(2)));
   }
   std::uintmax_t whole = line.size() + 1;
   while (std::getline(before, line) && !before.eof()) {

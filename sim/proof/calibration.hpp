@@ -11,6 +11,7 @@
 #include "experiment/approximate_bayes.hpp"
 #include "experiment/experiment.hpp"
 #include "proof/pattern.hpp"
+#include "results/output_path.hpp"
 #include "scenario/catalogue.hpp"
 
 namespace coadopt {
@@ -42,9 +43,14 @@ struct GenerationTold {
 // search adds to. A line that was torn is dropped.
 class TriedBefore {
  public:
-  // `search` is everything that a try depends on. Throws OutputRefused where the file is of another search, or
-  // cannot be written.
-  TriedBefore(std::filesystem::path file, const std::string& search);
+  // `search` is everything that a try depends on. Throws OutputRefused where the file is of another search, is
+  // in use by another one, or cannot be written.
+  TriedBefore(std::filesystem::path file, const std::string& search, Existing existing = Existing::refuse);
+  ~TriedBefore();
+  TriedBefore(const TriedBefore&) = delete;
+  TriedBefore& operator=(const TriedBefore&) = delete;
+  TriedBefore(TriedBefore&&) = delete;
+  TriedBefore& operator=(TriedBefore&&) = delete;
 
   [[nodiscard]] std::optional<double> find(std::uint32_t generation, std::uint32_t number) const;
   // Throws WriteFailed.
@@ -52,7 +58,10 @@ class TriedBefore {
   [[nodiscard]] std::size_t count() const { return distances_.size(); }
 
  private:
+  void read(const std::string& heading);
+
   std::filesystem::path file_;
+  int lock_;  // the open file that holds it
   std::map<std::pair<std::uint32_t, std::uint32_t>, double> distances_;
 };
 

@@ -115,6 +115,7 @@ std::vector<std::string> differences(const Json& now, const Json& before) {
   };
   compare("version", "the version of coadopt is");
   compare("git_commit", "the commit that coadopt was built from is");
+  compare("build", "the build of coadopt, whose sources are no commit's, is");
   compare("seed", "the seed is");
   compare("months", "the number of months is");
   compare("kept", "the list of months kept is");
@@ -138,10 +139,11 @@ std::string identity_text(const SweepPlan& plan) {
     scenarios.push_back({{"name", one.name}, {"text", one.resolved}});
   }
   const Json all = {{"version", provenance.version}, {"git_commit", provenance.git_commit},
-      {"compiler", provenance.compiler}, {"seed", provenance.seed}, {"replicates", plan.results.replicates},
-      {"months", plan.results.months}, {"first_month", plan.results.first_month}, {"kept", plan.kept},
-      {"observed", observed}, {"outcomes", outcomes_json(plan.outcomes)}, {"name", plan.name},
-      {"design", plan.design}, {"design_points", plan.design_points}, {"design_checksum", plan.design_checksum},
+      {"build", provenance.build}, {"compiler", provenance.compiler}, {"seed", provenance.seed},
+      {"replicates", plan.results.replicates}, {"months", plan.results.months},
+      {"first_month", plan.results.first_month}, {"kept", plan.kept}, {"observed", observed},
+      {"outcomes", outcomes_json(plan.outcomes)}, {"name", plan.name}, {"design", plan.design},
+      {"design_points", plan.design_points}, {"design_checksum", plan.design_checksum},
       {"columns", columns_json(plan.columns)}, {"shard", plan.shard}, {"shards", plan.shards},
       {"scenarios", scenarios}};
   return all.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -153,6 +155,7 @@ SweepPlan plan_from(const std::string& identity) {
     const Json all = Json::parse(identity);
     plan.results.provenance.version = all.at("version").get<std::string>();
     plan.results.provenance.git_commit = all.at("git_commit").get<std::string>();
+    plan.results.provenance.build = all.at("build").get<std::string>();
     plan.results.provenance.compiler = all.at("compiler").get<std::string>();
     plan.results.provenance.seed = all.at("seed").get<std::uint64_t>();
     plan.results.replicates = all.at("replicates").get<std::uint32_t>();

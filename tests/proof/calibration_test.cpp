@@ -54,11 +54,15 @@ TEST(WhatWasTriedBefore, IsFoundAgainButForATornLineAndNotInAnotherSearch) {
     EXPECT_FALSE(tried.find(2, 8));
     tried.add(2, 8, 0.45);
   }
-  const TriedBefore tried(file, "one search");
-  EXPECT_EQ(tried.find(0, 3), 0.1);
-  EXPECT_EQ(tried.find(2, 7), 1.0 / 3.0);
-  EXPECT_EQ(tried.find(2, 8), 0.45);
+  {
+    const TriedBefore tried(file, "one search");
+    EXPECT_EQ(tried.find(0, 3), 0.1);
+    EXPECT_EQ(tried.find(2, 7), 1.0 / 3.0);
+    EXPECT_EQ(tried.find(2, 8), 0.45);
+    EXPECT_THROW(TriedBefore(file, "one search"), OutputRefused) << "another one is at work on it";
+  }
   EXPECT_THROW(TriedBefore(file, "another search"), OutputRefused);
+  EXPECT_EQ(TriedBefore(file, "another search", Existing::replace).count(), 0U);
   EXPECT_THROW(TriedBefore("/nowhere/tries", "one search"), OutputRefused);
   std::filesystem::remove(file);
 }

@@ -32,14 +32,14 @@ std::string identity_of(const BudgetExperiment& budget, const ResultsProvenance&
   for (const NamedSplit& one : budget.task.given) given.push_back({{"name", one.name}, {"parts", one.parts}});
   const auto outcome = [&](std::size_t aim) { return std::string(outcomes()[budget.outcomes[aim]].name); };
   const Json all = {{"version of coadopt", provenance.version},
-      {"commit that coadopt was built from", provenance.git_commit}, {"seed", budget.task.seed},
-      {"budget's total", budget.task.space.total}, {"list of interventions", budget.interventions()},
-      {"number of worlds", search.worlds}, {"number of replicates", search.replicates},
-      {"number of replicates of finalists", search.refine}, {"population", search.population},
-      {"number of generations", search.generations}, {"number of finalists", search.finalists},
-      {"step", search.step}, {"result", outcome(0)}, {"equity", outcome(1)}, {"cost", outcome(2)},
-      {"list of splits given", given}, {"number of the reference", budget.reference},
-      {"scenario", resolved_text(budget.scenario())}};
+      {"commit that coadopt was built from", provenance.git_commit}, {"build of coadopt", provenance.build},
+      {"seed", budget.task.seed}, {"budget's total", budget.task.space.total},
+      {"list of interventions", budget.interventions()}, {"number of worlds", search.worlds},
+      {"number of replicates", search.replicates}, {"number of replicates of finalists", search.refine},
+      {"population", search.population}, {"number of generations", search.generations},
+      {"number of finalists", search.finalists}, {"step", search.step}, {"result", outcome(0)},
+      {"equity", outcome(1)}, {"cost", outcome(2)}, {"list of splits given", given},
+      {"number of the reference", budget.reference}, {"scenario", resolved_text(budget.scenario())}};
   return all.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
