@@ -16,7 +16,7 @@ from results_files import assert_same
 SCRIPTS = SCENARIOS / "sweeps" / "slurm"
 SWEEP = SCENARIOS / "sweeps" / "small.toml"
 OPTIONS = "--replicates 8 --months 12"
-SHARDS = 3
+SHARDS = 3  # of a node that has two processors or more
 
 pytestmark = pytest.mark.slow
 
@@ -82,9 +82,9 @@ def test_an_array_with_a_task_killed_and_one_requeued_gives_the_file_of_one_mach
     output = tmp_path / "sweep.h5"
     folder = tmp_path / "sweep.h5.shards"
     array, _ = submitted(cluster, output, OPTIONS=OPTIONS)
-    killed, requeued = False, False
+    killed, requeued, warned = False, False, False
     until = time.monotonic() + 120
-    while time.monotonic() < until and not (killed and requeued) and cluster.queue():
+    while time.monotonic() < until and not (killed and requeued and warned) and cluster.queue():
         if not killed and (folder / "shard-1.h5.runs").exists():
             process = program_of(folder, 1)
             if process is not None:
@@ -93,14 +93,31 @@ def test_an_array_with_a_task_killed_and_one_requeued_gives_the_file_of_one_mach
         if not requeued and (folder / "shard-2.h5.runs").exists():
             done = subprocess.run(["scontrol", "requeue", f"{array}_2"], env=cluster.environment, capture_output=True)
             requeued = done.returncode == 0
+        if not warned and (folder / "shard-3.h5.runs").exists():  # as Slurm does a minute before the time is up
+            warn = ["scancel", "--batch", "--signal=USR1", f"{array}_3"]
+            warned = subprocess.run(warn, env=cluster.environment, capture_output=True).returncode == 0
         time.sleep(0.05)
-    assert killed and requeued, f"tasks were done before they could be disturbed\n{logs(output)}"
+    assert killed and requeued and warned, f"tasks were done before they could be disturbed\n{logs(output)}"
     finished(cluster, output)
     told = logs(output)
-    assert "ended with code 137 and is put back in the queue" in told, told
+    assert "shard 1 ended with code 137 and is put back in the queue" in told, told
+    assert "shard 3 ended with code 130 and is put back in the queue" in told, told
     assert told.count("begun before: 1 times") >= 2, told
     assert_same(whole, output)
     assert sorted(one.name for one in folder.glob("shard-*")) == [f"shard-{i}.h5" for i in range(1, SHARDS + 1)]
+
+
+def test_what_is_cancelled_ends_for_good_and_keeps_what_was_finished(cluster, tmp_path):
+    tmp_path.chmod(0o755)
+    output = tmp_path / "cancelled.h5"
+    array, _ = submitted(cluster, output, OPTIONS="--replicates 400 --months 12")
+    shard = tmp_path / "cancelled.h5.shards" / "shard-1.h5.runs"
+    cluster.wait_until(shard.exists, 60, f"nothing begins\n{logs(output)}")
+    subprocess.run(["scancel", array], env=cluster.environment, check=True)
+    cluster.wait_until(lambda: not cluster.queue(), 60, f"it is still there\n{cluster.queue()}\n{logs(output)}")
+    told = logs(output)
+    assert "put back in the queue" not in told and "shard 1 was cancelled" in told, told
+    assert shard.exists() and not output.exists()
 
 
 def test_a_wrong_experiment_is_not_tried_again_and_nothing_is_merged(cluster, tmp_path):

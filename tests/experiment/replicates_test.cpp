@@ -62,7 +62,7 @@ TEST(RunReplicates, GivesTheSameRecordsByAnyNumberOfThreads) {
 }
 
 TEST(RunReplicates, GivesScenariosTheSameRandomNumbers) {
-  const auto records = records_of({tiny("a", 2, 3), tiny("b", 2, 3)}, 2);
+  const auto records = records_of({tiny("a", 2, 3), tiny("another", 2, 3)}, 2);
   EXPECT_TRUE(records.at({0, 1}) == records.at({1, 1}));
   EXPECT_FALSE(records.at({0, 0}) == records.at({0, 1}));
 }

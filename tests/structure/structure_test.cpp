@@ -66,10 +66,14 @@ TEST_F(Structural, ATenderRoundComesEveryThreeYears) {
   rounds.closing_chance = 1;
   for (std::uint32_t i = 0; i < 5; ++i) who().communities.cash[CommunityId{i}] = 0;
   const float capacity = who().communities.capacity[CommunityId{0}];
+  const float friction = who().organisations.now.friction[Co::commission][OrganisationId{0}];
   act(rounds, all(5), 1);
   EXPECT_EQ(who().communities.capacity[CommunityId{0}], capacity);
+  EXPECT_EQ(who().organisations.now.friction[Co::commission][OrganisationId{0}], friction);
   act(rounds, all(5), 36);
   EXPECT_FLOAT_EQ(who().communities.capacity[CommunityId{0}], capacity * 0.2F);
+  EXPECT_FLOAT_EQ(who().organisations.now.friction[Co::commission][OrganisationId{0}],
+      friction + rounds.friction * (1 - friction));
 }
 
 TEST_F(Structural, AMergerMakesOrganisationsAlikeAndOpensAWindow) {

@@ -2,8 +2,9 @@
 # One shard of a sweep in each task of a Slurm array. `submit.sh` beside it submits it, and the merge after it.
 #
 # A task that is killed, or whose node is lost, is put back in the queue and goes on from the runs it had finished
-# (--resume). Slurm warns a task a minute before its time is up; it then stops after the month in hand, keeps what is
-# finished and puts itself back in the queue. A task that fails for another reason is tried again, TRIES times in all.
+# (--resume). Slurm warns a task a minute before its time is up (SIGUSR1); it then stops after the month in hand, keeps
+# what is finished and puts itself back in the queue. A task that fails for another reason is tried again, TRIES times in
+# all. scancel (SIGTERM) ends a task for good; what it had finished stays.
 #
 #SBATCH --job-name=coadopt-sweep
 #SBATCH --cpus-per-task=4
@@ -11,7 +12,7 @@
 #SBATCH --time=04:00:00
 #SBATCH --requeue
 #SBATCH --open-mode=append
-#SBATCH --signal=B:TERM@60
+#SBATCH --signal=B:USR1@60
 #SBATCH --output=%x-%A-%a.log
 
 set -uo pipefail
@@ -23,7 +24,7 @@ COADOPT=${COADOPT:-coadopt} # or: apptainer exec coadopt.sif coadopt
 TRIES=${TRIES:-3}
 
 # What the site needs before the program runs, such as: module load hdf5
-if [ -n "${SETUP:-}" ]; then . "$SETUP"; fi
+if [ -n "${SETUP:-}" ]; then . "$SETUP" || exit 2; fi
 
 shard=$SLURM_ARRAY_TASK_ID
 output=$FOLDER/shard-$shard.h5
@@ -34,7 +35,9 @@ echo "shard $shard of $SHARDS on $(hostname), ${SLURM_CPUS_PER_TASK:-all} proces
 # shellcheck disable=SC2086  # COADOPT may be several words
 $COADOPT sweep "$EXPERIMENT" -o "$output" --shard "$shard/$SHARDS" --resume ${OPTIONS:-} &
 program=$!
-trap 'kill -TERM "$program" 2>/dev/null' TERM
+cancelled=no
+trap 'cancelled=yes; kill -TERM "$program" 2>/dev/null' TERM
+trap 'kill -TERM "$program" 2>/dev/null' USR1
 
 wait "$program"
 code=$?
@@ -43,6 +46,10 @@ while kill -0 "$program" 2>/dev/null; do # the wait was ended by the signal, not
   code=$?
 done
 
+if [ "$cancelled" = yes ]; then
+  echo "shard $shard was cancelled; what it had finished is kept"
+  exit "$code"
+fi
 case $code in
   0) exit 0 ;;
   2) exit 2 ;; # wrong use or wrong input: trying again would not help

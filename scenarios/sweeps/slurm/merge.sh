@@ -12,7 +12,7 @@ set -euo pipefail
 : "${SHARDS:?how many shards there are}"
 : "${OUTPUT:?the results file to write}"
 COADOPT=${COADOPT:-coadopt}
-if [ -n "${SETUP:-}" ]; then . "$SETUP"; fi
+if [ -n "${SETUP:-}" ]; then . "$SETUP" || exit 2; fi
 
 shards=()
 for ((shard = 1; shard <= SHARDS; ++shard)); do shards+=("$FOLDER/shard-$shard.h5"); done
