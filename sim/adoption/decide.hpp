@@ -140,14 +140,14 @@ inline constexpr auto declarations<DecideParameters> = std::to_array<Parameter<D
       p.partner_floor + (1.0F - p.partner_floor) * t.partner};
 }
 
-// O = time (1 - friction) (0.5 + 0.5 funding) (0.15 + 0.85 partner)
+// O = time (1 - friction) (f + (1 - f) funding) (g + (1 - g) partner), with floors f and g
 [[nodiscard]] inline float opportunity(const DecideParameters& p, const Terms& t) {
   const std::array<float, 4> factors = opportunity_factors(p, t);
   return factors[0] * factors[1] * factors[2] * factors[3];
 }
 
-// M = .45 attitude + .45 N + .20 evidence + .25 incentive + .25 commitment
-//     - .35 power_threat - .35 perceived_risk (.4 + .6 blame) - .15 short_termism
+// M = a attitude + n N + e evidence + i incentive + c commitment
+//     - t power_threat - r perceived_risk (b + (1 - b) blame) - s short_termism, with the declared weights
 [[nodiscard]] inline float motivation(const DecideParameters& p, const Terms& t) {
   const float norm = p.peer_weight * t.peers + (1.0F - p.peer_weight) * t.commitment;
   return p.weight_attitude * t.attitude + p.weight_norm * norm + p.weight_evidence * t.evidence +

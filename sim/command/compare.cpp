@@ -24,6 +24,11 @@ void print(const Compared& compared) {
                 100.0 * compared.options.precision));
   for (std::size_t scenario = 1; scenario < compared.scenarios.size(); ++scenario) {
     fmt::print("\n{}\n", compared.scenarios[scenario].name);
+    if (has_other_people(reference, compared.scenarios[scenario])) {
+      fmt::print(
+          "  Note: it has other people than the reference, so nothing is paired, and counts, hours and money are of\n"
+          "  places of different sizes.\n");
+    }
     print_outcomes(compared, scenario);
     print_costs(compared, scenario);
     print_groups(compared, scenario);

@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "command/comparable.hpp"
 #include "command/compared.hpp"
 #include "experiment/cost_per.hpp"
 #include "experiment/plausible.hpp"
@@ -129,7 +130,8 @@ Json as_json(const Compared& compared) {
       {"scenarios", Json::array()}};
   const bool any = compared.comparison.replicates() > 0;
   for (std::size_t scenario = 0; scenario < compared.scenarios.size(); ++scenario) {
-    Json one = {{"name", compared.scenarios[scenario].name}, {"outcomes", Json::object()}};
+    Json one = {{"name", compared.scenarios[scenario].name},
+        {"other_people", has_other_people(reference, compared.scenarios[scenario])}, {"outcomes", Json::object()}};
     for (std::size_t i = 0; i < outcome_count && any; ++i) {
       one["outcomes"][std::string(outcomes()[i].name)] = outcome_json(compared, scenario, i);
     }

@@ -39,12 +39,13 @@ std::size_t verify(const Scenario& scenario, std::uint32_t threads, const Stop& 
   return broken;
 }
 
+constexpr Month at_work = 6;  // of the intervention that starts last
+
 Scenario shortened(Scenario scenario, const Options& options) {
-  scenario.run.months = std::min(scenario.run.months, options.months);
+  Month months = options.months;
+  for (const Intervention& one : scenario.interventions) months = std::max(months, one.start_month + at_work);
+  scenario.run.months = std::min(scenario.run.months, months);
   scenario.run.replicates = options.replicates;
-  for (Intervention& one : scenario.interventions) {
-    if (one.end_month > 0) one.end_month = std::max(one.end_month, one.start_month);
-  }
   return scenario;
 }
 
@@ -54,8 +55,7 @@ void add_verify(CLI::App& program, Action& action) {
   const auto options = std::make_shared<Options>();
   CLI::App* const command = program.add_subcommand("verify",
       "Prove on this machine that results do not depend on how they are made: to the bit, for the first months "
-      "and a "
-      "few replicates");
+      "and a few replicates");
   command->footer(
       "Examples:\n"
       "  coadopt verify\n"
@@ -63,7 +63,7 @@ void add_verify(CLI::App& program, Action& action) {
   command->add_option("SCENARIO", options->files, "Scenario files; the defaults if none is given")
       ->expected(0, 100'000);
   command->add_option("--set", options->set, "Set a parameter: table.key=value")->take_all();
-  command->add_option("--months", options->months, "Months of each run, at most")
+  command->add_option("--months", options->months, "Months of each run, or until the last intervention was at work for half a year")
       ->check(CLI::Range(1U, most_months))
       ->capture_default_str();
   command->add_option("--replicates", options->replicates, "Replicates of each run")

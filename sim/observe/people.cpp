@@ -1,3 +1,4 @@
+#include <limits>
 #include <array>
 #include <vector>
 
@@ -181,6 +182,11 @@ CommunitySums sum_community(const World& world, CommunityId community) {
   return sums;
 }
 
+// Of a group that nobody is in there is none.
+double mean_of(double sum, double persons) {
+  return persons > 0.0 ? sum / persons : std::numeric_limits<double>::quiet_NaN();
+}
+
 }  // namespace
 
 void observe_people(const World& world, Record& record) {
@@ -200,10 +206,10 @@ void observe_people(const World& world, Record& record) {
   const Month month = world.moment.month;
   for (std::size_t i = 0; i < group_count; ++i) {
     const Sums& sums = groups[i];
-    record.at(MeasureId::participation, month)[i] = share_of(sums.active, sums.persons);
-    record.at(MeasureId::withdrawn, month)[i] = share_of(sums.withdrawn, sums.persons);
-    record.at(MeasureId::wellbeing, month)[i] = share_of(sums.wellbeing, sums.persons);
-    record.at(MeasureId::need, month)[i] = share_of(sums.need, sums.persons);
+    record.at(MeasureId::participation, month)[i] = mean_of(sums.active, sums.persons);
+    record.at(MeasureId::withdrawn, month)[i] = mean_of(sums.withdrawn, sums.persons);
+    record.at(MeasureId::wellbeing, month)[i] = mean_of(sums.wellbeing, sums.persons);
+    record.at(MeasureId::need, month)[i] = mean_of(sums.need, sums.persons);
     record.at(MeasureId::citizen_hours, month)[i] =
         static_cast<double>(sums.sessions) * static_cast<double>(world.parameters.cost.citizen_session_hours);
   }

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -16,6 +19,12 @@ struct Observed {
 
   [[nodiscard]] bool has(MeasureGroup group) const { return groups[static_cast<std::size_t>(group)]; }
 };
+
+// Bit for bit: what is missing in both is the same.
+[[nodiscard]] inline bool same_bits(std::span<const double> one, std::span<const double> other) {
+  return std::ranges::equal(one, other, {}, [](double x) { return std::bit_cast<std::uint64_t>(x); },
+      [](double x) { return std::bit_cast<std::uint64_t>(x); });
+}
 
 // All that one replicate measured; each measure has the shape (months, extent of its axis), and is empty
 // where its group was not observed.
@@ -42,7 +51,9 @@ class Record {
   // The whole course of a measure.
   [[nodiscard]] std::span<const double> all(MeasureId id) const { return values_[slot(id)]; }
 
-  friend bool operator==(const Record&, const Record&) = default;
+  friend bool operator==(const Record& one, const Record& other) {
+    return one.months_ == other.months_ && std::ranges::equal(one.values_, other.values_, same_bits);
+  }
 
  private:
   [[nodiscard]] static std::size_t slot(MeasureId id) { return static_cast<std::size_t>(id); }

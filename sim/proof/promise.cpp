@@ -74,7 +74,7 @@ std::string observers(const Scenario& scenario, std::uint32_t threads, const Sto
     for (const Measure& measure : measures) {
       if (static_cast<std::size_t>(measure.group) != group) continue;
       for (std::size_t replicate = 0; replicate < all.size(); ++replicate) {
-        if (std::ranges::equal(all[replicate].all(measure.id), records[replicate].all(measure.id))) continue;
+        if (same_bits(all[replicate].all(measure.id), records[replicate].all(measure.id))) continue;
         return fmt::format(
             "replicate {}: {} with the {} measures alone", replicate, measure.name, measure_group_names[group]);
       }
@@ -106,7 +106,7 @@ std::string first_difference(const Record& one, const Record& other) {
       const auto a = one.at(measure.id, month);
       const auto b = other.at(measure.id, month);
       for (std::size_t place = 0; place < a.size(); ++place) {
-        if (a[place] == b[place]) continue;
+        if (same_bits(a.subspan(place, 1), b.subspan(place, 1))) continue;
         return fmt::format(
             "{} in month {}, place {}: {} against {}", measure.name, month, place, a[place], b[place]);
       }

@@ -9,7 +9,7 @@ namespace coadopt {
 inline constexpr std::string_view format_opening = R"(# The results file
 
 *Made from the declarations in `sim/results` and `sim/observe`; a test compares. To renew it:
-`COADOPT_RENEW=1 build/release/coadopt_tests --gtest_filter='ResultsFormat.*'`.*
+`COADOPT_RENEW=1 build/release/tests/coadopt_tests --gtest_filter='ResultsFormat.*'`.*
 
 `coadopt run`, `compare` and `sweep` write one HDF5 file that is also a netCDF-4 file: every variable has named
 dimensions, labels along them, `long_name` and `units`. This page describes format version {version}. The first
@@ -91,7 +91,7 @@ What was finished before a run was interrupted is kept in a file of another name
 replicates`, counted over all scenarios. `replicate` then has the numbers of the replicates that at least one scenario
 has finished; `finished` is 1 where a scenario has, and where it is 0 every other variable is missing there.
 
-Missing values are NaN in variables of floats and 255 in variables of uint8, in the group `agents` only; `_FillValue`
+A mean over a group that nobody is in is missing too. Missing values are NaN in variables of floats and 255 in variables of uint8, in the group `agents` only; `_FillValue`
 says so to readers, most of which show NaN for both.
 )";
 
