@@ -35,6 +35,7 @@ struct Swept {
   std::uint64_t failed = 0;
   std::string first_failure;
   double seconds = 0.0;
+  std::string file;  // of what is finished so far, where that was asked for
 };
 
 double agents_of(const Experiment& experiment) {
@@ -146,6 +147,27 @@ void tell_losses(const Journal& journal, const SweepOptions& options) {
   }
 }
 
+// FILE.h5 -> FILE.so-far.h5
+std::filesystem::path so_far_name(const std::filesystem::path& output) {
+  std::filesystem::path name = output;
+  name.replace_extension(".so-far" + output.extension().string());
+  return name;
+}
+
+Swept written_so_far(const SweepPlan& plan, Journal& journal, const SweepOptions& options) {
+  Swept swept;
+  swept.done = journal.count(RunStatus::done);
+  swept.failed = journal.count(RunStatus::failed);
+  if (swept.done == 0) {
+    if (swept.failed == 0) journal.remove();  // there was none before
+    throw OutputRefused(
+        fmt::format("no run of {} is finished so far. Run the sweep first.", options.run.output));
+  }
+  swept.file = so_far_name(options.run.output).string();
+  write_sweep(plan, journal, swept.file, Existing::replace);
+  return swept;
+}
+
 Swept sweep(const Experiment& experiment, const SweepPlan& plan, const SweepOptions& options) {
   const Clock::time_point began = Clock::now();
   Swept swept;
@@ -161,6 +183,7 @@ Swept sweep(const Experiment& experiment, const SweepPlan& plan, const SweepOpti
     return swept;
   }
   if (!options.run.quiet) tell_losses(*journal, options);
+  if (options.so_far) return written_so_far(plan, *journal, options);
   try {
     run_and_write(experiment, plan, *journal, options, swept);
   } catch (const std::exception& failure) {
@@ -175,12 +198,16 @@ Swept sweep(const Experiment& experiment, const SweepPlan& plan, const SweepOpti
 
 void tell(const Swept& swept, const SweepPlan& plan, const SweepOptions& options) {
   if (options.run.json) {
-    const nlohmann::ordered_json summary = {{"experiment", plan.name}, {"file", options.run.output},
+    const nlohmann::ordered_json summary = {{"experiment", plan.name},
+        {"file", swept.file.empty() ? options.run.output : swept.file},
         {"exit_code", static_cast<int>(swept.exit)}, {"design", plan.design}, {"points", plan.points.size()},
         {"scenarios", plan.scenarios()}, {"replicates", plan.results.replicates}, {"runs", plan.runs()},
         {"done", swept.done}, {"failed", swept.failed}, {"seed", plan.results.provenance.seed},
         {"seconds", swept.seconds}};
     fmt::print("{}\n", summary.dump(2));
+  } else if (!options.run.quiet && !swept.file.empty()) {
+    fmt::print("{}: {} of {} runs so far\nResults: {}\n", plan.name, swept.done + swept.failed, plan.runs(),
+        swept.file);
   } else if (!options.run.quiet && swept.exit == ExitCode::done) {
     fmt::print("{}: {} of {} points in {}\nResults: {}\n", plan.name, counted(plan.runs(), "run"),
         plan.points.size(), duration_text(swept.seconds), options.run.output);

@@ -29,6 +29,10 @@ void add_sweep_options(CLI::App& subcommand, SweepOptions& options) {
   add_setting_options(subcommand, options.run);
   CLI::Option* const resume = subcommand.add_flag(
       "--resume", options.resume, "Go on from what is there, and keep it; begin where nothing is there");
+  subcommand
+      .add_flag("--so-far", options.so_far,
+          "Run nothing; write what is finished so far to FILE.so-far.h5, to look at. With --resume")
+      ->needs(resume);
   subcommand.add_option("--extend-replicates", options.extend_replicates, "Go on, up to so many replicates")
       ->check(CLI::Range(1U, most_replicates))
       ->excludes("--replicates");

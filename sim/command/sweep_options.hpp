@@ -19,6 +19,7 @@ struct SweepOptions {
   bool resume = false;
   bool retry_failed = false;
   bool dry_run = false;
+  bool so_far = false;
 };
 
 void add_sweep_options(CLI::App& subcommand, SweepOptions& options);

@@ -22,6 +22,7 @@ struct ShardFile {
   fs::path path;
   std::string identity;
   SweepPlan plan;
+  std::string status;
 };
 
 // All that keeps the shards from being one sweep.
@@ -35,6 +36,10 @@ std::vector<std::string> problems_of(const std::vector<ShardFile>& shards) {
       problems.push_back(fmt::format("{} is of another sweep than {}: {}", one.path.string(),
           first.path.string(), fmt::join(differences, "; ")));
       continue;
+    }
+    if (one.status != "complete") {
+      problems.push_back(
+          fmt::format("{} is not finished ({}); finish it with --resume", one.path.string(), one.status));
     }
     const auto [other, added] = there.emplace(one.plan.shard, one.path);
     if (!added) {
@@ -119,7 +124,7 @@ Merged merge_shards(const std::vector<fs::path>& paths, const fs::path& output, 
   for (const fs::path& path : paths) {
     try {
       const SweepReader reader(path);
-      shards.push_back({path, reader.identity(), reader.plan()});
+      shards.push_back({path, reader.identity(), reader.plan(), reader.status()});
     } catch (const OutputRefused& refused) {
       unreadable.emplace_back(refused.what());
     }

@@ -14,7 +14,10 @@ namespace {
 
 void write_parts(const SweepPlan& plan, const Journal& journal, h5::Sink& sink) {
   Target target{sink, sink.open()};
-  write_provenance(plan.results, "complete", target);
+  const std::uint64_t missing = journal.count(RunStatus::missing);
+  write_provenance(plan.results,
+      missing == 0 ? "complete" : fmt::format("interrupted: {} of {} runs", plan.runs() - missing, plan.runs()),
+      target);
   h5::write_attribute(target.file.get(), "experiment_name", plan.name);
   h5::write_attribute(target.file.get(), "experiment", plan.experiment);
   h5::write_attribute(target.file.get(), "design", plan.design);

@@ -194,7 +194,9 @@ SweepPlan plan_from(const std::string& identity) {
 
 std::vector<std::string> identity_differences(const std::string& now, const std::string& before) {
   const Json mine = Json::parse(now);
-  const Json theirs = Json::parse(before);
+  const Json theirs = Json::parse(before, nullptr, false);
+  if (!theirs.is_object() || !theirs.contains("design_checksum"))
+    return {"it is of something else than a sweep"};
   std::vector<std::string> told = differences(mine, theirs);
   if (mine.at("shard") != theirs.at("shard") || mine.at("shards") != theirs.at("shards")) {
     told.push_back(fmt::format("the shard is {}/{}, and was {}/{}", mine.at("shard").get<int>(),
@@ -205,7 +207,9 @@ std::vector<std::string> identity_differences(const std::string& now, const std:
 
 std::vector<std::string> shard_differences(const std::string& one, const std::string& other) {
   const Json mine = Json::parse(one);
-  const Json theirs = Json::parse(other);
+  const Json theirs = Json::parse(other, nullptr, false);
+  if (!theirs.is_object() || !theirs.contains("design_checksum"))
+    return {"it is of something else than a sweep"};
   std::vector<std::string> told = differences(mine, theirs);
   const auto compare = [&](const char* key, std::string_view words) {
     if (mine.at(key) == theirs.at(key)) return;

@@ -140,6 +140,8 @@ void SweepReader::read_done(const Done& done) const {
   }
 }
 
+std::string SweepReader::status() const { return h5::read_text_attribute(file_.get(), "status"); }
+
 std::vector<std::string> SweepReader::failures() const {
   return h5::has(file_.get(), "failures") ? h5::read_texts(file_.get(), "failures/reason")
                                           : std::vector<std::string>();

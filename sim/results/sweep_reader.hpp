@@ -20,6 +20,9 @@ class SweepReader {
   // All that it says of the sweep, its points and experiment included; where it comes from too.
   [[nodiscard]] const SweepPlan& plan() const { return plan_; }
 
+  // "complete", or how many runs it has.
+  [[nodiscard]] std::string status() const;
+
   // What is told of each run that is not missing, in their order: its number in the plan; and the bytes that it
   // came to, or why it failed.
   using Done = std::function<void(std::uint64_t run, std::span<const std::byte> bytes)>;

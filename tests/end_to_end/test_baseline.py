@@ -60,11 +60,11 @@ def test_a_policy_differs_from_the_baseline(compared, name):
     assert practice["low"] > 0 or practice["high"] < 0, practice
 
 
-def test_both_together_are_compared_with_the_sum_of_each(compared, capsys):
-    """Told, not judged: whether barriers lowered together do more than one by one is a finding, not a rule."""
+def test_both_together_do_more_than_the_sum_of_each(compared, capsys):
+    """Barriers that hold back together give way together."""
     effect = {name: one["outcomes"]["practice_in_use"]["difference"] for name, one in compared[1].items()}
     beyond = effect["skill_and_friction"] - effect["skill"] - effect["friction"]
     with capsys.disabled():
         print(f"\nboth minus the sum of each: {100 * beyond:+.2f} points of practice in use ", end="")
     assert effect["baseline"] == 0
-    assert abs(beyond) < 1
+    assert beyond > 0.002

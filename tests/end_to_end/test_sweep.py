@@ -205,3 +205,17 @@ def test_results_of_a_sweep_say_where_they_come_from(whole):
         assert attribute(file, "experiment") == SWEEP.read_text()
         assert " sweep " in attribute(file, "command")
         assert attribute(file, "git_commit")
+
+
+def test_what_is_finished_so_far_can_be_looked_at_and_gone_on_from(whole, tmp_path):
+    stopped = tmp_path / "stopped.h5"
+    refused = sweep(stopped, "--resume", "--so-far", code=WRONG_INPUT)
+    assert "no run" in refused.err and not list(tmp_path.iterdir())
+    killed_as_it_grows(stopped, "sweep", SWEEP, "-o", stopped, *QUICK, "--resume", "--threads", "1")
+    sweep(stopped, "--resume", "--so-far")
+    with h5py.File(tmp_path / "stopped.so-far.h5") as so_far:
+        status = so_far["status"][:]
+        assert attribute(so_far, "status").startswith("interrupted: ")
+    assert (status == 0).any() and (status == 2).any()
+    sweep(stopped, "--resume")
+    assert_same(whole, stopped)

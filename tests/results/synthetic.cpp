@@ -18,7 +18,8 @@ ResultsPlan plan(AgentsKept agents) {
       .created = "2026-01-31T12:00:00Z",
       .version = "0.1.0",
       .git_commit = "0123abc",
-      .compiler = "some compiler 1.2"};
+      .compiler = "some compiler 1.2",
+      .build = ""};
   return plan;
 }
 

@@ -47,7 +47,7 @@ std::vector<std::string> search_differences(const std::string& now, const std::s
   std::vector<std::string> told;
   const Json mine = Json::parse(now);
   const Json theirs = Json::parse(before, nullptr, false);
-  if (!theirs.is_object()) return {"it is of something else"};
+  if (!theirs.is_object() || !theirs.contains("budget's total")) return {"it is of something else"};
   for (const auto& [key, value] : mine.items()) {
     const Json other = theirs.contains(key) ? theirs.at(key) : Json();
     if (value == other) continue;
