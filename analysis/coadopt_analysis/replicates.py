@@ -27,10 +27,11 @@ def over_replicates(values: xr.DataArray) -> xr.Dataset:
     """
     count = values.notnull().sum("replicate")
     tail = (1 - BAND_SHARE) / 2
+    low, high = _quantiles(values, tail, 1 - tail)
     return xr.Dataset({
         "mean": values.mean("replicate"),
-        "low": _band(_quantile(values, tail), values.min("replicate"), count),
-        "high": _band(_quantile(values, 1 - tail), values.max("replicate"), count),
+        "low": _band(low, values.min("replicate"), count),
+        "high": _band(high, values.max("replicate"), count),
         "replicates": count,
     })
 
@@ -71,15 +72,20 @@ def band_words(results: xr.Dataset) -> str:
     return f"Lines: mean of {whose}; bands: the middle {share}, or all where fewer than {FEWEST_FOR_BAND} finished."
 
 
-def _quantile(values: xr.DataArray, share: float) -> xr.DataArray:
+def _quantiles(values: xr.DataArray, *shares: float) -> list[xr.DataArray]:
     # As numpy.nanquantile, which goes cell by cell and takes minutes for a large file.
     values = values.transpose(..., "replicate")
     ordered = np.sort(values.values, axis=-1)  # NaN last
-    place = np.maximum(np.isfinite(ordered).sum(axis=-1, keepdims=True) - 1, 0) * share
-    below = np.take_along_axis(ordered, np.floor(place).astype(int), -1)
-    above = np.take_along_axis(ordered, np.ceil(place).astype(int), -1)
-    between = below + (above - below) * (place - np.floor(place))
-    return values.isel(replicate=0, drop=True).copy(data=between[..., 0])
+    last = np.maximum(np.isfinite(ordered).sum(axis=-1, keepdims=True) - 1, 0)
+    template = values.isel(replicate=0, drop=True)
+    found = []
+    for share in shares:
+        place = last * share
+        below = np.take_along_axis(ordered, np.floor(place).astype(int), -1)
+        above = np.take_along_axis(ordered, np.ceil(place).astype(int), -1)
+        between = below + (above - below) * (place - np.floor(place))
+        found.append(template.copy(data=between[..., 0]))
+    return found
 
 
 def _band(percentile: xr.DataArray, extreme: xr.DataArray, count: xr.DataArray) -> xr.DataArray:

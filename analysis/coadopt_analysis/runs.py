@@ -26,9 +26,9 @@ def started(results: xr.Dataset, *names: str) -> xr.Dataset:
     return kept.isel(scenario=np.flatnonzero(done.any("replicate").values))
 
 
-def of(name: str) -> Measure:
-    """A variable by itself, as a measure."""
-    return lambda part: part[name].astype("float64").where(finished(part))
+def of(name: str, **labels: str | list[str]) -> Measure:
+    """A variable as a measure, or its part at labels of other dimensions, which alone is then read."""
+    return lambda part: part[name].sel(labels).astype("float64").where(finished(part))
 
 
 def each_run(results: xr.Dataset, measure: Measure, *names: str, late: int | None = None,

@@ -38,8 +38,7 @@ def table(results: xr.Dataset) -> pd.DataFrame:
         "practice": each_run(results, of("practice_in_use"), "practice_in_use", late=LATE) * 100,
         "money": each_run(results, lambda part: of("cost_by_bearer")(part).sum("bearer", skipna=False),
                           "cost_by_bearer", total=True),
-        "hours": each_run(results, lambda part: of("staff_hours")(part).sel(item="interventions", drop=True),
-                          "staff_hours", total=True),
+        "hours": each_run(results, of("staff_hours", item="interventions"), "staff_hours", total=True),
     }
     numbers = pd.DataFrame({"scenario": [str(name) for name in runs["practice"]["scenario"].values]})
     for name, values in runs.items():

@@ -86,7 +86,7 @@ def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
 
 def _hours_of(items: tuple[str, ...]) -> Measure:
     def measure(part: xr.Dataset) -> xr.DataArray:
-        taken: xr.DataArray = of("staff_hours")(part).sel(item=list(items)).sum("item", skipna=False)
+        taken: xr.DataArray = of("staff_hours", item=list(items))(part).sum("item", skipna=False)
         given: xr.DataArray = -taken
         return given
     return measure
