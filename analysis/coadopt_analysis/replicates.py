@@ -62,8 +62,9 @@ def band_words(results: xr.Dataset) -> str:
     count = finished(results).sum("replicate").values
     count = count[count > 0]
     if count.max() == 1:
-        return "One replicate, so no band: chance alone may explain differences."
-    whose = f"{count.max()} replicates" if count.min() == count.max() else f"{count.min()} to {count.max()} replicates"
+        return "One run, so no band: chance alone may explain differences."
+    most, least = count.max(), count.min()
+    whose = f"{most} repeated runs" if least == most else f"{least} to {most} repeated runs"
     share = f"{BAND_SHARE:.0%}".replace("%", " %")
     if count.min() >= FEWEST_FOR_BAND:
         return f"Lines: mean of {whose}; bands: the middle {share} of them."

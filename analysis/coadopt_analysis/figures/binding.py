@@ -96,9 +96,9 @@ def _panel(panel: Axes, results: xr.Dataset, numbers: pd.DataFrame, order: list[
 
 def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
     count = numbers["replicates"]
-    whose = "One replicate." if count.max() == 1 else f"Mean of {count.max()} replicates."
+    whose = "One run." if count.max() == 1 else f"Mean of {count.max()} repeated runs."
     if count.min() != count.max():
-        whose = f"Mean of up to {count.max()} replicates."
+        whose = f"Mean of up to {count.max()} repeated runs."
     rest = [_words(name) for name in numbers.loc[numbers["drawn_as"] == OTHER, "barrier"].unique()]
     others = f"Others: {', '.join(rest)}." if rest else ""
     return [sentence for sentence in (left_out(results), whose, others) if sentence]

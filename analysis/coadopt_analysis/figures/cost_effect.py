@@ -149,7 +149,7 @@ def _reference(results: xr.Dataset) -> str:
 
 
 def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
-    bars = ("One replicate, so no intervals." if numbers["replicates"].max() < 2
+    bars = ("One run, so no intervals." if numbers["replicates"].max() < 2
             else "Bars: 95 % intervals of paired differences, where wider than the mark.")
     told = [left_out(results), bars, "Dashed: the efficient front, which joins those that no other beats in both, by"
             " their means; where bars overlap that order is not sure. Most costs and effects of interventions are assumed."]

@@ -82,7 +82,7 @@ def _reference(results: xr.Dataset) -> str:
 def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
     pairs = int(numbers["replicates"].max())
     if pairs < 2:
-        return [*_room(results), "One replicate, so no interval: chance alone may explain differences."]
+        return [*_room(results), "One run, so no interval: chance alone may explain differences."]
     return [*_room(results), f"Lines: mean of {pairs} pairs of runs with the same random numbers; bands: 95 % interval of"
             " that mean. Where a band holds 0 there is no clear difference."]
 

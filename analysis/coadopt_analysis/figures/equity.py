@@ -104,7 +104,7 @@ def _reference(results: xr.Dataset) -> str:
 def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
     months = min(LATE, results.sizes["month"])
     when = f"Mean of the last {months} months" if months > 1 else "The one month there is"
-    bars = ("one replicate, so no interval" if numbers["replicates"].max() < 2
+    bars = ("one run, so no interval" if numbers["replicates"].max() < 2
             else "bars: 95 % intervals of paired differences; those that cross 0 show no clear difference")
     told = [left_out(results), f"{when}; {bars}.",
             "How much wellbeing gains from taking part is assumed and uncertain."]

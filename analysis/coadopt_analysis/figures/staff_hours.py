@@ -24,7 +24,7 @@ COMPARES = True
 
 PARTS = {"interventions": ("interventions",), "sessions": ("sessions",), "given_back": ("duties", "casework")}
 _LOOKS = {"interventions": ("#7a3b00", "taken by\ninterventions"), "sessions": ("#e8a860", "taken by\nsessions"),
-          "given_back": ("#7fb8d6", "given back")}
+          "given_back": ("#a3cfe5", "given back")}
 _NET = style.INK
 _END_INCHES = 1.12  # room for the labels at the right
 
@@ -104,7 +104,7 @@ def _story(numbers: pd.DataFrame) -> str:
 
 def _clear(row: pd.Series) -> str:
     if not np.isfinite(row["net_low"]):
-        return "one replicate, so it may be chance"
+        return "one run, so it may be chance"
     if row["net_low"] <= 0 <= row["net_high"]:
         return "no clear difference from none"
     return "more free than there" if row["net"] > 0 else "fewer free than there"
@@ -116,8 +116,8 @@ def _reference(results: xr.Dataset) -> str:
 
 def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
     pairs = int(numbers["replicates"].max())
-    whose = "One replicate, so no interval." if pairs < 2 else \
-        f"Mean of {pairs} paired replicates; band about the line: 95 % interval."
+    whose = "One run, so no interval." if pairs < 2 else \
+        f"Mean of {pairs} pairs of runs with the same random numbers; band about the line: 95 % interval."
     told = [left_out(results), whose, "Line: both together. Hours given back: less casework and duties. Paid posts come on"
             " top of contracts and are not in it."]
     return [sentence for sentence in told if sentence]

@@ -99,13 +99,13 @@ def _when(results: xr.Dataset) -> str:
 
 def _reading(results: xr.Dataset, numbers: pd.DataFrame, reach: float | None = None) -> list[str]:
     runs = int(numbers["replicates"].max())
-    whose = "one replicate" if runs == 1 else f"{runs} replicates"
+    whose = "one run" if runs == 1 else f"{runs} repeated runs"
     if runs == 1:
         band = ""
     else:
         band = f" The table has the middle {BAND_SHARE * 100:.0f} %." if runs >= FEWEST_FOR_BAND else \
             " The table has their lowest and highest."
-    scale = "" if reach is None else f"Dotted: {percent(reach)}."
+    scale = "" if reach is None else f"Dotted outline: {percent(reach)} in each."
     told = [left_out(results, MOST), f"{_when(results)}, {whose}.{band}", scale]
     return [sentence for sentence in told if sentence]
 
