@@ -9,7 +9,7 @@ from pathlib import Path
 import xarray as xr
 
 from . import save, style
-from .figures import CHARTS, Chart
+from .figures import CHARTS, Chart, why_not
 from .figures.shown import left_out
 from .finding import basis, finding
 from .read import ResultsError, notes, open_results, plain
@@ -36,7 +36,7 @@ def brief(path: Path, charts: Path | None, csv: Path | None, force: bool = False
     file stands in the way and `force` is not set.
     """
     with open_results(path) as results:
-        drawable = [chart for chart in CHARTS if all(name in results for name in chart.NEEDS)]
+        drawable = [chart for chart in CHARTS if not why_not(chart, results)]
         if "practice_in_use" not in results:
             raise ResultsError(f"{path}: has no practice_in_use, so there is nothing to tell; run it with the measures"
                                " of the group 'practice'")
@@ -47,9 +47,7 @@ def brief(path: Path, charts: Path | None, csv: Path | None, force: bool = False
 
 
 def _make(path: Path, results: xr.Dataset, drawable: list[Chart], charts: Path | None, csv: Path | None) -> Briefing:
-    told = notes(results) + [f"{chart.TITLE} is not drawn: the file has no {' and no '.join(missing)}."
-                             for chart in CHARTS
-                             if (missing := [name for name in chart.NEEDS if name not in results])]
+    told = notes(results) + [why for chart in CHARTS if (why := why_not(chart, results))]
     told += [sentence for sentence in [left_out(results)] if sentence]
     made = Briefing(finding(results), basis(results), told)
     entries: list[dict[str, str]] = []

@@ -28,7 +28,7 @@ def run(*words: object) -> int:
 def test_charts_and_numbers_are_written(swept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(swept, "--charts", tmp_path / "charts", "--csv", tmp_path / "numbers", "--fails") == 0
     assert {path.name for path in (tmp_path / "charts").iterdir()} == {
-        "practice_in_use.png", "practice_in_use.svg", "alt.txt"}
+        "alt.txt", *(f"{name}practice_in_use.{kind}" for name in ("", "tornado-", "heat_map-") for kind in ("png", "svg"))}
     table = pd.read_csv(tmp_path / "numbers" / "rankings.csv")
     assert len(table) == 3 and table["factor"][0] == "room.x1" and table["reference"][0] == "Reference"
     assert (tmp_path / "numbers" / "assumptions.csv").stat().st_size > 100

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from .question import Question
@@ -92,7 +93,7 @@ def _signs(values: Numbers) -> Numbers:
     return np.asarray(np.where(np.isfinite(mean), np.where(np.abs(mean) > LIKELY * error, np.sign(mean), 0.0), np.nan))
 
 
-def _share(flags: np.ndarray) -> float:
+def _share(flags: npt.NDArray[np.bool_]) -> float:
     return float(flags.mean()) if len(flags) else float("nan")
 
 

@@ -5,14 +5,21 @@ from __future__ import annotations
 import argparse
 import json
 import re
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
+from matplotlib.figure import Figure
 
 from .. import save, style
+from ..figures import heat_map, tornado
 from . import chart, tell
 from .analyse import Analysis, analyse
+from .cells import cells, foremost
 from .question import Question
+from .ranking import Ranking
 
 RANKINGS, ASSUMPTIONS, BOXES, ALT = "rankings.csv", "assumptions.csv", "boxes.csv", "alt.txt"
 
@@ -27,7 +34,7 @@ def sensitivity(asked: argparse.Namespace) -> str:
     tables = _tables(analysis)
     planned = [numbers / name for name in tables] if numbers is not None else []
     if asked.charts is not None:
-        planned += [asked.charts / f"{name}.{kind}" for name in _names(analysis) for kind in ("png", "svg")]
+        planned += [asked.charts / f"{name}.{kind}" for name, *_ in _drawn(analysis) for kind in ("png", "svg")]
         planned.append(asked.charts / ALT)
     save.check_free(planned, asked.force)
     files: dict[Path, bytes] = {}
@@ -53,9 +60,9 @@ def _tables(analysis: Analysis) -> dict[str, pd.DataFrame]:
     tables = {RANKINGS: pd.concat(rankings, ignore_index=True), ASSUMPTIONS: analysis.assumed}
     boxes = []
     for found in analysis.boxes:
-        for step, one in enumerate(found.box.way if found.box is not None else []):
+        for step, way in enumerate(found.box.way if found.box is not None else []):
             boxes.append({"scenario": found.question.scenario, "reference": found.question.reference,
-                          "outcome": found.question.outcome, "step": step, **one})
+                          "outcome": found.question.outcome, "step": step, **way})
     return {**tables, BOXES: pd.DataFrame(boxes)} if boxes else tables
 
 
@@ -76,13 +83,32 @@ def _names(analysis: Analysis) -> list[str]:
     return names
 
 
+def _drawn(analysis: Analysis) -> Iterator[tuple[str, str, Callable[[Figure], str]]]:
+    """Name, title and drawing of every chart; the drawing gives back what it shows, for those who cannot see it."""
+    for name, ranking in zip(_names(analysis), analysis.rankings):
+        yield name, chart.title(ranking), partial(_ranking, analysis, ranking)
+        yield f"{tornado.NAME}-{name}", tornado.TITLE, partial(_figure, tornado, ranking)
+        two = foremost(analysis.sweep, ranking)
+        if two is not None:
+            yield (f"{heat_map.NAME}-{name}", heat_map.TITLE,
+                   partial(_figure, heat_map, cells(analysis.sweep, ranking.question, *two)))
+
+
+def _ranking(analysis: Analysis, ranking: Ranking, figure: Figure) -> str:
+    chart.draw(analysis.sweep, ranking, figure)
+    return chart.alt(ranking)
+
+
+def _figure(module: Any, source: object, figure: Figure) -> str:
+    return str(module.alt(source, module.draw(source, figure)))
+
+
 def _charts(analysis: Analysis, folder: Path) -> dict[Path, bytes]:
     files: dict[Path, bytes] = {}
     alts = []
-    for name, ranking in zip(_names(analysis), analysis.rankings):
+    for name, title, draw in _drawn(analysis):
         figure = style.new_figure()
-        chart.draw(analysis.sweep, ranking, figure)
-        title, alt = chart.title(ranking), chart.alt(ranking)
+        alt = draw(figure)
         files[folder / f"{name}.png"] = save.png(figure, title, alt)
         files[folder / f"{name}.svg"] = save.svg(figure, title, alt)
         alts.append(f"{name}: {title}\n{alt}\n")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from .prim import Box, Flags, Side, find
 from .question import Question, QuestionError
-from .sweep import Factor, Sweep
+from .sweep import Factor, Numbers, Sweep
 
 CONDITION = re.compile(r"^\s*([a-z_0-9]+)\s*(<=|>=|<|>)\s*([-+]?[0-9._]+(?:e[-+]?[0-9]+)?)\s*(%?)\s*$", re.I)
 
@@ -22,10 +23,11 @@ class Condition:
     sign: str
     number: float
 
-    def holds(self, means: np.ndarray) -> Flags:
+    def holds(self, means: Numbers) -> Flags:
         """At which points it does; nowhere where nothing is known."""
-        compared = {"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal}[self.sign]
-        return np.asarray(compared(means, self.number)) & np.isfinite(means)
+        compared: dict[str, Callable[[Numbers, float], Flags]] = {
+            "<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal}
+        return np.asarray(compared[self.sign](means, self.number) & np.isfinite(means), bool)
 
     def words(self, question: Question) -> str:
         """What it says, for people."""
@@ -88,8 +90,9 @@ def sentence(discovery: Discovery) -> str:
     share = f"{discovery.interest} of {discovery.points} points"
     if box is None or not box.sides:
         return f"{what}: at {share}, but no box of factors tells where better than chance."
+    quasi_p = box.quasi_p
     where = " and ".join(side_words(discovery.factors[i], side) for i, side in sorted(
-        box.sides.items(), key=lambda one: box.quasi_p.get(one[0], 1.0)))
+        box.sides.items(), key=lambda one: quasi_p.get(one[0], 1.0)))
     told = (f"{what} where {where}. That is so at {box.density:.0%} of the {box.inside} points there, against "
             f"{box.interest:.0%} of all ({share}), and covers {box.coverage:.0%} of where it happens.")
     if np.isfinite(box.density_out):

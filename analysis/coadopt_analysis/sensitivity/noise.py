@@ -68,7 +68,7 @@ class Noise:
 
 def without_common(values: Numbers) -> Numbers:
     """Values, shape (..., point, replicate), less what each replicate does to all points alike."""
-    return values - values.mean(axis=-2, keepdims=True) + values.mean(axis=(-2, -1), keepdims=True)
+    return np.asarray(values - values.mean(axis=-2, keepdims=True) + values.mean(axis=(-2, -1), keepdims=True))
 
 
 def noise(values: Numbers) -> Noise:

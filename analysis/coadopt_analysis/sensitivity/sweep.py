@@ -40,7 +40,7 @@ class Factor:
         """The value at a place, 0..1, of its range, as the sweep sets it."""
         if not self.labels and not self.whole:
             return self.low + place * (self.high - self.low)
-        return min(self.low + np.floor(place * (self.high - self.low + 1)), self.high)
+        return min(self.low + float(np.floor(place * (self.high - self.low + 1))), self.high)
 
     def told(self, value: float) -> str:
         """A value in its unit."""

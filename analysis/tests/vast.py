@@ -1,0 +1,40 @@
+"""Makes results files of any size that take little room on disk: their values are zeros that nobody wrote."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import h5netcdf
+import numpy as np
+from synthetic import AXES, MEASURES, ROOT
+
+DOUBLES = ("sessions", "failed_sessions", "binding_barrier_count", "staff_hours", "cost", "saving", "cost_by_bearer")
+CHUNK = 1 << 16  # bytes, as sim/results/part_measures.cpp has it
+
+
+def make_vast(path: Path, scenarios: int, replicates: int, months: int) -> int:
+    """Writes the file and returns how many bytes its values would take in memory."""
+    total = 0
+    with h5netcdf.File(path, "w") as file:
+        axes = {**AXES, "cos": list(range(5))}
+        file.dimensions = {"scenario": scenarios, "replicate": replicates, "month": months,
+                           **{name: len(labels) for name, labels in axes.items()}}
+        for name, labels in {"scenario": [f"S{i}" for i in range(scenarios)], **AXES}.items():
+            file.create_variable(name, (name,), dtype=h5netcdf.core.h5py.string_dtype())[:] = np.array(labels, object)
+        for name, length in (("replicate", replicates), ("month", months), ("cos", 5)):
+            file.create_variable(name, (name,), data=np.arange(length, dtype="int32") + (name == "month"))
+        file["month"].attrs["first_month"] = "2026-01"
+        file.create_variable("finished", ("scenario", "replicate"), data=np.ones((scenarios, replicates), "int32"))
+        for name, (axis, units, long_name) in MEASURES.items():
+            kind = np.dtype("float64" if name in DOUBLES else "float32")
+            each = file.dimensions[axis].size if axis else 1
+            fitting = min(max(1, CHUNK // (months * each * kind.itemsize)), replicates)
+            dims = ("scenario", "replicate", "month") + ((axis,) if axis else ())
+            variable = file.create_variable(name, dims, dtype=kind, fillvalue=kind.type(0), compression="gzip",
+                                            chunks=(1, fitting, months) + ((each,) if axis else ()))
+            variable.attrs["units"], variable.attrs["long_name"] = units, long_name
+            del variable.attrs["_FillValue"]  # 0 is a value
+            total += scenarios * replicates * months * each * kind.itemsize
+        for name, value in {**ROOT, "status": "complete"}.items():
+            file.attrs[name] = value
+    return total
