@@ -1,0 +1,70 @@
+"""Makes the page of a briefing from its sections, its charts and the numbers of the interactive chart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup, escape
+
+from ..style import CAUTION
+from ..words.section import Section
+from ..words.story import Story
+from .detail import Picture
+from .embed import as_json, policy
+
+_HERE = files(__package__)
+_ISOLATED = ("\u2068", "\u2069")  # what stands between keeps its direction to itself
+
+
+def html(told: Story, pictures: Sequence[Picture], numbers: dict[str, Any] | None, names: Sequence[str]) -> str:
+    """The whole page. numbers: those of the interactive chart, or None for paper, which has neither it nor scripts.
+
+    names: of scenarios, which may be written from right to left.
+    """
+    paper = numbers is None
+    style = _text("style.css") + ("" if paper else _text("vendored", "uplot", "uPlot.min.css"))
+    scripts = [] if paper else [_text("vendored", "uplot", "uPlot.iife.min.js"), _script()]
+    shown = {one.name: one for one in pictures}
+    placed = {section.name: next((name for name in section.charts if name in shown), "") for section in told.sections}
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    turned = [name for name in names if any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in name)]
+    environment.filters["words"] = lambda text: _words(text, turned)
+    return environment.from_string(_text("briefing.html.j2")).render(
+        told=told, paper=paper, summary=summary(told), caution=CAUTION,
+        shown=shown, placed=placed, detail=[one for one in pictures if one.name not in placed.values()],
+        policy=policy(scripts, [style]), style=Markup(style), scripts=[Markup(script) for script in scripts],
+        numbers=Markup(as_json(numbers)) if numbers is not None else "")
+
+
+def summary(told: Story) -> list[tuple[str, str, str]]:
+    """Anchor, heading and the one sentence of each section that answers something."""
+    return [(one.name, _short(one), one.lead) for one in told.sections
+            if one.name in ("answer", "cost", "left-out", "holding-back")]
+
+
+def _short(section: Section) -> str:
+    return section.title
+
+
+def _words(text: str, turned: Sequence[str]) -> Markup:
+    # `code` in back quotes; names written from right to left are kept from turning what stands around them.
+    for name in turned:
+        text = text.replace(name, f"{_ISOLATED[0]}{name}{_ISOLATED[1]}")
+    parts = re.split(r"`([^`]+)`", text)
+    return Markup("").join(Markup("<code>{}</code>").format(part) if i % 2 else escape(part)
+                           for i, part in enumerate(parts))
+
+
+def _script() -> str:
+    # One script of its parts, in the order of their names; what they name stays inside.
+    parts = sorted(part.name for part in _HERE.joinpath("script").iterdir() if part.name.endswith(".js"))
+    return "(() => {\n" + "\n".join(_text("script", part) for part in parts) + "\n})();"
+
+
+def _text(*path: str) -> str:
+    return _HERE.joinpath(*path).read_text("utf-8").strip()

@@ -1,0 +1,137 @@
+"""What would change the answer: what it leans on, and what happened to it where that was otherwise."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..replicates import Difference
+from .amounts import listed, number, sentence
+from .plain_names import RULES, SURE, plain_name
+from .section import Section, Table
+from .subject import Subject
+from .sureness import NOT_CHECKED, fate_words
+
+TITLE = "What would change the answer"
+_MOST = 6
+# Outcomes that claims are made of, in the order they are told.
+CLAIMS = {
+    "practice_in_use": "practice",
+    "persons_active": "the number of people taking part",
+    "participation_seldom_heard": "taking part of the seldom heard",
+    "wellbeing_users": "wellbeing of people who use services",
+}
+# Where a lever acts on what starts at a level, that level is what the effect closes a gap of.
+_START = {"skill": "start.staff.skill", "attitude": "start.staff.attitude", "power_threat": "start.staff.power_threat",
+          "perceived_risk": "start.staff.perceived_risk", "commitment": "start.organisation.commitment",
+          "evidence": "start.organisation.evidence", "friction": "start.organisation.friction",
+          "blame": "start.organisation.blame", "short_termism": "start.organisation.short_termism",
+          "jargon": "start.organisation.jargon", "funding": "start.organisation.funding",
+          "incentive": "start.organisation.incentive", "capability": "start.person.capability",
+          "efficacy": "start.person.efficacy", "trust": "start.person.trust", "capacity": "start.community.capacity"}
+
+
+def what_would_change(subject: Subject) -> Section:
+    """Claims under rival rules and other guesses, then the assumptions that the scenarios lean on most directly."""
+    points = (*_effects(subject), *_starts(subject))
+    lead = _lead(subject)
+    sentences = [_counts(subject)]
+    if subject.order is not None and subject.robust is not None:
+        sentences.insert(0, _range(subject))
+    return Section("what-would-change", TITLE, lead, tuple(filter(None, sentences)), points,
+                   tables=_claims(subject), charts=("tornado", "sensitivity"))
+
+
+def _lead(subject: Subject) -> str:
+    if subject.order is None:
+        return "Nothing is compared here, so there is no order to overturn; the level itself leans on what is assumed."
+    if subject.robust is None:
+        return NOT_CHECKED
+    fates = [fate for fate in subject.order.fates.values()]
+    broken = [fate for fate in fates if not fate.survives]
+    if not broken:
+        return "None of the other rules of deciding and other guesses that were tried puts another scenario first."
+    rules = dict.fromkeys(rule for fate in broken for rule in fate.broken_by)
+    told = [f"if staff decide by the rule \u201c{plain_name(RULES, rule)}\u201d" for rule in rules]
+    if any(fate.draws_held < fate.draws for fate in broken):
+        told.append("if some of what is assumed lies elsewhere")
+    return f"The order changes {listed(told, 'or')}."
+
+
+def _range(subject: Subject) -> str:
+    order = subject.order
+    assert order is not None
+    fate = order.fates.get(0)
+    if fate is None or order.first == 0:
+        return ""
+    return (f"Over all of them, {subject.name(order.first)} has between {_points(fate.lowest)} and"
+            f" {_points(fate.highest)} points of practice more than {subject.name(0)}.")
+
+
+def _claims(subject: Subject) -> tuple[Table, ...]:
+    if subject.robust is None or not subject.compared.others:
+        return ()
+    rows = []
+    for name, words in CLAIMS.items():
+        for i in subject.compared.others[:8]:
+            gain: Difference = subject.compared.more(i, name)
+            if not gain.clear:
+                continue
+            fate = subject.robust.fate(i, 0, name, gain.mean > 0)
+            if fate is not None:
+                rows.append((f"{subject.scenarios[i].name}: {'more' if gain.mean > 0 else 'less'} of {words}",
+                             sentence(fate_words(fate))))
+    return (Table(f"Which claims beside {subject.name(0)} survive", ("Claim", "What became of it"), tuple(rows),
+                  "Rules and guesses were tried with fewer runs; a small difference may turn by chance there."),) \
+        if rows else ()
+
+
+def _effects(subject: Subject) -> list[tuple[str, str]]:
+    told: dict[str, str] = {}
+    for i in subject.compared.others or subject.compared.scenarios:
+        for one in subject.scenarios[i].interventions:
+            if one.name in told or len(told) >= _MOST:
+                continue
+            closes = [f"closes {_percent(share)} of the gap in {lever.replace('_', ' ')}" if share >= 0 else
+                      f"opens the gap in {lever.replace('_', ' ')} by {_percent(-share)}" for lever, share in one.effects]
+            what = f"it {listed(closes[:3])}" if closes else "what it changes in how organisations work"
+            sure = plain_name(SURE, one.sure) if one.sure else "not said how sure"
+            told[one.name] = f"{sentence(what)} ({sure})."
+    return [(f"How strong {name.replace('_', ' ')} is", words) for name, words in told.items()]
+
+
+def _starts(subject: Subject) -> list[tuple[str, str]]:
+    # Where people start is what effects close a gap of: those assumed are named with their value.
+    levers = dict.fromkeys(lever for i in subject.compared.others for one in subject.scenarios[i].interventions
+                           for lever, _ in one.effects)
+    told = []
+    for lever in levers:
+        name = _START.get(lever, "")
+        if name not in subject.compared.parameters:
+            continue
+        kept = subject.compared.parameters[name]
+        if kept.attrs.get("evidence") == "assumed" and len(told) < _MOST:
+            value = float(np.mean(kept.isel(scenario=0).values))
+            meaning = str(kept.attrs.get("long_name", "")).rstrip(".")
+            told.append((f"Where {lever.replace('_', ' ')} starts",
+                         f"{meaning}: assumed at {number(value)} on a scale of 0 to 1."))
+    return told
+
+
+def _counts(subject: Subject) -> str:
+    kept = [values.attrs.get("evidence") for values in subject.compared.parameters.values()]
+    kept = [one for one in kept if one is not None]
+    assumed = kept.count("assumed")
+    if not assumed:
+        return ""
+    return (f"Of the model's {len(kept)} numbers {assumed} are assumed; `coadopt sensitivity` on a sweep ranks them by"
+            " how much the answer hangs on each.")
+
+
+def _points(share: float) -> str:
+    return f"{share * 100:.1f}".replace("-", "\u2212")
+
+
+def _percent(share: float) -> str:
+    return f"{number(share * 100)} %"
+
+
