@@ -5,17 +5,6 @@ namespace coadopt {
 
 namespace {
 
-std::string_view units_of(Unit unit) {
-  switch (unit) {
-    case Unit::hours: return "hours";
-    case Unit::money: return "GBP";
-    case Unit::persons: return "count";
-    case Unit::share:
-    case Unit::level: break;
-  }
-  return "1";
-}
-
 void add_finalists(const BudgetFound& found, BudgetContents& contents) {
   const SearchSettings& search = found.budget.task.settings;
   for (const JudgedSplit& one : found.judgement.splits) {

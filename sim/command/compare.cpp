@@ -4,8 +4,6 @@
 
 #include "command/comparable.hpp"
 #include "command/compared.hpp"
-#include "command/interrupt.hpp"
-#include "command/progress.hpp"
 #include "command/tell.hpp"
 
 namespace coadopt {
@@ -35,44 +33,16 @@ void print(const Compared& compared) {
   if (compared.robustness) print_robustness(compared);
 }
 
-// Runs the variants. An interruption leaves what was finished, and says so; the results file is whole by then.
-Robustness check_robustness(
-    const std::vector<Scenario>& scenarios, const CompareOptions& options, Executed& executed) {
-  const Interrupt interrupt;  // from here on: making many variants takes a while
-  Robustness robustness = {variants_of(scenarios, options.draws), {}};
-  std::uint64_t months = 0;
-  double agents = 0.0;
-  for (const Variant& variant : robustness.variants) {
-    for (const Scenario& one : variant.scenarios) {
-      const std::uint64_t own = std::uint64_t{one.run.months} * one.run.replicates;
-      const Sizes sizes = sizes_of(one.parameters);
-      months += own;
-      agents += static_cast<double>(own) * static_cast<double>(sizes.persons() + sizes.staff);
-    }
-  }
-  Progress progress(progress_style(options.run.quiet), months, agents / static_cast<double>(months));
-  robustness.comparisons = compare_variants(
-      robustness.variants, threads_of(options.run), interrupt.stop(), [&] { progress.month_done(); });
-  if (robustness.finished() < robustness.variants.size()) {
-    executed.exit = ExitCode::interrupted;
-    executed.why = fmt::format(
-        "interrupted: of the check of robustness, {} of {} variants are finished. The results of the "
-        "comparison "
-        "are whole.",
-        robustness.finished(), robustness.variants.size());
-  }
-  return robustness;
-}
-
 ExitCode compare(const CompareOptions& options, const Typed& typed) {
   const std::vector<Scenario> scenarios = read_scenarios(options.run);
   check_comparable(scenarios);
   Executed executed = execute(scenarios, options.run, typed);
   Compared compared = {scenarios, executed, options, Comparison(executed.summaries), {}};
-  const bool silent = options.run.quiet && !options.run.json;
-  if (options.robust && executed.exit == ExitCode::done && !silent) {
+  if (options.robust && executed.exit == ExitCode::done) {
     compared.robustness = check_robustness(scenarios, options, executed);
+    if (compared.robustness->finished() > 0) keep_robustness(*compared.robustness, executed.file);
   }
+  const bool silent = options.run.quiet && !options.run.json;
   if (options.run.json) {
     fmt::print("{}\n", as_json(compared).dump(2));
   } else if (!silent && compared.comparison.replicates() > 0) {

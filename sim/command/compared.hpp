@@ -29,6 +29,12 @@ struct Robustness {
   [[nodiscard]] std::size_t finished() const;
 };
 
+// Runs the variants. An interruption leaves what was finished, and says so; the results file is whole by then.
+[[nodiscard]] Robustness check_robustness(
+    const std::vector<Scenario>& scenarios, const CompareOptions& options, Executed& executed);
+// Adds what they came to to the comparison's results file. Throws WriteFailed.
+void keep_robustness(const Robustness& robustness, const std::string& file);
+
 // All that a comparison has to tell.
 struct Compared {
   const std::vector<Scenario>& scenarios;

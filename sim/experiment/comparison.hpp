@@ -19,6 +19,10 @@ class Comparison {
   [[nodiscard]] std::size_t scenarios() const { return summaries_.size(); }
   [[nodiscard]] std::size_t replicates() const { return summaries_.empty() ? 0 : summaries_.front().size(); }
 
+  [[nodiscard]] double value(std::size_t scenario, std::size_t replicate, std::size_t outcome) const {
+    return summaries_[scenario][replicate][outcome];
+  }
+
   // An outcome of every replicate of a scenario.
   [[nodiscard]] std::vector<double> values(std::size_t scenario, std::size_t outcome) const;
   [[nodiscard]] double mean(std::size_t scenario, std::size_t outcome) const;

@@ -147,6 +147,17 @@ static_assert(all.size() == outcome_count);
 
 }  // namespace
 
+std::string_view units_of(Unit unit) {
+  switch (unit) {
+    case Unit::hours: return "hours";
+    case Unit::money: return "GBP";
+    case Unit::persons: return "count";
+    case Unit::share:
+    case Unit::level: break;
+  }
+  return "1";
+}
+
 std::span<const Outcome> outcomes() { return all; }
 
 Summary summarise(const Record& record, const Sizes& sizes) {

@@ -16,6 +16,9 @@ enum class Better : std::uint8_t { more, less, neither };
 // How an outcome is told: as percentage points, as hours, as money, as a count.
 enum class Unit : std::uint8_t { share, level, hours, money, persons };
 
+// The unit as results files give it.
+[[nodiscard]] std::string_view units_of(Unit unit);
+
 // What an outcome is for: what every run is summed up by; what it is to groups of persons; what it takes.
 enum class Section : std::uint8_t { headline, groups, costs };
 

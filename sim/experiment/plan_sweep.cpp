@@ -10,17 +10,6 @@ namespace coadopt {
 
 namespace {
 
-std::string_view units_of(Unit unit) {
-  switch (unit) {
-    case Unit::hours: return "hours";
-    case Unit::money: return "GBP";
-    case Unit::persons: return "count";
-    case Unit::share:
-    case Unit::level: break;
-  }
-  return "1";
-}
-
 std::string words_of(const Outcome& one) {
   const bool summed = one.section == Section::costs || one.unit == Unit::money;
   return fmt::format("{}; {}", one.label, summed ? "summed over the run" : "mean of the run's last year");

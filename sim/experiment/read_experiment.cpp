@@ -37,7 +37,7 @@ const Table* table_of(const Table& root, std::string_view key, Report& report) {
 Table on_top_of_scenarios(const Table& root, Report& report) {
   std::vector<std::string_view> known(own_tables.begin(), own_tables.end());
   const std::vector<std::string_view> parameters = declared_tables();
-  known.insert(known.end(), {"run", "intervention"});
+  known.insert(known.end(), {"run", "intervention", "ensemble"});
   known.insert(known.end(), parameters.begin(), parameters.end());
   Table rest;
   for (const Entry& entry : root) {

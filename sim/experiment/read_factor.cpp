@@ -15,15 +15,6 @@ namespace {
 enum class Width : std::uint8_t { declared, plausible };
 constexpr std::array<std::string_view, 2> range_names = {"declared", "plausible"};
 
-std::string_view evidence_name(Evidence evidence) {
-  switch (evidence) {
-    case Evidence::assumed: return "assumed";
-    case Evidence::cited: return "cited";
-    case Evidence::calibrated: return "calibrated";
-  }
-  return "";
-}
-
 h5::Element element_of(Kind kind) {
   switch (kind) {
     case Kind::real: return h5::Element::float64;

@@ -26,6 +26,15 @@ void add(std::vector<Declared>& all, Room Parameters::*room) {
 
 }  // namespace
 
+std::string_view evidence_name(Evidence evidence) {
+  switch (evidence) {
+    case Evidence::assumed: return "assumed";
+    case Evidence::cited: return "cited";
+    case Evidence::calibrated: return "calibrated";
+  }
+  return "";
+}
+
 const std::vector<Declared>& declared_parameters() {
   static const std::vector<Declared> all = [] {
     std::vector<Declared> list;

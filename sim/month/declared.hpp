@@ -25,6 +25,9 @@ struct Declared {
   std::function<void(Parameters&, std::size_t slot, double value)> write;
 };
 
+// What a source is worth, as files say it: assumed, cited, calibrated.
+[[nodiscard]] std::string_view evidence_name(Evidence evidence);
+
 // All of them, in the order of the model's rooms.
 [[nodiscard]] const std::vector<Declared>& declared_parameters();
 

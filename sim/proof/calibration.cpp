@@ -63,11 +63,13 @@ TriedBefore::TriedBefore(std::filesystem::path file, const std::string& search) 
   if (!before || !std::getline(before, line) || before.eof()) {
     std::ofstream fresh(file_, std::ios::trunc);
     fresh << heading << '\n' << std::flush;
-    if (!fresh) throw WriteFailed(fmt::format("{}: cannot be written. Choose another output.", file_.string()));
-    return;
+    if (fresh) return;
+    std::error_code ignored;
+    std::filesystem::remove(file_, ignored);
+    throw OutputRefused(fmt::format("{}: cannot be written. Choose another output.", file_.string()));
   }
   if (line != heading) {
-    throw WriteFailed(fmt::format(
+    throw OutputRefused(fmt::format(
         "{}: is of another search ({}; this one is {}). Finish that one, or start anew with --force.",
         file_.string(), line.substr(std::min<std::size_t>(2, line.size())), search));
   }

@@ -42,10 +42,12 @@ struct GenerationTold {
 // search adds to. A line that was torn is dropped.
 class TriedBefore {
  public:
-  // `search` is everything that a try depends on. Throws WriteFailed where the file is of another search.
+  // `search` is everything that a try depends on. Throws OutputRefused where the file is of another search, or
+  // cannot be written.
   TriedBefore(std::filesystem::path file, const std::string& search);
 
   [[nodiscard]] std::optional<double> find(std::uint32_t generation, std::uint32_t number) const;
+  // Throws WriteFailed.
   void add(std::uint32_t generation, std::uint32_t number, double distance);
   [[nodiscard]] std::size_t count() const { return distances_.size(); }
 

@@ -2,6 +2,7 @@
 
 #include "results/failure.hpp"
 #include "results/parts.hpp"
+#include "results/whole_file.hpp"
 
 namespace coadopt {
 
@@ -16,19 +17,6 @@ void write_parts(const Contents& contents, h5::Sink& sink) {
   target.file.close("closing the file");
 }
 
-void write_file(
-    const Contents& contents, const std::filesystem::path& name, const std::filesystem::path& output) {
-  const h5::Quiet quiet;
-  h5::Sink sink(name, output);
-  try {
-    write_parts(contents, sink);
-  } catch (const h5::Problem& problem) {
-    sink.check();  // where it is to blame
-    throw WriteFailed(failure_text(output, problem.doing(), problem.cause(), 0));
-  }
-  sink.settle();
-}
-
 }  // namespace
 
 void assemble(
@@ -36,7 +24,7 @@ void assemble(
   std::error_code ignored;
   std::filesystem::remove(name, ignored);
   try {
-    write_file(contents, name, output);
+    h5::write_whole(name, output, [&](h5::Sink& sink) { write_parts(contents, sink); });
   } catch (...) {
     std::filesystem::remove(name, ignored);
     throw;

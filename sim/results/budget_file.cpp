@@ -7,6 +7,7 @@
 #include "results/failure.hpp"
 #include "results/parts.hpp"
 #include "results/read_back.hpp"
+#include "results/whole_file.hpp"
 
 namespace coadopt {
 
@@ -97,19 +98,6 @@ void write_parts(const BudgetContents& contents, h5::Sink& sink) {
   target.file.close("closing the file");
 }
 
-void write_whole(
-    const BudgetContents& contents, const std::filesystem::path& name, const std::filesystem::path& output) {
-  const h5::Quiet quiet;
-  h5::Sink sink(name, output);
-  try {
-    write_parts(contents, sink);
-  } catch (const h5::Problem& problem) {
-    sink.check();  // where it is to blame
-    throw WriteFailed(failure_text(output, problem.doing(), problem.cause(), 0));
-  }
-  sink.settle();
-}
-
 }  // namespace
 
 void write_budget(const BudgetContents& contents, const std::filesystem::path& path, Existing existing) {
@@ -117,7 +105,7 @@ void write_budget(const BudgetContents& contents, const std::filesystem::path& p
   std::error_code ignored;
   std::filesystem::remove(temporary, ignored);
   try {
-    write_whole(contents, temporary, path);
+    h5::write_whole(temporary, path, [&](h5::Sink& sink) { write_parts(contents, sink); });
     publish(temporary, path, existing);
   } catch (...) {
     std::filesystem::remove(temporary, ignored);

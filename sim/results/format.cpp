@@ -10,6 +10,7 @@
 #include "results/format_words.hpp"
 #include "results/parts.hpp"
 #include "results/plan.hpp"
+#include "results/robustness.hpp"
 #include "results/slab.hpp"
 
 namespace coadopt {
@@ -93,6 +94,19 @@ std::string agents_table() {
   return table({"variable", "dimensions", "type", "units", "values 0, 1, ...", "meaning"}, rows);
 }
 
+std::string robustness_table() {
+  std::vector<Row> rows;
+  for (const DimensionDescription* one : robustness_dimensions) {
+    rows.push_back({code(one->name), std::string(one->name), "string", std::string(one->units),
+        fmt::format("{}: {}", one->long_name, one->values)});
+  }
+  for (const RobustnessVariable* one : robustness_variables) {
+    rows.push_back({code(one->name), std::string(one->dimensions), std::string(one->type), "1",
+        std::string(one->long_name)});
+  }
+  return table({"variable", "dimensions", "type", "units", "meaning"}, rows);
+}
+
 std::string sweep_dimensions_table() {
   std::vector<Row> rows;
   for (const DimensionDescription* one : sweep_dimensions) {
@@ -133,6 +147,8 @@ std::string results_format_markdown() {
   text += parameter_attributes_table();
   text += format_agents;
   text += agents_table();
+  text += format_robustness;
+  text += robustness_table();
   text += format_sweeps;
   text += sweep_dimensions_table();
   text += format_sweep_groups;

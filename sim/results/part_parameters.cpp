@@ -58,15 +58,6 @@ void write_values(const h5::Handle& dataset, const Declared& declared, const Sce
   h5::write_all(dataset, element_of(declared.kind), values.data(), declared.key);
 }
 
-std::string_view evidence_name(Evidence evidence) {
-  switch (evidence) {
-    case Evidence::assumed: return "assumed";
-    case Evidence::cited: return "cited";
-    case Evidence::calibrated: return "calibrated";
-  }
-  return "";
-}
-
 void describe_parameter(const h5::Handle& dataset, const Declared& declared) {
   describe(dataset, declared.meaning, declared.unit);
   if (declared.kind == Kind::choice && declared.slots == 1) describe_flags(dataset, declared.labels);

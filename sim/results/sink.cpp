@@ -5,8 +5,12 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstddef>
+#include <cstdint>
 #include <utility>
+#include <vector>
 
+#include "results/descriptor.hpp"
 #include "results/failure.hpp"
 #include "results/sink_driver.hpp"
 
@@ -28,10 +32,40 @@ Handle Sink::open() {
   checked(H5Pset_obj_track_times(creation.get(), false), doing);
   checked(H5Pset_link_creation_order(creation.get(), kept_order), doing);
   checked(H5Pset_attr_creation_order(creation.get(), kept_order), doing);
-  const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, doing);
+  const Handle access = this->access();
+  return {H5Fcreate(name_.c_str(), H5F_ACC_TRUNC, creation.get(), access.get()), H5Fclose, "creating the file"};
+}
+
+Handle Sink::open_copy_of(const std::filesystem::path& whole) {
+  constexpr std::size_t piece = 1U << 20U;
+  const int source = ::open(whole.c_str(), O_RDONLY | O_CLOEXEC);
+  if (source < 0) throw write_failed(output_, "reading it again", errno);
+  std::vector<std::byte> bytes(piece);
+  std::uint64_t place = 0;
+  int failed = 0;
+  for (;;) {
+    const ssize_t count = ::pread(source, bytes.data(), piece, static_cast<off_t>(place));
+    if (count <= 0) {
+      failed = count < 0 ? errno : 0;
+      break;
+    }
+    const auto size = static_cast<std::size_t>(count);
+    failed = write_at(state_.descriptor, place, {bytes.data(), size});
+    if (failed != 0) break;
+    place += size;
+  }
+  ::close(source);
+  if (failed != 0) throw write_failed(output_, "copying it, to add to it,", failed);
+  const Handle access = this->access();
+  return {H5Fopen(name_.c_str(), H5F_ACC_RDWR, access.get()), H5Fclose, "opening the copy"};
+}
+
+Handle Sink::access() {
+  constexpr std::string_view doing = "preparing HDF5";
+  Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, doing);
   checked(H5Pset_libver_bounds(access.get(), H5F_LIBVER_V18, H5F_LIBVER_LATEST), doing);
   driver_ = use_sink(access, state_);
-  return {H5Fcreate(name_.c_str(), H5F_ACC_TRUNC, creation.get(), access.get()), H5Fclose, "creating the file"};
+  return access;
 }
 
 void Sink::check() const {

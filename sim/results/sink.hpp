@@ -21,6 +21,8 @@ class Sink {
   // The file as an empty HDF5 file: object times off, creation order of links and attributes kept (netCDF-4
   // needs it), large attributes allowed. It must be closed before this ends.
   [[nodiscard]] Handle open();
+  // The file as a copy of a whole one, to be added to. Throws WriteFailed. It must be closed before this ends.
+  [[nodiscard]] Handle open_copy_of(const std::filesystem::path& whole);
   // Throws WriteFailed where anything could not be written so far.
   void check() const;
   // Waits until the disk has all of it. Throws WriteFailed.
@@ -33,6 +35,8 @@ class Sink {
   };
 
  private:
+  [[nodiscard]] Handle access();
+
   std::filesystem::path name_;
   std::filesystem::path output_;
   State state_;

@@ -1,6 +1,7 @@
 #include "results/sink_driver.hpp"
 
 #include <H5FDpublic.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -32,7 +33,10 @@ const OpenFile& own(const H5FD_t* file) { return *reinterpret_cast<const OpenFil
 
 H5FD_t* open_file(const char*, unsigned, hid_t access_properties, haddr_t) {
   const auto* settings = static_cast<const Settings*>(H5Pget_driver_info(access_properties));
-  return settings == nullptr ? nullptr : &(new OpenFile{{}, settings->state, 0, 0})->hdf5;
+  if (settings == nullptr) return nullptr;
+  struct stat status {};
+  const bool known = ::fstat(settings->state->descriptor, &status) == 0;
+  return &(new OpenFile{{}, settings->state, 0, known ? static_cast<haddr_t>(status.st_size) : 0})->hdf5;
 }
 
 herr_t close_file(H5FD_t* file) {

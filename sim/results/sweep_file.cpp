@@ -6,6 +6,7 @@
 #include "results/failure.hpp"
 #include "results/sweep_identity.hpp"
 #include "results/sweep_parts.hpp"
+#include "results/whole_file.hpp"
 
 namespace coadopt {
 
@@ -28,19 +29,6 @@ void write_parts(const SweepPlan& plan, const Journal& journal, h5::Sink& sink) 
   target.file.close("closing the file");
 }
 
-void write_whole(const SweepPlan& plan, const Journal& journal, const std::filesystem::path& name,
-    const std::filesystem::path& output) {
-  const h5::Quiet quiet;
-  h5::Sink sink(name, output);
-  try {
-    write_parts(plan, journal, sink);
-  } catch (const h5::Problem& problem) {
-    sink.check();  // where it is to blame
-    throw WriteFailed(failure_text(output, problem.doing(), problem.cause(), 0));
-  }
-  sink.settle();
-}
-
 }  // namespace
 
 void write_sweep(
@@ -52,7 +40,7 @@ void write_sweep(
   std::error_code ignored;
   std::filesystem::remove(temporary, ignored);
   try {
-    write_whole(plan, journal, temporary, path);
+    h5::write_whole(temporary, path, [&](h5::Sink& sink) { write_parts(plan, journal, sink); });
     publish(temporary, path, existing);
   } catch (...) {
     std::filesystem::remove(temporary, ignored);

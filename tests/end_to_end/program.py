@@ -2,7 +2,9 @@
 
 import os
 import resource
+import signal
 import subprocess
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,6 +68,24 @@ def coadopt(*words, code=DONE, **how):
     ended = Ended(list(map(str, process.args)), process.returncode, out.decode(), err.decode(), max(before, after) * 1024)
     assert code is None or ended.code == code, f"expected exit code {code}\n{ended.said}"
     return ended
+
+
+def killed_as_it_grows(file, *words):
+    """Starts a command that goes on where it was, up to five times, and kills it each time it has kept something more."""
+    journal = Path(f"{file}.runs")
+    size = lambda: journal.stat().st_size if journal.exists() else 0  # noqa: E731
+    kills = 0
+    for _ in range(5):
+        before = size()
+        process = started(*words)
+        while process.poll() is None and size() <= before:
+            time.sleep(0.005)
+        process.kill()
+        process.communicate()
+        kills += process.returncode == -signal.SIGKILL
+        if Path(file).exists():
+            break
+    assert kills >= 2, "it was done before it could be killed"
 
 
 def run_small(file, *words, **how):

@@ -7,7 +7,7 @@ import time
 import numpy as np
 import pytest
 import xarray
-from program import INTERRUPTED, ROOT, SCENARIOS, WRONG_INPUT, attribute, coadopt, names_in, started
+from program import INTERRUPTED, ROOT, SCENARIOS, WRONG_INPUT, attribute, coadopt, killed_as_it_grows, names_in, started
 from results_files import assert_same
 
 HEADING = f"""
@@ -118,16 +118,7 @@ def test_any_number_of_threads_gives_the_same_data(whole, experiment, file):
 
 
 def test_killed_again_and_again_it_ends_with_the_same_data(whole, experiment, file):
-    kills = 0
-    for wait in (0.3, 0.5, 0.4, 0.6, 0.5):
-        process = started("budget", experiment, "-o", file, "--resume", "--threads", "1")
-        time.sleep(wait)
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
-        kills += process.returncode == -signal.SIGKILL
-        if file.exists():
-            break
-    assert kills >= 2, "it was done before it could be killed"
+    killed_as_it_grows(file, "budget", experiment, "-o", file, "--resume", "--threads", "1")
     coadopt("budget", experiment, "-o", file, "--resume", "--quiet")
     assert_same(whole[0], file)
     assert names_in(file.parent) == ["file.h5"]

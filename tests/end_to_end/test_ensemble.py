@@ -80,6 +80,10 @@ months = [6]
     coadopt("sweep", str(experiment), "--ensemble", str(sets), "--quiet", "-o", str(tmp_path / "sweep.h5"))
     with h5py.File(tmp_path / "sweep.h5") as results:
         swept = results["in_use"][:]
+    experiment.write_text(experiment.read_text() + f'[ensemble]\nfrom = "{sets}"\n')
+    coadopt("sweep", str(experiment), "--quiet", "-o", str(tmp_path / "in_the_file.h5"))
+    with h5py.File(tmp_path / "in_the_file.h5") as results:
+        assert numpy.array_equal(swept, results["in_use"][:], equal_nan=True)
     for point, talk in enumerate([0.07, 0.1]):
         coadopt("run", SMALL, "--months", "6", "--replicates", "2", "--quiet", "--ensemble", str(sets),
             "--set", f"adoption.talk={talk}", "-o", str(tmp_path / f"{point}.h5"))

@@ -10,7 +10,7 @@ import h5py
 import numpy as np
 import pytest
 import xarray
-from program import FAILED, INTERRUPTED, ROOT, SCENARIOS, WRONG_INPUT, attribute, coadopt, names_in, started
+from program import FAILED, INTERRUPTED, ROOT, SCENARIOS, WRONG_INPUT, attribute, coadopt, killed_as_it_grows, names_in, started
 from results_files import assert_same
 
 SWEEP = SCENARIOS / "sweeps" / "small.toml"
@@ -73,16 +73,7 @@ def test_any_number_of_threads_gives_the_same_data(whole, file):
 
 
 def test_killed_again_and_again_it_ends_with_the_same_data(whole, file):
-    kills = 0
-    for wait in (0.15, 0.3, 0.2, 0.4, 0.25):
-        process = started("sweep", SWEEP, "-o", file, *QUICK, "--resume", "--threads", "1")
-        time.sleep(wait)
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
-        kills += process.returncode == -signal.SIGKILL
-        if file.exists():
-            break
-    assert kills >= 2, "it was done before it could be killed"
+    killed_as_it_grows(file, "sweep", SWEEP, "-o", file, *QUICK, "--resume", "--threads", "1")
     sweep(file, "--resume")
     assert_same(whole, file)
     assert names_in(file.parent) == ["file.h5"]

@@ -92,6 +92,32 @@ TEST(CompareVariants, MeetsTheSameRandomNumbersAsTheComparison) {
   EXPECT_EQ(variant.values(1, practice), Comparison(summaries).values(1, practice));
 }
 
+// Outcomes that count people do so among those counted, not among the sizes that such a population leaves
+// unused.
+TEST(CompareVariants, CountAmongThePeopleOfARealPlace) {
+  Census census;
+  census.organisations.resize(1);
+  census.communities.resize(1);
+  census.communities[0].neighbours = 50;
+  CountedTeam team;
+  team.staff.values = {4, 1, 0};
+  team.users = 30;
+  census.teams = {team};
+  const auto with_unused_staff = [&](std::int64_t staff) {
+    std::vector<Scenario> scenarios = two(3);
+    for (Scenario& one : scenarios) {
+      one.parameters.census = std::make_shared<const Census>(census);
+      one.parameters.population.staff = staff;
+    }
+    const Stop stop = false;
+    return compared(variants_of(scenarios, 0), 1, stop).front()->values(0, outcome_index("persons_active"));
+  };
+  const std::vector<double> people = with_unused_staff(16);
+  EXPECT_EQ(people, with_unused_staff(1600));
+  EXPECT_GT(people.front(), 0.0);
+  EXPECT_LE(people.front(), 80.0);
+}
+
 TEST(CompareVariants, KeepsWhatWasFinishedBeforeAStop) {
   const std::vector<Variant> variants = variants_of(two(), 1);
   Stop stop = false;

@@ -58,7 +58,8 @@ TEST(WhatWasTriedBefore, IsFoundAgainButForATornLineAndNotInAnotherSearch) {
   EXPECT_EQ(tried.find(0, 3), 0.1);
   EXPECT_EQ(tried.find(2, 7), 1.0 / 3.0);
   EXPECT_EQ(tried.find(2, 8), 0.45);
-  EXPECT_THROW(TriedBefore(file, "another search"), WriteFailed);
+  EXPECT_THROW(TriedBefore(file, "another search"), OutputRefused);
+  EXPECT_THROW(TriedBefore("/nowhere/tries", "one search"), OutputRefused);
   std::filesystem::remove(file);
 }
 

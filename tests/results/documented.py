@@ -37,9 +37,11 @@ def dimensions() -> dict[str, tuple[tuple[str, ...], str, str]]:
 
 MEASURES = variables("Variables", "variable")
 AGENTS = variables("The group `agents`", "variable")
+ROBUSTNESS = variables("The group `robustness`", "variable")
 DIMENSIONS = dimensions()
 OF_AGENTS = ("staff", "person")  # dimensions that only the group `agents` has
 ROOT_VARIABLES = MEASURES | {name: row for name, row in DIMENSIONS.items() if name not in OF_AGENTS}
 AGENTS_VARIABLES = AGENTS | {name: DIMENSIONS[name] for name in ("scenario", "replicate", "month", "co", *OF_AGENTS)}
 ATTRIBUTES = [name for row in table("Attributes of the file") for name in row["attribute"].split(", ") if name != "..."]
 PARAMETER_ATTRIBUTES = [row["attribute"] for row in table("The group `parameters`")]
+ROBUSTNESS_VARIABLES = ROBUSTNESS | {name: DIMENSIONS[name] for name in ("scenario", "replicate")}

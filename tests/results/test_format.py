@@ -54,6 +54,28 @@ def test_xarray_finds_the_documented_variables_and_no_others(results_file, engin
         assert found(results) == documented.ROOT_VARIABLES
 
 
+@pytest.fixture(scope="module")
+def robust_file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("robust") / "robust.h5"
+    keener = path.with_name("keener.toml")
+    keener.write_text(f'[scenario]\nname = "keener"\nbased_on = "{SCENARIO}"\n[adoption]\ntalk = 0.2\n', encoding="utf-8")
+    call = [BINARY, "compare", str(SCENARIO), str(keener), "--replicates", "2", "--months", "6", "--robust", "--draws", "2",
+            "--quiet", "-o", str(path)]
+    done = subprocess.run(call, capture_output=True, text=True, cwd=documented.ROOT)
+    assert done.returncode == 0, done.stderr
+    return path
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_xarray_finds_the_documented_check_of_robustness_beside_the_rest(robust_file, engine):
+    with opened(robust_file, engine, "robustness") as check:
+        assert found(check) == documented.ROBUSTNESS_VARIABLES
+        assert list(check["variant"].values[-2:]) == ["draw 1", "draw 2"]
+        assert np.isfinite(check["value"].sel(outcome="practice_in_use")).all()
+    with opened(robust_file, engine) as results:
+        assert found(results) == documented.ROOT_VARIABLES
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 def test_xarray_finds_the_documented_agents_and_no_others(results_file, engine):
     with opened(results_file, engine, "agents") as agents:

@@ -1,0 +1,68 @@
+#include <fmt/format.h>
+
+#include <limits>
+
+#include "command/compared.hpp"
+#include "command/interrupt.hpp"
+#include "command/progress.hpp"
+#include "experiment/plausible.hpp"
+#include "results/robustness.hpp"
+
+namespace coadopt {
+
+Robustness check_robustness(
+    const std::vector<Scenario>& scenarios, const CompareOptions& options, Executed& executed) {
+  const Interrupt interrupt;  // from here on: making many variants takes a while
+  Robustness robustness = {variants_of(scenarios, options.draws), {}};
+  std::uint64_t months = 0;
+  double agents = 0.0;
+  for (const Variant& variant : robustness.variants) {
+    for (const Scenario& one : variant.scenarios) {
+      const std::uint64_t own = std::uint64_t{one.run.months} * one.run.replicates;
+      const Sizes sizes = sizes_of(one.parameters);
+      months += own;
+      agents += static_cast<double>(own) * static_cast<double>(sizes.persons() + sizes.staff);
+    }
+  }
+  Progress progress(progress_style(options.run.quiet), months, agents / static_cast<double>(months));
+  robustness.comparisons = compare_variants(
+      robustness.variants, threads_of(options.run), interrupt.stop(), [&] { progress.month_done(); });
+  if (robustness.finished() < robustness.variants.size()) {
+    executed.exit = ExitCode::interrupted;
+    executed.why = fmt::format(
+        "interrupted: of the check of robustness, {} of {} variants are finished. The results of the "
+        "comparison "
+        "are whole.",
+        robustness.finished(), robustness.variants.size());
+  }
+  return robustness;
+}
+
+void keep_robustness(const Robustness& robustness, const std::string& file) {
+  const std::vector<Scenario>& scenarios = robustness.variants.front().scenarios;
+  RobustnessContents contents;
+  contents.plausible_share = plausible_share;
+  contents.replicates = scenarios.front().run.replicates;
+  for (const Scenario& one : scenarios) contents.scenarios.push_back(one.name);
+  for (const Outcome& one : outcomes()) {
+    contents.outcomes.push_back(
+        {std::string(one.name), std::string(units_of(one.unit)), std::string(one.label)});
+    contents.better.push_back(one.better == Better::more ? 1 : one.better == Better::less ? -1 : 0);
+  }
+  for (std::size_t i = 0; i < robustness.variants.size(); ++i) {
+    contents.variants.push_back(robustness.variants[i].name);
+    contents.kinds.emplace_back(robustness.variants[i].is_rule ? "rule" : "draw");
+    for (std::size_t scenario = 0; scenario < scenarios.size(); ++scenario) {
+      for (std::size_t replicate = 0; replicate < contents.replicates; ++replicate) {
+        for (std::size_t outcome = 0; outcome < outcome_count; ++outcome) {
+          contents.values.push_back(robustness.comparisons[i]
+                                        ? robustness.comparisons[i]->value(scenario, replicate, outcome)
+                                        : std::numeric_limits<double>::quiet_NaN());
+        }
+      }
+    }
+  }
+  add_robustness(contents, file);
+}
+
+}  // namespace coadopt

@@ -1,0 +1,79 @@
+#include "results/robustness.hpp"
+
+#include "results/attribute.hpp"
+#include "results/describe.hpp"
+#include "results/output_path.hpp"
+#include "results/scale.hpp"
+#include "results/whole_file.hpp"
+
+namespace coadopt {
+
+namespace {
+
+// Above all that the file's other groups have: netCDF-4 asks for different numbers, not for all of them.
+constexpr std::int32_t first_dimension_id = 1000;
+
+std::vector<std::string> of_outcomes(const RobustnessContents& contents, std::string OutcomeColumn::*text) {
+  std::vector<std::string> all;
+  for (const OutcomeColumn& one : contents.outcomes) all.push_back(one.*text);
+  return all;
+}
+
+void finish(h5::Handle dataset, const RobustnessVariable& variable, const std::vector<std::string>& names,
+    const Scales& scales) {
+  describe(dataset, variable.long_name, "1");
+  scales.attach(dataset, names);
+  dataset.close("writing the variable " + std::string(variable.name));
+}
+
+void write_group(const RobustnessContents& contents, const h5::Handle& file) {
+  h5::Handle group = h5::create_group(file.get(), "robustness");
+  h5::write_attribute(group.get(), "plausible_share", contents.plausible_share);
+  std::int32_t next_id = first_dimension_id;
+  Scales scales(group, next_id);
+  scales.add(labelled(dimension::variant, contents.variants));
+  scales.add(labelled(dimension::scenario, contents.scenarios));
+  scales.add(counted(dimension::replicate, 0, contents.replicates));
+  scales.add(labelled(dimension::outcome, of_outcomes(contents, &OutcomeColumn::name)));
+
+  const auto write_numbers = [&](const RobustnessVariable& variable, h5::Element element, const void* values,
+                                 const std::vector<std::string>& names) {
+    const std::string name(variable.name);
+    h5::Handle dataset = h5::create_dataset(group.get(), name, element, scales.extents(names));
+    h5::write_all(dataset, element, values, name);
+    finish(std::move(dataset), variable, names, scales);
+  };
+  const auto write_texts = [&](const RobustnessVariable& variable, const std::vector<std::string>& texts,
+                               const std::string& along) {
+    finish(h5::create_text_dataset(group.get(), std::string(variable.name), texts), variable, {along}, scales);
+  };
+  write_numbers(robustness::value, h5::Element::float64, contents.values.data(),
+      {"variant", "scenario", "replicate", "outcome"});
+  write_texts(robustness::kind, contents.kinds, "variant");
+  write_numbers(robustness::better, h5::Element::int32, contents.better.data(), {"outcome"});
+  write_texts(robustness::label, of_outcomes(contents, &OutcomeColumn::long_name), "outcome");
+  write_texts(robustness::units, of_outcomes(contents, &OutcomeColumn::units), "outcome");
+  scales.close();
+  group.close("writing the group robustness");
+}
+
+}  // namespace
+
+void add_robustness(const RobustnessContents& contents, const std::filesystem::path& file) {
+  const std::filesystem::path temporary = temporary_beside(file);
+  std::error_code ignored;
+  std::filesystem::remove(temporary, ignored);
+  try {
+    h5::write_whole(temporary, file, [&](h5::Sink& sink) {
+      h5::Handle copy = sink.open_copy_of(file);
+      write_group(contents, copy);
+      copy.close("closing the file");
+    });
+    publish(temporary, file, Existing::replace);
+  } catch (...) {
+    std::filesystem::remove(temporary, ignored);
+    throw;
+  }
+}
+
+}  // namespace coadopt
