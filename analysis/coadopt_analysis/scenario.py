@@ -22,7 +22,7 @@ class Intervention:
     start_month: int = 1
     end_month: int = 0          # 0: it goes on to the end
     borne_by: str = ""
-    effects: tuple[tuple[str, float], ...] = ()  # lever, share of the gap it closes
+    effects: tuple[tuple[str, float, str], ...] = ()  # lever, share of the gap it closes, how often
 
 
 @dataclass(frozen=True)
@@ -65,5 +65,5 @@ def _intervention(table: dict[str, Any]) -> Intervention:
         plain(table.get("name", "")), plain(table.get("description", "")), plain(table.get("source", "")),
         plain(table.get("sure", "")), int(table.get("start_month", 1)), int(table.get("end_month", 0)),
         plain(cost.get("borne_by", "")) if isinstance(cost, dict) else "",
-        tuple((plain(one["lever"]), float(one["closes"])) for one in effects
+        tuple((plain(one["lever"]), float(one["closes"]), plain(one.get("every", ""))) for one in effects
               if isinstance(one, dict) and "lever" in one and isinstance(one.get("closes"), (int, float))))

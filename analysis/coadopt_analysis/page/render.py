@@ -12,12 +12,13 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from ..style import CAUTION
-from ..words.section import Section
 from ..words.story import Story
 from .detail import Picture
 from .embed import as_json, policy
 
 _HERE = files(__package__)
+_IN_SHORT = {"answer": "", "what-would-change": "How sure that is", "cost": "", "left-out": "", "holding-back": ""}
+_TOGETHER = re.compile(r"(?<=\d) (?=%|million|billion|points?\b|hours?\b|years?\b)")  # a number and its unit
 _ISOLATED = ("\u2068", "\u2069")  # what stands between keeps its direction to itself
 
 
@@ -43,18 +44,16 @@ def html(told: Story, pictures: Sequence[Picture], numbers: dict[str, Any] | Non
 
 def summary(told: Story) -> list[tuple[str, str, str]]:
     """Anchor, heading and the one sentence of each section that answers something."""
-    return [(one.name, _short(one), one.lead) for one in told.sections
-            if one.name in ("answer", "cost", "left-out", "holding-back")]
-
-
-def _short(section: Section) -> str:
-    return section.title
+    by_name = {one.name: one for one in told.sections}
+    return [(name, words or by_name[name].title, by_name[name].lead) for name, words in _IN_SHORT.items()
+            if name in by_name and by_name[name].lead]
 
 
 def _words(text: str, turned: Sequence[str]) -> Markup:
     # `code` in back quotes; names written from right to left are kept from turning what stands around them.
     for name in turned:
         text = text.replace(name, f"{_ISOLATED[0]}{name}{_ISOLATED[1]}")
+    text = _TOGETHER.sub("\u00a0", text)
     parts = re.split(r"`([^`]+)`", text)
     return Markup("").join(Markup("<code>{}</code>").format(part) if i % 2 else escape(part)
                            for i, part in enumerate(parts))

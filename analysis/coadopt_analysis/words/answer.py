@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..finding import difference_words
 from ..replicates import Difference
 from .amounts import UNKNOWN, count, counted, hours, listed, money, number, sentence, share, signed
-from .difference import amount, half, interval, size
+from .difference import UNCLEAR, amount, half, interval, size
 from .money import per_person
 from .section import Section, Table
 from .sureness import sureness
@@ -40,8 +40,8 @@ def headline(subject: Subject) -> str:
         together = listed([subject.name(i) for i in (first, *tied)])
         return (f"No single scenario does most: {together} cannot be told apart. The highest is {subject.name(first)},"
                 f" with {_points_more(gain)} than {subject.name(0)}.")
-    does = "does most for" if len(subject.compared.others) > 1 else "raises"
-    return (f"{subject.name(first)} {does} practice: {subject.late}"
+    most = " most" if len(subject.compared.others) > 1 else ""
+    return (f"{subject.name(first)} raises co-production{most}: {subject.late},"
             f" {_share(subject, first)} of relevant staff co-produce as routine, against {_share(subject, 0)} under"
             f" {subject.name(0)}: {_points_more(gain)}.")
 
@@ -149,7 +149,7 @@ def _more(gain: Difference) -> str:
     if gain.pairs == 0:
         return UNKNOWN
     width = half(gain)
-    told = signed(number(gain.mean, width))
+    told = signed(number(gain.mean, width)) if gain.clear or not gain.known else UNCLEAR
     return told if not gain.known else f"{told} ({number(gain.low, width)} to {number(gain.high, width)})"
 
 

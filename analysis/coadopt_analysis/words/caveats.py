@@ -13,8 +13,7 @@ from .subject import Subject
 def caveats(subject: Subject) -> Section:
     """What the figures are not, and how they came about."""
     said = [
-        "It explores what follows from stated assumptions. It does not predict what will happen in a place, and no figure"
-        " in it was measured there.",
+        "All figures follow from a model and what it assumes; none was measured in the services they are about.",
         _runs(subject),
     ]
     if subject.compared.others and subject.runs > 1:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from ..comparison.ratio import cashed_share
 from ..replicates import Difference
 from .amounts import UNKNOWN, hours, listed, money, number, share, signed
-from .difference import half
+from .difference import UNCLEAR, half
 from .money import per_person, per_wellbeing, ratio_cell
 from .plain_names import BEARERS
 from .section import Section, Table
@@ -78,8 +78,11 @@ def _hours(subject: Subject, told: int) -> str:
         if own.mean > 0 else ""
     if posts > 0:
         said += f", and posts that the money pays for add {hours(posts)}"
-    said += (f". Co-producing itself then takes {hours(sessions.mean, half(sessions))} more of staff and"
-             f" {hours(citizens + (extra if extra > 0 else 0))} more of people's own time, which is given no price.")
+    if sessions.clear and sessions.mean > 0 and citizens > 0:
+        said += (f". Co-producing itself then takes {hours(sessions.mean, half(sessions))} more of staff and"
+                 f" {hours(citizens + (extra if extra > 0 else 0))} more of people's own time, which is given no price.")
+    else:
+        said += ". Whether co-producing itself takes more hours of staff and of people cannot be told."
     ratio = per_person(subject, told, "cost")
     if ratio is not None and own.mean > 0:
         said += f" With the staff hours it takes, one more person costs {ratio_cell(ratio)}."
@@ -136,4 +139,8 @@ def _gains(subject: Subject) -> Table:
 
 
 def _cell(gain: Difference, words: Callable[[float, float], str]) -> str:
-    return UNKNOWN if gain.pairs == 0 else signed(words(gain.mean, half(gain)))
+    if gain.pairs == 0:
+        return UNKNOWN
+    if gain.known and not gain.clear and gain.low != gain.high:
+        return UNCLEAR
+    return signed(words(gain.mean, half(gain)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from ..replicates import Difference
 from .amounts import number, signed
 
+UNCLEAR = "no clear change"
+_SMALLEST = 0.1  # points: changes below half of this are only said to be less
 
 def half(gain: Difference) -> float:
     """Half the width of its interval; 0 where there is none."""
@@ -19,10 +21,12 @@ def amount(gain: Difference, scale: float = 1.0) -> str:
     told = signed(_point(gain.mean * scale, width))
     if not gain.known:
         return f"{told} (one run)"
-    low, high = (_point(end * scale, width) for end in (gain.low, gain.high))
     if gain.low == gain.high:
         return told
-    return f"{told} ({low} to {high})" + ("" if gain.clear else ", may be nil")
+    if max(abs(gain.low), abs(gain.high)) * scale < _SMALLEST / 2:
+        return f"under {_SMALLEST:g}"
+    low, high = (_point(end * scale, width) for end in (gain.low, gain.high))
+    return f"{told} ({low} to {high})" if gain.clear else f"{UNCLEAR} ({low} to {high})"
 
 
 def interval(gain: Difference, scale: float = 1.0) -> str:

@@ -12,7 +12,6 @@ from .section import Section, Table
 from .subject import Subject
 
 TITLE = "What holds it back"
-_TOLD = 3
 _MONTHS = 12  # of the start and of the end whose mean is told
 _LEAST = 0.01
 
@@ -25,13 +24,12 @@ def holding_back(subject: Subject) -> Section:
     early, late = _shares(subject, slice(0, _MONTHS)), _shares(subject, slice(-_MONTHS, None))
     i = subject.told
     reference = 0 if 0 in subject.compared.scenarios else i
-    lead = f"Now, what holds back most staff who do not yet co-produce is {_first(early[reference])}."
+    lead = f"Most staff who do not yet co-produce are held back by {_first(early[reference], 2)}"
     if subject.months < 2 * _MONTHS:
-        return Section("holding-back", TITLE, lead, (_MEANING,), tables=(_table(subject, early, late),),
+        return Section("holding-back", TITLE, f"{lead}.", (_MEANING,), tables=(_table(subject, early, late),),
                        charts=("binding",))
-    after = f"{sentence(subject.late)}, under {subject.name(i)}, it is {_first(late[i])}."
-    return Section("holding-back", TITLE, lead, tuple(filter(None, (after, _shift(subject, i, reference, late),
-                                                                    _MEANING))),
+    lead += f" now, and by {_first(late[i], 2)} {subject.late} under {subject.name(i)}."
+    return Section("holding-back", TITLE, lead, tuple(filter(None, (_shift(subject, i, reference, late), _MEANING))),
                    tables=(_table(subject, early, late),), charts=("binding",))
 
 
@@ -46,8 +44,8 @@ def _shares(subject: Subject, months: slice) -> dict[int, xr.DataArray]:
     return {places[str(name)]: values.isel(scenario=row) for row, name in enumerate(values["scenario"].values)}
 
 
-def _first(shares: xr.DataArray) -> str:
-    order = np.argsort(-np.nan_to_num(shares.values), kind="stable")[:_TOLD]
+def _first(shares: xr.DataArray, most: int) -> str:
+    order = np.argsort(-np.nan_to_num(shares.values), kind="stable")[:most]
     return listed([f"{plain_name(BARRIERS, str(shares['barrier'].values[i]))} ({share(float(shares.values[i]))})"
                    for i in order if shares.values[i] >= _LEAST])
 
@@ -62,8 +60,8 @@ def _shift(subject: Subject, i: int, reference: int, late: dict[int, xr.DataArra
         points = round(abs(float(change[place])))
         if points >= 1:
             name = plain_name(BARRIERS, str(change["barrier"].values[place]))
-            told.append(f"{name} holds back {way} often ({points} {'point' if points == 1 else 'points'})")
-    return f"Beside {subject.name(reference)} at that time, {listed(told)}." if told else ""
+            told.append(f"{name} {way} often ({points} {'point' if points == 1 else 'points'})")
+    return f"Beside {subject.name(reference)} at that time it is {listed(told)}." if told else ""
 
 
 def _table(subject: Subject, early: dict[int, xr.DataArray], late: dict[int, xr.DataArray]) -> Table:

@@ -39,16 +39,18 @@ def _gap(subject: Subject, i: int) -> str:
     gains = {group: subject.compared.more(i, f"participation_{group}") for group in ("users", "seldom_heard")}
     if not gap.known:
         return "One run cannot tell whether the seldom heard fall further behind."
-    who = f"The seldom heard gain {_points(gains['seldom_heard'])} in taking part, all people who use services" \
-          f" {_points(gains['users'])}" if all(gain.clear and gain.mean > 0 for gain in gains.values()) else ""
+    who = f"Under {subject.name(i)} the seldom heard gain {_points(gains['seldom_heard'])} in taking part, all people who" \
+          f" use services {_points(gains['users'])}" if all(gain.clear and gain.mean > 0 for gain in gains.values()) else ""
     if not gap.clear:
-        told = f"the distance between them does not clearly change ({interval(gap, 100)} points, which contains 0)"
-        return sentence(f"{who}; {told}." if who else f"{told}.")
+        said = f"does not clearly change ({interval(gap, 100)} points, which contains 0)."
+        if who:
+            return f"{who}; the distance between them {said}"
+        return f"Under {subject.name(i)} the distance between the seldom heard and all people who use services {said}"
     way = "widens" if gap.mean < 0 else "narrows"
     told = f"{way} by {_points(gap)} ({interval(gap, 100)})"
     if not who:
-        return f"The distance between the seldom heard and all people who use services {told}."
-    return f"{who}: the distance between them {told} under {subject.name(i)}."
+        return f"Under {subject.name(i)} the distance between the seldom heard and all people who use services {told}."
+    return f"{who}: the distance between them {told}."
 
 
 def _wellbeing(subject: Subject, i: int) -> str:

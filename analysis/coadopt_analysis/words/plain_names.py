@@ -41,7 +41,7 @@ SURE = {
     "strong": "strong evidence",
     "moderate": "moderate evidence",
     "weak": "weak evidence",
-    "assumed": "no evidence of size: assumed",
+    "assumed": "its size is assumed",
 }
 
 

@@ -32,15 +32,15 @@ def title(subject: Subject) -> str:
 def question(subject: Subject) -> Section:
     """What is asked, of what time and of what scenarios."""
     others = subject.compared.others
-    span = f"over {subject.length}, {subject.when(1)} to {subject.when(subject.months)}"
+    span = f"over {subject.length} ({subject.when(1)} to {subject.when(subject.months)})"
     if subject.months == 1:
         span = f"in {subject.when(1)}"
     if others:
-        what = "it changes" if len(others) == 1 else f"each of {count(len(others))} ways changes"
-        asked = (f"What {what} in the practice of co-production {span}, beside {subject.name(0)};"
-                 " what it costs, whom it leaves out, and how sure that is.")
+        what = subject.name(others[0]) if len(others) == 1 else f"each of {count(len(others))} ways"
+        asked = (f"What does {what} change in the practice of co-production {span}, against {subject.name(0)}?"
+                 " What does that cost, whom does it leave out, and how sure is it?")
     else:
-        asked = f"How far co-production comes under {subject.name(subject.told)} {span}, and what holds it back."
+        asked = f"How far does co-production come under {subject.name(subject.told)} {span}, and what holds it back?"
         if len(subject.compared.scenarios) > 1:
             asked += " The reference was not finished, so scenarios are not compared."
     points = [(subject.scenarios[i].name, _about(subject, subject.scenarios[i], i == 0 and bool(others)))

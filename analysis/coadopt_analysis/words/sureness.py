@@ -7,8 +7,10 @@ from .amounts import count, counted, listed
 from .plain_names import RULES, plain_name
 from .subject import Subject
 
-NOT_CHECKED = ("Not checked: whether the answer survives other rules of how staff decide, and other guesses at what is"
-               " assumed. `coadopt compare` with --robust checks it.")
+UNTRIED = ("Whether other rules of how staff decide, and other guesses at what is assumed, would show a clear difference was"
+           " not tried. `coadopt compare --robust` tries them.")
+NOT_CHECKED = ("Surer than chance, but no more than that: whether it survives other rules of how staff decide, and other"
+               " guesses at what is assumed, was not checked. `coadopt compare --robust` checks it.")
 
 
 def sureness(subject: Subject) -> str:
@@ -17,7 +19,9 @@ def sureness(subject: Subject) -> str:
     if order is None:
         return ""
     if subject.robust is None:
-        return NOT_CHECKED
+        return NOT_CHECKED if len(order.not_told_apart) + 1 < len(order.ranked) else UNTRIED
+    if len(order.not_told_apart) + 1 == len(order.ranked):
+        return "Other rules and guesses were tried; there is no clear difference here for them to confirm."
     fate = order.fates.get(0) if order.first != 0 else None
     told = []
     if order.beats_reference and fate is not None:
@@ -29,8 +33,6 @@ def sureness(subject: Subject) -> str:
                     else "Its place before all others survives.")
     else:
         told += [f"That it does more than {subject.name(i)} {fate_words(order.fates[i])}." for i in others[:4]]
-    if not told:
-        return "Other rules and guesses were tried; there is no clear difference here for them to confirm."
     return " ".join(told)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from ..replicates import Difference
+from ..scenario import Intervention
 from .amounts import listed, number, sentence
 from .plain_names import RULES, SURE, plain_name
 from .section import Section, Table
 from .subject import Subject
-from .sureness import NOT_CHECKED, fate_words
+from .sureness import fate_words, sureness
 
 TITLE = "What would change the answer"
 _MOST = 6
@@ -43,10 +44,10 @@ def what_would_change(subject: Subject) -> Section:
 
 def _lead(subject: Subject) -> str:
     if subject.order is None:
-        return "Nothing is compared here, so there is no order to overturn; the level itself leans on what is assumed."
-    if subject.robust is None:
-        return NOT_CHECKED
-    fates = [fate for fate in subject.order.fates.values()]
+        return "Nothing is compared here, so there is no order to overturn; the level itself hangs on what is assumed."
+    if subject.robust is None or len(subject.order.not_told_apart) + 1 == len(subject.order.ranked):
+        return sureness(subject)
+    fates = [fate for i, fate in subject.order.fates.items() if i not in subject.order.not_told_apart]
     broken = [fate for fate in fates if not fate.survives]
     if not broken:
         return "None of the other rules of deciding and other guesses that were tried puts another scenario first."
@@ -61,7 +62,7 @@ def _range(subject: Subject) -> str:
     order = subject.order
     assert order is not None
     fate = order.fates.get(0)
-    if fate is None or order.first == 0:
+    if fate is None or not order.beats_reference:
         return ""
     return (f"Over all of them, {subject.name(order.first)} has between {_points(fate.lowest)} and"
             f" {_points(fate.highest)} points of practice more than {subject.name(0)}.")
@@ -91,18 +92,23 @@ def _effects(subject: Subject) -> list[tuple[str, str]]:
         for one in subject.scenarios[i].interventions:
             if one.name in told or len(told) >= _MOST:
                 continue
-            closes = [f"closes {_percent(share)} of the gap in {lever.replace('_', ' ')}" if share >= 0 else
-                      f"opens the gap in {lever.replace('_', ' ')} by {_percent(-share)}" for lever, share in one.effects]
-            what = f"it {listed(closes[:3])}" if closes else "what it changes in how organisations work"
             sure = plain_name(SURE, one.sure) if one.sure else "not said how sure"
-            told[one.name] = f"{sentence(what)} ({sure})."
-    return [(f"How strong {name.replace('_', ' ')} is", words) for name, words in told.items()]
+            told[one.name] = f"{_strength(one)}: {sure}."
+    return [(f"How strong the effect of {name.replace('_', ' ')} is", words) for name, words in told.items()]
+
+
+def _strength(one: Intervention) -> str:
+    if not one.effects:
+        return "It changes how organisations and staff work together, by rules of its own"
+    closes = [f"{'closes' if share >= 0 else 'opens'} {_percent(abs(share))} of the gap in {lever.replace('_', ' ')}"
+              f"{' each month' if every == 'month' else ''}" for lever, share, every in one.effects[:_MOST]]
+    return f"It {listed(closes)}"
 
 
 def _starts(subject: Subject) -> list[tuple[str, str]]:
     # Where people start is what effects close a gap of: those assumed are named with their value.
     levers = dict.fromkeys(lever for i in subject.compared.others for one in subject.scenarios[i].interventions
-                           for lever, _ in one.effects)
+                           for lever, *_ in one.effects)
     told = []
     for lever in levers:
         name = _START.get(lever, "")

@@ -19,12 +19,12 @@ const tickWords = (splits) => splits.map((month) => {
   return last >= 30 ? String(Math.floor(since / 12)) : `${names} ${Math.floor(since / 12)}`;
 });
 
-const ticks = (_, low, high) => {
+const ticks = (plot, _, low, high) => {
   const first = numbers.dates[0];
   const offset = first ? Number(first.split("-")[1]) - 1 - numbers.months[0] : 0;
   const long = high - low >= 30;
   const steps = long ? [12, 24, 60, 120, 240, 600] : [1, 2, 3, 6, 12];
-  const step = steps.find((one) => (high - low) / one <= 10) || 1200;
+  const step = steps.find((one) => (high - low) / one <= plot.width / 90) || 1200;
   const found = [];
   for (let month = Math.ceil(low); month <= high; month += 1) if ((month + offset) % step === 0) found.push(month);
   return found.length ? found : [low];

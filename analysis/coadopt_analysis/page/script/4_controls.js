@@ -102,6 +102,7 @@ const begin = () => {
     point(Number(event.target.value));
     plot.setCursor({ left: plot.valToPos(numbers.months[pointed], "x"), top: 0 }, false);
   });
+  at("without-script").hidden = true;
   at("explore").hidden = false;
   fillParts();
   show();
