@@ -126,7 +126,7 @@ def _add_numbers(made: Briefing, chart: Chart, table: pd.DataFrame, wanted: Want
 
 
 def _add_pages(made: Briefing, pictures: list[Picture], results: xr.Dataset, wanted: Wanted) -> None:
-    from .page.render import html  # its libraries take a while to load, and charts alone do without them
+    from .page.render import html, on_paper  # its libraries take a while to load, and charts alone do without them
     from .page.series import series
 
     names = [str(name) for name in results["scenario"].values]
@@ -135,7 +135,7 @@ def _add_pages(made: Briefing, pictures: list[Picture], results: xr.Dataset, wan
     if wanted.pdf is not None:
         from .page.pdf import pdf
 
-        made.files[wanted.pdf] = pdf(html(made.story, pictures, None, names))
+        made.files[wanted.pdf] = pdf(html(made.story, pictures, None, names), on_paper(made.story, pictures))
 
 
 def _planned(drawable: list[Chart], wanted: Wanted) -> list[Path]:

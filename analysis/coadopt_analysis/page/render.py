@@ -19,6 +19,7 @@ from .embed import as_json, policy
 _HERE = files(__package__)
 _IN_SHORT = {"answer": "", "what-would-change": "How sure that is", "cost": "", "left-out": "", "holding-back": ""}
 _TOGETHER = re.compile(r"(?<=\d) (?=%|million|billion|points?\b|hours?\b|years?\b)")  # a number and its unit
+_LONGEST_FIGURE = 48  # letters of a cell that holds figures and not a sentence
 _ISOLATED = ("\u2068", "\u2069")  # what stands between keeps its direction to itself
 
 
@@ -31,15 +32,34 @@ def html(told: Story, pictures: Sequence[Picture], numbers: dict[str, Any] | Non
     style = _text("style.css") + ("" if paper else _text("vendored", "uplot", "uPlot.min.css"))
     scripts = [] if paper else [_text("vendored", "uplot", "uPlot.iife.min.js"), _script()]
     shown = {one.name: one for one in pictures}
-    placed = {section.name: next((name for name in section.charts if name in shown), "") for section in told.sections}
+    placed = _placed(told, pictures)
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     turned = [name for name in names if any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in name)]
     environment.filters["words"] = lambda text: _words(text, turned)
+    environment.filters["figures"] = _figures
+    environment.filters["unbroken"] = lambda text: text.replace("-", "\u2011")
     return environment.from_string(_text("briefing.html.j2")).render(
         told=told, paper=paper, summary=summary(told), caution=CAUTION,
         shown=shown, placed=placed, detail=[one for one in pictures if one.name not in placed.values()],
         policy=policy(scripts, [style]), style=Markup(style), scripts=[Markup(script) for script in scripts],
         numbers=Markup(as_json(numbers)) if numbers is not None else "")
+
+
+def on_paper(told: Story, pictures: Sequence[Picture]) -> list[str]:
+    """Alt texts of the pictures, in the order in which they stand in the page."""
+    shown = {one.name: one for one in pictures}
+    first = [name for name in _placed(told, pictures).values() if name]
+    return [shown[name].alt for name in first] + [one.alt for one in pictures if one.name not in first]
+
+
+def _placed(told: Story, pictures: Sequence[Picture]) -> dict[str, str]:
+    # The chart that each section shows, by the section's name; each chart stands once.
+    there = [one.name for one in pictures]
+    placed: dict[str, str] = {}
+    for section in told.sections:
+        placed[section.name] = next((name for name in section.charts if name in there and name not in placed.values()),
+                                    "")
+    return placed
 
 
 def summary(told: Story) -> list[tuple[str, str, str]]:
@@ -57,6 +77,12 @@ def _words(text: str, turned: Sequence[str]) -> Markup:
     parts = re.split(r"`([^`]+)`", text)
     return Markup("").join(Markup("<code>{}</code>").format(part) if i % 2 else escape(part)
                            for i, part in enumerate(parts))
+
+
+def _figures(cell: str) -> Markup:
+    # A figure and its interval each stay on a line.
+    parts = re.split(r" (?=\()", cell) if len(cell) <= _LONGEST_FIGURE else []
+    return Markup(" ").join(Markup('<span class="kept">{}</span>').format(part) for part in parts) or escape(cell)
 
 
 def _script() -> str:

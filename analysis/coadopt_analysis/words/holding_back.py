@@ -24,7 +24,7 @@ def holding_back(subject: Subject) -> Section:
     early, late = _shares(subject, slice(0, _MONTHS)), _shares(subject, slice(-_MONTHS, None))
     i = subject.told
     reference = 0 if 0 in subject.compared.scenarios else i
-    lead = f"Most staff who do not yet co-produce are held back by {_first(early[reference], 2)}"
+    lead = f"Staff who do not yet co-produce are held back most by {_first(early[reference], 2)}"
     if subject.months < 2 * _MONTHS:
         return Section("holding-back", TITLE, f"{lead}.", (_MEANING,), tables=(_table(subject, early, late),),
                        charts=("binding",))
@@ -56,12 +56,12 @@ def _shift(subject: Subject, i: int, reference: int, late: dict[int, xr.DataArra
     change = (late[i] - late[reference]) * 100
     up, down = int(np.nanargmax(change.values)), int(np.nanargmin(change.values))
     told = []
-    for place, way in ((down, "less"), (up, "more")):
+    for place, way in ((down, "fewer"), (up, "more")):
         points = round(abs(float(change[place])))
         if points >= 1:
             name = plain_name(BARRIERS, str(change["barrier"].values[place]))
-            told.append(f"{name} {way} often ({points} {'point' if points == 1 else 'points'})")
-    return f"Beside {subject.name(reference)} at that time it is {listed(told)}." if told else ""
+            told.append(f"{name} comes first for {way} of them ({points} {'point' if points == 1 else 'points'})")
+    return f"Beside {subject.name(reference)} at that time, {listed(told)}." if told else ""
 
 
 def _table(subject: Subject, early: dict[int, xr.DataArray], late: dict[int, xr.DataArray]) -> Table:
@@ -70,15 +70,18 @@ def _table(subject: Subject, early: dict[int, xr.DataArray], late: dict[int, xr.
     weight = np.nan_to_num(early[reference].values) + sum(np.nan_to_num(late[i].values) for i in shown)
     single = subject.months < 2 * _MONTHS
     columns = ["Barrier", "Now"] + ([] if single else [subject.scenarios[i].name for i in shown])
-    rows = []
+    rows, hardly = [], []
     for place in np.argsort(-weight, kind="stable"):
-        values = [early[reference], *([] if single else [late[i] for i in shown])]
-        cells = [_cell(float(one.values[place])) for one in values]
-        rows.append((sentence(plain_name(BARRIERS, str(early[reference]["barrier"].values[place]))), *cells))
+        values = [float(one.values[place]) for one in [early[reference], *([] if single else [late[i] for i in shown])]]
+        name = plain_name(BARRIERS, str(early[reference]["barrier"].values[place]))
+        if max(values, default=0.0) < _LEAST:
+            hardly.append(name)
+        else:
+            rows.append((sentence(name), *(_cell(value) for value in values)))
     now = "Now: the run" if single else f"Now: the first {_MONTHS} months under {subject.name(reference)}; scenarios: " \
         f"the {_MONTHS} months to {subject.when(subject.months)}"
     return Table("Share of staff not yet co-producing whom each barrier holds back most", tuple(columns), tuple(rows),
-                 f"{now}.")
+                 f"{now}." + (f" Under 1 % everywhere: {listed(hardly)}." if hardly else ""))
 
 
 def _cell(value: float) -> str:
