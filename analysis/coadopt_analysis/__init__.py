@@ -1,6 +1,47 @@
-"""Charts and plain-words findings from coadopt results files."""
+"""Charts and plain-words findings from what coadopt wrote; docs/notebook.md shows it at work.
 
+`open_results` opens what `coadopt run` and `compare` wrote, `open_budget` what `budget` did, `read_patterns` what
+`patterns --json` printed; `analyse` ranks the factors of a sweep. A `plot_` function draws one chart of them on axes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .budget_file import open_budget
+from .differences import Difference, paired_difference
+from .draw import draw_charts
+from .figures.adoption import plot_adoption
+from .figures.binding import plot_binding
+from .figures.budget_splits import plot_budget_splits
+from .figures.cost_effect import plot_cost_effect
+from .figures.differences import plot_differences
+from .figures.equity import plot_equity
+from .figures.espoused import plot_espoused
+from .figures.heat_map import plot_heat_map
+from .figures.patterns import plot_patterns
+from .figures.staff_hours import plot_staff_hours
+from .figures.star import plot_star
+from .figures.tornado import plot_tornado
+from .patterns_file import read_patterns
 from .read import ResultsError, open_results
+from .runs import each_run
+from .sensitivity.cells import cells
+
+if TYPE_CHECKING:
+    from .sensitivity.analyse import analyse
 
 __version__ = "0.1.0"
-__all__ = ["ResultsError", "open_results", "__version__"]
+__all__ = [
+    "Difference", "ResultsError", "__version__", "analyse", "cells", "draw_charts", "each_run", "open_budget",
+    "open_results", "paired_difference", "plot_adoption", "plot_binding", "plot_budget_splits", "plot_cost_effect",
+    "plot_differences", "plot_equity", "plot_espoused", "plot_heat_map", "plot_patterns", "plot_staff_hours", "plot_star",
+    "plot_tornado", "read_patterns",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name == "analyse":  # its libraries take a second to load
+        from .sensitivity.analyse import analyse
+        return analyse
+    raise AttributeError(f"module {__name__} has no {name}")

@@ -10,7 +10,7 @@ import pandas as pd
 import xarray as xr
 
 from . import save, style
-from .figures import CHARTS, Chart
+from .figures import CHARTS, Chart, why_not
 from .figures.shown import left_out
 from .finding import basis, finding
 from .page.detail import Picture, picture
@@ -72,7 +72,7 @@ def brief(path: Path, wanted: Wanted, force: bool = False) -> Briefing:
         if "practice_in_use" not in results:
             raise ResultsError(f"{path}: has no practice_in_use, so there is nothing to tell; run it with the measures"
                                " of the group 'practice'")
-        drawable = [chart for chart in CHARTS if all(name in results for name in chart.NEEDS)]
+        drawable = [chart for chart in CHARTS if not why_not(chart, results)]
         save.check_free(_planned(drawable, wanted), force, source=path)
         made = _make(path, results, drawable, wanted)
     save.write_all(made.files)
@@ -80,9 +80,7 @@ def brief(path: Path, wanted: Wanted, force: bool = False) -> Briefing:
 
 
 def _make(path: Path, results: xr.Dataset, drawable: list[Chart], wanted: Wanted) -> Briefing:
-    told = notes(results) + [f"{chart.TITLE} is not drawn: the file has no {' and no '.join(missing)}."
-                             for chart in CHARTS
-                             if (missing := [name for name in chart.NEEDS if name not in results])]
+    told = notes(results) + [why for chart in CHARTS if (why := why_not(chart, results))]
     told += [sentence for sentence in [left_out(results)] if sentence]
     made = Briefing(finding(results), basis(results), told, story(subject(path, results)))
     pictures: list[Picture] = []

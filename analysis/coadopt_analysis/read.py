@@ -10,6 +10,8 @@ import h5py
 import numpy as np
 import xarray as xr
 
+from .slabs import any_value
+
 FORMAT = "coadopt results"
 FORMAT_VERSION = 1  # the newest layout this package reads
 DIMENSIONS = ("scenario", "replicate", "month")
@@ -31,15 +33,7 @@ def open_results(path: str | Path) -> xr.Dataset:
     coadopt in a format known here.
     """
     path = Path(path)
-    _check_is_hdf5(path)
-    try:
-        # Units such as "hours" and "months" are amounts here; decoding would make durations of them.
-        results = xr.open_dataset(path, engine="h5netcdf", decode_times=False, decode_timedelta=False)
-    except Exception as error:  # HDF5, h5netcdf and xarray each fail in their own way on a damaged file
-        raise ResultsError(
-            f"{path}: cannot be read as a results file ({_first_line(error)}). It may be damaged or still being"
-            " written; run the simulation again"
-        ) from error
+    results = opened(path)
     try:
         _check_is_ours(path, results)
         return _with_writable_names(results)
@@ -48,11 +42,38 @@ def open_results(path: str | Path) -> xr.Dataset:
         raise
 
 
+def kind(path: str | Path) -> str:
+    """What a file holds: results (of run and compare), sweep, budget or patterns. Raises ResultsError for a file that is
+    missing or of someone else; a file that is not HDF5 counts as patterns where it begins as JSON."""
+    path = Path(path)
+    if path.is_file() and not h5py.is_hdf5(path) and path.read_bytes()[:64].lstrip()[:1] in (b"[", b"{"):
+        return "patterns"
+    with opened(path) as results:
+        return "budget" if "split" in results.dims else "sweep" if "point" in results.dims else "results"
+
+
+def opened(path: Path, made_by: str = "coadopt run SCENARIO") -> xr.Dataset:
+    """The root of an HDF5 file of coadopt, of whatever kind. Raises ResultsError for any other file."""
+    _check_is_hdf5(path, made_by)
+    try:
+        # Units such as "hours" and "months" are amounts here; decoding would make durations of them.
+        results = xr.open_dataset(path, engine="h5netcdf", decode_times=False, decode_timedelta=False)
+    except Exception as error:  # HDF5, h5netcdf and xarray each fail in their own way on a damaged file
+        raise ResultsError(f"{path}: cannot be read as a results file ({_first_line(error)}). It may be damaged or still"
+                           " being written; run the simulation again") from error
+    try:
+        _check_format(path, results)
+    except BaseException:
+        results.close()
+        raise
+    return results
+
+
 def open_sweep(path: str | Path) -> dict[str, xr.Dataset]:
     """Reads what a sweep came to: its root, and its groups in SWEEP_GROUPS, by name.
 
-    A group that is not there is an empty dataset; the root is "". Its attribute `declared` lists all parameters. All is in memory and the file is closed. Raises
-    ResultsError as `open_results` does, and for a file that is not of a sweep or keeps no outcomes.
+    A group that is not there is an empty dataset; the root is "". Its attribute `declared` lists all parameters. All is
+    in memory and the file is closed. Raises ResultsError for other files and for a sweep that keeps no outcomes.
     """
     path = Path(path)
     _check_is_hdf5(path, "coadopt sweep EXPERIMENT")
@@ -83,11 +104,11 @@ def finished(results: xr.Dataset) -> xr.DataArray:
     """Which replicates ran to their end: true or false by scenario and replicate."""
     if "finished" in results:
         return results["finished"].fillna(0).astype(bool).transpose("scenario", "replicate")
-    values = next((results[name] for name in results if {"scenario", "replicate"} <= set(results[name].dims)), None)
-    if values is None:
+    told = [results[name] for name in results if {"scenario", "replicate"} <= set(results[name].dims)]
+    if not told:
         shape = (results.sizes["scenario"], results.sizes["replicate"])
         return xr.DataArray(np.zeros(shape, bool), dims=("scenario", "replicate"))
-    return values.notnull().any([dim for dim in values.dims if dim not in ("scenario", "replicate")])
+    return any_value(min(told, key=lambda values: values.size))
 
 
 def notes(results: xr.Dataset) -> list[str]:
@@ -122,9 +143,7 @@ def _check_is_hdf5(path: Path, made_by: str = "coadopt run SCENARIO") -> None:
     except OSError as error:
         raise ResultsError(f"{path}: cannot be read ({error.strerror})") from error
     if not h5py.is_hdf5(path):
-        raise ResultsError(
-            f"{path}: is not an HDF5 file. Give the file that `coadopt run` or `coadopt compare` wrote with -o"
-        )
+        raise ResultsError(f"{path}: is not an HDF5 file. Give the file that `coadopt run` or `coadopt compare` wrote with -o")
 
 
 def _check_format(path: Path, results: xr.Dataset) -> None:
@@ -142,8 +161,9 @@ def _check_format(path: Path, results: xr.Dataset) -> None:
 
 
 def _check_is_ours(path: Path, results: xr.Dataset) -> None:
-    _check_format(path, results)
     missing = [name for name in DIMENSIONS if name not in results.dims]
+    if "split" in results.dims:
+        raise ResultsError(f"{path}: holds splits of a budget; in Python open it with coadopt_analysis.open_budget")
     if missing:
         raise ResultsError(f"{path}: lacks the dimension {', '.join(missing)}; it may be a damaged file")
     if "point" in results.dims:
@@ -172,9 +192,7 @@ def _with_writable_names(results: xr.Dataset) -> xr.Dataset:
         if dimension in results.coords:
             labels[dimension] = np.array([plain(label) for label in results[dimension].values], dtype=object)
     # Assigning a plain array would drop the attributes of the coordinate.
-    return results.assign_coords(
-        {name: (name, values, results[name].attrs) for name, values in labels.items()}
-    )
+    return results.assign_coords({name: (name, values, results[name].attrs) for name, values in labels.items()})
 
 
 def _first_line(error: Exception) -> str:

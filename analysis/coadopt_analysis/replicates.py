@@ -1,28 +1,22 @@
-"""From replicates to what can be said of a scenario: mean, band, paired difference."""
+"""From replicates to what can be said of a scenario: mean and band; what is said of runs and of pairs comes along."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import xarray as xr
-from scipy import stats
 
+from .differences import CONFIDENCE, Difference, difference_course, paired_difference
 from .months import calendar_months
 from .read import finished
+from .runs import completed, each_run, of, started
+from .slabs import Measure, by_month
+
+__all__ = ["BAND_SHARE", "CONFIDENCE", "FEWEST_FOR_BAND", "Difference", "band_words", "completed", "course",
+           "course_table", "difference_course", "each_run", "of", "over_replicates", "paired_difference"]
 
 BAND_SHARE = 0.80
 FEWEST_FOR_BAND = 10  # below this a percentile of replicates is mostly one replicate, so the whole range is told
-CONFIDENCE = 0.95
-
-
-def completed(results: xr.Dataset, name: str) -> xr.DataArray:
-    """A variable with NaN in replicates that did not run to their end, without scenarios that have none."""
-    done = finished(results)
-    values = results[name].astype("float64").where(done)
-    return values.isel(scenario=np.flatnonzero(done.any("replicate").values))
 
 
 def over_replicates(values: xr.DataArray) -> xr.Dataset:
@@ -41,51 +35,25 @@ def over_replicates(values: xr.DataArray) -> xr.Dataset:
     })
 
 
-def course_table(results: xr.Dataset, values: xr.DataArray, column: str) -> pd.DataFrame:
+def course(results: xr.Dataset, measure: Measure, *names: str) -> xr.Dataset:
+    """`over_replicates` of a measure of the variables named, month by month, with little of it in memory at once."""
+    return by_month(started(results, *names), measure, over_replicates)
+
+
+def course_table(results: xr.Dataset, values: xr.DataArray | xr.Dataset, column: str) -> pd.DataFrame:
     """A tidy table of a course: one row a scenario, month (and other dimension), replicates summed up.
 
-    Columns: the dimensions, date (2026-01), `column` (the mean), column_low, column_high, replicates.
+    values: by replicate, or what `course` made of them. Columns: the dimensions, date (2026-01), `column` (the mean),
+    column_low, column_high, replicates.
     """
-    summary = over_replicates(values).rename(mean=column, low=f"{column}_low", high=f"{column}_high")
+    summary = over_replicates(values) if isinstance(values, xr.DataArray) else values
+    summary = summary.rename(mean=column, low=f"{column}_low", high=f"{column}_high")
     other = [dim for dim in summary[column].dims if dim not in ("scenario", "month")]
     order = ["scenario", *other, "month"]
     table = summary.reset_coords(drop=True).to_dataframe(dim_order=order).reset_index()
     dates = dict(zip(results["month"].values, calendar_months(results)))
     table.insert(len(order), "date", table["month"].map(dates))
     return table
-
-
-@dataclass(frozen=True)
-class Difference:
-    """How much a scenario differs from the reference, replicate by replicate with the same random numbers."""
-
-    mean: float
-    low: float   # of the 95 % interval of the mean; NaN with fewer than two pairs
-    high: float
-    pairs: int
-
-    @property
-    def known(self) -> bool:
-        """Whether there is an interval at all."""
-        return self.pairs >= 2
-
-    @property
-    def clear(self) -> bool:
-        """Whether the interval leaves out 0."""
-        return self.known and not self.low <= 0 <= self.high
-
-
-def paired_difference(values: npt.ArrayLike, reference: npt.ArrayLike) -> Difference:
-    """The mean of value - reference over the replicates that have both, with Student's 95 % interval."""
-    each = np.asarray(values, float) - np.asarray(reference, float)
-    each = each[np.isfinite(each)]
-    if each.size == 0:
-        return Difference(np.nan, np.nan, np.nan, 0)
-    mean = float(each.mean())
-    if each.size == 1:
-        return Difference(mean, np.nan, np.nan, 1)
-    half = float(stats.t.ppf((1 + CONFIDENCE) / 2, each.size - 1) * each.std(ddof=1) / np.sqrt(each.size))
-    return Difference(mean, mean - half, mean + half, int(each.size))
 
 
 def band_words(results: xr.Dataset) -> str:

@@ -155,6 +155,11 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list
     return result
 
 
+def luminance(colour: str) -> float:
+    """How bright a colour is, 0 (black) .. 1 (white), as WCAG reckons contrast."""
+    return _luminance(*to_rgb(colour))
+
+
 def _luminance(*channels: float) -> float:
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return float(np.dot((0.2126, 0.7152, 0.0722), linear))
@@ -171,3 +176,10 @@ def line_gap(axes: Axes, points: float) -> float:
     inches = axes.get_position().height * figure.get_size_inches()[1]
     low, high = axes.get_ylim()
     return float((high - low) * points * 1.22 / 72 / inches)
+
+
+def panel_title_inside(axes: Axes, name: str) -> None:
+    """The name in the top left corner of a panel without frame, over at most two lines."""
+    inches = axes.get_position().width * axes.figure.get_size_inches()[0]
+    axes.text(0.0, 1.0, wrapped(name, max(int(inches * 72 / 7.0), 10), 1), transform=axes.transAxes, size=10.5,
+              weight="bold", va="top")

@@ -115,4 +115,28 @@ def _courses(scenarios: int, replicates: int, months: int) -> dict[str, np.ndarr
     return {"in_use": in_use, "espoused": espoused, "binding_barrier": binding / binding.sum(-1, keepdims=True),
             "practice_in_use": in_use @ relevant / relevant.sum(),
             "practice_espoused": espoused @ relevant / relevant.sum(),
+            **_people(scenario, month, own), **_hours_and_money(scenario, month, own),
+            "star_step": np.array([0.30, 0.45, 0.15, 0.06, 0.03, 0.01]) + 0.0 * own,
             "trying": 0.4 * in_use, "lapsed": 0.5 * in_use, "slack": np.full((1, 1, 1), 9.0)}
+
+
+def _people(scenario: np.ndarray, month: np.ndarray, own: np.ndarray) -> dict[str, np.ndarray]:
+    later = 1 - np.exp(-np.maximum(0, month - 12) / 30)
+    share = np.array([1.0, 0.7, 0.8, 1.0, 0.4, 0.7])  # of what users gain, by group
+    part = np.array([0.24, 0.18, 0.20, 0.25, 0.14, 0.19]) + 0.04 * scenario * later * share * (1 + 0.05 * own)
+    return {"participation": np.clip(part, 0, 1),
+            "wellbeing": np.array([0.48, 0.47, 0.47, 0.48, 0.61, 0.54]) + 0.01 * scenario * later * share * (1 + 0.3 * own)}
+
+
+def _hours_and_money(scenario: np.ndarray, month: np.ndarray, own: np.ndarray) -> dict[str, np.ndarray]:
+    begun, later = (month > 6) * 1.0, 1 - np.exp(-np.maximum(0, month - 6) / 30)
+    hours = np.zeros(np.broadcast_shapes(scenario.shape, month.shape, own.shape)[:3] + (8,))
+    duties, casework, sessions, interventions, free = range(5)
+    hours[..., [duties]] = 74_000
+    hours[..., [casework]] = 66_000 - 400 * scenario * later * (1 + 0.1 * own)
+    hours[..., [sessions]] = 3_900 + 300 * scenario * later * (1 + 0.1 * own)
+    hours[..., [interventions]] = 500 * scenario * begun * (month <= 30)
+    hours[..., free] = 180_000 - hours.sum(-1)
+    money = np.zeros(hours.shape[:3] + (5,))
+    money[..., [0]] = 2_000 * np.sqrt(scenario) * begun * (1 + 0.01 * own)
+    return {"staff_hours": hours, "cost_by_bearer": money}

@@ -18,7 +18,7 @@ from PIL import Image
 from synthetic import make
 
 from coadopt_analysis import save, style
-from coadopt_analysis.figures import CHARTS, Chart
+from coadopt_analysis.figures import CHARTS, Chart, adoption, binding, espoused, why_not
 from coadopt_analysis.read import open_results
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -35,6 +35,7 @@ chart_modules = pytest.mark.parametrize("chart", CHARTS, ids=[chart.NAME for cha
 def drawn(path: Path, chart: Chart) -> tuple[Figure, str]:
     figure = style.new_figure()
     with open_results(path) as results:
+        assert why_not(chart, results) == ""
         return figure, chart.alt(results, chart.draw(results, figure))
 
 
@@ -64,6 +65,8 @@ def words_on(figure: Figure) -> list[tuple[str, matplotlib.transforms.Bbox]]:
     (REAL, 120, 12), (REAL, 30, 2), (HOSTILE, 36, 12), (REAL[:2], 1, 1), ([f"S{i}" for i in range(12)], 600, 2)])
 def test_words_stay_on_the_sheet_and_off_each_other(tmp_path: Path, chart: Chart, names: Sequence[str], months: int,
                                                     replicates: int) -> None:
+    if chart.COMPARES and len(names) == 1:
+        pytest.skip("there is nothing to lay against a reference")
     figure, _ = drawn(make(tmp_path / "r.h5", names, replicates, months), chart)
     words = words_on(figure)
     assert len(words) > 8
@@ -127,7 +130,7 @@ def test_alt_text_has_whole_names_and_the_last_values(tmp_path: Path) -> None:
     values = {"in_use": [0.011, 0.2, 0.3, 0.004], "practice_espoused": 0.5, "practice_in_use": 0.13,
               "binding_barrier": [0.0, 0.0, 0.75] + [0.0] * 8 + [0.25]}
     path = make(tmp_path / "r.h5", (REAL[6] + " and some more besides, to be sure",), 2, 24, values=values)
-    alts = {chart.NAME: drawn(path, chart)[1] for chart in CHARTS}
+    alts = {chart.NAME: drawn(path, chart)[1] for chart in (adoption, espoused, binding)}
     for alt in alts.values():
         assert "'Enabling staff: four per cent of frontline posts and some more besides, to be sure'" in alt
         assert "2 years" in alt

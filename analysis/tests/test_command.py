@@ -14,9 +14,11 @@ import pytest
 from synthetic import make
 
 from coadopt_analysis import __main__ as command
+from coadopt_analysis.figures import CHARTS
 
 PACKAGE = Path(__file__).resolve().parents[1]
-FILES = {f"{chart}.{kind}" for chart in ("adoption", "espoused", "binding") for kind in ("png", "svg", "csv")}
+NAMES = [chart.NAME for chart in CHARTS]
+FILES = {f"{chart}.{kind}" for chart in NAMES for kind in ("png", "svg", "csv")}
 
 
 @pytest.fixture(name="results")
@@ -38,7 +40,7 @@ def test_charts_numbers_and_words(results: Path, tmp_path: Path, capsys: pytest.
     assert str(charts / "adoption.png") in said
     listed = json.loads((charts / "charts.json").read_text("utf-8"))
     assert listed["finding"] in said and listed["source"] == "r.h5" and listed["seed"] == "20261"
-    assert [chart["csv"] for chart in listed["charts"]] == ["adoption.csv", "espoused.csv", "binding.csv"]
+    assert [chart["csv"] for chart in listed["charts"]] == [f"{name}.csv" for name in NAMES]
     assert all(chart["alt"] in (charts / "alt.txt").read_text("utf-8") for chart in listed["charts"])
 
 
@@ -63,7 +65,7 @@ def test_two_runs_write_the_same_bytes(results: Path, tmp_path: Path) -> None:
                                str(tmp_path / folder)], env=clean, capture_output=True, text=True, check=False)
         assert done.returncode == 0 and done.stderr == ""
     names = sorted(path.name for path in (tmp_path / "one").iterdir())
-    assert len(names) == 11
+    assert len(names) == 3 * len(CHARTS) + 2
     for name in names:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
 

@@ -1,8 +1,9 @@
 """The charts, one module each.
 
-A chart module has NAME (of its files), TITLE, NEEDS (variables of the results file) and three functions:
-`table(results)`, the tidy numbers; `draw(results, figure)`, which draws them and returns that table; and
-`alt(results, table)`, what the chart shows for those who cannot see it.
+A chart module has NAME (of its files), TITLE, NEEDS (variables of the results file), COMPARES (whether it takes a
+second scenario beside the reference) and three functions: `table(results)`, the tidy numbers; `draw(results, figure)`,
+which draws them and returns that table; and `alt(results, table)`, what the chart shows for those who cannot see it.
+Its `plot_...` draws one panel on axes of one's own. `why_not` says why a file cannot feed a chart.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ import pandas as pd
 import xarray as xr
 from matplotlib.figure import Figure
 
-from . import adoption, binding, espoused
+from ..read import finished
+from . import adoption, binding, cost_effect, differences, equity, espoused, staff_hours, star
 
 
 class Chart(Protocol):
@@ -22,6 +24,7 @@ class Chart(Protocol):
     NAME: str
     TITLE: str
     NEEDS: tuple[str, ...]
+    COMPARES: bool
 
     @staticmethod
     def table(results: xr.Dataset) -> pd.DataFrame: ...
@@ -33,4 +36,23 @@ class Chart(Protocol):
     def alt(results: xr.Dataset, table: pd.DataFrame) -> str: ...
 
 
-CHARTS: tuple[Chart, ...] = tuple(cast(Chart, module) for module in (adoption, espoused, binding))
+CHARTS: tuple[Chart, ...] = tuple(cast(Chart, module) for module in (
+    adoption, differences, cost_effect, espoused, star, equity, staff_hours, binding))
+
+
+def why_not(chart: Chart, results: xr.Dataset) -> str:
+    """Why a chart is not drawn of these results, in a sentence; empty where it can be."""
+    missing = [name for name in chart.NEEDS if name not in results]
+    if missing:
+        return f"{chart.TITLE} is not drawn: the file has no {' and no '.join(missing)}."
+    if not chart.COMPARES:
+        return ""
+    some = finished(results).any("replicate").values
+    if len(some) < 2:
+        return (f"{chart.TITLE} is not drawn: it lays scenarios against a reference and the file has one scenario; "
+                "make one of several with `coadopt compare`.")
+    if not some[0]:
+        return f"{chart.TITLE} is not drawn: the reference, the first scenario, was not finished."
+    if some.sum() < 2:
+        return f"{chart.TITLE} is not drawn: of the scenarios to lay against the reference none was finished."
+    return ""

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 
 from .. import style
 from ..months import label_months, span
 from ..names import quoted, wrapped
-from ..replicates import completed, course_table
-from .shown import Shown, alt_text, last_rows, percent, reading, scenarios_shown
+from ..replicates import course, course_table, of
+from .alone import own_axes
+from .key import key, legend
+from .shown import Shown, alt_text, last_rows, only_named, percent, reading, scenarios_shown
 
 NAME = "adoption"
 TITLE = "Who practises co-production?"
 NEEDS: tuple[str, ...] = ("in_use",)
+COMPARES = False
 
 _WHOSE = {"commission": "managers, leaders", "design": "frontline, managers", "deliver": "frontline",
           "assess": "all staff"}
@@ -27,7 +31,7 @@ _END_INCHES = 0.75  # room for the values at the end of the lines
 def table(results: xr.Dataset) -> pd.DataFrame:
     """Share of relevant staff with the Co in use, 0..1: scenario, co, month, date, in_use, in_use_low, in_use_high,
     replicates."""
-    return course_table(results, completed(results, "in_use"), "in_use")
+    return course_table(results, course(results, of("in_use"), "in_use"), "in_use")
 
 
 @style.applied()
@@ -44,15 +48,29 @@ def draw(results: xr.Dataset, figure: Figure) -> pd.DataFrame:
     axes = style.panels(figure, len(cos), right=_END_INCHES + (_KEY_INCHES if several else 0), gap=_END_INCHES + 0.1)
     top = drawn[["in_use", "in_use_high"]].max().max()
     for co, panel in zip(cos, axes):
-        label_months(panel, results)
-        style.percent_axis(panel, top, ticks=4)
-        panel.set_title(f"Co-{co}")
-        if co in _WHOSE:
-            panel.set_title(f"({_WHOSE[co]})", loc="right", size=9, weight="normal", color=style.QUIET)
-        _lines(panel, drawn[drawn["co"] == co], shown)
+        _panel(panel, results, drawn, shown, co, top)
     if several:
         _key(figure, drawn, shown)
     return numbers
+
+
+@style.applied()
+def plot_adoption(results: xr.Dataset, axes: Axes | None = None, *, co: str = "deliver",
+                  scenario: str | Sequence[str] | None = None) -> Axes:
+    """Draws the share of relevant staff with a Co in use, a line a scenario, with a legend.
+
+    scenario: one or several names, all of them if it is left out. Raises ValueError for a name that is not there.
+    """
+    axes = own_axes(axes)
+    shown = only_named(scenarios_shown(results), scenario)
+    if co not in results["co"].values:
+        raise ValueError(f"there is no Co '{co}'; there are: {', '.join(map(str, results['co'].values))}")
+    numbers = table(results)
+    drawn = numbers[numbers["scenario"].isin([one.name for one in shown]) & (numbers["co"] == co)]
+    _panel(axes, results, drawn, shown, co, drawn[["in_use", "in_use_high"]].max().max())
+    axes.set_ylabel("share of relevant staff")
+    legend(axes, shown)
+    return axes
 
 
 def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
@@ -65,6 +83,15 @@ def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
         told.append(f"{quoted(one.name)}: {values}.")
     return alt_text(results, "Line chart, a panel for each of the Four Co's: share of relevant staff with it in use."
                              f" After {span(int(ends['month'].max()))}:", told)
+
+
+def _panel(panel: Axes, results: xr.Dataset, drawn: pd.DataFrame, shown: list[Shown], co: str, top: float) -> None:
+    label_months(panel, results)
+    style.percent_axis(panel, top, ticks=4)
+    panel.set_title(f"Co-{co}")
+    if co in _WHOSE:
+        panel.set_title(f"({_WHOSE[co]})", loc="right", size=9, weight="normal", color=style.QUIET)
+    _lines(panel, drawn[drawn["co"] == co], shown)
 
 
 def _lines(panel: Axes, numbers: pd.DataFrame, shown: list[Shown]) -> None:
@@ -104,12 +131,4 @@ def _key(figure: Figure, numbers: pd.DataFrame, shown: list[Shown]) -> None:
     # From the highest end to the lowest, the order in which the lines mostly stand.
     ends = last_rows(numbers).groupby("scenario")["in_use"].mean()
     ordered = sorted(shown, key=lambda one: -float(ends.get(one.name, 0.0)))
-    width, height = figure.get_size_inches()
-    left, y = 1 - _KEY_INCHES / width, 1 - 1.25 / height
-    for one in ordered:
-        words = wrapped(one.label, 24, 3)
-        look = style.line(one.place)
-        figure.add_artist(Line2D([left, left + 0.44 / width], [y, y], color=look.colour, ls=look.dashes, lw=2))
-        figure.add_artist(Line2D([left + 0.22 / width], [y], color=look.colour, marker=look.marker, markersize=6))
-        figure.text(left + 0.53 / width, y + 0.085 / height, words, size=9.5, va="top", linespacing=1.1)
-        y -= (0.17 * (words.count("\n") + 1) + 0.11) / height
+    key(figure, ordered, _KEY_INCHES)

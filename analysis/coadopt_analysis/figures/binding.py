@@ -11,12 +11,14 @@ from matplotlib.figure import Figure
 from .. import style
 from ..months import label_months, span
 from ..names import quoted
-from ..replicates import completed, course_table
-from .shown import alt_text, last_rows, left_out, percent, scenarios_shown
+from ..replicates import course, course_table, of
+from .alone import own_axes
+from .shown import Shown, alt_text, last_rows, left_out, only_named, percent, scenarios_shown
 
 NAME = "binding"
 TITLE = "What holds co-production back now?"
 NEEDS: tuple[str, ...] = ("binding_barrier",)
+COMPARES = False
 
 OTHER = "others"
 _MOST = 6      # barriers drawn one by one
@@ -34,7 +36,7 @@ def table(results: xr.Dataset) -> pd.DataFrame:
     """Share of relevant staff and Co's not in use that the barrier holds back most, 0..1: scenario, barrier, month,
     date, binding_barrier, binding_barrier_low, binding_barrier_high, replicates; and drawn_as, the band of the
     chart it is part of."""
-    numbers = course_table(results, completed(results, "binding_barrier"), "binding_barrier")
+    numbers = course_table(results, course(results, of("binding_barrier"), "binding_barrier"), "binding_barrier")
     shown = numbers[numbers["scenario"].isin([one.name for one in scenarios_shown(results)])]
     weight = shown.groupby("barrier", sort=False)["binding_barrier"].mean()
     ever = shown.groupby("barrier", sort=False)["binding_barrier"].max()
@@ -54,11 +56,22 @@ def draw(results: xr.Dataset, figure: Figure) -> pd.DataFrame:
     style.foot(figure, *_reading(results, numbers))
     axes = style.panels(figure, len(shown), right=_END_INCHES, gap=_END_INCHES)
     for one, panel in zip(shown, axes):
-        label_months(panel, results)
-        style.percent_axis(panel, 1.0, ticks=5)
-        style.panel_title(panel, one.label, _END_INCHES)
-        _stack(panel, _bands(numbers[numbers["scenario"] == one.name], order))
+        _panel(panel, results, numbers, order, one)
     return numbers
+
+
+@style.applied()
+def plot_binding(results: xr.Dataset, axes: Axes | None = None, *, scenario: str | None = None) -> Axes:
+    """Draws what holds people back most in one scenario, the first if none is named.
+
+    Raises ValueError for a name that is not there.
+    """
+    axes = own_axes(axes)
+    one = only_named(scenarios_shown(results), scenario)[0]
+    numbers = table(results)
+    _panel(axes, results, numbers, _order(numbers[numbers["scenario"] == one.name]), one)
+    axes.set_ylabel("share of those not practising")
+    return axes
 
 
 def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
@@ -72,6 +85,13 @@ def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
     opening = ("Stacked areas, a panel for each scenario: share of staff not practising a Co, by the barrier that holds"
                f" them back most. The three largest after {span(int(ends['month'].max()))}:")
     return " ".join([opening, *told, *_reading(results, table), style.CAUTION])
+
+
+def _panel(panel: Axes, results: xr.Dataset, numbers: pd.DataFrame, order: list[str], one: Shown) -> None:
+    label_months(panel, results)
+    style.percent_axis(panel, 1.0, ticks=5)
+    style.panel_title(panel, one.label, _END_INCHES)
+    _stack(panel, _bands(numbers[numbers["scenario"] == one.name], order))
 
 
 def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:

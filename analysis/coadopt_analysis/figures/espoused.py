@@ -10,12 +10,14 @@ from matplotlib.figure import Figure
 from .. import style
 from ..months import label_months, span
 from ..names import quoted
-from ..replicates import completed, course_table
-from .shown import alt_text, last_rows, percent, reading, scenarios_shown
+from ..replicates import course, course_table, of
+from .alone import own_axes
+from .shown import Shown, alt_text, last_rows, only_named, percent, reading, scenarios_shown
 
 NAME = "espoused"
 TITLE = "Words and deeds: how far practice lags behind support"
 NEEDS: tuple[str, ...] = ("practice_espoused", "practice_in_use")
+COMPARES = False
 
 _SAID, _DONE = "#0072b2", "#b34700"
 _TOGETHER = "All Four Co's together, each for those whose work it is."
@@ -25,10 +27,9 @@ _END_INCHES = 0.98  # room for the labels at the end of the lines
 def table(results: xr.Dataset) -> pd.DataFrame:
     """Shares of all relevant pairs of staff and Co: scenario, month, date, then espoused, in_use and gap
     (espoused - in_use), each with _low and _high, and replicates."""
-    said = completed(results, "practice_espoused")
-    done = completed(results, "practice_in_use")
-    tables = [course_table(results, values, name)
-              for name, values in (("espoused", said), ("in_use", done), ("gap", said - done))]
+    said, done = of("practice_espoused"), of("practice_in_use")
+    measures = (("espoused", said), ("in_use", done), ("gap", lambda part: said(part) - done(part)))
+    tables = [course_table(results, course(results, measure, *NEEDS), name) for name, measure in measures]
     keys = ["scenario", "month", "date", "replicates"]
     together = tables[0]
     for other in tables[1:]:
@@ -47,11 +48,20 @@ def draw(results: xr.Dataset, figure: Figure) -> pd.DataFrame:
     style.foot(figure, *reading(results), _TOGETHER)
     axes = style.panels(figure, len(shown), right=_END_INCHES, gap=_END_INCHES)
     for one, panel in zip(shown, axes):
-        label_months(panel, results)
-        style.percent_axis(panel, 1.0, ticks=5)
-        style.panel_title(panel, one.label, _END_INCHES)
-        _courses(panel, numbers[numbers["scenario"] == one.name])
+        _panel(panel, results, numbers, one)
     return numbers
+
+
+@style.applied()
+def plot_espoused(results: xr.Dataset, axes: Axes | None = None, *, scenario: str | None = None) -> Axes:
+    """Draws what staff say against what they do in one scenario, the first if none is named.
+
+    Raises ValueError for a name that is not there.
+    """
+    axes = own_axes(axes)
+    _panel(axes, results, table(results), only_named(scenarios_shown(results), scenario)[0])
+    axes.set_ylabel("share of relevant staff")
+    return axes
 
 
 def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
@@ -65,6 +75,13 @@ def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
     return alt_text(results, "Line chart, a panel for each scenario: share of relevant staff who espouse co-production"
                              " and who practise it, all Four Co's."
                              f" After {span(int(ends['month'].max()))}:", [*told, _TOGETHER])
+
+
+def _panel(panel: Axes, results: xr.Dataset, numbers: pd.DataFrame, one: Shown) -> None:
+    label_months(panel, results)
+    style.percent_axis(panel, 1.0, ticks=5)
+    style.panel_title(panel, one.label, _END_INCHES)
+    _courses(panel, numbers[numbers["scenario"] == one.name])
 
 
 def _courses(panel: Axes, numbers: pd.DataFrame) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 import xarray as xr
 
-from ..names import chart_names
+from ..names import chart_names, quoted
 from ..read import finished
 from ..replicates import band_words
 from ..style import CAUTION, MOST_SCENARIOS
@@ -23,21 +24,38 @@ class Shown:
     label: str  # as on the chart
 
 
-def scenarios_shown(results: xr.Dataset) -> list[Shown]:
+def scenarios_shown(results: xr.Dataset, most: int = MOST_SCENARIOS) -> list[Shown]:
     """The first scenarios with a finished replicate, as many as stay legible."""
     names = [str(name) for name in results["scenario"].values]
     some = finished(results).any("replicate").values
     labels = chart_names(names)
     found = [Shown(place, names[place], labels[place]) for place in np.flatnonzero(some)]
-    return found[:MOST_SCENARIOS]
+    return found[:most]
 
 
-def left_out(results: xr.Dataset) -> str:
+def others_shown(results: xr.Dataset, most: int = MOST_SCENARIOS) -> list[Shown]:
+    """The scenarios shown but the reference, the first of the file, which they are laid against."""
+    return [one for one in scenarios_shown(results, most) if one.place > 0]
+
+
+def only_named(shown: list[Shown], names: str | Sequence[str] | None) -> list[Shown]:
+    """Of the scenarios those named, in the order of the file; all where none is. Raises ValueError for others."""
+    if names is None:
+        return shown
+    wanted = [names] if isinstance(names, str) else list(names)
+    missing = [name for name in wanted if name not in [one.name for one in shown]]
+    if missing:
+        there = ", ".join(quoted(one.name) for one in shown)
+        raise ValueError(f"there is no scenario {quoted(missing[0])} to draw; there are: {there}")
+    return [one for one in shown if one.name in wanted]
+
+
+def left_out(results: xr.Dataset, most: int = MOST_SCENARIOS) -> str:
     """A sentence on the scenarios that are not drawn for want of room; empty where all are."""
     drawable = int(finished(results).any("replicate").sum())
-    if drawable <= MOST_SCENARIOS:
+    if drawable <= most:
         return ""
-    return f"The first {MOST_SCENARIOS} of {drawable} scenarios are drawn; the table of numbers holds all."
+    return f"The first {most} of {drawable} scenarios are drawn; the table of numbers holds all."
 
 
 def reading(results: xr.Dataset) -> list[str]:
@@ -60,3 +78,37 @@ def percent(share: float) -> str:
     if not np.isfinite(share):
         return "unknown"
     return f"{share * 100:.1f} %" if 0 < share < 0.0095 else f"{share * 100:.0f} %"
+
+
+def signed(value: float, half_width: float, unit: str = "") -> str:
+    """A difference with its sign and no more figures than its interval bears: +4.1, −3, 0; of hundreds in full."""
+    if not np.isfinite(value):
+        return "unknown"
+    decimals = 1 if np.isfinite(half_width) and half_width < 1 else 0
+    figure = f"{abs(value):,.{decimals}f}"
+    sign = "" if float(figure.replace(",", "")) == 0 else "+" if value > 0 else "−"
+    return sign + figure + unit
+
+
+def ends(low: float, high: float) -> str:
+    """The ends of an interval, with the figures that its width bears: 3.2 to 5.0."""
+    if not (np.isfinite(low) and np.isfinite(high)):
+        return "no interval"
+    half = (high - low) / 2
+    told = [signed(end, half).lstrip("+") for end in (low, high)]
+    nothing = ("0", "0.0")
+    if low > 0 and told[0] in nothing:
+        told[0] = "just above 0"  # so that it does not read as if it held 0
+    if high < 0 and told[1] in nothing:
+        told[1] = "just below 0"
+    return f"{told[0]} to {told[1]}"
+
+
+def signed_tick(value: float, _: object) -> str:
+    """A tick of an axis of differences."""
+    return f"{value:+g}".replace("-", "\u2212") if abs(value) > 1e-9 else "0"
+
+
+def factor_words(name: str) -> str:
+    """The name of what a sweep varies, for people: `adoption.try_rate` is adoption: try rate."""
+    return name.replace("_", " ").replace(".", ": ", 1)

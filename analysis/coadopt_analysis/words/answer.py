@@ -20,7 +20,7 @@ def answer(subject: Subject) -> Section:
     """The answer in a sentence with its interval, how sure it is, and all scenarios at a glance."""
     told = (sureness(subject), *_cheapest(subject)) if subject.order is not None else ()
     return Section("answer", "The answer", headline(subject), tuple(one for one in told if one),
-                   tables=(_glance(subject),), charts=("adoption",))
+                   tables=(_glance(subject),), charts=("differences", "adoption"))
 
 
 def headline(subject: Subject) -> str:

@@ -1,0 +1,93 @@
+"""How much a scenario differs from the reference, replicate by replicate with the same random numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import overload
+
+import numpy as np
+import numpy.typing as npt
+import xarray as xr
+from scipy import stats
+
+from .runs import started
+from .slabs import Measure, pieces, scenarios
+
+CONFIDENCE = 0.95
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How much a scenario differs from the reference, replicate by replicate with the same random numbers."""
+
+    mean: float
+    low: float   # of the 95 % interval of the mean; NaN with fewer than two pairs
+    high: float
+    pairs: int
+
+    @property
+    def known(self) -> bool:
+        """Whether there is an interval at all."""
+        return self.pairs >= 2
+
+    @property
+    def clear(self) -> bool:
+        """Whether the interval leaves out 0."""
+        return self.known and not self.low <= 0 <= self.high
+
+
+@overload
+def paired_difference(values: xr.DataArray,  # type: ignore[misc]  # it could pass as plain numbers
+                      reference: xr.DataArray) -> xr.Dataset: ...
+
+
+@overload
+def paired_difference(values: npt.ArrayLike, reference: npt.ArrayLike) -> Difference: ...
+
+
+def paired_difference(values: npt.ArrayLike | xr.DataArray,
+                      reference: npt.ArrayLike | xr.DataArray) -> Difference | xr.Dataset:
+    """The mean of value - reference over the replicates that have both, with Student's 95 % interval.
+
+    Of arrays with the dimension `replicate`: a dataset of mean, low, high and replicates (how many have both), by the
+    other dimensions. Of plain numbers, one a replicate: a Difference.
+    """
+    if isinstance(values, xr.DataArray) and isinstance(reference, xr.DataArray):
+        return _labelled_difference(values, reference)
+    each = np.asarray(values, float) - np.asarray(reference, float)
+    each = each[np.isfinite(each)]
+    if each.size == 0:
+        return Difference(np.nan, np.nan, np.nan, 0)
+    mean = float(each.mean())
+    if each.size == 1:
+        return Difference(mean, np.nan, np.nan, 1)
+    half = float(stats.t.ppf((1 + CONFIDENCE) / 2, each.size - 1) * each.std(ddof=1) / np.sqrt(each.size))
+    return Difference(mean, mean - half, mean + half, int(each.size))
+
+
+def difference_course(results: xr.Dataset, measure: Measure, *names: str) -> xr.Dataset:
+    """`paired_difference` of a measure from that of the first scenario, month by month, piece by piece.
+
+    By the scenarios that were started but the first, month, and what else the measure has. Raises ValueError where
+    the first scenario has no finished replicate.
+    """
+    chosen = started(results, *names)
+    reference, *others = scenarios(chosen)
+    if str(reference["scenario"].values[0]) != str(results["scenario"].values[0]):
+        raise ValueError("the reference, the first scenario, has no finished replicate")
+    rows: list[list[xr.Dataset]] = [[] for _ in others]
+    for piece in pieces(reference, "month"):
+        base = measure(piece).isel(scenario=0, drop=True)
+        for row, other in zip(rows, others):
+            row.append(paired_difference(measure(other.sel(month=piece["month"])), base))
+    return xr.concat([xr.concat(row, "month") for row in rows], "scenario")
+
+
+def _labelled_difference(values: xr.DataArray, reference: xr.DataArray) -> xr.Dataset:
+    each = values.astype("float64") - reference.astype("float64")
+    count = each.notnull().sum("replicate")
+    mean = each.mean("replicate")
+    degrees = (count - 1).clip(min=1)
+    t = degrees.copy(data=stats.t.ppf((1 + CONFIDENCE) / 2, degrees.values))
+    half = (t * np.sqrt(((each - mean) ** 2).sum("replicate") / degrees / count.clip(min=1))).where(count >= 2)
+    return xr.Dataset({"mean": mean, "low": mean - half, "high": mean + half, "replicates": count})

@@ -1,0 +1,83 @@
+"""All charts that a file feeds, whichever command wrote it, and why others are left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from .. import patterns_file
+from ..budget_file import open_budget
+from ..read import kind, open_results
+from ..sensitivity.cells import cells, foremost
+from . import CHARTS, budget_splits, heat_map, patterns, tornado, why_not
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart with what it is drawn of: NAME and TITLE of its module, and its functions."""
+
+    name: str
+    title: str
+    table: Callable[[], pd.DataFrame]
+    draw: Callable[[Figure], pd.DataFrame]
+    alt: Callable[[pd.DataFrame], str]
+
+
+@contextmanager
+def pictures(path: str | Path) -> Iterator[tuple[list[Picture], list[str]]]:
+    """The charts of a file of `run`, `compare`, `sweep`, `budget` or `patterns --json`, and sentences on those left out.
+
+    They can be drawn inside the `with` block, while the file is open. Raises ResultsError for any other file.
+    """
+    path = Path(path)
+    what = kind(path)
+    if what == "patterns":
+        yield [_picture(patterns, patterns_file.read_patterns(path))], []
+    elif what == "budget":
+        with open_budget(path) as splits:
+            yield [_picture(budget_splits, splits)], []
+    elif what == "sweep":
+        yield _of_sweep(path)
+    else:
+        with open_results(path) as results:
+            reasons = [(chart, why_not(chart, results)) for chart in CHARTS]
+            yield ([_picture(chart, results) for chart, why in reasons if not why], [why for _, why in reasons if why])
+
+
+def _of_sweep(path: Path) -> tuple[list[Picture], list[str]]:
+    from ..sensitivity.analyse import analyse  # its libraries take a second to load
+
+    analysis = analyse(path)
+    found: list[Picture] = []
+    told = list(analysis.notes)
+    several = len({one.question.scenario for one in analysis.rankings}) > 1
+    for ranking in analysis.rankings:
+        question = ranking.question
+        scenario = re.sub(r"[^a-z0-9]+", "_", question.scenario.lower()).strip("_")[:60]
+        suffix = f"-{question.outcome}" + (f"-{scenario}" if several else "")
+        found.append(_picture(tornado, ranking, suffix))
+        two = foremost(analysis.sweep, ranking)
+        if two is not None:
+            found.append(_picture(heat_map, cells(analysis.sweep, question, *two), suffix))
+        else:
+            told.append(f"{heat_map.TITLE} is not drawn for {question.title}: it takes two factors that were varied.")
+    names: list[str] = []
+    for place, one in enumerate(found):
+        if one.name in names:  # scenarios of one name but for what files cannot hold
+            found[place] = Picture(f"{one.name}-{place + 1}", one.title, one.table, one.draw, one.alt)
+        names.append(found[place].name)
+    return found, told
+
+
+def _picture(chart: Any, source: object, suffix: str = "") -> Picture:
+    """The chart module's functions, of this source; what a module takes, only its own types tell."""
+    return Picture(f"{chart.NAME}{suffix}", chart.TITLE, partial(chart.table, source), partial(chart.draw, source),
+                   partial(chart.alt, source))

@@ -1,0 +1,179 @@
+"""Worse before better: the staff hours that a scenario takes and gives back, month by month, a panel each."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from .. import style
+from ..months import calendar_months, label_months
+from ..names import chart_names, quoted, wrapped
+from ..replicates import difference_course, of
+from ..slabs import Measure
+from .alone import own_axes
+from .shown import Shown, left_out, only_named, others_shown
+
+NAME = "staff_hours"
+TITLE = "Worse before better? Staff hours taken and given back"
+NEEDS: tuple[str, ...] = ("staff_hours",)
+COMPARES = True
+
+PARTS = {"interventions": ("interventions",), "sessions": ("sessions",), "given_back": ("duties", "casework")}
+_LOOKS = {"interventions": ("#7a3b00", "taken by\ninterventions"), "sessions": ("#e8a860", "taken by\nsessions"),
+          "given_back": ("#7fb8d6", "given back")}
+_NET = style.INK
+_END_INCHES = 1.12  # room for the labels at the right
+
+
+def table(results: xr.Dataset) -> pd.DataFrame:
+    """Staff hours a month, within contracts, beside the first scenario in the same replicate: scenario, month, date;
+    interventions and sessions (hours taken, below 0), given_back (casework and duties that fall away, above 0), net
+    (their sum: the change of hours that are free), each with _low and _high (95 % interval); replicates (pairs)."""
+    tables = []
+    for name, items in {**PARTS, "net": sum(PARTS.values(), ())}.items():
+        course = difference_course(results, _hours_of(items), "staff_hours").reset_coords(drop=True)
+        renamed = course.rename(mean=name, low=f"{name}_low", high=f"{name}_high")
+        tables.append(renamed.to_dataframe(dim_order=["scenario", "month"]).reset_index())
+    together = tables[0]
+    for other in tables[1:]:
+        together = together.merge(other.drop(columns="replicates"), on=["scenario", "month"], how="left", sort=False)
+    dates = dict(zip(results["month"].values, calendar_months(results)))
+    together.insert(2, "date", together["month"].map(dates))
+    return together[[name for name in together if name != "replicates"] + ["replicates"]]
+
+
+@style.applied()
+def draw(results: xr.Dataset, figure: Figure) -> pd.DataFrame:
+    """Draws the chart on an empty figure and returns the table behind it."""
+    numbers = table(results)
+    shown = others_shown(results)
+    drawn = numbers[numbers["scenario"].isin([one.name for one in shown])]
+    style.head(figure, TITLE, f"Hours a month, all staff together, beside {_reference(results)}: below the line hours are"
+                              " taken, above it given back")
+    style.foot(figure, *_reading(results, numbers))
+    for one, panel in zip(shown, style.panels(figure, len(shown), left=0.78, right=_END_INCHES, gap=_END_INCHES)):
+        _panel(panel, results, drawn, one)
+    return numbers
+
+
+@style.applied()
+def plot_staff_hours(results: xr.Dataset, axes: Axes | None = None, *, scenario: str | None = None) -> Axes:
+    """Draws the staff hours that one scenario takes and gives back; the second of the file if none is named.
+
+    Raises ValueError for a name that is not there, and where there is nothing to lay against a reference.
+    """
+    axes = own_axes(axes)
+    one = only_named(others_shown(results), scenario)[0]
+    numbers = table(results)
+    _panel(axes, results, numbers[numbers["scenario"] == one.name], one)
+    axes.set_ylabel("staff hours a month")
+    return axes
+
+
+def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
+    """What the chart shows, in words, with full names."""
+    told = [f"{quoted(one.name)}: {_story(table[table['scenario'] == one.name])}."
+            for one in others_shown(results)]
+    opening = ("Areas and a line, a panel for each scenario: staff hours a month that its interventions and sessions take,"
+               " that less casework gives back, and both together, beside"
+               f" {quoted(str(results['scenario'].values[0]))}.")
+    return " ".join([opening, *told, *_reading(results, table), style.CAUTION])
+
+
+def _hours_of(items: tuple[str, ...]) -> Measure:
+    def measure(part: xr.Dataset) -> xr.DataArray:
+        taken: xr.DataArray = of("staff_hours")(part).sel(item=list(items)).sum("item", skipna=False)
+        given: xr.DataArray = -taken
+        return given
+    return measure
+
+
+def _story(numbers: pd.DataFrame) -> str:
+    mine = numbers.dropna(subset=["net"])
+    if mine.empty or not mine[[*PARTS, "net"]].any(axis=None):
+        return "no difference"
+    worst, last = mine.loc[mine["net"].idxmin()], mine.iloc[-1]
+    when = pd.Period(worst["date"]).strftime("%B %Y") if worst["date"] else f"month {worst['month']}"
+    lowest = f"at worst {_about(worst['net'])} hours a month in {when}; " if worst["net"] < 0 else ""
+    return f"{lowest}at the end {_about(last['net'])} ({_clear(last)})"
+
+
+def _clear(row: pd.Series) -> str:
+    if not np.isfinite(row["net_low"]):
+        return "one replicate, so it may be chance"
+    if row["net_low"] <= 0 <= row["net_high"]:
+        return "no clear difference from none"
+    return "more free than there" if row["net"] > 0 else "fewer free than there"
+
+
+def _reference(results: xr.Dataset) -> str:
+    return quoted(wrapped(chart_names([str(name) for name in results["scenario"].values])[0], 40, 1))
+
+
+def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
+    pairs = int(numbers["replicates"].max())
+    whose = "One replicate, so no interval." if pairs < 2 else \
+        f"Mean of {pairs} paired replicates; band about the line: 95 % interval."
+    told = [left_out(results), whose, "Line: both together. Hours given back: less casework and duties. Paid posts come on"
+            " top of contracts and are not in it."]
+    return [sentence for sentence in told if sentence]
+
+
+def _panel(panel: Axes, results: xr.Dataset, drawn: pd.DataFrame, one: Shown) -> None:
+    label_months(panel, results)
+    _scale(panel, drawn)
+    style.panel_title(panel, one.label, _END_INCHES)
+    mine = drawn[drawn["scenario"] == one.name].dropna(subset=["net"])
+    if mine.empty:
+        return
+    month = mine["month"].to_numpy(float)
+    up, down = np.zeros(len(mine)), np.zeros(len(mine))
+    middles: list[tuple[float, str, str]] = []
+    for name in PARTS:
+        size = mine[name].to_numpy(float)
+        base = np.where(size >= 0, up, down)
+        panel.fill_between(month, base, base + size, color=_LOOKS[name][0], lw=0)
+        middles.append((float(base[-1] + size[-1] / 2), _LOOKS[name][1], _LOOKS[name][0]))
+        up, down = up + np.maximum(size, 0), down + np.minimum(size, 0)
+    if mine["net_low"].notna().any():
+        panel.fill_between(month, mine["net_low"], mine["net_high"], color=_NET, alpha=0.25, lw=0)
+    panel.plot(month, mine["net"], color="white", lw=3.4)
+    panel.plot(month, mine["net"], color=_NET, lw=1.8, marker="o", markevery=[len(mine) - 1], markersize=5)
+    panel.axhline(0, color=style.INK, lw=0.8)
+    _labels(panel, middles, float(mine["net"].iloc[-1]))
+
+
+def _labels(panel: Axes, middles: list[tuple[float, str, str]], net: float) -> None:
+    wanted = [*middles, (net, f"together\n{_about(net)}", _NET)]
+    low, high = panel.get_ylim()
+    line = style.line_gap(panel, 9)
+    places = style.spread([place for place, *_ in wanted], line * 2.05, low + line, high - line)
+    for place, (_, words, colour) in zip(places, wanted):
+        panel.annotate(words, (1, place), xycoords=panel.get_yaxis_transform(), xytext=(7, 0), size=9, va="center",
+                       textcoords="offset points", color=style.dark(colour), linespacing=1.05, annotation_clip=False,
+                       weight="bold" if colour == _NET else "normal")
+
+
+def _scale(panel: Axes, drawn: pd.DataFrame) -> None:
+    parts = drawn[list(PARTS)]
+    low = min(float(parts.clip(upper=0).sum(axis=1).min()), float(drawn[["net", "net_low"]].min().min()), 0.0)
+    high = max(float(parts.clip(lower=0).sum(axis=1).max()), float(drawn[["net", "net_high"]].max().max()), 0.0)
+    room = max(high - low, 1.0) * 0.06
+    panel.set_ylim(low - room, high + room)
+    panel.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
+    panel.yaxis.set_major_formatter(FuncFormatter(lambda y, _: _about(y)))
+
+
+def _about(hours: float) -> str:
+    """Hours with their sign, to two figures, which is what they bear."""
+    if not np.isfinite(hours):
+        return "unknown"
+    if abs(hours) < 0.5:
+        return "0"
+    size = abs(hours)
+    rounded = round(size, 1 - int(np.floor(np.log10(size)))) if size >= 100 else round(size)
+    return f"{'+' if hours > 0 else chr(0x2212)}{rounded:,.0f}"
