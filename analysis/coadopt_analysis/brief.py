@@ -7,17 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
-import xarray as xr
 
 from . import save, style
-from .figures import CHARTS, Chart, why_not
-from .figures.shown import left_out
-from .finding import basis, finding
+from .figures import pictures as drawn
 from .page.detail import Picture, picture
 from .page.tables import behind
-from .read import ResultsError, notes, open_results, plain
-from .words.story import Story, story
-from .words.subject import subject
+from .read import ResultsError
+from .told import Told, told_of
 
 MANIFEST, ALT = "charts.json", "alt.txt"
 
@@ -49,12 +45,11 @@ class Wanted:
 
 @dataclass
 class Briefing:
-    """What was made: the finding, what it is of, what a reader must know, the words, and the files by path."""
+    """What was made: the finding, what it is of, what a reader must know, and the files by path."""
 
     finding: str
     basis: str
     notes: list[str]
-    story: Story
     files: dict[Path, bytes] = field(default_factory=dict)
     manifest: dict[str, object] = field(default_factory=dict)
 
@@ -68,79 +63,75 @@ def brief(path: Path, wanted: Wanted, force: bool = False) -> Briefing:
     """
     if not wanted.paged and wanted.numbers is None:
         raise save.OutputError("nowhere to write to: give -o FILE.html, --pdf, --charts DIR or --csv DIR")
-    with open_results(path) as results:
-        if "practice_in_use" not in results:
-            raise ResultsError(f"{path}: has no practice_in_use, so there is nothing to tell; run it with the measures"
-                               " of the group 'practice'")
-        drawable = [chart for chart in CHARTS if not why_not(chart, results)]
-        save.check_free(_planned(drawable, wanted), force, source=path)
-        made = _make(path, results, drawable, wanted)
+    with told_of(path) as told, drawn.pictures(path) as (charts, undrawn):
+        if wanted.paged and told.story is None:
+            raise ResultsError(f"{path}: has charts, but nothing to brief on; give --charts DIR in place of -o and --pdf")
+        save.check_free(_planned([one.name for one in charts], wanted), force, source=path)
+        made = _make(path, told, charts, list(dict.fromkeys(told.notes + undrawn)), wanted)
     save.write_all(made.files)
     return made
 
 
-def _make(path: Path, results: xr.Dataset, drawable: list[Chart], wanted: Wanted) -> Briefing:
-    told = notes(results) + [why for chart in CHARTS if (why := why_not(chart, results))]
-    told += [sentence for sentence in [left_out(results)] if sentence]
-    made = Briefing(finding(results), basis(results), told, story(subject(path, results)))
+def _make(path: Path, told: Told, charts: list[drawn.Picture], notes: list[str], wanted: Wanted) -> Briefing:
+    made = Briefing(told.finding, told.basis, notes)
     pictures: list[Picture] = []
-    entries = [_add_chart(made, pictures, results, chart, wanted) for chart in drawable]
+    entries = [_add_chart(made, pictures, told, chart, wanted) for chart in charts]
     made.manifest = {
-        "source": path.name,
-        **{name: plain(results.attrs[name]) for name in ("coadopt_version", "seed") if name in results.attrs},
-        "finding": made.finding, "basis": made.basis, "caution": style.CAUTION, "notes": told, "charts": entries,
+        "source": path.name, **told.provenance, "finding": made.finding, "basis": made.basis, "caution": style.CAUTION,
+        "notes": notes, "charts": entries,
     }
     if wanted.charts is not None:
         alts = "\n".join(f"{entry['name']}: {entry['title']}\n{entry['alt']}\n" for entry in entries)
         made.files[wanted.charts / ALT] = alts.encode("utf-8")
         made.files[wanted.charts / MANIFEST] = save.manifest(made.manifest)
     if wanted.paged:
-        _add_pages(made, pictures, results, wanted)
+        _add_pages(made, pictures, told, wanted)
     return made
 
 
-def _add_chart(made: Briefing, pictures: list[Picture], results: xr.Dataset, chart: Chart,
+def _add_chart(made: Briefing, pictures: list[Picture], told: Told, chart: drawn.Picture,
                wanted: Wanted) -> dict[str, str]:
     figure = style.new_figure()
-    table = chart.draw(results, figure) if wanted.drawn else chart.table(results)
-    alt = chart.alt(results, table)
-    entry = {"name": chart.NAME, "title": chart.TITLE, "alt": alt}
+    table = chart.draw(figure) if wanted.drawn else chart.table()
+    alt = chart.alt(table)
+    entry = {"name": chart.name, "title": chart.title, "alt": alt}
     if wanted.drawn:
-        png, svg = save.png(figure, chart.TITLE, alt), save.svg(figure, chart.TITLE, alt)
-        pictures.append(picture(chart.NAME, chart.TITLE, alt, svg, png, behind(results, table, chart.TITLE)))
+        png, svg = save.png(figure, chart.title, alt), save.svg(figure, chart.title, alt)
+        pictures.append(picture(chart.name, chart.title, alt, svg, png, behind(told.source, table, chart.title)))
         if wanted.charts is not None:
-            made.files[wanted.charts / f"{chart.NAME}.png"] = png
-            made.files[wanted.charts / f"{chart.NAME}.svg"] = svg
-            entry |= {"png": f"{chart.NAME}.png", "svg": f"{chart.NAME}.svg"}
-    return entry | _add_numbers(made, chart, table, wanted)
+            made.files[wanted.charts / f"{chart.name}.png"] = png
+            made.files[wanted.charts / f"{chart.name}.svg"] = svg
+            entry |= {"png": f"{chart.name}.png", "svg": f"{chart.name}.svg"}
+    return entry | _add_numbers(made, chart.name, table, wanted)
 
 
-def _add_numbers(made: Briefing, chart: Chart, table: pd.DataFrame, wanted: Wanted) -> dict[str, str]:
+def _add_numbers(made: Briefing, name: str, table: pd.DataFrame, wanted: Wanted) -> dict[str, str]:
     if wanted.numbers is None:
         return {}
-    numbers = wanted.numbers / f"{chart.NAME}.csv"
+    numbers = wanted.numbers / f"{name}.csv"
     made.files[numbers] = save.csv(table)
     return {"csv": os.path.relpath(numbers, wanted.charts) if wanted.charts is not None else numbers.name}
 
 
-def _add_pages(made: Briefing, pictures: list[Picture], results: xr.Dataset, wanted: Wanted) -> None:
+def _add_pages(made: Briefing, pictures: list[Picture], told: Told, wanted: Wanted) -> None:
     from .page.render import html, on_paper  # its libraries take a while to load, and charts alone do without them
-    from .page.series import series
 
-    names = [str(name) for name in results["scenario"].values]
+    assert told.story is not None
     if wanted.page is not None:
-        made.files[wanted.page] = html(made.story, pictures, series(results), names).encode("utf-8")
+        numbers = told.numbers() if told.numbers is not None else None
+        made.files[wanted.page] = html(told.story, pictures, told.names, numbers).encode("utf-8")
     if wanted.pdf is not None:
         from .page.pdf import pdf
 
-        made.files[wanted.pdf] = pdf(html(made.story, pictures, None, names), on_paper(made.story, pictures))
+        paper = html(told.story, pictures, told.names, paper=True)
+        made.files[wanted.pdf] = pdf(paper, on_paper(told.story, pictures))
 
 
-def _planned(drawable: list[Chart], wanted: Wanted) -> list[Path]:
+def _planned(names: list[str], wanted: Wanted) -> list[Path]:
     planned = [path for path in (wanted.page, wanted.pdf) if path is not None]
     if wanted.numbers is not None:
-        planned += [wanted.numbers / f"{chart.NAME}.csv" for chart in drawable]
+        planned += [wanted.numbers / f"{name}.csv" for name in names]
     if wanted.charts is not None:
-        planned += [wanted.charts / f"{chart.NAME}.{kind}" for chart in drawable for kind in ("png", "svg")]
+        planned += [wanted.charts / f"{name}.{kind}" for name in names for kind in ("png", "svg")]
         planned += [wanted.charts / ALT, wanted.charts / MANIFEST]
     return planned

@@ -24,4 +24,4 @@ def page(path: Path, paper: bool = False) -> str:
         pictures: list[Picture] = [picture("adoption", adoption.TITLE, adoption.alt(results, numbers), SVG, b"",
                                            behind(results, numbers, adoption.TITLE))]
         names = [str(name) for name in results["scenario"].values]
-        return html(story(subject(path, results)), pictures, None if paper else series(results), names)
+        return html(story(subject(path, results)), pictures, names, None if paper else series(results), paper)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,6 +55,24 @@ class Robustness:
             broken_by=tuple(name for name, is_rule, some, holds in zip(variants, rule, tried, held)
                             if is_rule and some and not holds),
             lowest=float(np.nanmin(means)), highest=float(np.nanmax(means)))
+
+
+    def cheapest(self, scenario: int, others: Sequence[int], gained: str, counted: str) -> tuple[int, int]:
+        """Under how many variants the scenario costs least of `others` for what is gained, and under how many that
+        could be asked: where it was run and any of them gains something."""
+        names = [plain(name) for name in self.group["outcome"].values]
+        if not {gained, counted} <= set(names):
+            return 0, 0
+        values = self.group["value"].transpose("variant", "scenario", "replicate", "outcome")
+        means = values.mean("replicate").values[..., [names.index(counted), names.index(gained)]]
+        asked = least = 0
+        for variant in means:
+            beyond = {i: variant[i] - variant[0] for i in others if np.isfinite(variant[i] - variant[0]).all()}
+            costs = {i: spent / more for i, (spent, more) in beyond.items() if more > 0}
+            if costs:
+                asked += 1
+                least += min(costs, key=lambda i: costs[i]) == scenario
+        return least, asked
 
 
 def robustness(group: xr.Dataset) -> Robustness | None:

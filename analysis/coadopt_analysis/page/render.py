@@ -23,14 +23,15 @@ _LONGEST_FIGURE = 48  # letters of a cell that holds figures and not a sentence
 _ISOLATED = ("\u2068", "\u2069")  # what stands between keeps its direction to itself
 
 
-def html(told: Story, pictures: Sequence[Picture], numbers: dict[str, Any] | None, names: Sequence[str]) -> str:
-    """The whole page. numbers: those of the interactive chart, or None for paper, which has neither it nor scripts.
+def html(told: Story, pictures: Sequence[Picture], names: Sequence[str] = (), numbers: dict[str, Any] | None = None,
+         paper: bool = False) -> str:
+    """The whole page; for paper it has nothing to press. names: of scenarios, which may be written from right to left.
 
-    names: of scenarios, which may be written from right to left.
+    numbers: those of the interactive chart; without them, and for paper, there is neither it nor a script.
     """
-    paper = numbers is None
-    style = _text("style.css") + ("" if paper else _text("vendored", "uplot", "uPlot.min.css"))
-    scripts = [] if paper else [_text("vendored", "uplot", "uPlot.iife.min.js"), _script()]
+    interactive = numbers is not None and not paper
+    style = _text("style.css") + (_text("vendored", "uplot", "uPlot.min.css") if interactive else "")
+    scripts = [] if not interactive else [_text("vendored", "uplot", "uPlot.iife.min.js"), _script()]
     shown = {one.name: one for one in pictures}
     placed = _placed(told, pictures)
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
@@ -39,10 +40,10 @@ def html(told: Story, pictures: Sequence[Picture], numbers: dict[str, Any] | Non
     environment.filters["figures"] = _figures
     environment.filters["unbroken"] = lambda text: text.replace("-", "\u2011")
     return environment.from_string(_text("briefing.html.j2")).render(
-        told=told, paper=paper, summary=summary(told), caution=CAUTION,
+        told=told, paper=paper, interactive=interactive, summary=summary(told), caution=CAUTION,
         shown=shown, placed=placed, detail=[one for one in pictures if one.name not in placed.values()],
         policy=policy(scripts, [style]), style=Markup(style), scripts=[Markup(script) for script in scripts],
-        numbers=Markup(as_json(numbers)) if numbers is not None else "")
+        numbers=Markup(as_json(numbers)) if interactive else "")
 
 
 def on_paper(told: Story, pictures: Sequence[Picture]) -> list[str]:

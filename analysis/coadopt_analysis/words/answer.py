@@ -100,8 +100,16 @@ def _cheapest(subject: Subject) -> list[str]:
             return []
         low = min(figures, key=lambda i: figures[i].value)
         if all(figures[low].high < ratio.low for i, ratio in figures.items() if i != low):
-            told.append(f"{words}under {subject.name(low)} ({money(figures[low].value)})")
+            told.append(f"{words}under {subject.name(low)} ({money(figures[low].value)}"
+                        f"{_stays_cheapest(subject, low, counted_as)})")
     return [f"One more person co-producing costs least {'; '.join(told)}."] if told else []
+
+
+def _stays_cheapest(subject: Subject, low: int, counted_as: str) -> str:
+    if subject.robust is None:
+        return ""
+    least, asked = subject.robust.cheapest(low, subject.compared.others, "persons_active", counted_as)
+    return f", and least in {least} of {asked} other rules and guesses" if asked else ""
 
 
 def _glance(subject: Subject) -> Table:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
+from ..comparison.robustness import Fate
 from ..replicates import Difference
 from ..scenario import Intervention
-from .amounts import listed, number, sentence
+from .amounts import counted, listed, number, sentence
 from .plain_names import RULES, SURE, plain_name
 from .section import Section, Table
 from .subject import Subject
@@ -36,8 +39,6 @@ def what_would_change(subject: Subject) -> Section:
     points = (*_effects(subject), *_starts(subject))
     lead = _lead(subject)
     sentences = [_counts(subject)]
-    if subject.order is not None and subject.robust is not None:
-        sentences.insert(0, _range(subject))
     return Section("what-would-change", TITLE, lead, tuple(filter(None, sentences)), points,
                    tables=_claims(subject), charts=("tornado", "sensitivity"))
 
@@ -50,12 +51,19 @@ def _lead(subject: Subject) -> str:
     fates = [fate for i, fate in subject.order.fates.items() if i not in subject.order.not_told_apart]
     broken = [fate for fate in fates if not fate.survives]
     if not broken:
-        return "None of the other rules of deciding and other guesses that were tried puts another scenario first."
+        return f"Nothing that was tried puts another scenario first: {_tried(fates)}.{_range(subject)}"
     rules = dict.fromkeys(rule for fate in broken for rule in fate.broken_by)
     told = [f"if staff decide by the rule \u201c{plain_name(RULES, rule)}\u201d" for rule in rules]
     if any(fate.draws_held < fate.draws for fate in broken):
         told.append("if some of what is assumed lies elsewhere")
-    return f"The order changes {listed(told, 'or')}."
+    return f"The order changes {listed(told, 'or')}.{_range(subject)}"
+
+
+def _tried(fates: Sequence[Fate]) -> str:
+    fate = fates[0]
+    parts = [counted(fate.rules, "other rule") + " of how staff decide"] if fate.rules else []
+    parts += [counted(fate.draws, "set") + " of other guesses at what is assumed"] if fate.draws else []
+    return listed(parts)
 
 
 def _range(subject: Subject) -> str:
@@ -64,8 +72,8 @@ def _range(subject: Subject) -> str:
     fate = order.fates.get(0)
     if fate is None or not order.beats_reference:
         return ""
-    return (f"Over all of them, {subject.name(order.first)} has between {_points(fate.lowest)} and"
-            f" {_points(fate.highest)} points of practice more than {subject.name(0)}.")
+    return (f" But how much {subject.name(order.first)} does hangs on them: from {_points(fate.lowest)} to"
+            f" {_points(fate.highest)} points more than {subject.name(0)}.")
 
 
 def _claims(subject: Subject) -> tuple[Table, ...]:
@@ -134,7 +142,8 @@ def _counts(subject: Subject) -> str:
 
 
 def _points(share: float) -> str:
-    return f"{share * 100:.1f}".replace("-", "\u2212")
+    points = share * 100
+    return f"{points:.{1 if abs(points) < 1 else 0}f}".replace("-", "\u2212")
 
 
 def _percent(share: float) -> str:
