@@ -56,9 +56,11 @@ def test_all_scenarios_at_a_glance(four: Story) -> None:
 def test_what_it_costs_and_whom(four: Story) -> None:
     cost = section(four, "cost")
     assert cost.lead.startswith("\u2018Both\u2019 costs \u00a31.56 million over 2 years (\u00a3225,000 borne by the organisations"
-                                " and \u00a31.34 million borne by the partnership): \u00a31,950 for each additional person")
+                                " and \u00a31.34 million borne by the partnership), and 127,000 hours of staff: \u00a31,950 in"
+                                " money for each additional person")
+    assert cost.lead.endswith("; \u00a39,890 with those hours.")
     said = " ".join(cost.sentences)
-    assert "Staff give 127,000 hours to it within their contracts (worth \u00a36.35 million" in said
+    assert "The 127,000 hours of staff lie within their contracts" in said and "they are worth \u00a36.35 million" in said
     assert "98,000 hours of casework are freed" in said and "nothing of it is taken off the costs" in said
     assert "An hour of staff is assumed to cost \u00a350 to \u00a380" in said
     gains = {row[0]: row[1:] for row in cost.tables[1].rows}

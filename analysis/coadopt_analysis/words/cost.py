@@ -47,14 +47,19 @@ def _lead(subject: Subject, told: int) -> str:
         lead = f"{subject.name(told)} takes no extra money over {subject.length}"
     else:
         lead = f"{subject.name(told)} costs {money(spent.mean, half(spent))} over {subject.length}{_borne(subject, told)}"
+    own = subject.compared.more(told, "hours_interventions")
+    if own.mean > 0:
+        lead += f", and {hours(own.mean, half(own))} of staff"
     ratio = per_person(subject, told)
     if ratio is None or ratio.high <= 0:
         gain = subject.compared.more(told, "persons_active")
         why = "it may bring nobody" if gain.known else "one run does not bear it"
         return f"{lead}; a cost per additional person is not told, as {why}." if ratio is None else f"{lead}."
     width = (ratio.high - ratio.low) / 2
-    return (f"{lead}: {money(ratio.value, width)} for each additional person who co-produces"
-            f" (95 % interval {money(ratio.low, width)} to {money(ratio.high, width)}).")
+    both = per_person(subject, told, "cost")
+    with_hours = f"; {money(both.value, (both.high - both.low) / 2)} with those hours" if both and own.mean > 0 else ""
+    return (f"{lead}: {money(ratio.value, width)} in money for each additional person who co-produces"
+            f" (95 % interval {money(ratio.low, width)} to {money(ratio.high, width)}){with_hours}.")
 
 
 def _borne(subject: Subject, told: int) -> str:
@@ -73,9 +78,9 @@ def _hours(subject: Subject, told: int) -> str:
     citizens = compared.more(told, "citizen_hours_sessions").mean
     extra = compared.more(told, "citizen_hours_interventions").mean
     posts = compared.more(told, "hours_posts").mean
-    said = f"Staff give {hours(own.mean, half(own))} to it within their contracts"
-    said += f" (worth {money(worth.mean, half(worth))} of their employers' money, not in the cost above)" \
-        if own.mean > 0 else ""
+    said = f"The {hours(own.mean, half(own))} of staff lie within their contracts, so their organisations bear them: they" \
+           f" are worth {money(worth.mean, half(worth))}, which is not in the money" if own.mean > 0 else \
+        "It takes no hours of staff within their contracts"
     if posts > 0:
         said += f", and posts that the money pays for add {hours(posts)}"
     if sessions.clear and sessions.mean > 0 and citizens > 0:
@@ -83,9 +88,6 @@ def _hours(subject: Subject, told: int) -> str:
                  f" {hours(citizens + (extra if extra > 0 else 0))} more of people's own time, which is given no price.")
     else:
         said += ". Whether co-producing itself takes more hours of staff and of people cannot be told."
-    ratio = per_person(subject, told, "cost")
-    if ratio is not None and own.mean > 0:
-        said += f" With the staff hours it takes, one more person costs {ratio_cell(ratio)}."
     return said
 
 
