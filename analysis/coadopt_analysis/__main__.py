@@ -1,4 +1,4 @@
-"""Command line: python3 -m coadopt_analysis brief FILE.h5 --charts DIR [--csv DIR], or sensitivity FILE.h5."""
+"""Command line: python3 -m coadopt_analysis brief FILE.h5 -o briefing.html, or sensitivity FILE.h5."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from . import __version__
-from .brief import Briefing, brief
+from .brief import Briefing, Wanted, brief
 from .read import ResultsError
 from .save import OutputError
 from .sensitivity import options as sensitivity
@@ -40,7 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _brief(asked: argparse.Namespace) -> None:
-    made = brief(asked.file, asked.charts, asked.csv, asked.force)
+    pdf = asked.pdf
+    if pdf is not None and not pdf.name:  # --pdf alone: beside the page, or beside the results
+        pdf = (asked.output or asked.file).with_suffix(".pdf")
+    made = brief(asked.file, Wanted(asked.output, pdf, asked.charts, asked.csv), asked.force)
     if asked.json:
         print(json.dumps(made.manifest, indent=2, ensure_ascii=False))
     elif not asked.quiet:
@@ -73,11 +76,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"coadopt-analysis {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     told = commands.add_parser(
-        "brief", prog="coadopt brief", help="charts, the numbers behind them and the finding in words",
-        description="Draws the charts of a results file and says what it found, in words.",
-        epilog="example: coadopt brief comparison.h5 --charts charts --csv numbers",
+        "brief", prog="coadopt brief", help="a page to read in two minutes; its charts and the numbers behind them",
+        description="Makes a briefing of a results file: what it found, what that costs, how sure it is, and charts.",
+        epilog="example: coadopt brief comparison.h5 -o briefing.html --pdf --charts charts --csv numbers",
     )
     told.add_argument("file", type=Path, metavar="FILE.h5", help="what `coadopt run` or `coadopt compare` wrote")
+    told.add_argument("-o", "--output", type=Path, metavar="FILE.html", help="the page, one file that opens offline")
+    told.add_argument("--pdf", type=Path, nargs="?", const=Path(), metavar="FILE.pdf",
+                      help="the same on A4; without a name, the page's or the results file's with .pdf")
     told.add_argument("--charts", type=Path, metavar="DIR", help="folder for PNG, SVG and alt text")
     told.add_argument("--csv", type=Path, metavar="DIR", help="folder for the numbers (else beside the charts)")
     told.add_argument("--force", action="store_true", help="overwrite files that are already there")

@@ -1,4 +1,4 @@
-"""The briefing of a results file: charts, the numbers behind them, and the finding in words."""
+"""The briefing of a results file: the page, the PDF, charts, the numbers behind them, and the finding in words."""
 
 from __future__ import annotations
 
@@ -6,15 +6,41 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import xarray as xr
+import pandas as pd
 
 from . import save, style
-from .figures import CHARTS, Chart, why_not
-from .figures.shown import left_out
-from .finding import basis, finding
-from .read import ResultsError, notes, open_results, plain
+from .figures import pictures as drawn
+from .page.detail import Picture, picture
+from .page.tables import behind
+from .read import ResultsError
+from .told import Told, told_of
 
 MANIFEST, ALT = "charts.json", "alt.txt"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be written, and where: the page, its PDF, a folder of charts, a folder of numbers."""
+
+    page: Path | None = None
+    pdf: Path | None = None
+    charts: Path | None = None
+    csv: Path | None = None
+
+    @property
+    def paged(self) -> bool:
+        """Whether the briefing itself is wanted, not its charts alone."""
+        return self.page is not None or self.pdf is not None
+
+    @property
+    def drawn(self) -> bool:
+        """Whether charts are to be drawn."""
+        return self.paged or self.charts is not None
+
+    @property
+    def numbers(self) -> Path | None:
+        """Where the numbers behind charts go."""
+        return self.csv if self.csv is not None else self.charts
 
 
 @dataclass
@@ -28,68 +54,84 @@ class Briefing:
     manifest: dict[str, object] = field(default_factory=dict)
 
 
-def brief(path: Path, charts: Path | None, csv: Path | None, force: bool = False) -> Briefing:
-    """Makes the charts and tables of a results file and writes them.
+def brief(path: Path, wanted: Wanted, force: bool = False) -> Briefing:
+    """Makes what is wanted of a results file and writes it.
 
     PNG, SVG, alt text and a list of them go to `charts`; the numbers go to `csv`, or beside the charts. Everything
     is made before anything is written. Raises ResultsError for a file that cannot be used and OutputError where a
     file stands in the way and `force` is not set.
     """
-    with open_results(path) as results:
-        drawable = [chart for chart in CHARTS if not why_not(chart, results)]
-        if "practice_in_use" not in results:
-            raise ResultsError(f"{path}: has no practice_in_use, so there is nothing to tell; run it with the measures"
-                               " of the group 'practice'")
-        save.check_free(_planned(drawable, charts, csv), force)
-        made = _make(path, results, drawable, charts, csv)
+    if not wanted.paged and wanted.numbers is None:
+        raise save.OutputError("nowhere to write to: give -o FILE.html, --pdf, --charts DIR or --csv DIR")
+    with told_of(path) as told, drawn.pictures(path) as (charts, undrawn):
+        if wanted.paged and told.story is None:
+            raise ResultsError(f"{path}: has charts, but nothing to brief on; give --charts DIR in place of -o and --pdf")
+        save.check_free(_planned([one.name for one in charts], wanted), force, source=path)
+        made = _make(path, told, charts, list(dict.fromkeys(told.notes + undrawn)), wanted)
     save.write_all(made.files)
     return made
 
 
-def _make(path: Path, results: xr.Dataset, drawable: list[Chart], charts: Path | None, csv: Path | None) -> Briefing:
-    told = notes(results) + [why for chart in CHARTS if (why := why_not(chart, results))]
-    told += [sentence for sentence in [left_out(results)] if sentence]
-    made = Briefing(finding(results), basis(results), told)
-    entries: list[dict[str, str]] = []
-    for chart in drawable:
-        entries.append(_add_chart(made, results, chart, charts, csv))
+def _make(path: Path, told: Told, charts: list[drawn.Picture], notes: list[str], wanted: Wanted) -> Briefing:
+    made = Briefing(told.finding, told.basis, notes)
+    pictures: list[Picture] = []
+    entries = [_add_chart(made, pictures, told, chart, wanted) for chart in charts]
     made.manifest = {
-        "source": path.name,
-        **{name: plain(results.attrs[name]) for name in ("coadopt_version", "seed") if name in results.attrs},
-        "finding": made.finding, "basis": made.basis, "caution": style.CAUTION, "notes": told, "charts": entries,
+        "source": path.name, **told.provenance, "finding": made.finding, "basis": made.basis, "caution": style.CAUTION,
+        "notes": notes, "charts": entries,
     }
-    if charts is not None:
+    if wanted.charts is not None:
         alts = "\n".join(f"{entry['name']}: {entry['title']}\n{entry['alt']}\n" for entry in entries)
-        made.files[charts / ALT] = alts.encode("utf-8")
-        made.files[charts / MANIFEST] = save.manifest(made.manifest)
+        made.files[wanted.charts / ALT] = alts.encode("utf-8")
+        made.files[wanted.charts / MANIFEST] = save.manifest(made.manifest)
+    if wanted.paged:
+        _add_pages(made, pictures, told, wanted)
     return made
 
 
-def _add_chart(made: Briefing, results: xr.Dataset, chart: Chart, charts: Path | None,
-               csv: Path | None) -> dict[str, str]:
+def _add_chart(made: Briefing, pictures: list[Picture], told: Told, chart: drawn.Picture,
+               wanted: Wanted) -> dict[str, str]:
     figure = style.new_figure()
-    table = chart.draw(results, figure) if charts is not None else chart.table(results)
-    alt = chart.alt(results, table)
-    numbers = _folder_of_numbers(charts, csv) / f"{chart.NAME}.csv"
+    table = chart.draw(figure) if wanted.drawn else chart.table()
+    alt = chart.alt(table)
+    entry = {"name": chart.name, "title": chart.title, "alt": alt}
+    if wanted.drawn:
+        png, svg = save.png(figure, chart.title, alt), save.svg(figure, chart.title, alt)
+        pictures.append(picture(chart.name, chart.title, alt, svg, png, behind(told.source, table, chart.title)))
+        if wanted.charts is not None:
+            made.files[wanted.charts / f"{chart.name}.png"] = png
+            made.files[wanted.charts / f"{chart.name}.svg"] = svg
+            entry |= {"png": f"{chart.name}.png", "svg": f"{chart.name}.svg"}
+    return entry | _add_numbers(made, chart.name, table, wanted)
+
+
+def _add_numbers(made: Briefing, name: str, table: pd.DataFrame, wanted: Wanted) -> dict[str, str]:
+    if wanted.numbers is None:
+        return {}
+    numbers = wanted.numbers / f"{name}.csv"
     made.files[numbers] = save.csv(table)
-    entry = {"name": chart.NAME, "title": chart.TITLE, "alt": alt}
-    if charts is not None:
-        made.files[charts / f"{chart.NAME}.png"] = save.png(figure, chart.TITLE, alt)
-        made.files[charts / f"{chart.NAME}.svg"] = save.svg(figure, chart.TITLE, alt)
-        entry |= {"png": f"{chart.NAME}.png", "svg": f"{chart.NAME}.svg"}
-    return entry | {"csv": os.path.relpath(numbers, charts) if charts is not None else numbers.name}
+    return {"csv": os.path.relpath(numbers, wanted.charts) if wanted.charts is not None else numbers.name}
 
 
-def _folder_of_numbers(charts: Path | None, csv: Path | None) -> Path:
-    folder = csv if csv is not None else charts
-    if folder is None:
-        raise save.OutputError("nowhere to write to: give --charts DIR, --csv DIR or both")
-    return folder
+def _add_pages(made: Briefing, pictures: list[Picture], told: Told, wanted: Wanted) -> None:
+    from .page.render import html, on_paper  # its libraries take a while to load, and charts alone do without them
+
+    assert told.story is not None
+    if wanted.page is not None:
+        numbers = told.numbers() if told.numbers is not None else None
+        made.files[wanted.page] = html(told.story, pictures, told.names, numbers).encode("utf-8")
+    if wanted.pdf is not None:
+        from .page.pdf import pdf
+
+        paper = html(told.story, pictures, told.names, paper=True)
+        made.files[wanted.pdf] = pdf(paper, on_paper(told.story, pictures))
 
 
-def _planned(drawable: list[Chart], charts: Path | None, csv: Path | None) -> list[Path]:
-    planned = [_folder_of_numbers(charts, csv) / f"{chart.NAME}.csv" for chart in drawable]
-    if charts is not None:
-        planned += [charts / f"{chart.NAME}.{kind}" for chart in drawable for kind in ("png", "svg")]
-        planned += [charts / ALT, charts / MANIFEST]
+def _planned(names: list[str], wanted: Wanted) -> list[Path]:
+    planned = [path for path in (wanted.page, wanted.pdf) if path is not None]
+    if wanted.numbers is not None:
+        planned += [wanted.numbers / f"{name}.csv" for name in names]
+    if wanted.charts is not None:
+        planned += [wanted.charts / f"{name}.{kind}" for name in names for kind in ("png", "svg")]
+        planned += [wanted.charts / ALT, wanted.charts / MANIFEST]
     return planned

@@ -66,8 +66,16 @@ def write_all(files: Mapping[Path, bytes]) -> None:
             aside.unlink(missing_ok=True)
 
 
-def check_free(planned: Sequence[Path], force: bool) -> None:
-    """Raises OutputError where a file stands in the way and `force` is not set, or no file can be written."""
+def check_free(planned: Sequence[Path], force: bool, source: Path | None = None) -> None:
+    """Raises OutputError where a file stands in the way and `force` is not set, or no file can be written.
+
+    What is read from, `source`, is never written over. No two files may have one name.
+    """
+    if source is not None and any(path.resolve() == source.resolve() for path in planned):
+        raise OutputError(f"{source}: is the results file itself; give the briefing another name")
+    twice = [path for i, path in enumerate(planned) if path in planned[:i]]
+    if twice:
+        raise OutputError(f"{twice[0]}: would be written twice; give each file a name of its own")
     for folder in dict.fromkeys(path.parent for path in planned):
         blocked = next((place for place in (folder, *folder.parents) if place.exists()), folder)
         if blocked.exists() and not blocked.is_dir():

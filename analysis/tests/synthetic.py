@@ -46,7 +46,9 @@ MEASURES: dict[str, tuple[str, str, str]] = {
     "staff_hours": ("item", "hour", "staff hours of the month by use"),
     "cost": ("item", "GBP", "cost of the month by item"),
     "saving": ("item", "GBP", "value of staff hours freed against the start, by use"),
+    "citizen_hours": ("group", "hour", "hours the group gave to sessions in the month"),
     "cost_by_bearer": ("bearer", "GBP", "money that interventions cost in the month, by who bears it"),
+    "intervention_citizen_hours": ("", "hour", "hours that users and residents gave to interventions in the month"),
 }
 
 ROOT = {"format": "coadopt results", "format_version": "1.2", "coadopt_version": "0.1.0", "git_commit": "0" * 40,

@@ -1,0 +1,80 @@
+"""Whether a claim survives: the same difference under rival rules of deciding and under other guesses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import xarray as xr
+
+from ..read import plain
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What became of a claim: where its sign held, where it did not, and between which means it lay."""
+
+    rules: int
+    rules_held: int
+    draws: int
+    draws_held: int
+    broken_by: tuple[str, ...]  # rules under which it does not hold
+    lowest: float
+    highest: float
+
+    @property
+    def survives(self) -> bool:
+        """Under every rule and in every draw, of at least one."""
+        return self.rules + self.draws > 0 and self.rules_held == self.rules and self.draws_held == self.draws
+
+
+@dataclass(frozen=True)
+class Robustness:
+    """What `coadopt compare --robust` left: value (variant, scenario, replicate, outcome) and kind of each variant."""
+
+    group: xr.Dataset
+
+    def fate(self, scenario: int, than: int, outcome: str, more: bool) -> Fate | None:
+        """The fate of "the scenario has more (or less) of the outcome than the other"; None where it was not tried."""
+        names = [plain(name) for name in self.group["outcome"].values]
+        if outcome not in names or max(scenario, than) >= self.group.sizes["scenario"]:
+            return None
+        values = self.group["value"].isel(outcome=names.index(outcome)).transpose("variant", "scenario", "replicate")
+        each = np.asarray(values[:, scenario].values - values[:, than].values, float)
+        tried = np.isfinite(each).any(axis=1)
+        if not tried.any():
+            return None
+        means = np.array([row[np.isfinite(row)].mean() if some else np.nan for row, some in zip(each, tried)])
+        held = np.where(more, means > 0, means < 0)
+        rule = np.array([plain(kind) == "rule" for kind in self.group["kind"].values])
+        variants = [plain(name) for name in self.group["variant"].values]
+        return Fate(
+            rules=int((rule & tried).sum()), rules_held=int((rule & held).sum()),
+            draws=int((~rule & tried).sum()), draws_held=int((~rule & held).sum()),
+            broken_by=tuple(name for name, is_rule, some, holds in zip(variants, rule, tried, held)
+                            if is_rule and some and not holds),
+            lowest=float(np.nanmin(means)), highest=float(np.nanmax(means)))
+
+
+    def cheapest(self, scenario: int, others: Sequence[int], gained: str, counted: str) -> tuple[int, int]:
+        """Under how many variants the scenario costs least of `others` for what is gained, and under how many that
+        could be asked: where it was run and any of them gains something."""
+        names = [plain(name) for name in self.group["outcome"].values]
+        if not {gained, counted} <= set(names):
+            return 0, 0
+        values = self.group["value"].transpose("variant", "scenario", "replicate", "outcome")
+        means = values.mean("replicate").values[..., [names.index(counted), names.index(gained)]]
+        asked = least = 0
+        for variant in means:
+            beyond = {i: variant[i] - variant[0] for i in others if np.isfinite(variant[i] - variant[0]).all()}
+            costs = {i: spent / more for i, (spent, more) in beyond.items() if more > 0}
+            if costs:
+                asked += 1
+                least += min(costs, key=lambda i: costs[i]) == scenario
+        return least, asked
+
+
+def robustness(group: xr.Dataset) -> Robustness | None:
+    """The group as it can be asked, or None where the file has none or it is not whole."""
+    return Robustness(group) if {"value", "kind"} <= set(group) and "outcome" in group.coords else None

@@ -1,0 +1,28 @@
+"""The page as a tagged PDF, by WeasyPrint."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+
+def pdf(page: str, alts: Sequence[str]) -> bytes:
+    """The page for paper on A4, with its structure for screen readers; `alts` of its pictures, in their order.
+
+    It asks for nothing outside the page.
+    """
+    from weasyprint import HTML  # takes half a second to load, and is needed for PDF alone
+
+    from .tags import complete
+
+    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)  # it warns of what only screens understand
+    return bytes(HTML(string=page, url_fetcher=_nothing_outside).write_pdf(
+        variant="pdf/ua-1", finisher=lambda _, made: complete(made, alts)))
+
+
+def _nothing_outside(url: str) -> dict[str, object]:
+    from weasyprint import default_url_fetcher
+
+    if not url.startswith("data:"):
+        raise ValueError(f"the briefing asks for {url[:80]}, which lies outside it")
+    return dict(default_url_fetcher(url))

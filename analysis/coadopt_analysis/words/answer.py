@@ -1,0 +1,170 @@
+"""The answer: which scenario does most, by how much, and whether that may be said."""
+
+from __future__ import annotations
+
+from ..finding import difference_words
+from ..replicates import Difference
+from .amounts import UNKNOWN, count, counted, hours, listed, money, number, sentence, share, signed
+from .difference import UNCLEAR, amount, half, interval, size
+from .money import per_person
+from .section import Section, Table
+from .sureness import sureness
+from .subject import Subject
+
+PRACTICE = "practice_in_use"
+_ONE_BY_ONE = 3
+_MOST_ROWS = 24
+
+
+def answer(subject: Subject) -> Section:
+    """The answer in a sentence with its interval, how sure it is, and all scenarios at a glance."""
+    told = (sureness(subject), *_cheapest(subject)) if subject.order is not None else ()
+    return Section("answer", "The answer", headline(subject), tuple(one for one in told if one),
+                   tables=(_glance(subject),), charts=("differences", "adoption"))
+
+
+def headline(subject: Subject) -> str:
+    """The answer in one sentence."""
+    order = subject.order
+    if order is None:
+        return _level(subject)
+    if subject.compared.more(order.first, PRACTICE, than=order.ranked[1]).pairs < 2:
+        return _one_run(subject)
+    if not order.beats_reference:
+        return _none_better(subject)
+    first, tied = order.first, order.not_told_apart
+    if order.fragile:
+        return _does_not_survive(subject)
+    gain = subject.compared.more(first, PRACTICE)
+    if tied:
+        together = listed([subject.name(i) for i in (first, *tied)])
+        return (f"No single scenario does most: {together} cannot be told apart. The highest is {subject.name(first)},"
+                f" with {_points_more(gain)} than {subject.name(0)}.")
+    most = " most" if len(subject.compared.others) > 1 else ""
+    return (f"{subject.name(first)} raises co-production{most}: {subject.late},"
+            f" {_share(subject, first)} of relevant staff co-produce as routine, against {_share(subject, 0)} under"
+            f" {subject.name(0)}: {_points_more(gain)}.")
+
+
+def _level(subject: Subject) -> str:
+    names = [f"{_share(subject, i)} under {subject.name(i)}" for i in subject.compared.scenarios[:_ONE_BY_ONE]]
+    several = " One scenario alone does not say what to do: compare it with others by `coadopt compare`." \
+        if len(subject.scenarios) == 1 else ""
+    return f"{sentence(subject.late)}, the share of relevant staff who co-produce as routine is {listed(names)}.{several}"
+
+
+def _one_run(subject: Subject) -> str:
+    order = subject.order
+    assert order is not None
+    gain = subject.compared.more(order.first, PRACTICE)
+    if order.first == 0:
+        return (f"Nothing comes out above {subject.name(0)} in the one run of each; one run cannot tell an effect"
+                " from chance.")
+    return (f"{subject.name(order.first)} comes out highest, {size(gain, 100)} points above {subject.name(0)}, but"
+            " each was run once: that may be chance, so no scenario is put first.")
+
+
+def _none_better(subject: Subject) -> str:
+    order = subject.order
+    assert order is not None
+    others = subject.compared.others
+    if len(others) == 1:
+        return f"{subject.name(others[0])}, against {subject.name(0)}, " \
+               f"{difference_words(_in_points(subject.compared.more(others[0], PRACTICE)))}."
+    worse = [i for i in others if (gain := subject.compared.more(i, PRACTICE)).clear and gain.mean < 0]
+    told = f"None of the {count(len(others))} clearly raises practice above {subject.name(0)}" \
+           f" ({_share(subject, 0)} {subject.late})."
+    if worse:
+        told += f" {sentence(count(len(worse)))} of them clearly lower{'s' if len(worse) == 1 else ''} it."
+    return told
+
+
+def _does_not_survive(subject: Subject) -> str:
+    order = subject.order
+    assert order is not None
+    gain = subject.compared.more(order.first, PRACTICE)
+    if 0 in order.fragile:
+        return (f"It is open whether anything raises practice: {subject.name(order.first)} comes out"
+                f" {_points(gain)} above {subject.name(0)}, but that does not survive other rules and guesses.")
+    names = listed([subject.name(i) for i in order.fragile])
+    return (f"No scenario is put first: {subject.name(order.first)} comes out {_points(gain)} above"
+            f" {subject.name(0)}, but that it does more than {names} does not survive other rules and guesses.")
+
+
+def _cheapest(subject: Subject) -> list[str]:
+    # Where another scenario costs clearly less per person, in money or with the hours, that is part of the answer.
+    told = []
+    for counted_as, words in (("money", "in money "), ("cost", "with the staff hours it takes, ")):
+        figures = {i: ratio for i in subject.compared.others if (ratio := per_person(subject, i, counted_as))}
+        if len(figures) < 2 or len(figures) < len(subject.compared.others):
+            return []
+        low = min(figures, key=lambda i: figures[i].value)
+        if all(figures[low].high < ratio.low for i, ratio in figures.items() if i != low):
+            told.append(f"{words}under {subject.name(low)} ({money(figures[low].value)}"
+                        f"{_stays_cheapest(subject, low, counted_as)})")
+    return [f"One more person co-producing costs least {'; '.join(told)}."] if told else []
+
+
+def _stays_cheapest(subject: Subject, low: int, counted_as: str) -> str:
+    if subject.robust is None:
+        return ""
+    least, asked = subject.robust.cheapest(low, subject.compared.others, "persons_active", counted_as)
+    return f", and least in {least} of {asked} other rules and guesses" if asked else ""
+
+
+def _glance(subject: Subject) -> Table:
+    compared = subject.compared
+    others = bool(compared.others)
+    columns = ["Scenario", "Staff who co-produce"]
+    if others:
+        columns += ["Difference, points", "More people taking part", "Money", "Staff hours it takes"]
+    rows = []
+    for i in compared.scenarios[:_MOST_ROWS]:
+        row = [subject.scenarios[i].name, _share(subject, i)]
+        if others and i == 0:
+            row += ["reference", "", "", ""]
+        elif others:
+            row += [amount(compared.more(i, PRACTICE), 100), _more(compared.more(i, "persons_active")),
+                    _amount(compared.more(i, "money"), money), _amount(compared.more(i, "hours_interventions"), hours)]
+        rows.append(tuple(row))
+    left = len(compared.scenarios) - len(rows)
+    note = (f"Staff: share of those whose work it is, {subject.late}. " if others else "")
+    note += ("People: residents who take part at that time. Money and hours: over the whole run,"
+             f" beyond {subject.name(0)}. In brackets: 95 % interval." if others else "")
+    note += f" {counted(left, 'further scenario')} not shown." if left else ""
+    return Table("At a glance", tuple(columns), tuple(rows), note.strip())
+
+
+def _share(subject: Subject, scenario: int) -> str:
+    return share(subject.compared.mean(scenario, PRACTICE))
+
+
+def _points(gain: Difference) -> str:
+    figure = size(gain, 100)
+    return f"{figure} {'point' if figure == '1' else 'points'} ({interval(gain, 100)})"
+
+
+def _points_more(gain: Difference) -> str:
+    figure = size(gain, 100)
+    return f"{figure} {'point' if figure == '1' else 'points'} more ({interval(gain, 100)})"
+
+
+def _in_points(gain: Difference) -> Difference:
+    return Difference(gain.mean * 100, gain.low * 100, gain.high * 100, gain.pairs)
+
+
+def _more(gain: Difference) -> str:
+    if gain.pairs == 0:
+        return UNKNOWN
+    width = half(gain)
+    told = signed(number(gain.mean, width)) if gain.clear or not gain.known else UNCLEAR
+    return told if not gain.known else f"{told} ({number(gain.low, width)} to {number(gain.high, width)})"
+
+
+def _amount(gain: Difference, words: object) -> str:
+    if gain.pairs == 0:
+        return UNKNOWN
+    assert callable(words)
+    return signed(str(words(gain.mean, half(gain))))
+
+

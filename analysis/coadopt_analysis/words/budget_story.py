@@ -1,0 +1,126 @@
+"""The briefing of a search for splits of a budget, as `coadopt budget` left it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+import xarray as xr
+
+from ..read import plain
+from ..replicates import Difference
+from ..style import CAUTION
+from .amounts import counted, listed, money, quoted, share
+from .difference import amount, interval, size
+from .section import Section, Table
+from .story import Story
+
+_MOST_PARTS, _MOST_ROWS = 5, 24
+_LEAST_PART = 0.005
+
+
+def budget_story(path: Path, splits: xr.Dataset) -> Story:
+    """What split does most, which is least regretted, what is not told apart, and what that rests on."""
+    names = [plain(name) for name in splits["split"].values]
+    best, firm, reference = (plain(splits.attrs[name]) for name in ("best", "most_robust", "reference"))
+    experiment = plain(splits.attrs.get("experiment_name", path.name))
+    asked = (f"How should money be split over {counted(splits.sizes['intervention'], 'intervention')} so that"
+             f" {_result(splits)} is highest? {counted(len(names), 'split').capitalize()} are laid beside each other.")
+    sections = (
+        Section("question", "The question", asked, points=_given(splits, names)),
+        Section("answer", "The answer", _headline(splits, names, best, reference),
+                tuple(filter(None, (_split(splits, best), _not_told_apart(splits, names, best)))),
+                tables=(_table(splits, names),), charts=("budget_splits",)),
+        Section("what-would-change", "What would change the answer", _robust(splits, names, best, firm),
+                ("A split\u2019s regret in a possible world is what the best of all splits there has more; worlds differ in how"
+                 " staff decide and in all that is assumed.",)),
+        Section("caveats", "Caveats", CAUTION,
+                ("The sizes of effects are assumed, and splits that were found lean on whatever is assumed to be cheap and"
+                 " strong.", "A 95 % interval is about chance between runs, not about which worlds there are.")))
+    rows = tuple((words, plain(splits.attrs[name])) for name, words in (
+        ("created", "Simulated"), ("coadopt_version", "Version of coadopt"), ("seed", "Seed"), ("command", "Command"))
+        if name in splits.attrs)
+    return Story(f"{experiment}: how should it be split?", sections,
+                 (Section("provenance", "How it was made", points=(("Results file", path.name), *rows)),))
+
+
+def _result(splits: xr.Dataset) -> str:
+    return {"practice_in_use": "the practice of co-production"}.get(
+        plain(splits.attrs["result"]), plain(splits.attrs["result"]).replace("_", " "))
+
+
+def _difference(splits: xr.Dataset, place: int) -> Difference:
+    return Difference(*(float(splits[name][place]) for name in ("difference", "difference_low", "difference_high")),
+                      pairs=int(splits.sizes["replicate"]))
+
+
+def _scale(splits: xr.Dataset) -> float:
+    units = plain(splits[plain(splits.attrs["result"])].attrs.get("units", "1"))
+    return 100.0 if units == "1" else 1.0
+
+
+def _headline(splits: xr.Dataset, names: list[str], best: str, reference: str) -> str:
+    if best == reference:
+        return f"No split does better than {quoted(reference)}."
+    gain = _difference(splits, names.index(best))
+    said = f"{size(gain, _scale(splits))} points {'more' if gain.mean >= 0 else 'less'}" \
+           f" ({interval(gain, _scale(splits))}) than {quoted(reference)}"
+    if not gain.clear:
+        return f"No split clearly does better than {quoted(reference)}: the highest, {quoted(best)}, has {said}."
+    return f"{quoted(best)} does most of the splits that were tried: {said}."
+
+
+def _split(splits: xr.Dataset, name: str) -> str:
+    parts = splits["part"].sel(split=name)
+    whole = float(parts.sum())
+    if whole <= 0:
+        return f"{quoted(name)} spends nothing."
+    order = np.argsort(-parts.values, kind="stable")
+    told = [f"{share(float(parts[i]) / whole)} to {plain(parts['intervention'].values[i]).replace('_', ' ')}"
+            for i in order[:_MOST_PARTS] if float(parts[i]) / whole >= _LEAST_PART]
+    rest = ["the rest to others"] if float(np.sort(parts.values)[::-1][_MOST_PARTS:].sum()) > _LEAST_PART * whole else []
+    return f"{quoted(name)} gives {listed(told + rest)}, of {money(whole)} in all."
+
+
+def _not_told_apart(splits: xr.Dataset, names: list[str], best: str) -> str:
+    values = splits[plain(splits.attrs["result"])].mean("world").transpose("split", "replicate").values
+    first = names.index(best)
+    from ..replicates import paired_difference
+
+    tied = [quoted(name) for i, name in enumerate(names)
+            if i != first and not paired_difference(values[first], values[i]).clear]
+    return f"Not told apart from it: {listed(tied[:6])}{' and others' if len(tied) > 6 else ''}." if tied else ""
+
+
+def _robust(splits: xr.Dataset, names: list[str], best: str, firm: str) -> str:
+    regret = splits["worst_regret"].values * _scale(splits)
+    worst = splits["regret"].isel(split=names.index(best))
+    world = plain(worst["world"].values[int(np.nanargmax(worst.values))])
+    said = f"at worst it has {regret[names.index(best)]:.1f} points less than the best split there is" \
+           f" ({re.sub('_', ' ', world)})"
+    if best == firm:
+        return f"{quoted(best)} is also the least regretted over {counted(splits.sizes['world'], 'possible world')}: {said}."
+    return (f"{quoted(best)} does most on average, but {said}; {quoted(firm)} is least regretted, with at worst"
+            f" {regret[names.index(firm)]:.1f} points less.")
+
+
+def _given(splits: xr.Dataset, names: list[str]) -> tuple[tuple[str, str], ...]:
+    given = [name for name, is_given in zip(names, splits["given"].values) if is_given]
+    found = len(names) - len(given)
+    return (("Splits that were given", listed([quoted(name) for name in given]) or "none"),
+            ("Splits that were found", f"{found}, by search"))
+
+
+def _table(splits: xr.Dataset, names: list[str]) -> Table:
+    scale = _scale(splits)
+    means = splits[plain(splits.attrs["result"])].mean(["world", "replicate"]).values
+    spent = splits[plain(splits.attrs["cost"])].mean(["world", "replicate"]).values
+    reference = plain(splits.attrs["reference"])
+    rows = []
+    for i in np.argsort(-means, kind="stable")[:_MOST_ROWS]:
+        beside = "reference" if names[i] == reference else amount(_difference(splits, int(i)), scale)
+        rows.append((names[i], f"{means[i] * scale:.1f}", beside,
+                     f"{float(splits['worst_regret'][int(i)]) * scale:.1f}", money(float(spent[i]))))
+    return Table("Splits, best first", ("Split", "Result, mean over worlds", f"Beside {reference}, points",
+                                        "Worst regret, points", "Money spent"), tuple(rows), "In brackets: 95 % interval.")

@@ -1,0 +1,55 @@
+"""What a reader must know before passing it on, and where all of it comes from."""
+
+from __future__ import annotations
+
+from ..read import notes, plain
+from ..replicates import BAND_SHARE, FEWEST_FOR_BAND
+from ..style import CAUTION
+from .amounts import counted
+from .section import Section
+from .subject import Subject
+
+
+def caveats(subject: Subject) -> Section:
+    """What the figures are not, and how they came about."""
+    said = [
+        "All figures follow from a model and what it assumes; none was measured in the services they are about.",
+        _runs(subject),
+    ]
+    if subject.compared.others and subject.runs > 1:
+        said.append("The same chance meets every scenario in the same run, so differences are surer than levels. A 95 %"
+                    " interval is about chance between runs; doubt about the model comes on top of it.")
+    said += [one.replace("Replicates", "Runs").replace("replicates", "runs").replace("replicate", "run")
+             for one in notes(subject.results)]
+    return Section("caveats", "Caveats", CAUTION, tuple(said))
+
+
+def _runs(subject: Subject) -> str:
+    if subject.runs == 1:
+        return "Each scenario was simulated once, so nothing here can tell an effect from chance."
+    band = f"the middle {BAND_SHARE * 100:.0f} % of them" if subject.runs >= FEWEST_FOR_BAND else "all of them"
+    return (f"Each scenario was simulated {counted(subject.runs, 'time')} with different chance: a \u201crun\u201d. Levels"
+            f" are means over runs; bands in charts hold {band}.")
+
+
+def sources(subject: Subject) -> Section:
+    """Where each scenario and intervention comes from, and what made the file."""
+    points = [(one.name, one.source) for i, one in enumerate(subject.scenarios)
+              if one.source and i in subject.compared.scenarios]
+    seen: dict[str, str] = {}
+    for scenario in subject.scenarios:
+        for one in scenario.interventions:
+            if one.source:
+                seen.setdefault(one.name.replace("_", " "), one.source)
+    return Section("sources", "Sources", "", ("\u201cassumed\u201d marks what is a guess.",) if points or seen else (),
+                   (*points, *seen.items()))
+
+
+def provenance(subject: Subject) -> Section:
+    """What made the results file, so that it can be made again."""
+    kept = subject.results.attrs
+    rows = [("Results file", subject.path.name)]
+    rows += [(words, plain(kept[name])) for name, words in (
+        ("created", "Simulated"), ("coadopt_version", "Version of coadopt"), ("git_commit", "Commit"),
+        ("seed", "Seed of all random numbers"), ("command", "Command"), ("status", "Status")) if name in kept]
+    return Section("provenance", "How it was made", "", (), tuple(rows))

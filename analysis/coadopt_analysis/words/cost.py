@@ -1,0 +1,148 @@
+"""What it costs, whom, in money and in hours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..comparison.ratio import cashed_share
+from ..replicates import Difference
+from .amounts import UNKNOWN, hours, listed, money, number, share, signed
+from .difference import UNCLEAR, half
+from .money import per_person, per_wellbeing, ratio_cell
+from .plain_names import BEARERS
+from .section import Section, Table
+from .subject import Subject
+
+_MOST_ROWS = 24
+TITLE = "What it costs, and whom"
+
+
+def cost(subject: Subject) -> Section:
+    """Money by who bears it, hours beside it and never in it, what is saved, and cost for what is gained."""
+    if not subject.compared.has("money", "hours_interventions"):
+        return Section("cost", TITLE, "Costs were not observed; run it with the measures of the group \u201cmoney\u201d.")
+    if not subject.compared.others:
+        return _alone(subject)
+    told = subject.told if subject.told != 0 else subject.compared.others[0]
+    return Section("cost", TITLE, _lead(subject, told), tuple(filter(None, (
+        _hours(subject, told), _freed(subject, told), _prices(subject)))),
+        tables=(_takes(subject), _gains(subject)), charts=("cost_effect", "cost"))
+
+
+def _alone(subject: Subject) -> Section:
+    i = subject.told
+    spent = subject.compared.mean(i, "money")
+    lead = f"{subject.name(i)} spends {money(spent)} on interventions over {subject.length}." if spent else \
+        f"Nothing is spent on interventions under {subject.name(i)}."
+    sessions = subject.compared.mean(i, "hours_sessions")
+    own = subject.compared.mean(i, "citizen_hours_sessions")
+    return Section("cost", TITLE, lead, (
+        f"Co-producing itself takes {hours(sessions)} of staff time and {hours(own)} of people's own time"
+        f" over {subject.length}.",))
+
+
+def _lead(subject: Subject, told: int) -> str:
+    spent = subject.compared.more(told, "money")
+    if spent.mean == 0:
+        lead = f"{subject.name(told)} takes no extra money over {subject.length}"
+    else:
+        lead = f"{subject.name(told)} costs {money(spent.mean, half(spent))} over {subject.length}{_borne(subject, told)}"
+    own = subject.compared.more(told, "hours_interventions")
+    if own.mean > 0:
+        lead += f", and {hours(own.mean, half(own))} of staff"
+    ratio = per_person(subject, told)
+    if ratio is None or ratio.high <= 0:
+        gain = subject.compared.more(told, "persons_active")
+        why = "it may bring nobody" if gain.known else "one run does not bear it"
+        return f"{lead}; a cost per additional person is not told, as {why}." if ratio is None else f"{lead}."
+    width = (ratio.high - ratio.low) / 2
+    both = per_person(subject, told, "cost")
+    with_hours = f"; {money(both.value, (both.high - both.low) / 2)} with those hours" if both and own.mean > 0 else ""
+    return (f"{lead}: {money(ratio.value, width)} in money for each additional person who co-produces"
+            f" (95 % interval {money(ratio.low, width)} to {money(ratio.high, width)}){with_hours}.")
+
+
+def _borne(subject: Subject, told: int) -> str:
+    parts = [(name, subject.compared.more(told, f"money_{bearer}")) for bearer, name in BEARERS.items()]
+    paid = [(name, gain) for name, gain in parts if gain.pairs and gain.mean != 0]
+    if len(paid) == 1:
+        return f", borne by {paid[0][0]}"
+    return f" ({listed([f'{money(gain.mean, half(gain))} borne by {name}' for name, gain in paid])})" if paid else ""
+
+
+def _hours(subject: Subject, told: int) -> str:
+    compared = subject.compared
+    own = compared.more(told, "hours_interventions")
+    worth = compared.more(told, "worth_interventions")
+    sessions = compared.more(told, "hours_sessions")
+    citizens = compared.more(told, "citizen_hours_sessions").mean
+    extra = compared.more(told, "citizen_hours_interventions").mean
+    posts = compared.more(told, "hours_posts").mean
+    said = f"The {hours(own.mean, half(own))} of staff lie within their contracts, so their organisations bear them: they" \
+           f" are worth {money(worth.mean, half(worth))}, which is not in the money" if own.mean > 0 else \
+        "It takes no hours of staff within their contracts"
+    if posts > 0:
+        said += f", and posts that the money pays for add {hours(posts)}"
+    if sessions.clear and sessions.mean > 0 and citizens > 0:
+        said += (f". Co-producing itself then takes {hours(sessions.mean, half(sessions))} more of staff and"
+                 f" {hours(citizens + (extra if extra > 0 else 0))} more of people's own time, which is given no price.")
+    else:
+        said += ". Whether co-producing itself takes more hours of staff and of people cannot be told."
+    return said
+
+
+def _freed(subject: Subject, told: int) -> str:
+    casework = subject.compared.more(told, "hours_casework")
+    worth = subject.compared.more(told, "worth_casework_freed")
+    if casework.pairs == 0 or not casework.clear:
+        return "Whether it frees any hours of casework cannot be told."
+    if casework.mean > 0:
+        return f"It adds {hours(casework.mean, half(casework))} of casework."
+    cashed = cashed_share(subject.compared, told)
+    said = f"As people's needs fall, {hours(-casework.mean, half(casework))} of casework are freed for other things. "
+    if cashed > 0:
+        return said + (f"{share(cashed)} of them are turned into money ({money(cashed * worth.mean)}), which is taken off"
+                       " the cost per person and is then no longer free time.")
+    return said + (f"That is time, not cash: it would be worth {money(worth.mean, half(worth))} only if posts were done"
+                   " without, and nothing of it is taken off the costs.")
+
+
+def _prices(subject: Subject) -> str:
+    name = "cost.staff_hour"
+    if name not in subject.compared.parameters:
+        return ""
+    values = sorted({float(value) for value in subject.compared.parameters[name].values.ravel()})
+    between = f"\u00a3{number(values[0])}" if len(values) == 1 else \
+        f"\u00a3{number(values[0])} to \u00a3{number(values[-1])}"
+    how = "assumed" if subject.compared.parameters[name].attrs.get("evidence") == "assumed" else "taken"
+    return f"An hour of staff is {how} to cost {between}, by role; nothing is discounted."
+
+
+def _takes(subject: Subject) -> Table:
+    columns = (("Money", "money", money), ("Staff hours it takes", "hours_interventions", number),
+               ("Staff hours of co-producing", "hours_sessions", number),
+               ("People's own hours", "citizen_hours_sessions", number),
+               ("Casework hours", "hours_casework", number))
+    rows = [(subject.scenarios[i].name, *(_cell(subject.compared.more(i, name), words) for _, name, words in columns))
+            for i in subject.compared.others[:_MOST_ROWS]]
+    return Table(f"What it takes over {subject.length}, beyond {subject.name(0)}",
+                 ("Scenario", *(title for title, *_ in columns)), tuple(rows),
+                 "Means over runs. Casework hours: less than nil is time freed for other things.")
+
+
+def _gains(subject: Subject) -> Table:
+    rows = [(subject.scenarios[i].name, ratio_cell(per_person(subject, i)), ratio_cell(per_person(subject, i, "cost")),
+             ratio_cell(per_wellbeing(subject, i)))
+            for i in subject.compared.others[:_MOST_ROWS]]
+    return Table("What a gain costs", ("Scenario", "One more person co-producing, in money",
+                                       "The same with staff hours it takes",
+                                       "One point of wellbeing of people who use services (0 to 100), in money"),
+                 tuple(rows), "In brackets: 95 % interval. Not told: where there may be no gain, or one run only.")
+
+
+def _cell(gain: Difference, words: Callable[[float, float], str]) -> str:
+    if gain.pairs == 0:
+        return UNKNOWN
+    if gain.known and not gain.clear and gain.low != gain.high:
+        return UNCLEAR
+    return signed(words(gain.mean, half(gain)))

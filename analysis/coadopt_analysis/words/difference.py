@@ -1,0 +1,52 @@
+"""Differences between scenarios in words: how much, between what, and whether it may be chance."""
+
+from __future__ import annotations
+
+from ..replicates import Difference
+from .amounts import number, signed
+
+UNCLEAR = "no clear change"
+_SMALLEST = 0.1  # points: changes below half of this are only said to be less
+
+def half(gain: Difference) -> float:
+    """Half the width of its interval; 0 where there is none."""
+    return gain.high - gain.mean if gain.known else 0.0
+
+
+def amount(gain: Difference, scale: float = 1.0) -> str:
+    """The difference and its interval in a cell: +7.0 (6.6 to 7.3)."""
+    if gain.pairs == 0:
+        return "not known"
+    width = half(gain) * scale
+    told = signed(_point(gain.mean * scale, width))
+    if not gain.known:
+        return f"{told} (one run)"
+    if gain.low == gain.high:
+        return told
+    if max(abs(gain.low), abs(gain.high)) * scale < _SMALLEST / 2:
+        return f"under {_SMALLEST:g}"
+    low, high = (_point(end * scale, width) for end in (gain.low, gain.high))
+    return f"{told} ({low} to {high})" if gain.clear else f"{UNCLEAR} ({low} to {high})"
+
+
+def interval(gain: Difference, scale: float = 1.0) -> str:
+    """Its interval in a sentence, lowest first; of a loss as a size."""
+    width = half(gain) * scale
+    ends = (gain.low, gain.high) if gain.mean >= 0 else (-gain.high, -gain.low)
+    low, high = (_point(end * scale, width) for end in ends)
+    if ends[0] > 0 and low in ("0", "0.0"):
+        low = "just above 0"
+    return f"95 % interval {low} to {high}"
+
+
+def size(gain: Difference, scale: float = 1.0) -> str:
+    """How large it is, without its sign."""
+    return _point(abs(gain.mean) * scale, half(gain) * scale)
+
+
+def _point(value: float, width: float) -> str:
+    # Points of a hundred: whole, or with a decimal where half the interval is under one point.
+    if abs(value) >= 100:
+        return number(value, width)
+    text = f"{abs(value):.{0 if width >= 1 else 1}f}"
+    return text if float(text) == 0 or value > 0 else f"\u2212{text}"

@@ -1,0 +1,90 @@
+"""Who is left out: taking part and wellbeing, group by group."""
+
+from __future__ import annotations
+
+from ..replicates import Difference
+from .amounts import sentence, share
+from .difference import amount, interval, size
+from .plain_names import GROUPS
+from .section import Section, Table
+from .subject import Subject
+
+TITLE = "Who is left out"
+_SHOWN = ("users", "seldom_heard", "low_efficacy", "high_need", "neighbours")
+SELDOM_HEARD = "The seldom heard are the people whom invitations seldom reach."
+
+
+def left_out(subject: Subject) -> Section:
+    """How far apart groups lie, whether that narrows, and what each group gains."""
+    if not subject.compared.has("participation_users", "participation_seldom_heard"):
+        return Section("left-out", TITLE,
+                       "Groups were not observed; run it with the measures of the group \u201cpeople\u201d.")
+    i = subject.told
+    if not subject.compared.others or i == 0:
+        return Section("left-out", TITLE, _level(subject, i), (SELDOM_HEARD,), tables=(_levels(subject),),
+                       charts=("equity",))
+    return Section("left-out", TITLE, _gap(subject, i), tuple(filter(None, (
+        f"{_level(subject, i)} {SELDOM_HEARD}", _wellbeing(subject, i)))),
+        tables=(_levels(subject), _gains(subject, i)), charts=("equity",))
+
+
+def _level(subject: Subject, i: int) -> str:
+    users, seldom = (subject.compared.mean(i, f"participation_{group}") for group in ("users", "seldom_heard"))
+    return (f"Under {subject.name(i)}, {share(users)} of people who use services take part {subject.late}, and"
+            f" {share(seldom)} of the seldom heard; the others do not.")
+
+
+def _gap(subject: Subject, i: int) -> str:
+    gap = subject.compared.more(i, "participation_gap")
+    gains = {group: subject.compared.more(i, f"participation_{group}") for group in ("users", "seldom_heard")}
+    if not gap.known:
+        return "One run cannot tell whether the seldom heard fall further behind."
+    who = f"Under {subject.name(i)} the seldom heard gain {_points(gains['seldom_heard'])} in taking part, all people who" \
+          f" use services {_points(gains['users'])}" if all(gain.clear and gain.mean > 0 for gain in gains.values()) else ""
+    if not gap.clear:
+        said = f"does not clearly change ({interval(gap, 100)} points, which contains 0)."
+        if who:
+            return f"{who}; the distance between them {said}"
+        return f"Under {subject.name(i)} the distance between the seldom heard and all people who use services {said}"
+    way = "widens" if gap.mean < 0 else "narrows"
+    told = f"{way} by {_points(gap)} ({interval(gap, 100)})"
+    if not who:
+        return f"Under {subject.name(i)} the distance between the seldom heard and all people who use services {told}."
+    return f"{who}: the distance between them {told}."
+
+
+def _wellbeing(subject: Subject, i: int) -> str:
+    gain = subject.compared.more(i, "wellbeing_users")
+    if gain.pairs == 0:
+        return ""
+    if not gain.clear:
+        return "Whether the wellbeing of people who use services rises cannot be told."
+    way = "rises" if gain.mean > 0 else "falls"
+    seldom = subject.compared.more(i, "wellbeing_seldom_heard")
+    less = f", that of the seldom heard by {size(seldom, 100)}" if seldom.clear and seldom.mean * gain.mean > 0 else ""
+    return (f"The wellbeing of people who use services {way} by {size(gain, 100)} points on a scale of 0 to 100"
+            f" ({interval(gain, 100)}){less}: the effect of taking part on wellbeing is itself uncertain.")
+
+
+def _levels(subject: Subject) -> Table:
+    shown = subject.compared.scenarios[:6]
+    rows = [(sentence(GROUPS[group]), *(share(subject.compared.mean(i, f"participation_{group}")) for i in shown))
+            for group in _SHOWN]
+    return Table(f"Share of each group who take part {subject.late}",
+                 ("Group", *(subject.scenarios[i].name for i in shown)), tuple(rows),
+                 "" if len(shown) == len(subject.compared.scenarios) else "The first six scenarios.")
+
+
+def _gains(subject: Subject, i: int) -> Table:
+    rows = [(sentence(GROUPS[group]), amount(subject.compared.more(i, f"participation_{group}"), 100),
+             amount(subject.compared.more(i, f"wellbeing_{group}"), 100)) for group in _SHOWN]
+    return Table(f"What {subject.name(i)} changes for each group, beside {subject.name(0)}",
+                 ("Group", "Taking part, points", "Wellbeing (0 to 100), points"), tuple(rows),
+                 "In brackets: 95 % interval.")
+
+
+def _points(gain: Difference) -> str:
+    figure = size(gain, 100)
+    return f"{figure} {'point' if figure == '1' else 'points'}"
+
+

@@ -1,0 +1,66 @@
+"""What was asked and what was compared, in the words of the scenario files."""
+
+from __future__ import annotations
+
+from ..scenario import Intervention, Scenario
+from .amounts import count, listed, quoted, sentence
+from .plain_names import SURE, plain_name
+from .section import Section
+from .subject import Subject
+
+_NAMED = 3      # up to so many scenarios are named in the title
+_LONGEST = 60   # characters of names in the title
+
+CO_PRODUCTION = (
+    "Co-production is when staff and the people who use services commission, design, deliver or assess services"
+    " together. \u201cPractice\u201d is how much of it is routine: of all staff for whom one of these is part of"
+    " the work, the share who do it with people.")
+
+
+def title(subject: Subject) -> str:
+    """The title of the briefing."""
+    others = [subject.scenarios[i].name for i in subject.compared.others]
+    if not others:
+        return f"Co-production under {subject.name(subject.told)}"
+    if len(others) > _NAMED or sum(map(len, others)) > _NAMED * _LONGEST:
+        return f"Which of {count(len(others))} ways spreads co-production most?"
+    if len(others) == 1:
+        return f"Does {quoted(others[0])} spread co-production?"
+    return sentence(f"{listed([quoted(name) for name in others], 'or')}: which spreads co-production most?")
+
+
+def question(subject: Subject) -> Section:
+    """What is asked, of what time and of what scenarios."""
+    others = subject.compared.others
+    span = f"over {subject.length} ({subject.when(1)} to {subject.when(subject.months)})"
+    if subject.months == 1:
+        span = f"in {subject.when(1)}"
+    if others:
+        what = subject.name(others[0]) if len(others) == 1 else f"each of {count(len(others))} ways"
+        asked = (f"What does {what} change in the practice of co-production {span}, against {subject.name(0)}?"
+                 " What does that cost, whom does it leave out, and how sure is it?")
+    else:
+        asked = f"How far does co-production come under {subject.name(subject.told)} {span}, and what holds it back?"
+        if len(subject.compared.scenarios) > 1:
+            asked += " The reference was not finished, so scenarios are not compared."
+    points = [(subject.scenarios[i].name, _about(subject, subject.scenarios[i], i == 0 and bool(others)))
+              for i in subject.compared.scenarios]
+    missing = [one.name for i, one in enumerate(subject.scenarios) if i not in subject.compared.scenarios]
+    points += [(name, "No run of it was finished, so nothing is said of it.") for name in missing]
+    return Section("question", "The question", asked, (CO_PRODUCTION,), tuple(points))
+
+
+def _about(subject: Subject, scenario: Scenario, reference: bool) -> str:
+    told = [sentence(scenario.description) or "Its file does not describe it."]
+    if reference:
+        told.insert(0, "What the others are held against.")
+    done = [_done(subject, one) for one in scenario.interventions]
+    if done:
+        told.append(f"What is done: {'; '.join(done)}.")
+    return " ".join(told)
+
+
+def _done(subject: Subject, one: Intervention) -> str:
+    end = f" until {subject.when(one.end_month)}" if 0 < one.end_month < subject.months else ""
+    sure = f", {plain_name(SURE, one.sure)}" if one.sure else ""
+    return f"{one.name.replace('_', ' ') or 'an intervention'} (from {subject.when(one.start_month)}{end}{sure})"

@@ -1,0 +1,78 @@
+"""All that a briefing speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import xarray as xr
+
+from ..comparison.compared import Compared
+from ..comparison.groups import open_group
+from ..comparison.order import Order, order
+from ..comparison.robustness import Robustness, robustness
+from ..months import first_month, span
+from ..scenario import Scenario, scenarios
+from .amounts import quoted
+
+
+@dataclass
+class Subject:
+    """A results file with what its scenarios say of themselves; `compared` has the numbers."""
+
+    path: Path
+    results: xr.Dataset
+    scenarios: list[Scenario]
+    compared: Compared
+    robust: Robustness | None
+
+    @cached_property
+    def order(self) -> Order | None:
+        """Scenarios by practice in use; None where nothing is compared."""
+        return order(self.compared, self.robust)
+
+    @property
+    def told(self) -> int:
+        """The scenario that is told of where only one is: the first in practice, or the only one there is."""
+        return self.order.first if self.order is not None else self.compared.scenarios[0]
+
+    @property
+    def runs(self) -> int:
+        """How often each scenario was run, at most."""
+        return int(self.results.sizes["replicate"])
+
+    @property
+    def months(self) -> int:
+        """The last month there is."""
+        return int(self.results["month"].values[-1])
+
+    @property
+    def length(self) -> str:
+        """How long the run is, in words."""
+        return span(self.months)
+
+    def name(self, scenario: int) -> str:
+        """The scenario's name in a sentence."""
+        return quoted(self.scenarios[scenario].name)
+
+    def when(self, month: int) -> str:
+        """A month in words: January 2027, or month 13 where the file has no calendar."""
+        start = first_month(self.results)
+        return f"month {month}" if start is None else str((start + month - 1).strftime("%B %Y"))
+
+    @property
+    def late(self) -> str:
+        """The months whose mean is told, in words."""
+        kept = min(12, self.results.sizes["month"])
+        if kept == 1:
+            return f"in {self.when(self.months)}"
+        if kept < 12:
+            return f"in the {kept} months to {self.when(self.months)}"
+        return f"in the year to {self.when(self.months)}"
+
+
+def subject(path: Path, results: xr.Dataset) -> Subject:
+    """The subject of a briefing, from an opened results file and its groups."""
+    return Subject(path, results, scenarios(results), Compared(results, open_group(path, "parameters")),
+                   robustness(open_group(path, "robustness")))

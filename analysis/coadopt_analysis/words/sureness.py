@@ -1,0 +1,56 @@
+"""How sure an answer is: chance, and whether it survives other rules and guesses."""
+
+from __future__ import annotations
+
+from ..comparison.robustness import Fate
+from .amounts import count, counted, listed
+from .plain_names import RULES, plain_name
+from .subject import Subject
+
+UNTRIED = ("Whether other rules of how staff decide, and other guesses at what is assumed, would show a clear difference was"
+           " not tried. `coadopt compare --robust` tries them.")
+NOT_CHECKED = ("Surer than chance, but no more than that: whether it survives other rules of how staff decide, and other"
+               " guesses at what is assumed, was not checked. `coadopt compare --robust` checks it.")
+
+
+def sureness(subject: Subject) -> str:
+    """Whether the order and the gain of the first survive, in a sentence or two."""
+    order = subject.order
+    if order is None:
+        return ""
+    if subject.robust is None:
+        return NOT_CHECKED if len(order.not_told_apart) + 1 < len(order.ranked) else UNTRIED
+    if len(order.not_told_apart) + 1 == len(order.ranked):
+        return "Other rules and guesses were tried; there is no clear difference here for them to confirm."
+    fate = order.fates.get(0) if order.first != 0 else None
+    told = []
+    if order.beats_reference and fate is not None:
+        told.append(f"That {subject.name(order.first)} does more than {subject.name(0)} {fate_words(fate)}.")
+    others = [i for i in order.ranked[1:] if i != 0 and i not in order.not_told_apart and i in order.fates]
+    firm = [i for i in others if order.fates[i].survives]
+    if firm and len(firm) == len(others) and not order.not_told_apart and order.beats_reference:
+        told.append("So does its place before all others." if fate is not None and fate.survives
+                    else "Its place before all others survives.")
+    else:
+        told += [f"That it does more than {subject.name(i)} {fate_words(order.fates[i])}." for i in others[:4]]
+    return " ".join(told)
+
+
+def fate_words(fate: Fate) -> str:
+    """What became of a claim: survives ..., or does not survive ...."""
+    if fate.survives:
+        tried = []
+        if fate.rules:
+            tried.append(f"all {counted(fate.rules, 'other rule')} of how staff may decide"
+                         if fate.rules > 1 else "the other rule of how staff may decide")
+        if fate.draws:
+            tried.append(f"all {counted(fate.draws, 'set')} of other guesses at what is assumed"
+                         if fate.draws > 1 else "the one set of other guesses at what is assumed")
+        return f"survives {listed(tried)}"
+    broken = []
+    if fate.broken_by:
+        broken.append("not under " + listed([f"the rule \u201c{plain_name(RULES, one)}\u201d" for one in fate.broken_by],
+                                            "or"))
+    if fate.draws and fate.draws_held < fate.draws:
+        broken.append(f"in {count(fate.draws_held)} of {counted(fate.draws, 'set')} of other guesses only")
+    return f"does not survive: it holds {listed(broken)}"

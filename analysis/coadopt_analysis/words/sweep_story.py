@@ -1,0 +1,61 @@
+"""The briefing of a sweep: what the result hangs on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..sensitivity.analyse import Analysis
+from ..sensitivity.ranking import Ranking
+from ..style import CAUTION
+from .amounts import count, counted, listed, sentence
+from .section import Section, Table
+from .story import Story
+
+_MOST = 10
+
+
+def sweep_story(path: Path, analysis: Analysis) -> Story:
+    """What was varied, what decides most, and what to measure next."""
+    sweep = analysis.sweep
+    assumed = sum(one.assumed for one in sweep.coordinates)
+    asked = (f"What does the result hang on, of {counted(len(sweep.coordinates), 'thing')} that"
+             f" {'was' if len(sweep.coordinates) == 1 else 'were'} varied over {len(sweep.points):,} points,"
+             f" {counted(sweep.replicates, 'run')} each?")
+    lead = _lead(analysis.rankings[0]) if analysis.rankings else "Nothing was ranked."
+    charts = tuple(f"tornado-{one.question.outcome}" for one in analysis.rankings[:1])
+    sections = (
+        Section("question", "The question", asked,
+                (f"{sentence(count(assumed)) if assumed else 'None'} of them {'is' if assumed == 1 else 'are'} assumed.",)),
+        Section("answer", "The answer", lead, tuple(_lead(one) for one in analysis.rankings[1:]),
+                tables=tuple(_table(one) for one in analysis.rankings), charts=charts),
+        Section("next", "What to measure next",
+                "" if analysis.advice else "This sweep does not say what to measure next.",
+                points=tuple((f"{place}.", one) for place, one in enumerate(analysis.advice, 1))),
+        Section("caveats", "Caveats", CAUTION, tuple(analysis.notes)))
+    return Story(f"{path.stem.replace('_', ' ')}: what does the result hang on?", sections,
+                 (Section("provenance", "How it was made", points=(("Results file", path.name),
+                                                                   ("Design", str(sweep.design)))),))
+
+
+def _lead(ranking: Ranking) -> str:
+    shown = ranking.table[ranking.table["clear"].astype(bool)] if "clear" in ranking.table else ranking.table.head(0)
+    names = [_plain(str(name)) for name in shown["factor"].head(3)]
+    title = sentence(ranking.question.title)
+    if ranking.constant or not names:
+        return f"{title}: nothing that was varied does more than chance may."
+    return f"{title} hangs most on {listed(names)}."
+
+
+def _plain(factor: str) -> str:
+    return factor.replace(".", ": ").replace("_", " ")
+
+
+def _table(ranking: Ranking) -> Table:
+    shown = ranking.table[ranking.table["importance"].notna()].head(_MOST)
+    rows = []
+    for one in shown.to_dict("records"):
+        change = one.get("change", float("nan"))
+        moved = ranking.question.told(change, signed=True) if change == change else "no order"
+        rows.append((_plain(str(one["factor"])), moved, "yes" if one.get("clear") else "may be chance"))
+    return Table(sentence(ranking.question.words), ("What was varied", "From its low end to its high", "More than chance"),
+                 tuple(rows))

@@ -1,0 +1,152 @@
+"""What would change the answer: what it leans on, and what happened to it where that was otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ..comparison.robustness import Fate
+from ..replicates import Difference
+from ..scenario import Intervention
+from .amounts import counted, listed, number, sentence
+from .plain_names import RULES, SURE, plain_name
+from .section import Section, Table
+from .subject import Subject
+from .sureness import fate_words, sureness
+
+TITLE = "What would change the answer"
+_MOST = 6
+# Outcomes that claims are made of, in the order they are told.
+CLAIMS = {
+    "practice_in_use": "practice",
+    "persons_active": "the number of people taking part",
+    "participation_seldom_heard": "taking part of the seldom heard",
+    "wellbeing_users": "wellbeing of people who use services",
+}
+# Where a lever acts on what starts at a level, that level is what the effect closes a gap of.
+_START = {"skill": "start.staff.skill", "attitude": "start.staff.attitude", "power_threat": "start.staff.power_threat",
+          "perceived_risk": "start.staff.perceived_risk", "commitment": "start.organisation.commitment",
+          "evidence": "start.organisation.evidence", "friction": "start.organisation.friction",
+          "blame": "start.organisation.blame", "short_termism": "start.organisation.short_termism",
+          "jargon": "start.organisation.jargon", "funding": "start.organisation.funding",
+          "incentive": "start.organisation.incentive", "capability": "start.person.capability",
+          "efficacy": "start.person.efficacy", "trust": "start.person.trust", "capacity": "start.community.capacity"}
+
+
+def what_would_change(subject: Subject) -> Section:
+    """Claims under rival rules and other guesses, then the assumptions that the scenarios lean on most directly."""
+    points = (*_effects(subject), *_starts(subject))
+    lead = _lead(subject)
+    sentences = [_counts(subject)]
+    return Section("what-would-change", TITLE, lead, tuple(filter(None, sentences)), points,
+                   tables=_claims(subject), charts=("tornado", "sensitivity"))
+
+
+def _lead(subject: Subject) -> str:
+    if subject.order is None:
+        return "Nothing is compared here, so there is no order to overturn; the level itself hangs on what is assumed."
+    if subject.robust is None or len(subject.order.not_told_apart) + 1 == len(subject.order.ranked):
+        return sureness(subject)
+    fates = [fate for i, fate in subject.order.fates.items() if i not in subject.order.not_told_apart]
+    broken = [fate for fate in fates if not fate.survives]
+    if not broken:
+        return f"Nothing that was tried puts another scenario first: {_tried(fates)}.{_range(subject)}"
+    rules = dict.fromkeys(rule for fate in broken for rule in fate.broken_by)
+    told = [f"if staff decide by the rule \u201c{plain_name(RULES, rule)}\u201d" for rule in rules]
+    if any(fate.draws_held < fate.draws for fate in broken):
+        told.append("if some of what is assumed lies elsewhere")
+    return f"The order changes {listed(told, 'or')}.{_range(subject)}"
+
+
+def _tried(fates: Sequence[Fate]) -> str:
+    fate = fates[0]
+    parts = [counted(fate.rules, "other rule") + " of how staff decide"] if fate.rules else []
+    parts += [counted(fate.draws, "set") + " of other guesses at what is assumed"] if fate.draws else []
+    return listed(parts)
+
+
+def _range(subject: Subject) -> str:
+    order = subject.order
+    assert order is not None
+    fate = order.fates.get(0)
+    if fate is None or not order.beats_reference:
+        return ""
+    return (f" But how much {subject.name(order.first)} does hangs on them: from {_points(fate.lowest)} to"
+            f" {_points(fate.highest)} points more than {subject.name(0)}.")
+
+
+def _claims(subject: Subject) -> tuple[Table, ...]:
+    if subject.robust is None or not subject.compared.others:
+        return ()
+    rows = []
+    for name, words in CLAIMS.items():
+        for i in subject.compared.others[:8]:
+            gain: Difference = subject.compared.more(i, name)
+            if not gain.clear:
+                continue
+            fate = subject.robust.fate(i, 0, name, gain.mean > 0)
+            if fate is not None:
+                rows.append((f"{subject.scenarios[i].name}: {'more' if gain.mean > 0 else 'less'} of {words}",
+                             sentence(fate_words(fate))))
+    return (Table(f"Which claims beside {subject.name(0)} survive", ("Claim", "What became of it"), tuple(rows),
+                  "Rules and guesses were tried with fewer runs; a small difference may turn by chance there."),) \
+        if rows else ()
+
+
+def _effects(subject: Subject) -> list[tuple[str, str]]:
+    told: dict[str, str] = {}
+    for i in subject.compared.others or subject.compared.scenarios:
+        for one in subject.scenarios[i].interventions:
+            if one.name in told or len(told) >= _MOST:
+                continue
+            sure = plain_name(SURE, one.sure) if one.sure else "not said how sure"
+            told[one.name] = f"{_strength(one)}: {sure}."
+    return [(f"How strong the effect of {name.replace('_', ' ')} is", words) for name, words in told.items()]
+
+
+def _strength(one: Intervention) -> str:
+    if not one.effects:
+        return "It changes how organisations and staff work together, by rules of its own"
+    closes = [f"{'closes' if share >= 0 else 'opens'} {_percent(abs(share))} of the gap in {lever.replace('_', ' ')}"
+              f"{' each month' if every == 'month' else ''}" for lever, share, every in one.effects[:_MOST]]
+    return f"It {listed(closes)}"
+
+
+def _starts(subject: Subject) -> list[tuple[str, str]]:
+    # Where people start is what effects close a gap of: those assumed are named with their value.
+    levers = dict.fromkeys(lever for i in subject.compared.others for one in subject.scenarios[i].interventions
+                           for lever, *_ in one.effects)
+    told = []
+    for lever in levers:
+        name = _START.get(lever, "")
+        if name not in subject.compared.parameters:
+            continue
+        kept = subject.compared.parameters[name]
+        if kept.attrs.get("evidence") == "assumed" and len(told) < _MOST:
+            value = float(np.mean(kept.isel(scenario=0).values))
+            meaning = str(kept.attrs.get("long_name", "")).rstrip(".")
+            told.append((f"Where {lever.replace('_', ' ')} starts",
+                         f"{meaning}: assumed at {number(value)} on a scale of 0 to 1."))
+    return told
+
+
+def _counts(subject: Subject) -> str:
+    kept = [values.attrs.get("evidence") for values in subject.compared.parameters.values()]
+    kept = [one for one in kept if one is not None]
+    assumed = kept.count("assumed")
+    if not assumed:
+        return ""
+    return (f"Of the model's {len(kept)} numbers {assumed} are assumed; `coadopt sensitivity` on a sweep ranks them by"
+            " how much the answer hangs on each.")
+
+
+def _points(share: float) -> str:
+    points = share * 100
+    return f"{points:.{1 if abs(points) < 1 else 0}f}".replace("-", "\u2212")
+
+
+def _percent(share: float) -> str:
+    return f"{number(share * 100)} %"
+
+

@@ -1,0 +1,210 @@
+"""The briefing's sentences: golden words and numbers, and what is not claimed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from briefed import NAMES, briefed
+
+from coadopt_analysis.read import open_results
+from coadopt_analysis.words.section import Section
+from coadopt_analysis.words.story import Story, as_text, story
+from coadopt_analysis.words.subject import subject
+
+
+def told(path: Path) -> Story:
+    with open_results(path) as results:
+        return story(subject(path, results))
+
+
+def section(told_story: Story, name: str) -> Section:
+    return next(one for one in (*told_story.sections, *told_story.background) if one.name == name)
+
+
+@pytest.fixture(name="four", scope="module")
+def _four(tmp_path_factory: pytest.TempPathFactory) -> Story:
+    return told(briefed(tmp_path_factory.mktemp("four") / "r.h5"))
+
+
+def test_the_question_names_what_is_compared(four: Story) -> None:
+    assert four.title == "\u2018Coaches\u2019, \u2018Pooled budgets\u2019 or \u2018Both\u2019: which spreads co-production most?"
+    asked = section(four, "question")
+    assert asked.lead.startswith("What does each of three ways change in the practice of co-production over 2 years"
+                                 " (January 2026 to December 2027), against \u2018Baseline\u2019?")
+    assert dict(asked.points)["Both"] == ("S3 as described. What is done: coaches (from January 2027, moderate evidence);"
+                                          " pooled budgets (from January 2027, weak evidence).")
+
+
+def test_the_answer_is_a_sentence_with_its_interval(four: Story) -> None:
+    # The paired differences are 0.07 and those of OWN rolled by nine; s = 0.00121, t(0.975; 11) = 2.201: 0.08 points.
+    assert section(four, "answer").lead == (
+        "\u2018Both\u2019 raises co-production most: in the year to December 2027, 20 % of relevant staff co-produce as"
+        " routine, against 13 % under \u2018Baseline\u2019: 7.0 points more (95 % interval 6.9 to 7.1).")
+
+
+def test_all_scenarios_at_a_glance(four: Story) -> None:
+    rows = {row[0]: row[1:] for row in section(four, "answer").tables[0].rows}
+    assert rows["Baseline"] == ("13 %", "reference", "", "", "")
+    assert rows["Both"][:2] == ("20 %", "+7.0 (6.9 to 7.1)")
+    # 80 frontline staff with 50 users each and 1.5 neighbours a user: 10,000 people, of whom 8 points more take part.
+    assert rows["Both"][2].startswith("+800 (79")
+    assert rows["Both"][3:] == ("+\u00a31.56 million", "+127,000 hours")
+
+
+def test_what_it_costs_and_whom(four: Story) -> None:
+    cost = section(four, "cost")
+    assert cost.lead.startswith("\u2018Both\u2019 costs \u00a31.56 million over 2 years (\u00a3225,000 borne by the organisations"
+                                " and \u00a31.34 million borne by the partnership), and 127,000 hours of staff: \u00a31,950 in"
+                                " money for each additional person")
+    assert cost.lead.endswith("; \u00a39,890 with those hours.")
+    said = " ".join(cost.sentences)
+    assert "The 127,000 hours of staff lie within their contracts" in said and "they are worth \u00a36.35 million" in said
+    assert "98,000 hours of casework are freed" in said and "nothing of it is taken off the costs" in said
+    assert "An hour of staff is assumed to cost \u00a350 to \u00a380" in said
+    gains = {row[0]: row[1:] for row in cost.tables[1].rows}
+    assert gains["Coaches"][0].startswith("\u00a3450 (") and gains["Pooled budgets"][0].startswith("\u00a34,460 (")
+
+
+def test_the_cheapest_is_told_where_it_is_another(four: Story) -> None:
+    assert ("One more person co-producing costs least in money under \u2018Coaches\u2019 (\u00a3450); with the staff hours it"
+            " takes, under \u2018Pooled budgets\u2019 (\u00a35,080).") in section(four, "answer").sentences
+
+
+def test_who_is_left_out(four: Story) -> None:
+    assert section(four, "left-out").lead == (
+        "Under \u2018Both\u2019 the seldom heard gain 8.0 points in taking part, all people who use services 10.0 points:"
+        " the distance between them widens by 2.0 points (95 % interval 2.0 to 2.0).")
+
+
+def test_what_holds_it_back_is_told_in_plain_words(four: Story) -> None:
+    lead = section(four, "holding-back").lead
+    assert "too little staff time" in lead and "now, and by" in lead and "under \u2018Both\u2019" in lead
+
+
+def test_what_it_leans_on(four: Story) -> None:
+    points = dict(section(four, "what-would-change").points)
+    assert points["How strong the effect of coaches is"] == "It closes 10 % of the gap in skill each month: moderate evidence."
+    assert points["Where skill starts"] == "Skill to enable users and communities: assumed at 0.3 on a scale of 0 to 1."
+    assert "Of the model's 4 numbers 3 are assumed" in " ".join(section(four, "what-would-change").sentences)
+
+
+def test_sources_are_those_of_the_files(four: Story) -> None:
+    points = dict(section(four, "sources").points)
+    assert points["Both"] == "where s3 comes from" and points["coaches"] == "E. Loeffler, Glasgow, 2017"
+
+
+def test_no_words_of_the_model(four: Story) -> None:
+    words = as_text(four).lower()
+    for jargon in ("replicate", "agent", "dysfunctional", "com_b", "seldom_heard", "binding", "espouse", "in_use"):
+        assert jargon not in words, jargon
+
+
+def test_a_file_without_the_check_says_how_to_check(four: Story) -> None:
+    assert "was not checked. `coadopt compare --robust` checks it." in section(four, "answer").sentences[0]
+
+
+def test_what_survives_is_said_to(tmp_path: Path) -> None:
+    rules = {rule: (0.1, 0.14, 0.13, 0.17) for rule in ("additive", "weakest_link", "persuasion")}
+    draws = {f"draw {i}": (0.1, 0.12, 0.11, 0.13 + i / 100) for i in (1, 2)}
+    four = told(briefed(tmp_path / "r.h5", robust={**rules, **draws}))
+    assert section(four, "answer").sentences[0] == (
+        "That \u2018Both\u2019 does more than \u2018Baseline\u2019 survives all three other rules of how staff may decide and all"
+        " two sets of other guesses at what is assumed. So does its place before all others.")
+    change = section(four, "what-would-change")
+    assert change.lead.startswith("None of the other rules")
+    assert "between 4.0 and 7.0 points of practice more" in change.sentences[0]
+
+
+def test_no_winner_where_the_order_does_not_survive(tmp_path: Path) -> None:
+    robust = {"additive": (0.1, 0.14, 0.13, 0.17), "weakest_link": (0.1, 0.18, 0.13, 0.17),
+              "draw 1": (0.1, 0.14, 0.13, 0.17), "draw 2": (0.1, 0.15, 0.13, 0.14)}
+    four = told(briefed(tmp_path / "r.h5", robust=robust))
+    assert section(four, "answer").lead.startswith(
+        "No scenario is put first: \u2018Both\u2019 comes out 7.0 points (95 % interval 6.9 to 7.1) above")
+    assert ("That it does more than \u2018Coaches\u2019 does not survive: it holds not under the rule \u201cthe weakest of them"
+            " decides\u201d and in one of two sets of other guesses only.") in section(four, "answer").sentences[0]
+    assert "the weakest of them decides" in section(four, "what-would-change").lead
+
+
+def test_a_gain_that_does_not_survive_is_open(tmp_path: Path) -> None:
+    robust = {"additive": (0.2, 0.14, 0.13, 0.17)}
+    assert section(told(briefed(tmp_path / "r.h5", robust=robust)), "answer").lead.startswith(
+        "It is open whether anything raises practice")
+
+
+def test_what_cannot_be_told_apart_has_no_winner(tmp_path: Path) -> None:
+    four = told(briefed(tmp_path / "r.h5", practice=(0.13, 0.17, 0.16, 0.1702)))
+    assert section(four, "answer").lead.startswith(
+        "No single scenario does most: \u2018Both\u2019 and \u2018Coaches\u2019 cannot be told apart.")
+
+
+def test_nothing_better_than_the_reference(tmp_path: Path) -> None:
+    four = told(briefed(tmp_path / "r.h5", practice=(0.20, 0.17, 0.16, 0.2001)))
+    assert section(four, "answer").lead == ("None of the three clearly raises practice above \u2018Baseline\u2019 (20 % in the"
+                                            " year to December 2027). Two of them clearly lower it.")
+
+
+def test_two_scenarios_without_a_difference(tmp_path: Path) -> None:
+    two = told(briefed(tmp_path / "r.h5", NAMES[:2], practice=(0.13, 0.1301)))
+    assert two.title == "Does \u2018Coaches\u2019 spread co-production?"
+    assert "makes no clear difference" in section(two, "answer").lead and "contains 0" in section(two, "answer").lead
+    assert "not told" in section(two, "cost").tables[1].rows[0] or "\u00a3" in section(two, "cost").tables[1].rows[0][1]
+
+
+def test_one_run_claims_nothing(tmp_path: Path) -> None:
+    one = told(briefed(tmp_path / "r.h5", runs=1))
+    assert "each was run once: that may be chance, so no scenario is put first" in section(one, "answer").lead
+    assert "one run does not bear it" in section(one, "cost").lead
+    assert section(one, "left-out").lead == "One run cannot tell whether the seldom heard fall further behind."
+    assert "simulated once" in " ".join(section(one, "caveats").sentences)
+
+
+def test_one_scenario_tells_its_level(tmp_path: Path) -> None:
+    one = told(briefed(tmp_path / "r.h5", NAMES[:1]))
+    assert one.title == "Co-production under \u2018Baseline\u2019"
+    assert section(one, "answer").lead == (
+        "In the year to December 2027, the share of relevant staff who co-produce as routine is 13 % under \u2018Baseline\u2019."
+        " One scenario alone does not say what to do: compare it with others by `coadopt compare`.")
+    assert section(one, "cost").lead == "Nothing is spent on interventions under \u2018Baseline\u2019."
+
+
+def test_one_month(tmp_path: Path) -> None:
+    month = told(briefed(tmp_path / "r.h5", months=1))
+    assert "in January 2026, 20 % of relevant staff" in section(month, "answer").lead
+    assert "now, and by" not in section(month, "holding-back").lead
+
+
+def test_unfinished_scenarios_are_said_to_be(tmp_path: Path) -> None:
+    path = briefed(tmp_path / "r.h5", unfinished=[(3, run) for run in range(12)] + [(1, 0)])
+    four = told(path)
+    assert dict(section(four, "question").points)["Both"] == "No run of it was finished, so nothing is said of it."
+    assert section(four, "answer").lead.startswith("\u2018Coaches\u2019 raises co-production most")
+    assert any("interrupted" in one for one in section(four, "caveats").sentences)
+
+
+def test_an_unfinished_reference_is_not_replaced(tmp_path: Path) -> None:
+    four = told(briefed(tmp_path / "r.h5", unfinished=[(0, run) for run in range(12)]))
+    assert "so scenarios are not compared" in section(four, "question").lead
+    assert section(four, "answer").lead.startswith("In the year to December 2027, the share")
+
+
+def test_measures_that_were_not_observed_are_named(tmp_path: Path) -> None:
+    path = briefed(tmp_path / "r.h5", without=("cost", "cost_by_bearer", "staff_hours", "saving", "participation",
+                                               "binding_barrier"))
+    four = told(path)
+    assert "Costs were not observed" in section(four, "cost").lead
+    assert "Groups were not observed" in section(four, "left-out").lead
+    assert "Barriers were not observed" in section(four, "holding-back").lead
+    assert section(four, "answer").tables[0].rows[1][3:] == ("not known", "not known", "not known")
+
+
+def test_many_scenarios_are_not_all_named(tmp_path: Path) -> None:
+    names = [f"Scenario {i}" for i in range(30)]
+    from synthetic import make
+    practice = np.linspace(0.1, 0.4, 30)[:, None, None] + np.array([0.0, 0.001, -0.001])[None, :, None]
+    many = told(make(tmp_path / "r.h5", names, 3, 24, values={"practice_in_use": practice}))
+    assert many.title == "Which of 29 ways spreads co-production most?"
+    glance = section(many, "answer").tables[0]
+    assert len(glance.rows) == 24 and "six further scenarios not shown" in glance.note
