@@ -103,6 +103,16 @@ std::string ratio_text(const Ratio& ratio) {
   return fmt::format("GBP {} [{}, {}]", rounded(ratio.value), rounded(ratio.low), rounded(ratio.high));
 }
 
+std::string freed_text(double worth, double cashed_share) {
+  if (cashed_share <= 0.0) return fmt::format("worth {} if someone cashes it", value_text(Unit::money, worth));
+  return fmt::format("{:.0f} % cashed: {}, then not free", 100.0 * cashed_share,
+      value_text(Unit::money, cashed_share * worth));
+}
+
+std::string burden_text(double worth) {
+  return fmt::format("they cost {}, not in the money", value_text(Unit::money, worth));
+}
+
 std::string replicates_text(const PairedDifference& difference, std::size_t replicates, double precision) {
   if (replicates < 2) return "more";
   const std::size_t needed = replicates_needed(difference, precision);

@@ -23,6 +23,13 @@ namespace coadopt {
 // A cost per outcome with its interval: "GBP 1,460 [1,350, 1,590]".
 [[nodiscard]] std::string ratio_text(const Ratio& ratio);
 
+// What casework hours freed come to: they are hours, and money only by the share of them that someone cashes;
+// what is cashed is no longer free. `worth` in GBP.
+[[nodiscard]] std::string freed_text(double worth, double cashed_share);
+
+// What casework hours cost that are needed beyond the reference's; nobody can cash those. `worth` in GBP.
+[[nodiscard]] std::string burden_text(double worth);
+
 // Whether so many replicates tell a difference to within a share of it: "enough", "12 more", "> 100,000".
 [[nodiscard]] std::string replicates_text(
     const PairedDifference& difference, std::size_t replicates, double precision);

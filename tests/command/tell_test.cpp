@@ -84,6 +84,15 @@ TEST(RatioText, IsRoundedToWhatIsKnown) {
   EXPECT_EQ(ratio_text({1463.7, 0, 0, false}), "not told: it may be anything");
 }
 
+TEST(FreedText, SaysWhatIsCashed) {
+  EXPECT_EQ(freed_text(1200, 0), "worth GBP 1,200 if someone cashes it");
+  EXPECT_EQ(freed_text(1200, 0.5), "50 % cashed: GBP 600, then not free");
+}
+
+TEST(BurdenText, SaysNothingOfCashing) {
+  EXPECT_EQ(burden_text(1200), "they cost GBP 1,200, not in the money");
+}
+
 TEST(ReplicatesText, SaysEnoughOrHowManyMore) {
   PairedDifference d = difference(1, 0, 2);
   d.deviation = 1;
