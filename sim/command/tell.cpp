@@ -38,7 +38,8 @@ std::string number(Unit unit, double value, bool plus) {
   if (!std::isfinite(value)) return value < 0 ? "-inf" : "+inf";
   switch (unit) {
     case Unit::share: return decimal(100 * value, 1, plus) + (plus ? "" : " %");
-    case Unit::level: return decimal(value, 3, plus);
+    // What scenarios change of a level is small beside the level.
+    case Unit::level: return decimal(value, plus ? 4 : 3, plus);
     case Unit::hours: return whole(value, plus) + (plus ? "" : " h");
     case Unit::persons: return whole(value, plus);
     case Unit::money: return money(value, plus);
@@ -95,6 +96,7 @@ std::string months_summed_up(std::uint32_t months) {
 
 std::string deviation_text(Unit unit, double deviation) {
   if (unit == Unit::share) return fmt::format("{:.1f} points", 100 * deviation);
+  if (unit == Unit::level) return decimal(deviation, 4, false);
   return value_text(unit, deviation);
 }
 

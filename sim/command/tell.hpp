@@ -14,10 +14,10 @@ namespace coadopt {
 // An outcome's value as people read it: "11.2 %", "0.513", "28,400 h", "GBP 1.2 million".
 [[nodiscard]] std::string value_text(Unit unit, double value);
 
-// A difference with its 95 % interval: "+4.1 points [+3.2, +5.0]".
+// A difference with its 95 % interval: "+4.1 points [+3.2, +5.0]", "+0.0021 [+0.0018, +0.0024]".
 [[nodiscard]] std::string difference_text(Unit unit, const PairedDifference& difference);
 
-// A standard deviation of an outcome: "1.2 points", "0.013", "340 h".
+// A standard deviation of an outcome: "1.2 points", "0.0013", "340 h".
 [[nodiscard]] std::string deviation_text(Unit unit, double deviation);
 
 // A cost per outcome with its interval: "GBP 1,460 [1,350, 1,590]".
