@@ -179,6 +179,8 @@ def test_the_table_tells_groups_costs_and_the_order(scenarios, tmp_path):
 def test_details_tell_what_pairing_saves(scenarios, tmp_path):
     out = coadopt("compare", *scenarios, "-o", tmp_path / "t.h5", "--details", *SIZES).out
     assert out.count("variance saved") == 3
+    for label in ("interventions, money and hours", "wellbeing, seldom heard minus users"):
+        assert out.count(f"  {label}  ") == 3, "names are told whole"
 
 
 def test_a_comparison_without_money_or_people_still_tells_the_rest(scenarios, tmp_path):
