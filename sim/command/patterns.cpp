@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "command/command.hpp"
+#include "command/complain.hpp"
 #include "command/interrupt.hpp"
 #include "command/patterns_text.hpp"
 #include "command/progress.hpp"
@@ -35,7 +36,7 @@ bool wanted(const Options& options, const Pattern& pattern) {
 }
 
 void tell(const Options& options, const std::string& text) {
-  if (!options.quiet) fmt::print(stderr, "{}\n", text);
+  if (!options.quiet) complain("{}\n", text);
 }
 
 void print(const Options& options, const Description& table) {
@@ -45,8 +46,8 @@ void print(const Options& options, const Description& table) {
 ExitCode try_out(const Options& options) {
   const auto folder = catalogue_folder(std::filesystem::path(options.scenarios) / "x");
   if (!folder) {
-    fmt::print(stderr, "coadopt: {} has no catalogue. Name the folder of scenarios with --scenarios.\n",
-        options.scenarios);
+    complain(
+        "coadopt: {} has no catalogue. Name the folder of scenarios with --scenarios.\n", options.scenarios);
     return ExitCode::wrong_input;
   }
   Scenario reference = read_scenario(folder->parent_path() / "baseline.toml", options.set);
@@ -81,7 +82,7 @@ ExitCode try_out(const Options& options) {
       if (options.cases) print(options, describe_cases(cases));
     }
   } catch (const Laboratory::Stopped&) {
-    fmt::print(stderr, "coadopt: interrupted; patterns keep nothing. Try out a few at a time with --only.\n");
+    complain("coadopt: interrupted; patterns keep nothing. Try out a few at a time with --only.\n");
     return ExitCode::interrupted;
   }
   return ExitCode::done;

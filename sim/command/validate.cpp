@@ -6,6 +6,7 @@
 
 #include "command/command.hpp"
 #include "command/comparable.hpp"
+#include "command/complain.hpp"
 #include "experiment/budget/read_budget.hpp"
 #include "experiment/read_experiment.hpp"
 #include "experiment/sweep.hpp"
@@ -52,7 +53,7 @@ void add_validate(CLI::App& program, Action& action) {
       std::size_t wrong = 0;
       for (const std::string& file : options->files) {
         const std::vector<Problem> problems = problems_of(file, options->set);
-        for (const Problem& problem : problems) fmt::print(stderr, "{}\n", told(problem));
+        for (const Problem& problem : problems) complain("{}\n", told(problem));
         if (problems.empty()) fmt::print("{}: valid\n", file);
         wrong += problems.empty() ? 0 : 1;
       }

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "command/command.hpp"
+#include "command/complain.hpp"
 #include "command/interrupt.hpp"
 #include "command/run_options.hpp"
 #include "parallel/threads.hpp"
@@ -31,7 +32,7 @@ std::size_t verify(const Scenario& scenario, std::uint32_t threads, const Stop& 
     if (stop) return broken;
     if (!by.empty()) {
       ++broken;
-      fmt::print(stderr, "{}: BROKEN: {}: {}\n", scenario.file, promise.says, by);
+      complain("{}: BROKEN: {}: {}\n", scenario.file, promise.says, by);
     } else if (!quiet) {
       fmt::print("  kept: {}\n", promise.says);
     }
