@@ -127,6 +127,19 @@ staf = 1
           StartsWith("--set run.months=many: run.months = \"many\"")));
 }
 
+TEST(Complaints, OfAnotherKindOfFileSayWhatItIsFor) {
+  EXPECT_THAT(complaints("[experiment]\nname = \"x\"\n[design]\nkind = \"grid\"\n[other]\n"),
+      ElementsAre(AllOf(HasSubstr("this is an experiment"), HasSubstr("coadopt sweep runs it"))));
+  EXPECT_THAT(complaints("[experiment]\n[search]\n"), ElementsAre(HasSubstr("coadopt budget searches it")));
+  EXPECT_THAT(complaints("[entry]\n[intervention]\n"),
+      ElementsAre(AllOf(HasSubstr("this is an entry of the catalogue"), HasSubstr("use = \"x\""))));
+  const Folder folder;
+  folder.write("base.toml", "[experiment]\n");
+  folder.write("own.toml", "[scenario]\nbased_on = \"base.toml\"\n");
+  EXPECT_THAT(folder.complaints("own.toml"),
+      ElementsAre(AllOf(StartsWith("own.toml:2: scenario.based_on"), HasSubstr("this is an experiment"))));
+}
+
 TEST(Complaints, OfSyntaxNameTheLine) {
   EXPECT_THAT(
       complaints("[run]\nmonths = \n"), ElementsAre(StartsWith("scenarios/x.toml:2: this is not valid TOML.")));
