@@ -35,6 +35,14 @@ bool wanted(const Options& options, const Pattern& pattern) {
          std::find(options.only.begin(), options.only.end(), pattern.number) != options.only.end();
 }
 
+std::vector<int> numbers_to_calibrate() {
+  std::vector<int> numbers;
+  for (const Pattern& pattern : patterns()) {
+    if (pattern.use == Use::calibrate) numbers.push_back(pattern.number);
+  }
+  return numbers;
+}
+
 void tell(const Options& options, const std::string& text) {
   if (!options.quiet) complain("{}\n", text);
 }
@@ -44,6 +52,15 @@ void print(const Options& options, const Description& table) {
 }
 
 ExitCode try_out(const Options& options) {
+  const auto any = [&](const Pattern& pattern) { return wanted(options, pattern); };
+  if (std::none_of(patterns().begin(), patterns().end(), any)) {
+    complain(
+        "coadopt: no pattern is chosen: none of --only {} may be calibrated on. Leave out --calibration, or "
+        "name "
+        "some of {}.\n",
+        fmt::join(options.only, " "), fmt::join(numbers_to_calibrate(), ", "));
+    return ExitCode::wrong_input;
+  }
   const auto folder = catalogue_folder(std::filesystem::path(options.scenarios) / "x");
   if (!folder) {
     complain(
