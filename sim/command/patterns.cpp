@@ -128,7 +128,7 @@ void add_patterns(CLI::App& program, Action& action) {
       ->check(CLI::Range(2U, 10'000U))
       ->capture_default_str();
   command->add_option("--threads", options->threads, "Threads; results do not depend on it. Default: all")
-      ->check(CLI::Range(0U, 1024U));
+      ->check(CLI::Range(1U, 1024U));
   command->add_option("--set", options->set, "Set a parameter: table.key=value")->take_all();
   command->add_flag("--markdown", options->markdown, "As Markdown, as in docs/validation.md");
   command->add_flag("--json", options->json, "As JSON")->excludes("--markdown");

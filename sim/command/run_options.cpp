@@ -93,7 +93,11 @@ std::vector<Scenario> read_scenarios(const RunOptions& options) {
     try {
       scenarios.push_back(read_scenario(path, overrides));
     } catch (const ScenarioErrors& errors) {
-      problems.insert(problems.end(), errors.problems().begin(), errors.problems().end());
+      for (const Problem& one : errors.problems()) {
+        const auto is_told = [&](const Problem& other) { return told(other) == told(one); };
+        // What is wrong with an option, or with a file that several are based on, is told once.
+        if (std::none_of(problems.begin(), problems.end(), is_told)) problems.push_back(one);
+      }
     }
   }
   if (!problems.empty()) throw ScenarioErrors(problems);

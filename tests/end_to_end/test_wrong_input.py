@@ -119,6 +119,16 @@ def test_a_seed_is_the_number_that_was_written(file, words, seed):
     assert json.loads(ended.out)["seed"] == seed
 
 
+def test_what_is_wrong_with_an_option_is_told_once_for_all_scenarios(tmp_path, file):
+    other = small_variant(tmp_path, "other", "[adoption]\ntalk = 0.1\n")
+    assert len(refused("compare", SMALL, other, "-o", file, "--set", "run.months=0").splitlines()) == 1
+
+
+@pytest.mark.parametrize("words", [["verify", SMALL], ["patterns", "--only", "1"], ["sweep", SMALL]])
+def test_no_threads_are_refused_by_every_command(words):
+    assert "--threads" in refused(*words, "--threads", "0")
+
+
 @pytest.mark.parametrize("words", [[], ["rnu"], ["run"], ["run", SMALL], ["compare", SMALL, "-o", "x.h5"], ["validate"]])
 def test_missing_words_are_refused(words):
     assert "--help" in refused(*words)
