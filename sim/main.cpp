@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "command/command.hpp"
+#include "command/complain.hpp"
 #include "command/misuse.hpp"
 #include "provenance.hpp"
 #include "results/failure.hpp"
@@ -43,22 +44,32 @@ bool names_no_command(const CLI::App& program, int argc, char** argv) {
   for (const CLI::App* one : program.get_subcommands({})) known.push_back(one->get_name());
   if (std::find(known.begin(), known.end(), argv[1]) != known.end()) return false;
   const std::optional<std::string_view> meant = nearest(argv[1], known);
-  fmt::print(stderr, "coadopt: \"{}\" is not a command.{} Commands are {}; see coadopt --help.\n", argv[1],
+  complain("coadopt: \"{}\" is not a command.{} Commands are {}; see coadopt --help.\n", argv[1],
       meant ? fmt::format(" Did you mean {}?", *meant) : std::string(), fmt::join(known, ", "));
   return true;
+}
+
+// What was told to standard output has to arrive, or the end is no success.
+int ended(int code) {
+  const std::string_view why = told_to_nobody();
+  if (why.empty() || code != static_cast<int>(ExitCode::done)) return code;
+  complain(
+      "coadopt: standard output cannot be written to ({}). What it was to tell is lost; send it elsewhere.\n",
+      why);
+  return static_cast<int>(ExitCode::failed);
 }
 
 ExitCode act(const Action& action) {
   try {
     return action();
   } catch (const ScenarioErrors& errors) {
-    for (const Problem& problem : errors.problems()) fmt::print(stderr, "{}\n", told(problem));
+    for (const Problem& problem : errors.problems()) complain("{}\n", told(problem));
     return ExitCode::wrong_input;
   } catch (const OutputRefused& refused) {
-    fmt::print(stderr, "coadopt: {}\n", refused.what());
+    complain("coadopt: {}\n", refused.what());
     return ExitCode::wrong_input;
   } catch (const std::exception& failure) {
-    fmt::print(stderr, "coadopt: {}\n", failure.what());
+    complain("coadopt: {}\n", failure.what());
     return ExitCode::failed;
   }
 }
@@ -107,7 +118,7 @@ int main(int argc, char** argv) {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     // Help and version end with 0; whatever is wrong with the words, with 2.
-    return program.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::wrong_input);
+    return ended(program.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::wrong_input));
   }
-  return static_cast<int>(act(action));
+  return ended(static_cast<int>(act(action)));
 }

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "command/complain.hpp"
 #include "provenance.hpp"
 
 namespace coadopt {
@@ -37,7 +38,7 @@ std::filesystem::path analysis_folder() {
 ExitCode hand_over(const std::vector<std::string>& arguments) {
   const std::filesystem::path folder = analysis_folder();
   if (folder.empty()) {
-    fmt::print(stderr,
+    complain(
         "coadopt: the Python package coadopt_analysis is not where this program was installed. "
         "Reinstall coadopt, or run it from its source tree.\n");
     return ExitCode::failed;
@@ -53,9 +54,8 @@ ExitCode hand_over(const std::vector<std::string>& arguments) {
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
   execv(python, argv.data());
-  fmt::print(stderr,
-      "coadopt: {} cannot be started ({}). Install python3 and the packages that README.md lists.\n", python,
-      std::strerror(errno));
+  complain("coadopt: {} cannot be started ({}). Install python3 and the packages that README.md lists.\n",
+      python, std::strerror(errno));
   return ExitCode::failed;
 }
 

@@ -28,8 +28,6 @@ constexpr std::array<HoursRow, 5> hours_rows = {
 
 bool is_nil(const PairedDifference& d) { return d.mean == 0.0 && !d.differs() && d.deviation == 0.0; }
 
-std::string money_text(double value) { return value_text(Unit::money, std::abs(value)); }
-
 void print_row(std::string_view label, Unit unit, const PairedDifference& d, const std::string& note) {
   const std::string suffix = unit == Unit::hours ? " h" : "";
   fmt::print("    {} {} {}\n", fitted(std::string(label), label_width),
@@ -60,7 +58,7 @@ void print_hours(const Compared& compared, std::size_t scenario) {
     std::string note;
     if (!row.worth.empty()) {
       const double worth = compared.comparison.difference(scenario, outcome_index(row.worth)).mean;
-      note = fmt::format("worth {}, not in the money", money_text(worth));
+      note = fmt::format("worth {}, not in the money", value_text(Unit::money, worth));
     } else if (row.hours == "hours_posts") {
       note = "paid for in the money";
     }
@@ -68,19 +66,19 @@ void print_hours(const Compared& compared, std::size_t scenario) {
   }
 }
 
-// Hours freed are hours: they count as money only where someone cashes them, and what is cashed is no longer
-// free.
 void print_freed(const Compared& compared, std::size_t scenario) {
-  const PairedDifference freed =
-      paired_difference(compared.comparison.values(scenario, outcome_index("hours_casework")),
-          compared.comparison.values(0, outcome_index("hours_casework")));
+  const auto values = compared.comparison.values(scenario, outcome_index("hours_casework"));
+  const auto reference = compared.comparison.values(0, outcome_index("hours_casework"));
+  const PairedDifference freed = paired_difference(values, reference);
   if (is_nil(freed)) return;
   const double worth = compared.comparison.difference(scenario, outcome_index("worth_casework_freed")).mean;
   const auto cashed = static_cast<double>(compared.scenarios[scenario].parameters.cost.cashed_share);
-  const std::string note = cashed > 0.0 ? fmt::format("{:.0f} % cashed: {}, then not free", 100.0 * cashed,
-                                              money_text(cashed * worth))
-                                        : fmt::format("worth {} if someone cashes it", money_text(worth));
-  print_row("casework hours freed", Unit::hours, freed, note);
+  if (freed.mean < 0.0) {
+    print_row(
+        "more casework hours needed", Unit::hours, paired_difference(reference, values), burden_text(-worth));
+  } else {
+    print_row("casework hours freed", Unit::hours, freed, freed_text(worth, cashed));
+  }
 }
 
 std::string reason_or(const Compared& compared, std::size_t scenario, const Wanted& one, Counted counted) {

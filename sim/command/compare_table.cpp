@@ -11,6 +11,7 @@ namespace coadopt {
 namespace {
 
 constexpr std::size_t label_width = 27;
+constexpr std::size_t details_label_width = 36;  // all outcomes are told there, those with long names too
 constexpr std::size_t difference_width = 33;
 
 std::string last_column(const Compared& compared, std::size_t scenario, std::size_t outcome) {
@@ -65,15 +66,16 @@ void print_groups(const Compared& compared, std::size_t scenario) {
 }
 
 void print_precision(const Compared& compared, std::size_t scenario) {
-  fmt::print("  {} {:>12} {:>17} {:>14} {:>12}\n", fitted("how precise", label_width), "correlation",
+  fmt::print("  {} {:>12} {:>17} {:>14} {:>12}\n", fitted("how precise", details_label_width), "correlation",
       "variance saved", "deviation", "replicates");
   for (std::size_t i = 0; i < outcome_count; ++i) {
     const Outcome& outcome = outcomes()[i];
     const PairedDifference d = compared.comparison.difference(scenario, i);
     if (std::isnan(d.mean) || d.deviation == 0.0) continue;
     const std::size_t needed = replicates_needed(d, compared.options.precision);
-    fmt::print("  {} {:>12.2f} {:>15.0f} % {:>14} {:>12}\n", fitted(std::string(outcome.label), label_width),
-        d.correlation, 100.0 * d.variance_saved, deviation_text(outcome.unit, d.deviation),
+    fmt::print("  {} {:>12.2f} {:>15.0f} % {:>14} {:>12}\n",
+        fitted(std::string(outcome.label), details_label_width), d.correlation, 100.0 * d.variance_saved,
+        deviation_text(outcome.unit, d.deviation),
         needed > most_for_precision ? "> 100,000" : thousands(static_cast<double>(needed)));
   }
   fmt::print(

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "command/command.hpp"
+#include "command/complain.hpp"
 #include "command/description.hpp"
 
 namespace coadopt {
@@ -60,7 +61,7 @@ void add_describe(CLI::App& program, Action& action) {
           try {
             description = only(description, options->name);
           } catch (const std::invalid_argument& unknown) {
-            fmt::print(stderr, "coadopt: {}\n", unknown.what());
+            complain("coadopt: {}\n", unknown.what());
             return ExitCode::wrong_input;
           }
         }

@@ -11,6 +11,7 @@
 #include <mutex>
 #include <optional>
 
+#include "command/complain.hpp"
 #include "command/interrupt.hpp"
 #include "command/progress.hpp"
 #include "provenance.hpp"
@@ -181,12 +182,12 @@ Executed execute(const std::vector<Scenario>& scenarios, const RunOptions& optio
 
 void tell_end(const Executed& executed, const RunOptions& options) {
   if (executed.exit != ExitCode::done) {
-    fmt::print(stderr, "coadopt: {}\n", executed.why);
+    complain("coadopt: {}\n", executed.why);
     if (executed.file.empty()) {
       const bool none = executed.exit == ExitCode::interrupted;
-      fmt::print(stderr, "coadopt: {}no results were kept.\n", none ? "no replicate was finished, so " : "");
+      complain("coadopt: {}no results were kept.\n", none ? "no replicate was finished, so " : "");
     } else {
-      fmt::print(stderr, "coadopt: what was finished is in {}\n", executed.file);
+      complain("coadopt: what was finished is in {}\n", executed.file);
     }
   } else if (!options.quiet && !options.json) {
     fmt::print("\nResults: {}\n", executed.file);

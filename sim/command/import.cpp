@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "command/command.hpp"
+#include "command/complain.hpp"
 #include "command/import_budget.hpp"
 #include "command/write_text.hpp"
 #include "import/imported.hpp"
@@ -42,7 +43,7 @@ ExitCode write_templates(const Options& options) {
 }
 
 void tell(const Options& options, const Imported& imported) {
-  for (const std::string& one : imported.warnings) fmt::print(stderr, "{}\n", one);
+  for (const std::string& one : imported.warnings) complain("{}\n", one);
   if (options.quiet) return;
   const Sizes sizes = sizes_of(imported.census);
   fmt::print("{} staff in {} teams of {} organisations; {} users and {} neighbours in {} communities\n",

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "command/command.hpp"
+#include "command/complain.hpp"
 #include "command/interrupt.hpp"
 #include "command/patterns_text.hpp"
 #include "command/progress.hpp"
@@ -34,8 +35,16 @@ bool wanted(const Options& options, const Pattern& pattern) {
          std::find(options.only.begin(), options.only.end(), pattern.number) != options.only.end();
 }
 
+std::vector<int> numbers_to_calibrate() {
+  std::vector<int> numbers;
+  for (const Pattern& pattern : patterns()) {
+    if (pattern.use == Use::calibrate) numbers.push_back(pattern.number);
+  }
+  return numbers;
+}
+
 void tell(const Options& options, const std::string& text) {
-  if (!options.quiet) fmt::print(stderr, "{}\n", text);
+  if (!options.quiet) complain("{}\n", text);
 }
 
 void print(const Options& options, const Description& table) {
@@ -43,10 +52,19 @@ void print(const Options& options, const Description& table) {
 }
 
 ExitCode try_out(const Options& options) {
+  const auto any = [&](const Pattern& pattern) { return wanted(options, pattern); };
+  if (std::none_of(patterns().begin(), patterns().end(), any)) {
+    complain(
+        "coadopt: no pattern is chosen: none of --only {} may be calibrated on. Leave out --calibration, or "
+        "name "
+        "some of {}.\n",
+        fmt::join(options.only, " "), fmt::join(numbers_to_calibrate(), ", "));
+    return ExitCode::wrong_input;
+  }
   const auto folder = catalogue_folder(std::filesystem::path(options.scenarios) / "x");
   if (!folder) {
-    fmt::print(stderr, "coadopt: {} has no catalogue. Name the folder of scenarios with --scenarios.\n",
-        options.scenarios);
+    complain(
+        "coadopt: {} has no catalogue. Name the folder of scenarios with --scenarios.\n", options.scenarios);
     return ExitCode::wrong_input;
   }
   Scenario reference = read_scenario(folder->parent_path() / "baseline.toml", options.set);
@@ -81,7 +99,7 @@ ExitCode try_out(const Options& options) {
       if (options.cases) print(options, describe_cases(cases));
     }
   } catch (const Laboratory::Stopped&) {
-    fmt::print(stderr, "coadopt: interrupted; patterns keep nothing. Try out a few at a time with --only.\n");
+    complain("coadopt: interrupted; patterns keep nothing. Try out a few at a time with --only.\n");
     return ExitCode::interrupted;
   }
   return ExitCode::done;
@@ -110,7 +128,7 @@ void add_patterns(CLI::App& program, Action& action) {
       ->check(CLI::Range(2U, 10'000U))
       ->capture_default_str();
   command->add_option("--threads", options->threads, "Threads; results do not depend on it. Default: all")
-      ->check(CLI::Range(0U, 1024U));
+      ->check(CLI::Range(1U, 1024U));
   command->add_option("--set", options->set, "Set a parameter: table.key=value")->take_all();
   command->add_flag("--markdown", options->markdown, "As Markdown, as in docs/validation.md");
   command->add_flag("--json", options->json, "As JSON")->excludes("--markdown");

@@ -75,10 +75,10 @@ Description describe_patterns(const std::vector<TriedOut>& tried) {
   for (const TriedOut& one : tried) {
     for (std::size_t i = 0; i < one.checks.size(); ++i) {
       const Check& check = one.checks[i];
-      table.rows.push_back({i == 0 ? fmt::format("{} {}", one.pattern->number, one.pattern->name) : "",
-          i == 0 ? (one.pattern->use == Use::calibrate ? "calibrate" : "hold out") : "", check.what,
-          number_text(check), band_text(check), std::string(judgement_text(judge(check))),
-          i == 0 ? std::string(one.pattern->source) : ""});
+      table.rows.push_back({fmt::format("{} {}", one.pattern->number, one.pattern->name),
+          one.pattern->use == Use::calibrate ? "calibrate" : "hold out", check.what, number_text(check),
+          band_text(check), std::string(judgement_text(judge(check))),
+          i == 0 ? std::string(one.pattern->source) : "as above"});
     }
   }
   return table;

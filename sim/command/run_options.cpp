@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <limits>
+#include <system_error>
 
 #include "parallel/threads.hpp"
 #include "scenario/read.hpp"
@@ -10,16 +13,33 @@
 
 namespace coadopt {
 
+std::optional<std::int64_t> parsed_seed(const std::string& text) {
+  std::int64_t seed = 0;
+  const char* const end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, seed);
+  if (error != std::errc() || rest != end || text.front() == '-') return std::nullopt;
+  return seed;
+}
+
+void add_seed_option(CLI::App& subcommand, std::optional<std::int64_t>& seed, const std::string& description) {
+  subcommand
+      .add_option_function<std::string>(
+          "--seed", [&seed](const std::string& text) { seed = parsed_seed(text); }, description)
+      ->check([](const std::string& text) {
+        return parsed_seed(text)
+                   ? std::string()
+                   : fmt::format("{} is no seed (0..{}). Any of these will do: none is better than another",
+                         shown_key(text), std::numeric_limits<std::int64_t>::max());
+      })
+      ->type_name("NUMBER");
+}
+
 void add_setting_options(CLI::App& subcommand, RunOptions& options) {
   subcommand.add_option("--replicates", options.replicates, "Replicates, in place of the scenario's")
       ->check(CLI::Range(1U, most_replicates));
   subcommand.add_option("--months", options.months, "Months, in place of the scenario's")
       ->check(CLI::Range(1U, most_months));
-  subcommand.add_option("--seed", options.seed, "Seed, in place of the scenario's")
-      ->check([](const std::string& text) {
-        const bool whole = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-        return whole ? std::string() : text + " is not a whole number from 0 on";
-      });
+  add_seed_option(subcommand, options.seed, "Seed, in place of the scenario's");
   subcommand.add_option("--threads", options.threads, "Threads; results do not depend on it. Default: all")
       ->check(CLI::Range(1U, 1024U));
   subcommand
@@ -73,7 +93,11 @@ std::vector<Scenario> read_scenarios(const RunOptions& options) {
     try {
       scenarios.push_back(read_scenario(path, overrides));
     } catch (const ScenarioErrors& errors) {
-      problems.insert(problems.end(), errors.problems().begin(), errors.problems().end());
+      for (const Problem& one : errors.problems()) {
+        const auto is_told = [&](const Problem& other) { return told(other) == told(one); };
+        // What is wrong with an option, or with a file that several are based on, is told once.
+        if (std::none_of(problems.begin(), problems.end(), is_told)) problems.push_back(one);
+      }
     }
   }
   if (!problems.empty()) throw ScenarioErrors(problems);

@@ -38,7 +38,8 @@ std::string number(Unit unit, double value, bool plus) {
   if (!std::isfinite(value)) return value < 0 ? "-inf" : "+inf";
   switch (unit) {
     case Unit::share: return decimal(100 * value, 1, plus) + (plus ? "" : " %");
-    case Unit::level: return decimal(value, 3, plus);
+    // What scenarios change of a level is small beside the level.
+    case Unit::level: return decimal(value, plus ? 4 : 3, plus);
     case Unit::hours: return whole(value, plus) + (plus ? "" : " h");
     case Unit::persons: return whole(value, plus);
     case Unit::money: return money(value, plus);
@@ -95,12 +96,23 @@ std::string months_summed_up(std::uint32_t months) {
 
 std::string deviation_text(Unit unit, double deviation) {
   if (unit == Unit::share) return fmt::format("{:.1f} points", 100 * deviation);
+  if (unit == Unit::level) return decimal(deviation, 4, false);
   return value_text(unit, deviation);
 }
 
 std::string ratio_text(const Ratio& ratio) {
   if (!ratio.bounded) return "not told: it may be anything";
   return fmt::format("GBP {} [{}, {}]", rounded(ratio.value), rounded(ratio.low), rounded(ratio.high));
+}
+
+std::string freed_text(double worth, double cashed_share) {
+  if (cashed_share <= 0.0) return fmt::format("worth {} if someone cashes it", value_text(Unit::money, worth));
+  return fmt::format("{:.0f} % cashed: {}, then not free", 100.0 * cashed_share,
+      value_text(Unit::money, cashed_share * worth));
+}
+
+std::string burden_text(double worth) {
+  return fmt::format("they cost {}, not in the money", value_text(Unit::money, worth));
 }
 
 std::string replicates_text(const PairedDifference& difference, std::size_t replicates, double precision) {

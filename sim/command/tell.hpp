@@ -14,14 +14,21 @@ namespace coadopt {
 // An outcome's value as people read it: "11.2 %", "0.513", "28,400 h", "GBP 1.2 million".
 [[nodiscard]] std::string value_text(Unit unit, double value);
 
-// A difference with its 95 % interval: "+4.1 points [+3.2, +5.0]".
+// A difference with its 95 % interval: "+4.1 points [+3.2, +5.0]", "+0.0021 [+0.0018, +0.0024]".
 [[nodiscard]] std::string difference_text(Unit unit, const PairedDifference& difference);
 
-// A standard deviation of an outcome: "1.2 points", "0.013", "340 h".
+// A standard deviation of an outcome: "1.2 points", "0.0013", "340 h".
 [[nodiscard]] std::string deviation_text(Unit unit, double deviation);
 
 // A cost per outcome with its interval: "GBP 1,460 [1,350, 1,590]".
 [[nodiscard]] std::string ratio_text(const Ratio& ratio);
+
+// What casework hours freed come to: they are hours, and money only by the share of them that someone cashes;
+// what is cashed is no longer free. `worth` in GBP.
+[[nodiscard]] std::string freed_text(double worth, double cashed_share);
+
+// What casework hours cost that are needed beyond the reference's; nobody can cash those. `worth` in GBP.
+[[nodiscard]] std::string burden_text(double worth);
 
 // Whether so many replicates tell a difference to within a share of it: "enough", "12 more", "> 100,000".
 [[nodiscard]] std::string replicates_text(

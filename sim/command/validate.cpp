@@ -6,18 +6,28 @@
 
 #include "command/command.hpp"
 #include "command/comparable.hpp"
+#include "command/complain.hpp"
 #include "experiment/budget/read_budget.hpp"
 #include "experiment/read_experiment.hpp"
 #include "experiment/sweep.hpp"
+#include "scenario/catalogue.hpp"
+#include "scenario/document.hpp"
+#include "scenario/kind.hpp"
 #include "scenario/read.hpp"
 
 namespace coadopt {
 
 namespace {
 
-// All that is wrong with a scenario or an experiment.
+// All that is wrong with a scenario, an experiment or an entry of the catalogue.
 std::vector<Problem> problems_of(const std::string& file, const Overrides& overrides) {
   try {
+    if (is_entry(parse_document(read_text(file), file))) {
+      Report report;
+      static_cast<void>(read_entry_file(file, report));
+      report.throw_if_any(file);
+      return {};
+    }
     if (!is_experiment(file)) return validate(file, overrides);
     if (is_budget(file)) {
       static_cast<void>(read_budget(file, overrides));
@@ -39,11 +49,12 @@ void add_validate(CLI::App& program, Action& action) {
     std::vector<std::string> files;
     std::vector<std::string> set;
   };
-  CLI::App* const validate_files =
-      program.add_subcommand("validate", "Say all that is wrong with scenario and experiment files, at once");
+  CLI::App* const validate_files = program.add_subcommand(
+      "validate", "Say all that is wrong with scenarios, experiments and entries of the catalogue, at once");
   validate_files->footer("Example:\n  coadopt validate scenarios/*.toml scenarios/sweeps/*.toml");
   const auto options = std::make_shared<Options>();
-  validate_files->add_option("FILE", options->files, "Scenario or experiment files")
+  validate_files
+      ->add_option("FILE", options->files, "Files of scenarios, experiments or entries of the catalogue")
       ->required()
       ->expected(1, 100'000);
   validate_files->add_option("--set", options->set, "Set a parameter: table.key=value")->take_all();
@@ -52,7 +63,7 @@ void add_validate(CLI::App& program, Action& action) {
       std::size_t wrong = 0;
       for (const std::string& file : options->files) {
         const std::vector<Problem> problems = problems_of(file, options->set);
-        for (const Problem& problem : problems) fmt::print(stderr, "{}\n", told(problem));
+        for (const Problem& problem : problems) complain("{}\n", told(problem));
         if (problems.empty()) fmt::print("{}: valid\n", file);
         wrong += problems.empty() ? 0 : 1;
       }

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "command/command.hpp"
+#include "command/complain.hpp"
 #include "command/interrupt.hpp"
 #include "command/run_options.hpp"
 #include "parallel/threads.hpp"
@@ -31,7 +32,7 @@ std::size_t verify(const Scenario& scenario, std::uint32_t threads, const Stop& 
     if (stop) return broken;
     if (!by.empty()) {
       ++broken;
-      fmt::print(stderr, "{}: BROKEN: {}: {}\n", scenario.file, promise.says, by);
+      complain("{}: BROKEN: {}: {}\n", scenario.file, promise.says, by);
     } else if (!quiet) {
       fmt::print("  kept: {}\n", promise.says);
     }
@@ -70,7 +71,7 @@ void add_verify(CLI::App& program, Action& action) {
       ->check(CLI::Range(1U, 1000U))
       ->capture_default_str();
   command->add_option("--threads", options->threads, "Threads; as many as the machine has by default")
-      ->check(CLI::Range(0U, 1024U));
+      ->check(CLI::Range(1U, 1024U));
   command->add_flag("--quiet", options->quiet, "Only what is broken");
   command->callback([options, &action] {
     action = [options] {
@@ -84,7 +85,10 @@ void add_verify(CLI::App& program, Action& action) {
       std::size_t broken = 0;
       for (const Scenario& one : scenarios) {
         broken += verify(shortened(one, *options), threads, interrupt.stop(), options->quiet);
-        if (interrupt.stop()) return ExitCode::interrupted;
+        if (interrupt.stop()) {
+          complain("coadopt: interrupted; verify keeps nothing. Prove less at a time, with fewer --months.\n");
+          return ExitCode::interrupted;
+        }
       }
       if (!options->quiet) {
         fmt::print(

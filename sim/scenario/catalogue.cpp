@@ -95,8 +95,13 @@ std::vector<std::string> entry_names(const fs::path& folder) {
 }
 
 std::optional<CatalogueEntry> read_entry(const fs::path& folder, const std::string& name, Report& report) {
+  return read_entry_file(folder / (name + ".toml"), report);
+}
+
+std::optional<CatalogueEntry> read_entry_file(const fs::path& file, Report& report) {
   CatalogueEntry entry;
-  entry.file = (folder / (name + ".toml")).string();
+  entry.file = file.string();
+  const std::string name = file.stem().string();
   Document document;
   try {
     document = parse_document(read_text(entry.file), entry.file);

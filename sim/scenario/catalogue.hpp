@@ -34,6 +34,9 @@ struct CatalogueEntry {
 [[nodiscard]] std::optional<CatalogueEntry> read_entry(
     const std::filesystem::path& folder, const std::string& name, Report& report);
 
+// The same of an entry's file, by its path.
+[[nodiscard]] std::optional<CatalogueEntry> read_entry_file(const std::filesystem::path& file, Report& report);
+
 // All entries of a folder. Throws ScenarioErrors.
 [[nodiscard]] std::vector<CatalogueEntry> read_catalogue(const std::filesystem::path& folder);
 

@@ -8,6 +8,8 @@
 #include <system_error>
 #include <utility>
 
+#include "scenario/kind.hpp"
+
 namespace coadopt {
 
 namespace {
@@ -62,7 +64,9 @@ Chain follow_bases(Document own, Report& report) {
       break;
     }
     try {
-      chain.documents.push_back(parse_document(read_text(path), path.string()));
+      Document base = parse_document(read_text(path), path.string());
+      check_is_scenario(base);
+      chain.documents.push_back(std::move(base));
     } catch (const ScenarioErrors& errors) {
       for (const Problem& problem : errors.problems()) {
         // What is wrong with the base as a whole is for the file to mend that names it.

@@ -1,6 +1,9 @@
 #include "scenario/override.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <optional>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -26,6 +29,18 @@ void put_at(const Place& place, Value& value) {
   }
 }
 
+// A whole number too large for TOML, which keys then find out of range. Nothing if it is none.
+std::optional<double> too_large(const std::string& text) {
+  const bool has_sign = text.front() == '-' || text.front() == '+';
+  const std::string digits = text.substr(has_sign ? 1 : 0);
+  const bool whole = !digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos;
+  if (!whole || digits.front() == '0') return std::nullopt;
+  double number = 0.0;
+  const auto [rest, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc() || number < 0x1p63) return std::nullopt;
+  return text.front() == '-' ? -number : number;
+}
+
 Value value_of(const std::string& text, const Place& place) {
   try {
     Table table = parse_toml("value = " + text, place.file);
@@ -36,6 +51,7 @@ Value value_of(const std::string& text, const Place& place) {
   } catch (const ScenarioErrors&) {
     // Bare words are text.
   }
+  if (const auto number = too_large(text)) return {place, *number};
   return {place, text};
 }
 

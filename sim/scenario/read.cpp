@@ -7,6 +7,7 @@
 #include "scenario/chain.hpp"
 #include "scenario/document.hpp"
 #include "scenario/draft.hpp"
+#include "scenario/kind.hpp"
 #include "scenario/override.hpp"
 
 namespace coadopt {
@@ -14,6 +15,7 @@ namespace coadopt {
 namespace {
 
 Scenario resolve(Document own, const Table& on_top, const Overrides& overrides, std::uint64_t memory) {
+  check_is_scenario(own);
   Draft draft;
   const std::string file = own.file;
   draft.scenario.file = file;

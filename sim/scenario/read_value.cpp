@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 #include "scenario/nearest.hpp"
 
@@ -14,8 +15,11 @@ namespace {
 
 constexpr double most_exact = 9007199254740992.0;  // 2^53, beyond which a double skips whole numbers
 
-// Whole numbers are written out: 1000000000000000, not 1e+15.
+constexpr double beyond_whole = 0x1p63;  // no whole number of TOML reaches it
+
+// Whole numbers are written out: 1000000000000000, not 1e+15. The largest of them is no double; the next is.
 std::string number_text(double number) {
+  if (number == beyond_whole) return fmt::format("{}", std::numeric_limits<std::int64_t>::max());
   const bool whole = std::round(number) == number && std::fabs(number) < 1e19;
   return whole ? fmt::format("{:.0f}", number) : fmt::format("{}", number);
 }
@@ -73,7 +77,9 @@ std::optional<double> read_number(const Named& named, const Allowed& allowed, Ki
     tell_type(named, fmt::format("{} ({})", article, range_of(allowed)), &allowed, report);
     return std::nullopt;
   }
-  if (within(number, allowed.bounds)) return number;
+  const bool too_large =
+      kind == Kind::whole && std::holds_alternative<double>(named.value.is) && number >= beyond_whole;
+  if (within(number, allowed.bounds) && !too_large) return number;
   tell_value(
       named, report, fmt::format("is out of range ({}). {}", range_of(allowed), remedy(number, allowed, kind)));
   return std::nullopt;

@@ -39,14 +39,14 @@ TEST(ValueText, IsAsPeopleReadIt) {
 TEST(DifferenceText, HasSignsAndAnInterval) {
   EXPECT_EQ(difference_text(Unit::share, difference(0.041, 0.032, 0.05)), "+4.1 points [+3.2, +5.0]");
   EXPECT_EQ(difference_text(Unit::share, difference(-0.041, -0.05, 0.001)), "-4.1 points [-5.0, +0.1]");
-  EXPECT_EQ(difference_text(Unit::level, difference(0.0123, -0.001, 0.0256)), "+0.012 [-0.001, +0.026]");
+  EXPECT_EQ(difference_text(Unit::level, difference(0.00123, -0.0001, 0.00256)), "+0.0012 [-0.0001, +0.0026]");
   EXPECT_EQ(difference_text(Unit::hours, difference(1234, -10, 2478)), "+1,234 [-10, +2,478]");
   EXPECT_EQ(difference_text(Unit::money, difference(2.5e6, 1e6, 4e6)), "+2.50 [+1.00, +4.00] GBP million");
 }
 
 TEST(DifferenceText, OfWhatRoundsToNothingHasNoSign) {
   EXPECT_EQ(difference_text(Unit::share, difference(-0.0001, -0.0004, 0.0004)), "0.0 points [0.0, 0.0]");
-  EXPECT_EQ(difference_text(Unit::level, difference(-0.0001, -0.001, 0.0001)), "0.000 [-0.001, 0.000]");
+  EXPECT_EQ(difference_text(Unit::level, difference(-0.00001, -0.0001, 0.00001)), "0.0000 [-0.0001, 0.0000]");
   EXPECT_EQ(difference_text(Unit::hours, difference(0, -0.4, 0.4)), "0 [0, 0]");
   EXPECT_EQ(difference_text(Unit::money, difference(-0.2, -3, 0.2)), "0 [-3, 0] GBP");
   EXPECT_EQ(difference_text(Unit::money, difference(-100, -2e6, 2e6)), "0.00 [-2.00, +2.00] GBP million");
@@ -75,13 +75,22 @@ TEST(MonthsSummedUp, AreTwelveAtMost) {
 
 TEST(DeviationText, HasTheUnitOfItsOutcome) {
   EXPECT_EQ(deviation_text(Unit::share, 0.0123), "1.2 points");
-  EXPECT_EQ(deviation_text(Unit::level, 0.0123), "0.012");
+  EXPECT_EQ(deviation_text(Unit::level, 0.00123), "0.0012");
   EXPECT_EQ(deviation_text(Unit::hours, 1234), "1,234 h");
 }
 
 TEST(RatioText, IsRoundedToWhatIsKnown) {
   EXPECT_EQ(ratio_text({1463.7, 1351.2, 1588.8, true}), "GBP 1,460 [1,350, 1,590]");
   EXPECT_EQ(ratio_text({1463.7, 0, 0, false}), "not told: it may be anything");
+}
+
+TEST(FreedText, SaysWhatIsCashed) {
+  EXPECT_EQ(freed_text(1200, 0), "worth GBP 1,200 if someone cashes it");
+  EXPECT_EQ(freed_text(1200, 0.5), "50 % cashed: GBP 600, then not free");
+}
+
+TEST(BurdenText, SaysNothingOfCashing) {
+  EXPECT_EQ(burden_text(1200), "they cost GBP 1,200, not in the money");
 }
 
 TEST(ReplicatesText, SaysEnoughOrHowManyMore) {

@@ -18,6 +18,14 @@ targets = { entity = "organisation" }
 effects = [{ lever = "friction", closes = 0.1, every = "month" }]
 cost = { per_target_month = 2000, citizen_hours_per_target_month = 12, borne_by = "government" }
 """
+AUSTERITY = """
+[[intervention]]
+name = "Austerity"
+description = "A test."
+source = "a test"
+targets = { entity = "organisation" }
+structure = { kind = "austerity" }
+"""
 SIZES = ["--replicates", "4", "--months", "30"]
 
 

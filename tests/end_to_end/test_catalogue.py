@@ -6,7 +6,7 @@ import tomllib
 from collections import Counter
 
 import pytest
-from program import ROOT, SCENARIOS, coadopt
+from program import ROOT, SCENARIOS, WRONG_INPUT, coadopt
 
 CATALOGUE = {path.stem: tomllib.loads(path.read_text()) for path in sorted((SCENARIOS / "catalogue").glob("*.toml"))}
 LIBRARY = sorted(path for path in SCENARIOS.rglob("*.toml") if "catalogue" not in path.relative_to(SCENARIOS).parts)
@@ -21,6 +21,15 @@ def test_every_solution_of_the_register_is_covered_exactly_once():
     assert codes == [f"I{number:02}" for number in range(1, 64)]
     covered = Counter(code for entry in CATALOGUE.values() for code in entry["entry"]["covers"])
     assert covered == Counter(codes)
+
+
+def test_entries_are_validated_as_what_they_are(tmp_path):
+    files = sorted((SCENARIOS / "catalogue").glob("*.toml"))
+    assert coadopt("validate", *files).out == "".join(f"{file}: valid\n" for file in files)
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text(files[0].read_text().replace("sure = ", "shure = "))
+    told = coadopt("validate", wrong, code=WRONG_INPUT).err
+    assert "entry.shure" in told and "Did you mean entry.sure?" in told
 
 
 @each_entry

@@ -5,8 +5,8 @@ import json
 import h5py
 import numpy as np
 import pytest
-from comparing import SIZES, outcome
-from program import DONE, coadopt
+from comparing import AUSTERITY, SIZES, outcome
+from program import DONE, SMALL, coadopt, small_variant
 from scipy import stats
 
 GROUPS = ["users", "seldom_heard", "low_efficacy", "high_need", "neighbours"]
@@ -130,6 +130,30 @@ def test_hours_freed_count_as_money_only_where_someone_cashes_them(scenarios, to
         assert per_person == pytest.approx([money / gained, (money - 0.5 * freed) / gained])
 
 
+@pytest.mark.parametrize("share", ["0", "0.5"])
+def test_more_casework_is_told_as_a_cost_and_never_as_cashed(tmp_path, share):
+    cut = small_variant(tmp_path, "cut", AUSTERITY)
+    words = ["compare", SMALL, cut, *SIZES, "--set", f"cost.cashed_share={share}"]
+    summary = json.loads(coadopt(*words, "-o", tmp_path / "j.h5", "--json").out)
+    hours = outcome(summary, 1, "hours_casework")["difference"]
+    worth = outcome(summary, 1, "worth_casework_freed")["difference"]
+    assert hours > 100 and worth < -1000
+    out = coadopt(*words, "-o", tmp_path / "t.h5").out
+    [row] = [line for line in out.splitlines() if "casework hours" in line]
+    assert row.strip().startswith("more casework hours needed")
+    assert f" +{hours:,.0f} [" in row and f"they cost GBP {-worth:,.0f}, not in the money" in row
+    assert "cashe" not in out
+
+
+def test_what_fewer_hours_are_worth_keeps_its_sign(tmp_path):
+    cut = small_variant(tmp_path, "cut", AUSTERITY)
+    summary = json.loads(coadopt("compare", SMALL, cut, *SIZES, "-o", tmp_path / "j.h5", "--json").out)
+    worth = outcome(summary, 1, "worth_sessions")["difference"]
+    assert worth < -1000
+    out = coadopt("compare", SMALL, cut, *SIZES, "-o", tmp_path / "t.h5").out
+    assert f"worth -GBP {-worth:,.0f}, not in the money" in out
+
+
 @pytest.mark.parametrize("options", [[], ["--details"], ["--robust", "--draws", "2"]])
 def test_the_table_fits_a_terminal_of_120_columns(scenarios, tmp_path, options):
     out = coadopt("compare", *scenarios, "-o", tmp_path / "t.h5", *options, *SIZES).out
@@ -155,6 +179,8 @@ def test_the_table_tells_groups_costs_and_the_order(scenarios, tmp_path):
 def test_details_tell_what_pairing_saves(scenarios, tmp_path):
     out = coadopt("compare", *scenarios, "-o", tmp_path / "t.h5", "--details", *SIZES).out
     assert out.count("variance saved") == 3
+    for label in ("interventions, money and hours", "wellbeing, seldom heard minus users"):
+        assert out.count(f"  {label}  ") == 3, "names are told whole"
 
 
 def test_a_comparison_without_money_or_people_still_tells_the_rest(scenarios, tmp_path):

@@ -8,7 +8,9 @@ import time
 
 import h5py
 import pytest
-from program import DONE, FAILED, INTERRUPTED, SMALL, WRONG_INPUT, attribute, coadopt, names_in, run_small, started
+from program import (
+    DONE, FAILED, INTERRUPTED, PROGRAM, SMALL, WRONG_INPUT, attribute, coadopt, names_in, run_small, started,
+)  # fmt: skip
 
 
 def test_an_existing_file_stays_without_force(file):
@@ -154,3 +156,25 @@ def test_an_interrupt_before_any_replicate_is_finished_leaves_nothing(file):
     _, err = interrupted(signal.SIGINT, False, *words, folder=file.parent)
     assert "no results were kept" in err
     assert names_in(file.parent) == []
+
+
+@pytest.mark.parametrize("words", [["validate", "nowhere.toml"], ["rnu"], ["describe", "levers", "nothing"], ["run"]])
+def test_an_error_that_nobody_reads_ends_as_one_that_is_read(words):
+    read, write = os.pipe()
+    os.close(read)
+    code = subprocess.run([PROGRAM, *words], stdout=write, stderr=write, timeout=60).returncode
+    os.close(write)
+    assert code == WRONG_INPUT
+
+
+@pytest.mark.parametrize(
+    "words", [["validate", SMALL], ["describe", "levers"], ["--help"], ["run", SMALL, "--json", "--quiet", "--months", "1"]]
+)
+def test_what_does_not_arrive_on_standard_output_is_a_failure_that_is_told(tmp_path, words):
+    words = [*words, "-o", tmp_path / "kept.h5"] if words[0] == "run" else words
+    with open("/dev/full", "w") as full:
+        ended = subprocess.run([PROGRAM, *words], stdout=full, stderr=subprocess.PIPE, timeout=60)
+    assert ended.returncode == FAILED
+    assert b"No space left on device" in ended.stderr
+    if words[0] == "run":
+        assert names_in(tmp_path) == ["kept.h5"], "results are there whether or not they were told"

@@ -53,3 +53,15 @@ def test_patterns_need_a_catalogue_with_their_entries(tmp_path):
     (tmp_path / "baseline.toml").write_text('[scenario]\nname = "b"\n')
     told = coadopt("patterns", "--scenarios", tmp_path, "--only", "12", "--replicates", "2", code=1)
     assert 'no entry "legal_duty"' in told.err
+
+
+def test_a_choice_of_no_pattern_is_refused():
+    ended = coadopt("patterns", "--only", "9", "--calibration", "--quiet", code=2)
+    assert ended.out == "" and "no pattern is chosen" in ended.err and "1, 2, 3, 4, 5" in ended.err
+
+
+def test_every_row_of_the_validation_page_names_what_it_is_of():
+    page = (ROOT / "docs" / "validation.md").read_text(encoding="utf-8")
+    assert "``" not in page
+    coaching = [row for row in rows(page) if row.startswith("| `4 coaching over training` | calibrate |")]
+    assert len(coaching) == 4 and coaching[-1].endswith("| as above |")

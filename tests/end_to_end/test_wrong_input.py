@@ -1,5 +1,6 @@
 """Wrong use and wrong input: told completely, at once, with a way out; exit code 2, and nothing is written."""
 
+import json
 import re
 import time
 
@@ -103,6 +104,29 @@ def test_a_size_beyond_memory_names_the_memory(file):
 def test_an_option_that_makes_no_sense_is_refused(file, words):
     refused("run", SMALL, "-o", file, *words)
     assert names_in(file.parent) == []
+
+
+@pytest.mark.parametrize("seed", ["9223372036854775808", "18446744073709551615", "1e3", "0x10", "", " 1"])
+def test_a_seed_that_is_none_is_refused_with_the_range(file, seed):
+    told = refused("run", SMALL, "-o", file, "--seed", seed)
+    assert "--seed: " in told and "is no seed (0..9223372036854775807)" in told
+    assert names_in(file.parent) == []
+
+
+@pytest.mark.parametrize(("words", "seed"), [("9223372036854775807", 2**63 - 1), ("010", 10), ("0", 0)])
+def test_a_seed_is_the_number_that_was_written(file, words, seed):
+    ended = coadopt("run", SMALL, "-o", file, "--months", "1", "--replicates", "1", "--seed", words, "--json")
+    assert json.loads(ended.out)["seed"] == seed
+
+
+def test_what_is_wrong_with_an_option_is_told_once_for_all_scenarios(tmp_path, file):
+    other = small_variant(tmp_path, "other", "[adoption]\ntalk = 0.1\n")
+    assert len(refused("compare", SMALL, other, "-o", file, "--set", "run.months=0").splitlines()) == 1
+
+
+@pytest.mark.parametrize("words", [["verify", SMALL], ["patterns", "--only", "1"], ["sweep", SMALL]])
+def test_no_threads_are_refused_by_every_command(words):
+    assert "--threads" in refused(*words, "--threads", "0")
 
 
 @pytest.mark.parametrize("words", [[], ["rnu"], ["run"], ["run", SMALL], ["compare", SMALL, "-o", "x.h5"], ["validate"]])

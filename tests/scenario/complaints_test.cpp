@@ -10,9 +10,12 @@ namespace {
 
 using reading::complaints;
 using reading::Folder;
+using ::testing::AllOf;
 using ::testing::ElementsAre;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 TEST(Complaints, NameFileLineKeyValueRangeAndAWayOut) {
@@ -34,6 +37,18 @@ TEST(Complaints, OfNumbersGuessWhatWasMeant) {
                   "(0..200 users per frontline worker). The nearest allowed is 200."));
   EXPECT_THAT(complaints("population.caseload = 12.6"), ElementsAre(HasSubstr("The nearest is 13.")));
   EXPECT_THAT(complaints("run.seed = -1"), ElementsAre(HasSubstr("The nearest allowed is 0.")));
+}
+
+TEST(Complaints, OfWholeNumbersBeyondTomlSayTheRange) {
+  const auto range = HasSubstr("is out of range (0..9223372036854775807 seed). The nearest allowed is ");
+  for (const char* seed : {"9223372036854775808", "18446744073709551616", "9223372036854775808.0"}) {
+    EXPECT_THAT(complaints("[run]", {std::string("run.seed=") + seed}),
+        ElementsAre(AllOf(range, EndsWith("9223372036854775807."), Not(HasSubstr("text")))))
+        << seed;
+  }
+  EXPECT_THAT(
+      complaints("[run]", {"run.seed=-9223372036854775809"}), ElementsAre(AllOf(range, EndsWith(" 0."))));
+  EXPECT_THAT(complaints("run.seed = 9.3e18"), ElementsAre(range));
 }
 
 TEST(Complaints, OfTypesSayWhatWasExpected) {
@@ -110,6 +125,19 @@ staf = 1
           StartsWith("scenarios/x.toml:6: population.staf"), StartsWith("scenarios/x.toml:7: run2"),
           StartsWith("--set run.seed=-1: run.seed = -1"),
           StartsWith("--set run.months=many: run.months = \"many\"")));
+}
+
+TEST(Complaints, OfAnotherKindOfFileSayWhatItIsFor) {
+  EXPECT_THAT(complaints("[experiment]\nname = \"x\"\n[design]\nkind = \"grid\"\n[other]\n"),
+      ElementsAre(AllOf(HasSubstr("this is an experiment"), HasSubstr("coadopt sweep runs it"))));
+  EXPECT_THAT(complaints("[experiment]\n[search]\n"), ElementsAre(HasSubstr("coadopt budget searches it")));
+  EXPECT_THAT(complaints("[entry]\n[intervention]\n"),
+      ElementsAre(AllOf(HasSubstr("this is an entry of the catalogue"), HasSubstr("use = \"x\""))));
+  const Folder folder;
+  folder.write("base.toml", "[experiment]\n");
+  folder.write("own.toml", "[scenario]\nbased_on = \"base.toml\"\n");
+  EXPECT_THAT(folder.complaints("own.toml"),
+      ElementsAre(AllOf(StartsWith("own.toml:2: scenario.based_on"), HasSubstr("this is an experiment"))));
 }
 
 TEST(Complaints, OfSyntaxNameTheLine) {
