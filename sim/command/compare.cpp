@@ -26,7 +26,8 @@ void print(const Compared& compared) {
     fmt::print("\n{}\n", compared.scenarios[scenario].name);
     if (has_other_people(reference, compared.scenarios[scenario])) {
       fmt::print(
-          "  Note: it has other people than the reference, so nothing is paired, and counts, hours and money are of\n"
+          "  Note: it has other people than the reference, so nothing is paired, and counts, hours and money "
+          "are of\n"
           "  places of different sizes.\n");
     }
     print_outcomes(compared, scenario);

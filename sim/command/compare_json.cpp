@@ -131,7 +131,8 @@ Json as_json(const Compared& compared) {
   const bool any = compared.comparison.replicates() > 0;
   for (std::size_t scenario = 0; scenario < compared.scenarios.size(); ++scenario) {
     Json one = {{"name", compared.scenarios[scenario].name},
-        {"other_people", has_other_people(reference, compared.scenarios[scenario])}, {"outcomes", Json::object()}};
+        {"other_people", has_other_people(reference, compared.scenarios[scenario])},
+        {"outcomes", Json::object()}};
     for (std::size_t i = 0; i < outcome_count && any; ++i) {
       one["outcomes"][std::string(outcomes()[i].name)] = outcome_json(compared, scenario, i);
     }

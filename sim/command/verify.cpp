@@ -64,7 +64,9 @@ void add_verify(CLI::App& program, Action& action) {
   command->add_option("SCENARIO", options->files, "Scenario files; the defaults if none is given")
       ->expected(0, 100'000);
   command->add_option("--set", options->set, "Set a parameter: table.key=value")->take_all();
-  command->add_option("--months", options->months, "Months of each run, or until the last intervention was at work for half a year")
+  command
+      ->add_option("--months", options->months,
+          "Months of each run, or until the last intervention was at work for half a year")
       ->check(CLI::Range(1U, most_months))
       ->capture_default_str();
   command->add_option("--replicates", options->replicates, "Replicates of each run")

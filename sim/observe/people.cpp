@@ -1,5 +1,5 @@
-#include <limits>
 #include <array>
+#include <limits>
 #include <vector>
 
 #include "community/respond.hpp"

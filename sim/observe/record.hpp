@@ -22,7 +22,8 @@ struct Observed {
 
 // Bit for bit: what is missing in both is the same.
 [[nodiscard]] inline bool same_bits(std::span<const double> one, std::span<const double> other) {
-  return std::ranges::equal(one, other, {}, [](double x) { return std::bit_cast<std::uint64_t>(x); },
+  return std::ranges::equal(
+      one, other, {}, [](double x) { return std::bit_cast<std::uint64_t>(x); },
       [](double x) { return std::bit_cast<std::uint64_t>(x); });
 }
 

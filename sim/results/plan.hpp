@@ -19,7 +19,8 @@ struct ResultsProvenance {
   std::string version;  // of coadopt
   std::string git_commit;
   std::string compiler;
-  std::string build;  // a checksum of the program, where its commit does not say what it was built from; else empty
+  std::string
+      build;  // a checksum of the program, where its commit does not say what it was built from; else empty
 };
 
 // Whether a file tells who did what, and when.

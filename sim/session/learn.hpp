@@ -98,7 +98,8 @@ struct StaffMonth {
   float skill_in_use = 0.0F;    // of practising colleagues, where it spreads; else 0
 };
 
-// skill + g (1 - skill) a session, up to so many; decays towards its start by so much a month, less where practised
+// skill + g (1 - skill) a session, up to so many; decays towards its start by so much a month, less where
+// practised
 [[nodiscard]] inline float skill_next(const StaffLearnParameters& p, float skill, const StaffMonth& month) {
   const float sessions = std::min(static_cast<float>(month.sessions), p.skill_sessions);
   const float learnt = towards(skill, 1.0F, level(p.skill_gain * sessions));
