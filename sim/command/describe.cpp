@@ -57,6 +57,14 @@ void add_describe(CLI::App& program, Action& action) {
       for (const Topic& one : topics) {
         if (one.name != options->topic) continue;
         Description description = one.describe();
+        if (description.rows.empty()) {
+          complain(
+              "coadopt: there are no {} to describe: no folder scenarios/catalogue is here, above, or where "
+              "coadopt "
+              "was installed. Go to the folder that has scenarios/, or reinstall coadopt.\n",
+              one.name);
+          return ExitCode::wrong_input;
+        }
         if (!options->name.empty()) {
           try {
             description = only(description, options->name);

@@ -28,8 +28,8 @@ Description only(const Description& description, const std::string& name) {
   }
   if (some.rows.empty()) {
     const std::optional<std::string_view> meant = nearest(name, names);
-    throw std::invalid_argument(fmt::format("no {} is called \"{}\".{}", description.columns.front(), name,
-        meant ? fmt::format(" Did you mean {}?", *meant) : std::string()));
+    throw std::invalid_argument(fmt::format("{}: none is called \"{}\". {}", description.title, name,
+        meant ? fmt::format("Did you mean {}?", *meant) : "Leave the name out to see them all."));
   }
   return some;
 }

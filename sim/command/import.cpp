@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "command/command.hpp"
@@ -12,6 +13,7 @@
 #include "import/imported.hpp"
 #include "import/template.hpp"
 #include "partnership/build.hpp"
+#include "results/failure.hpp"
 
 namespace coadopt {
 
@@ -34,6 +36,14 @@ ExitCode write_templates(const Options& options) {
   std::vector<TextFile> files;
   for (const Template& one : import_templates()) {
     files.push_back({fs::path(options.template_folder) / one.file, std::string(one.text)});
+  }
+  for (const TextFile& one : files) {
+    std::error_code ignored;
+    if (options.force || !fs::exists(fs::symlink_status(one.path, ignored))) continue;
+    throw OutputRefused(
+        fmt::format("{} already exists and is not overwritten. Use --force to replace it, or name "
+                    "another folder with --template.",
+            one.path.string()));
   }
   write_together(files, options.template_folder, options.existing());
   for (const TextFile& one : files) {

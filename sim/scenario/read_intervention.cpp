@@ -125,7 +125,9 @@ void read_use(Keys& keys, Intervention& one, Report& report) {
   const Place place = keys.place("use");
   const std::optional<std::filesystem::path> folder = catalogue_folder(place.file);
   if (!folder) {
-    keys.tell("use", "cannot be looked up: there is no folder \"catalogue\" beside this file or above it.");
+    keys.tell("use",
+        "cannot be looked up: there is no folder \"catalogue\" beside this file or above it. "
+        "Copy scenarios/catalogue there, or write the effects out here.");
     return;
   }
   const std::vector<std::string> names = entry_names(*folder);

@@ -98,7 +98,8 @@ def test_templates_are_written_can_be_imported_and_are_not_overwritten(tmp_path)
     assert "score of power for Example Charity (frontline): as the scenario has it instead" in ended.out
     coadopt("run", scenario_of(made), "-o", tmp_path / "file.h5", "--quiet", *SIZES)
     (folder / "staff.csv").write_text("mine")
-    assert "--force" in coadopt("import", "--template", folder, code=WRONG_INPUT).err
+    told = coadopt("import", "--template", folder, code=WRONG_INPUT).err
+    assert "--force" in told and "another folder with --template" in told
     assert (folder / "staff.csv").read_text() == "mine"
     coadopt("import", "--template", folder, "--force")
     assert (folder / "staff.csv").read_text() != "mine"

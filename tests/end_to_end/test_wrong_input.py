@@ -2,10 +2,11 @@
 
 import json
 import re
+import shutil
 import time
 
 import pytest
-from program import SCENARIOS, SMALL, WRONG_INPUT, coadopt, names_in, small_variant
+from program import PROGRAM, SCENARIOS, SMALL, WRONG_INPUT, coadopt, names_in, small_variant
 
 
 def refused(*words):
@@ -181,3 +182,11 @@ def test_problems_of_the_scenario_are_told_before_those_of_the_output(tmp_path):
 
 def test_scenarios_of_the_folder_are_not_what_makes_tests_fail():
     assert SMALL in SCENARIOS.glob("*.toml")
+
+
+def test_interventions_without_a_catalogue_are_not_described_as_none(tmp_path):
+    program = tmp_path / "bin" / "coadopt"
+    program.parent.mkdir()
+    shutil.copy(PROGRAM, program)
+    told = coadopt("describe", "interventions", program=program, folder=tmp_path, code=WRONG_INPUT)
+    assert told.out == "" and "scenarios/catalogue" in told.err
