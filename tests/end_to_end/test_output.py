@@ -168,8 +168,9 @@ def test_an_error_that_nobody_reads_ends_as_one_that_is_read(words):
 
 
 @pytest.mark.parametrize(
-    "words", [["validate", SMALL], ["describe", "levers"], ["--help"], ["run", SMALL, "--json", "--quiet", "--months", "1"]]
-)
+    "words",
+    [["validate", SMALL], ["describe", "levers"], ["--help"], ["run", SMALL, "--json", "--quiet", "--months", "1"]],
+)  # fmt: skip
 def test_what_does_not_arrive_on_standard_output_is_a_failure_that_is_told(tmp_path, words):
     words = [*words, "-o", tmp_path / "kept.h5"] if words[0] == "run" else words
     with open("/dev/full", "w") as full:

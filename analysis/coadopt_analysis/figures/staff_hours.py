@@ -117,9 +117,8 @@ def _reference(results: xr.Dataset) -> str:
 def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
     pairs = int(numbers["replicates"].max())
     whose = "One run, so no interval." if pairs < 2 else \
-        f"Mean of {pairs} pairs of runs with the same random numbers; band about the line: 95 % interval."
-    told = [left_out(results), whose, "Line: both together. Hours given back: less casework and duties. Paid posts come on"
-            " top of contracts and are not in it."]
+        f"Mean of {pairs} pairs of runs; band: 95 % interval."
+    told = [left_out(results), whose, "Line: both together. Given back: less casework and duties. Paid posts are not in it."]
     return [sentence for sentence in told if sentence]
 
 
