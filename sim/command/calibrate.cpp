@@ -160,8 +160,7 @@ void add_calibrate(CLI::App& program, Action& action, const Typed& typed) {
       ->capture_default_str();
   command->add_option("--replicates", options->run.replicates, "Replicates of each run, in place of the file's")
       ->check(CLI::Range(2U, most_replicates));
-  command->add_option("--seed", options->run.seed, "Seed, in place of the file's")
-      ->check(CLI::NonNegativeNumber);
+  add_seed_option(*command, options->run.seed, "Seed, in place of the file's");
   command->add_option("--threads", options->run.threads, "Threads; results do not depend on it. Default: all")
       ->check(CLI::Range(1U, 1024U));
   command->add_option("--set", options->run.set, "Set a parameter: table.key=value")->take_all();

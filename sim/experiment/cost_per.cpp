@@ -1,5 +1,7 @@
 #include "experiment/cost_per.hpp"
 
+#include <algorithm>
+
 namespace coadopt {
 
 std::vector<double> money_more(
@@ -7,7 +9,7 @@ std::vector<double> money_more(
   std::vector<double> money =
       comparison.more(scenario, outcome_index(counted == Counted::money ? "money" : "cost"));
   const std::vector<double> freed = comparison.more(scenario, outcome_index("worth_casework_freed"));
-  for (std::size_t i = 0; i < money.size(); ++i) money[i] -= cashed_share * freed[i];
+  for (std::size_t i = 0; i < money.size(); ++i) money[i] -= cashed_share * std::max(0.0, freed[i]);
   return money;
 }
 

@@ -55,8 +55,8 @@ def cost_per(compared: Compared, scenario: int, gained: str, unit: float, counte
         return None
     if (gain := compared.more(scenario, gained)) is None or not (gain.clear and gain.mean > 0):
         return None
-    above = _more(compared, scenario, counted) - cashed_share(compared, scenario) * _more(
-        compared, scenario, "worth_casework_freed")
+    freed = np.maximum(0.0, _more(compared, scenario, "worth_casework_freed"))  # nobody cashes what is not freed
+    above = _more(compared, scenario, counted) - cashed_share(compared, scenario) * freed
     below = _more(compared, scenario, gained) / unit
     both = np.isfinite(above) & np.isfinite(below)
     ratio = ratio_of_means(above[both], below[both])
