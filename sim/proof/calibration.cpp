@@ -2,11 +2,9 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
 #include <cmath>
 #include <fstream>
@@ -15,6 +13,7 @@
 
 #include "experiment/design/design.hpp"
 #include "results/failure.hpp"
+#include "results/file_lock.hpp"
 
 namespace coadopt {
 
@@ -65,10 +64,7 @@ TriedBefore::TriedBefore(std::filesystem::path file, const std::string& search, 
   if (lock_ < 0)
     throw OutputRefused(fmt::format("{}: cannot be written. Choose another output.", file_.string()));
   try {
-    if (::flock(lock_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
-      throw OutputRefused(fmt::format(
-          "{} is being written to by another coadopt. Wait until that one ends, or stop it.", file_.string()));
-    }
+    if (!take_lock(lock_)) throw in_use(file_);
     if (existing == Existing::replace) std::filesystem::resize_file(file_, 0);
     read(fmt::format("# {}", search));
   } catch (...) {

@@ -2,8 +2,6 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -16,8 +14,7 @@
 
 #include "results/descriptor.hpp"
 #include "results/failure.hpp"
-#include "results/run_layout.hpp"
-#include "results/sweep_identity.hpp"
+#include "results/file_lock.hpp"
 
 namespace coadopt {
 
@@ -90,50 +87,16 @@ std::vector<std::byte> packed(const JournalHeader& header) {
 
 std::uint64_t size_of(int descriptor) { return static_cast<std::uint64_t>(::lseek(descriptor, 0, SEEK_END)); }
 
-// Two processes that write to one journal would spoil it. Where a file system has no locks there are none.
-bool is_taken(int descriptor) { return ::flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK; }
-
-// Whether the open file still stands under the name.
-bool is_file(int descriptor, const std::filesystem::path& name) {
-  struct stat open {};
-  struct stat named {};
-  return ::fstat(descriptor, &open) == 0 && ::stat(name.c_str(), &named) == 0 && open.st_dev == named.st_dev &&
-         open.st_ino == named.st_ino;
-}
-
-bool is_in_use(const std::filesystem::path& path) {
-  const int descriptor = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
-  if (descriptor < 0) return false;
-  const bool taken = is_taken(descriptor);
-  ::close(descriptor);
-  return taken;
-}
-
-OutputRefused in_use(const std::filesystem::path& path) {
-  return OutputRefused(fmt::format(
-      "{} is being written to by another coadopt. Wait until that one ends, or stop it.", path.string()));
-}
-
 }  // namespace
-
-JournalHeader journal_header(const SweepPlan& plan) {
-  return {.identity = identity_text(plan),
-      .replicates = plan.results.replicates,
-      .scenarios = static_cast<std::uint32_t>(plan.scenarios()),
-      .run_bytes = static_cast<std::uint32_t>(layout_of(plan).bytes),
-      .numbers = plan.points.numbers,
-      .values = plan.points.values};
-}
 
 Journal Journal::create(const std::filesystem::path& path, const JournalHeader& header) {
   // Always the same name, so that what is left of a program that was killed here is replaced by the next.
-  std::filesystem::path temporary = path;
-  temporary += ".new";
+  const std::filesystem::path temporary = path.string() + ".new";
   const int descriptor = ::open(temporary.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (descriptor < 0) refuse_or_fail(path, "beginning the journal of runs", errno);
   Journal journal(temporary, descriptor);
   // Whoever has the lock of the new one is the only one to name it; unless it was named in the meantime.
-  if (is_taken(descriptor) || !is_file(descriptor, temporary) || is_in_use(path)) throw in_use(path);
+  if (!take_lock(descriptor) || !stands_under(descriptor, temporary) || is_in_use(path)) throw in_use(path);
   journal.header_ = header;
   journal.places_.resize(std::uint64_t{header.numbers.size()} * header.scenarios * header.replicates);
   try {
@@ -155,7 +118,7 @@ Journal Journal::opened(const std::filesystem::path& path) {
   const int descriptor = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
   if (descriptor < 0) throw write_failed(path, "opening the journal of runs", errno);
   Journal journal(path, descriptor);
-  if (is_taken(descriptor)) throw in_use(path);
+  if (!take_lock(descriptor)) throw in_use(path);
   std::string there(std::min<std::uint64_t>(magic.size(), size_of(descriptor)), '\0');
   journal.read_bytes(0, std::as_writable_bytes(std::span(there)));
   if (!magic.starts_with(there)) {

@@ -1,0 +1,35 @@
+#include "results/file_lock.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+namespace coadopt {
+
+bool take_lock(int descriptor) { return ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK; }
+
+bool stands_under(int descriptor, const std::filesystem::path& name) {
+  struct stat open {};
+  struct stat named {};
+  return ::fstat(descriptor, &open) == 0 && ::stat(name.c_str(), &named) == 0 && open.st_dev == named.st_dev &&
+         open.st_ino == named.st_ino;
+}
+
+bool is_in_use(const std::filesystem::path& path) {
+  const int descriptor = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
+  if (descriptor < 0) return false;
+  const bool free = take_lock(descriptor);
+  ::close(descriptor);
+  return !free;
+}
+
+OutputRefused in_use(const std::filesystem::path& path) {
+  return OutputRefused(fmt::format(
+      "{} is being written to by another coadopt. Wait until that one ends, or stop it.", path.string()));
+}
+
+}  // namespace coadopt
