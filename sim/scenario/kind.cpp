@@ -18,7 +18,12 @@ bool has(const Document& document, std::string_view table) {
 bool is_entry(const Document& document) { return has(document, "entry"); }
 
 void check_is_scenario(const Document& document) {
-  const auto fail = [&](const std::string& text) { throw ScenarioErrors({{{document.file, 0}, text}}); };
+  const auto fail = [&](std::string text) {
+    Problem problem;
+    problem.place.file = document.file;
+    problem.text = std::move(text);
+    throw ScenarioErrors({std::move(problem)});
+  };
   if (has(document, "experiment")) {
     fail(fmt::format(
         "this is an experiment and no scenario: it has [experiment]. {}, or name one of its scenarios.",
