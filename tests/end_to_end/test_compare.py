@@ -179,7 +179,7 @@ def test_the_table_tells_groups_costs_and_the_order(scenarios, tmp_path):
 def test_details_tell_what_pairing_saves(scenarios, tmp_path):
     out = coadopt("compare", *scenarios, "-o", tmp_path / "t.h5", "--details", *SIZES).out
     assert out.count("variance saved") == 3
-    for label in ("interventions, money and hours", "wellbeing, seldom heard minus users"):
+    for label in ("need, seldom heard minus users", "wellbeing, seldom heard minus users"):
         assert out.count(f"  {label}  ") == 3, "names are told whole"
 
 
