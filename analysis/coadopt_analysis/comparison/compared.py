@@ -46,7 +46,10 @@ class Compared:
     def of(self, scenario: int, name: str) -> Values:
         """An outcome by replicate; all NaN where it was not observed."""
         values = self.values(name)
-        return np.full(self.results.sizes["replicate"], np.nan) if values is None else values[scenario]
+        if values is None:
+            return np.full(self.results.sizes["replicate"], np.nan)
+        of: Values = values[scenario]
+        return of
 
     def mean(self, scenario: int, name: str) -> float:
         """Its mean over finished replicates; NaN where there is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -62,12 +63,12 @@ def _all(variable: str, **place: str) -> Measured:
 
 
 def _sum(*parts: Measured) -> Measured:
-    return lambda results: sum(part(results) for part in parts)  # type: ignore[misc]
+    return lambda results: cast(xr.DataArray, sum(part(results) for part in parts))
 
 
 def _gap(variable: str) -> Measured:
     heard, users = _late(variable, group="seldom_heard"), _late(variable, group="users")
-    return lambda results: heard(results) - users(results)  # type: ignore[operator]
+    return lambda results: cast(xr.DataArray, cast(xr.DataArray, heard(results)) - cast(xr.DataArray, users(results)))
 
 
 def _people(results: xr.Dataset) -> xr.DataArray | None:

@@ -68,7 +68,7 @@ class Robustness:
         asked = least = 0
         for variant in means:
             beyond = {i: variant[i] - variant[0] for i in others if np.isfinite(variant[i] - variant[0]).all()}
-            costs = {i: spent / more for i, (spent, more) in beyond.items() if more > 0}
+            costs = {i: float(spent / more) for i, (spent, more) in beyond.items() if more > 0}
             if costs:
                 asked += 1
                 least += min(costs, key=lambda i: costs[i]) == scenario

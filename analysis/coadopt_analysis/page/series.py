@@ -8,6 +8,7 @@ import numpy as np
 import xarray as xr
 from scipy import stats
 
+from ..comparison.outcome import Values
 from ..months import calendar_months
 from ..names import chart_names
 from ..replicates import CONFIDENCE, completed, over_replicates
@@ -81,7 +82,7 @@ def _differences(values: xr.DataArray, size: float) -> list[dict[str, list[int |
     return told
 
 
-def _paired(each: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _paired(each: Values) -> tuple[Values, Values]:
     # Mean and half the width of Student's 95 % interval by month, of differences (replicate, month).
     count = np.isfinite(each).sum(axis=0)
     filled = np.nan_to_num(each)
@@ -93,7 +94,7 @@ def _paired(each: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return mean, np.where(count > 1, half, np.nan)
 
 
-def _steps(course: np.ndarray, size: float) -> list[int | None]:
+def _steps(course: Values, size: float) -> list[int | None]:
     told: list[int | None] = []
     before = 0
     for value in course:

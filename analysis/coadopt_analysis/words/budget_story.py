@@ -51,8 +51,8 @@ def _result(splits: xr.Dataset) -> str:
 
 
 def _difference(splits: xr.Dataset, place: int) -> Difference:
-    return Difference(*(float(splits[name][place]) for name in ("difference", "difference_low", "difference_high")),
-                      pairs=int(splits.sizes["replicate"]))
+    mean, low, high = (float(splits[name][place]) for name in ("difference", "difference_low", "difference_high"))
+    return Difference(mean, low, high, pairs=int(splits.sizes["replicate"]))
 
 
 def _scale(splits: xr.Dataset) -> float:

@@ -117,7 +117,7 @@ def _starts(subject: Subject) -> list[tuple[str, str]]:
     # Where people start is what effects close a gap of: those assumed are named with their value.
     levers = dict.fromkeys(lever for i in subject.compared.others for one in subject.scenarios[i].interventions
                            for lever, *_ in one.effects)
-    told = []
+    told: list[tuple[str, str]] = []
     for lever in levers:
         name = _START.get(lever, "")
         if name not in subject.compared.parameters:
