@@ -5,9 +5,11 @@
 
 #include "command/budget_found.hpp"
 #include "command/command.hpp"
+#include "command/complain.hpp"
 #include "command/execute.hpp"
 #include "command/interrupt.hpp"
 #include "command/progress.hpp"
+#include "command/spare_inputs.hpp"
 #include "command/tell.hpp"
 #include "experiment/budget/begin.hpp"
 #include "experiment/budget/simulate_split.hpp"
@@ -99,12 +101,13 @@ void search_and_write(const BudgetExperiment& budget, const std::string& identit
 }
 
 ExitCode run(const BudgetExperiment& budget, const BudgetOptions& options, const Typed& typed) {
+  spare_inputs(options.run.output, budget.experiment);
   const ResultsProvenance provenance = provenance_of(typed);
   const std::string identity = identity_of(budget, provenance);
   std::optional<Journal> journal =
       begin_search(shape_of(budget.task), identity, options.run.output, options.before());
   if (!journal) {
-    if (!options.run.quiet) fmt::print(stderr, "coadopt: {} is finished already.\n", options.run.output);
+    if (!options.run.quiet) complain("coadopt: {} is finished already.\n", options.run.output);
     return ExitCode::done;
   }
   const std::string way_on = fmt::format("What is finished is in {}. Go on with the same command and --resume.",
@@ -113,13 +116,13 @@ ExitCode run(const BudgetExperiment& budget, const BudgetOptions& options, const
   try {
     search_and_write(budget, identity, provenance, *journal, options, interrupt.stop());
   } catch (const SearchStopped&) {
-    fmt::print(stderr, "coadopt: interrupted: {} are finished. {}\n",
-        counted(journal->count(RunStatus::done), "run"), way_on);
+    complain(
+        "coadopt: interrupted: {} are finished. {}\n", counted(journal->count(RunStatus::done), "run"), way_on);
     return ExitCode::interrupted;
   } catch (const OutputRefused&) {
     throw;
   } catch (const std::exception& failure) {
-    fmt::print(stderr, "coadopt: {} {}\n", failure.what(), way_on);
+    complain("coadopt: {} {}\n", failure.what(), way_on);
     return ExitCode::failed;
   }
   return ExitCode::done;

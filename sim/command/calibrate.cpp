@@ -6,9 +6,11 @@
 #include <memory>
 
 #include "command/command.hpp"
+#include "command/complain.hpp"
 #include "command/execute.hpp"
 #include "command/interrupt.hpp"
 #include "command/run_options.hpp"
+#include "command/spare_inputs.hpp"
 #include "command/write_text.hpp"
 #include "experiment/design/design.hpp"
 #include "experiment/read_experiment.hpp"
@@ -89,10 +91,11 @@ ExitCode search(const Options& options, const Typed& typed) {
   check_factors(experiment);
   const auto folder = catalogue_folder(experiment.scenarios.front().file);
   if (!folder) {
-    fmt::print(stderr, "coadopt: {} has no catalogue above it, whose interventions the patterns try.\n",
+    complain("coadopt: {} has no catalogue above it, whose interventions the patterns try.\n",
         experiment.scenarios.front().file);
     return ExitCode::wrong_input;
   }
+  spare_inputs(options.run.output, experiment);
   check_free(options);
   CalibrationSettings settings = options.settings;
   settings.threads = threads_of(options.run);
@@ -104,15 +107,14 @@ ExitCode search(const Options& options, const Typed& typed) {
       experiment, read_catalogue(*folder), settings, tried, interrupt.stop(),
       [&](const GenerationTold& one) {
         if (options.run.quiet) return;
-        fmt::print(stderr, "generation {}: {} tried, distances {:.3g} to {:.3g}\n", one.generation, one.tried,
+        complain("generation {}: {} tried, distances {:.3g} to {:.3g}\n", one.generation, one.tried,
             one.nearest, one.farthest);
       },
       [&] {
-        if (++tries % 10 == 0 && !options.run.quiet) fmt::print(stderr, "{} tried\n", tries);
+        if (++tries % 10 == 0 && !options.run.quiet) complain("{} tried\n", tries);
       });
   if (!ensemble) {
-    fmt::print(stderr,
-        "coadopt: interrupted after {} tries, kept in {}. Go on with the same command and --resume.\n",
+    complain("coadopt: interrupted after {} tries, kept in {}. Go on with the same command and --resume.\n",
         tried.count(), tries_of(options.run.output).string());
     return ExitCode::interrupted;
   }

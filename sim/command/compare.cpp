@@ -4,6 +4,7 @@
 
 #include "command/comparable.hpp"
 #include "command/compared.hpp"
+#include "command/spare_inputs.hpp"
 #include "command/tell.hpp"
 
 namespace coadopt {
@@ -41,12 +42,13 @@ void print(const Compared& compared) {
 
 ExitCode compare(const CompareOptions& options, const Typed& typed) {
   const std::vector<Scenario> scenarios = read_scenarios(options.run);
+  spare_inputs(options.run.output, options.run.scenarios);
   check_comparable(scenarios);
   Executed executed = execute(scenarios, options.run, typed);
   Compared compared = {scenarios, executed, options, Comparison(executed.summaries), {}};
   if (options.robust && executed.exit == ExitCode::done) {
     compared.robustness = check_robustness(scenarios, options, executed);
-    if (compared.robustness->finished() > 0) keep_robustness(*compared.robustness, executed.file);
+    if (compared.robustness->finished() > 0) keep_robustness(*compared.robustness, scenarios, executed.file);
   }
   const bool silent = options.run.quiet && !options.run.json;
   if (options.run.json) {

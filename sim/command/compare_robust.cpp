@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <limits>
+#include <set>
 
 #include "command/compared.hpp"
 #include "command/interrupt.hpp"
@@ -38,7 +39,46 @@ Robustness check_robustness(
   return robustness;
 }
 
-void keep_robustness(const Robustness& robustness, const std::string& file) {
+namespace {
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+
+void add_guess(std::vector<GuessColumn>& columns, const Guess& guess, std::size_t variants) {
+  columns.push_back(
+      {guess.name, guess.meaning, guess.unit, guess.value, within_plausible(guess.value, guess.allowed, 0.0),
+          within_plausible(guess.value, guess.allowed, 1.0), std::vector(variants, missing)});
+}
+
+// All that any of the scenarios assumes, as the first that has it does; empty where nothing was drawn.
+std::vector<GuessColumn> guesses_drawn(const Robustness& robustness, const std::vector<Scenario>& scenarios) {
+  const std::vector<Variant>& variants = robustness.variants;
+  std::vector<GuessColumn> columns;
+  if (variants.back().is_rule) return columns;
+  std::set<std::string> known;
+  for (std::size_t scenario = 0; scenario < scenarios.size(); ++scenario) {
+    std::vector<std::size_t> mine;  // of its guesses, those that no scenario before it has
+    std::vector<Guess> guesses = guesses_of(scenarios[scenario]);
+    const std::size_t first = columns.size();
+    for (std::size_t i = 0; i < guesses.size(); ++i) {
+      if (!known.insert(guesses[i].name).second) continue;
+      mine.push_back(i);
+      add_guess(columns, guesses[i], variants.size());
+    }
+    for (std::size_t variant = 0; variant < variants.size(); ++variant) {
+      if (variants[variant].is_rule || mine.empty()) continue;
+      guesses = guesses_of(variants[variant].scenarios[scenario]);
+      for (std::size_t i = 0; i < mine.size(); ++i) {
+        columns[first + i].guessed[variant] = guesses[mine[i]].value;
+      }
+    }
+  }
+  return columns;
+}
+
+}  // namespace
+
+void keep_robustness(
+    const Robustness& robustness, const std::vector<Scenario>& compared, const std::string& file) {
   const std::vector<Scenario>& scenarios = robustness.variants.front().scenarios;
   RobustnessContents contents;
   contents.plausible_share = plausible_share;
@@ -57,11 +97,12 @@ void keep_robustness(const Robustness& robustness, const std::string& file) {
         for (std::size_t outcome = 0; outcome < outcome_count; ++outcome) {
           contents.values.push_back(robustness.comparisons[i]
                                         ? robustness.comparisons[i]->value(scenario, replicate, outcome)
-                                        : std::numeric_limits<double>::quiet_NaN());
+                                        : missing);
         }
       }
     }
   }
+  contents.guesses = guesses_drawn(robustness, compared);
   add_robustness(contents, file);
 }
 

@@ -33,7 +33,8 @@ struct Robustness {
 [[nodiscard]] Robustness check_robustness(
     const std::vector<Scenario>& scenarios, const CompareOptions& options, Executed& executed);
 // Adds what they came to to the comparison's results file. Throws WriteFailed.
-void keep_robustness(const Robustness& robustness, const std::string& file);
+void keep_robustness(
+    const Robustness& robustness, const std::vector<Scenario>& compared, const std::string& file);
 
 // All that a comparison has to tell.
 struct Compared {

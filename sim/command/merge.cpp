@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "command/command.hpp"
+#include "command/complain.hpp"
 #include "command/execute.hpp"
+#include "command/spare_inputs.hpp"
 #include "command/tell.hpp"
 
 namespace coadopt {
@@ -33,6 +35,7 @@ void add_merge(CLI::App& program, Action& action, const Typed& typed) {
   command->add_flag("--quiet", options->quiet, "No summary");
   command->callback([options, &action, &typed] {
     action = [options, &typed] {
+      spare_inputs(options->output, options->shards);
       const ResultsProvenance provenance = provenance_of(typed);
       const Merged merged = merge_shards({options->shards.begin(), options->shards.end()}, options->output,
           options->force ? Existing::replace : Existing::refuse, provenance.command, provenance.created);
@@ -43,7 +46,7 @@ void add_merge(CLI::App& program, Action& action, const Typed& typed) {
         fmt::print("Results: {}\n", options->output);
       }
       if (merged.failed < merged.runs) return ExitCode::done;
-      fmt::print(stderr, "coadopt: every run of the sweep failed; {} holds none.\n", options->output);
+      complain("coadopt: every run of the sweep failed; {} holds none.\n", options->output);
       return ExitCode::failed;
     };
   });

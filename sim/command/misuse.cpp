@@ -1,13 +1,42 @@
 #include "command/misuse.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
+
+#include "scenario/nearest.hpp"
+#include "scenario/value.hpp"
 
 namespace coadopt {
 
 namespace {
+
+// Every option that the command has, as it is typed.
+std::vector<std::string> options_of(const CLI::App& command) {
+  std::vector<std::string> all;
+  for (const CLI::Option* one : command.get_options()) {
+    for (const std::string& name : one->get_lnames()) all.push_back("--" + name);
+  }
+  return all;
+}
+
+// Words that no command takes, each option with the one that was most likely meant.
+std::string unknown_words(const CLI::App& command, const std::vector<std::string>& words) {
+  const std::vector<std::string> options = options_of(command);
+  const std::vector<std::string_view> known(options.begin(), options.end());
+  std::vector<std::string> told;
+  for (const std::string& word : words) {
+    const bool option = word.starts_with("-");
+    const auto meant = option ? nearest(word.substr(0, word.find('=')), known) : std::nullopt;
+    told.push_back(fmt::format("{} is {}.{}", shown_key(word), option ? "no option" : "a word too many",
+        meant ? fmt::format(" Did you mean {}?", *meant) : ""));
+  }
+  return fmt::format("{}", fmt::join(told, " "));
+}
 
 // CLI11's own words name options as it finds them, not as people give them.
 std::string plainly(const CLI::App& program, const std::string& what) {
@@ -17,6 +46,9 @@ std::string plainly(const CLI::App& program, const std::string& what) {
     return fmt::format("say what to do: {}", fmt::join(known, ", "));
   }
   if (what == "--output is required") return "say where results are to go, with -o FILE.h5";
+  if (what.starts_with("SCENARIO: At Most 1 required")) {
+    return "one scenario is run at a time; `coadopt compare` runs several side by side";
+  }
   if (what.find("At least 2 required") != std::string::npos) {
     return "a comparison needs two scenario files or more; the first is the reference";
   }
@@ -28,7 +60,11 @@ std::string plainly(const CLI::App& program, const std::string& what) {
 std::string told_misuse(const CLI::App* program, const CLI::Error& error) {
   const std::vector<CLI::App*> chosen = program->get_subcommands();
   const std::string command = chosen.empty() ? "coadopt" : "coadopt " + chosen.front()->get_name();
-  return fmt::format("{}: {}. See {} --help.\n", command, plainly(*program, error.what()), command);
+  const CLI::App& asked = chosen.empty() ? *program : *chosen.front();
+  const std::vector<std::string> unknown = program->remaining(true);
+  const std::string why =
+      unknown.empty() ? plainly(*program, error.what()) + "." : unknown_words(asked, unknown);
+  return fmt::format("{}: {} See {} --help.\n", command, why, command);
 }
 
 }  // namespace coadopt

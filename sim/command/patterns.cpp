@@ -6,6 +6,7 @@
 #include "command/command.hpp"
 #include "command/complain.hpp"
 #include "command/interrupt.hpp"
+#include "command/patterns_json.hpp"
 #include "command/patterns_text.hpp"
 #include "command/progress.hpp"
 #include "parallel/threads.hpp"
@@ -92,7 +93,7 @@ ExitCode try_out(const Options& options) {
           [&] { tell(options, fmt::format("case {}", ++done)); });
     }
     if (options.json) {
-      fmt::print("{}\n", patterns_json(tried).dump(2));
+      fmt::print("{}\n", patterns_json(tried, trials, cases).dump(2));
     } else {
       print(options, describe_patterns(tried));
       if (options.trials) print(options, describe_trials(trials));

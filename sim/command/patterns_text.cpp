@@ -37,10 +37,6 @@ std::string points(const PairedDifference& d) {
   return fmt::format("{:+.1f} [{:+.1f}, {:+.1f}]", 100.0 * d.mean, 100.0 * d.low, 100.0 * d.high);
 }
 
-nlohmann::ordered_json finite(double value) {
-  return std::isfinite(value) ? nlohmann::ordered_json(value) : nullptr;
-}
-
 }  // namespace
 
 std::string number_text(const Check& check) {
@@ -114,22 +110,6 @@ Description describe_cases(const std::vector<CaseResult>& cases) {
         fmt::format("{:+.1f} %", 100.0 * one.yearly_change)});
   }
   return table;
-}
-
-nlohmann::ordered_json patterns_json(const std::vector<TriedOut>& tried) {
-  nlohmann::ordered_json all = nlohmann::ordered_json::array();
-  for (const TriedOut& one : tried) {
-    nlohmann::ordered_json checks = nlohmann::ordered_json::array();
-    for (const Check& check : one.checks) {
-      checks.push_back({{"what", check.what}, {"value", finite(check.value)}, {"low", finite(check.low)},
-          {"high", finite(check.high)}, {"band", {finite(check.band.low), finite(check.band.high)}},
-          {"distance", distance_of(check)}, {"verdict", judgement_text(judge(check))}});
-    }
-    all.push_back({{"number", one.pattern->number}, {"name", one.pattern->name}, {"says", one.pattern->says},
-        {"use", one.pattern->use == Use::calibrate ? "calibrate" : "hold out"}, {"source", one.pattern->source},
-        {"verdict", judgement_text(judge(one.checks))}, {"checks", checks}});
-  }
-  return all;
 }
 
 }  // namespace coadopt

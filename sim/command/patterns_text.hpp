@@ -1,7 +1,8 @@
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "command/description.hpp"
 #include "proof/cases.hpp"
@@ -19,7 +20,6 @@ struct TriedOut {
 [[nodiscard]] Description describe_patterns(const std::vector<TriedOut>& tried);
 [[nodiscard]] Description describe_trials(const std::vector<TrialResult>& trials);
 [[nodiscard]] Description describe_cases(const std::vector<CaseResult>& cases);
-[[nodiscard]] nlohmann::ordered_json patterns_json(const std::vector<TriedOut>& tried);
 
 // A check's number with its interval, as people read it.
 [[nodiscard]] std::string number_text(const Check& check);

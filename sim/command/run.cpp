@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "command/execute.hpp"
+#include "command/spare_inputs.hpp"
 #include "command/tell.hpp"
 
 namespace coadopt {
@@ -57,6 +58,7 @@ void add_run(CLI::App& program, Action& action, const Typed& typed) {
   run->callback([options, &action, &typed] {
     action = [options, &typed] {
       const std::vector<Scenario> scenarios = read_scenarios(*options);
+      spare_inputs(options->output, options->scenarios);
       const Executed executed = execute(scenarios, *options, typed);
       if (options->json) {
         print_json(scenarios.front(), executed);

@@ -6,9 +6,11 @@
 
 #include "command/command.hpp"
 #include "command/comparable.hpp"
+#include "command/complain.hpp"
 #include "command/execute.hpp"
 #include "command/interrupt.hpp"
 #include "command/progress.hpp"
+#include "command/spare_inputs.hpp"
 #include "command/sweep_options.hpp"
 #include "command/tell.hpp"
 #include "experiment/read_experiment.hpp"
@@ -137,13 +139,12 @@ void run_and_write(const Experiment& experiment, const SweepPlan& plan, Journal&
 void tell_losses(const Journal& journal, const SweepOptions& options) {
   const std::string path = journal_path(options.run.output).string();
   if (journal.damaged() > 0) {
-    fmt::print(stderr,
-        "coadopt: {} bytes within {} are damaged. What they held is run again; the rest is kept.\n",
+    complain("coadopt: {} bytes within {} are damaged. What they held is run again; the rest is kept.\n",
         journal.damaged(), path);
   }
   if (journal.dropped() > 0) {
-    fmt::print(stderr, "coadopt: {} bytes at the end of {} were no whole run and were dropped.\n",
-        journal.dropped(), path);
+    complain(
+        "coadopt: {} bytes at the end of {} were no whole run and were dropped.\n", journal.dropped(), path);
   }
 }
 
@@ -178,7 +179,7 @@ Swept sweep(const Experiment& experiment, const SweepPlan& plan, const SweepOpti
     swept.failed = failures.size();
     swept.done = plan.runs() - swept.failed;
     if (!failures.empty()) swept.first_failure = failures.front();
-    if (!options.run.quiet) fmt::print(stderr, "coadopt: {} has every run already.\n", options.run.output);
+    if (!options.run.quiet) complain("coadopt: {} has every run already.\n", options.run.output);
     judge(swept);
     return swept;
   }
@@ -213,10 +214,9 @@ void tell(const Swept& swept, const SweepPlan& plan, const SweepOptions& options
         plan.points.size(), duration_text(swept.seconds), options.run.output);
   }
   if (swept.exit != ExitCode::done) {
-    fmt::print(stderr, "coadopt: {}\n", swept.why);
+    complain("coadopt: {}\n", swept.why);
   } else if (swept.failed > 0) {
-    fmt::print(stderr,
-        "coadopt: {} of {} runs failed and are missing; the group `failures` says why. The first: {}\n",
+    complain("coadopt: {} of {} runs failed and are missing; the group `failures` says why. The first: {}\n",
         swept.failed, plan.runs(), swept.first_failure);
   }
 }
@@ -242,6 +242,7 @@ void add_sweep(CLI::App& program, Action& action, const Typed& typed) {
       check_comparable(experiment.scenarios);
       const SweepPlan plan = plan_sweep(experiment, shard_of(*options), provenance_of(typed));
       if (options->dry_run) return dry_run(experiment, plan, *options);
+      spare_inputs(options->run.output, experiment);
       const Swept swept = sweep(experiment, plan, *options);
       tell(swept, plan, *options);
       return swept.exit;

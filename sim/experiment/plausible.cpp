@@ -1,5 +1,7 @@
 #include "experiment/plausible.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -11,34 +13,51 @@ namespace coadopt {
 
 namespace {
 
-using PlaceOf = std::function<double(const std::string& name)>;  // 0..1, along the dimension of a name
-
 constexpr Bounds closes_bounds = {-1.0, 1.0};
 
+// Says what a guess is to be instead: its value, or another one.
+using Other = std::function<double(const Guess& guess)>;
+
 template <class Room>
-void vary_room(Room& room, const std::string& prefix, const PlaceOf& place) {
+void guess_room(Room& room, const std::string& prefix, const Other& other) {
   for (const Parameter<Room>& one : declarations<Room>) {
     const std::string key = prefix + std::string(Room::table) + "." + std::string(one.name);
     if (!is_a_guess(one.access.kind, one.source, key)) continue;
     for (std::size_t slot = 0; slot < one.access.slots; ++slot) {
-      const std::string name = one.access.slots == 1 ? key : key + "." + std::string(one.labels[slot]);
-      const double value = within_plausible(one.access.read(room, slot), one.bounds, place(name));
-      one.access.write(room, slot, one.access.kind == Kind::whole ? std::round(value) : value);
+      std::string name = key;
+      std::string meaning(one.meaning);
+      if (one.access.slots > 1) {
+        name += "." + std::string(one.labels[slot]);
+        meaning += " " + std::string(one.labels[slot]) + ".";
+      }
+      const double before = one.access.read(room, slot);
+      const double after =
+          other({std::move(name), std::move(meaning), std::string(one.unit), before, one.bounds});
+      one.access.write(room, slot, one.access.kind == Kind::whole ? std::round(after) : after);
     }
   }
 }
 
-void vary_intervention(Intervention& one, const PlaceOf& place) {
+void guess_intervention(Intervention& one, const Other& other) {
   const std::string prefix = "intervention." + one.name + ".";
   for_each_structure([&]<class Of>() {
-    if (auto* structure = std::get_if<Of>(&one.structure)) vary_room(*structure, prefix, place);
+    if (auto* structure = std::get_if<Of>(&one.structure)) guess_room(*structure, prefix, other);
   });
   if (one.sure == "strong") return;
   for (std::size_t i = 0; i < one.effects.size(); ++i) {
-    float& closes = one.effects[i].closes;
-    const double where = place(prefix + "effect." + std::to_string(i));
-    closes = static_cast<float>(within_plausible(static_cast<double>(closes), closes_bounds, where));
+    Effect& effect = one.effects[i];
+    std::string meaning = fmt::format("Share of the gap in {} that {} closes{}.",
+        described(effect.lever).meaning, one.name, effect.every == Every::month ? " each month" : "");
+    const auto before = static_cast<double>(effect.closes);
+    const double after =
+        other({prefix + "effect." + std::to_string(i), std::move(meaning), "1", before, closes_bounds});
+    effect.closes = static_cast<float>(after);
   }
+}
+
+void guess_all(Scenario& scenario, const Other& other) {
+  for_each_room([&](auto room) { guess_room(scenario.parameters.*room, "", other); });
+  for (Intervention& one : scenario.interventions) guess_intervention(one, other);
 }
 
 }  // namespace
@@ -53,12 +72,22 @@ double within_plausible(double value, const Bounds& allowed, double place) {
   return std::clamp(value + (2.0 * place - 1.0) * off, allowed.low, allowed.high);
 }
 
+std::vector<Guess> guesses_of(const Scenario& scenario) {
+  std::vector<Guess> guesses;
+  Scenario same = scenario;
+  guess_all(same, [&](const Guess& guess) {
+    guesses.push_back(guess);
+    return guess.value;
+  });
+  return guesses;
+}
+
 Scenario with_other_guesses(
     const Scenario& scenario, const Stream& stream, std::uint32_t draw, std::uint32_t draws) {
-  const PlaceOf place = [&](const std::string& name) { return latin_place(stream, name, draw, draws); };
   Scenario other = scenario;
-  for_each_room([&](auto room) { vary_room(other.parameters.*room, "", place); });
-  for (Intervention& one : other.interventions) vary_intervention(one, place);
+  guess_all(other, [&](const Guess& guess) {
+    return within_plausible(guess.value, guess.allowed, latin_place(stream, guess.name, draw, draws));
+  });
   return other;
 }
 

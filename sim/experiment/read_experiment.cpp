@@ -133,8 +133,10 @@ void read_common(
   if (const Table* table = table_of(root, "experiment", draft.report)) {
     read_heading(*table, place_of("experiment"), on_top, overrides, memory, draft);
   } else if (entry_of(root, "experiment") == nullptr) {
-    draft.report.tell(
-        {document.file, 0}, "is no experiment: it has no table [experiment]. Name its scenarios there.");
+    draft.report.tell({document.file, 0},
+        "is no experiment: it has no table [experiment]. Name its scenarios there; or, if it is a scenario, "
+        "give "
+        "it to `coadopt run`.");
   }
   set_defaults(draft.experiment);
   if (const Table* table = table_of(root, "record", draft.report)) {

@@ -15,20 +15,11 @@ namespace {
 enum class Width : std::uint8_t { declared, plausible };
 constexpr std::array<std::string_view, 2> range_names = {"declared", "plausible"};
 
-h5::Element element_of(Kind kind) {
-  switch (kind) {
-    case Kind::real: return h5::Element::float64;
-    case Kind::whole: return h5::Element::int64;
-    case Kind::choice: return h5::Element::uint8;
-  }
-  return h5::Element::float64;
-}
-
 Factor factor_of(const Declared& one, std::size_t slot) {
   Factor factor;
   const bool slots = one.slots > 1;
   factor.column = {slots ? fmt::format("{}.{}", one.key, one.labels[slot]) : one.key, std::string(one.unit),
-      std::string(one.meaning), element_of(one.kind), one.bounds.low, one.bounds.high, {},
+      std::string(one.meaning), h5::element_of(one.kind), one.bounds.low, one.bounds.high, {},
       std::string(evidence_name(one.source.evidence)), std::string(one.source.text)};
   if (one.kind == Kind::choice) factor.column.labels.assign(one.labels.begin(), one.labels.end());
   factor.apply = [&one, slot, key = factor.column.name](Scenario& scenario, double value) {

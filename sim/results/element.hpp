@@ -6,6 +6,8 @@
 
 #include <hdf5.h>
 
+#include "parameter/parameter.hpp"
+
 namespace coadopt::h5 {
 
 // What the elements of a variable are.
@@ -26,6 +28,16 @@ struct ElementDescription {
     case Element::text: return {"string", 0};
   }
   return {"", 0};
+}
+
+// That of a parameter.
+[[nodiscard]] constexpr Element element_of(Kind kind) {
+  switch (kind) {
+    case Kind::real: return Element::float64;
+    case Kind::whole: return Element::int64;
+    case Kind::choice: return Element::uint8;
+  }
+  return Element::float64;
 }
 
 // What stands where nothing was computed, in variables of uint8; NaN stands in variables of floats.

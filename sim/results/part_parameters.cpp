@@ -38,15 +38,6 @@ Scale slots_scale(const Declared& declared) {
       Names(declared.labels.begin(), declared.labels.end())};
 }
 
-h5::Element element_of(Kind kind) {
-  switch (kind) {
-    case Kind::real: return h5::Element::float64;
-    case Kind::whole: return h5::Element::int64;
-    case Kind::choice: return h5::Element::uint8;
-  }
-  return h5::Element::float64;
-}
-
 template <class Number>
 void write_values(const h5::Handle& dataset, const Declared& declared, const Scenarios& scenarios) {
   std::vector<Number> values;
@@ -55,7 +46,7 @@ void write_values(const h5::Handle& dataset, const Declared& declared, const Sce
       values.push_back(static_cast<Number>(as_written(declared.read(scenario.parameters, slot))));
     }
   }
-  h5::write_all(dataset, element_of(declared.kind), values.data(), declared.key);
+  h5::write_all(dataset, h5::element_of(declared.kind), values.data(), declared.key);
 }
 
 void describe_parameter(const h5::Handle& dataset, const Declared& declared) {
@@ -78,7 +69,7 @@ void write_parameter(
     names.push_back(slots.name);
   }
   h5::Handle dataset =
-      h5::create_dataset(group.get(), declared.key, element_of(declared.kind), scales.extents(names));
+      h5::create_dataset(group.get(), declared.key, h5::element_of(declared.kind), scales.extents(names));
   switch (declared.kind) {
     case Kind::real: write_values<double>(dataset, declared, scenarios); break;
     case Kind::whole: write_values<std::int64_t>(dataset, declared, scenarios); break;

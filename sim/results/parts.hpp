@@ -12,7 +12,7 @@
 namespace coadopt {
 
 inline constexpr std::string_view results_format = "coadopt results";
-inline constexpr std::string_view results_format_version = "1.3";
+inline constexpr std::string_view results_format_version = "1.4";
 inline constexpr std::string_view finished_long_name = "whether the replicate of the scenario was finished";
 
 // The file that the parts are written to.

@@ -13,9 +13,20 @@ namespace {
 // Above all that the file's other groups have: netCDF-4 asks for different numbers, not for all of them.
 constexpr std::int32_t first_dimension_id = 1000;
 
-std::vector<std::string> of_outcomes(const RobustnessContents& contents, std::string OutcomeColumn::*text) {
-  std::vector<std::string> all;
-  for (const OutcomeColumn& one : contents.outcomes) all.push_back(one.*text);
+// One member of each column, in their order.
+template <class Column, class T>
+std::vector<T> each(const std::vector<Column>& columns, T Column::*member) {
+  std::vector<T> all;
+  for (const Column& one : columns) all.push_back(one.*member);
+  return all;
+}
+
+// Shape (variants, guesses).
+std::vector<double> guessed(const RobustnessContents& contents) {
+  std::vector<double> all;
+  for (std::size_t variant = 0; variant < contents.variants.size(); ++variant) {
+    for (const GuessColumn& one : contents.guesses) all.push_back(one.guessed[variant]);
+  }
   return all;
 }
 
@@ -34,7 +45,10 @@ void write_group(const RobustnessContents& contents, const h5::Handle& file) {
   scales.add(labelled(dimension::variant, contents.variants));
   scales.add(labelled(dimension::scenario, contents.scenarios));
   scales.add(counted(dimension::replicate, 0, contents.replicates));
-  scales.add(labelled(dimension::outcome, of_outcomes(contents, &OutcomeColumn::name)));
+  scales.add(labelled(dimension::outcome, each(contents.outcomes, &OutcomeColumn::name)));
+  if (!contents.guesses.empty()) {
+    scales.add(labelled(dimension::guess, each(contents.guesses, &GuessColumn::name)));
+  }
 
   const auto write_numbers = [&](const RobustnessVariable& variable, h5::Element element, const void* values,
                                  const std::vector<std::string>& names) {
@@ -51,8 +65,19 @@ void write_group(const RobustnessContents& contents, const h5::Handle& file) {
       {"variant", "scenario", "replicate", "outcome"});
   write_texts(robustness::kind, contents.kinds, "variant");
   write_numbers(robustness::better, h5::Element::int32, contents.better.data(), {"outcome"});
-  write_texts(robustness::label, of_outcomes(contents, &OutcomeColumn::long_name), "outcome");
-  write_texts(robustness::units, of_outcomes(contents, &OutcomeColumn::units), "outcome");
+  write_texts(robustness::label, each(contents.outcomes, &OutcomeColumn::long_name), "outcome");
+  write_texts(robustness::units, each(contents.outcomes, &OutcomeColumn::units), "outcome");
+  if (!contents.guesses.empty()) {
+    const auto write_guesses = [&](const RobustnessVariable& variable, double GuessColumn::*member) {
+      write_numbers(variable, h5::Element::float64, each(contents.guesses, member).data(), {"guess"});
+    };
+    write_numbers(robustness::guessed, h5::Element::float64, guessed(contents).data(), {"variant", "guess"});
+    write_guesses(robustness::assumed, &GuessColumn::assumed);
+    write_guesses(robustness::lowest, &GuessColumn::lowest);
+    write_guesses(robustness::highest, &GuessColumn::highest);
+    write_texts(robustness::meaning, each(contents.guesses, &GuessColumn::meaning), "guess");
+    write_texts(robustness::guess_units, each(contents.guesses, &GuessColumn::units), "guess");
+  }
   scales.close();
   group.close("writing the group robustness");
 }

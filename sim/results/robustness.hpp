@@ -17,11 +17,13 @@ inline constexpr DimensionDescription variant = {"variant", "1", "what might be 
     "names of the rival decision rules; `draw 1`, `draw 2`, ... of other guesses"};
 inline constexpr DimensionDescription outcome = {
     "outcome", "1", "outcome by its name", "names, as in `compare --json`"};
+inline constexpr DimensionDescription guess = {
+    "guess", "1", "number that is assumed", "names of parameters, and of numbers and effects of interventions"};
 
 }  // namespace dimension
 
 inline constexpr auto robustness_dimensions =
-    std::to_array<const DimensionDescription*>({&dimension::variant, &dimension::outcome});
+    std::to_array<const DimensionDescription*>({&dimension::variant, &dimension::outcome, &dimension::guess});
 
 // A variable of the group `robustness`.
 struct RobustnessVariable {
@@ -42,11 +44,35 @@ inline constexpr RobustnessVariable better = {
 inline constexpr RobustnessVariable label = {"label", "outcome", "string", "the outcome in words"};
 inline constexpr RobustnessVariable units = {
     "outcome_units", "outcome", "string", "units of the outcome's values"};
+inline constexpr RobustnessVariable guessed = {"guessed", "variant, guess", "float64",
+    "what the variant takes the number to be, in the first scenario that has it; missing where it has what is "
+    "assumed"};
+inline constexpr RobustnessVariable assumed = {
+    "assumed", "guess", "float64", "what the first scenario that has the number assumes"};
+inline constexpr RobustnessVariable lowest = {
+    "lowest", "guess", "float64", "lower end of what draws take it to be"};
+inline constexpr RobustnessVariable highest = {
+    "highest", "guess", "float64", "upper end of what draws take it to be"};
+inline constexpr RobustnessVariable meaning = {"meaning", "guess", "string", "what the number means"};
+inline constexpr RobustnessVariable guess_units = {"guess_units", "guess", "string", "unit of the number"};
 
 }  // namespace robustness
 
-inline constexpr std::array<const RobustnessVariable*, 5> robustness_variables = {
-    &robustness::value, &robustness::kind, &robustness::better, &robustness::label, &robustness::units};
+inline constexpr std::array<const RobustnessVariable*, 11> robustness_variables = {&robustness::value,
+    &robustness::kind, &robustness::better, &robustness::label, &robustness::units, &robustness::guessed,
+    &robustness::assumed, &robustness::lowest, &robustness::highest, &robustness::meaning,
+    &robustness::guess_units};
+
+// A number that is assumed, which draws take to be another one.
+struct GuessColumn {
+  std::string name;
+  std::string meaning;
+  std::string units;
+  double assumed = 0.0;
+  double lowest = 0.0;
+  double highest = 0.0;
+  std::vector<double> guessed;  // by the variants; NaN where one has what is assumed
+};
 
 // What the scenarios of a comparison come to where something else is so than was assumed.
 struct RobustnessContents {
@@ -58,6 +84,7 @@ struct RobustnessContents {
   std::vector<std::int32_t> better;  // of the outcomes: 1 more, -1 less, 0 neither
   std::vector<double> values;    // shape (variants, scenarios, replicates, outcomes); NaN where not finished
   double plausible_share = 0.0;  // of the declared ranges that draws are from
+  std::vector<GuessColumn> guesses;
 };
 
 // Adds them to a whole results file, as its group `robustness`; the file stays as it is until that is whole.

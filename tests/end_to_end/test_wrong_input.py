@@ -125,6 +125,32 @@ def test_what_is_wrong_with_an_option_is_told_once_for_all_scenarios(tmp_path, f
     assert len(refused("compare", SMALL, other, "-o", file, "--set", "run.months=0").splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [(["import", "--tmplate", "x"], '"--tmplate" is no option. Did you mean --template?'),
+     (["run", SMALL, "--replicats=3"], '"--replicats=3" is no option. Did you mean --replicates?'),
+     (["run", SMALL, "--wxyz"], "--wxyz is no option. See"),
+     (["run", SMALL, SMALL], "`coadopt compare` runs several")],
+)  # fmt: skip
+def test_words_that_no_command_takes_are_told_with_what_was_meant(words, told):
+    assert told.replace('"', "") in refused(*words).replace('"', "")
+
+
+def test_what_is_read_from_is_not_written_over_even_by_force(tmp_path):
+    scenario = small_variant(tmp_path, "mine", "")
+    sweep = tmp_path / "sweep.toml"
+    sweep.write_text(
+        '[experiment]\nscenarios = ["mine.toml"]\n[design]\nkind = "grid"\nlevels = 2\n'
+        '[[factor]]\nparameter = "adoption.talk"\n'
+    )
+    before = {path: path.read_text() for path in (scenario, sweep)}
+    for words in (["run", scenario, "-o", scenario], ["compare", SMALL, scenario, "-o", scenario],
+                  ["sweep", sweep, "-o", sweep], ["sweep", sweep, "-o", scenario]):  # fmt: skip
+        assert "is read from, and would be lost" in refused(*words, "--force")
+    assert {path: path.read_text() for path in before} == before
+    assert names_in(tmp_path) == ["mine.toml", "sweep.toml"]
+
+
 @pytest.mark.parametrize("words", [["verify", SMALL], ["patterns", "--only", "1"], ["sweep", SMALL]])
 def test_no_threads_are_refused_by_every_command(words):
     assert "--threads" in refused(*words, "--threads", "0")

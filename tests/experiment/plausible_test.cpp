@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <set>
 
+#include "experiment/latin_hypercube.hpp"
 #include "month/declared.hpp"
 #include "partnership/build.hpp"
 
@@ -114,6 +116,26 @@ TEST(OtherGuesses, LieAroundWhatAScenarioSays) {
   Scenario scenario;
   scenario.parameters.espouse.push = 0.4F;
   EXPECT_NEAR(with_other_guesses(scenario, stream, 1, 8).parameters.espouse.push, 0.4, 0.1 + 1e-6);
+}
+
+TEST(Guesses, AreAllThatOtherGuessesMove) {
+  const Scenario scenario = with_interventions();
+  const std::vector<Guess> before = guesses_of(scenario);
+  const std::vector<Guess> after = guesses_of(with_other_guesses(scenario, stream, 2, 8));
+  ASSERT_EQ(after.size(), before.size());
+  std::set<std::string> names;
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    EXPECT_EQ(after[i].name, before[i].name);
+    EXPECT_FALSE(before[i].meaning.empty()) << before[i].name;
+    EXPECT_TRUE(names.insert(before[i].name).second) << before[i].name << " is there twice";
+    const double place = latin_place(stream, before[i].name, 2, 8);
+    EXPECT_NEAR(after[i].value, within_plausible(before[i].value, before[i].allowed, place), 0.5 + 1e-5);
+  }
+  EXPECT_TRUE(names.contains("adoption.push"));
+  EXPECT_TRUE(names.contains("intervention.Coaches.coaches.thinning"));
+  EXPECT_TRUE(names.contains("intervention.Coaches.effect.1"));
+  EXPECT_FALSE(names.contains("intervention.Proven.effect.0"));
+  EXPECT_FALSE(names.contains("population.users"));
 }
 
 TEST(OtherGuesses, OfDifferentDrawsDiffer) {

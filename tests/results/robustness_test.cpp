@@ -17,11 +17,15 @@ using ::testing::DoubleEq;
 using ::testing::ElementsAre;
 using ::testing::NanSensitiveDoubleEq;
 
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+
 class RobustnessGroup : public InFolder {
  protected:
   RobustnessContents contents_ = {{"additive", "draw 1"}, {"rule", "draw"}, {"baseline", "coaches"}, 1,
       {{"practice_in_use", "1", "practice in use"}, {"money", "GBP", "money"}}, {1, 0},
-      {0.1, 2.0, 0.3, 4.0, 0.5, 6.0, std::numeric_limits<double>::quiet_NaN(), 8.0}, 0.25};
+      {0.1, 2.0, 0.3, 4.0, 0.5, 6.0, missing, 8.0}, 0.25,
+      {{"adoption.talk", "Talk of colleagues.", "1", 0.4, 0.3, 0.5, {missing, 0.45}},
+          {"start.staff.skill", "Skill.", "1", 0.8, 0.6, 1.0, {missing, 0.7}}}};
 };
 
 TEST_F(RobustnessGroup, IsAddedToAWholeFileThatStaysAsItWas) {
@@ -43,6 +47,31 @@ TEST_F(RobustnessGroup, IsAddedToAWholeFileThatStaysAsItWas) {
   for (const double one : contents_.values) expected.emplace_back(NanSensitiveDoubleEq(one));
   EXPECT_THAT(file.numbers("/robustness/value"), ElementsAreArray(expected));
   EXPECT_THAT(file.number_attribute("/robustness", "plausible_share"), ElementsAre(DoubleEq(0.25)));
+}
+
+TEST_F(RobustnessGroup, SaysWhatEachVariantTakesEachGuessToBe) {
+  const std::filesystem::path path = in_folder("out.h5");
+  synthetic::write_whole(path, synthetic::plan());
+  add_robustness(contents_, path);
+  const reading::File file(path);
+  EXPECT_EQ(file.texts("/robustness/guess"), (Names{"adoption.talk", "start.staff.skill"}));
+  EXPECT_EQ(file.texts("/robustness/meaning"), (Names{"Talk of colleagues.", "Skill."}));
+  EXPECT_EQ(file.texts("/robustness/guess_units"), (Names{"1", "1"}));
+  EXPECT_EQ(file.dimensions("/robustness/guessed"), (Names{"variant", "guess"}));
+  EXPECT_THAT(file.numbers("/robustness/guessed"),
+      ElementsAre(NanSensitiveDoubleEq(missing), NanSensitiveDoubleEq(missing), 0.45, 0.7));
+  EXPECT_THAT(file.numbers("/robustness/assumed"), ElementsAre(0.4, 0.8));
+  EXPECT_THAT(file.numbers("/robustness/lowest"), ElementsAre(0.3, 0.6));
+  EXPECT_THAT(file.numbers("/robustness/highest"), ElementsAre(0.5, 1.0));
+}
+
+TEST_F(RobustnessGroup, OfNoDrawsHasNoGuesses) {
+  const std::filesystem::path path = in_folder("out.h5");
+  synthetic::write_whole(path, synthetic::plan());
+  contents_.guesses.clear();
+  add_robustness(contents_, path);
+  EXPECT_FALSE(reading::File(path).has("/robustness/guess"));
+  EXPECT_TRUE(reading::File(path).has("/robustness/value"));
 }
 
 TEST_F(RobustnessGroup, WhereItCannotBeAddedTheFileStaysAsItWas) {

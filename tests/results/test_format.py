@@ -72,6 +72,10 @@ def test_xarray_finds_the_documented_check_of_robustness_beside_the_rest(robust_
         assert found(check) == documented.ROBUSTNESS_VARIABLES
         assert list(check["variant"].values[-2:]) == ["draw 1", "draw 2"]
         assert np.isfinite(check["value"].sel(outcome="practice_in_use")).all()
+        guessed = check["guessed"].transpose("variant", "guess").values
+        assert (np.isfinite(guessed) == (check["kind"].values == "draw")[:, None]).all()
+        assert (guessed[-1] >= check["lowest"] - 1).all() and (guessed[-1] <= check["highest"] + 1).all()
+        assert (guessed[-1] != guessed[-2]).mean() > 0.9
     with opened(robust_file, engine) as results:
         assert found(results) == documented.ROOT_VARIABLES
 
