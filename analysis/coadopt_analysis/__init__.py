@@ -23,7 +23,8 @@ from .figures.patterns import plot_patterns
 from .figures.staff_hours import plot_staff_hours
 from .figures.star import plot_star
 from .figures.tornado import plot_tornado
-from .patterns_file import read_patterns
+from .figures.trials import plot_trials
+from .patterns_file import read_patterns, read_trials
 from .read import ResultsError, open_results
 from .runs import each_run
 from .sensitivity.cells import cells
@@ -36,7 +37,7 @@ __all__ = [
     "Difference", "ResultsError", "__version__", "analyse", "cells", "draw_charts", "each_run", "open_budget",
     "open_results", "paired_difference", "plot_adoption", "plot_binding", "plot_budget_splits", "plot_cost_effect",
     "plot_differences", "plot_equity", "plot_espoused", "plot_heat_map", "plot_patterns", "plot_staff_hours", "plot_star",
-    "plot_tornado", "read_patterns",
+    "plot_tornado", "plot_trials", "read_patterns", "read_trials",
 ]
 
 

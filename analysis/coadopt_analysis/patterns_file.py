@@ -10,36 +10,70 @@ import pandas as pd
 
 from .read import ResultsError, plain
 
-COLUMNS = ("number", "name", "use", "verdict", "what", "value", "low", "high", "band_low", "band_high", "check", "source")
+COLUMNS = ("number", "name", "use", "verdict", "what", "told_in", "value", "low", "high", "band_low", "band_high", "check",
+           "source")
+_GAINS = {"practice_12": "practice_after_12_months", "practice_36": "practice_after_36_months",
+          "users_36": "users_taking_part_after_36_months"}
+TRIAL_COLUMNS = ("entry", *(f"{name}{end}" for name in _GAINS for end in ("", "_low", "_high")), "money")
 
 
 def read_patterns(path: str | Path) -> pd.DataFrame:
     """A row a number that is checked: number and name of the pattern, its use (calibrate or hold out) and verdict; what the
-    number is, value, low, high (95 % interval), band_low, band_high (NaN where the band is open), check (the verdict of
-    this number) and source. Numbers are in the model's units: shares of 1, hours, years.
+    number is, told_in (the unit people read it in: points, %, hours, years, 1), value, low, high (95 % interval), band_low,
+    band_high (NaN where the band is open), check (the verdict of this number) and source. Numbers are in the model's
+    units: shares of 1 where they are told in points or %.
 
     Raises ResultsError for a file that is missing or is not of `coadopt patterns --json`.
     """
     path = Path(path)
     try:
-        told = json.loads(path.read_text("utf-8"))
-        rows = [_row(one, check) for one in told for check in one["checks"]]
-    except OSError as error:
-        raise ResultsError(f"{path}: cannot be read ({error.strerror}). Make it with: coadopt patterns --json > {path}") \
-            from error
+        rows = [_row(one, check) for one in _parts(path)["patterns"] for check in one["checks"]]
     except (ValueError, KeyError, TypeError, IndexError) as error:
-        raise ResultsError(f"{path}: is not what `coadopt patterns --json` prints. Make it with: coadopt patterns --json >"
-                           f" {path}") from error
+        raise _no_patterns(path) from error
     if not rows:
         raise ResultsError(f"{path}: holds no pattern; make it with: coadopt patterns --json > {path}")
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
+def read_trials(path: str | Path) -> pd.DataFrame:
+    """A row an entry of the catalogue that was tried alone: entry; practice_12, practice_36 (gain in practice in use after
+    12 and 36 months), users_36 (gain in users taking part in the third year), each with _low and _high (95 % interval),
+    shares of 1; money (GBP over three years). No row where trials were not asked for.
+
+    Raises ResultsError for a file that is missing or is not of `coadopt patterns --json`.
+    """
+    path = Path(path)
+    try:
+        rows = [[plain(one["entry"]), *(_number(one[key][end]) for key in _GAINS.values() for end in ("mean", "low", "high")),
+                 _number(one["money"])] for one in _parts(path)["trials"]]
+    except (ValueError, KeyError, TypeError) as error:
+        raise _no_patterns(path) from error
+    return pd.DataFrame(rows, columns=list(TRIAL_COLUMNS))
+
+
+def _parts(path: Path) -> dict[str, Any]:
+    try:
+        told = json.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise ResultsError(f"{path}: cannot be read ({error.strerror}). Make it with: coadopt patterns --json > {path}") \
+            from error
+    except ValueError as error:
+        raise _no_patterns(path) from error
+    if not isinstance(told, dict) or not {"patterns", "trials"} <= set(told):
+        raise _no_patterns(path)
+    return told
+
+
+def _no_patterns(path: Path) -> ResultsError:
+    return ResultsError(f"{path}: is not what `coadopt patterns --json` prints. Make it with: coadopt patterns --json >"
+                        f" {path}")
+
+
 def _row(pattern: dict[str, Any], check: dict[str, Any]) -> list[object]:
     band = check["band"]
     return [int(pattern["number"]), plain(pattern["name"]), plain(pattern["use"]), plain(pattern["verdict"]),
-            plain(check["what"]), *(_number(check[name]) for name in ("value", "low", "high")), _number(band[0]),
-            _number(band[1]), plain(check["verdict"]), plain(pattern["source"])]
+            plain(check["what"]), plain(check["told_in"]), *(_number(check[name]) for name in ("value", "low", "high")),
+            _number(band[0]), _number(band[1]), plain(check["verdict"]), plain(pattern["source"])]
 
 
 def _number(value: object) -> float:

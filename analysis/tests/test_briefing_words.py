@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from briefed import NAMES, briefed
+from test_leaning import drawn
 
 from coadopt_analysis.read import open_results
 from coadopt_analysis.words.section import Section
@@ -210,3 +211,14 @@ def test_many_scenarios_are_not_all_named(tmp_path: Path) -> None:
     assert many.title == "Which of 29 ways spreads co-production most?"
     glance = section(many, "answer").tables[0]
     assert len(glance.rows) == 24 and "six further scenarios not shown" in glance.note
+
+
+def test_what_the_answer_hangs_on_is_ranked_where_draws_can_tell(tmp_path: Path) -> None:
+    path = briefed(tmp_path / "r.h5")
+    group = drawn(80, {7: 0.05, 31: -0.03}, scenarios=4).group
+    group.to_netcdf(path, mode="a", group="robustness", engine="h5netcdf")
+    change = section(told(path), "what-would-change")
+    assert "hangs most on these two, which account for" in change.sentences[0]
+    assert [term for term, _ in change.points] == ["Number 7", "Number 31"]
+    assert change.points[0][1].startswith("assumed at 4. At 6 rather than 2, the gain is 15 points more (95 % interval 14.9 to")
+    assert "points less" in change.points[1][1]

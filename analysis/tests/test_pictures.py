@@ -16,9 +16,9 @@ from test_charts import HOSTILE, words_on
 
 from coadopt_analysis import draw_charts, plot_budget_splits, plot_heat_map, plot_patterns, plot_tornado, style
 from coadopt_analysis.budget_file import open_budget
-from coadopt_analysis.figures import budget_splits, heat_map, patterns, tornado
+from coadopt_analysis.figures import budget_splits, heat_map, patterns, tornado, trials
 from coadopt_analysis.figures.pictures import pictures
-from coadopt_analysis.patterns_file import read_patterns
+from coadopt_analysis.patterns_file import read_patterns, read_trials
 from coadopt_analysis.read import ResultsError
 from coadopt_analysis.save import OutputError
 from coadopt_analysis.sensitivity.analyse import analyse
@@ -28,17 +28,31 @@ from coadopt_analysis.sensitivity.question import QuestionError
 
 def told(number: int, name: str, checks: list[dict[str, object]], verdict: str = "holds") -> dict[str, object]:
     return {"number": number, "name": name, "says": "", "use": "calibrate", "source": "a source", "verdict": verdict,
-            "checks": [{"what": "a number", "distance": 0.0, "verdict": verdict, **check} for check in checks]}
+            "checks": [{"what": "a number", "told_in": "points", "distance": 0.0, "verdict": verdict, **check} for check in checks]}
 
 
 @pytest.fixture(name="pattern_file")
 def _pattern_file(tmp_path: Path) -> Path:
     path = tmp_path / "patterns.json"
-    path.write_text(json.dumps([
+    path.write_text(json.dumps({"trials": [], "cases": [], "patterns": [
         told(1, "inside", [{"value": 0.15, "low": 0.1, "high": 0.2, "band": [0.1, 0.3]}]),
         told(2, "above <b>", [{"value": 3.0, "low": -1.0, "high": 7.0, "band": [-1.0, None]}], "undecided"),
-        told(13, "far below", [{"value": -50.0, "low": None, "high": None, "band": [0.0, 1.0]}], "fails")]), "utf-8")
+        told(13, "far below", [{"value": -50.0, "low": None, "high": None, "band": [0.0, 1.0]}], "fails")]}), "utf-8")
     return path
+
+
+@pytest.fixture(name="trial_file")
+def _trial_file(pattern_file: Path) -> Path:
+    def gain(mean: float, off: float) -> dict[str, float]:
+        return {"mean": mean, "low": mean - off, "high": mean + off}
+
+    file = json.loads(pattern_file.read_text("utf-8"))
+    file["trials"] = [
+        {"entry": f"entry_{i}", "practice_after_12_months": gain(0.01, 0.005), "practice_after_36_months": gain(mean, 0.01),
+         "users_taking_part_after_36_months": gain(0.02, 0.01), "money": 1000.0 * i}
+        for i, mean in enumerate([0.03, 0.0, 0.06, -0.04, *[0.02] * 14])]
+    pattern_file.write_text(json.dumps(file), "utf-8")
+    return pattern_file
 
 
 @pytest.fixture(name="swept")
@@ -63,6 +77,28 @@ def test_patterns_lie_where_their_band_says(pattern_file: Path) -> None:
     assert table.loc[2, "place"] == -50
     alt = patterns.alt(read_patterns(pattern_file), table)
     assert "Of 3 patterns 1 hold, 1 are undecided, 1 fail." in alt and "Fails: 13 far below." in alt
+
+
+def test_trials_stand_in_the_order_of_their_gain(trial_file: Path) -> None:
+    table = trials.table(read_trials(trial_file))
+    assert list(table["entry"])[:2] == ["entry_2", "entry_0"] and table["entry"].iloc[-1] == "entry_3"
+    assert table.loc[0, ["practice_36", "practice_36_low", "practice_36_high"]].tolist() == pytest.approx([6, 5, 7])
+    assert list(table.set_index("entry")["clear"][["entry_1", "entry_3"]]) == [False, True]
+    alt = trials.alt(read_trials(trial_file), table)
+    assert "First: Entry 2 +6.0 points after three years (5.0 to 7.0)" in alt
+    assert "The first 15 of 18; the table holds all. Of all, 1 cannot be told from nothing after three years, 1 do harm." in alt
+
+
+def test_a_file_with_trials_has_both_charts_and_one_without_says_how_to_add_them(trial_file: Path) -> None:
+    with pictures(trial_file) as (charts, notes):
+        assert [one.name for one in charts] == ["patterns", "trials"] and notes == []
+        figure = style.new_figure()
+        charts[1].draw(figure)
+        assert overlaps(figure) == []
+    file = json.loads(trial_file.read_text("utf-8"))
+    trial_file.write_text(json.dumps({**file, "trials": []}), "utf-8")
+    with pictures(trial_file) as (charts, notes):
+        assert [one.name for one in charts] == ["patterns"] and "--trials" in notes[0]
 
 
 def test_a_tornado_has_the_change_along_each_factor(swept: Path) -> None:
@@ -135,10 +171,10 @@ def test_what_else_is_drawn_stays_legible(swept: Path, pattern_file: Path) -> No
                 assert overlaps(figure) == [], one.name
 
 
-def test_all_charts_of_any_file_are_written(tmp_path: Path, swept: Path, pattern_file: Path) -> None:
+def test_all_charts_of_any_file_are_written(tmp_path: Path, swept: Path, trial_file: Path) -> None:
     compared = make(tmp_path / "r.h5", ("Baseline",), 2, 3)
     assert any("one scenario" in why for why in draw_charts(compared, tmp_path / "one"))
-    for path, names in ((swept, {"tornado-practice_in_use", "heat_map-practice_in_use"}), (pattern_file, {"patterns"}),
+    for path, names in ((swept, {"tornado-practice_in_use", "heat_map-practice_in_use"}), (trial_file, {"patterns", "trials"}),
                         (divide(tmp_path / "b.h5"), {"budget_splits"})):
         folder = tmp_path / path.stem
         assert draw_charts(path, folder) == []

@@ -19,13 +19,13 @@ constexpr Bounds closes_bounds = {-1.0, 1.0};
 using Other = std::function<double(const Guess& guess)>;
 
 template <class Room>
-void guess_room(Room& room, const std::string& prefix, const Other& other) {
+void guess_room(Room& room, const std::string& prefix, const std::string& whose, const Other& other) {
   for (const Parameter<Room>& one : declarations<Room>) {
     const std::string key = prefix + std::string(Room::table) + "." + std::string(one.name);
     if (!is_a_guess(one.access.kind, one.source, key)) continue;
     for (std::size_t slot = 0; slot < one.access.slots; ++slot) {
       std::string name = key;
-      std::string meaning(one.meaning);
+      std::string meaning = whose + std::string(one.meaning);
       if (one.access.slots > 1) {
         name += "." + std::string(one.labels[slot]);
         meaning += " " + std::string(one.labels[slot]) + ".";
@@ -41,7 +41,7 @@ void guess_room(Room& room, const std::string& prefix, const Other& other) {
 void guess_intervention(Intervention& one, const Other& other) {
   const std::string prefix = "intervention." + one.name + ".";
   for_each_structure([&]<class Of>() {
-    if (auto* structure = std::get_if<Of>(&one.structure)) guess_room(*structure, prefix, other);
+    if (auto* structure = std::get_if<Of>(&one.structure)) guess_room(*structure, prefix, one.name + ": ", other);
   });
   if (one.sure == "strong") return;
   for (std::size_t i = 0; i < one.effects.size(); ++i) {
@@ -56,7 +56,7 @@ void guess_intervention(Intervention& one, const Other& other) {
 }
 
 void guess_all(Scenario& scenario, const Other& other) {
-  for_each_room([&](auto room) { guess_room(scenario.parameters.*room, "", other); });
+  for_each_room([&](auto room) { guess_room(scenario.parameters.*room, "", "", other); });
   for (Intervention& one : scenario.interventions) guess_intervention(one, other);
 }
 

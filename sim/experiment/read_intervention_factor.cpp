@@ -106,11 +106,8 @@ std::optional<Factor> structure_factor(Keys& keys, const Intervention& of) {
       known.push_back(one.name);
       if (one.name != name) continue;
       factor.emplace();
-      const h5::Element element = one.access.kind == Kind::real    ? h5::Element::float64
-                                  : one.access.kind == Kind::whole ? h5::Element::int64
-                                                                   : h5::Element::uint8;
-      factor->column = {"." + name, std::string(one.unit), std::string(one.meaning), element, one.bounds.low,
-          one.bounds.high, {}, "", std::string(one.source.text)};
+      factor->column = {"." + name, std::string(one.unit), fmt::format("{}: {}", of.name, one.meaning),
+          h5::element_of(one.access.kind), one.bounds.low, one.bounds.high, {}, "", std::string(one.source.text)};
       if (one.access.kind == Kind::choice) factor->column.labels.assign(one.labels.begin(), one.labels.end());
       factor->apply = on_intervention(of.name, [write = one.access.write](Intervention& each, double value) {
         if (auto* structure = std::get_if<Of>(&each.structure)) write(*structure, 0, value);

@@ -14,7 +14,6 @@ from .. import style
 from ..names import chart_names, quoted, wrapped
 from ..sensitivity.cells import Cells
 from .alone import own_axes
-from .shown import factor_words
 
 NAME = "heat_map"
 TITLE = "Where it works, over two of the things that were varied"
@@ -53,9 +52,9 @@ def alt(plane: Cells, table: pd.DataFrame) -> str:
     told = "No point was finished."
     if len(known):
         low, high = known.loc[known["outcome"].idxmin()], known.loc[known["outcome"].idxmax()]
-        told = " ".join(f"{word} {_figure(plane, row['outcome'])} where {factor_words(plane.x.name)} is {row['x_value']} and"
-                        f" {factor_words(plane.y.name)} is {row['y_value']}." for word, row in (("Least:", low), ("Most:", high)))
-    return " ".join([f"Table of coloured cells, {factor_words(plane.x.name)} across and {factor_words(plane.y.name)} up: {_question(plane)}.",
+        told = " ".join(f"{word} {_figure(plane, row['outcome'])} where {plane.x.words} is {row['x_value']} and"
+                        f" {plane.y.words} is {row['y_value']}." for word, row in (("Least:", low), ("Most:", high)))
+    return " ".join([f"Table of coloured cells, {plane.x.words} across and {plane.y.words} up: {_question(plane)}.",
                      told, *_reading(plane), style.CAUTION])
 
 
@@ -91,8 +90,8 @@ def _draw_cells(axes: Axes, plane: Cells) -> None:
     axes.set_xticks(range(len(plane.x_labels)), [wrapped(label, 16, 1) for label in plane.x_labels])
     axes.set_yticks(range(len(plane.y_labels)), [wrapped(label, 14, 1) for label in plane.y_labels])
     axes.tick_params(length=0, labelsize=9)
-    axes.set_xlabel(wrapped(factor_words(plane.x.name) + _of_unit(plane.x.units), 80, 1))
-    axes.set_ylabel(wrapped(factor_words(plane.y.name) + _of_unit(plane.y.units), 40, 1))
+    axes.set_xlabel(wrapped(plane.x.words + _of_unit(plane.x.units), 90, 2))
+    axes.set_ylabel(wrapped(plane.y.words + _of_unit(plane.y.units), 46, 2))
     axes.grid(False)
     for spine in axes.spines.values():
         spine.set_visible(False)

@@ -17,7 +17,8 @@ from .. import patterns_file
 from ..budget_file import open_budget
 from ..read import kind, open_results
 from ..sensitivity.cells import cells, foremost
-from . import CHARTS, budget_splits, heat_map, patterns, tornado, why_not
+from ..words.subject import subject
+from . import CHARTS, budget_splits, heat_map, patterns, tornado, trials, why_not
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def pictures(path: str | Path) -> Iterator[tuple[list[Picture], list[str]]]:
     path = Path(path)
     what = kind(path)
     if what == "patterns":
-        yield [_picture(patterns, patterns_file.read_patterns(path))], []
+        yield _of_patterns(path)
     elif what == "budget":
         with open_budget(path) as splits:
             yield [_picture(budget_splits, splits)], []
@@ -49,7 +50,19 @@ def pictures(path: str | Path) -> Iterator[tuple[list[Picture], list[str]]]:
     else:
         with open_results(path) as results:
             reasons = [(chart, why_not(chart, results)) for chart in CHARTS]
-            yield ([_picture(chart, results) for chart, why in reasons if not why], [why for _, why in reasons if why])
+            found = [_picture(chart, results) for chart, why in reasons if not why]
+            hangs_on = subject(path, results).leaning if "practice_in_use" in results else None
+            if hangs_on is not None:
+                found.append(_picture(tornado, hangs_on))
+            yield found, [why for _, why in reasons if why]
+
+
+def _of_patterns(path: Path) -> tuple[list[Picture], list[str]]:
+    drawn = [_picture(patterns, patterns_file.read_patterns(path))]
+    tried = patterns_file.read_trials(path)
+    if len(tried) == 0:
+        return drawn, [f"{trials.TITLE} is not drawn: the file has no trials; add --trials to `coadopt patterns --json`."]
+    return [*drawn, _picture(trials, tried)], []
 
 
 def _of_sweep(path: Path) -> tuple[list[Picture], list[str]]:

@@ -107,8 +107,3 @@ def ends(low: float, high: float) -> str:
 def signed_tick(value: float, _: object) -> str:
     """A tick of an axis of differences."""
     return f"{value:+g}".replace("-", "\u2212") if abs(value) > 1e-9 else "0"
-
-
-def factor_words(name: str) -> str:
-    """The name of what a sweep varies, for people: `adoption.try_rate` is adoption: try rate."""
-    return name.replace("_", " ").replace(".", ": ", 1)

@@ -12,12 +12,11 @@ from .. import style
 from ..names import chart_names, quoted, wrapped
 from ..sensitivity.ranking import Ranking
 from .alone import own_axes
-from .shown import factor_words
 
 NAME = "tornado"
 TITLE = "What the result hangs on"
 
-ROWS = 12   # bars that stay legible
+ROWS = 10   # bars that stay legible
 _UP, _DOWN, _EITHER, _PALE = "#0072b2", "#d55e00", "#8c8c8c", 0.35
 
 
@@ -62,7 +61,7 @@ def alt(ranking: Ranking, table: pd.DataFrame) -> str:
     told = []
     for row in _shown(table).head(5).to_dict("records"):
         chance = "" if row["clear"] else ", which may be chance"
-        told.append(f"{factor_words(row['factor'])} {_said(ranking, row)}{chance}")
+        told.append(f"{ranking.meaning(row['factor'])} {_said(ranking, row)}{chance}")
     return " ".join([f"Bars from 0, the longest on top: change of {_question(ranking)}, from the low end of each factor's range"
                      f" to the high end. First: {'; '.join(told) if told else 'none'}.", *_reading(ranking), style.CAUTION])
 
@@ -83,9 +82,13 @@ def _question(ranking: Ranking) -> str:
 
 
 def _reading(ranking: Ranking) -> list[str]:
-    lines = " Lines: 95 % intervals." if ranking.method == "morris" else ""
-    return [f"Dark bars are more than chance, pale ones may be chance.{lines} Grey: a choice without order.",
-            ranking.noise.words(), "What is varied is assumed unless its source says otherwise."]
+    lines = " Lines: 95 % intervals." if ranking.method in ("morris", "draws") else ""
+    reading = f"Dark bars are more than chance, pale ones may be chance.{lines}"
+    if ranking.method == "draws":
+        return [reading, f"{ranking.used} sets of guesses, all moved at once by up to a quarter of their value.",
+                "Every number here is assumed."]
+    return [f"{reading} Grey: a choice without order.", ranking.noise.words(),
+            "What is varied is assumed unless its source says otherwise."]
 
 
 def _shown(numbers: pd.DataFrame) -> pd.DataFrame:
@@ -107,8 +110,8 @@ def _bars(axes: Axes, ranking: Ranking, numbers: pd.DataFrame) -> None:
             axes.plot([row["change_low"], row["change_high"]], [y, y], color=style.INK, lw=1.1)
     axes.axvline(0, color=style.INK, lw=1.0)
     axes.set_ylim(max(len(shown), 4) - 0.5, -0.5)
-    axes.set_yticks(range(len(shown)), [wrapped(factor_words(str(name)), 42, 1) for name in shown["factor"]])
-    axes.tick_params(axis="y", labelcolor=style.INK, labelsize=9)
+    axes.set_yticks(range(len(shown)), [wrapped(ranking.meaning(str(name)), 46, 2) for name in shown["factor"]])
+    axes.tick_params(axis="y", labelcolor=style.INK, labelsize=8.5)
     axes.margins(x=0.08)
     axes.grid(True, axis="x")
     axes.grid(False, axis="y")

@@ -43,6 +43,8 @@ def analyse(path: Path, outcomes: Sequence[str] = (), scenario: str | None = Non
         raise QuestionError(f"{path}: varies nothing, so there is nothing to rank")
     method = METHODS.get(sweep.design, given_data.first_order)
     rankings = [method(sweep, one) for one in asked]
+    for one in rankings:
+        one.meanings = {factor.name: factor.meaning for factor in sweep.coordinates}
     boxes = [discover(sweep, one, condition) for one in boxed if condition is not None]
     if fails:
         boxes += [discover(sweep, one, failing(one), fails=True) for one in asked if one.outcome == asked[0].outcome]

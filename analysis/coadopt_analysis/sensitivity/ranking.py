@@ -9,6 +9,7 @@ import pandas as pd
 
 from .noise import Noise
 from .question import Question
+from .sweep import in_words
 
 SEED = 20261       # of resampling, so that the same file gives the same intervals
 RESAMPLES = 1000
@@ -24,13 +25,18 @@ class Ranking:
     order), clear (whether it is more than chance), and those of the method.
     """
 
-    method: str                 # morris, sobol, given_data
+    method: str                 # morris, sobol, given_data; draws, of a comparison
     question: Question
     table: pd.DataFrame
     noise: Noise
     used: int                   # points
     dropped: int                # points that are not used, with the whole trajectory or sample of failed runs
     notes: list[str] = field(default_factory=list)
+    meanings: dict[str, str] = field(default_factory=dict)  # of factors, by their names
+
+    def meaning(self, factor: str) -> str:
+        """What a factor is, in words; its name where nothing says more."""
+        return in_words(factor, self.meanings.get(factor, ""))
 
     @property
     def constant(self) -> bool:

@@ -16,6 +16,11 @@ Numbers = npt.NDArray[np.float64]
 CHOSEN = ("on", "coverage", "budget", "start_month")  # of an intervention: somebody decides it, nobody measures it
 
 
+def in_words(name: str, meaning: str) -> str:
+    """What a factor means where the file says it, else its name: `adoption.try_rate` is adoption: try rate."""
+    return meaning if meaning and meaning != name else name.replace("_", " ").replace(".", ": ", 1)
+
+
 @dataclass(frozen=True)
 class Factor:
     """What a sweep varies, as its column of the group `points` says."""
@@ -30,6 +35,11 @@ class Factor:
     labels: tuple[str, ...] = ()  # of a choice, in the order of its numbers
     chosen: bool = False          # by whoever sets a policy, so that it is no assumption
     whole: bool = False
+
+    @property
+    def words(self) -> str:
+        """What it is, in words; its name where the file does not say more."""
+        return in_words(self.name, self.meaning)
 
     @property
     def assumed(self) -> bool:

@@ -10,10 +10,12 @@ import xarray as xr
 
 from ..comparison.compared import Compared
 from ..comparison.groups import open_group
+from ..comparison.leaning import leaning
 from ..comparison.order import Order, order
 from ..comparison.robustness import Robustness, robustness
 from ..months import first_month, span
 from ..scenario import Scenario, scenarios
+from ..sensitivity.ranking import Ranking
 from .amounts import quoted
 
 
@@ -31,6 +33,13 @@ class Subject:
     def order(self) -> Order | None:
         """Scenarios by practice in use; None where nothing is compared."""
         return order(self.compared, self.robust)
+
+    @cached_property
+    def leaning(self) -> Ranking | None:
+        """Which assumed numbers the gain of the first beside the reference hangs on; None where draws cannot tell."""
+        if self.order is None or self.robust is None or not self.order.beats_reference:
+            return None
+        return leaning(self.robust, self.order.first, 0, self.order.outcome, [one.name for one in self.scenarios])
 
     @property
     def told(self) -> int:

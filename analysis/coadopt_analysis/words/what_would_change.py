@@ -9,7 +9,8 @@ import numpy as np
 from ..comparison.robustness import Fate
 from ..replicates import Difference
 from ..scenario import Intervention
-from .amounts import counted, listed, number, sentence
+from ..sensitivity.ranking import Ranking
+from .amounts import count, counted, listed, number, sentence
 from .plain_names import RULES, SURE, plain_name
 from .section import Section, Table
 from .subject import Subject
@@ -36,9 +37,10 @@ _START = {"skill": "start.staff.skill", "attitude": "start.staff.attitude", "pow
 
 def what_would_change(subject: Subject) -> Section:
     """Claims under rival rules and other guesses, then the assumptions that the scenarios lean on most directly."""
-    points = (*_effects(subject), *_starts(subject))
+    hangs_on = subject.leaning
+    points = (*_effects(subject), *_starts(subject)) if hangs_on is None else tuple(_hangs_on(subject, hangs_on))
     lead = _lead(subject)
-    sentences = [_counts(subject)]
+    sentences = [_counts(subject) if hangs_on is None else _ranked(subject, hangs_on)]
     return Section("what-would-change", TITLE, lead, tuple(filter(None, sentences)), points,
                    tables=_claims(subject), charts=("tornado", "sensitivity"))
 
@@ -131,14 +133,46 @@ def _starts(subject: Subject) -> list[tuple[str, str]]:
     return told
 
 
+def _hangs_on(subject: Subject, ranking: Ranking) -> list[tuple[str, str]]:
+    """The assumed numbers that move the answer most, with where they are assumed and how far they move it."""
+    told = []
+    for row in ranking.table[ranking.table["clear"]].head(_MOST).to_dict("records"):
+        off = (row["mu_high"] - row["mu_low"]) / 2 * 100
+        sign = 1 if row["change"] >= 0 else -1
+        ends = " to ".join(number(end * 100, off) for end in sorted((sign * row["mu_low"], sign * row["mu_high"])))
+        unit = "" if row["units"] == "1" else f" {row['units']}"
+        told.append((row["meaning"], f"assumed at {number(row['assumed'])}{unit}. At {number(row['highest'])} rather than"
+                     f" {number(row['lowest'])}, the gain is {number(abs(row['change']) * 100, off)} points"
+                     f" {'more' if sign > 0 else 'less'} (95 % interval {ends})."))
+    return told
+
+
+def _ranked(subject: Subject, ranking: Ranking) -> str:
+    assert subject.order is not None
+    clear = int(ranking.table["clear"].sum())
+    tried = f"All {len(ranking.table)} guesses were moved at once in {ranking.used} sets, each by up to a quarter of its value"
+    if clear == 0:
+        return f"{tried}; no single one moves the gain by more than chance would."
+    share = float(ranking.table[ranking.table["clear"]].head(_MOST)["importance"].sum())
+    return (f"{tried}. The gain of {subject.name(subject.order.first)} hangs most on {_these(min(clear, _MOST))}, which"
+            f" account for {min(share, 1.0) * 100:.0f} % of how much it differs between the sets:")
+
+
+def _these(amount: int) -> str:
+    return "this one" if amount == 1 else f"these {count(amount)}"
+
+
 def _counts(subject: Subject) -> str:
     kept = [values.attrs.get("evidence") for values in subject.compared.parameters.values()]
     kept = [one for one in kept if one is not None]
     assumed = kept.count("assumed")
     if not assumed:
         return ""
-    return (f"Of the model's {len(kept)} numbers {assumed} are assumed; `coadopt sensitivity` on a sweep ranks them by"
-            " how much the answer hangs on each.")
+    told = f"Of the model's {len(kept)} numbers {assumed} are assumed."
+    if subject.order is None or not subject.order.beats_reference:
+        return f"{told} `coadopt sensitivity` on a sweep ranks them by how much the answer hangs on each."
+    return (f"{told} Which of them the answer hangs on most was not asked: `coadopt compare --robust --draws 100` ranks"
+            " them. It leans directly on these:")
 
 
 def _points(share: float) -> str:
