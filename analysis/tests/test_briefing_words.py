@@ -220,5 +220,5 @@ def test_what_the_answer_hangs_on_is_ranked_where_draws_can_tell(tmp_path: Path)
     change = section(told(path), "what-would-change")
     assert "hangs most on these two, which account for" in change.sentences[0]
     assert [term for term, _ in change.points] == ["Number 7", "Number 31"]
-    assert change.points[0][1].startswith("assumed at 4. At 6 rather than 2, the gain is 15 points more (95 % interval 14.9 to")
+    assert change.points[0][1].startswith("Assumed at 4. At 6 rather than 2, the gain is 15 points more (95 % interval 14.9 to")
     assert "points less" in change.points[1][1]

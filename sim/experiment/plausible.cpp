@@ -28,7 +28,8 @@ void guess_room(Room& room, const std::string& prefix, const std::string& whose,
       std::string meaning = whose + std::string(one.meaning);
       if (one.access.slots > 1) {
         name += "." + std::string(one.labels[slot]);
-        meaning += " " + std::string(one.labels[slot]) + ".";
+        meaning.back() = ' ';  // its full stop
+        meaning += "(" + std::string(one.labels[slot]) + ").";
       }
       const double before = one.access.read(room, slot);
       const double after =

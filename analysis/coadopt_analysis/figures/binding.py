@@ -12,6 +12,7 @@ from .. import style
 from ..months import label_months, span
 from ..names import quoted
 from ..replicates import course, course_table, of
+from ..words.plain_names import BARRIERS_SHORT, plain_name
 from .alone import own_axes
 from .shown import Shown, alt_text, last_rows, left_out, only_named, percent, scenarios_shown
 
@@ -29,7 +30,7 @@ _COLOURS = {
     "language": "#e8c98f", "skill": "#009e73", "evidence": "#9ad9c0", "resources": "#d55e00",
     "leadership": "#f4b183", "short_termism": "#7a3350", "citizens": "#e6a5c7", OTHER: "#d4d4d4",
 }
-_END_INCHES = 1.32  # room for the labels at the end of the bands
+_END_INCHES = 1.85  # room for the labels at the end of the bands
 
 
 def table(results: xr.Dataset) -> pd.DataFrame:
@@ -51,7 +52,7 @@ def draw(results: xr.Dataset, figure: Figure) -> pd.DataFrame:
     numbers = table(results)
     shown = scenarios_shown(results)
     order = _order(numbers[numbers["scenario"].isin([one.name for one in shown])])
-    style.head(figure, TITLE, "Staff who do not practise a Co that is their work, by the barrier whose removal alone"
+    style.head(figure, TITLE, "Staff who do not co-produce where it is part of their work, by what, taken away alone,"
                               " would help them most")
     style.foot(figure, *_reading(results, numbers))
     axes = style.panels(figure, len(shown), right=_END_INCHES, gap=_END_INCHES)
@@ -140,4 +141,4 @@ def _stack(panel: Axes, bands: pd.DataFrame) -> None:
 
 
 def _words(barrier: str) -> str:
-    return barrier.replace("_", " ").replace("short termism", "short-termism")
+    return plain_name(BARRIERS_SHORT, barrier)

@@ -23,9 +23,9 @@ COMPARES = True
 
 LATE = 12  # months that count as the end of a run
 OUTCOMES = {"participation": "Taking part, percentage points", "wellbeing": "Wellbeing, on a scale of 0 to 100"}
-GROUPS = {"users": "all who use services", "seldom_heard": "seldom heard", "low_efficacy": "little confidence",
+GROUPS = {"users": "all who use services", "seldom_heard": "seldom heard", "low_efficacy": "doubt their part matters",
           "high_need": "in high need", "neighbours": "neighbours", "everyone": "everyone"}
-_LEFT_INCHES, _KEY_INCHES = 1.55, 2.3
+_LEFT_INCHES, _KEY_INCHES = 1.8, 2.3
 
 
 def table(results: xr.Dataset) -> pd.DataFrame:

@@ -21,7 +21,7 @@ COMPARES = False
 
 _SAID, _DONE = "#0072b2", "#b34700"
 _TOGETHER = "All Four Co's together, each for those whose work it is."
-_END_INCHES = 0.98  # room for the labels at the end of the lines
+_END_INCHES = 1.06  # room for the labels at the end of the lines
 
 
 def table(results: xr.Dataset) -> pd.DataFrame:
@@ -43,8 +43,8 @@ def draw(results: xr.Dataset, figure: Figure) -> pd.DataFrame:
     """Draws the chart on an empty figure and returns the table behind it."""
     numbers = table(results)
     shown = scenarios_shown(results)
-    style.head(figure, TITLE, "Share of relevant staff who say they are for it (espoused) and who practise it (in use);"
-                              " all Four Co's")
+    style.head(figure, TITLE, "Of staff for whom it is part of the work: share who say they are for it, and who do it as"
+                              " routine")
     style.foot(figure, *reading(results), _TOGETHER)
     axes = style.panels(figure, len(shown), right=_END_INCHES, gap=_END_INCHES)
     for one, panel in zip(shown, axes):
@@ -98,9 +98,9 @@ def _courses(panel: Axes, numbers: pd.DataFrame) -> None:
                    marker=marker, markevery=[len(mine) - 1], markersize=5.5, clip_on=False)
     last = mine.iloc[-1]
     said, done = float(last["espoused"]), float(last["in_use"])
-    labels = [(said, f"espoused\n{percent(said)}", _SAID, "bold"),
+    labels = [(said, f"are for it\n{percent(said)}", _SAID, "bold"),
               ((said + done) / 2, f"gap {_points(said, done)}\npoints", style.QUIET, "normal"),
-              (done, f"in use\n{percent(done)}", _DONE, "bold")]
+              (done, f"do it\n{percent(done)}", _DONE, "bold")]
     places = style.spread([place for place, *_ in labels], style.line_gap(panel, 9.5) * 2, 0.04, 0.98)
     for place, (_, words, colour, weight) in zip(places, labels):
         panel.annotate(words, (1, place), xycoords=panel.get_yaxis_transform(), xytext=(7, 0), size=9.5, va="center",

@@ -55,7 +55,7 @@ def draw(results: xr.Dataset, figure: Figure) -> pd.DataFrame:
     numbers = table(results)
     shown = scenarios_shown(results, MOST)
     reach = _reach(numbers[numbers["scenario"].isin([one.name for one in shown])])
-    style.head(figure, TITLE, "Arms: share of the staff whose work it is who have the Co in use. Bars: share of organisations"
+    style.head(figure, TITLE, "Arms: share of the staff whose work it is who do it with people. Bars: share of organisations"
                               " that hold the step.")
     style.foot(figure, *_reading(results, numbers, reach))
     for one, panel in zip(shown, _places(figure, len(shown))):

@@ -85,7 +85,7 @@ def _reading(ranking: Ranking) -> list[str]:
     lines = " Lines: 95 % intervals." if ranking.method in ("morris", "draws") else ""
     reading = f"Dark bars are more than chance, pale ones may be chance.{lines}"
     if ranking.method == "draws":
-        return [reading, f"{ranking.used} sets of guesses, all moved at once by up to a quarter of their value.",
+        return [f"Dark bars are more than chance, pale ones may be chance among so many.{lines}", f"{ranking.used} sets of guesses, all moved at once by up to a quarter of their value.",
                 "Every number here is assumed."]
     return [f"{reading} Grey: a choice without order.", ranking.noise.words(),
             "What is varied is assumed unless its source says otherwise."]
@@ -117,6 +117,7 @@ def _bars(axes: Axes, ranking: Ranking, numbers: pd.DataFrame) -> None:
     axes.grid(False, axis="y")
     axes.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: _tick(x, ranking)))
+    axes.set_xlabel(_unit(ranking))
 
 
 def _scale(ranking: Ranking) -> float:

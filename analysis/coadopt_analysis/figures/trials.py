@@ -36,7 +36,7 @@ def draw(trials: pd.DataFrame, figure: Figure) -> pd.DataFrame:
     """Draws the chart on an empty figure and returns the table behind it."""
     numbers = table(trials)
     width, height = figure.get_size_inches()
-    style.head(figure, TITLE, "Practice in use (points of relevant staff) beyond the same partnership without it")
+    style.head(figure, TITLE, "Staff who co-produce as routine, of those whose work it is: points beyond the same partnership without it")
     style.foot(figure, *_reading(numbers))
     axes = figure.add_axes((2.55 / width, 1.05 / height, (width - 4.15) / width, (height - 2.35) / height))
     _rows(axes, numbers)

@@ -24,6 +24,21 @@ BARRIERS = {
     "short_termism": "pressure for quick results",
     "citizens": "too few people in a position to take part",
 }
+# The same where there is little room, as beside a chart.
+BARRIERS_SHORT = {
+    "power": "loss of power",
+    "culture": "doubt in people",
+    "time": "too little time",
+    "systems": "rules and budgets",
+    "risk": "fear of blame",
+    "language": "jargon",
+    "skill": "too little skill",
+    "evidence": "too little evidence",
+    "resources": "too little funding",
+    "leadership": "leaders not behind it",
+    "short_termism": "quick results wanted",
+    "citizens": "too few people",
+}
 BEARERS = {
     "organisation": "the organisations",
     "partnership": "the partnership",

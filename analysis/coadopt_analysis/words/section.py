@@ -13,6 +13,7 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
+    in_words: bool = False  # cells are sentences, not figures
 
 
 @dataclass(frozen=True)

@@ -90,9 +90,10 @@ def _claims(subject: Subject) -> tuple[Table, ...]:
             fate = subject.robust.fate(i, 0, name, gain.mean > 0)
             if fate is not None:
                 rows.append((f"{subject.scenarios[i].name}: {'more' if gain.mean > 0 else 'less'} of {words}",
-                             sentence(fate_words(fate))))
+                             "Survives all that was tried" if fate.survives else sentence(fate_words(fate))))
     return (Table(f"Which claims beside {subject.name(0)} survive", ("Claim", "What became of it"), tuple(rows),
-                  "Rules and guesses were tried with fewer runs; a small difference may turn by chance there."),) \
+                  "Rules and guesses were tried with fewer runs; a small difference may turn by chance there.",
+                  in_words=True),) \
         if rows else ()
 
 
@@ -140,8 +141,8 @@ def _hangs_on(subject: Subject, ranking: Ranking) -> list[tuple[str, str]]:
         off = (row["mu_high"] - row["mu_low"]) / 2 * 100
         sign = 1 if row["change"] >= 0 else -1
         ends = " to ".join(number(end * 100, off) for end in sorted((sign * row["mu_low"], sign * row["mu_high"])))
-        unit = "" if row["units"] == "1" else f" {row['units']}"
-        told.append((row["meaning"], f"assumed at {number(row['assumed'])}{unit}. At {number(row['highest'])} rather than"
+        unit = "" if row["units"] == "1" or row["units"].startswith("level") else f" {row['units']}"
+        told.append((row["meaning"], f"Assumed at {number(row['assumed'])}{unit}. At {number(row['highest'])} rather than"
                      f" {number(row['lowest'])}, the gain is {number(abs(row['change']) * 100, off)} points"
                      f" {'more' if sign > 0 else 'less'} (95 % interval {ends})."))
     return told
