@@ -117,9 +117,9 @@ def test_two_runs_give_the_same_bytes(tmp_path: Path, chart: Chart) -> None:
     for setting in ("DejaVu Serif", "DejaVu Sans"):  # whatever the user's own matplotlib settings are
         with matplotlib.rc_context({"font.family": setting, "font.size": 17, "svg.fonttype": "none"}):
             figure, alt = drawn(path, chart)
-            runs.append((save.png(figure, chart.TITLE, alt), save.svg(figure, chart.TITLE, alt)))
-    assert runs[0][0] == runs[1][0]
-    assert runs[0][1] == runs[1][1]
+            dots = save.png(figure, chart.TITLE, alt) if chart is CHARTS[0] else b""  # slow, and the same for all
+            runs.append((dots, save.svg(figure, chart.TITLE, alt)))
+    assert runs[0] == runs[1]
     assert b"dc:date" not in runs[0][1]
 
 
@@ -139,7 +139,7 @@ def test_alt_text_has_whole_names_and_the_last_values(tmp_path: Path) -> None:
         assert "2 years" in alt
     assert "1 % co-commission, 20 % co-design, 30 % co-deliver, 0.4 % co-assess" in alts["adoption"]
     assert "50 % espouse, 13 % practise, a gap of 37 points" in alts["espoused"]
-    assert "time 75 %, citizens 25 %" in alts["binding"]
+    assert "lack of time 75 %, too few people 25 %" in alts["binding"]
 
 
 def test_scenarios_keep_their_colour_when_one_before_them_is_missing(tmp_path: Path) -> None:

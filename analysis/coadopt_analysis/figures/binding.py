@@ -30,7 +30,7 @@ _COLOURS = {
     "language": "#e8c98f", "skill": "#009e73", "evidence": "#9ad9c0", "resources": "#d55e00",
     "leadership": "#f4b183", "short_termism": "#7a3350", "citizens": "#e6a5c7", OTHER: "#d4d4d4",
 }
-_END_INCHES = 1.85  # room for the labels at the end of the bands
+_END_INCHES = 1.48  # room for the labels at the end of the bands
 
 
 def table(results: xr.Dataset) -> pd.DataFrame:

@@ -28,15 +28,15 @@ BARRIERS = {
 BARRIERS_SHORT = {
     "power": "loss of power",
     "culture": "doubt in people",
-    "time": "too little time",
-    "systems": "rules and budgets",
+    "time": "lack of time",
+    "systems": "rules, budgets",
     "risk": "fear of blame",
     "language": "jargon",
-    "skill": "too little skill",
-    "evidence": "too little evidence",
-    "resources": "too little funding",
-    "leadership": "leaders not behind it",
-    "short_termism": "quick results wanted",
+    "skill": "lack of skill",
+    "evidence": "scant evidence",
+    "resources": "lack of funding",
+    "leadership": "weak leadership",
+    "short_termism": "quick results",
     "citizens": "too few people",
 }
 BEARERS = {
