@@ -76,7 +76,7 @@ def test_patterns_lie_where_their_band_says(pattern_file: Path) -> None:
     assert table.loc[1, ["place", "place_low", "place_high"]].tolist() == pytest.approx([0.4, 0.0, 0.8])
     assert table.loc[2, "place"] == -50
     alt = patterns.alt(read_patterns(pattern_file), table)
-    assert "Of 3 patterns 1 hold, 1 are undecided, 1 fail." in alt and "Fails: 13 far below." in alt
+    assert "Of three patterns 1 holds, 1 is undecided, 1 fails." in alt and "Fails: 13 far below." in alt
 
 
 def test_trials_stand_in_the_order_of_their_gain(trial_file: Path) -> None:
@@ -86,7 +86,7 @@ def test_trials_stand_in_the_order_of_their_gain(trial_file: Path) -> None:
     assert list(table.set_index("entry")["clear"][["entry_1", "entry_3"]]) == [False, True]
     alt = trials.alt(read_trials(trial_file), table)
     assert "First: Entry 2 +6.0 points after three years (5.0 to 7.0)" in alt
-    assert "The first 15 of 18; the table holds all. Of all, 1 cannot be told from nothing after three years, 1 do harm." in alt
+    assert "The first 15 of 18; the table holds all. After three years 1 of all cannot be told from nothing. One does harm." in alt
 
 
 def test_a_file_with_trials_has_both_charts_and_one_without_says_how_to_add_them(trial_file: Path) -> None:

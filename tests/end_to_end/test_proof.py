@@ -1,7 +1,9 @@
 """The program's own proofs: patterns as docs/validation.md shows them, promises on every scenario of the library."""
 
+import json
+
 import pytest
-from program import ROOT, SCENARIOS, coadopt
+from program import ROOT, SCENARIOS, coadopt, names_in
 
 LARGE = {"scotland.toml", "united_kingdom.toml"}
 LIBRARY = sorted(
@@ -65,3 +67,19 @@ def test_every_row_of_the_validation_page_names_what_it_is_of():
     assert "``" not in page
     coaching = [row for row in rows(page) if row.startswith("| `4 coaching over training` | calibrate |")]
     assert len(coaching) == 4 and coaching[-1].endswith("| as above |")
+
+
+def test_patterns_as_json_hold_trials_and_cases_and_feed_their_charts(tmp_path):
+    told = coadopt("patterns", "--only", "4", "--replicates", "2", "--trials", "--cases", "--json", "--quiet").out
+    file = tmp_path / "patterns.json"
+    file.write_text(told, encoding="utf-8")
+    parts = json.loads(told)
+    assert [pattern["number"] for pattern in parts["patterns"]] == [4]
+    assert {check["told_in"] for check in parts["patterns"][0]["checks"]} == {"points"}
+    assert {trial["entry"] for trial in parts["trials"]} == {path.stem for path in (SCENARIOS / "catalogue").glob("*.toml")}
+    for trial in parts["trials"]:
+        gain = trial["practice_after_36_months"]
+        assert gain["low"] <= gain["mean"] <= gain["high"] and trial["money"] >= 0
+    assert len(parts["cases"]) == len(list((SCENARIOS / "cases").glob("*.toml")))
+    coadopt("brief", file, "--charts", tmp_path / "charts")
+    assert {"patterns.png", "patterns.svg", "trials.png", "trials.csv"} <= set(names_in(tmp_path / "charts"))

@@ -11,6 +11,7 @@ from matplotlib.lines import Line2D
 
 from .. import style
 from ..names import wrapped
+from ..words.amounts import counted
 from .alone import own_axes
 
 NAME = "patterns"
@@ -81,9 +82,10 @@ def _places(value: float, low: float, high: float, band_low: float, band_high: f
 
 def _counted(numbers: pd.DataFrame) -> str:
     verdicts = numbers.drop_duplicates("number")["verdict"].value_counts()
-    said = [f"{verdicts[verdict]} {words}" for verdict, words in
-            (("holds", "hold"), ("undecided", "are undecided"), ("fails", "fail")) if verdict in verdicts]
-    return f"Of {int(verdicts.sum())} patterns {', '.join(said)}."
+    said = [f"{verdicts[verdict]} {one if verdicts[verdict] == 1 else several}" for verdict, one, several in
+            (("holds", "holds", "hold"), ("undecided", "is undecided", "are undecided"), ("fails", "fails", "fail"))
+            if verdict in verdicts]
+    return f"Of {counted(int(verdicts.sum()), 'pattern')} {', '.join(said)}."
 
 
 def _reading() -> list[str]:

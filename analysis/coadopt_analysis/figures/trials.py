@@ -10,7 +10,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from .. import style
 from ..names import wrapped
-from ..words.amounts import money
+from ..words.amounts import counted, money, sentence
 from .alone import own_axes
 from .shown import ends, signed, signed_tick
 
@@ -78,7 +78,8 @@ def _reading(numbers: pd.DataFrame) -> list[str]:
     unclear = int((~numbers["clear"]).sum())
     less = int((numbers["clear"] & (numbers["practice_36"] < 0)).sum())
     told = f"The first {ROWS} of {len(numbers)}; the table holds all. " if len(numbers) > ROWS else ""
-    told += f"Of all, {unclear} cannot be told from nothing after three years, {less} do harm." if unclear or less else ""
+    told += f"After three years {unclear} of all cannot be told from nothing." if unclear else ""
+    told += f" {sentence(counted(less, 'does', 'do'))} harm." if less else ""
     return [f"Each alone, from the second year on, at its own coverage. Lines: 95 % intervals. {told}".strip(),
             "Their effects are from the catalogue, most of them assumed."]
 
