@@ -32,7 +32,7 @@ namespace coadopt {
 [[nodiscard]] inline float logarithm(float x) {
   const auto bits = std::bit_cast<std::uint32_t>(x);
   auto exponent = static_cast<float>(static_cast<std::int32_t>(bits >> 23U) - 126);
-  float m = std::bit_cast<float>((bits & 0x007fffffU) | 0x3f000000U);  // 0.5 <= m < 1
+  auto m = std::bit_cast<float>((bits & 0x007fffffU) | 0x3f000000U);  // 0.5 <= m < 1
   const bool below = m < 0.707106781F;
   exponent -= below ? 1.0F : 0.0F;
   m = (below ? m + m : m) - 1.0F;

@@ -22,6 +22,9 @@ class Fate:
     broken_by: tuple[str, ...]  # rules under which it does not hold
     lowest: float
     highest: float
+    low: float     # of the middle eight of ten
+    median: float
+    high: float
 
     @property
     def survives(self) -> bool:
@@ -49,13 +52,25 @@ class Robustness:
         held = np.where(more, means > 0, means < 0)
         rule = np.array([plain(kind) == "rule" for kind in self.group["kind"].values])
         variants = [plain(name) for name in self.group["variant"].values]
+        middle = np.nanquantile(means, (0.1, 0.5, 0.9))
         return Fate(
+            low=float(middle[0]), median=float(middle[1]), high=float(middle[2]),
             rules=int((rule & tried).sum()), rules_held=int((rule & held).sum()),
             draws=int((~rule & tried).sum()), draws_held=int((~rule & held).sum()),
             broken_by=tuple(name for name, is_rule, some, holds in zip(variants, rule, tried, held)
                             if is_rule and some and not holds),
             lowest=float(np.nanmin(means)), highest=float(np.nanmax(means)))
 
+
+    def ratios(self, scenario: int, gained: str, counted: str) -> list[float]:
+        """What is counted for each that is gained beyond the first scenario, of each variant in which something is."""
+        names = [plain(name) for name in self.group["outcome"].values]
+        if not {gained, counted} <= set(names):
+            return []
+        values = self.group["value"].transpose("variant", "scenario", "replicate", "outcome").mean("replicate").values
+        beyond = values[:, scenario] - values[:, 0]
+        above, below = beyond[:, names.index(counted)], beyond[:, names.index(gained)]
+        return [float(a / b) for a, b in zip(above, below) if np.isfinite(a) and b > 0]
 
     def cheapest(self, scenario: int, others: Sequence[int], gained: str, counted: str) -> tuple[int, int]:
         """Under how many variants the scenario costs least of `others` for what is gained, and under how many that

@@ -6,19 +6,20 @@ from ..finding import difference_words
 from ..replicates import Difference
 from .amounts import UNKNOWN, count, counted, hours, listed, money, number, sentence, share, signed
 from .difference import UNCLEAR, amount, half, interval, size
-from .money import per_person
+from .money import per_person, ratio_told
 from .section import Section, Table
 from .sureness import sureness
 from .subject import Subject
 
 PRACTICE = "practice_in_use"
 _ONE_BY_ONE = 3
+_MUCH, _LITTLE = 0.4, 0.5  # shares of the first's gain and of its money
 _MOST_ROWS = 24
 
 
 def answer(subject: Subject) -> Section:
     """The answer in a sentence with its interval, how sure it is, and all scenarios at a glance."""
-    told = (sureness(subject), *_cheapest(subject)) if subject.order is not None else ()
+    told = (*_most_of_it(subject), sureness(subject), *_cheapest(subject)) if subject.order is not None else ()
     return Section("answer", "The answer", headline(subject), tuple(one for one in told if one),
                    tables=(_glance(subject),), charts=("differences", "adoption"))
 
@@ -94,22 +95,35 @@ def _does_not_survive(subject: Subject) -> str:
 def _cheapest(subject: Subject) -> list[str]:
     # Where another scenario costs clearly less per person, in money or with the hours, that is part of the answer.
     told = []
-    for counted_as, words in (("money", "in money "), ("cost", "with the staff hours it takes, ")):
+    for counted_as, words in (("money", "in money "), ("cost", "with the staff hours of interventions ")):
         figures = {i: ratio for i in subject.compared.others if (ratio := per_person(subject, i, counted_as))}
         if len(figures) < 2 or len(figures) < len(subject.compared.others):
             return []
         low = min(figures, key=lambda i: figures[i].value)
         if all(figures[low].high < ratio.low for i, ratio in figures.items() if i != low):
-            told.append(f"{words}under {subject.name(low)} ({money(figures[low].value)}"
-                        f"{_stays_cheapest(subject, low, counted_as)})")
-    return [f"One more person co-producing costs least {'; '.join(told)}."] if told else []
+            least, asked = (0, 0) if subject.robust is None else \
+                subject.robust.cheapest(low, subject.compared.others, "persons_active", counted_as)
+            if least < asked:
+                told.append(f"{words}which costs least is open: {subject.name(low)} here ({ratio_told(figures[low])}) and in"
+                            f" {least} of {asked} other rules and guesses, another in {asked - least}")
+            else:
+                told.append(f"{words}that is {subject.name(low)} ({ratio_told(figures[low])}"
+                            f"{', as under every other rule and guess' if asked else ''})")
+    return [f"Which is cheapest for each additional resident taking part? {sentence('; '.join(told))}."] if told else []
 
 
-def _stays_cheapest(subject: Subject, low: int, counted_as: str) -> str:
-    if subject.robust is None:
-        return ""
-    least, asked = subject.robust.cheapest(low, subject.compared.others, "persons_active", counted_as)
-    return f", and least in {least} of {asked} other rules and guesses" if asked else ""
+def _most_of_it(subject: Subject) -> list[str]:
+    # One that brings much of what the first does for far less money is worth knowing before the answer is used.
+    order = subject.order
+    if order is None or not order.beats_reference or not subject.compared.has("money"):
+        return []
+    whole, spent = subject.compared.more(order.first, PRACTICE), subject.compared.more(order.first, "money")
+    for i in order.ranked[1:]:
+        gain, less = subject.compared.more(i, PRACTICE), subject.compared.more(i, "money")
+        if i != 0 and gain.clear and gain.mean >= _MUCH * whole.mean and 0 < less.mean < _LITTLE * spent.mean:
+            return [f"{subject.name(i)} alone brings {size(gain, 100)} of those {size(whole, 100)} points for"
+                    f" {money(less.mean, half(less))} of the {money(spent.mean, half(spent))}."]
+    return []
 
 
 def _glance(subject: Subject) -> Table:
@@ -117,7 +131,7 @@ def _glance(subject: Subject) -> Table:
     others = bool(compared.others)
     columns = ["Scenario", "Staff who co-produce"]
     if others:
-        columns += ["Difference, points", "More people taking part", "Money", "Staff hours it takes"]
+        columns += ["Difference, points", "More people taking part", "Money", "Staff hours of interventions"]
     rows = []
     for i in compared.scenarios[:_MOST_ROWS]:
         row = [subject.scenarios[i].name, _share(subject, i)]

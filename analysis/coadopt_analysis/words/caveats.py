@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..read import notes, plain
-from ..replicates import BAND_SHARE, FEWEST_FOR_BAND
+from ..replicates import BAND_SHARE, FEWEST_FOR_BAND, completed
 from ..style import CAUTION
 from .amounts import counted
 from .section import Section
@@ -14,7 +14,10 @@ def caveats(subject: Subject) -> Section:
     """What the figures are not, and how they came about."""
     said = [
         "All figures follow from a model and what it assumes; none was measured in the services they are about.",
+        "How large the effects of interventions are, and what they cost, is assumed in most cases, even where there is"
+        " evidence that they work.",
         _runs(subject),
+        *_settling(subject),
     ]
     if subject.compared.others and subject.runs > 1:
         said.append("The same chance meets every scenario in the same run, so differences are surer than levels. A 95 %"
@@ -29,7 +32,19 @@ def _runs(subject: Subject) -> str:
         return "Each scenario was simulated once, so nothing here can tell an effect from chance."
     band = f"the middle {BAND_SHARE * 100:.0f} % of them" if subject.runs >= FEWEST_FOR_BAND else "all of them"
     return (f"Each scenario was simulated {counted(subject.runs, 'time')} with different chance: a \u201crun\u201d. Levels"
-            f" are means over runs; bands in charts hold {band}.")
+            f" are means over runs; bands around levels hold {band}, bands around differences are 95 %"
+            " intervals of their mean.")
+
+
+def _settling(subject: Subject) -> list[str]:
+    # Where it starts is set; what the place holds of it is not, so the first year may come down to that.
+    if "practice_in_use" not in subject.results or subject.months < 24:
+        return []
+    course = completed(subject.results.isel(month=[0, 12]), "practice_in_use").isel(scenario=0).mean("replicate").values
+    if not course[1] < 0.9 * course[0]:
+        return []
+    return ["The first year is one of settling in: practice comes down from where it is set at the start to what the place"
+            " holds of itself. Differences are not touched by that."]
 
 
 def sources(subject: Subject) -> Section:

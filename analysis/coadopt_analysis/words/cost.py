@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
+
 from ..comparison.ratio import cashed_share
 from ..replicates import Difference
 from .amounts import UNKNOWN, hours, listed, money, number, share, signed
 from .difference import UNCLEAR, half
-from .money import per_person, per_wellbeing, ratio_cell
+from .money import per_person, per_wellbeing, ratio_cell, ratio_ends, ratio_told
 from .plain_names import BEARERS
 from .section import Section, Table
 from .subject import Subject
@@ -25,7 +27,7 @@ def cost(subject: Subject) -> Section:
         return _alone(subject)
     told = subject.told if subject.told != 0 else subject.compared.others[0]
     return Section("cost", TITLE, _lead(subject, told), tuple(filter(None, (
-        _hours(subject, told), _freed(subject, told), _prices(subject)))),
+        _elsewhere(subject, told), _hours(subject, told), _freed(subject, told), _together(subject, told), _prices(subject)))),
         tables=(_takes(subject), _gains(subject)), charts=("cost_effect", "cost"))
 
 
@@ -55,11 +57,37 @@ def _lead(subject: Subject, told: int) -> str:
         gain = subject.compared.more(told, "persons_active")
         why = "it may bring nobody" if gain.known else "one run does not bear it"
         return f"{lead}; a cost per additional person is not told, as {why}." if ratio is None else f"{lead}."
-    width = (ratio.high - ratio.low) / 2
     both = per_person(subject, told, "cost")
-    with_hours = f"; {money(both.value, (both.high - both.low) / 2)} with those hours" if both and own.mean > 0 else ""
-    return (f"{lead}: {money(ratio.value, width)} in money for each additional person who co-produces"
-            f" (95 % interval {money(ratio.low, width)} to {money(ratio.high, width)}){with_hours}.")
+    with_hours = f"; {ratio_told(both)} with those hours" if both and own.mean > 0 else ""
+    return (f"{lead}: {ratio_told(ratio)} in money for each additional resident taking part"
+            f" (95 % interval {ratio_ends(ratio)}){with_hours}.")
+
+
+def _elsewhere(subject: Subject, told: int) -> str:
+    """What a person more costs where the model is otherwise: far wider than chance alone."""
+    if subject.robust is None or per_person(subject, told) is None:
+        return ""
+    ratios = subject.robust.ratios(told, "persons_active", "money")
+    if len(ratios) < 8:
+        return ""
+    low, high = np.quantile(ratios, (0.1, 0.9))
+    return (f"That interval is of chance alone. Under other rules and guesses the money for each additional resident lies"
+            f" between {money(low, low / 5)} and {money(high, high / 5)} in eight of ten cases, though no price of the"
+            " interventions was varied: prices are assumed.")
+
+
+def _together(subject: Subject, told: int) -> str:
+    """Hours taken and freed in one sum, which the parts do not show."""
+    compared = subject.compared
+    parts = [compared.more(told, name) for name in ("hours_interventions", "hours_sessions", "hours_casework")]
+    if any(part.pairs == 0 for part in parts):
+        return ""
+    net = sum(part.mean for part in parts)
+    if abs(net) < 0.5:
+        return ""
+    width = max(half(part) for part in parts)
+    way = "fewer hours for everything else" if net > 0 else "more hours for other things"
+    return f"All of this together leaves staff {number(abs(net), width)} {way} over {subject.length}."
 
 
 def _borne(subject: Subject, told: int) -> str:
@@ -115,11 +143,11 @@ def _prices(subject: Subject) -> str:
     between = f"\u00a3{number(values[0])}" if len(values) == 1 else \
         f"\u00a3{number(values[0])} to \u00a3{number(values[-1])}"
     how = "assumed" if subject.compared.parameters[name].attrs.get("evidence") == "assumed" else "taken"
-    return f"An hour of staff is {how} to cost {between}, by role; nothing is discounted."
+    return f"An hour of staff is {how} to cost {between}, by role; prices of interventions are those of their files, most of them assumed; nothing is discounted."
 
 
 def _takes(subject: Subject) -> Table:
-    columns = (("Money", "money", money), ("Staff hours it takes", "hours_interventions", number),
+    columns = (("Money", "money", money), ("Staff hours of interventions", "hours_interventions", number),
                ("Staff hours of co-producing", "hours_sessions", number),
                ("People's own hours", "citizen_hours_sessions", number),
                ("Casework hours", "hours_casework", number))
@@ -127,15 +155,15 @@ def _takes(subject: Subject) -> Table:
             for i in subject.compared.others[:_MOST_ROWS]]
     return Table(f"What it takes over {subject.length}, beyond {subject.name(0)}",
                  ("Scenario", *(title for title, *_ in columns)), tuple(rows),
-                 "Means over runs. Casework hours: less than nil is time freed for other things.")
+                 "Means over runs. Casework hours: with a minus sign, time freed for other things.")
 
 
 def _gains(subject: Subject) -> Table:
     rows = [(subject.scenarios[i].name, ratio_cell(per_person(subject, i)), ratio_cell(per_person(subject, i, "cost")),
              ratio_cell(per_wellbeing(subject, i)))
             for i in subject.compared.others[:_MOST_ROWS]]
-    return Table("What a gain costs", ("Scenario", "One more person co-producing, in money",
-                                       "The same with staff hours it takes",
+    return Table("What a gain costs", ("Scenario", "One more resident taking part, in money",
+                                       "The same with staff hours of interventions",
                                        "One point of wellbeing of people who use services (0 to 100), in money"),
                  tuple(rows), "In brackets: 95 % interval. Not told: where there may be no gain, or one run only.")
 

@@ -63,7 +63,7 @@ def _wellbeing(subject: Subject, i: int) -> str:
     seldom = subject.compared.more(i, "wellbeing_seldom_heard")
     less = f", that of the seldom heard by {size(seldom, 100)}" if seldom.clear and seldom.mean * gain.mean > 0 else ""
     return (f"The wellbeing of people who use services {way} by {size(gain, 100)} points on a scale of 0 to 100"
-            f" ({interval(gain, 100)}){less}: the effect of taking part on wellbeing is itself uncertain.")
+            f" ({interval(gain, 100)}){less}: how much taking part does for wellbeing is assumed, and uncertain.")
 
 
 def _levels(subject: Subject) -> Table:

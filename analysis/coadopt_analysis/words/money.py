@@ -10,7 +10,7 @@ WELLBEING_POINT = 0.01  # of the scale 0..1, so a point of a scale of 100
 
 
 def per_person(subject: Subject, scenario: int, counted: str = "money") -> Ratio | None:
-    """Cost of one more person co-producing; counted "money", or "cost" with the staff hours of interventions."""
+    """Cost of one more resident taking part; counted "money", or "cost" with the staff hours of interventions."""
     return cost_per(subject.compared, scenario, "persons_active", 1.0, counted)
 
 
@@ -25,5 +25,19 @@ def ratio_cell(ratio: Ratio | None) -> str:
         return "not told"
     if ratio.high <= 0:
         return "no extra cost"
-    width = (ratio.high - ratio.low) / 2
-    return f"{money(ratio.value, width)} ({money(ratio.low, width)} to {money(ratio.high, width)})"
+    return f"{ratio_told(ratio)} ({ratio_ends(ratio)})"
+
+
+def ratio_told(ratio: Ratio) -> str:
+    """The figure, with no more digits than the nearer end of its interval bears."""
+    return money(ratio.value, _width(ratio))
+
+
+def ratio_ends(ratio: Ratio) -> str:
+    """The ends of its interval, each with the digits that the nearer one bears."""
+    return f"{money(ratio.low, _width(ratio))} to {money(ratio.high, _width(ratio))}"
+
+
+def _width(ratio: Ratio) -> float:
+    # The interval of a ratio is skewed: its far end says little of how well the figure itself is known.
+    return min(ratio.value - ratio.low, ratio.high - ratio.value)

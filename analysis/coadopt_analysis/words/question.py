@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..comparison.population import persons
 from ..scenario import Intervention, Scenario
 from .amounts import count, listed, quoted, sentence
 from .plain_names import SURE, plain_name
@@ -47,13 +48,24 @@ def question(subject: Subject) -> Section:
               for i in subject.compared.scenarios]
     missing = [one.name for i, one in enumerate(subject.scenarios) if i not in subject.compared.scenarios]
     points += [(name, "No run of it was finished, so nothing is said of it.") for name in missing]
-    return Section("question", "The question", asked, (CO_PRODUCTION,), tuple(points))
+    return Section("question", "The question", asked, (CO_PRODUCTION, *_place(subject)), tuple(points))
+
+
+def _place(subject: Subject) -> list[str]:
+    """How large the simulated place is, without which no cost can be judged."""
+    residents = persons(subject.results)
+    population = subject.scenarios[subject.compared.scenarios[0]].population
+    if residents is None or not {"staff", "organisations"} <= set(population):
+        return []
+    people = float(residents.isel(scenario=subject.compared.scenarios[0]))
+    return [f"The place that is simulated has {int(population['organisations']):,} organisations with"
+            f" {int(population['staff']):,} staff, who serve and live among {people:,.0f} people."]
 
 
 def _about(subject: Subject, scenario: Scenario, reference: bool) -> str:
     told = [sentence(scenario.description) or "Its file does not describe it."]
     if reference:
-        told.insert(0, "What the others are held against.")
+        told.insert(0, "The reference.")
     done = [_done(subject, one) for one in scenario.interventions]
     if done:
         told.append(f"What is done: {'; '.join(done)}.")

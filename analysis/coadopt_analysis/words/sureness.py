@@ -13,6 +13,9 @@ NOT_CHECKED = ("Surer than chance, but no more than that: whether it survives ot
                " guesses at what is assumed, was not checked. `coadopt compare --robust` checks it.")
 
 
+_NEARLY = 0.95  # of the sets: a claim that holds in so many is not said to fall, nor to survive
+
+
 def sureness(subject: Subject) -> str:
     """Whether the order and the gain of the first survive, in a sentence or two."""
     order = subject.order
@@ -53,4 +56,6 @@ def fate_words(fate: Fate) -> str:
                                             "or"))
     if fate.draws and fate.draws_held < fate.draws:
         broken.append(f"in {count(fate.draws_held)} of {counted(fate.draws, 'set')} of other guesses only")
+    if not fate.broken_by and fate.draws_held >= _NEARLY * fate.draws:
+        return f"holds {listed(broken)}".replace(" only", "")
     return f"does not survive: it holds {listed(broken)}"

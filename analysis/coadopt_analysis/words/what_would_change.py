@@ -18,11 +18,12 @@ from .sureness import fate_words, sureness
 
 TITLE = "What would change the answer"
 _MOST = 6
+_ENOUGH = 20  # variants whose middle is told, not their ends alone
 # Outcomes that claims are made of, in the order they are told.
 CLAIMS = {
     "practice_in_use": "practice",
-    "persons_active": "the number of people taking part",
-    "participation_seldom_heard": "taking part of the seldom heard",
+    "persons_active": "people taking part",
+    "participation_seldom_heard": "of the seldom heard taking part",
     "wellbeing_users": "wellbeing of people who use services",
 }
 # Where a lever acts on what starts at a level, that level is what the effect closes a gap of.
@@ -38,7 +39,8 @@ _START = {"skill": "start.staff.skill", "attitude": "start.staff.attitude", "pow
 def what_would_change(subject: Subject) -> Section:
     """Claims under rival rules and other guesses, then the assumptions that the scenarios lean on most directly."""
     hangs_on = subject.leaning
-    points = (*_effects(subject), *_starts(subject)) if hangs_on is None else tuple(_hangs_on(subject, hangs_on))
+    points = (*_effects(subject), *_starts(subject)) if hangs_on is None else \
+        (*_hangs_on(subject, hangs_on), *_effects(subject))
     lead = _lead(subject)
     sentences = [_counts(subject) if hangs_on is None else _ranked(subject, hangs_on)]
     return Section("what-would-change", TITLE, lead, tuple(filter(None, sentences)), points,
@@ -74,8 +76,12 @@ def _range(subject: Subject) -> str:
     fate = order.fates.get(0)
     if fate is None or not order.beats_reference:
         return ""
-    return (f" But how much {subject.name(order.first)} does hangs on them: from {_points(fate.lowest)} to"
-            f" {_points(fate.highest)} points more than {subject.name(0)}.")
+    if fate.rules + fate.draws < _ENOUGH:
+        return (f" But how much {subject.name(order.first)} does hangs on them: from {_points(fate.lowest)} to"
+                f" {_points(fate.highest)} points more than {subject.name(0)}.")
+    return (f" But how much {subject.name(order.first)} does hangs on them: in eight of ten from {_points(fate.low)} to"
+            f" {_points(fate.high)} points more than {subject.name(0)}, half of them above {_points(fate.median)}; at the"
+            f" extremes {_points(fate.lowest)} and {_points(fate.highest)}.")
 
 
 def _claims(subject: Subject) -> tuple[Table, ...]:
@@ -89,7 +95,7 @@ def _claims(subject: Subject) -> tuple[Table, ...]:
                 continue
             fate = subject.robust.fate(i, 0, name, gain.mean > 0)
             if fate is not None:
-                rows.append((f"{subject.scenarios[i].name}: {'more' if gain.mean > 0 else 'less'} of {words}",
+                rows.append((f"{subject.scenarios[i].name}: {'more' if gain.mean > 0 else 'less'} {words}",
                              "Survives all that was tried" if fate.survives else sentence(fate_words(fate))))
     return (Table(f"Which claims beside {subject.name(0)} survive", ("Claim", "What became of it"), tuple(rows),
                   "Rules and guesses were tried with fewer runs; a small difference may turn by chance there.",
@@ -141,9 +147,10 @@ def _hangs_on(subject: Subject, ranking: Ranking) -> list[tuple[str, str]]:
         off = (row["mu_high"] - row["mu_low"]) / 2 * 100
         sign = 1 if row["change"] >= 0 else -1
         ends = " to ".join(number(end * 100, off) for end in sorted((sign * row["mu_low"], sign * row["mu_high"])))
-        unit = "" if row["units"] == "1" or row["units"].startswith("level") else f" {row['units']}"
-        told.append((row["meaning"], f"Assumed at {number(row['assumed'])}{unit}. At {number(row['highest'])} rather than"
-                     f" {number(row['lowest'])}, the gain is {number(abs(row['change']) * 100, off)} points"
+        unit = {"1": "", "level 0..1": " on a scale of 0 to 1"}.get(row["units"], f" {row['units']}")
+        low, high = (number(row[end], abs(row[end]) / 10) for end in ("lowest", "highest"))
+        told.append((row["meaning"], f"Assumed at {number(row['assumed'])}{unit}. At {high} rather than"
+                     f" {low}, the gain is {number(abs(row['change']) * 100, off)} points"
                      f" {'more' if sign > 0 else 'less'} (95 % interval {ends})."))
     return told
 
@@ -151,12 +158,14 @@ def _hangs_on(subject: Subject, ranking: Ranking) -> list[tuple[str, str]]:
 def _ranked(subject: Subject, ranking: Ranking) -> str:
     assert subject.order is not None
     clear = int(ranking.table["clear"].sum())
-    tried = f"All {len(ranking.table)} guesses were moved at once in {ranking.used} sets, each by up to a quarter of its value"
+    tried = f"All {len(ranking.table)} guesses (but no price) were moved at once in {ranking.used} sets, each by up to a quarter of its value"
     if clear == 0:
         return f"{tried}; no single one moves the gain by more than chance would."
-    share = float(ranking.table[ranking.table["clear"]].head(_MOST)["importance"].sum())
+    hours = ranking.table[ranking.table["clear"]]["factor"].head(_MOST).str.startswith("workload.").any()
+    time = (" Hours can matter here though lack of time counts for few above: there a barrier counts only where removing it"
+            " alone would help someone most.") if hours else ""
     return (f"{tried}. The gain of {subject.name(subject.order.first)} hangs most on {_these(min(clear, _MOST))}, which"
-            f" account for {min(share, 1.0) * 100:.0f} % of how much it differs between the sets:")
+            f" foretell about {ranking.foretold * 100:.0f} % of how it differs between sets that were kept aside.{time}")
 
 
 def _these(amount: int) -> str:
