@@ -9,7 +9,9 @@ import pytest
 from briefed import NAMES, briefed
 from test_leaning import drawn
 
+from coadopt_analysis.comparison.ratio import Ratio
 from coadopt_analysis.read import open_results
+from coadopt_analysis.words.money import ratio_cell
 from coadopt_analysis.words.section import Section
 from coadopt_analysis.words.story import Story, as_text, story
 from coadopt_analysis.words.subject import subject
@@ -58,7 +60,7 @@ def test_what_it_costs_and_whom(four: Story) -> None:
     cost = section(four, "cost")
     assert cost.lead.startswith("\u2018Both\u2019 costs \u00a31.56 million over 2 years (\u00a3225,000 borne by the organisations"
                                 " and \u00a31.34 million borne by the partnership), and 127,000 hours of staff: \u00a31,950 in"
-                                " money for each additional person")
+                                " money for each additional resident taking part")
     assert cost.lead.endswith("; \u00a39,890 with those hours.")
     said = " ".join(cost.sentences)
     assert "The 127,000 hours of staff lie within their contracts" in said and "they are worth \u00a36.35 million" in said
@@ -69,8 +71,19 @@ def test_what_it_costs_and_whom(four: Story) -> None:
 
 
 def test_the_cheapest_is_told_where_it_is_another(four: Story) -> None:
-    assert ("One more person co-producing costs least in money under \u2018Coaches\u2019 (\u00a3450); with the staff hours it"
-            " takes, under \u2018Pooled budgets\u2019 (\u00a35,080).") in section(four, "answer").sentences
+    assert ("Which is cheapest for each additional resident taking part? In money that is \u2018Coaches\u2019 (\u00a3450); with"
+            " the staff hours of interventions that is \u2018Pooled budgets\u2019 (\u00a35,080).") in section(four, "answer").sentences
+    assert "\u2018Coaches\u2019 alone brings 4.0 of those 7.0 points for \u00a3225,000 of the \u00a31.56 million." \
+        in section(four, "answer").sentences
+
+
+def test_a_skewed_ratio_keeps_the_digits_of_its_nearer_end() -> None:
+    assert ratio_cell(Ratio(18657.0, 9417.0, 998774.0)) == "\u00a319,000 (\u00a39,000 to \u00a3999,000)"
+    assert ratio_cell(Ratio(605.0, 577.0, 637.0)) == "\u00a3605 (\u00a3577 to \u00a3637)"
+
+
+def test_hours_are_summed_up(four: Story) -> None:
+    assert any(one.startswith("All of this together leaves staff ") for one in section(four, "cost").sentences)
 
 
 def test_who_is_left_out(four: Story) -> None:
@@ -218,7 +231,7 @@ def test_what_the_answer_hangs_on_is_ranked_where_draws_can_tell(tmp_path: Path)
     group = drawn(80, {7: 0.05, 31: -0.03}, scenarios=4).group
     group.to_netcdf(path, mode="a", group="robustness", engine="h5netcdf")
     change = section(told(path), "what-would-change")
-    assert "hangs most on these two, which account for" in change.sentences[0]
-    assert [term for term, _ in change.points] == ["Number 7", "Number 31"]
+    assert "hangs most on these two, which foretell about 100 %" in change.sentences[0]
+    assert [term for term, _ in change.points] == ["Number 7", "Number 31", "How strong the effect of coaches is", "How strong the effect of pooled budgets is"]
     assert change.points[0][1].startswith("Assumed at 4. At 6 rather than 2, the gain is 15 points more (95 % interval 14.9 to")
     assert "points less" in change.points[1][1]

@@ -14,10 +14,10 @@ from ..names import quoted
 from ..replicates import course, course_table, of
 from ..words.plain_names import BARRIERS_SHORT, plain_name
 from .alone import own_axes
-from .shown import Shown, alt_text, last_rows, left_out, only_named, percent, scenarios_shown
+from .shown import LAST, Shown, alt_text, last_rows, left_out, only_named, percent, scenarios_shown
 
 NAME = "binding"
-TITLE = "What holds co-production back now?"
+TITLE = "What holds co-production back, year by year"
 NEEDS: tuple[str, ...] = ("binding_barrier",)
 COMPARES = False
 
@@ -102,7 +102,7 @@ def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
         whose = f"Mean of up to {count.max()} repeated runs."
     rest = [_words(name) for name in numbers.loc[numbers["drawn_as"] == OTHER, "barrier"].unique()]
     others = f"Others: {', '.join(rest)}." if rest else ""
-    return [sentence for sentence in (left_out(results), whose, others) if sentence]
+    return [sentence for sentence in (left_out(results), whose, LAST, others) if sentence]
 
 
 def _order(numbers: pd.DataFrame) -> list[str]:
@@ -133,11 +133,15 @@ def _stack(panel: Axes, bands: pd.DataFrame) -> None:
     places = style.spread(list(middles), style.line_gap(panel, 9), 0.02, 0.98)
     beside = 1 + 0.12 / style.width_inches(panel)
     for place, middle, (name, share) in zip(places, middles, bands.iloc[-1].items()):
-        panel.annotate(f"{_words(str(name))} {percent(float(share))}", (1, middle), (beside, place),
+        panel.annotate(f"{_words(str(name))} {_percent(float(share))}", (1, middle), (beside, place),
                        xycoords=panel.get_yaxis_transform(), textcoords=panel.get_yaxis_transform(), size=9,
                        va="center", annotation_clip=False,
                        arrowprops={"arrowstyle": "-", "color": style.QUIET, "lw": 0.6, "shrinkA": 0, "shrinkB": 0,
                                    "relpos": (0, 0.5)})
+
+
+def _percent(share: float) -> str:
+    return "<1 %" if 0 < share < 0.0095 else percent(share)
 
 
 def _words(barrier: str) -> str:

@@ -13,7 +13,7 @@ from ..months import calendar_months, label_months, span
 from ..names import chart_names, quoted, wrapped
 from ..replicates import difference_course, of
 from .alone import own_axes
-from .shown import Shown, ends, last_rows, left_out, only_named, others_shown, signed, signed_tick
+from .shown import LAST, Shown, ends, last_rows, left_out, only_named, others_shown, signed, signed_tick
 
 NAME = "differences"
 TITLE = "What each scenario adds to practice"
@@ -82,9 +82,9 @@ def _reference(results: xr.Dataset) -> str:
 def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
     pairs = int(numbers["replicates"].max())
     if pairs < 2:
-        return [*_room(results), "One run, so no interval: chance alone may explain differences."]
+        return [*_room(results), "One run, so no interval: chance alone may explain differences.", LAST]
     return [*_room(results), f"Lines: mean of {pairs} pairs of runs with the same random numbers; bands: 95 % interval of"
-            " that mean. Where a band holds 0 there is no clear difference."]
+            " that mean. Where a band holds 0 there is no clear difference.", LAST]
 
 
 def _room(results: xr.Dataset) -> list[str]:

@@ -51,7 +51,7 @@ def draw(results: xr.Dataset, figure: Figure) -> pd.DataFrame:
     """Draws the chart on an empty figure and returns the table behind it."""
     numbers = table(results)
     shown = others_shown(results)
-    style.head(figure, TITLE, f"What a scenario adds to {_reference(results)} by its last year; grey figures: the level there")
+    style.head(figure, TITLE, f"What a scenario adds to {_reference(results)} by its last year; grey figures: the level without it")
     style.foot(figure, *_reading(results, numbers))
     width, height = figure.get_size_inches()
     each = (width - _LEFT_INCHES - _KEY_INCHES - 0.75) / 2

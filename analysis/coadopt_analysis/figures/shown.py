@@ -58,9 +58,12 @@ def left_out(results: xr.Dataset, most: int = MOST_SCENARIOS) -> str:
     return f"The first {most} of {drawable} scenarios are drawn; the table of numbers holds all."
 
 
+LAST = "Figures: the last month."
+
+
 def reading(results: xr.Dataset) -> list[str]:
     """The sentences under a chart of means and bands."""
-    return [sentence for sentence in (left_out(results), band_words(results)) if sentence]
+    return [sentence for sentence in (left_out(results), band_words(results), LAST) if sentence]
 
 
 def alt_text(results: xr.Dataset, opening: str, told: list[str]) -> str:

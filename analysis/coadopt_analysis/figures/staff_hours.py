@@ -15,7 +15,7 @@ from ..names import chart_names, quoted, wrapped
 from ..replicates import difference_course, of
 from ..slabs import Measure
 from .alone import own_axes
-from .shown import Shown, left_out, only_named, others_shown
+from .shown import LAST, Shown, left_out, only_named, others_shown
 
 NAME = "staff_hours"
 TITLE = "Worse before better? Staff hours taken and given back"
@@ -23,10 +23,11 @@ NEEDS: tuple[str, ...] = ("staff_hours",)
 COMPARES = True
 
 PARTS = {"interventions": ("interventions",), "sessions": ("sessions",), "given_back": ("duties", "casework")}
-_LOOKS = {"interventions": ("#7a3b00", "taken by\ninterventions"), "sessions": ("#e8a860", "taken by\nsessions"),
+_LOOKS = {"interventions": ("#7a3b00", "taken by\ninterventions"), "sessions": ("#e8a860", "taken by\nco-producing"),
           "given_back": ("#a3cfe5", "given back")}
+_HATCHES = {"given_back": "...."}  # so that it is told from what is taken in grey
 _NET = style.INK
-_END_INCHES = 1.12  # room for the labels at the right
+_END_INCHES = 1.16  # room for the labels at the right
 
 
 def table(results: xr.Dataset) -> pd.DataFrame:
@@ -78,7 +79,7 @@ def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
     """What the chart shows, in words, with full names."""
     told = [f"{quoted(one.name)}: {_story(table[table['scenario'] == one.name])}."
             for one in others_shown(results)]
-    opening = ("Areas and a line, a panel for each scenario: staff hours a month that its interventions and sessions take,"
+    opening = ("Areas and a line, a panel for each scenario: staff hours a month that its interventions and co-producing take,"
                " that less casework gives back, and both together, beside"
                f" {quoted(str(results['scenario'].values[0]))}.")
     return " ".join([opening, *told, *_reading(results, table), style.CAUTION])
@@ -118,7 +119,7 @@ def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
     pairs = int(numbers["replicates"].max())
     whose = "One run, so no interval." if pairs < 2 else \
         f"Mean of {pairs} pairs of runs; band: 95 % interval."
-    told = [left_out(results), whose, "Line: both together. Given back: less casework and duties. Paid posts are not in it."]
+    told = [left_out(results), whose, LAST, "Line: all together. Given back: less casework and duties. Paid posts are not in it."]
     return [sentence for sentence in told if sentence]
 
 
@@ -135,8 +136,10 @@ def _panel(panel: Axes, results: xr.Dataset, drawn: pd.DataFrame, one: Shown) ->
     for name in PARTS:
         size = mine[name].to_numpy(float)
         base = np.where(size >= 0, up, down)
-        panel.fill_between(month, base, base + size, color=_LOOKS[name][0], lw=0)
-        middles.append((float(base[-1] + size[-1] / 2), _LOOKS[name][1], _LOOKS[name][0]))
+        panel.fill_between(month, base, base + size, facecolor=_LOOKS[name][0], lw=0, hatch=_HATCHES.get(name),
+                           edgecolor="white")
+        if size[-1] != 0:
+            middles.append((float(base[-1] + size[-1] / 2), _LOOKS[name][1], _LOOKS[name][0]))
         up, down = up + np.maximum(size, 0), down + np.minimum(size, 0)
     if mine["net_low"].notna().any():
         panel.fill_between(month, mine["net_low"], mine["net_high"], color=_NET, alpha=0.25, lw=0)

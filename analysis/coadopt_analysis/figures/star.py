@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 
 from .. import style
 from ..names import quoted
-from ..replicates import BAND_SHARE, FEWEST_FOR_BAND, each_run, of, over_replicates
+from ..replicates import each_run, of, over_replicates
 from .alone import own_axes
 from .shown import Shown, left_out, only_named, percent, scenarios_shown
 
@@ -100,13 +100,8 @@ def _when(results: xr.Dataset) -> str:
 def _reading(results: xr.Dataset, numbers: pd.DataFrame, reach: float | None = None) -> list[str]:
     runs = int(numbers["replicates"].max())
     whose = "one run" if runs == 1 else f"{runs} repeated runs"
-    if runs == 1:
-        band = ""
-    else:
-        band = f" The table has the middle {BAND_SHARE * 100:.0f} %." if runs >= FEWEST_FOR_BAND else \
-            " The table has their lowest and highest."
     scale = "" if reach is None else f"Dotted outline: {percent(reach)} in each."
-    told = [left_out(results, MOST), f"{_when(results)}, {whose}.{band}", scale]
+    told = [left_out(results, MOST), f"{_when(results)}, {whose}.", scale]
     return [sentence for sentence in told if sentence]
 
 

@@ -48,7 +48,7 @@ class Question:
             figures = ".1f" if abs(value) >= 0.001 or value == 0 else ".1g"
             return f"{value * 100:{sign}{figures}} " + ("points" if self.reference or signed else "%")
         if self.units == "GBP":
-            return f"{value:{sign},.0f} GBP"
+            return f"{'-' if value < 0 else sign}\u00a3{abs(value):,.0f}"
         unit = {"hour": " hours"}.get(self.units, "")
         return (f"{value:{sign},.0f}" if abs(value) >= 100 else f"{value:{sign}.3g}") + unit
 

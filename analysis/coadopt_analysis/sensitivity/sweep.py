@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -73,6 +74,8 @@ class Sweep:
     scenarios: list[str]
     outcomes: dict[str, xr.DataArray]        # by (point, scenario, replicate); NaN where a run failed or is missing
     source: str = ""
+    title: str = ""        # of the experiment
+    description: str = ""  # as its file gives it
     failed: list[str] = field(default_factory=list)  # why, one a failed run
     missing: int = 0                                 # runs that are not there and did not fail
 
@@ -99,8 +102,18 @@ def read_sweep(path: Path) -> Sweep:
         coordinates=coordinates, places=places,
         marks={str(name): design[name].values.astype(np.int64) for name in design.data_vars if name != "place"},
         scenarios=names, outcomes=outcomes, source=Path(path).name,
+        title=plain(root.attrs.get("experiment_name", "")), description=_description(root),
         failed=[plain(why) for why in parts["failures"]["reason"].values] if "reason" in parts["failures"] else [],
         missing=int((status == 2).sum()))
+
+
+def _description(root: xr.Dataset) -> str:
+    text = root.attrs.get("experiment", "")
+    try:
+        about = tomllib.loads(text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text)).get("experiment", {})
+    except tomllib.TOMLDecodeError:
+        return ""
+    return plain(about.get("description", "")) if isinstance(about, dict) else ""
 
 
 def _factor(column: xr.DataArray, declared: set[str]) -> Factor:

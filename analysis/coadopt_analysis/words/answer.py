@@ -19,7 +19,7 @@ _MOST_ROWS = 24
 
 def answer(subject: Subject) -> Section:
     """The answer in a sentence with its interval, how sure it is, and all scenarios at a glance."""
-    told = (*_most_of_it(subject), sureness(subject), *_cheapest(subject)) if subject.order is not None else ()
+    told = (sureness(subject), *_most_of_it(subject), *_cheapest(subject)) if subject.order is not None else ()
     return Section("answer", "The answer", headline(subject), tuple(one for one in told if one),
                    tables=(_glance(subject),), charts=("differences", "adoption"))
 

@@ -21,33 +21,37 @@ def sweep_story(path: Path, analysis: Analysis) -> Story:
     asked = (f"What does the result hang on, of {counted(len(sweep.coordinates), 'thing')} that"
              f" {'was' if len(sweep.coordinates) == 1 else 'were'} varied over {len(sweep.points):,} points,"
              f" {counted(sweep.replicates, 'run')} each?")
+    name = sweep.title or path.stem.replace("_", " ")
     lead = _lead(analysis.rankings[0]) if analysis.rankings else "Nothing was ranked."
     charts = tuple(f"tornado-{one.question.outcome}" for one in analysis.rankings[:1])
     sections = (
         Section("question", "The question", asked,
-                (f"{sentence(count(assumed)) if assumed else 'None'} of them {'is' if assumed == 1 else 'are'} assumed.",)),
+                (f"{sentence(count(assumed)) if assumed else 'None'} of them {'is a guess' if assumed == 1 else 'are guesses'} about the world; the rest is chosen, or has a source.",
+                 *([sweep.description] if sweep.description else []))),
         Section("answer", "The answer", lead, tuple(_lead(one) for one in analysis.rankings[1:]),
                 tables=tuple(_table(one) for one in analysis.rankings), charts=charts),
-        Section("next", "What to measure next",
-                "" if analysis.advice else "This sweep does not say what to measure next.",
-                points=tuple((f"{place}.", one) for place, one in enumerate(analysis.advice, 1))),
+        *([Section("next", "What to measure next",
+                   points=tuple((f"{place}.", one) for place, one in enumerate(analysis.advice, 1)))]
+          if analysis.advice else []),
         Section("caveats", "Caveats", CAUTION, tuple(analysis.notes)))
-    return Story(f"{path.stem.replace('_', ' ')}: what does the result hang on?", sections,
+    return Story(f"{name}: what does the result hang on?", sections,
                  (Section("provenance", "How it was made", points=(("Results file", path.name),
                                                                    ("Design", str(sweep.design)))),))
 
 
 def _lead(ranking: Ranking) -> str:
     shown = ranking.table[ranking.table["clear"].astype(bool)] if "clear" in ranking.table else ranking.table.head(0)
-    names = [_plain(str(name)) for name in shown["factor"].head(3)]
+    names = [_plain(ranking, str(name)) for name in shown["factor"].head(3)]
     title = sentence(ranking.question.title)
     if ranking.constant or not names:
         return f"{title}: nothing that was varied does more than chance may."
-    return f"{title} hangs most on {listed(names)}."
+    return f"{title}: what moves it most is {listed(names)}."
 
 
-def _plain(factor: str) -> str:
-    return factor.replace(".", ": ").replace("_", " ")
+def _plain(ranking: Ranking, factor: str) -> str:
+    """What a factor means, inside a sentence."""
+    words = ranking.meaning(factor)
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def _table(ranking: Ranking) -> Table:
@@ -56,6 +60,6 @@ def _table(ranking: Ranking) -> Table:
     for one in shown.to_dict("records"):
         change = one.get("change", float("nan"))
         moved = ranking.question.told(change, signed=True) if change == change else "no order"
-        rows.append((_plain(str(one["factor"])), moved, "yes" if one.get("clear") else "may be chance"))
+        rows.append((ranking.meaning(str(one["factor"])), moved, "yes" if one.get("clear") else "may be chance"))
     return Table(sentence(ranking.question.words), ("What was varied", "From its low end to its high", "More than chance"),
                  tuple(rows))
