@@ -74,12 +74,7 @@ ExitCode act(const Action& action) {
   }
 }
 
-}  // namespace
-
-}  // namespace coadopt
-
-int main(int argc, char** argv) {
-  using namespace coadopt;
+int run(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // nobody reading what is told is no reason to lose results
   std::signal(SIGXFSZ, SIG_IGN);  // a file grown too large is then an error that is told, not a sudden end
   const Typed typed = {typed_command(argc, argv)};
@@ -122,3 +117,9 @@ int main(int argc, char** argv) {
   }
   return ended(static_cast<int>(act(action)));
 }
+
+}  // namespace
+
+}  // namespace coadopt
+
+int main(int argc, char** argv) { return coadopt::run(argc, argv); }

@@ -13,7 +13,7 @@ namespace {
 // A value without its unit.
 std::string plain(Told told, double value) {
   switch (told) {
-    case Told::points: return fmt::format("{:.1f}", 100.0 * value);
+    case Told::points:
     case Told::percent: return fmt::format("{:.1f}", 100.0 * value);
     case Told::years: return fmt::format("{:.1f}", value);
     case Told::hours: return fmt::format("{:.0f}", value);
@@ -40,7 +40,7 @@ std::string points(const PairedDifference& d) {
 }  // namespace
 
 std::string number_text(const Check& check) {
-  const std::string value = plain(check.told, check.value) + std::string(unit(check.told));
+  std::string value = plain(check.told, check.value) + std::string(unit(check.told));
   if (check.low == check.high) return value;
   if (!std::isfinite(check.low)) return value + " (one replicate)";
   return fmt::format("{} [{}, {}]", value, plain(check.told, check.low), plain(check.told, check.high));

@@ -150,8 +150,7 @@ std::string padded(const std::string& text, std::size_t width) {
 std::string fitted(const std::string& text, std::size_t width) {
   std::string kept;
   std::size_t letters = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char byte = text[i];
+  for (const char byte : text) {
     if (!continues_letter(byte) && ++letters > width) break;
     kept += static_cast<unsigned char>(byte) < 0x20 ? ' ' : byte;
   }

@@ -54,7 +54,7 @@ std::vector<double> split_at(const Split& split, std::span<const double> places)
   double left = split.total;
   for (std::size_t k = 0; k + 1 < parts; ++k) {
     const auto rest = std::max(1.0F - static_cast<float>(places[k]), 1e-7F);
-    const double kept = static_cast<double>(raised(rest, 1.0F / static_cast<float>(parts - 1 - k)));
+    const auto kept = static_cast<double>(raised(rest, 1.0F / static_cast<float>(parts - 1 - k)));
     amounts[k] = left * (1.0 - std::min(kept, 1.0));
     left -= amounts[k];
   }

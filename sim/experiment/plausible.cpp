@@ -42,7 +42,8 @@ void guess_room(Room& room, const std::string& prefix, const std::string& whose,
 void guess_intervention(Intervention& one, const Other& other) {
   const std::string prefix = "intervention." + one.name + ".";
   for_each_structure([&]<class Of>() {
-    if (auto* structure = std::get_if<Of>(&one.structure)) guess_room(*structure, prefix, one.name + ": ", other);
+    if (auto* structure = std::get_if<Of>(&one.structure))
+      guess_room(*structure, prefix, one.name + ": ", other);
   });
   if (one.sure == "strong") return;
   for (std::size_t i = 0; i < one.effects.size(); ++i) {

@@ -22,10 +22,11 @@ inline constexpr double plausible_share = 0.25;
 
 // One number of a scenario that is assumed and may lie elsewhere.
 struct Guess {
-  std::string name;     // as `adoption.talk`, `intervention.Coaches.coaches.thinning`, `intervention.Coaches.effect.0`
+  std::string
+      name;  // as `adoption.talk`, `intervention.Coaches.coaches.thinning`, `intervention.Coaches.effect.0`
   std::string meaning;  // in words
   std::string unit;
-  double value = 0.0;   // what the scenario assumes
+  double value = 0.0;  // what the scenario assumes
   Bounds allowed = {};
 };
 
@@ -33,9 +34,9 @@ struct Guess {
 // not said to be strongly evidenced. Who there is and decision rules are no guesses.
 [[nodiscard]] std::vector<Guess> guesses_of(const Scenario& scenario);
 
-// The scenario as it would be with other guesses: one of `draws` draws of a Latin hypercube over all of them, each
-// along the dimension of its name. So a guess of one name lies at the same place of its range in every scenario of
-// a draw. Who there is (`population`, and with which Co organisations lead) stays: sizes are the
+// The scenario as it would be with other guesses: one of `draws` draws of a Latin hypercube over all of them,
+// each along the dimension of its name. So a guess of one name lies at the same place of its range in every
+// scenario of a draw. Who there is (`population`, and with which Co organisations lead) stays: sizes are the
 // scenario's own; so do decision rules and costs of interventions.
 [[nodiscard]] Scenario with_other_guesses(
     const Scenario& scenario, const Stream& stream, std::uint32_t draw, std::uint32_t draws);

@@ -107,7 +107,8 @@ std::optional<Factor> structure_factor(Keys& keys, const Intervention& of) {
       if (one.name != name) continue;
       factor.emplace();
       factor->column = {"." + name, std::string(one.unit), fmt::format("{}: {}", of.name, one.meaning),
-          h5::element_of(one.access.kind), one.bounds.low, one.bounds.high, {}, "", std::string(one.source.text)};
+          h5::element_of(one.access.kind), one.bounds.low, one.bounds.high, {}, "",
+          std::string(one.source.text)};
       if (one.access.kind == Kind::choice) factor->column.labels.assign(one.labels.begin(), one.labels.end());
       factor->apply = on_intervention(of.name, [write = one.access.write](Intervention& each, double value) {
         if (auto* structure = std::get_if<Of>(&each.structure)) write(*structure, 0, value);

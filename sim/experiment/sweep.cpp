@@ -39,6 +39,8 @@ class Traits {
   auto with(const Scenario& scenario, std::size_t number, const Use& use) const {
     static_assert(std::is_trivially_copyable_v<PersonStart>);
     const PersonStart& start = scenario.parameters.person_start;
+    // Their bits, and they have no padding: every member is declared.
+    // NOLINTNEXTLINE(bugprone-suspicious-memory-comparison)
     if (std::memcmp(&start, &known_[number].start, sizeof(start)) == 0) return use(known_[number]);
     return use(PersonTraits(start));
   }

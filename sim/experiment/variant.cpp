@@ -84,7 +84,7 @@ std::vector<std::optional<Comparison>> compare_variants(const std::vector<Varian
   // As many side by side as keep every thread busy, and no more, so that one that is stopped loses little.
   const std::size_t runs =
       variants.front().scenarios.size() * variants.front().scenarios.front().run.replicates;
-  const std::size_t at_once = std::max<std::size_t>(1, (2 * threads + runs - 1) / runs);
+  const std::size_t at_once = std::max<std::size_t>(1, (std::size_t{2} * threads + runs - 1) / runs);
   for (std::size_t from = 0; from < variants.size(); from += at_once) {
     const std::size_t count = std::min(at_once, variants.size() - from);
     if (stop) {

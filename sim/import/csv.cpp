@@ -71,7 +71,7 @@ class Parser {
     row_.fields.push_back(trimmed(field));
     at_ = std::min(text_.find_first_not_of(" \t", at_), text_.size());
     if (at_ < text_.size() && std::string_view(",\r\n").find(text_[at_]) == std::string_view::npos) {
-      fail(file_, line_, "there is text after a closing quote (\"). Double the quotes inside a field: \"\".");
+      fail(file_, line_, R"(there is text after a closing quote ("). Double the quotes inside a field: "".)");
     }
   }
 

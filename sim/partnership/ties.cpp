@@ -22,7 +22,7 @@ constexpr std::uint32_t begun = 3;
 // users of one worker are not each other's nearest.
 class Ring {
  public:
-  explicit Ring(std::uint32_t size) : size_(size), stride_(1) {
+  explicit Ring(std::uint32_t size) : size_(size) {
     auto stride = static_cast<std::uint32_t>(static_cast<double>(size) * 0.6180339887);
     while (stride > 1 && std::gcd(stride, size) != 1) --stride;
     stride_ = std::max(stride, 1U);
@@ -33,7 +33,7 @@ class Ring {
 
  private:
   std::uint32_t size_;
-  std::uint32_t stride_;
+  std::uint32_t stride_ = 1;
 };
 
 // The teams of each organisation.

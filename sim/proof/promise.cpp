@@ -41,7 +41,7 @@ std::string zero_coverage(const Scenario& scenario, std::uint32_t threads, const
 
 std::string one_thread(const Scenario& scenario, std::uint32_t threads, const Stop& stop) {
   const std::uint32_t several = std::max(threads, 2U);  // even where the machine has but one
-  const std::string side_by_side = compare(records_of(scenario, 1, stop), records_of(scenario, several, stop));
+  std::string side_by_side = compare(records_of(scenario, 1, stop), records_of(scenario, several, stop));
   if (!side_by_side.empty()) return side_by_side;
   // All threads inside one replicate, as in large partnerships.
   const PersonTraits traits(scenario.parameters.person_start);

@@ -28,6 +28,7 @@ bool is_in_use(const std::filesystem::path& path) {
 }
 
 OutputRefused in_use(const std::filesystem::path& path) {
+  // NOLINTNEXTLINE(modernize-return-braced-init-list): its constructor is explicit
   return OutputRefused(fmt::format(
       "{} is being written to by another coadopt. Wait until that one ends, or stop it.", path.string()));
 }

@@ -50,7 +50,7 @@ void read_effect(const Value& value, const Targets* targeted, std::vector<Effect
   const auto* table = std::get_if<Table>(&value.is);
   if (table == nullptr) {
     return tell_expected(
-        {key, value}, "a table such as { lever = \"skill\", closes = 0.1, every = \"month\" }", report);
+        {key, value}, R"(a table such as { lever = "skill", closes = 0.1, every = "month" })", report);
   }
   Keys keys(*table, key, value.place, report);
   Effect effect{};

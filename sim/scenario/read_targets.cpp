@@ -76,7 +76,7 @@ bool read_targets(
   const bool orders_persons =
       targets.choose == Choose::best_connected || targets.choose == Choose::seldom_heard_first;
   if (entity == Entity::organisation && orders_persons) {
-    keys.tell("choose", "does not order organisations. Use \"random\" or \"least_practised\".");
+    keys.tell("choose", R"(does not order organisations. Use "random" or "least_practised".)");
   }
   return true;
 }

@@ -66,7 +66,7 @@ def _placed(told: Story, pictures: Sequence[Picture]) -> dict[str, str]:
 def summary(told: Story) -> list[tuple[str, str, str]]:
     """Anchor, heading and the one sentence of each section that answers something."""
     by_name = {one.name: one for one in told.sections}
-    return [(name, words or by_name[name].title, by_name[name].lead) for name, words in _IN_SHORT.items()
+    return [(name, words or by_name[name].title, by_name[name].short or by_name[name].lead) for name, words in _IN_SHORT.items()
             if name in by_name and by_name[name].lead]
 
 

@@ -19,9 +19,11 @@ _MOST_ROWS = 24
 
 def answer(subject: Subject) -> Section:
     """The answer in a sentence with its interval, how sure it is, and all scenarios at a glance."""
-    told = (sureness(subject), *_most_of_it(subject), *_cheapest(subject)) if subject.order is not None else ()
-    return Section("answer", "The answer", headline(subject), tuple(one for one in told if one),
-                   tables=(_glance(subject),), charts=("differences", "adoption"))
+    most = _most_of_it(subject)
+    told = (sureness(subject), *most, *_cheapest(subject)) if subject.order is not None else ()
+    lead = headline(subject)
+    return Section("answer", "The answer", lead, tuple(one for one in told if one), tables=(_glance(subject),),
+                   charts=("differences", "adoption"), short=" ".join((lead, *most)))
 
 
 def headline(subject: Subject) -> str:

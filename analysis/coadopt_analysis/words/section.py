@@ -27,3 +27,4 @@ class Section:
     points: tuple[tuple[str, str], ...] = () # what is listed: a term and what is said of it
     tables: tuple[Table, ...] = ()
     charts: tuple[str, ...] = field(default=())  # names of charts that show it, the first that is there is shown
+    short: str = ""                          # what stands of it in short, where that is not the lead

@@ -86,7 +86,7 @@ class Reader {
     double value = 0.0;
     const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), value);
     const bool number = error == std::errc() && end == field.data() + field.size();
-    if (!number || !(value >= column.low && value <= column.high)) {
+    if (!number || std::isnan(value) || value < column.low || value > column.high) {
       tell(line, fmt::format("{} = {} is {} ({}..{} {}).", column.name, in_quotes(field),
                      number ? "out of range" : "no number", column.low, column.high, column.units));
     } else if (factor.is_whole() && std::round(value) != value) {

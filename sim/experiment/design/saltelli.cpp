@@ -17,7 +17,7 @@ Design saltelli_design(const Experiment& experiment, const Stream& stream) {
     for (std::size_t i = 0; i < factors; ++i) {
       const bool swapped = static_cast<std::int32_t>(i) == other;
       const std::size_t from = swapped ? factors - first : first;
-      design.places.push_back(pairs[number * 2 * factors + from + i]);
+      design.places.push_back(pairs[std::size_t{number} * 2 * factors + from + i]);
     }
     sample.values.push_back(static_cast<std::int32_t>(number));
     block.values.push_back(of);
