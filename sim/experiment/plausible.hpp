@@ -22,8 +22,7 @@ inline constexpr double plausible_share = 0.25;
 
 // One number of a scenario that is assumed and may lie elsewhere.
 struct Guess {
-  std::string
-      name;  // as `adoption.talk`, `intervention.Coaches.coaches.thinning`, `intervention.Coaches.effect.0`
+  std::string name;     // as `adoption.push`, or `intervention.Coaches.effect.0`
   std::string meaning;  // in words
   std::string unit;
   double value = 0.0;  // what the scenario assumes
