@@ -10,6 +10,8 @@ from pathlib import Path
 PACKAGES = ["slurm-wlm", "munge"]
 PROGRAMS = ["slurmctld", "slurmd", "munged", "munge", "unmunge", "sbatch", "squeue", "scontrol"]
 
+PATIENCE = 5  # how much slower a busy machine may be
+
 CONFIGURATION = """\
 ClusterName=coadopt
 SlurmctldHost={host}(127.0.0.1)
@@ -75,6 +77,10 @@ def free_ports():
     raise RuntimeError("no free ports")
 
 
+class DoesNotStart(Exception):
+    """The daemons do not start on this machine, before anything of ours was tried."""
+
+
 class Slurm:
     """Daemons of our own, with folders, ports and a key of their own, so that another Slurm here is not disturbed."""
 
@@ -93,10 +99,13 @@ class Slurm:
                                     processors=os.cpu_count(), memory=pages * 9 // 10)  # fmt: skip
         (self.folder / "slurm.conf").write_text(text)
         (self.folder / "cgroup.conf").write_text("CgroupPlugin=cgroup/v1\nConstrainCores=no\n")
-        self.start_munge()
-        self.run("slurmctld", "-i")
-        self.run("slurmd")
-        self.wait_until(lambda: self.run("sinfo", "-h", "-o", "%t").strip() == "idle", 60, "the node is not idle")
+        try:
+            self.start_munge()
+            self.run("slurmctld", "-i")
+            self.run("slurmd")
+            self.wait_until(lambda: self.run("sinfo", "-h", "-o", "%t").strip() == "idle", 60, "the node is not idle")
+        except (AssertionError, subprocess.TimeoutExpired) as failure:
+            raise DoesNotStart(str(failure)) from failure
 
     def start_munge(self):
         """munged insists that nobody else may write to the folders above its socket and key."""
@@ -109,7 +118,7 @@ class Slurm:
                  f"--log-file={munge}/log", f"--seed-file={munge}/seed")  # fmt: skip
 
     def run(self, *words, **how):
-        done = subprocess.run(words, env=self.environment, capture_output=True, text=True, timeout=120, **how)
+        done = subprocess.run(words, env=self.environment, capture_output=True, text=True, timeout=120 * PATIENCE, **how)
         assert done.returncode == 0, f"{' '.join(map(str, words))}\n{done.stdout}\n{done.stderr}\n{self.logs()}"
         return done.stdout
 
@@ -122,12 +131,13 @@ class Slurm:
         return [line.split() for line in self.run("squeue", "-h", "-r", "-o", "%i %T %r").splitlines()]
 
     def wait_until(self, holds, seconds, otherwise):
-        until = time.monotonic() + seconds
+        """Waits up to so many seconds of a quiet machine."""
+        until = time.monotonic() + seconds * PATIENCE
         while time.monotonic() < until:
             if holds():
                 return
             time.sleep(0.2)
-        raise AssertionError(f"{otherwise} after {seconds} s\n{self.queue()}\n{self.logs()}")
+        raise AssertionError(f"{otherwise} after {seconds * PATIENCE} s\n{self.queue()}\n{self.logs()}")
 
     def stop(self):
         """Ends the daemons by the process ids that they wrote down."""

@@ -131,7 +131,7 @@ def test_interrupted_it_keeps_what_is_finished_and_says_how_to_go_on(experiment,
         if (file.parent / "file.h5.runs").exists():
             break
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=60)
+    _, err = process.communicate(timeout=600)
     assert process.returncode == INTERRUPTED
     assert b"--resume" in err and b"file.h5.runs" in err
     assert names_in(file.parent) == ["file.h5.runs"]

@@ -97,7 +97,7 @@ def test_interrupting_the_check_keeps_the_results(scenarios, file):
     time.sleep(1)
     assert process.poll() is None, "the check is too short to interrupt"
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=600)
     assert process.returncode == INTERRUPTED
     assert "The results of the comparison are whole" in err.decode() and str(file) in err.decode()
     assert "Interrupted: verdicts rest on" in out.decode()

@@ -122,7 +122,7 @@ def interrupted(signal_number, finished, *words, folder):
         time.sleep(wait)
         assert process.poll() is None, f"the run is too short to interrupt: {process.communicate()}"
         process.send_signal(signal_number)
-        out, err = process.communicate(timeout=120)
+        out, err = process.communicate(timeout=600)
         if process.returncode == INTERRUPTED and (not finished or "what was finished" in err.decode()):
             return out.decode(), err.decode()
         assert process.returncode in (INTERRUPTED, -signal_number), err.decode()
@@ -162,7 +162,7 @@ def test_an_interrupt_before_any_replicate_is_finished_leaves_nothing(file):
 def test_an_error_that_nobody_reads_ends_as_one_that_is_read(words):
     read, write = os.pipe()
     os.close(read)
-    code = subprocess.run([PROGRAM, *words], stdout=write, stderr=write, timeout=60).returncode
+    code = subprocess.run([PROGRAM, *words], stdout=write, stderr=write, timeout=600).returncode
     os.close(write)
     assert code == WRONG_INPUT
 
@@ -174,7 +174,7 @@ def test_an_error_that_nobody_reads_ends_as_one_that_is_read(words):
 def test_what_does_not_arrive_on_standard_output_is_a_failure_that_is_told(tmp_path, words):
     words = [*words, "-o", tmp_path / "kept.h5"] if words[0] == "run" else words
     with open("/dev/full", "w") as full:
-        ended = subprocess.run([PROGRAM, *words], stdout=full, stderr=subprocess.PIPE, timeout=60)
+        ended = subprocess.run([PROGRAM, *words], stdout=full, stderr=subprocess.PIPE, timeout=600)
     assert ended.returncode == FAILED
     assert b"No space left on device" in ended.stderr
     if words[0] == "run":

@@ -15,7 +15,7 @@ from results_files import assert_same
 
 SCRIPTS = SCENARIOS / "sweeps" / "slurm"
 SWEEP = SCENARIOS / "sweeps" / "small.toml"
-OPTIONS = "--replicates 8 --months 12"
+OPTIONS = "--replicates 24 --months 12"
 SHARDS = 3  # of a node that has two processors or more
 
 pytestmark = pytest.mark.slow
@@ -32,7 +32,10 @@ def cluster():
     folder.chmod(0o755)
     one = slurm.Slurm(folder)
     try:
-        one.start()
+        try:
+            one.start()
+        except slurm.DoesNotStart as failure:
+            pytest.skip(f"SLURM IS NOT TESTED: its daemons do not start here: {failure}")
         yield one
     finally:
         one.stop()
@@ -83,7 +86,7 @@ def test_an_array_with_a_task_killed_and_one_requeued_gives_the_file_of_one_mach
     folder = tmp_path / "sweep.h5.shards"
     array, _ = submitted(cluster, output, OPTIONS=OPTIONS)
     killed, requeued, warned = False, False, False
-    until = time.monotonic() + 120
+    until = time.monotonic() + 120 * slurm.PATIENCE
     while time.monotonic() < until and not (killed and requeued and warned) and cluster.queue():
         if not killed and (folder / "shard-1.h5.runs").exists():
             process = program_of(folder, 1)

@@ -87,7 +87,7 @@ def test_absurd_sizes_are_refused_quickly_with_the_memory_they_need(file, settin
     settings = ["--set", setting] if "staff" in setting else ["--set", "population.staff=20000000", "--set", setting]
     began = time.process_time(), time.monotonic()
     told = refused("run", SMALL, "-o", file, *settings)
-    assert time.monotonic() - began[1] < 10
+    assert time.monotonic() - began[1] < 60
     assert re.search(r"need [\d.]+(e[+]\d+)? \wiB of memory; [\d.]+ \w+ is to be had\. ", told) or "is out of range" in told
     assert names_in(file.parent) == []
 
