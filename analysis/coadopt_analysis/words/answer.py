@@ -106,7 +106,7 @@ def _cheapest(subject: Subject) -> list[str]:
             least, asked = (0, 0) if subject.robust is None else \
                 subject.robust.cheapest(low, subject.compared.others, "persons_active", counted_as)
             if least < asked:
-                told.append(f"{words}which costs least is open: {subject.name(low)} here ({ratio_told(figures[low])}) and in"
+                told.append(f"{words}it is open which costs least: {subject.name(low)} here ({ratio_told(figures[low])}) and in"
                             f" {least} of {asked} other rules and guesses, another in {asked - least}")
             else:
                 told.append(f"{words}that is {subject.name(low)} ({ratio_told(figures[low])}"
