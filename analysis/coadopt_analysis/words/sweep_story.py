@@ -60,6 +60,6 @@ def _table(ranking: Ranking) -> Table:
     for one in shown.to_dict("records"):
         change = one.get("change", float("nan"))
         moved = ranking.question.told(change, signed=True) if change == change else "no order"
-        rows.append((ranking.meaning(str(one["factor"])), moved, "yes" if one.get("clear") else "may be chance"))
+        rows.append((sentence(ranking.meaning(str(one["factor"]))), moved, "yes" if one.get("clear") else "may be chance"))
     return Table(sentence(ranking.question.words), ("What was varied", "From its low end to its high", "More than chance"),
                  tuple(rows))
