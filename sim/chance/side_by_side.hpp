@@ -2,6 +2,7 @@
 
 #include <array>
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 
 #include "chance/philox.hpp"
@@ -14,7 +15,7 @@ namespace coadopt {
 
 // The words of `blocks` blocks: word w of block b is at [w * blocks + b].
 template <std::uint32_t blocks>
-using WordsSideBySide = std::array<std::uint32_t, 4 * blocks>;
+using WordsSideBySide = std::array<std::uint32_t, std::size_t{4} * blocks>;
 
 namespace detail {
 

@@ -69,11 +69,6 @@ ExitCode dry_run(const BudgetExperiment& budget, const BudgetOptions& options) {
   return ExitCode::done;
 }
 
-double agents_of(const Scenario& scenario) {
-  const Sizes sizes = sizes_of(scenario.parameters);
-  return static_cast<double>(sizes.persons() + sizes.staff);
-}
-
 // The search, its file and what is told of it.
 void search_and_write(const BudgetExperiment& budget, const std::string& identity,
     const ResultsProvenance& provenance, Journal& journal, const BudgetOptions& options, const Stop& stop) {

@@ -49,7 +49,7 @@ BudgetContents contents_of(
     const BudgetFound& found, const ResultsProvenance& provenance, const std::string& identity) {
   const Scenario& scenario = found.budget.scenario();
   const SearchSettings& search = found.budget.task.settings;
-  const Judgement& judgement = found.judgement;
+  const BudgetJudgement& judgement = found.judgement;
   BudgetContents contents;
   contents.results.scenarios = {{scenario.name, resolved_text(scenario), scenario.parameters}};
   contents.results.replicates = search.refine;

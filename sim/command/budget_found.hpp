@@ -16,7 +16,7 @@ struct BudgetFound {
   const BudgetExperiment& budget;
   const std::vector<PossibleWorld>& worlds;
   const Tried& tried;
-  Judgement judgement;
+  BudgetJudgement judgement;
 };
 
 // What the results file is written from.

@@ -1,19 +1,11 @@
-#include <cmath>
-
 #include "command/budget_found.hpp"
+#include "command/difference_json.hpp"
 
 namespace coadopt {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-// JSON has no infinities.
-Json finite(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
-Json difference_json(const PairedDifference& d) {
-  return {{"difference", finite(d.mean)}, {"low", finite(d.low)}, {"high", finite(d.high)}};
-}
 
 Json split_json(const BudgetFound& found, const JudgedSplit& one) {
   Json json = {{"name", one.name}, {"given", one.given}, {"on_front", one.on_front}, {"parts", Json::object()}};
@@ -36,7 +28,7 @@ Json split_json(const BudgetFound& found, const JudgedSplit& one) {
 }  // namespace
 
 Json found_json(const BudgetFound& found, const std::string& file) {
-  const Judgement& judgement = found.judgement;
+  const BudgetJudgement& judgement = found.judgement;
   const SearchSettings& search = found.budget.task.settings;
   const auto name = [&](std::size_t i) { return judgement.splits[i].name; };
   Json json = {{"experiment", found.budget.experiment.name}, {"file", file}, {"exit_code", 0},

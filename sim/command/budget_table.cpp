@@ -45,7 +45,7 @@ std::string_view unit_word(Unit unit) {
   return "";
 }
 
-std::vector<std::size_t> by_result(const Judgement& judgement) {
+std::vector<std::size_t> by_result(const BudgetJudgement& judgement) {
   std::vector<std::size_t> order(judgement.splits.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::stable_sort(
@@ -54,7 +54,7 @@ std::vector<std::size_t> by_result(const Judgement& judgement) {
 }
 
 void print_table(const BudgetFound& found, const std::vector<std::size_t>& which) {
-  const Judgement& judgement = found.judgement;
+  const BudgetJudgement& judgement = found.judgement;
   const Unit result = outcome_of(found, Aim::result).unit;
   const Unit equity = outcome_of(found, Aim::equity).unit;
   fmt::print("  {} {:>9} {:>30} {:>8} {:>9} {:>12}  front\n", fitted("split", name_width), "expected",
@@ -94,7 +94,7 @@ void print_named(const BudgetFound& found, std::string_view for_what, std::size_
 }
 
 void print_apart(const BudgetFound& found) {
-  const Judgement& judgement = found.judgement;
+  const BudgetJudgement& judgement = found.judgement;
   const JudgedSplit& given = judgement.splits[judgement.best_given];
   if (judgement.best == judgement.best_given) {
     fmt::print("    No split found did better than this one that was given.\n");
@@ -117,7 +117,7 @@ void print_apart(const BudgetFound& found) {
 }  // namespace
 
 void print_found(const BudgetFound& found) {
-  const Judgement& judgement = found.judgement;
+  const BudgetJudgement& judgement = found.judgement;
   const SearchSettings& search = found.budget.task.settings;
   const Outcome& result = outcome_of(found, Aim::result);
   const Outcome& equity = outcome_of(found, Aim::equity);

@@ -23,7 +23,7 @@ namespace coadopt {
 
 namespace {
 
-struct Options {
+struct CalibrateOptions {
   RunOptions run;
   CalibrationSettings settings;
   bool resume = false;
@@ -31,7 +31,7 @@ struct Options {
 
 std::filesystem::path tries_of(const std::string& output) { return output + ".tries"; }
 
-void check_free(const Options& options) {
+void check_free(const CalibrateOptions& options) {
   const std::filesystem::path tries = tries_of(options.run.output);
   const Existing existing = options.run.force ? Existing::replace : Existing::refuse;
   const std::string problem = existing_file_problem(options.run.output, existing);
@@ -46,7 +46,7 @@ void check_free(const Options& options) {
 
 // Everything that a try's distance depends on.
 std::string search_text(const Experiment& experiment, const std::filesystem::path& catalogue,
-    const Options& options, const Typed& typed) {
+    const CalibrateOptions& options, const Typed& typed) {
   const ResultsProvenance from = provenance_of(typed);
   const Scenario& reference = experiment.scenarios.front();
   std::string text =
@@ -85,7 +85,7 @@ void check_factors(const Experiment& experiment) {
   if (!problems.empty()) throw ScenarioErrors(problems);
 }
 
-ExitCode search(const Options& options, const Typed& typed) {
+ExitCode search(const CalibrateOptions& options, const Typed& typed) {
   const std::string& path = options.run.scenarios.front();
   const Experiment experiment = read_experiment(path, overrides_of(options.run));
   check_factors(experiment);
@@ -135,7 +135,7 @@ ExitCode search(const Options& options, const Typed& typed) {
 }  // namespace
 
 void add_calibrate(CLI::App& program, Action& action, const Typed& typed) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<CalibrateOptions>();
   CLI::App* const command = program.add_subcommand("calibrate",
       "Find the sets of parameters that bring the patterns for calibration nearest, equally likely");
   command->footer(

@@ -10,8 +10,8 @@ namespace coadopt {
 
 namespace {
 
-constexpr std::size_t label_width = 33;
-constexpr std::size_t difference_width = 36;
+constexpr std::size_t money_label_width = 33;
+constexpr std::size_t money_difference_width = 36;
 constexpr std::size_t cost_per_width = 40;
 
 constexpr std::array<std::string_view, bearer_count> money_by_bearer = {
@@ -30,8 +30,8 @@ bool is_nil(const PairedDifference& d) { return d.mean == 0.0 && !d.differs() &&
 
 void print_row(std::string_view label, Unit unit, const PairedDifference& d, const std::string& note) {
   const std::string suffix = unit == Unit::hours ? " h" : "";
-  fmt::print("    {} {} {}\n", fitted(std::string(label), label_width),
-      padded(difference_text(unit, d) + suffix, difference_width), note);
+  fmt::print("    {} {} {}\n", fitted(std::string(label), money_label_width),
+      padded(difference_text(unit, d) + suffix, money_difference_width), note);
 }
 
 void print_money(const Compared& compared, std::size_t scenario) {

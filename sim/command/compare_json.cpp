@@ -2,6 +2,7 @@
 
 #include "command/comparable.hpp"
 #include "command/compared.hpp"
+#include "command/difference_json.hpp"
 #include "experiment/cost_per.hpp"
 #include "experiment/plausible.hpp"
 #include "experiment/precision.hpp"
@@ -14,13 +15,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::array<std::string_view, 3> fate_names = {"holds", "reversed", "vanishes"};
-
-// JSON has no infinities.
-Json finite(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
-Json difference_json(const PairedDifference& d) {
-  return {{"difference", finite(d.mean)}, {"low", finite(d.low)}, {"high", finite(d.high)}};
-}
 
 Json outcome_json(const Compared& compared, std::size_t scenario, std::size_t outcome) {
   const PairedDifference d = compared.comparison.difference(scenario, outcome);

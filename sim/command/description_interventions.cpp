@@ -25,7 +25,7 @@ std::string money(double amount) { return fmt::format("GBP {:.10g}", amount); }
 
 std::string cost_text(const Intervention& one) {
   const Cost& cost = one.cost;
-  const std::string_view target = entity_names[static_cast<std::size_t>(one.targets.entity)];
+  const std::string_view target = name_of(one.targets.entity);
   std::vector<std::string> parts;
   if (cost.set_up > 0) parts.push_back(money(cost.set_up) + " to set up");
   if (cost.per_target > 0) parts.push_back(fmt::format("{} a {}", money(cost.per_target), target));
@@ -80,14 +80,14 @@ Description describe_structures() {
     for (const Parameter<Kind>& one : declarations<Kind>) {
       const double value = one.initial.values[0];
       const bool choice = one.access.kind == coadopt::Kind::choice;
-      description.rows.push_back({fmt::format("{}.{}", Kind::table, one.name),
-          std::string(entity_names[static_cast<std::size_t>(Kind::entity)]),
-          choice ? std::string(one.labels[static_cast<std::size_t>(value)]) : fmt::format("{:.7g}", value),
-          choice ? fmt::format("{}", fmt::join(one.labels, ", "))
-                 : fmt::format("{:.7g} .. {:.7g}", one.bounds.low, one.bounds.high),
-          std::string(one.unit), std::string(one.meaning),
-          fmt::format(
-              "{}: {}", one.source.evidence == Evidence::cited ? "cited" : "assumed", one.source.text)});
+      description.rows.push_back(
+          {fmt::format("{}.{}", Kind::table, one.name), std::string(name_of(Kind::entity)),
+              choice ? std::string(one.labels[static_cast<std::size_t>(value)]) : fmt::format("{:.7g}", value),
+              choice ? fmt::format("{}", fmt::join(one.labels, ", "))
+                     : fmt::format("{:.7g} .. {:.7g}", one.bounds.low, one.bounds.high),
+              std::string(one.unit), std::string(one.meaning),
+              fmt::format(
+                  "{}: {}", one.source.evidence == Evidence::cited ? "cited" : "assumed", one.source.text)});
     }
   });
   return description;

@@ -45,11 +45,6 @@ std::filesystem::path partial_name(const std::filesystem::path& output) {
   return name;
 }
 
-double agents_of(const Scenario& scenario) {
-  const Sizes sizes = sizes_of(scenario.parameters);
-  return static_cast<double>(sizes.persons() + sizes.staff);
-}
-
 // Puts replicates aside as they finish, and sums them up.
 class Keeper {
  public:
@@ -102,6 +97,11 @@ void keep_finished(ResultsFile& file, const RunOptions& options, Executed& execu
 }
 
 }  // namespace
+
+double agents_of(const Scenario& scenario) {
+  const Sizes sizes = sizes_of(scenario.parameters);
+  return static_cast<double>(sizes.persons() + sizes.staff);
+}
 
 namespace {
 

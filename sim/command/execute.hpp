@@ -23,6 +23,9 @@ struct Executed {
 // Where a file comes from that is written now; its seed is not known yet.
 [[nodiscard]] ResultsProvenance provenance_of(const Typed& typed);
 
+// How many persons and staff a scenario has.
+[[nodiscard]] double agents_of(const Scenario& scenario);
+
 // Runs all replicates of the scenarios and writes the results file. Throws OutputRefused before anything runs.
 [[nodiscard]] Executed execute(
     const std::vector<Scenario>& scenarios, const RunOptions& options, const Typed& typed);

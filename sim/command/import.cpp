@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct ImportOptions {
   std::vector<std::string> files;
   std::string output;
   std::string template_folder;
@@ -32,7 +32,7 @@ struct Options {
   [[nodiscard]] Existing existing() const { return force ? Existing::replace : Existing::refuse; }
 };
 
-ExitCode write_templates(const Options& options) {
+ExitCode write_templates(const ImportOptions& options) {
   std::vector<TextFile> files;
   for (const Template& one : import_templates()) {
     files.push_back({fs::path(options.template_folder) / one.file, std::string(one.text)});
@@ -52,7 +52,7 @@ ExitCode write_templates(const Options& options) {
   return ExitCode::done;
 }
 
-void tell(const Options& options, const Imported& imported) {
+void tell(const ImportOptions& options, const Imported& imported) {
   for (const std::string& one : imported.warnings) complain("{}\n", one);
   if (options.quiet) return;
   const Sizes sizes = sizes_of(imported.census);
@@ -63,7 +63,7 @@ void tell(const Options& options, const Imported& imported) {
   fmt::print("\nPopulation: {}\n", options.output);
 }
 
-ExitCode import_files(const Options& options) {
+ExitCode import_files(const ImportOptions& options) {
   const Imported imported = import_population(options.files, options.description);
   write_text({options.output, population_text(imported)}, options.existing());
   tell(options, imported);
@@ -84,7 +84,7 @@ void add_import(CLI::App& program, Action& action) {
       "with\n"
       "coadopt compare splits/*.toml -o splits.h5. Nothing personal is needed or kept.\n"
       "docs/import.md describes the columns and what becomes of them.");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ImportOptions>();
   const auto budget = std::make_shared<ImportBudgetOptions>();
   CLI::Option* const files =
       import->add_option("FILE", options->files, "CSV files of staff, users and barrier scores, in any order");

@@ -16,7 +16,7 @@ namespace coadopt {
 
 namespace {
 
-struct Options {
+struct PatternsOptions {
   std::string scenarios = "scenarios";
   std::vector<int> only;
   std::vector<std::string> set;
@@ -30,7 +30,7 @@ struct Options {
   bool quiet = false;
 };
 
-bool wanted(const Options& options, const Pattern& pattern) {
+bool wanted(const PatternsOptions& options, const Pattern& pattern) {
   if (options.calibration && pattern.use != Use::calibrate) return false;
   return options.only.empty() ||
          std::find(options.only.begin(), options.only.end(), pattern.number) != options.only.end();
@@ -44,15 +44,15 @@ std::vector<int> numbers_to_calibrate() {
   return numbers;
 }
 
-void tell(const Options& options, const std::string& text) {
+void tell(const PatternsOptions& options, const std::string& text) {
   if (!options.quiet) complain("{}\n", text);
 }
 
-void print(const Options& options, const Description& table) {
+void print(const PatternsOptions& options, const Description& table) {
   fmt::print("{}", options.markdown ? as_markdown(table) : as_text(table));
 }
 
-ExitCode try_out(const Options& options) {
+ExitCode try_out(const PatternsOptions& options) {
   const auto any = [&](const Pattern& pattern) { return wanted(options, pattern); };
   if (std::none_of(patterns().begin(), patterns().end(), any)) {
     complain(
@@ -109,7 +109,7 @@ ExitCode try_out(const Options& options) {
 }  // namespace
 
 void add_patterns(CLI::App& program, Action& action) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<PatternsOptions>();
   CLI::App* const command = program.add_subcommand("patterns",
       "Hold the model against what is known of the world: each pattern with number, band, source, verdict");
   command->footer(

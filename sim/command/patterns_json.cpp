@@ -1,7 +1,6 @@
 #include "command/patterns_json.hpp"
 
-#include <cmath>
-
+#include "command/difference_json.hpp"
 #include "proof/calibration.hpp"
 
 namespace coadopt {
@@ -9,8 +8,6 @@ namespace coadopt {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json finite(double value) { return std::isfinite(value) ? Json(value) : nullptr; }
 
 // Of a check's value: points and per cent are of shares, so that what reads them multiplies by 100.
 std::string_view units_of(Told told) {
@@ -39,21 +36,19 @@ Json pattern_json(const TriedOut& one) {
       {"verdict", judgement_text(judge(one.checks))}, {"checks", checks}};
 }
 
-Json difference_json(const PairedDifference& d) {
-  return {{"mean", finite(d.mean)}, {"low", finite(d.low)}, {"high", finite(d.high)}};
-}
-
 Json trial_json(const TrialResult& one) {
-  return {{"entry", one.entry}, {"practice_after_12_months", difference_json(one.practice_after_a_year)},
-      {"practice_after_36_months", difference_json(one.practice_after_three_years)},
-      {"users_taking_part_after_36_months", difference_json(one.participation_after_three_years)},
+  return {{"entry", one.entry},
+      {"practice_after_12_months", difference_json(one.practice_after_a_year, "mean")},
+      {"practice_after_36_months", difference_json(one.practice_after_three_years, "mean")},
+      {"users_taking_part_after_36_months", difference_json(one.participation_after_three_years, "mean")},
       {"money", finite(one.money)}};
 }
 
 Json case_json(const CaseResult& one) {
   return {{"name", one.name}, {"published", one.published.published}, {"caution", one.published.caution},
       {"source", one.published.source}, {"measure", one.published.measure}, {"without", finite(one.reference)},
-      {"difference", difference_json(one.difference)}, {"yearly_change_of_need", finite(one.yearly_change)}};
+      {"difference", difference_json(one.difference, "mean")},
+      {"yearly_change_of_need", finite(one.yearly_change)}};
 }
 
 }  // namespace

@@ -42,10 +42,7 @@ struct Swept {
 
 double agents_of(const Experiment& experiment) {
   double agents = 0.0;
-  for (const Scenario& one : experiment.scenarios) {
-    const Sizes sizes = sizes_of(one.parameters);
-    agents += static_cast<double>(sizes.persons() + sizes.staff);
-  }
+  for (const Scenario& one : experiment.scenarios) agents += agents_of(one);
   return agents / static_cast<double>(experiment.scenarios.size());
 }
 

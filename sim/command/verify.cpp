@@ -14,7 +14,7 @@ namespace coadopt {
 
 namespace {
 
-struct Options {
+struct VerifyOptions {
   std::vector<std::string> files;
   std::vector<std::string> set;
   std::uint32_t months = 24;
@@ -42,7 +42,7 @@ std::size_t verify(const Scenario& scenario, std::uint32_t threads, const Stop& 
 
 constexpr Month at_work = 6;  // of the intervention that starts last
 
-Scenario shortened(Scenario scenario, const Options& options) {
+Scenario shortened(Scenario scenario, const VerifyOptions& options) {
   Month months = options.months;
   for (const Intervention& one : scenario.interventions) months = std::max(months, one.start_month + at_work);
   scenario.run.months = std::min(scenario.run.months, months);
@@ -53,7 +53,7 @@ Scenario shortened(Scenario scenario, const Options& options) {
 }  // namespace
 
 void add_verify(CLI::App& program, Action& action) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<VerifyOptions>();
   CLI::App* const command = program.add_subcommand("verify",
       "Prove on this machine that results do not depend on how they are made: to the bit, for the first months "
       "and a few replicates");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 #include "number/elementary.hpp"
 
@@ -34,7 +35,9 @@ std::vector<double> grid_values(const Factor& factor, std::uint32_t levels) {
   const double high = factor.column.high;
   std::vector<double> values;
   if (factor.is_choice()) {
-    for (double choice = low; choice <= high; ++choice) values.push_back(choice);
+    const auto last = static_cast<std::int64_t>(high);
+    for (auto choice = static_cast<std::int64_t>(low); choice <= last; ++choice)
+      values.push_back(static_cast<double>(choice));
     return values;
   }
   const std::uint32_t count = factor.levels > 0 ? factor.levels : levels;

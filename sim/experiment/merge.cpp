@@ -58,13 +58,6 @@ std::vector<std::string> problems_of(const std::vector<ShardFile>& shards) {
   return problems;
 }
 
-void append_row(std::vector<double>& to, const std::vector<double>& from, std::size_t row, std::size_t rows) {
-  if (from.empty()) return;
-  const std::size_t width = from.size() / rows;
-  const auto first = from.begin() + static_cast<std::ptrdiff_t>(row * width);
-  to.insert(to.end(), first, first + static_cast<std::ptrdiff_t>(width));
-}
-
 // The points of all shards by their numbers. Throws OutputRefused where they are not all there, once.
 PointTable all_points(const std::vector<ShardFile>& shards) {
   struct From {
@@ -86,8 +79,8 @@ PointTable all_points(const std::vector<ShardFile>& shards) {
     const PointTable& from = shards[one.shard].plan.points;
     if (one.number != static_cast<std::int32_t>(points.size())) break;
     points.numbers.push_back(one.number);
-    append_row(points.values, from.values, one.row, from.size());
-    append_row(points.places, from.places, one.row, from.size());
+    append_row(points.values, from.values, one.row, from.values.size() / from.size());
+    append_row(points.places, from.places, one.row, from.places.size() / from.size());
     for (std::size_t i = 0; i < from.marks.size(); ++i)
       points.marks[i].values.push_back(from.marks[i].values[one.row]);
   }

@@ -63,11 +63,11 @@ constexpr auto more = Better::more;
 constexpr auto less = Better::less;
 constexpr auto neither = Better::neither;
 constexpr auto headline = Section::headline;
-constexpr auto groups = Section::groups;
+constexpr auto by_group = Section::groups;
 constexpr auto costs = Section::costs;
 using Id = MeasureId;
 
-constexpr auto all = std::to_array<Outcome>({
+constexpr auto all_outcomes = std::to_array<Outcome>({
     {"practice_in_use", "practice in use", Unit::share, more, headline,
         [](const Record& r, const Sizes&) { return late(r, Id::practice_in_use); }},
     {"espoused", "espoused", Unit::share, more, headline,
@@ -88,30 +88,30 @@ constexpr auto all = std::to_array<Outcome>({
         [](const Record& r, const Sizes&) { return late(r, Id::citizen_hours, place_of(Group::everyone)); }},
     {"cost", "interventions, money and hours", Unit::money, neither, headline, &money_and_hours},
 
-    {"participation_low_efficacy", "low efficacy taking part", Unit::share, more, groups,
+    {"participation_low_efficacy", "low efficacy taking part", Unit::share, more, by_group,
         &late_of<Id::participation, Group::low_efficacy>},
-    {"participation_high_need", "high need taking part", Unit::share, more, groups,
+    {"participation_high_need", "high need taking part", Unit::share, more, by_group,
         &late_of<Id::participation, Group::high_need>},
-    {"participation_neighbours", "neighbours taking part", Unit::share, more, groups,
+    {"participation_neighbours", "neighbours taking part", Unit::share, more, by_group,
         &late_of<Id::participation, Group::neighbours>},
-    {"participation_gap", "seldom heard minus users", Unit::share, more, groups, &gap<Id::participation>},
-    {"wellbeing_seldom_heard", "wellbeing, seldom heard", Unit::level, more, groups,
+    {"participation_gap", "seldom heard minus users", Unit::share, more, by_group, &gap<Id::participation>},
+    {"wellbeing_seldom_heard", "wellbeing, seldom heard", Unit::level, more, by_group,
         &late_of<Id::wellbeing, Group::seldom_heard>},
-    {"wellbeing_low_efficacy", "wellbeing, low efficacy", Unit::level, more, groups,
+    {"wellbeing_low_efficacy", "wellbeing, low efficacy", Unit::level, more, by_group,
         &late_of<Id::wellbeing, Group::low_efficacy>},
-    {"wellbeing_high_need", "wellbeing, high need", Unit::level, more, groups,
+    {"wellbeing_high_need", "wellbeing, high need", Unit::level, more, by_group,
         &late_of<Id::wellbeing, Group::high_need>},
-    {"wellbeing_neighbours", "wellbeing, neighbours", Unit::level, more, groups,
+    {"wellbeing_neighbours", "wellbeing, neighbours", Unit::level, more, by_group,
         &late_of<Id::wellbeing, Group::neighbours>},
-    {"wellbeing_gap", "wellbeing, seldom heard minus users", Unit::level, more, groups, &gap<Id::wellbeing>},
-    {"need_users", "need, users", Unit::level, less, groups, &late_of<Id::need, Group::users>},
-    {"need_seldom_heard", "need, seldom heard", Unit::level, less, groups,
+    {"wellbeing_gap", "wellbeing, seldom heard minus users", Unit::level, more, by_group, &gap<Id::wellbeing>},
+    {"need_users", "need, users", Unit::level, less, by_group, &late_of<Id::need, Group::users>},
+    {"need_seldom_heard", "need, seldom heard", Unit::level, less, by_group,
         &late_of<Id::need, Group::seldom_heard>},
-    {"need_low_efficacy", "need, low efficacy", Unit::level, less, groups,
+    {"need_low_efficacy", "need, low efficacy", Unit::level, less, by_group,
         &late_of<Id::need, Group::low_efficacy>},
-    {"need_high_need", "need, high need", Unit::level, less, groups, &late_of<Id::need, Group::high_need>},
-    {"need_neighbours", "need, neighbours", Unit::level, less, groups, &late_of<Id::need, Group::neighbours>},
-    {"need_gap", "need, seldom heard minus users", Unit::level, less, groups, &gap<Id::need>},
+    {"need_high_need", "need, high need", Unit::level, less, by_group, &late_of<Id::need, Group::high_need>},
+    {"need_neighbours", "need, neighbours", Unit::level, less, by_group, &late_of<Id::need, Group::neighbours>},
+    {"need_gap", "need, seldom heard minus users", Unit::level, less, by_group, &gap<Id::need>},
 
     {"money", "money for interventions", Unit::money, neither, costs, &money},
     {"money_organisation", "borne by organisations", Unit::money, neither, costs,
@@ -143,7 +143,7 @@ constexpr auto all = std::to_array<Outcome>({
     {"citizen_hours_interventions", "citizens' hours, interventions", Unit::hours, neither, costs,
         [](const Record& r, const Sizes&) { return in_all(r, Id::intervention_citizen_hours); }},
 });
-static_assert(all.size() == outcome_count);
+static_assert(all_outcomes.size() == outcome_count);
 
 }  // namespace
 
@@ -158,11 +158,11 @@ std::string_view units_of(Unit unit) {
   return "1";
 }
 
-std::span<const Outcome> outcomes() { return all; }
+std::span<const Outcome> outcomes() { return all_outcomes; }
 
 Summary summarise(const Record& record, const Sizes& sizes) {
   Summary summary{};
-  for (std::size_t i = 0; i < outcome_count; ++i) summary[i] = all[i].of(record, sizes);
+  for (std::size_t i = 0; i < outcome_count; ++i) summary[i] = all_outcomes[i].of(record, sizes);
   return summary;
 }
 
@@ -174,7 +174,7 @@ std::vector<double> values_of(std::span<const Summary> summaries, std::size_t ou
 
 std::size_t outcome_index(std::string_view name) {
   for (std::size_t i = 0; i < outcome_count; ++i) {
-    if (all[i].name == name) return i;
+    if (all_outcomes[i].name == name) return i;
   }
   throw std::out_of_range("no outcome is called " + std::string(name));
 }

@@ -17,11 +17,6 @@ std::string words_of(const Outcome& one) {
   return fmt::format("{}; {}", one.label, summed ? "summed over the run" : "mean of the run's last year");
 }
 
-void append_row(std::vector<double>& to, const std::vector<double>& from, std::size_t row, std::size_t width) {
-  const auto first = from.begin() + static_cast<std::ptrdiff_t>(row * width);
-  to.insert(to.end(), first, first + static_cast<std::ptrdiff_t>(width));
-}
-
 std::uint32_t checksum_of(const std::vector<double>& values) {
   boost::crc_32_type crc;
   crc.process_bytes(values.data(), values.size() * sizeof(double));

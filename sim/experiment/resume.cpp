@@ -25,7 +25,7 @@ struct There {
   std::function<void(const SweepReader::Done&, const SweepReader::Failed&)> each_run;
 };
 
-[[noreturn]] void refuse_difference(const fs::path& file, const std::vector<std::string>& differences) {
+[[noreturn]] void refuse_other_sweep(const fs::path& file, const std::vector<std::string>& differences) {
   throw OutputRefused(fmt::format(
       "{} is of another sweep, and its runs cannot be taken over: {}. Go on as that one was begun, name "
       "another output with -o, or start over with --force.",
@@ -51,7 +51,7 @@ std::vector<std::vector<std::size_t>> rows_now(const SweepPlan& plan, const Ther
     lost += found == by_values.end() ? 1 : 0;
   }
   if (lost > 0) {
-    refuse_difference(there.file,
+    refuse_other_sweep(there.file,
         {fmt::format("the design is {} with {} points, and {} of the {} points that are there are none of them",
             plan.design, plan.points.size(), lost, there.points)});
   }
@@ -119,7 +119,7 @@ Journal gone_on_with(const SweepPlan& plan, const fs::path& path, Before before,
   const JournalHeader now = journal_header(plan);
   const JournalHeader& header = journal->header();
   const std::vector<std::string> differences = identity_differences(now.identity, header.identity);
-  if (!differences.empty()) refuse_difference(path, differences);
+  if (!differences.empty()) refuse_other_sweep(path, differences);
   const There there = {path, header.replicates, header.numbers.size(), header.values,
       [&](const auto& done, const auto& failed) { each_run_of(*journal, done, failed); }};
   check_replicates(plan, there, before);
@@ -134,7 +134,7 @@ std::optional<Journal> gone_on_from_results(
     const SweepPlan& plan, const fs::path& output, Before before, bool retry_failed) {
   const SweepReader reader(output);
   const std::vector<std::string> differences = identity_differences(identity_text(plan), reader.identity());
-  if (!differences.empty()) refuse_difference(output, differences);
+  if (!differences.empty()) refuse_other_sweep(output, differences);
   const PointTable& points = reader.plan().points;
   const There there = {output, reader.plan().results.replicates, points.size(), points.values,
       [&](const auto& done, const auto& failed) { reader.each_run(done, failed); }};

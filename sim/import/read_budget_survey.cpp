@@ -43,9 +43,9 @@ std::string file_name_of(std::string_view respondent) {
   return name;
 }
 
-class Answers {
+class AnswerReader {
  public:
-  Answers(const Sheet& sheet, BudgetSurvey& into, Report& report)
+  AnswerReader(const Sheet& sheet, BudgetSurvey& into, Report& report)
       : sheet_(sheet), into_(into), report_(report) {}
 
   void read() {
@@ -139,7 +139,7 @@ BudgetSurvey read_budget_survey(const std::string& path) {
   Report report;
   const Sheet sheet(path, parse_csv(read_text(path, most_bytes_of_answers), path), budget_columns(), report);
   BudgetSurvey survey;
-  if (report.count() == 0) Answers(sheet, survey, report).read();
+  if (report.count() == 0) AnswerReader(sheet, survey, report).read();
   report.throw_if_any(path);
   return survey;
 }

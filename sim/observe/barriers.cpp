@@ -10,14 +10,14 @@ namespace coadopt {
 
 namespace {
 
-// Sums over the relevant pairs of staff and Co of a team.
-struct Sums {
+// BarrierSums over the relevant pairs of staff and Co of a team.
+struct BarrierSums {
   std::uint32_t pairs = 0;
   std::uint32_t not_in_use = 0;
   std::array<double, barrier_count> level{};
   std::array<std::uint32_t, barrier_count> binding{};
 
-  Sums& operator+=(const Sums& other) {
+  BarrierSums& operator+=(const BarrierSums& other) {
     pairs += other.pairs;
     not_in_use += other.not_in_use;
     for (std::size_t i = 0; i < barrier_count; ++i) {
@@ -45,7 +45,7 @@ class TeamSums {
         own_(who_.teams.organisation[team]),
         view_(view_of_team(who_, team)) {}
 
-  Sums sum() {
+  BarrierSums sum() {
     for (const StaffId one : who_.teams.staff[team_]) add(one);
     const OrganisationLevels& now = who_.organisations.now;
     add_level(Barrier::language, now.jargon[own_], sums_.pairs);
@@ -103,17 +103,17 @@ class TeamSums {
   TeamId team_;
   OrganisationId own_;
   TeamView view_;
-  Sums sums_;
+  BarrierSums sums_;
 };
 
 }  // namespace
 
 void observe_barriers(const World& world, Record& record) {
   const std::uint32_t teams = world.partnership.teams.staff.size();
-  std::vector<Sums> by_team(teams);
+  std::vector<BarrierSums> by_team(teams);
   for_each_index(teams, 8, [&](std::uint32_t team) { by_team[team] = TeamSums(world, TeamId{team}).sum(); });
-  Sums sums;
-  for (const Sums& one : by_team) sums += one;
+  BarrierSums sums;
+  for (const BarrierSums& one : by_team) sums += one;
 
   const Month month = world.moment.month;
   for (std::size_t i = 0; i < barrier_count; ++i) {

@@ -11,8 +11,8 @@ namespace coadopt {
 
 namespace {
 
-// Sums over a group of persons.
-struct Sums {
+// PeopleSums over a group of persons.
+struct PeopleSums {
   std::uint32_t persons = 0;
   std::uint32_t active = 0;
   std::uint32_t withdrawn = 0;
@@ -20,7 +20,7 @@ struct Sums {
   double wellbeing = 0.0;
   double need = 0.0;
 
-  Sums& operator+=(const Sums& other) {
+  PeopleSums& operator+=(const PeopleSums& other) {
     persons += other.persons;
     active += other.active;
     withdrawn += other.withdrawn;
@@ -81,7 +81,7 @@ struct Piece {
         met(who_met(of, from, to)) {}
 
   // Adds those among them that `in` counts, which are those with a share of 1.
-  void add(const Some& in, const Share& share, Sums& sums, LaneSums& levels) const {
+  void add(const Some& in, const Share& share, PeopleSums& sums, LaneSums& levels) const {
     sums.persons += in.count();
     sums.active += (in & active).count();
     sums.withdrawn += (in & withdrawn).count();
@@ -91,7 +91,7 @@ struct Piece {
   }
 
   // Those with a bit in their nature.
-  void add_with(std::uint8_t bit, Sums& sums, LaneSums& levels) const {
+  void add_with(std::uint8_t bit, PeopleSums& sums, LaneSums& levels) const {
     const auto* const nature = reinterpret_cast<const std::uint8_t*>(persons.nature.data() + first);
     const std::uint32_t count = last - first;
     Flags flags{};
@@ -101,7 +101,7 @@ struct Piece {
     add(Some(first, flags), share, sums, levels);
   }
 
-  void add_all(Sums& sums, LaneSums& levels) const {
+  void add_all(PeopleSums& sums, LaneSums& levels) const {
     static constexpr Share whole = [] {
       Share share{};
       share.fill(1.0F);
@@ -112,14 +112,14 @@ struct Piece {
   }
 };
 
-using GroupSums = std::array<Sums, group_count>;
+using GroupSums = std::array<PeopleSums, group_count>;
 
-Sums& of(GroupSums& sums, Group group) { return sums[static_cast<std::size_t>(group)]; }
+PeopleSums& of(GroupSums& sums, Group group) { return sums[static_cast<std::size_t>(group)]; }
 
 // One group of persons, added up over a range of them: add(piece, sums, levels) for each 64.
 template <class Add>
-Sums sum_of(const Persons& persons, Range<PersonId> range, const Add& add) {
-  Sums sums;
+PeopleSums sum_of(const Persons& persons, Range<PersonId> range, const Add& add) {
+  PeopleSums sums;
   LaneSums levels;
   for_each_group(range, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
     add(Piece(persons, first, last), sums, levels);
@@ -137,7 +137,7 @@ void add_users(const Persons& persons, Range<PersonId> users, GroupSums& sums) {
   };
   std::array<OfNature, 3> some = {{{Group::seldom_heard, Nature::seldom_heard},
       {Group::low_efficacy, Nature::low_efficacy}, {Group::high_need, Nature::high_need}}};
-  of(sums, Group::users) = sum_of(persons, users, [&](const Piece& piece, Sums& all, LaneSums& levels) {
+  of(sums, Group::users) = sum_of(persons, users, [&](const Piece& piece, PeopleSums& all, LaneSums& levels) {
     piece.add_all(all, levels);
     for (OfNature& one : some) piece.add_with(one.bit, of(sums, one.group), one.levels);
   });
@@ -149,7 +149,7 @@ void add_users(const Persons& persons, Range<PersonId> users, GroupSums& sums) {
 
 void add_neighbours(const Persons& persons, Range<PersonId> neighbours, GroupSums& sums) {
   of(sums, Group::neighbours) = sum_of(persons, neighbours,
-      [&](const Piece& piece, Sums& all, LaneSums& levels) { piece.add_all(all, levels); });
+      [&](const Piece& piece, PeopleSums& all, LaneSums& levels) { piece.add_all(all, levels); });
 }
 
 struct CommunitySums {
@@ -205,7 +205,7 @@ void observe_people(const World& world, Record& record) {
 
   const Month month = world.moment.month;
   for (std::size_t i = 0; i < group_count; ++i) {
-    const Sums& sums = groups[i];
+    const PeopleSums& sums = groups[i];
     record.at(MeasureId::participation, month)[i] = mean_of(sums.active, sums.persons);
     record.at(MeasureId::withdrawn, month)[i] = mean_of(sums.withdrawn, sums.persons);
     record.at(MeasureId::wellbeing, month)[i] = mean_of(sums.wellbeing, sums.persons);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -10,5 +11,8 @@ namespace coadopt {
 enum class Entity : std::uint8_t { staff, person, organisation, community, team };
 inline constexpr std::array<std::string_view, 5> entity_names = {
     "staff", "person", "organisation", "community", "team"};
+[[nodiscard]] constexpr std::string_view name_of(Entity entity) {
+  return entity_names[static_cast<std::size_t>(entity)];
+}
 
 }  // namespace coadopt

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "proof/laboratory.hpp"
+#include "proof/records_of.hpp"
 #include "scenario/read.hpp"
 
 namespace coadopt {
@@ -41,16 +42,6 @@ MeasureId measure_of(const Published& published) {
   return found == measures.end() ? MeasureId::practice_in_use : found->id;
 }
 
-std::vector<Record> records_of(const Scenario& scenario, std::uint32_t threads, const Stop& stop) {
-  std::vector<Record> records(scenario.run.replicates);
-  run_replicates({scenario}, threads, stop,
-      {.month = {}, .replicate = [&](std::size_t, std::uint32_t replicate, const Record& record) {
-         records[replicate] = record;
-       }});
-  if (stop) throw Laboratory::Stopped{};
-  return records;
-}
-
 }  // namespace
 
 std::vector<CaseResult> run_cases(const std::filesystem::path& folder, std::uint32_t replicates, Month months,
@@ -74,11 +65,14 @@ std::vector<CaseResult> run_cases(const std::filesystem::path& folder, std::uint
     std::vector<double> with;
     std::vector<double> without;
     std::vector<double> change;
-    for (const Record& record : records_of(scenario, threads, stop)) {
+    const std::vector<Record> records = records_of(scenario, threads, stop);
+    const std::vector<Record> references = records_of(reference, threads, stop);
+    if (stop) throw Laboratory::Stopped{};
+    for (const Record& record : records) {
       with.push_back(late(record, measure));
       change.push_back(yearly_change_of_need(record));
     }
-    for (const Record& record : records_of(reference, threads, stop)) without.push_back(late(record, measure));
+    for (const Record& record : references) without.push_back(late(record, measure));
     result.reference = mean_of(without);
     result.difference = paired_difference(without, with);
     result.yearly_change = mean_of(change);

@@ -5,20 +5,11 @@
 #include <algorithm>
 
 #include "parallel/threads.hpp"
+#include "proof/records_of.hpp"
 
 namespace coadopt {
 
 namespace {
-
-// Records of some replicates of a scenario; those that were stopped are missing.
-std::vector<Record> records_of(const Scenario& scenario, std::uint32_t threads, const Stop& stop) {
-  std::vector<Record> records(scenario.run.replicates);
-  run_replicates({scenario}, threads, stop,
-      {.month = {}, .replicate = [&](std::size_t, std::uint32_t replicate, const Record& record) {
-         records[replicate] = record;
-       }});
-  return records;
-}
 
 std::string compare(const std::vector<Record>& one, const std::vector<Record>& other) {
   for (std::size_t replicate = 0; replicate < one.size(); ++replicate) {

@@ -11,7 +11,6 @@ namespace coadopt::h5 {
 
 namespace {
 
-constexpr unsigned kept_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
 constexpr unsigned compression = 1;  // of 9: the fastest; on these numbers more gains little
 
 Handle property_list(hid_t what) { return {H5Pcreate(what), H5Pclose, "preparing HDF5"}; }

@@ -10,6 +10,9 @@
 
 namespace coadopt::h5 {
 
+// Names are listed as they were created.
+inline constexpr unsigned kept_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
+
 using Extents = std::vector<hsize_t>;
 
 [[nodiscard]] Handle create_group(hid_t where, const std::string& name);

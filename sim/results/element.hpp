@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include <hdf5.h>
@@ -42,6 +43,9 @@ struct ElementDescription {
 
 // What stands where nothing was computed, in variables of uint8; NaN stands in variables of floats.
 inline constexpr std::uint8_t missing_byte = 255;
+
+// Makes every number of the bytes a missing one; not of texts.
+void fill_missing(Element element, std::span<std::byte> bytes);
 
 // The type of numbers in the file (little-endian) and in memory; not of texts.
 [[nodiscard]] hid_t type_in_file(Element element);

@@ -9,7 +9,7 @@ namespace coadopt {
 
 namespace {
 
-constexpr std::string_view opening = R"(
+constexpr std::string_view budget_opening = R"(
 ## Budgets
 
 `coadopt budget` writes a file of its own kind: splits of a budget, what each came to in possible worlds, and all that
@@ -54,7 +54,7 @@ constexpr std::string_view heading =
 }  // namespace
 
 std::string budget_format_markdown() {
-  std::string text(opening);
+  std::string text(budget_opening);
   text += "| dimension | units | values | meaning |\n| --- | --- | --- | --- |\n";
   for (const DimensionDescription* one : budget_dimensions) {
     text += fmt::format("| `{}` | {} | {} | {} |\n", one->name, one->units, one->values, one->long_name);

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "results/describe.hpp"
 #include "results/parts.hpp"
@@ -20,21 +19,12 @@ Names dimensions_of(const Measure& measure) {
   return names;
 }
 
-template <class Number>
-void fill_missing(std::span<std::byte> bytes) {
-  constexpr Number missing = std::numeric_limits<Number>::quiet_NaN();
-  const auto pattern = std::as_bytes(std::span(&missing, 1));
-  for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = pattern[i % sizeof(Number)];
-}
-
 // One replicate of a measure; missing where it is not finished.
 void read_slab(const Contents& contents, const Cell& cell, const Slab& slab, std::span<std::byte> bytes) {
   if (cell.record) {
     contents.scratch.read(*cell.record + slab.offset, bytes);
-  } else if (slab.element == h5::Element::float32) {
-    fill_missing<float>(bytes);
   } else {
-    fill_missing<double>(bytes);
+    h5::fill_missing(slab.element, bytes);
   }
 }
 

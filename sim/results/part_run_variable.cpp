@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <bit>
-#include <limits>
 
 #include "results/describe.hpp"
 #include "results/sweep_parts.hpp"
@@ -9,27 +8,12 @@ namespace coadopt {
 
 namespace {
 
-constexpr hsize_t chunk_bytes = 1U << 18U;
-
-template <class Number>
-void fill_missing(std::span<std::byte> bytes) {
-  constexpr Number missing = std::numeric_limits<Number>::quiet_NaN();
-  const auto pattern = std::as_bytes(std::span(&missing, 1));
-  for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = pattern[i % sizeof(Number)];
-}
-
-void fill_missing(h5::Element element, std::span<std::byte> bytes) {
-  switch (element) {
-    case h5::Element::float32: return fill_missing<float>(bytes);
-    case h5::Element::float64: return fill_missing<double>(bytes);
-    default: std::ranges::fill(bytes, std::byte{h5::missing_byte});
-  }
-}
+constexpr hsize_t chunk_of_runs_bytes = 1U << 18U;
 
 // How many points, scenarios and replicates share a chunk: replicates first, points last.
 h5::Extents chunk_of(const h5::Extents& extents, std::size_t run_bytes) {
   h5::Extents chunk = extents;
-  hsize_t fitting = std::max<hsize_t>(1, chunk_bytes / run_bytes);
+  hsize_t fitting = std::max<hsize_t>(1, chunk_of_runs_bytes / run_bytes);
   chunk[2] = std::min(extents[2], fitting);
   fitting /= chunk[2];
   chunk[1] = chunk[2] < extents[2] ? 1 : std::clamp<hsize_t>(fitting, 1, extents[1]);
@@ -65,7 +49,7 @@ void write_run_variable(const SweepPlan& plan, const h5::Handle& group, const Sc
       for (start[2] = 0; start[2] < extents[2]; start[2] += chunk[2]) {
         for (std::size_t i = 0; i < 3; ++i) box[i] = std::min(chunk[i], extents[i] - start[i]);
         bytes.resize(box[0] * box[1] * box[2] * variable.bytes);
-        fill_missing(variable.element, bytes);
+        h5::fill_missing(variable.element, bytes);
         for (hsize_t i = 0; i < box[0] * box[1] * box[2]; ++i) {
           const std::uint64_t run = plan.run(start[0] + i / (box[1] * box[2]), start[1] + i / box[2] % box[1],
               static_cast<std::uint32_t>(start[2] + i % box[2]));

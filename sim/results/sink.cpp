@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "results/dataset.hpp"
 #include "results/descriptor.hpp"
 #include "results/failure.hpp"
 #include "results/sink_driver.hpp"
@@ -27,7 +28,6 @@ Sink::~Sink() { ::close(state_.descriptor); }
 
 Handle Sink::open() {
   constexpr std::string_view doing = "preparing HDF5";
-  constexpr unsigned kept_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
   const Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose, doing);
   checked(H5Pset_obj_track_times(creation.get(), false), doing);
   checked(H5Pset_link_creation_order(creation.get(), kept_order), doing);

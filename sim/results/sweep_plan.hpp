@@ -52,6 +52,13 @@ struct PointTable {
   [[nodiscard]] std::size_t size() const { return numbers.size(); }
 };
 
+// Appends a row of a table of so many columns, or nothing where it has none.
+inline void append_row(
+    std::vector<double>& to, const std::vector<double>& from, std::size_t row, std::size_t columns) {
+  const auto first = from.begin() + static_cast<std::ptrdiff_t>(row * columns);
+  to.insert(to.end(), first, first + static_cast<std::ptrdiff_t>(columns));
+}
+
 // All that is known of a sweep before anything is run.
 struct SweepPlan {
   ResultsPlan results;      // `months` is how long runs are, `observed` which measures are kept

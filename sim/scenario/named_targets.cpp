@@ -13,14 +13,14 @@ namespace coadopt {
 namespace {
 
 // What messages call them.
-struct Kind {
+struct NamedKind {
   std::string_view key;
   std::string_view of_several;
 };
 
 template <class Counted>
-void settle(const Kind& kind, const std::string& name, const Place& place, const std::vector<Counted>* counted,
-    std::optional<std::uint32_t>& into, Report& report) {
+void settle(const NamedKind& kind, const std::string& name, const Place& place,
+    const std::vector<Counted>* counted, std::optional<std::uint32_t>& into, Report& report) {
   if (name.empty()) return;
   const std::string said = fmt::format("intervention.targets.{} = {}", kind.key, in_quotes(name));
   if (counted == nullptr) {

@@ -26,8 +26,6 @@ const std::array<std::string_view, lever_count>& lever_names() {
   return names;
 }
 
-std::string_view name_of(Entity entity) { return entity_names[static_cast<std::size_t>(entity)]; }
-
 // Levers that targets of an entity can be acted on by.
 std::string levers_within(Entity entity) {
   std::vector<std::string_view> names;

@@ -10,8 +10,6 @@ namespace coadopt {
 
 namespace {
 
-std::string_view name_of(Entity entity) { return entity_names[static_cast<std::size_t>(entity)]; }
-
 // A key that does not narrow such targets would be ignored: who wrote it must know.
 void check_narrows(Keys& keys, std::string_view name, bool narrows, Entity entity) {
   if (keys.has(name) && !narrows) {

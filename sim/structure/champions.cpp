@@ -10,7 +10,7 @@ namespace coadopt {
 namespace {
 
 // Those with most Co's in use first; nobody without any.
-float worth_of(const Staff& staff, StaffId one) {
+float worth_as_champion(const Staff& staff, StaffId one) {
   float in_use = 0.0F;
   for (const Co co : all_cos) in_use += staff.practice[co][one] == Practice::in_use ? 1.0F : 0.0F;
   return in_use > 0.0F ? in_use : -1.0F;
@@ -21,12 +21,12 @@ float worth_of(const Staff& staff, StaffId one) {
 void act(const Champions& p, Acting& acting) {
   Staff& staff = acting.partnership.staff;
   acting.hours_only_where_felt = true;  // where nobody practises, nobody is shown how
-  std::vector<Group> groups = group_by_organisation(acting);
-  for (Group& group : groups) {
-    std::erase_if(group.named, [&](const NamedStaff& one) { return worth_of(staff, one.who) < 0.0F; });
+  std::vector<Candidates> groups = group_by_organisation(acting);
+  for (Candidates& group : groups) {
+    std::erase_if(group.named, [&](const NamedStaff& one) { return worth_as_champion(staff, one.who) < 0.0F; });
     const auto colleagues = static_cast<float>(group.places.size());
     const auto wanted = static_cast<std::size_t>(std::ceil(colleagues / p.staff_per_champion));
-    name_staff(group, wanted, acting, [&](StaffId one) { return worth_of(staff, one); });
+    name_staff(group, wanted, acting, [&](StaffId one) { return worth_as_champion(staff, one); });
 
     const auto champions = static_cast<float>(group.named.size());
     const float strength = acting.dose * thinned(p.thinning, colleagues, champions);

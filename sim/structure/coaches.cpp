@@ -11,7 +11,7 @@ namespace {
 constexpr float hours_in_a_day = 7.5F;
 
 // Where several would do, those whom colleagues name as contacts would coach best; skill stands for it.
-float worth_of(const Staff& staff, StaffId one) { return staff.skill[one] + staff.attitude[one]; }
+float worth_as_coach(const Staff& staff, StaffId one) { return staff.skill[one] + staff.attitude[one]; }
 
 }  // namespace
 
@@ -20,11 +20,11 @@ void act(const Coaches& p, Acting& acting) {
   const float training_hours =
       p.training_months > 0.0F ? p.training_days * hours_in_a_day / p.training_months : 0.0F;
   acting.hours_only_where_felt = true;  // nobody is coached by one who is still in training
-  std::vector<Group> groups = group_by_organisation(acting);
-  for (Group& group : groups) {
+  std::vector<Candidates> groups = group_by_organisation(acting);
+  for (Candidates& group : groups) {
     const auto colleagues = static_cast<float>(group.places.size());
     const auto wanted = static_cast<std::size_t>(std::ceil(colleagues / p.staff_per_coach));
-    name_staff(group, wanted, acting, [&](StaffId one) { return worth_of(staff, one); });
+    name_staff(group, wanted, acting, [&](StaffId one) { return worth_as_coach(staff, one); });
 
     float trained = 0.0F;
     for (const NamedStaff& coach : group.named) {

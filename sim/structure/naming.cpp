@@ -4,9 +4,9 @@
 
 namespace coadopt {
 
-std::vector<Group> group_by_organisation(const Acting& acting) {
+std::vector<Candidates> group_by_organisation(const Acting& acting) {
   const Partnership& who = acting.partnership;
-  std::vector<Group> groups;
+  std::vector<Candidates> groups;
   std::vector<std::size_t> group_of(who.organisations.kind.size(), SIZE_MAX);
   for (std::uint32_t place = 0; place < acting.reached.size(); ++place) {
     const OrganisationId own = who.organisation_of(StaffId{acting.reached[place]});
@@ -25,7 +25,7 @@ std::vector<Group> group_by_organisation(const Acting& acting) {
 }
 
 void name_staff(
-    Group& group, std::size_t wanted, const Acting& acting, const std::function<float(StaffId)>& worth) {
+    Candidates& group, std::size_t wanted, const Acting& acting, const std::function<float(StaffId)>& worth) {
   if (group.named.size() >= wanted) return;
   const Partnership& who = acting.partnership;
   struct Candidate {
@@ -52,9 +52,9 @@ void name_staff(
   }
 }
 
-void keep_named(const std::vector<Group>& groups, Acting& acting) {
+void keep_named(const std::vector<Candidates>& groups, Acting& acting) {
   acting.named.clear();
-  for (const Group& group : groups)
+  for (const Candidates& group : groups)
     acting.named.insert(acting.named.end(), group.named.begin(), group.named.end());
 }
 

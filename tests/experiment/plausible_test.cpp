@@ -43,11 +43,11 @@ Scenario with_interventions() {
   return scenario;
 }
 
-constexpr Stream stream = {20261, 0};
+constexpr Stream draws = {20261, 0};
 
 TEST(OtherGuesses, MoveWhatIsAssumedWithinItsRangeAndNothingElse) {
   const Scenario scenario = with_interventions();
-  const Scenario other = with_other_guesses(scenario, stream, 2, 8);
+  const Scenario other = with_other_guesses(scenario, draws, 2, 8);
   std::size_t moved = 0;
   for (const Declared& one : declared_parameters()) {
     const bool guess = one.source.evidence == Evidence::assumed && one.kind != Kind::choice &&
@@ -71,7 +71,7 @@ TEST(OtherGuesses, MoveWhatIsAssumedWithinItsRangeAndNothingElse) {
 
 TEST(OtherGuesses, MoveTheSizeOfEffectsUnlessTheyAreStronglyEvidenced) {
   const Scenario scenario = with_interventions();
-  const Scenario other = with_other_guesses(scenario, stream, 2, 8);
+  const Scenario other = with_other_guesses(scenario, draws, 2, 8);
   for (const std::size_t effect : {0U, 1U}) {
     const float before = scenario.interventions[0].effects[effect].closes;
     const float after = other.interventions[0].effects[effect].closes;
@@ -86,7 +86,7 @@ TEST(OtherGuesses, KeepAHarmAHarm) {
   harm.interventions[0].effects[0].closes = -1.0F;
   harm.interventions[0].effects[1].closes = -0.2F;
   for (std::uint32_t draw = 0; draw < 8; ++draw) {
-    const Scenario other = with_other_guesses(harm, stream, draw, 8);
+    const Scenario other = with_other_guesses(harm, draws, draw, 8);
     EXPECT_GE(other.interventions[0].effects[0].closes, -1.0F);
     EXPECT_LE(other.interventions[0].effects[0].closes, -0.75F + 1e-6F);
     EXPECT_NE(other.interventions[0].effects[1].closes, -0.2F);
@@ -95,7 +95,7 @@ TEST(OtherGuesses, KeepAHarmAHarm) {
 }
 
 TEST(OtherGuesses, MoveTheAssumedNumbersOfStructuresAndKeepTheCited) {
-  const Scenario other = with_other_guesses(with_interventions(), stream, 2, 8);
+  const Scenario other = with_other_guesses(with_interventions(), draws, 2, 8);
   const auto& coaches = std::get<Coaches>(other.interventions[0].structure);
   EXPECT_EQ(coaches.staff_per_coach, 16);
   EXPECT_NE(coaches.hours_per_colleague, 1);
@@ -106,8 +106,8 @@ TEST(OtherGuesses, AreTheSameInEveryScenarioOfADraw) {
   const Scenario both = with_interventions();
   Scenario one = both;
   one.interventions.erase(one.interventions.begin() + 1);
-  const Scenario other_both = with_other_guesses(both, stream, 5, 8);
-  const Scenario other_one = with_other_guesses(one, stream, 5, 8);
+  const Scenario other_both = with_other_guesses(both, draws, 5, 8);
+  const Scenario other_one = with_other_guesses(one, draws, 5, 8);
   EXPECT_EQ(other_one.interventions[0].effects[0].closes, other_both.interventions[0].effects[0].closes);
   EXPECT_EQ(other_one.parameters.espouse.push, other_both.parameters.espouse.push);
 }
@@ -115,20 +115,20 @@ TEST(OtherGuesses, AreTheSameInEveryScenarioOfADraw) {
 TEST(OtherGuesses, LieAroundWhatAScenarioSays) {
   Scenario scenario;
   scenario.parameters.espouse.push = 0.4F;
-  EXPECT_NEAR(with_other_guesses(scenario, stream, 1, 8).parameters.espouse.push, 0.4, 0.1 + 1e-6);
+  EXPECT_NEAR(with_other_guesses(scenario, draws, 1, 8).parameters.espouse.push, 0.4, 0.1 + 1e-6);
 }
 
 TEST(Guesses, AreAllThatOtherGuessesMove) {
   const Scenario scenario = with_interventions();
   const std::vector<Guess> before = guesses_of(scenario);
-  const std::vector<Guess> after = guesses_of(with_other_guesses(scenario, stream, 2, 8));
+  const std::vector<Guess> after = guesses_of(with_other_guesses(scenario, draws, 2, 8));
   ASSERT_EQ(after.size(), before.size());
   std::set<std::string> names;
   for (std::size_t i = 0; i < before.size(); ++i) {
     EXPECT_EQ(after[i].name, before[i].name);
     EXPECT_FALSE(before[i].meaning.empty()) << before[i].name;
     EXPECT_TRUE(names.insert(before[i].name).second) << before[i].name << " is there twice";
-    const double place = latin_place(stream, before[i].name, 2, 8);
+    const double place = latin_place(draws, before[i].name, 2, 8);
     EXPECT_NEAR(after[i].value, within_plausible(before[i].value, before[i].allowed, place), 0.5 + 1e-5);
   }
   EXPECT_TRUE(names.contains("adoption.push"));
@@ -140,8 +140,8 @@ TEST(Guesses, AreAllThatOtherGuessesMove) {
 
 TEST(OtherGuesses, OfDifferentDrawsDiffer) {
   const Scenario scenario = with_interventions();
-  EXPECT_NE(with_other_guesses(scenario, stream, 0, 8).parameters.espouse.push,
-      with_other_guesses(scenario, stream, 1, 8).parameters.espouse.push);
+  EXPECT_NE(with_other_guesses(scenario, draws, 0, 8).parameters.espouse.push,
+      with_other_guesses(scenario, draws, 1, 8).parameters.espouse.push);
 }
 
 }  // namespace

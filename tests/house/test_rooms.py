@@ -110,6 +110,13 @@ def compiler_call():
     return kept
 
 
+def test_a_name_means_one_thing_in_all_headers():
+    code = "".join(f'#include "{header.relative_to(SIM)}"\n' for header in headers())
+    call = compiler_call() + ["-x", "c++", "-fsyntax-only", "-"]
+    done = subprocess.run(call, input=code, capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+
+
 def test_every_header_compiles_alone():
     call = compiler_call() + ["-x", "c++", "-fsyntax-only", "-"]
 

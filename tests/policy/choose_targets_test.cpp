@@ -15,7 +15,7 @@
 namespace coadopt {
 namespace {
 
-constexpr Stream stream{7, 0};
+constexpr Stream draws{7, 0};
 
 class Choosing : public ::testing::Test {
  protected:
@@ -23,7 +23,7 @@ class Choosing : public ::testing::Test {
   const Partnership& who() { return trial_.who(); }
   std::vector<std::uint32_t> chosen(float coverage = 1) {
     one_.coverage = coverage;
-    return choose_targets(who(), one_, stream);
+    return choose_targets(who(), one_, draws);
   }
   trial::Trial trial_;
   Intervention one_;

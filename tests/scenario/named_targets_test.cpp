@@ -15,7 +15,7 @@ using reading::read;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
-const std::string people =
+const std::string named_people =
     "[population]\n"
     "community = [{ name = \"North\" }, { name = \"Sgìre\" }]\n"
     "team = [\n"
@@ -34,7 +34,8 @@ std::string intervention(const std::string& targets) {
 }
 
 TEST(NamedTargets, AreThoseOfThatName) {
-  const Scenario scenario = read(people + intervention("organisation = \"Charity\", community = \"Sgìre\""));
+  const Scenario scenario =
+      read(named_people + intervention("organisation = \"Charity\", community = \"Sgìre\""));
   EXPECT_EQ(scenario.interventions[0].targets.organisation, 1U);
   EXPECT_EQ(scenario.interventions[0].targets.community, 1U);
   EXPECT_THAT(resolved_text(scenario), HasSubstr("organisation = 2, community = 2"));
@@ -44,21 +45,22 @@ TEST(NamedTargets, AreThoseOfThatName) {
 
 TEST(NamedTargets, MayBeNamedBeforePeopleAreCountedAndInABase) {
   EXPECT_EQ(
-      read(intervention("organisation = \"Council\"") + people).interventions[0].targets.organisation, 0U);
+      read(intervention("organisation = \"Council\"") + named_people).interventions[0].targets.organisation,
+      0U);
   const Folder folder;
-  folder.write("base.toml", people + intervention("community = \"Sgìre\""));
+  folder.write("base.toml", named_people + intervention("community = \"Sgìre\""));
   const auto file = folder.write("x.toml", "[scenario]\nbased_on = \"base.toml\"\n");
   EXPECT_EQ(read_scenario(file).interventions[0].targets.community, 1U);
 }
 
 TEST(NamedTargets, AreToldWithTheNearestNameWhereNobodyIsCalledThat) {
-  EXPECT_THAT(complaints(people + intervention("organisation = \"Counsil\"")),
+  EXPECT_THAT(complaints(named_people + intervention("organisation = \"Counsil\"")),
       ElementsAre(
           "scenarios/x.toml:15: intervention.targets.organisation = \"Counsil\" is none of the 2 organisations "
           "of this population. Did you mean \"Council\"?"));
-  EXPECT_THAT(complaints(people + intervention("community = \"Elsewhere\"")),
+  EXPECT_THAT(complaints(named_people + intervention("community = \"Elsewhere\"")),
       ElementsAre(HasSubstr("is none of the 2 communities of this population. They are North, ")));
-  EXPECT_THAT(complaints(people + intervention("community = \"\"")), ElementsAre(HasSubstr("is empty")));
+  EXPECT_THAT(complaints(named_people + intervention("community = \"\"")), ElementsAre(HasSubstr("is empty")));
 }
 
 TEST(NamedTargets, NeedAPopulationThatIsCountedByName) {
@@ -71,7 +73,7 @@ TEST(NamedTargets, AreNotForTheCatalogue) {
   const Folder folder;
   folder.write("catalogue/one.toml",
       "[entry]\ntitle = \"t\"\nsure = \"assumed\"\n[intervention]\ntargets = { organisation = \"Council\" }\n");
-  folder.write("x.toml", people + "[[intervention]]\nuse = \"one\"\n");
+  folder.write("x.toml", named_people + "[[intervention]]\nuse = \"one\"\n");
   EXPECT_THAT(folder.complaints("x.toml"), ElementsAre(HasSubstr("entries are for any population")));
 }
 

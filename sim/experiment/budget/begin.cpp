@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-[[noreturn]] void refuse_difference(const fs::path& file, const std::vector<std::string>& differences) {
+[[noreturn]] void refuse_other_search(const fs::path& file, const std::vector<std::string>& differences) {
   throw OutputRefused(fmt::format(
       "{} is of another search, and its runs cannot be taken over: {}. Go on as that one was begun, "
       "name another output with -o, or start over with --force.",
@@ -66,7 +66,7 @@ std::optional<Journal> begin_search(
   if (!problem.empty()) throw OutputRefused(problem);
   const auto check = [&](const fs::path& file, const std::string& there) {
     const std::vector<std::string> differences = search_differences(identity, there);
-    if (!differences.empty()) refuse_difference(file, differences);
+    if (!differences.empty()) refuse_other_search(file, differences);
   };
   if (fs::exists(path)) {
     if (before == Before::refuse) {

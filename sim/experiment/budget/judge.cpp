@@ -54,9 +54,10 @@ std::string name_of(const SearchTask& task, const Searched& searched, const Trie
 
 }  // namespace
 
-Judgement judge(const SearchTask& task, const Searched& searched, const Tried& tried, std::size_t reference) {
+BudgetJudgement judge(
+    const SearchTask& task, const Searched& searched, const Tried& tried, std::size_t reference) {
   const SearchSettings& settings = task.settings;
-  Judgement judgement;
+  BudgetJudgement judgement;
   judgement.reference = reference;
   std::vector<std::array<std::vector<double>, aim_count>> values;
   for (std::size_t place = 0; place < searched.finalists.size(); ++place) {

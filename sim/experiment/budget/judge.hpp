@@ -24,7 +24,7 @@ struct JudgedSplit {
 };
 
 // All finalists beside each other.
-struct Judgement {
+struct BudgetJudgement {
   std::vector<JudgedSplit> splits;  // those given first
   std::size_t reference = 0;
   std::size_t best = 0;         // by expected result
@@ -38,7 +38,7 @@ struct Judgement {
 // Judges by the finalists' own replicates alone. A regret is what the best of all finalists reaches in a world,
 // minus what the split does; the worst-case regret is that of the world where it is greatest. Of equals the
 // first is named, and those given come first, so that the best is never worse than the best given.
-[[nodiscard]] Judgement judge(
+[[nodiscard]] BudgetJudgement judge(
     const SearchTask& task, const Searched& searched, const Tried& tried, std::size_t reference);
 
 }  // namespace coadopt

@@ -57,8 +57,7 @@ class Tried {
   [[nodiscard]] const Parts& parts(std::size_t split) const { return splits_[split]; }
   // What a run that was run came to.
   [[nodiscard]] const Reached& reached(std::size_t split, std::size_t world, std::uint32_t replicate) const {
-    return *reached_[shape_.run(
-        split, world, replicate)];  // NOLINT(bugprone-unchecked-optional-access): it was run
+    return *reached_[shape_.run(split, world, replicate)];
   }
   // An aim in one world, or over all of them: the mean over replicates first .. first + count - 1.
   [[nodiscard]] double mean(

@@ -9,7 +9,7 @@ namespace {
 // Two splits given, of which each is the better one in one of two worlds, and one found between them.
 class Judged : public InFolder {
  protected:
-  Judgement judged() {
+  BudgetJudgement judged() {
     task.space = {100.0, 1, 0.01};
     task.given = {{"poor", {10.0}}, {"uneven", {20.0}}};
     task.settings.worlds = 2;
@@ -33,7 +33,7 @@ class Judged : public InFolder {
 };
 
 TEST_F(Judged, RegretIsWhatTheBestKnownSplitHasMoreInAWorld) {
-  const Judgement judgement = judged();
+  const BudgetJudgement judgement = judged();
   EXPECT_EQ(judgement.splits[0].regrets, (std::vector<double>{0.0, 7.0}));
   EXPECT_EQ(judgement.splits[1].regrets, (std::vector<double>{3.0, 0.0}));
   EXPECT_EQ(judgement.splits[2].regrets, (std::vector<double>{0.5, 2.5}));
@@ -42,7 +42,7 @@ TEST_F(Judged, RegretIsWhatTheBestKnownSplitHasMoreInAWorld) {
 }
 
 TEST_F(Judged, OfEqualsTheOneThatWasGivenIsTheBest) {
-  const Judgement judgement = judged();
+  const BudgetJudgement judgement = judged();
   EXPECT_DOUBLE_EQ(judgement.splits[1].expected[0], 5.0);
   EXPECT_DOUBLE_EQ(judgement.splits[2].expected[0], 5.0);
   EXPECT_EQ(judgement.best, 1U);
@@ -50,14 +50,14 @@ TEST_F(Judged, OfEqualsTheOneThatWasGivenIsTheBest) {
 }
 
 TEST_F(Judged, WhatTheIntervalDoesNotTellApartFromTheBestIsNamed) {
-  const Judgement judgement = judged();
+  const BudgetJudgement judgement = judged();
   EXPECT_EQ(judgement.not_apart, std::vector<std::size_t>{2});
   EXPECT_DOUBLE_EQ(judgement.splits[1].more[0].mean, 2.0) << "than the reference, the first";
   EXPECT_TRUE(judgement.splits[1].more[0].differs());
 }
 
 TEST_F(Judged, FrontWeighsResultEquityAndCost) {
-  const Judgement judgement = judged();
+  const BudgetJudgement judgement = judged();
   EXPECT_TRUE(judgement.splits[0].on_front) << "the cheapest";
   EXPECT_TRUE(judgement.splits[1].on_front);
 }

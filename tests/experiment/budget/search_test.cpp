@@ -10,7 +10,7 @@ namespace {
 using SearchOfSplits = Searching;
 
 TEST_F(SearchOfSplits, FindsTheBestSplitOfAKnownProblemToWithinOnePerCent) {
-  const Judgement judgement = found(task_for(), "a");
+  const BudgetJudgement judgement = found(task_for(), "a");
   const JudgedSplit& best = judgement.splits[judgement.best];
   EXPECT_GT(expected(best.parts), 0.99 * most());
   EXPECT_FALSE(best.given);
@@ -19,7 +19,7 @@ TEST_F(SearchOfSplits, FindsTheBestSplitOfAKnownProblemToWithinOnePerCent) {
 }
 
 TEST_F(SearchOfSplits, FindsLessRegretThanAnySplitGiven) {
-  const Judgement judgement = found(task_for(), "a");
+  const BudgetJudgement judgement = found(task_for(), "a");
   const double least = judgement.splits[judgement.most_robust].worst_regret;
   for (const JudgedSplit& one : judgement.splits) {
     EXPECT_GE(one.worst_regret, least);
@@ -39,7 +39,7 @@ TEST_F(SearchOfSplits, IsNeverWorseThanTheBestSplitGivenHoweverLittleItSearches)
     best[i] = total * mean * mean * unit;
   }
   task.given.push_back({"the very best", best});
-  const Judgement judgement = found(task, "a");
+  const BudgetJudgement judgement = found(task, "a");
   EXPECT_EQ(judgement.splits[judgement.best].name, "the very best");
   EXPECT_EQ(judgement.best, judgement.best_given);
 }
@@ -84,13 +84,13 @@ TEST_F(SearchOfSplits, RunsFinalistsAgainWithReplicatesThatTheSearchDidNotSee) {
   EXPECT_EQ(replicates, (std::set<std::uint32_t>{0, 1, 2, 3, 4, 5}));
   EXPECT_LE(searched.finalists.size(), task.given.size() + task.settings.finalists);
   EXPECT_LE(static_cast<std::uint64_t>(runs), most_runs(task));
-  const Judgement judgement = judge(task, searched, tried, 0);
+  const BudgetJudgement judgement = judge(task, searched, tried, 0);
   const double luck = judgement.splits[0].expected[0] - expected(task.given[0].parts);
   EXPECT_NEAR(luck, 0.01 * 3.5, 0.001) << "of replicates 2 to 5";
 }
 
 TEST_F(SearchOfSplits, KeepsTheFrontBetweenResultEquityAndCost) {
-  const Judgement judgement = found(task_for(6), "a");
+  const BudgetJudgement judgement = found(task_for(6), "a");
   std::size_t on_front = 0;
   bool less_money = false;
   for (const JudgedSplit& one : judgement.splits) {

@@ -66,7 +66,7 @@ class Searching : public InFolder {
   }
 
   // Searches to its end, or until it is stopped.
-  Judgement found(const SearchTask& task, const std::string& name, std::uint32_t threads = 2) {
+  BudgetJudgement found(const SearchTask& task, const std::string& name, std::uint32_t threads = 2) {
     const auto path = in_folder(name);
     Journal journal = std::filesystem::exists(path)
                           ? std::move(*Journal::open(path))
@@ -84,7 +84,7 @@ class Searching : public InFolder {
 };
 
 // All that a judgement says, to be compared to the bit.
-inline std::vector<double> numbers_of(const Judgement& judgement) {
+inline std::vector<double> numbers_of(const BudgetJudgement& judgement) {
   std::vector<double> all = {static_cast<double>(judgement.best), static_cast<double>(judgement.most_robust)};
   for (const JudgedSplit& one : judgement.splits) {
     all.push_back(static_cast<double>(one.number));
