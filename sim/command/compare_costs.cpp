@@ -104,7 +104,7 @@ void print_costs(const Compared& compared, std::size_t scenario) {
   print_money(compared, scenario);
   print_hours(compared, scenario);
   print_freed(compared, scenario);
-  for (const Wanted& one : wanted) {
+  for (const Wanted& one : wanted_outcomes) {
     const std::string by_money = reason_or(compared, scenario, one, Counted::money);
     const std::string by_both = reason_or(compared, scenario, one, Counted::money_and_hours);
     fmt::print("    {} {}\n", fitted(std::string(one.label), cost_per_width), by_money);

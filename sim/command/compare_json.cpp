@@ -36,7 +36,7 @@ Json ratio_json(const Ratio& ratio) {
 Json cost_per_json(const Compared& compared, std::size_t scenario) {
   const auto cashed = static_cast<double>(compared.scenarios[scenario].parameters.cost.cashed_share);
   Json all = Json::array();
-  for (const Wanted& one : wanted) {
+  for (const Wanted& one : wanted_outcomes) {
     const auto ratio = [&](Counted counted) {
       return ratio_json(cost_per(compared.comparison, scenario, one, counted, cashed));
     };

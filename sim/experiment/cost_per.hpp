@@ -19,7 +19,7 @@ struct Wanted {
   double unit;  // how much of the outcome is one more
   std::string_view label;
 };
-inline constexpr std::array<Wanted, 2> wanted = {
+inline constexpr std::array<Wanted, 2> wanted_outcomes = {
     {{"persons_active", 1.0, "cost per additional person co-producing"},
         {"wellbeing_users", 0.01, "cost per 0.01 of users' wellbeing"}}};
 

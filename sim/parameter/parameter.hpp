@@ -71,14 +71,14 @@ consteval Kind kind_of() {
 template <auto member>
 consteval auto at() {
   using Room = decltype(detail::room_of(member));
-  using Value = std::remove_cvref_t<decltype(std::declval<Room&>().*member)>;
-  if constexpr (detail::Scalar<Value>) {
-    return Access<Room>{detail::kind_of<Value>(), 1, sizeof(Value),
+  using Held = std::remove_cvref_t<decltype(std::declval<Room&>().*member)>;
+  if constexpr (detail::Scalar<Held>) {
+    return Access<Room>{detail::kind_of<Held>(), 1, sizeof(Held),
         [](const Room& room, std::size_t) { return static_cast<double>(room.*member); },
-        [](Room& room, std::size_t, double value) { room.*member = static_cast<Value>(value); }};
+        [](Room& room, std::size_t, double value) { room.*member = static_cast<Held>(value); }};
   } else {
-    using Element = std::remove_cvref_t<decltype(std::declval<Value&>().values[0])>;
-    return Access<Room>{detail::kind_of<Element>(), sizeof(Value) / sizeof(Element), sizeof(Value),
+    using Element = std::remove_cvref_t<decltype(std::declval<Held&>().values[0])>;
+    return Access<Room>{detail::kind_of<Element>(), sizeof(Held) / sizeof(Element), sizeof(Held),
         [](const Room& room, std::size_t slot) { return static_cast<double>((room.*member).values[slot]); },
         [](Room& room, std::size_t slot, double value) {
           (room.*member).values[slot] = static_cast<Element>(value);

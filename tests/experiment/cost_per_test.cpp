@@ -35,10 +35,10 @@ TEST(MoneyMore, LeavesHoursFreedOutUnlessSomeoneCashesThem) {
 }
 
 TEST(CostPer, IsExtraCostOverExtraOutcomeInItsUnit) {
-  EXPECT_NEAR(cost_per(comparison(), 1, wanted[0], Counted::money, 0.0).value, 110, 1e-9);
-  EXPECT_NEAR(cost_per(comparison(), 1, wanted[0], Counted::money_and_hours, 0.0).value, 160, 1e-9);
-  EXPECT_NEAR(cost_per(comparison(), 1, wanted[1], Counted::money, 0.0).value, 550, 1e-6);  // of 0.02
-  EXPECT_NEAR(cost_per(comparison(), 1, wanted[0], Counted::money, 0.5).value, 95, 1e-9);
+  EXPECT_NEAR(cost_per(comparison(), 1, wanted_outcomes[0], Counted::money, 0.0).value, 110, 1e-9);
+  EXPECT_NEAR(cost_per(comparison(), 1, wanted_outcomes[0], Counted::money_and_hours, 0.0).value, 160, 1e-9);
+  EXPECT_NEAR(cost_per(comparison(), 1, wanted_outcomes[1], Counted::money, 0.0).value, 550, 1e-6);  // of 0.02
+  EXPECT_NEAR(cost_per(comparison(), 1, wanted_outcomes[0], Counted::money, 0.5).value, 95, 1e-9);
 }
 
 }  // namespace
