@@ -13,7 +13,7 @@ namespace coadopt {
 namespace {
 
 // The tests' own numbers, where the defaults are calibrated.
-const SettleParameters p = [] {
+const SettleParameters settle = [] {
   SettleParameters own = defaults<SettleParameters>();
   own.confirm = 0.25F;
   own.lapse = 0.03F;
@@ -29,20 +29,20 @@ MonthOfPractice month(int sessions, int failed, float unmet = 0, float commitmen
 // Expects that `practice` becomes `to` below `until` from `from` on, and not beyond.
 void expect_between(Practice practice, const MonthOfPractice& of, float from, float until, Practice to) {
   if (from > 0) {
-    EXPECT_NE(settled(p, practice, of, from - just), to);
+    EXPECT_NE(settled(settle, practice, of, from - just), to);
   }
-  EXPECT_EQ(settled(p, practice, of, from + just), to);
-  EXPECT_EQ(settled(p, practice, of, until - just), to);
+  EXPECT_EQ(settled(settle, practice, of, from + just), to);
+  EXPECT_EQ(settled(settle, practice, of, until - just), to);
   if (until < 1) {
-    EXPECT_NE(settled(p, practice, of, until + just), to);
+    EXPECT_NE(settled(settle, practice, of, until + just), to);
   }
 }
 
 TEST(WhatIsTried, ComesIntoUseWithTheShareOfSuccess) {
   expect_between(Practice::trying, month(4, 0), 0, 0.25F, Practice::in_use);
   expect_between(Practice::trying, month(4, 2), 0, 0.125F, Practice::in_use);
-  EXPECT_NE(settled(p, Practice::trying, month(4, 4), just), Practice::in_use);
-  EXPECT_NE(settled(p, Practice::trying, month(0, 0), just), Practice::in_use);
+  EXPECT_NE(settled(settle, Practice::trying, month(4, 4), just), Practice::in_use);
+  EXPECT_NE(settled(settle, Practice::trying, month(0, 0), just), Practice::in_use);
 }
 
 TEST(WhatIsTried, LapsesTheMoreTheMoreSessionsFail) {
@@ -53,12 +53,12 @@ TEST(WhatIsTried, LapsesTheMoreTheMoreSessionsFail) {
 }
 
 TEST(WhatIsTried, IsOtherwiseTriedOn) {
-  EXPECT_EQ(settled(p, Practice::trying, month(4, 0), 0.99F), Practice::trying);
+  EXPECT_EQ(settled(settle, Practice::trying, month(4, 0), 0.99F), Practice::trying);
 }
 
 TEST(WhatIsInUse, LapsesSeldomWhereNothingGoesWrong) {
   expect_between(Practice::in_use, month(4, 0), 0, 0.030F, Practice::lapsed);
-  EXPECT_EQ(settled(p, Practice::in_use, month(4, 0), 0.5F), Practice::in_use);
+  EXPECT_EQ(settled(settle, Practice::in_use, month(4, 0), 0.5F), Practice::in_use);
 }
 
 TEST(WhatIsInUse, LapsesMoreWithoutSessionsWithFailureWithoutTimeAndWithoutCommitment) {
@@ -73,8 +73,8 @@ TEST(WhatIsInUse, LapsesMoreWithoutSessionsWithFailureWithoutTimeAndWithoutCommi
 
 TEST(WhatIsNotPractised, StaysAsItIs) {
   for (const float u : {just, 0.5F, 1 - just}) {
-    EXPECT_EQ(settled(p, Practice::not_yet, month(4, 0), u), Practice::not_yet);
-    EXPECT_EQ(settled(p, Practice::lapsed, month(4, 0), u), Practice::lapsed);
+    EXPECT_EQ(settled(settle, Practice::not_yet, month(4, 0), u), Practice::not_yet);
+    EXPECT_EQ(settled(settle, Practice::lapsed, month(4, 0), u), Practice::lapsed);
   }
 }
 
@@ -91,7 +91,7 @@ TEST(SettlingPractice, GoesByEachOnesSessionsHoursLeadersAndDraw) {
       staff.failed[co][one] = static_cast<std::uint8_t>(staff.sessions[co][one] / 2);
     }
   }
-  SettleParameters quick = p;
+  SettleParameters quick = settle;
   quick.lapse_no_session = quick.lapse_failure = quick.lapse_unmet_time = 0.3F;
   quick.lapse_weak_commitment = quick.commitment_needed = 1;
   const Staff before = staff;

@@ -13,49 +13,59 @@
 namespace coadopt {
 namespace {
 
-const TakePartParameters p = defaults<TakePartParameters>();
+const TakePartParameters taking_part = defaults<TakePartParameters>();
 constexpr float just = 1e-4F;
 
 TEST(TheWilling, BecomeActiveWithASession) {
   for (const float u : {just, 0.5F, 1 - just}) {
-    EXPECT_EQ(participation_next(p, Participation::willing, 1, 0, u), Participation::active);
+    EXPECT_EQ(participation_next(taking_part, Participation::willing, 1, 0, u), Participation::active);
   }
 }
 
 TEST(TheWilling, MayTurnPassiveWhereTheirOfferIsNotAnswered) {
-  EXPECT_EQ(participation_next(p, Participation::willing, 0, 0, 0.06F - just), Participation::passive);
-  EXPECT_EQ(participation_next(p, Participation::willing, 0, 0, 0.06F + just), Participation::willing);
+  EXPECT_EQ(
+      participation_next(taking_part, Participation::willing, 0, 0, 0.06F - just), Participation::passive);
+  EXPECT_EQ(
+      participation_next(taking_part, Participation::willing, 0, 0, 0.06F + just), Participation::willing);
 }
 
 TEST(TheActive, WithdrawSeldomUnlessTheyAreTired) {
-  EXPECT_EQ(participation_next(p, Participation::active, 1, 0.6F, 0.012F - just), Participation::withdrawn);
-  EXPECT_EQ(participation_next(p, Participation::active, 1, 0.6F, 0.012F + just), Participation::active);
-  EXPECT_EQ(participation_next(p, Participation::active, 1, 1, 0.092F - just), Participation::withdrawn);
-  EXPECT_EQ(participation_next(p, Participation::active, 1, 1, 0.092F + just), Participation::active);
+  EXPECT_EQ(
+      participation_next(taking_part, Participation::active, 1, 0.6F, 0.012F - just), Participation::withdrawn);
+  EXPECT_EQ(
+      participation_next(taking_part, Participation::active, 1, 0.6F, 0.012F + just), Participation::active);
+  EXPECT_EQ(
+      participation_next(taking_part, Participation::active, 1, 1, 0.092F - just), Participation::withdrawn);
+  EXPECT_EQ(participation_next(taking_part, Participation::active, 1, 1, 0.092F + just), Participation::active);
 }
 
 TEST(TheActive, MayFallBackToWillingWithoutASession) {
-  EXPECT_EQ(participation_next(p, Participation::active, 0, 0, 0.012F - just), Participation::withdrawn);
-  EXPECT_EQ(participation_next(p, Participation::active, 0, 0, 0.012F + just), Participation::willing);
-  EXPECT_EQ(participation_next(p, Participation::active, 0, 0, 0.112F - just), Participation::willing);
-  EXPECT_EQ(participation_next(p, Participation::active, 0, 0, 0.112F + just), Participation::active);
+  EXPECT_EQ(
+      participation_next(taking_part, Participation::active, 0, 0, 0.012F - just), Participation::withdrawn);
+  EXPECT_EQ(
+      participation_next(taking_part, Participation::active, 0, 0, 0.012F + just), Participation::willing);
+  EXPECT_EQ(
+      participation_next(taking_part, Participation::active, 0, 0, 0.112F - just), Participation::willing);
+  EXPECT_EQ(participation_next(taking_part, Participation::active, 0, 0, 0.112F + just), Participation::active);
 }
 
 TEST(Trust, IsLostByTheWillingWhoseOfferIsNotAnsweredAndNobodyElse) {
-  EXPECT_FLOAT_EQ(trust_after_waiting(p, 0.5F, Participation::willing, 0), 0.495F);
-  EXPECT_EQ(trust_after_waiting(p, 0.5F, Participation::willing, 1), 0.5F);
+  EXPECT_FLOAT_EQ(trust_after_waiting(taking_part, 0.5F, Participation::willing, 0), 0.495F);
+  EXPECT_EQ(trust_after_waiting(taking_part, 0.5F, Participation::willing, 1), 0.5F);
   for (const Participation now : {Participation::passive, Participation::active, Participation::withdrawn}) {
-    EXPECT_EQ(trust_after_waiting(p, 0.5F, now, 0), 0.5F);
+    EXPECT_EQ(trust_after_waiting(taking_part, 0.5F, now, 0), 0.5F);
   }
 }
 
 TEST(TheWithdrawn, RestBeforeTheyArePassiveAgain) {
-  EXPECT_EQ(participation_next(p, Participation::withdrawn, 0, 1, 0.03F - just), Participation::passive);
-  EXPECT_EQ(participation_next(p, Participation::withdrawn, 3, 1, 0.03F + just), Participation::withdrawn);
+  EXPECT_EQ(
+      participation_next(taking_part, Participation::withdrawn, 0, 1, 0.03F - just), Participation::passive);
+  EXPECT_EQ(
+      participation_next(taking_part, Participation::withdrawn, 3, 1, 0.03F + just), Participation::withdrawn);
 }
 
 TEST(ThePassive, StayPassive) {
-  EXPECT_EQ(participation_next(p, Participation::passive, 3, 1, just), Participation::passive);
+  EXPECT_EQ(participation_next(taking_part, Participation::passive, 3, 1, just), Participation::passive);
 }
 
 TEST(UsersWhoStay, AreGeometricInNumberBeforeTheNextWhoLeaves) {
@@ -131,7 +141,7 @@ TEST(SettlingPersons, GoesByEachOnesSessionsFatigueAndDraw) {
     persons.sessions[one] = one.value % 3 == 0 ? 1 : 0;
     persons.fatigue[one] = 0.9F;
   }
-  TakePartParameters quick = p;
+  TakePartParameters quick = taking_part;
   quick.rest = quick.willing_idle = quick.active_idle = 0.3F;
   quick.unanswered_trust = 0.5F;
   const Persons before = persons;

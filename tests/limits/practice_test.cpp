@@ -19,11 +19,11 @@ using trial::one_team;
 using trial::remove_barriers;
 using trial::Trial;
 
-constexpr std::int64_t n = 4000;
-constexpr auto staff = static_cast<double>(n);
+constexpr std::int64_t number_of_staff = 4000;
+constexpr auto practitioners = static_cast<double>(number_of_staff);
 
 Parameters everyone_for_it(DecisionRule rule = DecisionRule::com_b) {
-  Parameters p = one_team(n);
+  Parameters p = one_team(number_of_staff);
   remove_barriers(p);
   p.staff_start.espoused = 1;
   p.decide.decision_rule = rule;
@@ -52,10 +52,10 @@ double practising_share(const Record& record, Month month, Co co) {
 
 std::vector<Expected> expected(const Parameters& p, Co co, Month months) {
   const auto chance = [&](double x) {
-    const auto seen = static_cast<float>(x * staff / (staff - 1));
+    const auto seen = static_cast<float>(x * practitioners / (practitioners - 1));
     return static_cast<double>(chance_to_try(p.decide, no_barriers(norm_from_practice(p.decide, seen)), co));
   };
-  return mean_field(chance, 0, staff, months);
+  return mean_field(chance, 0, practitioners, months);
 }
 
 void expect_mean_field(const Parameters& p, Month months) {
@@ -63,7 +63,7 @@ void expect_mean_field(const Parameters& p, Month months) {
   for (const Co co : cos_of_managers) {
     const std::vector<Expected> course = expected(p, co, months);
     for (Month month = 1; month <= months; ++month) {
-      const double allowed = 4.5 * course[month].deviation + 2 / staff;
+      const double allowed = 4.5 * course[month].deviation + 2 / practitioners;
       EXPECT_LT(allowed, 0.12);
       EXPECT_NEAR(practising_share(record, month, co), course[month].share, allowed)
           << co_names[index(co)] << ' ' << month;

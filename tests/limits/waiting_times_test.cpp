@@ -19,21 +19,21 @@ using trial::one_team;
 using trial::remove_barriers;
 using trial::Trial;
 
-constexpr std::uint32_t n = 4000;
-constexpr std::uint32_t months = 30;
+constexpr std::uint32_t team_size = 4000;
+constexpr std::uint32_t months_of_waiting = 30;
 
-// The month in which each member of staff came to it; months + 1 for those who have not.
+// The month in which each member of staff came to it; months_of_waiting + 1 for those who have not.
 using Waits = std::vector<std::uint32_t>;
 
 PerCo<Waits> waits_of(Trial& trial, const std::function<bool(const Staff&, StaffId, Co)>& has_come) {
   PerCo<Waits> waits;
-  for (const Co co : cos_of_managers) waits[co].assign(n, months + 1);
-  for (std::uint32_t month = 1; month <= months; ++month) {
+  for (const Co co : cos_of_managers) waits[co].assign(team_size, months_of_waiting + 1);
+  for (std::uint32_t month = 1; month <= months_of_waiting; ++month) {
     trial.month();
     for (const Co co : cos_of_managers) {
       for (const StaffId one : trial.who().staff.role.ids()) {
         std::uint32_t& wait = waits[co][one.value];
-        if (wait > months && has_come(trial.who().staff, one, co)) wait = month;
+        if (wait > months_of_waiting && has_come(trial.who().staff, one, co)) wait = month;
       }
     }
   }
@@ -41,30 +41,30 @@ PerCo<Waits> waits_of(Trial& trial, const std::function<bool(const Staff&, Staff
 }
 
 void expect_geometric(const Waits& waits, double chance) {
-  std::vector<double> counts(months + 2, 0.0);
+  std::vector<double> counts(months_of_waiting + 2, 0.0);
   for (const std::uint32_t wait : waits) ++counts[wait];
   double statistic = 0.0;
   double left = 1.0;
-  for (std::uint32_t month = 1; month <= months + 1; ++month) {
-    const double expected = n * (month > months ? left : left * chance);
+  for (std::uint32_t month = 1; month <= months_of_waiting + 1; ++month) {
+    const double expected = team_size * (month > months_of_waiting ? left : left * chance);
     ASSERT_GT(expected, 5.0);
     statistic += (counts[month] - expected) * (counts[month] - expected) / expected;
     left *= 1.0 - chance;
   }
-  const boost::math::chi_squared_distribution<double> by_chance(months);
+  const boost::math::chi_squared_distribution<double> by_chance(months_of_waiting);
   EXPECT_LT(statistic, boost::math::quantile(boost::math::complement(by_chance, 1e-4)));
   EXPECT_GT(statistic, boost::math::quantile(by_chance, 1e-4));  // as spread out as chance is
 
   // And where the shape is right, the rate: those who came, of all months of waiting.
   double waited = 0.0;
-  for (const std::uint32_t wait : waits) waited += std::min(wait, months);
-  const double came = n - counts[months + 1];
+  for (const std::uint32_t wait : waits) waited += std::min(wait, months_of_waiting);
+  const double came = team_size - counts[months_of_waiting + 1];
   EXPECT_NEAR(came / waited, chance, 4.0 * std::sqrt(chance * (1.0 - chance) / waited));
 }
 
 // Correlation of two series of the waits, within what chance gives to independent ones.
 void expect_uncorrelated(const Waits& one, std::size_t first, const Waits& other, std::size_t second) {
-  const std::size_t count = n - std::max(first, second);
+  const std::size_t count = team_size - std::max(first, second);
   double x = 0;
   double y = 0;
   double xx = 0;
@@ -94,7 +94,7 @@ void expect_independent(const PerCo<Waits>& waits) {
 }
 
 TEST(WithoutTalk, WaitingTimesUntilTheIdeaIsTakenUpAreIndependentAndGeometric) {
-  Parameters p = one_team(n);
+  Parameters p = one_team(team_size);
   p.staff_start.espoused = 0;
   p.organisation_start.commitment = 1;
   p.espouse.push = 0.05F;
@@ -108,7 +108,7 @@ TEST(WithoutTalk, WaitingTimesUntilTheIdeaIsTakenUpAreIndependentAndGeometric) {
 }
 
 TEST(WithoutWeightOfPeers, WaitingTimesUntilACoIsTriedAreIndependentAndGeometric) {
-  Parameters p = one_team(n);
+  Parameters p = one_team(team_size);
   remove_barriers(p);
   p.staff_start.espoused = 1;
   p.decide.peer_weight = 0;
@@ -128,7 +128,7 @@ TEST(WithoutWeightOfPeers, WaitingTimesUntilACoIsTriedAreIndependentAndGeometric
 }
 
 TEST(WithoutAnyTurnover, TheIdeaFadesAfterIndependentGeometricTimes) {
-  Parameters p = one_team(n);
+  Parameters p = one_team(team_size);
   p.staff_start.espoused = 1;
   p.espouse.push = 0;
   p.espouse.talk = 0;
@@ -142,7 +142,7 @@ TEST(WithoutAnyTurnover, TheIdeaFadesAfterIndependentGeometricTimes) {
 }
 
 TEST(WithoutBurnout, TimesUntilStaffLeaveAreGeometric) {
-  Parameters p = one_team(n);
+  Parameters p = one_team(team_size);
   p.turnover.staff_leaving = 0.05F;
   p.turnover.burnout_slope = 0;
   p.staff_start.attitude = 0.5F;

@@ -12,7 +12,7 @@
 namespace coadopt {
 namespace {
 
-const StarParameters p = defaults<StarParameters>();
+const StarParameters star = defaults<StarParameters>();
 constexpr StarNeeds needs = {.evidence = 0.2F,
     .connection = 0.6F,
     .commitment = 0.5F,
@@ -23,12 +23,12 @@ constexpr StarNeeds needs = {.evidence = 0.2F,
     .short_termism = 0.5F};
 
 TEST(TheNextStepOfTheStar, ComesWithTheChanceThatWhatItNeedsGives) {
-  EXPECT_NEAR(chance_of_next_step(p, StarStep::none, needs), 0.015 * 0.4, 1e-7);
-  EXPECT_NEAR(chance_of_next_step(p, StarStep::map, needs), 0.015 * 0.5 * 0.6, 1e-7);
-  EXPECT_NEAR(chance_of_next_step(p, StarStep::focus, needs), 0.015 * 0.3, 1e-7);
-  EXPECT_NEAR(chance_of_next_step(p, StarStep::people, needs), 0.015 * 0.15, 1e-7);
-  EXPECT_NEAR(chance_of_next_step(p, StarStep::market, needs), 0.015 * 0.7 * 0.6 * 0.5, 1e-7);
-  EXPECT_EQ(chance_of_next_step(p, StarStep::grow, needs), 0.0F);
+  EXPECT_NEAR(chance_of_next_step(star, StarStep::none, needs), 0.015 * 0.4, 1e-7);
+  EXPECT_NEAR(chance_of_next_step(star, StarStep::map, needs), 0.015 * 0.5 * 0.6, 1e-7);
+  EXPECT_NEAR(chance_of_next_step(star, StarStep::focus, needs), 0.015 * 0.3, 1e-7);
+  EXPECT_NEAR(chance_of_next_step(star, StarStep::people, needs), 0.015 * 0.15, 1e-7);
+  EXPECT_NEAR(chance_of_next_step(star, StarStep::market, needs), 0.015 * 0.7 * 0.6 * 0.5, 1e-7);
+  EXPECT_EQ(chance_of_next_step(star, StarStep::grow, needs), 0.0F);
 }
 
 TEST(TheNextStepOfTheStar, FollowsTheOneBeforeAndEndsWithGrowIt) {

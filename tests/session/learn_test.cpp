@@ -10,7 +10,7 @@ namespace coadopt {
 namespace {
 
 // The tests' own numbers, where the defaults are calibrated.
-const StaffLearnParameters p = [] {
+const StaffLearnParameters learning = [] {
   StaffLearnParameters own = defaults<StaffLearnParameters>();
   own.skill_gain = 0.05F;
   own.skill_decay = 0.05F;
@@ -34,27 +34,27 @@ TEST(Skill, GrowsByFivePerCentOfTheGapASessionUpToFour) {
     const double learnt = 0.5 + 0.05 * sessions * 0.5;
     return learnt + 0.015 * (0.25 - learnt);
   };
-  EXPECT_NEAR(skill_next(p, 0.5F, month(1, 0)), after(1), 1e-6);
-  EXPECT_NEAR(skill_next(p, 0.5F, month(4, 4)), after(4), 1e-6);
-  EXPECT_NEAR(skill_next(p, 0.5F, month(20, 0)), after(4), 1e-6);
+  EXPECT_NEAR(skill_next(learning, 0.5F, month(1, 0)), after(1), 1e-6);
+  EXPECT_NEAR(skill_next(learning, 0.5F, month(4, 4)), after(4), 1e-6);
+  EXPECT_NEAR(skill_next(learning, 0.5F, month(20, 0)), after(4), 1e-6);
 }
 
 TEST(Skill, DecaysTowardsItsFloorWithoutPracticeAndNeverBelow) {
-  EXPECT_NEAR(skill_next(p, 0.65F, month(0, 0)), 0.65 - 0.05 * 0.4, 1e-6);
-  EXPECT_FLOAT_EQ(skill_next(p, 0.25F, month(0, 0)), 0.25F);
-  EXPECT_FLOAT_EQ(skill_next(p, 0.10F, month(0, 0)), 0.10F);
+  EXPECT_NEAR(skill_next(learning, 0.65F, month(0, 0)), 0.65 - 0.05 * 0.4, 1e-6);
+  EXPECT_FLOAT_EQ(skill_next(learning, 0.25F, month(0, 0)), 0.25F);
+  EXPECT_FLOAT_EQ(skill_next(learning, 0.10F, month(0, 0)), 0.10F);
 }
 
 TEST(Skill, SpreadsFromColleaguesWhoHaveMoreOfIt) {
   StaffMonth m = month(0, 0);
   m.skill_in_use = 0.75F;
-  EXPECT_NEAR(skill_next(p, 0.25F, m), 0.26 - 0.05 * 0.01, 1e-6);
+  EXPECT_NEAR(skill_next(learning, 0.25F, m), 0.26 - 0.05 * 0.01, 1e-6);
   m.skill_in_use = 0.1F;
-  EXPECT_FLOAT_EQ(skill_next(p, 0.25F, m), 0.25F);
+  EXPECT_FLOAT_EQ(skill_next(learning, 0.25F, m), 0.25F);
 }
 
 TEST(Attitude, RisesAfterMostlySuccessAndFallsAfterMostlyFailureUnderBlame) {
-  StaffLearnParameters alone = p;
+  StaffLearnParameters alone = learning;
   alone.attitude_team = 0;
   alone.attitude_return = 0;
   EXPECT_NEAR(attitude_next(alone, 0.5F, month(4, 2)), 0.53, 1e-6);
@@ -69,30 +69,30 @@ TEST(Attitude, RisesAfterMostlySuccessAndFallsAfterMostlyFailureUnderBlame) {
 TEST(Attitude, DriftsToTheTeamAndBackToTheLabourMarket) {
   StaffMonth m = month(0, 0);
   m.team_attitude = 1;
-  EXPECT_NEAR(attitude_next(p, 0.5F, m), 0.52 - 0.02 * 0.02, 1e-6);
+  EXPECT_NEAR(attitude_next(learning, 0.5F, m), 0.52 - 0.02 * 0.02, 1e-6);
   m.team_attitude = 0.9F;
   m.usual_attitude = 0.4F;
-  EXPECT_NEAR(attitude_next(p, 0.9F, m), 0.89, 1e-6);
+  EXPECT_NEAR(attitude_next(learning, 0.9F, m), 0.89, 1e-6);
 }
 
 TEST(PerceivedRisk, RisesWithFailureUnderBlameAndFallsWithSuccess) {
-  StaffLearnParameters alone = p;
+  StaffLearnParameters alone = learning;
   alone.risk_return = 0;
   EXPECT_NEAR(perceived_risk_next(alone, 0.5F, 0.5F, month(3, 3)), 0.5 + 3 * 0.08 * 0.5, 1e-6);
   EXPECT_NEAR(perceived_risk_next(alone, 0.5F, 0.5F, month(3, 1)), 0.5 + 0.04 - 0.08, 1e-6);
   EXPECT_EQ(perceived_risk_next(alone, 0.1F, 0.5F, month(8, 0)), 0.0F);
   EXPECT_EQ(perceived_risk_next(alone, 0.9F, 0.5F, month(8, 8)), 1.0F);
-  EXPECT_NEAR(perceived_risk_next(p, 1, 0.5F, month(0, 0)), 0.99, 1e-6);
+  EXPECT_NEAR(perceived_risk_next(learning, 1, 0.5F, month(0, 0)), 0.99, 1e-6);
 }
 
 TEST(PowerThreat, FallsOnlyInAMonthWithASuccess) {
-  EXPECT_NEAR(power_threat_next(p, 0.5F, 0.485F, month(3, 2)), 0.485, 1e-6);
-  EXPECT_NEAR(power_threat_next(p, 0.5F, 0.5F, month(3, 3)), 0.5, 1e-6);
-  EXPECT_NEAR(power_threat_next(p, 0.5F, 1, month(0, 0)), 0.505, 1e-6);
+  EXPECT_NEAR(power_threat_next(learning, 0.5F, 0.485F, month(3, 2)), 0.485, 1e-6);
+  EXPECT_NEAR(power_threat_next(learning, 0.5F, 0.5F, month(3, 3)), 0.5, 1e-6);
+  EXPECT_NEAR(power_threat_next(learning, 0.5F, 1, month(0, 0)), 0.505, 1e-6);
 }
 
 TEST(Burnout, RisesWhereFreeHoursAreUsedUpAndFallsWithSuccess) {
-  StaffLearnParameters alone = p;
+  StaffLearnParameters alone = learning;
   alone.burnout_return = 0;
   StaffMonth m = month(0, 0);
   m.load = 0.8F;
@@ -102,7 +102,7 @@ TEST(Burnout, RisesWhereFreeHoursAreUsedUpAndFallsWithSuccess) {
   m.load = 1;
   EXPECT_NEAR(burnout_next(alone, 0.3F, 0.3F, m), 0.33, 1e-6);
   EXPECT_NEAR(burnout_next(alone, 0.3F, 0.3F, month(2, 1)), 0.29, 1e-6);
-  EXPECT_NEAR(burnout_next(p, 0.4F, 0.3F, month(0, 0)), 0.397, 1e-6);
+  EXPECT_NEAR(burnout_next(learning, 0.4F, 0.3F, month(0, 0)), 0.397, 1e-6);
   EXPECT_EQ(burnout_next(alone, 0, 0.3F, month(2, 0)), 0.0F);
 }
 
@@ -123,7 +123,7 @@ TEST(StaffWhoLearn, DoSoFromAllTheirSessionsAmongTheirTeamAndInTheirOrganisation
   }
   const Staff before = staff;
   const StaffStart market = defaults<StaffStart>();
-  trial::in_every_community(who, [&](CommunityId in) { staff_learn(who, in, p, market); });
+  trial::in_every_community(who, [&](CommunityId in) { staff_learn(who, in, learning, market); });
   for (const StaffId one : staff.role.ids()) {
     const OrganisationId own = who.organisation_of(one);
     StaffMonth m;
@@ -143,12 +143,12 @@ TEST(StaffWhoLearn, DoSoFromAllTheirSessionsAmongTheirTeamAndInTheirOrganisation
     m.load = used_up ? 1.0F : before.session_hours[one] / before.slack[one];
     const bool frontline = staff.role[one] == Role::frontline;
     const float threat = market.power_threat + (frontline ? 0.0F : market.power_threat_of_managers);
-    ASSERT_FLOAT_EQ(staff.skill[one], skill_next(p, before.skill[one], m));
-    ASSERT_FLOAT_EQ(staff.attitude[one], attitude_next(p, before.attitude[one], m));
+    ASSERT_FLOAT_EQ(staff.skill[one], skill_next(learning, before.skill[one], m));
+    ASSERT_FLOAT_EQ(staff.attitude[one], attitude_next(learning, before.attitude[one], m));
     ASSERT_FLOAT_EQ(staff.perceived_risk[one],
-        perceived_risk_next(p, before.perceived_risk[one], market.perceived_risk, m));
-    ASSERT_FLOAT_EQ(staff.power_threat[one], power_threat_next(p, before.power_threat[one], threat, m));
-    ASSERT_FLOAT_EQ(staff.burnout[one], burnout_next(p, before.burnout[one], market.burnout, m));
+        perceived_risk_next(learning, before.perceived_risk[one], market.perceived_risk, m));
+    ASSERT_FLOAT_EQ(staff.power_threat[one], power_threat_next(learning, before.power_threat[one], threat, m));
+    ASSERT_FLOAT_EQ(staff.burnout[one], burnout_next(learning, before.burnout[one], market.burnout, m));
   }
 }
 

@@ -11,14 +11,14 @@
 namespace coadopt {
 namespace {
 
-const MeetParameters p = defaults<MeetParameters>();
+const MeetParameters meeting = defaults<MeetParameters>();
 
 TEST(SessionsWanted, GrowWithPartnersAndAreNoneWithoutAny) {
-  EXPECT_EQ(sessions_wanted(p, Co::deliver, 0), 0.0F);
-  EXPECT_FLOAT_EQ(sessions_wanted(p, Co::commission, 1), 1.2F);
-  EXPECT_FLOAT_EQ(sessions_wanted(p, Co::design, 1), 1.8F);
-  EXPECT_FLOAT_EQ(sessions_wanted(p, Co::deliver, 0.5F), 2.8F);
-  EXPECT_FLOAT_EQ(sessions_wanted(p, Co::assess, 0.1F), 0.3F);
+  EXPECT_EQ(sessions_wanted(meeting, Co::deliver, 0), 0.0F);
+  EXPECT_FLOAT_EQ(sessions_wanted(meeting, Co::commission, 1), 1.2F);
+  EXPECT_FLOAT_EQ(sessions_wanted(meeting, Co::design, 1), 1.8F);
+  EXPECT_FLOAT_EQ(sessions_wanted(meeting, Co::deliver, 0.5F), 2.8F);
+  EXPECT_FLOAT_EQ(sessions_wanted(meeting, Co::assess, 0.1F), 0.3F);
 }
 
 TEST(SessionsWanted, AreWithinWhatCountsAreExactForWhateverParameterIsPermitted) {
@@ -41,30 +41,30 @@ TEST(TheShareThatFits, IsWhatFreeHoursAllowAndNeverMoreThanAll) {
 
 TEST(TheChanceOfSuccess, IsRaisedBySkillAndCapabilityAndLoweredByFriction) {
   const auto sigma = [](double x) { return 1 / (1 + std::exp(-x)); };
-  EXPECT_NEAR(chance_of_success(p, 0.4F, 0.5F, 0), sigma(0.55), 1e-6);
-  EXPECT_NEAR(chance_of_success(p, 1, 0.5F, 0), sigma(0.55 + 2.2 * 0.6), 1e-6);
-  EXPECT_NEAR(chance_of_success(p, 0.4F, 0, 0), sigma(0.55 - 0.6), 1e-6);
-  EXPECT_NEAR(chance_of_success(p, 0.4F, 0.5F, 1), 0.65 * sigma(0.55), 1e-6);
+  EXPECT_NEAR(chance_of_success(meeting, 0.4F, 0.5F, 0), sigma(0.55), 1e-6);
+  EXPECT_NEAR(chance_of_success(meeting, 1, 0.5F, 0), sigma(0.55 + 2.2 * 0.6), 1e-6);
+  EXPECT_NEAR(chance_of_success(meeting, 0.4F, 0, 0), sigma(0.55 - 0.6), 1e-6);
+  EXPECT_NEAR(chance_of_success(meeting, 0.4F, 0.5F, 1), 0.65 * sigma(0.55), 1e-6);
 }
 
 TEST(SeatsOfCollectiveSessions, GoToTheActiveButForThoseKeptOpen) {
-  const Attendance mean = attendance(p, 8, 10, 14);
+  const Attendance mean = attendance(meeting, 8, 10, 14);
   EXPECT_FLOAT_EQ(mean.active, 0.6F);
   EXPECT_FLOAT_EQ(mean.willing, 0.5F);
 }
 
 TEST(SeatsOfCollectiveSessions, GoToTheWillingWhereTheActiveHaveEnough) {
-  const Attendance mean = attendance(p, 40, 2, 102);
+  const Attendance mean = attendance(meeting, 40, 2, 102);
   EXPECT_FLOAT_EQ(mean.active, 3);  // sessions a month at most
   EXPECT_FLOAT_EQ(mean.willing, 0.34F);
-  EXPECT_FLOAT_EQ(attendance(p, 400, 2, 12).willing, 1);
+  EXPECT_FLOAT_EQ(attendance(meeting, 400, 2, 12).willing, 1);
 }
 
 TEST(SeatsOfCollectiveSessions, StayEmptyWhereNobodyIsEngaged) {
-  EXPECT_EQ(attendance(p, 8, 0, 0).active, 0.0F);
-  EXPECT_EQ(attendance(p, 8, 0, 0).willing, 0.0F);
-  EXPECT_EQ(attendance(p, 8, 4, 4).willing, 0.0F);
-  EXPECT_EQ(attendance(p, 8, 0, 16).willing, 0.5F);
+  EXPECT_EQ(attendance(meeting, 8, 0, 0).active, 0.0F);
+  EXPECT_EQ(attendance(meeting, 8, 0, 0).willing, 0.0F);
+  EXPECT_EQ(attendance(meeting, 8, 4, 4).willing, 0.0F);
+  EXPECT_EQ(attendance(meeting, 8, 0, 16).willing, 0.5F);
 }
 
 }  // namespace
