@@ -3,14 +3,17 @@
 #include <vector>
 
 #include "adoption/binding.hpp"
+#include "adoption/espouse.hpp"
 #include "chance/distribution.hpp"
 #include "chance/uniforms.hpp"
 #include "community/respond.hpp"
 #include "community/take_part.hpp"
 #include "session/benefit.hpp"
 #include "session/learn.hpp"
+#include "session/meet.hpp"
+#include "workload/hours.hpp"
 
-// One hot law at a time, over agents with drawn traits.
+// One hot law at a time, over agents with drawn traits: each once, as in a month. Rate: agent-months a second.
 
 namespace {
 
@@ -28,7 +31,7 @@ std::vector<float> drawn(std::uint32_t index) {
 }
 
 void per_agent(benchmark::State& state) {
-  state.counters["agents"] = benchmark::Counter(
+  state.counters["agent_months"] = benchmark::Counter(
       static_cast<double>(agents) * static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
 }
 
@@ -78,6 +81,86 @@ void decide_to_try(benchmark::State& state) {
   per_agent(state);
 }
 BENCHMARK(decide_to_try);
+
+void take_up_the_idea(benchmark::State& state) {
+  const auto p = defaults<EspouseParameters>();
+  const std::vector<float> a = drawn(0);
+  const std::vector<float> b = drawn(1);
+  for (auto _ : state) {
+    for (std::uint32_t i = 0; i < agents; ++i) {
+      benchmark::DoNotOptimize(chance_to_espouse(p, 0.5F, 0.0F, a[i], b[i], 0.5F));
+    }
+  }
+  per_agent(state);
+}
+BENCHMARK(take_up_the_idea);
+
+void count_hours(benchmark::State& state) {
+  const auto p = defaults<WorkloadParameters>();
+  const std::vector<float> a = drawn(0);
+  for (auto _ : state) {
+    for (std::uint32_t i = 0; i < agents; ++i) {
+      const float duties = duty_hours(p, Role::frontline, 0.1F * a[i], 0.0F);
+      benchmark::DoNotOptimize(slack_hours(p, duties, casework_time(p, 20.0F * a[i]), 0.0F));
+      benchmark::DoNotOptimize(session_time(p, 24.0F * a[i], i % 2 == 0));
+    }
+  }
+  per_agent(state);
+}
+BENCHMARK(count_hours);
+
+void succeed_in_a_session(benchmark::State& state) {
+  const auto p = defaults<MeetParameters>();
+  const std::vector<float> a = drawn(0);
+  const std::vector<float> b = drawn(1);
+  for (auto _ : state) {
+    for (std::uint32_t i = 0; i < agents; ++i) {
+      benchmark::DoNotOptimize(chance_of_success(p, a[i], b[i], 0.4F));
+    }
+  }
+  per_agent(state);
+}
+BENCHMARK(succeed_in_a_session);
+
+void learn_from_sessions(benchmark::State& state) {
+  const auto p = defaults<StaffLearnParameters>();
+  const std::vector<float> a = drawn(0);
+  for (auto _ : state) {
+    for (std::uint32_t i = 0; i < agents; ++i) {
+      const StaffMonth one = {.sessions = static_cast<int>(i % 4),
+          .failed = static_cast<int>(i % 2),
+          .practised = i % 3 == 0,
+          .load = a[i],
+          .blame = 0.4F,
+          .team_attitude = 0.5F,
+          .usual_attitude = 0.5F};
+      benchmark::DoNotOptimize(skill_next(p, a[i], one));
+      benchmark::DoNotOptimize(attitude_next(p, a[i], one));
+      benchmark::DoNotOptimize(perceived_risk_next(p, a[i], 0.5F, one));
+      benchmark::DoNotOptimize(power_threat_next(p, a[i], 0.5F, one));
+      benchmark::DoNotOptimize(burnout_next(p, a[i], 0.3F, one));
+    }
+  }
+  per_agent(state);
+}
+BENCHMARK(learn_from_sessions);
+
+void gain_from_a_session(benchmark::State& state) {
+  const auto p = defaults<BenefitParameters>();
+  const std::vector<float> a = drawn(0);
+  const std::vector<float> b = drawn(1);
+  for (auto _ : state) {
+    for (std::uint32_t i = 0; i < agents; ++i) {
+      const PersonLevels before = {
+          .efficacy = a[i], .capability = b[i], .trust = a[i], .need = b[i], .wellbeing = a[i]};
+      benchmark::DoNotOptimize(i % 4 == 0 ? after_failure(p, before) : after_success(p, before, 0.2F));
+      benchmark::DoNotOptimize(fatigue_after(p, b[i], a[i], 1));
+      benchmark::DoNotOptimize(fatigue_left(p, i % 2 == 0, 0.5F, 0.5F));
+    }
+  }
+  per_agent(state);
+}
+BENCHMARK(gain_from_a_session);
 
 void find_binding_barrier(benchmark::State& state) {
   const auto p = defaults<DecideParameters>();

@@ -7,7 +7,7 @@
 #include "partnership/memory.hpp"
 
 // Whole months of a partnership, phase by phase and together. Arguments: staff in thousands, threads.
-// Rates: agent-months a second; bytes a person takes while running and while it is built.
+// Rates: agent-months a second; bytes an agent takes at most, which is while the partnership is built.
 
 namespace {
 
@@ -52,6 +52,14 @@ void month(benchmark::State& state) {
 }
 BENCHMARK(month)->Args({1, 1})->Args({10, 1})->Args({10, 2})->Args({100, 2})->UseRealTime()->Unit(
     benchmark::kMillisecond);
+// National runs: as many persons as live in Scotland, and in the United Kingdom (6 GB).
+BENCHMARK(month)
+    ->Name("month_national")
+    ->Args({200, 2})
+    ->Args({2400, 2})
+    ->Iterations(3)
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
 
 void month_observed(benchmark::State& state) {
   const Parameters parameters = sized(state.range(0));

@@ -81,7 +81,7 @@ void add_compare(CLI::App& program, Action& action, const Typed& typed) {
   const auto options = std::make_shared<CompareOptions>();
   subcommand->add_option("SCENARIO", options->run.scenarios, "Scenario files; the first is the reference")
       ->required()
-      ->expected(2, 1000);
+      ->expected(2, -1);
   add_run_options(*subcommand, options->run);
   subcommand
       ->add_option(

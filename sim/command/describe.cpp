@@ -1,6 +1,9 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <array>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -9,6 +12,8 @@
 #include "command/command.hpp"
 #include "command/complain.hpp"
 #include "command/description.hpp"
+#include "scenario/nearest.hpp"
+#include "scenario/value.hpp"
 
 namespace coadopt {
 
@@ -23,6 +28,17 @@ constexpr std::array<Topic, 8> topics = {{{"parameters", &describe_parameters},
     {"assumptions", &describe_assumptions}, {"barriers", &describe_barriers}, {"levers", &describe_levers},
     {"interventions", &describe_interventions}, {"structures", &describe_structures},
     {"metrics", &describe_metrics}, {"schedule", &describe_schedule}}};
+
+// Says which topic was probably meant, and which there are.
+std::function<std::string(const std::string&)> one_of(const std::vector<std::string>& names) {
+  return [names](const std::string& given) -> std::string {
+    const std::vector<std::string_view> known(names.begin(), names.end());
+    if (std::find(known.begin(), known.end(), given) != known.end()) return {};
+    const auto meant = nearest(given, known);
+    return fmt::format("there is no topic {}.{} Topics: {}", shown_key(given),
+        meant ? fmt::format(" Did you mean {}?", *meant) : "", fmt::join(names, ", "));
+  };
+}
 
 }  // namespace
 
@@ -47,7 +63,7 @@ void add_describe(CLI::App& program, Action& action) {
   for (const Topic& one : topics) names.emplace_back(one.name);
   describe->add_option("TOPIC", options->topic, fmt::format("{}", fmt::join(names, ", ")))
       ->required()
-      ->check(CLI::IsMember(names))
+      ->check(one_of(names))
       ->type_name("TOPIC");
   describe->add_option("NAME", options->name, "Only what has this name, or is in this table");
   describe->add_flag("--json", options->json, "As JSON");

@@ -27,7 +27,7 @@ void add_merge(CLI::App& program, Action& action, const Typed& typed) {
   const auto options = std::make_shared<Options>();
   command->add_option("SHARD", options->shards, "Results files of all shards, in any order")
       ->required()
-      ->expected(1, 1'000'000);
+      ->expected(1, -1);
   command->add_option("-o,--output", options->output, "Results file to write (HDF5)")
       ->required()
       ->type_name("FILE.h5");

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -42,12 +43,21 @@ std::vector<Problem> problems_of(const std::string& file, const Overrides& overr
   }
 }
 
+nlohmann::ordered_json as_json(const std::string& file, const std::vector<Problem>& problems) {
+  nlohmann::ordered_json told = nlohmann::ordered_json::array();
+  for (const Problem& one : problems)
+    told.push_back({{"file", one.place.file}, {"line", one.place.line}, {"problem", one.text}});
+  return {{"file", file}, {"valid", problems.empty()}, {"problems", told}};
+}
+
 }  // namespace
 
 void add_validate(CLI::App& program, Action& action) {
   struct Options {
     std::vector<std::string> files;
     std::vector<std::string> set;
+    bool json = false;
+    bool quiet = false;
   };
   CLI::App* const validate_files = program.add_subcommand(
       "validate", "Say all that is wrong with scenarios, experiments and entries of the catalogue, at once");
@@ -56,17 +66,25 @@ void add_validate(CLI::App& program, Action& action) {
   validate_files
       ->add_option("FILE", options->files, "Files of scenarios, experiments or entries of the catalogue")
       ->required()
-      ->expected(1, 100'000);
+      ->expected(1, -1);
   validate_files->add_option("--set", options->set, "Set a parameter: table.key=value")->take_all();
+  validate_files->add_flag("--json", options->json, "As JSON");
+  validate_files->add_flag("--quiet", options->quiet, "Say nothing of files that are valid");
   validate_files->callback([options, &action] {
     action = [options] {
       std::size_t wrong = 0;
+      nlohmann::ordered_json files = nlohmann::ordered_json::array();
       for (const std::string& file : options->files) {
         const std::vector<Problem> problems = problems_of(file, options->set);
-        for (const Problem& problem : problems) complain("{}\n", told(problem));
-        if (problems.empty()) fmt::print("{}: valid\n", file);
         wrong += problems.empty() ? 0 : 1;
+        if (options->json) {
+          files.push_back(as_json(file, problems));
+          continue;
+        }
+        for (const Problem& problem : problems) complain("{}\n", told(problem));
+        if (problems.empty() && !options->quiet) fmt::print("{}: valid\n", file);
       }
+      if (options->json) fmt::print("{}\n", files.dump(2));
       return wrong == 0 ? ExitCode::done : ExitCode::wrong_input;
     };
   });

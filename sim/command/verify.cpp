@@ -62,7 +62,7 @@ void add_verify(CLI::App& program, Action& action) {
       "  coadopt verify\n"
       "  coadopt verify scenarios/coaches.toml --months 60");
   command->add_option("SCENARIO", options->files, "Scenario files; the defaults if none is given")
-      ->expected(0, 100'000);
+      ->expected(0, -1);
   command->add_option("--set", options->set, "Set a parameter: table.key=value")->take_all();
   command
       ->add_option("--months", options->months,

@@ -10,7 +10,7 @@ namespace coadopt {
 
 namespace {
 
-// BarrierSums over the relevant pairs of staff and Co of a team.
+// Sums over the relevant pairs of staff and Co of a team.
 struct BarrierSums {
   std::uint32_t pairs = 0;
   std::uint32_t not_in_use = 0;

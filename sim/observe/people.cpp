@@ -11,7 +11,7 @@ namespace coadopt {
 
 namespace {
 
-// PeopleSums over a group of persons.
+// Sums over a group of persons.
 struct PeopleSums {
   std::uint32_t persons = 0;
   std::uint32_t active = 0;

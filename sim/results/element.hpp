@@ -44,7 +44,7 @@ struct ElementDescription {
 // What stands where nothing was computed, in variables of uint8; NaN stands in variables of floats.
 inline constexpr std::uint8_t missing_byte = 255;
 
-// Makes every number of the bytes a missing one; not of texts.
+// Makes every number of the bytes a missing one: floats and uint8, which alone can be missing.
 void fill_missing(Element element, std::span<std::byte> bytes);
 
 // The type of numbers in the file (little-endian) and in memory; not of texts.

@@ -1,6 +1,7 @@
 #include "results/scratch.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -31,7 +32,8 @@ Scratch::Scratch(std::filesystem::path output, std::uint64_t expected_bytes)
   if (::fallocate(descriptor_, 0, 0, length) == 0 || errno == EOPNOTSUPP || errno == ENOSYS) return;
   const int error_number = errno;
   ::close(descriptor_);
-  throw write_failed(output_, "reserving space for results", error_number);
+  throw write_failed(output_,
+      fmt::format("reserving {:.3g} GB for results", static_cast<double>(expected_bytes) / 1e9), error_number);
 }
 
 Scratch::~Scratch() { ::close(descriptor_); }

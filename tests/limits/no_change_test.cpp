@@ -67,6 +67,12 @@ TEST(AnIntervention, ChangesNothingWhereItCoversNobody) {
   EXPECT_TRUE(Trial(small(), costly(on_every_lever(0.5F, 0, 2, 0))).run(months) == baseline());
 }
 
+TEST(AnIntervention, ChangesNothingWhereItHasNoMoney) {
+  std::vector<Intervention> poor = costly(on_every_lever(0.5F, 1, 2, 0));
+  for (Intervention& one : poor) one.budget = 0;
+  EXPECT_TRUE(Trial(small(), poor).run(months) == baseline());
+}
+
 TEST(AStructure, ChangesNothingWhereItCoversNobodyOrHasNoMoney) {
   const Record reference = baseline();
   for (Intervention one : of_every_structure()) {

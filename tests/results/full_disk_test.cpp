@@ -53,7 +53,8 @@ class ResultsFullDisk : public InFolder {
 TEST_F(ResultsFullDisk, TooLittleRoomIsToldBeforeAnythingIsRun) {
   const SizeLimit limit(10'000);
   EXPECT_THAT([&] { ResultsFile(in_folder("out.h5"), plan_, Existing::refuse); },
-      ThrowsMessage<WriteFailed>(AllOf(HasSubstr("out.h5: reserving space"), HasSubstr("File too large"))));
+      ThrowsMessage<WriteFailed>(
+          AllOf(HasSubstr("out.h5: reserving "), HasSubstr(" GB for results"), HasSubstr("File too large"))));
   EXPECT_THAT(names(), IsEmpty());
 }
 
