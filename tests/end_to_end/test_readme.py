@@ -11,10 +11,8 @@ BLOCKS = re.findall(r"^```\w*\n(.*?)^```", (ROOT / "README.md").read_text(encodi
 
 
 def block(words):
-    """The one block that begins with the words."""
-    found = [one for one in BLOCKS if one.startswith(words)]
-    assert len(found) == 1, f"{len(found)} blocks begin with {words!r}"
-    return found[0]
+    """The first block that begins with the words."""
+    return next(one for one in BLOCKS if one.startswith(words))
 
 
 def lines(text):

@@ -24,7 +24,7 @@ def test_what_is_broken_stands_where_the_list_says_once():
     assert not wrong, "\n".join(wrong)
 
 
-def tests_in(folder):
+def there_in(folder):
     sources = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*_test.cpp"))
     return {f"{suite}.{name}" for suite, name in re.findall(r"^TEST(?:_F)?\((\w+), (\w+)\)", sources, re.M)}
 
@@ -34,11 +34,11 @@ def named():
 
 
 def test_every_limit_with_a_known_answer_is_seen_red():
-    unbroken = tests_in(ROOT / "tests" / "limits") - named()
+    unbroken = there_in(ROOT / "tests" / "limits") - named()
     assert not unbroken, f"name a break of these in tests/breaks.toml: {sorted(unbroken)}"
 
 
 def test_tests_that_go_red_exist():
     assert all(red for law in LAWS for *_, red in law["breaks"]), "every break names a test"
-    unknown = named() - tests_in(ROOT / "tests")
+    unknown = named() - there_in(ROOT / "tests")
     assert not unknown, sorted(unknown)
