@@ -1,5 +1,6 @@
 #include "structure/champions.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "structure/coaches.hpp"

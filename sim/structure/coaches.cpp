@@ -1,5 +1,6 @@
 #include "structure/coaches.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "structure/naming.hpp"

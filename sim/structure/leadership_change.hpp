@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+
 #include "parameter/parameter.hpp"
 #include "partnership/entity.hpp"
 #include "structure/acting.hpp"
