@@ -13,7 +13,11 @@
 #include "scenario/ascii.hpp"
 #include "scenario/nearest.hpp"
 
-[[noreturn]] static void malformed() { throw std::runtime_error("malformed"); }
+namespace {
+
+[[noreturn]] void malformed() { throw std::runtime_error("malformed"); }
+
+}  // namespace
 
 // The parser is compiled here and nowhere else, so that its checks throw instead of being assumed to hold:
 // in a release build, or from its shared library, malformed input such as "[&" is undefined behaviour.
