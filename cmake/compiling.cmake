@@ -32,8 +32,8 @@ add_compile_options(-ffp-contract=off -fno-trapping-math -fno-math-errno -fopenm
 # -Wconversion either.
 add_compile_options("$<$<CXX_COMPILER_ID:Clang>:-Wno-pass-failed;-Wno-sign-conversion>")
 
-# Where CMAKE_UNITY_BUILD is on, a target's sources are compiled a folder at a time: a build from nothing takes a
-# third of the time, and a change to one source a little more. Folders whose sources use a name each for something of
+# Where CMAKE_UNITY_BUILD is on, a target's sources are compiled a folder at a time: a build from nothing takes
+# about half the time, and a change to one source a little more. Folders whose sources use a name each for something of
 # its own are left out of it.
 function(compile_by_folder target folders_left_out)
   set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)

@@ -163,3 +163,14 @@ def test_the_examples_of_help_are_about_files_that_exist():
 
 def test_there_is_a_program():
     assert PROGRAM is not None
+
+
+def test_validate_tells_programs_what_is_wrong_and_where(tmp_path):
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text('[scenario]\nname = "x"\n[adoption]\ntalkk = 1\n', encoding="utf-8")
+    ended = coadopt("validate", "--json", SMALL, wrong, code=WRONG_INPUT)
+    right, told = json.loads(ended.out)
+    assert right["valid"] and right["problems"] == []
+    assert not told["valid"] and [one["line"] for one in told["problems"]] == [4]
+    assert "adoption.talk" in told["problems"][0]["problem"]
+    assert coadopt("validate", "--quiet", SMALL).out == ""
