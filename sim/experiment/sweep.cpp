@@ -153,8 +153,8 @@ void run_sweep(const Experiment& experiment, const SweepPlan& plan, Journal& jou
     std::optional<std::vector<std::byte>> bytes;
     try {
       bytes = sweeping.run(row, number, replicate, stop, each_month);
-    } catch (const std::exception& failure) {
-      return journal.append_failure(run, failure.what());
+    } catch (const ScenarioErrors& failure) {
+      return journal.append_failure(run, failure.what());  // and nothing else: only this is due to the point
     }
     if (bytes) journal.append(run, *bytes);
   };

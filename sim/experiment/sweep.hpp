@@ -35,9 +35,11 @@ struct Shard {
     const Experiment& experiment, const SweepPlan& plan, std::uint64_t run, const Stop& stop);
 
 // Runs all that the journal lacks and keeps each run in it: replicate by replicate, over points in balanced
-// order, the same replicate with the same random numbers at every point. A run that throws is kept as failed,
-// with what it threw. `each_month` is called for each month of each run, from several threads. Throws
-// WriteFailed.
+// order, the same replicate with the same random numbers at every point. A run whose
+// point makes no sense (ScenarioErrors) is kept as failed, with the reason. Anything else that a run throws,
+// such as std::bad_alloc or LoopCutShort, is not due to its point: it ends the sweep, and the run stays
+// missing. `each_month` is called for each month of each run, from several threads. Throws WriteFailed, and
+// what a run or `each_month` throws.
 void run_sweep(const Experiment& experiment, const SweepPlan& plan, Journal& journal, std::uint32_t threads,
     const Stop& stop, const std::function<void()>& each_month);
 

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
+
+#include "parallel/loop_cut_short.hpp"
 
 #ifdef COADOPT_JTHREADS
 #include <algorithm>
@@ -11,40 +14,54 @@
 #else
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
+#include <oneapi/tbb/task_group.h>
 #endif
 
 namespace coadopt {
 
 // Runs work(i) for every i of 0 .. count - 1, in any order and on any number of threads: each call must
-// write only what belongs to i. Where calls are cheap, `grain` of them go to a thread at a time.
+// write only what belongs to i. Where calls are cheap, `grain` of them go to a thread at a time. Throws what a
+// call throws, after all calls that had begun have ended, and LoopCutShort where any call was left out for
+// another reason: a loop that returns has done all of its work.
 // The second back end, plain threads, exists for the race detector, which cannot see through oneTBB.
 #ifdef COADOPT_JTHREADS
 
 template <class Work>
 void for_each_index(std::uint32_t count, std::uint32_t grain, const Work& work) {
   static thread_local bool nested = false;
-  const std::uint32_t wanted = nested ? 1 : std::min<std::uint32_t>(4, (count + grain - 1) / grain);
+  const std::uint32_t wanted = nested ? 1 : std::min<std::uint32_t>(4, count / grain + (count % grain != 0));
   if (wanted <= 1) {
     for (std::uint32_t i = 0; i < count; ++i) work(i);
     return;
   }
+  std::atomic<std::uint32_t> next = 0;
+  std::atomic<std::uint32_t> done = 0;
   std::exception_ptr failure;
   std::mutex guard;
-  {
-    std::vector<std::jthread> threads;
-    for (std::uint32_t t = 0; t < wanted; ++t) {
-      threads.emplace_back([&, t] {
-        nested = true;
-        try {
-          for (std::uint32_t i = t; i < count; i += wanted) work(i);
-        } catch (...) {
-          const std::lock_guard lock(guard);
-          failure = std::current_exception();
-        }
-      });
+  const auto take = [&]() noexcept {
+    nested = true;
+    std::uint32_t mine = 0;
+    try {
+      for (std::uint32_t i = next++; i < count; i = next++, ++mine) work(i);
+    } catch (...) {
+      const std::lock_guard lock(guard);
+      if (!failure) failure = std::current_exception();
     }
+    nested = false;
+    done += mine;
+  };
+  {
+    std::vector<std::jthread> others;
+    try {
+      others.reserve(wanted - 1);
+      while (others.size() < wanted - 1) others.emplace_back(take);
+    } catch (const std::exception&) {
+      // No more threads can be had: those there are do all of it.
+    }
+    take();
   }
   if (failure) std::rethrow_exception(failure);
+  if (done != count) throw LoopCutShort(done, count);
 }
 
 #else
@@ -55,13 +72,20 @@ void for_each_index(std::uint32_t count, std::uint32_t grain, const Work& work) 
     for (std::uint32_t i = 0; i < count; ++i) work(i);
     return;
   }
+  std::atomic<std::uint32_t> done = 0;
+  // Its own context, isolated: an exception in a loop around this one does not cancel this one.
+  oneapi::tbb::task_group_context own(oneapi::tbb::task_group_context::isolated);
   // Isolated: a thread that waits here takes no other outer work, so that no more replicates run than threads.
   oneapi::tbb::this_task_arena::isolate([&] {
-    oneapi::tbb::parallel_for(oneapi::tbb::blocked_range<std::uint32_t>(0, count, grain),
+    oneapi::tbb::parallel_for(
+        oneapi::tbb::blocked_range<std::uint32_t>(0, count, grain),
         [&](const oneapi::tbb::blocked_range<std::uint32_t>& some) {
           for (std::uint32_t i = some.begin(); i != some.end(); ++i) work(i);
-        });
+          done.fetch_add(some.end() - some.begin(), std::memory_order_relaxed);
+        },
+        own);
   });
+  if (done.load() != count) throw LoopCutShort(done, count);
 }
 
 #endif

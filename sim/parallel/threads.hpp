@@ -2,6 +2,8 @@
 
 #include <cstdint>
 
+#include "parallel/loop_cut_short.hpp"
+
 #ifndef COADOPT_JTHREADS
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/task_arena.h>
@@ -27,7 +29,12 @@ template <class Work>
 void with_threads(std::uint32_t threads, const Work& work) {
   const oneapi::tbb::global_control limit(oneapi::tbb::global_control::max_allowed_parallelism, threads);
   oneapi::tbb::task_arena arena(static_cast<int>(threads));
-  arena.execute(work);
+  bool ran = false;
+  arena.execute([&] {
+    work();
+    ran = true;
+  });
+  if (!ran) throw LoopCutShort(0, 1);
 }
 
 #endif

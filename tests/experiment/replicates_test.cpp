@@ -121,6 +121,33 @@ TEST(RunReplicates, ThrowsWhatAListenerThrows) {
   }
 }
 
+TEST(RunReplicates, AListenerThatThrowsLeavesTheRecordsOfTheOthersWhole) {
+  Scenario several = tiny("several teams", 24, 12);
+  several.parameters.population.communities = 16;
+  several.parameters.population.staff = 384;
+  const std::map<Ran, Record> whole = records_of({several}, 2);
+  const Stop stop = false;
+  for (const int at : {14, 30, 47, 60}) {
+    std::map<Ran, Record> kept;
+    std::mutex mutex;
+    std::atomic<int> months = 0;
+    const auto run = [&] {
+      run_replicates({several}, 4, stop,
+          {.month =
+                  [&](std::size_t, const World&) {
+                    if (++months == at) throw std::domain_error("the disk is full");
+                  },
+              .replicate =
+                  [&](std::size_t scenario, std::uint32_t replicate, const Record& record) {
+                    const std::lock_guard lock(mutex);
+                    kept.emplace(Ran{scenario, replicate}, record);
+                  }});
+    };
+    EXPECT_THROW(run(), std::domain_error);
+    for (const auto& [ran, record] : kept) EXPECT_TRUE(record == whole.at(ran)) << at << ' ' << ran.second;
+  }
+}
+
 TEST(RunReplicates, RunsLargePartnershipsOneAfterTheOther) {
   std::vector<Scenario> scenarios = {tiny("small", 1, 1)};
   EXPECT_EQ(replicates_at_once(scenarios, 8), 8U);

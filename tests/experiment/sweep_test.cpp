@@ -3,17 +3,67 @@
 #include <gmock/gmock.h>
 
 #include <cstring>
+#include <new>
+#include <system_error>
 
 #include "experiment/read_experiment.hpp"
 #include "experiment/resume.hpp"
 #include "experiment/sweeping.hpp"
+#include "parallel/loop_cut_short.hpp"
+#include "results/failure.hpp"
+#include "results/size_limit.hpp"
 
 namespace coadopt {
 namespace {
 
 using ::testing::HasSubstr;
 
-class Sweep : public Sweeping {};
+class Sweep : public Sweeping {
+ protected:
+  // Of a partnership whose loops are shared between threads.
+  Experiment of_several_teams() {
+    Experiment of = experiment("[0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8]");
+    for (Scenario& one : of.scenarios) {
+      one.parameters.population.communities = 16;
+      one.parameters.population.staff = 384;
+      one.run.months = 12;
+    }
+    return of;
+  }
+
+  // Every run that is kept is the one that the point gives on its own. Returns how many are kept.
+  static std::uint64_t expect_kept_runs_whole(
+      const Experiment& of, const SweepPlan& plan, const Journal& journal) {
+    std::uint64_t kept = 0;
+    std::vector<std::byte> bytes(journal.header().run_bytes);
+    for (std::uint64_t run = 0; run < plan.runs(); ++run) {
+      EXPECT_NE(journal.status(run), RunStatus::failed) << run;
+      if (journal.status(run) != RunStatus::done) continue;
+      ++kept;
+      journal.read(run, 0, bytes);
+      EXPECT_EQ(bytes, run_once(of, plan, run, false, [] {})) << "run " << run;
+    }
+    return kept;
+  }
+
+  // Sweeps while one month of one run throws.
+  template <class Thrown>
+  void expect_ended_by(const Thrown& thrown) {
+    const Experiment of = of_several_teams();
+    const SweepPlan plan = plan_sweep(of, {}, {});
+    for (const int at : {14, 30, 47, 60}) {
+      std::optional<Journal> journal = begin_journal(plan, in_folder("out.h5"), Before::replace, false);
+      std::atomic<int> months = 0;
+      const auto sweep = [&] {
+        run_sweep(of, plan, *journal, 4, false, [&] {
+          if (++months == at) throw thrown;
+        });
+      };
+      EXPECT_THROW(sweep(), Thrown) << at;
+      EXPECT_LT(expect_kept_runs_whole(of, plan, *journal), plan.runs()) << at;
+    }
+  }
+};
 
 TEST_F(Sweep, AnyNumberOfThreadsGivesTheSameFile) {
   const Experiment of = experiment();
@@ -68,6 +118,33 @@ TEST_F(Sweep, ARunThatThrowsIsKeptWithItsReasonAndTheOthersGoOn) {
   EXPECT_EQ(journal->status(plan.run(0, 0, 0)), RunStatus::done);
   EXPECT_EQ(journal->status(plan.run(2, 0, 0)), RunStatus::failed);
   EXPECT_THAT(journal->reason(plan.run(2, 0, 0)), HasSubstr("add up to"));
+}
+
+TEST_F(Sweep, AnErrorInOneRunNeitherSpoilsTheOthersNorIsKeptAsThatRunsFailure) {
+  expect_ended_by(std::runtime_error("whatever it was"));
+}
+
+TEST_F(Sweep, RunningOutOfMemoryIsNoFailureOfTheRun) { expect_ended_by(std::bad_alloc()); }
+
+TEST_F(Sweep, ALoopCutShortIsNoFailureOfTheRun) { expect_ended_by(LoopCutShort(3, 4)); }
+
+TEST_F(Sweep, AnErrorOfTheSystemIsNoFailureOfTheRun) {
+  expect_ended_by(std::system_error(std::make_error_code(std::errc::resource_unavailable_try_again)));
+}
+
+TEST_F(Sweep, ARunThatCannotBeKeptSpoilsNoOther) {
+  const Experiment of = of_several_teams();
+  const SweepPlan plan = plan_sweep(of, {}, {});
+  for (const rlim_t room : {0, 300, 900, 2000}) {
+    {
+      std::optional<Journal> journal = begin_journal(plan, in_folder("out.h5"), Before::replace, false);
+      const SizeLimit limit(std::filesystem::file_size(in_folder("out.h5.runs")) + room);
+      EXPECT_THROW(run_sweep(of, plan, *journal, 4, false, [] {}), WriteFailed) << room;
+      expect_kept_runs_whole(of, plan, *journal);
+    }
+    const std::optional<Journal> journal = begin_journal(plan, in_folder("out.h5"), Before::keep, false);
+    expect_kept_runs_whole(of, plan, *journal);
+  }
 }
 
 TEST_F(Sweep, ShardsTakeTurnsOverThePoints) {

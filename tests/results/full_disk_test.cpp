@@ -1,12 +1,11 @@
 #include <gmock/gmock.h>
-#include <sys/resource.h>
 
 #include <array>
-#include <csignal>
 
 #include "results/failure.hpp"
 #include "results/folder.hpp"
 #include "results/reading.hpp"
+#include "results/size_limit.hpp"
 #include "results/synthetic.hpp"
 
 namespace coadopt {
@@ -15,26 +14,6 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::ThrowsMessage;
-
-// While it lives no file grows beyond the bytes, as on a disk that is full.
-class SizeLimit {
- public:
-  explicit SizeLimit(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
-    getrlimit(RLIMIT_FSIZE, &before_);
-    const rlimit limit{bytes, before_.rlim_max};
-    setrlimit(RLIMIT_FSIZE, &limit);
-  }
-  ~SizeLimit() {
-    setrlimit(RLIMIT_FSIZE, &before_);
-    std::signal(SIGXFSZ, handler_);
-  }
-  SizeLimit(const SizeLimit&) = delete;
-  SizeLimit& operator=(const SizeLimit&) = delete;
-
- private:
-  void (*handler_)(int);
-  rlimit before_{};
-};
 
 class ResultsFullDisk : public InFolder {
  protected:

@@ -3,15 +3,14 @@
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <sys/file.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
-#include <csignal>
 #include <fstream>
 
 #include "results/failure.hpp"
 #include "results/folder.hpp"
 #include "results/reading.hpp"
+#include "results/size_limit.hpp"
 
 namespace coadopt {
 namespace {
@@ -182,15 +181,11 @@ TEST_F(JournalOfRuns, AFullDiskIsToldAndLeavesItValid) {
   Journal journal = Journal::create(path(), header());
   journal.append(0, bytes_of(0));
   const auto size = std::filesystem::file_size(path());
-  void (*const handler)(int) = std::signal(SIGXFSZ, SIG_IGN);
-  rlimit before{};
-  getrlimit(RLIMIT_FSIZE, &before);
-  const rlimit limit{size + 10, before.rlim_max};
-  setrlimit(RLIMIT_FSIZE, &limit);
-  EXPECT_THAT(
-      [&] { journal.append(1, bytes_of(1)); }, ThrowsMessage<WriteFailed>(HasSubstr("keeping a finished run")));
-  setrlimit(RLIMIT_FSIZE, &before);
-  std::signal(SIGXFSZ, handler);
+  {
+    const SizeLimit limit(size + 10);
+    EXPECT_THAT([&] { journal.append(1, bytes_of(1)); },
+        ThrowsMessage<WriteFailed>(HasSubstr("keeping a finished run")));
+  }
   EXPECT_EQ(std::filesystem::file_size(path()), size);
   EXPECT_EQ(journal.status(1), RunStatus::missing);
   journal.append(1, bytes_of(1));
