@@ -12,6 +12,7 @@
 #include "command/command.hpp"
 #include "command/complain.hpp"
 #include "command/misuse.hpp"
+#include "command/problems.hpp"
 #include "provenance.hpp"
 #include "results/failure.hpp"
 #include "scenario/nearest.hpp"
@@ -63,7 +64,7 @@ ExitCode act(const Action& action) {
   try {
     return action();
   } catch (const ScenarioErrors& errors) {
-    for (const Problem& problem : errors.problems()) complain("{}\n", told(problem));
+    complain_of(errors.problems());
     return ExitCode::wrong_input;
   } catch (const OutputRefused& refused) {
     complain("coadopt: {}\n", refused.what());

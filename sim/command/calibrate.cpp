@@ -7,6 +7,7 @@
 
 #include "command/command.hpp"
 #include "command/complain.hpp"
+#include "command/decimal.hpp"
 #include "command/execute.hpp"
 #include "command/interrupt.hpp"
 #include "command/run_options.hpp"
@@ -155,16 +156,16 @@ void add_calibrate(CLI::App& program, Action& action, const Typed& typed) {
       ->required()
       ->type_name("FILE.toml");
   command->add_option("--sets", options->settings.sets, "Sets to keep")
-      ->check(CLI::Range(2U, 10'000U))
+      ->transform(whole_number(2, 10'000))
       ->capture_default_str();
   command->add_option("--generations", options->settings.generations, "Generations after the design's points")
-      ->check(CLI::Range(0U, 100U))
+      ->transform(whole_number(0, 100))
       ->capture_default_str();
   command->add_option("--replicates", options->run.replicates, "Replicates of each run, in place of the file's")
-      ->check(CLI::Range(2U, most_replicates));
+      ->transform(whole_number(2, most_replicates));
   add_seed_option(*command, options->run.seed, "Seed, in place of the file's");
   command->add_option("--threads", options->run.threads, "Threads; results do not depend on it. Default: all")
-      ->check(CLI::Range(1U, 1024U));
+      ->transform(whole_number(1, 1024));
   command->add_option("--set", options->run.set, "Set a parameter: table.key=value")->take_all();
   CLI::Option* const resume =
       command->add_flag("--resume", options->resume, "Go on with a search that was stopped");

@@ -4,6 +4,7 @@
 
 #include "command/comparable.hpp"
 #include "command/compared.hpp"
+#include "command/decimal.hpp"
 #include "command/spare_inputs.hpp"
 #include "command/tell.hpp"
 
@@ -94,13 +95,13 @@ void add_compare(CLI::App& program, Action& action, const Typed& typed) {
   subcommand
       ->add_option("--precision", options->precision,
           "Wanted half width of intervals, as a share of the difference, to say how many replicates it takes")
-      ->check(CLI::Range(0.001, 10.0))
+      ->transform(real_number(0.001, 10.0))
       ->capture_default_str();
   subcommand->add_flag("--details", options->details, "Also how precise each difference is");
   subcommand->add_flag("--robust", options->robust,
       "Also whether claims survive the rival decision rules and other guesses of all that is assumed");
   subcommand->add_option("--draws", options->draws, "With --robust: draws of other guesses")
-      ->check(CLI::Range(0U, 1000U))
+      ->transform(whole_number(0, 1000))
       ->capture_default_str();
   subcommand->callback(
       [options, &action, &typed] { action = [options, &typed] { return compare(*options, typed); }; });

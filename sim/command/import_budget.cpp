@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "command/decimal.hpp"
 #include "command/write_text.hpp"
 #include "results/failure.hpp"
 #include "scenario/scenario.hpp"
@@ -49,17 +50,17 @@ void tell(const BudgetSurvey& survey, const BudgetPlan& plan, const std::vector<
 void add_import_budget(CLI::App& import, CLI::Option& survey, ImportBudgetOptions& options) {
   constexpr std::uint64_t most_money = 1'000'000'000'000;
   import.add_option("--budget", options.plan.budget, "What every split spends, from start to end")
-      ->check(CLI::Range(std::uint64_t{1}, most_money))
+      ->transform(whole_number(1, most_money))
       ->capture_default_str()
       ->type_name("GBP")
       ->needs(&survey);
   import.add_option("--start-month", options.plan.start_month, "First month of spending")
-      ->check(CLI::Range(Month{1}, most_months))
+      ->transform(whole_number(1, most_months))
       ->capture_default_str()
       ->type_name("MONTH")
       ->needs(&survey);
   import.add_option("--end-month", options.plan.end_month, "Last month of spending")
-      ->check(CLI::Range(Month{1}, most_months))
+      ->transform(whole_number(1, most_months))
       ->capture_default_str()
       ->type_name("MONTH")
       ->needs(&survey);

@@ -5,6 +5,7 @@
 
 #include "command/command.hpp"
 #include "command/complain.hpp"
+#include "command/decimal.hpp"
 #include "command/interrupt.hpp"
 #include "command/patterns_json.hpp"
 #include "command/patterns_text.hpp"
@@ -118,7 +119,7 @@ void add_patterns(CLI::App& program, Action& action) {
       "  coadopt patterns --only 3 4 --replicates 30\n"
       "  coadopt patterns --trials --markdown\n"
       "  coadopt patterns --calibration --set adoption.try_rate=0.4 --json");
-  command->add_option("--only", options->only, "Numbers of patterns")->check(CLI::Range(1, 15));
+  command->add_option("--only", options->only, "Numbers of patterns")->transform(whole_number(1, 15));
   command->add_flag("--calibration", options->calibration, "Only the patterns that may be calibrated on");
   command->add_flag(
       "--trials", options->trials, "Also every entry of the catalogue alone, at 12 and 36 months");
@@ -126,10 +127,10 @@ void add_patterns(CLI::App& program, Action& action) {
   command->add_option("--scenarios", options->scenarios, "Folder with baseline.toml and catalogue")
       ->capture_default_str();
   command->add_option("--replicates", options->replicates, "Replicates of each run")
-      ->check(CLI::Range(2U, 10'000U))
+      ->transform(whole_number(2, 10'000))
       ->capture_default_str();
   command->add_option("--threads", options->threads, "Threads; results do not depend on it. Default: all")
-      ->check(CLI::Range(1U, 1024U));
+      ->transform(whole_number(1, 1024));
   command->add_option("--set", options->set, "Set a parameter: table.key=value")->take_all();
   command->add_flag("--markdown", options->markdown, "As Markdown, as in docs/validation.md");
   command->add_flag("--json", options->json, "As JSON")->excludes("--markdown");

@@ -3,45 +3,30 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <limits>
-#include <system_error>
+#include <set>
 
+#include "command/decimal.hpp"
 #include "parallel/threads.hpp"
 #include "scenario/read.hpp"
 #include "scenario/value.hpp"
 
 namespace coadopt {
 
-std::optional<std::int64_t> parsed_seed(const std::string& text) {
-  std::int64_t seed = 0;
-  const char* const end = text.data() + text.size();
-  const auto [rest, error] = std::from_chars(text.data(), end, seed);
-  if (error != std::errc() || rest != end || text.front() == '-') return std::nullopt;
-  return seed;
-}
-
 void add_seed_option(CLI::App& subcommand, std::optional<std::int64_t>& seed, const std::string& description) {
-  subcommand
-      .add_option_function<std::string>(
-          "--seed", [&seed](const std::string& text) { seed = parsed_seed(text); }, description)
-      ->check([](const std::string& text) {
-        return parsed_seed(text)
-                   ? std::string()
-                   : fmt::format("{} is no seed (0..{}). Any of these will do: none is better than another",
-                         shown_key(text), std::numeric_limits<std::int64_t>::max());
-      })
+  subcommand.add_option("--seed", seed, description)
+      ->transform(whole_number(0, std::numeric_limits<std::int64_t>::max()))
       ->type_name("NUMBER");
 }
 
 void add_setting_options(CLI::App& subcommand, RunOptions& options) {
   subcommand.add_option("--replicates", options.replicates, "Replicates, in place of the scenario's")
-      ->check(CLI::Range(1U, most_replicates));
+      ->transform(whole_number(1, most_replicates));
   subcommand.add_option("--months", options.months, "Months, in place of the scenario's")
-      ->check(CLI::Range(1U, most_months));
+      ->transform(whole_number(1, most_months));
   add_seed_option(subcommand, options.seed, "Seed, in place of the scenario's");
   subcommand.add_option("--threads", options.threads, "Threads; results do not depend on it. Default: all")
-      ->check(CLI::Range(1U, 1024U));
+      ->transform(whole_number(1, 1024));
   subcommand
       .add_option("--ensemble", options.ensemble,
           "Sets of parameters that calibration left, in place of defaults: replicate after replicate")
@@ -89,14 +74,14 @@ std::vector<Scenario> read_scenarios(const RunOptions& options) {
   const std::vector<std::string> overrides = overrides_of(options);
   std::vector<Scenario> scenarios;
   std::vector<Problem> problems;
+  std::set<std::string> told_before;
   for (const std::string& path : options.scenarios) {
     try {
       scenarios.push_back(read_scenario(path, overrides));
     } catch (const ScenarioErrors& errors) {
       for (const Problem& one : errors.problems()) {
-        const auto is_told = [&](const Problem& other) { return told(other) == told(one); };
         // What is wrong with an option, or with a file that several are based on, is told once.
-        if (std::none_of(problems.begin(), problems.end(), is_told)) problems.push_back(one);
+        if (told_before.insert(told(one)).second) problems.push_back(one);
       }
     }
   }

@@ -27,11 +27,7 @@ struct RunOptions {
   bool json = false;
 };
 
-// A seed as --seed takes it, 0 to 2^63 - 1, as in a scenario file; nothing if the text is none.
-[[nodiscard]] std::optional<std::int64_t> parsed_seed(const std::string& text);
-
-// Adds --seed; CLI11's own numbers would take the largest for a larger one, and 010 for 8. `seed` must live as
-// long as the subcommand does.
+// Adds --seed, 0 to 2^63 - 1 as in a scenario file. `seed` must live as long as the subcommand does.
 void add_seed_option(CLI::App& subcommand, std::optional<std::int64_t>& seed, const std::string& description);
 
 // Adds those that say how to run, not what to write; the options must live as long as the subcommand does.

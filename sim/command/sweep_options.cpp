@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "command/decimal.hpp"
+
 namespace coadopt {
 
 namespace {
@@ -34,7 +36,7 @@ void add_sweep_options(CLI::App& subcommand, SweepOptions& options) {
           "Run nothing; write what is finished so far to FILE.so-far.h5, to look at. With --resume")
       ->needs(resume);
   subcommand.add_option("--extend-replicates", options.extend_replicates, "Go on, up to so many replicates")
-      ->check(CLI::Range(1U, most_replicates))
+      ->transform(whole_number(1, most_replicates))
       ->excludes("--replicates");
   subcommand.add_flag("--retry-failed", options.retry_failed, "Run again what failed; with --resume")
       ->needs(resume);

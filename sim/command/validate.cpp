@@ -7,7 +7,7 @@
 
 #include "command/command.hpp"
 #include "command/comparable.hpp"
-#include "command/complain.hpp"
+#include "command/problems.hpp"
 #include "experiment/budget/read_budget.hpp"
 #include "experiment/read_experiment.hpp"
 #include "experiment/sweep.hpp"
@@ -81,7 +81,7 @@ void add_validate(CLI::App& program, Action& action) {
           files.push_back(as_json(file, problems));
           continue;
         }
-        for (const Problem& problem : problems) complain("{}\n", told(problem));
+        complain_of(problems);
         if (problems.empty() && !options->quiet) fmt::print("{}: valid\n", file);
       }
       if (options->json) fmt::print("{}\n", files.dump(2));

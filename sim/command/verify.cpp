@@ -4,6 +4,7 @@
 
 #include "command/command.hpp"
 #include "command/complain.hpp"
+#include "command/decimal.hpp"
 #include "command/interrupt.hpp"
 #include "command/run_options.hpp"
 #include "parallel/threads.hpp"
@@ -67,13 +68,13 @@ void add_verify(CLI::App& program, Action& action) {
   command
       ->add_option("--months", options->months,
           "Months of each run, or until the last intervention was at work for half a year")
-      ->check(CLI::Range(1U, most_months))
+      ->transform(whole_number(1, most_months))
       ->capture_default_str();
   command->add_option("--replicates", options->replicates, "Replicates of each run")
-      ->check(CLI::Range(1U, 1000U))
+      ->transform(whole_number(1, 1000))
       ->capture_default_str();
   command->add_option("--threads", options->threads, "Threads; as many as the machine has by default")
-      ->check(CLI::Range(1U, 1024U));
+      ->transform(whole_number(1, 1024));
   command->add_flag("--quiet", options->quiet, "Only what is broken");
   command->callback([options, &action] {
     action = [options] {

@@ -31,8 +31,9 @@ struct BudgetSurvey {
 // too.
 inline constexpr double budget_rounding = 1.0;
 
-// Scenarios made of every survey; no respondent's can have their names.
-inline constexpr std::string_view reference_file_name = "00_no_extra_budget";  // sorts first
+// Scenarios made of every survey; no respondent's can have their names. The reference alone begins with a
+// digit, so that it sorts first, as `coadopt compare splits/*.toml` needs it.
+inline constexpr std::string_view reference_file_name = "00_no_extra_budget";
 inline constexpr std::string_view mean_file_name = "mean";
 
 // Reads the file: one row a respondent, shares of 100, an empty one is 0. Throws ScenarioErrors with all that

@@ -26,7 +26,8 @@ std::span<const CsvColumn> budget_columns() {
   return columns;
 }
 
-// Small letters, digits and whatever is not ASCII, with one underscore for all between them.
+// Small letters, digits and whatever is not ASCII, with one underscore for all between them. It begins with a
+// letter of ASCII, so that it sorts after the reference, which begins with a digit, in every locale.
 std::string file_name_of(std::string_view respondent) {
   std::string name;
   for (const char letter : respondent) {
@@ -40,7 +41,8 @@ std::string file_name_of(std::string_view respondent) {
     }
   }
   if (!name.empty() && name.back() == '_') name.pop_back();
-  return name;
+  const bool letter_first = !name.empty() && name.front() >= 'a' && name.front() <= 'z';
+  return name.empty() || letter_first ? name : "respondent_" + name;
 }
 
 class AnswerReader {
@@ -105,7 +107,7 @@ class AnswerReader {
     if (answer.file_name.empty()) {
       return sheet_.tell(row, "respondent", "has neither letters nor digits to name a file by. Give it some.");
     }
-    if (answer.file_name == mean_file_name || answer.file_name == reference_file_name) {
+    if (answer.file_name == mean_file_name) {
       return sheet_.tell(
           row, "respondent", "is what the program calls a scenario of its own. Name it otherwise.");
     }

@@ -90,6 +90,8 @@ class Lexer {
   void open(char quote, In one_line, In lines) {
     const bool three = quotes_here(quote) >= 3;
     in_ = three ? lines : one_line;
+    opened_ = out_.size();
+    escapes_.clear();
     keep(three ? 3 : 1);
   }
 
@@ -103,10 +105,32 @@ class Lexer {
     const std::size_t run = quotes_here(quote);
     if (!lines) {
       in_ = In::bare;
-      return keep(1);
+      keep(1);
+      return close(1);
     }
     if (run >= 3) in_ = In::bare;
     keep(std::min<std::size_t>(run, 5));
+    if (run >= 3) close(3);
+  }
+
+  // The end of a string. A literal string with letters outside ASCII is written anew as a basic one, which can
+  // hold them as escapes; its own backslashes and double quotes are escaped then.
+  void close(std::size_t quotes) {
+    if (escapes_.empty()) return;
+    const std::string literal = out_.substr(opened_ + quotes, out_.size() - opened_ - 2 * quotes);
+    out_.resize(opened_);
+    out_.append(quotes, '"');
+    auto escape = escapes_.begin();
+    for (std::size_t i = 0; i < literal.size(); ++i) {
+      if (escape != escapes_.end() && escape->first == opened_ + quotes + i) {
+        out_ += (escape++)->second;
+      } else {
+        if (literal[i] == '\\' || literal[i] == '"') out_ += '\\';
+        out_ += literal[i];
+      }
+    }
+    out_.append(quotes, '"');
+    escapes_.clear();
   }
 
   void year_and_month() {
@@ -132,13 +156,21 @@ class Lexer {
     at_ += size;
     if (in_ == In::comment) {
       out_ += '?';
-    } else if ((in_ == In::basic || in_ == In::basic_lines) && !escaping_) {
-      out_ += point < 0x10000 ? fmt::format("\\u{:04X}", point) : fmt::format("\\U{:08X}", point);
-    } else {
+    } else if (in_ == In::bare || escaping_) {
       escaping_ = false;
       tell(fmt::format(
-          "the letter {} (U+{:04X}) may stand only in text in plain double quotes, and in comments.", letter,
-          point));
+          "the letter {} (U+{:04X}) may stand only in text in plain single or double quotes, and in "
+          "comments.",
+          letter, point));
+    } else {
+      const std::string escape =
+          point < 0x10000 ? fmt::format("\\u{:04X}", point) : fmt::format("\\U{:08X}", point);
+      if (in_ == In::basic || in_ == In::basic_lines) {
+        out_ += escape;
+      } else {
+        escapes_.emplace_back(out_.size(), escape);
+        out_ += '?';
+      }
     }
   }
 
@@ -172,7 +204,9 @@ class Lexer {
   std::size_t at_ = 0;
   std::uint32_t line_ = 1;
   int dots_ = 0;
-  bool escaping_ = false;  // the letter before was an active backslash
+  bool escaping_ = false;                                     // the letter before was an active backslash
+  std::size_t opened_ = 0;                                    // where in out_ the string at hand begins
+  std::vector<std::pair<std::size_t, std::string>> escapes_;  // of a literal string, each for a '?' in out_
   In in_ = In::bare;
 };
 

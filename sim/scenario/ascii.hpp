@@ -5,8 +5,9 @@
 
 namespace coadopt {
 
-// The same TOML in ASCII: the parser's handling of other letters is not to be trusted. Letters inside basic
-// strings become escapes, in comments question marks; anywhere else they are refused. Refused as well:
+// The same TOML in ASCII: the parser's handling of other letters is not to be trusted. Letters inside strings
+// become escapes, and literal strings that have some become basic strings; in comments they become question
+// marks. Anywhere else they are refused. Refused as well:
 // what is not UTF-8, NUL bytes, and keys of more than 16 dots, which would exhaust the parser's stack.
 // A bare year and month after `=` (2026-01), which TOML does not know, becomes text.
 // Lines stay where they are. Throws ScenarioErrors.

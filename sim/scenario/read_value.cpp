@@ -48,6 +48,12 @@ std::string remedy(double number, const Allowed& allowed, Kind kind) {
       "The nearest allowed is {}.", number_text(std::clamp(number, allowed.bounds.low, allowed.bounds.high)));
 }
 
+// Such as 010, which TOML takes for no number, so that --set has it as text.
+bool has_leading_zero(std::string_view text) {
+  if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+  return text.size() > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9';
+}
+
 void tell_value(const Named& named, Report& report, const std::string& rest) {
   report.failed(named.key);
   report.tell(named.value.place, fmt::format("{} = {} {}", named.key, shown(named.value), rest));
@@ -59,8 +65,12 @@ void tell_type(const Named& named, const std::string& expected, const Allowed* n
     double meant = 0.0;
     const char* end = text->data() + text->size();
     const auto [rest_of_it, error] = std::from_chars(text->data(), end, meant);
-    if (error == std::errc() && rest_of_it == end && within(meant, number->bounds)) {
-      rest += fmt::format(" Leave out the quotes: {}.", meant);
+    if (error == std::errc() && rest_of_it == end) {
+      if (has_leading_zero(*text)) {
+        rest = fmt::format("begins with a zero. Write {}.", number_text(meant));
+      } else if (within(meant, number->bounds)) {
+        rest += fmt::format(" Leave out the quotes: {}.", meant);
+      }
     }
   }
   tell_value(named, report, rest);

@@ -1,6 +1,8 @@
 """A filled-in survey of how a budget should be split becomes scenarios that can be compared."""
 
 import csv
+import os
+import subprocess
 import tomllib
 
 import pytest
@@ -83,6 +85,22 @@ def test_the_template_can_be_imported_and_compared(tmp_path, file):
     assert names == ["00_no_extra_budget.toml", "example_link_worker.toml", "example_manager.toml", "mean.toml"]
     told = coadopt("compare", *(made / name for name in names), "-o", file, "--replicates", "2", "--months", "8").out
     assert "Survey: mean of 2" in told
+
+
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8", "en_GB.UTF-8", "de_DE.UTF-8"])
+def test_the_shell_lists_the_reference_first_whatever_respondents_are_called(locale, tmp_path, file):
+    rows = [f"{code}" + ",100" + "," * 10 for code in ("001", "002", "-3", "00_a", "É", "²", "Ab", "_x", "日本")]
+    made = tmp_path / "made"
+    coadopt("import", "--budget-survey", answers(tmp_path / "coded.csv", *rows), "-o", made, "--based-on",
+            SCENARIOS / "small.toml", "--budget", "100000", "--start-month", "2", "--end-month", "6")  # fmt: skip
+    listed = subprocess.run("echo *.toml", shell=True, cwd=made, env={**os.environ, "LC_ALL": locale},
+                            capture_output=True, text=True)  # fmt: skip
+    first, *others = listed.stdout.split()
+    assert first == "00_no_extra_budget.toml"
+    assert len(others) == 10
+    told = coadopt("compare", *(made / name for name in [first, *others[:2]]), "-o", file, "--replicates", "2",
+                   "--months", "8").out  # fmt: skip
+    assert "No extra budget" in told.splitlines()[0]
 
 
 def test_the_mean_alone_gives_away_nobody(tmp_path):

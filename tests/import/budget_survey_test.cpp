@@ -111,6 +111,18 @@ TEST_F(BudgetSurveys, NameAFileAfterEachRespondent) {
           HasSubstr("answers.csv:5: column respondent = \"?\" has neither letters nor digits")));
 }
 
+TEST_F(BudgetSurveys, GiveFilesNamesThatSortAfterTheReference) {
+  const BudgetSurvey survey = read(
+      "001,100,,,,,,,,,,\n00 no extra budget,100,,,,,,,,,,\nÉmile,100,,,,,,,,,,\n"
+      "_a,100,,,,,,,,,,\n²,100,,,,,,,,,,\n日本,100,,,,,,,,,,\n");
+  std::vector<std::string> names;
+  for (const BudgetAnswer& one : survey.answers) names.push_back(one.file_name);
+  EXPECT_THAT(names, ElementsAre("respondent_001", "respondent_00_no_extra_budget", "respondent_Émile", "a",
+                         "respondent_²", "respondent_日本"));
+  EXPECT_THAT(complaints(heading() + "Respondent 001,100,,,,,,,,,,\n001,100,,,,,,,,,,\n"),
+      ElementsAre(HasSubstr("answers.csv:3: column respondent = \"001\" makes the same file name as line 2")));
+}
+
 TEST_F(BudgetSurveys, SpendTheWholeBudgetToThePoundHoweverItIsSplit) {
   for (const std::uint64_t budget : {1U, 7U, 1000U, 2'999'999U}) {
     const BudgetSurvey survey = read("A,9.1,9.1,9.1,9.1,9.1,9.1,9.1,9.1,9.1,9.1,9\nB,33.3,33.3,33.4,,,,,,,,\n");

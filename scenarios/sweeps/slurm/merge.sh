@@ -12,9 +12,13 @@ set -euo pipefail
 : "${SHARDS:?how many shards there are}"
 : "${OUTPUT:?the results file to write}"
 COADOPT=${COADOPT:-coadopt}
+if [[ ! $SHARDS =~ ^[0-9]{1,7}$ ]]; then
+  echo "merge.sh: SHARDS is \"$SHARDS\". Write a whole number in digits, such as 16." >&2
+  exit 2
+fi
 if [ -n "${SETUP:-}" ]; then . "$SETUP" || exit 2; fi
 
 shards=()
-for ((shard = 1; shard <= SHARDS; ++shard)); do shards+=("$FOLDER/shard-$shard.h5"); done
+for ((shard = 1; shard <= 10#$SHARDS; ++shard)); do shards+=("$FOLDER/shard-$shard.h5"); done
 # shellcheck disable=SC2086  # COADOPT may be several words
 $COADOPT merge "${shards[@]}" -o "$OUTPUT"
