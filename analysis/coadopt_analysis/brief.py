@@ -68,7 +68,7 @@ def brief(path: Path, wanted: Wanted, force: bool = False) -> Briefing:
             raise ResultsError(f"{path}: has charts, but nothing to brief on; give --charts DIR in place of -o and --pdf")
         save.check_free(_planned([one.name for one in charts], wanted), force, source=path)
         made = _make(path, told, charts, list(dict.fromkeys(told.notes + undrawn)), wanted)
-    save.write_all(made.files)
+    save.write_all(made.files, force)
     return made
 
 

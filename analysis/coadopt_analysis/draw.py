@@ -20,7 +20,7 @@ def draw_charts(path: str | Path, folder: str | Path, force: bool = False) -> li
     folder = Path(folder)
     with pictures(path) as (found, told):
         planned = [folder / f"{one.name}.{kind}" for one in found for kind in ("png", "svg", "csv")]
-        save.check_free([*planned, folder / ALT], force)
+        save.check_free([*planned, folder / ALT], force, source=Path(path))
         files: dict[Path, bytes] = {}
         alts = []
         for one in found:
@@ -32,5 +32,5 @@ def draw_charts(path: str | Path, folder: str | Path, force: bool = False) -> li
             files[folder / f"{one.name}.csv"] = save.csv(table)
             alts.append(f"{one.name}: {one.title}\n{alt}\n")
         files[folder / ALT] = "\n".join(alts).encode("utf-8")
-    save.write_all(files)
+    save.write_all(files, force)
     return told

@@ -1,13 +1,11 @@
-"""Writes charts as PNG and SVG with alt text, the same bytes every time, and the numbers behind them as CSV."""
+"""Makes charts as PNG and SVG with alt text, the same bytes every time, and the numbers behind them as CSV."""
 
 from __future__ import annotations
 
 import io
 import json
-import os
 import re
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -15,12 +13,11 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from . import style
+from .outputs import OutputError, check_free, write_all
+
+__all__ = ["OutputError", "check_free", "csv", "manifest", "png", "svg", "write_all"]
 
 SOFTWARE = "coadopt_analysis"
-
-
-class OutputError(ValueError):
-    """Files that may not be written where they were asked for."""
 
 
 def png(figure: Figure, title: str, alt: str) -> bytes:
@@ -52,38 +49,3 @@ def csv(table: pd.DataFrame) -> bytes:
 def manifest(content: Mapping[str, Any]) -> bytes:
     """The list of charts as JSON."""
     return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
-
-
-def write_all(files: Mapping[Path, bytes]) -> None:
-    """Writes the files; each appears under its name only when it is whole."""
-    for path, content in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.with_name(f".{path.name}.part")
-        try:
-            aside.write_bytes(content)
-            os.replace(aside, path)
-        finally:
-            aside.unlink(missing_ok=True)
-
-
-def check_free(planned: Sequence[Path], force: bool, source: Path | None = None) -> None:
-    """Raises OutputError where a file stands in the way and `force` is not set, or no file can be written.
-
-    What is read from, `source`, is never written over. No two files may have one name.
-    """
-    if source is not None and any(path.resolve() == source.resolve() for path in planned):
-        raise OutputError(f"{source}: is the results file itself; give the briefing another name")
-    twice = [path for i, path in enumerate(planned) if path in planned[:i]]
-    if twice:
-        raise OutputError(f"{twice[0]}: would be written twice; give each file a name of its own")
-    for folder in dict.fromkeys(path.parent for path in planned):
-        blocked = next((place for place in (folder, *folder.parents) if place.exists()), folder)
-        if blocked.exists() and not blocked.is_dir():
-            raise OutputError(f"{blocked}: is a file, so nothing can be written into it; give a folder")
-    folders = [path for path in planned if path.is_dir()]
-    if folders:
-        raise OutputError(f"{folders[0]}: is a folder where a file is to be written; move it or give another folder")
-    standing = [path for path in planned if path.exists()]
-    if standing and not force:
-        more = f" and {len(standing) - 1} more" if len(standing) > 1 else ""
-        raise OutputError(f"{standing[0]}{more} would be overwritten; add --force, or give another folder")

@@ -116,10 +116,10 @@ def test_a_failure_while_writing_is_told_and_leaves_no_part(results: Path, tmp_p
                                                             capsys: pytest.CaptureFixture[str]) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
-    monkeypatch.setattr("coadopt_analysis.save.os.replace", full)
+    monkeypatch.setattr("coadopt_analysis.outputs.os.fsync", full)
     assert run(results, "--csv", tmp_path / "numbers") == 1
-    assert "No space left on device" in capsys.readouterr().err
-    assert list((tmp_path / "numbers").iterdir()) == []
+    assert f"{tmp_path / 'numbers' / NAMES[0]}.csv: No space left on device" in capsys.readouterr().err
+    assert not (tmp_path / "numbers").exists()
 
 
 def test_an_interruption(results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

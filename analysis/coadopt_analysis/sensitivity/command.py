@@ -36,13 +36,13 @@ def sensitivity(asked: argparse.Namespace) -> str:
     if asked.charts is not None:
         planned += [asked.charts / f"{name}.{kind}" for name, *_ in _drawn(analysis) for kind in ("png", "svg")]
         planned.append(asked.charts / ALT)
-    save.check_free(planned, asked.force)
+    save.check_free(planned, asked.force, source=asked.file)
     files: dict[Path, bytes] = {}
     if numbers is not None:
         files |= {numbers / name: save.csv(table) for name, table in tables.items()}
     if asked.charts is not None:
         files |= _charts(analysis, asked.charts)
-    save.write_all(files)
+    save.write_all(files, asked.force)
     written = [str(path) for path in files]
     if asked.json:
         return json.dumps(tell.as_json(analysis, written), indent=2, ensure_ascii=False, allow_nan=False)

@@ -1,0 +1,221 @@
+"""Writes output files: each one whole or not at all, and never over anything but a regular file.
+
+All files of a command are first written to temporary folders of unpredictable names beside their targets, then renamed.
+A temporary folder holds a locked file while its command lives, so that a later command can tell and remove what a killed
+one left behind.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import secrets
+import shutil
+import signal
+import stat
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+_ASIDE = re.compile(r"\.coadopt-[0-9a-f]{32}\.part")
+_LOCK = "lock"
+_FRESH = 2.0         # seconds within which a folder may not have its lock yet
+_OUTDATED = 86400.0  # seconds after which a folder counts as left behind where the file system has no locks
+_STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_KINDS = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"),
+          (stat.S_ISCHR, "a device"), (stat.S_ISBLK, "a device"))
+
+
+class OutputError(ValueError):
+    """Files that may not be written where they were asked for."""
+
+
+class _Aside:
+    """A temporary folder beside the targets of one folder, and the lock that shows that its command lives."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / f".coadopt-{secrets.token_hex(16)}.part"
+        self.path.mkdir(0o700)
+        _alive.append(self)
+        self._lock = os.open(self.path / _LOCK, os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        with suppress(OSError):  # without locks, age alone tells
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def remove(self) -> None:
+        """Removes the folder with all that is in it."""
+        shutil.rmtree(self.path, ignore_errors=True)
+        _alive.remove(self)
+        with suppress(AttributeError, OSError):
+            os.close(self._lock)
+
+
+_alive: list[_Aside] = []
+_folders: list[Path] = []  # that were made for files which are not there yet
+
+
+def write_all(files: Mapping[Path, bytes], force: bool = False) -> None:
+    """Writes all files, or none where that fails before the last of them is on disk.
+
+    A file that is replaced keeps its mode; a symbolic link is followed and kept. Raises OutputError as `check_free` does,
+    and OSError, which names the output.
+    """
+    check_free(list(files), force)
+    asides: dict[Path, _Aside] = {}
+    staged: list[tuple[Path, Path, Path]] = []
+    try:
+        for path, content in files.items():
+            target = Path(os.path.realpath(path))
+            with _naming(path):
+                if target.parent not in asides:
+                    _make_folder(target.parent)
+                    _remove_left_behind(target.parent)
+                    asides[target.parent] = _Aside(target.parent)
+                temporary = asides[target.parent].path / str(len(staged))
+                _write(temporary, content, _mode(target))
+            staged.append((path, temporary, target))
+        with _uninterrupted():
+            for path, temporary, target in staged:
+                with _naming(path):
+                    os.replace(temporary, target)
+            _folders.clear()
+        for folder in asides:
+            _sync_folder(folder)
+    finally:
+        abandon()
+
+
+def abandon() -> None:
+    """Removes what was written for files that are not in place, and the folders that were made for them."""
+    for one in list(_alive):
+        one.remove()
+    for folder in reversed(_folders):
+        with suppress(OSError):
+            folder.rmdir()
+    _folders.clear()
+
+
+def check_free(planned: Sequence[Path], force: bool, source: Path | None = None) -> None:
+    """Raises OutputError where a file stands in the way and `force` is not set, or no file can be written.
+
+    What is read from, `source`, is never written over, and neither is what is not a regular file. No two files may have
+    one name.
+    """
+    targets = [os.path.realpath(path) for path in planned]
+    if source is not None and any(_same(target, source) for target in targets):
+        raise OutputError(f"{source}: is the results file itself; give the briefing another name")
+    twice = [path for path, target, i in zip(planned, targets, range(len(planned))) if target in targets[:i]]
+    if twice:
+        raise OutputError(f"{twice[0]}: would be written twice; give each file a name of its own")
+    for folder in dict.fromkeys(path.parent for path in planned):
+        blocked = next((place for place in (folder, *folder.parents) if place.exists()), folder)
+        if blocked.exists() and not blocked.is_dir():
+            raise OutputError(f"{blocked}: is {_kind(blocked.stat().st_mode)}, so nothing can be written into it; give a"
+                              " folder")
+    standing = []
+    for path in planned:
+        mode = _mode(path)
+        if mode is None:
+            continue
+        if not stat.S_ISREG(mode):
+            raise OutputError(f"{path}: is {_kind(mode)}, and only regular files are written or replaced; give another"
+                              " name")
+        standing.append(path)
+    if standing and not force:
+        more = f" and {len(standing) - 1} more" if len(standing) > 1 else ""
+        raise OutputError(f"{standing[0]}{more} would be overwritten; add --force, or give another folder")
+
+
+def _mode(path: Path) -> int | None:
+    # Of what the path leads to; None where that is not there.
+    try:
+        return os.stat(path).st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _kind(mode: int) -> str:
+    return next((words for is_one, words in _KINDS if is_one(mode)), "a file")
+
+
+def _same(target: str, source: Path) -> bool:
+    try:
+        return os.path.samefile(target, source)
+    except OSError:
+        return target == os.path.realpath(source)
+
+
+def _make_folder(folder: Path) -> None:
+    for one in reversed((folder, *folder.parents)):
+        if not one.is_dir():
+            one.mkdir(exist_ok=True)
+            _folders.append(one)
+
+
+def _write(path: Path, content: bytes, replaced: int | None) -> None:
+    mode = 0o666 if replaced is None else stat.S_IMODE(replaced) & 0o777
+    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
+    with open(number, "wb") as file:
+        if replaced is not None:
+            os.fchmod(number, mode)
+        file.write(content)
+        file.flush()
+        os.fsync(number)
+
+
+def _sync_folder(folder: Path) -> None:
+    with suppress(OSError):  # some file systems cannot, and the files are in place
+        number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+def _remove_left_behind(folder: Path) -> None:
+    with suppress(OSError), os.scandir(folder) as found:
+        for one in found:
+            if _ASIDE.fullmatch(one.name) and one.is_dir(follow_symlinks=False) and _is_left_behind(Path(one.path)):
+                shutil.rmtree(one.path, ignore_errors=True)
+
+
+def _is_left_behind(aside: Path) -> bool:
+    # One's own, and of a command that no longer lives.
+    if any(aside == one.path for one in _alive):
+        return False
+    about = os.lstat(aside)
+    age = time.time() - about.st_mtime
+    if about.st_uid != os.geteuid() or age < _FRESH:
+        return False
+    try:
+        number = os.open(aside / _LOCK, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return True  # its command ended before it had a lock
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return True
+    except BlockingIOError:
+        return False
+    except OSError:
+        return age > _OUTDATED
+    finally:
+        os.close(number)
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    # What fails is told of the file that was asked for.
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
