@@ -27,11 +27,14 @@ def test_page_and_pdf_are_written_side_by_side(tmp_path: Path, capsys: pytest.Ca
     assert run(briefed(tmp_path / "r.h5"), "-o", tmp_path / "b.html", "--pdf") == 0
     assert str(tmp_path / "b.pdf") in capsys.readouterr().out
     assert {path.name for path in tmp_path.iterdir()} == {"r.h5", "b.html", "b.pdf"}
-    told = subprocess.run(["pdfinfo", "-struct", tmp_path / "b.pdf"], check=True, capture_output=True, text=True).stdout
+    told = subprocess.run(["pdfinfo", "-struct", tmp_path / "b.pdf"], check=True, capture_output=True, text=True,
+                          timeout=60).stdout
     assert told.count("Figure") == 1 and told.count("TH") > 20
-    info = subprocess.run(["pdfinfo", tmp_path / "b.pdf"], check=True, capture_output=True, text=True).stdout
+    info = subprocess.run(["pdfinfo", tmp_path / "b.pdf"], check=True, capture_output=True, text=True,
+                          timeout=60).stdout
     assert "Tagged:          yes" in info and "(A4)" in info and "which spreads co-production most?" in info
-    text = subprocess.run(["pdftotext", tmp_path / "b.pdf", "-"], check=True, capture_output=True, text=True).stdout
+    text = subprocess.run(["pdftotext", tmp_path / "b.pdf", "-"], check=True, capture_output=True, text=True,
+                          timeout=60).stdout
     assert "raises co-production most" in text.replace("\n", " ") and "In short" in text
     assert b"Line chart, a panel for each" in (tmp_path / "b.pdf").read_bytes(), "the alt text is there"
 

@@ -62,7 +62,8 @@ def test_two_runs_write_the_same_bytes(results: Path, tmp_path: Path) -> None:
     for folder in ("one", "two"):
         clean = {**os.environ, "PYTHONPATH": str(PACKAGE), "PYTHONHASHSEED": str(len(folder) + ord(folder[0]))}
         done = subprocess.run([sys.executable, "-m", "coadopt_analysis", "brief", str(results), "--charts",
-                               str(tmp_path / folder)], env=clean, capture_output=True, text=True, check=False)
+                               str(tmp_path / folder)], env=clean, capture_output=True, text=True, check=False,
+                              timeout=300)
         assert done.returncode == 0 and done.stderr == ""
     names = sorted(path.name for path in (tmp_path / "one").iterdir())
     assert len(names) == 3 * len(CHARTS) + 2
@@ -154,7 +155,7 @@ def test_a_terminal_without_unicode_is_no_obstacle(tmp_path: Path) -> None:
     path = make(tmp_path / "r.h5", ("\U0001f680",), 3, 24)
     plain = {**os.environ, "PYTHONPATH": str(PACKAGE), "PYTHONIOENCODING": "ascii"}
     done = subprocess.run([sys.executable, "-m", "coadopt_analysis", "brief", str(path), "--csv", str(tmp_path / "n")],
-                          env=plain, capture_output=True, text=True, check=False)
+                          env=plain, capture_output=True, text=True, check=False, timeout=300)
     assert (done.returncode, done.stderr) == (0, "")
 
 

@@ -65,11 +65,13 @@ def test_what_is_exported_is_there_and_told() -> None:
 def test_it_installs_without_a_network(tmp_path: Path) -> None:
     source = tmp_path / "analysis"
     shutil.copytree(ANALYSIS, source, ignore=shutil.ignore_patterns("tests", "build", "*.egg-info", "__pycache__"))
-    subprocess.run([sys.executable, "-m", "venv", "--system-site-packages", str(tmp_path / "v")], check=True)
+    subprocess.run([sys.executable, "-m", "venv", "--system-site-packages", str(tmp_path / "v")], check=True,
+                   timeout=300)
     python = str(tmp_path / "v" / "bin" / "python")
     done = subprocess.run([python, "-m", "pip", "install", "--no-index", "--no-build-isolation", "--no-deps", "-q", str(source)],
-                          capture_output=True, text=True, check=False, cwd=tmp_path)
+                          capture_output=True, text=True, check=False, cwd=tmp_path, timeout=300)
     assert done.returncode == 0, done.stderr
     told = subprocess.run([python, "-c", "import coadopt_analysis as a; from coadopt_analysis import plot_star, analyse;"
-                                         " print(a.__file__)"], capture_output=True, text=True, check=True, cwd=tmp_path)
+                                         " print(a.__file__)"], capture_output=True, text=True, check=True, cwd=tmp_path,
+                          timeout=300)
     assert str(tmp_path / "v") in told.stdout

@@ -46,5 +46,6 @@ def test_the_page_in_chromium(driver: Path, tmp_path: Path) -> None:
     ran = subprocess.run([node, "--test", "page.test.mjs"], cwd=driver, env=told, check=False, capture_output=True,
                          text=True, timeout=540)
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    info = subprocess.run([_program("pdfinfo"), tmp_path / "printed.pdf"], check=True, capture_output=True, text=True)
+    info = subprocess.run([_program("pdfinfo"), tmp_path / "printed.pdf"], check=True, capture_output=True, text=True,
+                          timeout=60)
     assert "Tagged:          yes" in info.stdout and "A4" in info.stdout

@@ -78,10 +78,11 @@ def killed_as_it_grows(file, *words):
     for _ in range(5):
         before = size()
         process = started(*words)
-        while process.poll() is None and size() <= before:
+        latest = time.monotonic() + 600
+        while process.poll() is None and size() <= before and time.monotonic() < latest:
             time.sleep(0.005)
         process.kill()
-        process.communicate()
+        process.communicate(timeout=60)
         kills += process.returncode == -signal.SIGKILL
         if Path(file).exists():
             break

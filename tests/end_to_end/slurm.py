@@ -58,7 +58,8 @@ def install():
     if not missing():
         return ""
     apt = ["apt-get", "-o", "DPkg::Lock::Timeout=500", "-q"]
-    quietly = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "capture_output": True, "text": True}
+    quietly = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "capture_output": True, "text": True,
+               "timeout": 900}  # fmt: skip
     subprocess.run([*apt, "update"], **quietly)
     done = subprocess.run([*apt, "install", "-y", "--no-install-recommends", *PACKAGES], **quietly)
     return f"cannot install {' '.join(PACKAGES)}: {done.stderr[-300:]}" if missing() else ""

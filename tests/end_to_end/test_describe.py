@@ -109,6 +109,6 @@ def test_there_are_twelve_barriers():
 
 
 def test_every_made_page_is_what_the_program_says():
-    checked = subprocess.run([ROOT / "docs" / "make", "--check"], capture_output=True, text=True,
+    checked = subprocess.run([ROOT / "docs" / "make", "--check"], capture_output=True, text=True, timeout=900,
                              env={**os.environ, "COADOPT_BINARY": str(PROGRAM)})  # fmt: skip
     assert checked.returncode == 0, checked.stdout + checked.stderr

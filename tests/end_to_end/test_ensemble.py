@@ -106,7 +106,7 @@ def test_calibration_is_the_same_resumed_or_not_and_gives_sets_that_run(tmp_path
             break
         time.sleep(0.1)
     process.kill()
-    process.communicate()
+    process.communicate(timeout=60)
     assert tries.exists() and not stopped.exists()
     refused = calibrate(experiment, stopped, "--quiet", code=WRONG_INPUT)
     assert "--resume" in refused.err

@@ -85,12 +85,12 @@ def small_disk(tmp_path):
     folder = tmp_path / "disk"
     folder.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)], capture_output=True, text=True
+        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)], capture_output=True, text=True, timeout=60
     )
     if mounted.returncode != 0:
         pytest.skip(f"a full disk: no small file system can be mounted here ({mounted.stderr.strip()})")
     yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    subprocess.run(["umount", str(folder)], check=True, timeout=60)
 
 
 def test_a_full_disk_is_told_and_leaves_no_half_file(small_disk):
@@ -120,7 +120,7 @@ def interrupted(signal_number, finished, *words, folder):
     for wait in (1, 4, 16):
         process = started(*words)
         time.sleep(wait)
-        assert process.poll() is None, f"the run is too short to interrupt: {process.communicate()}"
+        assert process.poll() is None, f"the run is too short to interrupt: {process.communicate(timeout=60)}"
         process.send_signal(signal_number)
         out, err = process.communicate(timeout=600)
         if process.returncode == INTERRUPTED and (not finished or "what was finished" in err.decode()):

@@ -46,7 +46,7 @@ def submitted(cluster, output, **more):
     """(array, merge): the numbers of the jobs."""
     environment = {**cluster.environment, "COADOPT": str(PROGRAM), "OPTIONS": OPTIONS, **more}
     done = subprocess.run([SCRIPTS / "submit.sh", SWEEP, str(SHARDS), output, "--cpus-per-task=1", "--mem-per-cpu=100"],
-                          env=environment, capture_output=True, text=True, cwd=ROOT)  # fmt: skip
+                          env=environment, capture_output=True, text=True, cwd=ROOT, timeout=300)  # fmt: skip
     assert done.returncode == 0, done.stderr
     words = done.stdout.replace(";", " ").split()
     return words[1], words[words.index("merge") + 1]
@@ -94,11 +94,12 @@ def test_an_array_with_a_task_killed_and_one_requeued_gives_the_file_of_one_mach
                 os.kill(process, signal.SIGKILL)
                 killed = True
         if not requeued and (folder / "shard-2.h5.runs").exists():
-            done = subprocess.run(["scontrol", "requeue", f"{array}_2"], env=cluster.environment, capture_output=True)
+            done = subprocess.run(["scontrol", "requeue", f"{array}_2"], env=cluster.environment, capture_output=True,
+                                  timeout=60)  # fmt: skip
             requeued = done.returncode == 0
         if not warned and (folder / "shard-3.h5.runs").exists():  # as Slurm does a minute before the time is up
             warn = ["scancel", "--batch", "--signal=USR1", f"{array}_3"]
-            warned = subprocess.run(warn, env=cluster.environment, capture_output=True).returncode == 0
+            warned = subprocess.run(warn, env=cluster.environment, capture_output=True, timeout=60).returncode == 0
         time.sleep(0.05)
     assert killed and requeued and warned, f"tasks were done before they could be disturbed\n{logs(output)}"
     finished(cluster, output)
@@ -116,7 +117,7 @@ def test_what_is_cancelled_ends_for_good_and_keeps_what_was_finished(cluster, tm
     array, _ = submitted(cluster, output, OPTIONS="--replicates 400 --months 12")
     shard = tmp_path / "cancelled.h5.shards" / "shard-1.h5.runs"
     cluster.wait_until(shard.exists, 60, f"nothing begins\n{logs(output)}")
-    subprocess.run(["scancel", array], env=cluster.environment, check=True)
+    subprocess.run(["scancel", array], env=cluster.environment, check=True, timeout=60)
     cluster.wait_until(lambda: not cluster.queue(), 60, f"it is still there\n{cluster.queue()}\n{logs(output)}")
     told = logs(output)
     assert "put back in the queue" not in told and "shard 1 was cancelled" in told, told

@@ -148,11 +148,12 @@ def small_disk(tmp_path):
         pytest.skip("a full disk: only root can mount a small file system")
     folder = tmp_path / "disk"
     folder.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", str(folder)], capture_output=True)
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", str(folder)], capture_output=True,
+                             timeout=60)  # fmt: skip
     if mounted.returncode != 0:
         pytest.skip(f"a full disk: no small file system can be mounted here ({mounted.stderr.decode().strip()})")
     yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    subprocess.run(["umount", str(folder)], check=True, timeout=60)
 
 
 def test_a_full_disk_keeps_what_is_finished(whole, small_disk):
@@ -160,7 +161,7 @@ def test_a_full_disk_keeps_what_is_finished(whole, small_disk):
     ended = sweep(file, code=FAILED)
     assert "No space left on device" in ended.err and "--resume" in ended.err
     assert names_in(small_disk) == ["file.h5.runs"]
-    subprocess.run(["mount", "-o", "remount,size=4m", str(small_disk)], check=True)
+    subprocess.run(["mount", "-o", "remount,size=4m", str(small_disk)], check=True, timeout=60)
     sweep(file, "--resume")
     assert_same(whole, file)
 

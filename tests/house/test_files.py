@@ -18,7 +18,7 @@ PLACES_OF_ONE_MACHINE = ["/" + "work/", "/" + "root/", "/tmp/" + "bash_jobs"]
 def tracked():
     """The files of the project: what git tracks, or everything in a tree without git."""
     git = ["git", "-c", f"safe.directory={ROOT}", "ls-files", "-z"]
-    listed = subprocess.run(git, cwd=ROOT, capture_output=True, text=True)
+    listed = subprocess.run(git, cwd=ROOT, capture_output=True, text=True, timeout=60)
     if listed.returncode == 0:
         paths = [ROOT / name for name in listed.stdout.split("\0") if name]
     else:

@@ -104,7 +104,7 @@ def compiler_call():
 def test_a_name_means_one_thing_in_all_headers():
     code = "".join(f'#include "{header.relative_to(SIM)}"\n' for header in headers())
     call = compiler_call() + ["-x", "c++", "-fsyntax-only", "-"]
-    done = subprocess.run(call, input=code, capture_output=True, text=True, cwd=ROOT)
+    done = subprocess.run(call, input=code, capture_output=True, text=True, cwd=ROOT, timeout=600)
     assert done.returncode == 0, done.stderr
 
 
@@ -113,7 +113,7 @@ def test_every_header_compiles_alone():
 
     def complaint(header):
         code = f'#include "{header.relative_to(SIM)}"\n'
-        done = subprocess.run(call, input=code, capture_output=True, text=True, cwd=ROOT)
+        done = subprocess.run(call, input=code, capture_output=True, text=True, cwd=ROOT, timeout=600)
         return "" if done.returncode == 0 else f"{header.relative_to(ROOT)}:\n{done.stderr}"
 
     with ThreadPoolExecutor(int(os.environ.get("CMAKE_BUILD_PARALLEL_LEVEL", 2))) as pool:

@@ -19,7 +19,7 @@ ENGINES = ["h5netcdf", "netcdf4"]
 
 def run(path: Path, *options: str) -> Path:
     call = [BINARY, "run", str(SCENARIO), "--replicates", "2", "--months", "6", "-o", str(path), *options]
-    done = subprocess.run(call, capture_output=True, text=True, cwd=documented.ROOT)
+    done = subprocess.run(call, capture_output=True, text=True, cwd=documented.ROOT, timeout=600)
     assert done.returncode == 0, done.stderr
     return path
 
@@ -61,7 +61,7 @@ def robust_file(tmp_path_factory):
     keener.write_text(f'[scenario]\nname = "keener"\nbased_on = "{SCENARIO}"\n[adoption]\ntalk = 0.2\n', encoding="utf-8")
     call = [BINARY, "compare", str(SCENARIO), str(keener), "--replicates", "2", "--months", "6", "--robust", "--draws", "2",
             "--quiet", "-o", str(path)]
-    done = subprocess.run(call, capture_output=True, text=True, cwd=documented.ROOT)
+    done = subprocess.run(call, capture_output=True, text=True, cwd=documented.ROOT, timeout=600)
     assert done.returncode == 0, done.stderr
     return path
 
@@ -108,7 +108,8 @@ def test_netcdf4_finds_the_documented_variables_and_no_others(results_file):
 
 
 def test_h5dump_finds_the_documented_variables_and_no_others(results_file):
-    listed = subprocess.run(["h5dump", "-n", "1", str(results_file)], capture_output=True, text=True, check=True)
+    call = ["h5dump", "-n", "1", str(results_file)]
+    listed = subprocess.run(call, capture_output=True, text=True, check=True, timeout=60)
     names = set(re.findall(r"^ dataset\s+/(\S+?)$", listed.stdout, re.M))
     root = {name for name in names if "/" not in name}
     agents = {name.removeprefix("agents/") for name in names if name.startswith("agents/")}
@@ -158,7 +159,8 @@ def test_the_file_has_the_documented_attributes_and_no_others(results_file):
 @pytest.mark.parametrize("engine", ENGINES)
 def test_every_declared_parameter_is_there_as_described(results_file, engine):
     call = [BINARY, "describe", "parameters", "--json"]
-    described = subprocess.run(call, capture_output=True, text=True, check=True, cwd=documented.ROOT)
+    described = subprocess.run(call, capture_output=True, text=True, check=True, cwd=documented.ROOT,
+                               timeout=60)
     declared = {one["parameter"]: one for one in json.loads(described.stdout)}
     with opened(results_file, engine, "parameters") as parameters:
         assert set(parameters.data_vars) == set(declared)
