@@ -1,0 +1,176 @@
+"""Tries faults out: each in a folder of its own, several at once."""
+
+import argparse
+import collections
+import multiprocessing
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from commanding import STOCK, commands
+from drawing import draw, read_case
+from judging import Expected, Problem, fresh, judge_end, judge_files, judge_going_on, listing
+from serving import ROOT, UNDISTURBED, briefing_server, build_library, program_server
+
+PROGRAM = Path(os.environ.get("COADOPT_BINARY", ROOT / "build/release/coadopt")).resolve()
+RESUMABLE = ("run", "compare")
+
+
+class Bench:
+    """A process's place to try faults: its servers, its folder, and what undisturbed commands leave."""
+
+    def __init__(self, root, library, seconds):
+        self.root, self.stock = Path(root), Path(root) / "stock"
+        self.folder = self.root / f"try-{os.getpid()}"
+        self.servers = {threads: program_server(PROGRAM, library, seconds, threads) for threads in (1, 2, 3, 4)}
+        self.servers["briefing"] = briefing_server(library, seconds)
+        helped = {name: subprocess.run([PROGRAM, name, "--help"], capture_output=True, text=True).stdout for name in RESUMABLE}
+        self.commands = {one.name: one for one in commands([name for name in RESUMABLE if "--resume" in helped[name]])}
+        self.expected, self.gone_on = {}, {}
+
+    def stop(self):
+        for server in self.servers.values():
+            server.stop()
+
+    def places(self, command):
+        return {name: STOCK[name][0] for name in command.stock}
+
+    def make_stock(self, names):
+        self.stock.mkdir(parents=True)
+        for name, (_, fault, words, left) in STOCK.items():
+            if name not in names:
+                continue
+            if left is None:
+                (self.stock / name).write_text("an older briefing\n")
+                continue
+            fresh(self.folder, self.stock, {})
+            ended = self.servers[1].run(self.folder, fault or UNDISTURBED, words)
+            if not (self.folder / left).is_file():
+                raise SystemExit(f"faults: {' '.join(words)} left no {left}\n{ended.err}")
+            shutil.copyfile(self.folder / left, self.stock / name)
+
+    def server(self, command, threads=1):
+        return self.servers["briefing" if command.server == "briefing" else threads]
+
+    def undisturbed(self, command):
+        """What the command leaves when nothing disturbs it, and when it is asked as one goes on; made once."""
+        if command.name not in self.expected:
+            folder = self.root / f"expected-{command.name}"
+            files = {}
+            for words in (command.words_again, command.words):
+                fresh(folder, self.stock, self.places(command))
+                ended = self.server(command).run(folder, UNDISTURBED, words)
+                if ended.code != 0:
+                    raise SystemExit(f"faults: {' '.join(words)} fails undisturbed: {ended.status}\n{ended.err}")
+                for name, digest in listing(folder).items():
+                    files.setdefault(name, set()).add(digest)
+            self.expected[command.name] = (Expected(folder, files), ended.counts)
+        return self.expected[command.name]
+
+    def try_out(self, case):
+        """(problems, whether a fault came to pass) of a case."""
+        command = self.commands[case.command]
+        server = self.server(command, case.threads)
+        expected, _ = self.undisturbed(command)
+        before = fresh(self.folder, self.stock, self.places(command))
+        words, problems, fired = command.words, [], False
+        for fault in case.faults:
+            ended = server.run(self.folder, fault.as_job(), words)
+            fired = fired or ended.fired
+            problems += judge_end(ended, fault, expected.names(command))
+            problems += judge_files(self.folder, before, expected, ended.code == 0)
+            words = command.words_again
+            before = {**before, **{name: digest for name, digest in listing(self.folder).items() if name in expected.files}}
+        return problems + self.go_on(command, case.threads, expected, words), fired
+
+    def go_on(self, command, threads, expected, words):
+        """Problems of the next, undisturbed run; folders that are equal are gone on from once."""
+        key = (command.name, threads, tuple(listing(self.folder).items()))
+        if key not in self.gone_on:
+            ended = self.server(command, threads).run(self.folder, UNDISTURBED, words)
+            self.gone_on[key] = judge_going_on(ended, self.folder, expected)
+        return self.gone_on[key]
+
+
+bench = None
+
+
+def begin(root, library, seconds, expected):
+    global bench
+    bench = Bench(root, library, seconds)
+    bench.expected = expected
+
+
+def attempt(case):
+    try:
+        return case, *bench.try_out(case)
+    except SystemExit as ended:
+        return case, [Problem("cannot be tried", str(ended))], True
+
+
+def free_folder():
+    memory = Path("/dev/shm")
+    return tempfile.mkdtemp(prefix="coadopt-faults-", dir=memory if os.access(memory, os.W_OK) else None)
+
+
+def prepared(root, library, seconds, begin_so):
+    """The commands whose names begin so, and what each leaves, and calls, when it is not disturbed."""
+    first = Bench(root, library, seconds)
+    chosen = [command for name, command in first.commands.items() if name.startswith(begin_so)]
+    first.make_stock({name for command in chosen for name in command.stock})
+    for command in chosen:
+        first.undisturbed(command)
+    first.stop()
+    return chosen, first.expected
+
+
+def try_all(asked, root):
+    library = build_library(root)
+    chosen, expected = prepared(root, library, asked.seconds, asked.only.split()[0] if asked.only else tuple(asked.command.split(",")))
+    if asked.only:
+        cases = [read_case(asked.only)] * asked.repeat
+    else:
+        cases = draw(chosen, {name: counts for name, (_, counts) in expected.items()}, asked.faults, asked.seed)
+    tried, found, fired = collections.Counter(), [], 0
+    began = time.monotonic()
+    with multiprocessing.Pool(asked.jobs, begin, (root, library, asked.seconds, expected)) as pool:
+        for case, problems, came_to_pass in pool.imap_unordered(attempt, cases):
+            tried[case.command, case.faults[0].kind] += 1
+            fired += came_to_pass
+            found += [(case, problem) for problem in problems]
+            for problem in problems if asked.verbose or asked.only else []:
+                print(f"{case}\n  {problem.kind}: {problem.text}", flush=True)
+        pool.close()
+        pool.join()
+    return cases, tried, found, fired, time.monotonic() - began
+
+
+def main(text):
+    parser = argparse.ArgumentParser(description=text, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--faults", type=int, default=2000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--command", default="", help="only commands whose names begin so, such as sweep,merge")
+    parser.add_argument("--only", help="one case, as a failure prints it")
+    parser.add_argument("--repeat", type=int, default=1, help="with --only: so many times, since threads take turns by chance")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    parser.add_argument("--seconds", type=float, default=60, help="after which a command counts as hanging")
+    parser.add_argument("--verbose", action="store_true", help="print every problem as it is found")
+    parser.add_argument("--write", action="store_true")
+    asked = parser.parse_args()
+    root = free_folder()
+    try:
+        cases, tried, found, fired, seconds = try_all(asked, root)
+    finally:
+        shutil.rmtree(root, ignore_errors=True)
+    kinds = collections.defaultdict(list)
+    for case, problem in found:
+        kinds[case.command, problem.kind, case.faults[0].call if len(case.faults) == 1 else "two faults"].append((case, problem))
+    for (command, kind, call), some in sorted(kinds.items(), key=lambda one: str(one[0])):
+        case, problem = some[0]
+        print(f"\n{command}: {kind}: {len(some)} faults in {call}. The first:\n  tests/faults/run --only '{case}'\n  {problem.text}")
+    print(f"\n{len(cases)} faults, {fired} came to pass, {len({str(case) for case, _ in found})} of them not as they should, {seconds:.0f} s")
+    return 1 if found else 0
