@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "import/imported.hpp"
+#include "import/look_alike.hpp"
 #include "partnership/population.hpp"
 #include "scenario/nearest.hpp"
 
@@ -14,8 +15,8 @@ namespace coadopt {
 
 namespace {
 
-using Numbers = std::map<std::string, std::uint32_t, std::less<>>;
-using TeamKey = std::tuple<std::uint32_t, std::string, std::uint32_t>;  // organisation, name, community
+using Numbers = std::map<std::string, std::uint32_t, std::less<>>;      // by how a name looks
+using TeamKey = std::tuple<std::uint32_t, std::string, std::uint32_t>;  // organisation, look, community
 
 class Counting {
  public:
@@ -23,7 +24,7 @@ class Counting {
 
   void count(const Rows& rows) {
     for (const StaffRow& row : rows.staff) add_staff(row);
-    for (const auto& [name, number] : organisations_) check_kind(name, number, rows);
+    for (std::uint32_t number = 0; number < kinds_.size(); ++number) check_kind(number, rows);
     for (const UsersRow& row : rows.users) add_users(row);
     for (std::size_t i = 0; i < census_.teams.size(); ++i) settle_users(i);
     tell_missing_users();
@@ -31,26 +32,28 @@ class Counting {
   }
 
  private:
-  std::uint32_t organisation(const std::string& name) {
-    const auto [found, added] = organisations_.emplace(name, organisations_.size());
+  std::uint32_t organisation(const std::string& name, const Place& place) {
+    into_.spellings.note("organisation", "", name, place);
+    const auto [found, added] = organisations_.emplace(look(name), organisations_.size());
     if (added) {
-      census_.organisations.emplace_back().name = name;
+      census_.organisations.emplace_back().name = tidied(name);
       kinds_.emplace_back();
     }
     return found->second;
   }
 
-  std::uint32_t community(const std::string& name) {
-    const auto [found, added] = communities_.emplace(name, communities_.size());
+  std::uint32_t community(const std::string& name, const Place& place) {
+    into_.spellings.note("community", "", name, place);
+    const auto [found, added] = communities_.emplace(look(name), communities_.size());
     if (added) {
-      census_.communities.emplace_back().name = name;
+      census_.communities.emplace_back().name = tidied(name);
       neighbours_.emplace_back();
     }
     return found->second;
   }
 
   void add_staff(const StaffRow& row) {
-    const std::uint32_t own = organisation(row.organisation);
+    const std::uint32_t own = organisation(row.organisation, row.place);
     if (row.kind && kinds_[own] && *row.kind != *kinds_[own]) {
       report_.tell(
           row.place, fmt::format("column kind says {}, but an earlier row says that {} is {}. Make them "
@@ -58,11 +61,12 @@ class Counting {
                          name_of(*row.kind), in_quotes(row.organisation), name_of(*kinds_[own])));
     }
     if (row.kind) kinds_[own] = row.kind;
-    const std::uint32_t where = community(row.community);
-    const auto [found, added] = teams_.emplace(TeamKey(own, row.team, where), census_.teams.size());
+    const std::uint32_t where = community(row.community, row.place);
+    note_team(own, where, row.team, row.place);
+    const auto [found, added] = teams_.emplace(TeamKey(own, look(row.team), where), census_.teams.size());
     if (added) {
       CountedTeam& team = census_.teams.emplace_back();
-      team.name = row.team;
+      team.name = tidied(row.team);
       team.organisation = own;
       team.community = where;
       team_rows_.push_back({row.place, {}, {}});
@@ -81,23 +85,32 @@ class Counting {
     return organisation_kind_names[static_cast<std::size_t>(kind)];
   }
 
-  void check_kind(const std::string& name, std::uint32_t number, const Rows& rows) {
+  void note_team(std::uint32_t own, std::uint32_t where, const std::string& name, const Place& place) {
+    into_.spellings.note("team", fmt::format("{} {}", own, where), name, place);
+  }
+
+  void check_kind(std::uint32_t number, const Rows& rows) {
     if (kinds_[number]) {
       census_.organisations[number].kind = *kinds_[number];
       return;
     }
-    const auto row = std::find_if(
-        rows.staff.begin(), rows.staff.end(), [&](const StaffRow& one) { return one.organisation == name; });
-    report_.tell(row->place, fmt::format("column kind is empty in every row of {}. Say which it is: {}.",
-                                 in_quotes(name), listed(organisation_kind_names)));
+    const auto row = std::find_if(rows.staff.begin(), rows.staff.end(),
+        [&](const StaffRow& one) { return organisations_.at(look(one.organisation)) == number; });
+    report_.tell(
+        row->place, fmt::format("column kind is empty in every row of {}. Say which it is: {}.",
+                        in_quotes(census_.organisations[number].name), listed(organisation_kind_names)));
   }
 
   // The number of a name that staff.csv has; told if it has none such.
-  std::optional<std::uint32_t> known(
-      const UsersRow& row, std::string_view column, const std::string& name, const Numbers& numbers) {
-    if (const auto found = numbers.find(name); found != numbers.end()) return found->second;
+  template <class Counted>
+  std::optional<std::uint32_t> known(const UsersRow& row, std::string_view column, const std::string& name,
+      const Numbers& numbers, const std::vector<Counted>& counted) {
+    if (const auto found = numbers.find(look(name)); found != numbers.end()) {
+      into_.spellings.note(column, "", name, row.place);
+      return found->second;
+    }
     std::vector<std::string_view> names;
-    for (const auto& [one, number] : numbers) names.push_back(one);
+    for (const Counted& one : counted) names.push_back(one.name);
     const auto meant = nearest(name, names);
     report_.tell(row.place, fmt::format("column {} = {} is not in the staff file. {}", column, in_quotes(name),
                                 meant ? fmt::format("Did you mean {}?", in_quotes(*meant))
@@ -106,7 +119,7 @@ class Counting {
   }
 
   void add_users(const UsersRow& row) {
-    const auto where = known(row, "community", row.community, communities_);
+    const auto where = known(row, "community", row.community, communities_, census_.communities);
     if (row.team.empty()) {
       if (!where) return;
       if (neighbours_[*where].said.line != 0) {
@@ -118,14 +131,15 @@ class Counting {
       neighbours_[*where] = {row.place, row.neighbours};
       return;
     }
-    const auto own = known(row, "organisation", row.organisation, organisations_);
+    const auto own = known(row, "organisation", row.organisation, organisations_, census_.organisations);
     if (!own || !where) return;
-    const auto found = teams_.find(TeamKey(*own, row.team, *where));
+    const auto found = teams_.find(TeamKey(*own, look(row.team), *where));
     if (found == teams_.end()) {
       return report_.tell(row.place,
           fmt::format("column team = {} is not in the staff file for {} and {}. {}", in_quotes(row.team),
               in_quotes(row.organisation), in_quotes(row.community), nearest_team(row.team, *own, *where)));
     }
+    note_team(*own, *where, row.team, row.place);
     TeamRow& team = team_rows_[found->second];
     if (team.users_said.line != 0) {
       return report_.tell(

@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <utility>
 
+#include "import/look_alike.hpp"
 #include "scenario/ascii.hpp"
 #include "scenario/problem.hpp"
 
@@ -16,20 +19,50 @@ namespace {
   throw ScenarioErrors({{{file, line}, std::move(text)}});
 }
 
-std::string trimmed(const std::string& field) {
-  const std::size_t first = field.find_first_not_of(" \t");
-  if (first == std::string::npos) return "";
-  return field.substr(first, field.find_last_not_of(" \t") - first + 1);
+constexpr std::string_view separators = ",;\t";
+
+// What parts the fields of the first line that is not blank: what stands there most often outside quotes.
+char separator_of(std::string_view text) {
+  std::array<std::size_t, separators.size()> counts{};
+  bool quoted = false;
+  bool blank = true;
+  for (const char letter : text) {
+    if (letter == '"') quoted = !quoted;
+    const bool line_ends = !quoted && (letter == '\n' || letter == '\r');
+    if (line_ends && !blank) break;
+    blank = blank && (line_ends || letter == ' ');
+    const std::size_t which = separators.find(letter);
+    if (!quoted && which != std::string_view::npos) ++counts[which];
+  }
+  return separators[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
+}
+
+// The separator that a first line such as sep=; names, which spreadsheets write and read; the line is removed.
+std::optional<char> named_separator(std::string_view& text, const std::string& file) {
+  const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+  std::string line(text.substr(0, end));
+  std::erase(line, '"');
+  const bool is_named = line.size() >= 5 && (line[0] == 's' || line[0] == 'S') &&
+                        (line[1] == 'e' || line[1] == 'E') && (line[2] == 'p' || line[2] == 'P') &&
+                        line[3] == '=' &&
+                        line.find_first_not_of(std::string(separators) + " ", 5) == std::string::npos;
+  if (!is_named) return std::nullopt;
+  if (separators.find(line[4]) == std::string_view::npos) {
+    fail(file, 1, fmt::format("the separator is {}. Save it with commas, semicolons or tabs.", line[4]));
+  }
+  text.remove_prefix(std::min(end + (text.substr(end).starts_with("\r\n") ? 2 : 1), text.size()));
+  return line[4];
 }
 
 class Parser {
  public:
-  Parser(std::string_view text, const std::string& file) : text_(text), file_(file) {}
+  Parser(std::string_view text, const std::string& file, char separator, std::uint32_t line)
+      : text_(text), file_(file), separator_(separator), line_(line), row_({line, {}}) {}
 
   std::vector<CsvRow> run() {
     while (at_ < text_.size()) {
       field();
-      if (at_ < text_.size() && text_[at_] == ',') {
+      if (at_ < text_.size() && text_[at_] == separator_) {
         ++at_;
         if (at_ == text_.size()) row_.fields.emplace_back();
       } else {
@@ -42,14 +75,16 @@ class Parser {
   }
 
  private:
+  [[nodiscard]] const char* blanks() const { return separator_ == '\t' ? " " : " \t"; }
+
   void field() {
-    std::size_t next = text_.find_first_not_of(" \t", at_);
+    std::size_t next = text_.find_first_not_of(blanks(), at_);
     if (next != std::string_view::npos && text_[next] == '"') {
       at_ = next + 1;
       return quoted();
     }
-    next = std::min(text_.find_first_of(",\r\n", at_), text_.size());
-    row_.fields.push_back(trimmed(std::string(text_.substr(at_, next - at_))));
+    next = std::min(text_.find_first_of(ends_.data(), at_, ends_.size()), text_.size());
+    row_.fields.emplace_back(without_blanks_around(text_.substr(at_, next - at_)));
     at_ = next;
   }
 
@@ -68,9 +103,9 @@ class Parser {
         break;
       }
     }
-    row_.fields.push_back(trimmed(field));
-    at_ = std::min(text_.find_first_not_of(" \t", at_), text_.size());
-    if (at_ < text_.size() && std::string_view(",\r\n").find(text_[at_]) == std::string_view::npos) {
+    row_.fields.emplace_back(without_blanks_around(field));
+    at_ = std::min(text_.find_first_not_of(blanks(), at_), text_.size());
+    if (at_ < text_.size() && std::find(ends_.begin(), ends_.end(), text_[at_]) == ends_.end()) {
       fail(file_, line_, R"(there is text after a closing quote ("). Double the quotes inside a field: "".)");
     }
   }
@@ -89,11 +124,22 @@ class Parser {
 
   std::string_view text_;
   const std::string& file_;
+  char separator_;
+  std::array<char, 3> ends_ = {separator_, '\r', '\n'};  // of a field
   std::size_t at_ = 0;
-  std::uint32_t line_ = 1;
-  CsvRow row_ = {1, {}};
+  std::uint32_t line_;
+  CsvRow row_;
   std::vector<CsvRow> rows_;
 };
+
+// Empty columns after the last that has a name, which spreadsheets keep.
+void leave_out_empty_ends(std::vector<CsvRow>& rows) {
+  std::vector<std::string>& heading = rows.front().fields;
+  while (heading.size() > 1 && heading.back().empty()) heading.pop_back();
+  for (CsvRow& row : rows) {
+    while (row.fields.size() > heading.size() && row.fields.back().empty()) row.fields.pop_back();
+  }
+}
 
 }  // namespace
 
@@ -103,13 +149,14 @@ std::vector<CsvRow> parse_csv(std::string_view text, const std::string& file) {
   }
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   if (text.starts_with("PK\x03\x04")) fail(file, 0, "this is a spreadsheet. Save it as \"CSV UTF-8\".");
-  if (!is_utf8(text)) fail(file, 0, "this is not UTF-8 text. Save it as \"CSV UTF-8\".");
-  std::vector<CsvRow> rows = Parser(text, file).run();
-  if (rows.empty()) fail(file, 0, "it is empty. Its first row must name the columns.");
-  const CsvRow& heading = rows.front();
-  if (heading.fields.size() == 1 && heading.fields.front().find_first_of(";\t") != std::string::npos) {
-    fail(file, heading.line, "its columns are not separated by commas. Save it as \"CSV UTF-8 (comma)\".");
+  if (text.find('\0') != std::string_view::npos) {
+    fail(file, 0, "it has NUL bytes, so it is UTF-16 text or no text at all. Save it as \"CSV UTF-8\".");
   }
+  if (!is_utf8(text)) fail(file, 0, "this is not UTF-8 text. Save it as \"CSV UTF-8\".");
+  const std::optional<char> named = named_separator(text, file);
+  std::vector<CsvRow> rows = Parser(text, file, named.value_or(separator_of(text)), named ? 2 : 1).run();
+  if (rows.empty()) fail(file, 0, "it is empty. Its first row must name the columns.");
+  leave_out_empty_ends(rows);
   return rows;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "import/rows.hpp"
+#include "import/spellings.hpp"
 
 namespace coadopt {
 
@@ -15,7 +16,8 @@ struct Imported {
   std::optional<float> capability;
   std::optional<float> trust;
   std::vector<std::string> missing;   // what was not given, and what stands in its place
-  std::vector<std::string> warnings;  // of privacy
+  std::vector<std::string> warnings;  // of privacy, and of names that look alike
+  Spellings spellings;                // of names, while they are read
 };
 
 // Counts staff, users and neighbours; tells what does not fit together.

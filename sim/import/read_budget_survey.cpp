@@ -7,6 +7,7 @@
 
 #include "import/budget_survey.hpp"
 #include "import/imported.hpp"
+#include "import/look_alike.hpp"
 #include "import/sheet.hpp"
 #include "scenario/document.hpp"
 
@@ -61,7 +62,7 @@ class AnswerReader {
   void read(std::size_t row) {
     const std::size_t told = report_.count();
     BudgetAnswer answer;
-    answer.respondent = sheet_.has(row, "respondent") ? sheet_.name(row, "respondent").value_or("")
+    answer.respondent = sheet_.has(row, "respondent") ? tidied(sheet_.name(row, "respondent").value_or(""))
                                                       : fmt::format("Respondent {}", row + 1);
     std::vector<std::string> empty;
     double sum = 0.0;
@@ -111,7 +112,7 @@ class AnswerReader {
       return sheet_.tell(
           row, "respondent", "is what the program calls a scenario of its own. Name it otherwise.");
     }
-    const auto [before, added] = lines_.emplace(answer.file_name, sheet_.place(row).line);
+    const auto [before, added] = lines_.emplace(look(answer.file_name), sheet_.place(row).line);
     if (!added) {
       return sheet_.tell(row, "respondent",
           fmt::format("makes the same file name as line {}, {}.toml. Tell them apart.", before->second,
@@ -123,7 +124,7 @@ class AnswerReader {
   const Sheet& sheet_;
   BudgetSurvey& into_;
   Report& report_;
-  std::map<std::string, std::uint32_t> lines_;  // by file name
+  std::map<std::string, std::uint32_t> lines_;  // by how the file name looks
 };
 
 }  // namespace

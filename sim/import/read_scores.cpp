@@ -4,6 +4,7 @@
 #include <map>
 
 #include "import/imported.hpp"
+#include "import/look_alike.hpp"
 #include "import/score.hpp"
 #include "scenario/nearest.hpp"
 
@@ -18,6 +19,9 @@ class Scoring {
     staff_.resize(census_.organisations.size());
     for (const CountedTeam& team : census_.teams) {
       for (const Role role : all_roles) staff_[team.organisation][role] += team.staff[role];
+    }
+    for (std::size_t i = 0; i < census_.organisations.size(); ++i) {
+      numbers_.emplace(look(census_.organisations[i].name), i);
     }
     for (const SurveyRow& row : rows.survey) add(row);
   }
@@ -41,17 +45,18 @@ class Scoring {
   void add(const SurveyRow& row) {
     std::int64_t own = -1;
     if (!row.organisation.empty()) {
-      std::vector<std::string_view> names;
-      for (const CountedOrganisation& one : census_.organisations) names.push_back(one.name);
-      const auto found = std::find(names.begin(), names.end(), row.organisation);
-      if (found == names.end()) {
+      const auto found = numbers_.find(look(row.organisation));
+      if (found == numbers_.end()) {
+        std::vector<std::string_view> names;
+        for (const CountedOrganisation& one : census_.organisations) names.push_back(one.name);
         const auto meant = nearest(row.organisation, names);
         return report_.tell(row.place,
             fmt::format("column organisation = {} is not in the staff file. {}", in_quotes(row.organisation),
                 meant ? fmt::format("Did you mean {}?", in_quotes(*meant))
                       : "Add its staff there, or leave the row out."));
       }
-      own = found - names.begin();
+      into_.spellings.note("organisation", "", row.organisation, row.place);
+      own = static_cast<std::int64_t>(found->second);
     }
     const int role = row.role ? static_cast<int>(*row.role) : -1;
     const auto [before, added] = rows_.emplace(Key(own, role), &row);
@@ -170,7 +175,8 @@ class Scoring {
   Imported& into_;
   Census& census_;
   Report& report_;
-  std::vector<PerRole<std::uint64_t>> staff_;  // of each organisation
+  std::vector<PerRole<std::uint64_t>> staff_;   // of each organisation
+  std::map<std::string, std::size_t> numbers_;  // of organisations, by how their names look
   std::map<Key, const SurveyRow*> rows_;
   std::size_t missing_before_ = into_.missing.size();
 };

@@ -3,9 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
+#include "import/look_alike.hpp"
+#include "import/written_number.hpp"
 #include "scenario/nearest.hpp"
 
 namespace coadopt {
@@ -16,28 +17,12 @@ constexpr std::size_t longest_name = 100;  // bytes
 
 std::string key_of(std::string_view column) { return fmt::format("column {}", column); }
 
-std::optional<Value> parsed(std::string_view text, const Place& place) {
-  const char* const end = text.data() + text.size();
-  std::int64_t whole = 0;
-  if (const auto [rest, error] = std::from_chars(text.data(), end, whole);
-      error == std::errc() && rest == end) {
-    return Value{place, whole};
-  }
-  double real = 0.0;
-  if (const auto [rest, error] = std::from_chars(text.data(), end, real); error == std::errc() && rest == end) {
-    return Value{place, real};
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::string plain_name(std::string_view text) {
-  std::string plain;
-  for (const char letter : text) {
-    const bool capital = letter >= 'A' && letter <= 'Z';
-    plain += letter == ' ' || letter == '-' ? '_' : capital ? static_cast<char>(letter - 'A' + 'a') : letter;
-  }
+  std::string plain = look(text);
+  std::replace_if(
+      plain.begin(), plain.end(), [](char letter) { return letter == ' ' || letter == '-'; }, '_');
   return plain;
 }
 
@@ -48,11 +33,13 @@ Sheet::Sheet(std::string file, std::vector<CsvRow> rows, std::span<const CsvColu
   for (const CsvColumn& one : columns) known.push_back(one.name);
   for (const std::string& field : rows_.front().fields) {
     const std::string name = plain_name(field);
-    if (std::find(known.begin(), known.end(), name) == known.end()) {
+    if (name.empty() && is_empty(heading_.size())) {
+      // A column of nothing is harmless.
+    } else if (std::find(known.begin(), known.end(), name) == known.end()) {
       const auto meant = nearest(name, known);
       report.tell(place,
           name.empty()
-              ? std::string("a column has no name. Name it, or leave it out.")
+              ? fmt::format("column {} has no name. Name it, or leave it out.", heading_.size() + 1)
               : fmt::format("column {} is not known. {}", shown({place, field}),
                     meant ? fmt::format("Did you mean {}?", *meant)
                           : fmt::format("Leave it out: the columns are {}, and nothing personal is needed.",
@@ -71,10 +58,15 @@ Sheet::Sheet(std::string file, std::vector<CsvRow> rows, std::span<const CsvColu
     const std::size_t fields = rows_[row + 1].fields.size();
     if (fields > heading_.size()) {
       report.tell(this->place(row), fmt::format("the row has {} fields, the heading {}. Put a field that has a "
-                                                "comma in it in quotes.",
+                                                "comma or another separator in it in quotes.",
                                         fields, heading_.size()));
     }
   }
+}
+
+bool Sheet::is_empty(std::size_t column) const {
+  return std::all_of(rows_.begin(), rows_.end(),
+      [&](const CsvRow& row) { return row.fields.size() <= column || row.fields[column].empty(); });
 }
 
 std::string_view Sheet::text(std::size_t row, std::string_view column) const {
@@ -102,31 +94,29 @@ std::optional<std::string> Sheet::name(std::size_t row, std::string_view column)
   return read_line({key_of(column), {place(row), std::string(text)}}, Lines::one, report_);
 }
 
-std::optional<Value> Sheet::number(std::size_t row, std::string_view column) const {
+std::optional<Value> Sheet::number(
+    std::size_t row, std::string_view column, const Allowed& allowed, Kind kind) const {
   if (lacks(column)) return std::nullopt;
   const std::string text(this->text(row, column));
   if (text.empty()) {
     tell(row, column, "is empty. Give a number.");
     return std::nullopt;
   }
-  if (auto value = parsed(text, place(row))) return value;
-  std::string bare = text;
-  std::erase_if(bare, [](char letter) { return letter == ',' || letter == ' '; });
-  if (bare != text && parsed(bare, place(row))) {
-    tell(row, column, fmt::format("has a separator in it. Write {}.", bare));
+  if (const std::string wrong = wrong_notation(text, allowed, kind); !wrong.empty()) {
+    tell(row, column, wrong);
     return std::nullopt;
   }
-  return Value{place(row), text};
+  return written_number(text, place(row)).value_or(Value{place(row), text});
 }
 
 std::optional<double> Sheet::real(std::size_t row, std::string_view column, const Allowed& allowed) const {
-  const auto value = number(row, column);
+  const auto value = number(row, column, allowed, Kind::real);
   return value ? read_real({key_of(column), *value}, allowed, report_) : std::nullopt;
 }
 
 std::optional<std::int64_t> Sheet::whole(
     std::size_t row, std::string_view column, const Allowed& allowed) const {
-  const auto value = number(row, column);
+  const auto value = number(row, column, allowed, Kind::whole);
   return value ? read_whole({key_of(column), *value}, allowed, report_) : std::nullopt;
 }
 

@@ -17,7 +17,7 @@ struct CsvColumn {
   bool needed = false;
 };
 
-// Lower case, with underscores for blanks and hyphens, so that "Health board" is health_board.
+// Small letters, with underscores for blanks and hyphens of any kind, so that "Health board" is health_board.
 [[nodiscard]] std::string plain_name(std::string_view text);
 
 // A CSV file with known columns. Tells of columns that are unknown, there twice or lacking, and of rows that
@@ -48,7 +48,9 @@ class Sheet {
 
  private:
   [[nodiscard]] bool lacks(std::string_view column) const;
-  [[nodiscard]] std::optional<Value> number(std::size_t row, std::string_view column) const;
+  [[nodiscard]] bool is_empty(std::size_t column) const;  // in every row, the heading too
+  [[nodiscard]] std::optional<Value> number(
+      std::size_t row, std::string_view column, const Allowed& allowed, Kind kind) const;
 
   std::string file_;
   std::vector<CsvRow> rows_;

@@ -3,15 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <fstream>
 #include <sstream>
 #include <stdexcept>
-#include <system_error>
 #include <utility>
 
 #include "scenario/ascii.hpp"
-#include "scenario/nearest.hpp"
 
 namespace {
 
@@ -76,54 +72,7 @@ Value value_of(const toml::node& node, const Place& place, const std::string& fi
   return {place, Date{text.str()}};
 }
 
-// "there is no such file", and the one in the same folder that was probably meant.
-std::string missing(const std::filesystem::path& path) {
-  std::string text = "there is no such file.";
-  std::error_code error;
-  std::vector<std::string> names;
-  for (std::filesystem::directory_iterator it(path.has_parent_path() ? path.parent_path() : ".", error), end;
-       !error && it != end && names.size() < 1000; it.increment(error)) {
-    names.push_back(it->path().filename().string());
-  }
-  std::sort(names.begin(), names.end());
-  const std::vector<std::string_view> known(names.begin(), names.end());
-  if (const auto meant = nearest(path.filename().string(), known)) {
-    text += fmt::format(" Did you mean {}?", (path.parent_path() / *meant).string());
-  }
-  return text;
-}
-
 }  // namespace
-
-std::string read_text(const std::filesystem::path& path, std::size_t most) {
-  const std::string file = path.string();
-  std::error_code error;
-  const std::filesystem::file_status status = std::filesystem::status(path, error);
-  if (status.type() == std::filesystem::file_type::not_found) fail(file, 0, missing(path));
-  if (status.type() == std::filesystem::file_type::directory) {
-    fail(file, 0, "this is a folder. Name a file in it.");
-  }
-  errno = 0;
-  std::ifstream in(path, std::ios::binary);
-  std::string text;
-  while (in && text.size() <= most) {
-    const std::size_t had = text.size();
-    text.resize(std::min(most + 1, had + (std::size_t{1} << 16U)));
-    in.read(text.data() + had, static_cast<std::streamsize>(text.size() - had));
-    text.resize(had + static_cast<std::size_t>(in.gcount()));
-  }
-  if (in.bad() || !in.is_open()) {
-    const int why = errno != 0 ? errno : error.value();
-    fail(file, 0, fmt::format("it cannot be read ({}).", std::generic_category().message(why)));
-  }
-  if (text.size() > most) {
-    fail(file, 0,
-        fmt::format("it is larger than {} bytes. {}", most,
-            most == most_bytes ? "A scenario file is a few lines of text."
-                               : "Whatever it is, it is too large to be read."));
-  }
-  return text;
-}
 
 Table parse_toml(std::string_view text, const std::string& file) {
   const std::string ascii = in_ascii(text, file);

@@ -16,7 +16,9 @@ struct Document {
   Table table;
 };
 
-// The text of a file of at most so many bytes, or why there is none. Throws ScenarioErrors.
+// The text of a file of at most so many bytes, or why there is none. A pipe that the program was started with
+// (<(command), /dev/stdin, /dev/fd/N) is read as a file is; named pipes, sockets and devices are refused
+// without waiting for them. Throws ScenarioErrors.
 [[nodiscard]] std::string read_text(const std::filesystem::path& path, std::size_t most = most_bytes);
 
 // What TOML text says. Throws ScenarioErrors.

@@ -128,6 +128,74 @@ def test_wrong_files_are_told_at_once_and_nothing_is_written(tmp_path):
     assert names_in(tmp_path) == ["staff.csv", "survey.csv"]
 
 
+STAFF = [
+    "organisation,kind,team,community,role,staff,note",
+    "Town Council,council,Care,North,frontline,8,",
+    "Town Council,council,Board,North,leader,2,",
+    "Helpers,third_sector,Link,South,frontline,4,",
+]
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["Town  Council", "Town\u00a0Council", "town council", "Town\u200b Council", "Town Council\u00a0"],
+    ids=ascii,
+)
+def test_names_that_look_alike_are_one_and_both_spellings_are_told(other, tmp_path):
+    staff = tmp_path / "staff.csv"
+    staff.write_text("\n".join([*STAFF[:2], STAFF[2].replace("Town Council", other), *STAFF[3:]]))
+    ended = coadopt("import", staff, "-o", tmp_path / "population.toml", "--quiet")
+    assert (tmp_path / "population.toml").read_text().count('name = "Town Council"') == 1
+    if other.strip() == "Town Council":
+        assert ended.err == ""  # a blank at the end is no other spelling
+    else:
+        assert f'{staff}:3: organisation "' in ended.err
+        assert f'is taken for "Town Council" of {staff}:2, which looks the same.' in ended.err
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["sep=,\n" + "\n".join(STAFF), "sep=;\r\n" + "\r\n".join(STAFF).replace(",", ";"), "\n".join(STAFF).replace(",", "\t"),
+     "\ufeff" + "\r".join(STAFF), "\n".join(line + ",,," for line in STAFF), "\n".join(line + "\u00a0" for line in STAFF),
+     "\n".join([STAFF[0].replace("kind", "kind\u00a0").replace("team", "\u00a0TEAM"), *STAFF[1:]]),
+     "\n".join([STAFF[0] + ",", *(line + "," for line in STAFF[1:]), "," * 7, "," * 7])],
+    ids=["sep comma", "sep semicolon", "tabs", "mark and CR", "empty columns", "no-break", "headings", "empty rows"],
+)  # fmt: skip
+def test_what_spreadsheets_add_does_no_harm(text, tmp_path):
+    plain, extra = tmp_path / "plain.csv", tmp_path / "staff.csv"
+    plain.write_text("\n".join(STAFF))
+    extra.write_bytes(text.encode())
+    made = []
+    for staff in (plain, extra):
+        coadopt("import", staff, "-o", tmp_path / f"{staff.stem}.toml", "--quiet")
+        made.append((tmp_path / f"{staff.stem}.toml").read_text().replace("plain.csv", "staff.csv"))
+    assert made[0] == made[1]
+
+
+def test_utf_16_is_named_with_and_without_a_mark(tmp_path):
+    for encoding in ("utf-16", "utf-16-le", "utf-16-be"):
+        staff = tmp_path / "staff.csv"
+        staff.write_bytes("\n".join(STAFF).encode(encoding))
+        told = coadopt("import", staff, "-o", tmp_path / "x.toml", code=WRONG_INPUT).err
+        assert "UTF-16" in told and 'Save it as "CSV UTF-8"' in told
+
+
+@pytest.mark.parametrize(
+    "staff, caseload, told",
+    [("1.000", "12.5", "column staff = \"1.000\" may be 1000 or 1. Write the one that is meant, 1000 or 1."),
+     ("1,000", "12.5", "column staff = \"1,000\" may be 1000 or 1."),
+     ("1\u00a0200", "12.5", "has a separator in it. Write 1200."),
+     ("8", "12,5", "column caseload = \"12,5\" has a comma in it. Write 12.5."),
+     ("8", "1.234,5", "has a comma in it. Write 1234.5.")],
+)  # fmt: skip
+def test_numbers_of_two_readings_are_refused_with_advice_that_is_right(staff, caseload, told, tmp_path):
+    (tmp_path / "staff.csv").write_text("\n".join([STAFF[0], STAFF[1].replace(",8,", f',"{staff}",'), *STAFF[2:]]))
+    users = tmp_path / "users.csv"
+    users.write_text(f'organisation,team,community,caseload\nHelpers,Link,South,"{caseload}"\n')
+    ended = coadopt("import", tmp_path / "staff.csv", users, "-o", tmp_path / "x.toml", code=WRONG_INPUT)
+    assert told in ended.err, ended.said
+
+
 def test_few_answers_are_warned_of_even_quietly(tmp_path):
     survey = tmp_path / "survey.csv"
     survey.write_text("organisation,answers,power\nInvented Council,3,2.5\n")

@@ -21,6 +21,7 @@ LIBRARY_OF = {
     r"hdf5": "results",
     r"CLI/": "command",
     r"pagmo/": "experiment",
+    r"utf8proc": "import",
 }
 # Written by the build, not by a room.
 GENERATED = {"provenance.hpp"}

@@ -85,7 +85,7 @@ TEST(Import, TellsEveryErrorOfEveryFileByFileRowAndColumn) {
 TEST(Import, RefusesAbsurdCountsAndNumbersThatAreNone) {
   const std::string row = "Council,council,Care,North,frontline,";
   for (const std::string number :
-      {"1000000000", "1e300", "nan", "inf", "99999999999999999999", "0x10", "6 6 x"}) {
+      {"1000000000", "1e300", "nan", "inf", "99999999999999999999", "0x10", "6 6 x", "6 6", "1E+03", "2.000"}) {
     EXPECT_THAT(
         complaints(staff_heading + row + number + "\n"), ElementsAre(HasSubstr("staff.csv:2: column staff")))
         << number;
@@ -102,8 +102,9 @@ TEST(Import, ToldOfColumnsItDoesNotKnowNamesTheNearestOrLeavesThemOut) {
   EXPECT_THAT(complaints("organisation,kind,team,community,role,staff,staff\nA,council,B,C,leader,1,2\n"),
       ElementsAre("staff.csv:1: column staff is there twice. Leave one of them out."));
   EXPECT_THAT(complaints(staff_heading + "Council,council,Care, North,frontline,6,7\n"),
-      ElementsAre(
-          "staff.csv:2: the row has 7 fields, the heading 6. Put a field that has a comma in it in quotes."));
+      ElementsAre("staff.csv:2: the row has 7 fields, the heading 6. Put a field that has a comma or another "
+                  "separator in "
+                  "it in quotes."));
 }
 
 TEST(Import, RefusesFilesThatAreNoneOfTheThreeOrThereTwiceOrLacking) {

@@ -46,6 +46,33 @@ TEST(Csv, KeepsWhatIsQuoted) {
   EXPECT_EQ(fields("a,b\n\"1\n2\",3\n"), (Fields{{"a", "b"}, {"1\n2", "3"}}));
 }
 
+TEST(Csv, IsReadWhateverPartsItsColumns) {
+  const Fields expected = {{"a", "b"}, {"1,5", "2"}};
+  for (const std::string_view text :
+      {"a;b\n1,5;2\n", "a\tb\n1,5\t2\n", "a ; b\n\"1,5\" ; 2\n", "a\tb\n\"1,5\"\t2\n", "\"a\";b\n1,5;2\n",
+          "a,b\n\"1,5\",2\n", "sep=;\na;b\n1,5;2\n", "sep=;\r\na;b\r\n1,5;2\r\n",
+          "\xEF\xBB\xBF"
+          "sep=\t\na\tb\n1,5\t2",
+          "\"sep=,\",\na,b\n\"1,5\",2\n", "SEP=;\ra;b\r1,5;2"}) {
+    EXPECT_EQ(fields(text), expected) << text;
+  }
+  EXPECT_EQ(fields("a\tb\tc\n1\t\t3\n"), (Fields{{"a", "b", "c"}, {"1", "", "3"}}));
+  EXPECT_EQ(fields("\"x;y;z\",b\n1,2\n"), (Fields{{"x;y;z", "b"}, {"1", "2"}}));
+  EXPECT_EQ(parse_csv("sep=;\na;b\n1;2\n", "x.csv").front().line, 2U);
+}
+
+TEST(Csv, LeavesOutEmptyColumnsAtTheEnd) {
+  const Fields expected = {{"a", "b"}, {"1", "2"}, {"3"}};
+  EXPECT_EQ(fields("a,b,,\n1,2,,\n3\n"), expected);
+  EXPECT_EQ(fields("a,b\n1,2,,,\n3\n"), expected);
+  EXPECT_EQ(fields("a,b,,\n1,2,,x\n"), (Fields{{"a", "b"}, {"1", "2", "", "x"}})) << "not an empty one";
+}
+
+TEST(Csv, HasNoBlanksOfAnyKindAroundItsFields) {
+  EXPECT_EQ(fields("\u00A0a\u00A0,\u200Bb\uFEFF \n\"\u202F1 \" ,\u3000x\u00A0y\t\n\u00A0,\u200B\n"),
+      (Fields{{"a", "b"}, {"1", "x\u00A0y"}}));
+}
+
 TEST(Csv, KeepsEmptyFieldsAndThoseAtTheEnd) {
   EXPECT_EQ(fields("a,b,c\n1,,\n,,3"), (Fields{{"a", "b", "c"}, {"1", "", ""}, {"", "", "3"}}));
   EXPECT_EQ(fields("a,b\n1,"), (Fields{{"a", "b"}, {"1", ""}}));
@@ -62,8 +89,7 @@ TEST(Csv, ThatIsNoneIsRefusedWithAWayOut) {
   EXPECT_EQ(complaint("\n,,\n"), complaint(""));
   EXPECT_EQ(complaint("a,b\n\n\"x,y\n"), "x.csv:3: a quote (\") is opened here and never closed. Close it.");
   EXPECT_THAT(complaint("a,b\n\"x\"y,2\n"), HasSubstr("x.csv:2: there is text after a closing quote"));
-  EXPECT_THAT(complaint("a;b\n1;2\n"), HasSubstr("x.csv:1: its columns are not separated by commas"));
-  EXPECT_THAT(complaint("a\tb\n"), HasSubstr("not separated by commas"));
+  EXPECT_THAT(complaint("sep=x\na,b\n"), HasSubstr("x.csv:1: the separator is x"));
   EXPECT_THAT(complaint("PK\x03\x04"
                         "a"),
       HasSubstr("this is a spreadsheet"));
@@ -72,7 +98,8 @@ TEST(Csv, ThatIsNoneIsRefusedWithAWayOut) {
                   6)),
       HasSubstr("this is UTF-16 text"));
   EXPECT_THAT(complaint("a,b\ncaf\xE9,1\n"), HasSubstr("this is not UTF-8 text"));
-  EXPECT_THAT(complaint(std::string_view("a,b\n\0,1\n", 8)), HasSubstr("this is not UTF-8 text"));
+  EXPECT_THAT(complaint(std::string_view("a,b\n\0,1\n", 8)), HasSubstr("it has NUL bytes"));
+  EXPECT_THAT(complaint(std::string_view("a\0,\0b\0", 6)), HasSubstr("it has NUL bytes, so it is UTF-16 text"));
 }
 
 TEST(Csv, OfHugeFieldsAndManyColumnsIsRead) {

@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 #include "experiment/design/design.hpp"
 #include "import/csv.hpp"
+#include "import/written_number.hpp"
 #include "scenario/document.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/read_value.hpp"
@@ -83,10 +83,20 @@ class Reader {
           fmt::format("{} = {} is none of {}.", column.name, in_quotes(field), fmt::join(column.labels, ", ")));
       return 0.0;
     }
+    const Allowed allowed{{column.low, column.high}, column.units};
+    const std::string wrong = wrong_notation(field, allowed, factor.is_whole() ? Kind::whole : Kind::real);
+    if (!wrong.empty()) {
+      tell(line, fmt::format("{} = {} {}", column.name, in_quotes(field), wrong));
+      return 0.0;
+    }
+    const std::optional<Value> written = written_number(field, {});
+    const bool number = written.has_value();
     double value = 0.0;
-    const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), value);
-    const bool number = error == std::errc() && end == field.data() + field.size();
-    if (!number || std::isnan(value) || value < column.low || value > column.high) {
+    if (number) {
+      const auto* const whole = std::get_if<std::int64_t>(&written->is);
+      value = whole != nullptr ? static_cast<double>(*whole) : std::get<double>(written->is);
+    }
+    if (!number || value < column.low || value > column.high) {
       tell(line, fmt::format("{} = {} is {} ({}..{} {}).", column.name, in_quotes(field),
                      number ? "out of range" : "no number", column.low, column.high, column.units));
     } else if (factor.is_whole() && std::round(value) != value) {

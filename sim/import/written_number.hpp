@@ -1,0 +1,20 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "scenario/read_value.hpp"
+
+namespace coadopt {
+
+// A number as a cell of a table has it: digits, with a dot before decimals if need be. Nothing for anything
+// else, nan and infinity among it.
+[[nodiscard]] std::optional<Value> written_number(std::string_view text, const Place& place);
+
+// What is wrong with how a number is written, and how to write what was probably meant, to follow the column
+// and the text: a decimal comma, separators of thousands, 2.000 for a whole number, which may be 2000 or 2.
+// Empty where the text is a plain number, or none at all.
+[[nodiscard]] std::string wrong_notation(std::string_view text, const Allowed& allowed, Kind kind);
+
+}  // namespace coadopt

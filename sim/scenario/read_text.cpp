@@ -1,0 +1,157 @@
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "scenario/document.hpp"
+#include "scenario/nearest.hpp"
+
+namespace coadopt {
+
+namespace {
+
+[[noreturn]] void refuse(const std::string& file, std::string text) {
+  throw ScenarioErrors({{{file, 0}, std::move(text)}});
+}
+
+[[noreturn]] void cannot_be_read(const std::string& file, int why) {
+  refuse(file, fmt::format("it cannot be read ({}).", std::generic_category().message(why)));
+}
+
+[[noreturn]] void refuse_size(const std::string& file, std::size_t most) {
+  refuse(file, fmt::format("it is larger than {} bytes. {}", most,
+                   most == most_bytes ? "A scenario file is a few lines of text."
+                                      : "Whatever it is, it is too large to be read."));
+}
+
+// "there is no such file", and the one in the same folder that was probably meant.
+std::string no_such_file(const std::filesystem::path& path) {
+  std::string text = "there is no such file.";
+  std::error_code error;
+  std::vector<std::string> names;
+  for (std::filesystem::directory_iterator it(path.has_parent_path() ? path.parent_path() : ".", error), end;
+       !error && it != end && names.size() < 1000; it.increment(error)) {
+    names.push_back(it->path().filename().string());
+  }
+  std::sort(names.begin(), names.end());
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  if (const auto meant = nearest(path.filename().string(), known)) {
+    text += fmt::format(" Did you mean {}?", (path.parent_path() / *meant).string());
+  }
+  return text;
+}
+
+// All that can be read from a descriptor, at most so many bytes.
+std::string read_all(int descriptor, const std::string& file, std::size_t most) {
+  std::string text;
+  std::vector<char> piece(std::size_t{1} << 16U);
+  while (true) {
+    const ssize_t got = ::read(descriptor, piece.data(), piece.size());
+    if (got == 0) return text;
+    if (got > 0) {
+      text.append(piece.data(), static_cast<std::size_t>(got));
+      if (text.size() > most) refuse_size(file, most);
+    } else if (errno == EAGAIN) {
+      pollfd waiting = {descriptor, POLLIN, 0};
+      ::poll(&waiting, 1, -1);
+    } else if (errno != EINTR) {
+      cannot_be_read(file, errno);
+    }
+  }
+}
+
+// A file that is closed again.
+class OpenedFile {
+ public:
+  explicit OpenedFile(const std::filesystem::path& path)
+      // Whatever the name leads to by now, opening it does not wait and has no effect on it.
+      : descriptor_(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)) {
+    if (descriptor_ < 0) cannot_be_read(path.string(), errno);
+  }
+  OpenedFile(const OpenedFile&) = delete;
+  OpenedFile& operator=(const OpenedFile&) = delete;
+  OpenedFile(OpenedFile&&) = delete;
+  OpenedFile& operator=(OpenedFile&&) = delete;
+  ~OpenedFile() { ::close(descriptor_); }
+  [[nodiscard]] int get() const { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
+
+using PipeIdentity = std::pair<dev_t, ino_t>;
+
+PipeIdentity pipe_identity(const struct stat& about) { return {about.st_dev, about.st_ino}; }
+
+// The descriptor of a pipe or socket that this program was started with and can read from.
+std::optional<int> inherited_pipe(const PipeIdentity& pipe) {
+  const long most = std::clamp(::sysconf(_SC_OPEN_MAX), 256L, 65'536L);
+  for (int descriptor = 0; descriptor < most; ++descriptor) {
+    struct stat about = {};
+    if (::fstat(descriptor, &about) != 0 || pipe_identity(about) != pipe) continue;
+    const int flags = ::fcntl(descriptor, F_GETFL);
+    if (flags >= 0 && (flags & O_ACCMODE) != O_WRONLY) return descriptor;
+  }
+  return std::nullopt;
+}
+
+// The text of a pipe can be read only once, but a file is looked at several times: as what it is, then for what
+// it says.
+std::string pipe_text(const struct stat& about, const std::string& file, std::size_t most) {
+  static std::mutex mutex;
+  static std::map<PipeIdentity, std::string> read_before;
+  const std::lock_guard lock(mutex);
+  const PipeIdentity pipe = pipe_identity(about);
+  auto found = read_before.find(pipe);
+  if (found == read_before.end()) {
+    const std::optional<int> descriptor = inherited_pipe(pipe);
+    if (!descriptor) {
+      refuse(file,
+          "this is a named pipe or a socket, and coadopt does not wait for what may come of it. Name a file, "
+          "or "
+          "hand the text over as <(command) or /dev/stdin.");
+    }
+    found = read_before.emplace(pipe, read_all(*descriptor, file, most)).first;
+  }
+  if (found->second.size() > most) refuse_size(file, most);
+  return found->second;
+}
+
+std::string regular_text(const std::filesystem::path& path, std::size_t most) {
+  const std::string file = path.string();
+  const OpenedFile opened(path);
+  struct stat about = {};
+  if (::fstat(opened.get(), &about) != 0) cannot_be_read(file, errno);
+  if (!S_ISREG(about.st_mode))
+    refuse(file, "it was replaced by something that is no file while it was opened.");
+  if (about.st_size > 0 && static_cast<std::uint64_t>(about.st_size) > most) refuse_size(file, most);
+  return read_all(opened.get(), file, most);
+}
+
+}  // namespace
+
+std::string read_text(const std::filesystem::path& path, std::size_t most) {
+  const std::string file = path.string();
+  struct stat about = {};
+  if (::stat(path.c_str(), &about) != 0) {
+    if (errno == ENOENT || errno == ENOTDIR) refuse(file, no_such_file(path));
+    cannot_be_read(file, errno);
+  }
+  if (S_ISREG(about.st_mode)) return regular_text(path, most);
+  if (S_ISFIFO(about.st_mode) || S_ISSOCK(about.st_mode)) return pipe_text(about, file, most);
+  refuse(file, S_ISDIR(about.st_mode) ? "this is a folder. Name a file in it."
+                                      : "this is a device and not a file. Name a file.");
+}
+
+}  // namespace coadopt
