@@ -6,30 +6,30 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from .budget_file import open_budget
-from .differences import Difference, paired_difference
-from .draw import draw_charts
-from .figures.adoption import plot_adoption
-from .figures.binding import plot_binding
-from .figures.budget_splits import plot_budget_splits
-from .figures.cost_effect import plot_cost_effect
-from .figures.differences import plot_differences
-from .figures.equity import plot_equity
-from .figures.espoused import plot_espoused
-from .figures.heat_map import plot_heat_map
-from .figures.patterns import plot_patterns
-from .figures.staff_hours import plot_staff_hours
-from .figures.star import plot_star
-from .figures.tornado import plot_tornado
-from .figures.trials import plot_trials
-from .patterns_file import read_patterns, read_trials
-from .read import ResultsError, open_results
-from .runs import each_run
-from .sensitivity.cells import cells
-
 if TYPE_CHECKING:
+    from .budget_file import open_budget
+    from .differences import Difference, paired_difference
+    from .draw import draw_charts
+    from .figures.adoption import plot_adoption
+    from .figures.binding import plot_binding
+    from .figures.budget_splits import plot_budget_splits
+    from .figures.cost_effect import plot_cost_effect
+    from .figures.differences import plot_differences
+    from .figures.equity import plot_equity
+    from .figures.espoused import plot_espoused
+    from .figures.heat_map import plot_heat_map
+    from .figures.patterns import plot_patterns
+    from .figures.staff_hours import plot_staff_hours
+    from .figures.star import plot_star
+    from .figures.tornado import plot_tornado
+    from .figures.trials import plot_trials
+    from .patterns_file import read_patterns, read_trials
+    from .read import ResultsError, open_results
+    from .runs import each_run
+    from .sensitivity.cells import cells
     from .sensitivity.analyse import analyse
 
 __version__ = "0.1.0"
@@ -39,10 +39,28 @@ __all__ = [
     "plot_differences", "plot_equity", "plot_espoused", "plot_heat_map", "plot_patterns", "plot_staff_hours", "plot_star",
     "plot_tornado", "plot_trials", "read_patterns", "read_trials",
 ]
+_MODULES = {
+    "Difference": "differences",
+    "ResultsError": "read",
+    "analyse": "sensitivity.analyse",
+    "cells": "sensitivity.cells",
+    "draw_charts": "draw",
+    "each_run": "runs",
+    "open_budget": "budget_file",
+    "open_results": "read",
+    "paired_difference": "differences",
+    "read_patterns": "patterns_file",
+    "read_trials": "patterns_file",
+}
 
 
 def __getattr__(name: str) -> object:
-    if name == "analyse":  # its libraries take a second to load
-        from .sensitivity.analyse import analyse
-        return analyse
-    raise AttributeError(f"module {__name__} has no {name}")
+    # Each is loaded when it is first used: the libraries behind them take seconds.
+    if name not in __all__:
+        raise AttributeError(f"module {__name__} has no {name}")
+    module = import_module(f".{_MODULES.get(name, name.replace('plot_', 'figures.'))}", __name__)
+    return getattr(module, name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -3,71 +3,109 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from . import __version__
-from .brief import Briefing, Wanted, brief
-from .read import ResultsError
-from .save import OutputError
+from . import __version__, stopping
+from .letters import as_json, escaped
+from .outputs import OutputError
 from .sensitivity import options as sensitivity
-from .sensitivity.question import QuestionError
-from .style import CAUTION
+
+if TYPE_CHECKING:
+    from .brief import Briefing
 
 DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+PAGES = (".html", ".htm")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs a command and returns its exit code: 0 done, 1 failed while running, 2 wrong use or input."""
+    """Runs a command and returns its exit code: 0 done, 1 failed while running, 2 wrong use or input, 130 interrupted."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # names may hold letters the terminal cannot show
+            stream.reconfigure(errors="backslashreplace")  # names may hold letters the terminal cannot show
     asked = _parser().parse_args(arguments)
     try:
-        if asked.command == "sensitivity":
-            from .sensitivity.command import sensitivity as analysed  # its libraries take a second to load
-            return _say(analysed(asked))
-        _brief(asked)
-    except (ResultsError, OutputError, QuestionError) as error:
-        return _failed(asked, str(error), WRONG_USE)
-    except OSError as error:
-        return _failed(asked, f"{error.filename or asked.file}: {error.strerror or error}", FAILED)
+        text = _done(asked)
     except KeyboardInterrupt:
         return _failed(asked, "interrupted", INTERRUPTED)
-    return DONE
+    except OutputError as error:
+        return _failed(asked, str(error), WRONG_USE)
+    except ImportError as error:
+        return _failed(asked, f"Python cannot load {error.name} ({error}); install the packages that README.md lists", FAILED)
+    except OSError as error:
+        if error.filename is None:  # of HDF5, on what it cannot read
+            return _failed(asked, *_told(asked, error))
+        return _failed(asked, f"{error.filename}: {error.strerror}", FAILED)
+    except MemoryError as error:
+        return _failed(asked, f"{asked.file}: there is not enough memory for it ({error or 'none is left'}); close other"
+                       " programs, or use a machine with more", FAILED)
+    except Exception as error:  # of libraries, on a file that no check caught; a traceback would help nobody
+        return _failed(asked, *_told(asked, error))
+    return _say(asked, text)
 
 
-def _brief(asked: argparse.Namespace) -> None:
+def _done(asked: argparse.Namespace) -> str:
+    """Does what was asked for and returns the text to print."""
+    if asked.command == "sensitivity":
+        from .sensitivity.command import sensitivity as analysed  # its libraries take a second to load
+        return analysed(asked)
+    from .brief import Wanted, brief  # as above
+
+    for option, path, kinds in (("-o", asked.output, PAGES), ("--pdf", asked.pdf, (".pdf",))):
+        if path is not None and path.suffix and path.suffix.lower() not in kinds:
+            raise OutputError(f"{option} {path}: cannot be written in this format; give a name that ends in"
+                              f" {' or '.join(kinds[:1])}. There are: -o FILE.html, --pdf FILE.pdf, --charts DIR (PNG and"
+                              " SVG) and --csv DIR")
     pdf = asked.pdf
     if pdf is not None and not pdf.name:  # --pdf alone: beside the page, or beside the results
         pdf = (asked.output or asked.file).with_suffix(".pdf")
     made = brief(asked.file, Wanted(asked.output, pdf, asked.charts, asked.csv), asked.force)
     if asked.json:
-        print(json.dumps(made.manifest, indent=2, ensure_ascii=False))
-    elif not asked.quiet:
-        _tell(made)
+        return as_json(made.manifest)
+    return "" if asked.quiet else _tell(made)
 
 
-def _say(text: str) -> int:
-    if text:
-        print(text)
+def _told(asked: argparse.Namespace, error: Exception) -> tuple[str, int]:
+    from .read import ResultsError
+    from .sensitivity.question import QuestionError
+
+    if isinstance(error, (ResultsError, QuestionError)):
+        return str(error), WRONG_USE
+    what = (str(error).splitlines() or [""])[0][:200]
+    return (f"{asked.file}: this file is not one that coadopt wrote, or it is damaged:"
+            f" {type(error).__name__}{f' ({what})' if what else ''}"), WRONG_USE
+
+
+def _say(asked: argparse.Namespace, text: str) -> int:
+    # The files are written by now; a reader who leaves early, such as `head`, has seen what it wanted.
+    try:
+        if text:
+            print(escaped(text, lines=True))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        stopping.leave_output()
+    except OSError as error:
+        stopping.leave_output()
+        return _failed(asked, f"standard output: {error.strerror}", FAILED)
     return DONE
 
 
-def _tell(made: Briefing) -> None:
-    print(made.finding)
-    print(made.basis, CAUTION)
-    for note in made.notes:
-        print(f"Note: {note}")
-    print("Written:")
-    for path in made.files:
-        print(f"  {path}")
+def _tell(made: Briefing) -> str:
+    from .style import CAUTION
+
+    return "\n".join([made.finding, f"{made.basis} {CAUTION}", *(f"Note: {note}" for note in made.notes), "Written:",
+                      *(f"  {path}" for path in made.files)])
 
 
 def _failed(asked: argparse.Namespace, message: str, code: int) -> int:
-    print(f"coadopt {asked.command}: {message}", file=sys.stderr)
+    if sys.stderr is not None:
+        try:
+            print(f"coadopt {asked.command}: {escaped(message)}", file=sys.stderr, flush=True)
+        except OSError:
+            pass
     return code
 
 
@@ -94,4 +132,6 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    stopping.open_streams()
+    stopping.heed_signals(next((word for word in sys.argv[1:] if not word.startswith("-")), ""))
     sys.exit(main())

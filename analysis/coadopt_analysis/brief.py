@@ -10,6 +10,7 @@ import pandas as pd
 
 from . import save, style
 from .figures import pictures as drawn
+from .letters import shown
 from .page.detail import Picture, picture
 from .page.tables import behind
 from .read import ResultsError
@@ -77,7 +78,7 @@ def _make(path: Path, told: Told, charts: list[drawn.Picture], notes: list[str],
     pictures: list[Picture] = []
     entries = [_add_chart(made, pictures, told, chart, wanted) for chart in charts]
     made.manifest = {
-        "source": path.name, **told.provenance, "finding": made.finding, "basis": made.basis, "caution": style.CAUTION,
+        "source": shown(path.name), **told.provenance, "finding": made.finding, "basis": made.basis, "caution": style.CAUTION,
         "notes": notes, "charts": entries,
     }
     if wanted.charts is not None:
@@ -110,7 +111,9 @@ def _add_numbers(made: Briefing, name: str, table: pd.DataFrame, wanted: Wanted)
         return {}
     numbers = wanted.numbers / f"{name}.csv"
     made.files[numbers] = save.csv(table)
-    return {"csv": os.path.relpath(numbers, wanted.charts) if wanted.charts is not None else numbers.name}
+    if save.has_formula(table) and save.FORMULAS not in made.notes:
+        made.notes.append(save.FORMULAS)
+    return {"csv": shown(os.path.relpath(numbers, wanted.charts)) if wanted.charts is not None else numbers.name}
 
 
 def _add_pages(made: Briefing, pictures: list[Picture], told: Told, wanted: Wanted) -> None:

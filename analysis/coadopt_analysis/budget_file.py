@@ -6,10 +6,13 @@ from pathlib import Path
 
 import xarray as xr
 
-from .read import ResultsError, opened, plain
+from .contents import check_budget
+from .hdf5 import ResultsError, damaged
+from .read import opened, plain
 
 NEEDED = ("part", "given", "regret", "worst_regret", "difference", "difference_low", "difference_high")
 JUDGED = ("result", "equity", "cost")
+NAMED = ("best", "most_robust", "reference")  # splits
 
 
 def open_budget(path: str | Path) -> xr.Dataset:
@@ -26,4 +29,13 @@ def open_budget(path: str | Path) -> xr.Dataset:
         splits.close()
         raise ResultsError(f"{path}: is not of a budget (it lacks {', '.join(missing)}); give a file that `coadopt budget`"
                            " wrote")
+    try:
+        check_budget(path, splits, [plain(splits.attrs[name]) for name in JUDGED])
+        told = [plain(name) for name in splits["split"].values]
+        unknown = [name for name in NAMED if plain(splits.attrs.get(name, "")) not in told]
+        if unknown:
+            raise damaged(path, f"its attribute {unknown[0]} names no split")
+    except BaseException:
+        splits.close()
+        raise
     return splits

@@ -11,7 +11,8 @@ ALT = "alt.txt"
 
 
 def draw_charts(path: str | Path, folder: str | Path, force: bool = False) -> list[str]:
-    """Writes PNG (300 dpi), SVG and CSV of every chart that the file feeds, and alt.txt; returns why others are left out.
+    """Writes PNG (300 dpi), SVG and CSV of every chart that the file feeds, and alt.txt; returns why others are left out,
+    and what else a reader must know.
 
     path: what `coadopt run`, `compare`, `sweep`, `budget` or `patterns --json` wrote. Everything is made before anything
     is written. Raises ResultsError for a file that cannot be used and OutputError where a file stands in the way and
@@ -30,6 +31,8 @@ def draw_charts(path: str | Path, folder: str | Path, force: bool = False) -> li
             files[folder / f"{one.name}.png"] = save.png(figure, one.title, alt)
             files[folder / f"{one.name}.svg"] = save.svg(figure, one.title, alt)
             files[folder / f"{one.name}.csv"] = save.csv(table)
+            if save.has_formula(table) and save.FORMULAS not in told:
+                told = [*told, save.FORMULAS]
             alts.append(f"{one.name}: {one.title}\n{alt}\n")
         files[folder / ALT] = "\n".join(alts).encode("utf-8")
     save.write_all(files, force)

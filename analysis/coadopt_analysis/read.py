@@ -1,28 +1,23 @@
-"""Opens results files; the only module that knows they are HDF5."""
+"""Opens results files of coadopt and checks that they hold what it writes."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
-import h5py
 import numpy as np
 import xarray as xr
 
+from .contents import check_results, check_sweep, loaded
+from .hdf5 import ResultsError as ResultsError
+from .hdf5 import is_hdf5, names, open_group
+from .letters import escaped
 from .slabs import any_value
 
 FORMAT = "coadopt results"
 FORMAT_VERSION = 1  # the newest layout this package reads
 DIMENSIONS = ("scenario", "replicate", "month")
 SWEEP_GROUPS = ("points", "design", "outcomes", "failures")
-
-# What XML cannot hold, and marks that turn the direction of all the text after them.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
-
-
-class ResultsError(ValueError):
-    """A file that cannot be used, with what is wrong and a way out."""
 
 
 def open_results(path: str | Path) -> xr.Dataset:
@@ -46,21 +41,17 @@ def kind(path: str | Path) -> str:
     """What a file holds: results (of run and compare), sweep, budget or patterns. Raises ResultsError for a file that is
     missing or of someone else; a file that is not HDF5 counts as patterns where it begins as JSON."""
     path = Path(path)
-    if path.is_file() and not h5py.is_hdf5(path) and path.read_bytes()[:64].lstrip()[:1] in (b"[", b"{"):
-        return "patterns"
+    if not is_hdf5(path):
+        with path.open("rb") as file:
+            if file.read(64).lstrip()[:1] in (b"[", b"{"):
+                return "patterns"
     with opened(path) as results:
         return "budget" if "split" in results.dims else "sweep" if "point" in results.dims else "results"
 
 
 def opened(path: Path, made_by: str = "coadopt run SCENARIO") -> xr.Dataset:
     """The root of an HDF5 file of coadopt, of whatever kind. Raises ResultsError for any other file."""
-    _check_is_hdf5(path, made_by)
-    try:
-        # Units such as "hours" and "months" are amounts here; decoding would make durations of them.
-        results = xr.open_dataset(path, engine="h5netcdf", decode_times=False, decode_timedelta=False)
-    except Exception as error:  # HDF5, h5netcdf and xarray each fail in their own way on a damaged file
-        raise ResultsError(f"{path}: cannot be read as a results file ({_first_line(error)}). It may be damaged or still"
-                           " being written; run the simulation again") from error
+    results = open_group(path, made_by=made_by)
     try:
         _check_format(path, results)
     except BaseException:
@@ -76,28 +67,21 @@ def open_sweep(path: str | Path) -> dict[str, xr.Dataset]:
     in memory and the file is closed. Raises ResultsError for other files and for a sweep that keeps no outcomes.
     """
     path = Path(path)
-    _check_is_hdf5(path, "coadopt sweep EXPERIMENT")
     parts: dict[str, xr.Dataset] = {}
-    try:
-        with h5py.File(path, "r") as file:
-            groups = [name for name in SWEEP_GROUPS if name in file]
-            declared = list(file.get("parameters", ()))
-        for name in ("", *groups):
-            with xr.open_dataset(path, engine="h5netcdf", group=name or None, decode_times=False,
-                                 decode_timedelta=False) as part:
-                kept = part[[name for name in ("status", "scenario") if name in part]] if name == "" else part
-                parts[name] = kept.load()
-    except Exception as error:  # as above
-        raise ResultsError(f"{path}: cannot be read as a results file ({_first_line(error)}). It may be damaged or"
-                           " still being written; run the sweep again") from error
-    _check_format(path, parts[""])
-    parts[""].attrs["declared"] = declared
-    if "points" not in parts:
+    for name in ("", *SWEEP_GROUPS):
+        with open_group(path, name, "coadopt sweep EXPERIMENT") as part:
+            kept = part[[one for one in ("status", "scenario") if one in part]] if name == "" else part
+            if name == "":
+                _check_format(path, part)
+            parts[name] = loaded(path, kept)
+    parts[""].attrs["declared"] = names(path, "parameters")
+    if not parts["points"].sizes:
         raise ResultsError(f"{path}: is not the results of a sweep; give a file that `coadopt sweep` wrote")
-    if "outcomes" not in parts:
+    if not parts["outcomes"].data_vars:
         raise ResultsError(f"{path}: keeps no outcomes, so there is nothing to analyse; run the sweep with"
                            " outcomes = true in [record]")
-    return {name: parts.get(name, xr.Dataset()) for name in ("", *SWEEP_GROUPS)}
+    check_sweep(path, parts)
+    return parts
 
 
 def finished(results: xr.Dataset) -> xr.DataArray:
@@ -125,25 +109,10 @@ def notes(results: xr.Dataset) -> list[str]:
 
 
 def plain(value: Any) -> str:
-    """An attribute or label as text that can be written anywhere: valid UTF-8 on one line, no control marks."""
+    """An attribute or label as text that can be written anywhere: valid UTF-8 on one line, control characters escaped."""
     value = value.item() if isinstance(value, np.ndarray) and value.size == 1 else value
     text = value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
-    text = text.encode("utf-8", "replace").decode("utf-8")
-    return " ".join(_UNWRITABLE.sub(" ", text).split())
-
-
-def _check_is_hdf5(path: Path, made_by: str = "coadopt run SCENARIO") -> None:
-    if not path.exists():
-        raise ResultsError(f"{path}: there is no such file. Make one with: {made_by} -o {path}")
-    if path.is_dir():
-        raise ResultsError(f"{path}: is a folder, not a results file")
-    try:
-        with path.open("rb"):
-            pass
-    except OSError as error:
-        raise ResultsError(f"{path}: cannot be read ({error.strerror})") from error
-    if not h5py.is_hdf5(path):
-        raise ResultsError(f"{path}: is not an HDF5 file. Give the file that `coadopt run` or `coadopt compare` wrote with -o")
+    return " ".join(escaped(text, lines=True).split())
 
 
 def _check_format(path: Path, results: xr.Dataset) -> None:
@@ -171,6 +140,7 @@ def _check_is_ours(path: Path, results: xr.Dataset) -> None:
                            " For a sweep use: coadopt sensitivity FILE.h5 --charts DIR")
     if min(results.sizes[name] for name in DIMENSIONS) == 0:
         raise ResultsError(f"{path}: holds no results; run the simulation again")
+    check_results(path, results)
     if not finished(results).any():
         raise ResultsError(f"{path}: no replicate was finished, so there is nothing to show; run it to its end")
 
@@ -193,7 +163,3 @@ def _with_writable_names(results: xr.Dataset) -> xr.Dataset:
             labels[dimension] = np.array([plain(label) for label in results[dimension].values], dtype=object)
     # Assigning a plain array would drop the attributes of the coordinate.
     return results.assign_coords({name: (name, values, results[name].attrs) for name, values in labels.items()})
-
-
-def _first_line(error: Exception) -> str:
-    return plain((str(error).splitlines() or [type(error).__name__])[0])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -13,11 +12,17 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from . import style
+from .letters import as_json, escaped
 from .outputs import OutputError, check_free, write_all
 
-__all__ = ["OutputError", "check_free", "csv", "manifest", "png", "svg", "write_all"]
+__all__ = ["OutputError", "check_free", "csv", "has_formula", "manifest", "png", "svg", "write_all"]
 
 SOFTWARE = "coadopt_analysis"
+FORMULAS = ("In CSV, an apostrophe stands before each text that a spreadsheet would run as a formula, such as a name that"
+            " begins with =.")
+# What begins a formula, also in full width, and after a semicolon, at which some spreadsheets part cells.
+_FORMULA = re.compile("(^|;)(\\s*)(?=[=+@\uff1d\uff0b\uff0d\uff20\t\r-])")
+_NUMBERS = re.compile(r"[-+]?[\d.]+(e[-+]?\d+)?(\u2013[-+]?[\d.]+(e[-+]?\d+)?)?")  # a number or a range
 
 
 def png(figure: Figure, title: str, alt: str) -> bytes:
@@ -42,10 +47,28 @@ def svg(figure: Figure, title: str, alt: str) -> bytes:
 
 
 def csv(table: pd.DataFrame) -> bytes:
-    """The table as CSV in UTF-8, at most six figures a number; what is not known is empty."""
-    return str(table.to_csv(index=False, float_format="%.6g", lineterminator="\n")).encode("utf-8")
+    """The table as CSV in UTF-8, at most six figures a number; what is not known is empty.
+
+    A byte order mark tells Excel that it is UTF-8. Text that a spreadsheet would run as a formula, which begins with
+    = + - @ or the like, stands after an apostrophe.
+    """
+    plain = table.rename(columns=lambda name: _inert(str(name)))
+    for place, kind in enumerate(plain.dtypes):
+        if kind == object:
+            plain.isetitem(place, plain.iloc[:, place].map(lambda cell: _inert(cell) if isinstance(cell, str) else cell))
+    return str(plain.to_csv(index=False, float_format="%.6g", lineterminator="\n")).encode("utf-8-sig")
+
+
+def has_formula(table: pd.DataFrame) -> bool:
+    """Whether `csv` puts an apostrophe before any text of the table."""
+    texts = [str(name) for name in table] + [cell for name in table for cell in table[name] if isinstance(cell, str)]
+    return any(_inert(text) != escaped(text) for text in texts)
+
+
+def _inert(text: str) -> str:
+    return escaped(text) if _NUMBERS.fullmatch(text) else escaped(_FORMULA.sub(r"\1\2'", text))
 
 
 def manifest(content: Mapping[str, Any]) -> bytes:
     """The list of charts as JSON."""
-    return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
+    return (as_json(content) + "\n").encode("utf-8")

@@ -54,7 +54,7 @@ def test_numbers_can_go_elsewhere(results: Path, tmp_path: Path) -> None:
 
 def test_numbers_alone(results: Path, tmp_path: Path) -> None:
     assert run(results, "--csv", tmp_path / "numbers") == 0
-    table = pd.read_csv(tmp_path / "numbers" / "adoption.csv")
+    table = pd.read_csv(tmp_path / "numbers" / "adoption.csv", encoding="utf-8-sig")
     assert list(table["scenario"].unique()) == ["Baseline", "Coaches"] and len(table) == 2 * 4 * 24
 
 
@@ -107,6 +107,10 @@ def test_wrong_use(results: Path, tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "--charts DIR" in capsys.readouterr().err
     assert run(results, "--charts", results) == 2
     assert "is a file" in capsys.readouterr().err
+    for words in (("-o", "b.docx"), ("-o", "b.pdf"), ("--pdf", "b.html")):
+        assert run(results, *words) == 2
+        told = capsys.readouterr().err
+        assert f"{' '.join(words)}: cannot be written in this format" in told and "-o FILE.html, --pdf FILE.pdf" in told
     with pytest.raises(SystemExit) as stopped:
         run(results, "--charts", tmp_path / "c", "--nonsense")
     assert stopped.value.code == 2

@@ -6,11 +6,15 @@ from pathlib import Path
 
 import xarray as xr
 
+from .. import hdf5
+from ..contents import check_group, loaded
+
 
 def open_group(path: Path, group: str) -> xr.Dataset:
-    """A group such as "parameters" or "robustness", in memory; an empty dataset where the file has none."""
-    try:
-        with xr.open_dataset(path, engine="h5netcdf", group=group, decode_times=False, decode_timedelta=False) as found:
-            return found.load()
-    except OSError:  # what h5netcdf says of a group that is not there
-        return xr.Dataset()
+    """A group such as "parameters" or "robustness", in memory; an empty dataset where the file has none.
+
+    Raises ResultsError where it is damaged.
+    """
+    with hdf5.open_group(path, group) as found:
+        check_group(path, found)
+        return loaded(path, found)

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
+from ..letters import escaped
 from ..style import CAUTION
 from ..words.story import Story
 from .detail import Picture
@@ -36,6 +37,7 @@ def html(told: Story, pictures: Sequence[Picture], names: Sequence[str] = (), nu
     placed = _placed(told, pictures)
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     turned = [name for name in names if any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in name)]
+    environment.finalize = lambda value: value if isinstance(value, Markup) else escaped(str(value), lines=True)
     environment.filters["words"] = lambda text: _words(text, turned)
     environment.filters["figures"] = _figures
     environment.filters["unbroken"] = lambda text: text.replace("-", "\u2011")
@@ -72,6 +74,7 @@ def summary(told: Story) -> list[tuple[str, str, str]]:
 
 def _words(text: str, turned: Sequence[str]) -> Markup:
     # `code` in back quotes; names written from right to left are kept from turning what stands around them.
+    text = escaped(text)
     for name in turned:
         text = text.replace(name, f"{_ISOLATED[0]}{name}{_ISOLATED[1]}")
     text = _TOGETHER.sub("\u00a0", text)
@@ -82,6 +85,7 @@ def _words(text: str, turned: Sequence[str]) -> Markup:
 
 def _figures(cell: str) -> Markup:
     # A figure and its interval each stay on a line.
+    cell = escaped(cell)
     parts = re.split(r" (?=\()", cell) if len(cell) <= _LONGEST_FIGURE else []
     return Markup(" ").join(Markup('<span class="kept">{}</span>').format(part) for part in parts) or escape(cell)
 

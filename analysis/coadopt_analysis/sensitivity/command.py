@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -15,6 +14,7 @@ from matplotlib.figure import Figure
 
 from .. import save, style
 from ..figures import heat_map, tornado
+from ..letters import as_json
 from . import chart, tell
 from .analyse import Analysis, analyse
 from .cells import cells, foremost
@@ -40,12 +40,14 @@ def sensitivity(asked: argparse.Namespace) -> str:
     files: dict[Path, bytes] = {}
     if numbers is not None:
         files |= {numbers / name: save.csv(table) for name, table in tables.items()}
+        if any(save.has_formula(table) for table in tables.values()):
+            analysis.notes.append(save.FORMULAS)
     if asked.charts is not None:
         files |= _charts(analysis, asked.charts)
     save.write_all(files, asked.force)
     written = [str(path) for path in files]
     if asked.json:
-        return json.dumps(tell.as_json(analysis, written), indent=2, ensure_ascii=False, allow_nan=False)
+        return as_json(tell.as_json(analysis, written), allow_nan=False)
     return "" if asked.quiet else tell.text(analysis, written)
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import xarray as xr
 
+from ..read import plain
 from .sweep import Numbers, Sweep
 
 MAIN = ("practice_in_use", "participation_seldom_heard", "wellbeing_users", "cost")
@@ -102,13 +103,13 @@ def _question(sweep: Sweep, outcome: str, scenario: str, reference: str | None) 
     values = array.values[:, sweep.scenarios.index(scenario), :]
     if reference is not None:
         values = values - array.values[:, sweep.scenarios.index(reference), :]
-    return Question(outcome, _title(array, outcome), str(array.attrs.get("units", "1")),
+    return Question(outcome, _title(array, outcome), plain(array.attrs.get("units", "1")),
                     scenario, reference or "", np.where(np.isfinite(values), values, np.nan))
 
 
 def _title(array: xr.DataArray, outcome: str) -> str:
     # The scale is told by the unit: points and per cent are of it.
-    return str(array.attrs.get("long_name", outcome)).split(";")[0].replace(" (0..1)", "")
+    return plain(array.attrs.get("long_name", outcome)).split(";")[0].replace(" (0..1)", "")
 
 
 def whole_points(values: Numbers) -> npt.NDArray[np.bool_]:

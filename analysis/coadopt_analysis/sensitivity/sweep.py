@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 import xarray as xr
 
+from ..letters import shown
 from ..read import open_sweep, plain
 
 Numbers = npt.NDArray[np.float64]
@@ -90,10 +91,10 @@ def read_sweep(path: Path) -> Sweep:
     parts = open_sweep(path)
     root, points, design = parts[""], parts["points"], parts["design"]
     declared = set(map(str, root.attrs["declared"]))
-    factors = [_factor(points[name], declared) for name in map(str, points.data_vars)]
-    table = pd.DataFrame({factor.name: points[factor.name].values.astype(float) for factor in factors})
+    factors = [_factor(points[name], declared) for name in points.data_vars]
+    table = pd.DataFrame({factor.name: points[name].values.astype(float) for factor, name in zip(factors, points.data_vars)})
     names = [plain(name) for name in root["scenario"].values]
-    outcomes = {str(name): parts["outcomes"][name].transpose("point", "scenario", "replicate").astype(float)
+    outcomes = {plain(name): parts["outcomes"][name].transpose("point", "scenario", "replicate").astype(float)
                 for name in parts["outcomes"].data_vars}
     coordinates, places = _places(factors, table, design)
     status = root["status"].values if "status" in root else np.zeros((1, 1, 1), int)
@@ -101,7 +102,7 @@ def read_sweep(path: Path) -> Sweep:
         design=plain(root.attrs.get("design", "csv")).split(",")[0].strip(), factors=factors, points=table,
         coordinates=coordinates, places=places,
         marks={str(name): design[name].values.astype(np.int64) for name in design.data_vars if name != "place"},
-        scenarios=names, outcomes=outcomes, source=Path(path).name,
+        scenarios=names, outcomes=outcomes, source=shown(Path(path).name),
         title=plain(root.attrs.get("experiment_name", "")), description=_description(root),
         failed=[plain(why) for why in parts["failures"]["reason"].values] if "reason" in parts["failures"] else [],
         missing=int((status == 2).sum()))
@@ -119,7 +120,7 @@ def _description(root: xr.Dataset) -> str:
 def _factor(column: xr.DataArray, declared: set[str]) -> Factor:
     attributes = column.attrs
     low, high = (float(end) for end in attributes.get("range", (column.min(), column.max())))
-    name = str(column.name)
+    name = plain(column.name)
     parameter = name in declared or name.rpartition(".")[0] in declared
     labels = tuple(plain(attributes["flag_meanings"]).split()) if "flag_meanings" in attributes else ()
     return Factor(name, plain(attributes.get("long_name", name)).rstrip("."), plain(attributes.get("units", "1")),

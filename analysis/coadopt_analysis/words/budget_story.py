@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import xarray as xr
 
+from ..letters import shown
 from ..read import plain
 from ..replicates import Difference
 from ..style import CAUTION
@@ -24,7 +25,7 @@ def budget_story(path: Path, splits: xr.Dataset) -> Story:
     """What split does most, which is least regretted, what is not told apart, and what that rests on."""
     names = [plain(name) for name in splits["split"].values]
     best, firm, reference = (plain(splits.attrs[name]) for name in ("best", "most_robust", "reference"))
-    experiment = plain(splits.attrs.get("experiment_name", path.name))
+    experiment = plain(splits.attrs.get("experiment_name", shown(path.name)))
     asked = (f"How should money be split over {counted(splits.sizes['intervention'], 'intervention')} so that"
              f" {_result(splits)} is highest? {counted(len(names), 'split').capitalize()} are laid beside each other.")
     sections = (
@@ -42,7 +43,7 @@ def budget_story(path: Path, splits: xr.Dataset) -> Story:
         ("created", "Simulated"), ("coadopt_version", "Version of coadopt"), ("seed", "Seed"), ("command", "Command"))
         if name in splits.attrs)
     return Story(f"{experiment}: how should it be split?", sections,
-                 (Section("provenance", "How it was made", points=(("Results file", path.name), *rows)),))
+                 (Section("provenance", "How it was made", points=(("Results file", shown(path.name)), *rows)),))
 
 
 def _result(splits: xr.Dataset) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..letters import shown
 from ..read import notes, plain
 from ..replicates import BAND_SHARE, FEWEST_FOR_BAND, completed
 from ..style import CAUTION
@@ -63,7 +64,7 @@ def sources(subject: Subject) -> Section:
 def provenance(subject: Subject) -> Section:
     """What made the results file, so that it can be made again."""
     kept = subject.results.attrs
-    rows = [("Results file", subject.path.name)]
+    rows = [("Results file", shown(subject.path.name))]
     rows += [(words, plain(kept[name])) for name, words in (
         ("created", "Simulated"), ("coadopt_version", "Version of coadopt"), ("git_commit", "Commit"),
         ("seed", "Seed of all random numbers"), ("command", "Command"), ("status", "Status")) if name in kept]

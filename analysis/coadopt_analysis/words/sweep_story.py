@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..letters import shown
 from ..sensitivity.analyse import Analysis
 from ..sensitivity.ranking import Ranking
 from ..style import CAUTION
@@ -21,7 +22,7 @@ def sweep_story(path: Path, analysis: Analysis) -> Story:
     asked = (f"What does the result hang on, of {counted(len(sweep.coordinates), 'thing')} that"
              f" {'was' if len(sweep.coordinates) == 1 else 'were'} varied over {len(sweep.points):,} points,"
              f" {counted(sweep.replicates, 'run')} each?")
-    name = sweep.title or path.stem.replace("_", " ")
+    name = sweep.title or shown(path.stem).replace("_", " ")
     lead = _lead(analysis.rankings[0]) if analysis.rankings else "Nothing was ranked."
     charts = tuple(f"tornado-{one.question.outcome}" for one in analysis.rankings[:1])
     sections = (
@@ -35,7 +36,7 @@ def sweep_story(path: Path, analysis: Analysis) -> Story:
           if analysis.advice else []),
         Section("caveats", "Caveats", CAUTION, tuple(analysis.notes)))
     return Story(f"{name}: what does the result hang on?", sections,
-                 (Section("provenance", "How it was made", points=(("Results file", path.name),
+                 (Section("provenance", "How it was made", points=(("Results file", shown(path.name)),
                                                                    ("Design", str(sweep.design)))),))
 
 

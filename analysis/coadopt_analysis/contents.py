@@ -1,0 +1,176 @@
+"""What a file of each command must hold: the dimensions, kinds and ranges that its readers rely on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import xarray as xr
+
+from .hdf5 import ResultsError, damaged, first_line
+from .letters import escaped
+
+MOST = {"scenario": 10_000, "replicate": 1_000_000, "month": 100_000, "point": 10_000_000, "split": 100_000,
+        "world": 10_000, "variant": 100_000, "guess": 100_000, "coordinate": 100_000}
+MOST_LABELS = 10_000     # along any other dimension
+MOST_LOADED = 0.8        # share of the memory that is free
+
+RUNS = ("scenario", "replicate", "month")
+MEASURES = {  # of those that are analysed: the dimension of their parts
+    "practice_in_use": "", "practice_espoused": "", "commitment": "", "slack": "", "turnover": "", "burnout": "", "capacity": "",
+    "intervention_citizen_hours": "", "in_use": "co", "espoused": "co", "trying": "co", "lapsed": "co", "sessions": "co",
+    "participation": "group", "withdrawn": "group", "wellbeing": "group", "need": "group", "citizen_hours": "group",
+    "binding_barrier": "barrier", "barrier_level": "barrier", "star_step": "step", "staff_hours": "item", "cost": "item",
+    "saving": "item", "cost_by_bearer": "bearer"}
+SPLITS = {"part": ("split", "intervention"), "given": ("split",), "regret": ("split", "world"), "worst_regret": ("split",),
+          "difference": ("split",), "difference_low": ("split",), "difference_high": ("split",)}
+MARKS = {"morris": ("trajectory", "changed"), "saltelli": ("sample", "block", "changed")}
+
+
+def check_results(path: Path, results: xr.Dataset) -> None:
+    """Raises ResultsError where a file of `run` or `compare` does not hold measures as they are written."""
+    _check_sizes(path, results)
+    _check_labels(path, results, "scenario")
+    for name, axis in MEASURES.items():
+        if name in results:
+            _check(path, results, name, (*RUNS, axis) if axis else RUNS)
+            if axis:
+                _check_labels(path, results, axis)
+    if "finished" in results:
+        _check(path, results, "finished", RUNS[:2])
+    months = results["month"].values
+    if months.dtype.kind not in "iu" or (months.size and (months[0] < 1 or months[-1] > MOST["month"])) \
+            or (np.diff(months.astype(np.int64)) <= 0).any():
+        raise damaged(path, "its months are not whole numbers from 1 on, one after the other")
+
+
+def check_budget(path: Path, splits: xr.Dataset, judged: list[str]) -> None:
+    """Raises ResultsError where a file of `budget` does not hold splits as they are written. judged: names of the result,
+    its equity and its cost."""
+    _check_sizes(path, splits)
+    for name, dims in (*SPLITS.items(), *((name, ("split", "world", "replicate")) for name in judged)):
+        _check(path, splits, name, dims)
+    for name in ("split", "world", "intervention"):
+        _check_labels(path, splits, name)
+
+
+def check_sweep(path: Path, parts: dict[str, xr.Dataset]) -> None:
+    """Raises ResultsError where the parts of a file of `sweep` do not hold points and outcomes as they are written."""
+    points, design, outcomes = parts["points"], parts["design"], parts["outcomes"]
+    for part in parts.values():
+        _check_sizes(path, part)
+    _check_labels(path, parts[""], "scenario")
+    for name in points.data_vars:
+        _check(path, points, str(name), ("point",))
+        _check_factor(path, points[name])
+    for name in outcomes.data_vars:
+        _check(path, outcomes, str(name), ("point", "scenario", "replicate"))
+    sizes = {"point": points.sizes["point"], "scenario": parts[""].sizes["scenario"]}
+    for part in (outcomes, design):
+        for name, size in sizes.items():
+            if part.sizes.get(name, size) != size:
+                raise damaged(path, f"its groups do not agree how many {name}s there are")
+    if "place" in design:
+        _check(path, design, "place", ("point", "coordinate"))
+        _check_labels(path, design, "coordinate")
+    kind = escaped(str(parts[""].attrs.get("design", ""))).split(",")[0].strip()
+    for name in (one for one in design.data_vars if one != "place"):
+        _check(path, design, str(name), ("point",), "iu")
+    for name in MARKS.get(kind, ()):
+        if name not in design or "place" not in design:
+            raise damaged(path, f"its design is {kind}, but the group design lacks {name} or place")
+    if "changed" in design and "coordinate" in design.sizes:
+        changed = design["changed"].values
+        if changed.size and not -1 <= changed.min() <= changed.max() < design.sizes["coordinate"]:
+            raise damaged(path, "design/changed points to factors that are not there")
+    if "reason" in parts["failures"]:
+        _check_texts(path, parts["failures"], "reason")
+
+
+def check_group(path: Path, group: xr.Dataset) -> None:
+    """Raises ResultsError where what stands beside the measures of a comparison is not as it is written."""
+    _check_sizes(path, group)
+    tried = {"value": ("variant", "scenario", "replicate", "outcome"), "guessed": ("variant", "guess"), "lowest": ("guess",),
+             "highest": ("guess",), "assumed": ("guess",)}
+    if "value" in group:  # of the check whether claims survive
+        for name in ("outcome", "variant"):
+            _check_labels(path, group, name)
+        for name, dims in tried.items():
+            if name in group:
+                _check(path, group, name, dims)
+        for name, dims in (("kind", ("variant",)), ("label", ("outcome",)), ("outcome_units", ("outcome",)),
+                           ("meaning", ("guess",)), ("guess_units", ("guess",))):
+            if name in group:
+                _check(path, group, name, dims, "OSU")
+        if "guessed" in group:
+            missing = [name for name in ("guess", "lowest", "highest", "assumed", "meaning", "guess_units", "label",
+                                         "outcome_units") if name not in group.variables]
+            if missing:
+                raise damaged(path, f"the group robustness lacks {', '.join(missing)}")
+
+
+def loaded(path: Path, part: xr.Dataset) -> xr.Dataset:
+    """The dataset in memory. Raises ResultsError where it does not fit or cannot be read."""
+    free = _free_memory()
+    if part.nbytes > MOST_LOADED * free:
+        raise ResultsError(f"{path}: takes {part.nbytes / 1e9:.1f} GB of memory to read, and {free / 1e9:.1f} GB are free;"
+                           " use a machine with more")
+    try:
+        return part.load()
+    except Exception as error:  # HDF5 fails in many ways on damaged values
+        raise damaged(path, first_line(error)) from error
+
+
+def _check_sizes(path: Path, part: xr.Dataset) -> None:
+    for name, size in part.sizes.items():
+        if size > MOST.get(str(name), MOST_LABELS):
+            raise damaged(path, f"it claims {size:,} labels of the dimension {escaped(str(name))}; there are at most"
+                                f" {MOST.get(str(name), MOST_LABELS):,}")
+
+
+def _check(path: Path, part: xr.Dataset, name: str, dims: tuple[str, ...], kinds: str = "fiub") -> None:
+    if name not in part:
+        raise damaged(path, f"it lacks {escaped(name)}")
+    found = part[name]
+    if set(found.dims) != set(dims) or len(found.dims) != len(dims):
+        raise damaged(path, f"{escaped(name)} has the dimensions ({escaped(', '.join(map(str, found.dims)))}), not"
+                            f" ({', '.join(dims)})")
+    if found.dtype.kind not in kinds:
+        raise damaged(path, f"{escaped(name)} holds {'text' if found.dtype.kind in 'OSU' else found.dtype}, not"
+                            f" {'text' if 'O' in kinds else 'numbers'}")
+
+
+def _check_labels(path: Path, part: xr.Dataset, name: str) -> None:
+    if name not in part.coords or part[name].dims != (name,):
+        raise damaged(path, f"the dimension {escaped(name)} has no labels")
+    _check_texts(path, part, name)
+    values = list(part[name].values)
+    if name != "scenario" and len(set(values)) < len(values):
+        raise damaged(path, f"the dimension {escaped(name)} has a label twice")
+
+
+def _check_texts(path: Path, part: xr.Dataset, name: str) -> None:
+    if not all(isinstance(value, (str, bytes)) for value in part[name].values.ravel()):
+        raise damaged(path, f"the labels of {escaped(name)} are not text")
+
+
+def _check_factor(path: Path, column: xr.DataArray) -> None:
+    name, values = escaped(str(column.name)), column.values
+    if not np.isfinite(values.astype(float)).all():
+        raise damaged(path, f"points/{name} holds what is no number")
+    if "range" in column.attrs:
+        ends = np.asarray(column.attrs["range"])
+        if ends.shape != (2,) or ends.dtype.kind not in "fiu" or not np.isfinite(ends).all() or ends[0] > ends[1]:
+            raise damaged(path, f"the range of points/{name} is not two numbers, the lower first")
+    if "flag_meanings" in column.attrs:
+        count = len(str(column.attrs["flag_meanings"]).split())
+        if not count or (values.size and not 0 <= values.min() <= values.max() < count) or (values % 1 != 0).any():
+            raise damaged(path, f"points/{name} holds choices that have no name")
+
+
+def _free_memory() -> float:
+    try:
+        lines = Path("/proc/meminfo").read_text("ascii").splitlines()
+        return float(next(line.split()[1] for line in lines if line.startswith("MemAvailable"))) * 1024
+    except (OSError, StopIteration):
+        return float("inf")

@@ -1,0 +1,209 @@
+"""Opens HDF5 files that anybody may have made: what is in them is checked before a library makes anything of it.
+
+Refused are links out of the file, data kept outside of it, filters that would load code, types that coadopt does not
+write, and sizes that the file cannot hold. No lock is asked for: coadopt puts whole files in place, and not every file
+system has locks.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import h5netcdf
+import h5py
+import xarray as xr
+from h5py import h5d, h5s, h5t, h5z
+
+from .letters import escaped
+
+DEEPEST = 2                   # groups below groups
+MOST_OBJECTS = 100_000
+MOST_ATTRIBUTES = 1_000       # of one object
+MOST_TEXT = 16 << 20          # bytes of an attribute
+LONGEST_LABEL = 1 << 16       # bytes of a label of fixed length
+MOST_DIMENSIONS = 6
+LONGEST_SCALE = 10_000_000    # labels along a dimension
+LARGEST_CHUNK = 256 << 20     # bytes, which are unpacked at once
+SMALL = 1 << 30               # bytes of a variable that any file may hold, for what is not written takes no room
+DENSEST = 2_000               # bytes of a variable to a byte of the file; deflate packs 1,032 to one
+FILTERS = {h5z.FILTER_DEFLATE, h5z.FILTER_SHUFFLE, h5z.FILTER_FLETCHER32}
+NUMBERS, TEXT = (h5t.INTEGER, h5t.FLOAT), h5t.STRING
+INTERNAL = ("DIMENSION_LIST", "REFERENCE_LIST")  # attributes of references, with which HDF5 ties dimensions to variables
+
+
+class ResultsError(ValueError):
+    """A file that cannot be used, with what is wrong and a way out."""
+
+
+def is_hdf5(path: Path, made_by: str = "coadopt run SCENARIO") -> bool:
+    """Whether a file holds HDF5. Raises ResultsError for what is missing, cannot be read or is no regular file; a pipe is
+    not waited for."""
+    try:
+        mode = os.stat(path).st_mode
+        if stat.S_ISREG(mode):
+            with path.open("rb"):
+                pass
+    except (FileNotFoundError, NotADirectoryError):
+        raise ResultsError(f"{path}: there is no such file. Make one with: {made_by} -o {path}") from None
+    except OSError as error:
+        raise ResultsError(f"{path}: cannot be read ({error.strerror})") from error
+    if stat.S_ISDIR(mode):
+        raise ResultsError(f"{path}: is a folder, not a results file")
+    if not stat.S_ISREG(mode):
+        raise ResultsError(f"{path}: is a pipe or a device. Results are read in no fixed order, so give a regular file")
+    return bool(h5py.is_hdf5(path))
+
+
+def open_group(path: Path, group: str = "", made_by: str = "coadopt run SCENARIO") -> xr.Dataset:
+    """A group of a file, labelled, with values on disk; its root if no group is named, an empty dataset if it has none of
+    that name. Raises ResultsError for what is not an HDF5 file, is damaged, or was refused by the checks."""
+    file = _opened(path, made_by)
+    try:
+        if group and group not in file:
+            file.close()
+            return xr.Dataset()
+        store: Any = xr.backends.H5NetCDFStore  # without types
+        # Units such as "hours" and "months" are amounts here; decoding would make durations of them.
+        return xr.open_dataset(store(file, group=group or "/"), decode_times=False, decode_timedelta=False)
+    except Exception as error:  # h5netcdf and xarray each fail in their own way on a damaged file
+        file.close()
+        raise damaged(path, first_line(error)) from error
+
+
+def names(path: Path, group: str) -> list[str]:
+    """The names in a group, none where it is not there. Raises ResultsError as `open_group` does."""
+    with _opened(path, "coadopt sweep EXPERIMENT") as file:
+        return [str(name) for name in file[group]] if group in file else []
+
+
+def damaged(path: Path, what: str) -> ResultsError:
+    """The error that says what is wrong with a file."""
+    return ResultsError(f"{path}: is not a file that coadopt wrote, or it is damaged: {what}. Run the command that made it"
+                        " again")
+
+
+def first_line(error: Exception) -> str:
+    """What an error says, on one line."""
+    return escaped((str(error).strip().splitlines() or [type(error).__name__])[0][:300]).rstrip(".")
+
+
+def _opened(path: Path, made_by: str) -> h5netcdf.File:
+    if not is_hdf5(path, made_by):
+        raise ResultsError(f"{path}: is not an HDF5 file. Give the file that `coadopt run` or `coadopt compare` wrote with -o")
+    about = os.stat(path)
+    fault = _fault(path, (about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns))
+    if fault:
+        raise damaged(path, fault)
+    # An absolute name, for h5netcdf takes some that begin with http: for addresses.
+    return h5netcdf.File(str(path.absolute()), "r", decode_vlen_strings=True, **_without_locks())
+
+
+def _without_locks() -> dict[str, bool]:
+    # HDF5 before 1.10.7 cannot; it reads the environment instead.
+    return {"locking": False} if (1, 10, 7) <= h5py.version.hdf5_version_tuple else {}
+
+
+@lru_cache(maxsize=64)
+def _fault(path: Path, _: tuple[int, ...]) -> str:
+    """What is wrong with a file of this state, in words; empty where nothing is."""
+    try:
+        with h5py.File(str(path.absolute()), "r", **_without_locks()) as file:
+            _check_group(file, file.id.get_filesize())
+    except _Refused as refused:
+        return str(refused)
+    except (OSError, RuntimeError, ValueError, KeyError, TypeError, AttributeError, NotImplementedError,
+            OverflowError) as error:  # all of them come from h5py, of damaged files
+        return first_line(error)
+    return ""
+
+
+class _Refused(Exception):
+    pass
+
+
+def _check_group(root: h5py.File, size: int) -> None:
+    waiting: list[tuple[h5py.Group, int]] = [(root, 0)]
+    count = 0
+    while waiting:
+        group, depth = waiting.pop()
+        _check_attributes(group)
+        for name in group:
+            count += 1
+            where = escaped(f"{group.name.rstrip('/')}/{name}")
+            if count > MOST_OBJECTS:
+                raise _Refused(f"it holds more than {MOST_OBJECTS:,} objects")
+            if not isinstance(group.get(name, getlink=True), h5py.HardLink):
+                raise _Refused(f"{where} is a link to another place, which is not followed")
+            one = group[name]
+            if isinstance(one, h5py.Group):
+                if depth == DEEPEST:
+                    raise _Refused(f"{where} is a group too deep inside others")
+                waiting.append((one, depth + 1))
+            elif isinstance(one, h5py.Dataset):
+                _check_attributes(one)
+                _check_dataset(one, where, size)
+            else:
+                raise _Refused(f"{where} is neither a group nor a variable")
+
+
+def _check_dataset(one: h5py.Dataset, where: str, size: int) -> None:
+    kind, space, made = one.id.get_type(), one.id.get_space(), one.id.get_create_plist()
+    _check_type(kind, where)
+    if space.get_simple_extent_type() == h5s.NULL or space.get_simple_extent_ndims() > MOST_DIMENSIONS:
+        raise _Refused(f"{where} has no extent, or more than {MOST_DIMENSIONS} dimensions")
+    shape: tuple[int, ...] = space.get_simple_extent_dims() or ()
+    is_scale = "CLASS" in one.attrs and _attribute(one, "CLASS") == b"DIMENSION_SCALE"
+    if is_scale and (len(shape) != 1 or shape[0] > LONGEST_SCALE):
+        raise _Refused(f"{where} is a dimension of shape {shape}, not of at most {LONGEST_SCALE:,} labels")
+    layout = made.get_layout()
+    if layout not in (h5d.COMPACT, h5d.CONTIGUOUS, h5d.CHUNKED) or made.get_external_count():
+        raise _Refused(f"{where} is kept in another file or place")
+    for i in range(made.get_nfilters()):
+        if made.get_filter(i)[0] not in FILTERS:
+            raise _Refused(f"{where} is packed in a way that coadopt does not use")
+    item = kind.get_size()
+    if layout == h5d.CHUNKED and _product(made.get_chunk()) * item > LARGEST_CHUNK:
+        raise _Refused(f"{where} is packed in parts of more than {LARGEST_CHUNK >> 20} MB")
+    claimed = _product(shape) * item
+    if claimed > SMALL and claimed > DENSEST * size:
+        raise _Refused(f"{where} claims {claimed / 1e9:,.0f} GB, which a file of {size / 1e6:.1f} MB cannot hold")
+
+
+def _check_attributes(one: h5py.Group | h5py.Dataset) -> None:
+    where = escaped(one.name)
+    if len(one.attrs) > MOST_ATTRIBUTES:
+        raise _Refused(f"{where} has more than {MOST_ATTRIBUTES:,} attributes")
+    for name in one.attrs:
+        if name in INTERNAL:
+            continue
+        about = one.attrs.get_id(name)
+        words = f"the attribute {escaped(name)} of {where}"
+        _check_type(about.get_type(), words, MOST_TEXT)
+        if len(about.shape) > 1 or _product(about.shape) * about.get_type().get_size() > MOST_TEXT:
+            raise _Refused(f"{words} has the shape {about.shape}")
+        if about.get_space().get_simple_extent_type() == h5s.NULL:
+            raise _Refused(f"{words} is empty")
+
+
+def _check_type(kind: h5t.TypeID, where: str, longest: int = LONGEST_LABEL) -> None:
+    found = kind.get_class()
+    if found == TEXT and (kind.is_variable_str() or kind.get_size() <= longest):
+        return
+    if found not in NUMBERS or kind.get_size() > 8:
+        raise _Refused(f"{where} is neither of numbers nor of text")
+
+
+def _attribute(one: h5py.Dataset, name: str) -> Any:
+    value = one.attrs[name]
+    return value.encode() if isinstance(value, str) else value
+
+
+def _product(shape: tuple[int, ...]) -> int:
+    total = 1
+    for length in shape:
+        total *= int(length)
+    return total

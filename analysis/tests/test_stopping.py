@@ -1,0 +1,100 @@
+"""How the commands end: by signals, closed streams, readers who leave, full disks and names that are not UTF-8."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from swept import saltelli, write
+from synthetic import make
+
+PACKAGE = Path(__file__).resolve().parents[1]
+CLEAN = {**os.environ, "PYTHONPATH": str(PACKAGE), "PYTHONDONTWRITEBYTECODE": "1"}
+WORDS = {signal.SIGINT: "interrupted", signal.SIGTERM: "terminated", signal.SIGHUP: "the terminal was closed"}
+
+
+def started(*words: object, **more: object) -> subprocess.Popen[str]:
+    return subprocess.Popen([sys.executable, "-m", "coadopt_analysis", *map(os.fspath, words)],  # type: ignore[call-overload,no-any-return]
+                            env=CLEAN, text=True, **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **more})
+
+
+def works(process: int) -> bool:
+    """Whether it has loaded the library that is loaded last before it works."""
+    try:
+        return "scipy" in Path(f"/proc/{process}/maps").read_text("utf-8", "replace")
+    except OSError:
+        return False
+
+
+@pytest.mark.parametrize(("name", "number"), [("brief", signal.SIGHUP), ("brief", signal.SIGINT),
+                                              ("sensitivity", signal.SIGINT), ("sensitivity", signal.SIGTERM)])
+def test_a_signal_ends_a_command_with_a_message_and_leaves_nothing(tmp_path: Path, name: str, number: signal.Signals) -> None:
+    places, marks = saltelli(1024, 8)
+    path = (make(tmp_path / "r.h5", ("A", "B"), 12, 120) if name == "brief" else
+            write(tmp_path / "s.h5", "saltelli", places, np.stack([places[:, 0], places[:, 1]], 1), marks))
+    command = started(name, path, "--charts", tmp_path / "charts")
+    while not works(command.pid) and command.poll() is None:
+        time.sleep(0.02)
+    command.send_signal(number)
+    out, err = command.communicate(timeout=240)
+    assert (command.returncode, out) == (128 + number, "")
+    assert err == f"coadopt {name}: {WORDS[number]}; nothing more is written\n"
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_signal_while_files_are_written_leaves_none_of_them(tmp_path: Path) -> None:
+    code = ("import os, signal, sys\nfrom pathlib import Path\nfrom coadopt_analysis import outputs, stopping\n"
+            "stopping.heed_signals('brief')\nreal = os.fsync\ncalls = []\n"
+            "def stop(number):\n    real(number)\n    calls.append(number)\n"
+            "    if len(calls) == 2:\n        os.kill(os.getpid(), signal.SIGTERM)\nos.fsync = stop\n"
+            "outputs.write_all({Path(sys.argv[1]) / 'new' / name: b'x' for name in 'abc'})\n")
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], env=CLEAN, capture_output=True, text=True, check=False,
+                          timeout=60)
+    assert done.returncode == 143 and "terminated" in done.stderr and list(tmp_path.iterdir()) == []
+
+
+def test_a_reader_who_leaves_is_no_error_and_a_full_output_is(tmp_path: Path) -> None:
+    path = make(tmp_path / "r.h5", ("A",), 3, 24)
+    read, written = os.pipe()
+    os.close(read)
+    command = started("brief", path, "--csv", tmp_path / "a", stdout=written)
+    os.close(written)
+    assert (command.communicate(timeout=120)[1], command.returncode) == ("", 0)
+    assert (tmp_path / "a" / "adoption.csv").exists()
+    with open("/dev/full", "w") as full:
+        command = started("brief", path, "--csv", tmp_path / "b", stdout=full)
+        assert command.communicate(timeout=120)[1] == "coadopt brief: standard output: No space left on device\n"
+        assert command.returncode == 1
+
+
+def test_closed_streams_spoil_no_file(tmp_path: Path) -> None:
+    path = make(tmp_path / "r.h5", ("A",), 3, 24)
+    words = f"{sys.executable} -m coadopt_analysis brief {path} --csv {tmp_path}"
+    for closing, folder in (("<&- >&- 2>&-", "a"), ("", "b")):
+        done = subprocess.run(["bash", "-c", f"{words}/{folder} {closing}"], env=CLEAN, check=False, timeout=120)
+        assert done.returncode == 0
+    for file in (tmp_path / "b").iterdir():
+        assert file.read_bytes() == (tmp_path / "a" / file.name).read_bytes()
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_names_that_are_not_utf_8(tmp_path: Path, plain: bool) -> None:
+    path = make(tmp_path / "r.h5", ("A",), 3, 24)
+    settings = {**CLEAN, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"} if plain else CLEAN
+    for name, shown in ((b"o\xe9", "o\\xe9"), (b"o\xc3\xa9", "o\u00e9")):
+        odd = os.fsencode(tmp_path) + b"/" + name + b".h5"
+        os.link(path, odd)
+        done = subprocess.run([sys.executable, "-m", "coadopt_analysis", "brief", odd, "-o", odd + b".html", "--charts",
+                               odd + b".charts"], env=settings, capture_output=True, check=False, timeout=300)
+        assert (done.returncode, done.stderr) == (0, b"")
+        with open(odd + b".html", encoding="utf-8") as page, open(odd + b".charts/charts.json", encoding="utf-8") as listed:
+            assert f"{shown}.h5" in page.read() and f'"source": {shown}.h5'.replace(" ", ' "').replace("\\", "\\\\") in listed.read()
+        done = subprocess.run([sys.executable, "-m", "coadopt_analysis", "sensitivity", odd], env=settings,
+                              capture_output=True, check=False, timeout=300)
+        assert done.returncode == 2 and b"Traceback" not in done.stderr and done.stderr.count(b"\n") == 1
