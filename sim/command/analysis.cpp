@@ -1,6 +1,9 @@
 #include "command/analysis.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <spawn.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -8,6 +11,9 @@
 #include <cstring>
 #include <filesystem>
 #include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
 #include <vector>
 
 #include "command/complain.hpp"
@@ -17,10 +23,10 @@ namespace coadopt {
 
 namespace {
 
-constexpr const char* python = "/usr/bin/python3";  // the one the packages install for
+constexpr const char* debian_python = "/usr/bin/python3";  // for which Debian's packages are installed
 
-// Where the Python package is: installed beside the program, or in the tree it was built from.
-std::filesystem::path analysis_folder() {
+// The script that starts the Python package: installed beside the program, or in the tree it was built from.
+std::filesystem::path analysis_script() {
   std::error_code ignored;
   const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", ignored);
   const std::vector<std::filesystem::path> candidates = {
@@ -28,34 +34,99 @@ std::filesystem::path analysis_folder() {
       std::filesystem::path(provenance::install_data_dir) / "analysis",
       std::filesystem::path(provenance::analysis_source_dir)};
   for (const std::filesystem::path& one : candidates) {
-    if (!one.empty() && std::filesystem::exists(one / "coadopt_analysis" / "__main__.py", ignored)) return one;
+    if (one.is_absolute() && std::filesystem::exists(one / "start.py", ignored)) return one / "start.py";
   }
   return {};
+}
+
+std::vector<char*> pointers(std::vector<std::string>& words) {
+  std::vector<char*> result;
+  for (std::string& word : words) result.push_back(word.data());
+  result.push_back(nullptr);
+  return result;
+}
+
+// Isolated (-I): nothing in the current folder, in a PYTHON variable or in the user's site-packages is
+// imported.
+std::vector<std::string> call_of(const std::string& python, const std::string& script) {
+  return {python, "-I", "-B", script};
+}
+
+// Each program of this name on PATH, in order. Relative entries are left out: they would run a program of the
+// current folder.
+std::vector<std::string> on_path(std::string_view name) {
+  const char* const path = std::getenv("PATH");
+  std::string_view rest = path == nullptr ? "" : path;
+  std::vector<std::string> found;
+  while (!rest.empty()) {
+    const std::string_view entry = rest.substr(0, rest.find(':'));
+    rest.remove_prefix(entry.size() < rest.size() ? entry.size() + 1 : rest.size());
+    if (!entry.starts_with('/')) continue;
+    std::string program = fmt::format("{}/{}", entry, name);
+    if (access(program.c_str(), X_OK) == 0) found.push_back(std::move(program));
+  }
+  return found;
+}
+
+// Whether this Python starts and has all packages.
+bool is_suitable(const std::string& python, const std::string& script) {
+  std::vector<std::string> words = call_of(python, script);
+  words.emplace_back("--check");
+  posix_spawn_file_actions_t silent;
+  if (posix_spawn_file_actions_init(&silent) != 0) return false;
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    posix_spawn_file_actions_addopen(&silent, stream, "/dev/null", O_RDWR, 0);
+  pid_t child = 0;
+  const int failure = posix_spawn(&child, python.c_str(), &silent, nullptr, pointers(words).data(), environ);
+  posix_spawn_file_actions_destroy(&silent);
+  if (failure != 0) return false;
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0) {
+    if (errno != EINTR) return false;
+  }
+  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+// The Python to use: COADOPT_PYTHON, else the first on PATH that has the packages, else Debian's, which then
+// says what it lacks.
+std::string choose_python(const std::string& script) {
+  if (const char* const named = std::getenv("COADOPT_PYTHON"); named != nullptr && *named != '\0') {
+    const std::vector<std::string> found =
+        std::strchr(named, '/') == nullptr ? on_path(named) : std::vector<std::string>{};
+    return found.empty() ? named : found.front();
+  }
+  for (const std::string& python : on_path("python3")) {
+    if (python == debian_python || is_suitable(python, script)) return python;
+  }
+  return debian_python;
 }
 
 }  // namespace
 
 ExitCode hand_over(const std::vector<std::string>& arguments) {
-  const std::filesystem::path folder = analysis_folder();
-  if (folder.empty()) {
+  const std::filesystem::path script = analysis_script();
+  if (script.empty()) {
     complain(
         "coadopt: the Python package coadopt_analysis is not where this program was installed. "
         "Reinstall coadopt, or run it from its source tree.\n");
     return ExitCode::failed;
   }
-  std::string path = folder.string();
-  if (const char* before = std::getenv("PYTHONPATH"); before != nullptr) path += std::string(":") + before;
-  setenv("PYTHONPATH", path.c_str(), 1);
-  setenv("PYTHONDONTWRITEBYTECODE", "1", 1);
-
-  std::vector<std::string> words = {python, "-m", "coadopt_analysis"};
+  const std::string python = choose_python(script);
+  std::vector<std::string> words = call_of(python, script);
   words.insert(words.end(), arguments.begin(), arguments.end());
-  std::vector<char*> argv;
-  for (std::string& word : words) argv.push_back(word.data());
-  argv.push_back(nullptr);
-  execv(python, argv.data());
-  complain("coadopt: {} cannot be started ({}). Install python3 and the packages that README.md lists.\n",
-      python, std::strerror(errno));
+  execv(python.c_str(), pointers(words).data());
+  const std::string reason = std::strerror(errno);
+  if (python == debian_python) {
+    complain(
+        "coadopt: {} cannot be started ({}). Install the packages python3 and those that README.md names, "
+        "or set COADOPT_PYTHON to a Python that has them.\n",
+        python, reason);
+  } else {
+    complain(
+        "coadopt: COADOPT_PYTHON = {} cannot be started ({}). Set it to a Python 3.11 or later that has the "
+        "packages, or unset it.\n",
+        python, reason);
+  }
   return ExitCode::failed;
 }
 

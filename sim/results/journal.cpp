@@ -238,7 +238,8 @@ void Journal::add(std::uint64_t run, RunStatus status, std::span<const std::byte
   const std::lock_guard lock(mutex_);
   const int error_number = write_at(descriptor_, end_, record);
   if (error_number != 0) {
-    static_cast<void>(::ftruncate(descriptor_, static_cast<off_t>(end_)));  // else dropped when it is opened
+    [[maybe_unused]] const int cut =
+        ::ftruncate(descriptor_, static_cast<off_t>(end_));  // else dropped when opened
     throw write_failed(path_, "keeping a finished run", error_number);
   }
   places_.at(run) = 2 * end_ + head.failed;

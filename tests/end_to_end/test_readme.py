@@ -43,7 +43,7 @@ def test_shows_three_comparisons():
 @pytest.mark.parametrize("command, shown", comparisons())
 def test_a_comparison_prints_what_is_shown_of_it(command, shown, folder):
     words = command.split()
-    assert words[0] == "build/release/coadopt"
+    assert words[0] == "coadopt"
     printed = lines(coadopt(*words[1:], "--force", folder=folder).out)
     assert [line for line in lines(shown) if line not in printed] == []
 

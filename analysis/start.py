@@ -1,0 +1,103 @@
+"""Starts the package coadopt_analysis for the program coadopt: python3 -I -B start.py COMMAND [ARGUMENT...]
+
+In isolated mode (-I) Python ignores the current folder, PYTHONPATH and the other PYTHON variables, and the user's own
+site-packages. This file adds the folder it is in, and nothing else, to the path. `start.py --check` ends with 0 if this
+Python has everything that coadopt_analysis needs, and with 1 if not.
+"""
+
+import atexit
+import importlib.util
+import os
+import shutil
+import sys
+import tempfile
+
+OLDEST = (3, 11)
+
+# Each module that the analysis imports, and the Debian package that provides it (packages.txt lists the same).
+PACKAGES = {
+    "h5netcdf": "python3-h5netcdf",
+    "h5py": "python3-h5py",
+    "jinja2": "python3-jinja2",
+    "matplotlib": "python3-matplotlib",
+    "numpy": "python3-numpy",
+    "openturns": "python3-openturns",
+    "pandas": "python3-pandas",
+    "scipy": "python3-scipy",
+    "weasyprint": "weasyprint",
+    "xarray": "python3-xarray",
+}
+
+
+def what_is_missing():
+    """What this Python lacks, as a sentence with the way to get it; empty if it has everything."""
+    here = "%s (Python %d.%d)" % ((sys.executable,) + sys.version_info[:2])
+    other = "COADOPT_PYTHON can name another Python."
+    if sys.version_info < OLDEST:
+        return "%s is too old: coadopt needs Python %d.%d or later. %s" % ((here,) + OLDEST + (other,))
+    absent = [module for module in PACKAGES if importlib.util.find_spec(module) is None]
+    if not absent:
+        return ""
+    names = " ".join(PACKAGES[module] for module in absent)
+    return "%s does not have %s. On Debian, install: apt-get install %s. %s" % (here, ", ".join(absent), names, other)
+
+
+def settings_folder():
+    """A folder for matplotlib's font cache that holds no settings of the user; a temporary one if HOME is read-only."""
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    if not os.path.isabs(base):
+        base = os.path.join(os.path.expanduser("~"), ".cache")
+    folder = os.path.join(base, "coadopt", "matplotlib")
+    try:
+        if not os.path.isabs(folder):
+            raise OSError("no home folder")
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError:
+        folder = tempfile.mkdtemp(prefix="coadopt-")
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        return folder
+
+
+def load_matplotlib(folder):
+    """Imports matplotlib so that it reads no settings: not from the current folder, the environment or the user."""
+    for name in [name for name in os.environ if name.startswith("MPL") or name == "MATPLOTLIBRC"]:
+        del os.environ[name]
+    os.environ["MPLBACKEND"] = "agg"
+    os.environ["MPLCONFIGDIR"] = settings_folder()
+    current = os.open(".", os.O_PATH | os.O_DIRECTORY)
+    os.chdir(folder)  # matplotlib would read a file matplotlibrc in the current folder
+    try:
+        import matplotlib  # noqa: F401
+    finally:
+        os.fchdir(current)
+        os.close(current)
+
+
+def main():
+    """Runs the command; the exit code is that of the command, or 1 if this Python cannot run it."""
+    missing = what_is_missing()
+    if sys.argv[1:] == ["--check"]:
+        return 1 if missing else 0
+    command = "coadopt " + " ".join(sys.argv[1:2])
+    if missing:
+        print("%s: %s" % (command, missing), file=sys.stderr)
+        return 1
+    folder = os.path.dirname(os.path.abspath(__file__))
+    sys.path.insert(0, folder)
+    try:
+        load_matplotlib(folder)
+        from coadopt_analysis.__main__ import main as run
+    except ImportError as error:
+        print("%s: %s cannot load a package (%s). Reinstall that package, or name another Python in COADOPT_PYTHON."
+              % (command, sys.executable, error), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("%s: interrupted" % command, file=sys.stderr)
+        return 130
+    return run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,148 @@
+"""Which Python `brief` and `sensitivity` run, and that it runs nothing that the current folder or the user planted."""
+
+import os
+import sys
+
+import pytest
+from program import DONE, FAILED, ROOT, coadopt, run_small
+
+sys.path.insert(0, str(ROOT / "analysis"))
+import start  # noqa: E402
+
+PLANTED = ["numpy.py", "re.py", "sitecustomize.py", "usercustomize.py", "runpy.py", "coadopt_analysis/__init__.py",
+           "coadopt_analysis/__main__.py", "start.py"]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory):
+    file = tmp_path_factory.mktemp("results") / "small.h5"
+    run_small(file)
+    return file
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_cache_of_letters(tmp_path_factory):
+    """Finding the machine's fonts takes seconds, so the tests share what is found."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+def brief(results, folder, *words, code=DONE, **environment):
+    """Writes the numbers to folder/numbers; returns what the command came to."""
+    return coadopt("brief", results, "--csv", folder / "numbers", "--quiet", *words, folder=folder, code=code,
+                   environment={key: str(value) for key, value in environment.items()})  # fmt: skip
+
+
+def python_that(path, does):
+    """An executable that stands for a Python."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{does}\n")
+    path.chmod(0o755)
+    return path
+
+
+def plant(folder, mark):
+    for name in PLANTED:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(f"open({str(mark)!r}, 'w').close()\n")
+
+
+@pytest.mark.parametrize("command", ["brief", "sensitivity"])
+def test_no_code_of_the_current_folder_runs(results, tmp_path, command):
+    here, mark = tmp_path / "here", tmp_path / "mark"
+    here.mkdir()
+    plant(here, mark)
+    words = ["--csv", here / "numbers"] if command == "brief" else []
+    ended = coadopt(command, results, *words, folder=here, code=None, environment={"PYTHONPATH": ""})
+    assert command == "sensitivity" or ended.code == DONE, ended.said
+    assert "Traceback" not in ended.err
+    assert not mark.exists()
+
+
+def test_no_code_that_the_environment_names_runs(results, tmp_path):
+    planted, here, mark = tmp_path / "planted", tmp_path / "here", tmp_path / "mark"
+    here.mkdir()
+    plant(planted, mark)
+    site = tmp_path / f".local/lib/python{sys.version_info[0]}.{sys.version_info[1]}/site-packages"
+    plant(site, mark)
+    brief(results, here, PYTHONPATH=planted, PYTHONSTARTUP=planted / "re.py", PYTHONUSERBASE=tmp_path / ".local",
+          HOME=tmp_path, MPLBACKEND="module://re")  # fmt: skip
+    assert not mark.exists()
+
+
+def test_no_python3_of_a_relative_path_entry_runs(results, tmp_path):
+    mark = tmp_path / "mark"
+    python_that(tmp_path / "python3", f"touch {mark}")
+    brief(results, tmp_path, PATH=f":.:{os.environ['PATH']}")
+    assert not mark.exists()
+
+
+def charts(results, here, **environment):
+    """The charts that brief draws in a folder, by name."""
+    ended = brief(results, here, "--charts", here / "charts", **environment)
+    assert ended.err == ""
+    return {path.name: path.read_bytes() for path in (here / "charts").glob("*.svg")}
+
+
+@pytest.fixture(scope="module")
+def undisturbed(results, tmp_path_factory):
+    return charts(results, tmp_path_factory.mktemp("undisturbed"))
+
+
+@pytest.mark.parametrize("place", ["current folder", "MATPLOTLIBRC", "home"])
+def test_matplotlib_settings_change_no_chart(results, undisturbed, tmp_path, place):
+    home = tmp_path / ".config" / "matplotlib"
+    folder = {"current folder": tmp_path, "MATPLOTLIBRC": tmp_path / "elsewhere", "home": home}[place]
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "matplotlibrc").write_text("axes.facecolor: red\nsvg.hashsalt: other\nnonsense\n")
+    environment = {"MATPLOTLIBRC": folder} if place == "MATPLOTLIBRC" else {"HOME": tmp_path}
+    assert charts(results, tmp_path, **environment) == undisturbed
+    assert undisturbed
+
+
+def test_a_home_that_cannot_be_written_is_no_obstacle(results, tmp_path):
+    ended = brief(results, tmp_path, HOME="/proc", XDG_CACHE_HOME="", TMPDIR=tmp_path)
+    assert ended.err == ""
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["numbers"]
+
+
+def test_the_named_python_is_the_one_that_runs(results, tmp_path):
+    python = python_that(tmp_path / "named", 'echo "$@"; exit 5')
+    ended = brief(results, tmp_path, code=5, COADOPT_PYTHON=python)
+    assert ended.out.startswith("-I -B ") and " brief " in ended.out
+
+
+@pytest.mark.parametrize("name", ["/nowhere/python3", "no-such-python"])
+def test_a_named_python_that_cannot_start_is_an_error(results, tmp_path, name):
+    ended = brief(results, tmp_path, code=FAILED, COADOPT_PYTHON=name)
+    assert f"COADOPT_PYTHON = {name} cannot be started (No such file or directory)" in ended.err
+    assert len(ended.err.splitlines()) == 1
+
+
+def test_the_first_python_on_path_that_has_the_packages_runs(results, tmp_path):
+    python_that(tmp_path / "without" / "python3", "exit 1")
+    python_that(tmp_path / "with" / "python3", 'case "$*" in *--check) exit 0;; esac; echo chosen; exit 5')
+    ended = brief(results, tmp_path, code=5, PATH=f"{tmp_path}/without:{tmp_path}/with:{os.environ['PATH']}")
+    assert ended.out == "chosen\n"
+
+
+def test_debians_python_runs_where_no_other_has_the_packages(results, tmp_path):
+    python_that(tmp_path / "without" / "python3", "exit 1")
+    brief(results, tmp_path, PATH=tmp_path / "without")
+
+
+def test_a_missing_package_is_named_with_debians_package(monkeypatch, capsys):
+    monkeypatch.setattr(start, "PACKAGES", {**start.PACKAGES, "no_such_module": "python3-no-such"})
+    monkeypatch.setattr(sys, "argv", ["start.py", "brief", "file.h5"])
+    assert start.main() == 1
+    told = capsys.readouterr().err
+    assert told.startswith("coadopt brief: ") and len(told.splitlines()) == 1
+    assert "does not have no_such_module. On Debian, install: apt-get install python3-no-such." in told
+    monkeypatch.setattr(sys, "argv", ["start.py", "--check"])
+    assert start.main() == 1
+
+
+def test_the_list_of_packages_is_that_of_bootstrap():
+    lines = [line.split() for line in (ROOT / "packages.txt").read_text().splitlines() if line.startswith("analysis")]
+    assert set(start.PACKAGES.values()) == {line[1] for line in lines} - {"fonts-dejavu", "python3"}
