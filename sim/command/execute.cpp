@@ -103,8 +103,7 @@ void keep_finished(ResultsFile& file, const RunOptions& options, Executed& execu
   try {
     if (const auto partial = file.keep_partial()) executed.file = partial->string();
   } catch (const std::exception& failure) {
-    executed.why +=
-        fmt::format("\nNor could the file of what is finished so far be written: {}", failure.what());
+    executed.why_no_partial = failure.what();
   }
 }
 
@@ -225,6 +224,9 @@ void tell_end(const Executed& executed, const RunOptions& options) {
     return;
   }
   complain("coadopt: {}\n", executed.why);
+  if (!executed.why_no_partial.empty()) {
+    complain("coadopt: there is no file of what is finished so far: {}\n", executed.why_no_partial);
+  }
   if (!executed.file.empty()) complain("coadopt: what was finished is in {}\n", executed.file);
   if (!executed.kept.empty()) {
     complain("coadopt: finished replicates are kept in {}. Go on with the same command and --resume.\n",

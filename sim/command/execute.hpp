@@ -15,10 +15,11 @@ namespace coadopt {
 // What a command that runs scenarios came to.
 struct Executed {
   ExitCode exit = ExitCode::done;
-  std::string file;        // where the results are; empty if there is no results file
-  std::string kept;        // the journal that has the finished replicates; empty where there is none
-  bool was_there = false;  // the results file was there with all replicates, and nothing was run
-  std::string why;         // of an end that is not `done`, with a way on
+  std::string file;            // where the results are; empty if there is no results file
+  std::string kept;            // the journal that has the finished replicates; empty where there is none
+  bool was_there = false;      // the results file was there with all replicates, and nothing was run
+  std::string why;             // of an end that is not `done`
+  std::string why_no_partial;  // why what was finished has no file to look at; empty where it has one
   double seconds = 0.0;
   double agent_months = 0.0;
   // Summaries of the replicates that every scenario has finished; shape (scenarios, replicates).

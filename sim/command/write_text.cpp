@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <list>
 #include <span>
 #include <system_error>
 
@@ -35,14 +34,23 @@ void write_text(const TextFile& file, Existing existing) {
 void write_together(const std::vector<TextFile>& files, const fs::path& folder, Existing existing) {
   for (const TextFile& one : files) refuse_existing(one.path, existing);
   std::error_code error;
-  fs::create_directories(folder, error);
+  const bool made = fs::create_directories(folder, error);
   if (error) {
     throw OutputRefused(
         fmt::format("{} cannot be made ({}). Name another folder.", folder.string(), error.message()));
   }
-  std::list<OutputLock> locks;
-  for (const TextFile& one : files) locks.emplace_back(one.path);
-  for (const TextFile& one : files) write_text(one, existing);
+  std::size_t written = 0;
+  try {
+    const OutputLock lock(files.front().path);
+    for (; written < files.size(); ++written) write_text(files[written], existing);
+  } catch (...) {
+    // What is new would be in the way of the next attempt.
+    for (std::size_t i = 0; existing == Existing::refuse && i < written; ++i) {
+      fs::remove(target_of(files[i].path), error);
+    }
+    if (made) fs::remove(folder, error);  // unless something is in it
+    throw;
+  }
 }
 
 }  // namespace coadopt
