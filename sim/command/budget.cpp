@@ -15,6 +15,7 @@
 #include "experiment/budget/simulate_split.hpp"
 #include "results/budget_file.hpp"
 #include "results/failure.hpp"
+#include "results/output_lock.hpp"
 
 namespace coadopt {
 
@@ -97,6 +98,7 @@ void search_and_write(const BudgetExperiment& budget, const std::string& identit
 
 ExitCode run(const BudgetExperiment& budget, const BudgetOptions& options, const Typed& typed) {
   spare_inputs(options.run.output, budget.experiment);
+  const OutputLock lock(options.run.output);
   const ResultsProvenance provenance = provenance_of(typed);
   const std::string identity = identity_of(budget, provenance);
   std::optional<Journal> journal =

@@ -17,6 +17,7 @@
 #include "experiment/read_experiment.hpp"
 #include "proof/calibration.hpp"
 #include "results/failure.hpp"
+#include "results/output_lock.hpp"
 #include "results/output_path.hpp"
 #include "scenario/resolved.hpp"
 
@@ -97,6 +98,7 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
     return ExitCode::wrong_input;
   }
   spare_inputs(options.run.output, experiment);
+  const OutputLock lock(options.run.output);
   check_free(options);
   CalibrationSettings settings = options.settings;
   settings.threads = threads_of(options.run);

@@ -41,16 +41,31 @@ void print(const Compared& compared) {
   if (compared.robustness) print_robustness(compared);
 }
 
+// The results of the comparison are whole by now, and stay so whatever becomes of the check.
+void add_robustness_to(Compared& compared, Executed& executed) {
+  try {
+    compared.robustness = check_robustness(compared.scenarios, compared.options, executed);
+    if (compared.robustness->finished() > 0) {
+      keep_robustness(*compared.robustness, compared.scenarios, executed.file);
+    }
+  } catch (const std::exception& failure) {
+    executed.exit = ExitCode::failed;
+    executed.why = fmt::format("the check of robustness failed: {}", failure.what());
+    executed.kept = journal_path(compared.options.run.output).string();
+  }
+}
+
 ExitCode compare(const CompareOptions& options, const Typed& typed) {
   const std::vector<Scenario> scenarios = read_scenarios(options.run);
   spare_inputs(options.run.output, options.run.scenarios);
   check_comparable(scenarios);
-  Executed executed = execute(scenarios, options.run, typed);
+  const std::uint32_t variants = options.robust ? variant_count(options.draws) : 0;
+  Executed executed = execute(scenarios, options.run, typed, variants);
   Compared compared = {scenarios, executed, options, Comparison(executed.summaries), {}};
-  if (options.robust && executed.exit == ExitCode::done) {
-    compared.robustness = check_robustness(scenarios, options, executed);
-    if (compared.robustness->finished() > 0) keep_robustness(*compared.robustness, scenarios, executed.file);
+  if (options.robust && executed.exit == ExitCode::done && executed.results) {
+    add_robustness_to(compared, executed);
   }
+  finish_up(executed);
   const bool silent = options.run.quiet && !options.run.json;
   if (options.run.json) {
     fmt::print("{}\n", as_json(compared).dump(2));

@@ -2,6 +2,7 @@
 
 #include <limits>
 #include <set>
+#include <span>
 
 #include "command/compared.hpp"
 #include "command/interrupt.hpp"
@@ -10,6 +11,31 @@
 #include "results/robustness.hpp"
 
 namespace coadopt {
+
+namespace {
+
+// In the records of the journal that are for this.
+VariantKeeper kept_in(ResultsFile& results) {
+  const auto record_of = [&layout = results.layout()](std::size_t variant, std::size_t scenario,
+                             std::uint32_t replicate) { return layout.variant(variant, scenario, replicate); };
+  Journal& journal = results.journal();
+  return {.find = [=, &journal](std::size_t variant, std::size_t scenario,
+                      std::uint32_t replicate) -> std::optional<Summary> {
+            const std::uint64_t record = record_of(variant, scenario, replicate);
+            if (journal.status(record) != RunStatus::done || journal.bytes(record) != sizeof(Summary))
+              return {};
+            Summary summary;
+            journal.read(record, 0, std::as_writable_bytes(std::span(summary)));
+            return summary;
+          },
+      .keep =
+          [=, &journal](
+              std::size_t variant, std::size_t scenario, std::uint32_t replicate, const Summary& summary) {
+            journal.append(record_of(variant, scenario, replicate), std::as_bytes(std::span(summary)));
+          }};
+}
+
+}  // namespace
 
 Robustness check_robustness(
     const std::vector<Scenario>& scenarios, const CompareOptions& options, Executed& executed) {
@@ -27,14 +53,15 @@ Robustness check_robustness(
   }
   Progress progress(progress_style(options.run.quiet), months, agents / static_cast<double>(months));
   robustness.comparisons = compare_variants(
-      robustness.variants, threads_of(options.run), interrupt.stop(), [&] { progress.month_done(); });
+      robustness.variants, threads_of(options.run), interrupt.stop(), [&] { progress.month_done(); },
+      kept_in(*executed.results));
   if (robustness.finished() < robustness.variants.size()) {
     executed.exit = ExitCode::interrupted;
     executed.why = fmt::format(
         "interrupted: of the check of robustness, {} of {} variants are finished. The results of the "
-        "comparison "
-        "are whole.",
+        "comparison are whole.",
         robustness.finished(), robustness.variants.size());
+    executed.kept = journal_path(options.run.output).string();
   }
   return robustness;
 }

@@ -3,6 +3,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/crc.hpp>
 #include <chrono>
 #include <ctime>
@@ -16,14 +17,14 @@
 #include "command/progress.hpp"
 #include "provenance.hpp"
 #include "results/failure.hpp"
-#include "results/results_file.hpp"
 #include "scenario/resolved.hpp"
 
 namespace coadopt {
 
 namespace {
 
-ResultsPlan plan_of(const std::vector<Scenario>& scenarios, const RunOptions& options, const Typed& typed) {
+ResultsPlan plan_of(const std::vector<Scenario>& scenarios, const RunOptions& options, const Typed& typed,
+    std::uint32_t variants) {
   const RunSettings& run = scenarios.front().run;
   ResultsPlan plan;
   for (const Scenario& one : scenarios)
@@ -35,17 +36,12 @@ ResultsPlan plan_of(const std::vector<Scenario>& scenarios, const RunOptions& op
   plan.agents = options.agents;
   plan.provenance = provenance_of(typed);
   plan.provenance.seed = run.seed;
+  plan.outcomes = outcome_count;
+  plan.variants = variants;
   return plan;
 }
 
-// FILE.h5 -> FILE.partial.h5
-std::filesystem::path partial_name(const std::filesystem::path& output) {
-  std::filesystem::path name = output;
-  name.replace_extension(".partial" + output.extension().string());
-  return name;
-}
-
-// Puts replicates aside as they finish, and sums them up.
+// Keeps replicates as they finish, and sums them up.
 class Keeper {
  public:
   Keeper(ResultsFile& file, const std::vector<Scenario>& scenarios, AgentsKept agents)
@@ -55,6 +51,13 @@ class Keeper {
       months_.push_back(one.run.months);
     }
     for (auto& of_scenario : summaries_) of_scenario.resize(scenarios.front().run.replicates);
+    for (std::size_t scenario = 0; scenario < summaries_.size(); ++scenario) {
+      for (std::uint32_t replicate = 0; replicate < summaries_[scenario].size(); ++replicate) {
+        if (!file_.is_finished(scenario, replicate)) continue;
+        std::ranges::copy(
+            file_.outcomes(scenario, replicate), summaries_[scenario][replicate].emplace().begin());
+      }
+    }
   }
 
   void month(std::size_t scenario, const World& world) {
@@ -65,9 +68,10 @@ class Keeper {
   }
 
   void replicate(std::size_t scenario, std::uint32_t replicate, const Record& record) {
-    file_.write(scenario, replicate, record);
+    const Summary summary = summarise(record, sizes_[scenario]);
+    file_.write(scenario, replicate, record, summary);
     const std::lock_guard lock(mutex_);
-    summaries_[scenario][replicate] = summarise(record, sizes_[scenario]);
+    summaries_[scenario][replicate] = summary;
   }
 
   // Of the replicates that every scenario has finished.
@@ -91,9 +95,16 @@ class Keeper {
   std::mutex mutex_;
 };
 
+// Of a run that ended early.
 void keep_finished(ResultsFile& file, const RunOptions& options, Executed& executed) {
-  const auto kept = file.keep_partial(partial_name(options.output));
-  if (kept) executed.file = kept->string();
+  if (file.finished() == 0) return;
+  executed.kept = journal_path(options.output).string();
+  if (file.is_complete()) return;  // only the results file could not be written
+  try {
+    if (const auto partial = file.keep_partial()) executed.file = partial->string();
+  } catch (const std::exception& failure) {
+    executed.why_no_partial = failure.what();
+  }
 }
 
 }  // namespace
@@ -130,20 +141,46 @@ ResultsProvenance provenance_of(const Typed& typed) {
       .build = build_of_this_program()};
 }
 
-Executed execute(const std::vector<Scenario>& scenarios, const RunOptions& options, const Typed& typed) {
+void tell_losses(const Journal& journal, const std::string& output) {
+  const std::string path = journal_path(output).string();
+  if (journal.damaged() > 0) {
+    complain("coadopt: {} bytes within {} are damaged. What they held is run again; the rest is kept.\n",
+        journal.damaged(), path);
+  }
+  if (journal.dropped() > 0) {
+    complain(
+        "coadopt: {} bytes at the end of {} were no whole run and were dropped.\n", journal.dropped(), path);
+  }
+}
+
+Executed execute(const std::vector<Scenario>& scenarios, const RunOptions& options, const Typed& typed,
+    std::uint32_t variants) {
   const auto began = std::chrono::steady_clock::now();
-  ResultsFile file(
-      options.output, plan_of(scenarios, options, typed), options.force ? Existing::replace : Existing::refuse);
+  const Interrupt interrupt;
+  auto lock = std::make_unique<OutputLock>(options.output);
+  const ResultsPlan plan = plan_of(scenarios, options, typed, variants);
+  Executed executed;
+  std::optional<BegunRuns> begun = begin_runs(plan, options.output, before_of(options));
+  if (!begun) {
+    executed.file = options.output;
+    executed.was_there = true;
+    executed.summaries.resize(scenarios.size());
+    if (!options.quiet) complain("coadopt: {} has every replicate already.\n", options.output);
+    return executed;
+  }
+  if (!options.quiet) tell_losses(begun->journal, options.output);
+  executed.lock = std::move(lock);
+  executed.results = std::make_unique<ResultsFile>(options.output, plan, std::move(*begun));
+  ResultsFile& file = *executed.results;
   Keeper keeper(file, scenarios, options.agents);
   const RunSettings& run = scenarios.front().run;
-  const std::uint64_t months = std::uint64_t{run.months} * run.replicates * scenarios.size();
+  const std::size_t were_there = file.finished();
+  const std::uint64_t months = std::uint64_t{run.months} * (plan.cells() - were_there);
   double agents = 0.0;
   for (const Scenario& one : scenarios) agents += agents_of(one) / static_cast<double>(scenarios.size());
 
-  Executed executed;
-  const Interrupt interrupt;
   try {
-    {
+    if (!file.is_complete()) {
       Progress progress(progress_style(options.quiet), months, agents);
       run_replicates(scenarios, threads_of(options), interrupt.stop(),
           {.month =
@@ -152,45 +189,51 @@ Executed execute(const std::vector<Scenario>& scenarios, const RunOptions& optio
                     progress.month_done();
                   },
               .replicate = [&](std::size_t scenario, std::uint32_t replicate,
-                               const Record& record) { keeper.replicate(scenario, replicate, record); }});
+                               const Record& record) { keeper.replicate(scenario, replicate, record); },
+              .is_there = [&](std::size_t scenario,
+                              std::uint32_t replicate) { return file.is_finished(scenario, replicate); }});
     }
-    if (file.finished() == scenarios.size() * run.replicates) {
+    if (file.is_complete()) {
       file.finish();
       executed.file = options.output;
     } else {
       executed.exit = ExitCode::interrupted;
-      executed.why = fmt::format(
-          "interrupted: {} of {} replicates are finished. Run the same command again to have "
-          "them all; the same seed gives the same results.",
-          file.finished(), scenarios.size() * run.replicates);
+      executed.why =
+          fmt::format("interrupted: {} of {} replicates are finished.", file.finished(), plan.cells());
       keep_finished(file, options, executed);
     }
   } catch (const std::exception& failure) {
     executed.exit = ExitCode::failed;
     executed.why = failure.what();
-    try {
-      keep_finished(file, options, executed);
-    } catch (const std::exception& again) {
-      executed.why += fmt::format("\nWhat was finished could not be kept either: {}", again.what());
-    }
+    keep_finished(file, options, executed);
   }
   executed.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-  executed.agent_months = agents * static_cast<double>(run.months) * static_cast<double>(file.finished());
+  executed.agent_months =
+      agents * static_cast<double>(run.months) * static_cast<double>(file.finished() - were_there);
   executed.summaries = keeper.summaries();
   return executed;
 }
 
+void finish_up(Executed& executed) {
+  if (executed.exit == ExitCode::done && executed.results) executed.results->discard_journal();
+}
+
 void tell_end(const Executed& executed, const RunOptions& options) {
-  if (executed.exit != ExitCode::done) {
-    complain("coadopt: {}\n", executed.why);
-    if (executed.file.empty()) {
-      const bool none = executed.exit == ExitCode::interrupted;
-      complain("coadopt: {}no results were kept.\n", none ? "no replicate was finished, so " : "");
-    } else {
-      complain("coadopt: what was finished is in {}\n", executed.file);
-    }
-  } else if (!options.quiet && !options.json) {
-    fmt::print("\nResults: {}\n", executed.file);
+  if (executed.exit == ExitCode::done) {
+    if (!options.quiet && !options.json) fmt::print("\nResults: {}\n", executed.file);
+    return;
+  }
+  complain("coadopt: {}\n", executed.why);
+  if (!executed.why_no_partial.empty()) {
+    complain("coadopt: there is no file of what is finished so far: {}\n", executed.why_no_partial);
+  }
+  if (!executed.file.empty()) complain("coadopt: what was finished is in {}\n", executed.file);
+  if (!executed.kept.empty()) {
+    complain("coadopt: finished replicates are kept in {}. Go on with the same command and --resume.\n",
+        executed.kept);
+  } else if (executed.file.empty()) {
+    const bool none = executed.exit == ExitCode::interrupted;
+    complain("coadopt: {}no results were kept.\n", none ? "no replicate was finished, so " : "");
   }
 }
 

@@ -14,6 +14,7 @@
 #include "import/template.hpp"
 #include "partnership/build.hpp"
 #include "results/failure.hpp"
+#include "results/output_lock.hpp"
 
 namespace coadopt {
 
@@ -64,6 +65,7 @@ void tell(const ImportOptions& options, const Imported& imported) {
 }
 
 ExitCode import_files(const ImportOptions& options) {
+  const OutputLock lock(options.output);
   const Imported imported = import_population(options.files, options.description);
   write_text({options.output, population_text(imported)}, options.existing());
   tell(options, imported);

@@ -11,6 +11,7 @@
 #include "command/execute.hpp"
 #include "command/spare_inputs.hpp"
 #include "command/tell.hpp"
+#include "results/output_lock.hpp"
 
 namespace coadopt {
 
@@ -36,6 +37,7 @@ void add_merge(CLI::App& program, Action& action, const Typed& typed) {
   command->callback([options, &action, &typed] {
     action = [options, &typed] {
       spare_inputs(options->output, options->shards);
+      const OutputLock lock(options->output);
       const ResultsProvenance provenance = provenance_of(typed);
       const Merged merged = merge_shards({options->shards.begin(), options->shards.end()}, options->output,
           options->force ? Existing::replace : Existing::refuse, provenance.command, provenance.created);

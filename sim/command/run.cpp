@@ -30,7 +30,8 @@ void print_table(const Scenario& scenario, const Executed& executed) {
 
 void print_json(const Scenario& scenario, const Executed& executed) {
   nlohmann::ordered_json summary = {{"scenario", scenario.name}, {"file", executed.file},
-      {"exit_code", static_cast<int>(executed.exit)}, {"replicates", executed.summaries.front().size()},
+      {"exit_code", static_cast<int>(executed.exit)},
+      {"replicates", executed.was_there ? scenario.run.replicates : executed.summaries.front().size()},
       {"months", scenario.run.months}, {"seed", scenario.run.seed}, {"seconds", executed.seconds},
       {"agent_months", executed.agent_months}, {"outcomes", nlohmann::ordered_json::object()}};
   if (!executed.summaries.front().empty()) {
@@ -51,7 +52,8 @@ void add_run(CLI::App& program, Action& action, const Typed& typed) {
   run->footer(
       "Examples:\n"
       "  coadopt run scenarios/baseline.toml -o baseline.h5\n"
-      "  coadopt run scenarios/small.toml -o small.h5 --replicates 5 --months 24 --set adoption.talk=0.1");
+      "  coadopt run scenarios/small.toml -o small.h5 --replicates 5 --months 24 --set adoption.talk=0.1\n"
+      "  coadopt run scenarios/baseline.toml -o baseline.h5 --resume   # after anything that ended it");
   const auto options = std::make_shared<RunOptions>();
   run->add_option("SCENARIO", options->scenarios, "Scenario file")->required()->expected(1);
   add_run_options(*run, *options);
@@ -59,7 +61,8 @@ void add_run(CLI::App& program, Action& action, const Typed& typed) {
     action = [options, &typed] {
       const std::vector<Scenario> scenarios = read_scenarios(*options);
       spare_inputs(options->output, options->scenarios);
-      const Executed executed = execute(scenarios, *options, typed);
+      Executed executed = execute(scenarios, *options, typed);
+      finish_up(executed);
       if (options->json) {
         print_json(scenarios.front(), executed);
       } else if (!options->quiet && !executed.summaries.front().empty()) {

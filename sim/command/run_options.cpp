@@ -51,9 +51,18 @@ void add_run_options(CLI::App& subcommand, RunOptions& options) {
           "Keep who did what: none, final (last month) or monthly")
       ->check(CLI::IsMember(std::vector<std::string>(agents_kept_names.begin(), agents_kept_names.end())))
       ->type_name("WHEN");
-  subcommand.add_flag("--force", options.force, "Replace the results file if it exists");
+  CLI::Option* const resume = subcommand.add_flag("--resume", options.resume,
+      "Keep the finished replicates in FILE.h5.runs and run the others; begin where nothing is there");
+  subcommand
+      .add_flag("--force", options.force, "Replace the results file and the finished replicates that are there")
+      ->excludes(resume);
   subcommand.add_flag("--quiet", options.quiet, "No progress and no table");
   subcommand.add_flag("--json", options.json, "A machine-readable summary on standard output");
+}
+
+Before before_of(const RunOptions& options) {
+  if (options.resume) return Before::keep;
+  return options.force ? Before::replace : Before::refuse;
 }
 
 std::uint32_t threads_of(const RunOptions& options) {

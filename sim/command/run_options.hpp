@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "results/output_path.hpp"
 #include "results/plan.hpp"
 #include "scenario/scenario.hpp"
 
@@ -23,6 +24,7 @@ struct RunOptions {
   std::string ensemble;  // a file of sets of parameters
   AgentsKept agents = AgentsKept::none;
   bool force = false;
+  bool resume = false;  // of run and compare
   bool quiet = false;
   bool json = false;
 };
@@ -38,6 +40,9 @@ void add_setting_options(CLI::App& subcommand, RunOptions& options);
 
 // Adds all of them to a subcommand; the options must live as long as it does.
 void add_run_options(CLI::App& subcommand, RunOptions& options);
+
+// What is to become of what is there already of a run or comparison.
+[[nodiscard]] Before before_of(const RunOptions& options);
 
 // How many threads they ask for.
 [[nodiscard]] std::uint32_t threads_of(const RunOptions& options);

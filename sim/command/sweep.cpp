@@ -15,6 +15,7 @@
 #include "command/tell.hpp"
 #include "experiment/read_experiment.hpp"
 #include "results/failure.hpp"
+#include "results/output_lock.hpp"
 #include "results/run_layout.hpp"
 #include "results/sweep_file.hpp"
 #include "results/sweep_reader.hpp"
@@ -133,18 +134,6 @@ void run_and_write(const Experiment& experiment, const SweepPlan& plan, Journal&
   judge(swept);
 }
 
-void tell_losses(const Journal& journal, const SweepOptions& options) {
-  const std::string path = journal_path(options.run.output).string();
-  if (journal.damaged() > 0) {
-    complain("coadopt: {} bytes within {} are damaged. What they held is run again; the rest is kept.\n",
-        journal.damaged(), path);
-  }
-  if (journal.dropped() > 0) {
-    complain(
-        "coadopt: {} bytes at the end of {} were no whole run and were dropped.\n", journal.dropped(), path);
-  }
-}
-
 // FILE.h5 -> FILE.so-far.h5
 std::filesystem::path so_far_name(const std::filesystem::path& output) {
   std::filesystem::path name = output;
@@ -180,7 +169,7 @@ Swept sweep(const Experiment& experiment, const SweepPlan& plan, const SweepOpti
     judge(swept);
     return swept;
   }
-  if (!options.run.quiet) tell_losses(*journal, options);
+  if (!options.run.quiet) tell_losses(*journal, options.run.output);
   if (options.so_far) return written_so_far(plan, *journal, options);
   try {
     run_and_write(experiment, plan, *journal, options, swept);
@@ -240,6 +229,7 @@ void add_sweep(CLI::App& program, Action& action, const Typed& typed) {
       const SweepPlan plan = plan_sweep(experiment, shard_of(*options), provenance_of(typed));
       if (options->dry_run) return dry_run(experiment, plan, *options);
       spare_inputs(options->run.output, experiment);
+      const OutputLock lock(options->run.output);
       const Swept swept = sweep(experiment, plan, *options);
       tell(swept, plan, *options);
       return swept.exit;

@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <fstream>
+#include <span>
 #include <system_error>
 
+#include "results/descriptor.hpp"
 #include "results/failure.hpp"
+#include "results/new_file.hpp"
+#include "results/output_lock.hpp"
 
 namespace coadopt {
 
@@ -23,33 +25,32 @@ void refuse_existing(const fs::path& path, Existing existing) {
 
 void write_text(const TextFile& file, Existing existing) {
   refuse_existing(file.path, existing);
-  const fs::path beside = temporary_beside(file.path);
-  errno = 0;
-  std::ofstream out(beside, std::ios::binary);
-  if (!out) {
-    throw OutputRefused(fmt::format("{} cannot be written there ({}). Name another place.", file.path.string(),
-        std::generic_category().message(errno)));
-  }
-  out << file.text;
-  out.close();
-  if (!out) {
-    const int why = errno;
-    std::error_code ignored;
-    fs::remove(beside, ignored);
-    throw write_failed(file.path, "writing it", why);
-  }
-  publish(beside, file.path, existing);
+  NewFile whole(file.path);
+  const int error_number = write_at(whole.descriptor(), 0, std::as_bytes(std::span(file.text)));
+  if (error_number != 0) throw write_failed(file.path, "writing the file", error_number);
+  whole.publish(existing);
 }
 
 void write_together(const std::vector<TextFile>& files, const fs::path& folder, Existing existing) {
   for (const TextFile& one : files) refuse_existing(one.path, existing);
   std::error_code error;
-  fs::create_directories(folder, error);
+  const bool made = fs::create_directories(folder, error);
   if (error) {
     throw OutputRefused(
         fmt::format("{} cannot be made ({}). Name another folder.", folder.string(), error.message()));
   }
-  for (const TextFile& one : files) write_text(one, existing);
+  std::size_t written = 0;
+  try {
+    const OutputLock lock(files.front().path);
+    for (; written < files.size(); ++written) write_text(files[written], existing);
+  } catch (...) {
+    // What is new would be in the way of the next attempt.
+    for (std::size_t i = 0; existing == Existing::refuse && i < written; ++i) {
+      fs::remove(target_of(files[i].path), error);
+    }
+    if (made) fs::remove(folder, error);  // unless something is in it
+    throw;
+  }
 }
 
 }  // namespace coadopt

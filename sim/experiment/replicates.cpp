@@ -47,6 +47,7 @@ void run_replicates(
     for (std::uint32_t run = next++; run < runs && !stop && !failed; run = next++) {
       const auto scenario = static_cast<std::size_t>(run % scenarios.size());
       const std::uint32_t replicate = run / static_cast<std::uint32_t>(scenarios.size());
+      if (listener.is_there && listener.is_there(scenario, replicate)) continue;
       try {
         const std::optional<Record> record =
             simulate(scenarios[scenario], traits[scenario], replicate, stop, [&](const World& world) {

@@ -22,6 +22,8 @@ struct Listener {
   std::function<void(std::size_t scenario, const World&)> month;
   // A replicate is finished.
   std::function<void(std::size_t scenario, std::uint32_t replicate, const Record&)> replicate;
+  // Asked before each replicate: whether it is there already, and is not to be run again.
+  std::function<bool(std::size_t scenario, std::uint32_t replicate)> is_there = {};
 };
 
 // One replicate of a scenario, month by month; nothing where it was stopped.

@@ -147,8 +147,6 @@ std::optional<Journal> gone_on_from_results(
 
 }  // namespace
 
-fs::path journal_path(const fs::path& output) { return output.string() + ".runs"; }
-
 std::optional<Journal> begin_journal(
     const SweepPlan& plan, const fs::path& output, Before before, bool retry_failed) {
   const fs::path path = journal_path(output);

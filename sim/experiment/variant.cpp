@@ -20,32 +20,47 @@ void leave_out_unused(Scenario& scenario) {
   }
 }
 
-// Runs some variants side by side and adds what they came to, each whole or not at all.
-void add_comparisons(std::span<const Variant> variants, std::uint32_t threads, const Stop& stop,
-    const std::function<void()>& month, std::vector<std::optional<Comparison>>& comparisons) {
+// Runs the variants from `first` on side by side and adds what they came to, each whole or not at all.
+void add_comparisons(std::span<const Variant> variants, std::size_t first, std::uint32_t threads,
+    const Stop& stop, const std::function<void()>& month, const VariantKeeper& keeper,
+    std::vector<std::optional<Comparison>>& comparisons) {
   std::vector<Scenario> all;
   for (const Variant& one : variants) all.insert(all.end(), one.scenarios.begin(), one.scenarios.end());
   const std::size_t scenarios = variants.front().scenarios.size();
   const std::uint32_t replicates = all.front().run.replicates;
-  std::vector<std::vector<Summary>> summaries(all.size(), std::vector<Summary>(replicates));
-  std::vector<std::uint32_t> finished(variants.size());
+  std::vector<std::vector<std::optional<Summary>>> found(
+      all.size(), std::vector<std::optional<Summary>>(replicates));
+  for (std::size_t i = 0; keeper.find && i < all.size(); ++i) {
+    for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
+      found[i][replicate] = keeper.find(first + i / scenarios, i % scenarios, replicate);
+    }
+  }
   std::mutex mutex;
+  const auto is_there = [&](std::size_t scenario, std::uint32_t replicate) {
+    const std::lock_guard lock(mutex);
+    return found[scenario][replicate].has_value();
+  };
   run_replicates(all, threads, stop,
       {.month = [&](std::size_t, const World&) { month(); },
           .replicate =
               [&](std::size_t scenario, std::uint32_t replicate, const Record& record) {
                 const Summary summary = summarise(record, sizes_of(all[scenario].parameters));
+                if (keeper.keep)
+                  keeper.keep(first + scenario / scenarios, scenario % scenarios, replicate, summary);
                 const std::lock_guard lock(mutex);
-                summaries[scenario][replicate] = summary;
-                ++finished[scenario / scenarios];
-              }});
+                found[scenario][replicate] = summary;
+              },
+          .is_there = is_there});
   for (std::size_t i = 0; i < variants.size(); ++i) {
-    if (finished[i] < scenarios * replicates) {
-      comparisons.emplace_back();
-      continue;
+    std::vector<std::vector<Summary>> summaries(scenarios);
+    for (std::size_t scenario = 0; scenario < scenarios; ++scenario) {
+      for (const std::optional<Summary>& one : found[i * scenarios + scenario]) {
+        if (one) summaries[scenario].push_back(*one);
+      }
     }
-    const auto first = summaries.begin() + static_cast<std::ptrdiff_t>(i * scenarios);
-    comparisons.emplace_back(std::vector(first, first + static_cast<std::ptrdiff_t>(scenarios)));
+    const bool whole =
+        std::ranges::all_of(summaries, [&](const auto& one) { return one.size() == replicates; });
+    comparisons.push_back(whole ? std::optional<Comparison>(summaries) : std::nullopt);
   }
 }
 
@@ -77,8 +92,12 @@ std::vector<Variant> variants_of(const std::vector<Scenario>& scenarios, std::ui
   return variants;
 }
 
+std::uint32_t variant_count(std::uint32_t draws) {
+  return static_cast<std::uint32_t>(decision_rule_names.size()) - 1 + draws;
+}
+
 std::vector<std::optional<Comparison>> compare_variants(const std::vector<Variant>& variants,
-    std::uint32_t threads, const Stop& stop, const std::function<void()>& month) {
+    std::uint32_t threads, const Stop& stop, const std::function<void()>& month, const VariantKeeper& keeper) {
   std::vector<std::optional<Comparison>> comparisons;
   if (variants.empty()) return comparisons;
   // As many side by side as keep every thread busy, and no more, so that one that is stopped loses little.
@@ -91,7 +110,7 @@ std::vector<std::optional<Comparison>> compare_variants(const std::vector<Varian
       comparisons.resize(variants.size());
       break;
     }
-    add_comparisons(std::span(variants).subspan(from, count), threads, stop, month, comparisons);
+    add_comparisons(std::span(variants).subspan(from, count), from, threads, stop, month, keeper, comparisons);
   }
   return comparisons;
 }

@@ -22,9 +22,24 @@ struct Variant {
 // than the comparison has, since only signs are asked for: a quarter, but three where it has as many.
 [[nodiscard]] std::vector<Variant> variants_of(const std::vector<Scenario>& scenarios, std::uint32_t draws);
 
+// How many variants there are with so many draws.
+[[nodiscard]] std::uint32_t variant_count(std::uint32_t draws);
+
+// Where replicates of variants are kept when they are finished.
+struct VariantKeeper {
+  // What a replicate came to; nothing where it is not there.
+  std::function<std::optional<Summary>(std::size_t variant, std::size_t scenario, std::uint32_t replicate)>
+      find = {};
+  // Called from several threads.
+  std::function<void(std::size_t variant, std::size_t scenario, std::uint32_t replicate, const Summary&)> keep =
+      {};
+};
+
 // What each variant came to, with the same random numbers as the comparison; nothing where it was stopped
-// before. `month` is called for each month of each replicate, from several threads.
+// before. Replicates that are kept are not run again. `month` is called for each month of each replicate that
+// is run, from several threads.
 [[nodiscard]] std::vector<std::optional<Comparison>> compare_variants(const std::vector<Variant>& variants,
-    std::uint32_t threads, const Stop& stop, const std::function<void()>& month);
+    std::uint32_t threads, const Stop& stop, const std::function<void()>& month,
+    const VariantKeeper& keeper = {});
 
 }  // namespace coadopt

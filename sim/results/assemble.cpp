@@ -1,6 +1,5 @@
 #include "results/assemble.hpp"
 
-#include "results/failure.hpp"
 #include "results/parts.hpp"
 #include "results/whole_file.hpp"
 
@@ -19,16 +18,8 @@ void write_parts(const Contents& contents, h5::Sink& sink) {
 
 }  // namespace
 
-void assemble(
-    const Contents& contents, const std::filesystem::path& name, const std::filesystem::path& output) {
-  std::error_code ignored;
-  std::filesystem::remove(name, ignored);
-  try {
-    h5::write_whole(name, output, [&](h5::Sink& sink) { write_parts(contents, sink); });
-  } catch (...) {
-    std::filesystem::remove(name, ignored);
-    throw;
-  }
+void assemble(const Contents& contents, const std::filesystem::path& path, Existing existing) {
+  h5::write_whole(path, existing, [&](h5::Sink& sink) { write_parts(contents, sink); });
 }
 
 }  // namespace coadopt

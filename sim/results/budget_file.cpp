@@ -101,16 +101,7 @@ void write_parts(const BudgetContents& contents, h5::Sink& sink) {
 }  // namespace
 
 void write_budget(const BudgetContents& contents, const std::filesystem::path& path, Existing existing) {
-  const std::filesystem::path temporary = temporary_beside(path);
-  std::error_code ignored;
-  std::filesystem::remove(temporary, ignored);
-  try {
-    h5::write_whole(temporary, path, [&](h5::Sink& sink) { write_parts(contents, sink); });
-    publish(temporary, path, existing);
-  } catch (...) {
-    std::filesystem::remove(temporary, ignored);
-    throw;
-  }
+  h5::write_whole(path, existing, [&](h5::Sink& sink) { write_parts(contents, sink); });
 }
 
 std::string budget_identity(const std::filesystem::path& path) {

@@ -10,6 +10,18 @@
 
 namespace coadopt {
 
+int open_own(const std::filesystem::path& path, int flags) {
+  constexpr mode_t everyone = 0666;  // less the umask
+  const int descriptor = ::open(path.c_str(), flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, everyone);
+  if (descriptor < 0) return descriptor;
+  struct stat status {};
+  const int failed = ::fstat(descriptor, &status) != 0 ? errno : S_ISREG(status.st_mode) ? 0 : EEXIST;
+  if (failed == 0) return descriptor;
+  ::close(descriptor);
+  errno = failed;
+  return -1;
+}
+
 bool take_lock(int descriptor) { return ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK; }
 
 bool stands_under(int descriptor, const std::filesystem::path& name) {
@@ -20,7 +32,7 @@ bool stands_under(int descriptor, const std::filesystem::path& name) {
 }
 
 bool is_in_use(const std::filesystem::path& path) {
-  const int descriptor = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
+  const int descriptor = open_own(path, O_RDWR);
   if (descriptor < 0) return false;
   const bool free = take_lock(descriptor);
   ::close(descriptor);

@@ -9,6 +9,11 @@ namespace coadopt {
 // Two processes that write to one file would spoil it, so each takes its lock first, and has it until it closes
 // the file or ends, whatever ends it. Where a file system has no locks there are none.
 
+// Opens a file of our own under a fixed name: a regular file, and no link to one, whatever somebody else has
+// put there. A new one gets the usual mode. Returns a descriptor, or -1 with errno: ELOOP for a link, EEXIST
+// for anything else that is no regular file.
+[[nodiscard]] int open_own(const std::filesystem::path& path, int flags);
+
 // Takes the lock of an open file; false where another one has it.
 [[nodiscard]] bool take_lock(int descriptor);
 

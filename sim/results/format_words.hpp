@@ -87,8 +87,8 @@ inline constexpr std::string_view format_missing = R"(
 In a whole file the attribute `status` is `complete`, and nothing is missing. A file appears under its name only when
 it is whole.
 
-What was finished before a run was interrupted is kept in a file of another name. Its `status` is `interrupted: N of M
-replicates`, counted over all scenarios. `replicate` then has the numbers of the replicates that at least one scenario
+What was finished before a run was interrupted is in `FILE.partial.h5`, to look at; `--resume` goes on from
+`FILE.h5.runs`. The `status` of the partial file is `interrupted: N of M replicates`, counted over all scenarios. `replicate` then has the numbers of the replicates that at least one scenario
 has finished; `finished` is 1 where a scenario has, and where it is 0 every other variable is missing there.
 
 A mean over a group that nobody is in is missing too. Missing values are NaN in variables of floats and 255 in variables of uint8, in the group `agents` only; `_FillValue`

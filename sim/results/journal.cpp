@@ -22,7 +22,6 @@ static_assert(std::endian::native == std::endian::little, "journals are written 
 
 namespace {
 
-constexpr std::string_view magic = "coadopt runs 1\n";
 constexpr std::uint64_t most_of_anything = 1ULL << 34U;  // no sweep that could be run comes near it
 constexpr auto between_settlings = std::chrono::seconds(5);
 
@@ -79,7 +78,7 @@ std::vector<std::byte> packed(const JournalHeader& header) {
       header.scenarios, header.run_bytes, crc.checksum(), 0, 0};
   sizes.checksum = checksum_of(sizes);
   std::vector<std::byte> all;
-  add_bytes(all, std::as_bytes(std::span(magic)));
+  add_bytes(all, std::as_bytes(std::span(journal_magic)));
   add_bytes(all, bytes_of(sizes));
   add_bytes(all, body);
   return all;
@@ -92,7 +91,7 @@ std::uint64_t size_of(int descriptor) { return static_cast<std::uint64_t>(::lsee
 Journal Journal::create(const std::filesystem::path& path, const JournalHeader& header) {
   // Always the same name, so that what is left of a program that was killed here is replaced by the next.
   const std::filesystem::path temporary = path.string() + ".new";
-  const int descriptor = ::open(temporary.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  const int descriptor = open_own(temporary, O_RDWR | O_CREAT);
   if (descriptor < 0) refuse_or_fail(path, "beginning the journal of runs", errno);
   Journal journal(temporary, descriptor);
   // Whoever has the lock of the new one is the only one to name it; unless it was named in the meantime.
@@ -115,13 +114,13 @@ Journal Journal::create(const std::filesystem::path& path, const JournalHeader& 
 }
 
 Journal Journal::opened(const std::filesystem::path& path) {
-  const int descriptor = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
+  const int descriptor = open_own(path, O_RDWR);
   if (descriptor < 0) throw write_failed(path, "opening the journal of runs", errno);
   Journal journal(path, descriptor);
   if (!take_lock(descriptor)) throw in_use(path);
-  std::string there(std::min<std::uint64_t>(magic.size(), size_of(descriptor)), '\0');
+  std::string there(std::min<std::uint64_t>(journal_magic.size(), size_of(descriptor)), '\0');
   journal.read_bytes(0, std::as_writable_bytes(std::span(there)));
-  if (!magic.starts_with(there)) {
+  if (!journal_magic.starts_with(there)) {
     throw OutputRefused(fmt::format(
         "{} is no journal of runs that this version of coadopt reads. Move it away.", path.string()));
   }
@@ -165,10 +164,10 @@ bool Journal::read_header() {
   };
   const std::uint64_t size = size_of(descriptor_);
   HeaderSizes sizes{};
-  if (size < magic.size() + sizeof(sizes)) return false;
-  read_bytes(magic.size(), std::as_writable_bytes(std::span(&sizes, 1)));
+  if (size < journal_magic.size() + sizeof(sizes)) return false;
+  read_bytes(journal_magic.size(), std::as_writable_bytes(std::span(&sizes, 1)));
   if (checksum_of(sizes) != sizes.checksum) throw damaged();
-  end_ = magic.size() + sizeof(sizes);
+  end_ = journal_magic.size() + sizeof(sizes);
   const std::uint64_t runs_a_point = std::uint64_t{sizes.scenarios} * sizes.replicates;
   if (std::max({sizes.identity, sizes.points, sizes.values, runs_a_point}) > most_of_anything ||
       sizes.points * runs_a_point > most_of_anything) {
@@ -204,7 +203,7 @@ void Journal::read_records() {
     RecordHead head{};
     read_bytes(place, std::as_writable_bytes(std::span(&head, 1)));
     if (head.run >= places_.size() || head.failed > 1 || head.nothing != 0) return std::nullopt;
-    if (head.failed == 0 && head.bytes != header_.run_bytes) return std::nullopt;
+    if (head.failed == 0 && header_.run_bytes != 0 && head.bytes != header_.run_bytes) return std::nullopt;
     if (head.bytes > size - place - sizeof(head)) return std::nullopt;
     bytes.resize(head.bytes);
     read_bytes(place + sizeof(head), bytes);
@@ -251,7 +250,8 @@ void Journal::add(std::uint64_t run, RunStatus status, std::span<const std::byte
 }
 
 void Journal::append(std::uint64_t run, std::span<const std::byte> bytes) {
-  if (bytes.size() != header_.run_bytes) throw std::invalid_argument("a run has not the size of its journal's");
+  if (header_.run_bytes != 0 && bytes.size() != header_.run_bytes)
+    throw std::invalid_argument("a run has not the size of its journal's");
   add(run, RunStatus::done, bytes);
 }
 
@@ -270,32 +270,20 @@ void Journal::rename(const std::filesystem::path& path) {
 
 void Journal::remove() { ::unlink(path_.c_str()); }
 
-void Journal::forget_failures() {
-  for (std::uint64_t& place : places_) place = place % 2 == 1 ? 0 : place;
-}
-
-RunStatus Journal::status(std::uint64_t run) const {
-  const std::uint64_t place = places_.at(run);
-  if (place == 0) return RunStatus::missing;
-  return place % 2 == 1 ? RunStatus::failed : RunStatus::done;
-}
-
 void Journal::read(std::uint64_t run, std::size_t offset, std::span<std::byte> bytes) const {
   read_bytes(places_.at(run) / 2 + sizeof(RecordHead) + offset, bytes);
 }
 
-std::string Journal::reason(std::uint64_t run) const {
+std::uint32_t Journal::bytes(std::uint64_t run) const {
   RecordHead head{};
   read_bytes(places_.at(run) / 2, std::as_writable_bytes(std::span(&head, 1)));
-  std::string reason(head.bytes, '\0');
-  read(run, 0, std::as_writable_bytes(std::span(reason)));
-  return reason;
+  return head.bytes;
 }
 
-std::uint64_t Journal::count(RunStatus wanted) const {
-  std::uint64_t runs = 0;
-  for (std::uint64_t run = 0; run < places_.size(); ++run) runs += status(run) == wanted ? 1 : 0;
-  return runs;
+std::string Journal::reason(std::uint64_t run) const {
+  std::string reason(bytes(run), '\0');
+  read(run, 0, std::as_writable_bytes(std::span(reason)));
+  return reason;
 }
 
 }  // namespace coadopt

@@ -15,12 +15,15 @@
 
 namespace coadopt {
 
+// How a journal begins.
+inline constexpr std::string_view journal_magic = "coadopt runs 1\n";
+
 // What a journal says of the sweep that its runs are of.
 struct JournalHeader {
   std::string identity;
   std::uint32_t replicates = 0;
   std::uint32_t scenarios = 0;
-  std::uint32_t run_bytes = 0;
+  std::uint32_t run_bytes = 0;        // 0 where the records have not one size
   std::vector<std::int32_t> numbers;  // of the points
   std::vector<double> values;         // shape (point, column)
 };
@@ -55,6 +58,8 @@ class Journal {
   void append_failure(std::uint64_t run, std::string_view reason);
   // Waits until the disk has all of it. Throws WriteFailed.
   void settle();
+  // Reserves room on the disk for so many bytes more, where the file system can. Throws WriteFailed.
+  void reserve(std::uint64_t bytes);
   // Renames it; takes away its file.
   void rename(const std::filesystem::path& path);
   void remove();
@@ -62,6 +67,8 @@ class Journal {
   void forget_failures();
 
   [[nodiscard]] RunStatus status(std::uint64_t run) const;
+  // How many bytes a finished run has.
+  [[nodiscard]] std::uint32_t bytes(std::uint64_t run) const;
   // Bytes of a finished run from an offset on.
   void read(std::uint64_t run, std::size_t offset, std::span<std::byte> bytes) const;
   [[nodiscard]] std::string reason(std::uint64_t run) const;

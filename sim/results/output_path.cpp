@@ -1,12 +1,13 @@
 #include "results/output_path.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstdio>
-
 #include <fmt/format.h>
+#include <linux/magic.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+
+#include <boost/crc.hpp>
+#include <cerrno>
+#include <system_error>
 
 #include "results/failure.hpp"
 
@@ -16,68 +17,92 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view naming = "giving the finished file its name";
+// Where a path leads, and what is there; or why that cannot be told.
+struct Led {
+  fs::path path;
+  std::string problem;
+  bool exists = false;
+  mode_t mode = 0;
+};
 
-// On a file system that cannot rename without clobbering, a second link to the file does the same.
-bool link_and_unlink(const fs::path& whole, const fs::path& path) {
-  if (::link(whole.c_str(), path.c_str()) != 0) return false;
-  ::unlink(whole.c_str());
-  return true;
+constexpr int most_links = 40;  // as many as the system follows
+
+// Links of the system to open streams lead to something that has no name to put a file under.
+bool is_of_processes(const fs::path& link) {
+  const fs::path folder = link.has_parent_path() ? link.parent_path() : ".";
+  struct statfs system {};
+  return ::statfs(folder.c_str(), &system) == 0 && system.f_type == PROC_SUPER_MAGIC;
 }
 
-// Whether the rename went through; errno says why not.
-bool rename_beside_none(const fs::path& whole, const fs::path& path) {
-  if (::renameat2(AT_FDCWD, whole.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0) return true;
-  if (errno != EINVAL && errno != ENOSYS) return false;
-  return link_and_unlink(whole, path);
+Led led(const fs::path& output) {
+  const auto failed = [&](int error_number) {
+    const std::string cause = std::generic_category().message(error_number);
+    return Led{output, failure_text(output, "looking there", cause, error_number)};
+  };
+  if (output.empty() || !output.has_filename()) {
+    return {output,
+        fmt::format("'{}' is no name for a file. Name one, for example -o results.h5.", output.string())};
+  }
+  fs::path path = output;
+  for (int link = 0; link < most_links; ++link) {
+    struct stat status {};
+    if (::lstat(path.c_str(), &status) != 0) {
+      // A folder that is missing is told by whatever tries to write there.
+      return errno == ENOENT || errno == ENOTDIR ? Led{path, ""} : failed(errno);
+    }
+    if (!S_ISLNK(status.st_mode)) return {path, "", true, status.st_mode};
+    if (is_of_processes(path)) {
+      return {
+          output, fmt::format("{} stands for an open stream, and only a file can be written. Name one with -o.",
+                      output.string())};
+    }
+    std::error_code error;
+    const fs::path to = fs::read_symlink(path, error);
+    if (error) return failed(error.value());
+    path = to.is_absolute() ? to : path.parent_path() / to;
+  }
+  return failed(ELOOP);
+}
+
+std::string_view kind_of(mode_t mode) {
+  if (S_ISDIR(mode)) return "a folder";
+  if (S_ISFIFO(mode)) return "a named pipe";
+  if (S_ISSOCK(mode)) return "a socket";
+  return "a device";
+}
+
+std::string problem_with(const Led& found, const fs::path& path) {
+  if (!found.problem.empty() || !found.exists || S_ISREG(found.mode)) return found.problem;
+  return fmt::format("{} is {}, and only a file can be written, with --force too. Name another with -o.",
+      path.string(), kind_of(found.mode));
 }
 
 }  // namespace
 
+fs::path target_of(const fs::path& output) { return led(output).path; }
+
+std::string output_problem(const fs::path& path) { return problem_with(led(path), path); }
+
 std::string existing_file_problem(const fs::path& path, Existing existing) {
-  std::error_code ignored;
-  std::error_code error;
-  const fs::file_status itself = fs::symlink_status(path, error);
-  if (path.empty() || !path.has_filename()) {
-    return fmt::format("'{}' is no name for a file. Name one, for example -o results.h5.", path.string());
-  }
-  if (itself.type() == fs::file_type::none) {  // not even to be looked at, such as a name that is too long
-    return failure_text(path, "looking there", error.message(), error.value());
-  }
-  if (!fs::exists(itself)) return "";
-  const fs::file_status target = fs::status(path, ignored);
-  if (fs::exists(target) && !fs::is_regular_file(target)) {
-    return fmt::format(
-        "{} is not a file that results could be written to. Name another with -o.", path.string());
-  }
-  if (existing == Existing::replace) return "";
+  const Led found = led(path);
+  const std::string problem = problem_with(found, path);
+  if (!problem.empty() || !found.exists || existing == Existing::replace) return problem;
   return fmt::format(
       "{} already exists and is not overwritten. Use --force to replace it, or another -o.", path.string());
 }
 
-fs::path temporary_beside(const fs::path& path) {
+fs::path journal_path(const fs::path& output) { return target_of(output).string() + ".runs"; }
+
+fs::path hidden_beside(const fs::path& output, const std::string& ending) {
   constexpr std::size_t longest = 200;  // of a name: file systems stop at 255 bytes
-  const std::string name = path.filename().string().substr(0, longest);
-  return path.parent_path() / fmt::format(".{}.writing-{}", name, ::getpid());
-}
-
-void publish(const fs::path& whole, const fs::path& path, Existing existing) {
-  if (existing == Existing::replace) {
-    if (::rename(whole.c_str(), path.c_str()) != 0) throw write_failed(path, naming, errno);
-  } else if (!rename_beside_none(whole, path)) {
-    const int error_number = errno;
-    if (error_number != EEXIST) throw write_failed(path, naming, error_number);
-    throw OutputRefused(existing_file_problem(path, existing));
+  const fs::path target = target_of(output);
+  std::string name = target.filename().string();
+  if (name.size() > longest) {
+    boost::crc_32_type crc;
+    crc.process_bytes(name.data(), name.size());
+    name = fmt::format("{}.{:08x}", name.substr(0, longest), crc.checksum());
   }
-}
-
-fs::path free_name(const fs::path& path) {
-  fs::path free = path;
-  std::error_code ignored;
-  for (int number = 2; fs::exists(fs::symlink_status(free, ignored)); ++number) {
-    free = path.parent_path() / fmt::format("{}-{}{}", path.stem().string(), number, path.extension().string());
-  }
-  return free;
+  return target.parent_path() / fmt::format(".{}{}", name, ending);
 }
 
 }  // namespace coadopt

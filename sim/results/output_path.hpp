@@ -9,17 +9,33 @@ namespace coadopt {
 // What becomes of a file that already stands under the output's name.
 enum class Existing : std::uint8_t { refuse, replace };
 
-// Why nothing can be put under the path, with a way out; empty if something can.
+// What is to become of what is there already of a run, a comparison or a sweep.
+enum class Before : std::uint8_t {
+  refuse,   // nothing may be there
+  replace,  // it is thrown away
+  keep,     // it is gone on from
+  extend    // the same, and there may be more replicates now
+};
+
+// The file that an output stands for: itself or, where it is a symbolic link, what that leads to, which need
+// not be there yet. What is written is put beside that file, and the link stays. Where the links lead nowhere
+// that could be written to it is the path itself; output_problem() says why.
+[[nodiscard]] std::filesystem::path target_of(const std::filesystem::path& output);
+
+// Why no file can ever be put under the path, even in place of what is there, with a way out; empty if one can.
+// Only files are written to: no folder, device, pipe or socket, nor a link to one, nor an open stream such as
+// /dev/stdout.
+[[nodiscard]] std::string output_problem(const std::filesystem::path& path);
+
+// The same, or that a file is there already and is to stay.
 [[nodiscard]] std::string existing_file_problem(const std::filesystem::path& path, Existing existing);
 
-// A hidden name in the same folder, of this process: ".NAME.writing-PID".
-[[nodiscard]] std::filesystem::path temporary_beside(const std::filesystem::path& path);
+// Where finished runs are kept until the results file is written: FILE.h5 -> FILE.h5.runs
+[[nodiscard]] std::filesystem::path journal_path(const std::filesystem::path& output);
 
-// Gives a whole file its name. With Existing::refuse, throws OutputRefused where the name was taken in the
-// meantime, and leaves both files as they are; throws WriteFailed where the system refuses.
-void publish(const std::filesystem::path& whole, const std::filesystem::path& path, Existing existing);
-
-// The path, or the first of "NAME-2.h5", "NAME-3.h5", ... under which nothing stands.
-[[nodiscard]] std::filesystem::path free_name(const std::filesystem::path& path);
+// A hidden name beside the file that the output stands for: ".NAME" and the ending. Long names are cut, and
+// what is cut off is told apart by a checksum.
+[[nodiscard]] std::filesystem::path hidden_beside(
+    const std::filesystem::path& output, const std::string& ending);
 
 }  // namespace coadopt

@@ -12,21 +12,32 @@ using Names = std::vector<std::string>;
 
 constexpr std::size_t most_chunk_bytes = 1U << 20U;
 
-// The most there are in any snapshot to be written; where there are fewer the rest is missing.
-AgentNumbers most(const Contents& contents) {
-  AgentNumbers numbers;
+// Calls use(scenario, replicate, snapshot) for every snapshot of every finished replicate.
+template <class Use>
+void each_snapshot(const Contents& contents, const Use& use) {
   for (std::size_t s = 0; s < contents.plan.scenarios.size(); ++s) {
     for (std::size_t r = 0; r < contents.replicates.size(); ++r) {
-      const Cell& cell = contents.cell(s, r);
-      if (!cell.record) continue;
-      for (const std::optional<SnapshotPlace>& snapshot : cell.snapshots) {
-        if (!snapshot) continue;
-        numbers.staff = std::max(numbers.staff, snapshot->numbers.staff);
-        numbers.persons = std::max(numbers.persons, snapshot->numbers.persons);
-      }
+      for (std::size_t i = 0; contents.has(s, r) && i < contents.layout.snapshots; ++i) use(s, r, i);
     }
   }
-  return numbers;
+}
+
+std::uint64_t column_of(const Contents& contents, const AgentVariable& variable, std::size_t scenario,
+    std::size_t replicate, std::size_t snapshot) {
+  const auto number = static_cast<std::size_t>(&variable - agent_variables.data());
+  return contents.layout.column(scenario, contents.replicates[replicate], snapshot, number);
+}
+
+// The most there are in any snapshot to be written; where there are fewer the rest is missing.
+std::uint32_t most(const Contents& contents, const DimensionDescription& whose) {
+  const AgentVariable& variable = *std::ranges::find(agent_variables, &whose, &AgentVariable::whose);
+  std::uint32_t most = 0;
+  each_snapshot(contents, [&](std::size_t scenario, std::size_t replicate, std::size_t snapshot) {
+    const std::uint64_t column = column_of(contents, variable, scenario, replicate, snapshot);
+    const std::size_t agents = contents.journal.bytes(column) / variable.bytes_per_agent();
+    most = std::max(most, static_cast<std::uint32_t>(agents));
+  });
+  return most;
 }
 
 Names dimensions_of(const AgentVariable& variable, AgentsKept kept) {
@@ -37,15 +48,6 @@ Names dimensions_of(const AgentVariable& variable, AgentsKept kept) {
   return names;
 }
 
-std::uint64_t place_of(const AgentVariable& variable, const SnapshotPlace& snapshot) {
-  std::uint64_t place = snapshot.place;
-  for (const AgentVariable& earlier : agent_variables) {
-    if (earlier.name == variable.name) break;
-    place += earlier.agents_of(snapshot.numbers) * earlier.bytes_per_agent();
-  }
-  return place;
-}
-
 // Every snapshot of every finished replicate; `agents_at` tells which dimension the agents are.
 void write_snapshots(const Contents& contents, const AgentVariable& variable, const h5::Handle& dataset,
     const h5::Extents& extents, std::size_t agents_at) {
@@ -53,22 +55,17 @@ void write_snapshots(const Contents& contents, const AgentVariable& variable, co
   h5::Extents count(extents.size(), 1);
   if (variable.axis != Axis::none) count.back() = extents.back();
   std::vector<std::byte> bytes;
-  for (start[0] = 0; start[0] < extents[0]; ++start[0]) {
-    for (start[1] = 0; start[1] < extents[1]; ++start[1]) {
-      const Cell& cell = contents.cell(start[0], start[1]);
-      if (!cell.record) continue;
-      for (std::size_t month = 0; month < cell.snapshots.size(); ++month) {
-        const std::optional<SnapshotPlace>& snapshot = cell.snapshots[month];
-        if (!snapshot) continue;
-        if (contents.plan.agents == AgentsKept::monthly) start[2] = month;
-        count[agents_at] = variable.agents_of(snapshot->numbers);
-        if (count[agents_at] == 0) continue;
-        bytes.resize(count[agents_at] * variable.bytes_per_agent());
-        contents.scratch.read(place_of(variable, *snapshot), bytes);
-        h5::write_box(dataset, variable.element(), start, count, bytes, std::string(variable.name));
-      }
-    }
-  }
+  each_snapshot(contents, [&](std::size_t scenario, std::size_t replicate, std::size_t snapshot) {
+    start[0] = scenario;
+    start[1] = replicate;
+    if (contents.plan.agents == AgentsKept::monthly) start[2] = snapshot;
+    const std::uint64_t column = column_of(contents, variable, scenario, replicate, snapshot);
+    count[agents_at] = contents.journal.bytes(column) / variable.bytes_per_agent();
+    if (count[agents_at] == 0) return;
+    bytes.resize(count[agents_at] * variable.bytes_per_agent());
+    contents.journal.read(column, 0, bytes);
+    h5::write_box(dataset, variable.element(), start, count, bytes, std::string(variable.name));
+  });
 }
 
 void write_variable(
@@ -93,7 +90,7 @@ void write_variable(
 
 void write_agent_variables(const Contents& contents, Target& target) {
   if (contents.plan.agents == AgentsKept::none) return;
-  const AgentNumbers numbers = most(contents);
+  const AgentNumbers numbers = {most(contents, dimension::staff), most(contents, dimension::person)};
   h5::Handle group = h5::create_group(target.file.get(), "agents");
   h5::write_attribute(group.get(), "kept", agents_kept_names[static_cast<std::size_t>(contents.plan.agents)]);
   Scales scales(group, target.next_dimension_id);

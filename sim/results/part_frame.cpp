@@ -35,7 +35,7 @@ void write_finished(const Contents& contents, const Target& target, const Scales
   std::vector<std::int32_t> finished;
   for (std::size_t s = 0; s < contents.plan.scenarios.size(); ++s) {
     for (std::size_t r = 0; r < contents.replicates.size(); ++r) {
-      finished.push_back(contents.cell(s, r).record ? 1 : 0);
+      finished.push_back(contents.has(s, r) ? 1 : 0);
     }
   }
   h5::Handle dataset =

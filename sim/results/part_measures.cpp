@@ -20,9 +20,11 @@ Names dimensions_of(const Measure& measure) {
 }
 
 // One replicate of a measure; missing where it is not finished.
-void read_slab(const Contents& contents, const Cell& cell, const Slab& slab, std::span<std::byte> bytes) {
-  if (cell.record) {
-    contents.scratch.read(*cell.record + slab.offset, bytes);
+void read_slab(const Contents& contents, std::size_t scenario, std::size_t replicate, const Slab& slab,
+    std::span<std::byte> bytes) {
+  if (contents.has(scenario, replicate)) {
+    contents.journal.read(
+        contents.layout.replicate(scenario, contents.replicates[replicate]), slab.offset, bytes);
   } else {
     h5::fill_missing(slab.element, bytes);
   }
@@ -55,8 +57,8 @@ void write_measure(const Contents& contents, const Target& target, const Scales&
       box[1] = std::min(chunk_replicates, extents[1] - start[1]);
       bytes.resize(box[0] * box[1] * slab.bytes);
       for (hsize_t i = 0; i < box[0] * box[1]; ++i) {
-        const Cell& cell = contents.cell(start[0] + i / box[1], start[1] + i % box[1]);
-        read_slab(contents, cell, slab, std::span(bytes).subspan(i * slab.bytes, slab.bytes));
+        read_slab(contents, start[0] + i / box[1], start[1] + i % box[1], slab,
+            std::span(bytes).subspan(i * slab.bytes, slab.bytes));
       }
       h5::write_box(dataset, slab.element, start, box, bytes, name);
     }
@@ -68,7 +70,7 @@ void write_measure(const Contents& contents, const Target& target, const Scales&
 }  // namespace
 
 void write_measures(const Contents& contents, Target& target) {
-  const std::vector<Slab> slabs = slabs_of(contents.plan.months, contents.plan.observed);
+  const std::vector<Slab>& slabs = contents.layout.slabs;
   Scales scales(target.file, target.next_dimension_id);
   scales.add(scenario_scale(contents.plan.scenarios));
   scales.add(replicate_scale(contents));

@@ -42,6 +42,9 @@ struct ResultsPlan {
   Observed observed;
   AgentsKept agents = AgentsKept::none;
   ResultsProvenance provenance;
+  // What the journal of a run or comparison keeps beside what the file has:
+  std::uint32_t outcomes = 0;  // how many numbers sum up a replicate
+  std::uint32_t variants = 0;  // how many variants are in the check of robustness
 
   [[nodiscard]] std::size_t cells() const { return scenarios.size() * replicates; }
 };

@@ -3,27 +3,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
+#include <limits>
 #include <numeric>
 #include <set>
 #include <stdexcept>
 
 #include "results/assemble.hpp"
 #include "results/failure.hpp"
+#include "results/partial_file.hpp"
 
 namespace coadopt {
 
 namespace {
 
-std::size_t snapshots_kept(const ResultsPlan& plan) {
-  switch (plan.agents) {
-    case AgentsKept::none: return 0;
-    case AgentsKept::final: return 1;
-    case AgentsKept::monthly: return plan.months;
-  }
-  return 0;
-}
-
-void check_plan(const ResultsPlan& plan) {
+ResultsPlan checked_plan(ResultsPlan plan) {
   if (plan.cells() == 0 || plan.months == 0) {
     throw std::invalid_argument("results need a scenario, a replicate and a month at least");
   }
@@ -34,51 +28,82 @@ void check_plan(const ResultsPlan& plan) {
         "two scenarios are called '{}', so that their results could not be told apart. Rename one of them.",
         scenario.name));
   }
+  return plan;
 }
 
-// Writes a file beside its name first, so that the name never stands for less than the whole.
-void assemble_and_publish(const Contents& contents, const std::filesystem::path& path, Existing existing) {
-  const std::filesystem::path temporary = temporary_beside(path);
-  assemble(contents, temporary, path);
-  try {
-    publish(temporary, path, existing);
-  } catch (...) {
-    std::error_code ignored;
-    std::filesystem::remove(temporary, ignored);
-    throw;
-  }
+BegunRuns begun_anew(const std::filesystem::path& path, const ResultsPlan& plan, Existing existing) {
+  return begin_runs(checked_plan(plan), path, existing == Existing::replace ? Before::replace : Before::refuse)
+      .value();
 }
+
+std::size_t place_of(const CellLayout& layout, Month month) { return layout.snapshots == 1 ? 0 : month - 1; }
 
 }  // namespace
 
 ResultsFile::ResultsFile(std::filesystem::path path, ResultsPlan plan, Existing existing)
     : path_(std::move(path)),
       plan_(std::move(plan)),
-      existing_(existing),
-      slabs_(slabs_of(plan_.months, plan_.observed)) {
-  check_plan(plan_);
-  const std::string problem = existing_file_problem(path_, existing_);
-  if (!problem.empty()) throw OutputRefused(problem);
-  cells_.assign(plan_.cells(), {std::nullopt, {snapshots_kept(plan_), std::nullopt}});
-  scratch_ = std::make_unique<Scratch>(path_, plan_.cells() * total_bytes(slabs_));
+      layout_(cell_layout(plan_)),
+      begun_(begun_anew(path_, plan_, existing)) {
+  begin();
 }
 
-ResultsFile::~ResultsFile() = default;
-
-void ResultsFile::check_open() const {
-  if (!scratch_) throw std::logic_error("a results file is written to after it was closed");
+ResultsFile::ResultsFile(std::filesystem::path path, ResultsPlan plan, BegunRuns begun)
+    : path_(std::move(path)),
+      plan_(checked_plan(std::move(plan))),
+      layout_(cell_layout(plan_)),
+      begun_(std::move(begun)) {
+  begin();
 }
 
-Cell& ResultsFile::cell(std::size_t scenario, std::uint32_t replicate) {
-  check_open();
+// Reads which replicates are there, and reserves room for the others.
+void ResultsFile::begin() {
+  finished_.resize(plan_.cells());
+  for (std::size_t scenario = 0; scenario < plan_.scenarios.size(); ++scenario) {
+    for (std::uint32_t replicate = 0; replicate < plan_.replicates; ++replicate) {
+      finished_[cell(scenario, replicate)] = is_in_journal(scenario, replicate);
+    }
+  }
+  try {
+    begun_.journal.reserve((plan_.cells() - finished()) * layout_.bytes);
+  } catch (...) {
+    if (finished() == 0) begun_.journal.remove();
+    throw;
+  }
+}
+
+ResultsFile::~ResultsFile() {
+  if (!discarded_ && finished() == 0) begun_.journal.remove();
+}
+
+std::size_t ResultsFile::cell(std::size_t scenario, std::uint32_t replicate) const {
   if (scenario >= plan_.scenarios.size() || replicate >= plan_.replicates) {
     throw std::out_of_range(fmt::format("results have no scenario {} and replicate {}", scenario, replicate));
   }
-  Cell& found = cells_[scenario * plan_.replicates + replicate];
-  if (found.record) {
+  return scenario * plan_.replicates + replicate;
+}
+
+void ResultsFile::check_may_be_written(std::size_t scenario, std::uint32_t replicate) const {
+  if (discarded_) throw std::logic_error("a results file is written to after it was closed");
+  if (is_finished(scenario, replicate)) {
     throw std::logic_error(fmt::format("scenario {}, replicate {} comes twice", scenario, replicate));
   }
-  return found;
+}
+
+bool ResultsFile::has_snapshots(std::size_t scenario, std::uint32_t replicate) const {
+  for (std::size_t snapshot = 0; snapshot < layout_.snapshots; ++snapshot) {
+    for (std::size_t variable = 0; variable < agent_variables.size(); ++variable) {
+      const std::uint64_t column = layout_.column(scenario, replicate, snapshot, variable);
+      if (begun_.journal.status(column) != RunStatus::done) return false;
+    }
+  }
+  return true;
+}
+
+bool ResultsFile::is_in_journal(std::size_t scenario, std::uint32_t replicate) const {
+  const std::uint64_t record = layout_.replicate(scenario, replicate);
+  return begun_.journal.status(record) == RunStatus::done && begun_.journal.bytes(record) == layout_.bytes &&
+         has_snapshots(scenario, replicate);
 }
 
 void ResultsFile::write_agents(
@@ -88,72 +113,80 @@ void ResultsFile::write_agents(
                           ? month >= 1 && month <= plan_.months
                           : plan_.agents == AgentsKept::final && month == plan_.months;
   if (!wanted) throw std::logic_error(fmt::format("a snapshot of month {} is not to be kept", month));
-  {
-    const std::lock_guard lock(mutex_);
-    static_cast<void>(cell(scenario, replicate));
+  check_may_be_written(scenario, replicate);
+  for (std::size_t i = 0; i < agent_variables.size(); ++i) {
+    const std::span<const std::byte> column = bytes_of(agent_variables[i], snapshot);
+    begun_.journal.append(layout_.column(scenario, replicate, place_of(layout_, month), i), column);
   }
-  std::vector<std::byte> bytes;
-  for (const AgentVariable& variable : agent_variables) {
-    const std::span<const std::byte> column = bytes_of(variable, snapshot);
-    bytes.insert(bytes.end(), column.begin(), column.end());
-  }
-  const std::uint64_t place = scratch_->append(bytes);
-  const std::lock_guard lock(mutex_);
-  cell(scenario, replicate).snapshots[plan_.agents == AgentsKept::monthly ? month - 1 : 0] = {
-      place, snapshot.numbers()};
 }
 
-void ResultsFile::write(std::size_t scenario, std::uint32_t replicate, const Record& record) {
-  {
-    const std::lock_guard lock(mutex_);
-    if (!std::ranges::all_of(
-            cell(scenario, replicate).snapshots, [](const auto& one) { return one.has_value(); })) {
-      throw std::logic_error(
-          fmt::format("scenario {}, replicate {} has not all its snapshots of agents", scenario, replicate));
-    }
+void ResultsFile::write(
+    std::size_t scenario, std::uint32_t replicate, const Record& record, std::span<const double> outcomes) {
+  check_may_be_written(scenario, replicate);
+  if (!has_snapshots(scenario, replicate)) {
+    throw std::logic_error(
+        fmt::format("scenario {}, replicate {} has not all its snapshots of agents", scenario, replicate));
   }
-  const std::uint64_t place = scratch_->append(packed(record, plan_.months, slabs_));
+  if (outcomes.size() != layout_.outcomes) throw std::invalid_argument("a replicate has not its outcomes");
+  std::vector<std::byte> bytes = packed(record, plan_.months, layout_.slabs);
+  const std::span<const std::byte> summed_up = std::as_bytes(outcomes);
+  bytes.insert(bytes.end(), summed_up.begin(), summed_up.end());
+  begun_.journal.append(layout_.replicate(scenario, replicate), bytes);
   const std::lock_guard lock(mutex_);
-  cell(scenario, replicate).record = place;
+  finished_[cell(scenario, replicate)] = true;
+}
+
+bool ResultsFile::is_finished(std::size_t scenario, std::uint32_t replicate) const {
+  const std::lock_guard lock(mutex_);
+  return finished_[cell(scenario, replicate)];
+}
+
+std::vector<double> ResultsFile::outcomes(std::size_t scenario, std::uint32_t replicate) const {
+  std::vector<double> outcomes(layout_.outcomes);
+  begun_.journal.read(
+      layout_.replicate(scenario, replicate), layout_.outcomes_at, std::as_writable_bytes(std::span(outcomes)));
+  return outcomes;
 }
 
 std::size_t ResultsFile::finished() const {
   const std::lock_guard lock(mutex_);
-  return static_cast<std::size_t>(
-      std::ranges::count_if(cells_, [](const Cell& one) { return one.record.has_value(); }));
+  return static_cast<std::size_t>(std::ranges::count(finished_, true));
 }
 
 void ResultsFile::finish() {
   const std::size_t done = finished();
-  const std::lock_guard lock(mutex_);
-  check_open();
-  if (done < cells_.size()) {
-    throw std::logic_error(fmt::format("only {} of {} replicates are finished", done, cells_.size()));
+  if (discarded_) throw std::logic_error("a results file is finished after it was closed");
+  if (done < finished_.size()) {
+    throw std::logic_error(fmt::format("only {} of {} replicates are finished", done, finished_.size()));
   }
   std::vector<std::uint32_t> all(plan_.replicates);
   std::iota(all.begin(), all.end(), 0U);
-  assemble_and_publish({plan_, *scratch_, cells_, std::move(all), "complete"}, path_, existing_);
-  scratch_.reset();
+  begun_.journal.settle();
+  assemble({plan_, layout_, begun_.journal, finished_, std::move(all), "complete"}, path_, begun_.existing);
+  begun_.existing = Existing::replace;  // it is this run's own from here on
+  remove_partial_files(plan_, path_);
 }
 
-std::optional<std::filesystem::path> ResultsFile::keep_partial(const std::filesystem::path& path) {
+std::optional<std::filesystem::path> ResultsFile::keep_partial() {
   const std::size_t done = finished();
-  const std::lock_guard lock(mutex_);
-  check_open();
   if (done == 0) return std::nullopt;
   std::vector<std::uint32_t> kept;
   for (std::uint32_t replicate = 0; replicate < plan_.replicates; ++replicate) {
     for (std::size_t scenario = 0; scenario < plan_.scenarios.size(); ++scenario) {
-      if (!cells_[scenario * plan_.replicates + replicate].record) continue;
+      if (!finished_[scenario * plan_.replicates + replicate]) continue;
       kept.push_back(replicate);
       break;
     }
   }
-  const std::string status = fmt::format("interrupted: {} of {} replicates", done, cells_.size());
-  const std::filesystem::path name = existing_ == Existing::replace ? path : free_name(path);
-  assemble_and_publish({plan_, *scratch_, cells_, std::move(kept), status}, name, existing_);
-  scratch_.reset();
-  return name;
+  const std::string status = fmt::format("interrupted: {} of {} replicates", done, finished_.size());
+  const PartialName name = partial_name(plan_, path_);
+  assemble({plan_, layout_, begun_.journal, finished_, std::move(kept), status}, name.path, name.existing);
+  return name.path;
+}
+
+void ResultsFile::discard_journal() {
+  begun_.journal.remove();
+  discarded_ = true;
 }
 
 }  // namespace coadopt

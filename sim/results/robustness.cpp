@@ -85,20 +85,11 @@ void write_group(const RobustnessContents& contents, const h5::Handle& file) {
 }  // namespace
 
 void add_robustness(const RobustnessContents& contents, const std::filesystem::path& file) {
-  const std::filesystem::path temporary = temporary_beside(file);
-  std::error_code ignored;
-  std::filesystem::remove(temporary, ignored);
-  try {
-    h5::write_whole(temporary, file, [&](h5::Sink& sink) {
-      h5::Handle copy = sink.open_copy_of(file);
-      write_group(contents, copy);
-      copy.close("closing the file");
-    });
-    publish(temporary, file, Existing::replace);
-  } catch (...) {
-    std::filesystem::remove(temporary, ignored);
-    throw;
-  }
+  h5::write_whole(file, Existing::replace, [&](h5::Sink& sink) {
+    h5::Handle copy = sink.open_copy_of(file);
+    write_group(contents, copy);
+    copy.close("closing the file");
+  });
 }
 
 }  // namespace coadopt

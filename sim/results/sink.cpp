@@ -1,13 +1,11 @@
 #include "results/sink.hpp"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstddef>
 #include <cstdint>
-#include <utility>
 #include <vector>
 
 #include "results/dataset.hpp"
@@ -17,14 +15,7 @@
 
 namespace coadopt::h5 {
 
-Sink::Sink(std::filesystem::path name, std::filesystem::path output)
-    : name_(std::move(name)), output_(std::move(output)) {
-  constexpr mode_t everyone = S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH;  // less the umask
-  state_.descriptor = ::open(name_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, everyone);
-  if (state_.descriptor < 0) throw write_failed(output_, "creating the file", errno);
-}
-
-Sink::~Sink() { ::close(state_.descriptor); }
+Sink::Sink(const NewFile& file) : file_(file) { state_.descriptor = file.descriptor(); }
 
 Handle Sink::open() {
   constexpr std::string_view doing = "preparing HDF5";
@@ -33,13 +24,14 @@ Handle Sink::open() {
   checked(H5Pset_link_creation_order(creation.get(), kept_order), doing);
   checked(H5Pset_attr_creation_order(creation.get(), kept_order), doing);
   const Handle access = this->access();
-  return {H5Fcreate(name_.c_str(), H5F_ACC_TRUNC, creation.get(), access.get()), H5Fclose, "creating the file"};
+  return {H5Fcreate(file_.name().c_str(), H5F_ACC_TRUNC, creation.get(), access.get()), H5Fclose,
+      "creating the file"};
 }
 
 Handle Sink::open_copy_of(const std::filesystem::path& whole) {
   constexpr std::size_t piece = 1U << 20U;
   const int source = ::open(whole.c_str(), O_RDONLY | O_CLOEXEC);
-  if (source < 0) throw write_failed(output_, "reading it again", errno);
+  if (source < 0) throw write_failed(file_.output(), "reading it again", errno);
   std::vector<std::byte> bytes(piece);
   std::uint64_t place = 0;
   int failed = 0;
@@ -55,9 +47,9 @@ Handle Sink::open_copy_of(const std::filesystem::path& whole) {
     place += size;
   }
   ::close(source);
-  if (failed != 0) throw write_failed(output_, "copying it, to add to it,", failed);
+  if (failed != 0) throw write_failed(file_.output(), "copying it, to add to it,", failed);
   const Handle access = this->access();
-  return {H5Fopen(name_.c_str(), H5F_ACC_RDWR, access.get()), H5Fclose, "opening the copy"};
+  return {H5Fopen(file_.name().c_str(), H5F_ACC_RDWR, access.get()), H5Fclose, "opening the copy"};
 }
 
 Handle Sink::access() {
@@ -69,12 +61,7 @@ Handle Sink::access() {
 }
 
 void Sink::check() const {
-  if (state_.error_number != 0) throw write_failed(output_, "writing the file", state_.error_number);
-}
-
-void Sink::settle() const {
-  check();
-  if (::fsync(state_.descriptor) != 0) throw write_failed(output_, "writing the file to disk", errno);
+  if (state_.error_number != 0) throw write_failed(file_.output(), "writing the file", state_.error_number);
 }
 
 }  // namespace coadopt::h5

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "results/handle.hpp"
+#include "results/new_file.hpp"
 
 namespace coadopt::h5 {
 
@@ -10,9 +11,9 @@ namespace coadopt::h5 {
 // where it cannot write what it holds back. The first failure is kept here, and told by check().
 class Sink {
  public:
-  // Creates the file; errors tell of `output`, the name it will have. Throws WriteFailed where it cannot.
-  Sink(std::filesystem::path name, std::filesystem::path output);
-  ~Sink();
+  // Errors tell of the output; the file must outlive this.
+  explicit Sink(const NewFile& file);
+  ~Sink() = default;
   Sink(const Sink&) = delete;
   Sink& operator=(const Sink&) = delete;
   Sink(Sink&&) = delete;
@@ -25,8 +26,6 @@ class Sink {
   [[nodiscard]] Handle open_copy_of(const std::filesystem::path& whole);
   // Throws WriteFailed where anything could not be written so far.
   void check() const;
-  // Waits until the disk has all of it. Throws WriteFailed.
-  void settle() const;
 
   // What the driver knows of a file.
   struct State {
@@ -37,8 +36,7 @@ class Sink {
  private:
   [[nodiscard]] Handle access();
 
-  std::filesystem::path name_;
-  std::filesystem::path output_;
+  const NewFile& file_;
   State state_;
   Handle driver_;
 };

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "results/attribute.hpp"
-#include "results/failure.hpp"
 #include "results/sweep_identity.hpp"
 #include "results/sweep_parts.hpp"
 #include "results/whole_file.hpp"
@@ -36,19 +35,7 @@ void write_parts(const SweepPlan& plan, const Journal& journal, h5::Sink& sink) 
 
 void write_sweep(
     const SweepPlan& plan, const Journal& journal, const std::filesystem::path& path, Existing existing) {
-  // The journal keeps others away, so the name can be one that replaces what is left of a program that was
-  // killed.
-  const std::filesystem::path temporary =
-      path.parent_path() / fmt::format(".{}.writing", path.filename().string());
-  std::error_code ignored;
-  std::filesystem::remove(temporary, ignored);
-  try {
-    h5::write_whole(temporary, path, [&](h5::Sink& sink) { write_parts(plan, journal, sink); });
-    publish(temporary, path, existing);
-  } catch (...) {
-    std::filesystem::remove(temporary, ignored);
-    throw;
-  }
+  h5::write_whole(path, existing, [&](h5::Sink& sink) { write_parts(plan, journal, sink); });
 }
 
 }  // namespace coadopt

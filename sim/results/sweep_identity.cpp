@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <stdexcept>
 
+#include "results/scenario_differences.hpp"
 #include "scenario/read.hpp"
 
 namespace coadopt {
@@ -13,16 +13,6 @@ namespace coadopt {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-// The texts of scenarios tell their replicates too, which may grow.
-std::string without_replicates(const std::string& text) {
-  std::istringstream lines(text);
-  std::string kept;
-  for (std::string line; std::getline(lines, line);) {
-    if (!line.starts_with("replicates = ")) kept += line + "\n";
-  }
-  return kept;
-}
 
 Json columns_json(const std::vector<PointColumn>& columns) {
   Json all = Json::array();
@@ -40,36 +30,6 @@ Json outcomes_json(const std::vector<OutcomeColumn>& outcomes) {
     all.push_back({{"name", one.name}, {"units", one.units}, {"long_name", one.long_name}});
   }
   return all;
-}
-
-// The first lines that differ, as "... , and was ...".
-std::string first_different_line(const std::string& now, const std::string& before) {
-  std::istringstream one(now);
-  std::istringstream other(before);
-  std::string mine;
-  std::string theirs;
-  while (true) {
-    const bool more = static_cast<bool>(std::getline(one, mine));
-    const bool more_there = static_cast<bool>(std::getline(other, theirs));
-    if (!more && !more_there) return "";
-    if (!more) mine = "(nothing)";
-    if (!more_there) theirs = "(nothing)";
-    if (mine != theirs) return fmt::format("has `{}`, and had `{}`", mine, theirs);
-  }
-}
-
-void compare_scenarios(const Json& now, const Json& before, std::vector<std::string>& told) {
-  if (now.size() != before.size()) {
-    told.push_back(fmt::format("there are {} scenarios, and were {}", now.size(), before.size()));
-    return;
-  }
-  for (std::size_t i = 0; i < now.size(); ++i) {
-    const auto mine = now[i].at("text").get<std::string>();
-    const auto theirs = before[i].at("text").get<std::string>();
-    const std::string line = first_different_line(without_replicates(mine), without_replicates(theirs));
-    if (!line.empty())
-      told.push_back(fmt::format("scenario \"{}\" {}", now[i].at("name").get<std::string>(), line));
-  }
 }
 
 void compare_columns(const Json& now, const Json& before, std::vector<std::string>& told) {

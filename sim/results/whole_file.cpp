@@ -1,20 +1,23 @@
 #include "results/whole_file.hpp"
 
 #include "results/failure.hpp"
+#include "results/new_file.hpp"
 
 namespace coadopt::h5 {
 
-void write_whole(const std::filesystem::path& name, const std::filesystem::path& output,
-    const std::function<void(Sink&)>& write_parts) {
+void write_whole(
+    const std::filesystem::path& output, Existing existing, const std::function<void(Sink&)>& write_parts) {
   const Quiet quiet;
-  Sink sink(name, output);
+  NewFile file(output);
+  Sink sink(file);
   try {
     write_parts(sink);
   } catch (const Problem& problem) {
     sink.check();  // where it is to blame
     throw WriteFailed(failure_text(output, problem.doing(), problem.cause(), 0));
   }
-  sink.settle();
+  sink.check();
+  file.publish(existing);
 }
 
 }  // namespace coadopt::h5

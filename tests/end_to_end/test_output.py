@@ -3,13 +3,15 @@
 import json
 import os
 import signal
+import socket
+import stat
 import subprocess
 import time
 
 import h5py
 import pytest
 from program import (
-    DONE, FAILED, INTERRUPTED, PROGRAM, SMALL, WRONG_INPUT, attribute, coadopt, names_in, run_small, started,
+    DONE, FAILED, INTERRUPTED, PROGRAM, SCENARIOS, SMALL, WRONG_INPUT, attribute, coadopt, names_in, run_small, started,
 )  # fmt: skip
 
 
@@ -35,10 +37,73 @@ def test_a_folder_under_the_output_name_stays_even_with_force(file):
     assert file.is_dir()
 
 
-def test_a_link_to_nowhere_counts_as_existing(file):
-    file.symlink_to(file.parent / "nowhere.h5")
-    run_small(file, code=WRONG_INPUT)
-    assert names_in(file.parent) == ["file.h5"]
+def test_a_link_is_followed_and_kept(file):
+    """Also to where nothing is yet."""
+    target = file.parent / "scratch" / "target.h5"
+    target.parent.mkdir()
+    file.symlink_to("scratch/target.h5")
+    run_small(file)
+    assert "already exists" in run_small(file, code=WRONG_INPUT).err
+    before = target.stat().st_ino
+    run_small(file, "--force")
+    assert file.is_symlink() and os.readlink(file) == "scratch/target.h5"
+    assert target.stat().st_ino != before and h5py.is_hdf5(target)
+    assert names_in(file.parent) == ["file.h5", "scratch"]
+    assert names_in(target.parent) == ["target.h5"]
+
+
+def test_force_keeps_the_mode_and_a_new_file_has_the_usual_one(file):
+    os.umask(mask := os.umask(0))
+    run_small(file)
+    assert file.stat().st_mode & 0o7777 == 0o666 & ~mask
+    file.chmod(0o640)
+    run_small(file, "--force")
+    assert file.stat().st_mode & 0o7777 == 0o640
+
+
+def special_files(folder):
+    """What is no file that could be written: by its kind, its path."""
+    os.mkfifo(folder / "pipe")
+    listening = socket.socket(socket.AF_UNIX)
+    listening.bind(str(folder / "socket"))
+    listening.close()
+    (folder / "folder").mkdir()
+    (folder / "link").symlink_to("pipe")
+    (folder / "loop").symlink_to("loop")
+    paths = {kind: folder / kind for kind in ("pipe", "socket", "folder", "link", "loop")}
+    if os.geteuid() == 0:
+        os.mknod(folder / "device", 0o666 | stat.S_IFCHR, os.makedev(1, 3))  # as /dev/null
+        paths["device"] = folder / "device"
+    return paths
+
+
+@pytest.mark.parametrize("kind", ["pipe", "socket", "folder", "link", "loop", "device"])
+@pytest.mark.parametrize("command", ["run", "import"])
+def test_what_is_no_file_is_refused_with_force_too(tmp_path, kind, command):
+    paths = special_files(tmp_path)
+    if kind not in paths:
+        pytest.skip("only root can make a device")
+    before = os.lstat(paths[kind])
+    names = names_in(tmp_path)
+    if command == "run":
+        ended = run_small(paths[kind], "--force", code=WRONG_INPUT)
+    else:
+        csv = [SCENARIOS / "invented_council" / name for name in ("staff.csv", "users.csv")]
+        ended = coadopt("import", *csv, "-o", paths[kind], "--force", code=WRONG_INPUT)
+    assert str(paths[kind]) in ended.err
+    after = os.lstat(paths[kind])
+    assert (before.st_mode, before.st_ino, before.st_rdev) == (after.st_mode, after.st_ino, after.st_rdev)
+    assert names_in(tmp_path) == names
+
+
+@pytest.mark.parametrize("output", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+def test_an_open_stream_is_refused(tmp_path, output):
+    with open(tmp_path / "redirected", "wb") as redirected:
+        words = [PROGRAM, "run", SMALL, "-o", output, "--months", "1", "--replicates", "1", "--force"]
+        ended = subprocess.run(words, stdout=redirected, stderr=subprocess.PIPE, text=True, timeout=600)
+    assert ended.returncode == WRONG_INPUT
+    assert "open stream" in ended.stderr
+    assert names_in(tmp_path) == ["redirected"]
 
 
 def refused_to_write(file, **how):
@@ -101,18 +166,18 @@ def test_a_full_disk_is_told_and_leaves_no_half_file(small_disk):
 
 
 def test_a_disk_that_fills_while_the_file_is_written_leaves_no_half_file(small_disk):
-    """Room for what is put aside, but not for the file that is made of it at the end."""
+    """Room for finished replicates, but not for the file that is made of them at the end."""
     ended = run_small(small_disk / "file.h5", "--months", "1", "--replicates", "1", code=None)
     assert ended.code == FAILED, ended.said
     assert "-o" in ended.err
-    assert names_in(small_disk) == []
+    assert names_in(small_disk) in ([], ["file.h5.runs"])
 
 
 def test_a_limit_on_file_sizes_is_told_and_leaves_no_half_file(file):
     ended = coadopt("run", SMALL, "-o", file, "--quiet", "--months", "6", "--replicates", "2", code=None,
                     limit_file_size=65536)  # fmt: skip
     assert ended.code == FAILED, ended.said
-    assert names_in(file.parent) == []
+    assert names_in(file.parent) in ([], ["file.h5.runs"])
 
 
 def interrupted(signal_number, finished, *words, folder):
@@ -126,7 +191,8 @@ def interrupted(signal_number, finished, *words, folder):
         if process.returncode == INTERRUPTED and (not finished or "what was finished" in err.decode()):
             return out.decode(), err.decode()
         assert process.returncode in (INTERRUPTED, -signal_number), err.decode()
-        assert names_in(folder) == []
+        for name in names_in(folder):
+            (folder / name).unlink()
     pytest.fail(f"after {wait} s the run could not be interrupted: exit code {process.returncode}, {err.decode()}")
 
 
@@ -134,8 +200,8 @@ def interrupted(signal_number, finished, *words, folder):
 def test_an_interrupt_keeps_finished_replicates_under_another_name(file, signal_number):
     words = ["run", SMALL, "-o", file, "--json", "--replicates", "30000", "--months", "3"]
     out, err = interrupted(signal_number, True, *words, folder=file.parent)
-    assert names_in(file.parent) == ["file.partial.h5"]
-    assert str(file.with_name("file.partial.h5")) in err and "Run the same command again" in err
+    assert names_in(file.parent) == ["file.h5.runs", "file.partial.h5"]
+    assert str(file.with_name("file.partial.h5")) in err and "--resume" in err
     summary = json.loads(out)
     assert summary["exit_code"] == INTERRUPTED
     with h5py.File(file.with_name("file.partial.h5")) as results:
@@ -146,7 +212,7 @@ def test_an_interrupt_keeps_finished_replicates_under_another_name(file, signal_
         assert results["finished"][()].all()
         first = results["espoused"][:, 0]
     # What was kept is what the whole run would have held.
-    assert run_small(file, "--replicates", "1", "--months", "3").code == DONE
+    assert run_small(file, "--replicates", "1", "--months", "3", "--force").code == DONE
     with h5py.File(file) as results:
         assert (results["espoused"][:, 0] == first).all()
 

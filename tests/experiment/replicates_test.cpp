@@ -104,6 +104,17 @@ TEST(RunReplicates, StoppedInItsLastMonthIsFinished) {
   EXPECT_EQ(finished, 1);
 }
 
+TEST(RunReplicates, LeavesOutReplicatesThatAreThere) {
+  std::vector<Ran> ran;
+  const Stop stop = false;
+  run_replicates({tiny("a", 2, 1), tiny("b", 2, 1)}, 1, stop,
+      {.month = {},
+          .replicate = [&](std::size_t scenario, std::uint32_t replicate,
+                           const Record&) { ran.emplace_back(scenario, replicate); },
+          .is_there = [](std::size_t scenario, std::uint32_t replicate) { return scenario == replicate; }});
+  EXPECT_EQ(ran, (std::vector<Ran>{{1, 0}, {0, 1}}));
+}
+
 TEST(RunReplicates, ThrowsWhatAListenerThrows) {
   for (const std::uint32_t threads : {1U, 3U}) {
     const Stop stop = false;

@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 
 #include <atomic>
+#include <map>
+#include <mutex>
+#include <tuple>
 
 namespace coadopt {
 namespace {
@@ -128,6 +131,39 @@ TEST(CompareVariants, KeepsWhatWasFinishedBeforeAStop) {
   EXPECT_TRUE(comparisons[0].has_value());
   EXPECT_FALSE(comparisons[1].has_value());
   EXPECT_FALSE(comparisons[3].has_value());
+}
+
+TEST(CompareVariants, DoesNotRunAgainWhatIsKept) {
+  const std::vector<Variant> variants = variants_of(two(), 1);
+  ASSERT_EQ(variants.size(), variant_count(1));
+  std::map<std::tuple<std::size_t, std::size_t, std::uint32_t>, Summary> kept;
+  std::mutex mutex;
+  const VariantKeeper keeper = {.find = [&](std::size_t variant, std::size_t scenario,
+                                            std::uint32_t replicate) -> std::optional<Summary> {
+                                  const auto found = kept.find({variant, scenario, replicate});
+                                  return found == kept.end() ? std::nullopt : std::optional(found->second);
+                                },
+      .keep =
+          [&](std::size_t variant, std::size_t scenario, std::uint32_t replicate, const Summary& summary) {
+            const std::lock_guard lock(mutex);
+            EXPECT_TRUE(kept.emplace(std::tuple(variant, scenario, replicate), summary).second) << "came twice";
+          }};
+  Stop stop = false;
+  std::atomic<int> months = 0;
+  static_cast<void>(compare_variants(
+      variants, 1, stop, [&] { stop = ++months == 20; }, keeper));
+  EXPECT_EQ(kept.size(), 6U);  // of the first variant, and none of the second
+  stop = false;
+  const auto resumed = compare_variants(
+      variants, 3, stop, [&] { ++months; }, keeper);
+  EXPECT_EQ(kept.size(), 24U);
+  EXPECT_EQ(months, 20 + 3 * 18);
+  const auto whole = compared(variants, 1, stop);
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    for (const char* name : {"practice_in_use", "persons_active"}) {
+      EXPECT_EQ(resumed[i]->values(1, outcome_index(name)), whole[i]->values(1, outcome_index(name)));
+    }
+  }
 }
 
 }  // namespace

@@ -30,14 +30,15 @@ class ResultsFullDisk : public InFolder {
 };
 
 TEST_F(ResultsFullDisk, TooLittleRoomIsToldBeforeAnythingIsRun) {
-  const SizeLimit limit(10'000);
+  plan_.replicates = 1'000;
+  const SizeLimit limit(500'000);
   EXPECT_THAT([&] { ResultsFile(in_folder("out.h5"), plan_, Existing::refuse); },
-      ThrowsMessage<WriteFailed>(
-          AllOf(HasSubstr("out.h5: reserving "), HasSubstr(" GB for results"), HasSubstr("File too large"))));
+      ThrowsMessage<WriteFailed>(AllOf(
+          HasSubstr("out.h5.runs: reserving "), HasSubstr(" GB for results"), HasSubstr("File too large"))));
   EXPECT_THAT(names(), IsEmpty());
 }
 
-TEST_F(ResultsFullDisk, WhereverItFillsUpTheFailureIsToldAndNothingIsLeft) {
+TEST_F(ResultsFullDisk, WhereverItFillsUpTheFailureIsToldAndOnlyFinishedReplicatesAreLeft) {
   ResultsFile file(in_folder("out.h5"), plan_, Existing::refuse);
   fill(file);
   constexpr std::array<rlim_t, 8> limits = {0, 100, 3'000, 10'000, 30'000, 100'000, 200'000, 300'000};
@@ -46,7 +47,7 @@ TEST_F(ResultsFullDisk, WhereverItFillsUpTheFailureIsToldAndNothingIsLeft) {
     EXPECT_THAT([&] { file.finish(); },
         ThrowsMessage<WriteFailed>(AllOf(HasSubstr("out.h5: writing the file"), HasSubstr("ulimit"))))
         << bytes;
-    EXPECT_THAT(names(), IsEmpty());
+    EXPECT_EQ(names(), Names{"out.h5.runs"});
   }
 }
 
@@ -68,10 +69,10 @@ TEST_F(ResultsFullDisk, AReplicateThatCannotBePutAsideIsToldAndTheOthersCanBeKep
   {
     const SizeLimit limit(1'000);
     EXPECT_THAT([&] { synthetic::write(file, plan_, 0, 1); },
-        ThrowsMessage<WriteFailed>(HasSubstr("out.h5: putting results aside")));
+        ThrowsMessage<WriteFailed>(HasSubstr("out.h5.runs: keeping a finished run")));
   }
   EXPECT_EQ(file.finished(), 1U);
-  EXPECT_TRUE(file.keep_partial(in_folder("kept.h5")));
+  EXPECT_TRUE(file.keep_partial());
 }
 
 }  // namespace

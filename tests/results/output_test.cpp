@@ -46,11 +46,8 @@ TEST_F(ResultsOutput, NothingStandsUnderTheNameBeforeTheEnd) {
   EXPECT_FALSE(std::filesystem::exists(in_folder("out.h5")));
 }
 
-TEST_F(ResultsOutput, NothingIsLeftOfAFileThatWasNotFinished) {
-  {
-    ResultsFile file(in_folder("out.h5"), plan_, Existing::refuse);
-    synthetic::write(file, plan_, 0, 0);
-  }
+TEST_F(ResultsOutput, NothingIsLeftWhereNoReplicateWasFinished) {
+  { const ResultsFile file(in_folder("out.h5"), plan_, Existing::refuse); }
   EXPECT_THAT(names(), IsEmpty());
 }
 
@@ -67,6 +64,7 @@ TEST_F(ResultsOutput, AnExistingFileIsReplacedOnlyAtTheEndAndByForce) {
   write_replicates(file);
   EXPECT_EQ(reading::bytes_of(path), "mine");
   file.finish();
+  file.discard_journal();
   EXPECT_EQ(reading::File(path).text_attribute("/", "status"), "complete");
   EXPECT_THAT(names(), ElementsAre("out.h5"));
 }
@@ -77,10 +75,7 @@ TEST_F(ResultsOutput, AFileThatAppearedInTheMeantimeIsNotOverwritten) {
   const auto path = with_words("out.h5", "another's");
   EXPECT_THROW(file.finish(), OutputRefused);
   EXPECT_EQ(reading::bytes_of(path), "another's");
-  EXPECT_THAT(names(), ElementsAre("out.h5"));
-  // What was finished can still be kept.
-  EXPECT_EQ(file.keep_partial(in_folder("out.h5")), in_folder("out-2.h5"));
-  EXPECT_EQ(reading::File(in_folder("out-2.h5")).has("/in_use"), true);
+  EXPECT_THAT(names(), ElementsAre("out.h5", "out.h5.runs"));
 }
 
 TEST_F(ResultsOutput, AFolderOrDeviceIsNeverReplaced) {
@@ -96,15 +91,8 @@ TEST_F(ResultsOutput, AMissingFolderIsToldBeforeAnythingIsRun) {
   EXPECT_THROW(ResultsFile(in_folder(std::string(300, 'x')), plan_, Existing::refuse), OutputRefused);
 }
 
-TEST_F(ResultsOutput, AFreeNameIsTheFirstThatNothingStandsUnder) {
-  EXPECT_EQ(free_name(in_folder("a.partial.h5")), in_folder("a.partial.h5"));
-  static_cast<void>(with_words("a.partial.h5", ""));
-  static_cast<void>(with_words("a.partial-2.h5", ""));
-  EXPECT_EQ(free_name(in_folder("a.partial.h5")), in_folder("a.partial-3.h5"));
-}
-
 TEST_F(ResultsOutput, ALongNameIsNoProblem) {
-  const std::string name = std::string(250, 'x') + ".h5";
+  const std::string name = std::string(240, 'x') + ".h5";
   synthetic::write_whole(in_folder(name), plan_);
   EXPECT_THAT(names(), ElementsAre(name));
 }
@@ -118,7 +106,7 @@ TEST_F(ResultsOutput, MistakesOfACallerAreTold) {
   EXPECT_THROW(synthetic::write(file, plan_, 0, 3), std::out_of_range);
   EXPECT_THROW(file.write(0, 1, Record(3, plan_.observed)), std::invalid_argument);
   EXPECT_THROW(file.write(0, 1, Record(4, {{true, true, true, true, false}})), std::invalid_argument);
-  EXPECT_TRUE(file.keep_partial(in_folder("out.h5")));
+  file.discard_journal();
   EXPECT_THROW(synthetic::write(file, plan_, 0, 1), std::logic_error);  // closed
 }
 

@@ -21,14 +21,14 @@ class ResultsPartial : public InFolder {
     synthetic::write(file, plan, 0, 0);
     synthetic::write(file, plan, 1, 0);
     EXPECT_EQ(file.finished(), 3U);
-    EXPECT_EQ(file.keep_partial(in_folder("kept.h5")), in_folder("kept.h5"));
+    EXPECT_EQ(file.keep_partial(), in_folder("out.partial.h5"));
   }
 };
 
 TEST_F(ResultsPartial, OnlyFinishedReplicatesAreKept) {
   interrupt(synthetic::plan());
-  EXPECT_THAT(names(), ElementsAre("kept.h5"));
-  const reading::File file(in_folder("kept.h5"));
+  EXPECT_THAT(names(), ElementsAre("out.h5.runs", "out.partial.h5"));
+  const reading::File file(in_folder("out.partial.h5"));
   EXPECT_EQ(file.text_attribute("/", "status"), "interrupted: 3 of 6 replicates");
   EXPECT_THAT(file.numbers("/replicate"), ElementsAre(0, 2));
   EXPECT_THAT(file.numbers("/finished"), ElementsAre(1, 0, 1, 1));
@@ -36,7 +36,7 @@ TEST_F(ResultsPartial, OnlyFinishedReplicatesAreKept) {
 
 TEST_F(ResultsPartial, WhatIsNotFinishedIsMissingAndTheRestIsInItsPlace) {
   interrupt(synthetic::plan());
-  const reading::File file(in_folder("kept.h5"));
+  const reading::File file(in_folder("out.partial.h5"));
   for (const Measure& measure : measures) {
     const std::vector<double> values = file.numbers("/" + std::string(measure.name));
     const std::size_t slab = 4 * extent(measure.axis);
@@ -57,8 +57,8 @@ TEST_F(ResultsPartial, SnapshotsOfUnfinishedReplicatesAreLeftOut) {
   ResultsFile file(in_folder("out.h5"), plan, Existing::refuse);
   file.write_agents(0, 0, 1, synthetic::snapshot(50, 70, 1));  // interrupted in its second month
   synthetic::write(file, plan, 1, 0);
-  ASSERT_TRUE(file.keep_partial(in_folder("kept.h5")));
-  const reading::File kept(in_folder("kept.h5"));
+  ASSERT_TRUE(file.keep_partial());
+  const reading::File kept(in_folder("out.partial.h5"));
   EXPECT_THAT(kept.extents("/agents/practice"), ElementsAre(2, 1, 4, 4, 4));
   const std::vector<double> role = kept.numbers("/agents/role");
   EXPECT_EQ(role[0], 255);
@@ -67,9 +67,40 @@ TEST_F(ResultsPartial, SnapshotsOfUnfinishedReplicatesAreLeftOut) {
 }
 
 TEST_F(ResultsPartial, NothingFinishedIsNothingKept) {
-  ResultsFile file(in_folder("out.h5"), synthetic::plan(), Existing::refuse);
-  EXPECT_EQ(file.keep_partial(in_folder("kept.h5")), std::nullopt);
+  {
+    ResultsFile file(in_folder("out.h5"), synthetic::plan(), Existing::refuse);
+    EXPECT_EQ(file.keep_partial(), std::nullopt);
+  }
   EXPECT_THAT(names(), IsEmpty());
+}
+
+TEST_F(ResultsPartial, WhatAnInterruptionOfTheSameRunKeptIsReplacedAndGoneWhenTheRunIsWhole) {
+  const ResultsPlan plan = synthetic::plan();
+  interrupt(plan);
+  ResultsFile file(in_folder("out.h5"), plan, begin_runs(plan, in_folder("out.h5"), Before::keep).value());
+  synthetic::write(file, plan, 0, 1);
+  EXPECT_EQ(file.keep_partial(), in_folder("out.partial.h5"));
+  EXPECT_THAT(names(), ElementsAre("out.h5.runs", "out.partial.h5"));
+  EXPECT_EQ(reading::File(in_folder("out.partial.h5")).text_attribute("/", "status"),
+      "interrupted: 4 of 6 replicates");
+  synthetic::write(file, plan, 0, 2);
+  synthetic::write(file, plan, 1, 1);
+  file.finish();
+  file.discard_journal();
+  EXPECT_THAT(names(), ElementsAre("out.h5"));
+}
+
+TEST_F(ResultsPartial, WhatAnotherRunKeptStays) {
+  ResultsPlan other = synthetic::plan();
+  other.scenarios[0].resolved += "# another\n";
+  interrupt(other);
+  std::filesystem::remove(in_folder("out.h5.runs"));
+  const std::string before = reading::bytes_of(in_folder("out.partial.h5"));
+  const ResultsPlan plan = synthetic::plan();
+  ResultsFile file(in_folder("out.h5"), plan, Existing::refuse);
+  synthetic::write(file, plan, 0, 0);
+  EXPECT_EQ(file.keep_partial(), in_folder("out.partial-2.h5"));
+  EXPECT_EQ(reading::bytes_of(in_folder("out.partial.h5")), before);
 }
 
 }  // namespace

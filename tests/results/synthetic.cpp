@@ -81,6 +81,7 @@ void write_whole(const std::filesystem::path& path, const ResultsPlan& plan) {
     }
   }
   file.finish();
+  file.discard_journal();
 }
 
 }  // namespace coadopt::synthetic

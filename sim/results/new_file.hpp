@@ -1,0 +1,44 @@
+#pragma once
+
+#include <filesystem>
+
+#include "results/output_path.hpp"
+
+namespace coadopt {
+
+// A file that is written beside the output under a hidden name that nobody can foresee,
+// ".NAME.writing-0123456789abcdef", and that gets the output's name once it is whole. Where the output is a
+// symbolic link, the file that it leads to is written, and the link stays.
+class NewFile {
+ public:
+  // Creates it, and removes those that programs which were killed have left. Throws OutputRefused where no file
+  // can be written there, WriteFailed.
+  explicit NewFile(const std::filesystem::path& output);
+  // Removes it unless it was published.
+  ~NewFile();
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+  NewFile(NewFile&&) = delete;
+  NewFile& operator=(NewFile&&) = delete;
+
+  // As it was given: the name that errors tell.
+  [[nodiscard]] const std::filesystem::path& output() const { return output_; }
+  [[nodiscard]] const std::filesystem::path& name() const { return name_; }
+  [[nodiscard]] int descriptor() const { return descriptor_; }
+
+  // Waits until the disk has all of it, and gives it the output's name. A file that it replaces hands on its
+  // mode and, where the system allows that, its owner. Throws OutputRefused where the name is taken and is to
+  // stay, or is not a file any more; WriteFailed. What stood there stays then.
+  void publish(Existing existing);
+
+ private:
+  void take_name(Existing existing);
+
+  std::filesystem::path output_;
+  std::filesystem::path target_;
+  std::filesystem::path name_;
+  int descriptor_ = -1;
+  bool published_ = false;
+};
+
+}  // namespace coadopt

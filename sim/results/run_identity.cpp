@@ -1,0 +1,120 @@
+#include "results/run_identity.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "results/handle.hpp"
+#include "results/parts.hpp"
+#include "results/read_back.hpp"
+#include "results/scenario_differences.hpp"
+
+namespace coadopt {
+
+namespace {
+
+using IdentityJson = nlohmann::ordered_json;
+
+IdentityJson identity_json(const ResultsPlan& plan) {
+  IdentityJson observed = IdentityJson::array();
+  for (std::size_t i = 0; i < measure_group_count; ++i) {
+    if (plan.observed.groups[i]) observed.push_back(measure_group_names[i]);
+  }
+  IdentityJson scenarios = IdentityJson::array();
+  for (const ResultsScenario& one : plan.scenarios) {
+    scenarios.push_back({{"name", one.name}, {"text", one.resolved}});
+  }
+  return {{"version", plan.provenance.version}, {"git_commit", plan.provenance.git_commit},
+      {"build", plan.provenance.build}, {"seed", plan.provenance.seed}, {"replicates", plan.replicates},
+      {"months", plan.months}, {"first_month", plan.first_month}, {"observed", observed},
+      {"agents", agents_kept_names[static_cast<std::size_t>(plan.agents)]}, {"variants", plan.variants},
+      {"scenarios", scenarios}};
+}
+
+// Of what both have.
+std::vector<std::string> differing_keys(const IdentityJson& now, const IdentityJson& before) {
+  std::vector<std::string> told;
+  const auto compare = [&](const char* key, std::string_view words) {
+    if (!before.contains(key) || now.at(key) == before.at(key)) return;
+    told.push_back(fmt::format("{} {}, and was {}", words, now.at(key).dump(), before.at(key).dump()));
+  };
+  compare("version", "the version of coadopt is");
+  compare("git_commit", "the commit that coadopt was built from is");
+  compare("build", "the build of coadopt, whose sources are no commit's, is");
+  compare("seed", "the seed is");
+  compare("replicates", "the number of replicates is");
+  compare("months", "the number of months is");
+  compare("first_month", "the first month is");
+  compare("observed", "the list of measures kept is");
+  compare("agents", "what is kept of agents (--agents) is");
+  compare("variants", "the number of variants in the check of robustness (--robust, --draws) is");
+  compare_scenarios(now.at("scenarios"), before.at("scenarios"), told);
+  return told;
+}
+
+// What a results file of a run or comparison says of it. Throws h5::Problem.
+IdentityJson read_identity(hid_t file) {
+  const auto text = [&](const std::string& name) { return h5::read_text_attribute(file, name); };
+  if (text("format") != results_format || !h5::has(file, "finished")) {
+    throw h5::Problem("reading it", "it is not the results of a run or comparison");
+  }
+  IdentityJson identity = {{"version", text("coadopt_version")}, {"git_commit", text("git_commit")},
+      {"agents", agents_kept_names.front()}, {"variants", 0}, {"scenarios", IdentityJson::array()}};
+  const std::vector<std::string> names = h5::read_texts(file, "scenario");
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    identity["scenarios"].push_back({{"name", names[i]}, {"text", text("scenario_" + std::to_string(i + 1))}});
+  }
+  if (h5::has(file, "agents")) {
+    const h5::Handle agents(H5Gopen2(file, "agents", H5P_DEFAULT), H5Gclose, "opening the group agents");
+    identity["agents"] = h5::read_text_attribute(agents.get(), "kept");
+  }
+  if (h5::has(file, "robustness")) identity["variants"] = h5::read_texts(file, "robustness/variant").size();
+  return identity;
+}
+
+h5::Handle open_results(const std::filesystem::path& file) {
+  return {H5Fopen(file.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "opening the file"};
+}
+
+}  // namespace
+
+std::string identity_text(const ResultsPlan& plan, Existing existing) {
+  IdentityJson all = identity_json(plan);
+  all["replaces"] = existing == Existing::replace;
+  return all.dump(-1, ' ', false, IdentityJson::error_handler_t::replace);
+}
+
+Existing existing_in(const std::string& identity) {
+  const IdentityJson all = IdentityJson::parse(identity, nullptr, false);
+  const bool replaces = all.is_object() && all.contains("replaces") && all.at("replaces") == true;
+  return replaces ? Existing::replace : Existing::refuse;
+}
+
+std::vector<std::string> run_differences(const std::string& now, const std::string& before) {
+  const IdentityJson theirs = IdentityJson::parse(before, nullptr, false);
+  if (!theirs.is_object() || !theirs.contains("variants") || !theirs.contains("scenarios")) {
+    return {"it is of something else than a run or comparison"};
+  }
+  return differing_keys(IdentityJson::parse(now), theirs);
+}
+
+std::vector<std::string> run_differences(const ResultsPlan& plan, const std::filesystem::path& file) {
+  const h5::Quiet quiet;
+  try {
+    const IdentityJson now = IdentityJson::parse(identity_text(plan, Existing::refuse));
+    return differing_keys(now, read_identity(open_results(file).get()));
+  } catch (const h5::Problem&) {
+    return {"it is not the results of a run or comparison"};
+  }
+}
+
+std::string status_of(const std::filesystem::path& file) {
+  const h5::Quiet quiet;
+  try {
+    return h5::read_text_attribute(open_results(file).get(), "status");
+  } catch (const h5::Problem&) {
+    return "";
+  }
+}
+
+}  // namespace coadopt

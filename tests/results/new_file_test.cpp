@@ -1,0 +1,177 @@
+#include "results/new_file.hpp"
+
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fstream>
+
+#include "results/failure.hpp"
+#include "results/folder.hpp"
+#include "results/output_lock.hpp"
+#include "results/reading.hpp"
+
+namespace coadopt {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::MatchesRegex;
+using ::testing::ThrowsMessage;
+
+class NewFiles : public InFolder {
+ protected:
+  // A file with these words in it.
+  std::filesystem::path with_words(const std::string& name, const std::string& words) const {
+    std::ofstream(in_folder(name)) << words;
+    return in_folder(name);
+  }
+  void write(const std::filesystem::path& output, Existing existing) const {
+    NewFile file(output);
+    ASSERT_EQ(::write(file.descriptor(), "new", 3), 3);
+    file.publish(existing);
+  }
+  [[nodiscard]] mode_t mode_of(const std::string& name) const {
+    struct stat status {};
+    EXPECT_EQ(::stat(in_folder(name).c_str(), &status), 0);
+    return status.st_mode & 07777U;
+  }
+};
+
+TEST_F(NewFiles, HasAnotherNameUntilItIsWholeWhichIsNeverTheSame) {
+  std::string first;
+  {
+    const NewFile file(in_folder("out"));
+    first = file.name().filename();
+    EXPECT_THAT(first, MatchesRegex("\\.out\\.writing-[0-9a-f]{16}"));
+  }
+  EXPECT_THAT(names(), IsEmpty());
+  NewFile file(in_folder("out"));
+  EXPECT_NE(file.name().filename(), first);
+  file.publish(Existing::refuse);
+  EXPECT_THAT(names(), ElementsAre("out"));
+}
+
+TEST_F(NewFiles, LeavesAFileThatIsToStay) {
+  const auto output = with_words("out", "mine");
+  EXPECT_THAT(
+      [&] { write(output, Existing::refuse); }, ThrowsMessage<OutputRefused>(HasSubstr("out already exists")));
+  EXPECT_EQ(reading::bytes_of(output), "mine");
+  EXPECT_THAT(names(), ElementsAre("out"));
+}
+
+TEST_F(NewFiles, HandsOnTheModeOfTheFileThatItReplaces) {
+  const auto output = with_words("out", "mine");
+  for (const mode_t mode : {0600U, 0640U, 0664U, 0755U}) {
+    ASSERT_EQ(::chmod(output.c_str(), mode), 0);
+    write(output, Existing::replace);
+    EXPECT_EQ(mode_of("out"), mode);
+  }
+  EXPECT_EQ(reading::bytes_of(output), "new");
+}
+
+TEST_F(NewFiles, CannotBeReadByOthersBeforeItHasTheModeOfAFileThatTheyMayNotRead) {
+  const auto output = with_words("out", "mine");
+  ASSERT_EQ(::chmod(output.c_str(), 0600), 0);
+  const NewFile file(output);
+  EXPECT_EQ(mode_of(file.name().filename()), 0600U);
+}
+
+TEST_F(NewFiles, FollowsALinkAndKeepsIt) {
+  std::filesystem::create_directory(in_folder("far"));
+  std::filesystem::create_symlink("far/target", in_folder("middle"));
+  std::filesystem::create_symlink("middle", in_folder("out"));
+  write(in_folder("out"), Existing::refuse);
+  EXPECT_EQ(reading::bytes_of(in_folder("far/target")), "new");
+  EXPECT_EQ(std::filesystem::read_symlink(in_folder("out")), "middle");
+  EXPECT_THROW(write(in_folder("out"), Existing::refuse), OutputRefused);
+  write(in_folder("out"), Existing::replace);
+  EXPECT_THAT(names(), ElementsAre("far", "middle", "out"));
+}
+
+TEST_F(NewFiles, RefusesWhatIsNoFile) {
+  ASSERT_EQ(::mkfifo(in_folder("pipe").c_str(), 0666), 0);
+  std::filesystem::create_symlink("pipe", in_folder("to_pipe"));
+  std::filesystem::create_symlink("round", in_folder("round"));
+  std::filesystem::create_directory(in_folder("folder"));
+  for (const char* name : {"pipe", "to_pipe", "round", "folder"}) {
+    EXPECT_THROW(write(in_folder(name), Existing::replace), OutputRefused) << name;
+    EXPECT_NE(existing_file_problem(in_folder(name), Existing::replace), "") << name;
+  }
+  for (const char* path : {"/dev/null", "/dev/stdout", "/proc/self/fd/1", ""}) {
+    EXPECT_THROW(NewFile{path}, OutputRefused) << path;
+  }
+}
+
+TEST_F(NewFiles, RefusesADeviceThatHasTakenTheNameInTheMeantime) {
+  const auto output = with_words("out", "mine");
+  NewFile file(output);
+  std::filesystem::remove(output);
+  ASSERT_EQ(::mkfifo(output.c_str(), 0666), 0);
+  EXPECT_THROW(file.publish(Existing::replace), OutputRefused);
+  EXPECT_TRUE(std::filesystem::is_fifo(output));
+}
+
+TEST_F(NewFiles, RemovesWhatNobodyHasLockedAnyMore) {
+  static_cast<void>(with_words(".out.writing-0123456789abcdef", "left by a program that was killed"));
+  static_cast<void>(with_words(".out.writing-mine", "of somebody else"));
+  static_cast<void>(with_words(".other.writing-0123456789abcdef", "of another output"));
+  const NewFile living(in_folder("out"));
+  write(in_folder("out"), Existing::refuse);
+  EXPECT_THAT(names(), ElementsAre(".other.writing-0123456789abcdef", ".out.writing-mine",
+                           living.name().filename().string(), "out"));
+}
+
+TEST_F(NewFiles, LinkUnderTheHiddenNameOfALockIsNotFollowed) {
+  const auto victim = with_words("victim", "mine");
+  std::filesystem::create_symlink(victim, in_folder(".out.lock"));
+  EXPECT_THROW(OutputLock{in_folder("out")}, OutputRefused);
+  EXPECT_EQ(reading::bytes_of(victim), "mine");
+}
+
+class OutputLocks : public NewFiles {};
+
+TEST_F(OutputLocks, KeepOthersFromTheSameOutputUntilTheyEnd) {
+  std::filesystem::create_symlink("out", in_folder("link"));
+  {
+    const OutputLock lock(in_folder("out"));
+    EXPECT_THAT([&] { OutputLock{in_folder("out")}; },
+        ThrowsMessage<OutputRefused>(HasSubstr("out is being written to by another coadopt")));
+    EXPECT_THROW(OutputLock{in_folder("link")}, OutputRefused);
+    const OutputLock other(in_folder("another"));
+  }
+  { const OutputLock again(in_folder("out")); }
+  EXPECT_THAT(names(), ElementsAre("link"));
+}
+
+TEST_F(OutputLocks, OfLongNamesThatBeginAlikeAreTwo) {
+  const std::string alike(210, 'x');
+  const OutputLock one(in_folder(alike + "1"));
+  const OutputLock other(in_folder(alike + "2"));
+  EXPECT_EQ(names().size(), 2U);
+}
+
+TEST_F(OutputLocks, TakeOverWhatAKilledProgramLeft) {
+  static_cast<void>(with_words(".out.lock", ""));
+  static_cast<void>(with_words("out.runs.new", "coadopt runs"));
+  static_cast<void>(with_words("out.merging", ""));
+  static_cast<void>(with_words("out.runs.growing", "my own notes"));
+  static_cast<void>(with_words(".out.writing-0123456789abcdef", "half a file"));
+  { const OutputLock lock(in_folder("out")); }
+  EXPECT_THAT(names(), ElementsAre("out.runs.growing"));
+}
+
+TEST_F(OutputLocks, LeaveWhatALivingProgramHasLocked) {
+  static_cast<void>(with_words("out.runs.new", "coadopt runs"));
+  const int living = ::open(in_folder("out.runs.new").c_str(), O_RDWR | O_CLOEXEC);
+  ASSERT_EQ(::flock(living, LOCK_EX | LOCK_NB), 0);
+  { const OutputLock lock(in_folder("out")); }
+  EXPECT_THAT(names(), ElementsAre("out.runs.new"));
+  ::close(living);
+}
+
+}  // namespace
+}  // namespace coadopt
