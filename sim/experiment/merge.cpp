@@ -11,6 +11,7 @@
 #include "results/sweep_file.hpp"
 #include "results/sweep_identity.hpp"
 #include "results/sweep_reader.hpp"
+#include "scenario/value.hpp"
 
 namespace coadopt {
 
@@ -25,6 +26,14 @@ struct ShardFile {
   std::string status;
 };
 
+// What a design says of its points besides their values, by name.
+std::vector<std::string> names_beside_points(const PointTable& points) {
+  std::vector<std::string> names = points.coordinates;
+  names.emplace_back();
+  for (const PointMark& one : points.marks) names.push_back(one.name);
+  return names;
+}
+
 // All that keeps the shards from being one sweep.
 std::vector<std::string> problems_of(const std::vector<ShardFile>& shards) {
   std::vector<std::string> problems;
@@ -37,9 +46,13 @@ std::vector<std::string> problems_of(const std::vector<ShardFile>& shards) {
           first.path.string(), fmt::join(differences, "; ")));
       continue;
     }
+    if (names_beside_points(one.plan.points) != names_beside_points(first.plan.points)) {
+      problems.push_back(fmt::format("{} has other variables in its group design than {}; make it again",
+          one.path.string(), first.path.string()));
+    }
     if (one.status != "complete") {
-      problems.push_back(
-          fmt::format("{} is not finished ({}); finish it with --resume", one.path.string(), one.status));
+      problems.push_back(fmt::format(
+          "{} is not finished ({}); finish it with --resume", one.path.string(), shown_key(one.status)));
     }
     const auto [other, added] = there.emplace(one.plan.shard, one.path);
     if (!added) {
@@ -47,13 +60,16 @@ std::vector<std::string> problems_of(const std::vector<ShardFile>& shards) {
           other->second.string(), one.path.string()));
     }
   }
+  constexpr std::size_t most_named = 100;
+  const std::size_t all_missing = first.plan.shards - std::min<std::size_t>(there.size(), first.plan.shards);
   std::vector<std::uint32_t> missing;
-  for (std::uint32_t shard = 1; shard <= first.plan.shards; ++shard) {
+  for (std::uint32_t shard = 1; missing.size() < std::min(all_missing, most_named); ++shard) {
     if (!there.contains(shard)) missing.push_back(shard);
   }
-  if (!missing.empty()) {
+  if (all_missing > 0) {
     problems.push_back(
-        fmt::format("of {} shards these are missing: {}", first.plan.shards, fmt::join(missing, ", ")));
+        fmt::format("of {} shards these are missing: {}{}", first.plan.shards, fmt::join(missing, ", "),
+            all_missing > most_named ? fmt::format(" and {} more", all_missing - most_named) : ""));
   }
   return problems;
 }
@@ -95,6 +111,9 @@ PointTable all_points(const std::vector<ShardFile>& shards) {
 
 void copy_runs(const ShardFile& shard, const SweepPlan& plan, Journal& journal) {
   const SweepReader reader(shard.path);
+  if (reader.identity() != shard.identity || reader.plan().points.numbers != shard.plan.points.numbers) {
+    throw OutputRefused(fmt::format("{} was changed while it was merged. Merge again.", shard.path.string()));
+  }
   const auto now = [&](std::uint64_t run) {
     const std::uint32_t replicates = plan.results.replicates;
     const std::uint64_t rest = run / replicates;
@@ -120,6 +139,7 @@ Merged merge_shards(const std::vector<fs::path>& paths, const fs::path& output, 
       shards.push_back({path, reader.identity(), reader.plan(), reader.status()});
     } catch (const OutputRefused& refused) {
       unreadable.emplace_back(refused.what());
+      if (unreadable.back().ends_with('.')) unreadable.back().pop_back();  // it goes on
     }
   }
   std::vector<std::string> problems = shards.empty() ? std::vector<std::string>() : problems_of(shards);

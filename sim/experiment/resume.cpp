@@ -120,6 +120,11 @@ Journal gone_on_with(const SweepPlan& plan, const fs::path& path, Before before,
   const JournalHeader& header = journal->header();
   const std::vector<std::string> differences = identity_differences(now.identity, header.identity);
   if (!differences.empty()) refuse_other_sweep(path, differences);
+  // Its checksums are right, which says nothing of who wrote it.
+  if (header.scenarios != now.scenarios || header.run_bytes != now.run_bytes || header.replicates == 0 ||
+      header.values.size() != header.numbers.size() * plan.columns.size()) {
+    refuse_other_sweep(path, {"its scenarios, values or points are not as many as it says"});
+  }
   const There there = {path, header.replicates, header.numbers.size(), header.values,
       [&](const auto& done, const auto& failed) { each_run_of(*journal, done, failed); }};
   check_replicates(plan, there, before);

@@ -6,7 +6,7 @@
 #include "results/describe.hpp"
 #include "results/failure.hpp"
 #include "results/parts.hpp"
-#include "results/read_back.hpp"
+#include "results/reader.hpp"
 #include "results/whole_file.hpp"
 
 namespace coadopt {
@@ -105,15 +105,15 @@ void write_budget(const BudgetContents& contents, const std::filesystem::path& p
 }
 
 std::string budget_identity(const std::filesystem::path& path) {
-  const h5::Quiet quiet;
+  std::string why = "it does not say which split is most robust";
   try {
-    const h5::Handle file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "opening the file");
-    if (H5Aexists(file.get(), "most_robust") > 0) return h5::read_text_attribute(file.get(), "identity");
-  } catch (const h5::Problem&) {
-    static_cast<void>(path);  // told below: it is nothing that could be gone on from
+    const h5::Reader file(path);
+    if (file.has_attribute("", "most_robust")) return file.text_attribute("", "identity");
+  } catch (const h5::Problem& problem) {
+    why = problem.what();
   }
-  throw OutputRefused(
-      fmt::format("{} is not the results of a budget's search. Name another output with -o.", path.string()));
+  throw OutputRefused(fmt::format(
+      "{} is not the results of a budget's search: {}. Name another output with -o.", path.string(), why));
 }
 
 }  // namespace coadopt

@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "results/parsed_identity.hpp"
 #include "results/scenario_differences.hpp"
-#include "scenario/read.hpp"
 
 namespace coadopt {
 
@@ -86,6 +86,23 @@ std::vector<std::string> differences(const Json& now, const Json& before) {
   return told;
 }
 
+// The differences that every comparison tells, and then those of its own. `before` may be any text.
+template <class More>
+std::vector<std::string> differences_between(
+    const std::string& now, const std::string& before, const More& more) {
+  try {
+    const Json mine = Json::parse(now);
+    const Json theirs = parsed_identity(before);
+    if (!theirs.is_object() || !theirs.contains("design_checksum"))
+      return {"it is of something else than a sweep"};
+    std::vector<std::string> told = differences(mine, theirs);
+    more(mine, theirs, told);
+    return told;
+  } catch (const std::exception&) {
+    return {"it does not say of which sweep it is in a way that this version of coadopt reads"};
+  }
+}
+
 }  // namespace
 
 std::string identity_text(const SweepPlan& plan) {
@@ -109,79 +126,27 @@ std::string identity_text(const SweepPlan& plan) {
   return all.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-SweepPlan plan_from(const std::string& identity) {
-  SweepPlan plan;
-  try {
-    const Json all = Json::parse(identity);
-    plan.results.provenance.version = all.at("version").get<std::string>();
-    plan.results.provenance.git_commit = all.at("git_commit").get<std::string>();
-    plan.results.provenance.build = all.at("build").get<std::string>();
-    plan.results.provenance.compiler = all.at("compiler").get<std::string>();
-    plan.results.provenance.seed = all.at("seed").get<std::uint64_t>();
-    plan.results.replicates = all.at("replicates").get<std::uint32_t>();
-    plan.results.months = all.at("months").get<Month>();
-    plan.results.first_month = all.at("first_month").get<std::string>();
-    plan.kept = all.at("kept").get<std::vector<Month>>();
-    const auto observed = all.at("observed").get<std::vector<std::string>>();
-    for (std::size_t i = 0; i < measure_group_count; ++i) {
-      plan.results.observed.groups[i] = std::ranges::find(observed, measure_group_names[i]) != observed.end();
-    }
-    for (const Json& one : all.at("outcomes")) {
-      plan.outcomes.push_back({one.at("name"), one.at("units"), one.at("long_name")});
-    }
-    for (const Json& one : all.at("columns")) {
-      plan.columns.push_back({one.at("name"), one.at("units"), one.at("long_name"),
-          static_cast<h5::Element>(one.at("element").get<int>()), one.at("low").get<double>(),
-          one.at("high").get<double>(), one.at("labels").get<std::vector<std::string>>(), one.at("evidence"),
-          one.at("source")});
-    }
-    plan.name = all.at("name").get<std::string>();
-    plan.design = all.at("design").get<std::string>();
-    plan.design_points = all.at("design_points").get<std::uint64_t>();
-    plan.design_checksum = all.at("design_checksum").get<std::uint32_t>();
-    plan.shard = all.at("shard").get<std::uint32_t>();
-    plan.shards = all.at("shards").get<std::uint32_t>();
-    for (const Json& one : all.at("scenarios")) {
-      const auto text = one.at("text").get<std::string>();
-      plan.results.scenarios.push_back(
-          {one.at("name"), text, read_scenario_text(text, one.at("name").get<std::string>()).parameters});
-    }
-  } catch (const Json::exception& wrong) {
-    throw std::runtime_error(fmt::format("its identity cannot be read ({})", wrong.what()));
-  }
-  return plan;
-}
-
 std::vector<std::string> identity_differences(const std::string& now, const std::string& before) {
-  const Json mine = Json::parse(now);
-  const Json theirs = Json::parse(before, nullptr, false);
-  if (!theirs.is_object() || !theirs.contains("design_checksum"))
-    return {"it is of something else than a sweep"};
-  std::vector<std::string> told = differences(mine, theirs);
-  if (mine.at("shard") != theirs.at("shard") || mine.at("shards") != theirs.at("shards")) {
-    told.push_back(fmt::format("the shard is {}/{}, and was {}/{}", mine.at("shard").get<int>(),
-        mine.at("shards").get<int>(), theirs.at("shard").get<int>(), theirs.at("shards").get<int>()));
-  }
-  return told;
+  return differences_between(now, before, [](const Json& mine, const Json& theirs, auto& told) {
+    if (mine.at("shard") == theirs.at("shard") && mine.at("shards") == theirs.at("shards")) return;
+    told.push_back(fmt::format("the shard is {}/{}, and was {}/{}", mine.at("shard").dump(),
+        mine.at("shards").dump(), theirs.at("shard").dump(), theirs.at("shards").dump()));
+  });
 }
 
 std::vector<std::string> shard_differences(const std::string& one, const std::string& other) {
-  const Json mine = Json::parse(one);
-  const Json theirs = Json::parse(other, nullptr, false);
-  if (!theirs.is_object() || !theirs.contains("design_checksum"))
-    return {"it is of something else than a sweep"};
-  std::vector<std::string> told = differences(mine, theirs);
-  const auto compare = [&](const char* key, std::string_view words) {
-    if (mine.at(key) == theirs.at(key)) return;
-    told.push_back(fmt::format("{} {}, and was {}", words, mine.at(key).dump(), theirs.at(key).dump()));
-  };
-  compare("replicates", "the number of replicates is");
-  compare("design", "the design is");
-  compare("design_points", "the number of points of the whole design is");
-  if (told.empty()) compare_bounds(mine.at("columns"), theirs.at("columns"), told);
-  if (told.empty()) compare("design_checksum", "the design has other points: the checksum of its values is");
-  compare("shards", "the number of shards is");
-  return told;
+  return differences_between(one, other, [](const Json& mine, const Json& theirs, auto& told) {
+    const auto compare = [&](const char* key, std::string_view words) {
+      if (mine.at(key) == theirs.at(key)) return;
+      told.push_back(fmt::format("{} {}, and was {}", words, mine.at(key).dump(), theirs.at(key).dump()));
+    };
+    compare("replicates", "the number of replicates is");
+    compare("design", "the design is");
+    compare("design_points", "the number of points of the whole design is");
+    if (told.empty()) compare_bounds(mine.at("columns"), theirs.at("columns"), told);
+    if (told.empty()) compare("design_checksum", "the design has other points: the checksum of its values is");
+    compare("shards", "the number of shards is");
+  });
 }
 
 }  // namespace coadopt

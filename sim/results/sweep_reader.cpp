@@ -5,163 +5,259 @@
 #include <algorithm>
 #include <cstring>
 
+#include "results/dimension.hpp"
 #include "results/failure.hpp"
-#include "results/read_back.hpp"
 #include "results/run_layout.hpp"
 #include "results/sweep_identity.hpp"
+#include "scenario/value.hpp"
 
 namespace coadopt {
 
 namespace {
 
-constexpr std::size_t most_bytes_at_once = 1U << 23U;
-
-[[noreturn]] void refuse(const std::filesystem::path& path, std::string_view why) {
+[[noreturn]] void refuse_results(const std::filesystem::path& path, std::string_view why) {
   throw OutputRefused(fmt::format(
       "{} is not the results of a sweep: {}. Name a file that coadopt sweep wrote.", path.string(), why));
-}
-
-std::vector<std::int32_t> whole(const std::vector<double>& numbers) {
-  std::vector<std::int32_t> some(numbers.size());
-  std::ranges::transform(numbers, some.begin(), [](double one) { return static_cast<std::int32_t>(one); });
-  return some;
 }
 
 // A variable of runs while it is read, and where it stands in the bytes of a run.
 struct ReadVariable {
   std::string name;
-  h5::Handle dataset;
   h5::Element element;
   h5::Extents extents;
   std::size_t offset;
   std::size_t bytes;
 };
 
+// The variables of runs that a file of the plan has.
+std::vector<ReadVariable> variables_of_runs(const SweepPlan& plan, const RunLayout& layout) {
+  std::vector<ReadVariable> variables;
+  const h5::Extents runs = {plan.points.size(), plan.scenarios(), plan.results.replicates};
+  for (const Slab& slab : layout.slabs) {
+    h5::Extents extents = runs;
+    extents.push_back(plan.kept.size());
+    if (dimension_of(slab.measure->axis) != nullptr) extents.push_back(extent(slab.measure->axis));
+    variables.push_back(
+        {std::string(slab.measure->name), slab.element, std::move(extents), slab.offset, slab.bytes});
+  }
+  for (std::size_t i = 0; i < plan.outcomes.size(); ++i) {
+    variables.push_back({"outcomes/" + plan.outcomes[i].name, h5::Element::float64, runs,
+        layout.outcomes_at + i * sizeof(double), sizeof(double)});
+  }
+  return variables;
+}
+
+// How many points, scenarios and replicates are read together, so that memory holds few runs.
+h5::Extents runs_at_once(const h5::Extents& all, std::size_t run_bytes) {
+  constexpr std::size_t most_bytes = 1U << 23U;
+  const hsize_t most = std::max<hsize_t>(1, most_bytes / std::max<std::size_t>(1, run_bytes));
+  const hsize_t replicates = std::min(all[2], most);
+  const hsize_t scenarios = replicates < all[2] ? 1 : std::clamp<hsize_t>(most / replicates, 1, all[1]);
+  const hsize_t points =
+      scenarios < all[1] ? 1 : std::clamp<hsize_t>(most / (replicates * scenarios), 1, all[0]);
+  return {points, scenarios, replicates};
+}
+
+// What `read` gives; whatever is wrong with the file names the file.
+template <class Read>
+auto read_or_refuse(const std::filesystem::path& path, const Read& read) {
+  try {
+    return read();
+  } catch (const h5::Problem& problem) {
+    throw OutputRefused(
+        fmt::format("{} is damaged: {}. Make it again with coadopt sweep.", path.string(), problem.what()));
+  }
+}
+
 }  // namespace
 
 SweepReader::SweepReader(const std::filesystem::path& path) : path_(path) {
-  if (!std::filesystem::exists(path)) refuse(path, "there is no such file");
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored)) refuse_results(path, "there is no such file");
   try {
-    file_ = h5::Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "opening the file");
+    file_ = std::make_unique<h5::Reader>(path);
     read();
-  } catch (const h5::Problem& problem) {
-    refuse(path, problem.what());
   } catch (const std::runtime_error& problem) {
-    refuse(path, problem.what());
+    refuse_results(path, problem.what());
+  }
+}
+
+SweepReader::SweepReader(const std::filesystem::path& path, std::unique_ptr<h5::Answers> answers)
+    : path_(path), file_(std::make_unique<h5::Reader>(std::move(answers))) {
+  try {
+    read();
+  } catch (const std::runtime_error& problem) {
+    refuse_results(path, problem.what());
   }
 }
 
 void SweepReader::read() {
-  if (H5Aexists(file_.get(), "identity") <= 0) throw std::runtime_error("it does not say of which sweep it is");
-  identity_ = h5::read_text_attribute(file_.get(), "identity");
+  if (!file_->has_attribute("", "identity")) throw std::runtime_error("it does not say of which sweep it is");
+  identity_ = file_->text_attribute("", "identity");
   plan_ = plan_from(identity_);
-  plan_.experiment = h5::read_text_attribute(file_.get(), "experiment");
-  plan_.results.provenance.command = h5::read_text_attribute(file_.get(), "command");
-  plan_.results.provenance.created = h5::read_text_attribute(file_.get(), "created");
+  plan_.experiment = file_->text_attribute("", "experiment");
+  plan_.results.provenance.command = file_->text_attribute("", "command");
+  plan_.results.provenance.created = file_->text_attribute("", "created");
   read_points();
   read_design();
+  check_runs();
+}
+
+// A run takes at least a small part of a byte, compressed. One that claims more would need memory for runs that
+// are not there.
+void SweepReader::check_runs() const {
+  constexpr std::uint64_t most_runs_a_byte = 64;
+  const std::uint64_t runs_a_point = std::uint64_t{plan_.scenarios()} * plan_.results.replicates;
+  if (runs_a_point > most_runs_a_byte * file_->file_size() / plan_.points.size()) {
+    throw std::runtime_error(fmt::format("it claims {} points of {} runs each in {} bytes", plan_.points.size(),
+        runs_a_point, file_->file_size()));
+  }
+}
+
+// What is read whole is stored whole, each apart from the others.
+void SweepReader::check_claim(std::size_t variables, std::size_t bytes_each) const {
+  if (variables == 0 || bytes_each <= file_->file_size() / variables) return;
+  throw std::runtime_error(fmt::format(
+      "it claims {} variables of {} bytes each in {} bytes", variables, bytes_each, file_->file_size()));
 }
 
 void SweepReader::read_points() {
-  const h5::Handle group(H5Gopen2(file_.get(), "points", H5P_DEFAULT), H5Gclose, "opening the group points");
-  plan_.points.numbers = whole(h5::read_numbers(group.get(), "point"));
+  PointTable& points = plan_.points;
+  points.numbers = file_->whole("points/point", file_->size("points/point"));
+  if (points.numbers.empty()) throw std::runtime_error("it has no points");
+  if (points.numbers.front() < 0 || static_cast<std::uint64_t>(points.numbers.back()) >= plan_.design_points ||
+      std::ranges::adjacent_find(points.numbers, std::ranges::greater_equal()) != points.numbers.end()) {
+    throw std::runtime_error(fmt::format(
+        "the numbers of its points are not ascending numbers of a design of {} points", plan_.design_points));
+  }
   const std::size_t columns = plan_.columns.size();
-  plan_.points.values.resize(plan_.points.size() * columns);
+  check_claim(columns, points.size());
+  std::vector<std::vector<double>> values;
+  for (const PointColumn& one : plan_.columns) {
+    values.push_back(file_->values("points/" + one.name, one.element, points.size()));
+    if (one.element != h5::Element::uint8) continue;
+    if (std::ranges::max(values.back()) >= static_cast<double>(one.labels.size())) {
+      throw std::runtime_error(
+          fmt::format("points/{} has values beyond the {} labels of its choices", one.name, one.labels.size()));
+    }
+  }
+  points.values.resize(points.size() * columns);
   for (std::size_t column = 0; column < columns; ++column) {
-    const std::vector<double> values = h5::read_numbers(group.get(), plan_.columns[column].name);
-    if (values.size() != plan_.points.size()) throw std::runtime_error("its points are not whole");
-    for (std::size_t row = 0; row < values.size(); ++row)
-      plan_.points.values[row * columns + column] = values[row];
+    for (std::size_t row = 0; row < points.size(); ++row)
+      points.values[row * columns + column] = values[column][row];
   }
 }
 
 void SweepReader::read_design() {
-  if (!h5::has(file_.get(), "design")) return;
-  const h5::Handle group(H5Gopen2(file_.get(), "design", H5P_DEFAULT), H5Gclose, "opening the group design");
-  for (const std::string& name : h5::variables_of(group.get())) {
-    if (name == "point") continue;
+  if (!file_->has("design")) return;
+  PointTable& points = plan_.points;
+  const std::vector<std::string> names = file_->names("design");
+  check_claim(names.size(), points.size());
+  for (const std::string& name : names) {
+    const std::string where = "design/" + name;
+    if (name == "point" || name == "place") continue;
     if (name == "coordinate") {
-      plan_.points.coordinates = h5::read_texts(group.get(), name);
-    } else if (name == "place") {
-      plan_.points.places = h5::read_numbers(group.get(), name);
+      points.coordinates = file_->texts(where, file_->size(where));
     } else {
-      const h5::Handle dataset = h5::open_dataset(group.get(), name);
-      plan_.points.marks.push_back({name, h5::read_text_attribute(dataset.get(), "long_name"),
-          whole(h5::read_numbers(group.get(), name))});
+      points.marks.push_back(
+          {name, file_->text_attribute(where, "long_name"), file_->whole(where, points.size())});
     }
   }
+  if (!file_->has("design/place")) return;
+  points.places = file_->reals("design/place", {points.size(), points.coordinates.size()});
 }
 
 void SweepReader::read_done(const Done& done) const {
   const RunLayout layout = layout_of(plan_);
-  std::vector<ReadVariable> sources;
-  const auto add = [&](const std::string& name, h5::Element element, std::size_t offset, std::size_t bytes) {
-    h5::Handle dataset = h5::open_dataset(file_.get(), name);
-    h5::Extents extents = h5::extents_of(dataset, name);
-    sources.push_back({name, std::move(dataset), element, std::move(extents), offset, bytes});
-  };
-  for (const Slab& slab : layout.slabs) {
-    add(std::string(slab.measure->name), slab.element, slab.offset, slab.bytes);
-  }
-  for (std::size_t i = 0; i < plan_.outcomes.size(); ++i) {
-    add("outcomes/" + plan_.outcomes[i].name, h5::Element::float64, layout.outcomes_at + i * sizeof(double),
-        sizeof(double));
-  }
-  const h5::Handle status = h5::open_dataset(file_.get(), "status");
-  const std::size_t runs_a_point = plan_.scenarios() * plan_.results.replicates;
-  const std::size_t at_once =
-      std::max<std::size_t>(1, most_bytes_at_once / (runs_a_point * std::max<std::size_t>(1, layout.bytes)));
+  const std::vector<ReadVariable> sources = variables_of_runs(plan_, layout);
+  const h5::Extents all = {plan_.points.size(), plan_.scenarios(), plan_.results.replicates};
+  const h5::Extents most = runs_at_once(all, layout.bytes);
   std::vector<std::byte> state;
   std::vector<std::byte> values;
   std::vector<std::byte> runs;
-  for (std::size_t from = 0; from < plan_.points.size(); from += at_once) {
-    const std::size_t rows = std::min(at_once, plan_.points.size() - from);
-    const std::size_t count = rows * runs_a_point;
-    state.resize(count);
-    h5::read_box(status, h5::Element::uint8, {from, 0, 0}, {rows, plan_.scenarios(), plan_.results.replicates},
-        state, "status");
-    runs.resize(count * layout.bytes);
-    for (const ReadVariable& source : sources) {
-      h5::Extents start(source.extents.size(), 0);
-      h5::Extents box = source.extents;
-      start[0] = from;
-      box[0] = rows;
-      values.resize(count * source.bytes);
-      h5::read_box(source.dataset, source.element, start, box, values, source.name);
-      for (std::size_t run = 0; run < count; ++run) {
-        std::memcpy(
-            runs.data() + run * layout.bytes + source.offset, values.data() + run * source.bytes, source.bytes);
+  h5::Extents start(3, 0);
+  h5::Extents box = most;
+  for (start[0] = 0; start[0] < all[0]; start[0] += most[0]) {
+    for (start[1] = 0; start[1] < all[1]; start[1] += most[1]) {
+      for (start[2] = 0; start[2] < all[2]; start[2] += most[2]) {
+        for (std::size_t i = 0; i < 3; ++i) box[i] = std::min(most[i], all[i] - start[i]);
+        const std::size_t count = box[0] * box[1] * box[2];
+        state.resize(count);
+        file_->box("status", h5::Element::uint8, all, start, box, state);
+        if (std::ranges::max(state) > static_cast<std::byte>(RunStatus::missing)) {
+          throw h5::Problem("reading the variable status", "it holds values other than 0, 1 and 2");
+        }
+        runs.resize(count * layout.bytes);
+        for (const ReadVariable& source : sources) {
+          h5::Extents source_start(source.extents.size(), 0);
+          h5::Extents source_box = source.extents;
+          std::ranges::copy(start, source_start.begin());
+          std::ranges::copy(box, source_box.begin());
+          values.resize(count * source.bytes);
+          file_->box(source.name, source.element, source.extents, source_start, source_box, values);
+          for (std::size_t run = 0; run < count; ++run) {
+            std::memcpy(runs.data() + run * layout.bytes + source.offset, values.data() + run * source.bytes,
+                source.bytes);
+          }
+        }
+        for (std::size_t run = 0; run < count; ++run) {
+          if (state[run] != static_cast<std::byte>(RunStatus::done)) continue;
+          done(plan_.run(start[0] + run / (box[1] * box[2]), start[1] + run / box[2] % box[1],
+                   static_cast<std::uint32_t>(start[2] + run % box[2])),
+              std::span(runs).subspan(run * layout.bytes, layout.bytes));
+        }
       }
-    }
-    for (std::size_t run = 0; run < count; ++run) {
-      if (state[run] != static_cast<std::byte>(RunStatus::done)) continue;
-      done(from * runs_a_point + run, std::span(runs).subspan(run * layout.bytes, layout.bytes));
     }
   }
 }
 
-std::string SweepReader::status() const { return h5::read_text_attribute(file_.get(), "status"); }
-
-std::vector<std::string> SweepReader::failures() const {
-  return h5::has(file_.get(), "failures") ? h5::read_texts(file_.get(), "failures/reason")
-                                          : std::vector<std::string>();
+std::vector<std::string> SweepReader::read_reasons() const {
+  if (!file_->has("failures")) return {};
+  const std::size_t count = file_->size("failures/reason");
+  if (count > plan_.runs()) {
+    throw h5::Problem(
+        "reading the group failures", fmt::format("it has {} runs, of a sweep of {}", count, plan_.runs()));
+  }
+  return file_->texts("failures/reason", count);
 }
 
-void SweepReader::each_run(const Done& done, const Failed& failed) const {
-  read_done(done);
-  const std::vector<std::string> reasons = failures();
+void SweepReader::read_failures(const Failed& failed) const {
+  const std::vector<std::string> reasons = read_reasons();
   if (reasons.empty()) return;
-  const std::vector<double> points = h5::read_numbers(file_.get(), "failures/failed_point");
-  const std::vector<std::string> scenarios = h5::read_texts(file_.get(), "failures/failed_scenario");
-  const std::vector<double> replicates = h5::read_numbers(file_.get(), "failures/failed_replicate");
+  const std::vector<std::int32_t> points = file_->whole("failures/failed_point", reasons.size());
+  const std::vector<std::string> scenarios = file_->texts("failures/failed_scenario", reasons.size());
+  const std::vector<std::int32_t> replicates = file_->whole("failures/failed_replicate", reasons.size());
   for (std::size_t i = 0; i < reasons.size(); ++i) {
-    const auto row = std::ranges::lower_bound(plan_.points.numbers, static_cast<std::int32_t>(points[i]));
+    const auto row = std::ranges::lower_bound(plan_.points.numbers, points[i]);
     const auto scenario = std::ranges::find(plan_.results.scenarios, scenarios[i], &ResultsScenario::name);
+    const bool known = row != plan_.points.numbers.end() && *row == points[i] &&
+                       scenario != plan_.results.scenarios.end() && replicates[i] >= 0 &&
+                       static_cast<std::uint32_t>(replicates[i]) < plan_.results.replicates;
+    if (!known) {
+      throw h5::Problem("reading the group failures",
+          fmt::format("it names point {}, scenario {} and replicate {}, which the sweep does not have",
+              points[i], in_quotes(scenarios[i]), replicates[i]));
+    }
     failed(plan_.run(static_cast<std::size_t>(row - plan_.points.numbers.begin()),
                static_cast<std::size_t>(scenario - plan_.results.scenarios.begin()),
                static_cast<std::uint32_t>(replicates[i])),
         reasons[i]);
   }
+}
+
+std::string SweepReader::status() const {
+  return read_or_refuse(path_, [&] { return file_->text_attribute("", "status"); });
+}
+
+std::vector<std::string> SweepReader::failures() const {
+  return read_or_refuse(path_, [&] { return read_reasons(); });
+}
+
+void SweepReader::each_run(const Done& done, const Failed& failed) const {
+  read_or_refuse(path_, [&] {
+    read_done(done);
+    read_failures(failed);
+  });
 }
 
 }  // namespace coadopt

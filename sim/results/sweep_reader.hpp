@@ -2,19 +2,25 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
-#include "results/handle.hpp"
+#include "results/reader.hpp"
 #include "results/sweep_plan.hpp"
 
 namespace coadopt {
 
-// Reads the results file of a sweep back, to go on from it or to merge it.
+// Reads the results file of a sweep back, to go on from it or to merge it. The file may come from anywhere:
+// all that it says is checked against what such a file can hold. Everything throws OutputRefused, which names
+// the file, what was found and what to do.
 class SweepReader {
  public:
-  // Throws OutputRefused, with a way out, where the file is not there or not of a sweep.
+  // Reads the plan.
   explicit SweepReader(const std::filesystem::path& path);
+  // The same with a reader of another kind, for tests; `path` names the file in messages.
+  SweepReader(const std::filesystem::path& path, std::unique_ptr<h5::Answers> answers);
 
   [[nodiscard]] const std::string& identity() const { return identity_; }
   // All that it says of the sweep, its points and experiment included; where it comes from too.
@@ -27,9 +33,9 @@ class SweepReader {
   // came to, or why it failed.
   using Done = std::function<void(std::uint64_t run, std::span<const std::byte> bytes)>;
   using Failed = std::function<void(std::uint64_t run, const std::string& reason)>;
-  // Memory holds the runs of few points at a time. Throws h5::Problem.
+  // Memory holds the runs of few points at a time.
   void each_run(const Done& done, const Failed& failed) const;
-  // Why runs failed, one for each that did. Throws h5::Problem.
+  // Why runs failed, one for each that did.
   [[nodiscard]] std::vector<std::string> failures() const;
 
  private:
@@ -37,10 +43,13 @@ class SweepReader {
   void read_points();
   void read_design();
   void read_done(const Done& done) const;
+  void check_runs() const;
+  void check_claim(std::size_t variables, std::size_t bytes_each) const;
+  [[nodiscard]] std::vector<std::string> read_reasons() const;
+  void read_failures(const Failed& failed) const;
 
-  h5::Quiet quiet_;
   std::filesystem::path path_;
-  h5::Handle file_;
+  std::unique_ptr<h5::Reader> file_;  // there while the file can be read
   std::string identity_;
   SweepPlan plan_;
 };

@@ -8,6 +8,7 @@
 #include "experiment/outcome.hpp"
 #include "results/budget_file.hpp"
 #include "results/failure.hpp"
+#include "results/parsed_identity.hpp"
 #include "scenario/resolved.hpp"
 
 namespace coadopt {
@@ -46,7 +47,12 @@ std::string identity_of(const BudgetExperiment& budget, const ResultsProvenance&
 std::vector<std::string> search_differences(const std::string& now, const std::string& before) {
   std::vector<std::string> told;
   const Json mine = Json::parse(now);
-  const Json theirs = Json::parse(before, nullptr, false);
+  Json theirs;
+  try {
+    theirs = parsed_identity(before);
+  } catch (const std::runtime_error&) {
+    theirs = Json();  // told below
+  }
   if (!theirs.is_object() || !theirs.contains("budget's total")) return {"it is of something else"};
   for (const auto& [key, value] : mine.items()) {
     const Json other = theirs.contains(key) ? theirs.at(key) : Json();
@@ -77,7 +83,14 @@ std::optional<Journal> begin_search(
     }
     std::optional<Journal> journal = Journal::open(path);  // refuses what is no journal, or is in use
     if (journal && before == Before::keep) {
-      check(path, journal->header().identity);
+      const JournalHeader& header = journal->header();
+      check(path, header.identity);
+      // Its checksums are right, which says nothing of who wrote it.
+      const JournalHeader now = journal_header(shape, identity);
+      if (header.numbers != now.numbers || header.scenarios != now.scenarios ||
+          header.replicates != now.replicates || header.run_bytes != now.run_bytes) {
+        refuse_other_search(path, {"its runs are not as many, or not as long, as it says"});
+      }
       return journal;
     }
   } else if (before == Before::keep && fs::exists(output)) {

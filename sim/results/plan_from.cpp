@@ -1,0 +1,194 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <stdexcept>
+
+#include "results/parsed_identity.hpp"
+#include "results/sweep_identity.hpp"
+#include "results/utf8.hpp"
+#include "scenario/document.hpp"
+#include "scenario/read.hpp"
+
+namespace coadopt {
+
+namespace {
+
+using Identity = nlohmann::ordered_json;
+
+[[noreturn]] void refuse_identity(const std::string& why) {
+  throw std::runtime_error(fmt::format("its attribute identity cannot be read ({})", why));
+}
+
+// What is wrong with JSON, without the long texts that it may quote.
+[[noreturn]] void refuse_json(const Identity::exception& wrong) {
+  constexpr std::size_t longest = 200;
+  refuse_identity(valid_utf8(std::string_view(wrong.what()).substr(0, longest)));
+}
+
+// A whole number within bounds.
+template <class Number>
+Number whole_within(const Identity& all, const char* key, std::uint64_t lowest, std::uint64_t highest) {
+  const Identity& value = all.at(key);
+  if (!value.is_number_unsigned() || value.get<std::uint64_t>() < lowest ||
+      value.get<std::uint64_t>() > highest) {
+    refuse_identity(fmt::format("{} is no whole number from {} to {}", key, lowest, highest));
+  }
+  return value.get<Number>();
+}
+
+// A text on one line.
+std::string line_of(const Identity& value, const char* key) {
+  const auto text = value.get<std::string>();
+  const auto steers = [](char one) { return static_cast<unsigned char>(one) < 0x20 || one == '\x7f'; };
+  if (std::ranges::any_of(text, steers)) refuse_identity(fmt::format("{} has control characters", key));
+  return text;
+}
+
+// The name of a variable, which must not lead elsewhere in the file.
+std::string variable_name(const Identity& one) {
+  std::string name = line_of(one.at("name"), "name");
+  if (name.empty() || name == "." || name == ".." || name.find('/') != std::string::npos) {
+    refuse_identity(fmt::format("{} is no name of a variable", shown_key(name)));
+  }
+  return name;
+}
+
+void check_distinct(const auto& named, const char* key) {
+  std::set<std::string> names;
+  for (const auto& one : named) {
+    if (!names.insert(one.name).second)
+      refuse_identity(fmt::format("{} has {} twice", key, shown_key(one.name)));
+  }
+}
+
+h5::Element element_of_column(const Identity& one) {
+  const auto number = whole_within<int>(one, "element", 0, 255);
+  for (const h5::Element element : {h5::Element::float64, h5::Element::int64, h5::Element::uint8}) {
+    if (number == static_cast<int>(element)) return element;
+  }
+  refuse_identity(fmt::format("element = {} is of no factor", number));
+}
+
+std::vector<PointColumn> columns_of(const Identity& all) {
+  std::vector<PointColumn> columns;
+  for (const Identity& one : all.at("columns")) {
+    PointColumn column;
+    column.name = variable_name(one);
+    column.units = one.at("units").get<std::string>();
+    column.long_name = one.at("long_name").get<std::string>();
+    column.element = element_of_column(one);
+    column.low = one.at("low").get<double>();
+    column.high = one.at("high").get<double>();
+    for (const Identity& label : one.at("labels")) column.labels.push_back(line_of(label, "labels"));
+    column.evidence = one.at("evidence").get<std::string>();
+    column.source = one.at("source").get<std::string>();
+    columns.push_back(std::move(column));
+  }
+  check_distinct(columns, "columns");
+  if (std::ranges::find(columns, "point", &PointColumn::name) != columns.end())
+    refuse_identity("a factor cannot be called point");
+  return columns;
+}
+
+std::vector<Month> months_kept(const Identity& all, Month months) {
+  std::vector<Month> kept;
+  for (const Identity& one : all.at("kept")) {
+    const bool fits = one.is_number_unsigned() && one.get<std::uint64_t>() > (kept.empty() ? 0 : kept.back()) &&
+                      one.get<std::uint64_t>() <= months;
+    if (!fits) refuse_identity(fmt::format("kept holds others than ascending months from 1 to {}", months));
+    kept.push_back(one.get<Month>());
+  }
+  return kept;
+}
+
+const Value* value_of(const Table& table, std::string_view key) {
+  const auto found = std::ranges::find(table, key, &Entry::key);
+  return found == table.end() ? nullptr : &found->value;
+}
+
+// A scenario as coadopt writes it into results is whole. One that asks for other files might ask for any.
+void check_whole(const Table& table) {
+  const Value* const scenario = value_of(table, "scenario");
+  const Table* const named = scenario == nullptr ? nullptr : std::get_if<Table>(&scenario->is);
+  if (named != nullptr && value_of(*named, "based_on") != nullptr)
+    refuse_identity("a scenario in it is based on another file");
+  const Value* const interventions = value_of(table, "intervention");
+  const List* const list = interventions == nullptr ? nullptr : std::get_if<List>(&interventions->is);
+  if (list == nullptr) return;
+  for (const Value& one : *list) {
+    const Table* const intervention = std::get_if<Table>(&one.is);
+    if (intervention != nullptr && value_of(*intervention, "use") != nullptr)
+      refuse_identity("a scenario in it uses a catalogue");
+  }
+}
+
+std::vector<ResultsScenario> scenarios_of(const Identity& all) {
+  std::vector<ResultsScenario> scenarios;
+  for (const Identity& one : all.at("scenarios")) {
+    const std::string name = line_of(one.at("name"), "name");
+    const auto text = one.at("text").get<std::string>();
+    check_whole(parse_document(text, name).table);
+    scenarios.push_back({name, text, read_scenario_text(text, name).parameters});
+  }
+  if (scenarios.empty()) refuse_identity("it has no scenarios");
+  check_distinct(scenarios, "scenarios");
+  return scenarios;
+}
+
+}  // namespace
+
+nlohmann::ordered_json parsed_identity(const std::string& text) {
+  constexpr int deepest = 8;
+  try {
+    return Identity::parse(text, [](int depth, Identity::parse_event_t, Identity&) {
+      if (depth > deepest) refuse_identity("it is nested too deeply");
+      return true;
+    });
+  } catch (const Identity::exception& wrong) {
+    refuse_json(wrong);
+  }
+}
+
+SweepPlan plan_from(const std::string& identity) {
+  constexpr std::uint64_t most_points = std::numeric_limits<std::int32_t>::max();
+  SweepPlan plan;
+  try {
+    const Identity all = parsed_identity(identity);
+    ResultsProvenance& provenance = plan.results.provenance;
+    provenance.version = line_of(all.at("version"), "version");
+    provenance.git_commit = line_of(all.at("git_commit"), "git_commit");
+    provenance.build = line_of(all.at("build"), "build");
+    provenance.compiler = line_of(all.at("compiler"), "compiler");
+    provenance.seed = whole_within<std::uint64_t>(all, "seed", 0, std::numeric_limits<std::uint64_t>::max());
+    plan.results.replicates = whole_within<std::uint32_t>(all, "replicates", 1, most_replicates);
+    plan.results.months = whole_within<Month>(all, "months", 1, most_months);
+    plan.results.first_month = line_of(all.at("first_month"), "first_month");
+    plan.kept = months_kept(all, plan.results.months);
+    const auto observed = all.at("observed").get<std::vector<std::string>>();
+    for (std::size_t i = 0; i < measure_group_count; ++i) {
+      plan.results.observed.groups[i] = std::ranges::find(observed, measure_group_names[i]) != observed.end();
+    }
+    for (const Identity& one : all.at("outcomes")) {
+      plan.outcomes.push_back(
+          {variable_name(one), one.at("units").get<std::string>(), one.at("long_name").get<std::string>()});
+    }
+    check_distinct(plan.outcomes, "outcomes");
+    plan.columns = columns_of(all);
+    plan.name = line_of(all.at("name"), "name");
+    plan.design = line_of(all.at("design"), "design");
+    plan.design_points = whole_within<std::uint64_t>(all, "design_points", 1, most_points);
+    plan.design_checksum =
+        whole_within<std::uint32_t>(all, "design_checksum", 0, std::numeric_limits<std::uint32_t>::max());
+    plan.shards = whole_within<std::uint32_t>(all, "shards", 1, plan.design_points);
+    plan.shard = whole_within<std::uint32_t>(all, "shard", 1, plan.shards);
+    plan.results.scenarios = scenarios_of(all);
+  } catch (const Identity::exception& wrong) {
+    refuse_json(wrong);
+  }
+  return plan;
+}
+
+}  // namespace coadopt
