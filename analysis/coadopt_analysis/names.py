@@ -2,22 +2,46 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
-from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
 
 FONT = "DejaVu Sans"  # comes with matplotlib, so charts look alike everywhere
+# For letters that it lacks: Chinese, Japanese and Korean, then symbols. Files of fonts-wqy-microhei and fonts-symbola.
+_FALLBACKS = (("WenQuanYi Micro Hei", Path("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc")),
+              ("Symbola", Path("/usr/share/fonts/truetype/ancient-scripts/Symbola_hint.ttf")))
 LONGEST = 60          # characters of a name that a chart shows
 MISSING = "\u25a1"    # a box, for a letter the font lacks
 
 _RIGHT_TO_LEFT = ("R", "AL")
 
 
+@cache
+def fonts() -> list[str]:
+    """The fonts of charts: that which comes with matplotlib, then those for other letters that are there."""
+    found = [FONT]
+    for name, file in _FALLBACKS:
+        if file.exists():
+            if name not in {one.name for one in fontManager.ttflist}:  # installed after matplotlib made its list
+                fontManager.addfont(str(file))
+            found.append(name)
+    return found
+
+
+def name_key(names: Sequence[str]) -> str:
+    """A sentence on which names stand for which in charts, where the fonts lack letters of them; else an empty text."""
+    told = [f"{shown} stands for {quoted(name)}" for name, shown in zip(names, chart_names(names))
+            if MISSING in _drawable(name) or not _drawable(name)]
+    return f"In charts, {'; '.join(told)}." if told else ""
+
+
 def chart_names(names: Sequence[str]) -> list[str]:
-    """One short name each, all different: letters the font has, at most LONGEST of them.
+    """One short name each, all different: letters that a font has, at most LONGEST of them.
 
     A name with hardly a letter to show becomes its place in the file: scenario 3.
     """
@@ -36,16 +60,38 @@ def chart_names(names: Sequence[str]) -> list[str]:
 
 
 def wrapped(name: str, width: int, lines: int) -> str:
-    """The name over at most so many lines of so many characters, ready to draw."""
-    broken = textwrap.wrap(name, width)
+    """The name over at most so many lines of so many characters, ready to draw; wide characters count as two."""
+    broken = _broken(name, width)
     if len(broken) > lines:
-        broken = [*broken[: lines - 1], broken[lines - 1][: width - 1].rstrip(" \u2026") + "\u2026"]
+        last = broken[lines - 1]
+        while len(last) > 1 and _width(last) > width - 1:
+            last = last[:-1]
+        broken = [*broken[: lines - 1], last.rstrip(" \u2026") + "\u2026"]
     return "\n".join(_as_read(line) for line in broken)
 
 
 def quoted(name: str) -> str:
     """The name inside a sentence, on a terminal or in alt text: whole unless it is very long."""
     return f"'{textwrap.shorten(name, 120, placeholder=chr(0x2026)) if ' ' in name else _cut(name, 120)}'"
+
+
+def _broken(name: str, width: int) -> list[str]:
+    if _width(name) == len(name):
+        return textwrap.wrap(name, width)
+    lines = [""]
+    for part in re.findall(r"\s+|[^\s\u1100-\uffff]+|.", name):  # from there on a line may end after any letter
+        while _width(part) > width:
+            lines.append(part[:width])
+            part = part[width:]
+        if _width(lines[-1] + part) > width:
+            lines.append("")
+            part = part.lstrip()
+        lines[-1] += part
+    return [line.strip() for line in lines if line.strip()]
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def _cut(text: str, longest: int) -> str:
@@ -60,8 +106,9 @@ def _drawable(name: str) -> str:
 
 @cache
 def _has_glyph(letter: str) -> bool:
-    faces = (FontProperties(family=FONT, weight=weight) for weight in ("normal", "bold"))
-    return all(get_font(findfont(face)).get_char_index(ord(letter)) for face in faces)
+    # The first font has it in both weights, the others in one.
+    faces = [[FontProperties(family=name, weight=weight) for weight in ("normal", "bold")] for name in fonts()]
+    return any(all(get_font(findfont(face)).get_char_index(ord(letter)) for face in both) for both in faces)
 
 
 def _as_read(line: str) -> str:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 import matplotlib
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from .names import FONT, wrapped
+from .names import fonts, wrapped
 
 SIZE = (10.0, 5.625)  # inches, 16:9: pasted over a whole slide it grows by a third, so 9 points become 12
 MOST_SCENARIOS = 8    # lines or panels that stay legible
@@ -30,7 +32,7 @@ INK, QUIET, FAINT = "#1a1a1a", "#595959", "#d9d9d9"
 CAUTION = "Simulated: an exploration under stated assumptions, not a prediction."
 
 _SETTINGS = {
-    "font.family": [FONT], "font.size": 10, "text.color": INK, "text.parse_math": False, "text.usetex": False,
+    "font.size": 10, "text.color": INK, "text.parse_math": False, "text.usetex": False,
     "axes.titlesize": 11, "axes.titleweight": "bold", "axes.titlelocation": "left", "axes.labelsize": 10,
     "axes.labelcolor": QUIET, "axes.edgecolor": QUIET, "axes.linewidth": 0.8, "axes.grid": True,
     "axes.grid.axis": "y", "axes.axisbelow": True, "axes.spines.top": False, "axes.spines.right": False,
@@ -60,7 +62,7 @@ def line(place: int) -> Line:
 def applied() -> Iterator[None]:
     """The look of the charts and nothing of the user's own matplotlib settings, as a block or a decorator."""
     defaults = {key: value for key, value in matplotlib.rcParamsDefault.items() if key != "backend"}
-    with matplotlib.rc_context({**defaults, **_SETTINGS}):
+    with matplotlib.rc_context({**defaults, **_SETTINGS, "font.family": fonts()}):
         yield
 
 
@@ -69,15 +71,16 @@ def new_figure() -> Figure:
     return Figure(figsize=SIZE)
 
 
-def panels(figure: Figure, count: int, *, left: float = 0.62, right: float = 0.3, gap: float = 0.35) -> list[Axes]:
-    """Panels in a grid that share their axes; margins and the gap between columns are in inches."""
+def panels(figure: Figure, count: int, *, left: float = 0.62, right: float = 0.3, gap: float = 0.35,
+           foot: float = 0.0) -> list[Axes]:
+    """Panels in a grid that share their axes; margins, the gap between columns and how high the foot is are in inches."""
     rows, columns = (1, count) if count <= 3 else (2, (count + 1) // 2)
     width, height = figure.get_size_inches()
     across = (width - left - right - gap * (columns - 1)) / columns
     grid = figure.subplots(
         rows, columns, sharex=True, sharey=True, squeeze=False,
         gridspec_kw={"left": left / width, "right": 1 - right / width, "top": 1 - 1.14 / height,
-                     "bottom": 0.85 / height, "wspace": gap / across, "hspace": 0.38})
+                     "bottom": max(0.85, foot + 0.45) / height, "wspace": gap / across, "hspace": 0.38})
     flat = list(grid.flat)
     for unused in flat[count:]:
         unused.set_visible(False)
@@ -94,11 +97,12 @@ def head(figure: Figure, title: str, subtitle: str) -> None:
     figure.text(0.15 / width, 1 - 0.45 / height, textwrap.fill(subtitle, 120), size=10.5, color=QUIET, va="top")
 
 
-def foot(figure: Figure, *sentences: str) -> None:
-    """How to read the chart and what it is not, at the bottom left."""
+def foot(figure: Figure, *sentences: str) -> float:
+    """How to read the chart and what it is not, at the bottom left. Returns how high it stands, in inches."""
     width, height = figure.get_size_inches()
     words = textwrap.fill(" ".join((*sentences, CAUTION)), 138)
     figure.text(0.15 / width, 0.10 / height, words, size=9, color=QUIET, va="bottom", linespacing=1.25)
+    return 0.10 + (words.count("\n") + 1) * 9 * 1.25 / 72
 
 
 def panel_title(axes: Axes, name: str, beside: float = 0.0) -> None:
@@ -153,6 +157,15 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list
     for rank, i in enumerate(order):
         result[int(i)] = float(places[rank])
     return result
+
+
+def words_inches(words: Iterable[str], points: float, weight: str = "normal") -> float:
+    """How wide the widest line of these words is, in letters of so many points."""
+    canvas = FigureCanvasAgg(Figure(dpi=100))
+    letters = FontProperties(family=fonts(), size=points, weight=weight)
+    lines = [line for one in words for line in one.split("\n")]
+    return max((canvas.get_renderer().get_text_width_height_descent(line, letters, False)[0] / 100 for line in lines),
+               default=0.0)
 
 
 def luminance(colour: str) -> float:

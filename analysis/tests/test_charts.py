@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import matplotlib
+import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -18,7 +19,7 @@ from PIL import Image
 from synthetic import make
 
 from coadopt_analysis import save, style
-from coadopt_analysis.figures import CHARTS, Chart, adoption, binding, espoused, why_not
+from coadopt_analysis.figures import CHARTS, Chart, adoption, binding, differences, espoused, staff_hours, why_not
 from coadopt_analysis.read import open_results
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -71,9 +72,27 @@ def test_words_stay_on_the_sheet_and_off_each_other(tmp_path: Path, chart: Chart
             assert "the file has one scenario" in why_not(chart, results)
         return
     figure, _ = drawn(file, chart)
-    words = words_on(figure)
-    assert len(words) > 8
-    sheet = figure.bbox
+    assert len(words_on(figure)) > 8
+    nothing_is_cut_off_or_covered(figure)
+
+
+@pytest.mark.parametrize("count", [2, 5, 9])
+def test_intervals_just_above_0_and_large_numbers_have_room(tmp_path: Path, count: int) -> None:
+    names = [f"{'A name of several words that is rather long ' * 2}{i}" for i in range(count)]
+    pairs = np.array([0.0385, 0.0115, 0.0385, 0.0115])  # 2.5 points, 0.02 to 4.98
+    practice = np.where(np.arange(count)[:, None] > 0, 0.1 + pairs, 0.1)[:, :, None] * np.ones(24)
+    hours = np.zeros((count, 4, 24, 8))
+    hours[1:, :, :, 3] = 912_345_678.0
+    path = make(tmp_path / "r.h5", names, 4, 24, values={"practice_in_use": practice, "staff_hours": hours})
+    for chart in (differences, staff_hours):
+        figure, alt = drawn(path, chart)
+        nothing_is_cut_off_or_covered(figure)
+        assert chart is staff_hours or " points (just above 0 to 5)" in alt and "just above 0" in "".join(
+            words for words, _ in words_on(figure))
+
+
+def nothing_is_cut_off_or_covered(figure: Figure) -> None:
+    words, sheet = words_on(figure), figure.bbox
     for text, box in words:
         assert box.x0 >= 0 and box.y0 >= 0 and box.x1 <= sheet.x1 + 0.5 and box.y1 <= sheet.y1, f"cut off: {text!r}"
     for (one, a), (other, b) in itertools.combinations(words, 2):

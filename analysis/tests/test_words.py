@@ -10,8 +10,11 @@ from synthetic import make
 
 from coadopt_analysis import style
 from coadopt_analysis.months import calendar_months, label_months, span
-from coadopt_analysis.names import chart_names, quoted, wrapped
+from coadopt_analysis.figures.pictures import pictures
+from coadopt_analysis.names import chart_names, name_key, quoted, wrapped
 from coadopt_analysis.read import open_results
+from coadopt_analysis.words.caveats import caveats
+from coadopt_analysis.words.subject import subject
 
 
 @pytest.mark.parametrize(("months", "words"), [
@@ -48,8 +51,30 @@ def test_ticks_stand_at_their_month(tmp_path: Path, months: int, first: str | No
 
 def test_chart_names_are_short_different_and_drawable() -> None:
     long = "x" * 100
-    shown = chart_names(["Plain", long + "1", long + "2", "\u4e2d\u6587", "a\u200d\ufe0fb", "go \U0001f680"])
+    shown = chart_names(["Plain", long + "1", long + "2", "\u0926\u0947\u0935", "a\u200d\ufe0fb", "go \u0926"])
     assert shown == ["Plain", "x" * 59 + "\u2026", "x" * 59 + "\u2026 (3)", "scenario 4", "ab", "go \u25a1"]
+
+
+def test_names_in_chinese_japanese_korean_and_with_symbols_are_drawn_as_they_are() -> None:
+    names = ["\u4e2d\u6587", "\u30b3\u30fc\u30c1", "\ud55c\uad6d\uc5b4", "go \U0001f680"]
+    assert chart_names(names) == names and name_key(names) == ""
+
+
+def test_a_key_tells_what_stands_for_a_name_that_no_font_has(tmp_path: Path) -> None:
+    odd = "\u0926\u0947\u0935"
+    assert name_key(["Plain", odd]) == f"In charts, scenario 2 stands for '{odd}'."
+    path = make(tmp_path / "r.h5", ("Plain", odd), 3, 2)
+    with pictures(path) as (charts, notes):
+        assert notes[-1] == name_key(["Plain", odd])
+        assert charts[0].alt(charts[0].table()).endswith(notes[-1])
+    with open_results(path) as results:
+        assert name_key(["Plain", odd]) in caveats(subject(path, results)).sentences
+
+
+def test_wide_letters_are_wrapped_by_their_width() -> None:
+    assert wrapped("\u4e2d" * 9, 8, 3) == "\n".join(["\u4e2d" * 4] * 2 + ["\u4e2d"])
+    assert wrapped("Plan \u4e2d\u6587 for all", 9, 3) == "Plan \u4e2d\u6587\nfor all"
+    assert wrapped("\u4e2d" * 9, 8, 1) == "\u4e2d\u4e2d\u4e2d\u2026"
 
 
 def test_wrapping_cuts_what_does_not_fit() -> None:

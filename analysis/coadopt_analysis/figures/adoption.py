@@ -44,8 +44,8 @@ def draw(results: xr.Dataset, figure: Figure) -> pd.DataFrame:
     several = len(shown) > 1
     whose = "" if several else f" \u2013 {wrapped(shown[0].label, 60, 1)}"
     style.head(figure, TITLE, f"Of staff for whom it is part of the work: share who do it with people as routine{whose}")
-    style.foot(figure, *reading(results))
-    axes = style.panels(figure, len(cos), right=_END_INCHES + (_KEY_INCHES if several else 0), gap=_END_INCHES + 0.1)
+    foot = style.foot(figure, *reading(results))
+    axes = style.panels(figure, len(cos), right=_END_INCHES + (_KEY_INCHES if several else 0), gap=_END_INCHES + 0.1, foot=foot)
     top = drawn[["in_use", "in_use_high"]].max().max()
     for co, panel in zip(cos, axes):
         _panel(panel, results, drawn, shown, co, top)

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from .. import style
 from ..months import label_months, span
-from ..names import quoted
+from ..names import quoted, wrapped
 from ..replicates import course, course_table, of
 from ..words.plain_names import BARRIERS_SHORT, plain_name
 from .alone import own_axes
@@ -54,8 +54,8 @@ def draw(results: xr.Dataset, figure: Figure) -> pd.DataFrame:
     order = _order(numbers[numbers["scenario"].isin([one.name for one in shown])])
     style.head(figure, TITLE, "Staff who do not co-produce where it is part of their work, by what, taken away alone,"
                               " would help them most")
-    style.foot(figure, *_reading(results, numbers))
-    axes = style.panels(figure, len(shown), right=_END_INCHES, gap=_END_INCHES)
+    foot = style.foot(figure, *_reading(results, numbers))
+    axes = style.panels(figure, len(shown), right=_END_INCHES, gap=_END_INCHES, foot=foot)
     for one, panel in zip(shown, axes):
         _panel(panel, results, numbers, order, one)
     return numbers
@@ -145,4 +145,4 @@ def _percent(share: float) -> str:
 
 
 def _words(barrier: str) -> str:
-    return plain_name(BARRIERS_SHORT, barrier)
+    return wrapped(plain_name(BARRIERS_SHORT, barrier), 18, 1)

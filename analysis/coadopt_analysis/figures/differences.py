@@ -20,7 +20,7 @@ TITLE = "What each scenario adds to practice"
 NEEDS: tuple[str, ...] = ("practice_in_use",)
 COMPARES = True
 
-_END_INCHES = 1.16  # room for the labels at the end of the lines
+_END_INCHES = 1.16  # least room for the labels at the end of the lines
 
 
 def table(results: xr.Dataset) -> pd.DataFrame:
@@ -42,9 +42,11 @@ def draw(results: xr.Dataset, figure: Figure) -> pd.DataFrame:
     shown = others_shown(results)
     drawn = numbers[numbers["scenario"].isin([one.name for one in shown])]
     style.head(figure, TITLE, f"Percentage points of relevant staff practising, all Four Co's, beyond {_reference(results)}")
-    style.foot(figure, *_reading(results, drawn))
-    for one, panel in zip(shown, style.panels(figure, len(shown), right=_END_INCHES, gap=_END_INCHES)):
-        _panel(panel, results, drawn, one)
+    foot = style.foot(figure, *_reading(results, drawn))
+    labels = [_amount(row.added, row.added_low, row.added_high) for row in last_rows(drawn.dropna(subset=["added"])).itertuples()]
+    beside = max(_END_INCHES, style.words_inches(labels, 9, "bold") + 0.2)
+    for one, panel in zip(shown, style.panels(figure, len(shown), right=beside, gap=beside, foot=foot)):
+        _panel(panel, results, drawn, one, beside)
     return numbers
 
 
@@ -91,7 +93,7 @@ def _room(results: xr.Dataset) -> list[str]:
     return [sentence for sentence in [left_out(results)] if sentence]
 
 
-def _panel(panel: Axes, results: xr.Dataset, drawn: pd.DataFrame, one: Shown) -> None:
+def _panel(panel: Axes, results: xr.Dataset, drawn: pd.DataFrame, one: Shown, beside: float = _END_INCHES) -> None:
     label_months(panel, results)
     # `drawn` holds all panels, so that they share one scale.
     low = float(drawn[["added", "added_low"]].min().min())
@@ -101,7 +103,7 @@ def _panel(panel: Axes, results: xr.Dataset, drawn: pd.DataFrame, one: Shown) ->
     panel.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
     panel.yaxis.set_major_formatter(FuncFormatter(signed_tick))
     panel.axhline(0, color=style.INK, lw=1.0)
-    style.panel_title(panel, one.label, _END_INCHES)
+    style.panel_title(panel, one.label, beside)
     mine = drawn[drawn["scenario"] == one.name].dropna(subset=["added"])
     if mine.empty:
         return
@@ -125,5 +127,6 @@ def _amount(added: float, low: float, high: float) -> str:
         return "no difference\nat all"
     if low <= 0 <= high:
         return f"no clear\ndifference\n({ends(low, high)})"
-    interval = f"\n({ends(low, high)})" if low == low else ""
+    interval = f"\n({ends(low, high)})".replace("above 0 to ", "above 0\nto ").replace(" just below", "\njust below") \
+        if low == low else ""
     return f"{signed(added, half)} points{interval}"

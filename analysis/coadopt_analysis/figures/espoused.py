@@ -45,8 +45,8 @@ def draw(results: xr.Dataset, figure: Figure) -> pd.DataFrame:
     shown = scenarios_shown(results)
     style.head(figure, TITLE, "Of staff for whom it is part of the work: share who say they are for it, and who do it as"
                               " routine")
-    style.foot(figure, *reading(results), _TOGETHER)
-    axes = style.panels(figure, len(shown), right=_END_INCHES, gap=_END_INCHES)
+    foot = style.foot(figure, *reading(results), _TOGETHER)
+    axes = style.panels(figure, len(shown), right=_END_INCHES, gap=_END_INCHES, foot=foot)
     for one, panel in zip(shown, axes):
         _panel(panel, results, numbers, one)
     return numbers

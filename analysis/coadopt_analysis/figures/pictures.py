@@ -15,7 +15,8 @@ from matplotlib.figure import Figure
 
 from .. import patterns_file
 from ..budget_file import open_budget
-from ..read import kind, open_results
+from ..names import name_key
+from ..read import kind, open_results, plain
 from ..sensitivity.cells import cells, foremost
 from ..words.subject import subject
 from . import CHARTS, budget_splits, heat_map, patterns, tornado, trials, why_not
@@ -44,17 +45,19 @@ def pictures(path: str | Path) -> Iterator[tuple[list[Picture], list[str]]]:
         yield _of_patterns(path)
     elif what == "budget":
         with open_budget(path) as splits:
-            yield [_picture(budget_splits, splits)], []
+            key = name_key([plain(name) for name in splits["split"].values])
+            yield [_picture(budget_splits, splits, key=key)], [key] if key else []
     elif what == "sweep":
         yield _of_sweep(path)
     else:
         with open_results(path) as results:
             reasons = [(chart, why_not(chart, results)) for chart in CHARTS]
-            found = [_picture(chart, results) for chart, why in reasons if not why]
+            key = name_key([str(name) for name in results["scenario"].values])
+            found = [_picture(chart, results, key=key) for chart, why in reasons if not why]
             hangs_on = subject(path, results).leaning if "practice_in_use" in results else None
             if hangs_on is not None:
-                found.append(_picture(tornado, hangs_on))
-            yield found, [why for _, why in reasons if why]
+                found.append(_picture(tornado, hangs_on, key=key))
+            yield found, [*(why for _, why in reasons if why), *([key] if key else [])]
 
 
 def _of_patterns(path: Path) -> tuple[list[Picture], list[str]]:
@@ -70,16 +73,17 @@ def _of_sweep(path: Path) -> tuple[list[Picture], list[str]]:
 
     analysis = analyse(path)
     found: list[Picture] = []
-    told = list(analysis.notes)
+    key = name_key(analysis.sweep.scenarios)
+    told = [*analysis.notes, *([key] if key else [])]
     several = len({one.question.scenario for one in analysis.rankings}) > 1
     for ranking in analysis.rankings:
         question = ranking.question
         scenario = re.sub(r"[^a-z0-9]+", "_", question.scenario.lower()).strip("_")[:60]
         suffix = f"-{question.outcome}" + (f"-{scenario}" if several else "")
-        found.append(_picture(tornado, ranking, suffix))
+        found.append(_picture(tornado, ranking, suffix, key))
         two = foremost(analysis.sweep, ranking)
         if two is not None:
-            found.append(_picture(heat_map, cells(analysis.sweep, question, *two), suffix))
+            found.append(_picture(heat_map, cells(analysis.sweep, question, *two), suffix, key))
         else:
             told.append(f"{heat_map.TITLE} is not drawn for {question.title}: it takes two factors that were varied.")
     names: list[str] = []
@@ -90,7 +94,10 @@ def _of_sweep(path: Path) -> tuple[list[Picture], list[str]]:
     return found, told
 
 
-def _picture(chart: Any, source: object, suffix: str = "") -> Picture:
-    """The chart module's functions, of this source; what a module takes, only its own types tell."""
-    return Picture(f"{chart.NAME}{suffix}", chart.TITLE, partial(chart.table, source), partial(chart.draw, source),
-                   partial(chart.alt, source))
+def _picture(chart: Any, source: object, suffix: str = "", key: str = "") -> Picture:
+    """The chart module's functions, of this source; what a module takes, only its own types tell. key: of names that are
+    drawn as others, which ends the alt text."""
+    def alt(table: pd.DataFrame) -> str:
+        return f"{chart.alt(source, table)} {key}".strip()
+
+    return Picture(f"{chart.NAME}{suffix}", chart.TITLE, partial(chart.table, source), partial(chart.draw, source), alt)

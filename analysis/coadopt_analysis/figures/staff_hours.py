@@ -15,7 +15,7 @@ from ..names import chart_names, quoted, wrapped
 from ..replicates import difference_course, of
 from ..slabs import Measure
 from .alone import own_axes
-from .shown import LAST, Shown, left_out, only_named, others_shown
+from .shown import LAST, Shown, last_rows, left_out, only_named, others_shown
 
 NAME = "staff_hours"
 TITLE = "Worse before better? Staff hours taken and given back"
@@ -27,7 +27,7 @@ _LOOKS = {"interventions": ("#7a3b00", "taken by\ninterventions"), "sessions": (
           "given_back": ("#a3cfe5", "given back")}
 _HATCHES = {"given_back": "...."}  # so that it is told from what is taken in grey
 _NET = style.INK
-_END_INCHES = 1.16  # room for the labels at the right
+_END_INCHES = 1.16  # least room for the labels at the right
 
 
 def table(results: xr.Dataset) -> pd.DataFrame:
@@ -55,9 +55,13 @@ def draw(results: xr.Dataset, figure: Figure) -> pd.DataFrame:
     drawn = numbers[numbers["scenario"].isin([one.name for one in shown])]
     style.head(figure, TITLE, f"Hours a month, all staff together, beside {_reference(results)}: below the line hours are"
                               " taken, above it given back")
-    style.foot(figure, *_reading(results, numbers))
-    for one, panel in zip(shown, style.panels(figure, len(shown), left=0.78, right=_END_INCHES, gap=_END_INCHES)):
-        _panel(panel, results, drawn, one)
+    foot = style.foot(figure, *_reading(results, numbers))
+    labels = [f"together\n{_about(net)}" for net in last_rows(drawn.dropna(subset=["net"]))["net"]]
+    beside = max(_END_INCHES, style.words_inches(labels, 9, "bold") + 0.2)
+    ends = (drawn["interventions"] + drawn["sessions"]).min(), drawn["given_back"].max()
+    left = max(0.78, style.words_inches([_about(float(end)) for end in ends], 9.5) + 0.25)
+    for one, panel in zip(shown, style.panels(figure, len(shown), left=left, right=beside, gap=beside, foot=foot)):
+        _panel(panel, results, drawn, one, beside)
     return numbers
 
 
@@ -123,10 +127,10 @@ def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
     return [sentence for sentence in told if sentence]
 
 
-def _panel(panel: Axes, results: xr.Dataset, drawn: pd.DataFrame, one: Shown) -> None:
+def _panel(panel: Axes, results: xr.Dataset, drawn: pd.DataFrame, one: Shown, beside: float = _END_INCHES) -> None:
     label_months(panel, results)
     _scale(panel, drawn)
-    style.panel_title(panel, one.label, _END_INCHES)
+    style.panel_title(panel, one.label, beside)
     mine = drawn[drawn["scenario"] == one.name].dropna(subset=["net"])
     if mine.empty:
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..letters import shown
+from ..names import name_key
 from ..read import notes, plain
 from ..replicates import BAND_SHARE, FEWEST_FOR_BAND, completed
 from ..style import CAUTION
@@ -25,7 +26,8 @@ def caveats(subject: Subject) -> Section:
                     " interval is about chance between runs; doubt about the model comes on top of it.")
     said += [one.replace("Replicates", "Runs").replace("replicates", "runs").replace("replicate", "run")
              for one in notes(subject.results)]
-    return Section("caveats", "Caveats", CAUTION, tuple(said))
+    key = name_key([one.name for one in subject.scenarios])
+    return Section("caveats", "Caveats", CAUTION, (*said, key) if key else tuple(said))
 
 
 def _runs(subject: Subject) -> str:
