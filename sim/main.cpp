@@ -13,6 +13,7 @@
 #include "command/complain.hpp"
 #include "command/misuse.hpp"
 #include "command/problems.hpp"
+#include "command/standard_streams.hpp"
 #include "provenance.hpp"
 #include "results/failure.hpp"
 #include "scenario/nearest.hpp"
@@ -76,6 +77,7 @@ ExitCode act(const Action& action) {
 }
 
 int run(int argc, char** argv) {
+  open_standard_streams();
   std::signal(SIGPIPE, SIG_IGN);  // nobody reading what is told is no reason to lose results
   std::signal(SIGXFSZ, SIG_IGN);  // a file grown too large is then an error that is told, not a sudden end
   const Typed typed = {typed_command(argc, argv)};

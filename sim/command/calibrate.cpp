@@ -104,6 +104,10 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
   settings.threads = threads_of(options.run);
   TriedBefore tried(tries_of(options.run.output), search_text(experiment, *folder, options, typed),
       options.run.force ? Existing::replace : Existing::refuse);
+  if (tried.damaged() > 0) {
+    complain("coadopt: {} lines of {} are not as they were written. Their tries are made again.\n",
+        tried.damaged(), tries_of(options.run.output).string());
+  }
   const Interrupt interrupt;
   std::uint32_t tries = 0;
   const auto ensemble = calibrate(
@@ -127,7 +131,7 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
           "defaults.\n\n" +
               ensemble_text(*ensemble)},
       options.run.force ? Existing::replace : Existing::refuse);
-  std::filesystem::remove(tries_of(options.run.output));
+  tried.remove();
   if (!options.run.quiet) {
     fmt::print("{}: {} sets of {} parameters. Use them with --ensemble {}\n", options.run.output,
         ensemble->sets.size(), ensemble->parameters.size(), options.run.output);

@@ -25,7 +25,7 @@ VariantKeeper kept_in(ResultsFile& results) {
             if (journal.status(record) != RunStatus::done || journal.bytes(record) != sizeof(Summary))
               return {};
             Summary summary;
-            journal.read(record, 0, std::as_writable_bytes(std::span(summary)));
+            journal.read(record, std::as_writable_bytes(std::span(summary)));
             return summary;
           },
       .keep =

@@ -105,7 +105,7 @@ void each_run_of(const Journal& journal, const SweepReader::Done& done, const Sw
   std::vector<std::byte> bytes(header.run_bytes);
   for (std::uint64_t run = 0; run < runs; ++run) {
     if (journal.status(run) == RunStatus::done) {
-      journal.read(run, 0, bytes);
+      journal.read(run, bytes);
       done(run, bytes);
     } else if (journal.status(run) == RunStatus::failed) {
       failed(run, journal.reason(run));
@@ -155,10 +155,6 @@ std::optional<Journal> gone_on_from_results(
 std::optional<Journal> begin_journal(
     const SweepPlan& plan, const fs::path& output, Before before, bool retry_failed) {
   const fs::path path = journal_path(output);
-  if (before != Before::refuse) {
-    std::error_code ignored;  // left of a program that was killed
-    fs::remove(path.string() + ".growing", ignored);
-  }
   const bool goes_on = before == Before::keep || before == Before::extend;
   const Existing existing = before == Before::refuse ? Existing::refuse : Existing::replace;
   std::string problem = existing_file_problem(output, existing);

@@ -42,7 +42,10 @@ void for_each_index(std::uint32_t count, std::uint32_t grain, const Work& work) 
     nested = true;
     std::uint32_t mine = 0;
     try {
-      for (std::uint32_t i = next++; i < count; i = next++, ++mine) work(i);
+      const auto one = [&] {
+        return next.fetch_add(1, std::memory_order_relaxed);
+      };  // orders nothing: it would hide races
+      for (std::uint32_t i = one(); i < count; i = one(), ++mine) work(i);
     } catch (...) {
       const std::lock_guard lock(guard);
       if (!failure) failure = std::current_exception();

@@ -1,19 +1,13 @@
 #include "proof/calibration.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <fstream>
-#include <sstream>
+#include <filesystem>
 #include <utility>
 
 #include "experiment/design/design.hpp"
-#include "results/failure.hpp"
-#include "results/file_lock.hpp"
 
 namespace coadopt {
 
@@ -57,63 +51,6 @@ double distance_of_patterns(Laboratory& laboratory) {
     for (const Check& check : pattern.try_out(laboratory)) sum += distance_of(check);
   }
   return sum;
-}
-
-TriedBefore::TriedBefore(std::filesystem::path file, const std::string& search, Existing existing)
-    : file_(std::move(file)), lock_(::open(file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
-  if (lock_ < 0)
-    throw OutputRefused(fmt::format("{}: cannot be written. Choose another output.", file_.string()));
-  try {
-    if (!take_lock(lock_)) throw in_use(file_);
-    if (existing == Existing::replace) std::filesystem::resize_file(file_, 0);
-    read(fmt::format("# {}", search));
-  } catch (...) {
-    ::close(lock_);
-    throw;
-  }
-}
-
-TriedBefore::~TriedBefore() { ::close(lock_); }
-
-void TriedBefore::read(const std::string& heading) {
-  std::ifstream before(file_);
-  std::string line;
-  if (!before || !std::getline(before, line) || before.eof()) {
-    std::ofstream fresh(file_, std::ios::trunc);
-    fresh << heading << '\n' << std::flush;
-    if (fresh) return;
-    std::error_code ignored;
-    std::filesystem::remove(file_, ignored);
-    throw OutputRefused(fmt::format("{}: cannot be written. Choose another output.", file_.string()));
-  }
-  if (line != heading) {
-    throw OutputRefused(fmt::format(
-        "{}: is of another search ({}; this one is {}). Finish that one, or start anew with --force.",
-        file_.string(), line.substr(std::min<std::size_t>(2, line.size())), heading.substr(2)));
-  }
-  std::uintmax_t whole = line.size() + 1;
-  while (std::getline(before, line) && !before.eof()) {
-    whole += line.size() + 1;
-    std::istringstream words(line);
-    std::uint32_t generation = 0;
-    std::uint32_t number = 0;
-    double distance = 0.0;
-    if (words >> generation >> number >> distance) distances_[{generation, number}] = distance;
-  }
-  before.close();
-  std::filesystem::resize_file(file_, whole);
-}
-
-std::optional<double> TriedBefore::find(std::uint32_t generation, std::uint32_t number) const {
-  const auto found = distances_.find({generation, number});
-  return found == distances_.end() ? std::nullopt : std::optional(found->second);
-}
-
-void TriedBefore::add(std::uint32_t generation, std::uint32_t number, double distance) {
-  distances_[{generation, number}] = distance;
-  std::ofstream file(file_, std::ios::app);
-  file << fmt::format("{} {} {}\n", generation, number, distance) << std::flush;
-  if (!file) throw WriteFailed(fmt::format("{}: cannot be written. Make room, then --resume.", file_.string()));
 }
 
 std::optional<Ensemble> calibrate(const Experiment& experiment, const std::vector<CatalogueEntry>& catalogue,

@@ -1,17 +1,14 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <functional>
-#include <map>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "experiment/approximate_bayes.hpp"
 #include "experiment/experiment.hpp"
 #include "proof/pattern.hpp"
-#include "results/output_path.hpp"
+#include "proof/tried_before.hpp"
 #include "scenario/catalogue.hpp"
 
 namespace coadopt {
@@ -37,32 +34,6 @@ struct GenerationTold {
   std::uint32_t tried = 0;
   double nearest = 0.0;
   double farthest = 0.0;
-};
-
-// What was tried already, so that a search can go on where it was stopped: a line for each try, which the
-// search adds to. A line that was torn is dropped.
-class TriedBefore {
- public:
-  // `search` is everything that a try depends on. Throws OutputRefused where the file is of another search, is
-  // in use by another one, or cannot be written.
-  TriedBefore(std::filesystem::path file, const std::string& search, Existing existing = Existing::refuse);
-  ~TriedBefore();
-  TriedBefore(const TriedBefore&) = delete;
-  TriedBefore& operator=(const TriedBefore&) = delete;
-  TriedBefore(TriedBefore&&) = delete;
-  TriedBefore& operator=(TriedBefore&&) = delete;
-
-  [[nodiscard]] std::optional<double> find(std::uint32_t generation, std::uint32_t number) const;
-  // Throws WriteFailed.
-  void add(std::uint32_t generation, std::uint32_t number, double distance);
-  [[nodiscard]] std::size_t count() const { return distances_.size(); }
-
- private:
-  void read(const std::string& heading);
-
-  std::filesystem::path file_;
-  int lock_;  // the open file that holds it
-  std::map<std::pair<std::uint32_t, std::uint32_t>, double> distances_;
 };
 
 // The sets of the experiment's factors that bring the patterns nearest, equally likely; nothing where it was

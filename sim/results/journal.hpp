@@ -7,6 +7,7 @@
 #include <mutex>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,8 @@ namespace coadopt {
 
 // How a journal begins.
 inline constexpr std::string_view journal_magic = "coadopt runs 1\n";
+
+struct RecordHead;
 
 // What a journal says of the sweep that its runs are of.
 struct JournalHeader {
@@ -30,9 +33,17 @@ struct JournalHeader {
 
 [[nodiscard]] JournalHeader journal_header(const SweepPlan& plan);
 
+// The file of a journal is not what was written to it: another program changed, removed or replaced it, or the
+// disk is faulty. What is whole of it is found again when it is opened the next time.
+class JournalDamaged : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 // Finished runs of a sweep in one file that is only ever added to, so that whatever ends the program loses
 // nothing but runs in flight: a header, then a record for each run with its length and checksum. One process
-// writes to it at a time. Memory takes eight bytes a run.
+// writes to it at a time. Nothing that is read back is believed before its checksum was compared. Memory takes
+// eight bytes a run.
 class Journal {
  public:
   // A new journal, under the path once its header is whole. Replaces what is there. Throws WriteFailed.
@@ -53,26 +64,36 @@ class Journal {
   [[nodiscard]] const JournalHeader& header() const { return header_; }
 
   // What a run came to, or why it failed. A later record of a run stands for an earlier one. From any thread.
-  // Throws WriteFailed; the journal then stays as it was before.
+  // Throws WriteFailed; the journal then stays as it was before. Throws JournalDamaged where the file is
+  // shorter than what was written to it, or was removed; every few seconds it is also seen whether it has its
+  // name.
   void append(std::uint64_t run, std::span<const std::byte> bytes);
   void append_failure(std::uint64_t run, std::string_view reason);
-  // Waits until the disk has all of it. Throws WriteFailed.
+  // Waits until the disk has all of it. Throws WriteFailed, JournalDamaged where another file has its name.
   void settle();
   // Reserves room on the disk for so many bytes more, where the file system can. Throws WriteFailed.
   void reserve(std::uint64_t bytes);
-  // Renames it; takes away its file.
+  // Renames it. Throws WriteFailed, JournalDamaged where another file has its name.
   void rename(const std::filesystem::path& path);
-  void remove();
+  // Removes its file; one that has its name but is not its own stays.
+  void remove() noexcept;
   // Counts runs that failed as missing.
   void forget_failures();
 
   [[nodiscard]] RunStatus status(std::uint64_t run) const;
-  // How many bytes a finished run has.
+  // How many bytes a finished run has, by the head of its record, which is not checked.
   [[nodiscard]] std::uint32_t bytes(std::uint64_t run) const;
-  // Bytes of a finished run from an offset on.
-  void read(std::uint64_t run, std::size_t offset, std::span<std::byte> bytes) const;
+  // All bytes of a finished run; why a run failed. Throw JournalDamaged where that is not what was written.
+  void read(std::uint64_t run, std::span<std::byte> bytes) const;
   [[nodiscard]] std::string reason(std::uint64_t run) const;
+  // The head of a run's record, and bytes of the run from an offset on, for RunPieces, which compares them with
+  // the record's checksum. Throw JournalDamaged where the file ends before.
+  [[nodiscard]] RecordHead head(std::uint64_t run) const;
+  void read_unchecked(std::uint64_t run, std::size_t offset, std::span<std::byte> bytes) const;
+  // To be thrown where so many finished runs are not what was written. The file is made fit to be gone on with.
+  [[nodiscard]] JournalDamaged changed(std::uint64_t damaged) const;
 
+  [[nodiscard]] std::uint64_t runs() const { return places_.size(); }
   [[nodiscard]] std::uint64_t count(RunStatus status) const;
   // Bytes at its end that were no whole record and were dropped when it was opened; bytes before that are no
   // whole record and are passed over.
@@ -86,6 +107,11 @@ class Journal {
   void read_records();
   void add(std::uint64_t run, RunStatus status, std::span<const std::byte> bytes);
   void read_bytes(std::uint64_t place, std::span<std::byte> bytes) const;
+  void read_record(std::uint64_t run, std::span<std::byte> bytes) const;
+  [[nodiscard]] std::uint64_t size() const;
+  void check_length() const;
+  void check_name() const;
+  void mend_header() const noexcept;
 
   std::filesystem::path path_;
   int descriptor_;

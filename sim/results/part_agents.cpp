@@ -60,10 +60,10 @@ void write_snapshots(const Contents& contents, const AgentVariable& variable, co
     start[1] = replicate;
     if (contents.plan.agents == AgentsKept::monthly) start[2] = snapshot;
     const std::uint64_t column = column_of(contents, variable, scenario, replicate, snapshot);
-    count[agents_at] = contents.journal.bytes(column) / variable.bytes_per_agent();
+    bytes.resize(contents.journal.bytes(column));
+    count[agents_at] = bytes.size() / variable.bytes_per_agent();
+    contents.journal.read(column, bytes);
     if (count[agents_at] == 0) return;
-    bytes.resize(count[agents_at] * variable.bytes_per_agent());
-    contents.journal.read(column, 0, bytes);
     h5::write_box(dataset, variable.element(), start, count, bytes, std::string(variable.name));
   });
 }

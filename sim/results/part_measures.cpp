@@ -3,6 +3,7 @@
 
 #include "results/describe.hpp"
 #include "results/parts.hpp"
+#include "results/run_pieces.hpp"
 #include "results/slab.hpp"
 
 namespace coadopt {
@@ -20,11 +21,10 @@ Names dimensions_of(const Measure& measure) {
 }
 
 // One replicate of a measure; missing where it is not finished.
-void read_slab(const Contents& contents, std::size_t scenario, std::size_t replicate, const Slab& slab,
-    std::span<std::byte> bytes) {
+void read_slab(const Contents& contents, RunPieces& pieces, std::size_t scenario, std::size_t replicate,
+    const Slab& slab, std::span<std::byte> bytes) {
   if (contents.has(scenario, replicate)) {
-    contents.journal.read(
-        contents.layout.replicate(scenario, contents.replicates[replicate]), slab.offset, bytes);
+    pieces.read(contents.layout.replicate(scenario, contents.replicates[replicate]), slab.offset, bytes);
   } else {
     h5::fill_missing(slab.element, bytes);
   }
@@ -37,7 +37,8 @@ std::pair<hsize_t, hsize_t> cells_per_chunk(const Slab& slab, hsize_t scenarios,
   return {std::min(scenarios, fitting / replicates), replicates};
 }
 
-void write_measure(const Contents& contents, const Target& target, const Scales& scales, const Slab& slab) {
+void write_measure(
+    const Contents& contents, RunPieces& pieces, const Target& target, const Scales& scales, const Slab& slab) {
   const std::string name(slab.measure->name);
   const Names names = dimensions_of(*slab.measure);
   const h5::Extents extents = scales.extents(names);
@@ -57,7 +58,7 @@ void write_measure(const Contents& contents, const Target& target, const Scales&
       box[1] = std::min(chunk_replicates, extents[1] - start[1]);
       bytes.resize(box[0] * box[1] * slab.bytes);
       for (hsize_t i = 0; i < box[0] * box[1]; ++i) {
-        read_slab(contents, start[0] + i / box[1], start[1] + i % box[1], slab,
+        read_slab(contents, pieces, start[0] + i / box[1], start[1] + i % box[1], slab,
             std::span(bytes).subspan(i * slab.bytes, slab.bytes));
       }
       h5::write_box(dataset, slab.element, start, box, bytes, name);
@@ -77,7 +78,9 @@ void write_measures(const Contents& contents, Target& target) {
   add_months(contents, scales);
   add_axes(scales, slabs);
   write_finished(contents, target, scales);
-  for (const Slab& slab : slabs) write_measure(contents, target, scales, slab);
+  RunPieces pieces(contents.journal);
+  for (const Slab& slab : slabs) write_measure(contents, pieces, target, scales, slab);
+  pieces.check();
   scales.close();
 }
 

@@ -8,15 +8,15 @@ namespace coadopt {
 namespace {
 
 // What a run came to, from an offset of its bytes on; nothing where it is not done.
-RunBytes finished_from(const Journal& journal, std::size_t offset) {
-  return [&journal, offset](std::uint64_t run, std::span<std::byte> bytes) {
-    if (journal.status(run) == RunStatus::done) journal.read(run, offset, bytes);
+RunBytes finished_from(const Journal& journal, RunPieces& pieces, std::size_t offset) {
+  return [&journal, &pieces, offset](std::uint64_t run, std::span<std::byte> bytes) {
+    if (journal.status(run) == RunStatus::done) pieces.read(run, offset, bytes);
   };
 }
 
 }  // namespace
 
-void write_run_measures(const SweepPlan& plan, const Journal& journal, Target& target) {
+void write_run_measures(const SweepPlan& plan, const Journal& journal, RunPieces& pieces, Target& target) {
   const RunLayout layout = layout_of(plan);
   Scales scales(target.file, target.next_dimension_id);
   add_run_scales(plan, scales);
@@ -34,13 +34,13 @@ void write_run_measures(const SweepPlan& plan, const Journal& journal, Target& t
     RunVariable variable = {std::string(slab.measure->name), std::string(slab.measure->units),
         std::string(slab.measure->long_name), slab.element, {"month"}, slab.bytes};
     if (const auto* axis = dimension_of(slab.measure->axis)) variable.axes.emplace_back(axis->name);
-    write_run_variable(plan, target.file, scales, variable, finished_from(journal, slab.offset));
+    write_run_variable(plan, target.file, scales, variable, finished_from(journal, pieces, slab.offset));
     target.sink.check();
   }
   scales.close();
 }
 
-void write_outcomes(const SweepPlan& plan, const Journal& journal, Target& target) {
+void write_outcomes(const SweepPlan& plan, const Journal& journal, RunPieces& pieces, Target& target) {
   if (plan.outcomes.empty()) return;
   h5::Handle group = h5::create_group(target.file.get(), "outcomes");
   Scales scales(group, target.next_dimension_id);
@@ -49,7 +49,7 @@ void write_outcomes(const SweepPlan& plan, const Journal& journal, Target& targe
   for (const OutcomeColumn& one : plan.outcomes) {
     write_run_variable(plan, group, scales,
         {one.name, one.units, one.long_name, h5::Element::float64, {}, sizeof(double)},
-        finished_from(journal, offset));
+        finished_from(journal, pieces, offset));
     offset += sizeof(double);
     target.sink.check();
   }

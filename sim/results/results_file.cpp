@@ -142,9 +142,11 @@ bool ResultsFile::is_finished(std::size_t scenario, std::uint32_t replicate) con
 }
 
 std::vector<double> ResultsFile::outcomes(std::size_t scenario, std::uint32_t replicate) const {
+  std::vector<std::byte> bytes(layout_.bytes);
+  begun_.journal.read(layout_.replicate(scenario, replicate), bytes);
   std::vector<double> outcomes(layout_.outcomes);
-  begun_.journal.read(
-      layout_.replicate(scenario, replicate), layout_.outcomes_at, std::as_writable_bytes(std::span(outcomes)));
+  std::ranges::copy(
+      std::span(bytes).subspan(layout_.outcomes_at), std::as_writable_bytes(std::span(outcomes)).begin());
   return outcomes;
 }
 

@@ -61,7 +61,7 @@ haddr_t get_written(const H5FD_t* file, H5FD_mem_t) { return own(file).written; 
 
 herr_t read_bytes(H5FD_t* file, H5FD_mem_t, hid_t, haddr_t address, std::size_t size, void* bytes) {
   Sink::State& state = *own(file).state;
-  const int error_number = read_at(state.descriptor, address, {static_cast<std::byte*>(bytes), size});
+  const int error_number = read_at_or_zeros(state.descriptor, address, {static_cast<std::byte*>(bytes), size});
   if (state.error_number == 0) state.error_number = error_number;
   return 0;
 }

@@ -22,8 +22,10 @@ void write_parts(const SweepPlan& plan, const Journal& journal, h5::Sink& sink) 
   h5::write_attribute(target.file.get(), "design", plan.design);
   h5::write_attribute(target.file.get(), "shard", fmt::format("{}/{}", plan.shard, plan.shards));
   h5::write_attribute(target.file.get(), "identity", identity_text(plan));
-  write_run_measures(plan, journal, target);
-  write_outcomes(plan, journal, target);
+  RunPieces pieces(journal);
+  write_run_measures(plan, journal, pieces, target);
+  write_outcomes(plan, journal, pieces, target);
+  pieces.check();
   write_points(plan, target);
   write_design(plan, target);
   write_failures(plan, journal, target);

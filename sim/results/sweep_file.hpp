@@ -9,8 +9,8 @@
 namespace coadopt {
 
 // Writes the results file of a sweep from its journal, in an order that depends on its contents alone, and
-// gives it its name when it is whole. What is missing is written as missing. Throws OutputRefused, WriteFailed;
-// nothing is left behind then, and the journal stays as it is.
+// gives it its name when it is whole. What is missing is written as missing. Throws OutputRefused, WriteFailed,
+// and JournalDamaged where a run is not what was written to the journal; nothing is left behind then.
 void write_sweep(
     const SweepPlan& plan, const Journal& journal, const std::filesystem::path& path, Existing existing);
 

@@ -8,6 +8,7 @@
 
 #include "results/journal.hpp"
 #include "results/parts.hpp"
+#include "results/run_pieces.hpp"
 #include "results/sweep_plan.hpp"
 
 namespace coadopt {
@@ -16,10 +17,10 @@ namespace coadopt {
 // h5::Problem or WriteFailed.
 
 // The root: `status` of every run and what it measured in the months kept.
-void write_run_measures(const SweepPlan& plan, const Journal& journal, Target& target);
+void write_run_measures(const SweepPlan& plan, const Journal& journal, RunPieces& pieces, Target& target);
 
-// The group `outcomes`: what every run is summed up by.
-void write_outcomes(const SweepPlan& plan, const Journal& journal, Target& target);
+// The group `outcomes`: what every run is summed up by. After the measures, as their bytes come before.
+void write_outcomes(const SweepPlan& plan, const Journal& journal, RunPieces& pieces, Target& target);
 
 // The group `points`: the factors' values; the group `design`: what the design says of its points.
 void write_points(const SweepPlan& plan, Target& target);

@@ -2,6 +2,10 @@
 
 #include <gmock/gmock.h>
 
+#include <atomic>
+#include <fstream>
+#include <functional>
+
 #include "experiment/sweeping.hpp"
 #include "results/failure.hpp"
 
@@ -122,6 +126,61 @@ TEST_F(Resume, FailuresStayUnlessTheyAreToBeTriedAgain) {
   }
   EXPECT_EQ(begin_journal(plan, in_folder("out.h5"), Before::keep, false)->status(3), RunStatus::failed);
   EXPECT_EQ(begin_journal(plan, in_folder("out.h5"), Before::keep, true)->status(3), RunStatus::missing);
+}
+
+TEST_F(Resume, AJournalDamagedBeforeItsResultsAreWrittenGivesNoneAndIsGoneOnWith) {
+  const Experiment of = experiment();
+  finish(of, "whole.h5", Before::refuse);
+  const std::filesystem::path runs = in_folder("out.h5.runs");
+  const auto damages = std::vector<std::function<void()>>{
+      [&] { std::filesystem::resize_file(runs, std::filesystem::file_size(runs) / 2); },
+      [&] { std::filesystem::resize_file(runs, 0); },
+      [&] { std::filesystem::resize_file(runs, std::filesystem::file_size(runs) - 1); },
+      [&] {  // as long as before
+        const auto size = std::filesystem::file_size(runs);
+        std::filesystem::resize_file(runs, size / 2);
+        std::filesystem::resize_file(runs, size);
+      },
+      [&] {
+        std::string all = bytes("out.h5.runs");
+        all[all.size() - 5] = static_cast<char>(all[all.size() - 5] ^ 1);
+        std::fstream(runs, std::ios::in | std::ios::out | std::ios::binary) << all;
+      }};
+  for (std::size_t i = 0; i < damages.size(); ++i) {
+    const SweepPlan plan = plan_sweep(of, {}, built("1", "abc"));
+    {
+      std::optional<Journal> journal = begin_journal(plan, in_folder("out.h5"), Before::refuse, false);
+      run_sweep(of, plan, *journal, 2, false, [] {});
+      damages[i]();
+      EXPECT_THAT([&] { write_sweep(plan, *journal, in_folder("out.h5"), Existing::refuse); },
+          ThrowsMessage<JournalDamaged>(HasSubstr("out.h5.runs")))
+          << i;
+      EXPECT_THAT(names(), ::testing::UnorderedElementsAre("out.h5.runs", "tiny.toml", "whole.h5", "x.toml"))
+          << i;
+    }
+    ASSERT_TRUE(finish(of, "out.h5", Before::keep)) << i;
+    EXPECT_EQ(bytes("out.h5"), bytes("whole.h5")) << i;
+    std::filesystem::remove(in_folder("out.h5"));
+  }
+}
+
+TEST_F(Resume, AJournalShortenedWhileASweepRunsEndsItAndIsGoneOnWith) {
+  const Experiment of = experiment();
+  finish(of, "whole.h5", Before::refuse);
+  const SweepPlan plan = plan_sweep(of, {}, built("1", "abc"));
+  {
+    std::optional<Journal> journal = begin_journal(plan, in_folder("out.h5"), Before::refuse, false);
+    std::atomic<int> months = 0;
+    const auto sweep = [&] {
+      run_sweep(of, plan, *journal, 2, false, [&] {
+        if (++months == 11) std::filesystem::resize_file(in_folder("out.h5.runs"), 100);
+      });
+    };
+    EXPECT_THROW(sweep(), JournalDamaged);
+    EXPECT_LT(months, 2 * 12) << "it went on in spite of it";
+  }
+  ASSERT_TRUE(finish(of, "out.h5", Before::keep));
+  EXPECT_EQ(bytes("out.h5"), bytes("whole.h5"));
 }
 
 }  // namespace

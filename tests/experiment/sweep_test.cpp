@@ -40,7 +40,7 @@ class Sweep : public Sweeping {
       EXPECT_NE(journal.status(run), RunStatus::failed) << run;
       if (journal.status(run) != RunStatus::done) continue;
       ++kept;
-      journal.read(run, 0, bytes);
+      journal.read(run, bytes);
       EXPECT_EQ(bytes, run_once(of, plan, run, false, [] {})) << "run " << run;
     }
     return kept;

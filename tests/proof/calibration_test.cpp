@@ -1,14 +1,10 @@
-// How far the model is from what is known, and what a search keeps of its tries.
+// How far the model is from what is known.
 
 #include "proof/calibration.hpp"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <fstream>
 #include <limits>
-
-#include "results/failure.hpp"
 
 namespace coadopt {
 namespace {
@@ -37,34 +33,6 @@ TEST(TheDistanceOfACheck, IsOfAnOpenBandWhatTheIntervalReachesBeyondIt) {
   EXPECT_NEAR(far(1, -1, 3, {0, infinite}), 0.5, 1e-12);
   EXPECT_NEAR(far(-1, -3, 1, {-infinite, 0}), 0.5, 1e-12);
   EXPECT_EQ(far(-5, -5, -5, {0, infinite}), 10);
-}
-
-TEST(WhatWasTriedBefore, IsFoundAgainButForATornLineAndNotInAnotherSearch) {
-  const auto file = std::filesystem::temp_directory_path() / ("coadopt-tries-" + std::to_string(getpid()));
-  std::filesystem::remove(file);
-  {
-    TriedBefore tried(file, "one search");
-    tried.add(0, 3, 0.1);
-    tried.add(2, 7, 1.0 / 3.0);
-  }
-  std::ofstream(file, std::ios::app) << "2 8 0.4";  // torn
-  {
-    TriedBefore tried(file, "one search");
-    EXPECT_EQ(tried.count(), 2U);
-    EXPECT_FALSE(tried.find(2, 8));
-    tried.add(2, 8, 0.45);
-  }
-  {
-    const TriedBefore tried(file, "one search");
-    EXPECT_EQ(tried.find(0, 3), 0.1);
-    EXPECT_EQ(tried.find(2, 7), 1.0 / 3.0);
-    EXPECT_EQ(tried.find(2, 8), 0.45);
-    EXPECT_THROW(TriedBefore(file, "one search"), OutputRefused) << "another one is at work on it";
-  }
-  EXPECT_THROW(TriedBefore(file, "another search"), OutputRefused);
-  EXPECT_EQ(TriedBefore(file, "another search", Existing::replace).count(), 0U);
-  EXPECT_THROW(TriedBefore("/nowhere/tries", "one search"), OutputRefused);
-  std::filesystem::remove(file);
 }
 
 }  // namespace

@@ -81,8 +81,9 @@ std::optional<Journal> begin_search(
                       "--resume, or throw them away with --force.",
               path.string()));
     }
-    std::optional<Journal> journal = Journal::open(path);  // refuses what is no journal, or is in use
-    if (journal && before == Before::keep) {
+    if (before == Before::replace) {
+      Journal::check_may_be_replaced(path);
+    } else if (std::optional<Journal> journal = Journal::open(path)) {
       const JournalHeader& header = journal->header();
       check(path, header.identity);
       // Its checksums are right, which says nothing of who wrote it.

@@ -46,7 +46,7 @@ void Tried::run_one(std::size_t split, std::size_t world, std::uint32_t replicat
   std::vector<double> values(splits_[split]);
   if (journal_.status(number) == RunStatus::done) {
     std::vector<double> kept(shape_.interventions + aim_count);
-    journal_.read(number, 0, std::as_writable_bytes(std::span(kept)));
+    journal_.read(number, std::as_writable_bytes(std::span(kept)));
     if (!std::equal(values.begin(), values.end(), kept.begin())) {
       throw OutputRefused(
           "The runs kept are of other splits than this search tries: another pagmo or another machine took "

@@ -1,0 +1,37 @@
+#include "experiment/budget/begin.hpp"
+
+#include <gmock/gmock.h>
+
+#include <fstream>
+
+#include "results/failure.hpp"
+#include "results/folder.hpp"
+#include "results/reading.hpp"
+
+namespace coadopt {
+namespace {
+
+class BeginSearch : public InFolder {
+ protected:
+  std::optional<Journal> begin(Before before) {
+    return begin_search({2, 1, 1, 1}, "{}", in_folder("out.h5"), before);
+  }
+};
+
+TEST_F(BeginSearch, ADamagedJournalIsRefusedAndCanBeThrownAway) {
+  static_cast<void>(begin(Before::refuse));
+  std::string damaged = reading::bytes_of(in_folder("out.h5.runs"));
+  damaged[20] = static_cast<char>(damaged[20] ^ 0x20);
+  std::ofstream(in_folder("out.h5.runs"), std::ios::binary) << damaged;
+  EXPECT_THROW(static_cast<void>(begin(Before::keep)), OutputRefused);
+  EXPECT_EQ(begin(Before::replace)->count(RunStatus::missing), 2U);
+}
+
+TEST_F(BeginSearch, ForcedItThrowsAwayNothingButAJournal) {
+  std::ofstream(in_folder("out.h5.runs")) << "my own notes";
+  EXPECT_THROW(static_cast<void>(begin(Before::replace)), OutputRefused);
+  EXPECT_EQ(reading::bytes_of(in_folder("out.h5.runs")), "my own notes");
+}
+
+}  // namespace
+}  // namespace coadopt
