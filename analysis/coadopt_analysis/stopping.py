@@ -39,10 +39,12 @@ def supervised(command: str, work: Callable[[], int]) -> int:
     """command: its name, and the file it is about. Does the work in a process of its own and returns its exit code, so that a library that crashes on a damaged file, or
     never comes back, ends the command with a message too. Signals are handed on."""
     first = os.getpid()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _WORDS)  # until either process can deal with them
     child = os.fork()
     if child == 0:
         _die_with_parent(first)
         heed_signals(command)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         code = 1
         try:
             code = work()
@@ -65,6 +67,7 @@ def supervised(command: str, work: Callable[[], int]) -> int:
         if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, hand_on)
     signal.signal(signal.SIGALRM, lambda *_: os.kill(child, signal.SIGKILL))
+    signal.pthread_sigmask(signal.SIG_SETMASK, before)
     ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     signal.alarm(0)
     if ended >= 0:
@@ -78,6 +81,15 @@ def supervised(command: str, work: Callable[[], int]) -> int:
     _say(f"coadopt {command}: a library failed ({signal.Signals(-ended).name}): the file is not one that coadopt wrote, or it"
          " is damaged; run the command that made it again\n")
     return 2
+
+
+def reclaim_signals() -> None:
+    """Puts Python's own handling of signals back after a library, OpenTURNS, has made SIGINT abort the process."""
+    for number in _WORDS:
+        handler = signal.getsignal(number)
+        if handler is not None:
+            with suppress(ValueError):  # in another thread than the first
+                signal.signal(number, handler)
 
 
 def _die_with_parent(parent: int) -> None:

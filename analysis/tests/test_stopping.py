@@ -62,6 +62,13 @@ def test_a_library_that_crashes_or_never_ends_is_told_of(work: str, code: int, s
     assert done.stderr.startswith(f"coadopt brief: r.h5: {said}")
 
 
+def test_an_interrupt_is_an_exception_also_where_openturns_is_loaded() -> None:
+    program = ("import os, signal\nimport coadopt_analysis.sensitivity.sobol\ntry:\n    os.kill(os.getpid(), signal.SIGINT)\n"
+               "except KeyboardInterrupt:\n    print('interrupted')\n")
+    done = subprocess.run([sys.executable, "-c", program], env=CLEAN, capture_output=True, text=True, check=False, timeout=120)
+    assert (done.returncode, done.stdout) == (0, "interrupted\n")
+
+
 def test_a_signal_while_files_are_written_leaves_none_of_them(tmp_path: Path) -> None:
     code = ("import os, signal, sys\nfrom pathlib import Path\nfrom coadopt_analysis import outputs, stopping\n"
             "stopping.heed_signals('brief')\nreal = os.fsync\ncalls = []\n"
