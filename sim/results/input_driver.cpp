@@ -68,6 +68,10 @@ herr_t refuse_to_write(H5FD_t*, H5FD_mem_t, hid_t, haddr_t, std::size_t, const v
 
 H5FD_class_t input_driver() {
   H5FD_class_t driver{};
+#ifdef H5FD_CLASS_VERSION  // since HDF5 1.14, which gives drivers of other programs the numbers from 256 to 511
+  driver.version = H5FD_CLASS_VERSION;
+  driver.value = 302;
+#endif
   driver.name = "coadopt_input";
   driver.maxaddr = static_cast<haddr_t>(std::numeric_limits<off_t>::max());
   driver.fc_degree = H5F_CLOSE_STRONG;

@@ -86,6 +86,10 @@ herr_t set_length(H5FD_t* file, hid_t, hbool_t) {
 
 H5FD_class_t driver() {
   H5FD_class_t driver{};
+#ifdef H5FD_CLASS_VERSION  // since HDF5 1.14, which gives drivers of other programs the numbers from 256 to 511
+  driver.version = H5FD_CLASS_VERSION;
+  driver.value = 301;
+#endif
   driver.name = "coadopt_sink";
   driver.maxaddr = static_cast<haddr_t>(std::numeric_limits<off_t>::max());
   driver.fc_degree = H5F_CLOSE_STRONG;
