@@ -12,6 +12,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Also where it cannot be looked at: whatever writes there tells why.
+bool is_missing(const fs::path& path) {
+  std::error_code ignored;
+  return !fs::exists(path, ignored);
+}
+
 void refuse_other_run(const fs::path& file, const std::vector<std::string>& differences) {
   if (differences.empty()) return;
   throw OutputRefused(fmt::format(
@@ -26,7 +32,7 @@ bool is_this_run_complete(const ResultsPlan& plan, const fs::path& file) {
 
 // A resumed run does with a file under the output's name what it was begun to do; its own is written anew.
 Existing existing_on_resume(const ResultsPlan& plan, const fs::path& output, const std::string& identity) {
-  if (existing_in(identity) == Existing::replace || !fs::exists(output)) return existing_in(identity);
+  if (existing_in(identity) == Existing::replace || is_missing(output)) return existing_in(identity);
   ResultsPlan without_check = plan;  // which is added to the file last
   without_check.variants = 0;
   if (is_this_run_complete(plan, output) || is_this_run_complete(without_check, output)) {
@@ -63,11 +69,11 @@ std::optional<BegunRuns> gone_on_with(const ResultsPlan& plan, const fs::path& o
 std::optional<BegunRuns> begin_runs(const ResultsPlan& plan, const fs::path& output, Before before) {
   const fs::path path = journal_path(output);
   const Existing existing = before == Before::replace ? Existing::replace : Existing::refuse;
-  if (fs::exists(path)) {
+  if (!is_missing(path)) {
     std::optional<BegunRuns> begun = gone_on_with(plan, output, before);
     if (begun) return begun;
   }
-  if (before == Before::keep && fs::is_regular_file(output)) {
+  if (before == Before::keep && output_problem(output).empty() && !is_missing(output)) {
     refuse_other_run(output, run_differences(plan, output));
     if (status_of(output) == "complete") return std::nullopt;
   }
