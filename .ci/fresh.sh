@@ -20,7 +20,7 @@ mirror() {
   if grep -qs '^ID=debian$' /etc/os-release; then
     # shellcheck disable=SC2016  # apt fills in these variables
     found=$(apt-get indextargets --format '$(RELEASE) $(COMPONENT) $(REPO_URI)' 'Created-By: Packages' 2>/dev/null |
-      awk -v own="$release" '($1 == own || $1 == "stable" || $1 == "testing") && $2 == "main" && $3 ~ /^(https?|file):/ { print $3; exit }')
+      awk -v own="$release" '($1 == own || $1 == "stable" || $1 == "testing") && $2 == "main" && $3 ~ /^(https?|file):/ && !found++ { print $3 }')
   fi
   if [ -z "$found" ]; then
     echo "bootstrap: this machine's apt names no Debian mirror. Name one in COADOPT_MIRROR." >&2
@@ -41,7 +41,8 @@ install_debootstrap() {
 # in_fresh_root RELEASE COMMAND: its output goes to a log; the stages are shown.
 in_fresh_root() {
   local from log=$PWD/build/fresh-$1.log code=0 free
-  local need=8000000  # kB: what ./bootstrap test takes in all; run takes about 3 GB
+  local need=4000000  # kB, for packages, sources and the build
+  if [ "$2" = test ]; then need=8000000; fi
   from=$(mirror)
   fresh_folder=$(mktemp -d "${TMPDIR:-/var/tmp}/coadopt-fresh-XXXXXX")
   free=$(df -k --output=avail "$fresh_folder" | tail -n 1)

@@ -42,6 +42,12 @@ def what_is_missing():
     return "%s does not have %s. On Debian, install: apt-get install %s. %s" % (here, ", ".join(absent), names, other)
 
 
+def leave_out_relative_programs():
+    """Takes relative entries out of PATH: weasyprint looks for its libraries with gcc and ld, wherever they are."""
+    entries = os.environ.get("PATH", "").split(os.pathsep)
+    os.environ["PATH"] = os.pathsep.join(filter(os.path.isabs, entries)) or os.defpath
+
+
 def settings_folder():
     """A folder for matplotlib's font cache that holds no settings of the user; a temporary one if HOME is read-only."""
     base = os.environ.get("XDG_CACHE_HOME", "")
@@ -86,6 +92,7 @@ def main():
         return 1
     folder = os.path.dirname(os.path.abspath(__file__))
     sys.path.insert(0, folder)
+    leave_out_relative_programs()
     try:
         load_matplotlib(folder)
         from coadopt_analysis.__main__ import main as run

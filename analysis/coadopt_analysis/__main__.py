@@ -21,7 +21,16 @@ PAGES = (".html", ".htm")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs a command and returns its exit code: 0 done, 1 failed while running, 2 wrong use or input, 130 interrupted."""
+    """Runs a command and returns its exit code: 0 done, 1 failed while running, 2 wrong use or input, 128 + signal.
+
+    Without arguments they are those of this process, which is then taken for a program of its own: signals, closed streams
+    and crashes of libraries are dealt with.
+    """
+    if arguments is None:
+        told = _parser().parse_args()
+        stopping.open_streams()
+        stopping.hush_libraries()
+        return stopping.supervised(f"{told.command}: {escaped(str(told.file))}", lambda: main(sys.argv[1:]))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # names may hold letters the terminal cannot show
@@ -132,6 +141,4 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    stopping.open_streams()
-    stopping.heed_signals(next((word for word in sys.argv[1:] if not word.startswith("-")), ""))
     sys.exit(main())

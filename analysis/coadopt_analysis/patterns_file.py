@@ -28,7 +28,7 @@ def read_patterns(path: str | Path) -> pd.DataFrame:
     path = Path(path)
     try:
         rows = [_row(one, check) for one in _parts(path)["patterns"] for check in one["checks"]]
-    except (ValueError, KeyError, TypeError, IndexError) as error:
+    except (ValueError, KeyError, TypeError, IndexError, OverflowError) as error:
         raise _no_patterns(path) from error
     if not rows:
         raise ResultsError(f"{path}: holds no pattern; make it with: coadopt patterns --json > {path}")
@@ -46,7 +46,7 @@ def read_trials(path: str | Path) -> pd.DataFrame:
     try:
         rows = [[plain(one["entry"]), *(_number(one[key][end]) for key in _GAINS.values() for end in ("mean", "low", "high")),
                  _number(one["money"])] for one in _parts(path)["trials"]]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError) as error:
         raise _no_patterns(path) from error
     return pd.DataFrame(rows, columns=list(TRIAL_COLUMNS))
 
@@ -57,7 +57,7 @@ def _parts(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise ResultsError(f"{path}: cannot be read ({error.strerror}). Make it with: coadopt patterns --json > {path}") \
             from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # not JSON, or lists in lists without end
         raise _no_patterns(path) from error
     if not isinstance(told, dict) or not {"patterns", "trials"} <= set(told):
         raise _no_patterns(path)

@@ -45,9 +45,12 @@ def scenarios(results: xr.Dataset) -> list[Scenario]:
 def _read(name: str, text: Any) -> Scenario:
     raw = text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text or "")
     try:
-        table = tomllib.loads(raw)
-    except tomllib.TOMLDecodeError:
+        return _told(name, tomllib.loads(raw))
+    except (ValueError, TypeError, OverflowError, RecursionError):  # not TOML, or not of a scenario
         return Scenario(name)
+
+
+def _told(name: str, table: dict[str, Any]) -> Scenario:
     about = table.get("scenario", {})
     about = about if isinstance(about, dict) else {}
     listed = table.get("intervention", [])

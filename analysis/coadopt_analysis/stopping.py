@@ -1,21 +1,31 @@
-"""How a command ends early: by a signal, by standard streams that are closed, or by a reader who has left."""
+"""How a command ends early: by a signal, by standard streams that are closed, by a reader who has left, or by a library
+that a damaged file makes crash or never end."""
 
 from __future__ import annotations
 
+import ctypes
+import logging
 import os
 import signal
 import sys
+import warnings
+from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
 
 from . import outputs
 
+_PATIENCE = 10  # seconds that a process has to end after a signal
+_PR_SET_PDEATHSIG = 1
 _WORDS = {signal.SIGINT: "interrupted", signal.SIGTERM: "terminated", signal.SIGHUP: "the terminal was closed"}
 
 
 def heed_signals(command: str) -> None:
-    """From here on SIGINT, SIGTERM and SIGHUP end the process with a message, exit code 128 + signal, and no file half
+    """command: its name, and the file it is about. From here on SIGINT, SIGTERM and SIGHUP end the process with a message, exit code 128 + signal, and no file half
     written. The process ends at once: an exception would have to pass through libraries that abort because of it."""
     def stop(number: int, _: FrameType | None) -> None:
+        for other in _WORDS:
+            signal.signal(other, signal.SIG_IGN)
         outputs.abandon()
         _say(f"coadopt {command}: {_WORDS[signal.Signals(number)]}; nothing more is written\n")
         os._exit(128 + number)
@@ -23,6 +33,77 @@ def heed_signals(command: str) -> None:
     for number in _WORDS:
         if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, stop)
+
+
+def supervised(command: str, work: Callable[[], int]) -> int:
+    """command: its name, and the file it is about. Does the work in a process of its own and returns its exit code, so that a library that crashes on a damaged file, or
+    never comes back, ends the command with a message too. Signals are handed on."""
+    first = os.getpid()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _WORDS)  # until either process can deal with them
+    child = os.fork()
+    if child == 0:
+        _die_with_parent(first)
+        heed_signals(command)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        code = 1
+        try:
+            code = work()
+        except SystemExit as left:
+            code = left.code if isinstance(left.code, int) else 1
+        finally:
+            for stream in (sys.stdout, sys.stderr):
+                with suppress(OSError, AttributeError):
+                    stream.flush()
+            os._exit(code)
+    asked: list[int] = []
+
+    def hand_on(number: int, _: FrameType | None) -> None:
+        asked.append(number)
+        with suppress(ProcessLookupError):
+            os.kill(child, number)
+            signal.alarm(_PATIENCE)
+
+    for number in _WORDS:
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, hand_on)
+    signal.signal(signal.SIGALRM, lambda *_: os.kill(child, signal.SIGKILL))
+    signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    signal.alarm(0)
+    if ended >= 0:
+        return ended
+    if asked:  # it did not end by itself
+        _say(f"coadopt {command}: {_WORDS[signal.Signals(asked[0])]}; nothing more is written\n")
+        return 128 + asked[0]
+    if -ended == signal.SIGKILL:
+        _say(f"coadopt {command}: was killed, perhaps because memory ran out; nothing more is written\n")
+        return 1
+    _say(f"coadopt {command}: a library failed ({signal.Signals(-ended).name}): the file is not one that coadopt wrote, or it"
+         " is damaged; run the command that made it again\n")
+    return 2
+
+
+def reclaim_signals() -> None:
+    """Puts Python's own handling of signals back after a library, OpenTURNS, has made SIGINT abort the process."""
+    for number in _WORDS:
+        handler = signal.getsignal(number)
+        if handler is not None:
+            with suppress(ValueError):  # in another thread than the first
+                signal.signal(number, handler)
+
+
+def _die_with_parent(parent: int) -> None:
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        if os.getppid() != parent:
+            os._exit(1)
+
+
+def hush_libraries() -> None:
+    """Keeps what libraries warn of, such as sums that overflow in a damaged file, off the terminal."""
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
+    logging.disable(logging.WARNING)
 
 
 def open_streams() -> None:

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import matplotlib
 import numpy as np
@@ -31,7 +32,7 @@ INK, QUIET, FAINT = "#1a1a1a", "#595959", "#d9d9d9"
 
 CAUTION = "Simulated: an exploration under stated assumptions, not a prediction."
 
-_SETTINGS = {
+_SETTINGS: dict[str, Any] = {
     "font.size": 10, "text.color": INK, "text.parse_math": False, "text.usetex": False,
     "axes.titlesize": 11, "axes.titleweight": "bold", "axes.titlelocation": "left", "axes.labelsize": 10,
     "axes.labelcolor": QUIET, "axes.edgecolor": QUIET, "axes.linewidth": 0.8, "axes.grid": True,
@@ -62,7 +63,9 @@ def line(place: int) -> Line:
 def applied() -> Iterator[None]:
     """The look of the charts and nothing of the user's own matplotlib settings, as a block or a decorator."""
     defaults = {key: value for key, value in matplotlib.rcParamsDefault.items() if key != "backend"}
-    with matplotlib.rc_context({**defaults, **_SETTINGS, "font.family": fonts()}):
+    settings: dict[str, Any] = {**defaults, **_SETTINGS}
+    settings["font.family"] = fonts()
+    with matplotlib.rc_context(settings):
         yield
 
 

@@ -6,7 +6,6 @@ Each command runs in a process of its own, forked from one that has loaded the l
 from __future__ import annotations
 
 import contextlib
-import io
 import os
 import resource
 import shutil
@@ -206,6 +205,7 @@ def commands(path: Path, folder: Path, number: int) -> list[str]:
 def main() -> None:
     """Tries many mutants of one file."""
     from coadopt_analysis import __main__ as command
+    from coadopt_analysis import stopping
     from coadopt_analysis.figures import pictures
 
     pictures.CHARTS = pictures.CHARTS[1:2]  # type: ignore[misc]
@@ -221,9 +221,11 @@ def main() -> None:
             except Exception as error:
                 how = f"not changed: {error!r}"
             words = commands(path, Path(folder), seed)
-            code, said, wrong = outcome(lambda: command.main(words))
-            resort = "not one that coadopt wrote, or it is damaged: " in said
+            code, said, wrong = outcome(lambda: stopping.supervised(words[0], lambda: command.main(words)))
+            resort = "this file is not one" in said or "a library failed" in said
             counts[(code, "by the last resort" if resort else "")] = counts.get((code, "by the last resort" if resort else ""), 0) + 1
+            if seed % 25 == 24:
+                print(counts, flush=True)
             if wrong or resort:
                 print(seed, words[0], words[2], how, "->", wrong, said.strip()[-300:], flush=True)
     print(counts, flush=True)
@@ -234,8 +236,10 @@ def load() -> None:
     import coadopt_analysis.page.render
     import coadopt_analysis.sensitivity.command
     import coadopt_analysis.words.sweep_story
+    from coadopt_analysis import stopping
 
-    assert io and coadopt_analysis
+    assert coadopt_analysis.words.sweep_story
+    stopping.hush_libraries()
 
 
 if __name__ == "__main__":

@@ -27,8 +27,9 @@ def started(*words: object, **more: object) -> subprocess.Popen[str]:
 def works(process: int) -> bool:
     """Whether it has loaded the library that is loaded last before it works."""
     try:
-        return "scipy" in Path(f"/proc/{process}/maps").read_text("utf-8", "replace")
-    except OSError:
+        child = Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()[0]
+        return "scipy" in Path(f"/proc/{child}/maps").read_text("utf-8", "replace")
+    except (OSError, IndexError):
         return False
 
 
@@ -44,8 +45,28 @@ def test_a_signal_ends_a_command_with_a_message_and_leaves_nothing(tmp_path: Pat
     command.send_signal(number)
     out, err = command.communicate(timeout=240)
     assert (command.returncode, out) == (128 + number, "")
-    assert err == f"coadopt {name}: {WORDS[number]}; nothing more is written\n"
+    assert err == f"coadopt {name}: {path}: {WORDS[number]}; nothing more is written\n"
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize(("work", "code", "said"), [
+    ("os.kill(os.getpid(), signal.SIGSEGV)", 2, "a library failed (SIGSEGV)"),
+    ("os.kill(os.getpid(), signal.SIGKILL)", 1, "was killed"),
+    ("(signal.signal(signal.SIGTERM, signal.SIG_IGN), os.kill(os.getppid(), signal.SIGTERM), time.sleep(60))", 143,
+     "terminated")])
+def test_a_library_that_crashes_or_never_ends_is_told_of(work: str, code: int, said: str) -> None:
+    program = ("import os, signal, sys, time\nfrom coadopt_analysis import stopping\nstopping._PATIENCE = 1\n"
+               f"sys.exit(stopping.supervised('brief: r.h5', lambda: {work}))\n")
+    done = subprocess.run([sys.executable, "-c", program], env=CLEAN, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == code and done.stderr.count("\n") == 1
+    assert done.stderr.startswith(f"coadopt brief: r.h5: {said}")
+
+
+def test_an_interrupt_is_an_exception_also_where_openturns_is_loaded() -> None:
+    program = ("import os, signal\nimport coadopt_analysis.sensitivity.sobol\ntry:\n    os.kill(os.getpid(), signal.SIGINT)\n"
+               "except KeyboardInterrupt:\n    print('interrupted')\n")
+    done = subprocess.run([sys.executable, "-c", program], env=CLEAN, capture_output=True, text=True, check=False, timeout=120)
+    assert (done.returncode, done.stdout) == (0, "interrupted\n")
 
 
 def test_a_signal_while_files_are_written_leaves_none_of_them(tmp_path: Path) -> None:

@@ -5,8 +5,9 @@
 #include <nlohmann/json.hpp>
 
 #include "results/handle.hpp"
+#include "results/parsed_identity.hpp"
 #include "results/parts.hpp"
-#include "results/read_back.hpp"
+#include "results/reader.hpp"
 #include "results/scenario_differences.hpp"
 
 namespace coadopt {
@@ -53,27 +54,29 @@ std::vector<std::string> differing_keys(const IdentityJson& now, const IdentityJ
 }
 
 // What a results file of a run or comparison says of it. Throws h5::Problem.
-IdentityJson read_identity(hid_t file) {
-  const auto text = [&](const std::string& name) { return h5::read_text_attribute(file, name); };
-  if (text("format") != results_format || !h5::has(file, "finished")) {
+IdentityJson read_identity(const h5::Reader& file) {
+  const auto text = [&](const std::string& name) { return file.text_attribute("", name); };
+  if (text("format") != results_format || !file.has("finished")) {
     throw h5::Problem("reading it", "it is not the results of a run or comparison");
   }
   IdentityJson identity = {{"version", text("coadopt_version")}, {"git_commit", text("git_commit")},
       {"agents", agents_kept_names.front()}, {"variants", 0}, {"scenarios", IdentityJson::array()}};
-  const std::vector<std::string> names = h5::read_texts(file, "scenario");
+  const std::vector<std::string> names = file.texts("scenario", file.size("scenario"));
   for (std::size_t i = 0; i < names.size(); ++i) {
     identity["scenarios"].push_back({{"name", names[i]}, {"text", text("scenario_" + std::to_string(i + 1))}});
   }
-  if (h5::has(file, "agents")) {
-    const h5::Handle agents(H5Gopen2(file, "agents", H5P_DEFAULT), H5Gclose, "opening the group agents");
-    identity["agents"] = h5::read_text_attribute(agents.get(), "kept");
-  }
-  if (h5::has(file, "robustness")) identity["variants"] = h5::read_texts(file, "robustness/variant").size();
+  if (file.has("agents")) identity["agents"] = file.text_attribute("agents", "kept");
+  if (file.has("robustness")) identity["variants"] = file.size("robustness/variant");
   return identity;
 }
 
-h5::Handle open_results(const std::filesystem::path& file) {
-  return {H5Fopen(file.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "opening the file"};
+// Nothing where the text is no identity.
+IdentityJson identity_in(const std::string& text) {
+  try {
+    return parsed_identity(text);
+  } catch (const std::runtime_error&) {
+    return {};
+  }
 }
 
 }  // namespace
@@ -85,33 +88,35 @@ std::string identity_text(const ResultsPlan& plan, Existing existing) {
 }
 
 Existing existing_in(const std::string& identity) {
-  const IdentityJson all = IdentityJson::parse(identity, nullptr, false);
+  const IdentityJson all = identity_in(identity);
   const bool replaces = all.is_object() && all.contains("replaces") && all.at("replaces") == true;
   return replaces ? Existing::replace : Existing::refuse;
 }
 
 std::vector<std::string> run_differences(const std::string& now, const std::string& before) {
-  const IdentityJson theirs = IdentityJson::parse(before, nullptr, false);
-  if (!theirs.is_object() || !theirs.contains("variants") || !theirs.contains("scenarios")) {
-    return {"it is of something else than a run or comparison"};
+  const IdentityJson theirs = identity_in(before);
+  try {
+    if (theirs.is_object() && theirs.contains("variants") && theirs.contains("scenarios")) {
+      return differing_keys(IdentityJson::parse(now), theirs);
+    }
+  } catch (const IdentityJson::exception&) {
+    // what it says of its scenarios is not what any run writes
   }
-  return differing_keys(IdentityJson::parse(now), theirs);
+  return {"it is of something else than a run or comparison"};
 }
 
 std::vector<std::string> run_differences(const ResultsPlan& plan, const std::filesystem::path& file) {
-  const h5::Quiet quiet;
   try {
     const IdentityJson now = IdentityJson::parse(identity_text(plan, Existing::refuse));
-    return differing_keys(now, read_identity(open_results(file).get()));
+    return differing_keys(now, read_identity(h5::Reader(file)));
   } catch (const h5::Problem&) {
     return {"it is not the results of a run or comparison"};
   }
 }
 
 std::string status_of(const std::filesystem::path& file) {
-  const h5::Quiet quiet;
   try {
-    return h5::read_text_attribute(open_results(file).get(), "status");
+    return h5::Reader(file).text_attribute("", "status");
   } catch (const h5::Problem&) {
     return "";
   }

@@ -99,6 +99,10 @@ Table parse_override(const std::string& option) {
                                                            parts[1] == "team" || parts[1] == "organisation");
   if (counts) fail("who there is is said in files only. Make a small file with this [population].");
   Value value = value_of(option.substr(equals + 1), place);
+  const bool number = std::holds_alternative<std::int64_t>(value.is);
+  if (number && option.find_first_of("xob", equals) != std::string::npos) {
+    fail("the number is not decimal. Write it in decimal digits.");
+  }
   for (std::size_t i = parts.size(); i-- > 1;) {
     Table table;
     table.push_back({parts[i], place, std::move(value)});

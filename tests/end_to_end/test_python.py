@@ -34,8 +34,8 @@ def brief(results, folder, *words, code=DONE, **environment):
                    environment={key: str(value) for key, value in environment.items()})  # fmt: skip
 
 
-def python_that(path, does):
-    """An executable that stands for a Python."""
+def program_that(path, does):
+    """An executable that stands for a program, say for Python."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"#!/bin/sh\n{does}\n")
     path.chmod(0o755)
@@ -71,10 +71,12 @@ def test_no_code_that_the_environment_names_runs(results, tmp_path):
     assert not mark.exists()
 
 
-def test_no_python3_of_a_relative_path_entry_runs(results, tmp_path):
+def test_no_program_of_a_relative_path_entry_runs(results, tmp_path):
     mark = tmp_path / "mark"
-    python_that(tmp_path / "python3", f"touch {mark}")
-    brief(results, tmp_path, PATH=f":.:{os.environ['PATH']}")
+    for name in ("python3", "gcc", "cc", "ld", "objdump", "ldconfig"):
+        program_that(tmp_path / name, f"touch {mark}")
+    ended = brief(results, tmp_path, "--pdf", "paper.pdf", PATH=f".:{os.environ['PATH']}:")
+    assert (tmp_path / "paper.pdf").exists(), ended.said
     assert not mark.exists()
 
 
@@ -108,27 +110,27 @@ def test_a_home_that_cannot_be_written_is_no_obstacle(results, tmp_path):
 
 
 def test_the_named_python_is_the_one_that_runs(results, tmp_path):
-    python = python_that(tmp_path / "named", 'echo "$@"; exit 5')
+    python = program_that(tmp_path / "named", 'echo "$@"; exit 5')
     ended = brief(results, tmp_path, code=5, COADOPT_PYTHON=python)
     assert ended.out.startswith("-I -B ") and " brief " in ended.out
 
 
 @pytest.mark.parametrize("name", ["/nowhere/python3", "no-such-python"])
-def test_a_named_python_that_cannot_start_is_an_error(results, tmp_path, name):
+def test_a_named_program_that_cannot_start_is_an_error(results, tmp_path, name):
     ended = brief(results, tmp_path, code=FAILED, COADOPT_PYTHON=name)
     assert f"COADOPT_PYTHON = {name} cannot be started (No such file or directory)" in ended.err
     assert len(ended.err.splitlines()) == 1
 
 
 def test_the_first_python_on_path_that_has_the_packages_runs(results, tmp_path):
-    python_that(tmp_path / "without" / "python3", "exit 1")
-    python_that(tmp_path / "with" / "python3", 'case "$*" in *--check) exit 0;; esac; echo chosen; exit 5')
+    program_that(tmp_path / "without" / "python3", "exit 1")
+    program_that(tmp_path / "with" / "python3", 'case "$*" in *--check) exit 0;; esac; echo chosen; exit 5')
     ended = brief(results, tmp_path, code=5, PATH=f"{tmp_path}/without:{tmp_path}/with:{os.environ['PATH']}")
     assert ended.out == "chosen\n"
 
 
 def test_debians_python_runs_where_no_other_has_the_packages(results, tmp_path):
-    python_that(tmp_path / "without" / "python3", "exit 1")
+    program_that(tmp_path / "without" / "python3", "exit 1")
     brief(results, tmp_path, PATH=tmp_path / "without")
 
 

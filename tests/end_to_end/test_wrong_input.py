@@ -181,6 +181,11 @@ def test_a_set_number_with_a_leading_zero_is_told_how_to_write_it(file, number, 
     assert f"begins with a zero. {told}." in refused("run", SMALL, "-o", file, "--set", f"run.months={number}")
 
 
+@pytest.mark.parametrize("number", ["0x10", "0o10", "0b11"])
+def test_a_set_number_is_decimal(file, number):
+    assert "Write it in decimal digits." in refused("run", SMALL, "-o", file, "--set", f"run.months={number}")
+
+
 def test_what_is_wrong_with_an_option_is_told_once_for_all_scenarios(tmp_path, file):
     other = small_variant(tmp_path, "other", "[adoption]\ntalk = 0.1\n")
     assert len(refused("compare", SMALL, other, "-o", file, "--set", "run.months=0").splitlines()) == 1

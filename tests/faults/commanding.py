@@ -70,24 +70,26 @@ def commands(resumable):
         Command("import-over", (*IMPORTED, "--force"), ("old.toml",), threads=(1,)),
         Command("import-template", ("import", "--template", "mine"), threads=(1,), share=0.5),
         Command("import-survey", ("import", "--budget-survey", str(COUNCIL / "budget_survey.csv"), "-o", "splits"), threads=(1,)),
-        Command("brief", BRIEFED, ("results.h5",), threads=(1,), share=0.5, server="briefing"),
-        Command("brief-over", (*BRIEFED, "--force"), ("results.h5", "old.csv"), threads=(1,), share=0.2, server="briefing"),
-        Command("brief-page", ("brief", "results.h5", "--output=x.html"), ("results.h5",), threads=(1,), share=0.02, server="briefing"),
-        Command("brief-whole", BRIEFED, ("results.h5",), threads=(1,), share=0.02),
+        Command("brief", BRIEFED, ("splits.h5",), threads=(1,), share=0.2, server="briefing"),
+        Command("brief-over", (*BRIEFED, "--force"), ("splits.h5", "old.csv"), threads=(1,), share=0.1, server="briefing"),
+        Command("brief-many", BRIEFED, ("compared.h5",), threads=(1,), share=0.02, server="briefing"),
+        Command("brief-page", ("brief", "results.h5", "--output=x.html"), ("splits.h5",), threads=(1,), share=0.02, server="briefing"),
+        Command("brief-whole", BRIEFED, ("splits.h5",), threads=(1,), share=0.03),
     ]
 
 
-# Stock: under which name it lies in the folder, and the job that makes it: fault, words, and the file that these leave.
-KILLED = "pwrite 5 kill-half once"
+# Stock: under which name it lies in the folder, and the command that leaves it: at its end, or killed within its n-th write.
+KILLED_WITHIN, SEARCH_KILLED_WITHIN = 5, 25
 STOCK = {
     "old.h5": ("x.h5", None, ("run", PLACE, *OUT, "--seed", "7", "--months", "1"), "x.h5"),
     "old.toml": ("x.toml", None, ("import", *TABLES, "-o", "x.toml", "--quiet", "--description", "old"), "x.toml"),
-    "old.csv": ("numbers/adoption.csv", None, (), None),
+    "old.csv": ("numbers/budget_splits.csv", None, (), None),
     "one.h5": ("x.h5", None, ("sweep", SWEEP, *OUT, "--replicates", "1"), "x.h5"),
-    "half.runs": ("x.h5.runs", KILLED, ("sweep", SWEEP, *OUT), "x.h5.runs"),
-    "searched.runs": ("x.h5.runs", "pwrite 25 kill-half once", ("budget", BUDGET, *OUT), "x.h5.runs"),
-    "half.tries": ("x.toml.tries", "write 3 kill-half once", CALIBRATED, "x.toml.tries"),
+    "half.runs": ("x.h5.runs", KILLED_WITHIN, ("sweep", SWEEP, *OUT), "x.h5.runs"),
+    "searched.runs": ("x.h5.runs", SEARCH_KILLED_WITHIN, ("budget", BUDGET, *OUT), "x.h5.runs"),
+    "half.tries": ("x.toml.tries", KILLED_WITHIN, CALIBRATED, "x.toml.tries"),
     "1.h5": ("1.h5", None, ("sweep", SWEEP, "-o", "1.h5", "--quiet", "--shard", "1/2"), "1.h5"),
     "2.h5": ("2.h5", None, ("sweep", SWEEP, "-o", "2.h5", "--quiet", "--shard", "2/2"), "2.h5"),
-    "results.h5": ("results.h5", None, ("compare", PLACE, TRAINED, "-o", "results.h5", "--quiet"), "results.h5"),
+    "compared.h5": ("results.h5", None, ("compare", PLACE, TRAINED, "-o", "results.h5", "--quiet"), "results.h5"),
+    "splits.h5": ("results.h5", None, ("budget", BUDGET, "-o", "results.h5", "--quiet"), "results.h5"),
 }

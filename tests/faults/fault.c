@@ -9,6 +9,7 @@
 // A fault is "call n action scope": the n-th call of that name (the names are below) has the action done to it.
 //   E28        it fails with errno 28               half-E28   half of it is written, then it fails
 //   short      half of it is written or read        kill, kill-half, kill-after   SIGKILL before, within, after it
+//   lie        half of it is written, and it says that all was: no program can know, but whoever judges files must
 //   int, term  SIGINT or SIGTERM arrives before it
 // Scope "once" is that call alone; "on" is also every later call that the same trouble would make fail.
 #define _GNU_SOURCE
@@ -77,6 +78,7 @@ int faults_arm(const char* fault) {
   if (action[0] == 'E') wanted_action = FAIL, wanted_number = atoi(action + 1);
   if (strncmp(action, "half-E", 6) == 0) wanted_action = HALF_FAIL, wanted_number = atoi(action + 6);
   if (strcmp(action, "short") == 0) wanted_action = SHORT;
+  if (strcmp(action, "lie") == 0) wanted_action = LIE;
   if (strcmp(action, "kill") == 0) wanted_action = KILL;
   if (strcmp(action, "kill-half") == 0) wanted_action = KILL_HALF;
   if (strcmp(action, "kill-after") == 0) wanted_action = KILL_AFTER;

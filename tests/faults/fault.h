@@ -6,7 +6,7 @@
 
 enum call { OPEN, WRITE, PWRITE, WRITEV, RENAME, LINK, UNLINK, FSYNC, TRUNCATE, FALLOCATE, CLOSE, MKDIR, FLOCK, READ, ALLOC,
             LARGE, LIBRARY, THREAD, CALLS };
-enum action { NOTHING, FAIL, SHORT, HALF_FAIL, KILL, KILL_HALF, KILL_AFTER, SIGNAL };
+enum action { NOTHING, FAIL, SHORT, HALF_FAIL, LIE, KILL, KILL_HALF, KILL_AFTER, SIGNAL };
 enum { STATE_FD = 900 };
 
 // Shared with whoever asked for the fault, and handed on through exec.

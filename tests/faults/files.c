@@ -94,19 +94,18 @@ int close(int descriptor) {
 }
 
 // A transfer of several bytes, of which half may be done: `half` does so, `all` everything.
-#define TRANSFER(name, bytes, half, all)                                          \
-  do {                                                                            \
-    const enum action action = faults_hit(name);                                         \
-    if (action == FAIL) return failed();                                          \
-    if ((action == SHORT || action == HALF_FAIL || action == KILL_HALF) && (bytes) > 1) { \
-      const ssize_t part = (half);                                                \
-      if (action == KILL_HALF) faults_end_here();                                        \
-      return action == SHORT ? part : failed();                                   \
-    }                                                                             \
-    if (action == KILL_HALF) faults_end_here();                                          \
-    const ssize_t result = (all);                                                 \
-    if (action == KILL_AFTER) faults_end_here();                                         \
-    return result;                                                                \
+#define TRANSFER(name, bytes, half, all)                                                      \
+  do {                                                                                        \
+    const enum action action = faults_hit(name);                                              \
+    if (action == FAIL) return failed();                                                      \
+    if (action != NOTHING && action != KILL_AFTER && ((bytes) > 1 || action == KILL_HALF)) {  \
+      const ssize_t part = (bytes) > 1 ? (half) : 0;                                          \
+      if (action == KILL_HALF) faults_end_here();                                             \
+      return action == SHORT ? part : action == LIE ? (ssize_t)(bytes) : failed();            \
+    }                                                                                         \
+    const ssize_t result = (all);                                                             \
+    if (action == KILL_AFTER) faults_end_here();                                              \
+    return result;                                                                            \
   } while (0)
 
 ssize_t write(int fd, const void* bytes, size_t size) {

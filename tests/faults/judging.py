@@ -4,7 +4,7 @@ import hashlib
 import re
 import shutil
 import signal
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from contents import is_part_of, same_data
@@ -40,11 +40,12 @@ class Expected:
 
     folder: Path
     files: dict  # path: set of digests
+    parts: dict = field(default_factory=dict)  # digest of a partial file: whether it is right
 
     def names(self, command):
-        """What a message may call the output: the file or the folder, as the command was told."""
-        words = " ".join(command.words)
-        return {first for first in (Path(name).parts[0] for name in self.files) if first in words} | {words[words.find("-o ") + 3 :].split()[0]}
+        """How messages may call the output: a part of the words, up to a dot, since what is beside it has endings of its own."""
+        beginnings = {Path(name).parts[0].split(".")[0] for name in self.files if name not in command.stock}
+        return {one for one in beginnings if one in " ".join(command.words)}
 
     def is_right(self, name, digest, path):
         if digest in self.files[name]:
@@ -53,6 +54,16 @@ class Expected:
             self.files[name].add(digest)
             return True
         return False
+
+
+    def is_right_part(self, name, digest, path):
+        """Whether a results file of what was finished holds nothing wrong; other files are none of those."""
+        whole = self.folder / re.sub(r"\.(partial|so-far)(-\d+)?\.h5$", ".h5", name)
+        if name.startswith(".") or not name.endswith(".h5"):
+            return True
+        if digest not in self.parts:
+            self.parts[digest] = whole.is_file() and is_part_of(path, whole)
+        return self.parts[digest]
 
 
 def judge_end(ended, fault, outputs):
@@ -81,7 +92,9 @@ def judge_words(ended, fault, outputs, told):
     if not lines:
         return [Problem("does not say why", f"exit code {ended.code} and no word on standard error")]
     problems = [Problem("tells in more than a line", line + told) for line in lines if not TOLD_LINE.match(line)][:1]
-    if fault.kind == "writing" and ended.code != 130:
+    if fault.action == "short":
+        problems.append(Problem("does not go on after half a transfer", told))
+    if fault.kind == "writing" and fault.error and ended.code != 130:
         if fault.reason not in ended.err and fault.action != "EWOULDBLOCK":  # that one has words of its own
             problems.append(Problem("does not name the cause", f"no {fault.reason!r} in{told}"))
         if not any(name in ended.err for name in outputs):
@@ -101,13 +114,9 @@ def judge_files(folder, before, expected, finished):
             continue
         elif not expected.is_right(name, now[name], path):
             problems.append(Problem("output is wrong", f"{name} of {path.stat().st_size} bytes"))
-    for name in now.keys() - expected.files.keys():
-        if name.endswith(".h5") and not name.startswith(".") and now[name] != before.get(name):
-            whole = expected.folder / re.sub(r"\.(partial|so-far)(-\d+)?\.h5$", ".h5", name)
-            if not whole.is_file():
-                problems.append(Problem("leaves a file that is none of its own", name))
-            elif not is_part_of(Path(folder) / name, whole):
-                problems.append(Problem("partial file is wrong", name))
+    if not finished:
+        problems += [Problem("partial file is wrong", name) for name in now.keys() - expected.files.keys()
+                     if now[name] != before.get(name) and not expected.is_right_part(name, now[name], Path(folder) / name)]
     return problems
 
 
@@ -119,8 +128,13 @@ def judge_going_on(ended, folder, expected):
         how = f"signal {ended.signal}" if ended.signal else f"exit code {ended.code}"
         return [Problem("next run fails", f"{how}\n{ended.err.strip()}")]
     problems = [Problem(f"next run: {problem.kind}", problem.text) for problem in judge_files(folder, {}, expected, True)]
+    return problems + judge_left(folder, expected)
+
+
+def judge_left(folder, expected):
+    """Problems of files that a command that ended well leaves behind; what was kept of an interrupted one is none."""
     left = [name for name in listing(folder) if name not in expected.files and not re.search(r"\.partial(-\d+)?\.h5$", name)]
-    return problems + ([Problem("next run leaves files behind", " ".join(left))] if left else [])
+    return [Problem("leaves files behind", " ".join(left))] if left else []
 
 
 def fresh(folder, stock, places):

@@ -3,7 +3,9 @@
 import argparse
 import collections
 import multiprocessing
+import multiprocessing.util
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -13,7 +15,7 @@ from pathlib import Path
 
 from commanding import STOCK, commands
 from drawing import draw, read_case
-from judging import Expected, Problem, fresh, judge_end, judge_files, judge_going_on, listing
+from judging import Expected, Problem, fresh, judge_end, judge_files, judge_going_on, judge_left, listing
 from serving import ROOT, UNDISTURBED, briefing_server, build_library, program_server
 
 PROGRAM = Path(os.environ.get("COADOPT_BINARY", ROOT / "build/release/coadopt")).resolve()
@@ -41,15 +43,20 @@ class Bench:
 
     def make_stock(self, names):
         self.stock.mkdir(parents=True)
-        for name, (_, fault, words, left) in STOCK.items():
-            if name not in names:
-                continue
+        for name in names:
+            _, within, words, left = STOCK[name]
             if left is None:
-                (self.stock / name).write_text("an older briefing\n")
+                (self.stock / name).write_text("an older file\n")
                 continue
-            fresh(self.folder, self.stock, {})
-            ended = self.servers[1].run(self.folder, fault or UNDISTURBED, words)
-            if not (self.folder / left).is_file():
+            # A journal is written by whichever call; where there are fewer, it is killed within an earlier one.
+            faults = [f"{call} {number} kill-half once" for number in range(within, 1, -1)
+                      for call in ("pwrite", "write", "writev")] if within else [UNDISTURBED]
+            for fault in faults:
+                fresh(self.folder, self.stock, {})
+                ended = self.servers[1].run(self.folder, fault, words)
+                if (self.folder / left).is_file() and ended.fired == (within is not None):
+                    break
+            else:
                 raise SystemExit(f"faults: {' '.join(words)} left no {left}\n{ended.err}")
             shutil.copyfile(self.folder / left, self.stock / name)
 
@@ -85,6 +92,8 @@ class Bench:
             problems += judge_files(self.folder, before, expected, ended.code == 0)
             words = command.words_again
             before = {**before, **{name: digest for name, digest in listing(self.folder).items() if name in expected.files}}
+        if ended.code == 0 and not judge_left(self.folder, expected):
+            return problems, fired
         return problems + self.go_on(command, case.threads, expected, words), fired
 
     def go_on(self, command, threads, expected, words):
@@ -103,6 +112,7 @@ def begin(root, library, seconds, expected):
     global bench
     bench = Bench(root, library, seconds)
     bench.expected = expected
+    multiprocessing.util.Finalize(None, bench.stop, exitpriority=1)
 
 
 def attempt(case):
@@ -166,11 +176,13 @@ def main(text):
         cases, tried, found, fired, seconds = try_all(asked, root)
     finally:
         shutil.rmtree(root, ignore_errors=True)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
     kinds = collections.defaultdict(list)
     for case, problem in found:
         kinds[case.command, problem.kind, case.faults[0].call if len(case.faults) == 1 else "two faults"].append((case, problem))
     for (command, kind, call), some in sorted(kinds.items(), key=lambda one: str(one[0])):
         case, problem = some[0]
         print(f"\n{command}: {kind}: {len(some)} faults in {call}. The first:\n  tests/faults/run --only '{case}'\n  {problem.text}")
-    print(f"\n{len(cases)} faults, {fired} came to pass, {len({str(case) for case, _ in found})} of them not as they should, {seconds:.0f} s")
+    print(f"\n{len(cases)} faults, {fired} came to pass, {len({str(case) for case, _ in found})} of them not as they should, {seconds:.0f} s, "
+          f"of processors {used.ru_utime + used.ru_stime:.0f} s")
     return 1 if found else 0

@@ -26,7 +26,7 @@ def _count(population: dict[str, Any]) -> float | None:
             return float(sum(team["users"] for team in population["team"])
                          + sum(community["neighbours"] for community in population["community"]))
         staff, frontline, caseload, neighbours = (float(population[name]) for name in _SIZES)
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return None
     users = math.floor(staff * frontline + 1e-9) * caseload
     return users + math.floor(users * neighbours + 0.5)

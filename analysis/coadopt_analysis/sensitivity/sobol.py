@@ -14,11 +14,14 @@ import numpy.typing as npt
 import openturns
 import pandas as pd
 
+from ..stopping import reclaim_signals
 from .direction import changes
 from .noise import Noise, noise, without_common
 from .question import Question, whole_points
 from .ranking import CONFIDENCE, SEED, Ranking, ordered
 from .sweep import Numbers, Sweep
+
+reclaim_signals()
 
 BOOTSTRAP = 500
 FEWEST = 8  # samples that OpenTURNS is asked about

@@ -112,7 +112,7 @@ def _description(root: xr.Dataset) -> str:
     text = root.attrs.get("experiment", "")
     try:
         about = tomllib.loads(text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text)).get("experiment", {})
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return ""
     return plain(about.get("description", "")) if isinstance(about, dict) else ""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from ..comparison.population import persons
 from ..scenario import Intervention, Scenario
 from .amounts import count, listed, quoted, sentence
@@ -57,9 +59,12 @@ def _place(subject: Subject) -> list[str]:
     population = subject.scenarios[subject.compared.scenarios[0]].population
     if residents is None or not {"staff", "organisations"} <= set(population):
         return []
+    counts = [population[name] for name in ("organisations", "staff")]
+    if not all(isinstance(count, (int, float)) and math.isfinite(count) for count in counts):
+        return []
     people = float(residents.isel(scenario=subject.compared.scenarios[0]))
-    return [f"The place that is simulated has {int(population['organisations']):,} organisations with"
-            f" {int(population['staff']):,} staff, who serve and live among {people:,.0f} people."]
+    return [f"The place that is simulated has {int(counts[0]):,} organisations with"
+            f" {int(counts[1]):,} staff, who serve and live among {people:,.0f} people."]
 
 
 def _about(subject: Subject, scenario: Scenario, reference: bool) -> str:
