@@ -51,16 +51,22 @@ std::optional<BegunRuns> gone_on_with(const ResultsPlan& plan, const fs::path& o
     return std::nullopt;
   }
   std::optional<Journal> journal = Journal::open(path);
-  if (!journal || journal->count(RunStatus::done) == 0) return std::nullopt;
+  if (!journal || journal->count(RunStatus::missing) == journal->runs()) return std::nullopt;
   if (before == Before::refuse) {
     throw OutputRefused(
         fmt::format("{} holds finished replicates of a run that was not finished. Go on from them with "
                     "--resume, or throw them away with --force.",
             path.string()));
   }
-  const std::string& there = journal->header().identity;
-  refuse_other_run(path, run_differences(identity_text(plan, Existing::refuse), there));
-  const Existing existing = existing_on_resume(plan, output, there);
+  const JournalHeader& there = journal->header();
+  const JournalHeader now = journal_header(plan, Existing::refuse);
+  refuse_other_run(path, run_differences(now.identity, there.identity));
+  // Its checksums are right, which says nothing of who wrote it.
+  if (there.scenarios != now.scenarios || there.replicates != now.replicates || there.numbers != now.numbers ||
+      there.run_bytes != now.run_bytes) {
+    refuse_other_run(path, {"its scenarios, replicates or records are not as many as it says"});
+  }
+  const Existing existing = existing_on_resume(plan, output, there.identity);
   return BegunRuns{std::move(*journal), existing};
 }
 

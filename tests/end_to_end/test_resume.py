@@ -237,7 +237,7 @@ def test_of_runs_at_once_with_one_output_one_goes_on_and_the_others_are_refused(
 INVENTED = SCENARIOS / "invented_council"
 WRITING = {
     "run": ["run", SMALL],
-    "compare": ["compare", SMALL, SCENARIOS / "baseline.toml"],
+    "compare": ["compare", SMALL],
     "sweep": ["sweep", SCENARIOS / "sweeps" / "small.toml"],
     "merge": ["merge", "nowhere.h5"],
     "budget": ["budget", SCENARIOS / "sweeps" / "budget.toml"],
@@ -249,11 +249,15 @@ WRITING = {
 @pytest.mark.parametrize("command", WRITING)
 def test_an_output_that_another_command_writes_to_is_refused_at_once(file, command):
     """By whatever command: all take the same lock."""
+    words = WRITING[command]
+    if command == "compare":
+        (file.parent / "scenarios").mkdir()
+        words = [*words, small_variant(file.parent / "scenarios", "other", "[adoption]\ntalk = 0.1\n")]
     with open(file.with_name(".file.h5.lock"), "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        ended = coadopt(*WRITING[command], "-o", file, code=WRONG_INPUT)
+        ended = coadopt(*words, "-o", file, code=WRONG_INPUT)
     assert f"{file} is being written to by another coadopt" in ended.err
-    assert names_in(file.parent) == [".file.h5.lock"]
+    assert [name for name in names_in(file.parent) if name != "scenarios"] == [".file.h5.lock"]
 
 
 def test_a_name_that_leaves_no_room_for_the_journals_is_told(tmp_path):
