@@ -116,6 +116,10 @@ void ResultsFile::write_agents(
   check_may_be_written(scenario, replicate);
   for (std::size_t i = 0; i < agent_variables.size(); ++i) {
     const std::span<const std::byte> column = bytes_of(agent_variables[i], snapshot);
+    if (column.size() > std::numeric_limits<std::uint32_t>::max()) {
+      throw WriteFailed(
+          fmt::format("{}: so many agents cannot be kept. Run it without --agents.", path_.string()));
+    }
     begun_.journal.append(layout_.column(scenario, replicate, place_of(layout_, month), i), column);
   }
 }

@@ -1,5 +1,6 @@
 """Runs and comparisons: whatever ends them, finished replicates are kept, and --resume goes on from them."""
 
+import fcntl
 import json
 import os
 import signal
@@ -10,7 +11,7 @@ from pathlib import Path
 import h5py
 import pytest
 from program import (
-    DONE, FAILED, INTERRUPTED, SMALL, WRONG_INPUT, coadopt, killed_as_it_grows, names_in, run_small, small_variant,
+    DONE, FAILED, INTERRUPTED, SCENARIOS, SMALL, WRONG_INPUT, coadopt, killed_as_it_grows, names_in, run_small, small_variant,
     started,
 )  # fmt: skip
 from results_files import assert_same
@@ -231,3 +232,35 @@ def test_of_runs_at_once_with_one_output_one_goes_on_and_the_others_are_refused(
     refused = [text for process, text in zip(processes, ended) if process.returncode != DONE]
     assert all(str(file) in text for text in refused)
     assert names_in(file.parent) == ["file.h5"]
+
+
+INVENTED = SCENARIOS / "invented_council"
+WRITING = {
+    "run": ["run", SMALL],
+    "compare": ["compare", SMALL],
+    "sweep": ["sweep", SCENARIOS / "sweeps" / "small.toml"],
+    "merge": ["merge", "nowhere.h5"],
+    "budget": ["budget", SCENARIOS / "sweeps" / "budget.toml"],
+    "calibrate": ["calibrate", SCENARIOS / "sweeps" / "calibration.toml"],
+    "import": ["import", INVENTED / "staff.csv", INVENTED / "users.csv"],
+}
+
+
+@pytest.mark.parametrize("command", WRITING)
+def test_an_output_that_another_command_writes_to_is_refused_at_once(file, command):
+    """By whatever command: all take the same lock."""
+    words = WRITING[command]
+    if command == "compare":
+        (file.parent / "scenarios").mkdir()
+        words = [*words, small_variant(file.parent / "scenarios", "other", "[adoption]\ntalk = 0.1\n")]
+    with open(file.with_name(".file.h5.lock"), "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        ended = coadopt(*words, "-o", file, code=WRONG_INPUT)
+    assert f"{file} is being written to by another coadopt" in ended.err
+    assert [name for name in names_in(file.parent) if name != "scenarios"] == [".file.h5.lock"]
+
+
+def test_a_name_that_leaves_no_room_for_the_journals_is_told(tmp_path):
+    ended = run_small(tmp_path / ("x" * 250 + ".h5"), code=WRONG_INPUT)
+    assert "Choose a shorter name with -o." in ended.err
+    assert names_in(tmp_path) == []

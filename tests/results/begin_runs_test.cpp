@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "results/cell_layout.hpp"
 #include "results/failure.hpp"
 #include "results/folder.hpp"
 #include "results/reading.hpp"
@@ -120,6 +121,24 @@ TEST_F(BegunAgain, AJournalOfSomethingElseIsRefused) {
     journal->append(0, std::vector<std::byte>(8));
   }
   expect_refused(plan_, "something else than a run or comparison");
+}
+
+TEST_F(BegunAgain, AJournalThatIsNotAsLargeAsItSaysIsRefused) {
+  JournalHeader header = journal_header(plan_, Existing::refuse);
+  header.numbers.pop_back();
+  {
+    Journal journal = Journal::create(in_folder("out.h5.runs"), header);
+    journal.append(0, std::vector<std::byte>(8));
+  }
+  expect_refused(plan_, "not as many as it says");
+}
+
+TEST_F(BegunAgain, AReplicateOfAnotherSizeIsNotTakenOver) {
+  {
+    Journal journal = Journal::create(in_folder("out.h5.runs"), journal_header(plan_, Existing::refuse));
+    journal.append(0, std::vector<std::byte>(8));
+  }
+  EXPECT_FALSE(ResultsFile(in_folder("out.h5"), plan_, begun(plan_).value()).is_finished(0, 0));
 }
 
 }  // namespace

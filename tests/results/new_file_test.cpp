@@ -21,6 +21,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::MatchesRegex;
 using ::testing::ThrowsMessage;
+using ::testing::UnorderedElementsAre;
 
 class NewFiles : public InFolder {
  protected:
@@ -121,7 +122,7 @@ TEST_F(NewFiles, RemovesWhatNobodyHasLockedAnyMore) {
   static_cast<void>(with_words(".other.writing-0123456789abcdef", "of another output"));
   const NewFile living(in_folder("out"));
   write(in_folder("out"), Existing::refuse);
-  EXPECT_THAT(names(), ElementsAre(".other.writing-0123456789abcdef", ".out.writing-mine",
+  EXPECT_THAT(names(), UnorderedElementsAre(".other.writing-0123456789abcdef", ".out.writing-mine",
                            living.name().filename().string(), "out"));
 }
 
