@@ -37,6 +37,7 @@ def given(name):
 PLACE, TRAINED, SWEEP = given("place.toml"), given("trained.toml"), given("sweep.toml")
 BUDGET, CALIBRATION = given("budget.toml"), given("calibration.toml")
 TABLES = tuple(str(COUNCIL / name) for name in ("staff.csv", "users.csv", "survey.csv"))
+SURVEY = str(COUNCIL / "budget_survey.csv")
 OUT = ("-o", "x.h5", "--quiet")
 CALIBRATED = ("calibrate", CALIBRATION, "--sets", "2", "--generations", "0", "-o", "x.toml", "--quiet")
 IMPORTED = ("import", *TABLES, "-o", "x.toml", "--quiet")
@@ -69,11 +70,12 @@ def commands(resumable):
         Command("import", IMPORTED, threads=(1,), share=2),
         Command("import-over", (*IMPORTED, "--force"), ("old.toml",), threads=(1,)),
         Command("import-template", ("import", "--template", "mine"), threads=(1,), share=0.5),
-        Command("import-survey", ("import", "--budget-survey", str(COUNCIL / "budget_survey.csv"), "-o", "splits"), threads=(1,)),
+        Command("import-survey", ("import", "--budget-survey", SURVEY, "-o", "splits"), threads=(1,)),
         Command("brief", BRIEFED, ("splits.h5",), threads=(1,), share=0.2, server="briefing"),
         Command("brief-over", (*BRIEFED, "--force"), ("splits.h5", "old.csv"), threads=(1,), share=0.1, server="briefing"),
         Command("brief-many", BRIEFED, ("compared.h5",), threads=(1,), share=0.02, server="briefing"),
-        Command("brief-page", ("brief", "results.h5", "--output=x.html"), ("splits.h5",), threads=(1,), share=0.02, server="briefing"),
+        Command("brief-page", ("brief", "results.h5", "--output=x.html"), ("splits.h5",), threads=(1,), share=0.02,
+                server="briefing"),
         Command("brief-whole", BRIEFED, ("splits.h5",), threads=(1,), share=0.03),
     ]
 

@@ -1,16 +1,16 @@
 // A library to preload: it counts the calls of a program and makes one of them fail, or ends the program there.
 //
-// With FAULTS_SERVER set, the program becomes a fork server: before main runs it reads jobs from standard input, a line
-// each ("folder TAB fault TAB argument TAB ..."), forks, and runs main in the child with that fault. It answers
-// "P pid" when the child has started, and "S status fired count ..." when it has ended. Without FAULTS_SERVER the fault in
-// FAULTS_ARM is set up before main (this is how a program that the child starts by exec gets its fault), and a Python
-// process may call faults_arm itself.
+// With FAULTS_SERVER set, the program becomes a fork server: before main runs it reads jobs from standard
+// input, a line each ("folder TAB fault TAB argument TAB ..."), forks, and runs main in the child with that
+// fault. It answers "P pid" when the child has started, and "S status fired count ..." when it has ended.
+// Without FAULTS_SERVER the fault in FAULTS_ARM is set up before main (this is how a program that the child
+// starts by exec gets its fault), and a Python process may call faults_arm itself.
 //
 // A fault is "call n action scope": the n-th call of that name (the names are below) has the action done to it.
 //   E28        it fails with errno 28               half-E28   half of it is written, then it fails
-//   short      half of it is written or read        kill, kill-half, kill-after   SIGKILL before, within, after it
-//   lie        half of it is written, and it says that all was: no program can know, but whoever judges files must
-//   int, term  SIGINT or SIGTERM arrives before it
+//   short      half of it is written or read        kill, kill-half, kill-after   SIGKILL before, within, after
+//   it lie        half of it is written, and it says that all was: no program can know, but whoever judges
+//   files must int, term  SIGINT or SIGTERM arrives before it
 // Scope "once" is that call alone; "on" is also every later call that the same trouble would make fail.
 #define _GNU_SOURCE
 #include "fault.h"
@@ -22,8 +22,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-static const char* const names[CALLS] = {"open", "write", "pwrite", "writev", "rename", "link", "unlink", "fsync",
-    "truncate", "fallocate", "close", "mkdir", "flock", "read", "alloc", "large", "library", "thread"};
+static const char* const names[CALLS] = {"open", "write", "pwrite", "writev", "rename", "link", "unlink",
+    "fsync", "truncate", "fallocate", "close", "mkdir", "flock", "read", "alloc", "large", "library", "thread"};
 static struct state no_state;
 static struct state* state = &no_state;
 static int armed;
@@ -40,7 +40,8 @@ void faults_end_here(void) {
 
 // Whether a disk without space makes a call fail.
 static int needs_space(enum call one) {
-  return one == OPEN || one == WRITE || one == PWRITE || one == WRITEV || one == FALLOCATE || one == MKDIR || one == LINK;
+  return one == OPEN || one == WRITE || one == PWRITE || one == WRITEV || one == FALLOCATE || one == MKDIR ||
+         one == LINK;
 }
 
 static int spreads_to(enum call one) {
@@ -53,7 +54,8 @@ enum action faults_hit(enum call one) {
   const long number = __atomic_add_fetch(&state->counts[one], 1, __ATOMIC_RELAXED);
   if (wanted_action == NOTHING) return NOTHING;
   const int now = one == wanted && number == wanted_at;
-  if (!now) return goes_on && __atomic_load_n(&state->fired, __ATOMIC_RELAXED) && spreads_to(one) ? FAIL : NOTHING;
+  if (!now)
+    return goes_on && __atomic_load_n(&state->fired, __ATOMIC_RELAXED) && spreads_to(one) ? FAIL : NOTHING;
   __atomic_store_n(&state->fired, 1, __ATOMIC_RELAXED);
   if (wanted_action == KILL) faults_end_here();
   if (wanted_action == SIGNAL) {
@@ -92,4 +94,3 @@ int faults_arm(const char* fault) {
 }
 
 void faults_disarm(void) { armed = 0; }
-

@@ -4,8 +4,27 @@
 #include <errno.h>
 #include <stddef.h>
 
-enum call { OPEN, WRITE, PWRITE, WRITEV, RENAME, LINK, UNLINK, FSYNC, TRUNCATE, FALLOCATE, CLOSE, MKDIR, FLOCK, READ, ALLOC,
-            LARGE, LIBRARY, THREAD, CALLS };
+enum call {
+  OPEN,
+  WRITE,
+  PWRITE,
+  WRITEV,
+  RENAME,
+  LINK,
+  UNLINK,
+  FSYNC,
+  TRUNCATE,
+  FALLOCATE,
+  CLOSE,
+  MKDIR,
+  FLOCK,
+  READ,
+  ALLOC,
+  LARGE,
+  LIBRARY,
+  THREAD,
+  CALLS
+};
 enum action { NOTHING, FAIL, SHORT, HALF_FAIL, LIE, KILL, KILL_HALF, KILL_AFTER, SIGNAL };
 enum { STATE_FD = 900 };
 

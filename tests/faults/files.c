@@ -28,13 +28,13 @@ static int failed(void) {
 }
 
 // A call that is done whole or not at all.
-#define WHOLE(name, call)                    \
-  do {                                       \
-    const enum action action = faults_hit(name);    \
-    if (action == FAIL) return failed();     \
-    const long result = (call);              \
-    if (action == KILL_AFTER) faults_end_here();    \
-    return (int)result;                      \
+#define WHOLE(name, call)                        \
+  do {                                           \
+    const enum action action = faults_hit(name); \
+    if (action == FAIL) return failed();         \
+    const long result = (call);                  \
+    if (action == KILL_AFTER) faults_end_here(); \
+    return (int)result;                          \
   } while (0)
 
 static int open_at(int folder, const char* path, int flags, mode_t mode) {
@@ -43,18 +43,24 @@ static int open_at(int folder, const char* path, int flags, mode_t mode) {
   return (int)syscall(SYS_openat, folder, path, flags, mode);
 }
 
-#define MODE_OF(flags, mode)                                           \
-  mode_t mode = 0;                                                     \
-  if (((flags) & O_CREAT) != 0 || ((flags) & O_TMPFILE) == O_TMPFILE) { \
-    va_list more;                                                      \
-    va_start(more, flags);                                             \
-    mode = (mode_t)va_arg(more, int);                                  \
-    va_end(more);                                                      \
+#define MODE_OF(flags, mode)                                        \
+  mode_t mode = 0;                                                  \
+  if (((flags)&O_CREAT) != 0 || ((flags)&O_TMPFILE) == O_TMPFILE) { \
+    va_list more;                                                   \
+    va_start(more, flags);                                          \
+    mode = (mode_t)va_arg(more, int);                               \
+    va_end(more);                                                   \
   }
 int open(const char* path, int flags, ...) { MODE_OF(flags, mode) return open_at(AT_FDCWD, path, flags, mode); }
-int open64(const char* path, int flags, ...) { MODE_OF(flags, mode) return open_at(AT_FDCWD, path, flags, mode); }
-int openat(int at, const char* path, int flags, ...) { MODE_OF(flags, mode) return open_at(at, path, flags, mode); }
-int openat64(int at, const char* path, int flags, ...) { MODE_OF(flags, mode) return open_at(at, path, flags, mode); }
+int open64(const char* path, int flags, ...) {
+  MODE_OF(flags, mode) return open_at(AT_FDCWD, path, flags, mode);
+}
+int openat(int at, const char* path, int flags, ...) {
+  MODE_OF(flags, mode) return open_at(at, path, flags, mode);
+}
+int openat64(int at, const char* path, int flags, ...) {
+  MODE_OF(flags, mode) return open_at(at, path, flags, mode);
+}
 int __open_2(const char* path, int flags) { return open_at(AT_FDCWD, path, flags, 0); }
 int __open64_2(const char* path, int flags) { return open_at(AT_FDCWD, path, flags, 0); }
 int __openat_2(int at, const char* path, int flags) { return open_at(at, path, flags, 0); }
@@ -94,18 +100,18 @@ int close(int descriptor) {
 }
 
 // A transfer of several bytes, of which half may be done: `half` does so, `all` everything.
-#define TRANSFER(name, bytes, half, all)                                                      \
-  do {                                                                                        \
-    const enum action action = faults_hit(name);                                              \
-    if (action == FAIL) return failed();                                                      \
-    if (action != NOTHING && action != KILL_AFTER && ((bytes) > 1 || action == KILL_HALF)) {  \
-      const ssize_t part = (bytes) > 1 ? (half) : 0;                                          \
-      if (action == KILL_HALF) faults_end_here();                                             \
-      return action == SHORT ? part : action == LIE ? (ssize_t)(bytes) : failed();            \
-    }                                                                                         \
-    const ssize_t result = (all);                                                             \
-    if (action == KILL_AFTER) faults_end_here();                                              \
-    return result;                                                                            \
+#define TRANSFER(name, bytes, half, all)                                                     \
+  do {                                                                                       \
+    const enum action action = faults_hit(name);                                             \
+    if (action == FAIL) return failed();                                                     \
+    if (action != NOTHING && action != KILL_AFTER && ((bytes) > 1 || action == KILL_HALF)) { \
+      const ssize_t part = (bytes) > 1 ? (half) : 0;                                         \
+      if (action == KILL_HALF) faults_end_here();                                            \
+      return action == SHORT ? part : action == LIE ? (ssize_t)(bytes) : failed();           \
+    }                                                                                        \
+    const ssize_t result = (all);                                                            \
+    if (action == KILL_AFTER) faults_end_here();                                             \
+    return result;                                                                           \
   } while (0)
 
 ssize_t write(int fd, const void* bytes, size_t size) {
@@ -114,7 +120,8 @@ ssize_t write(int fd, const void* bytes, size_t size) {
 }
 ssize_t pwrite(int fd, const void* bytes, size_t size, off_t at) {
   if (!is_file(fd)) return syscall(SYS_pwrite64, fd, bytes, size, at);
-  TRANSFER(PWRITE, size, syscall(SYS_pwrite64, fd, bytes, size / 2, at), syscall(SYS_pwrite64, fd, bytes, size, at));
+  TRANSFER(
+      PWRITE, size, syscall(SYS_pwrite64, fd, bytes, size / 2, at), syscall(SYS_pwrite64, fd, bytes, size, at));
 }
 ssize_t pwrite64(int fd, const void* bytes, size_t size, off_t at) { return pwrite(fd, bytes, size, at); }
 ssize_t writev(int fd, const struct iovec* pieces, int count) {
@@ -128,7 +135,8 @@ ssize_t read(int fd, void* bytes, size_t size) {
 }
 ssize_t pread(int fd, void* bytes, size_t size, off_t at) {
   if (!is_file(fd)) return syscall(SYS_pread64, fd, bytes, size, at);
-  TRANSFER(READ, size, syscall(SYS_pread64, fd, bytes, size / 2, at), syscall(SYS_pread64, fd, bytes, size, at));
+  TRANSFER(
+      READ, size, syscall(SYS_pread64, fd, bytes, size / 2, at), syscall(SYS_pread64, fd, bytes, size, at));
 }
 ssize_t pread64(int fd, void* bytes, size_t size, off_t at) { return pread(fd, bytes, size, at); }
 ssize_t __read_chk(int fd, void* bytes, size_t size, size_t most) {
@@ -148,7 +156,9 @@ static int rename_at(int from_at, const char* from, int to_at, const char* to, u
 }
 int rename(const char* from, const char* to) { return rename_at(AT_FDCWD, from, AT_FDCWD, to, 0); }
 int renameat(int a, const char* from, int b, const char* to) { return rename_at(a, from, b, to, 0); }
-int renameat2(int a, const char* from, int b, const char* to, unsigned flags) { return rename_at(a, from, b, to, flags); }
+int renameat2(int a, const char* from, int b, const char* to, unsigned flags) {
+  return rename_at(a, from, b, to, flags);
+}
 
 int linkat(int a, const char* from, int b, const char* to, int flags) {
   WHOLE(LINK, syscall(SYS_linkat, a, from, b, to, flags));
@@ -176,9 +186,10 @@ int fallocate(int fd, int mode, off_t from, off_t length) {
   WHOLE(FALLOCATE, syscall(SYS_fallocate, fd, mode, from, length));
 }
 int fallocate64(int fd, int mode, off_t from, off_t length) { return fallocate(fd, mode, from, length); }
-int posix_fallocate(int fd, off_t from, off_t length) { return fallocate(fd, 0, from, length) == 0 ? 0 : errno; }
+int posix_fallocate(int fd, off_t from, off_t length) {
+  return fallocate(fd, 0, from, length) == 0 ? 0 : errno;
+}
 int posix_fallocate64(int fd, off_t from, off_t length) { return posix_fallocate(fd, from, length); }
 int mkdirat(int at, const char* path, mode_t mode) { WHOLE(MKDIR, syscall(SYS_mkdirat, at, path, mode)); }
 int mkdir(const char* path, mode_t mode) { return mkdirat(AT_FDCWD, path, mode); }
 int flock(int fd, int how) { WHOLE(FLOCK, syscall(SYS_flock, fd, how)); }
-

@@ -43,7 +43,7 @@ class Expected:
     parts: dict = field(default_factory=dict)  # digest of a partial file: whether it is right
 
     def names(self, command):
-        """How messages may call the output: a part of the words, up to a dot, since what is beside it has endings of its own."""
+        """How messages may begin to call the output: what is beside it has endings of its own."""
         beginnings = {Path(name).parts[0].split(".")[0] for name in self.files if name not in command.stock}
         return {one for one in beginnings if one in " ".join(command.words)}
 
@@ -81,7 +81,8 @@ def judge_end(ended, fault, outputs):
         problems.append(Problem("dies by a signal", f"{signal.Signals(ended.signal).name}{told}"))
     elif ended.code not in CODES:
         problems.append(Problem("ends with an odd exit code", f"{ended.code}{told}"))
-    problems += [Problem("tells what is not for users", f"{word!r}{told}") for word in NEVER_TOLD if word in ended.out + ended.err][:1]
+    never = [word for word in NEVER_TOLD if word in ended.out + ended.err]
+    problems += [Problem("tells what is not for users", f"{word!r}{told}") for word in never[:1]]
     if ended.code in REFUSED:
         problems += judge_words(ended, fault, outputs, told)
     return problems

@@ -11,8 +11,8 @@
 
 enum { LARGE_BYTES = 1024, MOST_RANGES = 16 };
 
-// Libraries written in C that may crash when there is no memory, which no program that uses them can help. Their allocations
-// are counted apart from the program's.
+// Libraries written in C that may crash when there is no memory, which no program that uses them can help.
+// Their allocations are counted apart from the program's.
 static const char* const apart[] = {"libhdf5", "libz.so", "libsz", "libaec"};
 static struct range {
   size_t begin;
@@ -24,7 +24,8 @@ static int note_range(struct dl_phdr_info* library, size_t size, void* nothing) 
   (void)size;
   (void)nothing;
   int found = 0;
-  for (size_t i = 0; i < sizeof apart / sizeof apart[0]; ++i) found |= strstr(library->dlpi_name, apart[i]) != NULL;
+  for (size_t i = 0; i < sizeof apart / sizeof apart[0]; ++i)
+    found |= strstr(library->dlpi_name, apart[i]) != NULL;
   for (int i = 0; found && i < library->dlpi_phnum && ranges_found < MOST_RANGES; ++i) {
     if (library->dlpi_phdr[i].p_type != PT_LOAD) continue;
     const size_t begin = library->dlpi_addr + library->dlpi_phdr[i].p_vaddr;
@@ -62,10 +63,16 @@ static int no_memory(size_t size, size_t caller) {
   return 1;
 }
 void* malloc(size_t size) { return no_memory(size, CALLER) ? NULL : __libc_malloc(size); }
-void* calloc(size_t count, size_t size) { return no_memory(count * size, CALLER) ? NULL : __libc_calloc(count, size); }
+void* calloc(size_t count, size_t size) {
+  return no_memory(count * size, CALLER) ? NULL : __libc_calloc(count, size);
+}
 void* realloc(void* old, size_t size) { return no_memory(size, CALLER) ? NULL : __libc_realloc(old, size); }
-void* aligned_alloc(size_t bound, size_t size) { return no_memory(size, CALLER) ? NULL : __libc_memalign(bound, size); }
-void* memalign(size_t bound, size_t size) { return no_memory(size, CALLER) ? NULL : __libc_memalign(bound, size); }
+void* aligned_alloc(size_t bound, size_t size) {
+  return no_memory(size, CALLER) ? NULL : __libc_memalign(bound, size);
+}
+void* memalign(size_t bound, size_t size) {
+  return no_memory(size, CALLER) ? NULL : __libc_memalign(bound, size);
+}
 int posix_memalign(void** result, size_t bound, size_t size) {
   if (no_memory(size, CALLER)) return ENOMEM;
   *result = __libc_memalign(bound, size);
@@ -74,7 +81,8 @@ int posix_memalign(void** result, size_t bound, size_t size) {
 
 int pthread_create(pthread_t* thread, const pthread_attr_t* how, void* (*begin)(void*), void* argument) {
   static int (*real)(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*);
-  if (real == NULL) real = REAL(int (*)(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*), "pthread_create");
+  if (real == NULL)
+    real = REAL(int (*)(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*), "pthread_create");
   if (faults_hit(THREAD) == FAIL) return faults_error();
   return real(thread, how, begin, argument);
 }
@@ -85,4 +93,3 @@ time_t time(time_t* result) {
   if (result != NULL) *result = now;
   return now;
 }
-

@@ -72,7 +72,8 @@ static int served_main(int count, char** arguments, char** environment) {
   static char line[LONGEST_JOB];
   const int memory = (int)syscall(SYS_memfd_create, "faults", 0);
   if (dup2(memory, STATE_FD) < 0 || ftruncate(STATE_FD, sizeof(struct state)) != 0) return 97;
-  struct state* const shared = mmap(NULL, sizeof(struct state), PROT_READ | PROT_WRITE, MAP_SHARED, STATE_FD, 0);
+  struct state* const shared =
+      mmap(NULL, sizeof(struct state), PROT_READ | PROT_WRITE, MAP_SHARED, STATE_FD, 0);
   while (read_job(line)) {
     memset(shared, 0, sizeof *shared);
     const pid_t child = fork();
@@ -94,7 +95,8 @@ static int served_main(int count, char** arguments, char** environment) {
 
 int __libc_start_main(int (*main)(int, char**, char**), int count, char** arguments, void (*begin)(void),
     void (*end)(void), void (*loader_end)(void), void* stack) {
-  typedef int (*Start)(int (*)(int, char**, char**), int, char**, void (*)(void), void (*)(void), void (*)(void), void*);
+  typedef int (*Start)(
+      int (*)(int, char**, char**), int, char**, void (*)(void), void (*)(void), void (*)(void), void*);
   program_main = main;
   return REAL(Start, "__libc_start_main")(served_main, count, arguments, begin, end, loader_end, stack);
 }

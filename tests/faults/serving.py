@@ -4,7 +4,6 @@ import os
 import select
 import signal
 import subprocess
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,9 +42,9 @@ class Ended:
 def build_library(folder):
     """Compiles the library to preload into the folder and returns its path."""
     library = Path(folder) / "faults.so"
-    call = [os.environ.get("CC", "cc"), "-std=gnu17", "-shared", "-fPIC", "-O2", "-Wall", "-Wextra", "-Werror", "-U_FORTIFY_SOURCE",
-            *map(str, sorted(HERE.glob("*.c"))), "-o", str(library), "-ldl"]
-    subprocess.run(call, check=True)
+    options = ["-std=gnu17", "-shared", "-fPIC", "-O2", "-Wall", "-Wextra", "-Werror", "-U_FORTIFY_SOURCE"]
+    sources = sorted(HERE.glob("*.c"))
+    subprocess.run([os.environ.get("CC", "cc"), *options, *sources, "-o", library, "-ldl"], check=True, timeout=120)
     return library
 
 
@@ -55,8 +54,9 @@ class Server:
     def __init__(self, words, library, seconds, environment=None):
         self.words = [str(word) for word in words]
         self.seconds = seconds
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("FAULTS", "SLURM", "COADOPT", "PYTHON"))}
-        self.environment = {**kept, "LD_PRELOAD": str(library), "FAULTS_SERVER": "1", "LC_ALL": "C.UTF-8", **(environment or {})}
+        taken_out = ("FAULTS", "SLURM", "COADOPT", "PYTHON")
+        self.environment = {name: value for name, value in os.environ.items() if not name.startswith(taken_out)}
+        self.environment |= {"LD_PRELOAD": str(library), "FAULTS_SERVER": "1", "LC_ALL": "C.UTF-8", **(environment or {})}
         self.process = None
 
     def start(self):
@@ -67,7 +67,7 @@ class Server:
     def stop(self):
         if self.process is not None:
             self.process.stdin.close()
-            self.process.wait()
+            self.process.wait(timeout=self.seconds)
             self.process = None
 
     def answer(self, seconds):
@@ -78,7 +78,7 @@ class Server:
                 return None
             piece = os.read(self.process.stdout.fileno(), 4096)
             if not piece:
-                raise SystemExit(f"faults: the fork server ended with {self.process.wait()}: {' '.join(self.words)}")
+                raise SystemExit(f"faults: the fork server ended with {self.process.wait(timeout=self.seconds)}: {' '.join(self.words)}")
             self.rest += piece
         line, self.rest = self.rest.split(b"\n", 1)
         return line.decode().split()
@@ -95,8 +95,8 @@ class Server:
             kill_group(child)
             ended = self.answer(None)
         counts = dict(zip(CALLS, map(int, ended[3:]), strict=True))
-        printed = [Path(f"{folder}{ending}").read_text(encoding="utf-8", errors="replace") for ending in (".out", ".err")]
-        return Ended(int(ended[1]), ended[2] == "1", *printed, late, counts)
+        out, err = (Path(f"{folder}{ending}").read_text(encoding="utf-8", errors="replace") for ending in (".out", ".err"))
+        return Ended(int(ended[1]), ended[2] == "1", out, err, late, counts)
 
 
 def kill_group(child):
@@ -121,6 +121,3 @@ def briefing_server(library, seconds):
     del server.environment["FAULTS_SERVER"]
     return server
 
-
-if __name__ == "__main__":
-    sys.exit("faults: this is a part of tests/faults/run")

@@ -11,15 +11,22 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from commanding import STOCK, commands
 from drawing import draw, read_case
 from judging import Expected, Problem, fresh, judge_end, judge_files, judge_going_on, judge_left, listing
 from serving import ROOT, UNDISTURBED, briefing_server, build_library, program_server
+from telling import tell, tell_problems, write
 
 PROGRAM = Path(os.environ.get("COADOPT_BINARY", ROOT / "build/release/coadopt")).resolve()
 RESUMABLE = ("run", "compare")
+
+
+def helped(name):
+    """What a command's --help says."""
+    return subprocess.run([PROGRAM, name, "--help"], capture_output=True, text=True, timeout=60).stdout
 
 
 class Bench:
@@ -30,8 +37,7 @@ class Bench:
         self.folder = self.root / f"try-{os.getpid()}"
         self.servers = {threads: program_server(PROGRAM, library, seconds, threads) for threads in (1, 2, 3, 4)}
         self.servers["briefing"] = briefing_server(library, seconds)
-        helped = {name: subprocess.run([PROGRAM, name, "--help"], capture_output=True, text=True).stdout for name in RESUMABLE}
-        self.commands = {one.name: one for one in commands([name for name in RESUMABLE if "--resume" in helped[name]])}
+        self.commands = {one.name: one for one in commands([name for name in RESUMABLE if "--resume" in helped(name)])}
         self.expected, self.gone_on = {}, {}
 
     def stop(self):
@@ -130,7 +136,7 @@ def free_folder():
 def prepared(root, library, seconds, begin_so):
     """The commands whose names begin so, and what each leaves, and calls, when it is not disturbed."""
     first = Bench(root, library, seconds)
-    chosen = [command for name, command in first.commands.items() if name.startswith(begin_so)]
+    chosen = [command for name, command in first.commands.items() if name.startswith(tuple(begin_so.split(",")))]
     first.make_stock({name for command in chosen for name in command.stock})
     for command in chosen:
         first.undisturbed(command)
@@ -138,51 +144,64 @@ def prepared(root, library, seconds, begin_so):
     return chosen, first.expected
 
 
+@dataclass
+class Results:
+    """What came of all cases: how many of each command and kind, and the problems found."""
+
+    number: int
+    tried: collections.Counter = field(default_factory=collections.Counter)
+    found: list = field(default_factory=list)
+    fired: int = 0
+    seconds: float = 0.0
+    processor_seconds: float = 0.0
+
+
 def try_all(asked, root):
+    began = time.monotonic()
     library = build_library(root)
-    chosen, expected = prepared(root, library, asked.seconds, asked.only.split()[0] if asked.only else tuple(asked.command.split(",")))
+    chosen, expected = prepared(root, library, asked.seconds, asked.only.split()[0] if asked.only else asked.command)
     if asked.only:
         cases = [read_case(asked.only)] * asked.repeat
     else:
         cases = draw(chosen, {name: counts for name, (_, counts) in expected.items()}, asked.faults, asked.seed)
-    tried, found, fired = collections.Counter(), [], 0
-    began = time.monotonic()
+    results = Results(len(cases))
     with multiprocessing.Pool(asked.jobs, begin, (root, library, asked.seconds, expected)) as pool:
         for case, problems, came_to_pass in pool.imap_unordered(attempt, cases):
-            tried[case.command, case.faults[0].kind] += 1
-            fired += came_to_pass
-            found += [(case, problem) for problem in problems]
-            for problem in problems if asked.verbose or asked.only else []:
+            results.tried[case.command, case.faults[0].kind] += 1
+            results.fired += came_to_pass
+            results.found += [(case, problem) for problem in problems]
+            for problem in problems if asked.verbose else []:
                 print(f"{case}\n  {problem.kind}: {problem.text}", flush=True)
         pool.close()
         pool.join()
-    return cases, tried, found, fired, time.monotonic() - began
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    results.seconds, results.processor_seconds = time.monotonic() - began, used.ru_utime + used.ru_stime
+    return results
 
 
-def main(text):
+def options(text):
     parser = argparse.ArgumentParser(description=text, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--faults", type=int, default=2000)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--faults", type=int, default=2000, help="how many (2000)")
+    parser.add_argument("--seed", type=int, default=1, help="of the draw (1)")
     parser.add_argument("--command", default="", help="only commands whose names begin so, such as sweep,merge")
     parser.add_argument("--only", help="one case, as a failure prints it")
     parser.add_argument("--repeat", type=int, default=1, help="with --only: so many times, since threads take turns by chance")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count())
-    parser.add_argument("--seconds", type=float, default=60, help="after which a command counts as hanging")
-    parser.add_argument("--verbose", action="store_true", help="print every problem as it is found")
-    parser.add_argument("--write", action="store_true")
-    asked = parser.parse_args()
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many at once (as many as processors)")
+    parser.add_argument("--seconds", type=float, default=120, help="after which a command counts as hanging (120)")
+    parser.add_argument("--verbose", action="store_true", help="print every problem when it is found")
+    parser.add_argument("--write", action="store_true", help="put the figures into docs/proof.md")
+    return parser.parse_args()
+
+
+def main(text):
+    asked = options(text)
     root = free_folder()
     try:
-        cases, tried, found, fired, seconds = try_all(asked, root)
+        results = try_all(asked, root)
     finally:
         shutil.rmtree(root, ignore_errors=True)
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    kinds = collections.defaultdict(list)
-    for case, problem in found:
-        kinds[case.command, problem.kind, case.faults[0].call if len(case.faults) == 1 else "two faults"].append((case, problem))
-    for (command, kind, call), some in sorted(kinds.items(), key=lambda one: str(one[0])):
-        case, problem = some[0]
-        print(f"\n{command}: {kind}: {len(some)} faults in {call}. The first:\n  tests/faults/run --only '{case}'\n  {problem.text}")
-    print(f"\n{len(cases)} faults, {fired} came to pass, {len({str(case) for case, _ in found})} of them not as they should, {seconds:.0f} s, "
-          f"of processors {used.ru_utime + used.ru_stime:.0f} s")
-    return 1 if found else 0
+    tell_problems(results.found)
+    tell(results, asked.seed)
+    if asked.write:
+        write(results, asked.seed)
+    return 1 if results.found else 0

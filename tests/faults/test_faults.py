@@ -1,0 +1,53 @@
+"""The simulator of faults is itself tried: it sees wrong data, repeats a draw, and reads what it prints."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+
+from commanding import commands  # noqa: E402
+from drawing import ERRORS, draw, read_case  # noqa: E402
+
+COUNTS = {command.name: dict.fromkeys(ERRORS, 9) for command in commands(())}
+
+
+def tried(case):
+    call = [sys.executable, HERE / "run", "--jobs", "1", "--seconds", "300", "--only", case]
+    return subprocess.run(call, capture_output=True, text=True, timeout=900)
+
+
+@pytest.mark.parametrize("case", ["run 1 pwrite 200 lie once", "merge 1 pwrite 400 lie once"])
+def test_data_that_were_never_written_are_seen(case):
+    ended = tried(case)
+    assert ended.returncode == 1, ended.stdout + ended.stderr
+    assert "output is wrong: 1 times" in ended.stdout
+
+
+def test_a_disk_that_is_full_once_is_no_problem():
+    ended = tried("sweep 1 pwrite 3 ENOSPC once")
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert "1 came to pass" in ended.stdout
+
+
+def test_a_seed_draws_the_same_faults_again():
+    one, again, other = (draw(commands(()), COUNTS, 500, seed) for seed in (1, 1, 2))
+    assert one == again != other
+    assert len(set(one)) == 500
+
+
+def test_a_case_is_read_as_it_is_printed():
+    cases = draw(commands(()), COUNTS, 500, 1)
+    assert [read_case(str(case)) for case in cases] == cases
+    assert any(len(case.faults) == 2 for case in cases)
+
+
+def test_every_command_and_every_call_is_drawn():
+    cases = draw(commands(()), COUNTS, 5000, 1)
+    whole = {"run", "compare", "sweep", "merge", "budget", "calibrate", "import", "brief"}
+    assert {case.command.split("-")[0] for case in cases} == whole
+    assert {fault.call for case in cases for fault in case.faults} == set(ERRORS)
+    assert {case.threads for case in cases} == {1, 2, 3, 4}
