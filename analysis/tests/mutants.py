@@ -127,7 +127,7 @@ def _dataset(file: h5py.File, one: h5py.Dataset, chance: Chance) -> str:
     value = made[int(chance.integers(len(made)))]
     attributes = {key: one.attrs[key] for key in one.attrs if key not in ("DIMENSION_LIST", "REFERENCE_LIST", "CLASS", "NAME")}
     scales = [one.dims[i][0].name if len(one.dims[i]) else "" for i in range(len(shape))]
-    is_scale = one.is_scale
+    is_scale = h5py.h5ds.is_scale(one.id)
     del file[name]
     new = file.create_dataset(name, data=value)
     for key, held in attributes.items():
