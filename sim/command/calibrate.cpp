@@ -33,9 +33,25 @@ struct CalibrateOptions {
 
 std::filesystem::path tries_of(const std::string& output) { return output + ".tries"; }
 
+constexpr std::string_view first_line =
+    "# Sets of parameters that are equally likely after calibration: --ensemble takes them in place of "
+    "defaults.\n";
+
+std::string text_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// Whether the output may be this search's own, ended before it removed its tries.
+bool may_be_finished(const CalibrateOptions& options) {
+  return options.resume && std::filesystem::exists(tries_of(options.run.output)) &&
+         text_of(options.run.output).starts_with(first_line);
+}
+
 void check_free(const CalibrateOptions& options) {
   const std::filesystem::path tries = tries_of(options.run.output);
-  const Existing existing = options.run.force ? Existing::replace : Existing::refuse;
+  const bool may_stay = options.run.force || may_be_finished(options);
+  const Existing existing = may_stay ? Existing::replace : Existing::refuse;
   const std::string problem = existing_file_problem(options.run.output, existing);
   if (!problem.empty()) throw OutputRefused(problem);
   if (!options.run.force && !options.resume && std::filesystem::exists(tries)) {
@@ -125,12 +141,10 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
         tried.count(), tries_of(options.run.output).string());
     return ExitCode::interrupted;
   }
-  write_text(
-      {options.run.output,
-          "# Sets of parameters that are equally likely after calibration: --ensemble takes them in place of "
-          "defaults.\n\n" +
-              ensemble_text(*ensemble)},
-      options.run.force ? Existing::replace : Existing::refuse);
+  const std::string text = fmt::format("{}\n{}", first_line, ensemble_text(*ensemble));
+  if (!may_be_finished(options) || text_of(options.run.output) != text) {
+    write_text({options.run.output, text}, options.run.force ? Existing::replace : Existing::refuse);
+  }
   tried.remove();
   if (!options.run.quiet) {
     fmt::print("{}: {} sets of {} parameters. Use them with --ensemble {}\n", options.run.output,

@@ -5,18 +5,34 @@
 #include <algorithm>
 #include <boost/crc.hpp>
 #include <cerrno>
+#include <cstring>
 
 #include "results/descriptor.hpp"
 #include "results/failure.hpp"
 #include "results/file_lock.hpp"
 #include "results/journal.hpp"
 #include "results/journal_layout.hpp"
+#include "scenario/memory.hpp"
+#include "scenario/scenario.hpp"
 
 namespace coadopt {
 
 namespace {
 
 constexpr std::uint64_t most_of_anything = 1ULL << 34U;  // no sweep that could be run comes near it
+// What is read in vain for records that begin in damaged bytes: more is a file made to take for ever.
+constexpr std::uint64_t most_in_vain = 1ULL << 28U;
+
+void check_memory_for(const std::filesystem::path& path, std::uint64_t runs) {
+  const std::uint64_t needed = runs * sizeof(std::uint64_t);
+  const std::uint64_t available = available_memory();
+  if (needed <= available) return;
+  throw OutputRefused(
+      fmt::format("{} is of {} runs, whose places take {:.1f} GB of memory, and {:.1f} GB are available. Move "
+                  "it away, or go on "
+                  "from it on a machine with more memory.",
+          path.string(), runs, static_cast<double>(needed) / 1e9, static_cast<double>(available) / 1e9));
+}
 
 }  // namespace
 
@@ -57,8 +73,9 @@ bool Journal::read_header() {
   if (checksum_of(sizes) != sizes.checksum) throw damaged();
   end_ = journal_magic.size() + sizeof(sizes);
   const std::uint64_t runs_a_point = std::uint64_t{sizes.scenarios} * sizes.replicates;
-  if (std::max({sizes.identity, sizes.points, sizes.values, runs_a_point}) > most_of_anything ||
-      sizes.points * runs_a_point > most_of_anything) {
+  if (sizes.replicates > most_replicates || runs_a_point == 0 ||
+      std::max({sizes.identity, sizes.points, sizes.values, runs_a_point}) > most_of_anything ||
+      sizes.points > most_of_anything / runs_a_point) {
     throw damaged();
   }
   if (size - end_ < sizes.identity + sizes.points * sizeof(std::int32_t) + sizes.values * sizeof(double))
@@ -79,23 +96,41 @@ bool Journal::read_header() {
   take(std::as_writable_bytes(std::span(header_.numbers)));
   take(std::as_writable_bytes(std::span(header_.values)));
   if (crc.checksum() != sizes.body_checksum) throw damaged();
+  check_memory_for(path_, sizes.points * runs_a_point);
   places_.resize(sizes.points * runs_a_point);
   return true;
 }
 
 void Journal::read_records() {
   const std::uint64_t size = this->size();
+  std::vector<std::byte> window(1U << 16U);
+  std::uint64_t from = 0;
+  std::uint64_t until = 0;
+  const auto head_at = [&](std::uint64_t place) {
+    RecordHead head{};
+    if (place < from || place + sizeof(head) > until) {
+      from = place;
+      until = std::min<std::uint64_t>(size, place + window.size());
+      read_bytes(from, std::span(window).first(until - from));
+    }
+    std::memcpy(&head, window.data() + (place - from), sizeof(head));
+    return head;
+  };
   std::vector<std::byte> bytes;
+  std::uint64_t in_vain = 0;
   // A whole record that begins at the place; one that cannot be is told without reading all of it.
   const auto whole_at = [&](std::uint64_t place) -> std::optional<RecordHead> {
-    RecordHead head{};
-    read_bytes(place, std::as_writable_bytes(std::span(&head, 1)));
+    const RecordHead head = head_at(place);
     if (head.run >= places_.size() || head.failed > 1 || head.nothing != 0) return std::nullopt;
     if (head.failed == 0 && header_.run_bytes != 0 && head.bytes != header_.run_bytes) return std::nullopt;
     if (head.bytes > size - place - sizeof(head)) return std::nullopt;
     bytes.resize(head.bytes);
     read_bytes(place + sizeof(head), bytes);
-    return checksum_of(head, bytes) == head.checksum ? std::optional(head) : std::nullopt;
+    if (checksum_of(head, bytes) == head.checksum) return head;
+    in_vain += head.bytes;
+    if (in_vain <= most_in_vain + size) return std::nullopt;
+    throw OutputRefused(fmt::format(
+        "{} is damaged in too many places. Move it away, or start over with --force.", path_.string()));
   };
   std::uint64_t place = end_;
   while (place + sizeof(RecordHead) <= size) {

@@ -110,8 +110,20 @@ def test_calibration_is_the_same_resumed_or_not_and_gives_sets_that_run(tmp_path
     assert tries.exists() and not stopped.exists()
     refused = calibrate(experiment, stopped, "--quiet", code=WRONG_INPUT)
     assert "--resume" in refused.err
+    heading, first, *others = kept = tries.read_text().splitlines(keepends=True)
+    digit = first.rindex(" ") - 1
+    tries.write_text("".join([heading, first[:digit] + str((int(first[digit]) + 1) % 10) + first[digit + 1:], *others]))
+    resumed = calibrate(experiment, stopped, "--resume", "--quiet")
+    assert f"1 lines of {tries} are not as they were written" in resumed.err
+    assert stopped.read_text() == (tmp_path / "whole.toml").read_text() and not tries.exists()
+
+    tries.write_text("".join(kept))  # as if it had been killed before it removed them
     calibrate(experiment, stopped, "--resume", "--quiet")
     assert stopped.read_text() == (tmp_path / "whole.toml").read_text() and not tries.exists()
+    tries.write_text("".join(kept))
+    stopped.write_text("my own")
+    assert "already exists" in calibrate(experiment, stopped, "--resume", "--quiet", code=WRONG_INPUT).err
+    stopped.write_text((tmp_path / "whole.toml").read_text())
     coadopt("run", SMALL, "--months", 2, "--replicates", 2, "--quiet", "--ensemble", stopped, "-o", tmp_path / "x.h5")
 
 
