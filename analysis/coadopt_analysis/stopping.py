@@ -15,6 +15,7 @@ from types import FrameType
 
 from . import outputs
 
+_errors = 2  # where messages go
 _PATIENCE = 10  # seconds that a process has to end after a signal
 _PR_SET_PDEATHSIG = 1
 _WORDS = {signal.SIGINT: "interrupted", signal.SIGTERM: "terminated", signal.SIGHUP: "the terminal was closed"}
@@ -43,6 +44,7 @@ def supervised(command: str, work: Callable[[], int]) -> int:
     child = os.fork()
     if child == 0:
         _die_with_parent(first)
+        _hush_descriptor_2()
         heed_signals(command)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
         code = 1
@@ -81,6 +83,17 @@ def supervised(command: str, work: Callable[[], int]) -> int:
     _say(f"coadopt {command}: a library failed ({signal.Signals(-ended).name}): the file is not one that coadopt wrote, or it"
          " is damaged; run the command that made it again\n")
     return 2
+
+
+def _hush_descriptor_2() -> None:
+    # What C libraries say there as they abort is no message for users; Python's own errors go elsewhere.
+    global _errors
+    _errors = os.dup(2)
+    encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+    sys.stderr = open(_errors, "w", 1, encoding, "backslashreplace", closefd=False)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
 
 
 def reclaim_signals() -> None:
@@ -126,6 +139,6 @@ def leave_output() -> None:
 
 def _say(text: str) -> None:
     try:
-        os.write(2, text.encode("utf-8", "backslashreplace"))
+        os.write(_errors, text.encode("utf-8", "backslashreplace"))
     except OSError:
         pass
