@@ -95,7 +95,7 @@ def compiler_call():
     words = words[next(i for i, word in enumerate(words) if re.search(r"(g|clang)\+\+[-\d]*$", word)) :]
     kept = [words[0]]
     for word, following in zip(words[1:], words[2:] + [""]):
-        if word.startswith(("-I", "-D", "-std", "-W", "-f", "-m")):
+        if word.startswith(("-I", "-D", "-std", "-W", "-f", "-m", "-O")):
             kept.append(word)
         elif word == "-isystem":
             kept += [word, following]
