@@ -12,6 +12,7 @@
 #include <optional>
 
 #include "command/complain.hpp"
+#include "command/failed.hpp"
 #include "command/interrupt.hpp"
 #include "command/progress.hpp"
 #include "provenance.hpp"
@@ -167,11 +168,11 @@ Executed execute(const std::vector<Scenario>& scenarios, const RunOptions& optio
     }
   } catch (const std::exception& failure) {
     executed.exit = ExitCode::failed;
-    executed.why = failure.what();
+    executed.why = what_failed(failure);
     try {
       keep_finished(file, options, executed);
     } catch (const std::exception& again) {
-      executed.why += fmt::format("\nWhat was finished could not be kept either: {}", again.what());
+      executed.why += fmt::format("\nWhat was finished could not be kept either: {}", what_failed(again));
     }
   }
   executed.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
@@ -190,7 +191,7 @@ void tell_end(const Executed& executed, const RunOptions& options) {
       complain("coadopt: what was finished is in {}\n", executed.file);
     }
   } else if (!options.quiet && !options.json) {
-    fmt::print("\nResults: {}\n", executed.file);
+    say("\nResults: {}\n", executed.file);
   }
 }
 
