@@ -11,11 +11,13 @@
 
 #include "command/command.hpp"
 #include "command/complain.hpp"
+#include "command/failed.hpp"
 #include "command/misuse.hpp"
 #include "command/problems.hpp"
 #include "command/standard_streams.hpp"
 #include "provenance.hpp"
 #include "results/failure.hpp"
+#include "results/prepare_hdf5.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/problem.hpp"
 
@@ -71,13 +73,12 @@ ExitCode act(const Action& action) {
     complain("coadopt: {}\n", refused.what());
     return ExitCode::wrong_input;
   } catch (const std::exception& failure) {
-    complain("coadopt: {}\n", failure.what());
+    complain_of_failure(failure);
     return ExitCode::failed;
   }
 }
 
-int run(int argc, char** argv) {
-  open_standard_streams();
+int run_command(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // nobody reading what is told is no reason to lose results
   std::signal(SIGXFSZ, SIG_IGN);  // a file grown too large is then an error that is told, not a sudden end
   const Typed typed = {typed_command(argc, argv)};
@@ -90,7 +91,13 @@ int run(int argc, char** argv) {
       "  coadopt compare scenarios/baseline.toml scenarios/skill.toml -o skill.h5\n"
       "  coadopt brief skill.h5 --charts charts\n"
       "  coadopt describe parameters adoption.talk\n"
-      "Each command has --help with examples of its own.");
+      "Each command has --help with examples of its own.\n\n"
+      "Exit codes:\n"
+      "  0    done\n"
+      "  1    failed on the way; what was finished is kept, and the message says where\n"
+      "  2    something is wrong with the input or the command line; nothing was run or written\n"
+      "  130  interrupted by Ctrl-C, or by SIGTERM or SIGHUP; what was finished is kept\n"
+      "  143  ended by SIGTERM (brief and sensitivity, and where there is nothing to keep)");
   program.set_version_flag("--version", std::string("coadopt ") + std::string(provenance::version) + " (" +
                                             std::string(provenance::git_commit) + ", " +
                                             std::string(provenance::compiler) + ")");
@@ -125,4 +132,13 @@ int run(int argc, char** argv) {
 
 }  // namespace coadopt
 
-int main(int argc, char** argv) { return coadopt::run(argc, argv); }
+int main(int argc, char** argv) {
+  coadopt::open_standard_streams();
+  coadopt::prepare_hdf5();
+  try {
+    return coadopt::run_command(argc, argv);
+  } catch (const std::exception& failure) {
+    coadopt::complain_of_failure(failure);
+    return static_cast<int>(coadopt::ExitCode::failed);
+  }
+}

@@ -7,6 +7,7 @@
 #include "command/command.hpp"
 #include "command/complain.hpp"
 #include "command/execute.hpp"
+#include "command/failed.hpp"
 #include "command/interrupt.hpp"
 #include "command/progress.hpp"
 #include "command/spare_inputs.hpp"
@@ -55,18 +56,18 @@ ExitCode dry_run(const BudgetExperiment& budget, const BudgetOptions& options) {
     const nlohmann::ordered_json summary = {{"experiment", budget.experiment.name},
         {"given", task.given.size()}, {"splits", shape_of(task).splits}, {"worlds", task.settings.worlds},
         {"runs", runs}, {"seconds_a_run", one}, {"threads", threads}, {"seconds", all}, {"bytes", bytes}};
-    fmt::print("{}\n", summary.dump(2));
+    say_json(summary);
     return ExitCode::done;
   }
-  fmt::print("{}: GBP {} over {}, beside {} given\n", budget.experiment.name, thousands(task.space.total),
+  say("{}: GBP {} over {}, beside {} given\n", budget.experiment.name, thousands(task.space.total),
       counted(budget.interventions().size(), "intervention"), counted(task.given.size(), "split"));
-  fmt::print("at most {} in {} worlds, and {} again with {}: {}, of {}\n",
-      counted(shape_of(task).splits, "split"), task.settings.worlds,
-      task.given.size() + task.settings.finalists, counted(task.settings.refine, "replicate"),
-      counted(runs, "run"), counted(budget.scenario().run.months, "month"));
-  fmt::print("time: one run took {:.2g} s on one thread; all on {}: about {}\n", one,
-      counted(threads, "thread"), duration_text(all));
-  fmt::print("disk: {:.0f} kB for runs as they finish\n", bytes / 1e3);
+  say("at most {} in {} worlds, and {} again with {}: {}, of {}\n", counted(shape_of(task).splits, "split"),
+      task.settings.worlds, task.given.size() + task.settings.finalists,
+      counted(task.settings.refine, "replicate"), counted(runs, "run"),
+      counted(budget.scenario().run.months, "month"));
+  say("time: one run took {:.2g} s on one thread; all on {}: about {}\n", one, counted(threads, "thread"),
+      duration_text(all));
+  say("disk: {:.0f} kB for runs as they finish\n", bytes / 1e3);
   return ExitCode::done;
 }
 
@@ -89,10 +90,10 @@ void search_and_write(const BudgetExperiment& budget, const std::string& identit
       options.before() == Before::refuse ? Existing::refuse : Existing::replace);
   journal.remove();
   if (options.run.json) {
-    fmt::print("{}\n", found_json(found, options.run.output).dump(2));
+    say_json(found_json(found, options.run.output));
   } else if (!options.run.quiet) {
     print_found(found);
-    fmt::print("\nResults: {}\n", options.run.output);
+    say("\nResults: {}\n", options.run.output);
   }
 }
 
@@ -119,7 +120,7 @@ ExitCode run(const BudgetExperiment& budget, const BudgetOptions& options, const
   } catch (const OutputRefused&) {
     throw;
   } catch (const std::exception& failure) {
-    complain("coadopt: {} {}\n", failure.what(), way_on);
+    complain("coadopt: {} {}\n", what_failed(failure), way_on);
     return ExitCode::failed;
   }
   return ExitCode::done;
@@ -154,6 +155,7 @@ void add_budget(CLI::App& program, Action& action, const Typed& typed) {
     if (options->run.output.empty() && !options->dry_run) throw CLI::RequiredError("--output");
     action = [options, &typed] {
       const BudgetExperiment budget = read_budget(options->experiment, overrides_of(options->run));
+      about_to_run(budget.experiment.scenarios, threads_of(options->run));
       return options->dry_run ? dry_run(budget, *options) : run(budget, *options, typed);
     };
   });

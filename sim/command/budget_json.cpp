@@ -1,4 +1,5 @@
 #include "command/budget_found.hpp"
+#include "command/catalogue_option.hpp"
 #include "command/difference_json.hpp"
 
 namespace coadopt {
@@ -32,6 +33,7 @@ Json found_json(const BudgetFound& found, const std::string& file) {
   const SearchSettings& search = found.budget.task.settings;
   const auto name = [&](std::size_t i) { return judgement.splits[i].name; };
   Json json = {{"experiment", found.budget.experiment.name}, {"file", file}, {"exit_code", 0},
+      {"catalogues", catalogues_json(catalogues_of(found.budget.experiment.scenarios))},
       {"total", found.budget.task.space.total}, {"tried", found.tried.size()}, {"worlds", Json::array()},
       {"replicates", search.refine}, {"seed", found.budget.task.seed}, {"best", name(judgement.best)},
       {"most_robust", name(judgement.most_robust)}, {"best_given", name(judgement.best_given)},

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "command/budget_found.hpp"
+#include "command/complain.hpp"
 #include "command/tell.hpp"
 
 namespace coadopt {
@@ -57,11 +58,11 @@ void print_table(const BudgetFound& found, const std::vector<std::size_t>& which
   const BudgetJudgement& judgement = found.judgement;
   const Unit result = outcome_of(found, Aim::result).unit;
   const Unit equity = outcome_of(found, Aim::equity).unit;
-  fmt::print("  {} {:>9} {:>30} {:>8} {:>9} {:>12}  front\n", fitted("split", name_width), "expected",
+  say("  {} {:>9} {:>30} {:>8} {:>9} {:>12}  front\n", fitted("split", name_width), "expected",
       "than the reference", "regret", "equity", "cost, GBP");
   for (const std::size_t i : which) {
     const JudgedSplit& one = judgement.splits[i];
-    fmt::print("  {} {:>9} {:>30} {:>8} {:>9} {:>12}  {}\n", fitted(one.name, name_width),
+    say("  {} {:>9} {:>30} {:>8} {:>9} {:>12}  {}\n", fitted(one.name, name_width),
         fine(result, one.expected[0]),
         i == judgement.reference ? std::string("(the reference)") : fine_difference(result, one.more[0]),
         fine(result, one.worst_regret), fine(equity, one.expected[1]), thousands(one.expected[2]),
@@ -77,41 +78,41 @@ void print_parts(const BudgetFound& found, const JudgedSplit& one) {
   const double total = found.budget.task.space.total;
   for (const std::size_t i : order) {
     if (one.parts[i] <= 0.0) continue;
-    fmt::print("    {:>6.2f} %  GBP {:>10}  {}\n", 100.0 * one.parts[i] / total, thousands(one.parts[i]),
+    say("    {:>6.2f} %  GBP {:>10}  {}\n", 100.0 * one.parts[i] / total, thousands(one.parts[i]),
         found.budget.interventions()[i]);
   }
   const double left = total - sum_of(one.parts);
-  if (left > 0.5) fmt::print("    {:>6.2f} %  GBP {:>10}  kept\n", 100.0 * left / total, thousands(left));
+  if (left > 0.5) say("    {:>6.2f} %  GBP {:>10}  kept\n", 100.0 * left / total, thousands(left));
 }
 
 void print_named(const BudgetFound& found, std::string_view for_what, std::size_t place) {
   const JudgedSplit& one = found.judgement.splits[place];
   const Unit unit = outcome_of(found, Aim::result).unit;
-  fmt::print("\n{}: {}{}\n", for_what, one.name, one.given ? " (given)" : "");
+  say("\n{}: {}{}\n", for_what, one.name, one.given ? " (given)" : "");
   print_parts(found, one);
-  fmt::print("    at worst {} less than the best known split, in the world \"{}\"\n",
-      fine(unit, one.worst_regret), found.worlds[one.worst_world].name);
+  say("    at worst {} less than the best known split, in the world \"{}\"\n", fine(unit, one.worst_regret),
+      found.worlds[one.worst_world].name);
 }
 
 void print_apart(const BudgetFound& found) {
   const BudgetJudgement& judgement = found.judgement;
   const JudgedSplit& given = judgement.splits[judgement.best_given];
   if (judgement.best == judgement.best_given) {
-    fmt::print("    No split found did better than this one that was given.\n");
+    say("    No split found did better than this one that was given.\n");
   } else {
-    fmt::print("    {} than the best given, \"{}\"{}\n",
+    say("    {} than the best given, \"{}\"{}\n",
         fine_difference(outcome_of(found, Aim::result).unit, judgement.over_given), given.name,
         judgement.over_given.differs() ? "" : ": the interval does not tell them apart");
   }
   if (judgement.not_apart.empty()) {
-    fmt::print("    Told apart from all others.\n");
+    say("    Told apart from all others.\n");
     return;
   }
   std::string names;
   for (const std::size_t i : judgement.not_apart) {
     names += (names.empty() ? "" : "; ") + judgement.splits[i].name;
   }
-  fmt::print("    Not told apart from: {}\n", names);
+  say("    Not told apart from: {}\n", names);
 }
 
 }  // namespace
@@ -121,23 +122,22 @@ void print_found(const BudgetFound& found) {
   const SearchSettings& search = found.budget.task.settings;
   const Outcome& result = outcome_of(found, Aim::result);
   const Outcome& equity = outcome_of(found, Aim::equity);
-  fmt::print("{}: GBP {} over {}\n", found.budget.experiment.name, thousands(found.budget.task.space.total),
+  say("{}: GBP {} over {}\n", found.budget.experiment.name, thousands(found.budget.task.space.total),
       counted(found.budget.interventions().size(), "intervention"));
-  fmt::print("{} tried in {} possible worlds; {} run again with {} of their own in each.\n",
+  say("{} tried in {} possible worlds; {} run again with {} of their own in each.\n",
       counted(found.tried.size(), "split"), search.worlds, judgement.splits.size(),
       counted(search.refine, "replicate"));
-  fmt::print("expected: {} ({}), mean over worlds; equity: {}; cost: {}.\n", result.label,
-      unit_word(result.unit), equity.label, outcome_of(found, Aim::cost).label);
-  fmt::print(
-      "regret: what the best known split has more in the world where that is most. Intervals of 95 %, paired\n"
+  say("expected: {} ({}), mean over worlds; equity: {}; cost: {}.\n", result.label, unit_word(result.unit),
+      equity.label, outcome_of(found, Aim::cost).label);
+  say("regret: what the best known split has more in the world where that is most. Intervals of 95 %, paired\n"
       "over replicates, of the mean over these worlds; the reference is \"{}\".\n",
       judgement.splits[judgement.reference].name);
   std::vector<std::size_t> given;
   std::vector<std::size_t> others;
   for (const std::size_t i : by_result(judgement)) (judgement.splits[i].given ? given : others).push_back(i);
-  fmt::print("\nGiven\n");
+  say("\nGiven\n");
   print_table(found, given);
-  fmt::print("\nFound\n");
+  say("\nFound\n");
   print_table(found, others);
   print_named(found, "Best expected result", judgement.best);
   print_apart(found);

@@ -5,10 +5,12 @@
 #include <fstream>
 #include <memory>
 
+#include "command/catalogue_option.hpp"
 #include "command/command.hpp"
 #include "command/complain.hpp"
 #include "command/decimal.hpp"
 #include "command/execute.hpp"
+#include "command/failed.hpp"
 #include "command/interrupt.hpp"
 #include "command/run_options.hpp"
 #include "command/spare_inputs.hpp"
@@ -106,19 +108,24 @@ void check_factors(const Experiment& experiment) {
 ExitCode search(const CalibrateOptions& options, const Typed& typed) {
   const std::string& path = options.run.scenarios.front();
   const Experiment experiment = read_experiment(path, overrides_of(options.run));
+  about_to_run(experiment.scenarios, threads_of(options.run));
   check_factors(experiment);
-  const auto folder = catalogue_folder(experiment.scenarios.front().file);
-  if (!folder) {
-    complain("coadopt: {} has no catalogue above it, whose interventions the patterns try.\n",
+  const auto catalogue = catalogue_for(experiment.scenarios.front().file, options.run.catalogue);
+  if (!catalogue) {
+    complain(
+        "coadopt: there is no folder \"catalogue\" beside {}, and none was installed with coadopt; the "
+        "patterns try "
+        "its interventions. Name it with --catalogue.\n",
         experiment.scenarios.front().file);
     return ExitCode::wrong_input;
   }
+  const std::filesystem::path& folder = catalogue->folder;
   spare_inputs(options.run.output, experiment);
   const OutputLock lock(options.run.output);
   check_free(options);
   CalibrationSettings settings = options.settings;
   settings.threads = threads_of(options.run);
-  TriedBefore tried(tries_of(options.run.output), search_text(experiment, *folder, options, typed),
+  TriedBefore tried(tries_of(options.run.output), search_text(experiment, folder, options, typed),
       options.run.force ? Existing::replace : Existing::refuse);
   if (tried.damaged() > 0) {
     complain("coadopt: {} lines of {} are not as they were written. Their tries are made again.\n",
@@ -127,7 +134,7 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
   const Interrupt interrupt;
   std::uint32_t tries = 0;
   const auto ensemble = calibrate(
-      experiment, read_catalogue(*folder), settings, tried, interrupt.stop(),
+      experiment, read_catalogue(folder), settings, tried, interrupt.stop(),
       [&](const GenerationTold& one) {
         if (options.run.quiet) return;
         complain("generation {}: {} tried, distances {:.3g} to {:.3g}\n", one.generation, one.tried,
@@ -147,7 +154,7 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
   }
   tried.remove();
   if (!options.run.quiet) {
-    fmt::print("{}: {} sets of {} parameters. Use them with --ensemble {}\n", options.run.output,
+    say("{}: {} sets of {} parameters. Use them with --ensemble {}\n", options.run.output,
         ensemble->sets.size(), ensemble->parameters.size(), options.run.output);
   }
   return ExitCode::done;
@@ -186,6 +193,7 @@ void add_calibrate(CLI::App& program, Action& action, const Typed& typed) {
   add_seed_option(*command, options->run.seed, "Seed, in place of the file's");
   command->add_option("--threads", options->run.threads, "Threads; results do not depend on it. Default: all")
       ->transform(whole_number(1, 1024));
+  add_catalogue_option(*command, options->run.catalogue);
   command->add_option("--set", options->run.set, "Set a parameter: table.key=value")->take_all();
   CLI::Option* const resume =
       command->add_flag("--resume", options->resume, "Go on with a search that was stopped");

@@ -2,8 +2,10 @@
 
 #include <memory>
 
+#include "command/catalogue_option.hpp"
 #include "command/comparable.hpp"
 #include "command/compared.hpp"
+#include "command/complain.hpp"
 #include "command/decimal.hpp"
 #include "command/spare_inputs.hpp"
 #include "command/tell.hpp"
@@ -14,10 +16,9 @@ namespace {
 
 void print(const Compared& compared) {
   const Scenario& reference = compared.scenarios.front();
-  fmt::print("Reference: {}. {} of {} with the same random numbers in all scenarios.\n", reference.name,
+  say("Reference: {}. {} of {} with the same random numbers in all scenarios.\n", reference.name,
       counted(compared.comparison.replicates(), "replicate"), counted(reference.run.months, "month"));
-  fmt::print(
-      "Means of {}; differences with 95 % interval; better: share of replicates in which the\n"
+  say("Means of {}; differences with 95 % interval; better: share of replicates in which the\n"
       "scenario is better; {}.\n",
       months_summed_up(reference.run.months),
       compared.robustness
@@ -25,10 +26,11 @@ void print(const Compared& compared) {
           : fmt::format("replicates: whether they tell the difference to within {:.0f} %, or how many more do",
                 100.0 * compared.options.precision));
   for (std::size_t scenario = 1; scenario < compared.scenarios.size(); ++scenario) {
-    fmt::print("\n{}\n", compared.scenarios[scenario].name);
+    say("\n{}\n", compared.scenarios[scenario].name);
+    if (!uses_installed_only(compared.scenarios[scenario]))
+      say("  Catalogue: {}\n", catalogues_text(compared.scenarios[scenario].catalogues));
     if (has_other_people(reference, compared.scenarios[scenario])) {
-      fmt::print(
-          "  Note: it has other people than the reference, so nothing is paired, and counts, hours and money "
+      say("  Note: it has other people than the reference, so nothing is paired, and counts, hours and money "
           "are of\n"
           "  places of different sizes.\n");
     }
@@ -50,7 +52,7 @@ void add_robustness_to(Compared& compared, Executed& executed) {
     }
   } catch (const std::exception& failure) {
     executed.exit = ExitCode::failed;
-    executed.why = fmt::format("the check of robustness failed: {}", failure.what());
+    executed.why = fmt::format("the check of robustness failed: {}", what_failed(failure));
     executed.kept = journal_path(compared.options.run.output).string();
   }
 }
@@ -68,7 +70,7 @@ ExitCode compare(const CompareOptions& options, const Typed& typed) {
   finish_up(executed);
   const bool silent = options.run.quiet && !options.run.json;
   if (options.run.json) {
-    fmt::print("{}\n", as_json(compared).dump(2));
+    say_json(as_json(compared));
   } else if (!silent && compared.comparison.replicates() > 0) {
     print(compared);
   }

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "command/compared.hpp"
+#include "command/complain.hpp"
 #include "command/tell.hpp"
 #include "experiment/cost_per.hpp"
 
@@ -30,7 +31,7 @@ bool is_nil(const PairedDifference& d) { return d.mean == 0.0 && !d.differs() &&
 
 void print_row(std::string_view label, Unit unit, const PairedDifference& d, const std::string& note) {
   const std::string suffix = unit == Unit::hours ? " h" : "";
-  fmt::print("    {} {} {}\n", fitted(std::string(label), money_label_width),
+  say("    {} {} {}\n", fitted(std::string(label), money_label_width),
       padded(difference_text(unit, d) + suffix, money_difference_width), note);
 }
 
@@ -97,19 +98,19 @@ std::string reason_or(const Compared& compared, std::size_t scenario, const Want
 
 void print_costs(const Compared& compared, std::size_t scenario) {
   if (std::isnan(compared.comparison.mean(scenario, outcome_index("money")))) {
-    fmt::print("  costs are not observed (run.observe)\n");
+    say("  costs are not observed (run.observe)\n");
     return;
   }
-  fmt::print("  over the whole run, more than the reference\n");
+  say("  over the whole run, more than the reference\n");
   print_money(compared, scenario);
   print_hours(compared, scenario);
   print_freed(compared, scenario);
   for (const Wanted& one : wanted_outcomes) {
     const std::string by_money = reason_or(compared, scenario, one, Counted::money);
     const std::string by_both = reason_or(compared, scenario, one, Counted::money_and_hours);
-    fmt::print("    {} {}\n", fitted(std::string(one.label), cost_per_width), by_money);
+    say("    {} {}\n", fitted(std::string(one.label), cost_per_width), by_money);
     if (by_both == by_money) continue;
-    fmt::print("    {} {}\n", fitted("  with the staff hours of interventions", cost_per_width), by_both);
+    say("    {} {}\n", fitted("  with the staff hours of interventions", cost_per_width), by_both);
   }
 }
 

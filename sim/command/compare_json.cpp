@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "command/catalogue_option.hpp"
 #include "command/comparable.hpp"
 #include "command/compared.hpp"
 #include "command/difference_json.hpp"
@@ -125,6 +126,7 @@ Json as_json(const Compared& compared) {
   const bool any = compared.comparison.replicates() > 0;
   for (std::size_t scenario = 0; scenario < compared.scenarios.size(); ++scenario) {
     Json one = {{"name", compared.scenarios[scenario].name},
+        {"catalogues", catalogues_json(compared.scenarios[scenario].catalogues)},
         {"other_people", has_other_people(reference, compared.scenarios[scenario])},
         {"outcomes", Json::object()}};
     for (std::size_t i = 0; i < outcome_count && any; ++i) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "command/compared.hpp"
+#include "command/complain.hpp"
 #include "command/tell.hpp"
 #include "experiment/plausible.hpp"
 #include "experiment/ranking.hpp"
@@ -32,7 +33,7 @@ void print_claim(
   const std::optional<Verdict> verdict = verdict_on(compared, than, scenario, outcome);
   if (!verdict || verdict->survives()) return;
   all_survive = false;
-  fmt::print("  does not survive: {}, \"{}\" against \"{}\": {}.\n", outcomes()[outcome].label,
+  say("  does not survive: {}, \"{}\" against \"{}\": {}.\n", outcomes()[outcome].label,
       compared.scenarios[scenario].name, compared.scenarios[than].name,
       against(*verdict, outcomes()[outcome].unit));
 }
@@ -45,7 +46,7 @@ void print_first(const Compared& compared, const Ranking& ranking) {
     if (std::find(abreast.begin(), abreast.end(), ranking.order[place]) != abreast.end())
       places.push_back(place + 1);
   }
-  fmt::print("  {}{}\n",
+  say("  {}{}\n",
       places.empty() ? "The first is told apart from all others." : "Not told apart from the first: ",
       fmt::join(places, ", "));
   if (!compared.robustness || compared.robustness->finished() == 0) return;
@@ -56,22 +57,20 @@ void print_first(const Compared& compared, const Ranking& ranking) {
         all.begin(), all.end(), [&](const FirstUnder& one) { return one.scenario == ranking.order[place]; });
     if (times > 0) parts.push_back(fmt::format("{} in {}", place + 1, times));
   }
-  fmt::print(
-      "  First under {} rival rules and draws of other guesses: {}\n", all.size(), fmt::join(parts, ", "));
+  say("  First under {} rival rules and draws of other guesses: {}\n", all.size(), fmt::join(parts, ", "));
 }
 
 void print_order(const Compared& compared, const Ranking& ranking) {
   const Outcome& outcome = outcomes()[ranking.outcome];
-  fmt::print("\nOrder by {}, best first\n", outcome.label);
+  say("\nOrder by {}, best first\n", outcome.label);
   for (std::size_t place = 0; place < ranking.order.size(); ++place) {
     const std::size_t scenario = ranking.order[place];
-    fmt::print("  {:>3}  {} {}\n", place + 1, fitted(compared.scenarios[scenario].name, 50),
+    say("  {:>3}  {} {}\n", place + 1, fitted(compared.scenarios[scenario].name, 50),
         value_text(outcome.unit, compared.comparison.mean(scenario, ranking.outcome)));
     if (place == ranking.neighbours.size()) break;
     const Neighbours& pair = ranking.neighbours[place];
     const std::optional<Verdict> verdict = verdict_on(compared, pair.behind, pair.ahead, ranking.outcome);
-    fmt::print("       {} {}{}\n",
-        pair.told_apart() ? "  before the next by" : "  not told apart from the next:",
+    say("       {} {}{}\n", pair.told_apart() ? "  before the next by" : "  not told apart from the next:",
         difference_text(outcome.unit, pair.difference), verdict ? "  " + verdict_text(*verdict) : "");
   }
   print_first(compared, ranking);
@@ -85,14 +84,13 @@ void print_orders(const Compared& compared) {
 
 void print_robustness(const Compared& compared) {
   const Robustness& robustness = *compared.robustness;
-  fmt::print(
-      "\nRobust: whether signs hold under {} rival decision rules and {} draws in which every assumed number "
+  say("\nRobust: whether signs hold under {} rival decision rules and {} draws in which every assumed number "
       "lies\n"
       "elsewhere within {:.0f} % of its value ({} replicates each, with the same random numbers).\n",
       robustness.variants.size() - compared.options.draws, compared.options.draws, 100.0 * plausible_share,
       robustness.variants.front().scenarios.front().run.replicates);
   if (robustness.finished() < robustness.variants.size()) {
-    fmt::print("  Interrupted: verdicts rest on {} of {} of them.\n", robustness.finished(),
+    say("  Interrupted: verdicts rest on {} of {} of them.\n", robustness.finished(),
         robustness.variants.size());
     if (robustness.finished() == 0) return;
   }
@@ -106,7 +104,7 @@ void print_robustness(const Compared& compared) {
   for (std::size_t scenario = 1; scenario < compared.scenarios.size(); ++scenario) {
     for (const std::size_t i : outcomes_in_table()) print_claim(compared, 0, scenario, i, all_survive);
   }
-  if (all_survive) fmt::print("  Every claim of these tables survives.\n");
+  if (all_survive) say("  Every claim of these tables survives.\n");
 }
 
 }  // namespace coadopt

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "command/compared.hpp"
+#include "command/complain.hpp"
 #include "command/tell.hpp"
 #include "experiment/precision.hpp"
 
@@ -35,13 +36,13 @@ constexpr std::array<GroupRow, 6> group_rows = {
 }  // namespace
 
 void print_outcomes(const Compared& compared, std::size_t scenario) {
-  fmt::print("  {} {:>10} {:>10}  {} {:>6}  {}\n", fitted("", label_width), "reference", "scenario",
+  say("  {} {:>10} {:>10}  {} {:>6}  {}\n", fitted("", label_width), "reference", "scenario",
       fitted("difference", difference_width), "better", compared.robustness ? "robust" : "replicates");
   for (const std::size_t i : outcomes_in_table()) {
     const Outcome& outcome = outcomes()[i];
     const PairedDifference d = compared.comparison.difference(scenario, i);
     const bool known = !std::isnan(d.mean) && outcome.better != Better::neither;
-    fmt::print("  {} {:>10} {:>10}  {} {:>6}  {}\n", fitted(std::string(outcome.label), label_width),
+    say("  {} {:>10} {:>10}  {} {:>6}  {}\n", fitted(std::string(outcome.label), label_width),
         value_text(outcome.unit, compared.comparison.mean(0, i)),
         value_text(outcome.unit, compared.comparison.mean(scenario, i)),
         padded(difference_text(outcome.unit, d), difference_width),
@@ -53,33 +54,31 @@ void print_outcomes(const Compared& compared, std::size_t scenario) {
 void print_groups(const Compared& compared, std::size_t scenario) {
   constexpr std::size_t width = 30;
   if (std::isnan(compared.comparison.mean(scenario, outcome_index("wellbeing_users")))) return;
-  fmt::print("  {} {} {} {}\n", fitted("difference, by group", label_width), fitted("taking part", width),
+  say("  {} {} {} {}\n", fitted("difference, by group", label_width), fitted("taking part", width),
       fitted("wellbeing (0..1)", width), "need (0..1)");
   for (const GroupRow& row : group_rows) {
     const auto cell = [&](std::string_view measure) {
       const std::size_t i = outcome_index(fmt::format("{}_{}", measure, row.group));
       return difference_text(outcomes()[i].unit, compared.comparison.difference(scenario, i));
     };
-    fmt::print("  {} {} {} {}\n", fitted(std::string(row.label), label_width),
-        padded(cell("participation"), width), padded(cell("wellbeing"), width), cell("need"));
+    say("  {} {} {} {}\n", fitted(std::string(row.label), label_width), padded(cell("participation"), width),
+        padded(cell("wellbeing"), width), cell("need"));
   }
 }
 
 void print_precision(const Compared& compared, std::size_t scenario) {
-  fmt::print("  {} {:>12} {:>17} {:>14} {:>12}\n", fitted("how precise", details_label_width), "correlation",
+  say("  {} {:>12} {:>17} {:>14} {:>12}\n", fitted("how precise", details_label_width), "correlation",
       "variance saved", "deviation", "replicates");
   for (std::size_t i = 0; i < outcome_count; ++i) {
     const Outcome& outcome = outcomes()[i];
     const PairedDifference d = compared.comparison.difference(scenario, i);
     if (std::isnan(d.mean) || d.deviation == 0.0) continue;
     const std::size_t needed = replicates_needed(d, compared.options.precision);
-    fmt::print("  {} {:>12.2f} {:>15.0f} % {:>14} {:>12}\n",
-        fitted(std::string(outcome.label), details_label_width), d.correlation, 100.0 * d.variance_saved,
-        deviation_text(outcome.unit, d.deviation),
+    say("  {} {:>12.2f} {:>15.0f} % {:>14} {:>12}\n", fitted(std::string(outcome.label), details_label_width),
+        d.correlation, 100.0 * d.variance_saved, deviation_text(outcome.unit, d.deviation),
         needed > most_for_precision ? "> 100,000" : thousands(static_cast<double>(needed)));
   }
-  fmt::print(
-      "  Of the differences: how alike the replicates of both are, what the same random numbers save of their "
+  say("  Of the differences: how alike the replicates of both are, what the same random numbers save of their "
       "variance,\n  their standard deviation, and the replicates that tell them to within {:.0f} %.\n",
       100.0 * compared.options.precision);
 }

@@ -3,31 +3,49 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "command/catalogue_option.hpp"
 #include "command/command.hpp"
 #include "command/complain.hpp"
 #include "command/description.hpp"
 #include "scenario/nearest.hpp"
+#include "scenario/own_scenarios.hpp"
 #include "scenario/value.hpp"
 
 namespace coadopt {
 
 namespace {
 
+namespace fs = std::filesystem;
+
 struct Topic {
   std::string_view name;
-  Description (*describe)();
+  Description (*describe)();  // none for the catalogue, which is in files
 };
 
 constexpr std::array<Topic, 8> topics = {{{"parameters", &describe_parameters},
     {"assumptions", &describe_assumptions}, {"barriers", &describe_barriers}, {"levers", &describe_levers},
-    {"interventions", &describe_interventions}, {"structures", &describe_structures},
-    {"metrics", &describe_metrics}, {"schedule", &describe_schedule}}};
+    {"interventions", nullptr}, {"structures", &describe_structures}, {"metrics", &describe_metrics},
+    {"schedule", &describe_schedule}}};
+
+// The catalogue that was named, or else the installed one.
+Description describe_catalogue(const std::string& given) {
+  if (!given.empty()) return describe_interventions(given);
+  const std::optional<fs::path> scenarios = own_scenarios();
+  if (scenarios) return describe_interventions(*scenarios / "catalogue");
+  throw std::invalid_argument(
+      "there are no interventions to describe: no catalogue was installed with coadopt. Name a folder of "
+      "entries "
+      "with --catalogue, or reinstall coadopt.");
+}
 
 // Says which topic was probably meant, and which there are.
 std::function<std::string(const std::string&)> one_of(const std::vector<std::string>& names) {
@@ -46,6 +64,7 @@ void add_describe(CLI::App& program, Action& action) {
   struct Options {
     std::string topic;
     std::string name;
+    std::string catalogue;
     bool json = false;
     bool markdown = false;
   };
@@ -66,33 +85,29 @@ void add_describe(CLI::App& program, Action& action) {
       ->check(one_of(names))
       ->type_name("TOPIC");
   describe->add_option("NAME", options->name, "Only what has this name, or is in this table");
+  describe
+      ->add_option("--catalogue", options->catalogue,
+          "Folder of entries that `describe interventions` describes. Default: the one installed with coadopt")
+      ->check(&unfit_as_catalogue)
+      ->type_name("DIR");
   describe->add_flag("--json", options->json, "As JSON");
   describe->add_flag("--markdown", options->markdown, "As Markdown, as in docs/")->excludes("--json");
   describe->callback([options, &action] {
     action = [options] {
       for (const Topic& one : topics) {
         if (one.name != options->topic) continue;
-        Description description = one.describe();
-        if (description.rows.empty()) {
-          complain(
-              "coadopt: there are no {} to describe: no folder scenarios/catalogue is here, above, or where "
-              "coadopt "
-              "was installed. Go to the folder that has scenarios/, or reinstall coadopt.\n",
-              one.name);
+        Description description;
+        try {
+          description = one.describe == nullptr ? describe_catalogue(options->catalogue) : one.describe();
+          if (!options->name.empty()) description = only(description, options->name);
+        } catch (const std::invalid_argument& unknown) {
+          complain("coadopt: {}\n", unknown.what());
           return ExitCode::wrong_input;
         }
-        if (!options->name.empty()) {
-          try {
-            description = only(description, options->name);
-          } catch (const std::invalid_argument& unknown) {
-            complain("coadopt: {}\n", unknown.what());
-            return ExitCode::wrong_input;
-          }
-        }
         if (options->json) {
-          fmt::print("{}\n", as_json(description).dump(2));
+          say_json(as_json(description));
         } else {
-          fmt::print("{}", options->markdown ? as_markdown(description) : as_text(description));
+          say("{}", options->markdown ? as_markdown(description) : as_text(description));
         }
         return ExitCode::done;
       }

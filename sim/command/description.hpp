@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -18,7 +19,8 @@ struct Description {
 [[nodiscard]] Description describe_assumptions();
 [[nodiscard]] Description describe_barriers();
 [[nodiscard]] Description describe_levers();
-[[nodiscard]] Description describe_interventions();  // throws ScenarioErrors where the catalogue is at fault
+// The entries of a folder; throws ScenarioErrors where they are at fault.
+[[nodiscard]] Description describe_interventions(const std::filesystem::path& catalogue);
 [[nodiscard]] Description describe_structures();
 [[nodiscard]] Description describe_metrics();
 [[nodiscard]] Description describe_schedule();

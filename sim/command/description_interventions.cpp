@@ -50,7 +50,7 @@ std::string cost_text(const Intervention& one) {
 
 }  // namespace
 
-Description describe_interventions() {
+Description describe_interventions(const std::filesystem::path& catalogue) {
   Description description = {"Interventions",
       "The catalogue: write `use = \"NAME\"` in an [[intervention]] of a scenario, and change any key of it. "
       "Effects "
@@ -59,9 +59,7 @@ Description describe_interventions() {
       "evidence says otherwise.",
       {"name", "title", "covers", "barriers", "what is done", "effects", "cost", "sure", "evidence", "source"},
       {}};
-  const auto folder = catalogue_folder("scenarios/catalogue");
-  if (!folder) return description;
-  for (const CatalogueEntry& entry : read_catalogue(*folder)) {
+  for (const CatalogueEntry& entry : read_catalogue(catalogue)) {
     const Intervention& one = entry.intervention;
     description.rows.push_back({one.name, entry.title, fmt::format("{}", fmt::join(entry.covers, ", ")),
         fmt::format("{}", fmt::join(entry.barriers, ", ")), one.description, effects_text(one), cost_text(one),

@@ -13,6 +13,7 @@
 #include <optional>
 
 #include "command/complain.hpp"
+#include "command/failed.hpp"
 #include "command/interrupt.hpp"
 #include "command/progress.hpp"
 #include "provenance.hpp"
@@ -103,7 +104,7 @@ void keep_finished(ResultsFile& file, const RunOptions& options, Executed& execu
   try {
     if (const auto partial = file.keep_partial()) executed.file = partial->string();
   } catch (const std::exception& failure) {
-    executed.why_no_partial = failure.what();
+    executed.why_no_partial = what_failed(failure);
   }
 }
 
@@ -204,7 +205,7 @@ Executed execute(const std::vector<Scenario>& scenarios, const RunOptions& optio
     }
   } catch (const std::exception& failure) {
     executed.exit = ExitCode::failed;
-    executed.why = failure.what();
+    executed.why = what_failed(failure);
     keep_finished(file, options, executed);
   }
   executed.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
@@ -220,7 +221,7 @@ void finish_up(Executed& executed) {
 
 void tell_end(const Executed& executed, const RunOptions& options) {
   if (executed.exit == ExitCode::done) {
-    if (!options.quiet && !options.json) fmt::print("\nResults: {}\n", executed.file);
+    if (!options.quiet && !options.json) say("\nResults: {}\n", executed.file);
     return;
   }
   complain("coadopt: {}\n", executed.why);

@@ -48,7 +48,7 @@ ExitCode write_templates(const ImportOptions& options) {
   }
   write_together(files, options.template_folder, options.existing());
   for (const TextFile& one : files) {
-    if (!options.quiet) fmt::print("Template: {}\n", one.path.string());
+    if (!options.quiet) say("Template: {}\n", one.path.string());
   }
   return ExitCode::done;
 }
@@ -57,11 +57,11 @@ void tell(const ImportOptions& options, const Imported& imported) {
   for (const std::string& one : imported.warnings) complain("{}\n", one);
   if (options.quiet) return;
   const Sizes sizes = sizes_of(imported.census);
-  fmt::print("{} staff in {} teams of {} organisations; {} users and {} neighbours in {} communities\n",
-      sizes.staff, sizes.teams, sizes.organisations, sizes.users, sizes.neighbours, sizes.communities);
-  if (!imported.missing.empty()) fmt::print("\nNot given in the files:\n");
-  for (const std::string& one : imported.missing) fmt::print("  {}\n", one);
-  fmt::print("\nPopulation: {}\n", options.output);
+  say("{} staff in {} teams of {} organisations; {} users and {} neighbours in {} communities\n", sizes.staff,
+      sizes.teams, sizes.organisations, sizes.users, sizes.neighbours, sizes.communities);
+  if (!imported.missing.empty()) say("\nNot given in the files:\n");
+  for (const std::string& one : imported.missing) say("  {}\n", one);
+  say("\nPopulation: {}\n", options.output);
 }
 
 ExitCode import_files(const ImportOptions& options) {

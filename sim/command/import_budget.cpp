@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "command/complain.hpp"
 #include "command/decimal.hpp"
 #include "command/write_text.hpp"
 #include "results/failure.hpp"
@@ -37,12 +38,12 @@ BudgetPlan plan_of(const ImportBudgetOptions& options, const fs::path& folder) {
 }
 
 void tell(const BudgetSurvey& survey, const BudgetPlan& plan, const std::vector<TextFile>& files) {
-  fmt::print("{} respondent{}; GBP {} from month {} to {}\n", survey.answers.size(),
+  say("{} respondent{}; GBP {} from month {} to {}\n", survey.answers.size(),
       survey.answers.size() == 1 ? "" : "s", grouped(plan.budget, ','), plan.start_month, plan.end_month);
-  if (!survey.missing.empty()) fmt::print("\nNot given in the file, or not quite 100:\n");
-  for (const std::string& one : survey.missing) fmt::print("  {}\n", one);
-  fmt::print("\n");
-  for (const TextFile& one : files) fmt::print("Scenario: {}\n", one.path.string());
+  if (!survey.missing.empty()) say("\nNot given in the file, or not quite 100:\n");
+  for (const std::string& one : survey.missing) say("  {}\n", one);
+  say("\n");
+  for (const TextFile& one : files) say("Scenario: {}\n", one.path.string());
 }
 
 }  // namespace

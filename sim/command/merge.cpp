@@ -9,6 +9,7 @@
 #include "command/command.hpp"
 #include "command/complain.hpp"
 #include "command/execute.hpp"
+#include "command/failed.hpp"
 #include "command/spare_inputs.hpp"
 #include "command/tell.hpp"
 #include "results/output_lock.hpp"
@@ -38,14 +39,15 @@ void add_merge(CLI::App& program, Action& action, const Typed& typed) {
     action = [options, &typed] {
       spare_inputs(options->output, options->shards);
       const OutputLock lock(options->output);
+      about_to(fmt::format("joining {} into {}", counted(options->shards.size(), "shard"), options->output));
       const ResultsProvenance provenance = provenance_of(typed);
       const Merged merged = merge_shards({options->shards.begin(), options->shards.end()}, options->output,
           options->force ? Existing::replace : Existing::refuse, provenance.command, provenance.created);
       if (!options->quiet) {
-        fmt::print("{} of {} points from {}\n", counted(merged.runs, "run"), merged.points,
+        say("{} of {} points from {}\n", counted(merged.runs, "run"), merged.points,
             counted(options->shards.size(), "shard"));
-        if (merged.failed > 0) fmt::print("{} of them failed; the group `failures` says why.\n", merged.failed);
-        fmt::print("Results: {}\n", options->output);
+        if (merged.failed > 0) say("{} of them failed; the group `failures` says why.\n", merged.failed);
+        say("Results: {}\n", options->output);
       }
       if (merged.failed < merged.runs) return ExitCode::done;
       complain("coadopt: every run of the sweep failed; {} holds none.\n", options->output);

@@ -10,6 +10,7 @@
 
 #include "scenario/nearest.hpp"
 #include "scenario/value.hpp"
+#include "scenario/visible.hpp"
 
 namespace coadopt {
 
@@ -64,7 +65,7 @@ std::string told_misuse(const CLI::App* program, const CLI::Error& error) {
   const std::vector<std::string> unknown = program->remaining(true);
   const std::string why =
       unknown.empty() ? plainly(*program, error.what()) + "." : unknown_words(asked, unknown);
-  return fmt::format("{}: {} See {} --help.\n", command, why, command);
+  return visible(fmt::format("{}: {} See {} --help.\n", command, why, command));
 }
 
 }  // namespace coadopt

@@ -1,16 +1,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
+#include <system_error>
 
+#include "command/catalogue_option.hpp"
 #include "command/command.hpp"
 #include "command/complain.hpp"
 #include "command/decimal.hpp"
+#include "command/failed.hpp"
 #include "command/interrupt.hpp"
 #include "command/patterns_json.hpp"
 #include "command/patterns_text.hpp"
 #include "command/progress.hpp"
 #include "parallel/threads.hpp"
+#include "scenario/own_scenarios.hpp"
 #include "scenario/read.hpp"
 
 namespace coadopt {
@@ -18,7 +23,8 @@ namespace coadopt {
 namespace {
 
 struct PatternsOptions {
-  std::string scenarios = "scenarios";
+  std::string scenarios;
+  std::string catalogue;
   std::vector<int> only;
   std::vector<std::string> set;
   std::uint32_t replicates = 12;
@@ -50,7 +56,16 @@ void tell(const PatternsOptions& options, const std::string& text) {
 }
 
 void print(const PatternsOptions& options, const Description& table) {
-  fmt::print("{}", options.markdown ? as_markdown(table) : as_text(table));
+  say("{}", options.markdown ? as_markdown(table) : as_text(table));
+}
+
+// Why a folder cannot be the one of scenarios; nothing if it can.
+std::string unfit_as_scenarios(const std::string& folder) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(folder, error))
+    return fmt::format("{} is not a folder", shown_key(folder));
+  if (std::filesystem::is_regular_file(std::filesystem::path(folder) / "baseline.toml", error)) return {};
+  return fmt::format("{} has no baseline.toml, which the patterns start from", shown_key(folder));
 }
 
 ExitCode try_out(const PatternsOptions& options) {
@@ -63,17 +78,34 @@ ExitCode try_out(const PatternsOptions& options) {
         fmt::join(options.only, " "), fmt::join(numbers_to_calibrate(), ", "));
     return ExitCode::wrong_input;
   }
-  const auto folder = catalogue_folder(std::filesystem::path(options.scenarios) / "x");
-  if (!folder) {
-    complain(
-        "coadopt: {} has no catalogue. Name the folder of scenarios with --scenarios.\n", options.scenarios);
+  const std::filesystem::path folder =
+      options.scenarios.empty() ? own_scenarios().value_or("") : std::filesystem::path(options.scenarios);
+  if (folder.empty()) {
+    complain("coadopt: no scenarios were installed with coadopt. Name a folder of them with --scenarios.\n");
     return ExitCode::wrong_input;
   }
-  Scenario reference = read_scenario(folder->parent_path() / "baseline.toml", options.set);
+  const std::filesystem::path baseline = folder / "baseline.toml";
+  const auto catalogue = catalogue_for(baseline, options.catalogue);
+  if (!catalogue) {
+    complain(
+        "coadopt: {} has no folder \"catalogue\", and none was installed with coadopt. Name one with "
+        "--catalogue.\n",
+        folder.string());
+    return ExitCode::wrong_input;
+  }
+  std::error_code error;
+  if (options.cases && !std::filesystem::is_directory(folder / "cases", error)) {
+    complain(
+        "coadopt: {} has no folder \"cases\". Leave out --cases, or name another folder with --scenarios.\n",
+        folder.string());
+    return ExitCode::wrong_input;
+  }
+  Scenario reference = read_scenario(baseline, Overrides(options.set, options.catalogue));
   reference.run.replicates = options.replicates;
   const Interrupt interrupt;
   const std::uint32_t threads = options.threads == 0 ? machine_threads() : options.threads;
-  Laboratory laboratory(reference, read_catalogue(*folder), threads, interrupt.stop());
+  about_to_run({reference}, threads);
+  Laboratory laboratory(reference, read_catalogue(catalogue->folder), threads, interrupt.stop());
   try {
     std::vector<TriedOut> tried;
     for (const Pattern& pattern : patterns()) {
@@ -90,11 +122,13 @@ ExitCode try_out(const PatternsOptions& options) {
     std::vector<CaseResult> cases;
     if (options.cases) {
       std::size_t done = 0;
-      cases = run_cases(folder->parent_path() / "cases", options.replicates, 72, threads, interrupt.stop(),
+      Overrides overrides;
+      if (catalogue->origin != CatalogueOrigin::installed) overrides.catalogue = catalogue->folder;
+      cases = run_cases(folder / "cases", overrides, options.replicates, 72, threads, interrupt.stop(),
           [&] { tell(options, fmt::format("case {}", ++done)); });
     }
     if (options.json) {
-      fmt::print("{}\n", patterns_json(tried, trials, cases).dump(2));
+      say_json(patterns_json(tried, trials, cases));
     } else {
       print(options, describe_patterns(tried));
       if (options.trials) print(options, describe_trials(trials));
@@ -124,8 +158,12 @@ void add_patterns(CLI::App& program, Action& action) {
   command->add_flag(
       "--trials", options->trials, "Also every entry of the catalogue alone, at 12 and 36 months");
   command->add_flag("--cases", options->cases, "Also every published case of the scenarios, beside its figure");
-  command->add_option("--scenarios", options->scenarios, "Folder with baseline.toml and catalogue")
-      ->capture_default_str();
+  command
+      ->add_option("--scenarios", options->scenarios,
+          "Folder with baseline.toml, and with cases for --cases. Default: the one installed with coadopt")
+      ->check(&unfit_as_scenarios)
+      ->type_name("DIR");
+  add_catalogue_option(*command, options->catalogue);
   command->add_option("--replicates", options->replicates, "Replicates of each run")
       ->transform(whole_number(2, 10'000))
       ->capture_default_str();

@@ -3,8 +3,11 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "command/catalogue_option.hpp"
+#include "command/complain.hpp"
 #include "command/execute.hpp"
 #include "command/spare_inputs.hpp"
+#include "command/summarise_only.hpp"
 #include "command/tell.hpp"
 
 namespace coadopt {
@@ -13,16 +16,17 @@ namespace {
 
 void print_table(const Scenario& scenario, const Executed& executed) {
   const std::vector<Summary>& summaries = executed.summaries.front();
-  fmt::print("{}: {} of {}, {:.1f} million agent-months in {:.1f} s\n\n", scenario.name,
+  say("{}: {} of {}, {:.1f} million agent-months in {:.1f} s\n\n", scenario.name,
       counted(summaries.size(), "replicate"), counted(scenario.run.months, "month"),
       executed.agent_months * 1e-6, executed.seconds);
-  fmt::print("{} {:>18}   80 % of replicates\n", fitted("mean of " + months_summed_up(scenario.run.months), 36),
+  if (!uses_installed_only(scenario)) say("Catalogue: {}\n\n", catalogues_text(scenario.catalogues));
+  say("{} {:>18}   80 % of replicates\n", fitted("mean of " + months_summed_up(scenario.run.months), 36),
       "mean");
   for (std::size_t i = 0; i < outcome_count; ++i) {
     if (outcomes()[i].section != Section::headline) continue;
     const std::vector<double> values = values_of(summaries, i);
     const Unit unit = outcomes()[i].unit;
-    fmt::print("{} {:>18}   {} to {}\n", fitted(std::string(outcomes()[i].label), 36),
+    say("{} {:>18}   {} to {}\n", fitted(std::string(outcomes()[i].label), 36),
         value_text(unit, mean_of(values)), value_text(unit, quantile_of(values, 0.1)),
         value_text(unit, quantile_of(values, 0.9)));
   }
@@ -30,6 +34,7 @@ void print_table(const Scenario& scenario, const Executed& executed) {
 
 void print_json(const Scenario& scenario, const Executed& executed) {
   nlohmann::ordered_json summary = {{"scenario", scenario.name}, {"file", executed.file},
+      {"catalogues", catalogues_json(scenario.catalogues)},
       {"exit_code", static_cast<int>(executed.exit)},
       {"replicates", executed.was_there ? scenario.run.replicates : executed.summaries.front().size()},
       {"months", scenario.run.months}, {"seed", scenario.run.seed}, {"seconds", executed.seconds},
@@ -42,7 +47,7 @@ void print_json(const Scenario& scenario, const Executed& executed) {
           {"mean", mean_of(values)}, {"p10", quantile_of(values, 0.1)}, {"p90", quantile_of(values, 0.9)}};
     }
   }
-  fmt::print("{}\n", summary.dump(2));
+  say_json(summary);
 }
 
 }  // namespace
@@ -53,22 +58,35 @@ void add_run(CLI::App& program, Action& action, const Typed& typed) {
       "Examples:\n"
       "  coadopt run scenarios/baseline.toml -o baseline.h5\n"
       "  coadopt run scenarios/small.toml -o small.h5 --replicates 5 --months 24 --set adoption.talk=0.1\n"
-      "  coadopt run scenarios/baseline.toml -o baseline.h5 --resume   # after anything that ended it");
+      "  coadopt run scenarios/baseline.toml -o baseline.h5 --resume   # after anything that ended it\n"
+      "  coadopt run scenarios/small.toml --json");
   const auto options = std::make_shared<RunOptions>();
   run->add_option("SCENARIO", options->scenarios, "Scenario file")->required()->expected(1);
   add_run_options(*run, *options);
+  run->get_option("--output")
+      ->required(false)
+      ->description("Results file to write (HDF5); not needed with --json");
+  run->get_option("--json")->description(
+      "A machine-readable summary on standard output; without -o nothing else is kept");
   run->callback([options, &action, &typed] {
+    const bool summary_alone = options->json && options->agents == AgentsKept::none && !options->resume;
+    if (options->output.empty() && !summary_alone) throw CLI::RequiredError("--output");
     action = [options, &typed] {
       const std::vector<Scenario> scenarios = read_scenarios(*options);
-      spare_inputs(options->output, options->scenarios);
-      Executed executed = execute(scenarios, *options, typed);
+      if (!options->output.empty()) spare_inputs(options->output, options->scenarios);
+      const bool kept = !options->output.empty();
+      Executed executed = kept ? execute(scenarios, *options, typed) : summarise_only(scenarios, *options);
       finish_up(executed);
       if (options->json) {
         print_json(scenarios.front(), executed);
       } else if (!options->quiet && !executed.summaries.front().empty()) {
         print_table(scenarios.front(), executed);
       }
-      tell_end(executed, *options);
+      if (kept) {
+        tell_end(executed, *options);
+      } else if (executed.exit != ExitCode::done) {
+        complain("coadopt: {}\n", executed.why);
+      }
       return executed.exit;
     };
   });

@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <limits>
 #include <set>
+#include <utility>
 
+#include "command/catalogue_option.hpp"
 #include "command/decimal.hpp"
+#include "command/failed.hpp"
 #include "parallel/threads.hpp"
-#include "scenario/read.hpp"
 #include "scenario/value.hpp"
 
 namespace coadopt {
@@ -31,6 +33,7 @@ void add_setting_options(CLI::App& subcommand, RunOptions& options) {
       .add_option("--ensemble", options.ensemble,
           "Sets of parameters that calibration left, in place of defaults: replicate after replicate")
       ->type_name("FILE.toml");
+  add_catalogue_option(subcommand, options.catalogue);
   subcommand.add_option("--set", options.set, "Set a parameter: table.key=value. May be given again")
       ->type_name("TABLE.KEY=VALUE")
       ->take_all();
@@ -69,18 +72,18 @@ std::uint32_t threads_of(const RunOptions& options) {
   return options.threads == 0 ? machine_threads() : options.threads;
 }
 
-std::vector<std::string> overrides_of(const RunOptions& options) {
+Overrides overrides_of(const RunOptions& options) {
   std::vector<std::string> overrides = options.set;
   if (!options.ensemble.empty())
     overrides.push_back(fmt::format("ensemble.from={}", in_quotes(options.ensemble)));
   if (options.replicates) overrides.push_back(fmt::format("run.replicates={}", *options.replicates));
   if (options.months) overrides.push_back(fmt::format("run.months={}", *options.months));
   if (options.seed) overrides.push_back(fmt::format("run.seed={}", *options.seed));
-  return overrides;
+  return Overrides(std::move(overrides), options.catalogue);
 }
 
 std::vector<Scenario> read_scenarios(const RunOptions& options) {
-  const std::vector<std::string> overrides = overrides_of(options);
+  const Overrides overrides = overrides_of(options);
   std::vector<Scenario> scenarios;
   std::vector<Problem> problems;
   std::set<std::string> told_before;
@@ -95,6 +98,7 @@ std::vector<Scenario> read_scenarios(const RunOptions& options) {
     }
   }
   if (!problems.empty()) throw ScenarioErrors(problems);
+  about_to_run(scenarios, threads_of(options));
   return scenarios;
 }
 

@@ -8,6 +8,7 @@
 
 #include "results/output_path.hpp"
 #include "results/plan.hpp"
+#include "scenario/read.hpp"
 #include "scenario/scenario.hpp"
 
 namespace coadopt {
@@ -21,7 +22,8 @@ struct RunOptions {
   std::optional<std::int64_t> seed;
   std::uint32_t threads = 0;  // 0: as many as the machine has
   std::vector<std::string> set;
-  std::string ensemble;  // a file of sets of parameters
+  std::string ensemble;   // a file of sets of parameters
+  std::string catalogue;  // a folder of entries; empty: as they are found without being told
   AgentsKept agents = AgentsKept::none;
   bool force = false;
   bool resume = false;  // of run and compare
@@ -35,8 +37,8 @@ void add_seed_option(CLI::App& subcommand, std::optional<std::int64_t>& seed, co
 // Adds those that say how to run, not what to write; the options must live as long as the subcommand does.
 void add_setting_options(CLI::App& subcommand, RunOptions& options);
 
-// What they say on top of every scenario.
-[[nodiscard]] std::vector<std::string> overrides_of(const RunOptions& options);
+// What they say about every scenario.
+[[nodiscard]] Overrides overrides_of(const RunOptions& options);
 
 // Adds all of them to a subcommand; the options must live as long as it does.
 void add_run_options(CLI::App& subcommand, RunOptions& options);

@@ -4,10 +4,12 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "command/catalogue_option.hpp"
 #include "command/command.hpp"
 #include "command/comparable.hpp"
 #include "command/complain.hpp"
 #include "command/execute.hpp"
+#include "command/failed.hpp"
 #include "command/interrupt.hpp"
 #include "command/progress.hpp"
 #include "command/spare_inputs.hpp"
@@ -60,8 +62,7 @@ ExitCode dry_run(const Experiment& experiment, const SweepPlan& plan, const Swee
   try {
     one = seconds_of_a_run(experiment, plan, plan.runs() / 2, interrupt.stop());
   } catch (const ScenarioErrors& failure) {
-    fmt::print(
-        stderr, "coadopt: the run that was timed failed, so the time is of no use: {}\n", failure.what());
+    complain("coadopt: the run that was timed failed, so the time is of no use: {}\n", failure.what());
   }
   if (interrupt.stop()) return ExitCode::interrupted;
   const double all = one * static_cast<double>(plan.runs()) / threads;
@@ -71,25 +72,24 @@ ExitCode dry_run(const Experiment& experiment, const SweepPlan& plan, const Swee
         {"design_points", plan.design_points}, {"points", plan.points.size()}, {"scenarios", plan.scenarios()},
         {"replicates", plan.results.replicates}, {"runs", plan.runs()}, {"seconds_a_run", one},
         {"threads", threads}, {"seconds", all}, {"bytes", bytes}};
-    fmt::print("{}\n", summary.dump(2));
+    say_json(summary);
     return ExitCode::done;
   }
-  fmt::print("{}: {}\n", plan.name, plan.design);
-  if (plan.shards > 1) fmt::print("shard {}/{} of {} points\n", plan.shard, plan.shards, plan.design_points);
-  fmt::print("{} x {} x {} = {}, of {}\n", counted(plan.points.size(), "point"),
-      counted(plan.scenarios(), "scenario"), counted(plan.results.replicates, "replicate"),
-      counted(plan.runs(), "run"), counted(plan.results.months, "month"));
-  fmt::print("factors: {}\n", plan.columns.size());
+  say("{}: {}\n", plan.name, plan.design);
+  if (plan.shards > 1) say("shard {}/{} of {} points\n", plan.shard, plan.shards, plan.design_points);
+  say("{} x {} x {} = {}, of {}\n", counted(plan.points.size(), "point"), counted(plan.scenarios(), "scenario"),
+      counted(plan.results.replicates, "replicate"), counted(plan.runs(), "run"),
+      counted(plan.results.months, "month"));
+  say("factors: {}\n", plan.columns.size());
   for (const PointColumn& column : plan.columns) {
     const std::string range = column.labels.empty()
                                   ? fmt::format("{:.6g} to {:.6g} {}", column.low, column.high, column.units)
                                   : fmt::format("{}", fmt::join(column.labels, ", "));
-    fmt::print("  {}: {}\n", column.name, range);
+    say("  {}: {}\n", column.name, range);
   }
-  fmt::print("time: one run took {:.2g} s on one thread; all on {}: about {}\n", one,
-      counted(threads, "thread"), duration_text(all));
-  fmt::print(
-      "disk: {} for runs as they finish, and no more than that for the results file\n", size_text(bytes));
+  say("time: one run took {:.2g} s on one thread; all on {}: about {}\n", one, counted(threads, "thread"),
+      duration_text(all));
+  say("disk: {} for runs as they finish, and no more than that for the results file\n", size_text(bytes));
   return ExitCode::done;
 }
 
@@ -177,27 +177,29 @@ Swept sweep(const Experiment& experiment, const SweepPlan& plan, const SweepOpti
     swept.done = journal->count(RunStatus::done);
     swept.failed = journal->count(RunStatus::failed);
     swept.exit = ExitCode::failed;
-    swept.why = fmt::format("{} {}", failure.what(), way_on(options));
+    swept.why = fmt::format("{} {}", what_failed(failure), way_on(options));
   }
   swept.seconds = seconds_since(began);
   return swept;
 }
 
-void tell(const Swept& swept, const SweepPlan& plan, const SweepOptions& options) {
+void tell(
+    const Swept& swept, const Experiment& experiment, const SweepPlan& plan, const SweepOptions& options) {
   if (options.run.json) {
     const nlohmann::ordered_json summary = {{"experiment", plan.name},
         {"file", swept.file.empty() ? options.run.output : swept.file},
-        {"exit_code", static_cast<int>(swept.exit)}, {"design", plan.design}, {"points", plan.points.size()},
-        {"scenarios", plan.scenarios()}, {"replicates", plan.results.replicates}, {"runs", plan.runs()},
-        {"done", swept.done}, {"failed", swept.failed}, {"seed", plan.results.provenance.seed},
-        {"seconds", swept.seconds}};
-    fmt::print("{}\n", summary.dump(2));
+        {"exit_code", static_cast<int>(swept.exit)},
+        {"catalogues", catalogues_json(catalogues_of(experiment.scenarios))}, {"design", plan.design},
+        {"points", plan.points.size()}, {"scenarios", plan.scenarios()},
+        {"replicates", plan.results.replicates}, {"runs", plan.runs()}, {"done", swept.done},
+        {"failed", swept.failed}, {"seed", plan.results.provenance.seed}, {"seconds", swept.seconds}};
+    say_json(summary);
   } else if (!options.run.quiet && !swept.file.empty()) {
-    fmt::print("{}: {} of {} runs so far\nResults: {}\n", plan.name, swept.done + swept.failed, plan.runs(),
+    say("{}: {} of {} runs so far\nResults: {}\n", plan.name, swept.done + swept.failed, plan.runs(),
         swept.file);
   } else if (!options.run.quiet && swept.exit == ExitCode::done) {
-    fmt::print("{}: {} of {} points in {}\nResults: {}\n", plan.name, counted(plan.runs(), "run"),
-        plan.points.size(), duration_text(swept.seconds), options.run.output);
+    say("{}: {} of {} points in {}\nResults: {}\n", plan.name, counted(plan.runs(), "run"), plan.points.size(),
+        duration_text(swept.seconds), options.run.output);
   }
   if (swept.exit != ExitCode::done) {
     complain("coadopt: {}\n", swept.why);
@@ -225,13 +227,14 @@ void add_sweep(CLI::App& program, Action& action, const Typed& typed) {
     if (options->extend_replicates) options->run.replicates = options->extend_replicates;
     action = [options, &typed] {
       const Experiment experiment = read_experiment(options->experiment, overrides_of(options->run));
+      about_to_run(experiment.scenarios, threads_of(options->run));
       check_comparable(experiment.scenarios);
       const SweepPlan plan = plan_sweep(experiment, shard_of(*options), provenance_of(typed));
       if (options->dry_run) return dry_run(experiment, plan, *options);
       spare_inputs(options->run.output, experiment);
       const OutputLock lock(options->run.output);
       const Swept swept = sweep(experiment, plan, *options);
-      tell(swept, plan, *options);
+      tell(swept, experiment, plan, *options);
       return swept.exit;
     };
   });

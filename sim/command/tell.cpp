@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "experiment/precision.hpp"
+#include "scenario/visible.hpp"
 
 namespace coadopt {
 
@@ -142,17 +143,21 @@ std::string verdict_text(const Verdict& verdict) {
 }
 
 std::string padded(const std::string& text, std::size_t width) {
+  const std::string shown = visible_line(text);
   const auto letters = static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char byte) { return !continues_letter(byte); }));
-  return letters < width ? text + std::string(width - letters, ' ') : text;
+      std::count_if(shown.begin(), shown.end(), [](char byte) { return !continues_letter(byte); }));
+  return letters < width ? shown + std::string(width - letters, ' ') : shown;
 }
 
 std::string fitted(const std::string& text, std::size_t width) {
   std::string kept;
   std::size_t letters = 0;
-  for (const char byte : text) {
+  std::string one_line = text;
+  std::replace_if(
+      one_line.begin(), one_line.end(), [](char byte) { return byte == '\n' || byte == '\t'; }, ' ');
+  for (const char byte : visible_line(one_line)) {
     if (!continues_letter(byte) && ++letters > width) break;
-    kept += static_cast<unsigned char>(byte) < 0x20 ? ' ' : byte;
+    kept += byte;
   }
   const std::size_t shown = std::min(letters, width);
   kept.append(width - shown, ' ');

@@ -2,11 +2,15 @@
 
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "command/catalogue_option.hpp"
 #include "command/command.hpp"
 #include "command/comparable.hpp"
+#include "command/complain.hpp"
 #include "command/problems.hpp"
 #include "experiment/budget/read_budget.hpp"
 #include "experiment/read_experiment.hpp"
@@ -20,34 +24,67 @@ namespace coadopt {
 
 namespace {
 
-// All that is wrong with a scenario, an experiment or an entry of the catalogue.
-std::vector<Problem> problems_of(const std::string& file, const Overrides& overrides) {
-  try {
-    if (is_entry(parse_document(read_text(file), file))) {
+// What a file is and what is wrong with it.
+struct Validated {
+  std::optional<FileKind> kind;  // none where it cannot be told
+  std::vector<CatalogueFolder> catalogues;
+  std::vector<Problem> problems;
+};
+
+// Reads the file as what it is; throws ScenarioErrors with all that is wrong.
+void look_at(const std::string& file, const Overrides& overrides, Validated& validated) {
+  const std::string text = read_text(file, most_bytes_of_ensemble);
+  const FileKind kind = kind_of(parse_document(text, file));
+  validated.kind = kind;
+  switch (kind) {
+    case FileKind::entry: {
       Report report;
       static_cast<void>(read_entry_file(file, report));
-      report.throw_if_any(file);
-      return {};
+      return report.throw_if_any(file);
     }
-    if (!is_experiment(file)) return validate(file, overrides);
-    if (is_budget(file)) {
-      static_cast<void>(read_budget(file, overrides));
-      return {};
+    case FileKind::budget: {
+      const BudgetExperiment budget = read_budget(file, overrides);
+      validated.catalogues = catalogues_of(budget.experiment.scenarios);
+      return;
     }
-    const Experiment experiment = read_experiment(file, overrides);
-    check_comparable(experiment.scenarios);
-    static_cast<void>(plan_sweep(experiment, {}, {}));
-    return {};
-  } catch (const ScenarioErrors& errors) {
-    return errors.problems();
+    case FileKind::experiment: {
+      const Experiment experiment = read_experiment(file, overrides);
+      check_comparable(experiment.scenarios);
+      static_cast<void>(plan_sweep(experiment, {}, {}));
+      validated.catalogues = catalogues_of(experiment.scenarios);
+      return;
+    }
+    case FileKind::scenario: validated.catalogues = read_scenario(file, overrides).catalogues; return;
+    case FileKind::population:
+    case FileKind::ensemble: static_cast<void>(read_scenario_text(text, file, overrides)); return;
   }
 }
 
-nlohmann::ordered_json as_json(const std::string& file, const std::vector<Problem>& problems) {
+Validated validated(const std::string& file, const Overrides& overrides) {
+  Validated seen;
+  try {
+    look_at(file, overrides, seen);
+  } catch (const ScenarioErrors& errors) {
+    seen.problems = errors.problems();
+  }
+  return seen;
+}
+
+std::string_view name_of(const Validated& one) {
+  return one.kind ? file_kind_names[static_cast<std::size_t>(*one.kind)] : "unknown";
+}
+
+nlohmann::ordered_json as_json(const std::string& file, const Validated& one) {
   nlohmann::ordered_json told = nlohmann::ordered_json::array();
-  for (const Problem& one : problems)
-    told.push_back({{"file", one.place.file}, {"line", one.place.line}, {"problem", one.text}});
-  return {{"file", file}, {"valid", problems.empty()}, {"problems", told}};
+  for (const Problem& problem : one.problems)
+    told.push_back({{"file", problem.place.file}, {"line", problem.place.line}, {"problem", problem.text}});
+  return {{"file", file}, {"kind", name_of(one)}, {"valid", one.problems.empty()},
+      {"catalogues", catalogues_json(one.catalogues)}, {"problems", told}};
+}
+
+std::string as_text(const std::string& file, const Validated& one) {
+  return fmt::format("{}: valid {}{}\n", file, name_of(one),
+      one.catalogues.empty() ? "" : fmt::format("; catalogue: {}", catalogues_text(one.catalogues)));
 }
 
 }  // namespace
@@ -56,17 +93,17 @@ void add_validate(CLI::App& program, Action& action) {
   struct Options {
     std::vector<std::string> files;
     std::vector<std::string> set;
+    std::string catalogue;
     bool json = false;
     bool quiet = false;
   };
-  CLI::App* const validate_files = program.add_subcommand(
-      "validate", "Say all that is wrong with scenarios, experiments and entries of the catalogue, at once");
+  CLI::App* const validate_files = program.add_subcommand("validate",
+      "Say of what kind files are, and all that is wrong with them at once: scenarios, experiments, "
+      "populations, ensembles, entries of the catalogue");
   validate_files->footer("Example:\n  coadopt validate scenarios/*.toml scenarios/sweeps/*.toml");
   const auto options = std::make_shared<Options>();
-  validate_files
-      ->add_option("FILE", options->files, "Files of scenarios, experiments or entries of the catalogue")
-      ->required()
-      ->expected(1, -1);
+  validate_files->add_option("FILE", options->files, "TOML files")->required()->expected(1, -1);
+  add_catalogue_option(*validate_files, options->catalogue);
   validate_files->add_option("--set", options->set, "Set a parameter: table.key=value")->take_all();
   validate_files->add_flag("--json", options->json, "As JSON");
   validate_files->add_flag("--quiet", options->quiet, "Say nothing of files that are valid");
@@ -75,16 +112,16 @@ void add_validate(CLI::App& program, Action& action) {
       std::size_t wrong = 0;
       nlohmann::ordered_json files = nlohmann::ordered_json::array();
       for (const std::string& file : options->files) {
-        const std::vector<Problem> problems = problems_of(file, options->set);
-        wrong += problems.empty() ? 0 : 1;
+        const Validated one = validated(file, Overrides(options->set, options->catalogue));
+        wrong += one.problems.empty() ? 0 : 1;
         if (options->json) {
-          files.push_back(as_json(file, problems));
+          files.push_back(as_json(file, one));
           continue;
         }
-        complain_of(problems);
-        if (problems.empty() && !options->quiet) fmt::print("{}: valid\n", file);
+        complain_of(one.problems);
+        if (one.problems.empty() && !options->quiet) say("{}", as_text(file, one));
       }
-      if (options->json) fmt::print("{}\n", files.dump(2));
+      if (options->json) say_json(files);
       return wrong == 0 ? ExitCode::done : ExitCode::wrong_input;
     };
   });

@@ -2,9 +2,11 @@
 
 #include <memory>
 
+#include "command/catalogue_option.hpp"
 #include "command/command.hpp"
 #include "command/complain.hpp"
 #include "command/decimal.hpp"
+#include "command/failed.hpp"
 #include "command/interrupt.hpp"
 #include "command/run_options.hpp"
 #include "parallel/threads.hpp"
@@ -18,6 +20,7 @@ namespace {
 struct VerifyOptions {
   std::vector<std::string> files;
   std::vector<std::string> set;
+  std::string catalogue;
   std::uint32_t months = 24;
   std::uint32_t replicates = 3;
   std::uint32_t threads = 0;
@@ -27,7 +30,7 @@ struct VerifyOptions {
 // How many of the promises were broken.
 std::size_t verify(const Scenario& scenario, std::uint32_t threads, const Stop& stop, bool quiet) {
   std::size_t broken = 0;
-  if (!quiet) fmt::print("{}\n", scenario.file.empty() ? "the defaults" : scenario.file);
+  if (!quiet) say("{}\n", scenario.file.empty() ? "the defaults" : scenario.file);
   for (const Promise& promise : promises()) {
     const std::string by = promise.broken_by(scenario, threads, stop);
     if (stop) return broken;
@@ -35,7 +38,7 @@ std::size_t verify(const Scenario& scenario, std::uint32_t threads, const Stop& 
       ++broken;
       complain("{}: BROKEN: {}: {}\n", scenario.file, promise.says, by);
     } else if (!quiet) {
-      fmt::print("  kept: {}\n", promise.says);
+      say("  kept: {}\n", promise.says);
     }
   }
   return broken;
@@ -64,6 +67,7 @@ void add_verify(CLI::App& program, Action& action) {
       "  coadopt verify scenarios/coaches.toml --months 60");
   command->add_option("SCENARIO", options->files, "Scenario files; the defaults if none is given")
       ->expected(0, -1);
+  add_catalogue_option(*command, options->catalogue);
   command->add_option("--set", options->set, "Set a parameter: table.key=value")->take_all();
   command
       ->add_option("--months", options->months,
@@ -81,10 +85,12 @@ void add_verify(CLI::App& program, Action& action) {
       RunOptions run;
       run.scenarios = options->files;
       run.set = options->set;
+      run.catalogue = options->catalogue;
       std::vector<Scenario> scenarios = read_scenarios(run);
-      if (options->files.empty()) scenarios.push_back(read_scenario_text("[run]", "", options->set));
+      if (options->files.empty()) scenarios.push_back(read_scenario_text("[run]", "", overrides_of(run)));
       const Interrupt interrupt;
       const std::uint32_t threads = options->threads == 0 ? machine_threads() : options->threads;
+      about_to_run(scenarios, threads);
       std::size_t broken = 0;
       for (const Scenario& one : scenarios) {
         broken += verify(shortened(one, *options), threads, interrupt.stop(), options->quiet);
@@ -94,8 +100,7 @@ void add_verify(CLI::App& program, Action& action) {
         }
       }
       if (!options->quiet) {
-        fmt::print(
-            "{}\n", broken == 0 ? "All promises are kept." : fmt::format("{} promises are broken.", broken));
+        say("{}\n", broken == 0 ? "All promises are kept." : fmt::format("{} promises are broken.", broken));
       }
       return broken == 0 ? ExitCode::done : ExitCode::failed;
     };

@@ -61,7 +61,7 @@ namespace {
 
 void read_scenarios(const List& list, const Table& on_top, const Overrides& overrides, std::uint64_t memory,
     ExperimentDraft& draft) {
-  const fs::path folder = fs::path(draft.experiment.file).parent_path();
+  const fs::path folder = folder_of(fs::path(draft.experiment.file));
   std::set<std::string> told_before;
   for (const Value& one : list) {
     const auto name = read_line({"experiment.scenarios", one}, Lines::one, draft.report);

@@ -15,7 +15,12 @@ namespace coadopt {
 // (SLURM_CPUS_PER_TASK).
 [[nodiscard]] std::uint32_t machine_threads();
 
-// Runs work() with `threads` threads for the loops inside it, be that fewer or more than the machine has.
+// How many of the wanted threads, the calling one among them, the system lets this process have at once: limits
+// on processes (ulimit -u) or memory (ulimit -v) may leave fewer. At least 1.
+[[nodiscard]] std::uint32_t startable_threads(std::uint32_t wanted);
+
+// Runs work() with `threads` threads for the loops inside it, be that fewer or more than the machine has; with
+// fewer where the system starts no more.
 #ifdef COADOPT_JTHREADS
 
 template <class Work>
@@ -27,6 +32,7 @@ void with_threads(std::uint32_t, const Work& work) {
 
 template <class Work>
 void with_threads(std::uint32_t threads, const Work& work) {
+  threads = startable_threads(threads);
   const oneapi::tbb::global_control limit(oneapi::tbb::global_control::max_allowed_parallelism, threads);
   oneapi::tbb::task_arena arena(static_cast<int>(threads));
   bool ran = false;

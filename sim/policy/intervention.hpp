@@ -60,8 +60,9 @@ struct Cost {
 // An intervention as data: when, whom, how many, what it does, what it costs, where that comes from.
 struct Intervention {
   std::string name;
-  std::string entry;  // of the catalogue, if it comes from there
-  std::string sure;   // how sure its effect is, in the catalogue's words
+  std::string entry;      // of the catalogue, if it comes from there
+  std::string sure;       // how sure its effect is, in the catalogue's words
+  std::string catalogue;  // which catalogue that was, and the checksum of the entry's file
   std::string description;
   std::string source;
   Month start_month = 1;

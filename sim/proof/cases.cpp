@@ -44,8 +44,9 @@ MeasureId measure_of(const Published& published) {
 
 }  // namespace
 
-std::vector<CaseResult> run_cases(const std::filesystem::path& folder, std::uint32_t replicates, Month months,
-    std::uint32_t threads, const Stop& stop, const std::function<void()>& each_done) {
+std::vector<CaseResult> run_cases(const std::filesystem::path& folder, const Overrides& overrides,
+    std::uint32_t replicates, Month months, std::uint32_t threads, const Stop& stop,
+    const std::function<void()>& each_done) {
   std::vector<std::filesystem::path> files;
   for (const auto& one : std::filesystem::directory_iterator(folder)) {
     if (one.path().extension() == ".toml") files.push_back(one.path());
@@ -54,7 +55,7 @@ std::vector<CaseResult> run_cases(const std::filesystem::path& folder, std::uint
 
   std::vector<CaseResult> results;
   for (const std::filesystem::path& file : files) {
-    Scenario scenario = read_scenario(file);
+    Scenario scenario = read_scenario(file, overrides);
     scenario.run.replicates = replicates;
     scenario.run.months = months;
     scenario.run.observe.groups[static_cast<std::size_t>(MeasureGroup::barriers)] = false;

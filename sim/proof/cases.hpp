@@ -4,6 +4,7 @@
 
 #include "experiment/paired.hpp"
 #include "experiment/replicates.hpp"
+#include "scenario/read.hpp"
 
 namespace coadopt {
 
@@ -16,8 +17,10 @@ struct CaseResult {
   double yearly_change = 0.0;   // of users' need with them, from the month before they start; a share
 };
 
-// Every case of a folder; `each_done` is called after every one. Throws ScenarioErrors.
-[[nodiscard]] std::vector<CaseResult> run_cases(const std::filesystem::path& folder, std::uint32_t replicates,
-    Month months, std::uint32_t threads, const Stop& stop, const std::function<void()>& each_done);
+// Every case of a folder, read with the overrides; `each_done` is called after every one. Throws
+// ScenarioErrors.
+[[nodiscard]] std::vector<CaseResult> run_cases(const std::filesystem::path& folder, const Overrides& overrides,
+    std::uint32_t replicates, Month months, std::uint32_t threads, const Stop& stop,
+    const std::function<void()>& each_done);
 
 }  // namespace coadopt

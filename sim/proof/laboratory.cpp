@@ -16,7 +16,9 @@ Intervention Laboratory::entry(std::string_view name) const {
   const auto found = std::find_if(catalogue_.begin(), catalogue_.end(),
       [&](const CatalogueEntry& one) { return one.intervention.name == name; });
   if (found == catalogue_.end()) {
-    throw std::out_of_range(fmt::format("the catalogue has no entry \"{}\", which a pattern needs", name));
+    throw std::runtime_error(fmt::format(
+        "the catalogue has no entry \"{}\", which a pattern needs. Name another catalogue with --catalogue.",
+        name));
   }
   Intervention one = found->intervention;
   one.start_month = first_month_of_trials;

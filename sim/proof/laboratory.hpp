@@ -40,7 +40,7 @@ class Laboratory {
   [[nodiscard]] std::uint32_t replicates() const { return reference_.run.replicates; }
   [[nodiscard]] const std::vector<CatalogueEntry>& catalogue() const { return catalogue_; }
 
-  // An entry of the catalogue, from the first month of the second year on. Throws std::out_of_range.
+  // An entry of the catalogue, from the first month of the second year on. Throws std::runtime_error.
   [[nodiscard]] Intervention entry(std::string_view name) const;
 
   // The reference itself, and with interventions, for so many months.

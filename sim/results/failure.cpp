@@ -20,6 +20,7 @@ std::string_view way_out(int error_number) {
     case EROFS: return "Write to a folder that you may write to, with -o.";
     case ENOENT:
     case ENOTDIR: return "Make the folder first, or write to another with -o.";
+    case ENOMEM: return "Close other programs, use fewer --threads, or raise the limit on memory (ulimit -v).";
     case ENAMETOOLONG: return "Choose a shorter name with -o.";
     default: return "Check the disk, or write to another folder with -o.";
   }
@@ -29,7 +30,10 @@ std::string_view way_out(int error_number) {
 
 std::string failure_text(
     const std::filesystem::path& path, std::string_view doing, std::string_view cause, int error_number) {
-  return fmt::format("{}: {} failed ({}). {}", path.string(), doing, cause, way_out(error_number));
+  // HDF5 gives no number, but says so where it is memory that it lacks.
+  const bool memory = error_number == 0 && cause.find("alloc") != std::string_view::npos;
+  return fmt::format("{}: {} failed ({}). {}", path.string(), doing,
+      memory ? "there was not enough memory" : cause, way_out(memory ? ENOMEM : error_number));
 }
 
 WriteFailed write_failed(const std::filesystem::path& path, std::string_view doing, int error_number) {

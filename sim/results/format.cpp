@@ -71,7 +71,11 @@ std::string file_attributes_table() {
           {code("created"), "when the run began, UTC, ISO 8601"},
           {code("status"), "`complete`, or `interrupted: N of M replicates`"},
           {code("scenario_1") + ", " + code("scenario_2") + ", ...",
-              "the whole text of each scenario with all that it is based on, in the order of `scenario`"}});
+              "the whole text of each scenario with all that it is based on, in the order of `scenario`; an "
+              "intervention "
+              "from the catalogue says which one (`catalogue`: given by --catalogue, beside the file, or "
+              "installed) and "
+              "the checksum of its entry, CRC-32"}});
 }
 
 std::string parameter_attributes_table() {

@@ -2,11 +2,13 @@
 
 #include "results/failure.hpp"
 #include "results/new_file.hpp"
+#include "results/prepare_hdf5.hpp"
 
 namespace coadopt::h5 {
 
 void write_whole(
     const std::filesystem::path& output, Existing existing, const std::function<void(Sink&)>& write_parts) {
+  need_memory_for_hdf5();
   const Quiet quiet;
   NewFile file(output);
   Sink sink(file);

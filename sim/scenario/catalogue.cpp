@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <boost/crc.hpp>
 #include <system_error>
 
 #include "barrier/barrier.hpp"
 #include "scenario/document.hpp"
 #include "scenario/keys.hpp"
+#include "scenario/own_scenarios.hpp"
 #include "scenario/read_intervention.hpp"
 
 namespace coadopt {
@@ -15,15 +17,6 @@ namespace coadopt {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Where the program's own scenarios stand: in the sources it was built in, or where it was installed.
-std::vector<fs::path> own_folders() {
-  std::error_code error;
-  const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  if (error) return {};
-  const fs::path folder = program.parent_path();
-  return {folder / "../../scenarios/catalogue", folder / "../share/coadopt/scenarios/catalogue"};
-}
 
 void read_texts(Keys& keys, std::string_view name, std::vector<std::string>& into, Report& report) {
   const List* list = keys.list(name, "a list of texts");
@@ -68,20 +61,17 @@ void read_heading_of(const Table& table, const Place& place, CatalogueEntry& ent
 
 }  // namespace
 
-std::optional<fs::path> catalogue_folder(const fs::path& file) {
+std::optional<CatalogueFolder> catalogue_for(const fs::path& file, const fs::path& given) {
+  if (!given.empty()) return CatalogueFolder{given, CatalogueOrigin::given};
+  const std::optional<fs::path> scenarios = own_scenarios();
   std::error_code error;
-  fs::path folder = fs::absolute(file, error).lexically_normal().parent_path();
-  while (!error) {
-    if (fs::is_directory(folder / "catalogue", error)) return folder / "catalogue";
-    error.clear();
-    const fs::path above = folder.parent_path();
-    if (above == folder) break;
-    folder = above;
+  const fs::path beside = folder_of(file) / "catalogue";
+  if (fs::is_directory(beside, error)) {
+    const bool own = scenarios && fs::equivalent(beside, *scenarios / "catalogue", error);
+    return CatalogueFolder{beside, own ? CatalogueOrigin::installed : CatalogueOrigin::beside};
   }
-  for (const fs::path& own : own_folders()) {
-    if (fs::is_directory(own, error)) return own.lexically_normal();
-  }
-  return std::nullopt;
+  if (!scenarios) return std::nullopt;
+  return CatalogueFolder{*scenarios / "catalogue", CatalogueOrigin::installed};
 }
 
 std::vector<std::string> entry_names(const fs::path& folder) {
@@ -104,7 +94,11 @@ std::optional<CatalogueEntry> read_entry_file(const fs::path& file, Report& repo
   const std::string name = file.stem().string();
   Document document;
   try {
-    document = parse_document(read_text(entry.file), entry.file);
+    const std::string text = read_text(entry.file);
+    boost::crc_32_type crc;
+    crc.process_bytes(text.data(), text.size());
+    entry.checksum = crc.checksum();
+    document = parse_document(text, entry.file);
   } catch (const ScenarioErrors& errors) {
     report.tell_all(errors.problems());
     return std::nullopt;
@@ -120,7 +114,8 @@ std::optional<CatalogueEntry> read_entry_file(const fs::path& file, Report& repo
   }
   InterventionPlaces places;
   if (const Table* intervention = keys.table("intervention", "a table, [intervention]")) {
-    read_intervention_keys(*intervention, keys.place("intervention"), entry.intervention, places, report);
+    read_intervention_keys(
+        *intervention, keys.place("intervention"), entry.intervention, places, nullptr, report);
     if (!places.organisation_name.empty() || !places.community_name.empty()) {
       keys.tell("intervention",
           "names a target, but entries are for any population. Name it where the entry is used.");

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "policy/intervention.hpp"
@@ -21,11 +24,27 @@ struct CatalogueEntry {
   std::vector<std::string> covers;    // codes of the register of solutions
   std::vector<std::string> barriers;  // that it addresses
   std::string evidence;               // what is known of its effect, and what is assumed here
+  std::uint32_t checksum = 0;         // CRC-32 of the file's bytes
   Intervention intervention;          // at the entry's own settings
 };
 
-// The folder `catalogue` nearest to a file: beside it, or above it; the program's own where there is none.
-[[nodiscard]] std::optional<std::filesystem::path> catalogue_folder(const std::filesystem::path& file);
+// Which catalogue a file takes entries from.
+enum class CatalogueOrigin : std::uint8_t { given, beside, installed };
+inline constexpr std::array<std::string_view, 3> catalogue_origin_names = {
+    "given by --catalogue", "beside the file", "installed"};
+
+struct CatalogueFolder {
+  std::filesystem::path folder;
+  CatalogueOrigin origin = CatalogueOrigin::installed;
+
+  friend bool operator==(const CatalogueFolder&, const CatalogueFolder&) = default;
+};
+
+// The catalogue for a file: the given folder, unless that is empty; else the folder `catalogue` in the file's
+// own folder; else the one that came with the program. A folder further up is never looked at. None if there is
+// none. A catalogue beside the file that is the program's own counts as installed.
+[[nodiscard]] std::optional<CatalogueFolder> catalogue_for(
+    const std::filesystem::path& file, const std::filesystem::path& given);
 
 // Names of the entries of a folder, sorted.
 [[nodiscard]] std::vector<std::string> entry_names(const std::filesystem::path& folder);

@@ -53,7 +53,7 @@ Chain follow_bases(Document own, Report& report) {
     if (name == nullptr || name->find('\0') != std::string::npos) break;  // told where the heading is read
     const Place place = based_on->place;
     const std::string key = fmt::format("scenario.based_on = {}", shown(based_on->value));
-    const fs::path path = (fs::path(chain.documents.back().file).parent_path() / *name).lexically_normal();
+    const fs::path path = (folder_of(fs::path(chain.documents.back().file)) / *name).lexically_normal();
     const auto before = std::find(seen.begin(), seen.end(), identity(path));
     if (before != seen.end()) {
       const auto from = static_cast<std::size_t>(before - seen.begin());
@@ -65,7 +65,7 @@ Chain follow_bases(Document own, Report& report) {
     }
     try {
       Document base = parse_document(read_text(path), path.string());
-      check_is_scenario(base);
+      check_is_whole_scenario(base);
       chain.documents.push_back(std::move(base));
     } catch (const ScenarioErrors& errors) {
       for (const Problem& problem : errors.problems()) {

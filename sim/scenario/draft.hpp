@@ -1,8 +1,10 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
+#include "scenario/catalogue.hpp"
 #include "scenario/report.hpp"
 #include "scenario/scenario.hpp"
 #include "scenario/value.hpp"
@@ -20,10 +22,17 @@ struct InterventionPlaces {
   std::string community_name;
 };
 
+// How `use` finds an entry of the catalogue.
+struct EntryLookup {
+  std::filesystem::path given;        // by --catalogue; empty: none
+  std::vector<CatalogueFolder> used;  // that entries were taken from, each once
+};
+
 // A scenario while it is read: base first, then the file itself, then options of the command line.
 struct Draft {
   Scenario scenario;
   std::vector<InterventionPlaces> intervention_places;  // one for each intervention
+  EntryLookup entries;
   Report report;
   bool counts_people = true;  // whether this file's people count: the last file's that has any do
   bool in_population_file = false;

@@ -21,6 +21,7 @@ struct Ensemble {
   friend bool operator==(const Ensemble&, const Ensemble&) = default;
 };
 
+inline constexpr std::size_t most_bytes_of_ensemble = std::size_t{64} << 20U;  // of its file
 inline constexpr std::size_t most_sets = 10'000;
 
 // One value of a parameter.

@@ -4,36 +4,91 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <initializer_list>
+#include <string>
+#include <utility>
+#include <variant>
 
 namespace coadopt {
 
 namespace {
 
-bool has(const Document& document, std::string_view table) {
-  return std::ranges::find(document.table, table, &Entry::key) != document.table.end();
+namespace fs = std::filesystem;
+
+const Entry* found(const Table& table, std::string_view key) {
+  const auto entry = std::ranges::find(table, key, &Entry::key);
+  return entry == table.end() ? nullptr : &*entry;
+}
+
+bool has(const Document& document, std::string_view table) { return found(document.table, table) != nullptr; }
+
+bool has_in(const Document& document, std::string_view table, std::string_view key) {
+  const Entry* entry = found(document.table, table);
+  const Table* inner = entry == nullptr ? nullptr : std::get_if<Table>(&entry->value.is);
+  return inner != nullptr && found(*inner, key) != nullptr;
+}
+
+[[noreturn]] void fail(const Document& document, std::string text) {
+  throw ScenarioErrors({{{document.file, 0}, std::move(text)}});
 }
 
 }  // namespace
 
-bool is_entry(const Document& document) { return has(document, "entry"); }
+FileKind kind_of(const Document& document) {
+  if (has(document, "experiment")) return has(document, "search") ? FileKind::budget : FileKind::experiment;
+  if (has(document, "entry")) return FileKind::entry;
+  const auto only = [&](std::initializer_list<std::string_view> tables) {
+    return std::ranges::all_of(
+        document.table, [&](const Entry& one) { return std::ranges::find(tables, one.key) != tables.end(); });
+  };
+  if (only({"population", "start"}) &&
+      (has_in(document, "population", "organisation") || has_in(document, "population", "team") ||
+          has_in(document, "population", "community"))) {
+    return FileKind::population;
+  }
+  if (only({"ensemble"}) && has_in(document, "ensemble", "sets")) return FileKind::ensemble;
+  return FileKind::scenario;
+}
 
 void check_is_scenario(const Document& document) {
-  const auto fail = [&](std::string text) {
-    Problem problem;
-    problem.place.file = document.file;
-    problem.text = std::move(text);
-    throw ScenarioErrors({std::move(problem)});
-  };
-  if (has(document, "experiment")) {
-    fail(fmt::format(
-        "this is an experiment and no scenario: it has [experiment]. {}, or name one of its scenarios.",
-        has(document, "search") ? "coadopt budget searches it" : "coadopt sweep runs it"));
+  switch (kind_of(document)) {
+    case FileKind::experiment:
+      return fail(document,
+          "this is an experiment and no scenario: it has [experiment]. coadopt sweep runs it, or name one of "
+          "its "
+          "scenarios.");
+    case FileKind::budget:
+      return fail(document,
+          "this is an experiment and no scenario: it has [experiment]. coadopt budget searches it, or name one "
+          "of "
+          "its scenarios.");
+    case FileKind::entry:
+      return fail(document,
+          fmt::format("this is an entry of the catalogue and no scenario: it has [entry]. Use it in an "
+                      "[[intervention]] of a scenario, with use = {}.",
+              in_quotes(fs::path(document.file).stem().string())));
+    case FileKind::scenario:
+    case FileKind::population:
+    case FileKind::ensemble: return;
   }
-  if (is_entry(document)) {
-    fail(
-        fmt::format("this is an entry of the catalogue and no scenario: it has [entry]. Use it in an "
-                    "[[intervention]] of a scenario, with use = {}.",
-            in_quotes(std::filesystem::path(document.file).stem().string())));
+}
+
+void check_is_whole_scenario(const Document& document) {
+  check_is_scenario(document);
+  const std::string name = in_quotes(fs::path(document.file).filename().string());
+  const FileKind kind = kind_of(document);
+  if (kind == FileKind::population) {
+    fail(document,
+        fmt::format("this is a population and no scenario: it says who there is and nothing else. Use it in a "
+                    "scenario, with [population] from = {}.",
+            name));
+  }
+  if (kind == FileKind::ensemble) {
+    fail(document,
+        fmt::format(
+            "this is an ensemble and no scenario: it has sets of parameters and nothing else. Give it with "
+            "--ensemble, or use it in a scenario, with [ensemble] from = {}.",
+            name));
   }
 }
 

@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "scenario/visible.hpp"
+
 namespace coadopt {
 
 namespace {
@@ -19,9 +21,22 @@ std::string all_told(const std::vector<Problem>& problems) {
 
 }  // namespace
 
+bool is_option(const Place& place) { return place.file.starts_with("--set "); }
+
+std::filesystem::path folder_of(const std::filesystem::path& file) {
+  const std::string name = file.lexically_normal().string();
+  if (name.starts_with("/dev/") || name.starts_with("/proc/")) return {};
+  return file.parent_path();
+}
+
+std::filesystem::path folder_of(const Place& place) {
+  return is_option(place) ? std::filesystem::path() : folder_of(std::filesystem::path(place.file));
+}
+
 std::string told(const Problem& problem) {
-  if (problem.place.line == 0) return fmt::format("{}: {}", problem.place.file, problem.text);
-  return fmt::format("{}:{}: {}", problem.place.file, problem.place.line, problem.text);
+  const std::string file = visible_line(problem.place.file);
+  if (problem.place.line == 0) return fmt::format("{}: {}", file, problem.text);
+  return fmt::format("{}:{}: {}", file, problem.place.line, problem.text);
 }
 
 ScenarioErrors::ScenarioErrors(std::vector<Problem> problems)

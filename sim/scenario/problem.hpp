@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -12,6 +13,14 @@ struct Place {
   std::string file;
   std::uint32_t line = 0;  // 0: the file as a whole, or an option
 };
+
+// Whether it is an option of the command line.
+[[nodiscard]] bool is_option(const Place& place);
+
+// The folder that names in a file are relative to: its own; the current one for what stands on the command line
+// or comes through a pipe.
+[[nodiscard]] std::filesystem::path folder_of(const std::filesystem::path& file);
+[[nodiscard]] std::filesystem::path folder_of(const Place& place);
 
 // What is wrong with a scenario, and a way out.
 struct Problem {

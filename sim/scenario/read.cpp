@@ -19,6 +19,7 @@ Scenario resolve(Document own, const Table& on_top, const Overrides& overrides, 
   Draft draft;
   const std::string file = own.file;
   draft.scenario.file = file;
+  draft.entries.given = overrides.catalogue;
   const Chain chain = follow_bases(std::move(own), draft.report);
   std::size_t counting = 0;
   for (std::size_t i = 0; i < chain.documents.size(); ++i) {
@@ -37,7 +38,7 @@ Scenario resolve(Document own, const Table& on_top, const Overrides& overrides, 
     read_everything(document.table, draft);
   }
   read_everything(on_top, draft);
-  for (const std::string& option : overrides) {
+  for (const std::string& option : overrides.set) {
     try {
       read_everything(parse_override(option), draft);
     } catch (const ScenarioErrors& errors) {
@@ -48,13 +49,14 @@ Scenario resolve(Document own, const Table& on_top, const Overrides& overrides, 
   keep_own_values(draft);
   if (chain.whole) check_agreement(draft, memory);
   draft.report.throw_if_any(file);
+  draft.scenario.catalogues = std::move(draft.entries.used);
   return std::move(draft.scenario);
 }
 
 }  // namespace
 
 Scenario read_scenario(const std::filesystem::path& path, const Overrides& overrides, std::uint64_t memory) {
-  return resolve(parse_document(read_text(path), path.string()), {}, overrides, memory);
+  return read_scenario_under({}, path, overrides, memory);
 }
 
 Scenario read_scenario_text(
@@ -64,7 +66,9 @@ Scenario read_scenario_text(
 
 Scenario read_scenario_under(
     const Table& on_top, const std::filesystem::path& path, const Overrides& overrides, std::uint64_t memory) {
-  return resolve(parse_document(read_text(path), path.string()), on_top, overrides, memory);
+  Document document = parse_document(read_text(path), path.string());
+  check_is_whole_scenario(document);
+  return resolve(std::move(document), on_top, overrides, memory);
 }
 
 void check_changed(Scenario& scenario, std::uint64_t memory) {

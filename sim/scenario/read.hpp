@@ -2,8 +2,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "scenario/memory.hpp"
@@ -13,8 +15,17 @@
 
 namespace coadopt {
 
-// What `--set` options say, each "table.key=value".
-using Overrides = std::vector<std::string>;
+// What the command line says about every scenario that is read.
+struct Overrides {
+  std::vector<std::string> set;  // what `--set` options say, each "table.key=value"
+  std::filesystem::path
+      catalogue;  // the folder that `use` takes entries from; empty: as catalogue_for() finds it
+
+  Overrides() = default;
+  Overrides(std::initializer_list<std::string> options) : set(options) {}
+  explicit Overrides(std::vector<std::string> options, std::filesystem::path folder = {})
+      : set(std::move(options)), catalogue(std::move(folder)) {}
+};
 
 // Reads, resolves and checks a scenario: the files it is based on first, then the file's own keys, then the
 // overrides in their order. `memory` is how many bytes its population may need.

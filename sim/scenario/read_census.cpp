@@ -16,7 +16,7 @@ void read_file(const std::string& name, Keys& keys, const Place& place, Draft& d
   if (name.empty() || name.find('\0') != std::string::npos) {
     return keys.tell("from", "is no name of a file. Name one that coadopt import made.");
   }
-  const auto path = (std::filesystem::path(place.file).parent_path() / name).lexically_normal();
+  const auto path = (folder_of(place) / name).lexically_normal();
   try {
     const std::string file = path.string();
     draft.population_file = file;
@@ -88,7 +88,7 @@ void settle_census(Draft& draft, const std::vector<std::string>& files) {
   for (const std::string_view name : counted_keys) {
     const std::string key = fmt::format("population.{}", name);
     const Place place = draft.report.where({key}, "");
-    const bool said = place.file.starts_with("--set ") || place.file == draft.population_file ||
+    const bool said = is_option(place) || place.file == draft.population_file ||
                       std::find(files.begin(), files.end(), place.file) != files.end();
     if (place.file.empty() || !said) continue;
     draft.report.tell(

@@ -16,8 +16,6 @@ namespace coadopt {
 
 namespace {
 
-constexpr std::size_t most_bytes_of_ensemble = std::size_t{64} << 20U;
-
 // What is wrong with a key as one of an ensemble; nothing if it can be.
 std::string unfit(const std::string& key) {
   const auto slot = slot_named(key);
@@ -105,7 +103,7 @@ void read_ensemble_from(const std::string& name, Keys& keys, const Place& place,
   if (name.empty() || name.find('\0') != std::string::npos) {
     return keys.tell("from", "is no name of a file. Name one that coadopt calibrate made.");
   }
-  const auto path = (std::filesystem::path(place.file).parent_path() / name).lexically_normal();
+  const auto path = (folder_of(place) / name).lexically_normal();
   try {
     const Table root = parse_toml(read_text(path, most_bytes_of_ensemble), path.string());
     const auto found =

@@ -116,42 +116,65 @@ void read_coverage(Keys& keys, Intervention& one) {
   }
 }
 
+// Says that there is no such entry in the folder.
+void tell_unknown_entry(Keys& keys, const CatalogueFolder& catalogue, const std::string& name) {
+  const std::vector<std::string> names = entry_names(catalogue.folder);
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  const auto meant = nearest(name, known);
+  keys.tell("use", fmt::format("is no entry of the catalogue in {} ({}). {}", catalogue.folder.string(),
+                       catalogue_origin_names[static_cast<std::size_t>(catalogue.origin)],
+                       meant ? fmt::format("Did you mean \"{}\"?", *meant)
+                             : fmt::format("Its entries are {}. Name another folder with --catalogue.",
+                                   fmt::join(names, ", "))));
+}
+
 // The entry of the catalogue that an intervention starts from.
-void read_use(Keys& keys, Intervention& one, Report& report) {
+void read_use(Keys& keys, Intervention& one, EntryLookup* entries, Report& report) {
   std::string name;
   if (!keys.text("use", name, Lines::one)) return;
-  const Place place = keys.place("use");
-  const std::optional<std::filesystem::path> folder = catalogue_folder(place.file);
-  if (!folder) {
+  if (entries == nullptr) {
+    keys.tell("use", "is not for an entry of the catalogue itself. Write the effects out here.");
+    return;
+  }
+  const auto catalogue = catalogue_for(keys.place("use").file, entries->given);
+  if (!catalogue) {
     keys.tell("use",
-        "cannot be looked up: there is no folder \"catalogue\" beside this file or above it. "
-        "Copy scenarios/catalogue there, or write the effects out here.");
+        "cannot be looked up: there is no folder \"catalogue\" beside this file, and none was installed with "
+        "coadopt. Name the folder with --catalogue, or write the effects out here.");
     return;
   }
-  const std::vector<std::string> names = entry_names(*folder);
+  const std::vector<std::string> names = entry_names(catalogue->folder);
   if (std::find(names.begin(), names.end(), name) == names.end()) {
-    const std::vector<std::string_view> known(names.begin(), names.end());
-    const auto meant = nearest(name, known);
-    keys.tell("use", fmt::format("is no entry of the catalogue in {}. {}", folder->string(),
-                         meant ? fmt::format("Did you mean \"{}\"?", *meant)
-                               : fmt::format("Its entries are {}.", fmt::join(names, ", "))));
+    tell_unknown_entry(keys, *catalogue, name);
     return;
   }
-  if (auto entry = read_entry(*folder, name, report)) one = std::move(entry->intervention);
+  auto entry = read_entry(catalogue->folder, name, report);
+  if (!entry) return;
+  one = std::move(entry->intervention);
+  one.catalogue = fmt::format("{}, checksum {:08x}",
+      catalogue_origin_names[static_cast<std::size_t>(catalogue->origin)], entry->checksum);
+  auto& used = entries->used;
+  if (std::find(used.begin(), used.end(), *catalogue) == used.end()) used.push_back(*catalogue);
 }
 
 }  // namespace
 
-void read_intervention_keys(
-    const Table& table, const Place& place, Intervention& one, InterventionPlaces& places, Report& report) {
+void read_intervention_keys(const Table& table, const Place& place, Intervention& one,
+    InterventionPlaces& places, EntryLookup* entries, Report& report) {
   Keys keys(table, "intervention", place, report);
-  read_use(keys, one, report);
+  read_use(keys, one, entries, report);
   const bool unnamed = one.name.empty() && !keys.has("name") && !keys.has("use");
   if (keys.text("name", one.name, Lines::one) ? one.name.empty() : unnamed) {
     keys.tell("name", "is missing. Give the intervention a name to tell it from others by.");
   }
   keys.text("entry", one.entry, Lines::one);
   keys.text("sure", one.sure, Lines::any);
+  if (!keys.has("use")) {
+    keys.text("catalogue", one.catalogue, Lines::one);  // as a results file keeps it
+  } else if (keys.has("catalogue")) {
+    keys.take("catalogue", [](const Named&) { return true; });
+    keys.tell("catalogue", "is recorded by coadopt itself. Name a folder of entries with --catalogue.");
+  }
   keys.text("description", one.description, Lines::any);
   keys.text("source", one.source, Lines::any);
   keys.whole("start_month", one.start_month, {{1, most_months}, "months of the run"});
@@ -190,7 +213,7 @@ namespace {
 void read_intervention(const Table& table, const Place& place, Draft& draft) {
   Intervention one;
   InterventionPlaces places;
-  read_intervention_keys(table, place, one, places, draft.report);
+  read_intervention_keys(table, place, one, places, &draft.entries, draft.report);
   draft.scenario.interventions.push_back(std::move(one));
   draft.intervention_places.push_back(std::move(places));
 }

@@ -5,9 +5,10 @@
 
 namespace coadopt {
 
-// Reads what a table says of an intervention over what is known of it already, and judges the whole.
-void read_intervention_keys(
-    const Table& table, const Place& place, Intervention& one, InterventionPlaces& places, Report& report);
+// Reads what a table says of an intervention over what is known of it already, and judges the whole. `entries`
+// says where entries of the catalogue come from; none where none may be used.
+void read_intervention_keys(const Table& table, const Place& place, Intervention& one,
+    InterventionPlaces& places, EntryLookup* entries, Report& report);
 
 // Parts of it: each reads a table over what is known already.
 // Says whether the entity is known, so that effects can be judged by it.

@@ -34,7 +34,7 @@ void Report::throw_if_any(const std::string& file) const {
   std::vector<Problem> sorted = problems_;
   std::stable_sort(sorted.begin(), sorted.end(), [&](const Problem& one, const Problem& other) {
     const auto order = [&](const Problem& problem) {
-      const bool option = problem.place.file.starts_with("--set ");
+      const bool option = is_option(problem.place);
       // Options keep the order they were given in.
       const std::string_view name = option ? std::string_view() : std::string_view(problem.place.file);
       return std::tuple(option, problem.place.file != file, name, problem.place.line);

@@ -126,6 +126,7 @@ void write_intervention(const Intervention& one, Out out) {
       in_quotes(one.description), in_quotes(one.source));
   if (!one.entry.empty())
     fmt::format_to(out, "entry = {}\nsure = {}\n", in_quotes(one.entry), in_quotes(one.sure));
+  if (!one.catalogue.empty()) fmt::format_to(out, "catalogue = {}\n", in_quotes(one.catalogue));
   fmt::format_to(out, "start_month = {}\nend_month = {}\nramp_months = {}\n", one.start_month, one.end_month,
       one.ramp_months);
   if (one.budget) {

@@ -9,6 +9,7 @@
 #include "month/parameters.hpp"
 #include "observe/record.hpp"
 #include "policy/intervention.hpp"
+#include "scenario/catalogue.hpp"
 #include "scenario/ensemble.hpp"
 
 namespace coadopt {
@@ -45,6 +46,7 @@ struct Scenario {
   Parameters parameters;
   std::shared_ptr<const Ensemble> ensemble;  // in place of some of them, if any
   std::vector<Intervention> interventions;
+  std::vector<CatalogueFolder> catalogues;  // that interventions come from, if any do
 };
 
 }  // namespace coadopt

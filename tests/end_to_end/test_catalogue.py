@@ -25,7 +25,7 @@ def test_every_solution_of_the_register_is_covered_exactly_once():
 
 def test_entries_are_validated_as_what_they_are(tmp_path):
     files = sorted((SCENARIOS / "catalogue").glob("*.toml"))
-    assert coadopt("validate", *files).out == "".join(f"{file}: valid\n" for file in files)
+    assert coadopt("validate", *files).out == "".join(f"{file}: valid entry of the catalogue\n" for file in files)
     wrong = tmp_path / "wrong.toml"
     wrong.write_text(files[0].read_text().replace("sure = ", "shure = "))
     told = coadopt("validate", wrong, code=WRONG_INPUT).err
@@ -69,7 +69,8 @@ def test_entries_used_by_scenarios_are_there():
 
 @pytest.mark.parametrize("path", LIBRARY, ids=lambda path: str(path.relative_to(SCENARIOS)))
 def test_a_scenario_of_the_library_is_valid(path):
-    assert coadopt("validate", path).out == f"{path}: valid\n"
+    told = coadopt("validate", path).out
+    assert told.startswith(f"{path}: valid ") and told.count("\n") == 1
 
 
 def test_splits_of_a_budget_spend_the_same():

@@ -2,11 +2,10 @@
 
 import json
 import re
-import shutil
 import time
 
 import pytest
-from program import PROGRAM, SCENARIOS, SMALL, WRONG_INPUT, coadopt, names_in, small_variant
+from program import SCENARIOS, SMALL, WRONG_INPUT, coadopt, names_in, small_variant
 
 
 def refused(*words):
@@ -53,7 +52,7 @@ def test_errors_of_several_files_are_told_together_and_the_valid_are_named(tmp_p
     first = small_variant(tmp_path, "first", "[run]\nmonths = 0\n")
     second = small_variant(tmp_path, "second", "[run]\nreplicates = -1\n")
     ended = coadopt("validate", first, SMALL, second, code=WRONG_INPUT)
-    assert ended.out == f"{SMALL}: valid\n"
+    assert ended.out == f"{SMALL}: valid scenario\n"
     assert [line.split(":")[0] for line in ended.err.splitlines()] == [str(first), str(second)]
 
 
@@ -274,11 +273,3 @@ def test_problems_of_the_scenario_are_told_before_those_of_the_output(tmp_path):
 
 def test_scenarios_of_the_folder_are_not_what_makes_tests_fail():
     assert SMALL in SCENARIOS.glob("*.toml")
-
-
-def test_interventions_without_a_catalogue_are_not_described_as_none(tmp_path):
-    program = tmp_path / "bin" / "coadopt"
-    program.parent.mkdir()
-    shutil.copy(PROGRAM, program)
-    told = coadopt("describe", "interventions", program=program, folder=tmp_path, code=WRONG_INPUT)
-    assert told.out == "" and "scenarios/catalogue" in told.err

@@ -159,7 +159,7 @@ BudgetExperiment read_budget(const fs::path& path, const Overrides& overrides, s
     Keys keys(*table, "search", entry_of(document.table, "search")->place, draft.report);
     read_numbers(keys, budget.task.settings);
     read_aims(keys, budget);
-    files = read_files(keys, path.parent_path(), draft);
+    files = read_files(keys, folder_of(path), draft);
     keys.tell_unknown();
   }
   draft.report.throw_if_any(path.string());

@@ -1,0 +1,149 @@
+#include "command/failed.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <new>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <string_view>
+#include <system_error>
+
+#include "command/command.hpp"
+#include "command/complain.hpp"
+#include "experiment/replicates.hpp"
+#include "partnership/memory.hpp"
+#include "provenance.hpp"
+
+namespace coadopt {
+
+namespace {
+
+constexpr double mebibyte = 1024.0 * 1024.0;
+
+// What is told where memory runs out; made beforehand, while there is some.
+std::string& out_of_memory() {
+  static std::string text =
+      "memory ran out before anything was run. Close other programs, or raise the limit on memory (ulimit -v).";
+  return text;
+}
+
+double bytes_of(const Scenario& one) {
+  const Parameters& parameters = one.parameters;
+  return static_cast<double>(
+      parameters.census ? bytes_needed(*parameters.census) : bytes_needed(parameters.population));
+}
+
+// The library's own words name functions of C++, which say nothing to anybody who uses the program.
+bool names_functions(std::string_view what) {
+  return what.find("::") != std::string_view::npos || what.find("__") != std::string_view::npos ||
+         what.find("_M_") != std::string_view::npos || what.starts_with("[json.exception");
+}
+
+bool is_of_memory(const std::exception& failure) {
+  return dynamic_cast<const std::bad_alloc*>(&failure) != nullptr ||
+         dynamic_cast<const std::length_error*>(&failure) != nullptr;
+}
+
+std::string own_fault(std::string_view what) {
+  if (names_functions(what)) what = "something inside the program is not as it should be";
+  return fmt::format(
+      "{}. This is a fault in coadopt itself: please report it with this line, the files and the command. "
+      "(Version {}, {}.)",
+      what, provenance::version, provenance::git_commit);
+}
+
+std::string no_more_threads() {
+  return "the system starts no more threads. Use fewer --threads, or raise the limits on processes (ulimit -u) "
+         "and on "
+         "memory (ulimit -v).";
+}
+
+[[noreturn]] void end_uncaught() {
+  static std::atomic<bool> ending = false;
+  static thread_local bool by_this_thread = false;
+  if (by_this_thread) {  // even the message found no memory
+    to_standard_error("coadopt: there is no memory left to say what is wrong.\n");
+    ::_exit(static_cast<int>(ExitCode::failed));
+  }
+  while (ending.exchange(true)) ::pause();  // another thread has told what is wrong, and ends the program
+  by_this_thread = true;
+  try {
+    if (const auto failure = std::current_exception()) std::rethrow_exception(failure);
+    to_standard_error("coadopt: something unknown went wrong.\n");
+  } catch (const std::exception& failure) {
+    complain_of_failure(failure);
+  } catch (...) {
+    to_standard_error("coadopt: something unknown went wrong.\n");
+  }
+  ::_exit(static_cast<int>(ExitCode::failed));
+}
+
+// An exception that nothing catches ends the program with one line, and not as the library would have it. Set
+// before anything that shared libraries set up, which needs memory too.
+void set_up_first(int /*argc*/, char** /*argv*/, char** /*environment*/) { std::set_terminate(&end_uncaught); }
+[[gnu::section(".preinit_array"), gnu::used]] void (*const before_libraries)(
+    int, char**, char**) = &set_up_first;
+
+}  // namespace
+
+void about_to_run(const std::vector<Scenario>& scenarios, std::uint32_t threads) {
+  const auto largest = std::max_element(scenarios.begin(), scenarios.end(),
+      [](const Scenario& one, const Scenario& other) { return bytes_of(one) < bytes_of(other); });
+  if (largest == scenarios.end()) return;
+  const Sizes sizes = sizes_of(largest->parameters);
+  const std::uint32_t at_once = replicates_at_once(scenarios, threads);
+  const double each = bytes_of(*largest) / mebibyte;
+  out_of_memory() = fmt::format(
+      "memory ran out. {} has {} staff and {} persons: a replicate needs about {:.1f} MiB, and {} at once "
+      "{:.1f} MiB, "
+      "beside the program's own. Use fewer --threads or a smaller population, or raise the limit on memory "
+      "(ulimit -v).",
+      largest->name, sizes.staff, sizes.persons(), each, at_once, each * at_once);
+}
+
+void about_to(const std::string& doing) {
+  out_of_memory() = fmt::format(
+      "memory ran out while {}. Close other programs, or raise the limit on memory (ulimit -v).", doing);
+}
+
+void complain_of_failure(const std::exception& failure) noexcept {
+  try {
+    if (is_of_memory(failure)) {
+      // The text is there already: nothing is put together that would take memory.
+      const std::string& text = out_of_memory();
+      to_standard_error("coadopt: ");
+      to_standard_error(text);
+      to_standard_error("\n");
+    } else {
+      complain("coadopt: {}\n", what_failed(failure));
+    }
+  } catch (...) {
+    to_standard_error("coadopt: there is no memory left to say what is wrong.\n");
+  }
+}
+
+std::string what_failed(const std::exception& failure) {
+  if (is_of_memory(failure)) return out_of_memory();
+  if (const auto* file = dynamic_cast<const std::filesystem::filesystem_error*>(&failure)) {
+    return fmt::format("{}: it cannot be used ({}).", file->path1().string(), file->code().message());
+  }
+  if (const auto* system = dynamic_cast<const std::system_error*>(&failure)) {
+    if (system->code() == std::errc::resource_unavailable_try_again) {
+      return no_more_threads();
+    }
+    return fmt::format("the system refuses ({}).", system->code().message());
+  }
+  const std::string_view what = failure.what();
+  if (what.find("pthread_create") != std::string_view::npos) {  // as oneTBB tells it
+    return no_more_threads();
+  }
+  const bool own = dynamic_cast<const std::logic_error*>(&failure) != nullptr ||
+                   dynamic_cast<const nlohmann::json::exception*>(&failure) != nullptr;
+  return own ? own_fault(what) : std::string(what);
+}
+
+}  // namespace coadopt

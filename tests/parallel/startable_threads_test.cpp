@@ -1,0 +1,30 @@
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+
+#include "parallel/threads.hpp"
+
+namespace coadopt {
+namespace {
+
+TEST(StartableThreads, AreTheWantedOnesWithoutALimit) {
+  EXPECT_EQ(startable_threads(1), 1U);
+  EXPECT_EQ(startable_threads(3), 3U);
+}
+
+TEST(StartableThreads, AreFewerWhereMemoryForTheirStacksIsLimited) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  // In a process of its own, which starts no more threads after that.
+  EXPECT_EXIT(
+      {
+        rlimit all{};
+        getrlimit(RLIMIT_AS, &all);
+        all.rlim_cur = rlim_t{1} << 30U;  // each has a stack of some megabytes
+        setrlimit(RLIMIT_AS, &all);
+        const std::uint32_t found = startable_threads(1024);
+        _exit(found >= 1 && found < 1024 && startable_threads(found) == found ? 0 : 1);
+      },
+      ::testing::ExitedWithCode(0), "");
+}
+
+}  // namespace
+}  // namespace coadopt

@@ -1,0 +1,163 @@
+// Entries of the catalogue that scenarios use, and which catalogue they come from.
+
+#include "scenario/catalogue.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "reading.hpp"
+#include "scenario/report.hpp"
+#include "scenario/resolved.hpp"
+
+namespace coadopt {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+// A folder with a catalogue of one entry.
+class Catalogue : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    std::filesystem::create_directories(folder_ / "catalogue");
+    std::ofstream(folder_ / "catalogue" / "learning_set.toml") << R"([entry]
+title = "Learning set"
+covers = ["I01"]
+barriers = ["skill"]
+sure = "weak"
+[intervention]
+description = "Managers learn together."
+start_month = 5
+coverage = 0.25
+targets = { entity = "staff", role = "manager" }
+effects = [ { lever = "skill", closes = 0.1, every = "month" } ]
+cost = { set_up = 100, per_target_month = 40 }
+structure = { kind = "coaches", staff_per_coach = 8 }
+)";
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+  Scenario use(const std::string& lines) {
+    return read_scenario_text("[[intervention]]\nuse = \"learning_set\"\n" + lines,
+        (folder_ / "x.toml").string(), {}, std::uint64_t{1} << 40U);
+  }
+  std::vector<std::string> told(const std::string& lines) {
+    try {
+      static_cast<void>(use(lines));
+    } catch (const ScenarioErrors& errors) {
+      std::vector<std::string> all;
+      for (const Problem& one : errors.problems()) all.push_back(one.text);
+      return all;
+    }
+    return {};
+  }
+
+  std::filesystem::path folder_ =
+      std::filesystem::path(::testing::TempDir()) / ("catalogue." + std::to_string(::getpid()));
+};
+
+TEST_F(Catalogue, GivesWhatTheScenarioDoesNotChange) {
+  const Intervention one =
+      use("coverage = 0.5\ncost = { set_up = 7 }\nstructure = { thinning = 4 }").interventions.front();
+  EXPECT_EQ(one.name, "learning_set");
+  EXPECT_EQ(one.entry, "learning_set");
+  EXPECT_EQ(one.sure, "weak");
+  EXPECT_EQ(one.description, "Managers learn together.");
+  EXPECT_EQ(one.start_month, 5U);
+  EXPECT_EQ(one.coverage, 0.5F);
+  EXPECT_EQ(one.targets.role, Role::manager);
+  EXPECT_EQ(one.effects.size(), 1U);
+  EXPECT_EQ(one.cost.set_up, 7.0);
+  EXPECT_EQ(one.cost.per_target_month, 40.0);
+  EXPECT_EQ(std::get<Coaches>(one.structure).staff_per_coach, 8.0F);
+  EXPECT_EQ(std::get<Coaches>(one.structure).thinning, 4.0F);
+}
+
+TEST_F(Catalogue, HasItsEffectsReplacedAsAWhole) {
+  const Intervention one =
+      use("name = \"b\"\neffects = [ { lever = \"attitude\", closes = 0.2 } ]").interventions.front();
+  EXPECT_EQ(one.name, "b");
+  ASSERT_EQ(one.effects.size(), 1U);
+  EXPECT_EQ(one.effects.front().lever, Lever::attitude);
+}
+
+TEST_F(Catalogue, LetsABudgetTakeThePlaceOfItsCoverage) {
+  const Intervention one = use("budget = 5000").interventions.front();
+  EXPECT_EQ(one.budget, 5000.0);
+  EXPECT_EQ(one.coverage, 1.0F);
+}
+
+TEST_F(Catalogue, TellsWhatNoLongerFits) {
+  EXPECT_THAT(
+      told("targets = { entity = \"organisation\" }"), ElementsAre(HasSubstr("structure is for targets")));
+  EXPECT_THAT(told("targets = { entity = \"person\" }"),
+      ::testing::Contains(HasSubstr("leaves out of reach the lever \"skill\"")));
+  EXPECT_THAT(told("structure = { kind = \"coachs\" }"), ElementsAre(HasSubstr("Did you mean \"coaches\"?")));
+  EXPECT_THAT(told("structure = { staff_per_coach = 0 }"), ElementsAre(HasSubstr("out of range (1..1000")));
+  EXPECT_THAT(told("budget = 5\ncoverage = 0.5"), ElementsAre(HasSubstr("stands beside coverage")));
+}
+
+TEST_F(Catalogue, NamesTheNearestEntry) {
+  try {
+    static_cast<void>(read_scenario_text("[[intervention]]\nuse = \"learning_sets\"",
+        (folder_ / "x.toml").string(), {}, std::uint64_t{1} << 40U));
+    FAIL();
+  } catch (const ScenarioErrors& errors) {
+    ASSERT_EQ(errors.problems().size(), 1U);
+    EXPECT_THAT(errors.problems().front().text, HasSubstr("Did you mean \"learning_set\"?"));
+  }
+}
+
+TEST_F(Catalogue, IsNeverTakenFromAFolderFurtherUp) {
+  const auto beside = catalogue_for(folder_ / "x.toml", {});
+  ASSERT_TRUE(beside);
+  EXPECT_EQ(beside->folder, folder_ / "catalogue");
+  EXPECT_EQ(beside->origin, CatalogueOrigin::beside);
+  const auto below = catalogue_for(folder_ / "below" / "x.toml", {});
+  EXPECT_TRUE(!below || below->origin == CatalogueOrigin::installed);
+}
+
+TEST_F(Catalogue, IsTheOneThatIsNamedBeforeAnyOther) {
+  const auto given = catalogue_for(folder_ / "x.toml", "mine");
+  ASSERT_TRUE(given);
+  EXPECT_EQ(given->folder, "mine");
+  EXPECT_EQ(given->origin, CatalogueOrigin::given);
+}
+
+TEST_F(Catalogue, IsRecordedWithWhatWasTakenFromIt) {
+  const Scenario scenario = use("");
+  EXPECT_THAT(scenario.interventions.front().catalogue, ::testing::StartsWith("beside the file, checksum "));
+  EXPECT_THAT(
+      scenario.catalogues, ElementsAre(CatalogueFolder{folder_ / "catalogue", CatalogueOrigin::beside}));
+  const Scenario again = read_scenario_text(resolved_text(scenario), "again.toml", {}, std::uint64_t{1} << 40U);
+  EXPECT_EQ(again.interventions.front().catalogue, scenario.interventions.front().catalogue);
+  EXPECT_EQ(resolved_text(again), resolved_text(scenario));
+}
+
+TEST_F(Catalogue, HasNoEntryThatUsesAnother) {
+  std::ofstream(folder_ / "catalogue" / "other.toml")
+      << "[entry]\ntitle = \"t\"\nsure = \"weak\"\n[intervention]\nuse = \"other\"\n";
+  Report report;
+  static_cast<void>(read_entry(folder_ / "catalogue", "other", report));
+  try {
+    report.throw_if_any("");
+    FAIL();
+  } catch (const ScenarioErrors& errors) {
+    EXPECT_THAT(errors.problems().front().text, HasSubstr("is not for an entry of the catalogue itself"));
+  }
+}
+
+TEST_F(Catalogue, TellsWhatIsWrongInTheEntryByItsFileAndLine) {
+  std::ofstream(folder_ / "catalogue" / "learning_set.toml", std::ios::app) << "mistake = 1\n";
+  const auto problems = told("");
+  EXPECT_THAT(problems, ElementsAre(HasSubstr("mistake = 1 is not known")));
+}
+
+}  // namespace
+}  // namespace coadopt
