@@ -7,6 +7,7 @@
 #include "command/compared.hpp"
 #include "command/complain.hpp"
 #include "command/decimal.hpp"
+#include "command/failed.hpp"
 #include "command/spare_inputs.hpp"
 #include "command/tell.hpp"
 
