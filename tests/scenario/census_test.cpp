@@ -178,7 +178,7 @@ TEST(AFileOfPeople, ThatCannotBeUsedIsToldWhereItIsNamed) {
       folder.complaints("x.toml"), ElementsAre(HasSubstr("p.toml:2: population.from = \"p.toml\" leads from")));
   folder.write("p.toml", "[population\n");
   EXPECT_THAT(folder.complaints("x.toml"), ElementsAre(HasSubstr("p.toml:1: this is not valid TOML.")));
-  folder.write("y.toml", from + "team = []\n");
+  folder.write("y.toml", from + "team = []\n[run]\nmonths = 3\n");
   folder.write("p.toml", people);
   EXPECT_THAT(
       folder.complaints("y.toml"), ElementsAre(HasSubstr("y.toml:3: population.team = [] stands beside")));
