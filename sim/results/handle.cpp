@@ -1,5 +1,6 @@
 #include "results/handle.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace coadopt::h5 {
@@ -24,6 +25,8 @@ std::int64_t checked(std::int64_t returned, std::string_view doing) {
   if (returned >= 0) return returned;
   std::string cause = "HDF5 names no cause";
   H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, take_deepest, &cause);
+  std::ranges::replace_if(
+      cause, [](unsigned char one) { return one < 0x20; }, ' ');  // messages are one line
   throw Problem(std::string(doing), cause);
 }
 

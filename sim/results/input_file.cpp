@@ -1,7 +1,6 @@
 #include "results/input_file.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -9,85 +8,18 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <limits>
 #include <system_error>
 
 #include "results/descriptor.hpp"
+#include "results/input_checks.hpp"
 
 namespace coadopt::h5 {
 
 namespace {
 
-// Deflate makes at most 1032 bytes of one.
-constexpr std::uint64_t most_inflation = 1040;
-// Of a chunk in memory; coadopt writes chunks of a quarter of a MiB, or of one run where that is larger.
-constexpr std::uint64_t most_chunk_bytes = std::uint64_t{1} << 26U;
 // Of a text of variable length where its variable is: how long it is, and where it stands.
 constexpr std::uint64_t text_bytes = 16;
 constexpr hsize_t most_names = 100'000;
-
-[[noreturn]] void refuse(std::string_view doing, std::string why) {
-  throw Problem(std::string(doing), std::move(why));
-}
-
-// a * b, or the largest number where that is larger still.
-std::uint64_t times(std::uint64_t a, std::uint64_t b) {
-  std::uint64_t product = 0;
-  return __builtin_mul_overflow(a, b, &product) ? std::numeric_limits<std::uint64_t>::max() : product;
-}
-
-std::uint64_t volume(const Extents& extents) {
-  std::uint64_t all = 1;
-  for (const hsize_t one : extents) all = times(all, one);
-  return all;
-}
-
-std::string shape_text(const Extents& extents) {
-  return extents.empty() ? "a single value" : fmt::format("{} values", fmt::join(extents, " x "));
-}
-
-Extents extents_of(const Handle& dataset, std::string_view doing) {
-  const Handle space(H5Dget_space(dataset.get()), H5Sclose, doing);
-  if (H5Sget_simple_extent_type(space.get()) == H5S_NULL) refuse(doing, "it holds no values");
-  std::array<hsize_t, H5S_MAX_RANK> extents{};
-  const int rank = H5Sget_simple_extent_ndims(space.get());
-  if (rank < 0 || rank > H5S_MAX_RANK) refuse(doing, "its number of dimensions cannot be read");
-  checked(H5Sget_simple_extent_dims(space.get(), extents.data(), nullptr), doing);
-  return {extents.begin(), extents.begin() + rank};
-}
-
-void check_extents(const Handle& dataset, const Extents& expected, std::string_view doing) {
-  const Extents there = extents_of(dataset, doing);
-  if (there == expected) return;
-  refuse(doing, fmt::format("it holds {}, and {} are expected", shape_text(there), shape_text(expected)));
-}
-
-std::string_view class_text(H5T_class_t type) {
-  switch (type) {
-    case H5T_INTEGER: return "integers";
-    case H5T_FLOAT: return "floating-point numbers";
-    case H5T_STRING: return "texts";
-    case H5T_COMPOUND: return "compound values";
-    case H5T_REFERENCE: return "references";
-    case H5T_ENUM: return "enumerated values";
-    case H5T_VLEN: return "lists";
-    case H5T_ARRAY: return "arrays";
-    default: return "values of another kind";
-  }
-}
-
-void check_element(const Handle& dataset, Element element, std::string_view doing) {
-  const Handle type(H5Dget_type(dataset.get()), H5Tclose, doing);
-  const H5T_class_t kind = H5Tget_class(type.get());
-  if (element == Element::text) {
-    if (kind == H5T_STRING && H5Tis_variable_str(type.get()) > 0) return;
-    refuse(doing, fmt::format("it holds {}, and texts of variable length are expected",
-                      kind == H5T_STRING ? "texts of fixed length" : class_text(kind)));
-  }
-  if (H5Tequal(type.get(), type_in_file(element)) > 0) return;
-  refuse(doing, fmt::format("it holds {} of {} bytes, and {} is expected", class_text(kind),
-                    H5Tget_size(type.get()), described(element).name));
-}
 
 // Memory for texts of a variable, at most so much of it in all.
 struct TextMemory {
@@ -232,55 +164,6 @@ std::string InputFile::names(const std::string& where) const {
   return all;
 }
 
-void InputFile::check_storage(
-    const Handle& dataset, std::uint64_t bytes, std::size_t rank, std::string_view doing) const {
-  const Handle properties(H5Dget_create_plist(dataset.get()), H5Pclose, doing);
-  switch (H5Pget_layout(properties.get())) {
-    case H5D_CHUNKED: return check_chunks(dataset, properties, bytes, rank, doing);
-    case H5D_COMPACT:
-    case H5D_CONTIGUOUS: break;
-    default: refuse(doing, "it is put together from other variables, and must hold its values itself");
-  }
-  if (checked(H5Pget_external_count(properties.get()), doing) != 0) {
-    refuse(doing, "its values are in another file, and must be in this one");
-  }
-  const std::uint64_t stored = H5Dget_storage_size(dataset.get());
-  if (bytes == 0) return;
-  if (stored != bytes || stored > state_.size) {
-    refuse(doing, fmt::format("it claims {} bytes, and has {} in a file of {}", bytes, stored, state_.size));
-  }
-}
-
-void InputFile::check_chunks(const Handle& dataset, const Handle& properties, std::uint64_t bytes,
-    std::size_t rank, std::string_view doing) const {
-  std::array<hsize_t, H5S_MAX_RANK> chunk{};
-  const int chunk_rank = H5Pget_chunk(properties.get(), H5S_MAX_RANK, chunk.data());
-  if (chunk_rank < 0 || static_cast<std::size_t>(chunk_rank) != rank)
-    refuse(doing, "its chunks have another rank");
-  const Handle type(H5Dget_type(dataset.get()), H5Tclose, doing);
-  const std::uint64_t chunk_bytes =
-      times(volume({chunk.begin(), chunk.begin() + chunk_rank}), H5Tget_size(type.get()));
-  if (chunk_bytes == 0 || chunk_bytes > most_chunk_bytes) {
-    refuse(doing,
-        fmt::format("it has chunks of {} bytes, and at most {} are read", chunk_bytes, most_chunk_bytes));
-  }
-  const int filters = H5Pget_nfilters(properties.get());
-  for (int i = 0; i < filters; ++i) {
-    unsigned flags = 0;
-    std::size_t no_values = 0;
-    const H5Z_filter_t filter = H5Pget_filter2(
-        properties.get(), static_cast<unsigned>(i), &flags, &no_values, nullptr, 0, nullptr, nullptr);
-    if (filter == H5Z_FILTER_DEFLATE || filter == H5Z_FILTER_SHUFFLE) continue;
-    refuse(doing, fmt::format("it is stored with filter {}, and only deflate and shuffle are read", filter));
-  }
-  if (filters < 0 || filters > 2) refuse(doing, "it has more than two filters");
-  // Where nothing is stored, HDF5 would make up the values: coadopt stores all of them.
-  const std::uint64_t stored = H5Dget_storage_size(dataset.get());
-  if (stored > state_.size || bytes > times(stored, most_inflation)) {
-    refuse(doing, fmt::format("it claims {} bytes, and has {} in a file of {}", bytes, stored, state_.size));
-  }
-}
-
 std::string InputFile::texts(const Question& question) const {
   const std::string doing = "reading the variable " + question.where;
   const Handle dataset = open_variable(question.where);
@@ -288,7 +171,7 @@ std::string InputFile::texts(const Question& question) const {
   check_extents(dataset, question.extents, doing);
   const Handle type(H5Dget_type(dataset.get()), H5Tclose, doing);
   const std::uint64_t count = volume(question.extents);
-  check_storage(dataset, times(count, text_bytes), question.extents.size(), doing);
+  check_storage(dataset, {times(count, text_bytes), question.extents.size(), state_.size}, doing);
   std::vector<char*> pointers(count);
   TextMemory memory{state_.size};
   const Handle transfer(H5Pcreate(H5P_DATASET_XFER), H5Pclose, doing);
@@ -315,7 +198,7 @@ std::string InputFile::box(const Question& question) {
   const Handle& dataset = found->second;
   check_element(dataset, question.element, doing);
   check_extents(dataset, question.extents, doing);
-  check_storage(dataset, times(volume(question.extents), bytes_each), rank, doing);
+  check_storage(dataset, {times(volume(question.extents), bytes_each), rank, state_.size}, doing);
   const std::uint64_t bytes = times(volume(question.count), bytes_each);
   if (bytes == 0) return {};
   std::string values(bytes, '\0');

@@ -33,10 +33,6 @@ class InputFile : public Answers {
 
   [[nodiscard]] Handle open_object(const std::string& where) const;
   [[nodiscard]] Handle open_variable(const std::string& where) const;
-  void check_storage(
-      const Handle& dataset, std::uint64_t bytes, std::size_t rank, std::string_view doing) const;
-  void check_chunks(const Handle& dataset, const Handle& properties, std::uint64_t bytes, std::size_t rank,
-      std::string_view doing) const;
 
   Quiet quiet_;
   InputState state_;

@@ -19,6 +19,7 @@
 
 #include "results/confine.hpp"
 #include "results/input_file.hpp"
+#include "results/utf8.hpp"
 
 namespace coadopt::h5 {
 
@@ -28,7 +29,7 @@ constexpr std::string_view opening = "opening it";
 constexpr std::uint64_t mebibyte = std::uint64_t{1} << 20U;
 constexpr std::uint64_t most_memory = 512 * mebibyte;  // beyond four times the file
 // A compressed MiB can hold a GiB, which takes a few seconds to read.
-constexpr std::uint64_t least_cpu_seconds = 20;
+constexpr std::uint64_t least_cpu_seconds = 5;
 constexpr std::uint64_t cpu_seconds_a_mebibyte = 10;
 
 // What stands before the bytes of an answer.
@@ -189,8 +190,11 @@ std::string ReadApart::answer(const Question& question) {
   std::string answer(head.size, '\0');
   if (!receive_all(socket_, answer)) tell_end(question);
   if (head.problem == 0) return answer;
+  std::ranges::replace_if(
+      answer, [](unsigned char one) { return one > 0 && one < 0x20; }, ' ');
   const std::size_t middle = std::min(answer.find('\0'), answer.size());
-  throw Problem(answer.substr(0, middle), answer.substr(std::min(middle + 1, answer.size())));
+  throw Problem(
+      valid_utf8(answer.substr(0, middle)), valid_utf8(answer.substr(std::min(middle + 1, answer.size()))));
 }
 
 void ReadApart::tell_end(const Question& question) {

@@ -106,7 +106,7 @@ std::vector<double> Reader::values(const std::string& where, Element element, st
 std::vector<double> Reader::reals(const std::string& where, const Extents& extents) const {
   std::size_t size = 1;
   for (const hsize_t one : extents) {
-    if (one != 0 && size > answers_->file_size() / one) {
+    if (one != 0 && answers_->file_size() / one < size) {
       throw Problem("reading the variable " + where, "it would need more values than the file has bytes");
     }
     size *= one;

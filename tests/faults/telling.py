@@ -7,7 +7,7 @@ import subprocess
 from serving import ROOT
 
 PAGE = ROOT / "docs/proof.md"
-BEGIN, END = "<!-- faults: written by tests/faults/run --write -->", "<!-- end of faults -->"
+BEGIN, END = "<!-- Made by tests/faults/run --write. -->", "<!-- The end of what tests/faults/run made. -->"
 TEXT = """## Faults on purpose
 
 A call that changes a file, reads one, takes memory or starts a thread fails, with each error that it may have; or half of what
