@@ -34,8 +34,7 @@ void print_table(const Scenario& scenario, const Executed& executed) {
 
 void print_json(const Scenario& scenario, const Executed& executed) {
   nlohmann::ordered_json summary = {{"scenario", scenario.name}, {"file", executed.file},
-      {"catalogues", catalogues_json(scenario.catalogues)},
-      {"exit_code", static_cast<int>(executed.exit)},
+      {"catalogues", catalogues_json(scenario.catalogues)}, {"exit_code", static_cast<int>(executed.exit)},
       {"replicates", executed.was_there ? scenario.run.replicates : executed.summaries.front().size()},
       {"months", scenario.run.months}, {"seed", scenario.run.seed}, {"seconds", executed.seconds},
       {"agent_months", executed.agent_months}, {"outcomes", nlohmann::ordered_json::object()}};
