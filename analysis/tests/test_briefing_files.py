@@ -44,11 +44,13 @@ def test_nothing_is_overwritten_and_the_results_never(tmp_path: Path, capsys: py
     (tmp_path / "b.html").write_text("mine")
     assert run(results, "-o", tmp_path / "b.html") == 2
     assert "b.html would be overwritten; add --force" in capsys.readouterr().err
-    assert run(results, "-o", results, "--force") == 2
+    (tmp_path / "r.html").hardlink_to(results)
+    assert run(results, "-o", tmp_path / "r.html", "--force") == 2
     assert "is the results file itself" in capsys.readouterr().err
-    assert run(results, "-o", tmp_path / "c.html", "--pdf", tmp_path / "c.html") == 2
+    (tmp_path / "c.html").symlink_to(tmp_path / "c.pdf")
+    assert run(results, "-o", tmp_path / "c.html", "--pdf", tmp_path / "c.pdf") == 2
     assert "would be written twice" in capsys.readouterr().err
-    assert (tmp_path / "b.html").read_text() == "mine" and not (tmp_path / "c.html").exists()
+    assert (tmp_path / "b.html").read_text() == "mine" and not (tmp_path / "c.pdf").exists()
 
 
 def test_a_sweep_makes_a_page_of_what_it_hangs_on(tmp_path: Path) -> None:
