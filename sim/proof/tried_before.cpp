@@ -16,6 +16,7 @@
 #include "results/descriptor.hpp"
 #include "results/failure.hpp"
 #include "results/file_lock.hpp"
+#include "results/utf8.hpp"
 
 namespace coadopt {
 
@@ -99,8 +100,9 @@ void TriedBefore::read(const std::string& text) {
   }
   if (first != heading_) {
     const auto search_in = [](std::string_view line) {
+      constexpr std::size_t longest = 1000;  // the file may be any
       line.remove_prefix(std::min(line.size(), mark.size()));
-      return line.substr(0, line.find('\n'));
+      return valid_utf8(line.substr(0, std::min(line.find('\n'), longest)));
     };
     throw OutputRefused(fmt::format(
         "{}: is of another search ({}; this one is {}). Finish that one, or start anew with --force.",

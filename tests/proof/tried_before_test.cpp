@@ -9,6 +9,7 @@
 #include "results/folder.hpp"
 #include "results/reading.hpp"
 #include "results/size_limit.hpp"
+#include "results/utf8.hpp"
 
 namespace coadopt {
 namespace {
@@ -44,6 +45,13 @@ TEST_F(WhatWasTriedBefore, IsFoundAgain) {
   EXPECT_EQ(tried.find(2, 8), 0.45);
   EXPECT_FALSE(tried.find(2, 9));
   EXPECT_EQ(tried.damaged(), 0U);
+}
+
+TEST_F(WhatWasTriedBefore, OfAnotherSearchItIsToldBrieflyAndInValidUtf8) {
+  write("# \xED other" + std::string(100'000, 'x') + "\n0 0 1.5\n");
+  expect_refused(::testing::ResultOf(
+      [](const std::string& told) { return valid_utf8(told) == told && told.size() < 2000; },
+      ::testing::IsTrue()));
 }
 
 TEST_F(WhatWasTriedBefore, CutOffAnywhereItKeepsTheWholeLinesAndCanBeAddedTo) {
