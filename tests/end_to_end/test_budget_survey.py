@@ -94,7 +94,7 @@ def test_the_shell_lists_the_reference_first_whatever_respondents_are_called(loc
     coadopt("import", "--budget-survey", answers(tmp_path / "coded.csv", *rows), "-o", made, "--based-on",
             SCENARIOS / "small.toml", "--budget", "100000", "--start-month", "2", "--end-month", "6")  # fmt: skip
     listed = subprocess.run("echo *.toml", shell=True, cwd=made, env={**os.environ, "LC_ALL": locale},
-                            capture_output=True, text=True)  # fmt: skip
+                            capture_output=True, text=True, timeout=60)  # fmt: skip
     first, *others = listed.stdout.split()
     assert first == "00_no_extra_budget.toml"
     assert len(others) == 10

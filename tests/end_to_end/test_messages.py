@@ -80,7 +80,7 @@ def test_fewer_threads_are_used_where_no_more_can_be_started(most):
         pytest.skip("only root can become somebody whose threads are few")
     nobody = 64_000 + most  # with no other process
     command = ["setpriv", f"--reuid={nobody}", "--regid=65534", "--clear-groups", "prlimit", f"--nproc={most}", "--", PROGRAM]
-    if subprocess.run([*command, "--version"], capture_output=True).returncode != 0:
+    if subprocess.run([*command, "--version"], capture_output=True, timeout=60).returncode != 0:
         pytest.skip("nobody may run the program where it stands")
     words = ["verify", "--months", "3", "--replicates", "4", "--threads", "8", "--quiet"]
     ended = subprocess.run([*command, *words], capture_output=True, timeout=300)
@@ -121,9 +121,9 @@ def test_a_file_name_that_is_not_utf8_is_shown(tmp_path):
     path = os.fsencode(tmp_path) + b"/caf\xe9.toml"
     with open(path, "w") as file:
         file.write(f'[scenario]\nname = "c"\nbased_on = "{SMALL}"\n')
-    ended = subprocess.run([PROGRAM, "validate", path], capture_output=True)
+    ended = subprocess.run([PROGRAM, "validate", path], capture_output=True, timeout=60)
     assert ended.returncode == DONE and b"caf\\xe9.toml: valid scenario" in ended.stdout
-    ended = subprocess.run([PROGRAM, "validate", "--json", path], capture_output=True)
+    ended = subprocess.run([PROGRAM, "validate", "--json", path], capture_output=True, timeout=60)
     assert ended.returncode == DONE and json.loads(ended.stdout)[0]["valid"]
 
 

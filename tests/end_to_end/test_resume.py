@@ -36,7 +36,7 @@ def kept_after_a_kill(file, *words, command=("run", SMALL)):
                 break
         time.sleep(0.001)
     process.kill()
-    process.communicate()
+    process.communicate(timeout=300)
     assert process.returncode == -signal.SIGKILL, "it was done before it could be killed"
     assert not Path(file).exists()
     return journal
@@ -140,7 +140,7 @@ def test_a_run_that_was_to_replace_a_file_does_so_when_it_is_resumed(file):
     while process.poll() is None and not (journal.exists() and journal.stat().st_size > 200_000):
         time.sleep(0.001)
     process.kill()
-    process.communicate()
+    process.communicate(timeout=300)
     assert file.read_bytes() == b"mine"
     run(file, *LONG, "--resume")
     assert h5py.is_hdf5(file)
@@ -162,7 +162,7 @@ def test_a_journal_without_any_replicate_is_no_hindrance(file):
     while process.poll() is None and not journal.exists():
         time.sleep(0.001)
     process.kill()
-    process.communicate()
+    process.communicate(timeout=300)
     assert journal.exists()
     run_small(file)
     assert names_in(file.parent) == ["file.h5"]
@@ -218,7 +218,7 @@ def reserved_for(words, folder):
         except FileNotFoundError:
             pass
         time.sleep(0.001)
-    process.communicate()
+    process.communicate(timeout=300)
     return size
 
 

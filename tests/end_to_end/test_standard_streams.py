@@ -36,7 +36,7 @@ def size_with_first_runs(journal, *words):
     while not journal.exists() and process.poll() is None:
         time.sleep(0.001)
     size = journal.stat().st_size
-    assert process.wait() == DONE
+    assert process.wait(timeout=300) == DONE
     return size
 
 

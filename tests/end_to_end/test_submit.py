@@ -54,7 +54,7 @@ def test_zero_padded_shards_are_decimal_from_the_array_to_the_merge(site, writte
     _, (array, merge) = submit(site, SWEEP, written, "out.h5")
     assert f"--array=1-{shards}" in array
     assert f"SHARDS={shards}" in array and f"SHARDS={shards}" in merge
-    told = subprocess.run([SCRIPTS / "merge.sh"], capture_output=True, text=True, check=True,
+    told = subprocess.run([SCRIPTS / "merge.sh"], capture_output=True, text=True, check=True, timeout=60,
                           env={**os.environ, "COADOPT": "echo", "FOLDER": "f", "OUTPUT": "o", "SHARDS": written}).stdout  # fmt: skip
     assert told.split() == ["merge", *(f"f/shard-{i}.h5" for i in range(1, shards + 1)), "-o", "o"]
 
