@@ -33,6 +33,7 @@ def kept_after_a_kill(file, *words, command=("run", SMALL)):
             size = journal.stat().st_size
             began = size if began is None else began
             if size > began:
+                time.sleep(0.02)  # the file grows while a record is being written
                 break
         time.sleep(0.001)
     process.kill()
