@@ -4,7 +4,7 @@
 #include <initializer_list>
 #include <optional>
 
-#include "proof/calibration.hpp"
+#include "proof/tried_before.hpp"
 #include "results/failure.hpp"
 #include "results/journal.hpp"
 #include "results/sweep_identity.hpp"
@@ -25,28 +25,7 @@ void read_tries(const MemoryFile& file) {
   }
 }
 
-void read_journal(const MemoryFile& file) {
-  try {
-    const std::optional<Journal> journal = Journal::open(file.path());
-    if (!journal) return;
-    const JournalHeader& header = journal->header();
-    static_cast<void>(identity_differences("{}", header.identity));
-    const std::uint64_t runs = std::uint64_t{header.numbers.size()} * header.scenarios * header.replicates;
-    std::vector<std::byte> bytes(header.run_bytes);
-    std::uint64_t counted = 0;
-    for (std::uint64_t run = 0; run < runs; ++run) {
-      if (journal->status(run) == RunStatus::missing) continue;
-      ++counted;
-      if (journal->status(run) == RunStatus::done) journal->read(run, 0, bytes);
-      if (journal->status(run) == RunStatus::failed) static_cast<void>(journal->reason(run));
-    }
-    require(counted == journal->count(RunStatus::done) + journal->count(RunStatus::failed), "runs are counted");
-  } catch (const OutputRefused& refused) {
-    check_told(refused.what());
-  }
-}
-
-// Where things stand in a journal: see sim/results/journal.cpp.
+// Where things stand in a journal: see sim/results/journal_layout.hpp.
 constexpr std::size_t sizes_at = 15;
 constexpr std::size_t body_checksum_at = sizes_at + 36;
 constexpr std::size_t sizes_checksum_at = sizes_at + 44;
@@ -58,6 +37,43 @@ Number number_at(std::span<const std::uint8_t> bytes, std::size_t place) {
   Number number{};
   std::memcpy(&number, bytes.data() + place, sizeof(number));
   return number;
+}
+
+// Whether a journal claims more runs than an input should take memory for: eight bytes each.
+bool claims_too_many(std::span<const std::uint8_t> bytes) {
+  constexpr std::uint64_t most_runs = 1U << 22U;
+  if (bytes.size() < body_at) return false;
+  const auto points = number_at<std::uint64_t>(bytes, sizes_at + 8);
+  const auto replicates = number_at<std::uint32_t>(bytes, sizes_at + 24);
+  const auto scenarios = number_at<std::uint32_t>(bytes, sizes_at + 28);
+  return points > most_runs || points * std::min<std::uint64_t>(replicates, most_runs) > most_runs ||
+         points * replicates * scenarios > most_runs;
+}
+
+void read_journal(const MemoryFile& file) {
+  try {
+    const std::optional<Journal> journal = Journal::open(file.path());
+    if (!journal) return;
+    const JournalHeader& header = journal->header();
+    static_cast<void>(identity_differences("{}", header.identity));
+    require(journal->runs() == std::uint64_t{header.numbers.size()} * header.scenarios * header.replicates,
+        "a journal has the runs of its header");
+    std::vector<std::byte> bytes;
+    std::uint64_t counted = 0;
+    for (std::uint64_t run = 0; run < journal->runs(); ++run) {
+      if (journal->status(run) == RunStatus::missing) continue;
+      ++counted;
+      if (journal->status(run) == RunStatus::failed) {
+        static_cast<void>(journal->reason(run));
+        continue;
+      }
+      bytes.resize(journal->bytes(run));
+      journal->read(run, bytes);
+    }
+    require(counted == journal->count(RunStatus::done) + journal->count(RunStatus::failed), "runs are counted");
+  } catch (const OutputRefused& refused) {
+    check_told(refused.what());
+  }
 }
 
 // Puts the checksum of the parts at the place.
@@ -99,7 +115,7 @@ std::size_t mend_journal(std::span<std::uint8_t> bytes, std::size_t size) {
 void journals(Bytes input) {
   const MemoryFile file("x.runs", text_of(input));
   if (text_of(input).starts_with('#')) return read_tries(file);
-  read_journal(file);
+  if (!claims_too_many(input)) read_journal(file);
 }
 
 }  // namespace coadopt::fuzz

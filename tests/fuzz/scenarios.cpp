@@ -7,7 +7,7 @@ namespace coadopt::fuzz {
 void scenarios(Bytes input) {
   const std::vector<std::string> parts = parts_of(text_of(input), "--set", 2);
   Overrides overrides;
-  if (parts.size() == 2) overrides = parts_of(parts[1], "", 20);
+  if (parts.size() == 2) overrides.set = parts_of(parts[1], "", 20);
   std::string resolved;
   try {
     resolved =
