@@ -13,6 +13,13 @@ setup_hash() {
 # Whether `fresh RELEASE` passed with the set-up files as they are in HEAD.
 is_proven() { [ "$(awk -v release="$1" '$1 == release { print $2 }' .ci/fresh)" = "$(setup_hash)" ]; }
 
+# Records in .ci/fresh that `fresh RELEASE` passed with these set-up files; the lines of other releases stay.
+record_proof() {
+  local lines
+  lines=$(grep -v "^$1 " .ci/fresh || true)
+  printf '%s\n' "$lines" "$1 $(setup_hash)" >.ci/fresh
+}
+
 # The mirror of this machine's apt, where that is Debian's.
 mirror() {
   if [ -n "${COADOPT_MIRROR:-}" ]; then echo "$COADOPT_MIRROR"; return; fi
@@ -102,7 +109,7 @@ act_fresh() {
   run_stage "./bootstrap $command on a bare $tried" in_fresh_root "$tried" "$command"
   say "./bootstrap $command passed on a bare $tried in $((SECONDS / 60)) min $((SECONDS % 60)) s"
   if [ "$command" = run ] && [ -z "$if_changed" ]; then
-    sed -i -e "/^$tried /d" -e "\$a $tried $(setup_hash)" .ci/fresh
+    record_proof "$tried"
     echo "recorded in .ci/fresh: commit that file"
   fi
 }

@@ -76,3 +76,16 @@ def test_an_interrupted_fresh_run_leaves_nothing(tmp_path, signal_number, code):
     assert process.returncode == code, out
     assert list((tmp_path / "tmp").iterdir()) == []
     assert processes_that_name(str(tmp_path)) == []
+
+
+@pytest.mark.parametrize("before", ["", "trixie old\n", "bookworm old\n", "bookworm old\ntrixie old\n", "trixie old\nbookworm old\n"])
+def test_a_passed_fresh_run_is_recorded_and_other_releases_keep_their_line(tmp_path, before):
+    recorded = tmp_path / ".ci" / "fresh"
+    recorded.parent.mkdir()
+    recorded.write_text("# Of bookworm and trixie.\n" + before)
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    script = "setup_hash() { echo new; }; record_proof bookworm; is_proven bookworm"
+    subprocess.run(["bash", "-euc", f". {ROOT}/.ci/fresh.sh; {script}"], cwd=tmp_path, check=True, timeout=60)
+    first, *lines = recorded.read_text().splitlines()
+    assert first == "# Of bookworm and trixie."
+    assert sorted(lines) == ["bookworm new"] + (["trixie old"] if "trixie" in before else [])
