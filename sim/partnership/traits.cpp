@@ -4,6 +4,10 @@
 #include <boost/math/distributions/beta.hpp>
 #include <boost/math/policies/policy.hpp>
 #include <boost/random/beta_distribution.hpp>
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <utility>
 
 #include "chance/uniforms.hpp"
 
@@ -32,20 +36,35 @@ StaffTraits draw_staff_traits(const StaffStart& start, Role role, Engine& engine
 }
 
 BetaQuantiles::BetaQuantiles(float mean, float concentration) {
-  if (mean <= 0.0F || mean >= 1.0F) {
-    at_.fill(std::clamp(mean, 0.0F, 1.0F));
+  constexpr std::size_t most = 256;  // tables kept by a thread: 1 MB
+  thread_local std::map<std::pair<float, float>, std::shared_ptr<const Table>> kept;
+  const std::pair key(mean, concentration);
+  if (const auto found = kept.find(key); found != kept.end()) {
+    at_ = found->second;
     return;
+  }
+  at_ = std::make_shared<const Table>(made(mean, concentration));
+  if (kept.size() == most) kept.clear();
+  kept.emplace(key, at_);
+}
+
+BetaQuantiles::Table BetaQuantiles::made(float mean, float concentration) {
+  Table at{};
+  if (mean <= 0.0F || mean >= 1.0F) {
+    at.fill(std::clamp(mean, 0.0F, 1.0F));
+    return at;
   }
   const double alpha = static_cast<double>(mean) * static_cast<double>(concentration);
   // In double precision throughout: long double would cost ten times as much and differ between platforms.
   using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
   const boost::math::beta_distribution<double, Policy> beta(alpha, static_cast<double>(concentration) - alpha);
   for (std::uint32_t i = 1; i < cells; ++i) {
-    at_[i] = static_cast<float>(boost::math::quantile(beta, static_cast<double>(i) / cells));
+    at[i] = static_cast<float>(boost::math::quantile(beta, static_cast<double>(i) / cells));
   }
   // The ends at half a cell's chance rather than at 0 and 1, which nobody reaches.
-  at_[0] = static_cast<float>(boost::math::quantile(beta, 0.5 / cells));
-  at_[cells] = static_cast<float>(boost::math::quantile(beta, 1.0 - 0.5 / cells));
+  at[0] = static_cast<float>(boost::math::quantile(beta, 0.5 / cells));
+  at[cells] = static_cast<float>(boost::math::quantile(beta, 1.0 - 0.5 / cells));
+  return at;
 }
 
 PersonTraits::PersonTraits(const PersonStart& from)

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 
 #include "chance/engine.hpp"
 #include "partnership/partnership.hpp"
@@ -25,20 +26,25 @@ struct StaffTraits {
 
 // The quantiles of a Beta distribution, tabulated: a draw is one look-up, which 67 million persons need, and
 // moves little when the mean does. Error below 0.002 between the first and last 0.1 %.
+// Each thread keeps the tables it made last, since the runs of a sweep need the same ones again.
 class BetaQuantiles {
  public:
   BetaQuantiles(float mean, float concentration);
 
   [[nodiscard]] float operator()(float u) const {
+    const Table& at = *at_;
     const float place = u * static_cast<float>(cells);
     const auto cell = static_cast<std::uint32_t>(place);
     const float within = place - static_cast<float>(cell);
-    return at_[cell] + within * (at_[cell + 1] - at_[cell]);
+    return at[cell] + within * (at[cell + 1] - at[cell]);
   }
 
  private:
   static constexpr std::uint32_t cells = 1024;
-  std::array<float, cells + 1> at_{};
+  using Table = std::array<float, cells + 1>;
+  [[nodiscard]] static Table made(float mean, float concentration);
+
+  std::shared_ptr<const Table> at_;
 };
 
 // The distributions persons are drawn from, made once for a scenario.
