@@ -2,7 +2,7 @@
 
 All files of a command are first written to temporary folders of unpredictable names beside their targets, then renamed.
 A temporary folder holds a locked file while its command lives, so that a later command can tell and remove what a killed
-one left behind.
+one left behind. Making such a folder and looking for old ones exclude each other by a lock on the folder around them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from pathlib import Path
 
 _ASIDE = re.compile(r"\.coadopt-[0-9a-f]{32}\.part")
 _LOCK = "lock"
-_FRESH = 2.0         # seconds within which a folder may not have its lock yet
+_FRESH = 2.0         # seconds within which a folder may not have its lock yet, where the folder around it cannot be locked
+_WAIT = 1.0          # seconds that another command may hold the lock on the folder around
 _OUTDATED = 86400.0  # seconds after which a folder counts as left behind where the file system has no locks
 _STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _KINDS = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"),
@@ -70,8 +71,9 @@ def write_all(files: Mapping[Path, bytes], force: bool = False) -> None:
             with _naming(path):
                 if target.parent not in asides:
                     _make_folder(target.parent)
-                    _remove_left_behind(target.parent)
-                    asides[target.parent] = _Aside(target.parent)
+                    with _locked(target.parent) as alone:
+                        _remove_left_behind(target.parent, alone)
+                        asides[target.parent] = _Aside(target.parent)
                 temporary = asides[target.parent].path / str(len(staged))
                 _write(temporary, content, _mode(target))
             staged.append((path, temporary, target))
@@ -173,20 +175,48 @@ def _sync_folder(folder: Path) -> None:
             os.close(number)
 
 
-def _remove_left_behind(folder: Path) -> None:
+@contextmanager
+def _locked(folder: Path) -> Iterator[bool]:
+    # Yields whether no other command makes or removes temporary folders there meanwhile.
+    number = None
+    alone = False
+    try:
+        with suppress(OSError):
+            number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            alone = _lock_in_time(number)
+        yield alone
+    finally:
+        if number is not None:
+            with suppress(OSError):
+                os.close(number)
+
+
+def _lock_in_time(number: int) -> bool:
+    until = time.monotonic() + _WAIT
+    while True:
+        try:
+            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        except BlockingIOError:
+            if time.monotonic() > until:
+                return False
+            time.sleep(0.01)
+
+
+def _remove_left_behind(folder: Path, alone: bool) -> None:
     with suppress(OSError), os.scandir(folder) as found:
         for one in found:
-            if _ASIDE.fullmatch(one.name) and one.is_dir(follow_symlinks=False) and _is_left_behind(Path(one.path)):
+            if _ASIDE.fullmatch(one.name) and one.is_dir(follow_symlinks=False) and _is_left_behind(Path(one.path), alone):
                 shutil.rmtree(one.path, ignore_errors=True)
 
 
-def _is_left_behind(aside: Path) -> bool:
+def _is_left_behind(aside: Path, alone: bool) -> bool:
     # One's own, and of a command that no longer lives.
     if any(aside == one.path for one in _alive):
         return False
     about = os.lstat(aside)
     age = time.time() - about.st_mtime
-    if about.st_uid != os.geteuid() or age < _FRESH:
+    if about.st_uid != os.geteuid() or (age < _FRESH and not alone):
         return False
     try:
         number = os.open(aside / _LOCK, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)

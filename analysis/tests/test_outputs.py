@@ -136,9 +136,6 @@ def test_what_a_killed_command_left_behind_is_removed_and_what_a_living_one_has_
     asides = [Path((command.stdout or sys.stdin).readline().strip()) for command in commands]
     commands[0].send_signal(signal.SIGKILL)
     commands[0].wait()
-    old = time.time() - 10
-    for aside in asides:
-        os.utime(aside, (old, old))
     (tmp_path / (".coadopt-" + "0" * 32 + ".parts")).mkdir()
     (tmp_path / (".coadopt-" + "1" * 32 + ".part")).write_text("a file of someone else")
     (tmp_path / (".coadopt-" + "2" * 32 + ".part")).symlink_to(asides[1])
@@ -147,6 +144,22 @@ def test_what_a_killed_command_left_behind_is_removed_and_what_a_living_one_has_
     assert len(list(tmp_path.iterdir())) == 5
     commands[1].kill()
     commands[1].wait()
+
+
+def test_a_folder_that_may_not_have_its_lock_yet_is_kept_where_folders_cannot_be_locked(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    without_lock = tmp_path / (".coadopt-" + "3" * 32 + ".part")
+    without_lock.mkdir()
+
+    def no_locks(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+    monkeypatch.setattr("coadopt_analysis.outputs.fcntl.flock", no_locks)
+    write_all({tmp_path / "page": b"page"})
+    assert without_lock.exists()
+    old = time.time() - 10
+    os.utime(without_lock, (old, old))
+    write_all({tmp_path / "page": b"page"}, force=True)
+    assert not without_lock.exists()
 
 
 def test_a_very_long_name_can_be_written(tmp_path: Path) -> None:
