@@ -135,10 +135,12 @@ int run_command(int argc, char** argv) {
 int main(int argc, char** argv) {
   coadopt::open_standard_streams();
   coadopt::prepare_hdf5();
+  int code = static_cast<int>(coadopt::ExitCode::failed);
   try {
-    return coadopt::run_command(argc, argv);
+    code = coadopt::run_command(argc, argv);
   } catch (const std::exception& failure) {
     coadopt::complain_of_failure(failure);
-    return static_cast<int>(coadopt::ExitCode::failed);
   }
+  coadopt::ends_as_meant();
+  return code;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 
 #include "parallel/loop_cut_short.hpp"
 
@@ -33,8 +34,16 @@ void with_threads(std::uint32_t, const Work& work) {
 template <class Work>
 void with_threads(std::uint32_t threads, const Work& work) {
   threads = startable_threads(threads);
-  const oneapi::tbb::global_control limit(oneapi::tbb::global_control::max_allowed_parallelism, threads);
+  using Limit = oneapi::tbb::global_control;
+  auto limit = std::make_unique<Limit>(Limit::max_allowed_parallelism, threads);
   oneapi::tbb::task_arena arena(static_cast<int>(threads));
+  try {
+    arena.initialize();
+  } catch (...) {
+    // Where oneTBB found no memory to start, the limit's destructor would wait for ever.
+    static_cast<void>(limit.release());
+    throw;
+  }
   bool ran = false;
   arena.execute([&] {
     work();

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <utility>
 
 #include "chance/uniforms.hpp"
@@ -35,17 +36,25 @@ StaffTraits draw_staff_traits(const StaffStart& start, Role role, Engine& engine
   return traits;
 }
 
+struct BetaQuantiles::Kept {
+  std::once_flag made;
+  Table at{};
+};
+
 BetaQuantiles::BetaQuantiles(float mean, float concentration) {
-  constexpr std::size_t most = 256;  // tables kept by a thread: 1 MB
-  thread_local std::map<std::pair<float, float>, std::shared_ptr<const Table>> kept;
-  const std::pair key(mean, concentration);
-  if (const auto found = kept.find(key); found != kept.end()) {
-    at_ = found->second;
-    return;
+  constexpr std::size_t most = 1024;  // tables: 4 MB
+  static std::mutex guard;
+  static std::map<std::pair<float, float>, std::shared_ptr<Kept>> all;
+  std::shared_ptr<Kept> kept;
+  {
+    const std::lock_guard lock(guard);
+    if (all.size() == most) all.clear();
+    std::shared_ptr<Kept>& found = all[{mean, concentration}];
+    if (!found) found = std::make_shared<Kept>();
+    kept = found;
   }
-  at_ = std::make_shared<const Table>(made(mean, concentration));
-  if (kept.size() == most) kept.clear();
-  kept.emplace(key, at_);
+  std::call_once(kept->made, [&] { kept->at = made(mean, concentration); });
+  at_ = std::shared_ptr<const Table>(kept, &kept->at);
 }
 
 BetaQuantiles::Table BetaQuantiles::made(float mean, float concentration) {

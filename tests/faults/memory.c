@@ -78,6 +78,21 @@ int posix_memalign(void** result, size_t bound, size_t size) {
   *result = __libc_memalign(bound, size);
   return *result == NULL ? ENOMEM : 0;
 }
+// The C library's strdup calls malloc itself, which then would not see who asked.
+char* strdup(const char* text) {
+  const size_t size = strlen(text) + 1;
+  if (no_memory(size, CALLER)) return NULL;
+  char* const copy = __libc_malloc(size);
+  return copy == NULL ? NULL : memcpy(copy, text, size);
+}
+char* strndup(const char* text, size_t most) {
+  const size_t length = strnlen(text, most);
+  if (no_memory(length + 1, CALLER)) return NULL;
+  char* const copy = __libc_malloc(length + 1);
+  if (copy == NULL) return NULL;
+  copy[length] = '\0';
+  return memcpy(copy, text, length);
+}
 
 int pthread_create(pthread_t* thread, const pthread_attr_t* how, void* (*begin)(void*), void* argument) {
   static int (*real)(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*);

@@ -20,6 +20,7 @@ HDF5 may crash where it gets no memory; its files are judged all the same. `test
 """
 KINDS = {"writing": "a file is changed", "reading": "a file is read", "memory": "memory is taken",
          "threads": "a thread is started", "ended": "ended by a signal"}
+DRAW = ["seed", "version", "faults", "came to pass", "did not end as they should"]
 
 
 def whole_name(command):
@@ -39,14 +40,19 @@ def tell_problems(found):
         print(f"  tests/faults/run --only '{case}'\n  {problem.text}")
 
 
-def table(tried):
-    """Faults by command and by what they came upon, as Markdown."""
-    by_name = collections.Counter()
+def by_command(tried):
+    """Faults of each command, its variants together, by what they came upon."""
+    sums = collections.Counter()
     for (command, kind), number in tried.items():
-        by_name[whole_name(command), kind] += number
-    names = list(dict.fromkeys(name for name, _ in by_name))
-    rows = [[name, *(by_name[name, kind] for kind in KINDS)] for name in sorted(names)]
-    rows.append(["**all**", *(sum(by_name[name, kind] for name in names) for kind in KINDS)])
+        sums[whole_name(command), kind] += number
+    return sums
+
+
+def table(sums):
+    """Faults by command and by what they came upon, as Markdown."""
+    names = sorted({name for name, _ in sums})
+    rows = [[name, *(sums[name, kind] for kind in KINDS)] for name in names]
+    rows.append(["**all**", *(sum(sums[name, kind] for name in names) for kind in KINDS)])
     head = f"| command | {' | '.join(KINDS.values())} | faults |\n|---|{'---:|' * (len(KINDS) + 1)}\n"
     return head + "".join(f"| {name} | {' | '.join(f'{number:,}' for number in [*numbers, sum(numbers)])} |\n"
                           for name, *numbers in rows)
@@ -55,21 +61,48 @@ def table(tried):
 def tell(results, seed):
     """Prints the summary: how many faults there were, and how many did not end as they should."""
     wrong = {str(case) for case, _ in results.found}
-    print(f"\n{table(results.tried)}")
+    print(f"\n{table(by_command(results.tried))}")
     print(f"{results.number:,} faults of seed {seed}, {results.fired:,} came to pass, {len(wrong):,} did not end as they "
           f"should; {results.seconds:.0f} s, {results.processor_seconds:.0f} s of processors")
 
 
-def section(results, seed, commit):
+def cells(line):
+    return [cell.strip().replace(",", "") for cell in line.strip("|").split("|")]
+
+
+def recorded(page):
+    """(rows of the draws, sums by command) that stand in the page; both empty where there are none."""
+    found = re.search(rf"{re.escape(BEGIN)}(.*?){re.escape(END)}", page, flags=re.S)
+    lines = [cells(line) for line in found.group(1).splitlines() if line.startswith("|")] if found else []
+    rows = [line for line in lines if len(line) == len(DRAW) and line[0].isdigit()]
+    sums = collections.Counter({(name, kind): int(number) for name, *numbers in lines
+                                if len(numbers) == len(KINDS) + 1 and numbers[0].isdigit() and not name.startswith("**")
+                                for kind, number in zip(KINDS, numbers)})  # fmt: skip
+    return rows, sums
+
+
+def section(rows, sums):
+    totals = [sum(int(row[i]) for row in rows) for i in range(2, len(DRAW))]
+    lines = [[row[0], row[1], *(f"{int(number):,}" for number in row[2:])] for row in rows]
+    lines.append(["**all**", "", *(f"{number:,}" for number in totals)])
+    draws = "".join(f"| {' | '.join(line)} |\n" for line in [DRAW, ["---:", "---", *["---:"] * (len(DRAW) - 2)], *lines])
+    return f"{BEGIN}\n\n{TEXT}\n{table(sums)}\n{draws}\n{END}\n"
+
+
+def add_to(page, results, seed, commit):
+    """The page with the figures of this draw added to those there; a draw that is there already begins the figures anew."""
+    rows, sums = recorded(page)
+    if any(row[0] == str(seed) for row in rows):
+        rows, sums = [], collections.Counter()
     wrong = len({str(case) for case, _ in results.found})
-    return (f"{BEGIN}\n\n{TEXT}\nAt {commit}, `tests/faults/run --faults {results.number} --seed {seed}`: {results.number:,} cases, of "
-            f"which {results.fired:,} came to\npass and {wrong:,} did not end as they should.\n\n{table(results.tried)}\n{END}\n")
+    rows.append([str(seed), commit, str(results.number), str(results.fired), str(wrong)])
+    sums.update(by_command(results.tried))
+    before = re.sub(rf"\n*{re.escape(BEGIN)}.*?{re.escape(END)}\n", "", page, flags=re.S)
+    return before.rstrip("\n") + "\n\n" + section(rows, sums)
 
 
 def write(results, seed):
-    """Puts the figures into docs/proof.md, in place of those there."""
+    """Adds the figures to docs/proof.md."""
     git = ["git", "describe", "--always", "--dirty"]
     commit = subprocess.run(git, cwd=ROOT, capture_output=True, text=True, timeout=60).stdout.strip()
-    page = PAGE.read_text(encoding="utf-8")
-    before = re.sub(rf"\n*{re.escape(BEGIN)}.*?{re.escape(END)}\n", "", page, flags=re.S)
-    PAGE.write_text(before.rstrip("\n") + "\n\n" + section(results, seed, commit), encoding="utf-8")
+    PAGE.write_text(add_to(PAGE.read_text(encoding="utf-8"), results, seed, commit), encoding="utf-8")

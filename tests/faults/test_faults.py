@@ -1,5 +1,6 @@
 """The simulator of faults is itself tried: it sees wrong data, repeats a draw, and reads what it prints."""
 
+import collections
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,8 @@ sys.path.insert(0, str(HERE))
 
 from commanding import commands  # noqa: E402
 from drawing import ERRORS, draw, read_case  # noqa: E402
+from telling import add_to, recorded  # noqa: E402
+from trying import Results  # noqa: E402
 
 COUNTS = {command.name: dict.fromkeys(ERRORS, 9) for command in commands(())}
 
@@ -51,3 +54,15 @@ def test_every_command_and_every_call_is_drawn():
     assert {case.command.split("-")[0] for case in cases} == whole
     assert {fault.call for case in cases for fault in case.faults} == set(ERRORS)
     assert {case.threads for case in cases} == {1, 2, 3, 4}
+
+
+def test_figures_of_several_draws_add_up_and_those_of_the_same_draw_replace_all():
+    tried = collections.Counter({("run", "writing"): 1500, ("run-over", "writing"): 2, ("merge", "memory"): 3})
+    once = add_to("# Proof\n", Results(1505, tried, [], 1400), 1, "abc")
+    twice = add_to(once, Results(1505, tried, [], 1300), 2, "abd")
+    rows, sums = recorded(twice)
+    assert rows == [["1", "abc", "1505", "1400", "0"], ["2", "abd", "1505", "1300", "0"]]
+    assert sums["run", "writing"] == 3004 and sums["merge", "memory"] == 6
+    assert "| **all** |  | 3,010 | 2,700 | 0 |" in twice and twice.startswith("# Proof\n\n")
+    rows, sums = recorded(add_to(twice, Results(10, tried, [], 10), 2, "abe"))
+    assert rows == [["2", "abe", "10", "10", "0"]] and sums["run", "writing"] == 1502

@@ -99,6 +99,8 @@ class Bench:
             fired = fired or ended.fired
             problems += judge_end(ended, fault, expected.names(command))
             problems += judge_files(self.folder, before, expected, ended.code == 0)
+            if ended.code == 0:
+                break  # nothing is left to go on with
             words = command.words_again
             before = {**before, **{name: digest for name, digest in listing(self.folder).items() if name in expected.files}}
         if ended.code == 0 and not judge_left(self.folder, expected):
@@ -194,7 +196,7 @@ def options(text):
     parser.add_argument("--verbose", action="store_true", help="print every problem when it is found")
     parser.add_argument("--data", action="store_true",
                         help="end with 1 only where data are wrong or a command hangs; other problems are printed")
-    parser.add_argument("--write", action="store_true", help="put the figures into docs/proof.md")
+    parser.add_argument("--write", action="store_true", help="add the figures to those in docs/proof.md")
     return parser.parse_args()
 
 
