@@ -1,8 +1,11 @@
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <atomic>
 #include <csignal>
+#include <cstdlib>
 #include <exception>
 #include <optional>
 #include <string>
@@ -128,12 +131,25 @@ int run_command(int argc, char** argv) {
   return ended(static_cast<int>(act(action)));
 }
 
+std::atomic<bool> main_has_returned = false;
+
+// HDF5 ends the program by itself where it finds no memory.
+void tell_of_early_end() {
+  if (main_has_returned) return;
+  to_standard_error(
+      "coadopt: HDF5 ended the program, as it does where it finds no memory. What was finished is kept. Free "
+      "memory, "
+      "or use fewer --threads, and repeat the command.\n");
+  ::_exit(static_cast<int>(ExitCode::failed));
+}
+
 }  // namespace
 
 }  // namespace coadopt
 
 int main(int argc, char** argv) {
   coadopt::open_standard_streams();
+  std::atexit(&coadopt::tell_of_early_end);
   coadopt::prepare_hdf5();
   int code = static_cast<int>(coadopt::ExitCode::failed);
   try {
@@ -141,6 +157,6 @@ int main(int argc, char** argv) {
   } catch (const std::exception& failure) {
     coadopt::complain_of_failure(failure);
   }
-  coadopt::ends_as_meant();
+  coadopt::main_has_returned = true;
   return code;
 }

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cstdlib>
 #include <filesystem>
 #include <new>
 #include <nlohmann/json.hpp>
@@ -83,32 +82,13 @@ std::string no_more_threads() {
   ::_exit(static_cast<int>(ExitCode::failed));
 }
 
-std::atomic<bool>& is_meant_to_end() {
-  static std::atomic<bool> is_meant = false;
-  return is_meant;
-}
-
-void end_by_library() {
-  if (is_meant_to_end()) return;
-  to_standard_error(
-      "coadopt: HDF5 ended the program, as it does where it finds no memory. What was finished is kept. Free "
-      "memory, "
-      "or use fewer --threads, and repeat the command.\n");
-  ::_exit(static_cast<int>(ExitCode::failed));
-}
-
 // An exception that nothing catches ends the program with one line, and not as the library would have it. Set
 // before anything that shared libraries set up, which needs memory too.
-void set_up_first(int /*argc*/, char** /*argv*/, char** /*environment*/) {
-  std::set_terminate(&end_uncaught);
-  std::atexit(&end_by_library);
-}
+void set_up_first(int /*argc*/, char** /*argv*/, char** /*environment*/) { std::set_terminate(&end_uncaught); }
 [[gnu::section(".preinit_array"), gnu::used]] void (*const before_libraries)(
     int, char**, char**) = &set_up_first;
 
 }  // namespace
-
-void ends_as_meant() { is_meant_to_end() = true; }
 
 void about_to_run(const std::vector<Scenario>& scenarios, std::uint32_t threads) {
   const auto largest = std::max_element(scenarios.begin(), scenarios.end(),

@@ -24,8 +24,4 @@ void about_to(const std::string& doing);
 // Tells it on standard error, if need be without any memory.
 void complain_of_failure(const std::exception& failure) noexcept;
 
-// To be called where main() ends. HDF5 ends the program by itself where it finds no memory; what it ends before
-// this call ends with a message and exit code 1.
-void ends_as_meant();
-
 }  // namespace coadopt
