@@ -81,8 +81,8 @@ void search_and_write(const BudgetExperiment& budget, const std::string& identit
   auto progress = std::make_unique<Progress>(
       progress_style(options.run.quiet), runs * budget.scenario().run.months, agents_of(budget.scenario()));
   const std::uint32_t threads = threads_of(options.run);
-  Tried tried(shape_of(task), simulated(budget, worlds, [&] { progress->month_done(); }), journal, threads,
-      replicates_at_once(budget.experiment.scenarios, threads));
+  Tried tried(shape_of(task), simulated(budget, worlds, [&] { progress->month_done(); }), journal,
+      {threads, replicates_at_once(budget.experiment.scenarios, threads)});
   const Searched searched = search(task, tried, stop);
   progress.reset();
   const BudgetFound found = {budget, worlds, tried, judge(task, searched, tried, budget.reference)};

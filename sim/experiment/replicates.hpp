@@ -1,20 +1,15 @@
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <vector>
 
+#include "experiment/queue.hpp"
 #include "month/world.hpp"
 #include "observe/record.hpp"
-#include "partnership/traits.hpp"
 #include "scenario/scenario.hpp"
 
 namespace coadopt {
-
-// Raised from outside to end a run after the current month.
-using Stop = std::atomic<bool>;
 
 // What a run tells while it goes on. Called from several threads; whoever listens guards itself.
 struct Listener {
@@ -25,10 +20,6 @@ struct Listener {
   // Asked before each replicate: whether it is there already, and is not to be run again.
   std::function<bool(std::size_t scenario, std::uint32_t replicate)> is_there = {};
 };
-
-// One replicate of a scenario, month by month; nothing where it was stopped.
-[[nodiscard]] std::optional<Record> simulate(const Scenario& scenario, const PersonTraits& traits,
-    std::uint32_t replicate, const Stop& stop, const std::function<void(const World&)>& each_month);
 
 // All replicates of all scenarios, replicate by replicate so that scenarios stay in step when a run is stopped;
 // the same replicate has the same random numbers in every scenario. Small partnerships run side by side, large

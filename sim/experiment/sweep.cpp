@@ -2,15 +2,10 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstring>
 
 #include "experiment/order.hpp"
 #include "experiment/outcome.hpp"
-#include "experiment/setting.hpp"
-#include "month/schedule.hpp"
-#include "observe/observer.hpp"
-#include "parallel/for_each.hpp"
-#include "parallel/threads.hpp"
+#include "experiment/simulate.hpp"
 #include "results/run_layout.hpp"
 #include "scenario/read.hpp"
 
@@ -28,47 +23,17 @@ Observed observed_in(const Experiment& experiment) {
   return observed;
 }
 
-// What persons are drawn from, made anew only where a point changes it: that takes longer than many a month.
-class Traits {
- public:
-  explicit Traits(const Experiment& experiment) {
-    for (const Scenario& one : experiment.scenarios) known_.emplace_back(one.parameters.person_start);
-  }
-
-  template <class Use>
-  auto with(const Scenario& scenario, std::size_t number, const Use& use) const {
-    static_assert(std::is_trivially_copyable_v<PersonStart>);
-    const PersonStart& start = scenario.parameters.person_start;
-    // Their bits, and they have no padding: every member is declared.
-    // NOLINTNEXTLINE(bugprone-suspicious-memory-comparison)
-    if (std::memcmp(&start, &known_[number].start, sizeof(start)) == 0) return use(known_[number]);
-    return use(PersonTraits(start));
-  }
-
- private:
-  std::vector<PersonTraits> known_;
-};
-
 // What runs of a sweep share.
 struct Sweeping {
   const Experiment& experiment;
   const SweepPlan& plan;
   RunLayout layout;
-  Observed observed;
-  Traits traits;
+  Recorded recorded;
   std::uint64_t memory;
 
   Sweeping(const Experiment& of, const SweepPlan& by)
-      : experiment(of),
-        plan(by),
-        layout(layout_of(by)),
-        observed(observed_in(of)),
-        traits(of),
-        memory(available_memory()) {}
-
-  // Every month is observed where outcomes are to be summed up, else those kept.
-  [[nodiscard]] bool watches(Month month) const {
-    return experiment.outcomes || std::ranges::binary_search(plan.kept, month);
+      : experiment(of), plan(by), layout(layout_of(by)), recorded{observed_in(of)}, memory(available_memory()) {
+    if (!of.outcomes) recorded.months = by.kept;  // else every month counts towards them
   }
 
   [[nodiscard]] std::optional<std::vector<std::byte>> run(
@@ -82,25 +47,15 @@ struct Sweeping {
   [[nodiscard]] std::optional<std::vector<std::byte>> run(std::size_t row, std::size_t number,
       std::uint32_t replicate, const Stop& stop, const std::function<void()>& each_month) const {
     const Scenario scenario = scenario_at(experiment, plan, row, number, memory);
-    const auto go = [&](const PersonTraits& persons) -> std::optional<std::vector<std::byte>> {
-      const Setting setting(scenario, persons, replicate);
-      World world(
-          setting.parameters(), setting.traits(), scenario.interventions, Stream{scenario.run.seed, replicate});
-      Record record(scenario.run.months, observed);
-      for (Month month = 1; month <= scenario.run.months; ++month) {
-        if (stop) return std::nullopt;
-        run_month(world);
-        if (watches(month)) observe(world, observed, record);
-        each_month();
-      }
-      std::vector<double> summary;
-      if (experiment.outcomes) {
-        const Summary all = summarise(record, sizes_of(scenario.parameters));
-        summary.assign(all.begin(), all.end());
-      }
-      return packed_run(record, summary, plan, layout);
-    };
-    return traits.with(scenario, number, go);
+    const auto month_done = [&](const World&) { each_month(); };
+    const std::optional<Record> record = simulate(scenario, replicate, recorded, stop, month_done);
+    if (!record) return std::nullopt;
+    std::vector<double> outcomes;
+    if (experiment.outcomes) {
+      const Summary all = summarise(*record, sizes_of(scenario.parameters));
+      outcomes.assign(all.begin(), all.end());
+    }
+    return packed_run(*record, outcomes, plan, layout);
   }
 };
 
@@ -142,9 +97,7 @@ void run_sweep(const Experiment& experiment, const SweepPlan& plan, Journal& jou
   const std::vector<std::uint32_t> order = balanced_order(experiment.design.kind,
       static_cast<std::uint32_t>(plan.points.size()), Stream{plan.results.provenance.seed, 0});
   const std::uint64_t scenarios = plan.scenarios();
-  std::atomic<std::uint64_t> next = 0;
-  std::atomic<bool> failed = false;
-  const auto do_one = [&](std::uint64_t turn) {
+  const auto run_one = [&](std::uint64_t turn) {
     const std::size_t number = turn % scenarios;
     const std::size_t row = order[turn / scenarios % order.size()];
     const auto replicate = static_cast<std::uint32_t>(turn / scenarios / order.size());
@@ -158,18 +111,7 @@ void run_sweep(const Experiment& experiment, const SweepPlan& plan, Journal& jou
     }
     if (bytes) journal.append(run, *bytes);
   };
-  const auto take_runs = [&](std::uint32_t) {
-    for (std::uint64_t turn = next++; turn < plan.runs() && !stop && !failed; turn = next++) {
-      try {
-        do_one(turn);
-      } catch (...) {
-        failed = true;
-        throw;
-      }
-    }
-  };
-  with_threads(
-      threads, [&] { for_each_index(replicates_at_once(experiment.scenarios, threads), 1, take_runs); });
+  do_all(plan.runs(), {threads, replicates_at_once(experiment.scenarios, threads)}, stop, run_one);
   journal.settle();
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "experiment/simulate.hpp"
 #include "parallel/threads.hpp"
 #include "proof/records_of.hpp"
 
@@ -35,20 +36,18 @@ std::string one_thread(const Scenario& scenario, std::uint32_t threads, const St
   std::string side_by_side = compare(records_of(scenario, 1, stop), records_of(scenario, several, stop));
   if (!side_by_side.empty()) return side_by_side;
   // All threads inside one replicate, as in large partnerships.
-  const PersonTraits traits(scenario.parameters.person_start);
   Record one;
   Record all;
-  with_threads(1, [&] { one = simulate(scenario, traits, 0, stop, {}).value_or(Record{}); });
-  with_threads(several, [&] { all = simulate(scenario, traits, 0, stop, {}).value_or(Record{}); });
+  with_threads(1, [&] { one = simulate(scenario, 0, {scenario.run.observe}, stop).value_or(Record{}); });
+  with_threads(several, [&] { all = simulate(scenario, 0, {scenario.run.observe}, stop).value_or(Record{}); });
   return first_difference(one, all);
 }
 
 std::string gone_on_with(const Scenario& scenario, std::uint32_t threads, const Stop& stop) {
   // Stopped after the first replicate, and the others run afterwards, on their own.
   const std::vector<Record> whole = records_of(scenario, threads, stop);
-  const PersonTraits traits(scenario.parameters.person_start);
   for (std::uint32_t replicate = scenario.run.replicates; replicate-- > 0;) {
-    const Record later = simulate(scenario, traits, replicate, stop, {}).value_or(Record{});
+    const Record later = simulate(scenario, replicate, {scenario.run.observe}, stop).value_or(Record{});
     const std::string difference = first_difference(whole[replicate], later);
     if (!difference.empty()) return fmt::format("replicate {}: {}", replicate, difference);
   }

@@ -43,11 +43,6 @@ Ensemble without_parameter(const Ensemble& ensemble, std::string_view key) {
   return less;
 }
 
-bool tells_of_persons(const Ensemble& ensemble) {
-  return std::any_of(ensemble.parameters.begin(), ensemble.parameters.end(),
-      [](const std::string& key) { return slot_named(key).value().parameter->table == PersonStart::table; });
-}
-
 std::string ensemble_text(const Ensemble& ensemble) {
   std::string text = fmt::format("[ensemble]\nsource = {}\nparameters = [\n", in_quotes(ensemble.source));
   for (const std::string& key : ensemble.parameters) text += fmt::format("  {},\n", in_quotes(key));

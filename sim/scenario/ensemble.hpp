@@ -39,9 +39,6 @@ struct Slot {
 // The ensemble without the values of one parameter, which a scenario has a say on itself.
 [[nodiscard]] Ensemble without_parameter(const Ensemble& ensemble, std::string_view key);
 
-// Whether sets say how persons start.
-[[nodiscard]] bool tells_of_persons(const Ensemble& ensemble);
-
 // As a table of a scenario file, which reads it back as it was.
 [[nodiscard]] std::string ensemble_text(const Ensemble& ensemble);
 

@@ -167,13 +167,6 @@ TEST(RunReplicates, RunsLargePartnershipsOneAfterTheOther) {
   EXPECT_EQ(replicates_at_once(scenarios, 8), 1U);
 }
 
-TEST(Simulate, IsNothingWhereItWasStopped) {
-  const Scenario scenario = tiny("a", 1, 2);
-  const PersonTraits traits(scenario.parameters.person_start);
-  const Stop stop = true;
-  EXPECT_FALSE(simulate(scenario, traits, 0, stop, {}).has_value());
-}
-
 TEST(Summarise, TakesMeansOfTheLastTwelveMonths) {
   Record record(14, {});
   for (Month month = 1; month <= 14; ++month) {

@@ -77,9 +77,8 @@ TEST_F(Sweep, ARunIsWhatTheScenarioAloneGives) {
   const SweepPlan plan = plan_sweep(of, {}, {});
   const Scenario at = scenario_at(of, plan, 2, 0, ~std::uint64_t{0});
   EXPECT_EQ(at.parameters.decide.try_rate, static_cast<float>(plan.points.values[2 * plan.columns.size()]));
-  const PersonTraits traits(at.parameters.person_start);
   const Stop stop = false;
-  const std::optional<Record> record = simulate(at, traits, 1, stop, {});
+  const std::optional<Record> record = simulate(at, 1, {at.run.observe}, stop);
   const auto bytes = run_once(of, plan, plan.run(2, 0, 1), stop, [] {});
   ASSERT_TRUE(record && bytes);
   float in_use = 0.0F;

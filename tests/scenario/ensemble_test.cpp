@@ -5,7 +5,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "experiment/setting.hpp"
 #include "reading.hpp"
 #include "scenario/resolved.hpp"
 
@@ -29,36 +28,22 @@ TEST(AnEnsemble, StandsInPlaceOfDefaultsReplicateByReplicate) {
   const Scenario scenario = read(three_sets);
   ASSERT_NE(scenario.ensemble, nullptr);
   EXPECT_EQ(scenario.ensemble->source, "a test");
-  const PersonTraits shared(scenario.parameters.person_start);
   for (const std::uint32_t replicate : {0U, 1U, 2U, 4U}) {
-    const Setting setting(scenario, shared, replicate);
+    const Parameters parameters = with_set(*scenario.ensemble, scenario.parameters, replicate);
     const float expected = std::array{0.05F, 0.06F, 0.07F}[replicate % 3];
-    EXPECT_EQ(setting.parameters().espouse.talk, expected);
-    EXPECT_EQ(setting.parameters().decide.motivation_threshold[Co::deliver],
-        (std::array{0.1F, 0.2F, 0.3F}[replicate % 3]));
-    EXPECT_EQ(setting.parameters().decide.motivation_threshold[Co::design],
+    EXPECT_EQ(parameters.espouse.talk, expected);
+    EXPECT_EQ(
+        parameters.decide.motivation_threshold[Co::deliver], (std::array{0.1F, 0.2F, 0.3F}[replicate % 3]));
+    EXPECT_EQ(parameters.decide.motivation_threshold[Co::design],
         scenario.parameters.decide.motivation_threshold[Co::design]);
-    EXPECT_EQ(&setting.traits(), &shared);
   }
-}
-
-TEST(AnEnsemble, DrawsPersonsFromItsOwnTraitsWhereItTellsOfThem) {
-  const Scenario scenario = read(R"([ensemble]
-parameters = ["start.person.trust"]
-sets = [[0.9]]
-)");
-  const PersonTraits shared(scenario.parameters.person_start);
-  const Setting setting(scenario, shared, 0);
-  EXPECT_EQ(setting.traits().start.trust, 0.9F);
-  EXPECT_NE(shared.start.trust, 0.9F);
 }
 
 TEST(AnEnsemble, LeavesAloneWhatAScenarioSaysItself) {
   const Scenario scenario = read(three_sets, {"adoption.talk=0.1"});
   EXPECT_THAT(scenario.ensemble->parameters, ElementsAre("adoption.motivation_threshold.deliver"));
   EXPECT_THAT(scenario.ensemble->sets, ElementsAre(ElementsAre(0.1), ElementsAre(0.2), ElementsAre(0.3)));
-  const PersonTraits shared(scenario.parameters.person_start);
-  EXPECT_EQ(Setting(scenario, shared, 1).parameters().espouse.talk, 0.1F);
+  EXPECT_EQ(with_set(*scenario.ensemble, scenario.parameters, 1).espouse.talk, 0.1F);
   const Scenario nothing_left =
       read(three_sets, {"adoption.talk=0.1", "adoption.motivation_threshold={deliver=0.4}"});
   EXPECT_EQ(nothing_left.ensemble, nullptr);

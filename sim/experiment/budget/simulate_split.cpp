@@ -1,9 +1,9 @@
 #include "experiment/budget/simulate_split.hpp"
 
-#include <memory>
 #include <utility>
 
 #include "experiment/outcome.hpp"
+#include "experiment/simulate.hpp"
 #include "partnership/build.hpp"
 
 namespace coadopt {
@@ -24,15 +24,12 @@ Observed observed_for_outcomes() {
 
 RunSplit simulated(const BudgetExperiment& budget, const std::vector<PossibleWorld>& worlds,
     std::function<void()> each_month) {
-  const auto traits = std::make_shared<std::vector<PersonTraits>>();
-  for (const PossibleWorld& one : worlds) traits->emplace_back(one.scenario.parameters.person_start);
-  return [traits, &worlds, month = std::move(each_month), names = budget.interventions(),
-             outcomes = budget.outcomes, memory = available_memory()](const Parts& parts, std::size_t world,
-             std::uint32_t replicate, const Stop& stop) -> std::optional<Reached> {
-    Scenario scenario = with_money(worlds[world].scenario, names, parts, memory);
-    scenario.run.observe = observed_for_outcomes();
+  return [&worlds, month = std::move(each_month), names = budget.interventions(), outcomes = budget.outcomes,
+             memory = available_memory()](const Parts& parts, std::size_t world, std::uint32_t replicate,
+             const Stop& stop) -> std::optional<Reached> {
+    const Scenario scenario = with_money(worlds[world].scenario, names, parts, memory);
     const std::optional<Record> record =
-        simulate(scenario, (*traits)[world], replicate, stop, [&](const World&) { month(); });
+        simulate(scenario, replicate, {observed_for_outcomes()}, stop, [&](const World&) { month(); });
     if (!record) return std::nullopt;
     const Summary summary = summarise(*record, sizes_of(scenario.parameters));
     Reached reached{};

@@ -1,13 +1,10 @@
 #include "experiment/budget/tried.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <cstring>
 #include <numeric>
 #include <span>
 
-#include "parallel/for_each.hpp"
-#include "parallel/threads.hpp"
 #include "results/failure.hpp"
 
 namespace coadopt {
@@ -23,9 +20,8 @@ JournalHeader journal_header(const TriedShape& shape, std::string identity) {
       .values = {}};
 }
 
-Tried::Tried(
-    const TriedShape& shape, RunSplit run, Journal& journal, std::uint32_t threads, std::uint32_t at_once)
-    : shape_(shape), run_(std::move(run)), journal_(journal), threads_(threads), at_once_(at_once) {}
+Tried::Tried(const TriedShape& shape, RunSplit run, Journal& journal, const Workers& workers)
+    : shape_(shape), run_(std::move(run)), journal_(journal), workers_(workers) {}
 
 std::vector<std::size_t> Tried::numbers_of(const std::vector<Parts>& splits) {
   std::vector<std::size_t> numbers;
@@ -82,19 +78,8 @@ void Tried::run(
       }
     }
   }
-  std::atomic<std::size_t> next = 0;
-  std::atomic<bool> failed = false;
-  const auto take = [&](std::uint32_t) {
-    for (std::size_t turn = next++; turn < turns.size() && !stop && !failed; turn = next++) {
-      try {
-        run_one(turns[turn].split, turns[turn].world, turns[turn].replicate, stop);
-      } catch (...) {
-        failed = true;
-        throw;
-      }
-    }
-  };
-  with_threads(threads_, [&] { for_each_index(at_once_, 1, take); });
+  do_all(turns.size(), workers_, stop,
+      [&](std::uint64_t turn) { run_one(turns[turn].split, turns[turn].world, turns[turn].replicate, stop); });
   if (stop) {
     journal_.settle();
     throw SearchStopped();

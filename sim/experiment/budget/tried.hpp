@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "experiment/budget/split.hpp"
-#include "experiment/replicates.hpp"
+#include "experiment/queue.hpp"
 #include "results/journal.hpp"
 
 namespace coadopt {
@@ -43,8 +43,8 @@ struct TriedShape {
 // are not run again, so that a search that is begun anew with the same questions goes on where it was ended.
 class Tried {
  public:
-  // As many runs at once as `at_once` says, on so many threads; neither changes any result.
-  Tried(const TriedShape& shape, RunSplit run, Journal& journal, std::uint32_t threads, std::uint32_t at_once);
+  // The workers change no result.
+  Tried(const TriedShape& shape, RunSplit run, Journal& journal, const Workers& workers);
 
   // The numbers of the splits, of new ones and of those asked for before.
   [[nodiscard]] std::vector<std::size_t> numbers_of(const std::vector<Parts>& splits);
@@ -70,8 +70,7 @@ class Tried {
   TriedShape shape_;
   RunSplit run_;
   Journal& journal_;
-  std::uint32_t threads_;
-  std::uint32_t at_once_;
+  Workers workers_;
   std::vector<Parts> splits_;
   std::map<Parts, std::size_t> numbers_;
   std::vector<std::optional<Reached>> reached_;

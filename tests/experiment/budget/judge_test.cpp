@@ -23,7 +23,7 @@ class Judged : public InFolder {
       if (parts[0] == 20.0) return Reached{(world == 0 ? 1.0 : 9.0) + chance, 1.0, 20.0};
       return Reached{(world == 0 ? 3.5 : 6.5) + 2.0 * chance, 1.0, 20.0};
     };
-    Tried tried(shape, run, journal, 1, 1);
+    Tried tried(shape, run, journal, {});
     const std::vector<std::size_t> numbers = tried.numbers_of({{10.0}, {20.0}, {30.0}});
     const Stop stop = false;
     tried.run(numbers, 1, 2, stop);

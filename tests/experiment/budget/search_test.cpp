@@ -79,7 +79,7 @@ TEST_F(SearchOfSplits, RunsFinalistsAgainWithReplicatesThatTheSearchDidNotSee) {
   task.settings.replicates = 2;
   const auto path = in_folder("a");
   Journal journal = Journal::create(path, journal_header(shape_of(task), "test"));
-  Tried tried(shape_of(task), stub(), journal, 1, 1);
+  Tried tried(shape_of(task), stub(), journal, {});
   const Searched searched = search(task, tried, stop);
   EXPECT_EQ(replicates, (std::set<std::uint32_t>{0, 1, 2, 3, 4, 5}));
   EXPECT_LE(searched.finalists.size(), task.given.size() + task.settings.finalists);

@@ -71,7 +71,7 @@ class Searching : public InFolder {
     Journal journal = std::filesystem::exists(path)
                           ? std::move(*Journal::open(path))
                           : Journal::create(path, journal_header(shape_of(task), "test"));
-    Tried tried(shape_of(task), stub(), journal, threads, threads);
+    Tried tried(shape_of(task), stub(), journal, {threads, threads});
     const Searched searched = search(task, tried, stop);
     return judge(task, searched, tried, 0);
   }
