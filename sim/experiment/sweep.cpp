@@ -55,7 +55,7 @@ struct Sweeping {
       const Summary all = summarise(*record, sizes_of(scenario.parameters));
       outcomes.assign(all.begin(), all.end());
     }
-    return packed_run(*record, outcomes, plan, layout);
+    return packed_run(*record, plan.kept, outcomes, layout);
   }
 };
 

@@ -21,10 +21,7 @@ std::size_t snapshots_kept(const ResultsPlan& plan) {
 
 CellLayout cell_layout(const ResultsPlan& plan) {
   CellLayout layout;
-  layout.slabs = slabs_of(plan.months, plan.observed);
-  layout.outcomes_at = total_bytes(layout.slabs);
-  layout.bytes = layout.outcomes_at + plan.outcomes * sizeof(double);
-  layout.outcomes = plan.outcomes;
+  layout.run = run_layout(plan.months, plan.observed, plan.outcomes);
   layout.snapshots = snapshots_kept(plan);
   layout.variants = plan.variants;
   layout.scenarios = plan.scenarios.size();

@@ -1,13 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
 #include "results/agents.hpp"
 #include "results/journal.hpp"
 #include "results/output_path.hpp"
 #include "results/plan.hpp"
-#include "results/slab.hpp"
+#include "results/run_layout.hpp"
 
 namespace coadopt {
 
@@ -15,10 +14,7 @@ namespace coadopt {
 // (scenario, replicate): the replicates themselves; each column of each snapshot of agents; each variant of the
 // check of robustness.
 struct CellLayout {
-  std::vector<Slab> slabs;      // of a replicate's record: its measures, ...
-  std::size_t outcomes_at = 0;  // ... then from this byte on the numbers that sum it up, as float64
-  std::size_t bytes = 0;        // of a replicate's record
-  std::size_t outcomes = 0;
+  RunLayout run;              // of a replicate's record
   std::size_t snapshots = 0;  // of agents, of each replicate
   std::size_t variants = 0;
   std::size_t scenarios = 0;

@@ -71,7 +71,7 @@ void write_measure(
 }  // namespace
 
 void write_measures(const Contents& contents, Target& target) {
-  const std::vector<Slab>& slabs = contents.layout.slabs;
+  const std::vector<Slab>& slabs = contents.layout.run.slabs;
   Scales scales(target.file, target.next_dimension_id);
   scales.add(scenario_scale(contents.plan.scenarios));
   scales.add(replicate_scale(contents));

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
 #include <limits>
 #include <numeric>
 #include <set>
@@ -65,7 +64,7 @@ void ResultsFile::begin() {
     }
   }
   try {
-    begun_.journal.reserve((plan_.cells() - finished()) * layout_.bytes);
+    begun_.journal.reserve((plan_.cells() - finished()) * layout_.run.bytes);
   } catch (...) {
     if (finished() == 0) begun_.journal.remove();
     throw;
@@ -102,8 +101,8 @@ bool ResultsFile::has_snapshots(std::size_t scenario, std::uint32_t replicate) c
 
 bool ResultsFile::is_in_journal(std::size_t scenario, std::uint32_t replicate) const {
   const std::uint64_t record = layout_.replicate(scenario, replicate);
-  return begun_.journal.status(record) == RunStatus::done && begun_.journal.bytes(record) == layout_.bytes &&
-         has_snapshots(scenario, replicate);
+  return begun_.journal.status(record) == RunStatus::done &&
+         begun_.journal.bytes(record) == layout_.run.bytes && has_snapshots(scenario, replicate);
 }
 
 void ResultsFile::write_agents(
@@ -131,10 +130,10 @@ void ResultsFile::write(
     throw std::logic_error(
         fmt::format("scenario {}, replicate {} has not all its snapshots of agents", scenario, replicate));
   }
-  if (outcomes.size() != layout_.outcomes) throw std::invalid_argument("a replicate has not its outcomes");
-  std::vector<std::byte> bytes = packed(record, plan_.months, layout_.slabs);
-  const std::span<const std::byte> summed_up = std::as_bytes(outcomes);
-  bytes.insert(bytes.end(), summed_up.begin(), summed_up.end());
+  if (record.months() != plan_.months) throw std::invalid_argument("a record has not the months of its file");
+  std::vector<Month> months(plan_.months);
+  std::iota(months.begin(), months.end(), Month{1});
+  const std::vector<std::byte> bytes = packed_run(record, months, outcomes, layout_.run);
   begun_.journal.append(layout_.replicate(scenario, replicate), bytes);
   const std::lock_guard lock(mutex_);
   finished_[cell(scenario, replicate)] = true;
@@ -146,12 +145,9 @@ bool ResultsFile::is_finished(std::size_t scenario, std::uint32_t replicate) con
 }
 
 std::vector<double> ResultsFile::outcomes(std::size_t scenario, std::uint32_t replicate) const {
-  std::vector<std::byte> bytes(layout_.bytes);
+  std::vector<std::byte> bytes(layout_.run.bytes);
   begun_.journal.read(layout_.replicate(scenario, replicate), bytes);
-  std::vector<double> outcomes(layout_.outcomes);
-  std::ranges::copy(
-      std::span(bytes).subspan(layout_.outcomes_at), std::as_writable_bytes(std::span(outcomes)).begin());
-  return outcomes;
+  return outcomes_in(bytes, layout_.run);
 }
 
 std::size_t ResultsFile::finished() const {

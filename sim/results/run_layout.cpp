@@ -2,43 +2,60 @@
 
 #include <algorithm>
 #include <cstring>
-#include <span>
 #include <stdexcept>
 #include <string>
 
 namespace coadopt {
 
-RunLayout layout_of(const SweepPlan& plan) {
+namespace {
+
+template <class Number>
+std::byte* put(std::span<const double> values, std::byte* to) {
+  const std::vector<Number> kept(values.begin(), values.end());
+  std::memcpy(to, kept.data(), kept.size() * sizeof(Number));
+  return to + kept.size() * sizeof(Number);
+}
+
+}  // namespace
+
+RunLayout run_layout(std::size_t months, const Observed& observed, std::size_t outcomes) {
   RunLayout layout;
-  layout.slabs = slabs_of(static_cast<Month>(plan.kept.size()), plan.results.observed);
-  layout.outcomes_at = total_bytes(layout.slabs);
-  layout.bytes = layout.outcomes_at + plan.outcomes.size() * sizeof(double);
+  layout.slabs = slabs_of(months, observed);
+  layout.outcomes_at = layout.slabs.empty() ? 0 : layout.slabs.back().offset + layout.slabs.back().bytes;
+  layout.outcomes = outcomes;
+  layout.bytes = layout.outcomes_at + outcomes * sizeof(double);
   return layout;
 }
 
-std::vector<std::byte> packed_run(
-    const Record& record, std::span<const double> outcomes, const SweepPlan& plan, const RunLayout& layout) {
-  if (outcomes.size() != plan.outcomes.size()) throw std::invalid_argument("a run has not its outcomes");
+RunLayout layout_of(const SweepPlan& plan) {
+  return run_layout(plan.kept.size(), plan.results.observed, plan.outcomes.size());
+}
+
+std::vector<std::byte> packed_run(const Record& record, std::span<const Month> months,
+    std::span<const double> outcomes, const RunLayout& layout) {
+  if (outcomes.size() != layout.outcomes) throw std::invalid_argument("a run has not its outcomes");
   std::vector<std::byte> bytes(layout.bytes);
   for (const Slab& slab : layout.slabs) {
+    const std::size_t width = extent(slab.measure->axis);
     std::byte* to = bytes.data() + slab.offset;
-    for (const Month month : plan.kept) {
-      if (month > record.months() || record.all(slab.measure->id).empty()) {
+    for (const Month month : months) {
+      if (month == 0 || month > record.months() || record.all(slab.measure->id).size() < month * width) {
         throw std::invalid_argument("a record has not every month of " + std::string(slab.measure->name));
       }
       const std::span<const double> values = record.at(slab.measure->id, month);
-      if (slab.element == h5::Element::float64) {
-        std::memcpy(to, values.data(), values.size_bytes());
-        to += values.size_bytes();
-        continue;
-      }
-      const std::vector<float> single(values.begin(), values.end());
-      std::memcpy(to, single.data(), single.size() * sizeof(float));
-      to += single.size() * sizeof(float);
+      to = slab.element == h5::Element::float64 ? put<double>(values, to) : put<float>(values, to);
     }
+    if (to != bytes.data() + slab.offset + slab.bytes) throw std::invalid_argument("a run has not its months");
   }
   std::ranges::copy(std::as_bytes(outcomes), bytes.begin() + static_cast<std::ptrdiff_t>(layout.outcomes_at));
   return bytes;
+}
+
+std::vector<double> outcomes_in(std::span<const std::byte> run, const RunLayout& layout) {
+  std::vector<double> outcomes(layout.outcomes);
+  std::ranges::copy(run.subspan(layout.outcomes_at, layout.outcomes * sizeof(double)),
+      std::as_writable_bytes(std::span(outcomes)).begin());
+  return outcomes;
 }
 
 }  // namespace coadopt
