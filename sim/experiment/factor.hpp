@@ -17,8 +17,8 @@ struct Factor {
   std::uint32_t levels = 0;    // else how many, evenly from low to high; 0: as many as the design says
   std::function<void(Scenario&, double)> apply;
 
-  [[nodiscard]] bool is_choice() const { return column.element == h5::Element::uint8; }
-  [[nodiscard]] bool is_whole() const { return column.element == h5::Element::int64; }
+  [[nodiscard]] bool is_choice() const { return column.kind == Kind::choice; }
+  [[nodiscard]] bool is_whole() const { return column.kind == Kind::whole; }
 };
 
 // The value at a place, 0..1, of the factor's range: a real number along it; each whole number, each choice an

@@ -105,8 +105,8 @@ void read_split(const Table& table, const Place& place, ExperimentDraft& draft) 
       if (!name || intervention_of(*name, keys, draft) == nullptr) continue;
       split.interventions.push_back(*name);
       Factor factor;
-      factor.column = {*name + ".budget", "GBP", "part of the budget that " + *name + " gets",
-          h5::Element::float64, 0.0, split.total, {}, "", "[budget] of the experiment"};
+      factor.column = {*name + ".budget", "GBP", "part of the budget that " + *name + " gets", Kind::real, 0.0,
+          split.total, {}, "", "[budget] of the experiment"};
       factor.apply = [name = *name](Scenario& scenario, double value) {
         for (Intervention& each : scenario.interventions) {
           if (each.name != name) continue;

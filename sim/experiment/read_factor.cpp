@@ -19,7 +19,7 @@ Factor factor_of(const Declared& one, std::size_t slot) {
   Factor factor;
   const bool slots = one.slots > 1;
   factor.column = {slots ? fmt::format("{}.{}", one.key, one.labels[slot]) : one.key, std::string(one.unit),
-      std::string(one.meaning), h5::element_of(one.kind), one.bounds.low, one.bounds.high, {},
+      std::string(one.meaning), one.kind, one.bounds.low, one.bounds.high, {},
       std::string(evidence_name(one.source.evidence)), std::string(one.source.text)};
   if (one.kind == Kind::choice) factor.column.labels.assign(one.labels.begin(), one.labels.end());
   factor.apply = [&one, slot, key = factor.column.name](Scenario& scenario, double value) {

@@ -29,7 +29,7 @@ auto on_intervention(const std::string& name, Change change) {
 
 Factor on_or_off(const std::string& name) {
   Factor factor;
-  factor.column = {"", "1", "whether there is " + name, h5::Element::uint8, 0, 1, {"off", "on"}, "", ""};
+  factor.column = {"", "1", "whether there is " + name, Kind::choice, 0, 1, {"off", "on"}, "", ""};
   factor.apply = [name](Scenario& scenario, double value) {
     if (value == 0.0)
       std::erase_if(scenario.interventions, [&](const Intervention& one) { return one.name == name; });
@@ -43,29 +43,28 @@ Factor factor_of(Varied varied, const std::string& name, Month months) {
     case Varied::on: return on_or_off(name);
     case Varied::coverage:
       factor.column = {
-          "", "1", "share of those eligible that " + name + " reaches", h5::Element::float64, 0, 1, {}, "", ""};
+          "", "1", "share of those eligible that " + name + " reaches", Kind::real, 0, 1, {}, "", ""};
       factor.apply = on_intervention(name, [](Intervention& one, double value) {
         one.budget.reset();
         one.coverage = static_cast<float>(value);
       });
       return factor;
     case Varied::budget:
-      factor.column = {
-          "", "GBP", "money for " + name + " from start to end", h5::Element::float64, 0, 1e12, {}, "", ""};
+      factor.column = {"", "GBP", "money for " + name + " from start to end", Kind::real, 0, 1e12, {}, "", ""};
       factor.apply = on_intervention(name, [](Intervention& one, double value) {
         one.budget = value;
         one.coverage = 1.0F;
       });
       return factor;
     case Varied::start_month:
-      factor.column = {"", "months", "month in which " + name + " starts", h5::Element::int64, 1,
+      factor.column = {"", "months", "month in which " + name + " starts", Kind::whole, 1,
           static_cast<double>(months), {}, "", ""};
       factor.apply = on_intervention(
           name, [](Intervention& one, double value) { one.start_month = static_cast<Month>(value); });
       return factor;
     case Varied::strength:
-      factor.column = {"", "1", "every share that an effect of " + name + " closes, as a multiple",
-          h5::Element::float64, 0, 10, {}, "", ""};
+      factor.column = {"", "1", "every share that an effect of " + name + " closes, as a multiple", Kind::real,
+          0, 10, {}, "", ""};
       factor.apply = on_intervention(name, [](Intervention& one, double value) {
         for (Effect& effect : one.effects) {
           effect.closes = static_cast<float>(std::clamp(static_cast<double>(effect.closes) * value, 0.0, 1.0));
@@ -86,7 +85,7 @@ std::optional<Factor> lever_factor(Keys& keys, const Intervention& of) {
   }
   Factor factor;
   factor.column = {"." + lever, "1", fmt::format("share of the gap in {} that {} closes", lever, of.name),
-      h5::Element::float64, 0, 1, {}, "", of.source};
+      Kind::real, 0, 1, {}, "", of.source};
   factor.apply = on_intervention(of.name, [lever](Intervention& one, double value) {
     for (Effect& effect : one.effects) {
       if (described(effect.lever).name == lever) effect.closes = static_cast<float>(value);
@@ -107,8 +106,7 @@ std::optional<Factor> structure_factor(Keys& keys, const Intervention& of) {
       if (one.name != name) continue;
       factor.emplace();
       factor->column = {"." + name, std::string(one.unit), fmt::format("{}: {}", of.name, one.meaning),
-          h5::element_of(one.access.kind), one.bounds.low, one.bounds.high, {}, "",
-          std::string(one.source.text)};
+          one.access.kind, one.bounds.low, one.bounds.high, {}, "", std::string(one.source.text)};
       if (one.access.kind == Kind::choice) factor->column.labels.assign(one.labels.begin(), one.labels.end());
       factor->apply = on_intervention(of.name, [write = one.access.write](Intervention& each, double value) {
         if (auto* structure = std::get_if<Of>(&each.structure)) write(*structure, 0, value);

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "results/attribute.hpp"
+#include "results/element_type.hpp"
 #include "results/utf8.hpp"
 
 namespace coadopt::h5 {

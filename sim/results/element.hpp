@@ -5,8 +5,6 @@
 #include <span>
 #include <string_view>
 
-#include <hdf5.h>
-
 #include "parameter/parameter.hpp"
 
 namespace coadopt::h5 {
@@ -46,9 +44,5 @@ inline constexpr std::uint8_t missing_byte = 255;
 
 // Makes every number of the bytes a missing one: floats and uint8, which alone can be missing.
 void fill_missing(Element element, std::span<std::byte> bytes);
-
-// The type of numbers in the file (little-endian) and in memory; not of texts.
-[[nodiscard]] hid_t type_in_file(Element element);
-[[nodiscard]] hid_t type_in_memory(Element element);
 
 }  // namespace coadopt::h5

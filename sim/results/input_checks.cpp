@@ -1,5 +1,7 @@
 #include "results/input_checks.hpp"
 
+#include "results/element_type.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 

@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "results/descriptor.hpp"
+#include "results/element_type.hpp"
 #include "results/input_checks.hpp"
 
 namespace coadopt::h5 {

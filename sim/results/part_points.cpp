@@ -16,19 +16,20 @@ void write_values(const SweepPlan& plan, std::size_t column, const h5::Handle& d
   for (std::size_t row = 0; row < values.size(); ++row) {
     values[row] = static_cast<Number>(plan.points.values[row * plan.columns.size() + column]);
   }
-  h5::write_all(dataset, of.element, values.data(), of.name);
+  h5::write_all(dataset, h5::element_of(of.kind), values.data(), of.name);
 }
 
 void write_column(const SweepPlan& plan, std::size_t column, const h5::Handle& group, const Scales& scales) {
   const PointColumn& of = plan.columns[column];
-  h5::Handle dataset = h5::create_dataset(group.get(), of.name, of.element, scales.extents({"point"}));
-  switch (of.element) {
-    case h5::Element::uint8: write_values<std::uint8_t>(plan, column, dataset); break;
-    case h5::Element::int64: write_values<std::int64_t>(plan, column, dataset); break;
-    default: write_values<double>(plan, column, dataset);
+  h5::Handle dataset =
+      h5::create_dataset(group.get(), of.name, h5::element_of(of.kind), scales.extents({"point"}));
+  switch (of.kind) {
+    case Kind::choice: write_values<std::uint8_t>(plan, column, dataset); break;
+    case Kind::whole: write_values<std::int64_t>(plan, column, dataset); break;
+    case Kind::real: write_values<double>(plan, column, dataset); break;
   }
   describe(dataset, of.long_name, of.units);
-  if (of.element == h5::Element::uint8) {
+  if (of.kind == Kind::choice) {
     describe_flags(dataset, std::vector<std::string_view>(of.labels.begin(), of.labels.end()));
   }
   const std::array<double, 2> range = {of.low, of.high};

@@ -64,10 +64,10 @@ void check_distinct(const auto& named, const char* key) {
   }
 }
 
-h5::Element element_of_column(const Identity& one) {
+Kind kind_of_column(const Identity& one) {
   const auto number = whole_within<int>(one, "element", 0, 255);
-  for (const h5::Element element : {h5::Element::float64, h5::Element::int64, h5::Element::uint8}) {
-    if (number == static_cast<int>(element)) return element;
+  for (const Kind kind : {Kind::real, Kind::whole, Kind::choice}) {
+    if (number == static_cast<int>(h5::element_of(kind))) return kind;
   }
   refuse_identity(fmt::format("element = {} is of no factor", number));
 }
@@ -79,7 +79,7 @@ std::vector<PointColumn> columns_of(const Identity& all) {
     column.name = variable_name(one);
     column.units = one.at("units").get<std::string>();
     column.long_name = one.at("long_name").get<std::string>();
-    column.element = element_of_column(one);
+    column.kind = kind_of_column(one);
     column.low = one.at("low").get<double>();
     column.high = one.at("high").get<double>();
     for (const Identity& label : one.at("labels")) column.labels.push_back(line_of(label, "labels"));

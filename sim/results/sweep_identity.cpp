@@ -18,7 +18,7 @@ Json columns_json(const std::vector<PointColumn>& columns) {
   Json all = Json::array();
   for (const PointColumn& one : columns) {
     all.push_back({{"name", one.name}, {"units", one.units}, {"long_name", one.long_name},
-        {"element", static_cast<int>(one.element)}, {"low", one.low}, {"high", one.high},
+        {"element", static_cast<int>(h5::element_of(one.kind))}, {"low", one.low}, {"high", one.high},
         {"labels", one.labels}, {"evidence", one.evidence}, {"source", one.source}});
   }
   return all;

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "results/element.hpp"
+#include "parameter/parameter.hpp"
 #include "results/plan.hpp"
 
 namespace coadopt {
@@ -19,8 +19,8 @@ struct PointColumn {
   std::string name;
   std::string units;
   std::string long_name;
-  h5::Element element = h5::Element::float64;  // float64, int64; uint8 for choices
-  double low = 0.0;                            // where the design varies it
+  Kind kind = Kind::real;
+  double low = 0.0;  // where the design varies it
   double high = 1.0;
   std::vector<std::string> labels;  // of the choices 0, 1, ...
   std::string evidence;             // of the value that it is varied around: assumed, cited, calibrated

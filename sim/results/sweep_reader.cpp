@@ -7,6 +7,7 @@
 
 #include "results/dimension.hpp"
 #include "results/failure.hpp"
+#include "results/reader.hpp"
 #include "results/run_layout.hpp"
 #include "results/sweep_identity.hpp"
 #include "scenario/value.hpp"
@@ -71,6 +72,10 @@ auto read_or_refuse(const std::filesystem::path& path, const Read& read) {
 
 }  // namespace
 
+SweepReader::~SweepReader() = default;
+SweepReader::SweepReader(SweepReader&& other) noexcept = default;
+SweepReader& SweepReader::operator=(SweepReader&& other) noexcept = default;
+
 SweepReader::SweepReader(const std::filesystem::path& path) : path_(path) {
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) refuse_results(path, "there is no such file");
@@ -134,8 +139,8 @@ void SweepReader::read_points() {
   check_claim(columns, points.size());
   std::vector<std::vector<double>> values;
   for (const PointColumn& one : plan_.columns) {
-    values.push_back(file_->values("points/" + one.name, one.element, points.size()));
-    if (one.element != h5::Element::uint8) continue;
+    values.push_back(file_->values("points/" + one.name, h5::element_of(one.kind), points.size()));
+    if (one.kind != Kind::choice) continue;
     if (std::ranges::max(values.back()) >= static_cast<double>(one.labels.size())) {
       throw std::runtime_error(
           fmt::format("points/{} has values beyond the {} labels of its choices", one.name, one.labels.size()));

@@ -7,10 +7,14 @@
 #include <string>
 #include <vector>
 
-#include "results/reader.hpp"
 #include "results/sweep_plan.hpp"
 
 namespace coadopt {
+
+namespace h5 {
+class Answers;
+class Reader;
+}  // namespace h5
 
 // Reads the results file of a sweep back, to go on from it or to merge it. The file may come from anywhere:
 // all that it says is checked against what such a file can hold. Everything throws OutputRefused, which names
@@ -21,6 +25,11 @@ class SweepReader {
   explicit SweepReader(const std::filesystem::path& path);
   // The same with a reader of another kind, for tests; `path` names the file in messages.
   SweepReader(const std::filesystem::path& path, std::unique_ptr<h5::Answers> answers);
+  ~SweepReader();
+  SweepReader(SweepReader&& other) noexcept;
+  SweepReader& operator=(SweepReader&& other) noexcept;
+  SweepReader(const SweepReader&) = delete;
+  SweepReader& operator=(const SweepReader&) = delete;
 
   [[nodiscard]] const std::string& identity() const { return identity_; }
   // All that it says of the sweep, its points and experiment included; where it comes from too.

@@ -17,14 +17,14 @@ namespace coadopt::designing {
 
 [[nodiscard]] inline Factor choice(const std::string& name, const std::vector<std::string>& labels) {
   Factor one = factor(name, 0.0, static_cast<double>(labels.size() - 1));
-  one.column.element = h5::Element::uint8;
+  one.column.kind = Kind::choice;
   one.column.labels = labels;
   return one;
 }
 
 [[nodiscard]] inline Factor whole(const std::string& name, double low, double high) {
   Factor one = factor(name, low, high);
-  one.column.element = h5::Element::int64;
+  one.column.kind = Kind::whole;
   return one;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "results/failure.hpp"
+#include "results/reader.hpp"
 #include "results/sweep_reader.hpp"
 #include "target.hpp"
 

@@ -84,6 +84,22 @@ def test_a_library_of_one_room_stays_there():
     assert not wrong, "\n".join(wrong)
 
 
+def reached(name, seen):
+    """Everything that a header of ours includes, and what those include in turn."""
+    for _, inner, own in includes(SIM / name):
+        if inner not in seen:
+            seen.add(inner)
+            if own and (SIM / inner).is_file():
+                reached(inner, seen)
+    return seen
+
+
+def test_only_results_sees_hdf5_even_through_headers():
+    wrong = [str(path.relative_to(ROOT)) for path in sources()
+             if room_of(path) != "results" and any(name.startswith("hdf5") for name in reached(path.relative_to(SIM), set()))]
+    assert wrong == []
+
+
 def compiler_call():
     """The compiler and options that the build uses for sim/, without input and output."""
     commands = ROOT / "build" / "release" / "compile_commands.json"
