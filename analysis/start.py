@@ -9,6 +9,7 @@ import atexit
 import importlib.util
 import os
 import shutil
+import signal
 import sys
 import tempfile
 
@@ -81,8 +82,18 @@ def load_matplotlib(folder):
         os.close(current)
 
 
+def end_early(number, _frame):
+    """Ends on a signal that comes before the command has set up its own way to deal with signals."""
+    how = "interrupted" if number == signal.SIGINT else "ended by " + signal.Signals(number).name
+    print("coadopt %s: %s" % (" ".join(sys.argv[1:2]), how), file=sys.stderr)
+    raise SystemExit(128 + number)
+
+
 def main():
     """Runs the command; the exit code is that of the command, or 1 if this Python cannot run it."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) != signal.SIG_IGN:  # as nohup sets it
+            signal.signal(number, end_early)
     missing = what_is_missing()
     if sys.argv[1:] == ["--check"]:
         return 1 if missing else 0
@@ -97,12 +108,10 @@ def main():
         load_matplotlib(folder)
         from coadopt_analysis.__main__ import main as run
     except ImportError as error:
-        print("%s: %s cannot load a package (%s). Reinstall that package, or name another Python in COADOPT_PYTHON."
+        print("%s: %s cannot load a package (%s). Reinstall that package, name another Python in COADOPT_PYTHON, or, where"
+              " memory is limited (ulimit -v), allow more."
               % (command, sys.executable, error), file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print("%s: interrupted" % command, file=sys.stderr)
-        return 130
     return run()
 
 

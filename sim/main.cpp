@@ -100,7 +100,7 @@ int run_command(int argc, char** argv) {
       "  1    failed on the way; what was finished is kept, and the message says where\n"
       "  2    something is wrong with the input or the command line; nothing was run or written\n"
       "  130  interrupted by Ctrl-C, or by SIGTERM or SIGHUP; what was finished is kept\n"
-      "  143  ended by SIGTERM (brief and sensitivity, and where there is nothing to keep)");
+      "  143  brief or sensitivity ended by SIGTERM (129: by SIGHUP)");
   program.set_version_flag("--version", std::string("coadopt ") + std::string(provenance::version) + " (" +
                                             std::string(provenance::git_commit) + ", " +
                                             std::string(provenance::compiler) + ")");

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 PAGES = (".html", ".htm")
+LONGEST = 2000  # characters of a message
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,13 +43,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OutputError as error:
         return _failed(asked, str(error), WRONG_USE)
     except ImportError as error:
-        return _failed(asked, f"Python cannot load {error.name} ({error}); install the packages that README.md lists", FAILED)
+        return _failed(asked, f"Python cannot load {error.name} ({error}); install the packages that README.md lists, or"
+                       f" allow it more memory ({stopping.memory_limit()})", FAILED)
     except OSError as error:
         if error.filename is None:  # of HDF5, on what it cannot read
             return _failed(asked, *_told(asked, error))
         return _failed(asked, f"{error.filename}: {error.strerror}", FAILED)
     except MemoryError as error:
-        return _failed(asked, f"{asked.file}: there is not enough memory for it ({error or 'none is left'}); close other"
+        return _failed(asked, f"{asked.file}: there is not enough memory for it ({str(error) or stopping.memory_limit()}); close other"
                        " programs, or use a machine with more", FAILED)
     except Exception as error:  # of libraries, on a file that no check caught; a traceback would help nobody
         return _failed(asked, *_told(asked, error))
@@ -112,7 +114,7 @@ def _tell(made: Briefing) -> str:
 def _failed(asked: argparse.Namespace, message: str, code: int) -> int:
     if sys.stderr is not None:
         try:
-            print(f"coadopt {asked.command}: {escaped(message)}", file=sys.stderr, flush=True)
+            print(f"coadopt {asked.command}: {escaped(message[:LONGEST])}", file=sys.stderr, flush=True)
         except OSError:
             pass
     return code

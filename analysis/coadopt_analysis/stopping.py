@@ -6,6 +6,7 @@ from __future__ import annotations
 import ctypes
 import logging
 import os
+import resource
 import signal
 import sys
 import warnings
@@ -117,6 +118,12 @@ def hush_libraries() -> None:
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
     logging.disable(logging.WARNING)
+
+
+def memory_limit() -> str:
+    """How much memory this process may have, in words."""
+    most = resource.getrlimit(resource.RLIMIT_AS)[0]
+    return "no limit is set" if most == resource.RLIM_INFINITY else f"the limit, ulimit -v, is {most / 1e6:,.0f} MB"
 
 
 def open_streams() -> None:

@@ -119,3 +119,17 @@ def test_names_that_are_not_utf_8(tmp_path: Path, plain: bool) -> None:
         done = subprocess.run([sys.executable, "-m", "coadopt_analysis", "sensitivity", odd], env=settings,
                               capture_output=True, check=False, timeout=300)
         assert done.returncode == 2 and b"Traceback" not in done.stderr and done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("number", list(WORDS))
+def test_a_signal_while_packages_are_loaded_ends_with_a_message(tmp_path: Path, number: signal.Signals) -> None:
+    slow = tmp_path / "start.py"  # the same start, with a package that takes long
+    code = (PACKAGE / "start.py").read_text().replace("        import matplotlib  # noqa: F401", "        print('loading', flush=True); import time; time.sleep(60)")
+    assert "time.sleep(60)" in code
+    slow.write_text(code)
+    started = subprocess.Popen([sys.executable, "-I", "-B", slow, "brief", "x.h5"], text=True,
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert started.stdout is not None and started.stdout.readline() == "loading\n"
+    started.send_signal(number)
+    _, err = started.communicate(timeout=60)
+    assert started.returncode == 128 + number and err.startswith("coadopt brief: ") and err.count("\n") == 1, err

@@ -99,7 +99,10 @@ class Keeper {
 // Of a run that ended early.
 void keep_finished(ResultsFile& file, const RunOptions& options, Executed& executed) {
   if (file.finished() == 0) return;
-  executed.kept = journal_path(options.output).string();
+  std::error_code ignored;
+  if (std::filesystem::exists(journal_path(options.output), ignored)) {
+    executed.kept = journal_path(options.output).string();
+  }
   if (file.is_complete()) return;  // only the results file could not be written
   try {
     if (const auto partial = file.keep_partial()) executed.file = partial->string();

@@ -22,7 +22,7 @@ namespace coadopt {
 
 namespace {
 
-constexpr double mebibyte = 1024.0 * 1024.0;
+constexpr double megabyte = 1e6;
 
 // What is told where memory runs out; made beforehand, while there is some.
 std::string& out_of_memory() {
@@ -96,11 +96,12 @@ void about_to_run(const std::vector<Scenario>& scenarios, std::uint32_t threads)
   if (largest == scenarios.end()) return;
   const Sizes sizes = sizes_of(largest->parameters);
   const std::uint32_t at_once = replicates_at_once(scenarios, threads);
-  const double each = bytes_of(*largest) / mebibyte;
+  const double each = bytes_of(*largest) / megabyte;
   out_of_memory() = fmt::format(
-      "memory ran out. {} has {} staff and {} persons: a replicate needs about {:.1f} MiB, and {} at once "
-      "{:.1f} MiB, "
-      "beside the program's own. Use fewer --threads or a smaller population, or raise the limit on memory "
+      "memory ran out. {} has {} staff and {} persons: one replicate needs about {:.0f} MB, and {} at once "
+      "need "
+      "{:.0f} MB, besides the program itself. Use fewer --threads or a smaller population, or raise the limit "
+      "on memory "
       "(ulimit -v).",
       largest->name, sizes.staff, sizes.persons(), each, at_once, each * at_once);
 }

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <optional>
+#include <regex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,6 +53,13 @@ std::string plainly(const CLI::App& program, const std::string& what) {
   }
   if (what.find("At least 2 required") != std::string::npos) {
     return "a comparison needs two scenario files or more; the first is the reference";
+  }
+  std::smatch found;
+  if (std::regex_match(what, found, std::regex("(-[^:]*): At Most 1 required but received ([0-9]+)"))) {
+    return fmt::format("{} is given {} times; give it once", found.str(1), found.str(2));
+  }
+  if (std::regex_match(what, found, std::regex("(-[^:]*): 1 required (.*) missing"))) {
+    return fmt::format("{} needs a value ({})", found.str(1), found.str(2));
   }
   return what;
 }

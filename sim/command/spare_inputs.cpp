@@ -12,7 +12,8 @@ void spare_inputs(const std::string& output, const std::vector<std::string>& inp
   for (const std::string& input : inputs) {
     std::error_code ignored;  // where either is not there
     if (!std::filesystem::equivalent(output, input, ignored)) continue;
-    throw OutputRefused(fmt::format("{} is read from, and would be lost. Name another file with -o.", output));
+    throw OutputRefused(
+        fmt::format("{} is an input, and would be overwritten. Name another file with -o.", output));
   }
 }
 

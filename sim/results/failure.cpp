@@ -21,6 +21,9 @@ std::string_view way_out(int error_number) {
     case ENOENT:
     case ENOTDIR: return "Make the folder first, or write to another with -o.";
     case ENOMEM: return "Close other programs, use fewer --threads, or raise the limit on memory (ulimit -v).";
+    case ELOOP: return "Symbolic links there lead in a circle. Choose another name with -o.";
+    case EMFILE:
+    case ENFILE: return "Close other programs, or raise the limit on open files (ulimit -n).";
     case ENAMETOOLONG: return "Choose a shorter name with -o.";
     default: return "Check the disk, or write to another folder with -o.";
   }

@@ -39,9 +39,9 @@ Led led(const fs::path& output) {
     const std::string cause = std::generic_category().message(error_number);
     return Led{output, failure_text(output, "looking there", cause, error_number)};
   };
-  if (output.empty() || !output.has_filename()) {
+  if (output.empty() || !output.has_filename() || output == "-") {
     return {output,
-        fmt::format("'{}' is no name for a file. Name one, for example -o results.h5.", output.string())};
+        fmt::format("'{}' is not the name of a file. Name one, for example -o results.h5.", output.string())};
   }
   fs::path path = output;
   for (int link = 0; link < most_links; ++link) {
@@ -73,7 +73,7 @@ std::string_view kind_of(mode_t mode) {
 
 std::string problem_with(const Led& found, const fs::path& path) {
   if (!found.problem.empty() || !found.exists || S_ISREG(found.mode)) return found.problem;
-  return fmt::format("{} is {}, and only a file can be written, with --force too. Name another with -o.",
+  return fmt::format("{} is {}. coadopt writes only to files, with --force too. Name another file with -o.",
       path.string(), kind_of(found.mode));
 }
 

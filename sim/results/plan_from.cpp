@@ -25,7 +25,9 @@ using Identity = nlohmann::ordered_json;
 // What is wrong with JSON, without the long texts that it may quote.
 [[noreturn]] void refuse_json(const Identity::exception& wrong) {
   constexpr std::size_t longest = 200;
-  refuse_identity(valid_utf8(std::string_view(wrong.what()).substr(0, longest)));
+  std::string_view what = wrong.what();
+  what.remove_prefix(std::min(what.find("] ") + 2, what.size()));  // the name of a C++ class
+  refuse_identity(valid_utf8(what.substr(0, longest)));
 }
 
 // A whole number within bounds.

@@ -26,6 +26,7 @@ class Lexer {
   Lexer(std::string_view text, const std::string& file) : text_(text), file_(file) {}
 
   std::string run() {
+    if (text_.starts_with("\x89HDF")) stop("this is an HDF5 file, as results files are, and not a text file.");
     if (text_.starts_with("\xFF\xFE") || text_.starts_with("\xFE\xFF")) {
       stop("this is UTF-16 text. Save the file as UTF-8.");
     }

@@ -76,7 +76,10 @@ bool is_bare_key(const std::string& part) {
 }  // namespace
 
 Table parse_override(const std::string& option) {
-  const Place place{"--set " + shown_key(option), 0};
+  constexpr std::string_view of_ensemble = "ensemble.from=";  // as the option --ensemble gives it
+  const Place place{option.starts_with(of_ensemble) ? "--ensemble " + option.substr(of_ensemble.size())
+                                                    : "--set " + shown_key(option),
+      0};
   const auto fail = [&](const char* text) { throw ScenarioErrors({{place, text}}); };
   const std::size_t equals = option.find('=');
   if (!is_utf8(option)) fail("this is not UTF-8 text.");

@@ -35,7 +35,7 @@ TEST(AFailure, SaysWhatThereWasNoMemoryForAndHowMuchItNeeds) {
   about_to_run({read_scenario_text("[scenario]\nname = \"Small\"\n", ""),
                    read_scenario_text("[scenario]\nname = \"Large\"\n[population]\nstaff = 20000\n", "")},
       2);
-  EXPECT_THAT(what_failed(std::bad_alloc()), AllOf(HasSubstr("Large has 20000 staff and "), HasSubstr(" MiB"),
+  EXPECT_THAT(what_failed(std::bad_alloc()), AllOf(HasSubstr("Large has 20000 staff and "), HasSubstr(" MB, "),
                                                  HasSubstr("ulimit -v"), Not(HasSubstr("bad_alloc"))));
   EXPECT_EQ(what_failed(std::length_error("vector::_M_default_append")), what_failed(std::bad_alloc()));
   about_to("joining 2 shards");

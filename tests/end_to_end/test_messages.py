@@ -71,7 +71,7 @@ def test_what_there_was_no_memory_for_is_told_with_how_much_it_needs(tmp_path):
     many = ["--set", "population.staff=150000", "--set", "population.organisations=1000", "--set", "population.communities=1000"]
     code, _, err = under_limit(resource.RLIMIT_AS, 300 * MIB, *words, *many, folder=tmp_path)
     assert code == FAILED
-    assert "memory ran out" in err and "150000 staff" in err and " MiB" in err
+    assert "memory ran out" in err and "150000 staff" in err and " MB, " in err
 
 
 @pytest.mark.parametrize("most", [1, 2, 3, 5, 9])
@@ -159,3 +159,33 @@ def test_a_summary_as_json_needs_no_results_file(tmp_path):
     assert alone["outcomes"] == kept["outcomes"] and alone["agent_months"] == kept["agent_months"]
     assert "-o FILE.h5" in coadopt(*[word for word in words if word != "--json"], code=WRONG_INPUT).err
     assert "-o FILE.h5" in coadopt(*words, "--agents", "final", code=WRONG_INPUT).err
+
+
+@pytest.mark.parametrize("words, told", [
+    (["run", SMALL, "--months", "2", "--threads", "1", "--threads", "2"], "--threads is given 2 times; give it once."),
+    (["run", SMALL, "--months"], "--months needs a value ("),
+    (["run", SMALL, "-o", "-"], "'-' is not the name of a file."),
+    (["run", SMALL, "-o", "x.h5", "--ensemble", "nosuch.toml"], "--ensemble"),
+])  # fmt: skip
+def test_a_wrong_option_is_named_as_it_was_given(tmp_path, words, told):
+    code, out, err = under_limit(resource.RLIMIT_CORE, 0, *words, folder=tmp_path)
+    assert code == WRONG_INPUT and told in err and "--set" not in err and "At Most" not in err, err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_results_file_in_place_of_a_text_file_is_called_that(tmp_path, shards):
+    code, out, err = under_limit(resource.RLIMIT_CORE, 0, "validate", shards[0], folder=tmp_path)
+    assert code == WRONG_INPUT and "this is an HDF5 file, as results files are" in out + err
+
+
+def test_a_shard_of_another_kind_is_refused_without_names_of_cpp(tmp_path, shards):
+    with_identity = tmp_path / "other.h5"
+    import h5py
+    import numpy
+
+    with h5py.File(with_identity, "w") as file, h5py.File(shards[0]) as shard:
+        for name, value in shard.attrs.items():
+            file.attrs[name] = value
+        file.attrs["identity"] = numpy.bytes_(json.dumps({"budget's total": 1}))
+    code, out, err = under_limit(resource.RLIMIT_CORE, 0, "merge", with_identity, "-o", "x.h5", folder=tmp_path)
+    assert code == WRONG_INPUT and not RAW.search(err) and err.count("\n") == 1, err
