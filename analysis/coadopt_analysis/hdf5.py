@@ -23,7 +23,8 @@ from .letters import escaped
 DEEPEST = 2                   # groups below groups
 MOST_OBJECTS = 100_000
 MOST_ATTRIBUTES = 1_000       # of one object
-MOST_TEXT = 16 << 20          # bytes of an attribute
+MOST_TEXT = 16 << 20          # bytes of an attribute, or of all texts of a variable
+PIECE = 16                    # texts that are looked at together
 LONGEST_LABEL = 1 << 16       # bytes of a label of fixed length
 MOST_DIMENSIONS = 6
 LONGEST_SCALE = 10_000_000    # labels along a dimension
@@ -169,8 +170,19 @@ def _check_dataset(one: h5py.Dataset, where: str, size: int) -> None:
     if layout == h5d.CHUNKED and _product(made.get_chunk()) * item > LARGEST_CHUNK:
         raise _Refused(f"{where} is packed in parts of more than {LARGEST_CHUNK >> 20} MB")
     claimed = _product(shape) * item
+    if kind.get_class() == TEXT and kind.is_variable_str():
+        _check_lengths(one, where)
     if claimed > SMALL and claimed > DENSEST * size:
         raise _Refused(f"{where} claims {claimed / 1e9:,.0f} GB, which a file of {size / 1e6:.1f} MB cannot hold")
+
+
+def _check_lengths(one: h5py.Dataset, where: str) -> None:
+    # Many texts may share one place in the file, so that together they are longer than the file is.
+    length = 0
+    for first in range(0, one.shape[0] if one.shape else 0, PIECE):
+        length += sum(len(text) for text in one[first:first + PIECE].ravel())
+        if length > MOST_TEXT:
+            raise _Refused(f"{where} holds more than {MOST_TEXT >> 20} MB of text")
 
 
 def _check_attributes(one: h5py.Group | h5py.Dataset) -> None:
@@ -187,6 +199,8 @@ def _check_attributes(one: h5py.Group | h5py.Dataset) -> None:
             raise _Refused(f"{words} has the shape {about.shape}")
         if about.get_space().get_simple_extent_type() == h5s.NULL:
             raise _Refused(f"{words} is empty")
+        if about.shape and about.get_type().get_class() == TEXT and about.get_type().is_variable_str():
+            raise _Refused(f"{words} is a list of texts of any length")  # which cannot be read piece by piece
 
 
 def _check_type(kind: h5t.TypeID, where: str, longest: int = LONGEST_LABEL) -> None:

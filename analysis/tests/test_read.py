@@ -126,3 +126,18 @@ def test_names_are_made_different_and_writable(tmp_path: Path) -> None:
     ("a\n b", "a b")])
 def test_plain_text_of_an_attribute(value: object, text: str) -> None:
     assert plain(value) == text
+
+
+@pytest.mark.parametrize("where", ["label", "attribute"])
+def test_texts_that_share_one_place_in_the_file_are_not_read_whole(tmp_path: Path, where: str) -> None:
+    path = make(tmp_path / "x.h5")
+    many, long = 3_000, "x" * 2**20
+    with h5py.File(path, "r+") as file:
+        text = h5py.string_dtype()
+        if where == "label":
+            labels = file.create_dataset("labels", (many,), dtype=text)
+            labels[:20] = long  # enough to be refused, and each piece is looked at on its own
+        else:
+            file.attrs.create("labels", ["a", "b"], dtype=text)
+    with pytest.raises(ResultsError, match="16 MB of text" if where == "label" else "a list of texts of any length"):
+        open_results(path)

@@ -93,7 +93,8 @@ std::string choose_python(const std::string& script) {
   if (const char* const named = std::getenv("COADOPT_PYTHON"); named != nullptr && *named != '\0') {
     const std::vector<std::string> found =
         std::strchr(named, '/') == nullptr ? on_path(named) : std::vector<std::string>{};
-    return found.empty() ? named : found.front();
+    if (!found.empty()) return found.front();
+    return std::strchr(named, '/') == nullptr ? "" : named;
   }
   for (const std::string& python : on_path("python3")) {
     if (python == debian_python || is_suitable(python, script)) return python;
@@ -112,6 +113,11 @@ ExitCode hand_over(const std::vector<std::string>& arguments) {
     return ExitCode::failed;
   }
   const std::string python = choose_python(script);
+  if (python.empty()) {  // execv() would look for the name in the current folder
+    complain("coadopt: COADOPT_PYTHON = {} is not on PATH. Name a Python with its path, or unset it.\n",
+        std::getenv("COADOPT_PYTHON"));
+    return ExitCode::failed;
+  }
   std::vector<std::string> words = call_of(python, script);
   words.insert(words.end(), arguments.begin(), arguments.end());
   execv(python.c_str(), pointers(words).data());

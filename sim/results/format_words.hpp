@@ -74,7 +74,7 @@ inline constexpr std::string_view format_months = R"(
 inline constexpr std::string_view format_variables = R"(
 ## Variables
 
-A scenario says which groups of measures are observed; the variables of the others are not in the file. A month's
+Only the groups of measures that a scenario observes are in the file. A month's
 value is what holds at its end, or what happened in it.
 
 Time is in the unit `hour`, in the singular: readers turn numbers in `hours` into durations.

@@ -12,6 +12,7 @@
 #include "results/failure.hpp"
 #include "results/file_lock.hpp"
 #include "results/journal_layout.hpp"
+#include "results/left_over.hpp"
 
 namespace coadopt {
 
@@ -22,9 +23,16 @@ constexpr auto between_settlings = std::chrono::seconds(5);
 }  // namespace
 
 Journal Journal::create(const std::filesystem::path& path, const JournalHeader& header) {
-  // Always the same name, so that what is left of a program that was killed here is replaced by the next.
+  // Always the same name, so that what is left of a program that was killed here is removed by the next.
   const std::filesystem::path temporary = path.string() + ".new";
-  const int descriptor = uninterrupted([&] { return open_own(temporary, O_RDWR | O_CREAT); });
+  remove_unfinished_journal(temporary);
+  const int descriptor = uninterrupted([&] { return open_own(temporary, O_RDWR | O_CREAT | O_EXCL); });
+  if (descriptor < 0 && errno == EEXIST) {
+    if (is_in_use(temporary)) throw in_use(path);
+    throw OutputRefused(
+        fmt::format("{} is in the way, and is not an unfinished journal that coadopt may remove. Move it away.",
+            temporary.string()));
+  }
   if (descriptor < 0) refuse_or_fail(path, "beginning the journal of runs", errno);
   Journal journal(temporary, descriptor);
   // Whoever has the lock of the new one is the only one to name it; unless it was named in the meantime.

@@ -6,6 +6,7 @@
 #include <boost/crc.hpp>
 #include <cerrno>
 #include <cstring>
+#include <span>
 
 #include "results/descriptor.hpp"
 #include "results/failure.hpp"
@@ -132,11 +133,21 @@ void Journal::read_records() {
     throw OutputRefused(fmt::format(
         "{} is damaged in too many places. Move it away, or start over with --force.", path_.string()));
   };
+  // Past a hole, which a file of any claimed size may have and which no record is in; else the place itself.
+  const auto next_data = [&](std::uint64_t place) -> std::uint64_t {
+    const RecordHead head = head_at(place);
+    const auto zeros = std::as_bytes(std::span(&head, 1));
+    if (std::ranges::any_of(zeros, [](std::byte one) { return one != std::byte{0}; })) return place;
+    const off_t next = ::lseek(descriptor_, static_cast<off_t>(place), SEEK_DATA);
+    if (next < 0) return errno == ENXIO ? size : place;
+    return std::max(
+        place, static_cast<std::uint64_t>(next) - std::min<std::uint64_t>(next, sizeof(RecordHead)));
+  };
   std::uint64_t place = end_;
   while (place + sizeof(RecordHead) <= size) {
     const std::optional<RecordHead> head = whole_at(place);
     if (!head) {
-      ++place;  // damaged: the next one begins somewhere behind
+      place = std::max(place + 1, next_data(place));  // damaged: the next one begins somewhere behind
       continue;
     }
     damaged_ += place - end_;

@@ -65,8 +65,10 @@ void remove_unfinished_files(const fs::path& output) {
 void remove_unfinished_journals(const fs::path& output) {
   for (const std::string_view ending :
       {".runs.new", ".runs.growing", ".runs.growing.new", ".merging", ".merging.new"}) {
-    remove_nobodys(target_of(output).string() + std::string(ending), true);
+    remove_unfinished_journal(target_of(output).string() + std::string(ending));
   }
 }
+
+void remove_unfinished_journal(const fs::path& file) { remove_nobodys(file, true); }
 
 }  // namespace coadopt

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "results/handle.hpp"
@@ -53,6 +54,17 @@ std::vector<std::string> differing_keys(const IdentityJson& now, const IdentityJ
   return told;
 }
 
+// How many replicates the run of a results file was asked for; the file of an interrupted one says it in its
+// status.
+std::uint64_t replicates_of(const h5::Reader& file, std::size_t scenarios) {
+  const std::string status = file.text_attribute("", "status");
+  unsigned long long done = 0;
+  unsigned long long all = 0;
+  if (std::sscanf(status.c_str(), "interrupted: %llu of %llu replicates", &done, &all) == 2)
+    return all / scenarios;
+  return file.size("replicate");
+}
+
 // What a results file of a run or comparison says of it. Throws h5::Problem.
 IdentityJson read_identity(const h5::Reader& file) {
   const auto text = [&](const std::string& name) { return file.text_attribute("", name); };
@@ -65,6 +77,8 @@ IdentityJson read_identity(const h5::Reader& file) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     identity["scenarios"].push_back({{"name", names[i]}, {"text", text("scenario_" + std::to_string(i + 1))}});
   }
+  identity["replicates"] = replicates_of(file, names.size());
+  if (file.has("month")) identity["months"] = file.size("month");
   if (file.has("agents")) identity["agents"] = file.text_attribute("agents", "kept");
   if (file.has("robustness")) identity["variants"] = file.size("robustness/variant");
   return identity;
