@@ -164,7 +164,7 @@ TEST_F(Input, AConfinedProcessOpensNothing) {
   if (child == 0) {
     confine(descriptor, descriptor, {1U << 28U, 10});
     const bool opens = ::open("/dev/null", O_RDONLY | O_CLOEXEC) >= 0 || errno != EPERM;
-    const bool starts = ::execl("/bin/true", "true", nullptr) == 0 || errno != EPERM;
+    const bool starts = ::execl("/bin/false", "false", nullptr) == 0 || errno != EPERM;
     ::_exit(opens || starts ? 1 : 0);
   }
   int status = 0;

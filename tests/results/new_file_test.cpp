@@ -105,6 +105,9 @@ TEST_F(NewFiles, RefusesWhatIsNoFile) {
   for (const char* path : {"/dev/null", "/dev/stdout", "/proc/self/fd/1", ""}) {
     EXPECT_THROW(NewFile{path}, OutputRefused) << path;
   }
+  const int stream = ::open(with_words("regular", "mine").c_str(), O_RDWR | O_CLOEXEC);
+  EXPECT_THROW(NewFile{"/proc/self/fd/" + std::to_string(stream)}, OutputRefused);
+  ::close(stream);
 }
 
 TEST_F(NewFiles, RefusesADeviceThatHasTakenTheNameInTheMeantime) {
