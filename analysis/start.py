@@ -107,6 +107,10 @@ def main():
     try:
         load_matplotlib(folder)
         from coadopt_analysis.__main__ import main as run
+    except OSError as error:
+        print("%s: %s: %s has nowhere to keep its settings (%s). Name a folder that can be written to in TMPDIR."
+              % (command, sys.argv[-1], sys.executable, error), file=sys.stderr)
+        return 1
     except ImportError as error:
         print("%s: %s cannot load a package (%s). Reinstall that package, name another Python in COADOPT_PYTHON, or, where"
               " memory is limited (ulimit -v), allow more."

@@ -110,7 +110,8 @@ def kill_group(child):
 
 def program_server(program, library, seconds, threads):
     """Of a program that takes itself to have so many processors: --threads would stand in results files, and they differ."""
-    return Server([program], library, seconds, {"GLIBC_TUNABLES": TUNABLES, "SLURM_CPUS_PER_TASK": str(threads)})
+    return Server([program], library, seconds, {"GLIBC_TUNABLES": TUNABLES, "SLURM_CPUS_PER_TASK": str(threads),
+                                             "COADOPT_PYTHON": "/usr/bin/python3"})
 
 
 def briefing_server(library, seconds):
