@@ -47,7 +47,8 @@ def label_months(axes: Axes, results: xr.Dataset) -> None:
         step = _step(span_shown, most, _NICE_MONTHS + tuple(12 * year for year in _NICE_YEARS[2:]))
         ticks = [month for month in range(low, high + 1) if month % step == 0] or [low]
         words = [str(tick) for tick in ticks]
-        axes.set_xlabel("month of the simulation")
+        if _is_lowest(axes):
+            axes.set_xlabel("month of the simulation")
     elif span_shown >= 30:
         step = _step(span_shown, most, tuple(12 * year for year in _NICE_YEARS))
         ticks = [month for month in range(low, high + 1) if (month + offset) % step == 0]
@@ -58,6 +59,12 @@ def label_months(axes: Axes, results: xr.Dataset) -> None:
         words = [(start + tick - 1).strftime("%b\n%Y") for tick in ticks]
     axes.set_xticks(ticks, words)
     axes.set_xlim((low - 0.6, high + 0.6) if low == high else (low, high))
+
+
+def _is_lowest(axes: Axes) -> bool:
+    # Of a grid of panels that share their x axis the last row alone has room for a label.
+    place = axes.get_subplotspec()
+    return place is None or place.is_last_row() or len(axes.get_shared_x_axes().get_siblings(axes)) == 1
 
 
 def _step(length: int, most: int, nice: tuple[int, ...]) -> int:

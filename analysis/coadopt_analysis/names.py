@@ -19,6 +19,9 @@ LONGEST = 60          # characters of a name that a chart shows
 MISSING = "\u25a1"    # a box, for a letter the font lacks
 
 _RIGHT_TO_LEFT = ("R", "AL")
+# A line may end after a space or a hyphen, and after any letter of Chinese, Japanese and Korean.
+_WIDE = "\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
+_PARTS = re.compile(f"\\s+|[^\\s{_WIDE}-]+-*|-+|.")
 
 
 @cache
@@ -59,15 +62,27 @@ def chart_names(names: Sequence[str]) -> list[str]:
     return shown
 
 
-def wrapped(name: str, width: int, lines: int) -> str:
-    """The name over at most so many lines of so many characters, ready to draw; wide characters count as two."""
-    broken = _broken(name, width)
-    if len(broken) > lines:
-        last = broken[lines - 1]
-        while len(last) > 1 and _width(last) > width - 1:
-            last = last[:-1]
-        broken = [*broken[: lines - 1], last.rstrip(" \u2026") + "\u2026"]
+def wrapped(text: str, inches: float, lines: int, points: float, bold: bool = False) -> str:
+    """Text ready to draw in letters of so many points: over at most so many lines that are at most so many inches wide.
+
+    Letters that no font has become boxes, and what is read from the right is turned, for matplotlib draws letters from left
+    to right in the order given. Draw what this returns as it is.
+    """
+    drawable, width = _drawable(text), inches * 72 / points
+    broken = _broken(drawable, width, lines, bold)
+    if broken and _width(broken[-1], bold) > width:
+        broken[-1] = _cut_to(broken[-1], width, bold)
     return "\n".join(_as_read(line) for line in broken)
+
+
+def shortened(name: str, letters: int) -> str:
+    """The name as a part of a sentence, in the order in which it is read: at most so many letters, of which wide ones count
+    as two."""
+    if _letters(name) <= letters:
+        return name
+    while _letters(name) >= letters:
+        name = name[:-1]
+    return name.rstrip() + "\u2026"
 
 
 def quoted(name: str) -> str:
@@ -75,22 +90,45 @@ def quoted(name: str) -> str:
     return f"'{textwrap.shorten(name, 120, placeholder=chr(0x2026)) if ' ' in name else _cut(name, 120)}'"
 
 
-def _broken(name: str, width: int) -> list[str]:
-    if _width(name) == len(name):
-        return textwrap.wrap(name, width)
+def _broken(text: str, width: float, most: int, bold: bool) -> list[str]:
+    # The last of `most` lines takes all that is left.
     lines = [""]
-    for part in re.findall(r"\s+|[^\s\u1100-\uffff]+|.", name):  # from there on a line may end after any letter
-        while _width(part) > width:
-            lines.append(part[:width])
-            part = part[width:]
-        if _width(lines[-1] + part) > width:
+    for part in _PARTS.findall(text):
+        while len(lines) < most and len(part) > 1 and _width(part, bold) > width:  # longer than a line
+            head = part
+            while len(head) > 1 and _width(head, bold) > width:
+                head = head[:-1]
+            lines = [*lines, head] if lines != [""] else [head]
+            part = part[len(head):]
+        if len(lines) < most and lines[-1] and _width((lines[-1] + part).rstrip(), bold) > width:
             lines.append("")
             part = part.lstrip()
         lines[-1] += part
     return [line.strip() for line in lines if line.strip()]
 
 
-def _width(text: str) -> int:
+def _cut_to(text: str, width: float, bold: bool) -> str:
+    while len(text) > 1 and _width(text + "\u2026", bold) > width:
+        text = text[:-1]
+    return text if len(text) < 2 else text.rstrip(" \u2026") + "\u2026"
+
+
+def _width(text: str, bold: bool) -> float:
+    return sum(_advance(letter, bold) for letter in text)
+
+
+@cache
+def _advance(letter: str, bold: bool) -> float:
+    """How wide a letter is, in multiples of the size of letters."""
+    for name in fonts():
+        font = get_font(findfont(FontProperties(family=name, weight="bold" if bold else "normal")))
+        if font.get_char_index(ord(letter)):
+            font.set_size(100, 72)
+            return float(font.load_char(ord(letter)).linearHoriAdvance) / 65536 / 100
+    return 1.0
+
+
+def _letters(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
@@ -112,7 +150,7 @@ def _has_glyph(letter: str) -> bool:
 
 
 def _as_read(line: str) -> str:
-    # matplotlib draws letters from left to right in the order given; turn the runs that are read from the right.
+    # Turns the runs that are read from the right.
     runs: list[tuple[bool, str]] = []
     for letter in line:
         kind = unicodedata.bidirectional(letter)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -80,10 +79,11 @@ def panels(figure: Figure, count: int, *, left: float = 0.62, right: float = 0.3
     rows, columns = (1, count) if count <= 3 else (2, (count + 1) // 2)
     width, height = figure.get_size_inches()
     across = (width - left - right - gap * (columns - 1)) / columns
+    between = 0.58 if count > 3 and count % 2 else 0.38  # with months below the last panel of the first row, or without
     grid = figure.subplots(
         rows, columns, sharex=True, sharey=True, squeeze=False,
         gridspec_kw={"left": left / width, "right": 1 - right / width, "top": 1 - 1.14 / height,
-                     "bottom": max(0.85, foot + 0.45) / height, "wspace": gap / across, "hspace": 0.38})
+                     "bottom": max(0.85, foot + 0.45) / height, "wspace": gap / across, "hspace": between})
     flat = list(grid.flat)
     for unused in flat[count:]:
         unused.set_visible(False)
@@ -96,14 +96,14 @@ def panels(figure: Figure, count: int, *, left: float = 0.62, right: float = 0.3
 def head(figure: Figure, title: str, subtitle: str) -> None:
     """Title and what the y axis shows, at the top left."""
     width, height = figure.get_size_inches()
-    figure.text(0.15 / width, 1 - 0.12 / height, title, size=15, weight="bold", va="top")
-    figure.text(0.15 / width, 1 - 0.45 / height, textwrap.fill(subtitle, 120), size=10.5, color=QUIET, va="top")
+    figure.text(0.15 / width, 1 - 0.12 / height, wrapped(title, width - 0.3, 1, 15, bold=True), size=15, weight="bold", va="top")
+    figure.text(0.15 / width, 1 - 0.45 / height, wrapped(subtitle, width - 0.3, 2, 10.5), size=10.5, color=QUIET, va="top")
 
 
 def foot(figure: Figure, *sentences: str) -> float:
     """How to read the chart and what it is not, at the bottom left. Returns how high it stands, in inches."""
     width, height = figure.get_size_inches()
-    words = textwrap.fill(" ".join((*sentences, CAUTION)), 138)
+    words = wrapped(" ".join((*sentences, CAUTION)), width - 0.3, 9, 9)
     figure.text(0.15 / width, 0.10 / height, words, size=9, color=QUIET, va="bottom", linespacing=1.25)
     return 0.10 + (words.count("\n") + 1) * 9 * 1.25 / 72
 
@@ -112,7 +112,7 @@ def panel_title(axes: Axes, name: str, beside: float = 0.0) -> None:
     """The name above its panel, over at most two lines as wide as the panel and `beside` inches at its right."""
     room = width_inches(axes) + beside
     size = 11 if room > 3 else 10
-    axes.set_title(wrapped(name, int(room * 72 / (size * 0.66)), 2), size=size)
+    axes.set_title(wrapped(name, room, 2, size, bold=True), size=size)
 
 
 def dark(colour: str) -> str:
@@ -197,5 +197,5 @@ def line_gap(axes: Axes, points: float) -> float:
 def panel_title_inside(axes: Axes, name: str) -> None:
     """The name in the top left corner of a panel without frame, over at most two lines."""
     inches = axes.get_position().width * axes.figure.get_size_inches()[0]
-    axes.text(0.0, 1.0, wrapped(name, max(int(inches * 72 / 7.0), 10), 1), transform=axes.transAxes, size=10.5,
+    axes.text(0.0, 1.0, wrapped(name, inches, 1, 10.5, bold=True), transform=axes.transAxes, size=10.5,
               weight="bold", va="top")

@@ -1,4 +1,5 @@
-"""Damages results files at random, from a seed, and runs commands on them: FILE.h5 FIRST LAST prints what went wrong.
+"""Damages results files at random, from a seed, and runs commands on them: FILE FIRST LAST prints what went wrong. FILE is
+of any command: results, a sweep, a budget, or the JSON of patterns.
 
 Each command runs in a process of its own, forked from one that has loaded the libraries, within bounds of time and memory.
 """
@@ -6,6 +7,7 @@ Each command runs in a process of its own, forked from one that has loaded the l
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import resource
 import shutil
@@ -15,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import h5py
 import numpy as np
@@ -26,8 +29,8 @@ Chance = np.random.Generator
 def mutate(path: Path, seed: int) -> str:
     """Damages a file in one of many ways and says how."""
     chance = np.random.default_rng(seed)
-    ways: Sequence[Callable[[Path, Chance], str]] = (
-        *[_in_hdf5] * 8, _flipped, _flipped, _cut, _moved)
+    inside = _in_json if path.suffix == ".json" else _in_hdf5
+    ways: Sequence[Callable[[Path, Chance], str]] = (*[inside] * 8, _flipped, _flipped, _cut, _moved)
     return ways[int(chance.integers(len(ways)))](path, chance)
 
 
@@ -55,6 +58,33 @@ def _moved(path: Path, chance: Chance) -> str:
     content[there:there + length] = bytes(length) if chance.random() < 0.3 else content[here:here + length]
     path.write_bytes(content)
     return f"{length} bytes at {there} overwritten"
+
+
+def _in_json(path: Path, chance: Chance) -> str:
+    whole = json.loads(path.read_text("utf-8"))
+    places: list[tuple[Any, Any, str]] = []  # of each value: what holds it, under which key, and its name
+
+    def gather(one: Any, name: str) -> None:
+        for key in one if isinstance(one, dict) else range(len(one)) if isinstance(one, list) else ():
+            places.append((one, key, f"{name}/{key}"))
+            gather(one[key], f"{name}/{key}")
+
+    gather(whole, "")
+    holder, key, name = places[int(chance.integers(len(places)))]
+    values: list[Any] = [
+        None, 0, -1, 1e308, -1e308, 10**400, float("nan"), float("inf"), "", "text", "x" * 5000, "\x1b[2J\u202e", "\ud800", "=1+1",
+        True, [], {}, [[]], [None], [1, 2, 3], {"a": 1}]
+    value = values[int(chance.integers(len(values)))]
+    if chance.random() < 0.15:
+        del holder[key]
+        value = "gone"
+    elif chance.random() < 0.15:
+        holder[key] = [holder[key]] * int(chance.integers(0, 300))
+        value = "many"
+    else:
+        holder[key] = value
+    path.write_text(json.dumps(whole), "utf-8")
+    return f"{name} is {str(value)[:40]!r}"
 
 
 def _in_hdf5(path: Path, chance: Chance) -> str:
@@ -195,24 +225,29 @@ def _taken() -> int:
 def commands(path: Path, folder: Path, number: int) -> list[str]:
     """The words of a command on a file, one after the other by their number."""
     out = str(folder / "out")
-    ways = [["brief", str(path), "--csv", out], ["sensitivity", str(path), "--csv", out],
-            ["brief", str(path), "-o", f"{out}.html"], ["brief", str(path), "--charts", out]]
-    if "sweep" not in path.name:
+    if number % 50 == 49:
+        return ["brief", str(path), "--pdf", f"{out}.pdf"]
+    ways = [["brief", str(path), "--csv", out], ["brief", str(path), "-o", f"{out}.html"],
+            ["brief", str(path), "--charts", out]]
+    if "sweep" in path.name:
+        ways += [["sensitivity", str(path), "--csv", out], ["sensitivity", str(path), "--json"],
+                 ["sensitivity", str(path), "--charts", out], ["sensitivity", str(path), "--fails"]]
+    if path.suffix == ".json":
         del ways[1]
     return ways[number % len(ways)]
 
 
 def main() -> None:
-    """Tries many mutants of one file."""
+    """Tries many mutants of one file, of each with one chart in turn."""
     from coadopt_analysis import __main__ as command
     from coadopt_analysis import stopping
-    from coadopt_analysis.figures import pictures
+    from coadopt_analysis.figures import CHARTS, pictures
 
-    pictures.CHARTS = pictures.CHARTS[1:2]  # type: ignore[misc]
     source, first, last = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     load()
-    counts: dict[object, int] = {}
+    counts: dict[str, int] = {}
     for seed in range(first, last):
+        pictures.CHARTS = (CHARTS[seed // 3 % len(CHARTS)],)  # type: ignore[misc]
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / source.name
             shutil.copyfile(source, path)
@@ -222,13 +257,15 @@ def main() -> None:
                 how = f"not changed: {error!r}"
             words = commands(path, Path(folder), seed)
             code, said, wrong = outcome(lambda: stopping.supervised(words[0], lambda: command.main(words)))
-            resort = "this file is not one" in said or "a library failed" in said
-            counts[(code, "by the last resort" if resort else "")] = counts.get((code, "by the last resort" if resort else ""), 0) + 1
-            if seed % 25 == 24:
-                print(counts, flush=True)
-            if wrong or resort:
-                print(seed, words[0], words[2], how, "->", wrong, said.strip()[-300:], flush=True)
-    print(counts, flush=True)
+        resort = "this file is not one" in said or "a library failed" in said
+        reader = " ".join((words[0], *words[2:3]))
+        count = f"{reader}: {'done' if code == 0 else f'exit {code}'}{', by the last resort' if resort else ''}"
+        counts[count] = counts.get(count, 0) + 1
+        if seed % 25 == 24:
+            print(counts, flush=True)
+        if wrong or resort:
+            print(seed, reader, how, "->", wrong, said.strip()[-300:], flush=True)
+    print(sum(counts.values()), dict(sorted(counts.items())), flush=True)
 
 
 def load() -> None:

@@ -53,12 +53,12 @@ def sobol(points: int, factors: int, seed: int = 1) -> np.ndarray:
 def write(path: Path, design: str, places: np.ndarray, values: np.ndarray | Sequence[np.ndarray],
           marks: dict[str, np.ndarray] | None = None, *, outcome: str = "practice_in_use",
           evidence: Sequence[str] | None = None, labels: dict[int, str] | None = None,
-          low: float = 0.0, high: float = 1.0, units: str = "1") -> Path:
+          low: float = 0.0, high: float = 1.0, units: str = "1", scenarios: Sequence[str] = ("Reference", "Coaches", "Third"),
+          factors: Sequence[str] = (), factor_units: str = "1") -> Path:
     """Writes a sweep: `values` has the shape (point, replicate), or is a list of those, one a scenario."""
-    scenarios = [values] if isinstance(values, np.ndarray) else list(values)
-    array = np.stack(scenarios, axis=1).astype(float)
-    names = np.array(["Reference", "Coaches", "Third"][: len(scenarios)], object)
-    factors = [f"room.x{i + 1}" for i in range(places.shape[1])]
+    array = np.stack([values] if isinstance(values, np.ndarray) else list(values), axis=1).astype(float)
+    names = np.array(list(scenarios)[: array.shape[1]], object)
+    factors = factors or [f"room.x{i + 1}" for i in range(places.shape[1])]
     numbers = np.arange(len(places), dtype="int32")
     scales = {"scenario": names, "replicate": np.arange(array.shape[2], dtype="int32"), "point": numbers}
     runs = ("point", "scenario", "replicate")
@@ -66,7 +66,7 @@ def write(path: Path, design: str, places: np.ndarray, values: np.ndarray | Sequ
     root.attrs = {"format": "coadopt results", "format_version": "1.2", "design": f"{design}, n = 1"}
     columns = {}
     for i, name in enumerate(factors):
-        kind = {"units": "1", "evidence": (evidence or ["assumed"] * 99)[i], "source": "a guess", "long_name": name}
+        kind = {"units": factor_units, "evidence": (evidence or ["assumed"] * 99)[i], "source": "a guess", "long_name": name}
         if labels and i in labels:
             count = len(labels[i].split())
             column = np.minimum(np.floor(places[:, i] * count), count - 1).astype("uint8")

@@ -43,7 +43,7 @@ def drawn(path: Path, chart: Chart) -> tuple[Figure, str]:
 def words_on(figure: Figure) -> list[tuple[str, matplotlib.transforms.Bbox]]:
     with style.applied():
         canvas = FigureCanvasAgg(figure)
-        canvas.draw()
+        figure.draw_without_rendering()
         found = []
         for axes in figure.axes:
             if not axes.get_visible():
@@ -55,6 +55,7 @@ def words_on(figure: Figure) -> list[tuple[str, matplotlib.transforms.Bbox]]:
                         found.append(tick.label1)
                 found.append(axis.label)
             found += [*axes.texts, axes.title, axes._left_title, axes._right_title]
+            found += [] if axes.get_legend() is None else axes.get_legend().get_texts()
         found += figure.texts
         return [(text.get_text(), Text.get_window_extent(text, canvas.get_renderer()))
                 for text in found if text.get_text().strip() and text.get_visible()]
@@ -91,14 +92,14 @@ def test_intervals_just_above_0_and_large_numbers_have_room(tmp_path: Path, coun
             words for words, _ in words_on(figure))
 
 
-def nothing_is_cut_off_or_covered(figure: Figure) -> None:
+def nothing_is_cut_off_or_covered(figure: Figure, name: str = "") -> None:
     words, sheet = words_on(figure), figure.bbox
     for text, box in words:
-        assert box.x0 >= 0 and box.y0 >= 0 and box.x1 <= sheet.x1 + 0.5 and box.y1 <= sheet.y1, f"cut off: {text!r}"
+        assert box.x0 >= 0 and box.y0 >= 0 and box.x1 <= sheet.x1 + 0.5 and box.y1 <= sheet.y1, f"{name}: cut off: {text!r}"
     for (one, a), (other, b) in itertools.combinations(words, 2):
         wide = min(a.x1, b.x1) - max(a.x0, b.x0)
         high = min(a.y1, b.y1) - max(a.y0, b.y0)
-        assert wide <= 1 or high <= 3, f"on top of each other: {one!r} and {other!r}"  # pixels; boxes have some air
+        assert wide <= 1 or high <= 3, f"{name}: on top of each other: {one!r} and {other!r}"  # pixels; boxes have some air
 
 
 @chart_modules

@@ -1,10 +1,11 @@
 """Damaged and hostile results files end a command with one line, whatever is wrong with them, and never with a signal.
 
-`mutants.py` tries many more of them: /usr/bin/python3 mutants.py FILE.h5 FIRST LAST.
+`mutants.py` tries many more of them: /usr/bin/python3 mutants.py FILE FIRST LAST.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -44,14 +45,25 @@ def swept_for_shares(path: Path) -> Path:
     return write(path, "saltelli", places, repeated(places[:, 0] / 10, 2, 0.01), marks)
 
 
-FILES = {"compared": compared, "sweep": swept, "sweep_for_shares": swept_for_shares, "budget": lambda path: divide(path)}
+def checked(path: Path) -> Path:
+    check = {"what": "a number", "told_in": "points", "value": 0.15, "low": 0.1, "high": 0.2, "band": [0.1, None], "verdict": "holds"}
+    pattern = {"name": "a pattern", "says": "", "use": "calibrate", "source": "a source", "verdict": "holds", "checks": [check, check]}
+    gain = {"mean": 0.01, "low": 0.0, "high": 0.02}
+    trial = {"entry": "coaches", "practice_after_12_months": gain, "practice_after_36_months": gain,
+             "users_taking_part_after_36_months": gain, "money": 1000.0}
+    path.write_text(json.dumps({"patterns": [{"number": i, **pattern} for i in (1, 2)], "trials": [trial] * 2, "cases": []}), "utf-8")
+    return path
+
+
+FILES = {"compared.h5": compared, "sweep.h5": swept, "sweep_for_shares.h5": swept_for_shares, "budget.h5": lambda path: divide(path),
+         "patterns.json": checked}
 
 
 @pytest.mark.parametrize("kind", FILES)
 def test_a_damaged_file_ends_a_command_with_one_line(tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("coadopt_analysis.figures.pictures.CHARTS", (adoption,))
     mutants.load()
-    whole = FILES[kind](tmp_path / f"{kind}.h5")
+    whole = FILES[kind](tmp_path / kind)
     refused, wrong = 0, []
     for seed in range(EACH):
         folder = tmp_path / str(seed)

@@ -11,7 +11,7 @@ from synthetic import make
 from coadopt_analysis import style
 from coadopt_analysis.months import calendar_months, label_months, span
 from coadopt_analysis.figures.pictures import pictures
-from coadopt_analysis.names import chart_names, name_key, quoted, wrapped
+from coadopt_analysis.names import MISSING, chart_names, name_key, quoted, shortened, wrapped
 from coadopt_analysis.read import open_results
 from coadopt_analysis.words.caveats import caveats
 from coadopt_analysis.words.subject import subject
@@ -71,21 +71,43 @@ def test_a_key_tells_what_stands_for_a_name_that_no_font_has(tmp_path: Path) -> 
         assert name_key(["Plain", odd]) in caveats(subject(path, results)).sentences
 
 
-def test_wide_letters_are_wrapped_by_their_width() -> None:
-    assert wrapped("\u4e2d" * 9, 8, 3) == "\n".join(["\u4e2d" * 4] * 2 + ["\u4e2d"])
-    assert wrapped("Plan \u4e2d\u6587 for all", 9, 3) == "Plan \u4e2d\u6587\nfor all"
-    assert wrapped("\u4e2d" * 9, 8, 1) == "\u4e2d\u4e2d\u4e2d\u2026"
+def test_names_are_wrapped_by_how_wide_their_letters_are() -> None:
+    assert wrapped("\u4e2d" * 9, 0.6, 3, 10) == "\n".join(["\u4e2d" * 4] * 2 + ["\u4e2d"])  # four of ten points and some
+    assert wrapped("Plan \u4e2d\u6587 for all", 0.7, 3, 10) == "Plan \u4e2d\u6587\nfor all"
+    assert wrapped("\u4e2d" * 9, 0.6, 1, 10) == "\u4e2d\u4e2d\u4e2d\u2026"
+    assert wrapped("one two three", 0.6, 3, 10) == "one two\nthree"
+    assert wrapped("WWW WWW MMMMMMM", 0.6, 3, 10) == "WWW\nWWW\nMMM\u2026"
+
+
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize("name", ["ENABLING STAFF AND USERS", "W" * 40, "\u4e2d\u6587" * 20, "a well-known word " * 4, "\u05d0\u05d1 " * 20])
+def test_wrapped_lines_fit(name: str, bold: bool) -> None:
+    for inches in (0.3, 1.0, 2.5):
+        lines = wrapped(name, inches, 2, 10, bold)
+        assert 1 <= len(lines.split("\n")) <= 2
+        assert style.words_inches([lines], 10, "bold" if bold else "normal") <= inches + 0.03
 
 
 def test_wrapping_cuts_what_does_not_fit() -> None:
-    assert wrapped("one two three", 7, 3) == "one two\nthree"
-    assert wrapped("one two three", 7, 1) == "one tw\u2026"
-    assert wrapped("abcdefghij", 4, 2) == "abcd\nefg\u2026"
+    assert wrapped("one two three", 0.6, 1, 10) == "one t\u2026"
+    assert wrapped("abcdefghij", 0.35, 2, 10) == "abcd\nef\u2026"
+    assert wrapped("well-known", 0.5, 2, 10) == "well-\nknown"
+    assert wrapped("", 1.0, 2, 10) == "" and wrapped("a", 0.01, 1, 10) == "a"
+
+
+def test_a_name_in_a_sentence_is_cut_in_the_order_in_which_it_is_read() -> None:
+    assert shortened("one two", 7) == "one two" and shortened("one two three", 7) == "one tw\u2026"
+    assert shortened("\u4e2d" * 9, 8) == "\u4e2d\u4e2d\u4e2d\u2026"
+    assert shortened("\u05d0\u05d1 \u05d2", 20) == "\u05d0\u05d1 \u05d2"
+
+
+def test_letters_that_no_font_has_are_boxes_in_every_text() -> None:
+    assert wrapped("plan \ue000 b", 5.0, 1, 10) == f"plan {MISSING} b"
 
 
 def test_letters_read_from_the_right_are_turned() -> None:
-    assert wrapped("\u05d0\u05d1 \u05d2", 20, 1) == "\u05d2 \u05d1\u05d0"
-    assert wrapped("plan \u05d0\u05d1 b", 20, 1) == "plan \u05d1\u05d0 b"
+    assert wrapped("\u05d0\u05d1 \u05d2", 5.0, 1, 10) == "\u05d2 \u05d1\u05d0"
+    assert wrapped("plan \u05d0\u05d1 b", 5.0, 1, 10) == "plan \u05d1\u05d0 b"
 
 
 def test_quoted_names_in_sentences() -> None:

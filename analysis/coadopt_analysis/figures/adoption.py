@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from .. import style
 from ..months import label_months, span
-from ..names import quoted, wrapped
+from ..names import quoted, shortened
 from ..replicates import course, course_table, of
 from .alone import own_axes
 from .key import key, legend
@@ -42,7 +42,7 @@ def draw(results: xr.Dataset, figure: Figure) -> pd.DataFrame:
     drawn = numbers[numbers["scenario"].isin([one.name for one in shown])]
     cos = [str(co) for co in results["co"].values]
     several = len(shown) > 1
-    whose = "" if several else f" \u2013 {wrapped(shown[0].label, 60, 1)}"
+    whose = "" if several else f" \u2013 {shortened(shown[0].label, 60)}"
     style.head(figure, TITLE, f"Of staff for whom it is part of the work: share who do it with people as routine{whose}")
     foot = style.foot(figure, *reading(results))
     axes = style.panels(figure, len(cos), right=_END_INCHES + (_KEY_INCHES if several else 0), gap=_END_INCHES + 0.1, foot=foot)

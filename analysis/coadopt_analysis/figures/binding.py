@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from .. import style
 from ..months import label_months, span
-from ..names import quoted, wrapped
+from ..names import quoted, shortened, wrapped
 from ..replicates import course, course_table, of
 from ..words.plain_names import BARRIERS_SHORT, plain_name
 from .alone import own_axes
@@ -30,7 +30,8 @@ _COLOURS = {
     "language": "#e8c98f", "skill": "#009e73", "evidence": "#9ad9c0", "resources": "#d55e00",
     "leadership": "#f4b183", "short_termism": "#7a3350", "citizens": "#e6a5c7", OTHER: "#d4d4d4",
 }
-_END_INCHES = 1.48  # room for the labels at the end of the bands
+_END_INCHES = 1.58    # room for the labels at the end of the bands
+_WORDS_INCHES = 1.05  # of it for the name of a barrier
 
 
 def table(results: xr.Dataset) -> pd.DataFrame:
@@ -133,7 +134,7 @@ def _stack(panel: Axes, bands: pd.DataFrame) -> None:
     places = style.spread(list(middles), style.line_gap(panel, 9), 0.02, 0.98)
     beside = 1 + 0.12 / style.width_inches(panel)
     for place, middle, (name, share) in zip(places, middles, bands.iloc[-1].items()):
-        panel.annotate(f"{_words(str(name))} {_percent(float(share))}", (1, middle), (beside, place),
+        panel.annotate(f"{wrapped(_words(str(name)), _WORDS_INCHES, 1, 9)} {_percent(float(share))}", (1, middle), (beside, place),
                        xycoords=panel.get_yaxis_transform(), textcoords=panel.get_yaxis_transform(), size=9,
                        va="center", annotation_clip=False,
                        arrowprops={"arrowstyle": "-", "color": style.QUIET, "lw": 0.6, "shrinkA": 0, "shrinkB": 0,
@@ -145,4 +146,4 @@ def _percent(share: float) -> str:
 
 
 def _words(barrier: str) -> str:
-    return wrapped(plain_name(BARRIERS_SHORT, barrier), 18, 1)
+    return shortened(plain_name(BARRIERS_SHORT, barrier), 18)

@@ -11,7 +11,7 @@ from matplotlib.patches import Patch, Rectangle
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from .. import style
-from ..names import chart_names, quoted, wrapped
+from ..names import chart_names, quoted, shortened, wrapped
 from ..read import plain
 from .alone import own_axes
 from .shown import ends, signed, signed_tick
@@ -129,7 +129,7 @@ def _parts(axes: Axes, shown: pd.DataFrame, letters: dict[str, tuple[str, str]])
     axes.set_xlim(0, 1)
     axes.set_ylim(max(len(shown), 4) - 0.5, -0.5)
     labels = chart_names([str(name) for name in shown["split"]])
-    axes.set_yticks(range(len(shown)), [wrapped(label, 42, 1) for label in labels])
+    axes.set_yticks(range(len(shown)), [wrapped(label, 2.75, 1, 9) for label in labels])
     axes.tick_params(axis="y", labelcolor=style.INK, labelsize=9)
     axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{x * 100:.0f} %"))
     axes.grid(False, axis="y")
@@ -165,7 +165,7 @@ def _key(figure: Figure, letters: dict[str, tuple[str, str]]) -> None:
         x, y = 0.15 + i % 4 * 2.42, 0.78 + i // 4 * 0.2
         figure.add_artist(Rectangle((x / width, 1 - (y + 0.07) / height), 0.16 / width, 0.13 / height,
                                     transform=figure.transFigure, facecolor=colour))
-        figure.text((x + 0.22) / width, 1 - y / height, wrapped(name, 33, 1), size=9, va="center")
+        figure.text((x + 0.22) / width, 1 - y / height, wrapped(name, 2.1, 1, 9), size=9, va="center")
 
 
 def _on(colour: str) -> str:
@@ -176,7 +176,7 @@ def _reading(splits: xr.Dataset, numbers: pd.DataFrame, shown: pd.DataFrame) -> 
     roles = []
     for what, words in (("best", "Best expected result"), ("most_robust", "least regret at worst")):
         if numbers[what].any():
-            roles.append(f"{words}: {wrapped(chart_names([str(numbers.loc[numbers[what], 'split'].iloc[0])])[0], 40, 1)}")
+            roles.append(f"{words}: {shortened(chart_names([str(numbers.loc[numbers[what], 'split'].iloc[0])])[0], 40)}")
     worlds = splits.sizes["world"]
     room = [f"{len(shown)} of {len(numbers)} splits are drawn; the table has all."] if len(shown) < len(numbers) else []
     return [f"{'; '.join(roles)}." if roles else "", *room,
@@ -187,7 +187,7 @@ def _reading(splits: xr.Dataset, numbers: pd.DataFrame, shown: pd.DataFrame) -> 
 
 def _reference(numbers: pd.DataFrame) -> str:
     names = numbers.loc[numbers["reference"], "split"]
-    return quoted(wrapped(chart_names([str(names.iloc[0])])[0], 36, 1)) if len(names) else "the reference"
+    return quoted(shortened(chart_names([str(names.iloc[0])])[0], 36)) if len(names) else "the reference"
 
 
 def _outcome(splits: xr.Dataset) -> str:

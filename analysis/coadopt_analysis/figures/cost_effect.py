@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from .. import style
-from ..names import chart_names, quoted, wrapped
+from ..names import chart_names, quoted, shortened
 from ..replicates import each_run, of, paired_difference
 from .alone import own_axes
 from .key import key, legend
@@ -145,7 +145,7 @@ def _part(row: pd.Series, name: str, end: str) -> float:
 
 
 def _reference(results: xr.Dataset) -> str:
-    return quoted(wrapped(chart_names([str(name) for name in results["scenario"].values])[0], 40, 1))
+    return quoted(shortened(chart_names([str(name) for name in results["scenario"].values])[0], 40))
 
 
 def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:

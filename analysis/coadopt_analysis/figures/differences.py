@@ -10,7 +10,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from .. import style
 from ..months import calendar_months, label_months, span
-from ..names import chart_names, quoted, wrapped
+from ..names import chart_names, quoted, shortened
 from ..replicates import difference_course, of
 from .alone import own_axes
 from .shown import LAST, Shown, ends, last_rows, left_out, only_named, others_shown, signed, signed_tick
@@ -78,7 +78,7 @@ def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
 
 
 def _reference(results: xr.Dataset) -> str:
-    return quoted(wrapped(chart_names([str(name) for name in results["scenario"].values])[0], 40, 1))
+    return quoted(shortened(chart_names([str(name) for name in results["scenario"].values])[0], 40))
 
 
 def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:

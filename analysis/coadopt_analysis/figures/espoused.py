@@ -101,7 +101,8 @@ def _courses(panel: Axes, numbers: pd.DataFrame) -> None:
     labels = [(said, f"are for it\n{percent(said)}", _SAID, "bold"),
               ((said + done) / 2, f"gap {_points(said, done)}\npoints", style.QUIET, "normal"),
               (done, f"do it\n{percent(done)}", _DONE, "bold")]
-    places = style.spread([place for place, *_ in labels], style.line_gap(panel, 9.5) * 2, 0.04, 0.98)
+    line = style.line_gap(panel, 9.5)
+    places = style.spread([place for place, *_ in labels], line * 2, line, panel.get_ylim()[1] - line)
     for place, (_, words, colour, weight) in zip(places, labels):
         panel.annotate(words, (1, place), xycoords=panel.get_yaxis_transform(), xytext=(7, 0), size=9.5, va="center",
                        textcoords="offset points", color=colour, weight=weight, linespacing=1.05,

@@ -11,7 +11,7 @@ from matplotlib.colors import Colormap, Normalize, TwoSlopeNorm, to_hex
 from matplotlib.figure import Figure
 
 from .. import style
-from ..names import chart_names, quoted, wrapped
+from ..names import chart_names, quoted, shortened, wrapped
 from ..sensitivity.cells import Cells
 from .alone import own_axes
 
@@ -61,8 +61,8 @@ def alt(plane: Cells, table: pd.DataFrame) -> str:
 def _question(plane: Cells) -> str:
     question = plane.question
     names = chart_names([name for name in (question.scenario, question.reference) if name])
-    said = f"{question.title[:1].upper()}{question.title[1:]} ({_unit(plane)}), {quoted(wrapped(names[0], 34, 1))}"
-    return said + (f" against {quoted(wrapped(names[1], 34, 1))}" if question.reference else "")
+    said = f"{question.title[:1].upper()}{question.title[1:]} ({_unit(plane)}), {quoted(shortened(names[0], 34))}"
+    return said + (f" against {quoted(shortened(names[1], 34))}" if question.reference else "")
 
 
 def _reading(plane: Cells) -> list[str]:
@@ -87,11 +87,12 @@ def _draw_cells(axes: Axes, plane: Cells) -> None:
             axes.text(i, j, _figure(plane, value), size=10, ha="center", va="center_baseline", color=ink)
     axes.set_xlim(-0.5, values.shape[1] - 0.5)
     axes.set_ylim(-0.5, values.shape[0] - 0.5)
-    axes.set_xticks(range(len(plane.x_labels)), [wrapped(label, 16, 1) for label in plane.x_labels])
-    axes.set_yticks(range(len(plane.y_labels)), [wrapped(label, 14, 1) for label in plane.y_labels])
+    across = style.width_inches(axes) / len(plane.x_labels) - 0.08
+    axes.set_xticks(range(len(plane.x_labels)), [wrapped(label, across, 1, 9) for label in plane.x_labels])
+    axes.set_yticks(range(len(plane.y_labels)), [wrapped(label, 0.95, 1, 9) for label in plane.y_labels])
     axes.tick_params(length=0, labelsize=9)
-    axes.set_xlabel(wrapped(plane.x.words + _of_unit(plane.x.units), 90, 2))
-    axes.set_ylabel(wrapped(plane.y.words + _of_unit(plane.y.units), 46, 2))
+    axes.set_xlabel(wrapped(plane.x.words + _of_unit(plane.x.units), 6.5, 2, 10))
+    axes.set_ylabel(wrapped(plane.y.words + _of_unit(plane.y.units), 3.2, 2, 10))
     axes.grid(False)
     for spine in axes.spines.values():
         spine.set_visible(False)

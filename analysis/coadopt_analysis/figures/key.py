@@ -18,8 +18,9 @@ def key(figure: Figure, shown: Sequence[Shown], inches: float, lines: bool = Tru
     width, height = figure.get_size_inches()
     left, y = 1 - inches / width, 1 - 1.25 / height
     long = 0.44 if lines else 0.16
+    most = min(3, max(1, int((3.7 / max(len(shown), 1) - 0.11) / 0.17)))  # lines of each, so that all stand above the foot
     for one in shown:
-        words = wrapped(one.label, 24 if lines else 27, 3)
+        words = wrapped(one.label, inches - long - 0.14, most, 9.5)
         look = style.line(one.place)
         if lines:
             figure.add_artist(Line2D([left, left + long / width], [y, y], color=look.colour, ls=look.dashes, lw=2))
@@ -33,4 +34,4 @@ def legend(axes: Axes, shown: Sequence[Shown], lines: bool = True) -> None:
     """A legend where the axes have room for it."""
     looks = [style.line(one.place) for one in shown]
     axes.legend([Line2D([], [], color=look.colour, ls=look.dashes if lines else "", marker=look.marker) for look in looks],
-                [wrapped(one.label, 30, 2) for one in shown], frameon=False, fontsize=9)
+                [wrapped(one.label, 2.2, 2, 9) for one in shown], frameon=False, fontsize=9)

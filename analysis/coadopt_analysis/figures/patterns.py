@@ -99,7 +99,7 @@ def _rows(axes: Axes, numbers: pd.DataFrame) -> None:
     axes.axvspan(0, 1, color=_BAND, lw=0)
     labels = []
     for y, (number, rows) in enumerate(groups):
-        labels.append(wrapped(f"{number}  {rows['name'].iloc[0]}", 38, 1))
+        labels.append(wrapped(f"{number}  {rows['name'].iloc[0]}", 2.55, 1, 9))
         apart = min(0.24, 0.78 / len(rows))
         for rank, row in enumerate(rows.to_dict("records")):
             _mark(axes, y + (rank - (len(rows) - 1) / 2) * apart, row)

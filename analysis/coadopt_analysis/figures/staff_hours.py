@@ -11,7 +11,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from .. import style
 from ..months import calendar_months, label_months
-from ..names import chart_names, quoted, wrapped
+from ..names import chart_names, quoted, shortened
 from ..replicates import difference_course, of
 from ..slabs import Measure
 from .alone import own_axes
@@ -116,7 +116,7 @@ def _clear(row: pd.Series) -> str:
 
 
 def _reference(results: xr.Dataset) -> str:
-    return quoted(wrapped(chart_names([str(name) for name in results["scenario"].values])[0], 40, 1))
+    return quoted(shortened(chart_names([str(name) for name in results["scenario"].values])[0], 40))
 
 
 def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
@@ -140,8 +140,9 @@ def _panel(panel: Axes, results: xr.Dataset, drawn: pd.DataFrame, one: Shown, be
     for name in PARTS:
         size = mine[name].to_numpy(float)
         base = np.where(size >= 0, up, down)
-        panel.fill_between(month, base, base + size, facecolor=_LOOKS[name][0], lw=0, hatch=_HATCHES.get(name),
-                           edgecolor="white")
+        for edge, part in ((up, np.maximum(size, 0)), (down, np.minimum(size, 0))):  # it may be both in turn
+            panel.fill_between(month, edge, edge + part, facecolor=_LOOKS[name][0], lw=0, hatch=_HATCHES.get(name),
+                               edgecolor="white")
         if size[-1] != 0:
             middles.append((float(base[-1] + size[-1] / 2), _LOOKS[name][1], _LOOKS[name][0]))
         up, down = up + np.maximum(size, 0), down + np.minimum(size, 0)

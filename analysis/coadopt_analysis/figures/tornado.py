@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from .. import style
-from ..names import chart_names, quoted, wrapped
+from ..names import chart_names, quoted, shortened, wrapped
 from ..sensitivity.ranking import Ranking
 from .alone import own_axes
 
@@ -75,9 +75,9 @@ def _said(ranking: Ranking, row: dict[str, float]) -> str:
 def _question(ranking: Ranking) -> str:
     question = ranking.question
     names = chart_names([question.scenario, question.reference]) if question.reference else chart_names([question.scenario])
-    against = f", {quoted(wrapped(names[0], 40, 1))}"
+    against = f", {quoted(shortened(names[0], 40))}"
     if question.reference:
-        against += f" against {quoted(wrapped(names[1], 40, 1))}"
+        against += f" against {quoted(shortened(names[1], 40))}"
     return f"{question.title} ({_unit(ranking)}){against}"
 
 
@@ -110,7 +110,7 @@ def _bars(axes: Axes, ranking: Ranking, numbers: pd.DataFrame) -> None:
             axes.plot([row["change_low"], row["change_high"]], [y, y], color=style.INK, lw=1.1)
     axes.axvline(0, color=style.INK, lw=1.0)
     axes.set_ylim(max(len(shown), 4) - 0.5, -0.5)
-    axes.set_yticks(range(len(shown)), [wrapped(ranking.meaning(str(name)), 44, 2) for name in shown["factor"]])
+    axes.set_yticks(range(len(shown)), [wrapped(ranking.meaning(str(name)), 3.2, 2, 9) for name in shown["factor"]])
     axes.tick_params(axis="y", labelcolor=style.INK, labelsize=9)
     axes.margins(x=0.08)
     axes.grid(True, axis="x")

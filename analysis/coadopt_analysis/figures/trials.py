@@ -94,7 +94,7 @@ def _rows(axes: Axes, numbers: pd.DataFrame) -> None:
                   color=style.QUIET)
     axes.axvline(0, color=style.INK, lw=1.0)
     axes.set_ylim(max(len(shown), 4) - 0.5, -0.5)
-    axes.set_yticks(range(len(shown)), [wrapped(_words(entry), 36, 1) for entry in shown["entry"]])
+    axes.set_yticks(range(len(shown)), [wrapped(_words(entry), 2.35, 1, 9) for entry in shown["entry"]])
     axes.tick_params(axis="y", labelcolor=style.INK, labelsize=9)
     axes.grid(True, axis="x")
     axes.grid(False, axis="y")

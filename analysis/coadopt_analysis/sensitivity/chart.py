@@ -9,11 +9,13 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from .. import style
+from ..names import chart_names, quoted, shortened, wrapped
 from .ranking import Ranking
 from .sweep import Sweep
 
 ROWS = 12
 LONGEST = 36  # letters of a name on one line
+LEFT = 3.0    # inches beside the bars, for names
 NAMED = 5  # points of the scatter that are named
 ASSUMED, OTHER = style.COLOURS[1], style.COLOURS[2]
 
@@ -34,13 +36,14 @@ def alt(ranking: Ranking) -> str:
 def draw(sweep: Sweep, ranking: Ranking, figure: Figure) -> None:
     """Draws it on an empty figure."""
     question = ranking.question
-    whose = f"{question.scenario} against {question.reference}" if question.reference else question.scenario
+    names = chart_names([name for name in (question.scenario, question.reference) if name])
+    whose = " against ".join(quoted(shortened(name, 40)) for name in names)
     measure = {"morris": "Change of it from the low end of a factor's range to the high end, mean size (mu*)",
                "sobol": "Share of variance that is not chance: total (bar) and by itself (white mark)",
                "given_data": "Share of variance that is not chance, by itself"}[ranking.method]
     style.head(figure, title(ranking), f"{whose}. {measure}.")
     scatter = ranking.method == "morris"
-    bars = figure.add_axes((0.30, 0.15, 0.34 if scatter else 0.66, 0.68))
+    bars = figure.add_axes((LEFT / style.SIZE[0], 0.15, 0.34 if scatter else 0.66, 0.68))
     _bars(sweep, ranking, bars)
     if scatter:
         _scatter(ranking, figure.add_axes((0.72, 0.15, 0.26, 0.68)))
@@ -80,7 +83,8 @@ def _bars(sweep: Sweep, ranking: Ranking, axes: Axes) -> None:
 def _broken(name: str) -> str:
     """A factor's name over two lines, broken before its last word where it is long."""
     room, dot, last = name.rpartition(".")
-    return f"{room}{dot}\n{last}" if len(name) > LONGEST else name
+    lines = (f"{room}{dot}", last) if len(name) > LONGEST else (name,)
+    return "\n".join(wrapped(line, LEFT - 0.15, 1, 9) for line in lines if line)
 
 
 def _scatter(ranking: Ranking, axes: Axes) -> None:
@@ -93,7 +97,7 @@ def _scatter(ranking: Ranking, axes: Axes) -> None:
     end = max(float(np.max(x, initial=0)), 1e-12) * 1.1
     axes.plot([0, end], [0, end], color=style.QUIET, linewidth=0.8, dashes=(4, 3))
     axes.set_xlim(0, end)
-    axes.set_ylim(0, max(float(np.max(y, initial=0)) * 1.15, 1e-12))
+    axes.set_ylim(0, max(float(np.max(y, initial=0)) * 1.35, 1e-12))
     for place in range(min(NAMED, int(clear.sum()))):
         rank = table["rank"].to_numpy()[clear][place]
         axes.annotate(str(rank), (x[clear][place], y[clear][place]), xytext=(4, 4), textcoords="offset points", size=9)
