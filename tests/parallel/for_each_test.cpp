@@ -45,18 +45,22 @@ TEST(ForEachIndex, DoesAllWorkOfALoopWithinOneThatFailsInTheMeantime) {
   std::atomic<bool> failed = false;
   std::atomic<std::uint32_t> finished = 0;
   std::atomic<bool> is_under_way = false;
+  const auto wait_for = [](const std::atomic<bool>& flag) {
+    for (int waited = 0; !flag && waited < 10'000; ++waited) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+  };
   const auto take = [&](std::uint32_t) {
     for (std::uint32_t run = next++; run < 20 && !failed; run = next++) {
       if (run == 1) {
-        for (int waited = 0; !is_under_way && waited < 10'000; ++waited) {
-          std::this_thread::sleep_for(std::chrono::milliseconds(1));
-        }
+        wait_for(is_under_way);
         failed = true;
         throw std::runtime_error("the disk is full");
       }
       std::atomic<std::uint32_t> done = 0;
       for (int month = 0; month < 40; ++month) {
         is_under_way = true;
+        if (month == 1) wait_for(failed);
         for_each_index(pieces, 1, [&](std::uint32_t) { ++done; });
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
       }
