@@ -33,6 +33,7 @@ SMALL = 1 << 30               # bytes of a variable that any file may hold, for 
 DENSEST = 2_000               # bytes of a variable to a byte of the file; deflate packs 1,032 to one
 FILTERS = {h5z.FILTER_DEFLATE, h5z.FILTER_SHUFFLE, h5z.FILTER_FLETCHER32}
 NUMBERS, TEXT = (h5t.INTEGER, h5t.FLOAT), h5t.STRING
+LISTS = ("range", "default", "flag_values", "_Netcdf4Coordinates")  # attributes of several values; others have one
 INTERNAL = ("DIMENSION_LIST", "REFERENCE_LIST")  # attributes of references, with which HDF5 ties dimensions to variables
 
 
@@ -197,6 +198,8 @@ def _check_attributes(one: h5py.Group | h5py.Dataset) -> None:
         _check_type(about.get_type(), words, MOST_TEXT)
         if len(about.shape) > 1 or _product(about.shape) * about.get_type().get_size() > MOST_TEXT:
             raise _Refused(f"{words} has the shape {about.shape}")
+        if _product(about.shape) > 1 and name not in LISTS:
+            raise _Refused(f"{words} is a list of {about.shape[0]:,} values, not one")
         if about.get_space().get_simple_extent_type() == h5s.NULL:
             raise _Refused(f"{words} is empty")
         if about.shape and about.get_type().get_class() == TEXT and about.get_type().is_variable_str():

@@ -96,8 +96,9 @@ def panels(figure: Figure, count: int, *, left: float = 0.62, right: float = 0.3
 def head(figure: Figure, title: str, subtitle: str) -> None:
     """Title and what the y axis shows, at the top left."""
     width, height = figure.get_size_inches()
-    figure.text(0.15 / width, 1 - 0.12 / height, wrapped(title, width - 0.3, 1, 15, bold=True), size=15, weight="bold", va="top")
-    figure.text(0.15 / width, 1 - 0.45 / height, wrapped(subtitle, width - 0.3, 2, 10.5), size=10.5, color=QUIET, va="top")
+    title, subtitle = wrapped(title, width - 0.3, 1, 15, bold=True), wrapped(subtitle, width - 0.3, 2, 10.5)
+    figure.text(0.15 / width, 1 - 0.12 / height, title, size=15, weight="bold", va="top")
+    figure.text(0.15 / width, 1 - 0.45 / height, subtitle, size=10.5, color=QUIET, va="top")
 
 
 def foot(figure: Figure, *sentences: str) -> float:

@@ -46,17 +46,20 @@ def swept_for_shares(path: Path) -> Path:
 
 
 def checked(path: Path) -> Path:
-    check = {"what": "a number", "told_in": "points", "value": 0.15, "low": 0.1, "high": 0.2, "band": [0.1, None], "verdict": "holds"}
-    pattern = {"name": "a pattern", "says": "", "use": "calibrate", "source": "a source", "verdict": "holds", "checks": [check, check]}
+    check = {"what": "a number", "told_in": "points", "value": 0.15, "low": 0.1, "high": 0.2, "band": [0.1, None],
+             "verdict": "holds"}
+    pattern = {"name": "a pattern", "says": "", "use": "calibrate", "source": "a source", "verdict": "holds",
+               "checks": [check, check]}
     gain = {"mean": 0.01, "low": 0.0, "high": 0.02}
     trial = {"entry": "coaches", "practice_after_12_months": gain, "practice_after_36_months": gain,
              "users_taking_part_after_36_months": gain, "money": 1000.0}
-    path.write_text(json.dumps({"patterns": [{"number": i, **pattern} for i in (1, 2)], "trials": [trial] * 2, "cases": []}), "utf-8")
+    whole = {"patterns": [{"number": i, **pattern} for i in (1, 2)], "trials": [trial] * 2, "cases": []}
+    path.write_text(json.dumps(whole), "utf-8")
     return path
 
 
-FILES = {"compared.h5": compared, "sweep.h5": swept, "sweep_for_shares.h5": swept_for_shares, "budget.h5": lambda path: divide(path),
-         "patterns.json": checked}
+FILES = {"compared.h5": compared, "sweep.h5": swept, "sweep_for_shares.h5": swept_for_shares,
+         "budget.h5": lambda path: divide(path), "patterns.json": checked}
 
 
 @pytest.mark.parametrize("kind", FILES)
@@ -117,6 +120,15 @@ def test_extents_are_checked_before_values_are_read(tmp_path: Path, shape: tuple
             if said != "cannot hold":
                 one.dims[place].attach_scale(file[dimension])
     assert said in refusal(path) or "conflicting sizes" in refusal(path)
+
+
+@pytest.mark.parametrize(("where", "name"), [("/", "scenario_1"), ("/in_use", "units"), ("/in_use", "evidence"), ("/", "status")])
+@pytest.mark.parametrize("value", [["a", "b"], [1.0, -1.0]])
+def test_a_list_in_place_of_a_text_is_refused(tmp_path: Path, where: str, name: str, value: list[object]) -> None:
+    path = make(tmp_path / "r.h5")
+    with h5py.File(path, "r+") as file:
+        file[where].attrs[name] = value
+    assert f"the attribute {name} of {where} is a list of 2 values, not one" in refusal(path)
 
 
 @pytest.mark.parametrize("kind", ["compound", "reference", "complex"])

@@ -134,7 +134,8 @@ def _stack(panel: Axes, bands: pd.DataFrame) -> None:
     places = style.spread(list(middles), style.line_gap(panel, 9), 0.02, 0.98)
     beside = 1 + 0.12 / style.width_inches(panel)
     for place, middle, (name, share) in zip(places, middles, bands.iloc[-1].items()):
-        panel.annotate(f"{wrapped(_words(str(name)), _WORDS_INCHES, 1, 9)} {_percent(float(share))}", (1, middle), (beside, place),
+        words = f"{wrapped(_words(str(name)), _WORDS_INCHES, 1, 9)} {_percent(float(share))}"
+        panel.annotate(words, (1, middle), (beside, place),
                        xycoords=panel.get_yaxis_transform(), textcoords=panel.get_yaxis_transform(), size=9,
                        va="center", annotation_clip=False,
                        arrowprops={"arrowstyle": "-", "color": style.QUIET, "lw": 0.6, "shrinkA": 0, "shrinkB": 0,
