@@ -11,7 +11,7 @@ from pathlib import Path
 import h5py
 import pytest
 from program import (
-    DONE, FAILED, INTERRUPTED, PROGRAM, SCENARIOS, SMALL, WRONG_INPUT, coadopt, killed_as_it_grows, names_in, run_small, small_variant,
+    DONE, FAILED, INTERRUPTED, SCENARIOS, SMALL, WRONG_INPUT, coadopt, killed_as_it_grows, names_in, run_small, small_variant,
     started,
 )  # fmt: skip
 from results_files import assert_same
@@ -265,55 +265,3 @@ def test_a_name_that_leaves_no_room_for_the_journals_is_told(tmp_path):
     ended = run_small(tmp_path / ("x" * 250 + ".h5"), code=WRONG_INPUT)
     assert "Choose a shorter name with -o." in ended.err
     assert names_in(tmp_path) == []
-
-
-@pytest.mark.parametrize("more", [3, 5])
-def test_a_finished_run_of_another_number_of_replicates_is_not_taken_for_this_one(file, more):
-    run(file, "--replicates", 4)
-    before = file.read_bytes()
-    ended = run(file, "--replicates", more, "--resume", code=WRONG_INPUT)
-    assert f"the number of replicates is {more}, and was 4" in ended.err
-    assert file.read_bytes() == before
-
-
-def test_a_finished_run_of_more_replicates_is_not_replaced_by_a_run_that_is_resumed(tmp_path, file):
-    kept_after_a_kill(file, *LONG)
-    coadopt("run", SMALL, "-o", tmp_path / "other.h5", *(word if word != "60" else "70" for word in LONG), "--quiet")
-    (tmp_path / "other.h5").rename(file)
-    before = file.read_bytes()
-    assert "is of something else" in run(file, *LONG, "--resume", code=WRONG_INPUT).err
-    assert file.read_bytes() == before
-
-
-@pytest.mark.parametrize("linked", [False, True])
-def test_a_file_that_has_the_name_of_an_unfinished_journal_is_left_as_it_is(tmp_path, file, linked):
-    victim, there = tmp_path / "victim", Path(f"{file}.runs.new")
-    victim.write_text("precious notes")
-    if linked:
-        os.link(victim, there)
-    else:
-        there.write_text("precious notes")
-    assert f"{there} is in the way" in run(file, code=WRONG_INPUT).err
-    assert victim.read_text() == there.read_text() == "precious notes"
-    assert not file.exists()
-
-
-def test_a_journal_with_a_large_hole_is_read_at_once(file):
-    kept_after_a_kill(file, *LONG)
-    journal = Path(f"{file}.runs")
-    os.truncate(journal, journal.stat().st_size + 2**40)
-    began = time.monotonic()
-    run(file, *LONG, "--resume")
-    assert time.monotonic() - began < 60
-    run(f"{file}.fresh.h5", *LONG)
-    assert_same(file, f"{file}.fresh.h5")
-
-
-def test_a_python_that_is_named_and_is_not_on_path_is_not_looked_for_in_the_current_folder(tmp_path, file):
-    run(file)
-    hijack = tmp_path / "coadopt-python"
-    hijack.write_text("#!/bin/sh\necho HIJACKED\n")
-    hijack.chmod(0o755)
-    environment = {**os.environ, "COADOPT_PYTHON": "coadopt-python"}
-    ended = subprocess.run([PROGRAM, "brief", file, "--json"], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60)
-    assert ended.returncode == 1 and ended.stdout == "" and "COADOPT_PYTHON = coadopt-python is not on PATH" in ended.stderr

@@ -83,7 +83,7 @@ def test_a_passed_fresh_run_is_recorded_and_other_releases_keep_their_line(tmp_p
     recorded = tmp_path / ".ci" / "fresh"
     recorded.parent.mkdir()
     recorded.write_text("# Of bookworm and trixie.\n" + before)
-    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True, timeout=60)
     script = "setup_hash() { echo new; }; record_proof bookworm; is_proven bookworm"
     subprocess.run(["bash", "-euc", f". {ROOT}/.ci/fresh.sh; {script}"], cwd=tmp_path, check=True, timeout=60)
     first, *lines = recorded.read_text().splitlines()
