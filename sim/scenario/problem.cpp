@@ -21,7 +21,9 @@ std::string all_told(const std::vector<Problem>& problems) {
 
 }  // namespace
 
-bool is_option(const Place& place) { return place.file.starts_with("--set "); }
+bool is_option(const Place& place) {
+  return place.file.starts_with("--set ") || place.file.starts_with("--ensemble ");
+}
 
 std::filesystem::path folder_of(const std::filesystem::path& file) {
   const std::string name = file.lexically_normal().string();

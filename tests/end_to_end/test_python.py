@@ -115,10 +115,11 @@ def test_the_named_python_is_the_one_that_runs(results, tmp_path):
     assert ended.out.startswith("-I -B ") and " brief " in ended.out
 
 
-@pytest.mark.parametrize("name", ["/nowhere/python3", "no-such-python"])
-def test_a_named_program_that_cannot_start_is_an_error(results, tmp_path, name):
+@pytest.mark.parametrize("name, told", [
+    ("/nowhere/python3", "cannot be started (No such file or directory)"), ("no-such-python", "is not on PATH")])  # fmt: skip
+def test_a_named_program_that_cannot_start_is_an_error(results, tmp_path, name, told):
     ended = brief(results, tmp_path, code=FAILED, COADOPT_PYTHON=name)
-    assert f"COADOPT_PYTHON = {name} cannot be started (No such file or directory)" in ended.err
+    assert f"COADOPT_PYTHON = {name} {told}" in ended.err
     assert len(ended.err.splitlines()) == 1
 
 
