@@ -140,8 +140,8 @@ void Journal::read_records() {
     if (std::ranges::any_of(zeros, [](std::byte one) { return one != std::byte{0}; })) return place;
     const off_t next = ::lseek(descriptor_, static_cast<off_t>(place), SEEK_DATA);
     if (next < 0) return errno == ENXIO ? size : place;
-    return std::max(
-        place, static_cast<std::uint64_t>(next) - std::min<std::uint64_t>(next, sizeof(RecordHead)));
+    const auto data = static_cast<std::uint64_t>(next);
+    return std::max(place, data - std::min<std::uint64_t>(data, sizeof(RecordHead)));
   };
   std::uint64_t place = end_;
   while (place + sizeof(RecordHead) <= size) {

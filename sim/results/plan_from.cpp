@@ -6,6 +6,7 @@
 #include <set>
 #include <stdexcept>
 
+#include "results/element.hpp"
 #include "results/parsed_identity.hpp"
 #include "results/sweep_identity.hpp"
 #include "results/utf8.hpp"

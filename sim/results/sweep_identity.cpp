@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "results/element.hpp"
 #include "results/parsed_identity.hpp"
 #include "results/scenario_differences.hpp"
 

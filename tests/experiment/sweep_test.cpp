@@ -8,6 +8,7 @@
 
 #include "experiment/read_experiment.hpp"
 #include "experiment/resume.hpp"
+#include "experiment/simulate.hpp"
 #include "experiment/sweeping.hpp"
 #include "parallel/loop_cut_short.hpp"
 #include "results/failure.hpp"
