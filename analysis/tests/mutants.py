@@ -7,6 +7,7 @@ Each command runs in a process of its own, forked from one that has loaded the l
 from __future__ import annotations
 
 import contextlib
+import faulthandler
 import json
 import os
 import resource
@@ -177,6 +178,7 @@ def outcome(run: Callable[[], int], seconds: int = SECONDS, megabytes: int = MEG
     child = os.fork()
     if child == 0:
         os.close(read)
+        faulthandler.disable()  # of pytest: the command tells of a crash itself
         resource.setrlimit(resource.RLIMIT_AS, (_taken() + (megabytes << 20),) * 2)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         os.dup2(written, 2)

@@ -25,9 +25,9 @@ SweepPlan made_plan() {
   plan.results.observed.groups[0] = true;
   plan.results.provenance.version = "1";
   plan.kept = {1, 2};
-  plan.columns = {{"adoption.talk", "1", "a real", h5::Element::float64, 0.0, 1.0, {}, "assumed", ""},
-      {"adoption.memory", "months", "a whole", h5::Element::int64, 1.0, 9.0, {}, "assumed", ""},
-      {"push.on", "1", "a choice", h5::Element::uint8, 0.0, 1.0, {"off", "on"}, "assumed", ""}};
+  plan.columns = {{"adoption.talk", "1", "a real", Kind::real, 0.0, 1.0, {}, "assumed", ""},
+      {"adoption.memory", "months", "a whole", Kind::whole, 1.0, 9.0, {}, "assumed", ""},
+      {"push.on", "1", "a choice", Kind::choice, 0.0, 1.0, {"off", "on"}, "assumed", ""}};
   plan.outcomes = {{"practice", "1", "practice"}, {"money", "GBP", "money"}};
   plan.points.numbers = {0, 1, 2};
   plan.points.values = {0.1, 1, 0, 0.2, 2, 1, 0.3, 3, 0};
