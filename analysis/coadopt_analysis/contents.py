@@ -36,8 +36,9 @@ def check_results(path: Path, results: xr.Dataset) -> None:
             _check(path, results, name, (*RUNS, axis) if axis else RUNS)
             if axis:
                 _check_labels(path, results, axis)
-    if "finished" in results:
-        _check(path, results, "finished", RUNS[:2])
+    for name in ("status", "finished"):
+        if name in results:
+            _check(path, results, name, RUNS[:2])
     months = results["month"].values
     if months.dtype.kind not in "iu" or (months.size and (months[0] < 1 or months[-1] > MOST["month"])) \
             or (np.diff(months.astype(np.int64)) <= 0).any():

@@ -15,7 +15,7 @@ from .letters import escaped
 from .slabs import any_value
 
 FORMAT = "coadopt results"
-FORMAT_VERSION = 1  # the newest layout this package reads
+FORMAT_VERSION = 2  # the newest layout this package reads
 DIMENSIONS = ("scenario", "replicate", "month")
 SWEEP_GROUPS = ("points", "design", "outcomes", "failures")
 
@@ -86,7 +86,9 @@ def open_sweep(path: str | Path) -> dict[str, xr.Dataset]:
 
 def finished(results: xr.Dataset) -> xr.DataArray:
     """Which replicates ran to their end: true or false by scenario and replicate."""
-    if "finished" in results:
+    if "status" in results:
+        return (results["status"] == 0).transpose("scenario", "replicate")
+    if "finished" in results:  # files of format version 1
         return results["finished"].fillna(0).astype(bool).transpose("scenario", "replicate")
     told = [results[name] for name in results if {"scenario", "replicate"} <= set(results[name].dims)]
     if not told:
@@ -99,7 +101,7 @@ def notes(results: xr.Dataset) -> list[str]:
     """What a reader must know about the file: what was not finished, in sentences."""
     done = finished(results)
     status = plain(results.attrs.get("status", "complete" if done.all() else "interrupted"))
-    if status == "complete" and done.all():  # a replicate that no scenario finished is not in the file at all
+    if status == "complete" and done.all():
         return []
     told = [f"The run was {status}. Replicates that were not finished are left out."]
     for name, count in zip(results["scenario"].values, done.sum("replicate").values):

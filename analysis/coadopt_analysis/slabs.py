@@ -52,7 +52,7 @@ def pieces(results: xr.Dataset, along: Literal["month", "replicate"]) -> Iterato
 
 def only(results: xr.Dataset, names: Sequence[str]) -> xr.Dataset:
     """The results without other variables than those named and those that say which replicates were finished."""
-    return results[[*names, *(["finished"] if "finished" in results else [])]]
+    return results[[*names, *(name for name in ("status", "finished") if name in results)]]
 
 
 def _chunk(results: xr.Dataset) -> int:

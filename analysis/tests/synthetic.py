@@ -79,17 +79,17 @@ def make(path: Path, scenarios: Sequence[str] = ("Baseline",), replicates: int =
         for scenario, replicate in unfinished:
             array[scenario, replicate] = np.nan
         data[name] = xr.DataArray(array, dims=dims, attrs={"units": units, "long_name": long_name})
-    finished = np.ones(shape[:2], "int32")
+    state = np.zeros(shape[:2], "uint8")
     for scenario, replicate in unfinished:
-        finished[scenario, replicate] = 0
-    data["finished"] = xr.DataArray(finished, dims=("scenario", "replicate"),
-                                    attrs={"units": "1", "flag_meanings": "no yes"})
+        state[scenario, replicate] = 2
+    data["status"] = xr.DataArray(state, dims=("scenario", "replicate"),
+                                  attrs={"units": "1", "flag_meanings": "done failed missing"})
     coords["scenario"] = ("scenario", np.array(list(scenarios), dtype=object))
     coords["replicate"] = ("replicate", np.arange(replicates, dtype="int32"))
     dated = {} if first_month is None else {"first_month": first_month}
     coords["month"] = ("month", np.arange(1, months + 1, dtype="int32"), {"units": "months", **dated})
-    done = int(finished.sum())
-    status = f"interrupted: {done} of {finished.size} replicates" if unfinished else "complete"
+    done = int((state == 0).sum())
+    status = f"interrupted: {done} of {state.size} runs" if unfinished else "complete"
     root = {**ROOT, "status": status, **(attributes or {})}
     results = xr.Dataset(data, coords, {name: value for name, value in root.items() if value is not None})
     results.to_netcdf(path, engine="h5netcdf", encoding={name: {"_FillValue": None} for name in coords})

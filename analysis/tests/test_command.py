@@ -137,7 +137,7 @@ def test_an_interruption(results: Path, tmp_path: Path, monkeypatch: pytest.Monk
 def test_an_interrupted_run_is_noted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = make(tmp_path / "r.h5", ("Baseline", "Coaches"), 3, 24, unfinished=[(1, 1), (1, 2)])
     assert run(path, "--csv", tmp_path / "numbers") == 0
-    assert "Note: The run was interrupted: 4 of 6 replicates" in capsys.readouterr().out
+    assert "Note: The run was interrupted: 4 of 6 runs" in capsys.readouterr().out
 
 
 def test_a_chart_whose_measure_was_not_observed_is_left_out_and_noted(tmp_path: Path,

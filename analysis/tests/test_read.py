@@ -65,13 +65,13 @@ def test_hdf5_of_someone_else(tmp_path: Path) -> None:
     assert "not a results file of coadopt" in refusal(path)
 
 
-@pytest.mark.parametrize("version", ["2.0", "2", 2])
+@pytest.mark.parametrize("version", ["3.0", "3", 3])
 def test_a_newer_format(tmp_path: Path, version: object) -> None:
     told = refusal(make(tmp_path / "r.h5", attributes={"format_version": version}))
-    assert "format_version 2" in told and "reads up to 1" in told
+    assert "format_version 3" in told and "reads up to 2" in told
 
 
-@pytest.mark.parametrize("version", ["1.0", "1.7", "1", 1])
+@pytest.mark.parametrize("version", ["1.0", "2.7", "2", 2])
 def test_a_format_with_additions_is_read(tmp_path: Path, version: object) -> None:
     open_results(make(tmp_path / "r.h5", attributes={"format_version": version})).close()
 
@@ -97,21 +97,21 @@ def test_an_interrupted_file_is_read_and_says_so(tmp_path: Path) -> None:
                 unfinished=[(1, 1), (2, 0), (2, 1)])
     with open_results(path) as results:
         told = " ".join(notes(results))
-        assert "interrupted: 3 of 6 replicates" in told
+        assert "interrupted: 3 of 6 runs" in told
         assert "'Never'" in told and "'Coaches'" not in told
         assert finished(results).values.tolist() == [[True, True], [True, False], [False, False]]
 
 
 def test_an_interrupted_file_says_so_even_if_all_that_is_in_it_was_finished(tmp_path: Path) -> None:
-    path = make(tmp_path / "r.h5", replicates=2, attributes={"status": "interrupted: 2 of 30 replicates"})
+    path = make(tmp_path / "r.h5", replicates=2, attributes={"status": "interrupted: 2 of 30 runs"})
     with open_results(path) as results:
-        assert "interrupted: 2 of 30 replicates" in " ".join(notes(results))
+        assert "interrupted: 2 of 30 runs" in " ".join(notes(results))
 
 
-def test_without_the_variable_finished_missing_values_tell(tmp_path: Path) -> None:
+def test_without_the_variable_status_missing_values_tell(tmp_path: Path) -> None:
     path = make(tmp_path / "r.h5", replicates=2, unfinished=[(0, 1)])
     with open_results(path) as results:
-        assert finished(results.drop_vars("finished")).values.tolist() == [[True, False]]
+        assert finished(results.drop_vars("status")).values.tolist() == [[True, False]]
 
 
 def test_names_are_made_different_and_writable(tmp_path: Path) -> None:
@@ -141,3 +141,12 @@ def test_texts_that_share_one_place_in_the_file_are_not_read_whole(tmp_path: Pat
             file.attrs.create("labels", ["a", "b"], dtype=text)
     with pytest.raises(ResultsError, match="16 MB of text" if where == "label" else "is a list of"):
         open_results(path)
+
+
+def test_a_file_of_format_version_1_says_in_finished_what_ran_to_its_end(tmp_path: Path) -> None:
+    path = make(tmp_path / "r.h5", replicates=2, unfinished=[(0, 1)], attributes={"format_version": "1.4"})
+    with xr.open_dataset(path, engine="h5netcdf") as results:
+        older = results.load().drop_vars("status").assign(finished=(("scenario", "replicate"), np.array([[1, 0]], "int32")))
+    older.to_netcdf(tmp_path / "old.h5", engine="h5netcdf")
+    with open_results(tmp_path / "old.h5") as results:
+        assert finished(results).values.tolist() == [[True, False]]

@@ -28,13 +28,7 @@ using Clock = std::chrono::steady_clock;
 struct BudgetOptions {
   RunOptions run;  // without scenarios
   std::string experiment;
-  bool resume = false;
   bool dry_run = false;
-
-  [[nodiscard]] Before before() const {
-    if (resume) return Before::keep;
-    return run.force ? Before::replace : Before::refuse;
-  }
 };
 
 // Times one run, and tells how long the search would take at most.
@@ -87,7 +81,7 @@ void search_and_write(const BudgetExperiment& budget, const std::string& identit
   progress.reset();
   const BudgetFound found = {budget, worlds, tried, judge(task, searched, tried, budget.reference)};
   write_budget(contents_of(found, provenance, identity), options.run.output,
-      options.before() == Before::refuse ? Existing::refuse : Existing::replace);
+      before_of(options.run) == Before::refuse ? Existing::refuse : Existing::replace);
   journal.remove();
   if (options.run.json) {
     say_json(found_json(found, options.run.output));
@@ -102,8 +96,8 @@ ExitCode run(const BudgetExperiment& budget, const BudgetOptions& options, const
   const OutputLock lock(options.run.output);
   const ResultsProvenance provenance = provenance_of(typed);
   const std::string identity = identity_of(budget, provenance);
-  std::optional<Journal> journal =
-      begin_search(shape_of(budget.task), identity, options.run.output, options.before());
+  std::optional<Journal> journal = begin_search(
+      search_identity(shape_of(budget.task), identity), options.run.output, before_of(options.run));
   if (!journal) {
     if (!options.run.quiet) complain("coadopt: {} is finished already.\n", options.run.output);
     return ExitCode::done;
@@ -143,9 +137,10 @@ void add_budget(CLI::App& program, Action& action, const Typed& typed) {
   command->add_option("-o,--output", options->run.output, "Results file to write (HDF5)")->type_name("FILE.h5");
   add_setting_options(*command, options->run);
   command->remove_option(command->get_option("--replicates"));  // [search] says how many, and of what
-  CLI::Option* const resume = command->add_flag(
-      "--resume", options->resume, "Go on from what is there, and keep it; begin where nothing is there");
-  command->add_flag("--force", options->run.force, "Throw away the results file and runs that are there")
+  CLI::Option* const resume = command->add_flag("--resume", options->run.resume,
+      "Keep the runs that are finished and run the others; begin where nothing is there");
+  command
+      ->add_flag("--force", options->run.force, "Replace the results file and the finished runs that are there")
       ->excludes(resume);
   command->add_flag(
       "--dry-run", options->dry_run, "Say how much there is to do, after timing one run; write nothing");

@@ -15,12 +15,14 @@
 #include "command/run_options.hpp"
 #include "command/spare_inputs.hpp"
 #include "command/write_text.hpp"
+#include "experiment/begin_search.hpp"
 #include "experiment/design/design.hpp"
 #include "experiment/read_experiment.hpp"
 #include "proof/calibration.hpp"
 #include "results/failure.hpp"
 #include "results/output_lock.hpp"
 #include "results/output_path.hpp"
+#include "results/utf8.hpp"
 #include "scenario/resolved.hpp"
 
 namespace coadopt {
@@ -30,10 +32,7 @@ namespace {
 struct CalibrateOptions {
   RunOptions run;
   CalibrationSettings settings;
-  bool resume = false;
 };
-
-std::filesystem::path tries_of(const std::string& output) { return output + ".tries"; }
 
 constexpr std::string_view first_line =
     "# Sets of parameters that are equally likely after calibration: --ensemble takes them in place of "
@@ -42,26 +41,6 @@ constexpr std::string_view first_line =
 std::string text_of(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
-}
-
-// Whether the output may be this search's own, ended before it removed its tries.
-bool may_be_finished(const CalibrateOptions& options) {
-  return options.resume && std::filesystem::exists(tries_of(options.run.output)) &&
-         text_of(options.run.output).starts_with(first_line);
-}
-
-void check_free(const CalibrateOptions& options) {
-  const std::filesystem::path tries = tries_of(options.run.output);
-  const bool may_stay = options.run.force || may_be_finished(options);
-  const Existing existing = may_stay ? Existing::replace : Existing::refuse;
-  const std::string problem = existing_file_problem(options.run.output, existing);
-  if (!problem.empty()) throw OutputRefused(problem);
-  if (!options.run.force && !options.resume && std::filesystem::exists(tries)) {
-    throw OutputRefused(
-        fmt::format("{}: holds the tries of a search that was stopped. Go on with --resume, or "
-                    "start anew with --force.",
-            tries.string()));
-  }
 }
 
 // Everything that a try's distance depends on.
@@ -86,6 +65,27 @@ std::string search_text(const Experiment& experiment, const std::filesystem::pat
     add(std::string(std::istreambuf_iterator<char>(entry), {}));
   }
   return text + fmt::format(", checksum of scenario, catalogue and points {:08x}", crc.checksum());
+}
+
+// Whether the output may be this search's own, which ended before it removed its journal.
+bool is_written(const CalibrateOptions& options) {
+  return options.run.resume && text_of(options.run.output).starts_with(first_line);
+}
+
+Journal begun(const Experiment& experiment, const CalibrationSettings& settings, const std::string& search,
+    const CalibrateOptions& options) {
+  const auto differences = [&search](const std::string& other) -> std::vector<std::string> {
+    constexpr std::size_t longest = 1000;  // the file may be any
+    if (other == search) return {};
+    return {fmt::format("it is of {}; this one is of {}", valid_utf8(other.substr(0, longest)), search)};
+  };
+  std::error_code ignored;
+  if (options.run.resume && std::filesystem::exists(options.run.output, ignored) && !is_written(options)) {
+    throw OutputRefused(existing_file_problem(options.run.output, Existing::refuse));
+  }
+  return begin_search({.header = journal_header(experiment, settings, search), .differences = differences},
+      options.run.output, before_of(options.run))
+      .value();
 }
 
 void check_factors(const Experiment& experiment) {
@@ -122,15 +122,10 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
   const std::filesystem::path& folder = catalogue->folder;
   spare_inputs(options.run.output, experiment);
   const OutputLock lock(options.run.output);
-  check_free(options);
   CalibrationSettings settings = options.settings;
   settings.threads = threads_of(options.run);
-  TriedBefore tried(tries_of(options.run.output), search_text(experiment, folder, options, typed),
-      options.run.force ? Existing::replace : Existing::refuse);
-  if (tried.damaged() > 0) {
-    complain("coadopt: {} lines of {} are not as they were written. Their tries are made again.\n",
-        tried.damaged(), tries_of(options.run.output).string());
-  }
+  Journal tried = begun(experiment, settings, search_text(experiment, folder, options, typed), options);
+  tell_losses(tried, options.run.output);
   const Interrupt interrupt;
   std::uint32_t tries = 0;
   const auto ensemble = calibrate(
@@ -144,12 +139,12 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
         if (++tries % 10 == 0 && !options.run.quiet) complain("{} tried\n", tries);
       });
   if (!ensemble) {
-    complain("coadopt: interrupted after {} tries, kept in {}. Go on with the same command and --resume.\n",
-        tried.count(), tries_of(options.run.output).string());
+    complain("coadopt: interrupted after {} tries, kept in {}. Resume with the same command and --resume.\n",
+        tried.count(RunStatus::done), journal_path(options.run.output).string());
     return ExitCode::interrupted;
   }
   const std::string text = fmt::format("{}\n{}", first_line, ensemble_text(*ensemble));
-  if (!may_be_finished(options) || text_of(options.run.output) != text) {
+  if (!is_written(options) || text_of(options.run.output) != text) {
     write_text({options.run.output, text}, options.run.force ? Existing::replace : Existing::refuse);
   }
   tried.remove();
@@ -195,9 +190,9 @@ void add_calibrate(CLI::App& program, Action& action, const Typed& typed) {
       ->transform(whole_number(1, 1024));
   add_catalogue_option(*command, options->run.catalogue);
   command->add_option("--set", options->run.set, "Set a parameter: table.key=value")->take_all();
-  CLI::Option* const resume =
-      command->add_flag("--resume", options->resume, "Go on with a search that was stopped");
-  command->add_flag("--force", options->run.force, "Replace the output if it exists, and start anew")
+  CLI::Option* const resume = command->add_flag("--resume", options->run.resume,
+      "Keep the sets that were tried and try the others; begin where nothing is there");
+  command->add_flag("--force", options->run.force, "Replace the output and the sets that were tried")
       ->excludes(resume);
   command->add_flag("--quiet", options->run.quiet, "No progress");
   command->callback(

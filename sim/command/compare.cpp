@@ -45,9 +45,9 @@ void print(const Compared& compared) {
 }
 
 // The results of the comparison are whole by now, and stay so whatever becomes of the check.
-void add_robustness_to(Compared& compared, Executed& executed) {
+void add_robustness_to(Compared& compared, const ResultsPlan& plan, Executed& executed) {
   try {
-    compared.robustness = check_robustness(compared.scenarios, compared.options, executed);
+    compared.robustness = check_robustness(compared.scenarios, compared.options, plan, executed);
     if (compared.robustness->finished() > 0) {
       keep_robustness(*compared.robustness, compared.scenarios, executed.file);
     }
@@ -62,11 +62,14 @@ ExitCode compare(const CompareOptions& options, const Typed& typed) {
   const std::vector<Scenario> scenarios = read_scenarios(options.run);
   spare_inputs(options.run.output, options.run.scenarios);
   check_comparable(scenarios);
-  const std::uint32_t variants = options.robust ? variant_count(options.draws) : 0;
-  Executed executed = execute(scenarios, options.run, typed, variants);
+  const Experiment experiment = unvaried(scenarios);
+  ResultsPlan plan = plan_results(experiment, {}, provenance_of(typed));
+  plan.agents = options.run.agents;
+  plan.variants = options.robust ? variant_count(options.draws) : 0;
+  Executed executed = execute(experiment, plan, options.run);
   Compared compared = {scenarios, executed, options, Comparison(executed.summaries), {}};
-  if (options.robust && executed.exit == ExitCode::done && executed.results) {
-    add_robustness_to(compared, executed);
+  if (options.robust && executed.exit == ExitCode::done && executed.journal) {
+    add_robustness_to(compared, plan, executed);
   }
   finish_up(executed);
   const bool silent = options.run.quiet && !options.run.json;

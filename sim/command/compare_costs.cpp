@@ -97,10 +97,6 @@ std::string reason_or(const Compared& compared, std::size_t scenario, const Want
 }  // namespace
 
 void print_costs(const Compared& compared, std::size_t scenario) {
-  if (std::isnan(compared.comparison.mean(scenario, outcome_index("money")))) {
-    say("  costs are not observed (run.observe)\n");
-    return;
-  }
   say("  over the whole run, more than the reference\n");
   print_money(compared, scenario);
   print_hours(compared, scenario);

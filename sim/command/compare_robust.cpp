@@ -8,6 +8,7 @@
 #include "command/interrupt.hpp"
 #include "command/progress.hpp"
 #include "experiment/plausible.hpp"
+#include "results/records.hpp"
 #include "results/robustness.hpp"
 
 namespace coadopt {
@@ -15,10 +16,10 @@ namespace coadopt {
 namespace {
 
 // In the records of the journal that are for this.
-VariantKeeper kept_in(ResultsFile& results) {
-  const auto record_of = [&layout = results.layout()](std::size_t variant, std::size_t scenario,
-                             std::uint32_t replicate) { return layout.variant(variant, scenario, replicate); };
-  Journal& journal = results.journal();
+VariantKeeper variants_in(Journal& journal, const ResultsPlan& plan) {
+  const auto record_of = [&plan](std::size_t variant, std::size_t scenario, std::uint32_t replicate) {
+    return variant_record(plan, variant, plan.run(0, scenario, replicate));
+  };
   return {.find = [=, &journal](std::size_t variant, std::size_t scenario,
                       std::uint32_t replicate) -> std::optional<Summary> {
             const std::uint64_t record = record_of(variant, scenario, replicate);
@@ -37,8 +38,8 @@ VariantKeeper kept_in(ResultsFile& results) {
 
 }  // namespace
 
-Robustness check_robustness(
-    const std::vector<Scenario>& scenarios, const CompareOptions& options, Executed& executed) {
+Robustness check_robustness(const std::vector<Scenario>& scenarios, const CompareOptions& options,
+    const ResultsPlan& plan, Executed& executed) {
   const Interrupt interrupt;  // from here on: making many variants takes a while
   Robustness robustness = {variants_of(scenarios, options.draws), {}};
   std::uint64_t months = 0;
@@ -54,7 +55,7 @@ Robustness check_robustness(
   Progress progress(progress_style(options.run.quiet), months, agents / static_cast<double>(months));
   robustness.comparisons = compare_variants(
       robustness.variants, threads_of(options.run), interrupt.stop(), [&] { progress.month_done(); },
-      kept_in(*executed.results));
+      variants_in(*executed.journal, plan));
   if (robustness.finished() < robustness.variants.size()) {
     executed.exit = ExitCode::interrupted;
     executed.why = fmt::format(

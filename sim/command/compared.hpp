@@ -30,8 +30,8 @@ struct Robustness {
 };
 
 // Runs the variants. An interruption leaves what was finished, and says so; the results file is whole by then.
-[[nodiscard]] Robustness check_robustness(
-    const std::vector<Scenario>& scenarios, const CompareOptions& options, Executed& executed);
+[[nodiscard]] Robustness check_robustness(const std::vector<Scenario>& scenarios, const CompareOptions& options,
+    const ResultsPlan& plan, Executed& executed);
 // Adds what they came to to the comparison's results file. Throws WriteFailed.
 void keep_robustness(
     const Robustness& robustness, const std::vector<Scenario>& compared, const std::string& file);

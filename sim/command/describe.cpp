@@ -31,10 +31,10 @@ struct Topic {
   Description (*describe)();  // none for the catalogue, which is in files
 };
 
-constexpr std::array<Topic, 8> topics = {{{"parameters", &describe_parameters},
+constexpr std::array<Topic, 9> topics = {{{"parameters", &describe_parameters},
     {"assumptions", &describe_assumptions}, {"barriers", &describe_barriers}, {"levers", &describe_levers},
     {"interventions", nullptr}, {"structures", &describe_structures}, {"metrics", &describe_metrics},
-    {"schedule", &describe_schedule}}};
+    {"outcomes", &describe_outcomes}, {"schedule", &describe_schedule}}};
 
 // The catalogue that was named, or else the installed one.
 Description describe_catalogue(const std::string& given) {

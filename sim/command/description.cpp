@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "barrier/barrier.hpp"
+#include "experiment/outcome.hpp"
 #include "month/declared.hpp"
 #include "month/schedule.hpp"
 #include "observe/measure.hpp"
@@ -101,6 +102,18 @@ Description describe_metrics() {
             (dimension == nullptr ? std::string() : ", " + std::string(dimension->name)),
         std::string(file_units(one.units)),
         std::string(measure_group_names[static_cast<std::size_t>(one.group)]), std::string(one.long_name)});
+  }
+  return description;
+}
+
+Description describe_outcomes() {
+  Description description = {"Outcomes",
+      "Numbers that sum a run up. Every results file has them in its group `outcomes`, and `compare` reports "
+      "them.",
+      {"outcome", "units", "better", "meaning"}, {}};
+  for (const Outcome& one : outcomes()) {
+    description.rows.push_back({std::string(one.name), std::string(units_of(one.unit)),
+        std::string(better_names[static_cast<std::size_t>(one.better)]), long_name_of(one)});
   }
   return description;
 }

@@ -23,6 +23,7 @@ struct Description {
 [[nodiscard]] Description describe_interventions(const std::filesystem::path& catalogue);
 [[nodiscard]] Description describe_structures();
 [[nodiscard]] Description describe_metrics();
+[[nodiscard]] Description describe_outcomes();
 [[nodiscard]] Description describe_schedule();
 
 // Only the rows whose name is, or begins with, the name. Throws std::invalid_argument with the nearest name

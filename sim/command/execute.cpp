@@ -9,113 +9,30 @@
 #include <ctime>
 #include <filesystem>
 #include <fstream>
-#include <mutex>
-#include <optional>
 
 #include "command/complain.hpp"
 #include "command/failed.hpp"
 #include "command/interrupt.hpp"
 #include "command/progress.hpp"
+#include "command/summaries.hpp"
+#include "experiment/resume.hpp"
 #include "provenance.hpp"
 #include "results/failure.hpp"
-#include "scenario/resolved.hpp"
+#include "results/results_file.hpp"
+#include "results/results_reader.hpp"
+#include "results/run_layout.hpp"
 
 namespace coadopt {
-
-namespace {
-
-ResultsPlan plan_of(const std::vector<Scenario>& scenarios, const RunOptions& options, const Typed& typed,
-    std::uint32_t variants) {
-  const RunSettings& run = scenarios.front().run;
-  ResultsPlan plan;
-  for (const Scenario& one : scenarios)
-    plan.scenarios.push_back({one.name, resolved_text(one), one.parameters});
-  plan.replicates = run.replicates;
-  plan.months = run.months;
-  plan.first_month = run.first_month;
-  plan.observed = run.observe;
-  plan.agents = options.agents;
-  plan.provenance = provenance_of(typed);
-  plan.provenance.seed = run.seed;
-  plan.outcomes = outcome_count;
-  plan.variants = variants;
-  return plan;
-}
-
-// Keeps replicates as they finish, and sums them up.
-class Keeper {
- public:
-  Keeper(ResultsFile& file, const std::vector<Scenario>& scenarios, AgentsKept agents)
-      : file_(file), agents_(agents), summaries_(scenarios.size()) {
-    for (const Scenario& one : scenarios) {
-      sizes_.push_back(sizes_of(one.parameters));
-      months_.push_back(one.run.months);
-    }
-    for (auto& of_scenario : summaries_) of_scenario.resize(scenarios.front().run.replicates);
-    for (std::size_t scenario = 0; scenario < summaries_.size(); ++scenario) {
-      for (std::uint32_t replicate = 0; replicate < summaries_[scenario].size(); ++replicate) {
-        if (!file_.is_finished(scenario, replicate)) continue;
-        std::ranges::copy(
-            file_.outcomes(scenario, replicate), summaries_[scenario][replicate].emplace().begin());
-      }
-    }
-  }
-
-  void month(std::size_t scenario, const World& world) {
-    if (agents_ == AgentsKept::none) return;
-    if (agents_ == AgentsKept::final && world.moment.month != months_[scenario]) return;
-    file_.write_agents(
-        scenario, world.moment.stream.replicate, world.moment.month, snapshot_of(world.partnership));
-  }
-
-  void replicate(std::size_t scenario, std::uint32_t replicate, const Record& record) {
-    const Summary summary = summarise(record, sizes_[scenario]);
-    file_.write(scenario, replicate, record, summary);
-    const std::lock_guard lock(mutex_);
-    summaries_[scenario][replicate] = summary;
-  }
-
-  // Of the replicates that every scenario has finished.
-  [[nodiscard]] std::vector<std::vector<Summary>> summaries() const {
-    std::vector<std::vector<Summary>> common(summaries_.size());
-    for (std::size_t replicate = 0; replicate < summaries_.front().size(); ++replicate) {
-      bool everywhere = true;
-      for (const auto& of_scenario : summaries_) everywhere = everywhere && of_scenario[replicate].has_value();
-      if (!everywhere) continue;
-      for (std::size_t i = 0; i < common.size(); ++i) common[i].push_back(*summaries_[i][replicate]);
-    }
-    return common;
-  }
-
- private:
-  ResultsFile& file_;
-  AgentsKept agents_;
-  std::vector<Sizes> sizes_;
-  std::vector<Month> months_;
-  std::vector<std::vector<std::optional<Summary>>> summaries_;
-  std::mutex mutex_;
-};
-
-// Of a run that ended early.
-void keep_finished(ResultsFile& file, const RunOptions& options, Executed& executed) {
-  if (file.finished() == 0) return;
-  std::error_code ignored;
-  if (std::filesystem::exists(journal_path(options.output), ignored)) {
-    executed.kept = journal_path(options.output).string();
-  }
-  if (file.is_complete()) return;  // only the results file could not be written
-  try {
-    if (const auto partial = file.keep_partial()) executed.file = partial->string();
-  } catch (const std::exception& failure) {
-    executed.why_no_partial = what_failed(failure);
-  }
-}
-
-}  // namespace
 
 double agents_of(const Scenario& scenario) {
   const Sizes sizes = sizes_of(scenario.parameters);
   return static_cast<double>(sizes.persons() + sizes.staff);
+}
+
+double mean_agents(const std::vector<Scenario>& scenarios) {
+  double agents = 0.0;
+  for (const Scenario& one : scenarios) agents += agents_of(one);
+  return agents / static_cast<double>(scenarios.size());
 }
 
 namespace {
@@ -157,69 +74,150 @@ void tell_losses(const Journal& journal, const std::string& output) {
   }
 }
 
-Executed execute(const std::vector<Scenario>& scenarios, const RunOptions& options, const Typed& typed,
-    std::uint32_t variants) {
+namespace {
+
+// FILE.h5 -> FILE.so-far.h5
+std::filesystem::path so_far_name(const std::filesystem::path& output) {
+  std::filesystem::path name = output;
+  name.replace_extension(".so-far" + output.extension().string());
+  return name;
+}
+
+void write_so_far(const ResultsPlan& plan, BegunJournal& begun, const RunOptions& options, Executed& executed) {
+  if (executed.done == 0) {
+    if (executed.failed == 0) begun.journal.remove();  // there was none before
+    throw OutputRefused(fmt::format(
+        "no run of {} is finished so far. Run the command without --so-far first.", options.output));
+  }
+  const std::filesystem::path file = so_far_name(options.output);
+  if (!may_be_replaced(plan, file)) {
+    throw OutputRefused(
+        fmt::format("{} already exists and is of something else. Move it away.", file.string()));
+  }
+  write_results(plan, begun.journal, file, Existing::replace);
+  executed.file = file.string();
+}
+
+// Of a file that has all runs already.
+void take_from_file(const ResultsPlan& plan, const RunOptions& options, Executed& executed) {
+  const ResultsReader reader(options.output);
+  executed.was_there = true;
+  executed.file = options.output;
+  const std::vector<std::string> failures = reader.failures();
+  executed.failed = failures.size();
+  executed.done = plan.runs() - executed.failed;
+  if (!failures.empty()) executed.first_failure = failures.front();
+  if (plan.is_sweep()) return;
+  Summaries summaries(plan);
+  reader.each_run([&](std::uint64_t run, std::span<const std::byte> bytes) { summaries.add(run, bytes); },
+      [](std::uint64_t, const std::string&) {});
+  executed.summaries = summaries.finished_everywhere();
+}
+
+void count(const ResultsPlan& plan, const Journal& journal, Executed& executed) {
+  executed.done = journal.count(RunStatus::done);
+  executed.failed = journal.count(RunStatus::failed);
+  for (std::uint64_t run = 0; executed.failed > 0 && run < plan.runs(); ++run) {
+    if (journal.status(run) != RunStatus::failed) continue;
+    executed.first_failure = journal.reason(run);
+    break;
+  }
+}
+
+// Also where the disk has too little room for what is missing.
+void reserve_room(const ResultsPlan& plan, Journal& journal) {
+  try {
+    journal.reserve(journal.count(RunStatus::missing) * layout_of(plan).bytes);
+  } catch (...) {
+    if (journal.count(RunStatus::missing) == journal.runs()) journal.remove();
+    throw;
+  }
+}
+
+// What cannot be read back is left out: the end of the command is told already.
+std::vector<std::vector<Summary>> summaries_in(
+    const ResultsPlan& plan, const Journal& journal, const Executed& executed) {
+  Summaries summaries(plan);
+  try {
+    summaries.add(journal);
+  } catch (const std::exception&) {
+    if (executed.exit == ExitCode::done) throw;
+  }
+  return summaries.finished_everywhere();
+}
+
+void run_and_write(const Experiment& experiment, const ResultsPlan& plan, BegunJournal& begun,
+    const RunOptions& options, const Stop& stop, Executed& executed) {
+  Journal& journal = begun.journal;
+  const std::uint64_t to_run = journal.count(RunStatus::missing);
+  if (to_run > 0) {
+    Progress progress(progress_style(options.quiet), to_run * plan.months, mean_agents(experiment.scenarios));
+    run_sweep(
+        experiment, plan, kept_in(journal, plan), threads_of(options), stop, [&] { progress.month_done(); });
+  }
+  journal.settle();
+  count(plan, journal, executed);
+  if (executed.done + executed.failed < plan.runs()) {
+    executed.exit = ExitCode::interrupted;
+    executed.why =
+        fmt::format("interrupted: {} of {} runs are finished.", executed.done + executed.failed, plan.runs());
+    return;
+  }
+  write_results(plan, journal, options.output, begun.existing);
+  executed.file = options.output;
+  if (executed.done > 0) return;
+  executed.exit = ExitCode::failed;
+  executed.why = fmt::format("every run failed. The first: {}", executed.first_failure);
+}
+
+}  // namespace
+
+Executed execute(
+    const Experiment& experiment, const ResultsPlan& plan, const RunOptions& options, bool retry_failed) {
   const auto began = std::chrono::steady_clock::now();
   const Interrupt interrupt;
-  auto lock = std::make_unique<OutputLock>(options.output);
-  const ResultsPlan plan = plan_of(scenarios, options, typed, variants);
   Executed executed;
-  std::optional<BegunRuns> begun = begin_runs(plan, options.output, before_of(options));
+  executed.lock = std::make_unique<OutputLock>(options.output);
+  std::optional<BegunJournal> begun = begin_journal(plan, options.output, before_of(options), retry_failed);
   if (!begun) {
-    executed.file = options.output;
-    executed.was_there = true;
-    executed.summaries.resize(scenarios.size());
-    if (!options.quiet) complain("coadopt: {} has every replicate already.\n", options.output);
+    if (!options.quiet) complain("coadopt: {} has every run already.\n", options.output);
+    take_from_file(plan, options, executed);
     return executed;
   }
-  if (!options.quiet) tell_losses(begun->journal, options.output);
-  executed.lock = std::move(lock);
-  executed.results = std::make_unique<ResultsFile>(options.output, plan, std::move(*begun));
-  ResultsFile& file = *executed.results;
-  Keeper keeper(file, scenarios, options.agents);
-  const RunSettings& run = scenarios.front().run;
-  const std::size_t were_there = file.finished();
-  const std::uint64_t months = std::uint64_t{run.months} * (plan.cells() - were_there);
-  double agents = 0.0;
-  for (const Scenario& one : scenarios) agents += agents_of(one) / static_cast<double>(scenarios.size());
-
+  Journal& journal = begun->journal;
+  if (!options.quiet) tell_losses(journal, options.output);
+  count(plan, journal, executed);
+  if (options.so_far) {
+    write_so_far(plan, *begun, options, executed);
+    if (!plan.is_sweep()) executed.summaries = summaries_in(plan, journal, executed);
+    return executed;
+  }
+  const std::uint64_t were_done = executed.done;
+  reserve_room(plan, journal);
   try {
-    if (!file.is_complete()) {
-      Progress progress(progress_style(options.quiet), months, agents);
-      run_replicates(scenarios, threads_of(options), interrupt.stop(),
-          {.month =
-                  [&](std::size_t scenario, const World& world) {
-                    keeper.month(scenario, world);
-                    progress.month_done();
-                  },
-              .replicate = [&](std::size_t scenario, std::uint32_t replicate,
-                               const Record& record) { keeper.replicate(scenario, replicate, record); },
-              .is_there = [&](std::size_t scenario,
-                              std::uint32_t replicate) { return file.is_finished(scenario, replicate); }});
-    }
-    if (file.is_complete()) {
-      file.finish();
-      executed.file = options.output;
-    } else {
-      executed.exit = ExitCode::interrupted;
-      executed.why =
-          fmt::format("interrupted: {} of {} replicates are finished.", file.finished(), plan.cells());
-      keep_finished(file, options, executed);
-    }
+    run_and_write(experiment, plan, *begun, options, interrupt.stop(), executed);
   } catch (const std::exception& failure) {
     executed.exit = ExitCode::failed;
     executed.why = what_failed(failure);
-    keep_finished(file, options, executed);
+    count(plan, journal, executed);
+  }
+  std::error_code ignored;
+  const std::filesystem::path path = journal_path(options.output);
+  if (executed.done + executed.failed == 0) {
+    journal.remove();
+  } else if (executed.file.empty() && std::filesystem::exists(path, ignored)) {
+    executed.kept = path.string();
   }
   executed.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-  executed.agent_months =
-      agents * static_cast<double>(run.months) * static_cast<double>(file.finished() - were_there);
-  executed.summaries = keeper.summaries();
+  executed.agent_months = mean_agents(experiment.scenarios) * static_cast<double>(plan.months) *
+                          static_cast<double>(executed.done - were_done);
+  if (!plan.is_sweep()) executed.summaries = summaries_in(plan, journal, executed);
+  executed.journal.emplace(std::move(begun->journal));
   return executed;
 }
 
 void finish_up(Executed& executed) {
-  if (executed.exit == ExitCode::done && executed.results) executed.results->discard_journal();
+  if (!executed.file.empty() && executed.kept.empty() && executed.journal) executed.journal->remove();
 }
 
 void tell_end(const Executed& executed, const RunOptions& options) {
@@ -228,16 +226,15 @@ void tell_end(const Executed& executed, const RunOptions& options) {
     return;
   }
   complain("coadopt: {}\n", executed.why);
-  if (!executed.why_no_partial.empty()) {
-    complain("coadopt: there is no file of what is finished so far: {}\n", executed.why_no_partial);
-  }
-  if (!executed.file.empty()) complain("coadopt: what was finished is in {}\n", executed.file);
+  if (!executed.file.empty()) complain("coadopt: the results are in {}\n", executed.file);
   if (!executed.kept.empty()) {
-    complain("coadopt: finished replicates are kept in {}. Go on with the same command and --resume.\n",
-        executed.kept);
+    complain(
+        "coadopt: finished runs are kept in {}. Resume with the same command and --resume; with --resume "
+        "--so-far they are written to {}, to look at.\n",
+        executed.kept, so_far_name(options.output).string());
   } else if (executed.file.empty()) {
     const bool none = executed.exit == ExitCode::interrupted;
-    complain("coadopt: {}no results were kept.\n", none ? "no replicate was finished, so " : "");
+    complain("coadopt: {}no results were kept.\n", none ? "no run was finished, so " : "");
   }
 }
 

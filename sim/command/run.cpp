@@ -7,7 +7,6 @@
 #include "command/complain.hpp"
 #include "command/execute.hpp"
 #include "command/spare_inputs.hpp"
-#include "command/summarise_only.hpp"
 #include "command/tell.hpp"
 
 namespace coadopt {
@@ -35,9 +34,9 @@ void print_table(const Scenario& scenario, const Executed& executed) {
 void print_json(const Scenario& scenario, const Executed& executed) {
   nlohmann::ordered_json summary = {{"scenario", scenario.name}, {"file", executed.file},
       {"catalogues", catalogues_json(scenario.catalogues)}, {"exit_code", static_cast<int>(executed.exit)},
-      {"replicates", executed.was_there ? scenario.run.replicates : executed.summaries.front().size()},
-      {"months", scenario.run.months}, {"seed", scenario.run.seed}, {"seconds", executed.seconds},
-      {"agent_months", executed.agent_months}, {"outcomes", nlohmann::ordered_json::object()}};
+      {"replicates", executed.summaries.front().size()}, {"months", scenario.run.months},
+      {"seed", scenario.run.seed}, {"seconds", executed.seconds}, {"agent_months", executed.agent_months},
+      {"outcomes", nlohmann::ordered_json::object()}};
   if (!executed.summaries.front().empty()) {
     for (std::size_t i = 0; i < outcome_count; ++i) {
       if (outcomes()[i].section != Section::headline) continue;
@@ -68,13 +67,18 @@ void add_run(CLI::App& program, Action& action, const Typed& typed) {
   run->get_option("--json")->description(
       "A machine-readable summary on standard output; without -o nothing else is kept");
   run->callback([options, &action, &typed] {
-    const bool summary_alone = options->json && options->agents == AgentsKept::none && !options->resume;
+    const bool summary_alone = options->json && options->agents == AgentsKept::none &&
+                               before_of(*options) != Before::keep && before_of(*options) != Before::extend;
     if (options->output.empty() && !summary_alone) throw CLI::RequiredError("--output");
     action = [options, &typed] {
       const std::vector<Scenario> scenarios = read_scenarios(*options);
       if (!options->output.empty()) spare_inputs(options->output, options->scenarios);
       const bool kept = !options->output.empty();
-      Executed executed = kept ? execute(scenarios, *options, typed) : summarise_only(scenarios, *options);
+      const Experiment experiment = unvaried(scenarios);
+      ResultsPlan plan = plan_results(experiment, {}, provenance_of(typed));
+      plan.agents = options->agents;
+      Executed executed =
+          kept ? execute(experiment, plan, *options) : summarise_only(experiment, plan, *options);
       finish_up(executed);
       if (options->json) {
         print_json(scenarios.front(), executed);

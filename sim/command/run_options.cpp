@@ -39,6 +39,25 @@ void add_setting_options(CLI::App& subcommand, RunOptions& options) {
       ->take_all();
 }
 
+void add_resume_options(CLI::App& subcommand, RunOptions& options) {
+  CLI::Option* const resume = subcommand.add_flag("--resume", options.resume,
+      "Keep the runs that are finished and run the others; begin where nothing is there");
+  CLI::Option* const extend =
+      subcommand
+          .add_option("--extend-replicates", options.extend_replicates,
+              "As --resume, and up to so many replicates in place of those that are there")
+          ->transform(whole_number(1, most_replicates))
+          ->excludes("--replicates");
+  subcommand
+      .add_flag("--so-far", options.so_far,
+          "With --resume: run nothing; write the runs that are finished to FILE.so-far.h5, to look at")
+      ->needs(resume);
+  subcommand
+      .add_flag("--force", options.force, "Replace the results file and the finished runs that are there")
+      ->excludes(resume)
+      ->excludes(extend);
+}
+
 void add_run_options(CLI::App& subcommand, RunOptions& options) {
   subcommand.add_option("-o,--output", options.output, "Results file to write (HDF5)")
       ->required()
@@ -54,16 +73,13 @@ void add_run_options(CLI::App& subcommand, RunOptions& options) {
           "Keep who did what: none, final (last month) or monthly")
       ->check(CLI::IsMember(std::vector<std::string>(agents_kept_names.begin(), agents_kept_names.end())))
       ->type_name("WHEN");
-  CLI::Option* const resume = subcommand.add_flag("--resume", options.resume,
-      "Keep the finished replicates in FILE.h5.runs and run the others; begin where nothing is there");
-  subcommand
-      .add_flag("--force", options.force, "Replace the results file and the finished replicates that are there")
-      ->excludes(resume);
+  add_resume_options(subcommand, options);
   subcommand.add_flag("--quiet", options.quiet, "No progress and no table");
   subcommand.add_flag("--json", options.json, "A machine-readable summary on standard output");
 }
 
 Before before_of(const RunOptions& options) {
+  if (options.extend_replicates) return Before::extend;
   if (options.resume) return Before::keep;
   return options.force ? Before::replace : Before::refuse;
 }
@@ -76,7 +92,8 @@ Overrides overrides_of(const RunOptions& options) {
   std::vector<std::string> overrides = options.set;
   if (!options.ensemble.empty())
     overrides.push_back(fmt::format("ensemble.from={}", in_quotes(options.ensemble)));
-  if (options.replicates) overrides.push_back(fmt::format("run.replicates={}", *options.replicates));
+  const auto replicates = options.extend_replicates ? options.extend_replicates : options.replicates;
+  if (replicates) overrides.push_back(fmt::format("run.replicates={}", *replicates));
   if (options.months) overrides.push_back(fmt::format("run.months={}", *options.months));
   if (options.seed) overrides.push_back(fmt::format("run.seed={}", *options.seed));
   return Overrides(std::move(overrides), options.catalogue);

@@ -26,7 +26,9 @@ struct RunOptions {
   std::string catalogue;  // a folder of entries; empty: as they are found without being told
   AgentsKept agents = AgentsKept::none;
   bool force = false;
-  bool resume = false;  // of run and compare
+  bool resume = false;
+  std::optional<std::uint32_t> extend_replicates;
+  bool so_far = false;
   bool quiet = false;
   bool json = false;
 };
@@ -40,10 +42,13 @@ void add_setting_options(CLI::App& subcommand, RunOptions& options);
 // What they say about every scenario.
 [[nodiscard]] Overrides overrides_of(const RunOptions& options);
 
+// Adds those that say what to keep of what is there already, and of what is finished so far.
+void add_resume_options(CLI::App& subcommand, RunOptions& options);
+
 // Adds all of them to a subcommand; the options must live as long as it does.
 void add_run_options(CLI::App& subcommand, RunOptions& options);
 
-// What is to become of what is there already of a run or comparison.
+// What is to become of what is there already.
 [[nodiscard]] Before before_of(const RunOptions& options);
 
 // How many threads they ask for.

@@ -29,26 +29,15 @@ void add_sweep_options(CLI::App& subcommand, SweepOptions& options) {
   subcommand.add_option("-o,--output", options.run.output, "Results file to write (HDF5)")
       ->type_name("FILE.h5");
   add_setting_options(subcommand, options.run);
-  CLI::Option* const resume = subcommand.add_flag(
-      "--resume", options.resume, "Go on from what is there, and keep it; begin where nothing is there");
-  subcommand
-      .add_flag("--so-far", options.so_far,
-          "Run nothing; write what is finished so far to FILE.so-far.h5, to look at. With --resume")
-      ->needs(resume);
-  subcommand.add_option("--extend-replicates", options.extend_replicates, "Go on, up to so many replicates")
-      ->transform(whole_number(1, most_replicates))
-      ->excludes("--replicates");
+  add_resume_options(subcommand, options.run);
   subcommand.add_flag("--retry-failed", options.retry_failed, "Run again what failed; with --resume")
-      ->needs(resume);
+      ->needs("--resume");
   subcommand
       .add_option("--shard", options.shard, "Only the points of shard K of N; coadopt merge joins shards")
       ->check([](const std::string& text) {
         return parsed(text) ? std::string() : text + " is no shard; write K/N, such as 1/8, with K from 1 to N";
       })
       ->type_name("K/N");
-  CLI::Option* const force =
-      subcommand.add_flag("--force", options.run.force, "Throw away the results file and runs that are there");
-  resume->excludes(force);
   subcommand.add_flag(
       "--dry-run", options.dry_run, "Say how much there is to do, after timing one run; write nothing");
   subcommand.add_flag("--quiet", options.run.quiet, "No progress and no summary");
@@ -56,11 +45,5 @@ void add_sweep_options(CLI::App& subcommand, SweepOptions& options) {
 }
 
 Shard shard_of(const SweepOptions& options) { return parsed(options.shard).value_or(Shard{}); }
-
-Before before_of(const SweepOptions& options) {
-  if (options.extend_replicates) return Before::extend;
-  if (options.resume) return Before::keep;
-  return options.run.force ? Before::replace : Before::refuse;
-}
 
 }  // namespace coadopt

@@ -105,7 +105,7 @@ std::optional<Generation> next_generation(const std::vector<Particle>& before, s
     Engine engine(stream, Purpose::calibrate, generation, number);
     const std::vector<double> values = moved(before, variance, engine);
     if (!within(values, ranges)) continue;
-    const auto distance = distance_of(generation, number, values);
+    const auto distance = distance_of(generation, next.tried, values);
     if (!distance) return std::nullopt;
     ++next.tried;
     if (*distance <= next.tolerance) {

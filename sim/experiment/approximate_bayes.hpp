@@ -22,8 +22,8 @@ struct Particle {
   double weight = 1.0;  // among its generation, in which they add up to 1
 };
 
-// How far the model is with some values; nothing where it was stopped. The draw is that number `number` of its
-// generation, so that what was tried before can be told apart.
+// How far the model is with some values; nothing where it was stopped. They are the `number`th that are tried
+// in their generation, counted from 0.
 using DistanceOf = std::function<std::optional<double>(
     std::uint32_t generation, std::uint32_t number, const std::vector<double>& values)>;
 

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "results/sweep_plan.hpp"
+#include "results/plan.hpp"
 #include "scenario/scenario.hpp"
 
 namespace coadopt {

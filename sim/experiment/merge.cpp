@@ -7,10 +7,10 @@
 #include <numeric>
 
 #include "results/failure.hpp"
+#include "results/identity.hpp"
 #include "results/journal.hpp"
-#include "results/sweep_file.hpp"
-#include "results/sweep_identity.hpp"
-#include "results/sweep_reader.hpp"
+#include "results/results_file.hpp"
+#include "results/results_reader.hpp"
 #include "scenario/value.hpp"
 
 namespace coadopt {
@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 struct ShardFile {
   fs::path path;
   std::string identity;
-  SweepPlan plan;
+  ResultsPlan plan;
   std::string status;
 };
 
@@ -109,16 +109,16 @@ PointTable all_points(const std::vector<ShardFile>& shards) {
   return points;
 }
 
-void copy_runs(const ShardFile& shard, const SweepPlan& plan, Journal& journal) {
-  const SweepReader reader(shard.path);
+void copy_runs(const ShardFile& shard, const ResultsPlan& plan, Journal& journal) {
+  const ResultsReader reader(shard.path);
   if (reader.identity() != shard.identity || reader.plan().points.numbers != shard.plan.points.numbers) {
     throw OutputRefused(fmt::format("{} was changed while it was merged. Merge again.", shard.path.string()));
   }
   const auto now = [&](std::uint64_t run) {
-    const std::uint32_t replicates = plan.results.replicates;
+    const std::uint32_t replicates = plan.replicates;
     const std::uint64_t rest = run / replicates;
-    const std::int32_t number = shard.plan.points.numbers[rest / plan.scenarios()];
-    return plan.run(static_cast<std::size_t>(number), rest % plan.scenarios(),
+    const std::int32_t number = shard.plan.points.numbers[rest / plan.scenarios.size()];
+    return plan.run(static_cast<std::size_t>(number), rest % plan.scenarios.size(),
         static_cast<std::uint32_t>(run % replicates));
   };
   reader.each_run([&](std::uint64_t run, std::span<const std::byte> bytes) { journal.append(now(run), bytes); },
@@ -135,7 +135,11 @@ Merged merge_shards(const std::vector<fs::path>& paths, const fs::path& output, 
   std::vector<std::string> unreadable;
   for (const fs::path& path : paths) {
     try {
-      const SweepReader reader(path);
+      const ResultsReader reader(path);
+      if (!reader.plan().is_sweep()) {
+        throw OutputRefused(fmt::format(
+            "{} is not the results of a sweep. Name files that coadopt sweep wrote", path.string()));
+      }
       shards.push_back({path, reader.identity(), reader.plan(), reader.status()});
     } catch (const OutputRefused& refused) {
       unreadable.emplace_back(refused.what());
@@ -149,15 +153,15 @@ Merged merge_shards(const std::vector<fs::path>& paths, const fs::path& output, 
         fmt::format("these cannot be merged: {}. Nothing was written.", fmt::join(problems, "; ")));
   }
 
-  SweepPlan plan = shards.front().plan;
+  ResultsPlan plan = shards.front().plan;
   plan.points = all_points(shards);
   plan.shard = 1;
   plan.shards = 1;
-  plan.results.provenance.command = command;
-  plan.results.provenance.created = created;
+  plan.provenance.command = command;
+  plan.provenance.created = created;
   fs::path aside = output;
   aside += ".merging";
-  Journal journal = Journal::create(aside, journal_header(plan));
+  Journal journal = Journal::create(aside, journal_header(plan, existing));
   try {
     for (const ShardFile& shard : shards) copy_runs(shard, plan, journal);
     const std::uint64_t missing = journal.count(RunStatus::missing);
@@ -165,7 +169,7 @@ Merged merge_shards(const std::vector<fs::path>& paths, const fs::path& output, 
       throw OutputRefused(
           fmt::format("{} runs are in none of the shards. Run the shards again with --resume.", missing));
     }
-    write_sweep(plan, journal, output, existing);
+    write_results(plan, journal, output, existing);
   } catch (...) {
     journal.remove();
     throw;

@@ -1,5 +1,7 @@
 #include "experiment/outcome.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <limits>
 #include <stdexcept>
@@ -159,6 +161,18 @@ std::string_view units_of(Unit unit) {
 }
 
 std::span<const Outcome> outcomes() { return all_outcomes; }
+
+std::string long_name_of(const Outcome& outcome) {
+  const bool summed = outcome.section == Section::costs || outcome.unit == Unit::money;
+  return fmt::format("{}; {}", outcome.label, summed ? "summed over the run" : "mean of the run's last year");
+}
+
+Observed with_outcomes(Observed observed) {
+  for (const MeasureGroup group : {MeasureGroup::practice, MeasureGroup::people, MeasureGroup::money}) {
+    observed.groups[static_cast<std::size_t>(group)] = true;
+  }
+  return observed;
+}
 
 Summary summarise(const Record& record, const Sizes& sizes) {
   Summary summary{};

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,6 +13,7 @@ namespace coadopt {
 
 // Which way is better.
 enum class Better : std::uint8_t { more, less, neither };
+inline constexpr std::array<std::string_view, 3> better_names = {"more", "less", "neither"};
 
 // How an outcome is told: as percentage points, as hours, as money, as a count.
 enum class Unit : std::uint8_t { share, level, hours, money, persons };
@@ -34,6 +36,12 @@ struct Outcome {
 };
 
 [[nodiscard]] std::span<const Outcome> outcomes();
+
+// The label, and over which months it is taken.
+[[nodiscard]] std::string long_name_of(const Outcome& outcome);
+
+// What is observed, and all that outcomes are summed up from.
+[[nodiscard]] Observed with_outcomes(Observed observed);
 
 // What one replicate comes to: one value an outcome, in their order.
 inline constexpr std::size_t outcome_count = 39;

@@ -7,8 +7,9 @@
 #include <unordered_map>
 
 #include "results/failure.hpp"
-#include "results/sweep_identity.hpp"
-#include "results/sweep_reader.hpp"
+#include "results/identity.hpp"
+#include "results/records.hpp"
+#include "results/results_reader.hpp"
 
 namespace coadopt {
 
@@ -22,13 +23,13 @@ struct There {
   std::uint32_t replicates;
   std::size_t points;
   const std::vector<double>& values;
-  std::function<void(const SweepReader::Done&, const SweepReader::Failed&)> each_run;
+  std::function<void(const ResultsReader::Done&, const ResultsReader::Failed&)> each_run;
 };
 
-[[noreturn]] void refuse_other_sweep(const fs::path& file, const std::vector<std::string>& differences) {
+[[noreturn]] void refuse_other_runs(const fs::path& file, const std::vector<std::string>& differences) {
   throw OutputRefused(fmt::format(
-      "{} is of another sweep, and its runs cannot be taken over: {}. Go on as that one was begun, name "
-      "another output with -o, or start over with --force.",
+      "{} is of other runs, which cannot be resumed: {}. Give the command that it was begun with, name another "
+      "output with -o, or start over with --force.",
       file.string(), fmt::join(differences, "; ")));
 }
 
@@ -36,51 +37,94 @@ std::string_view row_of(const std::vector<double>& values, std::size_t row, std:
   return {reinterpret_cast<const char*>(values.data() + row * columns), columns * sizeof(double)};
 }
 
-// The rows of the plan that have the same values as each row there.
-std::vector<std::vector<std::size_t>> rows_now(const SweepPlan& plan, const There& there) {
+// How many of so many rows of values are rows of no point of the plan; `found` is called for each of the
+// others, with the plan's rows that have its values.
+template <class Found>
+std::size_t match_points(
+    const ResultsPlan& plan, const std::vector<double>& values, std::size_t points, const Found& found) {
   const std::size_t columns = plan.columns.size();
   std::unordered_map<std::string_view, std::vector<std::size_t>> by_values;
   for (std::size_t row = 0; row < plan.points.size(); ++row) {
     by_values[row_of(plan.points.values, row, columns)].push_back(row);
   }
-  std::vector<std::vector<std::size_t>> rows(there.points);
   std::size_t lost = 0;
-  for (std::size_t row = 0; row < there.points; ++row) {
-    const auto found = by_values.find(row_of(there.values, row, columns));
-    if (found != by_values.end()) rows[row] = found->second;
-    lost += found == by_values.end() ? 1 : 0;
+  for (std::size_t row = 0; row < points; ++row) {
+    const auto same = by_values.find(row_of(values, row, columns));
+    if (same == by_values.end()) {
+      ++lost;
+    } else {
+      found(row, same->second);
+    }
   }
+  return lost;
+}
+
+// Whether a results file has nothing but runs of the plan, so that nothing is lost where it is written anew.
+bool is_of(const ResultsPlan& plan, const fs::path& file) {
+  try {
+    const ResultsReader reader(file);
+    const ResultsPlan& its = reader.plan();
+    return identity_differences(identity_text(plan), reader.identity()).empty() &&
+           its.replicates <= plan.replicates &&
+           match_points(plan, its.points.values, its.points.size(), [](auto&&...) {}) == 0;
+  } catch (const OutputRefused&) {
+    return false;
+  }
+}
+
+// A resumed journal does with a file under the output's name what it was begun to do; one of the same runs is
+// written anew.
+Existing existing_on_resume(const ResultsPlan& plan, const fs::path& output, const std::string& identity) {
+  std::error_code ignored;
+  if (existing_in(identity) == Existing::replace || !fs::exists(output, ignored)) return existing_in(identity);
+  if (is_of(plan, output)) return Existing::replace;
+  throw OutputRefused(
+      fmt::format("{} already exists and is of something else. Move it away, then resume.", output.string()));
+}
+
+// The rows of the plan that have the same values as each row there.
+std::vector<std::vector<std::size_t>> rows_now(const ResultsPlan& plan, const There& there) {
+  std::vector<std::vector<std::size_t>> rows(there.points);
+  const std::size_t lost = match_points(plan, there.values, there.points,
+      [&](std::size_t row, const std::vector<std::size_t>& same) { rows[row] = same; });
   if (lost > 0) {
-    refuse_other_sweep(there.file,
-        {fmt::format("the design is {} with {} points, and {} of the {} points that are there are none of them",
+    refuse_other_runs(there.file,
+        {fmt::format("the design is {} with {} points, and {} of {} existing points are not in this design",
             plan.design, plan.points.size(), lost, there.points)});
   }
   return rows;
 }
 
-void check_replicates(const SweepPlan& plan, const There& there, Before before) {
-  if (there.replicates == plan.results.replicates) return;
-  if (there.replicates < plan.results.replicates && before == Before::extend) return;
+void check_replicates(const ResultsPlan& plan, const There& there, Before before) {
+  if (there.replicates == plan.replicates) return;
+  if (plan.agents != AgentsKept::none || plan.variants > 0) {
+    refuse_other_runs(
+        there.file, {fmt::format("the number of replicates is {}, and was {}; with --agents or --robust none "
+                                 "can be added",
+                        plan.replicates, there.replicates)});
+  }
+  if (there.replicates < plan.replicates && before == Before::extend) return;
   const std::string way_out =
-      there.replicates < plan.results.replicates
-          ? fmt::format("Give --extend-replicates {} to add them.", plan.results.replicates)
+      there.replicates < plan.replicates
+          ? fmt::format("Give --extend-replicates {} to add them.", plan.replicates)
           : fmt::format("Replicates are only added: give --extend-replicates {} or more.", there.replicates);
-  throw OutputRefused(fmt::format("{} has {} replicates, and the sweep now asks for {}. {}",
-      there.file.string(), there.replicates, plan.results.replicates, way_out));
+  throw OutputRefused(fmt::format("{} has {} replicates, and now {} are asked for. {}", there.file.string(),
+      there.replicates, plan.replicates, way_out));
 }
 
 // A new journal with what is there, under its name only when all of it is in.
-Journal grown(const SweepPlan& plan, const There& there, const fs::path& path, bool retry_failed) {
+Journal grown(
+    const ResultsPlan& plan, const There& there, const fs::path& path, Existing existing, bool retry_failed) {
   const std::vector<std::vector<std::size_t>> rows = rows_now(plan, there);
   fs::path growing = path;
   growing += ".growing";
-  Journal journal = Journal::create(growing, journal_header(plan));
+  Journal journal = Journal::create(growing, journal_header(plan, existing));
   try {
     const auto each_new = [&](std::uint64_t run, const auto& put) {
       const auto replicate = static_cast<std::uint32_t>(run % there.replicates);
       const std::uint64_t rest = run / there.replicates;
-      for (const std::size_t row : rows[rest / plan.scenarios()]) {
-        put(plan.run(row, rest % plan.scenarios(), replicate));
+      for (const std::size_t row : rows[rest / plan.scenarios.size()]) {
+        put(plan.run(row, rest % plan.scenarios.size(), replicate));
       }
     };
     there.each_run(
@@ -99,7 +143,7 @@ Journal grown(const SweepPlan& plan, const There& there, const fs::path& path, b
   return journal;
 }
 
-void each_run_of(const Journal& journal, const SweepReader::Done& done, const SweepReader::Failed& failed) {
+void each_run_of(const Journal& journal, const ResultsReader::Done& done, const ResultsReader::Failed& failed) {
   const JournalHeader& header = journal.header();
   const std::uint64_t runs = std::uint64_t{header.numbers.size()} * header.scenarios * header.replicates;
   std::vector<std::byte> bytes(header.run_bytes);
@@ -113,65 +157,93 @@ void each_run_of(const Journal& journal, const SweepReader::Done& done, const Sw
   }
 }
 
-Journal gone_on_with(const SweepPlan& plan, const fs::path& path, Before before, bool retry_failed) {
+// The journal that is there; nothing where it holds no run, as after a program that ended before it had done
+// anything.
+std::optional<BegunJournal> resumed(
+    const ResultsPlan& plan, const fs::path& output, Before before, bool retry_failed) {
+  const fs::path path = journal_path(output);
   std::optional<Journal> journal = Journal::open(path);
-  if (!journal) return Journal::create(path, journal_header(plan));
-  const JournalHeader now = journal_header(plan);
-  const JournalHeader& header = journal->header();
-  const std::vector<std::string> differences = identity_differences(now.identity, header.identity);
-  if (!differences.empty()) refuse_other_sweep(path, differences);
-  // Its checksums are right, which says nothing of who wrote it.
-  if (header.scenarios != now.scenarios || header.run_bytes != now.run_bytes || header.replicates == 0 ||
-      header.values.size() != header.numbers.size() * plan.columns.size()) {
-    refuse_other_sweep(path, {"its scenarios, values or points are not as many as it says"});
+  if (!journal || journal->count(RunStatus::missing) == journal->runs()) return std::nullopt;
+  if (before == Before::refuse) {
+    throw OutputRefused(
+        fmt::format("{} holds finished runs of a command that did not end. Resume from them with --resume, or "
+                    "throw them away with --force.",
+            path.string()));
   }
-  const There there = {path, header.replicates, header.numbers.size(), header.values,
+  const JournalHeader& there = journal->header();
+  const JournalHeader now = journal_header(plan, Existing::refuse);
+  const std::vector<std::string> differences = identity_differences(now.identity, there.identity);
+  if (!differences.empty()) refuse_other_runs(path, differences);
+  // Its checksums are right, which says nothing of who wrote it.
+  if (there.scenarios != now.scenarios || there.run_bytes != now.run_bytes || there.blocks != now.blocks ||
+      there.replicates == 0 || there.values.size() != there.numbers.size() * plan.columns.size()) {
+    refuse_other_runs(path, {"its scenarios, values, points or records are not as many as it says"});
+  }
+  const There runs = {path, there.replicates, there.numbers.size(), there.values,
       [&](const auto& done, const auto& failed) { each_run_of(*journal, done, failed); }};
-  check_replicates(plan, there, before);
-  if (header.numbers != now.numbers || header.values != now.values || header.replicates != now.replicates) {
-    return grown(plan, there, path, retry_failed);
+  check_replicates(plan, runs, before);
+  const Existing existing = existing_on_resume(plan, output, there.identity);
+  if (there.numbers != now.numbers || there.values != now.values || there.replicates != now.replicates) {
+    return BegunJournal{grown(plan, runs, path, existing, retry_failed), existing};
   }
   if (retry_failed) journal->forget_failures();
-  return std::move(*journal);
+  forget_runs_without_snapshots(*journal, plan);
+  return BegunJournal{std::move(*journal), existing};
 }
 
-std::optional<Journal> gone_on_from_results(
-    const SweepPlan& plan, const fs::path& output, Before before, bool retry_failed) {
-  const SweepReader reader(output);
+// What a finished file lacks, in a journal with all that it has; nothing where it lacks nothing.
+std::optional<BegunJournal> resumed_from_results(
+    const ResultsPlan& plan, const fs::path& output, Before before, bool retry_failed) {
+  const ResultsReader reader(output);
   const std::vector<std::string> differences = identity_differences(identity_text(plan), reader.identity());
-  if (!differences.empty()) refuse_other_sweep(output, differences);
-  const PointTable& points = reader.plan().points;
-  const There there = {output, reader.plan().results.replicates, points.size(), points.values,
+  if (!differences.empty()) refuse_other_runs(output, differences);
+  const ResultsPlan& its = reader.plan();
+  const There there = {output, its.replicates, its.points.size(), its.points.values,
       [&](const auto& done, const auto& failed) { reader.each_run(done, failed); }};
   check_replicates(plan, there, before);
-  Journal journal = grown(plan, there, journal_path(output), retry_failed);
-  if (journal.count(RunStatus::missing) > 0) return journal;
+  const bool has_all = its.replicates == plan.replicates && its.points.numbers == plan.points.numbers &&
+                       its.points.values == plan.points.values && reader.status() == "complete" &&
+                       (!retry_failed || reader.failures().empty()) &&
+                       (plan.variants == 0 || reader.has_robustness());
+  if (has_all) {
+    reader.each_run([](std::uint64_t, std::span<const std::byte>) {}, [](std::uint64_t, const std::string&) {});
+    return std::nullopt;  // and none of it is damaged
+  }
+  Journal journal = grown(plan, there, journal_path(output), Existing::replace, retry_failed);
+  forget_runs_without_snapshots(journal, plan);
+  if (journal.count(RunStatus::missing) > 0 || plan.variants > 0)
+    return BegunJournal{std::move(journal), Existing::replace};
   journal.remove();
   return std::nullopt;
 }
 
 }  // namespace
 
-std::optional<Journal> begin_journal(
-    const SweepPlan& plan, const fs::path& output, Before before, bool retry_failed) {
+std::optional<BegunJournal> begin_journal(
+    const ResultsPlan& plan, const fs::path& output, Before before, bool retry_failed) {
   const fs::path path = journal_path(output);
-  const bool goes_on = before == Before::keep || before == Before::extend;
-  const Existing existing = before == Before::refuse ? Existing::refuse : Existing::replace;
-  std::string problem = existing_file_problem(output, existing);
-  if (!problem.empty()) throw OutputRefused(problem + " Or go on from it with --resume.");
-  if (fs::exists(path)) {
-    if (goes_on) return gone_on_with(plan, path, before, retry_failed);
-    if (before == Before::refuse) {
-      throw OutputRefused(
-          fmt::format("{} holds finished runs of a sweep that was not finished. Go on from them with "
-                      "--resume, or throw them away with --force.",
-              path.string()));
+  const bool resumes = before == Before::keep || before == Before::extend;
+  const std::string problem =
+      existing_file_problem(output, before == Before::refuse ? Existing::refuse : Existing::replace);
+  std::error_code ignored;
+  if (fs::exists(path, ignored)) {
+    if (before == Before::replace) {
+      Journal::check_may_be_replaced(path);
+    } else if (std::optional<BegunJournal> begun = resumed(plan, output, before, retry_failed)) {
+      return begun;
     }
-    Journal::check_may_be_replaced(path);
-  } else if (goes_on && fs::exists(output)) {
-    return gone_on_from_results(plan, output, before, retry_failed);
   }
-  return Journal::create(path, journal_header(plan));
+  if (!problem.empty()) {
+    throw OutputRefused(problem + (before == Before::refuse ? " Or resume from it with --resume." : ""));
+  }
+  if (resumes && fs::exists(output, ignored)) return resumed_from_results(plan, output, before, retry_failed);
+  const Existing existing = before == Before::replace ? Existing::replace : Existing::refuse;
+  return BegunJournal{Journal::create(path, journal_header(plan, existing)), existing};
+}
+
+bool may_be_replaced(const ResultsPlan& plan, const fs::path& file) {
+  std::error_code ignored;
+  return !fs::exists(fs::symlink_status(file, ignored)) || is_of(plan, file);
 }
 
 }  // namespace coadopt

@@ -5,15 +5,24 @@
 
 #include "results/journal.hpp"
 #include "results/output_path.hpp"
-#include "results/sweep_plan.hpp"
+#include "results/plan.hpp"
 
 namespace coadopt {
 
-// The journal that a sweep with this output goes on with, or a new one. What a journal, or else a finished
-// results file, has of the plan's runs is in it. Nothing where the finished file has all of them. Throws
-// OutputRefused with what stands in the way: something there that is not to be kept or replaced, or that is of
-// another sweep, and then with all that differs; WriteFailed.
-[[nodiscard]] std::optional<Journal> begin_journal(
-    const SweepPlan& plan, const std::filesystem::path& output, Before before, bool retry_failed);
+// The journal of runs that begin or are resumed.
+struct BegunJournal {
+  Journal journal;
+  Existing existing;  // what is to become of a file under the output's name
+};
+
+// The journal with this output that is there, or a new one. What a journal, or else a finished results file,
+// has of the plan's runs is in it. Nothing where the finished file has all of them. Throws OutputRefused with
+// what stands in the way: something there that is not to be kept or replaced, or that is of other runs, and
+// then with all that differs; WriteFailed.
+[[nodiscard]] std::optional<BegunJournal> begin_journal(
+    const ResultsPlan& plan, const std::filesystem::path& output, Before before, bool retry_failed = false);
+
+// Whether nothing has the name, or a results file of the same runs.
+[[nodiscard]] bool may_be_replaced(const ResultsPlan& plan, const std::filesystem::path& file);
 
 }  // namespace coadopt

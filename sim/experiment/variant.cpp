@@ -13,13 +13,6 @@ namespace coadopt {
 
 namespace {
 
-// Signs are of outcomes, and these are of no outcome.
-void leave_out_unused(Scenario& scenario) {
-  for (const MeasureGroup group : {MeasureGroup::organisations, MeasureGroup::barriers}) {
-    scenario.run.observe.groups[static_cast<std::size_t>(group)] = false;
-  }
-}
-
 // Runs the variants from `first` on side by side and adds what they came to, each whole or not at all.
 void add_comparisons(std::span<const Variant> variants, std::size_t first, std::uint32_t threads,
     const Stop& stop, const std::function<void()>& month, const VariantKeeper& keeper,
@@ -71,7 +64,7 @@ std::vector<Variant> variants_of(const std::vector<Scenario>& scenarios, std::ui
   for (Scenario& one : few) {
     const std::uint32_t all = one.run.replicates;
     one.run.replicates = std::min(all, std::max(3U, all / 4));
-    leave_out_unused(one);
+    one.run.observe = with_outcomes({.groups = {}});  // signs are of outcomes
   }
   std::vector<Variant> variants;
   for (std::size_t rule = 0; rule < decision_rule_names.size(); ++rule) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <numeric>
+#include <span>
 #include <utility>
 
 #include "experiment/design/design.hpp"
@@ -31,7 +33,27 @@ GenerationTold told(const std::vector<Particle>& particles, std::uint32_t genera
   return {generation, tried, nearest.distance, last.distance};
 }
 
+// The points of the design come first, then the most that each generation may try.
+std::uint64_t record_of(
+    std::size_t points, const CalibrationSettings& settings, std::uint32_t generation, std::uint32_t number) {
+  if (generation == 0) return number;
+  return points + std::uint64_t{generation - 1} * settings.most_tried * settings.sets + number;
+}
+
 }  // namespace
+
+JournalHeader journal_header(
+    const Experiment& experiment, const CalibrationSettings& settings, std::string identity) {
+  const std::size_t points = points_of(experiment).size();
+  std::vector<std::int32_t> numbers(record_of(points, settings, settings.generations + 1, 0));
+  std::iota(numbers.begin(), numbers.end(), 0);
+  return {.identity = std::move(identity),
+      .replicates = 1,
+      .scenarios = 1,
+      .run_bytes = sizeof(double),
+      .numbers = std::move(numbers),
+      .values = {}};
+}
 
 double distance_of(const Check& check) {
   const auto [low, high] = check.band;
@@ -54,13 +76,17 @@ double distance_of_patterns(Laboratory& laboratory) {
 }
 
 std::optional<Ensemble> calibrate(const Experiment& experiment, const std::vector<CatalogueEntry>& catalogue,
-    const CalibrationSettings& settings, TriedBefore& tried, const Stop& stop,
+    const CalibrationSettings& settings, Journal& tried, const Stop& stop,
     const std::function<void(const GenerationTold&)>& generation_done, const std::function<void()>& try_done) {
   const Scenario& reference = experiment.scenarios.front();
+  const std::vector<std::vector<double>> points = points_of(experiment);
   const DistanceOf distance = [&](std::uint32_t generation, std::uint32_t number,
                                   const std::vector<double>& values) -> std::optional<double> {
-    std::optional<double> known = tried.find(generation, number);
-    if (!known) {
+    const std::uint64_t record = record_of(points.size(), settings, generation, number);
+    std::optional<double> known;
+    if (tried.status(record) == RunStatus::done) {
+      tried.read(record, std::as_writable_bytes(std::span(&known.emplace(), 1)));
+    } else {
       Scenario scenario = reference;
       for (std::size_t i = 0; i < values.size(); ++i) experiment.factors[i].apply(scenario, values[i]);
       Laboratory laboratory(std::move(scenario), catalogue, settings.threads, stop);
@@ -69,13 +95,12 @@ std::optional<Ensemble> calibrate(const Experiment& experiment, const std::vecto
       } catch (const Laboratory::Stopped&) {
         return std::nullopt;
       }
-      tried.add(generation, number, *known);
+      tried.append(record, std::as_bytes(std::span(&*known, 1)));
     }
     try_done();
     return known;
   };
 
-  const std::vector<std::vector<double>> points = points_of(experiment);
   auto particles = first_generation(points, settings.sets, distance);
   if (!particles) return std::nullopt;
   generation_done(told(*particles, 0, static_cast<std::uint32_t>(points.size())));

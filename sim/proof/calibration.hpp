@@ -8,7 +8,7 @@
 #include "experiment/approximate_bayes.hpp"
 #include "experiment/experiment.hpp"
 #include "proof/pattern.hpp"
-#include "proof/tried_before.hpp"
+#include "results/journal.hpp"
 #include "scenario/catalogue.hpp"
 
 namespace coadopt {
@@ -36,10 +36,16 @@ struct GenerationTold {
   double farthest = 0.0;
 };
 
+// The header of the journal of a search, with a record for each set that may be tried. `identity` is all that
+// their distances depend on.
+[[nodiscard]] JournalHeader journal_header(
+    const Experiment& experiment, const CalibrationSettings& settings, std::string identity);
+
 // The sets of the experiment's factors that bring the patterns nearest, equally likely; nothing where it was
 // stopped. The first scenario is the reference of the patterns, the factors' ranges what is thought possible.
+// Sets that the journal has are not tried again.
 [[nodiscard]] std::optional<Ensemble> calibrate(const Experiment& experiment,
-    const std::vector<CatalogueEntry>& catalogue, const CalibrationSettings& settings, TriedBefore& tried,
+    const std::vector<CatalogueEntry>& catalogue, const CalibrationSettings& settings, Journal& tried,
     const Stop& stop, const std::function<void(const GenerationTold&)>& generation_done,
     const std::function<void()>& try_done);
 

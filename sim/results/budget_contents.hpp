@@ -9,7 +9,6 @@
 #include "results/dimension.hpp"
 #include "results/element.hpp"
 #include "results/plan.hpp"
-#include "results/sweep_plan.hpp"
 
 namespace coadopt {
 

@@ -46,8 +46,8 @@ std::string dimensions_table() {
 }
 
 std::string variables_table() {
-  std::vector<Row> rows = {{code("finished"), list({"scenario", "replicate"}), "int32", "1", "always",
-      std::string(finished_long_name)}};
+  std::vector<Row> rows = {{code("status"), list({"scenario", "replicate"}), "uint8", "1", "always",
+      fmt::format("{}: 0, 1, 2 for {}", status_long_name, fmt::join(run_status_names, ", "))}};
   for (const Slab& slab : slabs_of(1, Observed{})) {
     const Measure& measure = *slab.measure;
     std::vector<std::string_view> names = {"scenario", "replicate", "month"};
@@ -69,7 +69,9 @@ std::string file_attributes_table() {
           {code("compiler"), "compiler the program was built by"}, {code("command"), "the whole command line"},
           {code("seed"), "seed of all random numbers (uint64)"},
           {code("created"), "when the run began, UTC, ISO 8601"},
-          {code("status"), "`complete`, or `interrupted: N of M replicates`"},
+          {code("status"), "`complete`, or `interrupted: N of M runs`"},
+          {code("identity"),
+              "all that the runs depend on apart from points, as JSON, for `--resume` and `merge`"},
           {code("scenario_1") + ", " + code("scenario_2") + ", ...",
               "the whole text of each scenario with all that it is based on, in the order of `scenario`; an "
               "intervention "
@@ -125,8 +127,7 @@ std::string sweep_attributes_table() {
   return table({"attribute", "meaning"},
       {{code("experiment_name") + ", " + code("experiment"), "the experiment's name and the text of its file"},
           {code("design"), "kind of design and its settings"},
-          {code("shard"), "`K/N`: which of how many shards; `1/1` for the whole"},
-          {code("identity"), "all that makes the sweep this sweep, as JSON, for `--resume` and `merge`"}});
+          {code("shard"), "`K/N`: which of how many shards; `1/1` for the whole"}});
 }
 
 std::string opening() {
@@ -147,6 +148,7 @@ std::string results_format_markdown() {
   text += format_missing;
   text += format_attributes;
   text += file_attributes_table();
+  text += format_outcomes;
   text += format_parameters;
   text += parameter_attributes_table();
   text += format_agents;

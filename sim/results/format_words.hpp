@@ -87,9 +87,9 @@ inline constexpr std::string_view format_missing = R"(
 In a whole file the attribute `status` is `complete`, and nothing is missing. A file appears under its name only when
 it is whole.
 
-What was finished before a run was interrupted is in `FILE.partial.h5`, to look at; `--resume` goes on from
-`FILE.h5.runs`. The `status` of the partial file is `interrupted: N of M replicates`, counted over all scenarios. `replicate` then has the numbers of the replicates that at least one scenario
-has finished; `finished` is 1 where a scenario has, and where it is 0 every other variable is missing there.
+While runs are made, those that are finished are kept in `FILE.h5.runs`; `--resume` continues from there, and
+`--resume --so-far` writes them to `FILE.so-far.h5`, to look at. The attribute `status` of that file is
+`interrupted: N of M runs`. Where the variable `status` is not 0, every other variable is missing.
 
 A mean over a group that nobody is in is missing too. Missing values are NaN in variables of floats and 255 in variables of uint8, in the group `agents` only; `_FillValue`
 says so to readers, most of which show NaN for both.
@@ -98,6 +98,14 @@ says so to readers, most of which show NaN for both.
 inline constexpr std::string_view format_attributes = R"(
 ## Attributes of the file
 
+)";
+
+inline constexpr std::string_view format_outcomes = R"(
+## The group `outcomes`
+
+What sums a run up, as `compare` reports it: one variable for each outcome, (scenario, replicate), float64, with `units`,
+`long_name`, `label` (for tables) and `better` (more, less or neither). All of them are there, whatever a scenario observes;
+`coadopt describe outcomes` lists them.
 )";
 
 inline constexpr std::string_view format_parameters = R"(
@@ -136,9 +144,7 @@ inline constexpr std::string_view format_sweeps = R"(
 ## Sweeps
 
 A file of `coadopt sweep` or `merge` has the same variables with the dimension `point` in front: (point, scenario, replicate,
-month, ...). `month` has the months that were kept, which need not follow each other. In place of `finished` it has `status`
-(point, scenario, replicate; uint8): 0 done, 1 failed, 2 missing, as its `flag_meanings` say. Whatever is not done is missing.
-Variables are in chunks along points, so that some points can be read without the others.
+month, ...). `month` has the months that were kept, which need not follow each other. Variables are in chunks along points, so that some points can be read without the others.
 
 )";
 
@@ -146,7 +152,7 @@ inline constexpr std::string_view format_sweep_groups = R"(
 | group | variables |
 |---|---|
 | `points` | one a factor, named by it, as `adoption.talk` or `coaches.coverage`; (point); float64, int64 for whole numbers, uint8 with `flag_meanings` for choices. Attributes: `long_name`, `units`, `range` (where the design varies it), `evidence` and `source`. |
-| `outcomes` | what sums a run up, as `compare` tells it; (point, scenario, replicate), float64; left out with `outcomes = false` |
+| `outcomes` | as above, with `point` in front; left out with `outcomes = false` |
 | `design` | for designs over the unit cube `place` (point, coordinate); for Morris' `trajectory` and `changed`, for Saltelli's `sample`, `block` and `changed` (point; int32); their `long_name` says what the numbers mean |
 | `failures` | where runs failed: `failed_point`, `failed_scenario`, `failed_replicate` and `reason` (failure) |
 | `parameters` | as above: the scenarios' own values, before a point changes them |

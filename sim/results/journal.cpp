@@ -38,7 +38,8 @@ Journal Journal::create(const std::filesystem::path& path, const JournalHeader& 
   // Whoever has the lock of the new one is the only one to name it; unless it was named in the meantime.
   if (!take_lock(descriptor) || !stands_under(descriptor, temporary) || is_in_use(path)) throw in_use(path);
   journal.header_ = header;
-  journal.places_.resize(std::uint64_t{header.numbers.size()} * header.scenarios * header.replicates);
+  journal.places_.resize(std::uint64_t{header.numbers.size()} * header.scenarios * header.replicates *
+                         (1 + std::uint64_t{header.blocks}));
   try {
     if (uninterrupted([&] { return ::ftruncate(descriptor, 0); }) != 0)
       throw write_failed(path, "beginning the journal of runs", errno);
@@ -130,7 +131,7 @@ void Journal::add(std::uint64_t run, RunStatus status, std::span<const std::byte
 }
 
 void Journal::append(std::uint64_t run, std::span<const std::byte> bytes) {
-  if (header_.run_bytes != 0 && bytes.size() != header_.run_bytes)
+  if (run < runs() && bytes.size() != header_.run_bytes)
     throw std::invalid_argument("a run has not the size of its journal's");
   add(run, RunStatus::done, bytes);
 }

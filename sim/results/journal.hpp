@@ -12,7 +12,8 @@
 #include <string_view>
 #include <vector>
 
-#include "results/sweep_plan.hpp"
+#include "results/output_path.hpp"
+#include "results/plan.hpp"
 
 namespace coadopt {
 
@@ -21,17 +22,20 @@ inline constexpr std::string_view journal_magic = "coadopt runs 1\n";
 
 struct RecordHead;
 
-// What a journal says of the sweep that its runs are of.
+// What a journal says of what its runs are of.
 struct JournalHeader {
   std::string identity;
   std::uint32_t replicates = 0;
   std::uint32_t scenarios = 0;
-  std::uint32_t run_bytes = 0;        // 0 where the records have not one size
+  std::uint32_t run_bytes = 0;
+  std::uint32_t blocks = 0;           // of further records beside those of runs, each with one for every run
   std::vector<std::int32_t> numbers;  // of the points
   std::vector<double> values;         // shape (point, column)
 };
 
-[[nodiscard]] JournalHeader journal_header(const SweepPlan& plan);
+// `existing` is what was asked to become of a file under the output's name; who goes on from the journal does
+// it.
+[[nodiscard]] JournalHeader journal_header(const ResultsPlan& plan, Existing existing);
 
 // The file of a journal is not what was written to it: another program changed, removed or replaced it, or the
 // disk is faulty. What is whole of it is found again when it is opened the next time.
@@ -77,7 +81,8 @@ class Journal {
   void rename(const std::filesystem::path& path);
   // Removes its file; one that has its name but is not its own stays.
   void remove() noexcept;
-  // Counts runs that failed as missing.
+  // Counts a run as missing; those that failed.
+  void forget(std::uint64_t run);
   void forget_failures();
 
   [[nodiscard]] RunStatus status(std::uint64_t run) const;
@@ -93,7 +98,8 @@ class Journal {
   // To be thrown where so many finished runs are not what was written. The file is made fit to be gone on with.
   [[nodiscard]] JournalDamaged changed(std::uint64_t damaged) const;
 
-  [[nodiscard]] std::uint64_t runs() const { return places_.size(); }
+  // Of runs alone; the records of blocks come after them.
+  [[nodiscard]] std::uint64_t runs() const { return places_.size() / (1 + std::uint64_t{header_.blocks}); }
   [[nodiscard]] std::uint64_t count(RunStatus status) const;
   // Bytes at its end that were no whole record and were dropped when it was opened; bytes before that are no
   // whole record and are passed over.

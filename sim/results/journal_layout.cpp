@@ -37,7 +37,7 @@ std::vector<std::byte> packed(const JournalHeader& header) {
   boost::crc_32_type crc;
   crc.process_bytes(body.data(), body.size());
   JournalSizes sizes = {header.identity.size(), header.numbers.size(), header.values.size(), header.replicates,
-      header.scenarios, header.run_bytes, crc.checksum(), 0, 0};
+      header.scenarios, header.run_bytes, crc.checksum(), header.blocks, 0};
   sizes.checksum = checksum_of(sizes);
   std::vector<std::byte> all;
   add_bytes(all, std::as_bytes(std::span(journal_magic)));

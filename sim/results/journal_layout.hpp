@@ -20,7 +20,7 @@ struct JournalSizes {
   std::uint32_t scenarios;
   std::uint32_t run_bytes;
   std::uint32_t body_checksum;  // of what follows
-  std::uint32_t nothing;
+  std::uint32_t blocks;
   std::uint32_t checksum;  // of all before
 };
 

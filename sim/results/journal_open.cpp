@@ -76,7 +76,9 @@ bool Journal::read_header() {
   const std::uint64_t runs_a_point = std::uint64_t{sizes.scenarios} * sizes.replicates;
   if (sizes.replicates > most_replicates || runs_a_point == 0 ||
       std::max({sizes.identity, sizes.points, sizes.values, runs_a_point}) > most_of_anything ||
-      sizes.points > most_of_anything / runs_a_point) {
+      sizes.points > most_of_anything / runs_a_point ||
+      1 + std::uint64_t{sizes.blocks} >
+          most_of_anything / std::max<std::uint64_t>(1, sizes.points * runs_a_point)) {
     throw damaged();
   }
   if (size - end_ < sizes.identity + sizes.points * sizeof(std::int32_t) + sizes.values * sizeof(double))
@@ -85,6 +87,7 @@ bool Journal::read_header() {
       .replicates = sizes.replicates,
       .scenarios = sizes.scenarios,
       .run_bytes = sizes.run_bytes,
+      .blocks = sizes.blocks,
       .numbers = std::vector<std::int32_t>(sizes.points),
       .values = std::vector<double>(sizes.values)};
   boost::crc_32_type crc;
@@ -97,8 +100,9 @@ bool Journal::read_header() {
   take(std::as_writable_bytes(std::span(header_.numbers)));
   take(std::as_writable_bytes(std::span(header_.values)));
   if (crc.checksum() != sizes.body_checksum) throw damaged();
-  check_memory_for(path_, sizes.points * runs_a_point);
-  places_.resize(sizes.points * runs_a_point);
+  const std::uint64_t records = sizes.points * runs_a_point * (1 + std::uint64_t{sizes.blocks});
+  check_memory_for(path_, records);
+  places_.resize(records);
   return true;
 }
 
@@ -123,7 +127,7 @@ void Journal::read_records() {
   const auto whole_at = [&](std::uint64_t place) -> std::optional<RecordHead> {
     const RecordHead head = head_at(place);
     if (head.run >= places_.size() || head.failed > 1 || head.nothing != 0) return std::nullopt;
-    if (head.failed == 0 && header_.run_bytes != 0 && head.bytes != header_.run_bytes) return std::nullopt;
+    if (head.failed == 0 && head.run < runs() && head.bytes != header_.run_bytes) return std::nullopt;
     if (head.bytes > size - place - sizeof(head)) return std::nullopt;
     bytes.resize(head.bytes);
     read_bytes(place + sizeof(head), bytes);

@@ -24,7 +24,7 @@ void Journal::read_record(std::uint64_t run, std::span<std::byte> bytes) const {
 }
 
 void Journal::read(std::uint64_t run, std::span<std::byte> bytes) const {
-  if (header_.run_bytes != 0 && bytes.size() != header_.run_bytes)
+  if (run < runs() && bytes.size() != header_.run_bytes)
     throw std::invalid_argument("a run is not read as a whole");
   read_record(run, bytes);
 }

@@ -25,6 +25,8 @@ int reserve_beyond(int descriptor, std::uint64_t end, std::uint64_t bytes) {
 
 }  // namespace
 
+void Journal::forget(std::uint64_t run) { places_.at(run) = 0; }
+
 void Journal::forget_failures() {
   for (std::uint64_t& place : places_) place = place % 2 == 1 ? 0 : place;
 }
@@ -37,7 +39,7 @@ RunStatus Journal::status(std::uint64_t run) const {
 
 std::uint64_t Journal::count(RunStatus wanted) const {
   std::uint64_t runs = 0;
-  for (std::uint64_t run = 0; run < places_.size(); ++run) runs += status(run) == wanted ? 1 : 0;
+  for (std::uint64_t run = 0; run < this->runs(); ++run) runs += status(run) == wanted ? 1 : 0;
   return runs;
 }
 

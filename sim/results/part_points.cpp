@@ -3,14 +3,14 @@
 
 #include "results/attribute.hpp"
 #include "results/describe.hpp"
-#include "results/sweep_parts.hpp"
+#include "results/parts.hpp"
 
 namespace coadopt {
 
 namespace {
 
 template <class Number>
-void write_values(const SweepPlan& plan, std::size_t column, const h5::Handle& dataset) {
+void write_values(const ResultsPlan& plan, std::size_t column, const h5::Handle& dataset) {
   const PointColumn& of = plan.columns[column];
   std::vector<Number> values(plan.points.size());
   for (std::size_t row = 0; row < values.size(); ++row) {
@@ -19,7 +19,7 @@ void write_values(const SweepPlan& plan, std::size_t column, const h5::Handle& d
   h5::write_all(dataset, h5::element_of(of.kind), values.data(), of.name);
 }
 
-void write_column(const SweepPlan& plan, std::size_t column, const h5::Handle& group, const Scales& scales) {
+void write_column(const ResultsPlan& plan, std::size_t column, const h5::Handle& group, const Scales& scales) {
   const PointColumn& of = plan.columns[column];
   h5::Handle dataset =
       h5::create_dataset(group.get(), of.name, h5::element_of(of.kind), scales.extents({"point"}));
@@ -42,7 +42,7 @@ void write_column(const SweepPlan& plan, std::size_t column, const h5::Handle& g
 
 }  // namespace
 
-void write_points(const SweepPlan& plan, Target& target) {
+void write_points(const ResultsPlan& plan, Target& target) {
   h5::Handle group = h5::create_group(target.file.get(), "points");
   Scales scales(group, target.next_dimension_id);
   scales.add(numbered(dimension::point, plan.points.numbers));
@@ -53,7 +53,7 @@ void write_points(const SweepPlan& plan, Target& target) {
   group.close("writing the group points");
 }
 
-void write_design(const SweepPlan& plan, Target& target) {
+void write_design(const ResultsPlan& plan, Target& target) {
   const PointTable& points = plan.points;
   if (points.places.empty() && points.marks.empty()) return;
   h5::Handle group = h5::create_group(target.file.get(), "design");

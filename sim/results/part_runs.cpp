@@ -1,7 +1,9 @@
+#include <set>
+
 #include "results/attribute.hpp"
 #include "results/describe.hpp"
+#include "results/parts.hpp"
 #include "results/run_layout.hpp"
-#include "results/sweep_parts.hpp"
 
 namespace coadopt {
 
@@ -14,17 +16,23 @@ RunBytes finished_from(const Journal& journal, RunPieces& pieces, std::size_t of
   };
 }
 
+// The axes of what is observed, in the order of all dimensions.
+void add_axes(Scales& scales, std::span<const Slab> slabs) {
+  std::set<const DimensionDescription*> used;
+  for (const Slab& slab : slabs) used.insert(dimension_of(slab.measure->axis));
+  for (const DimensionDescription* one : dimensions) {
+    if (used.contains(one)) scales.add(one->labels.empty() ? counted(*one, 0, cos_count) : labelled(*one));
+  }
+}
+
 }  // namespace
 
-void write_run_measures(const SweepPlan& plan, const Journal& journal, RunPieces& pieces, Target& target) {
+void write_run_measures(const ResultsPlan& plan, const Journal& journal, RunPieces& pieces, Target& target) {
   const RunLayout layout = layout_of(plan);
   Scales scales(target.file, target.next_dimension_id);
   add_run_scales(plan, scales);
-  if (!layout.slabs.empty()) {
-    const h5::Handle& months = scales.add(numbered(dimension::month, {plan.kept.begin(), plan.kept.end()}));
-    h5::write_attribute(months.get(), "first_month", plan.results.first_month);
-    add_axes(scales, layout.slabs);
-  }
+  if (!layout.slabs.empty()) add_months(plan, plan.kept, scales);
+  add_axes(scales, layout.slabs);
   write_run_variable(plan, target.file, scales,
       {"status", "1", std::string(status_long_name), h5::Element::uint8, {}, 1},
       [&](std::uint64_t run, std::span<std::byte> bytes) {
@@ -40,7 +48,7 @@ void write_run_measures(const SweepPlan& plan, const Journal& journal, RunPieces
   scales.close();
 }
 
-void write_outcomes(const SweepPlan& plan, const Journal& journal, RunPieces& pieces, Target& target) {
+void write_outcomes(const ResultsPlan& plan, const Journal& journal, RunPieces& pieces, Target& target) {
   if (plan.outcomes.empty()) return;
   h5::Handle group = h5::create_group(target.file.get(), "outcomes");
   Scales scales(group, target.next_dimension_id);
@@ -48,7 +56,8 @@ void write_outcomes(const SweepPlan& plan, const Journal& journal, RunPieces& pi
   std::size_t offset = layout_of(plan).outcomes_at;
   for (const OutcomeColumn& one : plan.outcomes) {
     write_run_variable(plan, group, scales,
-        {one.name, one.units, one.long_name, h5::Element::float64, {}, sizeof(double)},
+        {one.name, one.units, one.long_name, h5::Element::float64, {}, sizeof(double),
+            {{"label", one.label}, {"better", one.better}}},
         finished_from(journal, pieces, offset));
     offset += sizeof(double);
     target.sink.check();
@@ -57,18 +66,18 @@ void write_outcomes(const SweepPlan& plan, const Journal& journal, RunPieces& pi
   group.close("writing the group outcomes");
 }
 
-void write_failures(const SweepPlan& plan, const Journal& journal, Target& target) {
+void write_failures(const ResultsPlan& plan, const Journal& journal, Target& target) {
   std::vector<std::int32_t> points;
   std::vector<std::string> scenarios;
   std::vector<std::int32_t> replicates;
   std::vector<std::string> reasons;
   for (std::size_t row = 0; row < plan.points.size(); ++row) {
-    for (std::size_t scenario = 0; scenario < plan.scenarios(); ++scenario) {
-      for (std::uint32_t replicate = 0; replicate < plan.results.replicates; ++replicate) {
+    for (std::size_t scenario = 0; scenario < plan.scenarios.size(); ++scenario) {
+      for (std::uint32_t replicate = 0; replicate < plan.replicates; ++replicate) {
         const std::uint64_t run = plan.run(row, scenario, replicate);
         if (journal.status(run) != RunStatus::failed) continue;
         points.push_back(plan.points.numbers[row]);
-        scenarios.push_back(plan.results.scenarios[scenario].name);
+        scenarios.push_back(plan.scenarios[scenario].name);
         replicates.push_back(static_cast<std::int32_t>(replicate));
         reasons.push_back(journal.reason(run));
       }

@@ -1,19 +1,26 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
-#include "results/contents.hpp"
 #include "results/handle.hpp"
+#include "results/journal.hpp"
+#include "results/plan.hpp"
+#include "results/run_pieces.hpp"
 #include "results/scale.hpp"
 #include "results/sink.hpp"
-#include "results/slab.hpp"
 
 namespace coadopt {
 
 inline constexpr std::string_view results_format = "coadopt results";
-inline constexpr std::string_view results_format_version = "1.4";
-inline constexpr std::string_view finished_long_name = "whether the replicate of the scenario was finished";
+inline constexpr std::string_view results_format_version = "2.0";
+inline constexpr std::string_view status_long_name = "what became of the run";
+inline constexpr std::string_view place_long_name = "where the point lies along the coordinate, 0..1";
 
 // The file that the parts are written to.
 struct Target {
@@ -27,23 +34,51 @@ struct Target {
 // What the file is and where it comes from, and the text of every scenario: attributes of the root.
 void write_provenance(const ResultsPlan& plan, std::string_view status, const Target& target);
 
-// Dimensions, `finished` and every observed measure, in the root.
-void write_measures(const Contents& contents, Target& target);
+// The root: dimensions, `status` of every run and what it measured in the months kept.
+void write_run_measures(const ResultsPlan& plan, const Journal& journal, RunPieces& pieces, Target& target);
+
+// The group `outcomes`: what every run is summed up by. After the measures, as their bytes come before.
+void write_outcomes(const ResultsPlan& plan, const Journal& journal, RunPieces& pieces, Target& target);
+
+// The group `points`: the factors' values; the group `design`: what the design says of its points.
+void write_points(const ResultsPlan& plan, Target& target);
+void write_design(const ResultsPlan& plan, Target& target);
+
+// The group `failures`: which runs failed and why; only where any did.
+void write_failures(const ResultsPlan& plan, const Journal& journal, Target& target);
 
 // The group `parameters`: every declared parameter in every scenario.
 void write_parameters(const std::vector<ResultsScenario>& scenarios, Target& target);
 
 // The group `agents`: who did what.
-void write_agent_variables(const Contents& contents, Target& target);
+void write_agent_variables(const ResultsPlan& plan, const Journal& journal, Target& target);
 
-// The scales that the groups share.
+// The dimensions of a run: point, which only a sweep has, scenario and replicate.
+[[nodiscard]] std::vector<std::string> run_dimensions(const ResultsPlan& plan);
+// The part of an extent, start or box over point, scenario and replicate that the file of the plan has.
+[[nodiscard]] h5::Extents in_file(const ResultsPlan& plan, const h5::Extents& of_runs);
 [[nodiscard]] Scale scenario_scale(const std::vector<ResultsScenario>& scenarios);
-[[nodiscard]] Scale replicate_scale(const Contents& contents);
-// Adds the months, with the attribute that says when the first was.
-void add_months(const Contents& contents, Scales& scales);
-// Adds the axes of what is observed, in the order of all dimensions.
-void add_axes(Scales& scales, std::span<const Slab> slabs);
-// Which replicates of which scenarios there are.
-void write_finished(const Contents& contents, const Target& target, const Scales& scales);
+// Adds the scales of run_dimensions().
+void add_run_scales(const ResultsPlan& plan, Scales& scales);
+// Adds these months, with the attribute that says when month 1 was.
+void add_months(const ResultsPlan& plan, const std::vector<Month>& months, Scales& scales);
+
+// A variable with a value, or more, of every run.
+struct RunVariable {
+  std::string name;
+  std::string units;
+  std::string long_name;
+  h5::Element element;
+  std::vector<std::string> axes;                                     // beyond run_dimensions()
+  std::size_t bytes;                                                 // of one run
+  std::vector<std::pair<std::string, std::string>> attributes = {};  // beside long_name and units
+};
+
+// Puts the bytes of one run where they belong, or leaves them, which are missing beforehand.
+using RunBytes = std::function<void(std::uint64_t run, std::span<std::byte> bytes)>;
+
+// Writes such a variable chunk by chunk, chunks along points; nothing else is held in memory.
+void write_run_variable(const ResultsPlan& plan, const h5::Handle& group, const Scales& scales,
+    const RunVariable& variable, const RunBytes& bytes_of);
 
 }  // namespace coadopt

@@ -8,6 +8,7 @@
 
 #include "month/parameters.hpp"
 #include "observe/record.hpp"
+#include "results/points.hpp"
 
 namespace coadopt {
 
@@ -33,20 +34,51 @@ struct ResultsScenario {
   Parameters parameters;
 };
 
-// All that is known of a results file before anything is run.
+// What became of a run: one replicate of one scenario at one point.
+enum class RunStatus : std::uint8_t { done, failed, missing };
+inline constexpr std::array<std::string_view, 3> run_status_names = {"done", "failed", "missing"};
+
+// One number that sums up a run, as a variable of the group `outcomes`.
+struct OutcomeColumn {
+  std::string name;
+  std::string units;
+  std::string long_name;
+  std::string label = {};   // short, for tables and charts
+  std::string better = {};  // more, less, neither
+};
+
+// All that is known of results before anything is run: of a sweep, or of a run or comparison, which has one
+// point, without columns.
 struct ResultsPlan {
   std::vector<ResultsScenario> scenarios;
   std::uint32_t replicates = 0;
-  Month months = 0;
+  Month months = 0;         // how long runs are
+  std::vector<Month> kept;  // months of which measures are kept, ascending
   std::string first_month;  // year-month
-  Observed observed;
+  Observed observed;        // which measures are kept
   AgentsKept agents = AgentsKept::none;
+  std::vector<OutcomeColumn> outcomes;  // none where they are not kept
   ResultsProvenance provenance;
-  // What the journal of a run or comparison keeps beside what the file has:
-  std::uint32_t outcomes = 0;  // how many numbers sum up a replicate
-  std::uint32_t variants = 0;  // how many variants are in the check of robustness
+  std::uint32_t variants = 0;  // of the check of robustness, which the journal keeps too
 
-  [[nodiscard]] std::size_t cells() const { return scenarios.size() * replicates; }
+  PointTable points;
+  std::vector<PointColumn> columns;
+  std::string name;                 // of the experiment
+  std::string design;               // the kind of design and its settings, in words; empty where it is no sweep
+  std::string experiment;           // text of its file
+  std::uint64_t design_points = 1;  // of the whole design
+  std::uint32_t design_checksum = 0;  // of the values of all of them
+  std::uint32_t shard = 1;
+  std::uint32_t shards = 1;
+
+  [[nodiscard]] bool is_sweep() const { return !design.empty(); }
+  [[nodiscard]] std::uint64_t runs() const {
+    return std::uint64_t{points.size()} * scenarios.size() * replicates;
+  }
+  // The number of a run: replicates innermost, rows of `points` outermost.
+  [[nodiscard]] std::uint64_t run(std::size_t row, std::size_t scenario, std::uint32_t replicate) const {
+    return (std::uint64_t{row} * scenarios.size() + scenario) * replicates + replicate;
+  }
 };
 
 }  // namespace coadopt

@@ -7,8 +7,8 @@
 #include <stdexcept>
 
 #include "results/element.hpp"
+#include "results/identity.hpp"
 #include "results/parsed_identity.hpp"
-#include "results/sweep_identity.hpp"
 #include "results/utf8.hpp"
 #include "scenario/document.hpp"
 #include "scenario/read.hpp"
@@ -155,28 +155,34 @@ nlohmann::ordered_json parsed_identity(const std::string& text) {
   }
 }
 
-SweepPlan plan_from(const std::string& identity) {
+ResultsPlan plan_from(const std::string& identity) {
+  constexpr std::uint64_t most_variants = 100'000;
   constexpr std::uint64_t most_points = std::numeric_limits<std::int32_t>::max();
-  SweepPlan plan;
+  ResultsPlan plan;
   try {
     const Identity all = parsed_identity(identity);
-    ResultsProvenance& provenance = plan.results.provenance;
+    ResultsProvenance& provenance = plan.provenance;
     provenance.version = line_of(all.at("version"), "version");
     provenance.git_commit = line_of(all.at("git_commit"), "git_commit");
     provenance.build = line_of(all.at("build"), "build");
     provenance.compiler = line_of(all.at("compiler"), "compiler");
     provenance.seed = whole_within<std::uint64_t>(all, "seed", 0, std::numeric_limits<std::uint64_t>::max());
-    plan.results.replicates = whole_within<std::uint32_t>(all, "replicates", 1, most_replicates);
-    plan.results.months = whole_within<Month>(all, "months", 1, most_months);
-    plan.results.first_month = line_of(all.at("first_month"), "first_month");
-    plan.kept = months_kept(all, plan.results.months);
+    plan.replicates = whole_within<std::uint32_t>(all, "replicates", 1, most_replicates);
+    plan.months = whole_within<Month>(all, "months", 1, most_months);
+    plan.first_month = line_of(all.at("first_month"), "first_month");
+    plan.kept = months_kept(all, plan.months);
     const auto observed = all.at("observed").get<std::vector<std::string>>();
     for (std::size_t i = 0; i < measure_group_count; ++i) {
-      plan.results.observed.groups[i] = std::ranges::find(observed, measure_group_names[i]) != observed.end();
+      plan.observed.groups[i] = std::ranges::find(observed, measure_group_names[i]) != observed.end();
     }
+    const auto kept = std::ranges::find(agents_kept_names, line_of(all.at("agents"), "agents"));
+    if (kept == agents_kept_names.end()) refuse_identity("agents is none of none, final and monthly");
+    plan.agents = static_cast<AgentsKept>(kept - agents_kept_names.begin());
+    plan.variants = whole_within<std::uint32_t>(all, "variants", 0, most_variants);
     for (const Identity& one : all.at("outcomes")) {
       plan.outcomes.push_back(
-          {variable_name(one), one.at("units").get<std::string>(), one.at("long_name").get<std::string>()});
+          {variable_name(one), one.at("units").get<std::string>(), one.at("long_name").get<std::string>(),
+              one.at("label").get<std::string>(), one.at("better").get<std::string>()});
     }
     check_distinct(plan.outcomes, "outcomes");
     plan.columns = columns_of(all);
@@ -187,7 +193,7 @@ SweepPlan plan_from(const std::string& identity) {
         whole_within<std::uint32_t>(all, "design_checksum", 0, std::numeric_limits<std::uint32_t>::max());
     plan.shards = whole_within<std::uint32_t>(all, "shards", 1, plan.design_points);
     plan.shard = whole_within<std::uint32_t>(all, "shard", 1, plan.shards);
-    plan.results.scenarios = scenarios_of(all);
+    plan.scenarios = scenarios_of(all);
   } catch (const Identity::exception& wrong) {
     refuse_json(wrong);
   }

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "results/dimension.hpp"
-#include "results/sweep_plan.hpp"
+#include "results/plan.hpp"
 
 namespace coadopt {
 

@@ -27,8 +27,8 @@ RunLayout run_layout(std::size_t months, const Observed& observed, std::size_t o
   return layout;
 }
 
-RunLayout layout_of(const SweepPlan& plan) {
-  return run_layout(plan.kept.size(), plan.results.observed, plan.outcomes.size());
+RunLayout layout_of(const ResultsPlan& plan) {
+  return run_layout(plan.kept.size(), plan.observed, plan.outcomes.size());
 }
 
 std::vector<std::byte> packed_run(const Record& record, std::span<const Month> months,

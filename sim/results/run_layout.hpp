@@ -4,8 +4,8 @@
 #include <span>
 #include <vector>
 
+#include "results/plan.hpp"
 #include "results/slab.hpp"
-#include "results/sweep_plan.hpp"
 
 namespace coadopt {
 
@@ -19,7 +19,7 @@ struct RunLayout {
 
 // Of runs that keep so many months of the measures observed, and so many outcomes.
 [[nodiscard]] RunLayout run_layout(std::size_t months, const Observed& observed, std::size_t outcomes);
-[[nodiscard]] RunLayout layout_of(const SweepPlan& plan);
+[[nodiscard]] RunLayout layout_of(const ResultsPlan& plan);
 
 // A run as bytes: these months of its record, in rising order, and its outcomes. Throws std::invalid_argument
 // where the record or the outcomes lack what is to be kept.

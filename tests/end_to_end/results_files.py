@@ -39,12 +39,12 @@ def contents(file, but=frozenset(), only=None):
     return found
 
 
-def assert_same(one, other, but=frozenset(), only=None):
+def assert_same(one, other, but=frozenset(), only=None, but_attributes=frozenset()):
     first, second = contents(one, but, only), contents(other, but, only)
     assert sorted(first) == sorted(second)
     different = [name for name in first if name != "/" and first[name] != second[name]]
     root, other_root = first.get("/", {}), second.get("/", {})
-    names = sorted(root.keys() | other_root.keys())
+    names = sorted((root.keys() | other_root.keys()) - but_attributes)
     different += [f"attribute {name}" for name in names if root.get(name) != other_root.get(name)]
     assert not different, f"{one} and {other} differ in {', '.join(different)}"
 

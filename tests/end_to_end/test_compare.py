@@ -183,8 +183,10 @@ def test_details_tell_what_pairing_saves(scenarios, tmp_path):
         assert out.count(f"  {label}  ") == 3, "names are told whole"
 
 
-def test_a_comparison_without_money_or_people_still_tells_the_rest(scenarios, tmp_path):
+def test_a_comparison_tells_all_outcomes_whatever_is_observed(scenarios, tmp_path):
     words = ["compare", *scenarios, *SIZES, "--set", 'run.observe=["practice"]', "--robust", "--draws", "1"]
     ended = coadopt(*words, "-o", tmp_path / "t.h5", code=DONE)
-    assert "costs are not observed" in ended.out and "nan" not in ended.out
-    json.loads(coadopt(*words, "-o", tmp_path / "j.h5", "--json").out)
+    assert "not observed" not in ended.out and "nan" not in ended.out
+    whole = json.loads(coadopt("compare", *scenarios, *SIZES, "-o", tmp_path / "w.h5", "--json").out)
+    few = json.loads(coadopt(*words, "-o", tmp_path / "j.h5", "--json").out)
+    assert [one["outcomes"] for one in few["scenarios"]] == [one["outcomes"] for one in whole["scenarios"]]

@@ -90,6 +90,9 @@ months = [6]
         assert numpy.array_equal(swept[point, 0, :, 0], in_use(tmp_path / f"{point}.h5")[:, -1], equal_nan=True)
 
 
+RECORD = 24 + 8  # bytes of a set that was tried: a head, and its distance
+
+
 def calibrate(experiment, output, *more, **how):
     return coadopt("calibrate", experiment, "-o", output, "--sets", 3, "--generations", 1, *TINY, *more, **how)
 
@@ -99,28 +102,32 @@ def test_calibration_is_the_same_resumed_or_not_and_gives_sets_that_run(tmp_path
     experiment.write_text(EXPERIMENT.format(scenarios=ROOT / "scenarios"))
     calibrate(experiment, tmp_path / "whole.toml", "--quiet")
     stopped = tmp_path / "stopped.toml"
-    tries = tmp_path / "stopped.toml.tries"
+    tries = tmp_path / "stopped.toml.runs"
     process = started("calibrate", experiment, "-o", stopped, "--sets", 3, "--generations", 1, *TINY)
-    for _ in range(600):
-        if tries.exists() and tries.read_text().count("\n") > 2:
-            break
-        time.sleep(0.1)
+    begun = None
+    for _ in range(6000):
+        if tries.exists():
+            begun = begun or tries.stat().st_size
+            if tries.stat().st_size >= begun + 3 * RECORD:
+                break
+        time.sleep(0.01)
     process.kill()
     process.communicate(timeout=60)
     assert tries.exists() and not stopped.exists()
     refused = calibrate(experiment, stopped, "--quiet", code=WRONG_INPUT)
     assert "--resume" in refused.err
-    heading, first, *others = kept = tries.read_text().splitlines(keepends=True)
-    digit = first.rindex(" ") - 1
-    tries.write_text("".join([heading, first[:digit] + str((int(first[digit]) + 1) % 10) + first[digit + 1:], *others]))
+    kept = tries.read_bytes()
+    damaged = bytearray(kept)
+    damaged[-RECORD - 1] ^= 1  # in the last record but one
+    tries.write_bytes(damaged)
     resumed = calibrate(experiment, stopped, "--resume", "--quiet")
-    assert f"1 lines of {tries} are not as they were written" in resumed.err
+    assert f"{RECORD} bytes within {tries} are damaged" in resumed.err
     assert stopped.read_text() == (tmp_path / "whole.toml").read_text() and not tries.exists()
 
-    tries.write_text("".join(kept))  # as if it had been killed before it removed them
+    tries.write_bytes(kept)  # as if it had been killed before it removed them
     calibrate(experiment, stopped, "--resume", "--quiet")
     assert stopped.read_text() == (tmp_path / "whole.toml").read_text() and not tries.exists()
-    tries.write_text("".join(kept))
+    tries.write_bytes(kept)
     stopped.write_text("my own")
     assert "already exists" in calibrate(experiment, stopped, "--resume", "--quiet", code=WRONG_INPUT).err
     stopped.write_text((tmp_path / "whole.toml").read_text())

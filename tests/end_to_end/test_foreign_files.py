@@ -16,7 +16,7 @@ def test_a_finished_run_of_another_number_of_replicates_is_not_taken_for_this_on
     run(file, "--replicates", 4)
     before = file.read_bytes()
     ended = run(file, "--replicates", more, "--resume", code=WRONG_INPUT)
-    assert f"the number of replicates is {more}, and was 4" in ended.err
+    assert f"has 4 replicates, and now {more} are asked for" in ended.err
     assert file.read_bytes() == before
 
 

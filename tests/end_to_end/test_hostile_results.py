@@ -215,9 +215,9 @@ KINDS = {
         like("outcomes/practice_in_use", lambda file, name, values: file.create_dataset(
             name, shape=values.shape, dtype="f8", maxshape=(None, None, None), chunks=(1 << 14, 1 << 7, 1 << 7), compression="gzip")),
         "chunks of"),
-    "a failure of a point there is not": (set_value("failures/failed_point", 0, 1 << 30), "which the sweep does not have"),
-    "a failure of a replicate there is not": (set_value("failures/failed_replicate", 0, -1), "which the sweep does not have"),
-    "a failure of a scenario there is not": (set_value("failures/failed_scenario", 0, "nosuch"), "which the sweep does not have"),
+    "a failure of a point there is not": (set_value("failures/failed_point", 0, 1 << 30), "which are not there"),
+    "a failure of a replicate there is not": (set_value("failures/failed_replicate", 0, -1), "which are not there"),
+    "a failure of a scenario there is not": (set_value("failures/failed_scenario", 0, "nosuch"), "which are not there"),
     "fewer failures than reasons": (replaced("failures/failed_point", data=np.zeros(1, "i4")), "failures/failed_point"),
 }
 

@@ -188,7 +188,7 @@ def interrupted(signal_number, finished, *words, folder):
         assert process.poll() is None, f"the run is too short to interrupt: {process.communicate(timeout=60)}"
         process.send_signal(signal_number)
         out, err = process.communicate(timeout=600)
-        if process.returncode == INTERRUPTED and (not finished or "what was finished" in err.decode()):
+        if process.returncode == INTERRUPTED and (not finished or "finished runs are kept" in err.decode()):
             return out.decode(), err.decode()
         assert process.returncode in (INTERRUPTED, -signal_number), err.decode()
         for name in names_in(folder):
@@ -197,19 +197,22 @@ def interrupted(signal_number, finished, *words, folder):
 
 
 @pytest.mark.parametrize("signal_number", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupt_keeps_finished_replicates_under_another_name(file, signal_number):
+def test_an_interrupt_keeps_finished_replicates_which_can_be_looked_at(file, signal_number):
     words = ["run", SMALL, "-o", file, "--json", "--replicates", "30000", "--months", "3"]
     out, err = interrupted(signal_number, True, *words, folder=file.parent)
-    assert names_in(file.parent) == ["file.h5.runs", "file.partial.h5"]
-    assert str(file.with_name("file.partial.h5")) in err and "--resume" in err
+    so_far = file.with_name("file.so-far.h5")
+    assert names_in(file.parent) == ["file.h5.runs"]
+    assert str(so_far) in err and "--resume --so-far" in err
     summary = json.loads(out)
     assert summary["exit_code"] == INTERRUPTED
-    with h5py.File(file.with_name("file.partial.h5")) as results:
-        kept = results["replicate"].shape[0]
-        assert 0 < kept < 30000
-        assert summary["replicates"] == kept
-        assert attribute(results, "status") == f"interrupted: {kept} of 30000 replicates"
-        assert results["finished"][()].all()
+    coadopt(*words, "--resume", "--so-far")
+    assert names_in(file.parent) == ["file.h5.runs", "file.so-far.h5"]
+    with h5py.File(so_far) as results:
+        done = results["status"][()] == 0
+        assert 0 < done.sum() < 30000
+        assert summary["replicates"] == done.sum()
+        assert attribute(results, "status") == f"interrupted: {done.sum()} of 30000 runs"
+        assert done[0, 0]
         first = results["espoused"][:, 0]
     # What was kept is what the whole run would have held.
     assert run_small(file, "--replicates", "1", "--months", "3", "--force").code == DONE

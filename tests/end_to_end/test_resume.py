@@ -102,9 +102,9 @@ def test_what_is_there_is_refused_unless_it_is_to_be_kept_or_thrown_away(file):
     [
         (["--seed", "7"], "the seed is 7, and was 20261"),
         (["--months", "23"], "the number of months is 23, and was 24"),
-        (["--replicates", "61"], "the number of replicates is 61, and was 60"),
+        (["--replicates", "61"], "Give --extend-replicates 61"),
         (["--agents", "final"], '(--agents) is "final", and was "none"'),
-        (["--set", "adoption.talk=0.5"], "has `talk = 0.5`, and had `talk = 0.056`"),
+        (["--set", "adoption.talk=0.5"], "has adoption.talk = 0.5, and had 0.056"),
     ],
 )
 def test_replicates_of_another_run_are_refused_and_what_differs_is_told(file, words, told):
@@ -113,7 +113,7 @@ def test_replicates_of_another_run_are_refused_and_what_differs_is_told(file, wo
     options = {word: value for word, value in zip(LONG[::2], LONG[1::2]) if word != words[0]}
     others = [part for pair in options.items() for part in pair]
     ended = run(file, *others, *words, "--resume", code=WRONG_INPUT)
-    assert "is of another run" in ended.err and told in ended.err
+    assert told in ended.err and ("is of other runs" in ended.err or "--replicates" in words)
     assert journal.read_bytes() == before
 
 
@@ -121,12 +121,47 @@ def test_a_finished_run_that_is_resumed_has_everything_already(file):
     run_small(file)
     before = file.read_bytes()
     ended = coadopt("run", SMALL, "-o", file, "--months", "6", "--replicates", "2", "--resume")
-    assert "has every replicate already" in ended.err
+    assert "has every run already" in ended.err
     assert file.read_bytes() == before
     other = run_small(file, "--seed", "3", "--resume", code=WRONG_INPUT)
-    assert "is of another run" in other.err and "seed = 3" in other.err
+    assert "is of other runs" in other.err and "the seed is 3" in other.err
     assert file.read_bytes() == before
     assert names_in(file.parent) == ["file.h5"]
+
+
+def test_replicates_are_added_to_a_finished_run_and_to_an_interrupted_one(tmp_path):
+    words = ["--months", "12"]
+    run(tmp_path / "whole.h5", *words, "--replicates", "14")
+    run(tmp_path / "finished.h5", *words, "--replicates", "5")
+    kept_after_a_kill(tmp_path / "killed.h5", *words, "--replicates", "12")
+    for name in ("finished.h5", "killed.h5"):
+        run(tmp_path / name, *words, "--extend-replicates", "14")
+        assert_same(tmp_path / name, tmp_path / "whole.h5")
+    ended = run(tmp_path / "whole.h5", *words, "--extend-replicates", "3", code=WRONG_INPUT)
+    assert "Replicates are only added" in ended.err
+    assert names_in(tmp_path) == ["finished.h5", "killed.h5", "whole.h5"]
+
+
+def test_replicates_cannot_be_added_where_agents_are_kept(file):
+    words = ["--months", "2", "--agents", "final"]
+    run(file, *words, "--replicates", "2")
+    before = file.read_bytes()
+    ended = run(file, *words, "--extend-replicates", "3", code=WRONG_INPUT)
+    assert "with --agents or --robust none can be added" in ended.err
+    assert file.read_bytes() == before
+    assert names_in(file.parent) == ["file.h5"]
+
+
+def test_what_is_finished_so_far_does_not_replace_a_file_of_something_else(file):
+    kept_after_a_kill(file, *LONG)
+    so_far = file.with_name("file.so-far.h5")
+    so_far.write_bytes(b"mine")
+    ended = run(file, *LONG, "--resume", "--so-far", code=WRONG_INPUT)
+    assert str(so_far) in ended.err and "Move it away" in ended.err
+    assert so_far.read_bytes() == b"mine"
+    so_far.unlink()
+    run(file, *LONG, "--resume", "--so-far")
+    run(file, *LONG, "--resume", "--so-far")  # its own is written anew
 
 
 def test_resuming_where_nothing_is_there_begins(file):

@@ -81,7 +81,7 @@ TEST_F(Merge, GapsOverlapsAndForeignShardsAreAllTold) {
   expect_refused({"s1.h5", "again.h5", "foreign.h5", "nowhere.h5"},
       AllOf(HasSubstr("shard 1/3 comes twice: "), HasSubstr("these are missing: 2, 3"),
           HasSubstr("foreign.h5 is of another sweep than "), HasSubstr("the seed is 7, and was 20261"),
-          HasSubstr("nowhere.h5 is not the results of a sweep: there is no such file")));
+          HasSubstr("nowhere.h5 cannot be read as results of runs: there is no such file")));
 }
 
 TEST_F(Merge, ShardsOfAnotherNumberOfShardsAreForeign) {
@@ -92,7 +92,16 @@ TEST_F(Merge, ShardsOfAnotherNumberOfShardsAreForeign) {
 
 TEST_F(Merge, WhatIsNoSweepIsTold) {
   write("mine.h5", "mine");
-  expect_refused({"mine.h5"}, HasSubstr("mine.h5 is not the results of a sweep"));
+  expect_refused({"mine.h5"}, HasSubstr("mine.h5 cannot be read as results of runs"));
+}
+
+TEST_F(Merge, ResultsOfARunAreNoShard) {
+  const Experiment alone = unvaried(experiment().scenarios);
+  const ResultsPlan plan = plan_results(alone, {}, built("1", "abc"));
+  Journal journal = begin_journal(plan, in_folder("run.h5"), Before::refuse).value().journal;
+  run_sweep(alone, plan, kept_in(journal, plan), 2, false, [] {});
+  write_results(plan, journal, in_folder("run.h5"), Existing::refuse);
+  expect_refused({"run.h5"}, HasSubstr("run.h5 is not the results of a sweep"));
 }
 
 TEST_F(Merge, AnExistingFileStays) {

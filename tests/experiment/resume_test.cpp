@@ -41,7 +41,8 @@ TEST_F(Resume, TornAnywhereInARecordGivesTheSameFile) {
   finish(of, "whole.h5", Before::refuse);
   finish(of, "out.h5", Before::refuse, 1, 9);
   const std::string journal = bytes("out.h5.runs");
-  const std::size_t record = 24 + journal_header(plan_sweep(of, {}, built("1", "abc"))).run_bytes;
+  const std::size_t record =
+      24 + journal_header(plan_results(of, {}, built("1", "abc")), Existing::refuse).run_bytes;
   for (const std::size_t cut : {std::size_t{1}, record / 2, record - 1, record, record + 1, 3 * record + 7,
            journal.size() - 40, journal.size()}) {
     write("out.h5.runs", journal.substr(0, journal.size() - cut));
@@ -82,7 +83,7 @@ TEST_F(Resume, AddedPointsKeepWhatIsThere) {
 TEST_F(Resume, PointsThatAreGoneAreRefused) {
   finish(experiment("[0.2, 0.8]"), "out.h5", Before::refuse);
   expect_refused(experiment("[0.2, 0.7, 0.9]"), Before::keep,
-      AllOf(HasSubstr("2 of the 4 points that are there are none of them"), HasSubstr("--force")));
+      AllOf(HasSubstr("2 of 4 existing points are not in this design"), HasSubstr("--force")));
   expect_refused(experiment("[0.2, 0.7, 0.8]", 1), Before::keep, HasSubstr("--extend-replicates 2"));
 }
 
@@ -92,14 +93,14 @@ TEST_F(Resume, WhatDiffersIsTold) {
   of.scenarios.front().run.seed = 5;
   of.scenarios.front().parameters.decide.skill_exponent = 2.0F;
   expect_refused(of, Before::keep,
-      AllOf(HasSubstr("out.h5.runs is of another sweep"), HasSubstr("the seed is 5, and was 20261"),
-          HasSubstr("scenario \"Tiny\" has `"), Not(HasSubstr("version"))));
+      AllOf(HasSubstr("out.h5.runs is of other runs"), HasSubstr("the seed is 5, and was 20261"),
+          HasSubstr("scenario \"Tiny\" has adoption.skill_exponent = 2"), Not(HasSubstr("version"))));
 }
 
 TEST_F(Resume, AnotherVersionOrCommitIsRefused) {
   const Experiment of = experiment();
   finish(of, "out.h5", Before::refuse, 1, 9);
-  const SweepPlan plan = plan_sweep(of, {}, built("2", "def"));
+  const ResultsPlan plan = plan_results(of, {}, built("2", "def"));
   EXPECT_THAT([&] { static_cast<void>(begin_journal(plan, in_folder("out.h5"), Before::keep, false)); },
       ThrowsMessage<OutputRefused>(AllOf(HasSubstr("the version of coadopt is \"2\", and was \"1\""),
           HasSubstr("built from is \"def\", and was \"abc\""))));
@@ -119,13 +120,15 @@ TEST_F(Resume, BeginsWhereNothingIsThere) { EXPECT_TRUE(finish(experiment(), "ou
 
 TEST_F(Resume, FailuresStayUnlessTheyAreToBeTriedAgain) {
   const Experiment of = experiment();
-  const SweepPlan plan = plan_sweep(of, {}, built("1", "abc"));
+  const ResultsPlan plan = plan_results(of, {}, built("1", "abc"));
   {
-    std::optional<Journal> journal = begin_journal(plan, in_folder("out.h5"), Before::refuse, false);
-    journal->append_failure(3, "no memory");
+    Journal journal = begin_journal(plan, in_folder("out.h5"), Before::refuse, false).value().journal;
+    journal.append_failure(3, "no memory");
   }
-  EXPECT_EQ(begin_journal(plan, in_folder("out.h5"), Before::keep, false)->status(3), RunStatus::failed);
-  EXPECT_EQ(begin_journal(plan, in_folder("out.h5"), Before::keep, true)->status(3), RunStatus::missing);
+  EXPECT_EQ(
+      begin_journal(plan, in_folder("out.h5"), Before::keep, false)->journal.status(3), RunStatus::failed);
+  EXPECT_EQ(
+      begin_journal(plan, in_folder("out.h5"), Before::keep, true)->journal.status(3), RunStatus::missing);
 }
 
 TEST_F(Resume, AJournalDamagedBeforeItsResultsAreWrittenGivesNoneAndIsGoneOnWith) {
@@ -147,12 +150,12 @@ TEST_F(Resume, AJournalDamagedBeforeItsResultsAreWrittenGivesNoneAndIsGoneOnWith
         std::fstream(runs, std::ios::in | std::ios::out | std::ios::binary) << all;
       }};
   for (std::size_t i = 0; i < damages.size(); ++i) {
-    const SweepPlan plan = plan_sweep(of, {}, built("1", "abc"));
+    const ResultsPlan plan = plan_results(of, {}, built("1", "abc"));
     {
-      std::optional<Journal> journal = begin_journal(plan, in_folder("out.h5"), Before::refuse, false);
-      run_sweep(of, plan, *journal, 2, false, [] {});
+      Journal journal = begin_journal(plan, in_folder("out.h5"), Before::refuse, false).value().journal;
+      run_sweep(of, plan, kept_in(journal, plan), 2, false, [] {});
       damages[i]();
-      EXPECT_THAT([&] { write_sweep(plan, *journal, in_folder("out.h5"), Existing::refuse); },
+      EXPECT_THAT([&] { write_results(plan, journal, in_folder("out.h5"), Existing::refuse); },
           ThrowsMessage<JournalDamaged>(HasSubstr("out.h5.runs")))
           << i;
       EXPECT_THAT(names(), ::testing::UnorderedElementsAre("out.h5.runs", "tiny.toml", "whole.h5", "x.toml"))
@@ -167,12 +170,12 @@ TEST_F(Resume, AJournalDamagedBeforeItsResultsAreWrittenGivesNoneAndIsGoneOnWith
 TEST_F(Resume, AJournalShortenedWhileASweepRunsEndsItAndIsGoneOnWith) {
   const Experiment of = experiment();
   finish(of, "whole.h5", Before::refuse);
-  const SweepPlan plan = plan_sweep(of, {}, built("1", "abc"));
+  const ResultsPlan plan = plan_results(of, {}, built("1", "abc"));
   {
-    std::optional<Journal> journal = begin_journal(plan, in_folder("out.h5"), Before::refuse, false);
+    Journal journal = begin_journal(plan, in_folder("out.h5"), Before::refuse, false).value().journal;
     std::atomic<int> months = 0;
     const auto sweep = [&] {
-      run_sweep(of, plan, *journal, 2, false, [&] {
+      run_sweep(of, plan, kept_in(journal, plan), 2, false, [&] {
         if (++months == 11) std::filesystem::resize_file(in_folder("out.h5.runs"), 100);
       });
     };

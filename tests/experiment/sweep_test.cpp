@@ -34,7 +34,7 @@ class Sweep : public Sweeping {
 
   // Every run that is kept is the one that the point gives on its own. Returns how many are kept.
   static std::uint64_t expect_kept_runs_whole(
-      const Experiment& of, const SweepPlan& plan, const Journal& journal) {
+      const Experiment& of, const ResultsPlan& plan, const Journal& journal) {
     std::uint64_t kept = 0;
     std::vector<std::byte> bytes(journal.header().run_bytes);
     for (std::uint64_t run = 0; run < plan.runs(); ++run) {
@@ -51,17 +51,17 @@ class Sweep : public Sweeping {
   template <class Thrown>
   void expect_ended_by(const Thrown& thrown) {
     const Experiment of = of_several_teams();
-    const SweepPlan plan = plan_sweep(of, {}, {});
+    const ResultsPlan plan = plan_results(of, {}, {});
     for (const int at : {14, 30, 47, 60}) {
-      std::optional<Journal> journal = begin_journal(plan, in_folder("out.h5"), Before::replace, false);
+      Journal journal = begin_journal(plan, in_folder("out.h5"), Before::replace, false).value().journal;
       std::atomic<int> months = 0;
       const auto sweep = [&] {
-        run_sweep(of, plan, *journal, 4, false, [&] {
+        run_sweep(of, plan, kept_in(journal, plan), 4, false, [&] {
           if (++months == at) throw thrown;
         });
       };
       EXPECT_THROW(sweep(), Thrown) << at;
-      EXPECT_LT(expect_kept_runs_whole(of, plan, *journal), plan.runs()) << at;
+      EXPECT_LT(expect_kept_runs_whole(of, plan, journal), plan.runs()) << at;
     }
   }
 };
@@ -75,7 +75,7 @@ TEST_F(Sweep, AnyNumberOfThreadsGivesTheSameFile) {
 
 TEST_F(Sweep, ARunIsWhatTheScenarioAloneGives) {
   const Experiment of = experiment();
-  const SweepPlan plan = plan_sweep(of, {}, {});
+  const ResultsPlan plan = plan_results(of, {}, {});
   const Scenario at = scenario_at(of, plan, 2, 0, ~std::uint64_t{0});
   EXPECT_EQ(at.parameters.decide.try_rate, static_cast<float>(plan.points.values[2 * plan.columns.size()]));
   const Stop stop = false;
@@ -89,7 +89,7 @@ TEST_F(Sweep, ARunIsWhatTheScenarioAloneGives) {
 
 TEST_F(Sweep, AnInterventionThatIsOffIsOneThatIsNotThere) {
   const Experiment of = experiment();
-  const SweepPlan plan = plan_sweep(of, {}, {});
+  const ResultsPlan plan = plan_results(of, {}, {});
   for (std::size_t row = 0; row < plan.points.size(); ++row) {
     const bool on = plan.points.values[row * plan.columns.size() + 1] == 1.0;
     EXPECT_EQ(scenario_at(of, plan, row, 0, ~std::uint64_t{0}).interventions.size(), on ? 1U : 0U);
@@ -100,8 +100,8 @@ TEST_F(Sweep, WhatIsNotObservedBetweenTheMonthsKeptChangesNothing) {
   Experiment all = experiment();
   Experiment few = experiment();
   few.outcomes = false;
-  const SweepPlan with_outcomes = plan_sweep(all, {}, {});
-  const SweepPlan without = plan_sweep(few, {}, {});
+  const ResultsPlan with_outcomes = plan_results(all, {}, {});
+  const ResultsPlan without = plan_results(few, {}, {});
   const Stop stop = false;
   const auto one = run_once(all, with_outcomes, 3, stop, [] {});
   const auto other = run_once(few, without, 3, stop, [] {});
@@ -111,13 +111,13 @@ TEST_F(Sweep, WhatIsNotObservedBetweenTheMonthsKeptChangesNothing) {
 TEST_F(Sweep, ARunThatThrowsIsKeptWithItsReasonAndTheOthersGoOn) {
   const Experiment of =
       read("[[factor]]\nparameter = \"population.frontline_share\"\nlow = 0.5\nhigh = 1\nlevels = 3\n");
-  const SweepPlan plan = plan_sweep(of, {}, {});
-  std::optional<Journal> journal = begin_journal(plan, in_folder("out.h5"), Before::refuse, false);
-  run_sweep(of, plan, *journal, 2, false, [] {});
-  EXPECT_EQ(journal->count(RunStatus::missing), 0U);
-  EXPECT_EQ(journal->status(plan.run(0, 0, 0)), RunStatus::done);
-  EXPECT_EQ(journal->status(plan.run(2, 0, 0)), RunStatus::failed);
-  EXPECT_THAT(journal->reason(plan.run(2, 0, 0)), HasSubstr("add up to"));
+  const ResultsPlan plan = plan_results(of, {}, {});
+  Journal journal = begin_journal(plan, in_folder("out.h5"), Before::refuse, false).value().journal;
+  run_sweep(of, plan, kept_in(journal, plan), 2, false, [] {});
+  EXPECT_EQ(journal.count(RunStatus::missing), 0U);
+  EXPECT_EQ(journal.status(plan.run(0, 0, 0)), RunStatus::done);
+  EXPECT_EQ(journal.status(plan.run(2, 0, 0)), RunStatus::failed);
+  EXPECT_THAT(journal.reason(plan.run(2, 0, 0)), HasSubstr("add up to"));
 }
 
 TEST_F(Sweep, AnErrorInOneRunNeitherSpoilsTheOthersNorIsKeptAsThatRunsFailure) {
@@ -134,24 +134,24 @@ TEST_F(Sweep, AnErrorOfTheSystemIsNoFailureOfTheRun) {
 
 TEST_F(Sweep, ARunThatCannotBeKeptSpoilsNoOther) {
   const Experiment of = of_several_teams();
-  const SweepPlan plan = plan_sweep(of, {}, {});
+  const ResultsPlan plan = plan_results(of, {}, {});
   for (const rlim_t room : {0, 300, 900, 2000}) {
     {
-      std::optional<Journal> journal = begin_journal(plan, in_folder("out.h5"), Before::replace, false);
+      Journal journal = begin_journal(plan, in_folder("out.h5"), Before::replace, false).value().journal;
       const SizeLimit limit(std::filesystem::file_size(in_folder("out.h5.runs")) + room);
-      EXPECT_THROW(run_sweep(of, plan, *journal, 4, false, [] {}), WriteFailed) << room;
-      expect_kept_runs_whole(of, plan, *journal);
+      EXPECT_THROW(run_sweep(of, plan, kept_in(journal, plan), 4, false, [] {}), WriteFailed) << room;
+      expect_kept_runs_whole(of, plan, journal);
     }
-    const std::optional<Journal> journal = begin_journal(plan, in_folder("out.h5"), Before::keep, false);
-    expect_kept_runs_whole(of, plan, *journal);
+    const Journal journal = begin_journal(plan, in_folder("out.h5"), Before::keep, false).value().journal;
+    expect_kept_runs_whole(of, plan, journal);
   }
 }
 
 TEST_F(Sweep, ShardsTakeTurnsOverThePoints) {
-  const SweepPlan plan = plan_sweep(experiment(), {2, 3}, {});
+  const ResultsPlan plan = plan_results(experiment(), {2, 3}, {});
   EXPECT_THAT(plan.points.numbers, ::testing::ElementsAre(1, 4));
   EXPECT_EQ(plan.design_points, 6U);
-  EXPECT_THROW(static_cast<void>(plan_sweep(experiment(), {1, 7}, {})), ScenarioErrors);
+  EXPECT_THROW(static_cast<void>(plan_results(experiment(), {1, 7}, {})), ScenarioErrors);
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 #include "experiment/sweep.hpp"
 #include "results/folder.hpp"
 #include "results/reading.hpp"
-#include "results/sweep_file.hpp"
+#include "results/results_file.hpp"
 #include "scenario/document.hpp"
 
 namespace coadopt {
@@ -40,18 +40,18 @@ class Sweeping : public InFolder {
   // Sweeps to the end, or until so many runs are done.
   bool finish(const Experiment& of, const std::string& name, Before before, std::uint32_t threads = 2,
       int months_at_most = 1'000'000, const Shard& shard = {}) {
-    const SweepPlan plan = plan_sweep(of, shard, built("1", "abc"));
-    std::optional<Journal> journal = begin_journal(plan, in_folder(name), before, false);
-    if (!journal) return true;
+    const ResultsPlan plan = plan_results(of, shard, built("1", "abc"));
+    std::optional<BegunJournal> begun = begin_journal(plan, in_folder(name), before, false);
+    if (!begun) return true;
+    Journal& journal = begun->journal;
     Stop stop = false;
     std::atomic<int> months = 0;
-    run_sweep(of, plan, *journal, threads, stop, [&] {
+    run_sweep(of, plan, kept_in(journal, plan), threads, stop, [&] {
       if (++months >= months_at_most) stop = true;
     });
-    if (journal->count(RunStatus::missing) > 0) return false;
-    write_sweep(
-        plan, *journal, in_folder(name), before == Before::refuse ? Existing::refuse : Existing::replace);
-    journal->remove();
+    if (journal.count(RunStatus::missing) > 0) return false;
+    write_results(plan, journal, in_folder(name), begun->existing);
+    journal.remove();
     return true;
   }
 

@@ -52,13 +52,13 @@ def is_part_of(path, whole):
 
 def part_is_right(part, whole):
     mine, theirs = variables(part), variables(whole)
-    done = mine["finished"][()] == 1
-    along = [dimension(mine["finished"], axis) for axis in range(done.ndim)]
-    rows = [np.searchsorted(theirs[name][()], mine[name][()]) if theirs[name].dtype != object else np.arange(len(mine[name]))
-            for name in along]
-    for name in mine.keys() & theirs.keys():
-        if name == "finished" or [dimension(mine[name], axis) for axis in range(mine[name].ndim)][: done.ndim] != along:
-            continue
-        if not equal(mine[name][()][done], theirs[name][()][np.ix_(*rows)][done]):
+    done = mine["status"][()] == 0
+    along = [dimension(mine["status"], axis) for axis in range(done.ndim)]
+    if mine.keys() != theirs.keys():
+        return False
+    for name in mine.keys() - {"status"}:
+        of_runs = [dimension(mine[name], axis) for axis in range(mine[name].ndim)][: done.ndim] == along
+        values, whole_values = mine[name][()], theirs[name][()]
+        if not equal(values[done] if of_runs else values, whole_values[done] if of_runs else whole_values):
             return False
     return True

@@ -11,7 +11,7 @@ from contents import is_part_of, same_data
 
 NEVER_TOLD = ["Traceback", "std::", "bad_alloc", "_M_", "terminate called", "HDF5-DIAG", "infinite loop", "what():",
               "basic_string", "Assertion", "vector::", "free():", "malloc():", "MemoryError"]
-TOLD_LINE = re.compile(r"(coadopt[ :]|[^ ]+\.(toml|csv|h5|html|runs|tries)\b)")
+TOLD_LINE = re.compile(r"(coadopt[ :]|[^ ]+\.(toml|csv|h5|html|runs)\b)")
 SIGNALS = {"int": signal.SIGINT, "term": signal.SIGTERM}
 CODES = {0, 1, 2, 130, 143}
 REFUSED = {1, 2, 130, 143}
@@ -58,7 +58,7 @@ class Expected:
 
     def is_right_part(self, name, digest, path):
         """Whether a results file of what was finished holds nothing wrong; other files are none of those."""
-        whole = self.folder / re.sub(r"\.(partial|so-far)(-\d+)?\.h5$", ".h5", name)
+        whole = self.folder / re.sub(r"\.so-far\.h5$", ".h5", name)
         if name.startswith(".") or not name.endswith(".h5"):
             return True
         if digest not in self.parts:
@@ -133,8 +133,8 @@ def judge_going_on(ended, folder, expected):
 
 
 def judge_left(folder, expected):
-    """Problems of files that a command that ended well leaves behind; what was kept of an interrupted one is none."""
-    left = [name for name in listing(folder) if name not in expected.files and not re.search(r"\.partial(-\d+)?\.h5$", name)]
+    """Problems of files that a command that ended well leaves behind."""
+    left = [name for name in listing(folder) if name not in expected.files]
     return [Problem("leaves files behind", " ".join(left))] if left else []
 
 

@@ -18,7 +18,7 @@ TARGETS = {
     "scenarios": "scenario files and --set, to the resolved text and back",
     "experiments": "experiment files of sweeps and budgets",
     "imports": "CSV files of staff, users, surveys and shares of budgets",
-    "journals": "journals of runs, with right and wrong checksums; the tries of calibrate",
+    "journals": "journals of runs, with right and wrong checksums",
     "identities": "what a results file says of its sweep, in JSON",
     "results": "results files whose variables, attributes and links are of other types, shapes and layouts",
     "damaged_results": "results files with other bytes, read in a child process",

@@ -1,4 +1,4 @@
-#include "results/sweep_identity.hpp"
+#include "results/identity.hpp"
 #include "target.hpp"
 
 namespace coadopt::fuzz {
@@ -6,7 +6,7 @@ namespace coadopt::fuzz {
 void identities(Bytes input) {
   const std::string text(text_of(input));
   try {
-    const SweepPlan plan = plan_from(text);
+    const ResultsPlan plan = plan_from(text);
     const std::string again = identity_text(plan);
     require(identity_text(plan_from(again)) == again, "an identity that is read is written as it was");
     require(identity_differences(again, again).empty(), "an identity does not differ from itself");

@@ -4,26 +4,14 @@
 #include <initializer_list>
 #include <optional>
 
-#include "proof/tried_before.hpp"
 #include "results/failure.hpp"
+#include "results/identity.hpp"
 #include "results/journal.hpp"
-#include "results/sweep_identity.hpp"
 #include "target.hpp"
 
 namespace coadopt::fuzz {
 
 namespace {
-
-void read_tries(const MemoryFile& file) {
-  try {
-    TriedBefore tried(file.path(), "fuzzed");
-    static_cast<void>(tried.find(0, 0));
-    tried.add(1, 2, 0.5);
-    require(tried.find(1, 2) == 0.5, "a try that was added is found");
-  } catch (const OutputRefused& refused) {
-    check_told(refused.what());
-  }
-}
 
 // Where things stand in a journal: see sim/results/journal_layout.hpp.
 constexpr std::size_t sizes_at = 15;
@@ -46,8 +34,10 @@ bool claims_too_many(std::span<const std::uint8_t> bytes) {
   const auto points = number_at<std::uint64_t>(bytes, sizes_at + 8);
   const auto replicates = number_at<std::uint32_t>(bytes, sizes_at + 24);
   const auto scenarios = number_at<std::uint32_t>(bytes, sizes_at + 28);
+  const auto blocks = number_at<std::uint32_t>(bytes, sizes_at + 40);
   return points > most_runs || points * std::min<std::uint64_t>(replicates, most_runs) > most_runs ||
-         points * replicates * scenarios > most_runs;
+         points * replicates * scenarios > most_runs ||
+         points * replicates * scenarios * (1 + std::uint64_t{blocks}) > most_runs;
 }
 
 void read_journal(const MemoryFile& file) {
@@ -89,7 +79,7 @@ void mend(
 
 std::size_t mend_journal(std::span<std::uint8_t> bytes, std::size_t size) {
   const std::span<std::uint8_t> there = bytes.first(size);
-  if (size < body_at || there[0] == '#') return size;
+  if (size < body_at) return size;
   const auto identity = number_at<std::uint64_t>(there, sizes_at);
   const auto points = number_at<std::uint64_t>(there, sizes_at + 8);
   const auto values = number_at<std::uint64_t>(there, sizes_at + 16);
@@ -114,7 +104,6 @@ std::size_t mend_journal(std::span<std::uint8_t> bytes, std::size_t size) {
 
 void journals(Bytes input) {
   const MemoryFile file("x.runs", text_of(input));
-  if (text_of(input).starts_with('#')) return read_tries(file);
   if (!claims_too_many(input)) read_journal(file);
 }
 

@@ -3,8 +3,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "results/results_file.hpp"
 #include "results/run_layout.hpp"
-#include "results/sweep_file.hpp"
 #include "scenario/read.hpp"
 #include "target.hpp"
 
@@ -12,18 +12,18 @@ namespace coadopt::fuzz {
 
 namespace {
 
-SweepPlan made_plan() {
+ResultsPlan made_plan() {
   const std::string text = "[run]\nmonths = 2\nreplicates = 2\n";  // short, as it is read for each input
-  SweepPlan plan;
+  ResultsPlan plan;
   for (const char* name : {"one", "other"}) {
-    plan.results.scenarios.push_back({name, text, read_scenario_text(text, "made.toml").parameters});
+    plan.scenarios.push_back({name, text, read_scenario_text(text, "made.toml").parameters});
   }
-  plan.results.replicates = 2;
-  plan.results.months = 2;
-  plan.results.first_month = "2026-01";
-  plan.results.observed.groups.fill(false);
-  plan.results.observed.groups[0] = true;
-  plan.results.provenance.version = "1";
+  plan.replicates = 2;
+  plan.months = 2;
+  plan.first_month = "2026-01";
+  plan.observed.groups.fill(false);
+  plan.observed.groups[0] = true;
+  plan.provenance.version = "1";
   plan.kept = {1, 2};
   plan.columns = {{"adoption.talk", "1", "a real", Kind::real, 0.0, 1.0, {}, "assumed", ""},
       {"adoption.memory", "months", "a whole", Kind::whole, 1.0, 9.0, {}, "assumed", ""},
@@ -42,10 +42,10 @@ SweepPlan made_plan() {
 }
 
 std::string made_bytes() {
-  const SweepPlan plan = made_plan();
+  const ResultsPlan plan = made_plan();
   const std::filesystem::path runs = folder() / "made.runs";
   const std::filesystem::path file = folder() / "made.h5";
-  Journal journal = Journal::create(runs, journal_header(plan));
+  Journal journal = Journal::create(runs, journal_header(plan, Existing::refuse));
   const std::vector<std::byte> bytes(layout_of(plan).bytes, std::byte{0x3F});
   for (std::uint64_t run = 0; run < plan.runs(); ++run) {
     if (run % 4 == 3) {
@@ -54,7 +54,7 @@ std::string made_bytes() {
       journal.append(run, bytes);
     }
   }
-  write_sweep(plan, journal, file, Existing::replace);
+  write_results(plan, journal, file, Existing::replace);
   journal.remove();
   std::ifstream whole(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(whole), {}};
@@ -69,7 +69,7 @@ const std::string& made_sweep() {
 
 const std::vector<std::string>& made_variables() {
   static const std::vector<std::string> names = [] {
-    const SweepPlan plan = made_plan();
+    const ResultsPlan plan = made_plan();
     std::vector<std::string> all = {"status", "points/point", "design/point", "design/coordinate",
         "design/place", "design/trajectory", "failures/reason", "failures/failed_point",
         "failures/failed_scenario", "failures/failed_replicate"};

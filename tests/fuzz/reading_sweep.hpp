@@ -2,7 +2,7 @@
 
 #include "results/failure.hpp"
 #include "results/reader.hpp"
-#include "results/sweep_reader.hpp"
+#include "results/results_reader.hpp"
 #include "target.hpp"
 
 namespace coadopt::fuzz {
@@ -10,9 +10,9 @@ namespace coadopt::fuzz {
 // Reads all of a results file, as merging and going on do, with the reader that `open` gives.
 void read_whole_sweep(const std::filesystem::path& path, const auto& open) {
   try {
-    const SweepReader reader = open();
+    const ResultsReader reader = open();
     static_cast<void>(reader.status());
-    const SweepPlan& plan = reader.plan();
+    const ResultsPlan& plan = reader.plan();
     require(
         plan.points.values.size() == plan.points.size() * plan.columns.size(), "points have all their values");
     require(reader.failures().size() <= plan.runs(), "no more runs failed than there are");

@@ -242,7 +242,7 @@ void results(Bytes input) {
   const int descriptor = ::open(file.path().c_str(), O_RDONLY | O_CLOEXEC);
   try {
     auto answers = std::make_unique<h5::InputFile>(descriptor);
-    read_whole_sweep(file.path(), [&] { return SweepReader(file.path(), std::move(answers)); });
+    read_whole_sweep(file.path(), [&] { return ResultsReader(file.path(), std::move(answers)); });
   } catch (const h5::Problem& problem) {
     check_told(problem.what());
   }

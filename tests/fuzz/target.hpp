@@ -19,7 +19,7 @@ using Bytes = std::span<const std::uint8_t>;
 void scenarios(Bytes input);    // TOML; lines after one that says "--set" are overrides
 void experiments(Bytes input);  // TOML
 void imports(Bytes input);      // CSV files with a line "----" between them; a first line "budget": one survey
-void journals(Bytes input);     // a journal of runs; a file that begins with '#': the tries of calibrate
+void journals(Bytes input);     // a journal of runs
 void identities(Bytes input);   // JSON, what a results file says of its sweep
 void results(Bytes input);      // changes to a sound results file
 void damaged_results(Bytes input);  // any bytes as a results file, read in a process of its own

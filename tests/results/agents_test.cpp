@@ -7,6 +7,9 @@
 
 #include "results/folder.hpp"
 #include "results/reading.hpp"
+#include "results/records.hpp"
+#include "results/results_file.hpp"
+#include "results/run_layout.hpp"
 #include "results/synthetic.hpp"
 
 namespace coadopt {
@@ -14,7 +17,16 @@ namespace {
 
 using ::testing::ElementsAre;
 
-class ResultsAgents : public InFolder {};
+class ResultsAgents : public InFolder {
+ protected:
+  // The file of one run with this snapshot.
+  void write_with(const ResultsPlan& plan, const AgentSnapshot& snapshot) const {
+    Journal journal = synthetic::journal_for(in_folder("out.h5"), plan);
+    append_snapshot(journal, plan, 0, plan.months, snapshot);
+    journal.append(0, packed_run(synthetic::record(plan, 0, 0), plan.kept, {}, layout_of(plan)));
+    write_results(plan, journal, in_folder("out.h5"), Existing::refuse);
+  }
+};
 
 // The values of a variable of a snapshot as numbers.
 std::vector<double> numbers_of(const AgentVariable& variable, const AgentSnapshot& snapshot) {
@@ -75,11 +87,8 @@ TEST_F(ResultsAgents, MoreAgentsThanAChunkHoldsKeepTheirPlaces) {
   ResultsPlan plan = synthetic::plan(AgentsKept::final);
   plan.scenarios.pop_back();
   plan.replicates = 1;
-  ResultsFile file(in_folder("out.h5"), plan, Existing::refuse);
   const AgentSnapshot snapshot = synthetic::snapshot(many, 1, plan.months);
-  file.write_agents(0, 0, plan.months, snapshot);
-  file.write(0, 0, synthetic::record(plan, 0, 0));
-  file.finish();
+  write_with(plan, snapshot);
   const reading::File read(in_folder("out.h5"));
   const std::vector<double> practice = read.numbers("/agents/practice");
   EXPECT_TRUE(std::ranges::equal(practice, snapshot.practice));
@@ -91,24 +100,31 @@ TEST_F(ResultsAgents, APartnershipWithoutPersonsHasNoVariablesOfPersons) {
   ResultsPlan plan = synthetic::plan(AgentsKept::final);
   plan.scenarios.pop_back();
   plan.replicates = 1;
-  ResultsFile file(in_folder("out.h5"), plan, Existing::refuse);
-  file.write_agents(0, 0, plan.months, synthetic::snapshot(2, 0, plan.months));
-  file.write(0, 0, synthetic::record(plan, 0, 0));
-  file.finish();
+  write_with(plan, synthetic::snapshot(2, 0, plan.months));
   const reading::File read(in_folder("out.h5"));
   EXPECT_TRUE(read.has("/agents/role"));
   EXPECT_FALSE(read.has("/agents/person"));
   EXPECT_FALSE(read.has("/agents/need"));
 }
 
-TEST_F(ResultsAgents, SnapshotsThatAreNotWantedOrMissingAreMistakes) {
+TEST_F(ResultsAgents, SnapshotsThatAreNotWantedAreMistakes) {
   const ResultsPlan plan = synthetic::plan(AgentsKept::final);
-  ResultsFile file(in_folder("out.h5"), plan, Existing::refuse);
-  EXPECT_THROW(file.write_agents(0, 0, 1, synthetic::snapshot(2, 2, 1)), std::logic_error);
-  EXPECT_THROW(file.write(0, 0, synthetic::record(plan, 0, 0)), std::logic_error);
+  Journal journal = synthetic::journal_for(in_folder("out.h5"), plan);
+  EXPECT_THROW(append_snapshot(journal, plan, 0, 1, synthetic::snapshot(2, 2, 1)), std::logic_error);
   AgentSnapshot short_of_one = synthetic::snapshot(2, 2, plan.months);
   short_of_one.skill.pop_back();
-  EXPECT_THROW(file.write_agents(0, 0, plan.months, short_of_one), std::invalid_argument);
+  EXPECT_THROW(append_snapshot(journal, plan, 0, plan.months, short_of_one), std::invalid_argument);
+}
+
+TEST_F(ResultsAgents, ARunWithoutAllItsSnapshotsIsMissing) {
+  const ResultsPlan plan = synthetic::plan(AgentsKept::monthly);
+  Journal journal = synthetic::journal_for(in_folder("out.h5"), plan);
+  synthetic::write(journal, plan, 0, 0);
+  synthetic::write(journal, plan, 0, 1);
+  journal.append_failure(column_record(plan, 1, 0, 0), "lost");
+  forget_runs_without_snapshots(journal, plan);
+  EXPECT_EQ(journal.status(0), RunStatus::done);
+  EXPECT_EQ(journal.status(1), RunStatus::missing);
 }
 
 TEST(AgentSnapshotOf, TakesWhatAPartnershipIs) {

@@ -15,7 +15,7 @@ namespace coadopt {
 namespace journaling {
 
 // Two points, one scenario, three replicates, runs of eight bytes.
-inline JournalHeader header() { return {"{}", 3, 1, 8, {0, 1}, {0.5, 0.25}}; }
+inline JournalHeader header() { return {"{}", 3, 1, 8, 0, {0, 1}, {0.5, 0.25}}; }
 
 inline std::vector<std::byte> bytes_of(std::uint64_t run) {
   std::vector<std::byte> bytes(8);

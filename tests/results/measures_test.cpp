@@ -18,7 +18,7 @@ TEST_F(ResultsMeasures, EveryValueComesBackFromItsPlace) {
   for (const Measure& measure : measures) {
     const std::string name = "/" + std::string(measure.name);
     const std::vector<double> values = file.numbers(name);
-    ASSERT_EQ(values.size(), plan.cells() * plan.months * extent(measure.axis)) << name;
+    ASSERT_EQ(values.size(), plan.runs() * plan.months * extent(measure.axis)) << name;
     std::size_t at = 0;
     for (std::size_t scenario = 0; scenario < 2; ++scenario) {
       for (std::uint32_t replicate = 0; replicate < 3; ++replicate) {
@@ -58,7 +58,7 @@ TEST_F(ResultsMeasures, CoordinatesLabelTheDimensions) {
   EXPECT_EQ(file.texts("/barrier").size(), barrier_count);
   EXPECT_EQ(file.text_attribute("/month", "first_month"), "2026-01");
   EXPECT_EQ(file.text_attribute("/month", "units"), "months");
-  EXPECT_THAT(file.numbers("/finished"), ElementsAre(1, 1, 1, 1, 1, 1));
+  EXPECT_THAT(file.numbers("/status"), ElementsAre(0, 0, 0, 0, 0, 0));
 }
 
 TEST_F(ResultsMeasures, WhatIsNotObservedIsNotThere) {
@@ -82,7 +82,7 @@ TEST_F(ResultsMeasures, TheFileSaysWhereItComesFrom) {
   synthetic::write_whole(in_folder("out.h5"), plan);
   const reading::File file(in_folder("out.h5"));
   EXPECT_EQ(file.text_attribute("/", "format"), "coadopt results");
-  EXPECT_EQ(file.text_attribute("/", "format_version"), "1.4");
+  EXPECT_EQ(file.text_attribute("/", "format_version"), "2.0");
   EXPECT_EQ(file.text_attribute("/", "coadopt_version"), "0.1.0");
   EXPECT_EQ(file.text_attribute("/", "git_commit"), "0123abc");
   EXPECT_EQ(file.text_attribute("/", "compiler"), "some compiler 1.2");
@@ -97,7 +97,7 @@ TEST_F(ResultsMeasures, TheFileSaysWhereItComesFrom) {
 TEST_F(ResultsMeasures, ManyReplicatesAndMonthsKeepTheirPlacesAcrossChunks) {
   ResultsPlan plan = synthetic::plan();
   plan.replicates = 37;
-  plan.months = 100;
+  synthetic::set_months(plan, 100);
   plan.observed.groups = {true, false, false, true, false};
   synthetic::write_whole(in_folder("out.h5"), plan);
   const reading::File file(in_folder("out.h5"));

@@ -4,6 +4,7 @@
 
 #include "results/folder.hpp"
 #include "results/reading.hpp"
+#include "results/results_file.hpp"
 #include "results/synthetic.hpp"
 
 namespace coadopt {
@@ -23,13 +24,13 @@ TEST_F(ResultsOrder, TheSameResultsAreTheSameBytesWhateverWasInMemoryBefore) {
 TEST_F(ResultsOrder, TheOrderOfReplicatesDoesNotShow) {
   const ResultsPlan plan = synthetic::plan(AgentsKept::monthly);
   synthetic::write_whole(in_folder("in_order.h5"), plan);
-  ResultsFile file(in_folder("backwards.h5"), plan, Existing::refuse);
+  Journal journal = synthetic::journal_for(in_folder("backwards.h5"), plan);
   for (std::uint32_t replicate = plan.replicates; replicate-- > 0;) {
     for (std::size_t scenario = plan.scenarios.size(); scenario-- > 0;) {
-      synthetic::write(file, plan, scenario, replicate);
+      synthetic::write(journal, plan, scenario, replicate);
     }
   }
-  file.finish();
+  write_results(plan, journal, in_folder("backwards.h5"), Existing::refuse);
   EXPECT_EQ(reading::bytes_of(in_folder("backwards.h5")), reading::bytes_of(in_folder("in_order.h5")));
 }
 
@@ -37,19 +38,19 @@ TEST_F(ResultsOrder, ReplicatesMayComeFromSeveralThreads) {
   ResultsPlan plan = synthetic::plan(AgentsKept::monthly);
   plan.replicates = 8;
   synthetic::write_whole(in_folder("in_order.h5"), plan);
-  ResultsFile file(in_folder("threads.h5"), plan, Existing::refuse);
+  Journal journal = synthetic::journal_for(in_folder("threads.h5"), plan);
   {
     std::vector<std::jthread> threads;
     for (std::uint32_t first = 0; first < 4; ++first) {
       threads.emplace_back([&, first] {
         for (std::uint32_t replicate = first; replicate < plan.replicates; replicate += 4) {
-          synthetic::write(file, plan, 1, replicate);
-          synthetic::write(file, plan, 0, replicate);
+          synthetic::write(journal, plan, 1, replicate);
+          synthetic::write(journal, plan, 0, replicate);
         }
       });
     }
   }
-  file.finish();
+  write_results(plan, journal, in_folder("threads.h5"), Existing::refuse);
   EXPECT_EQ(reading::bytes_of(in_folder("threads.h5")), reading::bytes_of(in_folder("in_order.h5")));
 }
 

@@ -1,16 +1,23 @@
 #include "results/synthetic.hpp"
 
+#include <numeric>
+
+#include "results/records.hpp"
+#include "results/results_file.hpp"
+#include "results/run_layout.hpp"
+
 namespace coadopt::synthetic {
 
 ResultsPlan plan(AgentsKept agents) {
   ResultsPlan plan;
   plan.scenarios = {{"As things are", "[scenario]\nname = \"As things are\"\n", {}},
-      {"Coaches, café", std::string(100'000, '#') + "\n", {}}};
+      {"Coaches, café", "[scenario]\nname = \"Coaches, café\"\n" + std::string(100'000, '#') + "\n", {}}};
   plan.scenarios[1].parameters.person_start.capability = 0.7F;
   plan.scenarios[1].parameters.population.staff = 640;
   plan.scenarios[1].parameters.organisation_start.friction.values = {0.1F, 0.2F, 0.3F, 0.4F};
   plan.replicates = 3;
-  plan.months = 4;
+  set_months(plan, 4);
+  plan.points.numbers = {0};
   plan.first_month = "2026-01";
   plan.agents = agents;
   plan.provenance = {.command = "coadopt compare a.toml b.toml -o out.h5",
@@ -65,23 +72,39 @@ AgentSnapshot snapshot(std::size_t staff, std::size_t persons, Month month) {
   return snapshot;
 }
 
-void write(ResultsFile& file, const ResultsPlan& plan, std::size_t scenario, std::uint32_t replicate) {
-  const Month first = plan.agents == AgentsKept::monthly ? 1 : plan.months;
-  for (Month month = first; plan.agents != AgentsKept::none && month <= plan.months; ++month) {
-    file.write_agents(scenario, replicate, month, snapshot(5 - scenario, 7 - scenario, month));
+void set_months(ResultsPlan& plan, Month months) {
+  plan.months = months;
+  plan.kept.resize(months);
+  std::iota(plan.kept.begin(), plan.kept.end(), Month{1});
+}
+
+Journal journal_for(const std::filesystem::path& output, const ResultsPlan& plan) {
+  return Journal::create(journal_path(output), journal_header(plan, Existing::refuse));
+}
+
+void write(Journal& journal, const ResultsPlan& plan, std::size_t scenario, std::uint32_t replicate,
+    const std::vector<double>& outcomes) {
+  const std::uint64_t run = plan.run(0, scenario, replicate);
+  for (Month month = 1; month <= plan.months; ++month) {
+    if (!keeps_agents(plan, month)) continue;
+    append_snapshot(journal, plan, run, month, snapshot(5 - scenario, 7 - scenario, month));
   }
-  file.write(scenario, replicate, record(plan, scenario, replicate));
+  journal.append(run, packed_run(record(plan, scenario, replicate), plan.kept, outcomes, layout_of(plan)));
+}
+
+void write_all(Journal& journal, const ResultsPlan& plan) {
+  for (std::size_t scenario = 0; scenario < plan.scenarios.size(); ++scenario) {
+    for (std::uint32_t replicate = 0; replicate < plan.replicates; ++replicate) {
+      write(journal, plan, scenario, replicate);
+    }
+  }
 }
 
 void write_whole(const std::filesystem::path& path, const ResultsPlan& plan) {
-  ResultsFile file(path, plan, Existing::refuse);
-  for (std::size_t scenario = 0; scenario < plan.scenarios.size(); ++scenario) {
-    for (std::uint32_t replicate = 0; replicate < plan.replicates; ++replicate) {
-      write(file, plan, scenario, replicate);
-    }
-  }
-  file.finish();
-  file.discard_journal();
+  Journal journal = journal_for(path, plan);
+  write_all(journal, plan);
+  write_results(plan, journal, path, Existing::refuse);
+  journal.remove();
 }
 
 }  // namespace coadopt::synthetic

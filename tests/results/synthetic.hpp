@@ -4,8 +4,8 @@
 #include <string>
 
 #include "results/agents.hpp"
+#include "results/journal.hpp"
 #include "results/plan.hpp"
-#include "results/results_file.hpp"
 
 namespace coadopt::synthetic {
 
@@ -23,11 +23,18 @@ namespace coadopt::synthetic {
 // `staff` and `persons` agents with levels and codes that tell who and when they are.
 [[nodiscard]] AgentSnapshot snapshot(std::size_t staff, std::size_t persons, Month month);
 
-// Puts a replicate in, with its snapshots if the plan has them: the second scenario has one agent fewer of each
-// kind.
-void write(ResultsFile& file, const ResultsPlan& plan, std::size_t scenario, std::uint32_t replicate);
+// Makes runs of the plan as long as this, and keeps all their months.
+void set_months(ResultsPlan& plan, Month months);
 
-// Puts all in, in order, and finishes.
+// A new journal for an output.
+[[nodiscard]] Journal journal_for(const std::filesystem::path& output, const ResultsPlan& plan);
+
+// Puts a run in, with its snapshots if the plan has them: the second scenario has one agent fewer of each kind.
+void write(Journal& journal, const ResultsPlan& plan, std::size_t scenario, std::uint32_t replicate,
+    const std::vector<double>& outcomes = {});
+void write_all(Journal& journal, const ResultsPlan& plan);
+
+// Puts all in, in order, and writes the results file.
 void write_whole(const std::filesystem::path& path, const ResultsPlan& plan);
 
 }  // namespace coadopt::synthetic

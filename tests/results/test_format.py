@@ -104,7 +104,7 @@ def test_netcdf4_finds_the_documented_variables_and_no_others(results_file):
             actual = {name: (one.dimensions, type_name(one), one.units) for name, one in group.variables.items()}
             assert actual == expected
         assert set(results.dimensions) == set(documented.DIMENSIONS) - set(documented.OF_AGENTS)
-        assert set(results.groups) == {"parameters", "agents"}
+        assert set(results.groups) == {"parameters", "agents", "outcomes"}
 
 
 def test_h5dump_finds_the_documented_variables_and_no_others(results_file):
@@ -153,7 +153,7 @@ def test_the_file_has_the_documented_attributes_and_no_others(results_file):
         assert str(results_file) in results.attrs["command"]
         assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", results.attrs["created"])
         assert str(results["scenario"].values[0]) in results.attrs["scenario_1"]
-        assert results["finished"].values.all()
+        assert (results["status"].values == 0).all()
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -183,3 +183,17 @@ def test_agents_add_up_to_the_measures(results_file, engine):
         share = (active & users).sum("person") / users.sum("person")
         expected = results["participation"].sel(group="users")
         np.testing.assert_allclose(share.values, expected.values, rtol=1e-6)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_every_outcome_is_there_as_described(results_file, engine):
+    call = [BINARY, "describe", "outcomes", "--json"]
+    described = subprocess.run(call, capture_output=True, text=True, check=True, cwd=documented.ROOT, timeout=60)
+    declared = {one["outcome"]: one for one in json.loads(described.stdout)}
+    with opened(results_file, engine, "outcomes") as outcomes:
+        assert set(outcomes.data_vars) == set(declared)
+        for name, one in declared.items():
+            assert outcomes[name].dims == ("scenario", "replicate")
+            assert (outcomes[name].attrs["units"].replace("hour", "hours").replace("hourss", "hours"), outcomes[name].attrs["better"],
+                    outcomes[name].attrs["long_name"]) == (one["units"], one["better"], one["meaning"])
+            assert outcomes[name].attrs["label"] in one["meaning"]

@@ -1,13 +1,11 @@
 #include "experiment/budget/begin.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <nlohmann/json.hpp>
 
 #include "experiment/outcome.hpp"
 #include "results/budget_file.hpp"
-#include "results/failure.hpp"
 #include "results/parsed_identity.hpp"
 #include "scenario/resolved.hpp"
 
@@ -15,15 +13,7 @@ namespace coadopt {
 
 namespace {
 
-namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
-
-[[noreturn]] void refuse_other_search(const fs::path& file, const std::vector<std::string>& differences) {
-  throw OutputRefused(fmt::format(
-      "{} is of another search, and its runs cannot be taken over: {}. Go on as that one was begun, "
-      "name another output with -o, or start over with --force.",
-      file.string(), fmt::join(differences, "; ")));
-}
 
 }  // namespace
 
@@ -64,41 +54,10 @@ std::vector<std::string> search_differences(const std::string& now, const std::s
   return told;
 }
 
-std::optional<Journal> begin_search(
-    const TriedShape& shape, const std::string& identity, const fs::path& output, Before before) {
-  const fs::path path = journal_path(output);
-  const std::string problem =
-      existing_file_problem(output, before == Before::refuse ? Existing::refuse : Existing::replace);
-  if (!problem.empty()) throw OutputRefused(problem);
-  const auto check = [&](const fs::path& file, const std::string& there) {
-    const std::vector<std::string> differences = search_differences(identity, there);
-    if (!differences.empty()) refuse_other_search(file, differences);
-  };
-  if (fs::exists(path)) {
-    if (before == Before::refuse) {
-      throw OutputRefused(
-          fmt::format("{} holds finished runs of a search that was not finished. Go on from them with "
-                      "--resume, or throw them away with --force.",
-              path.string()));
-    }
-    if (before == Before::replace) {
-      Journal::check_may_be_replaced(path);
-    } else if (std::optional<Journal> journal = Journal::open(path)) {
-      const JournalHeader& header = journal->header();
-      check(path, header.identity);
-      // Its checksums are right, which says nothing of who wrote it.
-      const JournalHeader now = journal_header(shape, identity);
-      if (header.numbers != now.numbers || header.scenarios != now.scenarios ||
-          header.replicates != now.replicates || header.run_bytes != now.run_bytes) {
-        refuse_other_search(path, {"its runs are not as many, or not as long, as it says"});
-      }
-      return journal;
-    }
-  } else if (before == Before::keep && fs::exists(output)) {
-    check(output, budget_identity(output));
-    return std::nullopt;
-  }
-  return Journal::create(path, journal_header(shape, identity));
+SearchIdentity search_identity(const TriedShape& shape, const std::string& identity) {
+  return {.header = journal_header(shape, identity),
+      .differences = [identity](const std::string& other) { return search_differences(identity, other); },
+      .in_output = budget_identity};
 }
 
 }  // namespace coadopt

@@ -1,12 +1,10 @@
 #pragma once
 
-#include <filesystem>
-#include <optional>
 #include <string>
 #include <vector>
 
+#include "experiment/begin_search.hpp"
 #include "experiment/budget/read_budget.hpp"
-#include "experiment/resume.hpp"
 
 namespace coadopt {
 
@@ -18,9 +16,6 @@ namespace coadopt {
 // one asked for, `before` the one that there is.
 [[nodiscard]] std::vector<std::string> search_differences(const std::string& now, const std::string& before);
 
-// The journal that a search with this output goes on with, or a new one; nothing where the finished file is
-// there and to be kept. Throws OutputRefused with what stands in the way, WriteFailed.
-[[nodiscard]] std::optional<Journal> begin_search(
-    const TriedShape& shape, const std::string& identity, const std::filesystem::path& output, Before before);
+[[nodiscard]] SearchIdentity search_identity(const TriedShape& shape, const std::string& identity);
 
 }  // namespace coadopt

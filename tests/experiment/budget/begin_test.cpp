@@ -14,7 +14,7 @@ namespace {
 class BeginSearch : public InFolder {
  protected:
   std::optional<Journal> begin(Before before) {
-    return begin_search({2, 1, 1, 1}, "{}", in_folder("out.h5"), before);
+    return begin_search(search_identity({2, 1, 1, 1}, "{}"), in_folder("out.h5"), before);
   }
 };
 

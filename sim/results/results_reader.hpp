@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "results/sweep_plan.hpp"
+#include "results/plan.hpp"
 
 namespace coadopt {
 
@@ -16,27 +16,29 @@ class Answers;
 class Reader;
 }  // namespace h5
 
-// Reads the results file of a sweep back, to go on from it or to merge it. The file may come from anywhere:
-// all that it says is checked against what such a file can hold. Everything throws OutputRefused, which names
-// the file, what was found and what to do.
-class SweepReader {
+// Reads the results file of a run, comparison or sweep back, to go on from it or to merge it. The file may come
+// from anywhere: all that it says is checked against what such a file can hold. Everything throws
+// OutputRefused, which names the file, what was found and what to do.
+class ResultsReader {
  public:
   // Reads the plan.
-  explicit SweepReader(const std::filesystem::path& path);
+  explicit ResultsReader(const std::filesystem::path& path);
   // The same with a reader of another kind, for tests; `path` names the file in messages.
-  SweepReader(const std::filesystem::path& path, std::unique_ptr<h5::Answers> answers);
-  ~SweepReader();
-  SweepReader(SweepReader&& other) noexcept;
-  SweepReader& operator=(SweepReader&& other) noexcept;
-  SweepReader(const SweepReader&) = delete;
-  SweepReader& operator=(const SweepReader&) = delete;
+  ResultsReader(const std::filesystem::path& path, std::unique_ptr<h5::Answers> answers);
+  ~ResultsReader();
+  ResultsReader(ResultsReader&& other) noexcept;
+  ResultsReader& operator=(ResultsReader&& other) noexcept;
+  ResultsReader(const ResultsReader&) = delete;
+  ResultsReader& operator=(const ResultsReader&) = delete;
 
   [[nodiscard]] const std::string& identity() const { return identity_; }
-  // All that it says of the sweep, its points and experiment included; where it comes from too.
-  [[nodiscard]] const SweepPlan& plan() const { return plan_; }
+  // All that it says of its runs, points and experiment included; where it comes from too.
+  [[nodiscard]] const ResultsPlan& plan() const { return plan_; }
 
   // "complete", or how many runs it has.
   [[nodiscard]] std::string status() const;
+  // Whether a check of robustness was added.
+  [[nodiscard]] bool has_robustness() const;
 
   // What is told of each run that is not missing, in their order: its number in the plan; and the bytes that it
   // came to, or why it failed.
@@ -60,7 +62,7 @@ class SweepReader {
   std::filesystem::path path_;
   std::unique_ptr<h5::Reader> file_;  // there while the file can be read
   std::string identity_;
-  SweepPlan plan_;
+  ResultsPlan plan_;
 };
 
 }  // namespace coadopt

@@ -1,11 +1,13 @@
-#include "results/begin_runs.hpp"
-
 #include <gmock/gmock.h>
 
-#include "results/cell_layout.hpp"
+#include "experiment/resume.hpp"
 #include "results/failure.hpp"
 #include "results/folder.hpp"
+#include "results/identity.hpp"
 #include "results/reading.hpp"
+#include "results/records.hpp"
+#include "results/results_file.hpp"
+#include "results/run_layout.hpp"
 #include "results/synthetic.hpp"
 
 namespace coadopt {
@@ -18,19 +20,19 @@ using ::testing::ThrowsMessage;
 
 class BegunAgain : public InFolder {
  protected:
-  // Keeps some replicates, as a program does that ends before it has all.
+  // Keeps some runs, as a program does that ends before it has all.
   void leave_some(const ResultsPlan& plan) const {
-    ResultsFile file(in_folder("out.h5"), plan, Existing::refuse);
-    synthetic::write(file, plan, 1, 2);
-    synthetic::write(file, plan, 0, 0);
+    Journal journal = synthetic::journal_for(in_folder("out.h5"), plan);
+    synthetic::write(journal, plan, 1, 2);
+    synthetic::write(journal, plan, 0, 0);
   }
-  std::optional<BegunRuns> begun(const ResultsPlan& plan, Before before = Before::keep) const {
-    return begin_runs(plan, in_folder("out.h5"), before);
+  std::optional<BegunJournal> begun(const ResultsPlan& plan, Before before = Before::keep) const {
+    return begin_journal(plan, in_folder("out.h5"), before);
   }
   void expect_refused(const ResultsPlan& plan, const std::string& told) const {
     EXPECT_THAT([&] { static_cast<void>(begun(plan)); },
         ThrowsMessage<OutputRefused>(
-            AllOf(HasSubstr("is of another run"), HasSubstr(told), HasSubstr("--force"))));
+            AllOf(HasSubstr("is of other runs"), HasSubstr(told), HasSubstr("--force"))));
   }
 
   ResultsPlan plan_ = synthetic::plan(AgentsKept::monthly);
@@ -39,41 +41,42 @@ class BegunAgain : public InFolder {
 TEST_F(BegunAgain, ARunEndsWithTheSameBytes) {
   synthetic::write_whole(in_folder("whole.h5"), plan_);
   leave_some(plan_);
-  ResultsFile file(in_folder("out.h5"), plan_, begun(plan_).value());
-  EXPECT_EQ(file.finished(), 2U);
+  Journal journal = begun(plan_).value().journal;
+  EXPECT_EQ(journal.count(RunStatus::done), 2U);
   for (std::size_t scenario = 0; scenario < 2; ++scenario) {
     for (std::uint32_t replicate = 0; replicate < 3; ++replicate) {
-      if (!file.is_finished(scenario, replicate)) synthetic::write(file, plan_, scenario, replicate);
+      if (journal.status(plan_.run(0, scenario, replicate)) == RunStatus::done) continue;
+      synthetic::write(journal, plan_, scenario, replicate);
     }
   }
-  file.finish();
-  file.discard_journal();
+  write_results(plan_, journal, in_folder("out.h5"), Existing::refuse);
   EXPECT_EQ(reading::bytes_of(in_folder("out.h5")), reading::bytes_of(in_folder("whole.h5")));
-  EXPECT_THAT(names(), ElementsAre("out.h5", "whole.h5"));
 }
 
 TEST_F(BegunAgain, AReplicateWithoutAllItsSnapshotsIsNotFinished) {
   {
-    ResultsFile file(in_folder("out.h5"), plan_, Existing::refuse);
-    synthetic::write(file, plan_, 0, 0);
-    synthetic::write(file, plan_, 0, 1);
-    file.journal().append_failure(file.layout().column(0, 1, 0, 0), "lost");
+    Journal journal = synthetic::journal_for(in_folder("out.h5"), plan_);
+    synthetic::write(journal, plan_, 0, 0);
+    synthetic::write(journal, plan_, 0, 1);
+    journal.append_failure(column_record(plan_, 1, 0, 0), "lost");
   }
-  const ResultsFile file(in_folder("out.h5"), plan_, begun(plan_).value());
-  EXPECT_TRUE(file.is_finished(0, 0));
-  EXPECT_FALSE(file.is_finished(0, 1));
+  const Journal journal = begun(plan_).value().journal;
+  EXPECT_EQ(journal.status(0), RunStatus::done);
+  EXPECT_EQ(journal.status(1), RunStatus::missing);
 }
 
 TEST_F(BegunAgain, WhatSumsAReplicateUpComesBack) {
   ResultsPlan plan = synthetic::plan();
-  plan.outcomes = 2;
+  plan.outcomes = {{"practice", "1", "practice"}, {"money", "GBP", "money"}};
   const std::vector<double> summed_up = {0.1, 1e300};
   {
-    ResultsFile file(in_folder("out.h5"), plan, Existing::refuse);
-    EXPECT_THROW(file.write(0, 0, synthetic::record(plan, 0, 0)), std::invalid_argument);
-    file.write(0, 0, synthetic::record(plan, 0, 0), summed_up);
+    Journal journal = synthetic::journal_for(in_folder("out.h5"), plan);
+    synthetic::write(journal, plan, 0, 0, summed_up);
   }
-  EXPECT_EQ(ResultsFile(in_folder("out.h5"), plan, begun(plan).value()).outcomes(0, 0), summed_up);
+  const Journal journal = begun(plan).value().journal;
+  std::vector<std::byte> bytes(layout_of(plan).bytes);
+  journal.read(0, bytes);
+  EXPECT_EQ(outcomes_in(bytes, layout_of(plan)), summed_up);
 }
 
 TEST_F(BegunAgain, AnotherRunIsRefusedAndWhatDiffersIsTold) {
@@ -88,14 +91,16 @@ TEST_F(BegunAgain, AnotherRunIsRefusedAndWhatDiffersIsTold) {
       with([](ResultsPlan& one) { one.provenance.version = "9"; }), "the version of coadopt is \"9\"");
   expect_refused(with([](ResultsPlan& one) { one.provenance.git_commit = "f"; }), "built from is \"f\"");
   expect_refused(with([](ResultsPlan& one) { one.provenance.build = "f"; }), "the build of coadopt");
-  expect_refused(with([](ResultsPlan& one) { one.months = 5; }), "the number of months is 5, and was 4");
+  expect_refused(
+      with([](ResultsPlan& one) { synthetic::set_months(one, 5); }), "the number of months is 5, and was 4");
   expect_refused(with([](ResultsPlan& one) { one.replicates = 2; }), "the number of replicates is 2");
   expect_refused(with([](ResultsPlan& one) { one.first_month = "2027-01"; }), "the first month is");
   expect_refused(with([](ResultsPlan& one) { one.agents = AgentsKept::none; }), "(--agents) is \"none\"");
   expect_refused(with([](ResultsPlan& one) { one.variants = 9; }), "(--robust, --draws) is 9, and was 0");
   expect_refused(with([](ResultsPlan& one) { one.observed.groups[0] = false; }), "the list of measures kept");
   expect_refused(with([](ResultsPlan& one) { one.scenarios.pop_back(); }), "there are 1 scenarios, and were 2");
-  expect_refused(with([](ResultsPlan& one) { one.scenarios[0].resolved = "x = 1\n"; }), "has `x = 1`");
+  expect_refused(
+      with([](ResultsPlan& one) { one.scenarios[0].resolved = "x = 1\n"; }), "has x = 1, and had (nothing)");
 }
 
 TEST_F(BegunAgain, WhatOnlyTheCommandLineAndTheClockTellMayDiffer) {
@@ -115,31 +120,34 @@ TEST_F(BegunAgain, AWholeFileOfTheSameRunHasEverything) {
   expect_refused(other, "built from is \"f\"");
 }
 
+TEST_F(BegunAgain, AFileUnderTheNameThatIsOfSomethingElseStays) {
+  leave_some(plan_);
+  ResultsPlan other = plan_;
+  other.provenance.seed = 5;
+  synthetic::write_whole(in_folder("other.h5"), other);
+  std::filesystem::rename(in_folder("other.h5"), in_folder("out.h5"));
+  EXPECT_THAT([&] { static_cast<void>(begun(plan_)); },
+      ThrowsMessage<OutputRefused>(HasSubstr("already exists and is of something else")));
+  EXPECT_FALSE(may_be_replaced(plan_, in_folder("out.h5")));
+  EXPECT_TRUE(may_be_replaced(other, in_folder("out.h5")));
+}
+
 TEST_F(BegunAgain, AJournalOfSomethingElseIsRefused) {
-  { static_cast<void>(Journal::create(in_folder("out.h5.runs"), {"{}", 1, 1, 8, {0}, {}})); }
   {
-    std::optional<Journal> journal = Journal::open(in_folder("out.h5.runs"));
-    journal->append(0, std::vector<std::byte>(8));
+    Journal journal = Journal::create(in_folder("out.h5.runs"), {"{}", 1, 1, 8, 0, {0}, {}});
+    journal.append(0, std::vector<std::byte>(8));
   }
-  expect_refused(plan_, "something else than a run or comparison");
+  expect_refused(plan_, "something else than runs of scenarios");
 }
 
 TEST_F(BegunAgain, AJournalThatIsNotAsLargeAsItSaysIsRefused) {
   JournalHeader header = journal_header(plan_, Existing::refuse);
-  header.numbers.pop_back();
+  --header.blocks;
   {
     Journal journal = Journal::create(in_folder("out.h5.runs"), header);
-    journal.append(0, std::vector<std::byte>(8));
+    journal.append(0, std::vector<std::byte>(header.run_bytes));
   }
   expect_refused(plan_, "not as many as it says");
-}
-
-TEST_F(BegunAgain, AReplicateOfAnotherSizeIsNotTakenOver) {
-  {
-    Journal journal = Journal::create(in_folder("out.h5.runs"), journal_header(plan_, Existing::refuse));
-    journal.append(0, std::vector<std::byte>(8));
-  }
-  EXPECT_FALSE(ResultsFile(in_folder("out.h5"), plan_, begun(plan_).value()).is_finished(0, 0));
 }
 
 }  // namespace

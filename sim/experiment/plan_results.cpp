@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <boost/crc.hpp>
+#include <numeric>
 
 #include "experiment/design/design.hpp"
 #include "experiment/outcome.hpp"
@@ -11,11 +12,6 @@
 namespace coadopt {
 
 namespace {
-
-std::string words_of(const Outcome& one) {
-  const bool summed = one.section == Section::costs || one.unit == Unit::money;
-  return fmt::format("{}; {}", one.label, summed ? "summed over the run" : "mean of the run's last year");
-}
 
 std::uint32_t checksum_of(const std::vector<double>& values) {
   boost::crc_32_type crc;
@@ -41,11 +37,8 @@ PointTable points_of(const Experiment& experiment, const Design& design, const S
   return points;
 }
 
-}  // namespace
-
-SweepPlan plan_sweep(const Experiment& experiment, const Shard& shard, const ResultsProvenance& provenance) {
+void add_design(const Experiment& experiment, const Shard& shard, ResultsPlan& plan) {
   const Design design = design_of(experiment);
-  SweepPlan plan;
   plan.design_points = design.values.size() / experiment.factors.size();
   plan.design_checksum = checksum_of(design.values);
   if (shard.of > plan.design_points) {
@@ -55,29 +48,48 @@ SweepPlan plan_sweep(const Experiment& experiment, const Shard& shard, const Res
         plan.design_points, shard.of, plan.design_points);
     throw ScenarioErrors({std::move(problem)});
   }
-  const RunSettings& run = experiment.scenarios.front().run;
-  for (const Scenario& one : experiment.scenarios) {
-    plan.results.scenarios.push_back({one.name, resolved_text(one), one.parameters});
-  }
-  plan.results.replicates = run.replicates;
-  plan.results.months = run.months;
-  plan.results.first_month = run.first_month;
-  plan.results.observed = experiment.observed;
-  plan.results.provenance = provenance;
-  plan.results.provenance.seed = run.seed;
-  plan.kept = experiment.kept;
   for (const Factor& one : experiment.factors) plan.columns.push_back(one.column);
-  if (experiment.outcomes) {
-    for (const Outcome& one : outcomes()) {
-      plan.outcomes.push_back({std::string(one.name), std::string(units_of(one.unit)), words_of(one)});
-    }
-  }
   plan.points = points_of(experiment, design, shard);
   plan.name = experiment.name;
   plan.design = design_text(experiment.design);
   plan.experiment = experiment.text;
   plan.shard = shard.number;
   plan.shards = shard.of;
+}
+
+}  // namespace
+
+Experiment unvaried(const std::vector<Scenario>& scenarios) {
+  Experiment experiment;
+  experiment.scenarios = scenarios;
+  experiment.observed = scenarios.front().run.observe;
+  experiment.kept.resize(scenarios.front().run.months);
+  std::iota(experiment.kept.begin(), experiment.kept.end(), Month{1});
+  return experiment;
+}
+
+ResultsPlan plan_results(
+    const Experiment& experiment, const Shard& shard, const ResultsProvenance& provenance) {
+  ResultsPlan plan;
+  const RunSettings& run = experiment.scenarios.front().run;
+  for (const Scenario& one : experiment.scenarios) {
+    plan.scenarios.push_back({one.name, resolved_text(one), one.parameters});
+  }
+  plan.replicates = run.replicates;
+  plan.months = run.months;
+  plan.first_month = run.first_month;
+  plan.observed = experiment.observed;
+  plan.provenance = provenance;
+  plan.provenance.seed = run.seed;
+  plan.kept = experiment.kept;
+  if (experiment.outcomes) {
+    for (const Outcome& one : outcomes()) {
+      plan.outcomes.push_back({std::string(one.name), std::string(units_of(one.unit)), long_name_of(one),
+          std::string(one.label), std::string(better_names[static_cast<std::size_t>(one.better)])});
+    }
+  }
+  plan.points.numbers = {0};
+  if (!experiment.factors.empty()) add_design(experiment, shard, plan);
   return plan;
 }
 

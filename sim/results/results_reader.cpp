@@ -1,4 +1,4 @@
-#include "results/sweep_reader.hpp"
+#include "results/results_reader.hpp"
 
 #include <fmt/format.h>
 
@@ -7,9 +7,10 @@
 
 #include "results/dimension.hpp"
 #include "results/failure.hpp"
+#include "results/identity.hpp"
+#include "results/parts.hpp"
 #include "results/reader.hpp"
 #include "results/run_layout.hpp"
-#include "results/sweep_identity.hpp"
 #include "scenario/value.hpp"
 
 namespace coadopt {
@@ -17,8 +18,10 @@ namespace coadopt {
 namespace {
 
 [[noreturn]] void refuse_results(const std::filesystem::path& path, std::string_view why) {
+  if (why.ends_with('.')) why.remove_suffix(1);  // the sentence goes on
   throw OutputRefused(fmt::format(
-      "{} is not the results of a sweep: {}. Name a file that coadopt sweep wrote.", path.string(), why));
+      "{} cannot be read as results of runs: {}. Name a file that coadopt run, compare or sweep wrote.",
+      path.string(), why));
 }
 
 // A variable of runs while it is read, and where it stands in the bytes of a run.
@@ -31,9 +34,9 @@ struct ReadVariable {
 };
 
 // The variables of runs that a file of the plan has.
-std::vector<ReadVariable> variables_of_runs(const SweepPlan& plan, const RunLayout& layout) {
+std::vector<ReadVariable> variables_of_runs(const ResultsPlan& plan, const RunLayout& layout) {
   std::vector<ReadVariable> variables;
-  const h5::Extents runs = {plan.points.size(), plan.scenarios(), plan.results.replicates};
+  const h5::Extents runs = in_file(plan, {plan.points.size(), plan.scenarios.size(), plan.replicates});
   for (const Slab& slab : layout.slabs) {
     h5::Extents extents = runs;
     extents.push_back(plan.kept.size());
@@ -66,17 +69,17 @@ auto read_or_refuse(const std::filesystem::path& path, const Read& read) {
     return read();
   } catch (const h5::Problem& problem) {
     throw OutputRefused(
-        fmt::format("{} is damaged: {}. Make it again with coadopt sweep.", path.string(), problem.what()));
+        fmt::format("{} is damaged: {}. Run the command that made it again.", path.string(), problem.what()));
   }
 }
 
 }  // namespace
 
-SweepReader::~SweepReader() = default;
-SweepReader::SweepReader(SweepReader&& other) noexcept = default;
-SweepReader& SweepReader::operator=(SweepReader&& other) noexcept = default;
+ResultsReader::~ResultsReader() = default;
+ResultsReader::ResultsReader(ResultsReader&& other) noexcept = default;
+ResultsReader& ResultsReader::operator=(ResultsReader&& other) noexcept = default;
 
-SweepReader::SweepReader(const std::filesystem::path& path) : path_(path) {
+ResultsReader::ResultsReader(const std::filesystem::path& path) : path_(path) {
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) refuse_results(path, "there is no such file");
   try {
@@ -87,7 +90,7 @@ SweepReader::SweepReader(const std::filesystem::path& path) : path_(path) {
   }
 }
 
-SweepReader::SweepReader(const std::filesystem::path& path, std::unique_ptr<h5::Answers> answers)
+ResultsReader::ResultsReader(const std::filesystem::path& path, std::unique_ptr<h5::Answers> answers)
     : path_(path), file_(std::make_unique<h5::Reader>(std::move(answers))) {
   try {
     read();
@@ -96,23 +99,27 @@ SweepReader::SweepReader(const std::filesystem::path& path, std::unique_ptr<h5::
   }
 }
 
-void SweepReader::read() {
-  if (!file_->has_attribute("", "identity")) throw std::runtime_error("it does not say of which sweep it is");
+void ResultsReader::read() {
+  if (!file_->has_attribute("", "identity")) throw std::runtime_error("it has no attribute identity");
   identity_ = file_->text_attribute("", "identity");
   plan_ = plan_from(identity_);
-  plan_.experiment = file_->text_attribute("", "experiment");
-  plan_.results.provenance.command = file_->text_attribute("", "command");
-  plan_.results.provenance.created = file_->text_attribute("", "created");
-  read_points();
-  read_design();
+  if (plan_.is_sweep()) plan_.experiment = file_->text_attribute("", "experiment");
+  plan_.provenance.command = file_->text_attribute("", "command");
+  plan_.provenance.created = file_->text_attribute("", "created");
+  if (plan_.is_sweep()) {
+    read_points();
+    read_design();
+  } else {
+    plan_.points.numbers = {0};
+  }
   check_runs();
 }
 
 // A run takes at least a small part of a byte, compressed. One that claims more would need memory for runs that
 // are not there.
-void SweepReader::check_runs() const {
+void ResultsReader::check_runs() const {
   constexpr std::uint64_t most_runs_a_byte = 64;
-  const std::uint64_t runs_a_point = std::uint64_t{plan_.scenarios()} * plan_.results.replicates;
+  const std::uint64_t runs_a_point = std::uint64_t{plan_.scenarios.size()} * plan_.replicates;
   if (runs_a_point > most_runs_a_byte * file_->file_size() / plan_.points.size()) {
     throw std::runtime_error(fmt::format("it claims {} points of {} runs each in {} bytes", plan_.points.size(),
         runs_a_point, file_->file_size()));
@@ -120,13 +127,13 @@ void SweepReader::check_runs() const {
 }
 
 // What is read whole is stored whole, each apart from the others.
-void SweepReader::check_claim(std::size_t variables, std::size_t bytes_each) const {
+void ResultsReader::check_claim(std::size_t variables, std::size_t bytes_each) const {
   if (variables == 0 || bytes_each <= file_->file_size() / variables) return;
   throw std::runtime_error(fmt::format(
       "it claims {} variables of {} bytes each in {} bytes", variables, bytes_each, file_->file_size()));
 }
 
-void SweepReader::read_points() {
+void ResultsReader::read_points() {
   PointTable& points = plan_.points;
   points.numbers = file_->whole("points/point", file_->size("points/point"));
   if (points.numbers.empty()) throw std::runtime_error("it has no points");
@@ -153,7 +160,7 @@ void SweepReader::read_points() {
   }
 }
 
-void SweepReader::read_design() {
+void ResultsReader::read_design() {
   if (!file_->has("design")) return;
   PointTable& points = plan_.points;
   const std::vector<std::string> names = file_->names("design");
@@ -172,10 +179,10 @@ void SweepReader::read_design() {
   points.places = file_->reals("design/place", {points.size(), points.coordinates.size()});
 }
 
-void SweepReader::read_done(const Done& done) const {
+void ResultsReader::read_done(const Done& done) const {
   const RunLayout layout = layout_of(plan_);
   const std::vector<ReadVariable> sources = variables_of_runs(plan_, layout);
-  const h5::Extents all = {plan_.points.size(), plan_.scenarios(), plan_.results.replicates};
+  const h5::Extents all = {plan_.points.size(), plan_.scenarios.size(), plan_.replicates};
   const h5::Extents most = runs_at_once(all, layout.bytes);
   std::vector<std::byte> state;
   std::vector<std::byte> values;
@@ -188,7 +195,8 @@ void SweepReader::read_done(const Done& done) const {
         for (std::size_t i = 0; i < 3; ++i) box[i] = std::min(most[i], all[i] - start[i]);
         const std::size_t count = box[0] * box[1] * box[2];
         state.resize(count);
-        file_->box("status", h5::Element::uint8, all, start, box, state);
+        file_->box("status", h5::Element::uint8, in_file(plan_, all), in_file(plan_, start),
+            in_file(plan_, box), state);
         if (std::ranges::max(state) > static_cast<std::byte>(RunStatus::missing)) {
           throw h5::Problem("reading the variable status", "it holds values other than 0, 1 and 2");
         }
@@ -196,8 +204,8 @@ void SweepReader::read_done(const Done& done) const {
         for (const ReadVariable& source : sources) {
           h5::Extents source_start(source.extents.size(), 0);
           h5::Extents source_box = source.extents;
-          std::ranges::copy(start, source_start.begin());
-          std::ranges::copy(box, source_box.begin());
+          std::ranges::copy(in_file(plan_, start), source_start.begin());
+          std::ranges::copy(in_file(plan_, box), source_box.begin());
           values.resize(count * source.bytes);
           file_->box(source.name, source.element, source.extents, source_start, source_box, values);
           for (std::size_t run = 0; run < count; ++run) {
@@ -216,17 +224,17 @@ void SweepReader::read_done(const Done& done) const {
   }
 }
 
-std::vector<std::string> SweepReader::read_reasons() const {
+std::vector<std::string> ResultsReader::read_reasons() const {
   if (!file_->has("failures")) return {};
   const std::size_t count = file_->size("failures/reason");
   if (count > plan_.runs()) {
     throw h5::Problem(
-        "reading the group failures", fmt::format("it has {} runs, of a sweep of {}", count, plan_.runs()));
+        "reading the group failures", fmt::format("it has {} runs, of {} in all", count, plan_.runs()));
   }
   return file_->texts("failures/reason", count);
 }
 
-void SweepReader::read_failures(const Failed& failed) const {
+void ResultsReader::read_failures(const Failed& failed) const {
   const std::vector<std::string> reasons = read_reasons();
   if (reasons.empty()) return;
   const std::vector<std::int32_t> points = file_->whole("failures/failed_point", reasons.size());
@@ -234,31 +242,33 @@ void SweepReader::read_failures(const Failed& failed) const {
   const std::vector<std::int32_t> replicates = file_->whole("failures/failed_replicate", reasons.size());
   for (std::size_t i = 0; i < reasons.size(); ++i) {
     const auto row = std::ranges::lower_bound(plan_.points.numbers, points[i]);
-    const auto scenario = std::ranges::find(plan_.results.scenarios, scenarios[i], &ResultsScenario::name);
+    const auto scenario = std::ranges::find(plan_.scenarios, scenarios[i], &ResultsScenario::name);
     const bool known = row != plan_.points.numbers.end() && *row == points[i] &&
-                       scenario != plan_.results.scenarios.end() && replicates[i] >= 0 &&
-                       static_cast<std::uint32_t>(replicates[i]) < plan_.results.replicates;
+                       scenario != plan_.scenarios.end() && replicates[i] >= 0 &&
+                       static_cast<std::uint32_t>(replicates[i]) < plan_.replicates;
     if (!known) {
       throw h5::Problem("reading the group failures",
-          fmt::format("it names point {}, scenario {} and replicate {}, which the sweep does not have",
-              points[i], in_quotes(scenarios[i]), replicates[i]));
+          fmt::format("it names point {}, scenario {} and replicate {}, which are not there", points[i],
+              in_quotes(scenarios[i]), replicates[i]));
     }
     failed(plan_.run(static_cast<std::size_t>(row - plan_.points.numbers.begin()),
-               static_cast<std::size_t>(scenario - plan_.results.scenarios.begin()),
+               static_cast<std::size_t>(scenario - plan_.scenarios.begin()),
                static_cast<std::uint32_t>(replicates[i])),
         reasons[i]);
   }
 }
 
-std::string SweepReader::status() const {
+bool ResultsReader::has_robustness() const { return file_->has("robustness"); }
+
+std::string ResultsReader::status() const {
   return read_or_refuse(path_, [&] { return file_->text_attribute("", "status"); });
 }
 
-std::vector<std::string> SweepReader::failures() const {
+std::vector<std::string> ResultsReader::failures() const {
   return read_or_refuse(path_, [&] { return read_reasons(); });
 }
 
-void SweepReader::each_run(const Done& done, const Failed& failed) const {
+void ResultsReader::each_run(const Done& done, const Failed& failed) const {
   read_or_refuse(path_, [&] {
     read_done(done);
     read_failures(failed);

@@ -1,4 +1,4 @@
-#include "results/sweep_identity.hpp"
+#include "results/identity.hpp"
 
 #include <fmt/format.h>
 
@@ -28,7 +28,8 @@ Json columns_json(const std::vector<PointColumn>& columns) {
 Json outcomes_json(const std::vector<OutcomeColumn>& outcomes) {
   Json all = Json::array();
   for (const OutcomeColumn& one : outcomes) {
-    all.push_back({{"name", one.name}, {"units", one.units}, {"long_name", one.long_name}});
+    all.push_back({{"name", one.name}, {"units", one.units}, {"long_name", one.long_name}, {"label", one.label},
+        {"better", one.better}});
   }
   return all;
 }
@@ -79,8 +80,11 @@ std::vector<std::string> differences(const Json& now, const Json& before) {
   compare("build", "the build of coadopt, whose sources are no commit's, is");
   compare("seed", "the seed is");
   compare("months", "the number of months is");
-  compare("kept", "the list of months kept is");
+  compare("first_month", "the first month is");
+  if (told.empty() || now.at("months") == before.at("months")) compare("kept", "the list of months kept is");
   compare("observed", "the list of measures kept is");
+  compare("agents", "what is kept of agents (--agents) is");
+  compare("variants", "the number of variants in the check of robustness (--robust, --draws) is");
   if (now.at("outcomes") != before.at("outcomes")) told.emplace_back("which outcomes are kept differs");
   compare_scenarios(now.at("scenarios"), before.at("scenarios"), told);
   compare_columns(now.at("columns"), before.at("columns"), told);
@@ -95,36 +99,55 @@ std::vector<std::string> differences_between(
     const Json mine = Json::parse(now);
     const Json theirs = parsed_identity(before);
     if (!theirs.is_object() || !theirs.contains("design_checksum"))
-      return {"it is of something else than a sweep"};
+      return {"it is of something else than runs of scenarios"};
+    if (mine.at("design").empty() != theirs.at("design").empty())
+      return {theirs.at("design").empty() ? "it is of no sweep" : "it is of a sweep"};
     std::vector<std::string> told = differences(mine, theirs);
     more(mine, theirs, told);
     return told;
   } catch (const std::exception&) {
-    return {"it does not say of which sweep it is in a way that this version of coadopt reads"};
+    return {"it does not say of what it is in a way that this version of coadopt reads"};
   }
 }
 
 }  // namespace
 
-std::string identity_text(const SweepPlan& plan) {
-  const ResultsProvenance& provenance = plan.results.provenance;
+std::string identity_text(const ResultsPlan& plan) {
+  const ResultsProvenance& provenance = plan.provenance;
   Json observed = Json::array();
   for (std::size_t i = 0; i < measure_group_count; ++i) {
-    if (plan.results.observed.groups[i]) observed.push_back(measure_group_names[i]);
+    if (plan.observed.groups[i]) observed.push_back(measure_group_names[i]);
   }
   Json scenarios = Json::array();
-  for (const ResultsScenario& one : plan.results.scenarios) {
+  for (const ResultsScenario& one : plan.scenarios) {
     scenarios.push_back({{"name", one.name}, {"text", one.resolved}});
   }
   const Json all = {{"version", provenance.version}, {"git_commit", provenance.git_commit},
       {"build", provenance.build}, {"compiler", provenance.compiler}, {"seed", provenance.seed},
-      {"replicates", plan.results.replicates}, {"months", plan.results.months},
-      {"first_month", plan.results.first_month}, {"kept", plan.kept}, {"observed", observed},
+      {"replicates", plan.replicates}, {"months", plan.months}, {"first_month", plan.first_month},
+      {"kept", plan.kept}, {"observed", observed},
+      {"agents", agents_kept_names[static_cast<std::size_t>(plan.agents)]}, {"variants", plan.variants},
       {"outcomes", outcomes_json(plan.outcomes)}, {"name", plan.name}, {"design", plan.design},
       {"design_points", plan.design_points}, {"design_checksum", plan.design_checksum},
       {"columns", columns_json(plan.columns)}, {"shard", plan.shard}, {"shards", plan.shards},
       {"scenarios", scenarios}};
   return all.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string journal_identity(const ResultsPlan& plan, Existing existing) {
+  Json all = Json::parse(identity_text(plan));
+  all["replaces"] = existing == Existing::replace;
+  return all.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Existing existing_in(const std::string& identity) {
+  try {
+    const Json all = parsed_identity(identity);
+    if (all.is_object() && all.contains("replaces") && all.at("replaces") == true) return Existing::replace;
+  } catch (const std::runtime_error&) {
+    return Existing::refuse;
+  }
+  return Existing::refuse;
 }
 
 std::vector<std::string> identity_differences(const std::string& now, const std::string& before) {

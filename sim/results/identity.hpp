@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "results/output_path.hpp"
+#include "results/plan.hpp"
+
+namespace coadopt {
+
+// All that runs depend on apart from points, as JSON text: what wrote them, with which seed, which scenarios,
+// factors and measures, how many replicates. Kept in the results file.
+[[nodiscard]] std::string identity_text(const ResultsPlan& plan);
+
+// The same for a journal, with what is to become of a file that stands under the output's name.
+[[nodiscard]] std::string journal_identity(const ResultsPlan& plan, Existing existing);
+// What a journal's text says was to become of that file.
+[[nodiscard]] Existing existing_in(const std::string& identity);
+
+// The plan that the text is of, without points and experiment; parameters are read from the scenarios' texts.
+// Throws std::runtime_error where it is none.
+[[nodiscard]] ResultsPlan plan_from(const std::string& identity);
+
+// What differs between two plans so that runs of one are not runs of the other, each in words: "the seed is 2,
+// and was 1". `now` is the one asked for, `before` the one that there is. Replicates and points are not
+// compared.
+[[nodiscard]] std::vector<std::string> identity_differences(const std::string& now, const std::string& before);
+
+// The same for shards of one sweep, which must agree in replicates too, but not in which shard they are.
+[[nodiscard]] std::vector<std::string> shard_differences(const std::string& one, const std::string& other);
+
+}  // namespace coadopt
