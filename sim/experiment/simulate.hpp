@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -21,8 +22,31 @@ struct Recorded {
 // Called after each month of a run, with the state as observers saw it.
 using EachMonth = std::function<void(const World&)>;
 
-// One replicate of a scenario, month by month: with the scenario's own parameters, or with the set of its
-// ensemble that this replicate has. Nothing where it was stopped.
+// A run under way. The scenario must live as long.
+class Run {
+ public:
+  // A replicate of a scenario before its first month, with the scenario's own parameters or with the set of its
+  // ensemble that this replicate has.
+  Run(const Scenario& scenario, std::uint32_t replicate, const Recorded& recorded);
+  // What another run came to so far, to be continued as a run of this scenario, which is equal up to now.
+  Run(const Run& trunk, const Scenario& scenario);
+
+  // Whether this month was reached; not where it was stopped.
+  [[nodiscard]] bool continue_to(Month last, const Stop& stop, const EachMonth& each_month);
+  [[nodiscard]] const Record& record() const { return record_; }
+
+ private:
+  Run(const Scenario& scenario, std::shared_ptr<const Parameters> parameters, std::uint32_t replicate,
+      const Recorded& recorded);
+
+  std::shared_ptr<const Parameters> parameters_;
+  std::shared_ptr<const PersonTraits> traits_;
+  Recorded recorded_;
+  World world_;
+  Record record_;
+};
+
+// One replicate of a scenario, month by month. Nothing where it was stopped.
 [[nodiscard]] std::optional<Record> simulate(const Scenario& scenario, std::uint32_t replicate,
     const Recorded& recorded, const Stop& stop, const EachMonth& each_month = {});
 

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 
+#include "experiment/branches.hpp"
 #include "experiment/order.hpp"
 #include "experiment/outcome.hpp"
-#include "experiment/simulate.hpp"
 #include "results/records.hpp"
 #include "results/run_layout.hpp"
 #include "scenario/read.hpp"
@@ -31,28 +32,105 @@ struct Sweeping {
     if (!of.outcomes) recorded.months = by.kept;  // else every month counts towards them
   }
 
-  [[nodiscard]] std::optional<std::vector<std::byte>> run(
-      std::uint64_t number, const Stop& stop, const EachMonth& each_month) const {
-    const auto replicate = static_cast<std::uint32_t>(number % plan.replicates);
-    const std::uint64_t rest = number / plan.replicates;
+  [[nodiscard]] Scenario scenario_of(std::uint64_t run) const {
+    const std::uint64_t rest = run / plan.replicates;
     const std::size_t scenario = rest % plan.scenarios.size();
-    if (experiment.factors.empty()) return run(experiment.scenarios[scenario], replicate, stop, each_month);
-    return run(scenario_at(experiment, plan, rest / plan.scenarios.size(), scenario, memory), replicate, stop,
-        each_month);
+    if (experiment.factors.empty()) return experiment.scenarios[scenario];
+    return scenario_at(experiment, plan, rest / plan.scenarios.size(), scenario, memory);
+  }
+
+  [[nodiscard]] std::vector<std::byte> packed(const Scenario& scenario, const Record& record) const {
+    std::vector<double> outcomes;
+    if (experiment.outcomes) {
+      const Summary all = summarise(record, sizes_of(scenario.parameters));
+      outcomes.assign(all.begin(), all.end());
+    }
+    return packed_run(record, plan.kept, outcomes, layout);
   }
 
   [[nodiscard]] std::optional<std::vector<std::byte>> run(
-      const Scenario& scenario, std::uint32_t replicate, const Stop& stop, const EachMonth& each_month) const {
+      std::uint64_t number, const Stop& stop, const EachMonth& each_month) const {
+    const Scenario scenario = scenario_of(number);
+    const auto replicate = static_cast<std::uint32_t>(number % plan.replicates);
     const std::optional<Record> record = simulate(scenario, replicate, recorded, stop, each_month);
     if (!record) return std::nullopt;
-    std::vector<double> outcomes;
-    if (experiment.outcomes) {
-      const Summary all = summarise(*record, sizes_of(scenario.parameters));
-      outcomes.assign(all.begin(), all.end());
-    }
-    return packed_run(*record, plan.kept, outcomes, layout);
+    return packed(scenario, *record);
   }
 };
+
+// Scenarios at points, each by the number of its first run.
+using RunGroup = std::vector<std::uint64_t>;
+
+// More would save next to nothing, and take memory.
+constexpr std::size_t most_in_group = 64;
+
+// Those together that may have months in common: scenarios that do, at points that have the same values of
+// parameters. In the order of the points given; large partnerships, of which memory has no room for two, are
+// alone.
+std::vector<RunGroup> groups_of(
+    const Experiment& experiment, const ResultsPlan& plan, const std::vector<std::uint32_t>& order) {
+  const std::size_t scenarios = plan.scenarios.size();
+  std::vector<const Scenario*> all;
+  for (const Scenario& one : experiment.scenarios) all.push_back(&one);
+  std::vector<std::size_t> class_of(scenarios);
+  const bool large = replicates_at_once(experiment.scenarios, 2) == 1;
+  const auto classes = with_months_in_common(all);
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    for (const std::size_t scenario : classes[i]) class_of[scenario] = large ? scenario : i;
+  }
+  std::vector<std::size_t> parameters;
+  for (std::size_t i = 0; i < plan.columns.size(); ++i) {
+    if (slot_named(plan.columns[i].name)) parameters.push_back(i);
+  }
+  std::vector<RunGroup> groups;
+  std::map<std::vector<double>, std::size_t> known;
+  for (const std::uint32_t row : order) {
+    for (std::size_t scenario = 0; scenario < scenarios; ++scenario) {
+      std::vector<double> key = {static_cast<double>(class_of[scenario])};
+      for (const std::size_t i : parameters) key.push_back(plan.points.values[row * plan.columns.size() + i]);
+      if (large) key.push_back(row);
+      const auto [place, is_new] = known.emplace(std::move(key), groups.size());
+      if (!is_new && groups[place->second].size() == most_in_group) place->second = groups.size();
+      if (place->second == groups.size()) groups.emplace_back();
+      groups[place->second].push_back(plan.run(row, scenario, 0));
+    }
+  }
+  return groups;
+}
+
+// One replicate of a group, as far as it is missing.
+void run_group(const Sweeping& sweeping, const RunGroup& group, std::uint32_t replicate, const Kept& kept,
+    const Stop& stop, const std::function<void()>& each_month) {
+  std::vector<std::uint64_t> runs;
+  std::vector<Scenario> scenarios;
+  for (const std::uint64_t first : group) {
+    const std::uint64_t run = first + replicate;
+    if (!kept.is_missing(run)) continue;
+    try {
+      scenarios.push_back(sweeping.scenario_of(run));
+      runs.push_back(run);
+    } catch (const ScenarioErrors& failure) {
+      kept.failed(run, failure.what());  // and nothing else: only this is due to the point
+    }
+  }
+  std::vector<const Scenario*> all;
+  for (const Scenario& one : scenarios) all.push_back(&one);
+  for (const std::vector<std::size_t>& members : with_months_in_common(all)) {
+    std::vector<Branch> branches;
+    for (const std::size_t i : members) {
+      const std::uint64_t run = runs[i];
+      const Scenario& scenario = scenarios[i];
+      branches.push_back({&scenario,
+          [&kept, &each_month, run](const World& world) {
+            if (kept.month) kept.month(run, world);
+            each_month();
+          },
+          [&sweeping, &kept, &scenario, run](
+              const Record& record) { kept.done(run, sweeping.packed(scenario, record)); }});
+    }
+    run_branches(branches, replicate, sweeping.recorded, stop);
+  }
+}
 
 }  // namespace
 
@@ -103,25 +181,12 @@ void run_sweep(const Experiment& experiment, const ResultsPlan& plan, const Kept
   const Sweeping sweeping(experiment, plan);
   const std::vector<std::uint32_t> order = balanced_order(
       experiment.design.kind, static_cast<std::uint32_t>(plan.points.size()), Stream{plan.provenance.seed, 0});
-  const std::uint64_t scenarios = plan.scenarios.size();
-  const auto run_one = [&](std::uint64_t turn) {
-    const std::size_t row = order[turn / scenarios % order.size()];
-    const auto replicate = static_cast<std::uint32_t>(turn / scenarios / order.size());
-    const std::uint64_t run = plan.run(row, turn % scenarios, replicate);
-    if (!kept.is_missing(run)) return;
-    const auto month_done = [&](const World& world) {
-      if (kept.month) kept.month(run, world);
-      each_month();
-    };
-    std::optional<std::vector<std::byte>> bytes;
-    try {
-      bytes = sweeping.run(run, stop, month_done);
-    } catch (const ScenarioErrors& failure) {
-      return kept.failed(run, failure.what());  // and nothing else: only this is due to the point
-    }
-    if (bytes) kept.done(run, *bytes);
-  };
-  do_all(plan.runs(), {threads, replicates_at_once(experiment.scenarios, threads)}, stop, run_one);
+  const std::vector<RunGroup> groups = groups_of(experiment, plan, order);
+  do_all(std::uint64_t{groups.size()} * plan.replicates,
+      {threads, replicates_at_once(experiment.scenarios, threads)}, stop, [&](std::uint64_t turn) {
+        run_group(sweeping, groups[turn % groups.size()], static_cast<std::uint32_t>(turn / groups.size()),
+            kept, stop, each_month);
+      });
 }
 
 }  // namespace coadopt

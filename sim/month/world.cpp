@@ -31,6 +31,10 @@ World::World(const Parameters& of, const PersonTraits& persons, const std::vecto
   expect_as_before(partnership, parameters.commitment);
 }
 
+World::World(const World& other, const std::vector<Intervention>& interventions) : World(other) {
+  policies = other.policies.with(interventions);
+}
+
 std::uint32_t World::staff_left() const {
   std::uint32_t all = 0;
   for (const CommunityId one : partnership.communities.teams.ids())

@@ -22,6 +22,8 @@ struct StaffLevels {
   std::optional<float> burnout;
   std::optional<float> espoused;
   std::optional<float> more_duties;  // share of contract hours beyond workload.duties, -1..1
+
+  friend bool operator==(const StaffLevels&, const StaffLevels&) = default;
 };
 
 struct StaffLevel {
@@ -54,6 +56,8 @@ struct CountedOrganisation {
   std::optional<float> incentive;
   std::optional<float> expectation;
   PerRole<StaffLevels> staff;
+
+  friend bool operator==(const CountedOrganisation&, const CountedOrganisation&) = default;
 };
 
 struct OrganisationLevel {
@@ -77,6 +81,8 @@ inline constexpr auto organisation_levels = std::to_array<OrganisationLevel>({
 struct CountedCommunity {
   std::string name;
   std::uint32_t neighbours = 0;
+
+  friend bool operator==(const CountedCommunity&, const CountedCommunity&) = default;
 };
 
 // The users of a team are shared out evenly over its frontline staff.
@@ -90,6 +96,8 @@ struct CountedTeam {
   [[nodiscard]] std::uint64_t all_staff() const {
     return std::uint64_t{staff.values[0]} + staff.values[1] + staff.values[2];
   }
+
+  friend bool operator==(const CountedTeam&, const CountedTeam&) = default;
 };
 
 inline constexpr std::uint32_t most_staff_of_a_role = 100'000;     // in a team
@@ -104,6 +112,8 @@ struct Census {
   std::vector<CountedOrganisation> organisations;
   std::vector<CountedCommunity> communities;
   std::vector<CountedTeam> teams;
+
+  friend bool operator==(const Census&, const Census&) = default;
 };
 
 // What those who start in a role of an organisation are drawn from.

@@ -24,6 +24,7 @@ struct PerRole {
 
   constexpr T& operator[](Role role) { return values[index(role)]; }
   constexpr const T& operator[](Role role) const { return values[index(role)]; }
+  friend constexpr bool operator==(const PerRole&, const PerRole&) = default;
 };
 
 // Whose work a Co is: commission for managers and leaders, design for frontline and managers,

@@ -30,6 +30,8 @@ struct Targets {
   std::optional<bool> user;                   // persons: users, or neighbours
   std::optional<bool> seldom_heard;           // persons
   Choose choose = Choose::random;
+
+  friend bool operator==(const Targets&, const Targets&) = default;
 };
 
 // How often an effect acts.
@@ -42,6 +44,8 @@ struct Effect {
   Lever lever;
   float closes = 0.0F;  // share of the remaining gap, -1..1
   Every every = Every::once;
+
+  friend bool operator==(const Effect&, const Effect&) = default;
 };
 
 // What an intervention costs: money in GBP; hours of staff, which come out of the same slack that sessions
@@ -55,6 +59,8 @@ struct Cost {
   double staff_hours_per_target_month = 0.0;
   double citizen_hours_per_target_month = 0.0;
   Bearer borne_by = Bearer::organisation;
+
+  friend bool operator==(const Cost&, const Cost&) = default;
 };
 
 // An intervention as data: when, whom, how many, what it does, what it costs, where that comes from.
@@ -74,6 +80,8 @@ struct Intervention {
   std::vector<Effect> effects;
   Cost cost;
   Structure structure;
+
+  friend bool operator==(const Intervention&, const Intervention&) = default;
 };
 
 }  // namespace coadopt

@@ -1,5 +1,6 @@
 #include "policy/policies.hpp"
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -39,6 +40,25 @@ std::vector<std::uint32_t> served_of(std::span<const std::uint32_t> reached, std
 
 Policies::Policies(const std::vector<Intervention>& interventions) {
   for (const Intervention& one : interventions) running_.push_back({&one, key_of(one), {}, 0, 1.0F, {}});
+}
+
+bool Policies::has_begun(const Running& one) { return !one.targets.empty(); }
+
+Policies Policies::with(const std::vector<Intervention>& interventions) const {
+  Policies other(interventions);
+  other.gifts_ = gifts_;
+  auto begun = running_.begin();
+  const auto skip_others = [&] { begun = std::find_if(begun, running_.end(), &has_begun); };
+  skip_others();
+  for (Running& one : other.running_) {
+    if (begun == running_.end()) break;
+    if (*begun->intervention != *one.intervention) continue;
+    const Intervention* const own = one.intervention;
+    one = *begun++;
+    one.intervention = own;
+    skip_others();
+  }
+  return other;
 }
 
 void Policies::have_effect(const Running& running, Partnership& partnership, std::span<const float> strength,

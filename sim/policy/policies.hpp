@@ -14,6 +14,8 @@ class Policies {
  public:
   Policies() = default;
   explicit Policies(const std::vector<Intervention>& interventions);
+  // The same with other interventions: those that have begun are among them, in the same order.
+  [[nodiscard]] Policies with(const std::vector<Intervention>& interventions) const;
 
   // Phase: interventions that run this month act on their targets; money is booked in the ledger, hours with
   // the staff who give them. Writes levers, `support` and `intervention_hours`.
@@ -29,6 +31,7 @@ class Policies {
     std::vector<NamedStaff> named;
   };
 
+  [[nodiscard]] static bool has_begun(const Running& one);
   void act(Running& running, Partnership& partnership, Ledger& ledger, const Moment& moment);
   void have_effect(const Running& running, Partnership& partnership, std::span<const float> strength,
       std::size_t joined_before, const Moment& moment);

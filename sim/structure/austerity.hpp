@@ -16,6 +16,8 @@ struct Austerity {
   float posts_cut;
   float cash_cut;
   float short_termism;
+
+  friend bool operator==(const Austerity&, const Austerity&) = default;
 };
 
 template <>

@@ -15,6 +15,8 @@ struct Champions {
   float staff_per_champion;
   float hours_per_colleague;
   float thinning;
+
+  friend bool operator==(const Champions&, const Champions&) = default;
 };
 
 template <>

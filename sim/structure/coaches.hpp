@@ -17,6 +17,8 @@ struct Coaches {
   float training_days;
   float hours_per_colleague;
   float thinning;
+
+  friend bool operator==(const Coaches&, const Coaches&) = default;
 };
 
 template <>

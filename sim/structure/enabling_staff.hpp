@@ -20,6 +20,8 @@ struct EnablingStaff {
   std::int32_t posts_per_target;
   float hours_per_post;
   Answers answers;
+
+  friend bool operator==(const EnablingStaff&, const EnablingStaff&) = default;
 };
 
 template <>

@@ -14,6 +14,8 @@ struct ExpertsByExperience {
 
   float hours_per_post;
   float outreach;
+
+  friend bool operator==(const ExpertsByExperience&, const ExpertsByExperience&) = default;
 };
 
 template <>

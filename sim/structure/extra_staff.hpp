@@ -12,6 +12,8 @@ struct ExtraStaff {
   static constexpr Entity entity = Entity::team;
 
   std::int32_t posts_per_target;
+
+  friend bool operator==(const ExtraStaff&, const ExtraStaff&) = default;
 };
 
 template <>

@@ -18,6 +18,8 @@ struct LeadershipChange {
   float kept;
   float mandate;
   float spread;
+
+  friend bool operator==(const LeadershipChange&, const LeadershipChange&) = default;
 };
 
 template <>

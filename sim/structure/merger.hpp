@@ -16,6 +16,8 @@ struct Merger {
   std::int32_t disruption_months;
   float disruption_hours;
   std::int32_t window_months;
+
+  friend bool operator==(const Merger&, const Merger&) = default;
 };
 
 template <>

@@ -14,6 +14,8 @@ struct PersonalBudgets {
 
   float restriction;
   float paperwork_hours;
+
+  friend bool operator==(const PersonalBudgets&, const PersonalBudgets&) = default;
 };
 
 template <>

@@ -17,6 +17,8 @@ struct PooledBudgets {
   float friction_closes;
   float set_up_months;
   float set_up_hours;
+
+  friend bool operator==(const PooledBudgets&, const PooledBudgets&) = default;
 };
 
 template <>

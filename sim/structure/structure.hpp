@@ -20,7 +20,9 @@
 namespace coadopt {
 
 // An intervention on levers alone has none.
-struct NoStructure {};
+struct NoStructure {
+  friend bool operator==(const NoStructure&, const NoStructure&) = default;
+};
 
 inline void act(const NoStructure&, Acting&) {}
 

@@ -18,6 +18,8 @@ struct TenderRounds {
   float bursary;
   float fixer;
   float friction;
+
+  friend bool operator==(const TenderRounds&, const TenderRounds&) = default;
 };
 
 template <>

@@ -15,6 +15,8 @@ struct TimeBank {
   float hours_per_member;
   float answering_share;
   float peer_support;
+
+  friend bool operator==(const TimeBank&, const TimeBank&) = default;
 };
 
 template <>

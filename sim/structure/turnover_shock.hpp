@@ -12,6 +12,8 @@ struct TurnoverShock {
   static constexpr Entity entity = Entity::organisation;
 
   float leaving_factor;
+
+  friend bool operator==(const TurnoverShock&, const TurnoverShock&) = default;
 };
 
 template <>

@@ -15,6 +15,8 @@ struct UserLedFunding {
   float worker_hours;
   float cash_floor;
   float cliff;
+
+  friend bool operator==(const UserLedFunding&, const UserLedFunding&) = default;
 };
 
 template <>
