@@ -38,10 +38,10 @@ ExitCode dry_run(const BudgetExperiment& budget, const BudgetOptions& options) {
   const std::vector<PossibleWorld> worlds = possible_worlds(budget.scenario(), task.settings.worlds);
   const std::uint32_t threads = replicates_at_once(budget.experiment.scenarios, threads_of(options.run));
   const Parts even = *(plain_splits(task.space).end() - 2);
-  const RunSplit run = simulated(budget, worlds, [] {});
+  const RunSplits run = simulated(budget, worlds, [] {});
   const Clock::time_point began = Clock::now();
-  const auto reached = run(even, worlds.size() - 1, 0, interrupt.stop());
-  if (!reached) return ExitCode::interrupted;
+  run({&even}, worlds.size() - 1, 0, interrupt.stop(), [](std::size_t, const Reached&) {});
+  if (interrupt.stop()) return ExitCode::interrupted;
   const double one = std::chrono::duration<double>(Clock::now() - began).count();
   const std::uint64_t runs = most_runs(task);
   const double all = one * static_cast<double>(runs) / threads;

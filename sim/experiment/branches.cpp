@@ -25,7 +25,8 @@ bool same_parameters(const Parameters& one, const Parameters& other) {
 
 bool begin_the_same(const Scenario& one, const Scenario& other) {
   return one.run.seed == other.run.seed && one.run.months == other.run.months &&
-         same_pointed_to(one.ensemble, other.ensemble) && same_parameters(one.parameters, other.parameters);
+         one.run.observe.groups == other.run.observe.groups && same_pointed_to(one.ensemble, other.ensemble) &&
+         same_parameters(one.parameters, other.parameters);
 }
 
 // Interventions in the order in which they act, without those that start after a month.

@@ -1,33 +1,47 @@
 #include "experiment/replicates.hpp"
 
 #include <algorithm>
-#include <optional>
 
-#include "experiment/simulate.hpp"
+#include "experiment/branches.hpp"
 #include "partnership/build.hpp"
 
 namespace coadopt {
 
-std::uint32_t replicates_at_once(const std::vector<Scenario>& scenarios, std::uint32_t threads) {
-  const bool large = std::any_of(scenarios.begin(), scenarios.end(),
+bool are_large(const std::vector<Scenario>& scenarios) {
+  return std::any_of(scenarios.begin(), scenarios.end(),
       [](const Scenario& one) { return sizes_of(one.parameters).persons() >= large_partnership; });
-  return large ? 1 : threads;
+}
+
+std::uint32_t replicates_at_once(const std::vector<Scenario>& scenarios, std::uint32_t threads) {
+  return are_large(scenarios) ? 1 : threads;
 }
 
 void run_replicates(
     const std::vector<Scenario>& scenarios, std::uint32_t threads, const Stop& stop, const Listener& listener) {
-  const std::uint64_t runs = scenarios.size() * std::uint64_t{scenarios.front().run.replicates};
-  do_all(runs, {threads, replicates_at_once(scenarios, threads)}, stop, [&](std::uint64_t run) {
-    const std::size_t number = run % scenarios.size();
-    const auto replicate = static_cast<std::uint32_t>(run / scenarios.size());
-    if (listener.is_there && listener.is_there(number, replicate)) return;
-    const Scenario& scenario = scenarios[number];
-    const auto each_month = [&](const World& world) {
-      if (listener.month) listener.month(number, world);
-    };
-    const std::optional<Record> record =
-        simulate(scenario, replicate, {scenario.run.observe}, stop, each_month);
-    if (record && listener.replicate) listener.replicate(number, replicate, *record);
+  std::vector<const Scenario*> all;
+  for (const Scenario& one : scenarios) all.push_back(&one);
+  std::vector<std::vector<std::size_t>> groups;
+  if (are_large(scenarios)) {  // there may be no memory for two
+    for (std::size_t i = 0; i < scenarios.size(); ++i) groups.push_back({i});
+  } else {
+    groups = with_months_in_common(all);
+  }
+  const std::uint64_t runs = groups.size() * std::uint64_t{scenarios.front().run.replicates};
+  do_all(runs, {threads, replicates_at_once(scenarios, threads)}, stop, [&](std::uint64_t turn) {
+    const auto replicate = static_cast<std::uint32_t>(turn / groups.size());
+    std::vector<Branch> branches;
+    for (const std::size_t number : groups[turn % groups.size()]) {
+      if (listener.is_there && listener.is_there(number, replicate)) continue;
+      branches.push_back({&scenarios[number],
+          [&listener, number](const World& world) {
+            if (listener.month) listener.month(number, world);
+          },
+          [&listener, number, replicate](const Record& record) {
+            if (listener.replicate) listener.replicate(number, replicate, record);
+          }});
+    }
+    if (branches.empty()) return;
+    run_branches(branches, replicate, {branches.front().scenario->run.observe}, stop);
   });
 }
 

@@ -73,7 +73,7 @@ std::vector<RunGroup> groups_of(
   std::vector<const Scenario*> all;
   for (const Scenario& one : experiment.scenarios) all.push_back(&one);
   std::vector<std::size_t> class_of(scenarios);
-  const bool large = replicates_at_once(experiment.scenarios, 2) == 1;
+  const bool large = are_large(experiment.scenarios);
   const auto classes = with_months_in_common(all);
   for (std::size_t i = 0; i < classes.size(); ++i) {
     for (const std::size_t scenario : classes[i]) class_of[scenario] = large ? scenario : i;

@@ -62,7 +62,11 @@ TEST(RunReplicates, GivesTheSameRecordsByAnyNumberOfThreads) {
 }
 
 TEST(RunReplicates, GivesScenariosTheSameRandomNumbers) {
-  const auto records = records_of({tiny("a", 2, 3), tiny("another", 2, 3)}, 2);
+  Scenario another = tiny("another", 2, 3);
+  Intervention for_nobody;  // so that it is run on its own
+  for_nobody.coverage = 0.0F;
+  another.interventions.push_back(for_nobody);
+  const auto records = records_of({tiny("a", 2, 3), another}, 2);
   EXPECT_TRUE(records.at({0, 1}) == records.at({1, 1}));
   EXPECT_FALSE(records.at({0, 0}) == records.at({0, 1}));
 }

@@ -9,6 +9,12 @@
 
 namespace coadopt {
 
+namespace {
+
+constexpr std::size_t most_in_turn = 32;  // more would save next to nothing, and take memory
+
+}  // namespace
+
 JournalHeader journal_header(const TriedShape& shape, std::string identity) {
   std::vector<std::int32_t> numbers(shape.splits);
   std::iota(numbers.begin(), numbers.end(), 0);
@@ -20,7 +26,7 @@ JournalHeader journal_header(const TriedShape& shape, std::string identity) {
       .values = {}};
 }
 
-Tried::Tried(const TriedShape& shape, RunSplit run, Journal& journal, const Workers& workers)
+Tried::Tried(const TriedShape& shape, RunSplits run, Journal& journal, const Workers& workers)
     : shape_(shape), run_(std::move(run)), journal_(journal), workers_(workers) {}
 
 std::vector<std::size_t> Tried::numbers_of(const std::vector<Parts>& splits) {
@@ -37,49 +43,56 @@ std::vector<std::size_t> Tried::numbers_of(const std::vector<Parts>& splits) {
   return numbers;
 }
 
-void Tried::run_one(std::size_t split, std::size_t world, std::uint32_t replicate, const Stop& stop) {
+bool Tried::take(std::size_t split, std::size_t world, std::uint32_t replicate) {
   const std::uint64_t number = shape_.run(split, world, replicate);
-  std::vector<double> values(splits_[split]);
-  if (journal_.status(number) == RunStatus::done) {
-    std::vector<double> kept(shape_.interventions + aim_count);
-    journal_.read(number, std::as_writable_bytes(std::span(kept)));
-    if (!std::equal(values.begin(), values.end(), kept.begin())) {
-      throw OutputRefused(
-          "The runs kept are of other splits than this search tries: another pagmo or another machine took "
-          "other turns. Start over with --force.");
-    }
-    Reached reached{};
-    std::copy(kept.end() - aim_count, kept.end(), reached.begin());
-    reached_[number] = reached;
-    return;
+  if (journal_.status(number) != RunStatus::done) return false;
+  std::vector<double> kept(shape_.interventions + aim_count);
+  journal_.read(number, std::as_writable_bytes(std::span(kept)));
+  if (!std::ranges::equal(splits_[split], std::span(kept).first(shape_.interventions))) {
+    throw OutputRefused(
+        "The runs kept are of other splits than this search tries: another pagmo or another machine took "
+        "other turns. Start over with --force.");
   }
-  const std::optional<Reached> reached = run_(splits_[split], world, replicate, stop);
-  if (!reached) return;
-  values.insert(values.end(), reached->begin(), reached->end());
-  journal_.append(number, std::as_bytes(std::span(values)));
+  Reached reached{};
+  std::copy(kept.end() - aim_count, kept.end(), reached.begin());
   reached_[number] = reached;
+  return true;
 }
 
 void Tried::run(
     const std::vector<std::size_t>& splits, std::uint32_t first, std::uint32_t count, const Stop& stop) {
   struct Turn {
-    std::size_t split;
+    std::vector<std::size_t> splits;
     std::size_t world;
     std::uint32_t replicate;
   };
-  std::vector<Turn> turns;
   std::vector<std::size_t> once = splits;
   std::ranges::sort(once);
   once.erase(std::unique(once.begin(), once.end()), once.end());
+  std::vector<Turn> turns;
   for (std::uint32_t replicate = first; replicate < first + count; ++replicate) {
-    for (const std::size_t split : once) {
-      for (std::size_t world = 0; world < shape_.worlds; ++world) {
-        if (!reached_[shape_.run(split, world, replicate)]) turns.push_back({split, world, replicate});
+    for (std::size_t world = 0; world < shape_.worlds; ++world) {
+      for (const std::size_t split : once) {
+        if (reached_[shape_.run(split, world, replicate)] || take(split, world, replicate)) continue;
+        const bool is_next = turns.empty() || turns.back().world != world ||
+                             turns.back().replicate != replicate || turns.back().splits.size() == most_in_turn;
+        if (is_next) turns.push_back({{}, world, replicate});
+        turns.back().splits.push_back(split);
       }
     }
   }
-  do_all(turns.size(), workers_, stop,
-      [&](std::uint64_t turn) { run_one(turns[turn].split, turns[turn].world, turns[turn].replicate, stop); });
+  do_all(turns.size(), workers_, stop, [&](std::uint64_t number) {
+    const Turn& turn = turns[number];
+    std::vector<const Parts*> parts;
+    for (const std::size_t split : turn.splits) parts.push_back(&splits_[split]);
+    run_(parts, turn.world, turn.replicate, stop, [&](std::size_t place, const Reached& reached) {
+      const std::uint64_t run = shape_.run(turn.splits[place], turn.world, turn.replicate);
+      std::vector<double> values(*parts[place]);
+      values.insert(values.end(), reached.begin(), reached.end());
+      journal_.append(run, std::as_bytes(std::span(values)));
+      reached_[run] = reached;
+    });
+  });
   if (stop) {
     journal_.settle();
     throw SearchStopped();

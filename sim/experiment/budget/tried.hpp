@@ -12,9 +12,11 @@
 
 namespace coadopt {
 
-// Runs a split once: one replicate in one world; nothing where it was stopped. From several threads.
-using RunSplit = std::function<std::optional<Reached>(
-    const Parts& parts, std::size_t world, std::uint32_t replicate, const Stop& stop)>;
+// Runs splits once each: one replicate in one world. Calls done with the place of each split that was not
+// stopped and what it reached, from several threads.
+using SplitDone = std::function<void(std::size_t place, const Reached& reached)>;
+using RunSplits = std::function<void(const std::vector<const Parts*>& splits, std::size_t world,
+    std::uint32_t replicate, const Stop& stop, const SplitDone& done)>;
 
 // Thrown where a search is stopped; all that is finished is in the journal.
 class SearchStopped : public std::runtime_error {
@@ -44,7 +46,7 @@ struct TriedShape {
 class Tried {
  public:
   // The workers change no result.
-  Tried(const TriedShape& shape, RunSplit run, Journal& journal, const Workers& workers);
+  Tried(const TriedShape& shape, RunSplits run, Journal& journal, const Workers& workers);
 
   // The numbers of the splits, of new ones and of those asked for before.
   [[nodiscard]] std::vector<std::size_t> numbers_of(const std::vector<Parts>& splits);
@@ -65,10 +67,11 @@ class Tried {
   [[nodiscard]] double mean(std::size_t split, Aim aim, std::uint32_t first, std::uint32_t count) const;
 
  private:
-  void run_one(std::size_t split, std::size_t world, std::uint32_t replicate, const Stop& stop);
+  // Whether the journal has it, which is taken then.
+  [[nodiscard]] bool take(std::size_t split, std::size_t world, std::uint32_t replicate);
 
   TriedShape shape_;
-  RunSplit run_;
+  RunSplits run_;
   Journal& journal_;
   Workers workers_;
   std::vector<Parts> splits_;

@@ -16,12 +16,15 @@ class Judged : public InFolder {
     task.settings.refine = 2;
     const TriedShape shape = {3, 1, 2, 3};
     Journal journal = Journal::create(in_folder("runs"), journal_header(shape, "test"));
-    const auto run = [](const Parts& parts, std::size_t world, std::uint32_t replicate,
-                         const Stop&) -> std::optional<Reached> {
+    const auto reached = [](const Parts& parts, std::size_t world, std::uint32_t replicate) {
       const double chance = replicate == 1 ? -0.5 : 0.5;
       if (parts[0] == 10.0) return Reached{(world == 0 ? 4.0 : 2.0) + chance, 0.0, 10.0};
       if (parts[0] == 20.0) return Reached{(world == 0 ? 1.0 : 9.0) + chance, 1.0, 20.0};
       return Reached{(world == 0 ? 3.5 : 6.5) + 2.0 * chance, 1.0, 20.0};
+    };
+    const RunSplits run = [&](const std::vector<const Parts*>& splits, std::size_t world,
+                              std::uint32_t replicate, const Stop&, const SplitDone& done) {
+      for (std::size_t i = 0; i < splits.size(); ++i) done(i, reached(*splits[i], world, replicate));
     };
     Tried tried(shape, run, journal, {});
     const std::vector<std::size_t> numbers = tried.numbers_of({{10.0}, {20.0}, {30.0}});

@@ -53,15 +53,21 @@ class Searching : public InFolder {
     return std::sqrt(total * squares);
   }
 
-  RunSplit stub() {
-    return [this](const Parts& parts, std::size_t world, std::uint32_t replicate,
-               const Stop&) -> std::optional<Reached> {
-      ++runs;
-      const std::lock_guard lock(mutex);
-      replicates.insert(replicate);
-      const double luck = 0.01 * replicate + 1e-4 * std::fmod(7.0 * parts[0] + 3.0 * parts[1] + replicate, 5.0);
-      if (runs >= stop_at) stop = true;
-      return Reached{worth(parts, world) + luck, parts[0], sum_of(parts)};
+  RunSplits stub() {
+    return [this](const std::vector<const Parts*>& splits, std::size_t world, std::uint32_t replicate,
+               const Stop&, const SplitDone& done) {
+      for (std::size_t i = 0; i < splits.size() && !stop; ++i) {
+        const Parts& parts = *splits[i];
+        ++runs;
+        {
+          const std::lock_guard lock(mutex);
+          replicates.insert(replicate);
+        }
+        const double luck =
+            0.01 * replicate + 1e-4 * std::fmod(7.0 * parts[0] + 3.0 * parts[1] + replicate, 5.0);
+        if (runs >= stop_at) stop = true;
+        done(i, Reached{worth(parts, world) + luck, parts[0], sum_of(parts)});
+      }
     };
   }
 
