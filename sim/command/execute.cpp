@@ -9,6 +9,7 @@
 #include <ctime>
 #include <filesystem>
 #include <fstream>
+#include <stdexcept>
 
 #include "command/complain.hpp"
 #include "command/failed.hpp"
@@ -46,6 +47,10 @@ std::string build_of_this_program() {
   std::vector<char> piece(1U << 16U);
   while (self.read(piece.data(), static_cast<std::streamsize>(piece.size())) || self.gcount() > 0) {
     crc.process_bytes(piece.data(), static_cast<std::size_t>(self.gcount()));
+  }
+  if (!self.eof() || self.bad()) {
+    throw std::runtime_error(
+        "the program cannot read its own file, so that its build is not known. Run it again.");
   }
   return fmt::format("{:08x}", crc.checksum());
 }
