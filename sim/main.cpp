@@ -60,9 +60,7 @@ bool names_no_command(const CLI::App& program, int argc, char** argv) {
 int ended(int code) {
   const std::string_view why = told_to_nobody();
   if (why.empty() || code != static_cast<int>(ExitCode::done)) return code;
-  complain(
-      "coadopt: standard output cannot be written to ({}). What it was to tell is lost; send it elsewhere.\n",
-      why);
+  complain("coadopt: standard output cannot be written to ({}). Output was lost; send it elsewhere.\n", why);
   return static_cast<int>(ExitCode::failed);
 }
 

@@ -101,7 +101,7 @@ inline constexpr auto declarations<DecideParameters> = std::to_array<Parameter<D
         assumed("model prototype")},
     {"norm_threshold", at<&DecideParameters::norm_threshold>(), 0.25, {0, 1}, "share of peers",
         "Share of colleagues practising at which half of their weight in the norm is reached (phi).",
-        cited("Centola 2018: critical mass of about 25 %")},
+        cited("Centola 2018: critical mass of about 25%")},
     {"norm_steepness", at<&DecideParameters::norm_steepness>(), 3, {0.5, 20}, "exponent",
         "1 is simple contagion, more is complex contagion (h).", assumed("range 1 to 8 in the evidence")},
     {"persuasion_threshold", at<&DecideParameters::persuasion_threshold>(), 0.35, {0, 0.95}, "level 0..1",

@@ -22,7 +22,7 @@ template <>
 inline constexpr auto declarations<EspouseParameters> = std::to_array<Parameter<EspouseParameters>>({
     {"push", at<&EspouseParameters::push>(), 0.004, {0, 1}, "chance per month",
         "Policy's push to espouse a Co, before commitment weighs in.",
-        assumed("model prototype: espousal near 60 %")},
+        assumed("model prototype: espousal near 60%")},
     {"push_floor", at<&EspouseParameters::push_floor>(), 0.5, {0, 10}, "multiple of push",
         "What is added to commitment before it multiplies the push.", assumed("model prototype")},
     {"talk", at<&EspouseParameters::talk>(), 0.056, {0, 1}, "chance per month",

@@ -23,7 +23,7 @@ template <>
 inline constexpr auto declarations<PartnerParameters> = std::to_array<Parameter<PartnerParameters>>({
     {"engaged_for_full_partner", at<&PartnerParameters::engaged_for_full_partner>(), 0.15, {0.001, 1},
         "share of residents", "Willing or active residents at which a community is a full partner (e = 1).",
-        cited("Community Life 2021/22: 16 % volunteer monthly")},
+        cited("Community Life 2021/22: 16% volunteer monthly")},
     {"commission_floor", at<&PartnerParameters::commission_floor>(), 0.4, {0, 1}, "share of capacity",
         "What a user-led organisation's capacity counts for commissioning without engaged residents.",
         assumed("model prototype")},

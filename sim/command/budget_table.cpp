@@ -32,7 +32,7 @@ std::string fine_difference(Unit unit, const PairedDifference& d) {
     const std::string text = fine(unit, value);
     return text.starts_with('-') ? text : "+" + text;
   };
-  return fmt::format("{} [{}, {}]", one(d.mean), one(d.low), one(d.high));
+  return fmt::format("{} ({} to {})", one(d.mean), one(d.low), one(d.high));
 }
 
 std::string_view unit_word(Unit unit) {
@@ -78,11 +78,11 @@ void print_parts(const BudgetFound& found, const JudgedSplit& one) {
   const double total = found.budget.task.space.total;
   for (const std::size_t i : order) {
     if (one.parts[i] <= 0.0) continue;
-    say("    {:>6.2f} %  GBP {:>10}  {}\n", 100.0 * one.parts[i] / total, thousands(one.parts[i]),
+    say("    {:>6.2f}%  GBP {:>10}  {}\n", 100.0 * one.parts[i] / total, thousands(one.parts[i]),
         found.budget.interventions()[i]);
   }
   const double left = total - sum_of(one.parts);
-  if (left > 0.5) say("    {:>6.2f} %  GBP {:>10}  kept\n", 100.0 * left / total, thousands(left));
+  if (left > 0.5) say("    {:>6.2f}%  GBP {:>10}  kept\n", 100.0 * left / total, thousands(left));
 }
 
 void print_named(const BudgetFound& found, std::string_view for_what, std::size_t place) {
@@ -129,7 +129,7 @@ void print_found(const BudgetFound& found) {
       counted(search.refine, "replicate"));
   say("expected: {} ({}), mean over worlds; equity: {}; cost: {}.\n", result.label, unit_word(result.unit),
       equity.label, outcome_of(found, Aim::cost).label);
-  say("regret: what the best known split has more in the world where that is most. Intervals of 95 %, paired\n"
+  say("regret: what the best known split has more in the world where that is most. Intervals of 95%, paired\n"
       "over replicates, of the mean over these worlds; the reference is \"{}\".\n",
       judgement.splits[judgement.reference].name);
   std::vector<std::size_t> given;

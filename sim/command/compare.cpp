@@ -19,12 +19,12 @@ void print(const Compared& compared) {
   const Scenario& reference = compared.scenarios.front();
   say("Reference: {}. {} of {} with the same random numbers in all scenarios.\n", reference.name,
       counted(compared.comparison.replicates(), "replicate"), counted(reference.run.months, "month"));
-  say("Means of {}; differences with 95 % interval; better: share of replicates in which the\n"
+  say("Means of {}; differences with 95% interval; better: share of replicates in which the\n"
       "scenario is better; {}.\n",
       months_summed_up(reference.run.months),
       compared.robustness
           ? std::string("robust: whether the sign survives rival rules and other guesses")
-          : fmt::format("replicates: whether they tell the difference to within {:.0f} %, or how many more do",
+          : fmt::format("replicates: whether they tell the difference to within {:.0f}%, or how many more do",
                 100.0 * compared.options.precision));
   for (std::size_t scenario = 1; scenario < compared.scenarios.size(); ++scenario) {
     say("\n{}\n", compared.scenarios[scenario].name);

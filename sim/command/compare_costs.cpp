@@ -11,8 +11,8 @@ namespace coadopt {
 
 namespace {
 
-constexpr std::size_t money_label_width = 33;
-constexpr std::size_t money_difference_width = 36;
+constexpr std::size_t money_label_width = 31;
+constexpr std::size_t money_difference_width = 32;
 constexpr std::size_t cost_per_width = 40;
 
 constexpr std::array<std::string_view, bearer_count> money_by_bearer = {
@@ -59,9 +59,9 @@ void print_hours(const Compared& compared, std::size_t scenario) {
     std::string note;
     if (!row.worth.empty()) {
       const double worth = compared.comparison.difference(scenario, outcome_index(row.worth)).mean;
-      note = fmt::format("worth {}, not in the money", value_text(Unit::money, worth));
+      note = fmt::format("worth {}, excluded from the money cost", value_text(Unit::money, worth));
     } else if (row.hours == "hours_posts") {
-      note = "paid for in the money";
+      note = "paid for in the money cost";
     }
     print_row(outcomes()[i].label, Unit::hours, d, note);
   }

@@ -20,11 +20,11 @@ std::string against(const Verdict& verdict, Unit unit) {
     if (one.fate == Fate::holds) continue;
     const std::string how = one.fate == Fate::vanishes ? "makes it nil"
                             : one.difference.differs() ? "reverses it"
-                                                       : "turns its sign, not clearly";
+                                                       : "changes sign, not significantly";
     add(fmt::format("{} {} ({})", one.name, how, difference_text(unit, one.difference)));
   }
   const std::size_t lost = verdict.draws.size() - verdict.draws_held();
-  if (lost > 0) add(fmt::format("{} of {} draws of other guesses turn its sign", lost, verdict.draws.size()));
+  if (lost > 0) add(fmt::format("{} of {} draws of other guesses change its sign", lost, verdict.draws.size()));
   return text;
 }
 
@@ -55,9 +55,10 @@ void print_first(const Compared& compared, const Ranking& ranking) {
   for (std::size_t place = 0; place < ranking.order.size(); ++place) {
     const auto times = std::count_if(
         all.begin(), all.end(), [&](const FirstUnder& one) { return one.scenario == ranking.order[place]; });
-    if (times > 0) parts.push_back(fmt::format("{} in {}", place + 1, times));
+    if (times > 0)
+      parts.push_back(fmt::format("{} in {}", compared.scenarios[ranking.order[place]].name, times));
   }
-  say("  First under {} rival rules and draws of other guesses: {}\n", all.size(), fmt::join(parts, ", "));
+  say("  Ranked first, of {} rival rules and draws of other guesses: {}\n", all.size(), fmt::join(parts, ", "));
 }
 
 void print_order(const Compared& compared, const Ranking& ranking) {
@@ -86,7 +87,7 @@ void print_robustness(const Compared& compared) {
   const Robustness& robustness = *compared.robustness;
   say("\nRobust: whether signs hold under {} rival decision rules and {} draws in which every assumed number "
       "lies\n"
-      "elsewhere within {:.0f} % of its value ({} replicates each, with the same random numbers).\n",
+      "elsewhere within {:.0f}% of its value ({} replicates each, with the same random numbers).\n",
       robustness.variants.size() - compared.options.draws, compared.options.draws, 100.0 * plausible_share,
       robustness.variants.front().scenarios.front().run.replicates);
   if (robustness.finished() < robustness.variants.size()) {

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t label_width = 27;
 constexpr std::size_t details_label_width = 36;  // all outcomes are told there, those with long names too
-constexpr std::size_t difference_width = 33;
+constexpr std::size_t difference_width = 35;
 
 std::string last_column(const Compared& compared, std::size_t scenario, std::size_t outcome) {
   const PairedDifference d = compared.comparison.difference(scenario, outcome);
@@ -21,7 +21,7 @@ std::string last_column(const Compared& compared, std::size_t scenario, std::siz
   if (!compared.robustness)
     return replicates_text(d, compared.comparison.replicates(), compared.options.precision);
   const std::optional<Verdict> verdict = verdict_on(compared, 0, scenario, outcome);
-  return verdict ? verdict_text(*verdict) : "no claim";
+  return verdict ? short_verdict(*verdict) : "no claim";
 }
 
 // The group a row is of, and its outcomes: participation, wellbeing, need.
@@ -46,7 +46,7 @@ void print_outcomes(const Compared& compared, std::size_t scenario) {
         value_text(outcome.unit, compared.comparison.mean(0, i)),
         value_text(outcome.unit, compared.comparison.mean(scenario, i)),
         padded(difference_text(outcome.unit, d), difference_width),
-        known ? fmt::format("{:.0f} %", 100.0 * chance_better(outcome, d)) : "",
+        known ? fmt::format("{:.0f}%", 100.0 * chance_better(outcome, d)) : "",
         last_column(compared, scenario, i));
   }
 }
@@ -74,12 +74,12 @@ void print_precision(const Compared& compared, std::size_t scenario) {
     const PairedDifference d = compared.comparison.difference(scenario, i);
     if (std::isnan(d.mean) || d.deviation == 0.0) continue;
     const std::size_t needed = replicates_needed(d, compared.options.precision);
-    say("  {} {:>12.2f} {:>15.0f} % {:>14} {:>12}\n", fitted(std::string(outcome.label), details_label_width),
+    say("  {} {:>12.2f} {:>15.0f}% {:>14} {:>12}\n", fitted(std::string(outcome.label), details_label_width),
         d.correlation, 100.0 * d.variance_saved, deviation_text(outcome.unit, d.deviation),
         needed > most_for_precision ? "> 100,000" : thousands(static_cast<double>(needed)));
   }
   say("  Of the differences: how alike the replicates of both are, what the same random numbers save of their "
-      "variance,\n  their standard deviation, and the replicates that tell them to within {:.0f} %.\n",
+      "variance,\n  their standard deviation, and the replicates that tell them to within {:.0f}%.\n",
       100.0 * compared.options.precision);
 }
 

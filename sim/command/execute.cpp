@@ -74,8 +74,8 @@ void tell_losses(const Journal& journal, const std::string& output) {
         journal.damaged(), path);
   }
   if (journal.dropped() > 0) {
-    complain(
-        "coadopt: {} bytes at the end of {} were no whole run and were dropped.\n", journal.dropped(), path);
+    complain("coadopt: {} bytes at the end of {} were an incomplete record and were dropped.\n",
+        journal.dropped(), path);
   }
 }
 

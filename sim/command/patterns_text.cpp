@@ -25,7 +25,7 @@ std::string plain(Told told, double value) {
 std::string_view unit(Told told) {
   switch (told) {
     case Told::points: return " points";
-    case Told::percent: return " %";
+    case Told::percent: return "%";
     case Told::years: return " years";
     case Told::hours: return " hours";
     case Told::plain: break;
@@ -34,7 +34,7 @@ std::string_view unit(Told told) {
 }
 
 std::string points(const PairedDifference& d) {
-  return fmt::format("{:+.1f} [{:+.1f}, {:+.1f}]", 100.0 * d.mean, 100.0 * d.low, 100.0 * d.high);
+  return fmt::format("{:+.1f} ({:+.1f} to {:+.1f})", 100.0 * d.mean, 100.0 * d.low, 100.0 * d.high);
 }
 
 }  // namespace
@@ -43,7 +43,7 @@ std::string number_text(const Check& check) {
   std::string value = plain(check.told, check.value) + std::string(unit(check.told));
   if (check.low == check.high) return value;
   if (!std::isfinite(check.low)) return value + " (one replicate)";
-  return fmt::format("{} [{}, {}]", value, plain(check.told, check.low), plain(check.told, check.high));
+  return fmt::format("{} ({} to {})", value, plain(check.told, check.low), plain(check.told, check.high));
 }
 
 std::string band_text(const Check& check) {
@@ -64,7 +64,7 @@ std::string_view judgement_text(Judgement judgement) {
 
 Description describe_patterns(const std::vector<TriedOut>& tried) {
   Description table = {"Patterns",
-      "What the world is known to show, and what the model shows: means with 95 % intervals over replicates. "
+      "What the world is known to show, and what the model shows: means with 95% intervals over replicates. "
       "Only the "
       "patterns marked calibrate may be calibrated on; the others are held out.",
       {"Pattern", "Use", "Number", "Model", "Band", "Verdict", "Source"}, {}};
@@ -86,7 +86,7 @@ Description describe_trials(const std::vector<TrialResult>& trials) {
       "same "
       "random numbers: points of practice in use after 12 and 36 months, of users taking part in the third "
       "year, with "
-      "95 % intervals, and what it cost in money over the three years.",
+      "95% intervals, and what it cost in money over the three years.",
       {"Entry", "Practice at 12 months", "Practice at 36 months", "Users taking part", "Money, GBP"}, {}};
   for (const TrialResult& one : trials) {
     table.rows.push_back({one.entry, points(one.practice_after_a_year), points(one.practice_after_three_years),
@@ -106,8 +106,9 @@ Description describe_cases(const std::vector<CaseResult>& cases) {
   for (const CaseResult& one : cases) {
     const PairedDifference& d = one.difference;
     table.rows.push_back({one.name, one.published.published, one.published.caution, one.published.measure,
-        fmt::format("{:.3g}", one.reference), fmt::format("{:+.3g} [{:+.3g}, {:+.3g}]", d.mean, d.low, d.high),
-        fmt::format("{:+.1f} %", 100.0 * one.yearly_change)});
+        fmt::format("{:.3g}", one.reference),
+        fmt::format("{:+.3g} ({:+.3g} to {:+.3g})", d.mean, d.low, d.high),
+        fmt::format("{:+.1f}%", 100.0 * one.yearly_change)});
   }
   return table;
 }

@@ -58,7 +58,7 @@ void Progress::tell(Clock::time_point now) {
   const double rate = static_cast<double>(done_) * agents_per_month_ / seconds * 1e-6;
   const double left = seconds / share - seconds;
   const std::string text = fmt::format(
-      "{:3.0f} %  {:.1f} million agent-months a second, {} left", 100.0 * share, rate, duration_text(left));
+      "{:3.0f}%  {:.1f} million agent-months a second, {} left", 100.0 * share, rate, duration_text(left));
   if (style_ == ProgressStyle::lines) {
     write(text + "\n");
     return;

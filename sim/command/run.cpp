@@ -19,7 +19,7 @@ void print_table(const Scenario& scenario, const Executed& executed) {
       counted(summaries.size(), "replicate"), counted(scenario.run.months, "month"),
       executed.agent_months * 1e-6, executed.seconds);
   if (!uses_installed_only(scenario)) say("Catalogue: {}\n\n", catalogues_text(scenario.catalogues));
-  say("{} {:>18}   80 % of replicates\n", fitted("mean of " + months_summed_up(scenario.run.months), 36),
+  say("{} {:>18}   80% of replicates\n", fitted("mean of " + months_summed_up(scenario.run.months), 36),
       "mean");
   for (std::size_t i = 0; i < outcome_count; ++i) {
     if (outcomes()[i].section != Section::headline) continue;

@@ -31,7 +31,7 @@ void add_setting_options(CLI::App& subcommand, RunOptions& options) {
       ->transform(whole_number(1, 1024));
   subcommand
       .add_option("--ensemble", options.ensemble,
-          "Sets of parameters that calibration left, in place of defaults: replicate after replicate")
+          "Calibrated parameter sets in place of defaults, one per replicate in turn")
       ->type_name("FILE.toml");
   add_catalogue_option(subcommand, options.catalogue);
   subcommand.add_option("--set", options.set, "Set a parameter: table.key=value. May be given again")

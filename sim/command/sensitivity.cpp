@@ -25,7 +25,7 @@ void add_sensitivity(CLI::App& program, Action& action) {
   told->footer(
       "Examples:\n"
       "  coadopt sensitivity small.h5\n"
-      "  coadopt sensitivity small.h5 --outcome practice_in_use --box \"practice_in_use < 10 %\"\n"
+      "  coadopt sensitivity small.h5 --outcome practice_in_use --box \"practice_in_use < 10%\"\n"
       "  coadopt sensitivity assumptions.h5 --scenario \"Coaches and pooled budgets\" --against Baseline "
       "--fails\n"
       "  coadopt sensitivity assumptions.h5 --charts charts --csv numbers");

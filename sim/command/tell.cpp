@@ -38,7 +38,7 @@ std::string number(Unit unit, double value, bool plus) {
   if (std::isnan(value)) return "not observed";
   if (!std::isfinite(value)) return value < 0 ? "-inf" : "+inf";
   switch (unit) {
-    case Unit::share: return decimal(100 * value, 1, plus) + (plus ? "" : " %");
+    case Unit::share: return decimal(100 * value, 1, plus) + (plus ? "" : "%");
     // What scenarios change of a level is small beside the level.
     case Unit::level: return decimal(value, plus ? 4 : 3, plus);
     case Unit::hours: return whole(value, plus) + (plus ? "" : " h");
@@ -75,14 +75,14 @@ std::string difference_text(Unit unit, const PairedDifference& d) {
   if (unit == Unit::money && std::isfinite(d.low)) {
     const double largest = std::max({std::abs(d.mean), std::abs(d.low), std::abs(d.high)});
     if (largest >= 1e6) {
-      return fmt::format("{} [{}, {}] GBP million", decimal(d.mean * 1e-6, 2, true),
+      return fmt::format("{} ({} to {}) GBP million", decimal(d.mean * 1e-6, 2, true),
           decimal(d.low * 1e-6, 2, true), decimal(d.high * 1e-6, 2, true));
     }
-    return fmt::format("{} [{}, {}] GBP", whole(d.mean, true), whole(d.low, true), whole(d.high, true));
+    return fmt::format("{} ({} to {}) GBP", whole(d.mean, true), whole(d.low, true), whole(d.high, true));
   }
   const std::string suffix = unit == Unit::share ? " points" : "";
-  if (!std::isfinite(d.low)) return number(unit, d.mean, true) + suffix + " [one replicate: no interval]";
-  return fmt::format("{}{} [{}, {}]", number(unit, d.mean, true), suffix, number(unit, d.low, true),
+  if (!std::isfinite(d.low)) return number(unit, d.mean, true) + suffix + " (one replicate: no interval)";
+  return fmt::format("{}{} ({} to {})", number(unit, d.mean, true), suffix, number(unit, d.low, true),
       number(unit, d.high, true));
 }
 
@@ -103,25 +103,25 @@ std::string deviation_text(Unit unit, double deviation) {
 
 std::string ratio_text(const Ratio& ratio) {
   if (!ratio.bounded) return "not told: it may be anything";
-  return fmt::format("GBP {} [{}, {}]", rounded(ratio.value), rounded(ratio.low), rounded(ratio.high));
+  return fmt::format("GBP {} ({} to {})", rounded(ratio.value), rounded(ratio.low), rounded(ratio.high));
 }
 
 std::string freed_text(double worth, double cashed_share) {
   if (cashed_share <= 0.0) return fmt::format("worth {} if someone cashes it", value_text(Unit::money, worth));
-  return fmt::format("{:.0f} % cashed: {}, then not free", 100.0 * cashed_share,
-      value_text(Unit::money, cashed_share * worth));
+  return fmt::format(
+      "{:.0f}% cashed: {}, then not free", 100.0 * cashed_share, value_text(Unit::money, cashed_share * worth));
 }
 
 std::string burden_text(double worth) {
-  return fmt::format("they cost {}, not in the money", value_text(Unit::money, worth));
+  return fmt::format("worth {}, excluded from the money cost", value_text(Unit::money, worth));
 }
 
 std::string replicates_text(const PairedDifference& difference, std::size_t replicates, double precision) {
-  if (replicates < 2) return "more";
+  if (replicates < 2) return "more needed";
   const std::size_t needed = replicates_needed(difference, precision);
   if (needed <= replicates) return "enough";
   if (needed > most_for_precision) return "> 100,000";
-  return thousands(static_cast<double>(needed - replicates)) + " more";
+  return thousands(static_cast<double>(needed - replicates)) + " more needed";
 }
 
 std::string verdict_text(const Verdict& verdict) {
@@ -137,9 +137,16 @@ std::string verdict_text(const Verdict& verdict) {
     rules = fmt::format("{} rules", rules_lost);
   }
   const std::string draws = fmt::format("{} of {}", verdict.draws_held(), verdict.draws.size());
-  if (rules.empty()) return "in " + draws + " draws";
-  if (verdict.draws_held() == verdict.draws.size()) return "not under " + rules;
-  return fmt::format("not {}; {}", rules, draws);
+  if (rules.empty()) return "holds in " + draws + " draws";
+  if (verdict.draws_held() == verdict.draws.size())
+    return "not under " + (rules_lost == 1 ? "the rule " + rules : rules);
+  return fmt::format("not under {}; holds in {} draws", rules_lost == 1 ? "the rule " + rules : rules, draws);
+}
+
+std::string short_verdict(const Verdict& verdict) {
+  const std::size_t all = verdict.rules.size() + verdict.draws.size();
+  if (all == 0 || verdict.survives()) return verdict_text(verdict);
+  return fmt::format("holds in {} of {}", verdict.rules_held() + verdict.draws_held(), all);
 }
 
 std::string padded(const std::string& text, std::size_t width) {

@@ -11,10 +11,10 @@
 
 namespace coadopt {
 
-// An outcome's value as people read it: "11.2 %", "0.513", "28,400 h", "GBP 1.2 million".
+// An outcome's value as people read it: "11.2%", "0.513", "28,400 h", "GBP 1.2 million".
 [[nodiscard]] std::string value_text(Unit unit, double value);
 
-// A difference with its 95 % interval: "+4.1 points [+3.2, +5.0]", "+0.0021 [+0.0018, +0.0024]".
+// A difference with its 95% interval: "+4.1 points (+3.2 to +5.0)", "+0.0021 (+0.0018 to +0.0024)".
 [[nodiscard]] std::string difference_text(Unit unit, const PairedDifference& difference);
 
 // A standard deviation of an outcome: "1.2 points", "0.0013", "340 h".
@@ -30,12 +30,15 @@ namespace coadopt {
 // What casework hours cost that are needed beyond the reference's; nobody can cash those. `worth` in GBP.
 [[nodiscard]] std::string burden_text(double worth);
 
-// Whether so many replicates tell a difference to within a share of it: "enough", "12 more", "> 100,000".
+// Whether so many replicates tell a difference to within a share of it: "enough", "12 more needed", ">
+// 100,000".
 [[nodiscard]] std::string replicates_text(
     const PairedDifference& difference, std::size_t replicates, double precision);
 
-// Whether a claim survives, in a few words: "survives", "not under weakest_link", "in 6 of 8 draws".
+// Whether a claim survives: "survives", "not under the rule weakest_link; holds in 6 of 8 draws".
 [[nodiscard]] std::string verdict_text(const Verdict& verdict);
+// The same for a column of a table: "survives", "holds in 9 of 11".
+[[nodiscard]] std::string short_verdict(const Verdict& verdict);
 
 // A number with commas at the thousands, rounded to a whole.
 [[nodiscard]] std::string thousands(double value);

@@ -29,7 +29,7 @@ inline constexpr auto declarations<CapacityParameters> = std::to_array<Parameter
         "How much of that fall secure money prevents.", assumed("a guess")},
     {"active_for_growth", at<&CapacityParameters::active_for_growth>(), 0.15, {0.001, 1}, "share of residents",
         "Active residents at which capacity grows fully.",
-        cited("Community Life 2021/22: 16 % volunteer monthly")},
+        cited("Community Life 2021/22: 16% volunteer monthly")},
     {"support_return", at<&CapacityParameters::support_return>(), 0.02, {0, 1}, "share of gap per month",
         "How fast cash, peer support, recognition and outreach return to their base.",
         assumed("as organisations' levels do")},

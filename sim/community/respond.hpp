@@ -30,10 +30,10 @@ template <>
 inline constexpr auto declarations<RespondParameters> = std::to_array<Parameter<RespondParameters>>({
     {"asked_own_care", at<&RespondParameters::asked_own_care>(), 0.59, {0, 1}, "share of caseload",
         "Users asked to take part in their own care in a month by a worker who practises deliver or design.",
-        cited("SCIE 2023: 59 % had the chance to co-produce their own care")},
+        cited("SCIE 2023: 59% had the chance to co-produce their own care")},
     {"asked_services", at<&RespondParameters::asked_services>(), 0.37, {0, 1}, "share of caseload",
         "Users asked to take part in services in a month by a worker who practises design or assess.",
-        cited("SCIE 2023: 37 % had the chance to co-produce services or policies")},
+        cited("SCIE 2023: 37% had the chance to co-produce services or policies")},
     {"asked_by_community", at<&RespondParameters::asked_by_community>(), 0.031, {0, 1}, "share of residents",
         "Residents asked in a month where all staff of the community practise a collective Co.",
         calibrated("docs/calibrate, patterns 1 to 6")},

@@ -25,7 +25,7 @@ template <>
 inline constexpr auto declarations<TakePartParameters> = std::to_array<Parameter<TakePartParameters>>({
     {"withdraw", at<&TakePartParameters::withdraw>(), 0.012, {0, 1}, "chance per month",
         "Chance that an active person withdraws without being tired.",
-        cited("NCVO 2018: at most 24 % a year expect to stop; half of it here, fatigue the rest")},
+        cited("NCVO 2018: at most 24% a year expect to stop; half of it here, fatigue the rest")},
     {"withdraw_fatigue", at<&TakePartParameters::withdraw_fatigue>(), 0.20, {0, 5}, "chance per level",
         "What fatigue adds for each unit above what is borne.", assumed("model prototype")},
     {"fatigue_borne", at<&TakePartParameters::fatigue_borne>(), 0.6, {0, 1}, "level 0..1",
@@ -34,7 +34,7 @@ inline constexpr auto declarations<TakePartParameters> = std::to_array<Parameter
         "Chance that an active person without a session falls back to willing.", assumed("model prototype")},
     {"willing_idle", at<&TakePartParameters::willing_idle>(), 0.06, {0, 1}, "chance per month",
         "Chance that a willing person whose offer is not answered turns passive.",
-        cited("Do-it 2015: 20 % of offers never answered; size assumed")},
+        cited("Do-it 2015: 20% of offers never answered; size assumed")},
     {"unanswered_trust", at<&TakePartParameters::unanswered_trust>(), 0.01, {0, 1}, "share per month",
         "Trust that an unanswered offer costs.", assumed("model prototype")},
     {"rest", at<&TakePartParameters::rest>(), 0.03, {0, 1}, "chance per month",
@@ -62,7 +62,7 @@ inline constexpr auto declarations<TakePartParameters> = std::to_array<Parameter
                                            : now;
 }
 
-// Trust after it: an unanswered offer costs 1 %.
+// Trust after it: an unanswered offer costs 1%.
 [[nodiscard]] inline float trust_after_waiting(
     const TakePartParameters& p, float trust, Participation now, int sessions) {
   return trust * (now == Participation::willing && sessions == 0 ? 1.0F - p.unanswered_trust : 1.0F);

@@ -7,7 +7,7 @@ namespace coadopt {
 // How far two scenarios lie apart when compared replicate by replicate with the same random numbers.
 struct PairedDifference {
   double mean = 0.0;
-  double low = 0.0;  // 95 % interval of the mean, by Student's t; as wide as can be with one replicate
+  double low = 0.0;  // 95% interval of the mean, by Student's t; as wide as can be with one replicate
   double high = 0.0;
   double chance_more = 0.0;  // share of replicates in which the second has more; ties count half
   double correlation = 0.0;  // of the two over replicates
@@ -22,7 +22,7 @@ struct PairedDifference {
 // `first` and `second` hold the same replicates in the same order; throws std::invalid_argument otherwise.
 [[nodiscard]] PairedDifference paired_difference(std::span<const double> first, std::span<const double> second);
 
-// Student's t at 97.5 % for the mean of so many replicates, at least two.
+// Student's t at 97.5% for the mean of so many replicates, at least two.
 [[nodiscard]] double students_t_95(std::size_t replicates);
 
 [[nodiscard]] double mean_of(std::span<const double> values);

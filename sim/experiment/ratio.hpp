@@ -4,7 +4,7 @@
 
 namespace coadopt {
 
-// A mean over another of the same replicates, with a 95 % interval by Fieller's theorem (E. C. Fieller, "Some
+// A mean over another of the same replicates, with a 95% interval by Fieller's theorem (E. C. Fieller, "Some
 // problems in interval estimation", Journal of the Royal Statistical Society B 16, 1954). It takes in how far
 // both vary, and vary together; dividing the ends of two intervals does not.
 struct Ratio {

@@ -14,7 +14,7 @@ namespace {
 std::string split_in_words(const BudgetSplit& split) {
   std::vector<std::string> parts;
   for (std::size_t i = 0; i < budget_factor_count; ++i) {
-    if (split[i] > 0.0) parts.push_back(fmt::format("{:.4g} % {}", 100.0 * split[i], budget_factors[i].asked));
+    if (split[i] > 0.0) parts.push_back(fmt::format("{:.4g}% {}", 100.0 * split[i], budget_factors[i].asked));
   }
   return fmt::format("{}", fmt::join(parts, ", "));
 }

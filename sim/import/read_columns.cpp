@@ -118,7 +118,7 @@ std::vector<SurveyRow> read_survey_rows(const Sheet& sheet) {
       one.score[index(barrier.barrier)] =
           sheet.real(row, barrier.name, {{1, 5}, "score: 1 no barrier, 5 a complete one"});
       if (one.answers == 0U) {
-        sheet.tell(row, barrier.name, "is a score of nobody: answers is 0. Leave the score empty.");
+        sheet.tell(row, barrier.name, "has a score but 0 answers. Leave the score empty.");
       }
     }
     // A role that was written wrongly has been told; the row is not to be read as everybody's.

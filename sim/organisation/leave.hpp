@@ -18,14 +18,14 @@ template <>
 inline constexpr auto declarations<TurnoverParameters> = std::to_array<Parameter<TurnoverParameters>>({
     {"staff_leaving", at<&TurnoverParameters::staff_leaving>(), 0.028, {0, 1}, "chance per month",
         "Chance that a member of staff with usual burnout leaves.",
-        cited("Skills for Care 2021/22: 29 % a year in adult social care; 10 % to 49 % by employer")},
+        cited("Skills for Care 2021/22: 29% a year in adult social care; 10% to 49% by employer")},
     {"burnout_slope", at<&TurnoverParameters::burnout_slope>(), 1.5, {0, 20}, "log hazard per level",
         "How fast burnout raises it.", assumed("model prototype")},
     {"usual_burnout", at<&TurnoverParameters::usual_burnout>(), 0.3, {0, 1}, "level 0..1",
         "Burnout at which staff leave at the usual rate.", assumed("the start value of burnout")},
 });
 
-// Hazard of leaving: 2.8 % a month * exp(1.5 (burnout - 0.3)) * pressure, which is 1 but for shocks
+// Hazard of leaving: 2.8% a month * exp(1.5 (burnout - 0.3)) * pressure, which is 1 but for shocks
 [[nodiscard]] inline float chance_to_leave(const TurnoverParameters& p, float burnout, float pressure = 1.0F) {
   return level(p.staff_leaving * exponential(p.burnout_slope * (burnout - p.usual_burnout)) * pressure);
 }

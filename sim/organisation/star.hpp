@@ -23,7 +23,7 @@ inline constexpr auto declarations<StarParameters> = std::to_array<Parameter<Sta
     {"engaged_for_connection", at<&StarParameters::engaged_for_connection>(), 0.15, {0.001, 1},
         "share of residents",
         "Engaged residents at which an organisation counts as connected to its communities.",
-        cited("Community Life 2021/22: 16 % volunteer monthly")},
+        cited("Community Life 2021/22: 16% volunteer monthly")},
 });
 
 // What the steps of the Star need, each 0..1.

@@ -14,7 +14,7 @@
 namespace coadopt {
 
 // How far a number of the model is from its band, 0 where it is within. Of a band with two ends in widths of
-// it; where one end is open, how far the 95 % interval reaches beyond the other in its own half-widths. At most
+// it; where one end is open, how far the 95% interval reaches beyond the other in its own half-widths. At most
 // 10, which is also the distance of a number that there is not.
 [[nodiscard]] double distance_of(const Check& check);
 

@@ -22,7 +22,7 @@ inline constexpr Band positive = {0.0, std::numeric_limits<double>::infinity()};
 // How a number is told.
 enum class Told : std::uint8_t { plain, points, percent, years, hours };
 
-// A number of the model with its 95 % interval over replicates, held against a band.
+// A number of the model with its 95% interval over replicates, held against a band.
 struct Check {
   std::string what;
   Told told = Told::plain;

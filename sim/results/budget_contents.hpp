@@ -56,11 +56,9 @@ inline const BudgetVariable worst_regret = {
 inline const BudgetVariable difference = {"difference", "",
     "result minus that of the reference, mean over worlds and replicates", h5::Element::float64, {"split"}};
 inline const BudgetVariable difference_low = {"difference_low", "",
-    "lower end of the 95 % interval of the difference, paired over replicates", h5::Element::float64,
-    {"split"}};
+    "lower end of the 95% interval of the difference, paired over replicates", h5::Element::float64, {"split"}};
 inline const BudgetVariable difference_high = {"difference_high", "",
-    "upper end of the 95 % interval of the difference, paired over replicates", h5::Element::float64,
-    {"split"}};
+    "upper end of the 95% interval of the difference, paired over replicates", h5::Element::float64, {"split"}};
 inline const BudgetVariable tried_part = {
     "part", "GBP", "money that the intervention gets", h5::Element::float64, {"tried", "intervention"}};
 

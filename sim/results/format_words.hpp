@@ -132,7 +132,7 @@ rest is missing. The values of variables of uint8 are named by `flag_values` and
 inline constexpr std::string_view format_robustness = R"(
 ## The group `robustness`
 
-What scenarios come to where something else is so than was assumed: added by `compare --robust`. It has its own `scenario`
+Results under alternative assumptions: added by `compare --robust`. It has its own `scenario`
 and `replicate` (fewer than the comparison, with the same random numbers) and the dimensions `variant`, `outcome` and
 `guess`. A claim of the comparison survives where its sign holds under every variant. The attribute `plausible_share` says
 how far, as a share of each assumed number, draws lie around it; `guessed` has what each draw took the number to be, so that

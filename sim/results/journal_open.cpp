@@ -161,7 +161,7 @@ void Journal::read_records() {
   }
   dropped_ = size - end_;
   if (dropped_ > 0 && uninterrupted([&] { return ::ftruncate(descriptor_, static_cast<off_t>(end_)); }) != 0) {
-    throw write_failed(path_, "cutting off what is no whole run", errno);
+    throw write_failed(path_, "truncating an incomplete record", errno);
   }
 }
 

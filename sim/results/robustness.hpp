@@ -13,7 +13,7 @@ namespace coadopt {
 
 namespace dimension {
 
-inline constexpr DimensionDescription variant = {"variant", "1", "what might be so instead",
+inline constexpr DimensionDescription variant = {"variant", "1", "alternative assumptions",
     "names of the rival decision rules; `draw 1`, `draw 2`, ... of other guesses"};
 inline constexpr DimensionDescription outcome = {
     "outcome", "1", "outcome by its name", "names, as in `compare --json`"};
@@ -74,7 +74,7 @@ struct GuessColumn {
   std::vector<double> guessed;  // by the variants; NaN where one has what is assumed
 };
 
-// What the scenarios of a comparison come to where something else is so than was assumed.
+// The results of a comparison's scenarios under alternative assumptions.
 struct RobustnessContents {
   std::vector<std::string> variants;
   std::vector<std::string> kinds;  // of the variants: rule, draw

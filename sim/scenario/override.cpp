@@ -90,7 +90,7 @@ Table parse_override(const std::string& option) {
   if (parts.size() > most_parts) fail("the key has more than 16 dots. Write it as table.key=value.");
   if (parts.size() < 2) fail("the key has no table. Write it as table.key=value, such as run.months=24.");
   if (!std::all_of(parts.begin(), parts.end(), is_bare_key)) {
-    fail("the key is none. Write it as table.key=value, such as run.months=24.");
+    fail("invalid key. Write it as table.key=value, such as run.months=24.");
   }
   if (parts.front() == "intervention") {
     fail("interventions are changed in files only. Make a small file that is based_on this one.");

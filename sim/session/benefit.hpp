@@ -71,7 +71,7 @@ struct PersonLevels {
   float wellbeing;
 };
 
-// After one success: efficacy +5 %, capability +3 %, trust +4 % of what is left, need -2 %, wellbeing +3 % of
+// After one success: efficacy +5%, capability +3%, trust +4% of what is left, need -2%, wellbeing +3% of
 // what is left times effect / 0.2 (a negative effect takes from what there is).
 [[nodiscard]] inline PersonLevels after_success(const BenefitParameters& p, PersonLevels x, float effect) {
   const float share = p.wellbeing_gain * effect / 0.2F;
@@ -83,7 +83,7 @@ struct PersonLevels {
                                        : x.wellbeing * (1.0F + std::max(share, -1.0F)))};
 }
 
-// After one failure: efficacy -5 %, trust -5 %, wellbeing -2 %.
+// After one failure: efficacy -5%, trust -5%, wellbeing -2%.
 [[nodiscard]] inline PersonLevels after_failure(const BenefitParameters& p, PersonLevels x) {
   x.efficacy *= 1.0F - p.efficacy_loss;
   x.trust *= 1.0F - p.trust_loss;
@@ -98,7 +98,7 @@ struct PersonLevels {
   return std::min(1.0F, fatigue + each * static_cast<float>(sessions));
 }
 
-// fatigue recovers 6 % a month, faster when connected to peers who support each other and when recognised:
+// fatigue recovers 6% a month, faster when connected to peers who support each other and when recognised:
 // the share of it that is left
 [[nodiscard]] inline float fatigue_left(
     const BenefitParameters& p, bool connected, float peer_support, float recognition) {

@@ -130,7 +130,7 @@ struct StaffMonth {
   return level(towards(moved, usual, p.risk_return));
 }
 
-// power_threat - 3 % in a month with a success, and back to the labour market's
+// power_threat - 3% in a month with a success, and back to the labour market's
 [[nodiscard]] inline float power_threat_next(
     const StaffLearnParameters& p, float threat, float usual, const StaffMonth& month) {
   const float moved = month.sessions > month.failed ? threat * (1.0F - p.power_fall) : threat;

@@ -19,7 +19,7 @@ struct TurnoverShock {
 template <>
 inline constexpr auto declarations<TurnoverShock> = std::to_array<Parameter<TurnoverShock>>({
     {"leaving_factor", at<&TurnoverShock::leaving_factor>(), 3, {0, 100}, "times the usual hazard",
-        "Factor on the hazard of leaving.", assumed("from 29 % a year to about 63 %")},
+        "Factor on the hazard of leaving.", assumed("from 29% a year to about 63%")},
 });
 
 inline void act(const TurnoverShock& shock, Acting& acting) {

@@ -33,7 +33,7 @@ inline constexpr auto declarations<WorkloadParameters> = std::to_array<Parameter
         "What the first session takes beyond that: co-producing takes more time at first.",
         assumed("2012 workshops and Hints and Tips for the sign; size from the prototype")},
     {"session_practice", at<&WorkloadParameters::session_practice>(), 12, {0.01, 1000}, "sessions",
-        "Sessions after which the extra time has fallen to 37 %.", assumed("model prototype")},
+        "Sessions after which the extra time has fallen to 37%.", assumed("model prototype")},
     {"focus_session_time", at<&WorkloadParameters::focus_session_time>(), 0.15, {0, 0.95},
         "share of session time",
         "Session time saved in organisations that hold the step \"focus it\" of the Star.", assumed("a guess")},

@@ -26,7 +26,7 @@ TEST(Thousands, PutsCommasAndRounds) {
 }
 
 TEST(ValueText, IsAsPeopleReadIt) {
-  EXPECT_EQ(value_text(Unit::share, 0.1123), "11.2 %");
+  EXPECT_EQ(value_text(Unit::share, 0.1123), "11.2%");
   EXPECT_EQ(value_text(Unit::level, 0.51349), "0.513");
   EXPECT_EQ(value_text(Unit::hours, 28400.4), "28,400 h");
   EXPECT_EQ(value_text(Unit::persons, 371.2), "371");
@@ -37,27 +37,28 @@ TEST(ValueText, IsAsPeopleReadIt) {
 }
 
 TEST(DifferenceText, HasSignsAndAnInterval) {
-  EXPECT_EQ(difference_text(Unit::share, difference(0.041, 0.032, 0.05)), "+4.1 points [+3.2, +5.0]");
-  EXPECT_EQ(difference_text(Unit::share, difference(-0.041, -0.05, 0.001)), "-4.1 points [-5.0, +0.1]");
-  EXPECT_EQ(difference_text(Unit::level, difference(0.00123, -0.0001, 0.00256)), "+0.0012 [-0.0001, +0.0026]");
-  EXPECT_EQ(difference_text(Unit::hours, difference(1234, -10, 2478)), "+1,234 [-10, +2,478]");
-  EXPECT_EQ(difference_text(Unit::money, difference(2.5e6, 1e6, 4e6)), "+2.50 [+1.00, +4.00] GBP million");
+  EXPECT_EQ(difference_text(Unit::share, difference(0.041, 0.032, 0.05)), "+4.1 points (+3.2 to +5.0)");
+  EXPECT_EQ(difference_text(Unit::share, difference(-0.041, -0.05, 0.001)), "-4.1 points (-5.0 to +0.1)");
+  EXPECT_EQ(
+      difference_text(Unit::level, difference(0.00123, -0.0001, 0.00256)), "+0.0012 (-0.0001 to +0.0026)");
+  EXPECT_EQ(difference_text(Unit::hours, difference(1234, -10, 2478)), "+1,234 (-10 to +2,478)");
+  EXPECT_EQ(difference_text(Unit::money, difference(2.5e6, 1e6, 4e6)), "+2.50 (+1.00 to +4.00) GBP million");
 }
 
 TEST(DifferenceText, OfWhatRoundsToNothingHasNoSign) {
-  EXPECT_EQ(difference_text(Unit::share, difference(-0.0001, -0.0004, 0.0004)), "0.0 points [0.0, 0.0]");
-  EXPECT_EQ(difference_text(Unit::level, difference(-0.00001, -0.0001, 0.00001)), "0.0000 [-0.0001, 0.0000]");
-  EXPECT_EQ(difference_text(Unit::hours, difference(0, -0.4, 0.4)), "0 [0, 0]");
-  EXPECT_EQ(difference_text(Unit::money, difference(-0.2, -3, 0.2)), "0 [-3, 0] GBP");
-  EXPECT_EQ(difference_text(Unit::money, difference(-100, -2e6, 2e6)), "0.00 [-2.00, +2.00] GBP million");
-  EXPECT_EQ(value_text(Unit::share, -0.0001), "0.0 %");
+  EXPECT_EQ(difference_text(Unit::share, difference(-0.0001, -0.0004, 0.0004)), "0.0 points (0.0 to 0.0)");
+  EXPECT_EQ(difference_text(Unit::level, difference(-0.00001, -0.0001, 0.00001)), "0.0000 (-0.0001 to 0.0000)");
+  EXPECT_EQ(difference_text(Unit::hours, difference(0, -0.4, 0.4)), "0 (0 to 0)");
+  EXPECT_EQ(difference_text(Unit::money, difference(-0.2, -3, 0.2)), "0 (-3 to 0) GBP");
+  EXPECT_EQ(difference_text(Unit::money, difference(-100, -2e6, 2e6)), "0.00 (-2.00 to +2.00) GBP million");
+  EXPECT_EQ(value_text(Unit::share, -0.0001), "0.0%");
   EXPECT_EQ(value_text(Unit::money, -0.3), "GBP 0");
 }
 
 TEST(DifferenceText, OfOneReplicateSaysSo) {
   constexpr double infinite = std::numeric_limits<double>::infinity();
   EXPECT_EQ(difference_text(Unit::share, difference(0.041, -infinite, infinite)),
-      "+4.1 points [one replicate: no interval]");
+      "+4.1 points (one replicate: no interval)");
 }
 
 TEST(Counted, IsOneOfAThingOrSeveral) {
@@ -80,25 +81,25 @@ TEST(DeviationText, HasTheUnitOfItsOutcome) {
 }
 
 TEST(RatioText, IsRoundedToWhatIsKnown) {
-  EXPECT_EQ(ratio_text({1463.7, 1351.2, 1588.8, true}), "GBP 1,460 [1,350, 1,590]");
+  EXPECT_EQ(ratio_text({1463.7, 1351.2, 1588.8, true}), "GBP 1,460 (1,350 to 1,590)");
   EXPECT_EQ(ratio_text({1463.7, 0, 0, false}), "not told: it may be anything");
 }
 
 TEST(FreedText, SaysWhatIsCashed) {
   EXPECT_EQ(freed_text(1200, 0), "worth GBP 1,200 if someone cashes it");
-  EXPECT_EQ(freed_text(1200, 0.5), "50 % cashed: GBP 600, then not free");
+  EXPECT_EQ(freed_text(1200, 0.5), "50% cashed: GBP 600, then not free");
 }
 
 TEST(BurdenText, SaysNothingOfCashing) {
-  EXPECT_EQ(burden_text(1200), "they cost GBP 1,200, not in the money");
+  EXPECT_EQ(burden_text(1200), "worth GBP 1,200, excluded from the money cost");
 }
 
 TEST(ReplicatesText, SaysEnoughOrHowManyMore) {
   PairedDifference d = difference(1, 0, 2);
   d.deviation = 1;
-  EXPECT_EQ(replicates_text(d, 10, 0.2), "89 more");  // 99 in all
+  EXPECT_EQ(replicates_text(d, 10, 0.2), "89 more needed");  // 99 in all
   EXPECT_EQ(replicates_text(d, 99, 0.2), "enough");
-  EXPECT_EQ(replicates_text(d, 1, 0.2), "more");
+  EXPECT_EQ(replicates_text(d, 1, 0.2), "more needed");
   d.mean = 0;
   EXPECT_EQ(replicates_text(d, 10, 0.2), "> 100,000");
 }
@@ -115,10 +116,10 @@ TEST(VerdictText, SaysWhatAClaimDoesNotSurvive) {
   constexpr Fate yes = Fate::holds;
   constexpr Fate no = Fate::reversed;
   EXPECT_EQ(verdict_text(verdict({yes, yes, yes}, {yes, yes})), "survives");
-  EXPECT_EQ(verdict_text(verdict({yes, no, yes}, {yes, yes})), "not under weakest_link");
+  EXPECT_EQ(verdict_text(verdict({yes, no, yes}, {yes, yes})), "not under the rule weakest_link");
   EXPECT_EQ(verdict_text(verdict({no, no, yes}, {yes, yes})), "not under 2 rules");
-  EXPECT_EQ(verdict_text(verdict({yes, yes, yes}, {yes, no, Fate::vanishes})), "in 1 of 3 draws");
-  EXPECT_EQ(verdict_text(verdict({yes, no, yes}, {yes, no})), "not weakest_link; 1 of 2");
+  EXPECT_EQ(verdict_text(verdict({yes, yes, yes}, {yes, no, Fate::vanishes})), "holds in 1 of 3 draws");
+  EXPECT_EQ(verdict_text(verdict({yes, no, yes}, {yes, no})), "not under the rule weakest_link; holds in 1 of 2 draws");
   EXPECT_EQ(verdict_text(verdict({}, {})), "not checked");
 }
 

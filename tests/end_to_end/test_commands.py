@@ -58,7 +58,7 @@ def test_compare_prints_every_scenario_against_the_first(compared):
     assert ended.out.startswith("Reference: Baseline.")
     for name in ("Training in enabling skills", "Systems that fit"):
         table = ended.out.split(f"\n{name}\n")[1]
-        assert re.search(r"practice in use +\d+\.\d % +\d+\.\d % +[+-]\d+\.\d points \[[+-]\d+\.\d, [+-]\d+\.\d\]", table)
+        assert re.search(r"practice in use +\d+\.\d% +\d+\.\d% +[+-]\d+\.\d points \([+-]\d+\.\d to [+-]\d+\.\d\)", table)
         assert "cost per additional person co-producing" in table
     with h5py.File(file) as results:
         assert results["scenario"].shape == (3,)
@@ -83,7 +83,7 @@ def test_one_replicate_compared_has_no_interval(file):
     ended = coadopt("compare", *scenarios, "-o", file, "--json", *sizes)
     assert json.loads(ended.out)["scenarios"][1]["outcomes"]["practice_in_use"]["low"] is None
     ended = coadopt("compare", *scenarios, "-o", file, "--force", *sizes)
-    assert "[one replicate: no interval]" in ended.out
+    assert "(one replicate: no interval)" in ended.out
 
 
 def test_run_as_json_parses(file):
@@ -105,7 +105,7 @@ def test_progress_goes_to_standard_error_in_plain_lines(file):
     ended = coadopt("run", SMALL, "-o", file, "--replicates", "2", "--months", "36")
     assert "agent-months a second," not in ended.out
     for line in ended.err.splitlines():
-        assert re.fullmatch(r" *\d+ %  \d+\.\d million agent-months a second, .* left", line)
+        assert re.fullmatch(r" *\d+%  \d+\.\d million agent-months a second, .* left", line)
     assert "\r" not in ended.err and "\033" not in ended.err
 
 

@@ -141,7 +141,7 @@ def test_more_casework_is_told_as_a_cost_and_never_as_cashed(tmp_path, share):
     out = coadopt(*words, "-o", tmp_path / "t.h5").out
     [row] = [line for line in out.splitlines() if "casework hours" in line]
     assert row.strip().startswith("more casework hours needed")
-    assert f" +{hours:,.0f} [" in row and f"they cost GBP {-worth:,.0f}, not in the money" in row
+    assert f" +{hours:,.0f} (" in row and f"worth GBP {-worth:,.0f}, excluded from the money cost" in row
     assert "cashe" not in out
 
 
@@ -151,7 +151,7 @@ def test_what_fewer_hours_are_worth_keeps_its_sign(tmp_path):
     worth = outcome(summary, 1, "worth_sessions")["difference"]
     assert worth < -1000
     out = coadopt("compare", SMALL, cut, *SIZES, "-o", tmp_path / "t.h5").out
-    assert f"worth -GBP {-worth:,.0f}, not in the money" in out
+    assert f"worth -GBP {-worth:,.0f}, excluded from the money cost" in out
 
 
 @pytest.mark.parametrize("options", [[], ["--details"], ["--robust", "--draws", "2"]])
@@ -168,7 +168,7 @@ def test_the_table_tells_groups_costs_and_the_order(scenarios, tmp_path):
     both = out.split("\nboth\n")[1].split("\nOrder by practice in use, best first\n")
     for other in ("wellbeing of users (0..1)", "seldom heard taking part"):
         assert f"\nOrder by {other}, best first\n" in both[1]
-    for words in ("seldom heard minus users", "low efficacy", "neighbours", "borne by government", "not in the money",
+    for words in ("seldom heard minus users", "low efficacy", "neighbours", "borne by government", "excluded from the money cost",
                   "citizens' hours, interventions", "casework hours freed", "cost per additional person"):  # fmt: skip
         assert words in both[0], words
     assert "variance saved" not in out

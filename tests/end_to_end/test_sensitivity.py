@@ -101,7 +101,7 @@ def test_saltelli_samples_are_read_as_they_are_made(swept):
 
 def test_boxes_and_differences_of_an_even_design(swept):
     file = swept("sobol", "points = 32")
-    found = told(file, "--outcome", "practice_in_use", "--box", "practice_in_use < 5 %", "--fails")
+    found = told(file, "--outcome", "practice_in_use", "--box", "practice_in_use < 5%", "--fails")
     assert found["rankings"][0]["reference"] == "Baseline"
     assert [box["reference"] for box in found["boxes"]] == [None, None, "Baseline"]
     assert all(box["sentence"] for box in found["boxes"])

@@ -19,7 +19,7 @@ using Values = std::vector<double>;
 
 TEST(PairedDifference, IsTheHandComputedExample) {
   // Differences 1, 2, 3, 4: mean 2.5, standard deviation sqrt(5/3), standard error sqrt(5/12) = 0.645497;
-  // Student's t with 3 degrees of freedom at 97.5 %: 3.182446; half width 2.054260.
+  // Student's t with 3 degrees of freedom at 97.5%: 3.182446; half width 2.054260.
   const PairedDifference d = paired_difference(Values{10, 12, 11, 13}, Values{11, 14, 14, 17});
   EXPECT_DOUBLE_EQ(d.mean, 2.5);
   EXPECT_NEAR(d.low, 2.5 - 2.054260, 1e-6);

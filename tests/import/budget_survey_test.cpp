@@ -165,8 +165,8 @@ TEST_F(BudgetSurveys, BecomeScenariosThatBuyWhatTheirFactorsStandFor) {
   EXPECT_EQ(scenarios[2].name, "Survey: The \"first\"");
   EXPECT_EQ(scenarios[1].interventions[0].budget, 500'000.0);
   EXPECT_THAT(scenarios[2].description, HasSubstr("GBP 1,000,000 more from month 4 to 9"));
-  EXPECT_THAT(scenarios[2].description,
-      HasSubstr("25 % training frontline staff, 75 % more staff who can enable users"));
+  EXPECT_THAT(
+      scenarios[2].description, HasSubstr("25% training frontline staff, 75% more staff who can enable users"));
   EXPECT_THAT(scenarios[1].source, HasSubstr("a \"survey\", mean of 2 answers"));
 }
 

@@ -125,7 +125,7 @@ TEST(Scores, ThatMakeNoSenseAreTold) {
           "survey.csv:2: column power = 5.1 is out of range (1..5 score: 1 no barrier, 5 a complete one). The "
           "nearest allowed is 5.",
           HasSubstr("survey.csv:2: column skill = 0.9 is out of range"),
-          "survey.csv:3: column skill = \"3\" is a score of nobody: answers is 0. Leave the score empty.",
+          "survey.csv:3: column skill = \"3\" has a score but 0 answers. Leave the score empty.",
           HasSubstr("survey.csv:4: column skill = \"nan\" is text"),
           "survey.csv:4: column organisation = \"Councl\" is not in the staff file. Did you mean \"Council\"?",
           HasSubstr("survey.csv:5: column answers = -1 is out of range"),

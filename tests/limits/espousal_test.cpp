@@ -35,7 +35,7 @@ Parameters only_talk(float p, float q) {
 TEST(EspousalInAWellMixedTeam, FollowsTheDiscreteBassRecursionWithinMonteCarloError) {
   constexpr Month months = 48;
   Parameters p = only_talk(0.01F, 0.15F);
-  p.organisation_start.jargon = 1;  // which swallows 60 % of talk, evenly
+  p.organisation_start.jargon = 1;  // which swallows 60% of talk, evenly
   p.organisation_start.commitment = 1;
   p.espouse.talk = 0.75F;
   const Record record = Trial(p).run(months);

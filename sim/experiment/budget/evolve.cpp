@@ -17,7 +17,7 @@ namespace {
 
 // Of a place's numbers one changes. Both distributions are wider than those of Deb et al., since searches are
 // short: over twenty seeds of the problem of tests/experiment/budget/searching.hpp the worst of them comes
-// to 99.9 % of the optimum in twelve generations, and to 97.2 % with 10 and 15.
+// to 99.9% of the optimum in twelve generations, and to 97.2% with 10 and 15.
 constexpr double crossover_chance = 0.9;
 constexpr double crossover_index = 2.0;
 constexpr double change_index = 5.0;

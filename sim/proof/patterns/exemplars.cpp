@@ -40,17 +40,17 @@ std::vector<Check> try_out(Laboratory& laboratory) {
     for (const double change : teams) so_much += change <= -0.05 ? 1.0 : 0.0;
     share.push_back(so_much / static_cast<double>(teams.size()));
   }
-  return {check_mean("teams whose users' need falls by 5 % a year or more over five years", Told::percent,
-      share, {0.001, 0.10})};
+  return {check_mean("teams whose users' need falls by 5% a year or more over five years", Told::percent, share,
+      {0.001, 0.10})};
 }
 
 }  // namespace
 
 Pattern exemplars() {
   return {14, "exemplars",
-      "What celebrated cases report, a fall in use of 5 to 9 % a year, is found in the top tail alone.",
+      "What celebrated cases report, a fall in use of 5 to 9% a year, is found in the top tail alone.",
       Use::hold_out,
-      "Esther 1998 to 2003: -4.7 % a year; Highland 1998 to 2005: -8.9 % (before and after, no control)",
+      "Esther 1998 to 2003: -4.7% a year; Highland 1998 to 2005: -8.9% (before and after, no control)",
       &try_out};
 }
 

@@ -60,9 +60,9 @@ std::vector<Check> try_out(Laboratory& laboratory) {
   const Check left_high = check_ratio("", Told::percent, high.after[1], high.at_end, {});
   const double difference = left_low.value - left_high.value;
   const double reach = std::hypot(left_low.high - left_low.value, left_high.high - left_high.value);
-  return {Check{"years until half of the gain is lost, at 28 % turnover a year", Told::years, years, years,
+  return {Check{"years until half of the gain is lost, at 28% turnover a year", Told::years, years, years,
               years, {1.5, 4.0}},
-      Check{"share of the gain left after two years: at 10 % turnover less at 49 %", Told::percent, difference,
+      Check{"share of the gain left after two years: at 10% turnover less at 49%", Told::percent, difference,
           difference - reach, difference + reach, positive}};
 }
 

@@ -21,7 +21,7 @@ std::vector<Check> try_out(Laboratory& laboratory) {
 
 Pattern individual_over_collective() {
   return {1, "individual over collective", "More people are asked to co-produce their own care than services.",
-      Use::calibrate, "SCIE 2023: 59 % against 37 %; Bovaird 2014", &try_out};
+      Use::calibrate, "SCIE 2023: 59% against 37%; Bovaird 2014", &try_out};
 }
 
 }  // namespace coadopt

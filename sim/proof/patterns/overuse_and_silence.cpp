@@ -44,7 +44,7 @@ std::vector<Check> try_out(Laboratory& laboratory) {
 Pattern overuse_and_silence() {
   return {6, "overuse and silence",
       "Overused volunteers withdraw; offers that nobody answers lose the willing.", Use::calibrate,
-      "NCVO Time Well Spent 2018; Do-it 2015: 20 % never answered", &try_out};
+      "NCVO Time Well Spent 2018; Do-it 2015: 20% never answered", &try_out};
 }
 
 }  // namespace coadopt
