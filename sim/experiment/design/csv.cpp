@@ -5,10 +5,10 @@
 
 #include "experiment/design/design.hpp"
 #include "import/csv.hpp"
-#include "import/written_number.hpp"
 #include "scenario/document.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/read_value.hpp"
+#include "scenario/written_number.hpp"
 
 namespace coadopt {
 
