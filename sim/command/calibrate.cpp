@@ -21,6 +21,7 @@
 #include "results/failure.hpp"
 #include "results/output_lock.hpp"
 #include "results/output_path.hpp"
+#include "scenario/document.hpp"
 #include "scenario/resolved.hpp"
 
 namespace coadopt {
@@ -82,8 +83,7 @@ std::string search_text(const Experiment& experiment, const std::filesystem::pat
   add(resolved_text(reference));
   add(from.build);
   for (const std::string& name : entry_names(catalogue)) {
-    std::ifstream entry(catalogue / (name + ".toml"), std::ios::binary);
-    add(std::string(std::istreambuf_iterator<char>(entry), {}));
+    add(read_named_text(catalogue / (name + ".toml")));
   }
   return text + fmt::format(", checksum of scenario, catalogue and points {:08x}", crc.checksum());
 }

@@ -23,7 +23,7 @@ class Reader {
   }
 
   std::vector<double> read() {
-    const std::vector<CsvRow> rows = parse_csv(read_text(file_, most_csv_bytes), file_);
+    const std::vector<CsvRow> rows = parse_csv(read_named_text(file_, most_csv_bytes), file_);
     read_heading(rows.front());
     std::vector<double> values;
     for (std::size_t i = 1; i < rows.size() && problems_.size() < most_told; ++i) read_row(rows[i], values);
