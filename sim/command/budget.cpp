@@ -47,7 +47,10 @@ ExitCode dry_run(const BudgetExperiment& budget, const BudgetOptions& options) {
   const RunSplit run = simulated(budget, worlds, [] {});
   const Clock::time_point began = Clock::now();
   const auto reached = run(even, worlds.size() - 1, 0, interrupt.stop());
-  if (!reached) return ExitCode::interrupted;
+  if (!reached) {
+    complain("coadopt: {}; a dry run keeps nothing.\n", interrupt.word());
+    return interrupt.exit_code();
+  }
   const double one = std::chrono::duration<double>(Clock::now() - began).count();
   const std::uint64_t runs = most_runs(task);
   const double all = one * static_cast<double>(runs) / threads;
@@ -114,9 +117,9 @@ ExitCode run(const BudgetExperiment& budget, const BudgetOptions& options, const
   try {
     search_and_write(budget, identity, provenance, *journal, options, interrupt.stop());
   } catch (const SearchStopped&) {
-    complain(
-        "coadopt: interrupted: {} are finished. {}\n", counted(journal->count(RunStatus::done), "run"), way_on);
-    return ExitCode::interrupted;
+    complain("coadopt: {}: {} are finished. {}\n", interrupt.word(),
+        counted(journal->count(RunStatus::done), "run"), way_on);
+    return interrupt.exit_code();
   } catch (const OutputRefused&) {
     throw;
   } catch (const std::exception& failure) {

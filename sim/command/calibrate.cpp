@@ -144,9 +144,9 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
         if (++tries % 10 == 0 && !options.run.quiet) complain("{} tried\n", tries);
       });
   if (!ensemble) {
-    complain("coadopt: interrupted after {} tries, kept in {}. Go on with the same command and --resume.\n",
-        tried.count(), tries_of(options.run.output).string());
-    return ExitCode::interrupted;
+    complain("coadopt: {}: {} tries are finished, and kept in {}. Go on with the same command and --resume.\n",
+        interrupt.word(), tried.count(), tries_of(options.run.output).string());
+    return interrupt.exit_code();
   }
   const std::string text = fmt::format("{}\n{}", first_line, ensemble_text(*ensemble));
   if (!may_be_finished(options) || text_of(options.run.output) != text) {

@@ -201,9 +201,9 @@ Executed execute(const std::vector<Scenario>& scenarios, const RunOptions& optio
       file.finish();
       executed.file = options.output;
     } else {
-      executed.exit = ExitCode::interrupted;
+      executed.exit = interrupt.exit_code();
       executed.why =
-          fmt::format("interrupted: {} of {} replicates are finished.", file.finished(), plan.cells());
+          fmt::format("{}: {} of {} replicates are finished.", interrupt.word(), file.finished(), plan.cells());
       keep_finished(file, options, executed);
     }
   } catch (const std::exception& failure) {
@@ -236,7 +236,7 @@ void tell_end(const Executed& executed, const RunOptions& options) {
     complain("coadopt: finished replicates are kept in {}. Go on with the same command and --resume.\n",
         executed.kept);
   } else if (executed.file.empty()) {
-    const bool none = executed.exit == ExitCode::interrupted;
+    const bool none = executed.exit != ExitCode::failed;
     complain("coadopt: {}no results were kept.\n", none ? "no replicate was finished, so " : "");
   }
 }

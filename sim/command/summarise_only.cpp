@@ -63,9 +63,9 @@ Executed summarise_only(const std::vector<Scenario>& scenarios, const RunOptions
   executed.summaries = finished_everywhere(summaries);
   const std::size_t finished = executed.summaries.front().size();
   if (executed.exit == ExitCode::done && finished < run.replicates) {
-    executed.exit = ExitCode::interrupted;
-    executed.why =
-        fmt::format("interrupted: {} of {} replicates are finished, and summed up.", finished, run.replicates);
+    executed.exit = interrupt.exit_code();
+    executed.why = fmt::format(
+        "{}: {} of {} replicates are finished, and summed up.", interrupt.word(), finished, run.replicates);
   }
   executed.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   executed.agent_months = agents * static_cast<double>(run.months) * static_cast<double>(finished) *

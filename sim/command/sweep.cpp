@@ -64,7 +64,10 @@ ExitCode dry_run(const Experiment& experiment, const SweepPlan& plan, const Swee
   } catch (const ScenarioErrors& failure) {
     complain("coadopt: the run that was timed failed, so the time is of no use: {}\n", failure.what());
   }
-  if (interrupt.stop()) return ExitCode::interrupted;
+  if (interrupt.stop()) {
+    complain("coadopt: {}; a dry run keeps nothing.\n", interrupt.word());
+    return interrupt.exit_code();
+  }
   const double all = one * static_cast<double>(plan.runs()) / threads;
   const double bytes = static_cast<double>(plan.runs()) * static_cast<double>(layout_of(plan).bytes);
   if (options.run.json) {
@@ -118,9 +121,9 @@ void run_and_write(const Experiment& experiment, const SweepPlan& plan, Journal&
   swept.done = journal.count(RunStatus::done);
   swept.failed = journal.count(RunStatus::failed);
   if (swept.done + swept.failed < plan.runs()) {
-    swept.exit = ExitCode::interrupted;
-    swept.why = fmt::format(
-        "interrupted: {} of {} runs are finished. {}", swept.done + swept.failed, plan.runs(), way_on(options));
+    swept.exit = interrupt.exit_code();
+    swept.why = fmt::format("{}: {} of {} runs are finished. {}", interrupt.word(), swept.done + swept.failed,
+        plan.runs(), way_on(options));
     return;
   }
   for (std::uint64_t run = 0; swept.failed > 0 && run < plan.runs(); ++run) {
