@@ -9,6 +9,7 @@
 #include "command/execute.hpp"
 #include "command/failed.hpp"
 #include "command/interrupt.hpp"
+#include "command/output_kind.hpp"
 #include "command/progress.hpp"
 #include "command/spare_inputs.hpp"
 #include "command/tell.hpp"
@@ -143,7 +144,9 @@ void add_budget(CLI::App& program, Action& action, const Typed& typed) {
   command->add_option("EXPERIMENT", options->experiment, "Experiment file with [budget] and [search]")
       ->required()
       ->expected(1);
-  command->add_option("-o,--output", options->run.output, "Results file to write (HDF5)")->type_name("FILE.h5");
+  command->add_option("-o,--output", options->run.output, "Results file to write (HDF5)")
+      ->check(&unfit_as_results)
+      ->type_name("FILE.h5");
   add_setting_options(*command, options->run);
   command->remove_option(command->get_option("--replicates"));  // [search] says how many, and of what
   CLI::Option* const resume = command->add_flag(

@@ -12,6 +12,7 @@
 #include "command/execute.hpp"
 #include "command/failed.hpp"
 #include "command/interrupt.hpp"
+#include "command/output_kind.hpp"
 #include "command/run_options.hpp"
 #include "command/spare_inputs.hpp"
 #include "command/write_text.hpp"
@@ -181,6 +182,7 @@ void add_calibrate(CLI::App& program, Action& action, const Typed& typed) {
       ->expected(1);
   command->add_option("-o,--output", options->run.output, "File of sets to write (TOML)")
       ->required()
+      ->check([](const std::string& name) { return unfit_as_toml(name, "sets of parameters"); })
       ->type_name("FILE.toml");
   command->add_option("--sets", options->settings.sets, "Sets to keep")
       ->transform(whole_number(2, 10'000))

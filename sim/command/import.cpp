@@ -9,6 +9,7 @@
 #include "command/command.hpp"
 #include "command/complain.hpp"
 #include "command/import_budget.hpp"
+#include "command/output_kind.hpp"
 #include "command/write_text.hpp"
 #include "import/imported.hpp"
 #include "import/template.hpp"
@@ -65,6 +66,8 @@ void tell(const ImportOptions& options, const Imported& imported) {
 }
 
 ExitCode import_files(const ImportOptions& options) {
+  if (const std::string unfit = unfit_as_toml(options.output, "populations"); !unfit.empty())
+    throw OutputRefused(unfit + ".");
   const OutputLock lock(options.output);
   const Imported imported = import_population(options.files, options.description);
   write_text({options.output, population_text(imported)}, options.existing());

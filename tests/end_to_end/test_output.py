@@ -180,6 +180,35 @@ def test_a_limit_on_file_sizes_is_told_and_leaves_no_half_file(file):
     assert names_in(file.parent) in ([], ["file.h5.runs"])
 
 
+SWEEPS = SCENARIOS / "sweeps"
+
+
+@pytest.mark.parametrize("name", ["x.xlsx", "x.csv", "x.CSV", "x.toml", "x.h5.gz"])
+@pytest.mark.parametrize(
+    "words",
+    [["run", SMALL], ["compare", SMALL, SCENARIOS / "baseline.toml"], ["sweep", SWEEPS / "small.toml"],
+     ["budget", SWEEPS / "budget.toml"], ["merge", "a.h5", "b.h5"]],
+)  # fmt: skip
+def test_results_are_written_under_names_of_hdf5_only(words, name, tmp_path):
+    told = coadopt(*words, "-o", name, code=WRONG_INPUT, folder=tmp_path).err
+    assert f"{name} cannot be written: results are HDF5" in told
+    assert ".h5, .hdf5 or .nc" in told and "coadopt brief FILE.h5 --csv FOLDER" in told
+    assert names_in(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["x.h5", "x.hdf5", "x.NC", "x", ".x", "x."])
+def test_results_are_written_under_any_name_of_hdf5_and_without_a_suffix(name, tmp_path):
+    run_small(tmp_path / name)
+    assert names_in(tmp_path) == [name]
+
+
+@pytest.mark.parametrize("words", [["calibrate", SWEEPS / "calibration.toml"], ["import", SCENARIOS / "invented_council" / "staff.csv"]])
+def test_what_is_toml_is_written_under_names_of_it_only(words, tmp_path):
+    told = coadopt(*words, "-o", "x.h5", code=WRONG_INPUT, folder=tmp_path).err
+    assert "x.h5 cannot be written" in told and ".toml" in told
+    assert names_in(tmp_path) == []
+
+
 def interrupted(signal_number, finished, *words, folder):
     """Ends a run early by a signal, later and later until it had begun and, where wanted, finished some."""
     for wait in (1, 4, 16):
