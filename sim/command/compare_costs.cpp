@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "command/comparable.hpp"
 #include "command/compared.hpp"
 #include "command/complain.hpp"
 #include "command/tell.hpp"
@@ -99,6 +100,10 @@ std::string reason_or(const Compared& compared, std::size_t scenario, const Want
 void print_costs(const Compared& compared, std::size_t scenario) {
   if (std::isnan(compared.comparison.mean(scenario, outcome_index("money")))) {
     say("  costs are not observed (run.observe)\n");
+    return;
+  }
+  if (has_other_people(compared.scenarios.front(), compared.scenarios[scenario])) {
+    say("  costs are not compared: money and hours of places with other people are not comparable\n");
     return;
   }
   say("  over the whole run, more than the reference\n");
