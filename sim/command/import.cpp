@@ -111,7 +111,9 @@ void add_import(CLI::App& program, Action& action) {
   add_import_budget(*import, *survey, *budget);
   import->add_flag("--force", options->force, "Replace files that exist");
   import->add_flag("--quiet", options->quiet,
-      "Tell only of what could let somebody be recognised, and of names that look alike");
+      "Tell only of what could let somebody be recognised, of names that look alike, and of rows that are "
+      "still "
+      "a template's examples");
   import->callback([options, budget, files, folder, survey, &action] {
     if (files->empty() && folder->empty() && survey->empty()) {
       throw CLI::RequiredError("CSV files or --budget-survey with -o, or --template FOLDER");

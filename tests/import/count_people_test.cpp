@@ -154,5 +154,22 @@ TEST(Import, AddsUpToWhatWasCounted) {
   EXPECT_THAT(made.warnings, IsEmpty());
 }
 
+TEST(TeamsOfOneName, AreToldWithTheirPlace) {
+  const Imported made =
+      Files({{"staff.csv", staff_heading + "Council,council,Care,North,frontline,6\n"
+                                           "Council,council,Care,South,frontline,2\n"
+                                           "Charity,third sector,care,North,frontline,2\n"
+                                           "Charity,third sector,Friends,South,frontline,2\n"}})
+          .import();
+  EXPECT_EQ(made.missing[0],
+      "users of Care (Council, North), Care (Council, South), care (Charity, North), Friends: 16 to each "
+      "frontline worker instead (population.caseload)");
+  EXPECT_THAT(Files({{"staff.csv", staff_heading + "Council,council,Care,North,frontline,6\n"
+                                                   "Council,council,Care,South,frontline,0\n"}})
+                  .complaints(),
+      ElementsAre(
+          "staff.csv:3: column staff of team \"Care\" (Council, South) adds up to 0. Leave the team out."));
+}
+
 }  // namespace
 }  // namespace coadopt
