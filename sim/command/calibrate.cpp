@@ -41,15 +41,19 @@ constexpr std::string_view first_line =
     "# Sets of parameters that are equally likely after calibration: --ensemble takes them in place of "
     "defaults.\n";
 
-std::string text_of(const std::filesystem::path& file) {
+// The first bytes of a file, as many as there are; the file may be any.
+std::string beginning_of(const std::filesystem::path& file, std::size_t bytes) {
+  std::string text(bytes, '\0');
   std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
+  in.read(text.data(), static_cast<std::streamsize>(bytes));
+  text.resize(static_cast<std::size_t>(in.gcount()));
+  return text;
 }
 
 // Whether the output may be this search's own, ended before it removed its tries.
 bool may_be_finished(const CalibrateOptions& options) {
   return options.resume && std::filesystem::exists(tries_of(options.run.output)) &&
-         text_of(options.run.output).starts_with(first_line);
+         beginning_of(options.run.output, first_line.size()) == first_line;
 }
 
 void check_free(const CalibrateOptions& options) {
@@ -150,7 +154,7 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
     return interrupt.exit_code();
   }
   const std::string text = fmt::format("{}\n{}", first_line, ensemble_text(*ensemble));
-  if (!may_be_finished(options) || text_of(options.run.output) != text) {
+  if (!may_be_finished(options) || beginning_of(options.run.output, text.size() + 1) != text) {
     write_text({options.run.output, text}, options.run.force ? Existing::replace : Existing::refuse);
   }
   tried.remove();

@@ -25,6 +25,7 @@ namespace {
 constexpr std::string_view mark = "# tries with checksums, of ";
 constexpr std::string_view mark_without_checksums = "# coadopt ";
 constexpr std::string_view keeping = "keeping a try";
+constexpr std::uint64_t most_bytes_of_tries = std::uint64_t{1} << 30U;  // some twenty million lines
 
 // Of a line and the search that it is of.
 std::string checksum_of_try(const std::string& heading, std::string_view line) {
@@ -48,7 +49,8 @@ TriedBefore::TriedBefore(std::filesystem::path file, const std::string& search, 
       throw OutputRefused(fmt::format("{} is no regular file. Choose another output.", file_.string()));
     }
     if (!take_lock(descriptor_) || !stands_under(descriptor_, file_)) throw in_use(file_);
-    const std::string there = text();
+    check_is_of_tries();
+    const std::string there = text(size());
     const bool is_of_tries = there.starts_with(mark) || there.starts_with(mark_without_checksums);
     if (heading_.starts_with(there) || (existing == Existing::replace && is_of_tries)) {
       begin();
@@ -63,10 +65,26 @@ TriedBefore::TriedBefore(std::filesystem::path file, const std::string& search, 
 
 TriedBefore::~TriedBefore() { ::close(descriptor_); }
 
-std::string TriedBefore::text() const {
+std::uint64_t TriedBefore::size() const {
   struct stat status {};
   if (::fstat(descriptor_, &status) != 0) throw write_failed(file_, "reading the tries", errno);
-  std::string text(static_cast<std::size_t>(status.st_size), '\0');
+  return static_cast<std::uint64_t>(status.st_size);
+}
+
+// By its beginning and its size, so that no other file is read whole, which may be larger than memory is.
+void TriedBefore::check_is_of_tries() const {
+  const std::uint64_t size = this->size();
+  const std::string there = text(std::min<std::uint64_t>(size, mark.size()));
+  const bool may_be =
+      size <= most_bytes_of_tries && (mark.starts_with(there) || there.starts_with(mark_without_checksums));
+  if (may_be) return;
+  throw OutputRefused(fmt::format(
+      "{} is no file of tries that coadopt wrote{}. Move it away, or choose another output.", file_.string(),
+      size > most_bytes_of_tries ? fmt::format(": it has {:.1f} GB", static_cast<double>(size) / 1e9) : ""));
+}
+
+std::string TriedBefore::text(std::uint64_t size) const {
+  std::string text(size, '\0');
   const int error_number = read_at(descriptor_, 0, std::as_writable_bytes(std::span(text)));
   if (error_number != 0) throw write_failed(file_, "reading the tries", error_number);
   return text;
@@ -93,10 +111,6 @@ void TriedBefore::read(const std::string& text) {
                     "number in it would "
                     "go unnoticed. Start anew with --force, or choose another output.",
             file_.string()));
-  }
-  if (!text.starts_with(mark)) {
-    throw OutputRefused(
-        fmt::format("{} is no file of tries. Move it away, or choose another output.", file_.string()));
   }
   if (first != heading_) {
     const auto search_in = [](std::string_view line) {

@@ -37,7 +37,9 @@ class TriedBefore {
   void remove() noexcept;
 
  private:
-  [[nodiscard]] std::string text() const;
+  [[nodiscard]] std::uint64_t size() const;
+  void check_is_of_tries() const;
+  [[nodiscard]] std::string text(std::uint64_t size) const;  // its first bytes
   void begin();
   void read(const std::string& text);
   void put(const std::string& text);

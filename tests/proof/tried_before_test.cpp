@@ -122,6 +122,20 @@ TEST_F(WhatWasTriedBefore, WhatIsNoFileOfTriesStays) {
   EXPECT_THROW(TriedBefore("/nowhere/tries", "one search"), OutputRefused);
 }
 
+TEST_F(WhatWasTriedBefore, AFileLargerThanMemoryIsRefusedByItsBeginningOrItsSize) {
+  std::error_code error;
+  for (const bool with_heading : {false, true}) {
+    write(with_heading ? "# tries with checksums, of one search\n" : "");
+    std::filesystem::resize_file(file(), std::uint64_t{8} << 40U, error);
+    if (error) std::filesystem::resize_file(file(), std::uint64_t{1} << 40U);
+    for (const Existing existing : {Existing::refuse, Existing::replace}) {
+      EXPECT_THAT([&] { TriedBefore(file(), "one search", existing); },
+          ThrowsMessage<OutputRefused>(AllOf(
+              HasSubstr("out.toml.tries is no file of tries that coadopt wrote"), HasSubstr("Move it away"))));
+    }
+  }
+}
+
 TEST_F(WhatWasTriedBefore, AnotherProcessMayNotWriteToo) {
   const TriedBefore tried(file(), "one search");
   EXPECT_THROW(TriedBefore(file(), "one search"), OutputRefused);
