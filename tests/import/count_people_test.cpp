@@ -145,6 +145,11 @@ TEST(Import, RefusesWhatDoesNotFitTogether) {
           HasSubstr("users.csv:8: column caseload = \"1\" stands beside users.")));
 }
 
+TEST(Import, TellsHowToWriteADecimalComma) {
+  EXPECT_THAT(complaints(importing::staff, users_heading + "Charity,Friends,South,,\"12,5\",\n"),
+      ElementsAre("users.csv:2: column caseload = \"12,5\" has a comma in it. Write 12.5."));
+}
+
 TEST(Import, AddsUpToWhatWasCounted) {
   const Imported made = Files({{"staff.csv", importing::staff}, {"users.csv", importing::users}}).import();
   const Sizes sizes = sizes_of(made.census);
