@@ -97,8 +97,9 @@ int run_command(int argc, char** argv) {
       "  0    done\n"
       "  1    failed on the way; what was finished is kept, and the message says where\n"
       "  2    something is wrong with the input or the command line; nothing was run or written\n"
-      "  130  interrupted by Ctrl-C, or by SIGTERM or SIGHUP; what was finished is kept\n"
-      "  143  brief or sensitivity ended by SIGTERM (129: by SIGHUP)");
+      "  129  ended because the terminal was closed (SIGHUP); what was finished is kept\n"
+      "  130  interrupted by Ctrl-C (SIGINT); what was finished is kept\n"
+      "  143  terminated (SIGTERM); what was finished is kept");
   program.set_version_flag("--version", std::string("coadopt ") + std::string(provenance::version) + " (" +
                                             std::string(provenance::git_commit) + ", " +
                                             std::string(provenance::compiler) + ")");

@@ -29,11 +29,11 @@ LONGEST_LABEL = 1 << 16       # bytes of a label of fixed length
 MOST_DIMENSIONS = 6
 LONGEST_SCALE = 10_000_000    # labels along a dimension
 LARGEST_CHUNK = 256 << 20     # bytes, which are unpacked at once
-SMALL = 1 << 30               # bytes of a variable that any file may hold, for what is not written takes no room
-DENSEST = 2_000               # bytes of a variable to a byte of the file; deflate packs 1,032 to one
+SMALL = 64 << 20              # bytes of a variable that may be unwritten: netCDF writes no labels of a dimension that has none
+DENSEST = 2_000               # bytes of a variable to one that is stored; deflate packs 1,032 to one
 FILTERS = {h5z.FILTER_DEFLATE, h5z.FILTER_SHUFFLE, h5z.FILTER_FLETCHER32}
 NUMBERS, TEXT = (h5t.INTEGER, h5t.FLOAT), h5t.STRING
-LISTS = ("range", "default", "flag_values", "_Netcdf4Coordinates")  # attributes of several values; others have one
+LISTS = ("range", "default", "flag_values", "_Netcdf4Coordinates")  # attributes of several numbers; others have one value
 INTERNAL = ("DIMENSION_LIST", "REFERENCE_LIST")  # attributes of references, with which HDF5 ties dimensions to variables
 
 
@@ -173,8 +173,8 @@ def _check_dataset(one: h5py.Dataset, where: str, size: int) -> None:
     claimed = _product(shape) * item
     if kind.get_class() == TEXT and kind.is_variable_str():
         _check_lengths(one, where)
-    if claimed > SMALL and claimed > DENSEST * size:
-        raise _Refused(f"{where} claims {claimed / 1e9:,.0f} GB, which a file of {size / 1e6:.1f} MB cannot hold")
+    if claimed > SMALL and claimed > DENSEST * (stored := min(size, one.id.get_storage_size())):
+        raise _Refused(f"{where} claims {claimed / 1e6:,.0f} MB, which {stored / 1e6:.1f} MB in the file cannot hold")
 
 
 def _check_lengths(one: h5py.Dataset, where: str) -> None:
@@ -198,12 +198,10 @@ def _check_attributes(one: h5py.Group | h5py.Dataset) -> None:
         _check_type(about.get_type(), words, MOST_TEXT)
         if len(about.shape) > 1 or _product(about.shape) * about.get_type().get_size() > MOST_TEXT:
             raise _Refused(f"{words} has the shape {about.shape}")
-        if _product(about.shape) > 1 and name not in LISTS:
+        if _product(about.shape) > 1 and (name not in LISTS or about.get_type().get_class() == TEXT):
             raise _Refused(f"{words} is a list of {about.shape[0]:,} values, not one")
         if about.get_space().get_simple_extent_type() == h5s.NULL:
             raise _Refused(f"{words} is empty")
-        if about.shape and about.get_type().get_class() == TEXT and about.get_type().is_variable_str():
-            raise _Refused(f"{words} is a list of texts of any length")  # which cannot be read piece by piece
 
 
 def _check_type(kind: h5t.TypeID, where: str, longest: int = LONGEST_LABEL) -> None:

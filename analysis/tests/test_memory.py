@@ -18,7 +18,7 @@ MEGABYTES = 128
 def test_charts_of_a_file_far_larger_than_memory(tmp_path: Path) -> None:
     total = make_vast(tmp_path / "vast.h5", scenarios=3, replicates=900, months=1200)
     assert total > 15 * MEGABYTES * 1_000_000
-    assert (tmp_path / "vast.h5").stat().st_size < 2_000_000
+    assert (tmp_path / "vast.h5").stat().st_size < total / 100
     clean = {**os.environ, "PYTHONPATH": str(HERE.parent), "MPLBACKEND": "agg"}
     done = subprocess.run([sys.executable, str(HERE / "draw_measured.py"), str(tmp_path / "vast.h5")],
                           env=clean, capture_output=True, text=True, check=False, timeout=900)

@@ -122,6 +122,38 @@ def test_extents_are_checked_before_values_are_read(tmp_path: Path, shape: tuple
     assert said in refusal(path) or "conflicting sizes" in refusal(path)
 
 
+@pytest.mark.parametrize("chunks", [None, (1 << 16,)])
+def test_values_that_nobody_wrote_are_not_read_beyond_a_size(tmp_path: Path, chunks: tuple[int, ...] | None) -> None:
+    path = make(tmp_path / "r.h5")
+    with h5py.File(path, "r+") as file:
+        file.create_dataset("unwritten", (1 << 25,), "f4", chunks=chunks)  # 134 MB
+    assert "/unwritten claims 134 MB, which 0.0 MB in the file cannot hold" in refusal(path)
+
+
+def test_labels_of_a_million_runs_and_values_that_are_packed_well_are_read(tmp_path: Path) -> None:
+    path = make(tmp_path / "r.h5")
+    with h5py.File(path, "r+") as file:
+        for name, length in (("run", 1_000_000), ("each", 17)):
+            file.create_dataset(name, (length,), "f4").make_scale("This is a netCDF dimension but not a netCDF variable.")
+        packed = file.create_dataset("zeros", (1_000_000, 17), "f4", chunks=(1 << 15, 17), compression="gzip", compression_opts=1)
+        packed[:] = np.zeros(packed.shape, "f4")
+        for place, name in enumerate(("run", "each")):
+            packed.dims[place].attach_scale(file[name])
+    assert path.stat().st_size < 1_000_000
+    assert hdf5.open_group(path).sizes["run"] == 1_000_000
+
+
+def test_a_list_of_texts_is_refused_where_a_list_of_numbers_is_not(tmp_path: Path) -> None:
+    path = make(tmp_path / "r.h5")
+    with h5py.File(path, "r+") as file:
+        file["in_use"].attrs["range"] = [0.0, 1.0]
+    open_results(path)
+    for texts in (["a", "b"], np.array([b"a", b"b"])):
+        with h5py.File(path, "r+") as file:
+            file["in_use"].attrs["range"] = texts
+        assert "the attribute range of /in_use is a list of 2 values, not one" in refusal(path)
+
+
 @pytest.mark.parametrize(("where", "name"), [("/", "scenario_1"), ("/in_use", "units"), ("/in_use", "evidence"), ("/", "status")])
 @pytest.mark.parametrize("value", [["a", "b"], [1.0, -1.0]])
 def test_a_list_in_place_of_a_text_is_refused(tmp_path: Path, where: str, name: str, value: list[object]) -> None:

@@ -7,12 +7,16 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -68,6 +72,23 @@ std::vector<std::string> on_path(std::string_view name) {
   return found;
 }
 
+// How a child process ended, or nothing where it did not within the time; it is ended then.
+std::optional<int> ended_within(std::chrono::seconds patience, pid_t child) {
+  const auto latest = std::chrono::steady_clock::now() + patience;
+  int status = 0;
+  while (true) {
+    const pid_t ended = waitpid(child, &status, WNOHANG);
+    if (ended == child) return status;
+    if (ended < 0 && errno != EINTR) return std::nullopt;
+    if (std::chrono::steady_clock::now() > latest) break;
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  kill(child, SIGKILL);
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  return std::nullopt;
+}
+
 // Whether this Python starts and has all packages.
 bool is_suitable(const std::string& python, const std::string& script) {
   std::vector<std::string> words = call_of(python, script);
@@ -80,11 +101,10 @@ bool is_suitable(const std::string& python, const std::string& script) {
   const int failure = posix_spawn(&child, python.c_str(), &silent, nullptr, pointers(words).data(), environ);
   posix_spawn_file_actions_destroy(&silent);
   if (failure != 0) return false;
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0) {
-    if (errno != EINTR) return false;
-  }
-  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+  constexpr auto patience = std::chrono::seconds(20);
+  const std::optional<int> status = ended_within(patience, child);
+  if (!status) complain("coadopt: {} does not start within {} s and is not used.\n", python, patience.count());
+  return status && WIFEXITED(*status) && WEXITSTATUS(*status) == 0;
 }
 
 // The Python to use: COADOPT_PYTHON, else the first on PATH that has the packages, else Debian's, which then

@@ -9,6 +9,7 @@
 #include "command/execute.hpp"
 #include "command/failed.hpp"
 #include "command/interrupt.hpp"
+#include "command/output_kind.hpp"
 #include "command/progress.hpp"
 #include "command/spare_inputs.hpp"
 #include "command/tell.hpp"
@@ -41,7 +42,10 @@ ExitCode dry_run(const BudgetExperiment& budget, const BudgetOptions& options) {
   const RunSplits run = simulated(budget, worlds, [] {});
   const Clock::time_point began = Clock::now();
   run({&even}, worlds.size() - 1, 0, interrupt.stop(), [](std::size_t, const Reached&) {});
-  if (interrupt.stop()) return ExitCode::interrupted;
+  if (interrupt.stop()) {
+    complain("coadopt: {}; a dry run keeps nothing.\n", interrupt.word());
+    return interrupt.exit_code();
+  }
   const double one = std::chrono::duration<double>(Clock::now() - began).count();
   const std::uint64_t runs = most_runs(task);
   const double all = one * static_cast<double>(runs) / threads;
@@ -108,9 +112,9 @@ ExitCode run(const BudgetExperiment& budget, const BudgetOptions& options, const
   try {
     search_and_write(budget, identity, provenance, *journal, options, interrupt.stop());
   } catch (const SearchStopped&) {
-    complain(
-        "coadopt: interrupted: {} are finished. {}\n", counted(journal->count(RunStatus::done), "run"), way_on);
-    return ExitCode::interrupted;
+    complain("coadopt: {}: {} are finished. {}\n", interrupt.word(),
+        counted(journal->count(RunStatus::done), "run"), way_on);
+    return interrupt.exit_code();
   } catch (const OutputRefused&) {
     throw;
   } catch (const std::exception& failure) {
@@ -134,7 +138,9 @@ void add_budget(CLI::App& program, Action& action, const Typed& typed) {
   command->add_option("EXPERIMENT", options->experiment, "Experiment file with [budget] and [search]")
       ->required()
       ->expected(1);
-  command->add_option("-o,--output", options->run.output, "Results file to write (HDF5)")->type_name("FILE.h5");
+  command->add_option("-o,--output", options->run.output, "Results file to write (HDF5)")
+      ->check(&unfit_as_results)
+      ->type_name("FILE.h5");
   add_setting_options(*command, options->run);
   command->remove_option(command->get_option("--replicates"));  // [search] says how many, and of what
   CLI::Option* const resume = command->add_flag("--resume", options->run.resume,

@@ -12,6 +12,7 @@
 #include "command/execute.hpp"
 #include "command/failed.hpp"
 #include "command/interrupt.hpp"
+#include "command/output_kind.hpp"
 #include "command/run_options.hpp"
 #include "command/spare_inputs.hpp"
 #include "command/write_text.hpp"
@@ -23,6 +24,7 @@
 #include "results/output_lock.hpp"
 #include "results/output_path.hpp"
 #include "results/utf8.hpp"
+#include "scenario/document.hpp"
 #include "scenario/resolved.hpp"
 
 namespace coadopt {
@@ -38,9 +40,13 @@ constexpr std::string_view first_line =
     "# Sets of parameters that are equally likely after calibration: --ensemble takes them in place of "
     "defaults.\n";
 
-std::string text_of(const std::filesystem::path& file) {
+// The first bytes of a file, as many as there are; the file may be any.
+std::string beginning_of(const std::filesystem::path& file, std::size_t bytes) {
+  std::string text(bytes, '\0');
   std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
+  in.read(text.data(), static_cast<std::streamsize>(bytes));
+  text.resize(static_cast<std::size_t>(in.gcount()));
+  return text;
 }
 
 // Everything that a try's distance depends on.
@@ -61,15 +67,14 @@ std::string search_text(const Experiment& experiment, const std::filesystem::pat
   add(resolved_text(reference));
   add(from.build);
   for (const std::string& name : entry_names(catalogue)) {
-    std::ifstream entry(catalogue / (name + ".toml"), std::ios::binary);
-    add(std::string(std::istreambuf_iterator<char>(entry), {}));
+    add(read_named_text(catalogue / (name + ".toml")));
   }
   return text + fmt::format(", checksum of scenario, catalogue and points {:08x}", crc.checksum());
 }
 
 // Whether the output may be this search's own, which ended before it removed its journal.
 bool is_written(const CalibrateOptions& options) {
-  return options.run.resume && text_of(options.run.output).starts_with(first_line);
+  return options.run.resume && beginning_of(options.run.output, first_line.size()) == first_line;
 }
 
 Journal begun(const Experiment& experiment, const CalibrationSettings& settings, const std::string& search,
@@ -139,12 +144,12 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
         if (++tries % 10 == 0 && !options.run.quiet) complain("{} tried\n", tries);
       });
   if (!ensemble) {
-    complain("coadopt: interrupted after {} tries, kept in {}. Resume with the same command and --resume.\n",
-        tried.count(RunStatus::done), journal_path(options.run.output).string());
-    return ExitCode::interrupted;
+    complain("coadopt: {}: {} tries are finished, and kept in {}. Resume with the same command and --resume.\n",
+        interrupt.word(), tried.count(RunStatus::done), journal_path(options.run.output).string());
+    return interrupt.exit_code();
   }
   const std::string text = fmt::format("{}\n{}", first_line, ensemble_text(*ensemble));
-  if (!is_written(options) || text_of(options.run.output) != text) {
+  if (!is_written(options) || beginning_of(options.run.output, text.size() + 1) != text) {
     write_text({options.run.output, text}, options.run.force ? Existing::replace : Existing::refuse);
   }
   tried.remove();
@@ -176,6 +181,7 @@ void add_calibrate(CLI::App& program, Action& action, const Typed& typed) {
       ->expected(1);
   command->add_option("-o,--output", options->run.output, "File of sets to write (TOML)")
       ->required()
+      ->check([](const std::string& name) { return unfit_as_toml(name, "sets of parameters"); })
       ->type_name("FILE.toml");
   command->add_option("--sets", options->settings.sets, "Sets to keep")
       ->transform(whole_number(2, 10'000))

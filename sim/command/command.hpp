@@ -9,9 +9,11 @@ namespace coadopt {
 // What the program ends with.
 enum class ExitCode : int {
   done = 0,
-  failed = 1,        // while running; what was finished is kept
-  wrong_input = 2,   // nothing was written
-  interrupted = 130  // what was finished is kept
+  failed = 1,         // while running; what was finished is kept
+  wrong_input = 2,    // nothing was written
+  hung_up = 129,      // by SIGHUP; what was finished is kept, as it is of the next two
+  interrupted = 130,  // by SIGINT
+  terminated = 143    // by SIGTERM
 };
 
 // Does what a subcommand is for; set by the one that was chosen on the command line.

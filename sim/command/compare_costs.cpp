@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "command/comparable.hpp"
 #include "command/compared.hpp"
 #include "command/complain.hpp"
 #include "command/tell.hpp"
@@ -97,6 +98,10 @@ std::string reason_or(const Compared& compared, std::size_t scenario, const Want
 }  // namespace
 
 void print_costs(const Compared& compared, std::size_t scenario) {
+  if (has_other_people(compared.scenarios.front(), compared.scenarios[scenario])) {
+    say("  costs are not compared: money and hours of places with other people are not comparable\n");
+    return;
+  }
   say("  over the whole run, more than the reference\n");
   print_money(compared, scenario);
   print_hours(compared, scenario);

@@ -125,14 +125,14 @@ Json as_json(const Compared& compared) {
       {"scenarios", Json::array()}};
   const bool any = compared.comparison.replicates() > 0;
   for (std::size_t scenario = 0; scenario < compared.scenarios.size(); ++scenario) {
+    const bool other_people = has_other_people(reference, compared.scenarios[scenario]);
     Json one = {{"name", compared.scenarios[scenario].name},
         {"catalogues", catalogues_json(compared.scenarios[scenario].catalogues)},
-        {"other_people", has_other_people(reference, compared.scenarios[scenario])},
-        {"outcomes", Json::object()}};
+        {"other_people", other_people}, {"outcomes", Json::object()}};
     for (std::size_t i = 0; i < outcome_count && any; ++i) {
       one["outcomes"][std::string(outcomes()[i].name)] = outcome_json(compared, scenario, i);
     }
-    if (any && scenario > 0) one["cost_per"] = cost_per_json(compared, scenario);
+    if (any && scenario > 0 && !other_people) one["cost_per"] = cost_per_json(compared, scenario);
     json["scenarios"].push_back(one);
   }
   json["rankings"] = Json::array();

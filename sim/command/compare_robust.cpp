@@ -57,11 +57,11 @@ Robustness check_robustness(const std::vector<Scenario>& scenarios, const Compar
       robustness.variants, threads_of(options.run), interrupt.stop(), [&] { progress.month_done(); },
       variants_in(*executed.journal, plan));
   if (robustness.finished() < robustness.variants.size()) {
-    executed.exit = ExitCode::interrupted;
+    executed.exit = interrupt.exit_code();
     executed.why = fmt::format(
-        "interrupted: of the check of robustness, {} of {} variants are finished. The results of the "
-        "comparison are whole.",
-        robustness.finished(), robustness.variants.size());
+        "{}: of the check of robustness, {} of {} variants are finished. The results of the comparison are "
+        "whole.",
+        interrupt.word(), robustness.finished(), robustness.variants.size());
     executed.kept = journal_path(options.run.output).string();
   }
   return robustness;

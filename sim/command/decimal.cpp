@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "scenario/value.hpp"
+#include "scenario/written_number.hpp"
 
 namespace coadopt {
 
@@ -42,6 +43,9 @@ std::string check_real(const std::string& text, double low, double high) {
   const char* const end = text.data() + text.size();
   const auto [rest, error] = std::from_chars(text.data(), end, number);
   if (error == std::errc::invalid_argument || rest != end || std::isnan(number) || std::isinf(number)) {
+    std::string wrong = wrong_notation(text, {{low, high}, ""}, Kind::real);
+    if (wrong.ends_with('.')) wrong.pop_back();
+    if (!wrong.empty()) return fmt::format("\"{}\" {}", shown_key(text), wrong);
     return fmt::format("\"{}\" is not a decimal number ({}..{}). Write it as {}", shown_key(text), low, high,
         std::clamp(0.1, low, high));
   }

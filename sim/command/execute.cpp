@@ -152,20 +152,20 @@ std::vector<std::vector<Summary>> summaries_in(
 }
 
 void run_and_write(const Experiment& experiment, const ResultsPlan& plan, BegunJournal& begun,
-    const RunOptions& options, const Stop& stop, Executed& executed) {
+    const RunOptions& options, const Interrupt& interrupt, Executed& executed) {
   Journal& journal = begun.journal;
   const std::uint64_t to_run = journal.count(RunStatus::missing);
   if (to_run > 0) {
     Progress progress(progress_style(options.quiet), to_run * plan.months, mean_agents(experiment.scenarios));
-    run_sweep(
-        experiment, plan, kept_in(journal, plan), threads_of(options), stop, [&] { progress.month_done(); });
+    run_sweep(experiment, plan, kept_in(journal, plan), threads_of(options), interrupt.stop(),
+        [&] { progress.month_done(); });
   }
   journal.settle();
   count(plan, journal, executed);
   if (executed.done + executed.failed < plan.runs()) {
-    executed.exit = ExitCode::interrupted;
-    executed.why =
-        fmt::format("interrupted: {} of {} runs are finished.", executed.done + executed.failed, plan.runs());
+    executed.exit = interrupt.exit_code();
+    executed.why = fmt::format(
+        "{}: {} of {} runs are finished.", interrupt.word(), executed.done + executed.failed, plan.runs());
     return;
   }
   write_results(plan, journal, options.output, begun.existing);
@@ -200,7 +200,7 @@ Executed execute(
   const std::uint64_t were_done = executed.done;
   reserve_room(plan, journal);
   try {
-    run_and_write(experiment, plan, *begun, options, interrupt.stop(), executed);
+    run_and_write(experiment, plan, *begun, options, interrupt, executed);
   } catch (const std::exception& failure) {
     executed.exit = ExitCode::failed;
     executed.why = what_failed(failure);
@@ -238,7 +238,7 @@ void tell_end(const Executed& executed, const RunOptions& options) {
         "--so-far they are written to {}, to look at.\n",
         executed.kept, so_far_name(options.output).string());
   } else if (executed.file.empty()) {
-    const bool none = executed.exit == ExitCode::interrupted;
+    const bool none = executed.exit != ExitCode::failed;
     complain("coadopt: {}no results were kept.\n", none ? "no run was finished, so " : "");
   }
 }

@@ -9,6 +9,7 @@
 #include "command/command.hpp"
 #include "command/complain.hpp"
 #include "command/import_budget.hpp"
+#include "command/output_kind.hpp"
 #include "command/write_text.hpp"
 #include "import/imported.hpp"
 #include "import/template.hpp"
@@ -65,6 +66,8 @@ void tell(const ImportOptions& options, const Imported& imported) {
 }
 
 ExitCode import_files(const ImportOptions& options) {
+  if (const std::string unfit = unfit_as_toml(options.output, "populations"); !unfit.empty())
+    throw OutputRefused(unfit + ".");
   const OutputLock lock(options.output);
   const Imported imported = import_population(options.files, options.description);
   write_text({options.output, population_text(imported)}, options.existing());
@@ -108,7 +111,9 @@ void add_import(CLI::App& program, Action& action) {
   add_import_budget(*import, *survey, *budget);
   import->add_flag("--force", options->force, "Replace files that exist");
   import->add_flag("--quiet", options->quiet,
-      "Tell only of what could let somebody be recognised, and of names that look alike");
+      "Tell only of what could let somebody be recognised, of names that look alike, and of rows that are "
+      "still "
+      "a template's examples");
   import->callback([options, budget, files, folder, survey, &action] {
     if (files->empty() && folder->empty() && survey->empty()) {
       throw CLI::RequiredError("CSV files or --budget-survey with -o, or --template FOLDER");

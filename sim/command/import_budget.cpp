@@ -87,6 +87,7 @@ ExitCode import_budget(
     files.push_back({fs::path(folder) / (one.file_name + ".toml"), std::move(one.text)});
   }
   write_together(files, folder, existing);
+  if (!survey.warning.empty()) complain("{}\n", survey.warning);
   if (!quiet) tell(survey, plan, files);
   return ExitCode::done;
 }

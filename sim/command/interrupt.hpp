@@ -1,11 +1,14 @@
 #pragma once
 
+#include <string_view>
+
+#include "command/command.hpp"
 #include "experiment/replicates.hpp"
 
 namespace coadopt {
 
-// While it lives, Ctrl-C (and a request to terminate) raises a stop instead of ending the program; the second
-// one ends it at once.
+// While it lives, SIGINT (Ctrl-C), SIGTERM and SIGHUP raise a stop instead of ending the program; the second of
+// a kind ends it at once.
 class Interrupt {
  public:
   Interrupt();
@@ -14,6 +17,10 @@ class Interrupt {
   Interrupt& operator=(const Interrupt&) = delete;
 
   [[nodiscard]] const Stop& stop() const;
+
+  // What the first signal was, once there was one: 128 and its number, and in words.
+  [[nodiscard]] ExitCode exit_code() const;
+  [[nodiscard]] std::string_view word() const;
 };
 
 }  // namespace coadopt

@@ -10,6 +10,7 @@
 #include "command/complain.hpp"
 #include "command/execute.hpp"
 #include "command/failed.hpp"
+#include "command/output_kind.hpp"
 #include "command/spare_inputs.hpp"
 #include "command/tell.hpp"
 #include "results/output_lock.hpp"
@@ -32,6 +33,7 @@ void add_merge(CLI::App& program, Action& action, const Typed& typed) {
       ->expected(1, -1);
   command->add_option("-o,--output", options->output, "Results file to write (HDF5)")
       ->required()
+      ->check(&unfit_as_results)
       ->type_name("FILE.h5");
   command->add_flag("--force", options->force, "Replace the results file if it exists");
   command->add_flag("--quiet", options->quiet, "No summary");

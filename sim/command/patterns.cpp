@@ -135,8 +135,8 @@ ExitCode try_out(const PatternsOptions& options) {
       if (options.cases) print(options, describe_cases(cases));
     }
   } catch (const Laboratory::Stopped&) {
-    complain("coadopt: interrupted; patterns keep nothing. Try out a few at a time with --only.\n");
-    return ExitCode::interrupted;
+    complain("coadopt: {}; patterns keep nothing. Try out a few at a time with --only.\n", interrupt.word());
+    return interrupt.exit_code();
   }
   return ExitCode::done;
 }

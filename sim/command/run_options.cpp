@@ -10,6 +10,7 @@
 #include "command/catalogue_option.hpp"
 #include "command/decimal.hpp"
 #include "command/failed.hpp"
+#include "command/output_kind.hpp"
 #include "parallel/threads.hpp"
 #include "scenario/value.hpp"
 
@@ -61,6 +62,7 @@ void add_resume_options(CLI::App& subcommand, RunOptions& options) {
 void add_run_options(CLI::App& subcommand, RunOptions& options) {
   subcommand.add_option("-o,--output", options.output, "Results file to write (HDF5)")
       ->required()
+      ->check(&unfit_as_results)
       ->type_name("FILE.h5");
   add_setting_options(subcommand, options);
   subcommand

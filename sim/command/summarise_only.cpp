@@ -32,9 +32,9 @@ Executed summarise_only(const Experiment& experiment, const ResultsPlan& plan, c
   executed.summaries = summaries.finished_everywhere();
   const std::size_t finished = executed.summaries.front().size();
   if (executed.exit == ExitCode::done && finished < plan.replicates) {
-    executed.exit = ExitCode::interrupted;
-    executed.why =
-        fmt::format("interrupted: {} of {} replicates are finished, and summed up.", finished, plan.replicates);
+    executed.exit = interrupt.exit_code();
+    executed.why = fmt::format(
+        "{}: {} of {} replicates are finished, and summed up.", interrupt.word(), finished, plan.replicates);
   }
   executed.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   executed.agent_months = agents * static_cast<double>(plan.months) * static_cast<double>(finished) *

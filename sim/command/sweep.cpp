@@ -35,7 +35,10 @@ ExitCode dry_run(const Experiment& experiment, const ResultsPlan& plan, const Sw
   } catch (const ScenarioErrors& failure) {
     complain("coadopt: the run that was timed failed, so the time is of no use: {}\n", failure.what());
   }
-  if (interrupt.stop()) return ExitCode::interrupted;
+  if (interrupt.stop()) {
+    complain("coadopt: {}; a dry run keeps nothing.\n", interrupt.word());
+    return interrupt.exit_code();
+  }
   const double all = one * static_cast<double>(plan.runs()) / threads;
   const double bytes = static_cast<double>(plan.runs()) * static_cast<double>(layout_of(plan).bytes);
   if (options.run.json) {

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "command/decimal.hpp"
+#include "command/output_kind.hpp"
 
 namespace coadopt {
 
@@ -27,6 +28,7 @@ std::optional<Shard> parsed(const std::string& text) {
 void add_sweep_options(CLI::App& subcommand, SweepOptions& options) {
   subcommand.add_option("EXPERIMENT", options.experiment, "Experiment file")->required()->expected(1);
   subcommand.add_option("-o,--output", options.run.output, "Results file to write (HDF5)")
+      ->check(&unfit_as_results)
       ->type_name("FILE.h5");
   add_setting_options(subcommand, options.run);
   add_resume_options(subcommand, options.run);

@@ -95,8 +95,9 @@ void add_verify(CLI::App& program, Action& action) {
       for (const Scenario& one : scenarios) {
         broken += verify(shortened(one, *options), threads, interrupt.stop(), options->quiet);
         if (interrupt.stop()) {
-          complain("coadopt: interrupted; verify keeps nothing. Prove less at a time, with fewer --months.\n");
-          return ExitCode::interrupted;
+          complain("coadopt: {}; verify keeps nothing. Prove less at a time, with fewer --months.\n",
+              interrupt.word());
+          return interrupt.exit_code();
         }
       }
       if (!options->quiet) {

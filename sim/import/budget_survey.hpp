@@ -22,6 +22,7 @@ struct BudgetAnswer {
 struct BudgetSurvey {
   std::vector<BudgetAnswer> answers;
   std::vector<std::string> missing;  // what was not given or did not quite add up, and what was made of it
+  std::string warning;               // of rows that are still the template's; or empty
 
   // The mean over respondents, each counting alike. There is one at least.
   [[nodiscard]] BudgetSplit mean() const;

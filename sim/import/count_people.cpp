@@ -70,6 +70,7 @@ class Counting {
       team.organisation = own;
       team.community = where;
       team_rows_.push_back({row.place, {}, {}});
+      ++teams_named_[look(row.team)];
     }
     const auto [before, first] = staff_rows_.emplace(std::pair(found->second, row.role), row.place);
     if (!first) {
@@ -79,6 +80,17 @@ class Counting {
                          role_names[index(row.role)], before->second.line));
     }
     census_.teams[found->second].staff[row.role] = row.staff;
+  }
+
+  // Names of teams, with their place where several teams have the name.
+  [[nodiscard]] std::string told_apart(const CountedTeam& team, const std::string& name) const {
+    if (teams_named_.at(look(team.name)) == 1) return name;
+    return fmt::format("{} ({}, {})", name, census_.organisations[team.organisation].name,
+        census_.communities[team.community].name);
+  }
+
+  [[nodiscard]] std::string quoted(const CountedTeam& team) const {
+    return told_apart(team, in_quotes(team.name));
   }
 
   static std::string_view name_of(OrganisationKind kind) {
@@ -166,8 +178,8 @@ class Counting {
     const TeamRow& said = team_rows_[i];
     const std::uint32_t frontline = team.staff[Role::frontline];
     if (team.all_staff() == 0) {
-      return report_.tell(said.place,
-          fmt::format("column staff of team {} adds up to 0. Leave the team out.", in_quotes(team.name)));
+      return report_.tell(
+          said.place, fmt::format("column staff of team {} adds up to 0. Leave the team out.", quoted(team)));
     }
     if (said.row.users) {
       team.users = *said.row.users;
@@ -175,13 +187,13 @@ class Counting {
       team.users = static_cast<std::uint32_t>(std::llround(*said.row.caseload * frontline));
     } else if (frontline > 0) {
       team.users = frontline * usual_caseload();
-      without_users_.push_back(team.name);
+      without_users_.push_back(told_apart(team, team.name));
     }
     if (team.users > 0 && frontline == 0) {
       report_.tell(
           said.users_said, fmt::format("column users = {}: team {} has no frontline staff whose caseload "
                                        "they could be on. Give them to another team.",
-                               team.users, in_quotes(team.name)));
+                               team.users, quoted(team)));
     } else if (team.users > std::uint64_t{frontline} * most_users_of_a_worker) {
       report_.tell(said.users_said,
           fmt::format(
@@ -235,6 +247,7 @@ class Counting {
   Numbers organisations_;
   Numbers communities_;
   std::map<TeamKey, std::uint32_t> teams_;
+  Numbers teams_named_;  // how many have the name
   std::map<std::pair<std::uint32_t, Role>, Place> staff_rows_;
   std::vector<std::optional<OrganisationKind>> kinds_;
   std::vector<TeamRow> team_rows_;

@@ -47,8 +47,8 @@ Imported import_population(const std::vector<std::string>& paths, const std::str
     read_scores(rows, imported, report);
   }
   report.throw_if_any(paths.front());
-  const std::vector<std::string>& alike = imported.spellings.warnings();
-  imported.warnings.insert(imported.warnings.end(), alike.begin(), alike.end());
+  for (const std::vector<std::string>& more : {imported.spellings.warnings(), rows.warnings})
+    imported.warnings.insert(imported.warnings.end(), more.begin(), more.end());
   return imported;
 }
 

@@ -16,7 +16,7 @@ struct Imported {
   std::optional<float> capability;
   std::optional<float> trust;
   std::vector<std::string> missing;   // what was not given, and what stands in its place
-  std::vector<std::string> warnings;  // of privacy, and of names that look alike
+  std::vector<std::string> warnings;  // of privacy, names that look alike, and example rows
   Spellings spellings;                // of names, while they are read
 };
 

@@ -9,7 +9,9 @@
 #include "import/imported.hpp"
 #include "import/look_alike.hpp"
 #include "import/sheet.hpp"
+#include "import/template.hpp"
 #include "scenario/document.hpp"
+#include "scenario/visible.hpp"
 
 namespace coadopt {
 
@@ -27,11 +29,12 @@ std::span<const CsvColumn> budget_columns() {
   return columns;
 }
 
-// Small letters, digits and whatever is not ASCII, with one underscore for all between them. It begins with a
+// Small letters, digits and whatever is not ASCII, with one underscore for all between them; marks of direction
+// and control characters by their numbers, as in _u202e. It begins with a
 // letter of ASCII, so that it sorts after the reference, which begins with a digit, in every locale.
 std::string file_name_of(std::string_view respondent) {
   std::string name;
-  for (const char letter : respondent) {
+  for (const char letter : visible_line(respondent)) {
     const bool capital = letter >= 'A' && letter <= 'Z';
     const bool kept = capital || (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
                       static_cast<unsigned char>(letter) >= 0x80U;
@@ -144,6 +147,7 @@ BudgetSurvey read_budget_survey(const std::string& path) {
   BudgetSurvey survey;
   if (report.count() == 0) AnswerReader(sheet, survey, report).read();
   report.throw_if_any(path);
+  survey.warning = warning_of_examples(sheet, "budget_survey.csv", budget_columns());
   return survey;
 }
 

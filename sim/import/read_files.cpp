@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "import/rows.hpp"
+#include "import/template.hpp"
 #include "scenario/document.hpp"
 #include "scenario/nearest.hpp"
 
@@ -66,6 +67,9 @@ void read_file(const std::string& path, Rows& into, std::map<Holds, std::string>
   }
   const std::size_t told = report.count();
   const Sheet sheet(path, std::move(rows), columns_of(*holds), report);
+  const std::string name = fmt::format("{}.csv", holds_names[static_cast<std::size_t>(*holds)]);
+  if (std::string warning = warning_of_examples(sheet, name, columns_of(*holds)); !warning.empty())
+    into.warnings.push_back(std::move(warning));
   if (sheet.size() == 0) report.tell({path, 0}, "it has a heading and no rows. Add a row at least.");
   switch (*holds) {
     case Holds::staff:

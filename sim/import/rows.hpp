@@ -50,6 +50,7 @@ struct Rows {
   bool staff_sound = false;  // every row of them, so that other files can be judged by them
   std::vector<UsersRow> users;
   std::vector<SurveyRow> survey;
+  std::vector<std::string> warnings;  // of rows that are still a template's
 };
 
 [[nodiscard]] std::span<const CsvColumn> staff_columns();

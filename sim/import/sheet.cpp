@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "import/look_alike.hpp"
-#include "import/written_number.hpp"
 #include "scenario/nearest.hpp"
+#include "scenario/written_number.hpp"
 
 namespace coadopt {
 

@@ -1,5 +1,13 @@
 #include "import/template.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "import/csv.hpp"
+#include "import/imported.hpp"
+
 namespace coadopt {
 
 const std::array<Template, 4>& import_templates() {
@@ -41,6 +49,30 @@ const std::array<Template, 4>& import_templates() {
           "Example link worker,10,10,20,20,10,10,20,,,,,EXAMPLE: a role or a letter in place of a name\n"},
   }};
   return all;
+}
+
+std::string warning_of_examples(const Sheet& sheet, std::string_view file, std::span<const CsvColumn> columns) {
+  const auto found = std::ranges::find(import_templates(), file, &Template::file);
+  Report nothing;
+  const Sheet examples(std::string(file), parse_csv(found->text, std::string(file)), columns, nothing);
+  const auto same = [&](std::size_t row, std::size_t example) {
+    return std::ranges::all_of(columns, [&](const CsvColumn& one) {
+      return one.name == "note" || sheet.text(row, one.name) == examples.text(example, one.name);
+    });
+  };
+  std::vector<std::string> lines;
+  for (std::size_t row = 0; row < sheet.size(); ++row) {
+    for (std::size_t example = 0; example < examples.size(); ++example) {
+      if (!same(row, example)) continue;
+      lines.push_back(fmt::format("{}", sheet.place(row).line));
+      break;
+    }
+  }
+  if (lines.empty()) return {};
+  const bool one = lines.size() == 1;
+  return fmt::format("{}: {} {} {} of the template, and {} counted all the same. Replace {} with your own.",
+      sheet.file(), one ? "line" : "lines", some_of(lines), one ? "is an example" : "are examples",
+      one ? "is" : "are", one ? "it" : "them");
 }
 
 }  // namespace coadopt

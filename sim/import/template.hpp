@@ -1,7 +1,11 @@
 #pragma once
 
 #include <array>
+#include <span>
+#include <string>
 #include <string_view>
+
+#include "import/sheet.hpp"
 
 namespace coadopt {
 
@@ -12,5 +16,10 @@ struct Template {
 };
 
 [[nodiscard]] const std::array<Template, 4>& import_templates();
+
+// A warning of rows that are still those of the template of that name, whatever their note says; empty where
+// there are none.
+[[nodiscard]] std::string warning_of_examples(
+    const Sheet& sheet, std::string_view file, std::span<const CsvColumn> columns);
 
 }  // namespace coadopt

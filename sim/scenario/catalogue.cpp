@@ -59,42 +59,15 @@ void read_heading_of(const Table& table, const Place& place, CatalogueEntry& ent
   keys.tell_unknown();
 }
 
-}  // namespace
+using ReadText = std::string (*)(const fs::path& path, std::size_t most);
 
-std::optional<CatalogueFolder> catalogue_for(const fs::path& file, const fs::path& given) {
-  if (!given.empty()) return CatalogueFolder{given, CatalogueOrigin::given};
-  const std::optional<fs::path> scenarios = own_scenarios();
-  std::error_code error;
-  const fs::path beside = folder_of(file) / "catalogue";
-  if (fs::is_directory(beside, error)) {
-    const bool own = scenarios && fs::equivalent(beside, *scenarios / "catalogue", error);
-    return CatalogueFolder{beside, own ? CatalogueOrigin::installed : CatalogueOrigin::beside};
-  }
-  if (!scenarios) return std::nullopt;
-  return CatalogueFolder{*scenarios / "catalogue", CatalogueOrigin::installed};
-}
-
-std::vector<std::string> entry_names(const fs::path& folder) {
-  std::vector<std::string> names;
-  std::error_code error;
-  for (fs::directory_iterator one(folder, error), end; !error && one != end; one.increment(error)) {
-    if (one->path().extension() == ".toml") names.push_back(one->path().stem().string());
-  }
-  std::sort(names.begin(), names.end());
-  return names;
-}
-
-std::optional<CatalogueEntry> read_entry(const fs::path& folder, const std::string& name, Report& report) {
-  return read_entry_file(folder / (name + ".toml"), report);
-}
-
-std::optional<CatalogueEntry> read_entry_file(const fs::path& file, Report& report) {
+std::optional<CatalogueEntry> entry_read_by(ReadText read, const fs::path& file, Report& report) {
   CatalogueEntry entry;
   entry.file = file.string();
   const std::string name = file.stem().string();
   Document document;
   try {
-    const std::string text = read_text(entry.file);
+    const std::string text = read(entry.file, most_bytes);
     boost::crc_32_type crc;
     crc.process_bytes(text.data(), text.size());
     entry.checksum = crc.checksum();
@@ -125,6 +98,39 @@ std::optional<CatalogueEntry> read_entry_file(const fs::path& file, Report& repo
   }
   keys.tell_unknown();
   return entry;
+}
+
+}  // namespace
+
+std::optional<CatalogueFolder> catalogue_for(const fs::path& file, const fs::path& given) {
+  if (!given.empty()) return CatalogueFolder{given, CatalogueOrigin::given};
+  const std::optional<fs::path> scenarios = own_scenarios();
+  std::error_code error;
+  const fs::path beside = folder_of(file) / "catalogue";
+  if (fs::is_directory(beside, error)) {
+    const bool own = scenarios && fs::equivalent(beside, *scenarios / "catalogue", error);
+    return CatalogueFolder{beside, own ? CatalogueOrigin::installed : CatalogueOrigin::beside};
+  }
+  if (!scenarios) return std::nullopt;
+  return CatalogueFolder{*scenarios / "catalogue", CatalogueOrigin::installed};
+}
+
+std::vector<std::string> entry_names(const fs::path& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (fs::directory_iterator one(folder, error), end; !error && one != end; one.increment(error)) {
+    if (one->path().extension() == ".toml") names.push_back(one->path().stem().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::optional<CatalogueEntry> read_entry(const fs::path& folder, const std::string& name, Report& report) {
+  return entry_read_by(&read_named_text, folder / (name + ".toml"), report);
+}
+
+std::optional<CatalogueEntry> read_entry_file(const fs::path& file, Report& report) {
+  return entry_read_by(&read_text, file, report);
 }
 
 std::vector<CatalogueEntry> read_catalogue(const fs::path& folder) {

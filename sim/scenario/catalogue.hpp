@@ -53,7 +53,7 @@ struct CatalogueFolder {
 [[nodiscard]] std::optional<CatalogueEntry> read_entry(
     const std::filesystem::path& folder, const std::string& name, Report& report);
 
-// The same of an entry's file, by its path.
+// The same of an entry's file that the command line names, which may be a pipe.
 [[nodiscard]] std::optional<CatalogueEntry> read_entry_file(const std::filesystem::path& file, Report& report);
 
 // All entries of a folder. Throws ScenarioErrors.

@@ -64,7 +64,7 @@ Chain follow_bases(Document own, Report& report) {
       break;
     }
     try {
-      Document base = parse_document(read_text(path), path.string());
+      Document base = parse_document(read_named_text(path), path.string());
       check_is_whole_scenario(base);
       chain.documents.push_back(std::move(base));
     } catch (const ScenarioErrors& errors) {

@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
+#include <regex>
 #include <sstream>
 #include <stdexcept>
 #include <utility>
 
 #include "scenario/ascii.hpp"
+#include "scenario/written_number.hpp"
 
 namespace {
 
@@ -72,6 +75,23 @@ Value value_of(const toml::node& node, const Place& place, const std::string& fi
   return {place, Date{text.str()}};
 }
 
+// Of a line that is no TOML: whether it sets a key to a number with a comma or blanks in it, and how to write
+// that. Nothing where it does not.
+std::string wrong_number_in(const std::string& toml, std::uint32_t line) {
+  std::istringstream lines(toml);
+  std::string text;
+  for (std::uint32_t i = 0; i < line; ++i) {
+    if (!std::getline(lines, text)) return {};
+  }
+  constexpr std::size_t longest = 200;  // bytes of a line that are looked at
+  static const std::regex number("\\s*([A-Za-z0-9_.-]+)\\s*=\\s*([-+]?[0-9][0-9., ']*[0-9])\\s*(#.*)?");
+  std::smatch found;
+  if (text.size() > longest || !std::regex_match(text, found, number)) return {};
+  constexpr double all = std::numeric_limits<double>::max();
+  const std::string wrong = wrong_notation(found.str(2), {{-all, all}, ""}, Kind::real);
+  return wrong.empty() ? wrong : fmt::format("{} = {} {}", found.str(1), found.str(2), wrong);
+}
+
 }  // namespace
 
 Table parse_toml(std::string_view text, const std::string& file) {
@@ -79,7 +99,9 @@ Table parse_toml(std::string_view text, const std::string& file) {
   try {
     return table_of(toml::parse(ascii), file);
   } catch (const toml::parse_error& error) {
-    fail(file, error.source().begin.line, fmt::format("this is not valid TOML. {}.", error.description()));
+    const std::uint32_t line = error.source().begin.line;
+    const std::string wrong = wrong_number_in(ascii, line);
+    fail(file, line, wrong.empty() ? fmt::format("this is not valid TOML. {}.", error.description()) : wrong);
   } catch (const std::runtime_error&) {
     fail(file, 0, "this is not valid TOML.");
   }

@@ -21,6 +21,10 @@ struct Document {
 // without waiting for them. Throws ScenarioErrors.
 [[nodiscard]] std::string read_text(const std::filesystem::path& path, std::size_t most = most_bytes);
 
+// The same of a file that another file names, and not the command line: it must be a regular file, so that a
+// scenario of somebody else's reads nothing that was meant for another reader. Throws ScenarioErrors.
+[[nodiscard]] std::string read_named_text(const std::filesystem::path& path, std::size_t most = most_bytes);
+
 // What TOML text says. Throws ScenarioErrors.
 [[nodiscard]] Table parse_toml(std::string_view text, const std::string& file);
 

@@ -56,7 +56,9 @@ Scenario resolve(Document own, const Table& on_top, const Overrides& overrides, 
 }  // namespace
 
 Scenario read_scenario(const std::filesystem::path& path, const Overrides& overrides, std::uint64_t memory) {
-  return read_scenario_under({}, path, overrides, memory);
+  Document document = parse_document(read_text(path), path.string());
+  check_is_whole_scenario(document);
+  return resolve(std::move(document), {}, overrides, memory);
 }
 
 Scenario read_scenario_text(
@@ -66,7 +68,7 @@ Scenario read_scenario_text(
 
 Scenario read_scenario_under(
     const Table& on_top, const std::filesystem::path& path, const Overrides& overrides, std::uint64_t memory) {
-  Document document = parse_document(read_text(path), path.string());
+  Document document = parse_document(read_named_text(path), path.string());
   check_is_whole_scenario(document);
   return resolve(std::move(document), on_top, overrides, memory);
 }

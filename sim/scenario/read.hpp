@@ -38,8 +38,8 @@ struct Overrides {
 [[nodiscard]] Scenario read_scenario_text(std::string_view text, const std::string& file,
     const Overrides& overrides = {}, std::uint64_t memory = available_memory());
 
-// A scenario file with more on top of it, before the overrides: tables as a scenario file has them, each entry
-// at its own place. Its interventions are added to the file's.
+// A scenario file that an experiment names, with more on top of it, before the overrides: tables as a scenario
+// file has them, each entry at its own place. Its interventions are added to the file's.
 [[nodiscard]] Scenario read_scenario_under(const Table& on_top, const std::filesystem::path& path,
     const Overrides& overrides = {}, std::uint64_t memory = available_memory());
 

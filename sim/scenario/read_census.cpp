@@ -20,7 +20,7 @@ void read_file(const std::string& name, Keys& keys, const Place& place, Draft& d
   try {
     const std::string file = path.string();
     draft.population_file = file;
-    const Table root = parse_toml(read_text(path, most_bytes_of_population), file);
+    const Table root = parse_toml(read_named_text(path, most_bytes_of_population), file);
     if (!counts_people(root)) {
       keys.tell("from", "names nobody: it has no [population] with organisations, communities and teams.");
     }

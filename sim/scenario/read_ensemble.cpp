@@ -105,7 +105,9 @@ void read_ensemble_from(const std::string& name, Keys& keys, const Place& place,
   }
   const auto path = (folder_of(place) / name).lexically_normal();
   try {
-    const Table root = parse_toml(read_text(path, most_bytes_of_ensemble), path.string());
+    const std::string text = is_option(place) ? read_text(path, most_bytes_of_ensemble)
+                                              : read_named_text(path, most_bytes_of_ensemble);
+    const Table root = parse_toml(text, path.string());
     const auto found =
         std::find_if(root.begin(), root.end(), [](const Entry& one) { return one.key == "ensemble"; });
     const auto* table = found == root.end() ? nullptr : std::get_if<Table>(&found->value.is);

@@ -1,7 +1,9 @@
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <linux/magic.h>
 #include <poll.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -50,6 +52,16 @@ std::string no_such_file(const std::filesystem::path& path) {
     text += fmt::format(" Did you mean {}?", (path.parent_path() / *meant).string());
   }
   return text;
+}
+
+// Whether an open file is one of the kernel's, in /proc, /sys and the like: reading some of them waits for
+// ever, or takes what another program was to read.
+bool is_of_the_kernel(int descriptor) {
+  struct statfs system {};
+  if (::fstatfs(descriptor, &system) != 0) return false;
+  constexpr std::array<std::uint32_t, 6> kernels = {
+      PROC_SUPER_MAGIC, SYSFS_MAGIC, DEBUGFS_MAGIC, TRACEFS_MAGIC, CGROUP2_SUPER_MAGIC, SECURITYFS_MAGIC};
+  return std::ranges::find(kernels, static_cast<std::uint32_t>(system.f_type)) != kernels.end();
 }
 
 // All that can be read from a descriptor, at most so many bytes.
@@ -135,23 +147,44 @@ std::string regular_text(const std::filesystem::path& path, std::size_t most) {
   if (::fstat(opened.get(), &about) != 0) cannot_be_read(file, errno);
   if (!S_ISREG(about.st_mode))
     refuse(file, "it was replaced by something that is no file while it was opened.");
+  if (is_of_the_kernel(opened.get()))
+    refuse(file, "this is a file of the kernel's, which holds no input. Name a file on a disk.");
   if (about.st_size > 0 && static_cast<std::uint64_t>(about.st_size) > most) refuse_size(file, most);
   return read_all(opened.get(), file, most);
+}
+
+struct stat looked_up(const std::filesystem::path& path) {
+  struct stat about = {};
+  if (::stat(path.c_str(), &about) == 0) return about;
+  if (errno == ENOENT || errno == ENOTDIR) refuse(path.string(), no_such_file(path));
+  cannot_be_read(path.string(), errno);
+}
+
+[[noreturn]] void refuse_other(const std::string& file, const struct stat& about) {
+  refuse(file, S_ISDIR(about.st_mode) ? "this is a folder. Name a file in it."
+                                      : "this is a device and not a file. Name a file.");
 }
 
 }  // namespace
 
 std::string read_text(const std::filesystem::path& path, std::size_t most) {
   const std::string file = path.string();
-  struct stat about = {};
-  if (::stat(path.c_str(), &about) != 0) {
-    if (errno == ENOENT || errno == ENOTDIR) refuse(file, no_such_file(path));
-    cannot_be_read(file, errno);
-  }
+  const struct stat about = looked_up(path);
   if (S_ISREG(about.st_mode)) return regular_text(path, most);
   if (S_ISFIFO(about.st_mode) || S_ISSOCK(about.st_mode)) return pipe_text(about, file, most);
-  refuse(file, S_ISDIR(about.st_mode) ? "this is a folder. Name a file in it."
-                                      : "this is a device and not a file. Name a file.");
+  refuse_other(file, about);
+}
+
+std::string read_named_text(const std::filesystem::path& path, std::size_t most) {
+  const std::string file = path.string();
+  const struct stat about = looked_up(path);
+  if (S_ISREG(about.st_mode)) return regular_text(path, most);
+  if (S_ISFIFO(about.st_mode) || S_ISSOCK(about.st_mode)) {
+    refuse(file,
+        "this is a pipe or a socket, and a file may name only regular files. Name one, or give this one on the "
+        "command line.");
+  }
+  refuse_other(file, about);
 }
 
 }  // namespace coadopt

@@ -6,8 +6,10 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "scenario/nearest.hpp"
+#include "scenario/written_number.hpp"
 
 namespace coadopt {
 
@@ -59,7 +61,8 @@ void tell_value(const Named& named, Report& report, const std::string& rest) {
   report.tell(named.value.place, fmt::format("{} = {} {}", named.key, shown(named.value), rest));
 }
 
-void tell_type(const Named& named, const std::string& expected, const Allowed* number, Report& report) {
+void tell_type(const Named& named, const std::string& expected, const Allowed* number, Report& report,
+    Kind kind = Kind::real) {
   std::string rest = fmt::format("is {}; expected {}.", kind_of(named.value), expected);
   if (const auto* text = std::get_if<std::string>(&named.value.is); text != nullptr && number != nullptr) {
     double meant = 0.0;
@@ -71,6 +74,8 @@ void tell_type(const Named& named, const std::string& expected, const Allowed* n
       } else if (within(meant, number->bounds)) {
         rest += fmt::format(" Leave out the quotes: {}.", meant);
       }
+    } else if (std::string wrong = wrong_notation(*text, *number, kind); !wrong.empty()) {
+      rest = std::move(wrong);
     }
   }
   tell_value(named, report, rest);
@@ -84,7 +89,7 @@ std::optional<double> read_number(const Named& named, const Allowed& allowed, Ki
     number = *real;
   } else {
     const std::string_view article = kind == Kind::whole ? "a whole number" : "a number";
-    tell_type(named, fmt::format("{} ({})", article, range_of(allowed)), &allowed, report);
+    tell_type(named, fmt::format("{} ({})", article, range_of(allowed)), &allowed, report, kind);
     return std::nullopt;
   }
   const bool too_large =

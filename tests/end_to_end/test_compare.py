@@ -190,3 +190,17 @@ def test_a_comparison_tells_all_outcomes_whatever_is_observed(scenarios, tmp_pat
     whole = json.loads(coadopt("compare", *scenarios, *SIZES, "-o", tmp_path / "w.h5", "--json").out)
     few = json.loads(coadopt(*words, "-o", tmp_path / "j.h5", "--json").out)
     assert [one["outcomes"] for one in few["scenarios"]] == [one["outcomes"] for one in whole["scenarios"]]
+
+
+def test_money_of_places_with_other_people_is_not_compared(tmp_path):
+    smaller = small_variant(tmp_path, "smaller", "[population]\nstaff = 48\n")
+    alike = small_variant(tmp_path, "alike", "[adoption]\ntalk = 0.1\n")
+    words = ["compare", SMALL, smaller, alike, *SIZES]
+    told = coadopt(*words, "-o", tmp_path / "a.h5").out
+    of_smaller, of_alike = told.split("\nsmaller\n")[1].split("\nalike\n")
+    assert "costs are not compared: money and hours of places with other people are not comparable" in of_smaller
+    assert "GBP" not in of_smaller and "over the whole run" not in of_smaller
+    assert "over the whole run, more than the reference" in of_alike and "not compared" not in of_alike
+    _, one, other = json.loads(coadopt(*words, "-o", tmp_path / "b.h5", "--json").out)["scenarios"]
+    assert one["other_people"] and "cost_per" not in one
+    assert not other["other_people"] and "cost_per" in other

@@ -11,7 +11,7 @@ import time
 import h5py
 import pytest
 from program import (
-    DONE, FAILED, INTERRUPTED, PROGRAM, SCENARIOS, SMALL, WRONG_INPUT, attribute, coadopt, names_in, run_small, started,
+    DONE, FAILED, PROGRAM, SCENARIOS, SMALL, WRONG_INPUT, attribute, coadopt, names_in, run_small, started,
 )  # fmt: skip
 
 
@@ -180,6 +180,35 @@ def test_a_limit_on_file_sizes_is_told_and_leaves_no_half_file(file):
     assert names_in(file.parent) in ([], ["file.h5.runs"])
 
 
+SWEEPS = SCENARIOS / "sweeps"
+
+
+@pytest.mark.parametrize("name", ["x.xlsx", "x.csv", "x.CSV", "x.toml", "x.h5.gz"])
+@pytest.mark.parametrize(
+    "words",
+    [["run", SMALL], ["compare", SMALL, SCENARIOS / "baseline.toml"], ["sweep", SWEEPS / "small.toml"],
+     ["budget", SWEEPS / "budget.toml"], ["merge", "a.h5", "b.h5"]],
+)  # fmt: skip
+def test_results_are_written_under_names_of_hdf5_only(words, name, tmp_path):
+    told = coadopt(*words, "-o", name, code=WRONG_INPUT, folder=tmp_path).err
+    assert f"{name} cannot be written: results are HDF5" in told
+    assert ".h5, .hdf5 or .nc" in told and "coadopt brief FILE.h5 --csv FOLDER" in told
+    assert names_in(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["x.h5", "x.hdf5", "x.NC", "x", ".x", "x."])
+def test_results_are_written_under_any_name_of_hdf5_and_without_a_suffix(name, tmp_path):
+    run_small(tmp_path / name)
+    assert names_in(tmp_path) == [name]
+
+
+@pytest.mark.parametrize("words", [["calibrate", SWEEPS / "calibration.toml"], ["import", SCENARIOS / "invented_council" / "staff.csv"]])
+def test_what_is_toml_is_written_under_names_of_it_only(words, tmp_path):
+    told = coadopt(*words, "-o", "x.h5", code=WRONG_INPUT, folder=tmp_path).err
+    assert "x.h5 cannot be written" in told and ".toml" in told
+    assert names_in(tmp_path) == []
+
+
 def interrupted(signal_number, finished, *words, folder):
     """Ends a run early by a signal, later and later until it had begun and, where wanted, finished some."""
     for wait in (1, 4, 16):
@@ -188,9 +217,9 @@ def interrupted(signal_number, finished, *words, folder):
         assert process.poll() is None, f"the run is too short to interrupt: {process.communicate(timeout=60)}"
         process.send_signal(signal_number)
         out, err = process.communicate(timeout=600)
-        if process.returncode == INTERRUPTED and (not finished or "finished runs are kept" in err.decode()):
+        if process.returncode == 128 + signal_number and (not finished or "finished runs are kept" in err.decode()):
             return out.decode(), err.decode()
-        assert process.returncode in (INTERRUPTED, -signal_number), err.decode()
+        assert process.returncode in (128 + signal_number, -signal_number), err.decode()
         for name in names_in(folder):
             (folder / name).unlink()
     pytest.fail(f"after {wait} s the run could not be interrupted: exit code {process.returncode}, {err.decode()}")
@@ -204,7 +233,7 @@ def test_an_interrupt_keeps_finished_replicates_which_can_be_looked_at(file, sig
     assert names_in(file.parent) == ["file.h5.runs"]
     assert str(so_far) in err and "--resume --so-far" in err
     summary = json.loads(out)
-    assert summary["exit_code"] == INTERRUPTED
+    assert summary["exit_code"] == 128 + signal_number
     coadopt(*words, "--resume", "--so-far")
     assert names_in(file.parent) == ["file.h5.runs", "file.so-far.h5"]
     with h5py.File(so_far) as results:

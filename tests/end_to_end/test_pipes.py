@@ -68,7 +68,58 @@ def test_a_named_pipe_is_refused_and_not_waited_for(tmp_path):
             assert "this is a named pipe or a socket" in told and "<(command)" in told
     base = tmp_path / "base.toml"
     base.write_text('scenario.based_on = "fifo"\n')
-    assert "this is a named pipe" in coadopt("validate", base, code=WRONG_INPUT).err
+    assert "this is a pipe" in coadopt("validate", base, code=WRONG_INPUT).err
+
+
+FACTOR = '[[factor]]\nparameter = "adoption.talk"\nlow = 0.0\nhigh = 1.0\n'
+NAMING = {
+    "base": ('scenario.based_on = "PATH"\n', BASELINE),
+    "population": ('scenario.name = "x"\npopulation.from = "PATH"\n', INVENTED / "population.toml"),
+    "ensemble": ('scenario.name = "x"\nensemble.from = "PATH"\n', None),
+    "experiment": ('[experiment]\nscenarios = ["PATH"]\n[design]\nkind = "grid"\n' + FACTOR, BASELINE),
+    "points": (f'[experiment]\nscenarios = ["{BASELINE}"]\n[design]\nkind = "csv"\nfile = "PATH"\n' + FACTOR, None),
+}  # fmt: skip
+TEXTS = {"ensemble": '[ensemble]\nparameters = ["adoption.talk"]\nsets = [[0.1]]\n', "points": "adoption.talk\n0.1\n"}
+
+
+@pytest.mark.parametrize("what", NAMING)
+def test_a_file_names_regular_files_only(what, tmp_path):
+    text, source = NAMING[what]
+    content = tmp_path / "content.toml"
+    content.write_text(TEXTS.get(what) or source.read_text())
+    naming = tmp_path / "naming.toml"
+    naming.write_text(text.replace("PATH", str(content)))
+    assert ": valid" in shell(f"$COADOPT validate {naming}", tmp_path).stdout
+    for path, told in (("/dev/stdin", "this is a pipe or a socket, and a file may name only regular files"),
+                       ("/proc/version", "this is a file of the kernel's"), ("/dev/zero", "this is a device"),
+                       (str(tmp_path), "this is a folder")):  # fmt: skip
+        naming.write_text(text.replace("PATH", path))
+        assert told in shell(f"cat {content} | $COADOPT validate {naming}", tmp_path, WRONG_INPUT).stderr
+
+
+def test_an_entry_of_the_catalogue_is_a_regular_file(tmp_path):
+    (tmp_path / "catalogue").mkdir()
+    entry = tmp_path / "catalogue" / "coaches.toml"
+    entry.write_text((SCENARIOS / "catalogue" / "coaches.toml").read_text())
+    naming = tmp_path / "naming.toml"
+    naming.write_text('scenario.name = "x"\n[[intervention]]\nuse = "coaches"\n')
+    assert ": valid" in shell(f"$COADOPT validate {naming}", tmp_path).stdout
+    content = entry.rename(tmp_path / "coaches.toml")
+    entry.symlink_to("/dev/stdin")
+    assert "this is a pipe" in shell(f"cat {content} | $COADOPT validate {naming}", tmp_path, WRONG_INPUT).stderr
+    assert ": valid" in shell(f"cat {content} | $COADOPT validate {entry}", tmp_path).stdout
+
+
+def test_an_ensemble_that_the_command_line_names_may_come_through_a_pipe(tmp_path):
+    (tmp_path / "sets.toml").write_text(TEXTS["ensemble"])
+    shell(f"$COADOPT run {SMALL} --ensemble <(cat sets.toml) --json {' '.join(SHORT)}", tmp_path)
+
+
+def test_files_of_the_kernel_are_not_waited_for(tmp_path):
+    for path in ("/proc/kmsg", "/proc/version", "/sys/kernel/tracing/trace_pipe"):
+        if os.path.exists(path):
+            told = coadopt("validate", path, code=WRONG_INPUT).err
+            assert "this is a file of the kernel's" in told or "it cannot be read" in told
 
 
 @pytest.mark.parametrize("path", ["/dev/zero", "/dev/null", "/dev/full", "/dev/random"])

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 
 import pytest
 from program import DONE, FAILED, ROOT, coadopt, run_small
@@ -69,6 +70,15 @@ def test_no_code_that_the_environment_names_runs(results, tmp_path):
     brief(results, here, PYTHONPATH=planted, PYTHONSTARTUP=planted / "re.py", PYTHONUSERBASE=tmp_path / ".local",
           HOME=tmp_path, MPLBACKEND="module://re")  # fmt: skip
     assert not mark.exists()
+
+
+def test_a_python_on_path_that_does_not_start_is_ended_and_not_used(results, tmp_path):
+    program_that(tmp_path / "bin" / "python3", "exec sleep 300")
+    began = time.monotonic()
+    ended = brief(results, tmp_path, PATH=f"{tmp_path / 'bin'}:{os.environ['PATH']}")
+    assert 20 <= time.monotonic() - began < 120
+    assert ended.err == f"coadopt: {tmp_path / 'bin' / 'python3'} does not start within 20 s and is not used.\n"
+    assert (tmp_path / "numbers").is_dir()
 
 
 def test_no_program_of_a_relative_path_entry_runs(results, tmp_path):

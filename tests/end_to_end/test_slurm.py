@@ -105,7 +105,7 @@ def test_an_array_with_a_task_killed_and_one_requeued_gives_the_file_of_one_mach
     finished(cluster, output)
     told = logs(output)
     assert "shard 1 ended with code 137 and is put back in the queue" in told, told
-    assert "shard 3 ended with code 130 and is put back in the queue" in told, told
+    assert "shard 3 ended with code 143 and is put back in the queue" in told, told
     assert told.count("begun before: 1 times") >= 2, told
     assert_same(whole, output)
     assert sorted(one.name for one in folder.glob("shard-*")) == [f"shard-{i}.h5" for i in range(1, SHARDS + 1)]

@@ -101,6 +101,43 @@ def test_what_cannot_work_is_told_before_anything_is_submitted(site, words, more
     assert list(site.iterdir()) == []
 
 
+@pytest.mark.parametrize("limit", ["08", "0008"])
+def test_a_limit_with_leading_zeros_is_decimal(site, limit):
+    assert len(submit(site, SWEEP, 7, "out.h5", LIMIT=limit)[1]) == 2
+    done, _ = submit(site, SWEEP, 8, "out.h5", LIMIT=limit, code=2)
+    assert "this cluster allows at most 7 (MaxArraySize = 8)" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words, merged",
+    [(["-J", "-p", "--qos=low"], ["--qos=low"]), (["--job-name", "-A", "-p", "big"], ["-p", "big"]),
+     (["-J-p", "-A", "-mine"], ["-A", "-mine"]), (["--exclusive", "-p", "big", "-H", "-q", "low"], ["-p", "big", "-q", "low"]),
+     (["-c", "8", "--account", "mine", "--mem=1G"], ["--account", "mine"]), (["-Amine", "--job-name=-p"], ["-Amine"])],
+)  # fmt: skip
+def test_the_merge_has_the_account_of_the_array_and_no_word_that_is_the_value_of_another_option(site, words, merged):
+    _, (array, merge) = submit(site, SWEEP, 2, "out.h5", *words)
+    assert array[-1 - len(words):-1] == words
+    after = [word for word in merge[7:-1] if not word.startswith(("--parsable", "--export", "--dep", "--kill", "--chdir", "--output"))]
+    assert after == merged
+
+
+def test_no_star_in_options_becomes_the_names_of_files(site):
+    for name in ("x-one", "x-two"):
+        (site / name).touch()
+    program = site.parent / "words"
+    program.write_text(f"#!/bin/bash\nprintf '%s\\n' \"$@\" >{site.parent}/told\n")
+    program.chmod(0o755)
+    more = {"COADOPT": str(program), "OPTIONS": "--months 12 x*"}
+    submit(site, SWEEP, 2, "out.h5", **more)
+    assert (site.parent / "told").read_text().split()[-4:] == ["--months", "12", "x*", "--dry-run"]
+    subprocess.run([SCRIPTS / "array.sh"], cwd=site, check=True, timeout=60, capture_output=True,
+                   env=environment(site, EXPERIMENT="e.toml", FOLDER=str(site), SHARDS="2", SLURM_ARRAY_TASK_ID="1", **more))  # fmt: skip
+    assert (site.parent / "told").read_text().split()[-3:] == ["--months", "12", "x*"]
+    subprocess.run([SCRIPTS / "merge.sh"], cwd=site, check=True, timeout=60, capture_output=True,
+                   env={**os.environ, "COADOPT": f"{program} x*", "FOLDER": "f", "OUTPUT": "o.h5", "SHARDS": "1"})  # fmt: skip
+    assert (site.parent / "told").read_text().split() == ["x*", "merge", "f/shard-1.h5", "-o", "o.h5"]
+
+
 def test_a_sweep_can_be_submitted_from_where_the_program_cannot_run(site):
     _, calls = submit(site, SWEEP, 1000, "out.h5", COADOPT="no-such-program", CHECK="no")
     assert len(calls) == 2
@@ -131,8 +168,8 @@ def test_a_task_that_always_fails_ends_after_its_tries(site):
 
 
 def test_a_task_whose_time_is_up_and_that_cannot_go_back_into_the_queue_says_how_to_go_on(site):
-    task = run_shard(site, "trap 'exit 130' TERM\nkill -USR1 $PPID\nsleep 30 & wait")
+    task = run_shard(site, "trap 'exit 143' TERM\nkill -USR1 $PPID\nsleep 30 & wait")
     out, _ = task.communicate(timeout=60)
-    assert task.returncode == 130, out
+    assert task.returncode == 143, out
     assert "Submit the sweep again to go on." in out
     assert len((site / "runs").read_text().split()) == 1

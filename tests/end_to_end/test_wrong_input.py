@@ -202,10 +202,10 @@ def test_words_that_no_command_takes_are_told_with_what_was_meant(words, told):
 
 
 def test_what_is_read_from_is_not_written_over_even_by_force(tmp_path):
-    scenario = small_variant(tmp_path, "mine", "")
-    sweep = tmp_path / "sweep.toml"
+    scenario = small_variant(tmp_path, "mine", "").rename(tmp_path / "mine")
+    sweep = tmp_path / "sweep"
     sweep.write_text(
-        '[experiment]\nscenarios = ["mine.toml"]\n[design]\nkind = "grid"\nlevels = 2\n'
+        '[experiment]\nscenarios = ["mine"]\n[design]\nkind = "grid"\nlevels = 2\n'
         '[[factor]]\nparameter = "adoption.talk"\n'
     )
     before = {path: path.read_text() for path in (scenario, sweep)}
@@ -213,7 +213,7 @@ def test_what_is_read_from_is_not_written_over_even_by_force(tmp_path):
                   ["sweep", sweep, "-o", sweep], ["sweep", sweep, "-o", scenario]):  # fmt: skip
         assert "is an input, and would be overwritten" in refused(*words, "--force")
     assert {path: path.read_text() for path in before} == before
-    assert names_in(tmp_path) == ["mine.toml", "sweep.toml"]
+    assert names_in(tmp_path) == ["mine", "sweep"]
 
 
 @pytest.mark.parametrize("words", [["verify", SMALL], ["patterns", "--only", "1"], ["sweep", SMALL]])

@@ -93,21 +93,29 @@ std::vector<Record> branched(const std::vector<Scenario>& scenarios, std::size_t
   return records;
 }
 
+// An intervention that gives persons trust, which fades again.
+Intervention trust_from(Month start) {
+  Intervention one = training("trust", start);
+  one.targets.entity = Entity::person;
+  one.effects = {{Lever::trust, 0.5F, Every::once}};
+  return one;
+}
+
 TEST(Branches, AreTheRunsOfEachScenarioAloneForEveryEntryOfTheCatalogue) {
   std::vector<Scenario> scenarios = {unbranched()};
   Month start = 2;
   for (const CatalogueEntry& entry : read_catalogue(own_scenarios().value() / "catalogue")) {
     Scenario one = unbranched();
-    one.interventions = {training("common", 2), entry.intervention};
-    one.interventions[1].start_month = start++ % 6 + 3;
-    one.interventions[1].end_month = 0;
+    one.interventions = {training("common", 2), trust_from(2), entry.intervention};
+    one.interventions[2].start_month = start++ % 6 + 4;
+    one.interventions[2].end_month = 0;
     scenarios.push_back(std::move(one));
   }
   std::size_t months_run = 0;
   const std::vector<Record> records = branched(scenarios, months_run);
   for (std::size_t i = 0; i < scenarios.size(); ++i) {
     EXPECT_TRUE(records[i] == simulate(scenarios[i], 3, {}, false))
-        << (i == 0 ? "none" : scenarios[i].interventions[1].name);
+        << (i == 0 ? "none" : scenarios[i].interventions[2].name);
   }
   EXPECT_LT(months_run, scenarios.size() * (branched_months - 2));
 }

@@ -4,6 +4,7 @@
 
 #include "experiment/sweeping.hpp"
 #include "results/failure.hpp"
+#include "results/identity.hpp"
 
 namespace coadopt {
 namespace {
@@ -88,6 +89,14 @@ TEST_F(Merge, ShardsOfAnotherNumberOfShardsAreForeign) {
   shard("s1.h5", 1, 2, experiment());
   shard("s2.h5", 2, 3, experiment());
   expect_refused({"s1.h5", "s2.h5"}, HasSubstr("the number of shards is 3, and was 2"));
+}
+
+TEST_F(Merge, AShardWhoseFactorIsOfAnotherKindIsForeign) {
+  const ResultsPlan one = plan_results(experiment(), {1, 2}, built("1", "abc"));
+  ResultsPlan other = one;
+  other.columns.front().kind = Kind::whole;
+  EXPECT_THAT(shard_differences(identity_text(other), identity_text(one)),
+      ::testing::ElementsAre(HasSubstr("the factor adoption.try_rate is")));
 }
 
 TEST_F(Merge, WhatIsNoSweepIsTold) {

@@ -13,8 +13,8 @@ NEVER_TOLD = ["Traceback", "std::", "bad_alloc", "_M_", "terminate called", "HDF
               "basic_string", "Assertion", "vector::", "free():", "malloc():", "MemoryError"]
 TOLD_LINE = re.compile(r"(coadopt[ :]|[^ ]+\.(toml|csv|h5|html|runs)\b)")
 SIGNALS = {"int": signal.SIGINT, "term": signal.SIGTERM}
-CODES = {0, 1, 2, 130, 143}
-REFUSED = {1, 2, 130, 143}
+CODES = {0, 1, 2, 129, 130, 143}
+REFUSED = {1, 2, 129, 130, 143}
 
 
 @dataclass(frozen=True)

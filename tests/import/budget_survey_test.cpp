@@ -10,6 +10,7 @@
 #include <numeric>
 
 #include "import/budget_scenarios.hpp"
+#include "import/template.hpp"
 #include "scenario/reading.hpp"
 
 namespace coadopt {
@@ -109,6 +110,26 @@ TEST_F(BudgetSurveys, NameAFileAfterEachRespondent) {
           HasSubstr(
               "answers.csv:4: column respondent = \"Mean\" is what the program calls a scenario of its own"),
           HasSubstr("answers.csv:5: column respondent = \"?\" has neither letters nor digits")));
+}
+
+TEST_F(BudgetSurveys, GiveFilesNamesWithoutMarksOfDirectionAndControlCharacters) {
+  const BudgetSurvey survey = read(
+      "Ann\u202Elmot,100,,,,,,,,,,\n"
+      "Ben\u0085x,100,,,,,,,,,,\n"
+      "\u2066Zo\u00EB,100,,,,,,,,,,\n"
+      "\u05D3\u05E0\u05D4,100,,,,,,,,,,\n");
+  std::vector<std::string> names;
+  for (const BudgetAnswer& one : survey.answers) names.push_back(one.file_name);
+  EXPECT_THAT(
+      names, ElementsAre("ann_u202elmot", "ben_u0085x", "u2066zo\u00EB", "respondent_\u05D3\u05E0\u05D4"));
+}
+
+TEST_F(BudgetSurveys, AreWarnedOfWhereRowsAreStillTheTemplates) {
+  EXPECT_EQ(read("A,100,,,,,,,,,,\n").warning, "");
+  for (const Template& one : import_templates()) {
+    if (one.file != "budget_survey.csv") continue;
+    EXPECT_THAT(read_whole(std::string(one.text)).warning, HasSubstr("answers.csv: lines 2, 3 are examples"));
+  }
 }
 
 TEST_F(BudgetSurveys, GiveFilesNamesThatSortAfterTheReference) {

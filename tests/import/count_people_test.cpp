@@ -145,6 +145,11 @@ TEST(Import, RefusesWhatDoesNotFitTogether) {
           HasSubstr("users.csv:8: column caseload = \"1\" stands beside users.")));
 }
 
+TEST(Import, TellsHowToWriteADecimalComma) {
+  EXPECT_THAT(complaints(importing::staff, users_heading + "Charity,Friends,South,,\"12,5\",\n"),
+      ElementsAre("users.csv:2: column caseload = \"12,5\" has a comma in it. Write 12.5."));
+}
+
 TEST(Import, AddsUpToWhatWasCounted) {
   const Imported made = Files({{"staff.csv", importing::staff}, {"users.csv", importing::users}}).import();
   const Sizes sizes = sizes_of(made.census);
@@ -152,6 +157,23 @@ TEST(Import, AddsUpToWhatWasCounted) {
   EXPECT_EQ(sizes.users, 121U);
   EXPECT_EQ(sizes.neighbours, 340U);
   EXPECT_THAT(made.warnings, IsEmpty());
+}
+
+TEST(TeamsOfOneName, AreToldWithTheirPlace) {
+  const Imported made =
+      Files({{"staff.csv", staff_heading + "Council,council,Care,North,frontline,6\n"
+                                           "Council,council,Care,South,frontline,2\n"
+                                           "Charity,third sector,care,North,frontline,2\n"
+                                           "Charity,third sector,Friends,South,frontline,2\n"}})
+          .import();
+  EXPECT_EQ(made.missing[0],
+      "users of Care (Council, North), Care (Council, South), care (Charity, North), Friends: 16 to each "
+      "frontline worker instead (population.caseload)");
+  EXPECT_THAT(Files({{"staff.csv", staff_heading + "Council,council,Care,North,frontline,6\n"
+                                                   "Council,council,Care,South,frontline,0\n"}})
+                  .complaints(),
+      ElementsAre(
+          "staff.csv:3: column staff of team \"Care\" (Council, South) adds up to 0. Leave the team out."));
 }
 
 }  // namespace

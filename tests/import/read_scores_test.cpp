@@ -146,5 +146,24 @@ TEST(TheTemplates, CanBeImportedAsTheyAreAndMarkTheirRowsAsExamples) {
   EXPECT_THAT(Files(files).complaints(), IsEmpty());
 }
 
+TEST(TheTemplates, AreWarnedOfWhereRowsAreAsTheyWere) {
+  std::map<std::string, std::string> files;
+  for (const Template& one : import_templates()) files[std::string(one.file)] = one.text;
+  files.erase("budget_survey.csv");
+  EXPECT_THAT(Files(files).import().warnings,
+      ElementsAre(
+          HasSubstr("/staff.csv: lines 2, 3, 4, 5 are examples of the template, and are counted all the "
+                    "same. Replace them with your own."),
+          HasSubstr("/survey.csv: lines 2, 3, 4 are examples"), HasSubstr("/users.csv: lines 2, 3, 4, 5 are")));
+
+  files.erase("survey.csv");
+  files.erase("users.csv");
+  std::string& staff = files["staff.csv"];
+  staff.replace(staff.find(",7,EXAMPLE"), 3, ",9,");  // a row that was changed, though not its note
+  staff.replace(staff.find("EXAMPLE: replace with your own\nExample Council,council,Example Head"), 7, "OURS");
+  EXPECT_THAT(Files(files).import().warnings, ElementsAre(HasSubstr("/staff.csv: lines 3, 4, 5 are examples")));
+  EXPECT_THAT(Files({{"staff.csv", importing::staff}}).import().warnings, IsEmpty());
+}
+
 }  // namespace
 }  // namespace coadopt

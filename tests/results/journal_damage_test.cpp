@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <sys/stat.h>
 
+#include <chrono>
 #include <fstream>
 
 #include "results/failure.hpp"
@@ -160,6 +161,32 @@ TEST_F(DamagedJournalOfRuns, NeitherALinkNorAPipeIsTakenForOne) {
   const std::filesystem::path pipe = in_folder("pipe.runs");
   ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
   EXPECT_THROW(static_cast<void>(Journal::open(pipe)), WriteFailed);
+}
+
+TEST_F(DamagedJournalOfRuns, AForeignFileUnderTheNameOfAnUnfinishedOneStays) {
+  const std::filesystem::path beginning = in_folder("out.h5.runs.new");
+  std::ofstream(beginning) << "my own notes";
+  EXPECT_THAT([&] { static_cast<void>(Journal::create(path(), header())); },
+      ThrowsMessage<OutputRefused>(AllOf(HasSubstr("out.h5.runs.new"), HasSubstr("in the way"))));
+  EXPECT_EQ(reading::bytes_of(beginning), "my own notes");
+  EXPECT_THAT(names(), ElementsAre("out.h5.runs.new"));
+}
+
+TEST_F(DamagedJournalOfRuns, WithALargeHoleItIsReadAtOnceAndKeepsWhatIsBehind) {
+  {
+    Journal journal = Journal::create(path(), header());
+    journal.append(0, bytes_of(0));
+  }
+  const std::string whole = reading::bytes_of(path());
+  constexpr std::uint64_t hole = std::uint64_t{1} << 34U;
+  std::filesystem::resize_file(path(), whole.size() + hole);
+  std::ofstream(path(), std::ios::binary | std::ios::app)
+      << whole.substr(whole.size() - 32);  // the record again
+  const auto began = std::chrono::steady_clock::now();
+  const std::optional<Journal> journal = Journal::open(path());
+  EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(10));
+  EXPECT_EQ(journal->damaged(), hole);
+  EXPECT_TRUE(is_whole(*journal, 0));
 }
 
 TEST_F(DamagedJournalOfRuns, OfMoreRunsThanMemoryHoldsIsRefused) {

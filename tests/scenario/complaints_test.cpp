@@ -51,6 +51,21 @@ TEST(Complaints, OfWholeNumbersBeyondTomlSayTheRange) {
   EXPECT_THAT(complaints("run.seed = 9.3e18"), ElementsAre(range));
 }
 
+TEST(Complaints, OfDecimalCommasAndThousandsSayHowToWriteTheNumber) {
+  EXPECT_THAT(complaints("adoption.talk = 0,1"),
+      ElementsAre("scenarios/x.toml:1: adoption.talk = 0,1 has a comma in it. Write 0.1."));
+  EXPECT_THAT(complaints("[adoption]\ntalk = 0,1  # a guess\n"),
+      ElementsAre("scenarios/x.toml:2: talk = 0,1 has a comma in it. Write 0.1."));
+  EXPECT_THAT(complaints("adoption.talk = \"0,1\""),
+      ElementsAre("scenarios/x.toml:1: adoption.talk = \"0,1\" has a comma in it. Write 0.1."));
+  EXPECT_THAT(complaints("population.staff = 1,200"), ElementsAre(HasSubstr("may be 1200 or 1.200")));
+  EXPECT_THAT(complaints("population.staff = 1 200"), ElementsAre(HasSubstr("Write 1200.")));
+  EXPECT_THAT(complaints("adoption.talk = 0,x"), ElementsAre(HasSubstr("this is not valid TOML")));
+  EXPECT_THAT(complaints("[run]", {"adoption.talk=0,1", "population.staff=1,200"}),
+      ElementsAre(HasSubstr("adoption.talk = \"0,1\" has a comma in it. Write 0.1."),
+          HasSubstr("population.staff = \"1,200\" has a separator in it. Write 1200.")));
+}
+
 TEST(Complaints, OfTypesSayWhatWasExpected) {
   EXPECT_THAT(complaints("population.caseload = \"many\""),
       ElementsAre("scenarios/x.toml:1: population.caseload = \"many\" is text; expected a whole number "

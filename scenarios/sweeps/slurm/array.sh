@@ -36,6 +36,7 @@ done
 SHARDS=$((10#$SHARDS)) # 08 is eight, not an octal number
 shard=$SLURM_ARRAY_TASK_ID
 output=$FOLDER/shard-$shard.h5
+set -f # COADOPT and OPTIONS may be several words, in which a * is no pattern
 tried=${SLURM_RESTART_COUNT:-0}
 program="" cancelled=no warned=no
 trap 'cancelled=yes; [ -z "$program" ] || kill -TERM "$program" 2>/dev/null' TERM
@@ -44,7 +45,7 @@ echo "shard $shard of $SHARDS on $(hostname), ${SLURM_CPUS_PER_TASK:-all} proces
 
 while true; do
   # Threads are those that Slurm gave the task: coadopt reads SLURM_CPUS_PER_TASK.
-  # shellcheck disable=SC2086  # COADOPT may be several words
+  # shellcheck disable=SC2086
   $COADOPT sweep "$EXPERIMENT" -o "$output" --shard "$shard/$SHARDS" --resume ${OPTIONS:-} &
   program=$!
   if [ "$cancelled$warned" != nono ]; then kill -TERM "$program" 2>/dev/null; fi # the signal came before the program
@@ -64,7 +65,8 @@ while true; do
     0) exit 0 ;;
     2) exit 2 ;; # wrong use or wrong input: trying again would not help
   esac
-  if [ "$tried" -ge "$TRIES" ] && [ "$code" -ne 130 ]; then
+  # 143 where the warning ended it, which counts as no failure.
+  if [ "$tried" -ge "$TRIES" ] && [ "$code" -ne 143 ]; then
     echo "shard $shard failed $((tried + 1)) times, the last with code $code" >&2
     exit "$code"
   fi

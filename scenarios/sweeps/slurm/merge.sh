@@ -20,5 +20,6 @@ if [ -n "${SETUP:-}" ]; then . "$SETUP" || exit 2; fi
 
 shards=()
 for ((shard = 1; shard <= 10#$SHARDS; ++shard)); do shards+=("$FOLDER/shard-$shard.h5"); done
-# shellcheck disable=SC2086  # COADOPT may be several words
+set -f # COADOPT may be several words, in which a * is no pattern
+# shellcheck disable=SC2086
 $COADOPT merge "${shards[@]}" -o "$OUTPUT"

@@ -52,6 +52,7 @@ export COADOPT
 
 # Indices of an array go from 1 to SHARDS and must be below MaxArraySize.
 limit=$(scontrol show config 2>/dev/null | sed -n 's/^MaxArraySize *= *\([0-9][0-9]*\).*/\1/p') || limit=""
+limit=${limit:+$((10#$limit))} # 08 is eight here too
 if [ -n "$limit" ] && ((shards >= limit)); then
   ((limit > 1)) || fail "this cluster allows no job arrays (MaxArraySize = $limit). Run coadopt sweep without them."
   fail "SHARDS is $shards, but this cluster allows at most $((limit - 1)) (MaxArraySize = $limit). Take fewer shards."
@@ -61,7 +62,8 @@ fi
 check() (
   set +eu
   if [ -n "$SETUP" ]; then . "$SETUP" || exit 126; fi
-  # shellcheck disable=SC2086  # COADOPT and OPTIONS may be several words
+  set -f # COADOPT and OPTIONS may be several words, in which a * is no pattern
+  # shellcheck disable=SC2086
   SLURM_CPUS_PER_TASK=1 $COADOPT sweep "$experiment" --shard "1/$shards" $OPTIONS --dry-run >&2
 )
 if [ "${CHECK:-yes}" != no ]; then
@@ -80,15 +82,25 @@ merge_options=()
 if [ -n "${MERGE_OPTIONS:-}" ]; then
   read -ra merge_options <<<"$MERGE_OPTIONS"
 else
-  previous=""
-  for option in "$@"; do
-    case $option in
-      --account=* | --partition=* | --qos=* | -A?* | -p?* | -q?*) merge_options+=("$option") ;;
+  asked_by="" # the option before, which takes this word as its value, whatever that begins with
+  for word in "$@"; do
+    if [ -n "$asked_by" ]; then
+      case $asked_by in
+        --account | --partition | --qos | -A | -p | -q) merge_options+=("$asked_by" "$word") ;;
+      esac
+      asked_by=""
+      continue
+    fi
+    case $word in
+      --account=* | --partition=* | --qos=* | -A?* | -p?* | -q?*) merge_options+=("$word") ;;
+      --*=* | -[!-]?*) ;; # the value is in it
+      # Options without a value, or with one after = only.
+      --contiguous | --exclusive | --get-user-env | --help | --hold | --ignore-pbs | --kill-on-invalid-dep | --nice | --no-kill | \
+        --no-requeue | --overcommit | --oversubscribe | --parsable | --propagate | --quiet | --reboot | --requeue | \
+        --spread-job | --test-only | --usage | --use-min-nodes | --verbose | --version | --wait) ;;
+      -[hHIkOQsuvVW]) ;;
+      -?*) asked_by=$word ;;
     esac
-    case $previous in
-      --account | --partition | --qos | -A | -p | -q) merge_options+=("$previous" "$option") ;;
-    esac
-    previous=$option
   done
 fi
 

@@ -5,10 +5,10 @@
 
 #include "experiment/design/design.hpp"
 #include "import/csv.hpp"
-#include "import/written_number.hpp"
 #include "scenario/document.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/read_value.hpp"
+#include "scenario/written_number.hpp"
 
 namespace coadopt {
 
@@ -23,7 +23,7 @@ class Reader {
   }
 
   std::vector<double> read() {
-    const std::vector<CsvRow> rows = parse_csv(read_text(file_, most_csv_bytes), file_);
+    const std::vector<CsvRow> rows = parse_csv(read_named_text(file_, most_csv_bytes), file_);
     read_heading(rows.front());
     std::vector<double> values;
     for (std::size_t i = 1; i < rows.size() && problems_.size() < most_told; ++i) read_row(rows[i], values);

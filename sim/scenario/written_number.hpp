@@ -8,8 +8,8 @@
 
 namespace coadopt {
 
-// A number as a cell of a table has it: digits, with a dot before decimals if need be. Nothing for anything
-// else, nan and infinity among it.
+// A number as people write it in a table or after --set: digits, with a dot before decimals if need be. Nothing
+// for anything else, nan and infinity among it.
 [[nodiscard]] std::optional<Value> written_number(std::string_view text, const Place& place);
 
 // What is wrong with how a number is written, and how to write what was probably meant, to follow the column

@@ -1,4 +1,4 @@
-#include "import/written_number.hpp"
+#include "scenario/written_number.hpp"
 
 #include <fmt/format.h>
 
@@ -19,7 +19,7 @@ bool all_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-double number_in(std::string_view digits) {
+double number_of_digits(std::string_view digits) {
   double number = 0.0;
   std::from_chars(digits.data(), digits.data() + digits.size(), number);
   return number;
@@ -99,7 +99,7 @@ std::vector<std::string> readings(const std::string& bare, const Allowed& allowe
   const char mark = marks(',') > 0 ? ',' : '.';
   if (const auto thousands = without_thousands(bare, mark)) {
     // A fraction with a dot is what is expected; a whole number is not written so.
-    const double number = number_in(*thousands);
+    const double number = number_of_digits(*thousands);
     const bool within = number >= allowed.bounds.low && number <= allowed.bounds.high;
     if (mark == ',' || marks('.') > 1 || (kind == Kind::whole && within)) all.push_back(*thousands);
   }
@@ -127,10 +127,10 @@ std::optional<Value> written_number(std::string_view text, const Place& place) {
 std::string wrong_notation(std::string_view text, const Allowed& allowed, Kind kind) {
   const bool plain = written_number(text, {}).has_value();
   if (plain && kind == Kind::real) return {};
-  const bool whole_number = plain && std::round(number_in(text)) == number_in(text);
-  if (whole_number && text.find_first_of("eE") != std::string_view::npos && number_in(text) < 1e15) {
+  const bool whole_number = plain && std::round(number_of_digits(text)) == number_of_digits(text);
+  if (whole_number && text.find_first_of("eE") != std::string_view::npos && number_of_digits(text) < 1e15) {
     return fmt::format(
-        "has an exponent, which may hide digits. Write all of them, such as {:.0f}.", number_in(text));
+        "has an exponent, which may hide digits. Write all of them, such as {:.0f}.", number_of_digits(text));
   }
   std::string sign;
   std::string_view unsigned_text = text;
@@ -152,7 +152,8 @@ std::string wrong_notation(std::string_view text, const Allowed& allowed, Kind k
   const auto is_fraction = [](const std::string& one) { return one.find('.') != std::string::npos; };
   if (kind == Kind::whole && all.size() > 1) std::erase_if(all, is_fraction);
   // A plain number of one reading is that number.
-  if (plain && (all.empty() || (all.size() == 1 && number_in(all.front()) == number_in(text)))) return {};
+  if (plain && (all.empty() || (all.size() == 1 && number_of_digits(all.front()) == number_of_digits(text))))
+    return {};
   if (all.empty()) {
     return std::string(several_ways);
   }

@@ -1,6 +1,6 @@
 // How numbers are written in tables: what is plain, and what is told of the rest.
 
-#include "import/written_number.hpp"
+#include "scenario/written_number.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -10,11 +10,11 @@ namespace {
 
 using ::testing::HasSubstr;
 
-constexpr Allowed people = {{0, 100'000}, "staff"};
-constexpr Allowed share = {{0, 100}, "share of 100"};
+constexpr Allowed staff_allowed = {{0, 100'000}, "staff"};
+constexpr Allowed share_allowed = {{0, 100}, "share of 100"};
 
-std::string of_people(std::string_view text) { return wrong_notation(text, people, Kind::whole); }
-std::string of_share(std::string_view text) { return wrong_notation(text, share, Kind::real); }
+std::string of_people(std::string_view text) { return wrong_notation(text, staff_allowed, Kind::whole); }
+std::string of_share(std::string_view text) { return wrong_notation(text, share_allowed, Kind::real); }
 
 TEST(WrittenNumbers, ThatArePlainAreReadAsTheyStand) {
   for (const std::string_view text : {"0", "12", "007", "-5", "12.0", "12.00", "1000000", "0.000"}) {
@@ -48,7 +48,8 @@ TEST(WrittenNumbers, ThatMayBeThousandsOrDecimalsAreToldBothWays) {
   EXPECT_EQ(of_people("2.000"), "may be 2000 or 2. Write the one that is meant, 2000 or 2.");
   EXPECT_EQ(of_people("1,000"), "may be 1000 or 1. Write the one that is meant, 1000 or 1.");
   EXPECT_EQ(of_share("1,500"), "may be 1500 or 1.500. Write the one that is meant, 1500 or 1.500.");
-  EXPECT_EQ(of_people("1.200"), "has a separator in it. Write 1200.") << "1.2 can be no number of people";
+  EXPECT_EQ(of_people("1.200"), "has a separator in it. Write 1200.")
+      << "1.2 can be no number of staff_allowed";
   EXPECT_EQ(of_people("1,200"), "has a separator in it. Write 1200.");
   EXPECT_EQ(wrong_notation("2.000", {{1, 10}, "coaches"}, Kind::whole), "") << "2000 is not allowed";
 }
