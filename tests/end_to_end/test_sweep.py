@@ -82,10 +82,13 @@ def test_killed_again_and_again_it_ends_with_the_same_data(whole, file):
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_interrupted_it_keeps_what_is_finished_and_says_how_to_go_on(whole, file, number):
     process = started("sweep", SWEEP, "-o", file, "--replicates", "20")
-    for _ in range(100):
-        time.sleep(0.1)
-        if (file.parent / "file.h5.runs").exists():
-            break
+    journal, begun = file.parent / "file.h5.runs", None
+    for _ in range(10_000):  # until a run is finished
+        time.sleep(0.002)
+        if journal.exists():
+            begun = begun or journal.stat().st_size
+            if journal.stat().st_size > begun:
+                break
     process.send_signal(number)
     _, err = process.communicate(timeout=600)
     assert process.returncode == 128 + number
