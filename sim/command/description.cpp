@@ -86,8 +86,9 @@ Description describe_levers() {
       "what is left to the worst, which is 1 where the ideal is 0 and 0 where it is 1.",
       {"lever", "entity", "ideal", "lowers barrier", "meaning"}, {}};
   for (const LeverDescription& one : levers) {
-    description.rows.push_back({std::string(one.name), std::string(name_of(one.entity)),
-        number_text(static_cast<double>(one.ideal)), std::string(one.barrier), std::string(one.meaning)});
+    description.rows.push_back(
+        {std::string(one.name), std::string(name_of(one.entity)), number_text(static_cast<double>(one.ideal)),
+            std::string(all_barriers[index(one.barrier)].name), std::string(one.meaning)});
   }
   return description;
 }

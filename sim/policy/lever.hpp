@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "barrier/barrier.hpp"
 #include "partnership/entity.hpp"
 
 namespace coadopt {
@@ -46,50 +47,60 @@ struct LeverDescription {
   Lever lever;
   std::string_view name;
   Entity entity;
-  float ideal;               // what closing the whole gap would make it
-  std::string_view barrier;  // the barrier it lowers
+  float ideal;      // what closing the whole gap would make it
+  Barrier barrier;  // which it lowers
   std::string_view meaning;
 };
 
 inline constexpr auto levers = std::to_array<LeverDescription>({
-    {Lever::attitude, "attitude", Entity::staff, 1, "culture", "belief that citizens have something to give"},
-    {Lever::skill, "skill", Entity::staff, 1, "skill", "skill to enable users and communities"},
-    {Lever::power_threat, "power_threat", Entity::staff, 0, "power", "fear of losing power and control"},
-    {Lever::perceived_risk, "perceived_risk", Entity::staff, 0, "risk", "risk seen in giving citizens a role"},
-    {Lever::burnout, "burnout", Entity::staff, 0, "time", "exhaustion"},
-    {Lever::espoused, "espoused", Entity::staff, 1, "language",
+    {Lever::attitude, "attitude", Entity::staff, 1, Barrier::culture,
+        "belief that citizens have something to give"},
+    {Lever::skill, "skill", Entity::staff, 1, Barrier::skill, "skill to enable users and communities"},
+    {Lever::power_threat, "power_threat", Entity::staff, 0, Barrier::power, "fear of losing power and control"},
+    {Lever::perceived_risk, "perceived_risk", Entity::staff, 0, Barrier::risk,
+        "risk seen in giving citizens a role"},
+    {Lever::burnout, "burnout", Entity::staff, 0, Barrier::time, "exhaustion"},
+    {Lever::espoused, "espoused", Entity::staff, 1, Barrier::language,
         "saying one is for it: the share is the chance that a member of staff comes to espouse each relevant "
         "Co, or, less than 0, gives up one that they do not practise"},
-    {Lever::capability, "capability", Entity::person, 1, "citizens", "what a person can contribute"},
-    {Lever::efficacy, "efficacy", Entity::person, 1, "citizens",
+    {Lever::capability, "capability", Entity::person, 1, Barrier::citizens, "what a person can contribute"},
+    {Lever::efficacy, "efficacy", Entity::person, 1, Barrier::citizens,
         "belief that one's own part makes a difference"},
-    {Lever::trust, "trust", Entity::person, 1, "citizens", "trust in services"},
-    {Lever::free_time, "free_time", Entity::person, 1, "citizens", "time a person can give"},
-    {Lever::entitlement, "entitlement", Entity::person, 0, "citizens",
+    {Lever::trust, "trust", Entity::person, 1, Barrier::citizens, "trust in services"},
+    {Lever::free_time, "free_time", Entity::person, 1, Barrier::citizens, "time a person can give"},
+    {Lever::entitlement, "entitlement", Entity::person, 0, Barrier::citizens,
         "expectation that things are done for one"},
-    {Lever::commitment, "commitment", Entity::organisation, 1, "leadership", "leaders' commitment"},
-    {Lever::evidence, "evidence", Entity::organisation, 1, "evidence", "evidence of value"},
-    {Lever::friction, "friction", Entity::organisation, 0, "systems", "friction with all four Co's"},
-    {Lever::friction_commission, "friction.commission", Entity::organisation, 0, "systems",
+    {Lever::commitment, "commitment", Entity::organisation, 1, Barrier::leadership, "leaders' commitment"},
+    {Lever::evidence, "evidence", Entity::organisation, 1, Barrier::evidence, "evidence of value"},
+    {Lever::friction, "friction", Entity::organisation, 0, Barrier::systems, "friction with all four Co's"},
+    {Lever::friction_commission, "friction.commission", Entity::organisation, 0, Barrier::systems,
         "friction with commission"},
-    {Lever::friction_design, "friction.design", Entity::organisation, 0, "systems", "friction with design"},
-    {Lever::friction_deliver, "friction.deliver", Entity::organisation, 0, "systems", "friction with deliver"},
-    {Lever::friction_assess, "friction.assess", Entity::organisation, 0, "systems", "friction with assess"},
-    {Lever::blame, "blame", Entity::organisation, 0, "risk", "culture of blame"},
-    {Lever::short_termism, "short_termism", Entity::organisation, 0, "short_termism", "short horizon"},
-    {Lever::jargon, "jargon", Entity::organisation, 0, "language", "language that is not shared"},
-    {Lever::funding, "funding", Entity::organisation, 1, "resources", "funding that covers co-production"},
-    {Lever::incentive, "incentive", Entity::organisation, 1, "leadership", "rewards for staff who co-produce"},
-    {Lever::expectation, "expectation", Entity::organisation, 0, "short_termism", "results leaders expect"},
-    {Lever::capacity, "capacity", Entity::community, 1, "citizens", "what the user-led organisation can do"},
-    {Lever::cash, "cash", Entity::community, 1, "citizens", "how secure the user-led organisation's money is"},
-    {Lever::peer_support, "peer_support", Entity::community, 1, "citizens",
+    {Lever::friction_design, "friction.design", Entity::organisation, 0, Barrier::systems,
+        "friction with design"},
+    {Lever::friction_deliver, "friction.deliver", Entity::organisation, 0, Barrier::systems,
+        "friction with deliver"},
+    {Lever::friction_assess, "friction.assess", Entity::organisation, 0, Barrier::systems,
+        "friction with assess"},
+    {Lever::blame, "blame", Entity::organisation, 0, Barrier::risk, "culture of blame"},
+    {Lever::short_termism, "short_termism", Entity::organisation, 0, Barrier::short_termism, "short horizon"},
+    {Lever::jargon, "jargon", Entity::organisation, 0, Barrier::language, "language that is not shared"},
+    {Lever::funding, "funding", Entity::organisation, 1, Barrier::resources,
+        "funding that covers co-production"},
+    {Lever::incentive, "incentive", Entity::organisation, 1, Barrier::leadership,
+        "rewards for staff who co-produce"},
+    {Lever::expectation, "expectation", Entity::organisation, 0, Barrier::short_termism,
+        "results leaders expect"},
+    {Lever::capacity, "capacity", Entity::community, 1, Barrier::citizens,
+        "what the user-led organisation can do"},
+    {Lever::cash, "cash", Entity::community, 1, Barrier::citizens,
+        "how secure the user-led organisation's money is"},
+    {Lever::peer_support, "peer_support", Entity::community, 1, Barrier::citizens,
         "support among those who take part"},
-    {Lever::recognition, "recognition", Entity::community, 1, "citizens",
+    {Lever::recognition, "recognition", Entity::community, 1, Barrier::citizens,
         "thanks and rewards for those who take part"},
-    {Lever::protected_time, "protected_time", Entity::staff, 1, "time",
+    {Lever::protected_time, "protected_time", Entity::staff, 1, Barrier::time,
         "share of the hours of duties set free for co-production"},
-    {Lever::outreach, "outreach", Entity::community, 1, "citizens",
+    {Lever::outreach, "outreach", Entity::community, 1, Barrier::citizens,
         "how far invitations reach the seldom heard beyond the usual"},
 });
 

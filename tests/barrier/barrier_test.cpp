@@ -36,14 +36,14 @@ TEST(TheBarriers, AreTwelveInTheOrderOfTheirNumbersWithAllThatIsToldOfThem) {
 }
 
 TEST(TheBarriers, CanEachBeLoweredByALever) {
-  std::set<std::string_view> lowered;
+  std::set<Barrier> lowered;
   for (const LeverDescription& lever : levers) {
     lowered.insert(lever.barrier);
     EXPECT_TRUE(lever.ideal == 0.0F || lever.ideal == 1.0F);
   }
   for (const BarrierDescription& one : all_barriers) {
     if (one.barrier == Barrier::time) continue;  // staff hours are no lever; burnout names it
-    EXPECT_TRUE(lowered.contains(one.name)) << one.name;
+    EXPECT_TRUE(lowered.contains(one.barrier)) << one.name;
   }
 }
 
