@@ -8,7 +8,7 @@ import xarray as xr
 
 from .contents import check_budget
 from .hdf5 import ResultsError, damaged
-from .read import opened, plain
+from .read import label, opened, plain
 
 NEEDED = ("part", "given", "regret", "worst_regret", "difference", "difference_low", "difference_high")
 JUDGED = ("result", "equity", "cost")
@@ -39,3 +39,14 @@ def open_budget(path: str | Path) -> xr.Dataset:
         splits.close()
         raise
     return splits
+
+
+def result(splits: xr.Dataset) -> str:
+    """What the outcome is called that splits are judged by."""
+    return label(splits[plain(splits.attrs["result"])])
+
+
+def scale(splits: xr.Dataset) -> float:
+    """What its values are multiplied by to be told: shares are told in points."""
+    units = plain(splits[plain(splits.attrs["result"])].attrs.get("units", "1"))
+    return 100.0 if units == "1" else 1.0

@@ -22,13 +22,20 @@ MEASURES = {  # of those that are analysed: the dimension of their parts
     "participation": "group", "withdrawn": "group", "wellbeing": "group", "need": "group", "citizen_hours": "group",
     "binding_barrier": "barrier", "barrier_level": "barrier", "star_step": "step", "staff_hours": "item", "cost": "item",
     "saving": "item", "cost_by_bearer": "bearer"}
+OUTCOMES = (  # of those that are analysed
+    "practice_in_use", "persons_active", "participation_gap",
+    *(f"{name}_{group}" for name in ("participation", "wellbeing")
+      for group in ("users", "seldom_heard", "low_efficacy", "high_need", "neighbours")),
+    "cost", "money", *(f"money_{bearer}" for bearer in ("organisation", "partnership", "government", "community", "users")),
+    "hours_interventions", "hours_posts", "hours_sessions", "hours_casework", "worth_interventions", "worth_casework_freed",
+    "citizen_hours_sessions", "citizen_hours_interventions")
 SPLITS = {"part": ("split", "intervention"), "given": ("split",), "regret": ("split", "world"), "worst_regret": ("split",),
           "difference": ("split",), "difference_low": ("split",), "difference_high": ("split",)}
 MARKS = {"morris": ("trajectory", "changed"), "saltelli": ("sample", "block", "changed")}
 
 
-def check_results(path: Path, results: xr.Dataset) -> None:
-    """Raises ResultsError where a file of `run` or `compare` does not hold measures as they are written."""
+def check_results(path: Path, results: xr.Dataset, outcomes: xr.Dataset) -> None:
+    """Raises ResultsError where a file of `run` or `compare` does not hold measures and outcomes as they are written."""
     _check_sizes(path, results)
     _check_labels(path, results, "scenario")
     for name, axis in MEASURES.items():
@@ -36,9 +43,10 @@ def check_results(path: Path, results: xr.Dataset) -> None:
             _check(path, results, name, (*RUNS, axis) if axis else RUNS)
             if axis:
                 _check_labels(path, results, axis)
-    for name in ("status", "finished"):
-        if name in results:
-            _check(path, results, name, RUNS[:2])
+    _check(path, results, "status", RUNS[:2])
+    for name in dict.fromkeys((*OUTCOMES, *map(str, outcomes.data_vars))):
+        _check(path, outcomes, name, RUNS[:2], of="outcomes/")
+    _check_agree(path, results, outcomes, RUNS[:2])
     months = results["month"].values
     if months.dtype.kind not in "iu" or (months.size and (months[0] < 1 or months[-1] > MOST["month"])) \
             or (np.diff(months.astype(np.int64)) <= 0).any():
@@ -66,11 +74,9 @@ def check_sweep(path: Path, parts: dict[str, xr.Dataset]) -> None:
         _check_factor(path, points[name])
     for name in outcomes.data_vars:
         _check(path, outcomes, str(name), ("point", "scenario", "replicate"))
-    sizes = {"point": points.sizes["point"], "scenario": parts[""].sizes["scenario"]}
     for part in (outcomes, design):
-        for name, size in sizes.items():
-            if part.sizes.get(name, size) != size:
-                raise damaged(path, f"its groups do not agree how many {name}s there are")
+        _check_agree(path, points, part, ("point",))
+        _check_agree(path, parts[""], part, ("scenario",))
     if "place" in design:
         _check(path, design, "place", ("point", "coordinate"))
         _check_labels(path, design, "coordinate")
@@ -129,15 +135,22 @@ def _check_sizes(path: Path, part: xr.Dataset) -> None:
                                 f" {MOST.get(str(name), MOST_LABELS):,}")
 
 
-def _check(path: Path, part: xr.Dataset, name: str, dims: tuple[str, ...], kinds: str = "fiub") -> None:
+def _check_agree(path: Path, one: xr.Dataset, other: xr.Dataset, dims: tuple[str, ...]) -> None:
+    for name in dims:
+        if other.sizes.get(name, one.sizes[name]) != one.sizes[name]:
+            raise damaged(path, f"its groups do not agree how many {name}s there are")
+
+
+def _check(path: Path, part: xr.Dataset, name: str, dims: tuple[str, ...], kinds: str = "fiub", of: str = "") -> None:
+    # of: the group, where several have a variable of that name.
     if name not in part:
-        raise damaged(path, f"it lacks {escaped(name)}")
+        raise damaged(path, f"it lacks {of}{escaped(name)}")
     found = part[name]
     if set(found.dims) != set(dims) or len(found.dims) != len(dims):
-        raise damaged(path, f"{escaped(name)} has the dimensions ({escaped(', '.join(map(str, found.dims)))}), not"
+        raise damaged(path, f"{of}{escaped(name)} has the dimensions ({escaped(', '.join(map(str, found.dims)))}), not"
                             f" ({', '.join(dims)})")
     if found.dtype.kind not in kinds:
-        raise damaged(path, f"{escaped(name)} holds {'text' if found.dtype.kind in 'OSU' else found.dtype}, not"
+        raise damaged(path, f"{of}{escaped(name)} holds {'text' if found.dtype.kind in 'OSU' else found.dtype}, not"
                             f" {'text' if 'O' in kinds else 'numbers'}")
 
 

@@ -7,26 +7,24 @@ import math
 import numpy as np
 import xarray as xr
 
-from .months import span
+from .months import last_year, span
 from .names import quoted
 from .read import ResultsError
 from .replicates import BAND_SHARE, FEWEST_FOR_BAND, Difference, completed, over_replicates, paired_difference
 
-LATE = 12  # months that count as the end of a run, as in the table of `coadopt compare`
 ONE_BY_ONE = 3  # up to so many other scenarios are told one by one
 _SMALLEST = 0.1  # points: differences below are said to be less than this
 
 
 def finding(results: xr.Dataset) -> str:
     """What became of practice in use: the first scenario's level, then what the others add to it."""
-    practice = completed(results, "practice_in_use").dropna("month", how="all")
-    if practice.sizes["month"] == 0:
-        raise ResultsError("practice_in_use holds no values, so there is no practice to tell of; run it again")
-    late = practice.isel(month=slice(-LATE, None)).mean("month")
-    names = [str(name) for name in practice["scenario"].values]
+    late = completed(results, "outcomes/practice_in_use")
+    if not np.isfinite(late.values).any():
+        raise ResultsError("outcomes/practice_in_use holds no values, so there is no practice to tell of; run it again")
+    names = [str(name) for name in late["scenario"].values]
     reference = quoted(names[0])
     first = late.isel(scenario=0)
-    told = f"After {span(int(practice['month'][-1]))} {_level(first)} in {reference}{_range(first)}."
+    told = f"After {span(int(results['month'][-1]))} {_level(first)} in {reference}{_range(first)}."
     differences = {
         name: paired_difference(late.isel(scenario=i).values * 100, first.values * 100)
         for i, name in enumerate(names) if i > 0
@@ -43,9 +41,7 @@ def finding(results: xr.Dataset) -> str:
 
 def basis(results: xr.Dataset) -> str:
     """What the figures of the finding are figures of, in a sentence."""
-    months = min(LATE, results.sizes["month"])
-    when = f"mean of the last {months} months" if months > 1 else "in the one month there is"
-    return f"Practice: all Four Co's in use by those whose work they are, together; {when}."
+    return f"Practice: all Four Co's in use by those whose work they are, together; {last_year(results)}."
 
 
 def difference_words(gain: Difference) -> str:

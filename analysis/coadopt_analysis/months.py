@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 
 from .read import plain
 
+YEAR = 12  # months; what is told of the end of a run is the mean of the last YEAR, as outcomes are
 _NICE_YEARS = (1, 2, 5, 10, 20, 50, 100)
 _NICE_MONTHS = (1, 2, 3, 6, 12, 24)
 
@@ -28,10 +29,16 @@ def calendar_months(results: xr.Dataset) -> list[str]:
 
 def span(months: int) -> str:
     """A number of months in words: 1 month, 18 months, 10 years, 2 years and 5 months."""
-    years, rest = divmod(months, 12)
+    years, rest = divmod(months, YEAR)
     if years == 0 or (years == 1 and rest):
         return _counted(months, "month")
     return _counted(years, "year") + (f" and {_counted(rest, 'month')}" if rest else "")
+
+
+def last_year(results: xr.Dataset) -> str:
+    """The months at the end of the run whose mean is told, in words: mean of the last 12 months."""
+    months = min(YEAR, results.sizes["month"])
+    return f"mean of the last {months} months" if months > 1 else "in the one month there is"
 
 
 def label_months(axes: Axes, results: xr.Dataset) -> None:

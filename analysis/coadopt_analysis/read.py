@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,9 @@ from .contents import check_results, check_sweep, loaded
 from .hdf5 import ResultsError as ResultsError
 from .hdf5 import is_hdf5, names, open_group
 from .letters import escaped
-from .slabs import any_value
 
 FORMAT = "coadopt results"
-FORMAT_VERSION = 2  # the newest layout this package reads
+FORMAT_VERSION = 2  # the layout this package reads
 DIMENSIONS = ("scenario", "replicate", "month")
 SWEEP_GROUPS = ("points", "design", "outcomes", "failures")
 
@@ -23,18 +23,22 @@ SWEEP_GROUPS = ("points", "design", "outcomes", "failures")
 def open_results(path: str | Path) -> xr.Dataset:
     """Opens a results file of coadopt, labelled; values are read from disk when they are used.
 
-    Names are made writable (no control characters, no two scenarios of one name). Close it, or use it in a
-    `with` block. Raises ResultsError for a file that is missing, is not HDF5, or is not a results file of
-    coadopt in a format known here.
+    Outcomes are variables too, `outcomes/practice_in_use` and so on, by scenario and replicate. Names are made writable
+    (no control characters, no two scenarios of one name). Close it, or use it in a `with` block. Raises ResultsError
+    for a file that is missing, is not HDF5, or is not a results file of coadopt in a format known here.
     """
     path = Path(path)
-    results = opened(path)
-    try:
-        _check_is_ours(path, results)
-        return _with_writable_names(results)
-    except BaseException:
-        results.close()
-        raise
+    with ExitStack() as files:
+        measures = files.enter_context(opened(path))
+        _check_is_ours(path, measures)
+        outcomes = files.enter_context(open_group(path, "outcomes"))
+        check_results(path, measures, outcomes)
+        if not finished(measures).any():
+            raise ResultsError(f"{path}: no replicate was finished, so there is nothing to show; run it to its end")
+        named = {f"outcomes/{name}": values.variable for name, values in outcomes.data_vars.items()}
+        results = _with_writable_names(measures).assign(named)
+        results.set_close(files.pop_all().close)
+    return results
 
 
 def kind(path: str | Path) -> str:
@@ -73,6 +77,7 @@ def open_sweep(path: str | Path) -> dict[str, xr.Dataset]:
             kept = part[[one for one in ("status", "scenario") if one in part]] if name == "" else part
             if name == "":
                 _check_format(path, part)
+                _check_has_outcomes(path, part)
             parts[name] = loaded(path, kept)
     parts[""].attrs["declared"] = names(path, "parameters")
     if not parts["points"].sizes:
@@ -86,15 +91,8 @@ def open_sweep(path: str | Path) -> dict[str, xr.Dataset]:
 
 def finished(results: xr.Dataset) -> xr.DataArray:
     """Which replicates ran to their end: true or false by scenario and replicate."""
-    if "status" in results:
-        return (results["status"] == 0).transpose("scenario", "replicate")
-    if "finished" in results:  # files of format version 1
-        return results["finished"].fillna(0).astype(bool).transpose("scenario", "replicate")
-    told = [results[name] for name in results if {"scenario", "replicate"} <= set(results[name].dims)]
-    if not told:
-        shape = (results.sizes["scenario"], results.sizes["replicate"])
-        return xr.DataArray(np.zeros(shape, bool), dims=("scenario", "replicate"))
-    return any_value(min(told, key=lambda values: values.size))
+    done: xr.DataArray = results["status"] == 0
+    return done.transpose("scenario", "replicate")
 
 
 def notes(results: xr.Dataset) -> list[str]:
@@ -117,6 +115,12 @@ def plain(value: Any) -> str:
     return " ".join(escaped(text, lines=True).split())
 
 
+def label(outcome: xr.DataArray) -> str:
+    """What the file calls an outcome, without its scale, which its unit tells."""
+    named = outcome.attrs.get("label", outcome.attrs.get("long_name", outcome.name))
+    return plain(named).replace(" (0..1)", "")
+
+
 def _check_format(path: Path, results: xr.Dataset) -> None:
     found = plain(results.attrs.get("format", ""))
     if found != FORMAT:
@@ -131,6 +135,15 @@ def _check_format(path: Path, results: xr.Dataset) -> None:
         )
 
 
+def _check_has_outcomes(path: Path, results: xr.Dataset) -> None:
+    # Files of runs and sweeps have all outcomes, each with the direction that is better, since version 2.
+    version = _major(path, results.attrs.get("format_version"))
+    if version < 2:
+        command = plain(results.attrs.get("command", ""))
+        raise ResultsError(f"{path}: has format_version {version}: an earlier coadopt wrote it, without outcomes as they"
+                           f" are read here. Run its command again{f': {command}' if command else ''}")
+
+
 def _check_is_ours(path: Path, results: xr.Dataset) -> None:
     missing = [name for name in DIMENSIONS if name not in results.dims]
     if "split" in results.dims:
@@ -142,9 +155,7 @@ def _check_is_ours(path: Path, results: xr.Dataset) -> None:
                            " For a sweep use: coadopt sensitivity FILE.h5 --charts DIR")
     if min(results.sizes[name] for name in DIMENSIONS) == 0:
         raise ResultsError(f"{path}: holds no results; run the simulation again")
-    check_results(path, results)
-    if not finished(results).any():
-        raise ResultsError(f"{path}: no replicate was finished, so there is nothing to show; run it to its end")
+    _check_has_outcomes(path, results)
 
 
 def _major(path: Path, version: Any) -> int:

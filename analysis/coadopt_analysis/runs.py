@@ -20,10 +20,8 @@ def completed(results: xr.Dataset, name: str) -> xr.DataArray:
 
 
 def started(results: xr.Dataset, *names: str) -> xr.Dataset:
-    """The variables named, of scenarios with a finished replicate, with `finished` worked out; values stay on disk."""
-    done = finished(results)
-    kept = only(results, names).assign(finished=done)
-    return kept.isel(scenario=np.flatnonzero(done.any("replicate").values))
+    """The variables named and `status`, of scenarios with a finished replicate; values stay on disk."""
+    return only(results, names).isel(scenario=np.flatnonzero(finished(results).any("replicate").values))
 
 
 def of(name: str, **labels: str | list[str]) -> Measure:
@@ -34,6 +32,8 @@ def of(name: str, **labels: str | list[str]) -> Measure:
 def each_run(results: xr.Dataset, measure: Measure, *names: str, late: int | None = None,
              total: bool = False) -> xr.DataArray:
     """A measure's mean (or sum if `total`) over the months, or the last `late` ones, by scenario and replicate.
+
+    What is an outcome need not be worked out: the file has it, as results["outcomes/need_users"].
 
     NaN where a replicate was not finished.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from dataclasses import dataclass, field
 from typing import Any
@@ -34,6 +35,20 @@ class Scenario:
     source: str = ""
     interventions: tuple[Intervention, ...] = ()
     population: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def persons(self) -> float | None:
+        """How many users and neighbours there are, as the simulator lays them out; None where the text does not say."""
+        try:
+            if "team" in self.population:  # people counted by name, team by team
+                return float(sum(team["users"] for team in self.population["team"])
+                             + sum(community["neighbours"] for community in self.population["community"]))
+            staff, frontline, caseload, neighbours = (
+                float(self.population[name]) for name in ("staff", "frontline_share", "caseload", "neighbours_per_user"))
+            users = math.floor(staff * frontline + 1e-9) * caseload
+            return users + math.floor(users * neighbours + 0.5)
+        except (KeyError, TypeError, ValueError, OverflowError):
+            return None
 
 
 def scenarios(results: xr.Dataset) -> list[Scenario]:

@@ -51,8 +51,8 @@ def pieces(results: xr.Dataset, along: Literal["month", "replicate"]) -> Iterato
 
 
 def only(results: xr.Dataset, names: Sequence[str]) -> xr.Dataset:
-    """The results without other variables than those named and those that say which replicates were finished."""
-    return results[[*names, *(name for name in ("status", "finished") if name in results)]]
+    """The results without other variables than those named and the one that says which replicates were finished."""
+    return results[[*names, "status"]]
 
 
 def _chunk(results: xr.Dataset) -> int:
@@ -67,17 +67,3 @@ def _chunk(results: xr.Dataset) -> int:
 
 def _joined(rows: list[list[xr.Dataset]], along: str) -> xr.Dataset:
     return xr.concat([xr.concat(row, along) if len(row) > 1 else row[0] for row in rows], "scenario")
-
-
-def any_value(values: xr.DataArray) -> xr.DataArray:
-    """Whether a replicate has any value at all, by scenario and replicate, piece by piece."""
-    whole = values.to_dataset(name="value")
-    found = np.zeros((values.sizes["scenario"], values.sizes["replicate"]), bool)
-    for row, one in enumerate(scenarios(whole)):
-        column = 0
-        for piece in pieces(one, "replicate"):
-            there = piece["value"].notnull()
-            there = there.any([dim for dim in there.dims if dim not in ("scenario", "replicate")])
-            found[row, column:column + there.sizes["replicate"]] = there.transpose("scenario", "replicate").values[0]
-            column += there.sizes["replicate"]
-    return xr.DataArray(found, dims=("scenario", "replicate"))

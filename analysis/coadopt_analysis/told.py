@@ -13,7 +13,7 @@ import xarray as xr
 from .budget_file import open_budget
 from .figures.shown import left_out
 from .finding import basis, finding
-from .read import ResultsError, kind, notes, open_results, plain
+from .read import kind, notes, open_results, plain
 from .words.budget_story import budget_story
 from .words.story import Story, story
 from .words.subject import subject
@@ -64,10 +64,6 @@ def told_of(path: Path) -> Iterator[Told]:
 
 
 def _of_results(path: Path, results: xr.Dataset) -> Told:
-    if "practice_in_use" not in results:
-        raise ResultsError(f"{path}: has no practice_in_use, so there is nothing to tell; run it with the measures"
-                           " of the group 'practice'")
-
     def numbers() -> dict[str, Any]:
         from .page.series import series
 

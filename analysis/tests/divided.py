@@ -27,12 +27,12 @@ def divide(path: Path, given: Sequence[str] = ("Mean", "All to one"), found: Seq
          "regret": (("split", "world"), np.stack([gain[-1] - gain] * 2, 1)),
          "worst_regret": ("split", gain[-1] - gain), "difference": ("split", gain),
          "difference_low": ("split", gain - 0.005), "difference_high": ("split", gain + 0.005),
-         "practice_in_use": (("split", "world", "replicate"), result, {"units": "1"}),
+         "practice_in_use": (("split", "world", "replicate"), result, {"units": "1", "long_name": "practice in use"}),
          "participation_seldom_heard": (("split", "world", "replicate"), result),
          "money": (("split", "world", "replicate"), np.full_like(result, 1000.0), {"units": "GBP"})},
         {"split": np.array(names, object), "world": np.array(["as assumed, com_b", "as assumed, additive"], object),
          "replicate": np.arange(replicates), "intervention": np.array(list(interventions), object)},
-        {"format": "coadopt results", "format_version": "1.2", "best": names[-1], "most_robust": names[-1],
+        {"format": "coadopt results", "format_version": "2.0", "best": names[-1], "most_robust": names[-1],
          "reference": names[0], "result": "practice_in_use", "equity": "participation_seldom_heard", "cost": "money"})
     split.to_netcdf(path, engine="h5netcdf")
     return path

@@ -53,7 +53,7 @@ def sobol(points: int, factors: int, seed: int = 1) -> np.ndarray:
 def write(path: Path, design: str, places: np.ndarray, values: np.ndarray | Sequence[np.ndarray],
           marks: dict[str, np.ndarray] | None = None, *, outcome: str = "practice_in_use",
           evidence: Sequence[str] | None = None, labels: dict[int, str] | None = None,
-          low: float = 0.0, high: float = 1.0, units: str = "1", scenarios: Sequence[str] = ("Reference", "Coaches", "Third"),
+          low: float = 0.0, high: float = 1.0, units: str = "1", better: str = "more", scenarios: Sequence[str] = ("Reference", "Coaches", "Third"),
           factors: Sequence[str] = (), factor_units: str = "1") -> Path:
     """Writes a sweep: `values` has the shape (point, replicate), or is a list of those, one a scenario."""
     array = np.stack([values] if isinstance(values, np.ndarray) else list(values), axis=1).astype(float)
@@ -63,7 +63,7 @@ def write(path: Path, design: str, places: np.ndarray, values: np.ndarray | Sequ
     scales = {"scenario": names, "replicate": np.arange(array.shape[2], dtype="int32"), "point": numbers}
     runs = ("point", "scenario", "replicate")
     root = xr.Dataset({"status": (runs, np.where(np.isfinite(array), 0, 1).astype("uint8"))}, scales)
-    root.attrs = {"format": "coadopt results", "format_version": "1.2", "design": f"{design}, n = 1"}
+    root.attrs = {"format": "coadopt results", "format_version": "2.0", "design": f"{design}, n = 1"}
     columns = {}
     for i, name in enumerate(factors):
         kind = {"units": factor_units, "evidence": (evidence or ["assumed"] * 99)[i], "source": "a guess", "long_name": name}
@@ -75,12 +75,12 @@ def write(path: Path, design: str, places: np.ndarray, values: np.ndarray | Sequ
         else:
             column, kind["range"] = low + places[:, i] * (high - low), [low, high]
         columns[name] = ("point", column, kind)
-    outcome_units = {"units": units, "long_name": outcome.replace("_", " ")}
+    about = {"units": units, "long_name": outcome.replace("_", " "), "label": outcome.replace("_", " "), "better": better}
     parts = {"": root, "points": xr.Dataset(columns, {"point": numbers}),
              "design": xr.Dataset({"place": (("point", "coordinate"), places),
                                    **{name: ("point", mark) for name, mark in (marks or {}).items()}},
                                   {"point": numbers, "coordinate": np.array(factors, object)}),
-             "outcomes": xr.Dataset({outcome: (runs, array, outcome_units)}, scales),
+             "outcomes": xr.Dataset({outcome: (runs, array, about)}, scales),
              "parameters": xr.Dataset({name: ("scenario", np.zeros(len(names))) for name in factors},
                                       {"scenario": names})}
     for place, (group, part) in enumerate(parts.items()):

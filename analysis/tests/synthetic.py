@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import xarray as xr
+from summed import outcomes
 
 AXES: dict[str, list[str]] = {
     "co": ["commission", "design", "deliver", "assess"],
@@ -51,7 +52,7 @@ MEASURES: dict[str, tuple[str, str, str]] = {
     "intervention_citizen_hours": ("", "hour", "hours that users and residents gave to interventions in the month"),
 }
 
-ROOT = {"format": "coadopt results", "format_version": "1.2", "coadopt_version": "0.1.0", "git_commit": "0" * 40,
+ROOT = {"format": "coadopt results", "format_version": "2.0", "coadopt_version": "0.1.0", "git_commit": "0" * 40,
         "command": "coadopt compare a.toml b.toml -o results.h5", "seed": 20261, "created": "2026-01-31T12:00:00Z"}
 
 
@@ -63,7 +64,7 @@ def make(path: Path, scenarios: Sequence[str] = ("Baseline",), replicates: int =
 
     values: what to write in place of the made-up course, broadcast to (scenario, replicate, month, axis).
     unfinished: (scenario, replicate) pairs that did not run to their end. attributes: root attributes on top; None
-    leaves one out. without: variables left out.
+    leaves one out. without: variables left out. Outcomes are those of all variables, whatever is left out.
     """
     shape = (len(scenarios), replicates, months)
     courses = {**_courses(*shape), **(values or {})}
@@ -71,8 +72,6 @@ def make(path: Path, scenarios: Sequence[str] = ("Baseline",), replicates: int =
     coords["cos"] = ("cos", np.arange(5, dtype="int32"))
     data: dict[str, xr.DataArray] = {}
     for name, (axis, units, long_name) in MEASURES.items():
-        if name in without:
-            continue
         dims = ("scenario", "replicate", "month") + ((axis,) if axis else ())
         extent = shape + ((len(coords[axis][1]),) if axis else ())
         array = np.array(np.broadcast_to(courses.get(name, 0.0), extent), dtype="float32")
@@ -92,7 +91,8 @@ def make(path: Path, scenarios: Sequence[str] = ("Baseline",), replicates: int =
     status = f"interrupted: {done} of {state.size} runs" if unfinished else "complete"
     root = {**ROOT, "status": status, **(attributes or {})}
     results = xr.Dataset(data, coords, {name: value for name, value in root.items() if value is not None})
-    results.to_netcdf(path, engine="h5netcdf", encoding={name: {"_FillValue": None} for name in coords})
+    results.drop_vars(without).to_netcdf(path, engine="h5netcdf", encoding={name: {"_FillValue": None} for name in coords})
+    outcomes(results).to_netcdf(path, mode="a", group="outcomes", engine="h5netcdf")
     return path
 
 

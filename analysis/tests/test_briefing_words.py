@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import h5py
 import numpy as np
 import pytest
 from briefed import NAMES, briefed
@@ -210,10 +211,19 @@ def test_measures_that_were_not_observed_are_named(tmp_path: Path) -> None:
     path = briefed(tmp_path / "r.h5", without=("cost", "cost_by_bearer", "staff_hours", "saving", "participation",
                                                "binding_barrier"))
     four = told(path)
-    assert "Costs were not observed" in section(four, "cost").lead
-    assert "Groups were not observed" in section(four, "left-out").lead
     assert "Barriers were not observed" in section(four, "holding-back").lead
-    assert section(four, "answer").tables[0].rows[1][3:] == ("not known", "not known", "not known")
+    everything = told(briefed(tmp_path / "all.h5"))
+    for name in ("answer", "cost", "left-out"):
+        assert section(four, name) == section(everything, name), "outcomes are there whatever is observed"
+
+
+def test_groups_that_nobody_is_in_are_not_compared(tmp_path: Path) -> None:
+    path = briefed(tmp_path / "r.h5")
+    with h5py.File(path, "a") as file:
+        for name in ("participation_seldom_heard", "participation_gap"):
+            file["outcomes"][name][...] = np.nan
+    assert section(told(path), "left-out").lead == \
+        "Nobody here who uses services is seldom heard, so groups are not compared."
 
 
 def test_many_scenarios_are_not_all_named(tmp_path: Path) -> None:

@@ -91,11 +91,11 @@ def test_a_folder_with_other_files_is_not_in_the_way(results: Path, tmp_path: Pa
     assert run(results, "--csv", tmp_path) == 0
 
 
-@pytest.mark.parametrize("way", ["none.h5", "text.txt", "newer.h5", "no_practice.h5"])
+@pytest.mark.parametrize("way", ["none.h5", "text.txt", "newer.h5", "older.h5"])
 def test_wrong_input_writes_nothing(tmp_path: Path, way: str, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "text.txt").write_text("not HDF5")
     make(tmp_path / "newer.h5", attributes={"format_version": "9.0"})
-    make(tmp_path / "no_practice.h5", without=("practice_in_use", "in_use"))
+    make(tmp_path / "older.h5", attributes={"format_version": "1.4"})
     assert run(tmp_path / way, "--charts", tmp_path / "charts") == 2
     told = capsys.readouterr()
     assert told.err.startswith("coadopt brief: ") and way in told.err and told.out == ""
@@ -142,7 +142,7 @@ def test_an_interrupted_run_is_noted(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 def test_a_chart_whose_measure_was_not_observed_is_left_out_and_noted(tmp_path: Path,
                                                                       capsys: pytest.CaptureFixture[str]) -> None:
-    path = make(tmp_path / "r.h5", without=("binding_barrier",))
+    path = make(tmp_path / "r.h5", without=("binding_barrier", "practice_in_use"))
     assert run(path, "--charts", tmp_path / "charts") == 0
     assert "is not drawn: the file has no binding_barrier" in capsys.readouterr().out
     assert not list((tmp_path / "charts").glob("binding*"))

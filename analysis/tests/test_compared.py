@@ -48,12 +48,12 @@ def test_cost_is_summed_over_the_run_and_practice_is_of_its_end(tmp_path: Path) 
     months = 24
     late = (np.arange(months) >= 12)[None, None, :]
     in_use = 0.1 + 0.05 * late * np.array([0, 1, 1])[:, None, None]
-    money = np.array([0, 100, 300])[:, None, None, None] * np.array([1, 0, 0, 0, 0])
+    money = np.array([0, 100, 300])[:, None, None, None] * np.array([0, 0, 0, 0, 0, 0.25, 0.75, 0])  # set_up, running
     hours = np.zeros((3, 1, 1, 8))
     hours[:, 0, 0, AXES["item"].index("interventions")] = [0, 7, 2]
     hours[:, 0, 0, AXES["item"].index("posts")] = 50  # beyond contracts, so not in it
     path = make(tmp_path / "r.h5", ("A", "B", "C"), 2, months,
-                values={"practice_in_use": in_use, "cost_by_bearer": money, "staff_hours": hours})
+                values={"practice_in_use": in_use, "cost": money, "staff_hours": hours})
     with open_results(path) as results:
         table = cost_effect.draw(results, new_figure())
         alt = cost_effect.alt(results, table)

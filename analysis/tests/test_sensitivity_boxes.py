@@ -64,3 +64,28 @@ def test_nowhere_and_everywhere_are_told(tmp_path: Path, condition: str, where: 
 def test_what_is_no_condition_is_refused(wrong: str) -> None:
     with pytest.raises(QuestionError):
         read_condition(wrong)
+
+
+@pytest.mark.parametrize(("better", "words"), [("less", "worse than the reference at 25 % of them"),
+                                               ("more", "worse than the reference at 75 % of them")])
+def test_the_file_says_which_way_an_outcome_is_better(tmp_path: Path, better: str, words: str) -> None:
+    places = sobol(64, 2)
+    fails = np.where(places[:, 0] < 0.25, 0.1, -0.1)[:, None]
+    reference = repeated(places[:, 1], 2, 0.0)
+    path = write(tmp_path / "p.h5", "sobol", places, [reference, reference + fails], outcome="burden", better=better)
+    found = analyse(path, ["burden"], fails=True)
+    assert words in found.rankings[0].question.level()
+    assert found.boxes[0].condition.sign == (">=" if better == "less" else "<=")
+    assert found.boxes[0].interest == (16 if better == "less" else 48)
+
+
+def test_where_neither_way_is_better_nothing_is_called_worse(tmp_path: Path) -> None:
+    places = sobol(64, 2)
+    reference = repeated(places[:, 1], 2, 0.0)
+    path = write(tmp_path / "p.h5", "sobol", places, [reference, reference + 0.1 * places[:, [0]]], outcome="burden",
+                 better="neither")
+    found = analyse(path, ["burden"])
+    assert "worse" not in found.rankings[0].question.level()
+    assert found.assumed[["worse_low", "worse_high"]].isna().all(axis=None)
+    with pytest.raises(QuestionError, match="--fails: neither more nor less of burden is better"):
+        analyse(path, ["burden"], fails=True)

@@ -72,7 +72,7 @@ def test_a_value_written_in_an_unfinished_replicate_is_not_used(tmp_path: Path) 
     path = make(tmp_path / "r.h5", replicates=2, months=1, values={"in_use": by_replicate(0.1, 0.9)})
     with open_results(path) as results:
         half_done = results.load()
-    half_done["finished"][:] = [[1, 0]]
+    half_done["status"][:] = [[0, 2]]
     assert row(adoption.table(half_done), co="design")["in_use"] == pytest.approx(0.1)
 
 

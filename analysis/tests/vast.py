@@ -9,6 +9,7 @@ from pathlib import Path
 import h5netcdf
 import h5py
 import numpy as np
+from summed import FORMULAS
 from synthetic import AXES, MEASURES, ROOT
 
 DOUBLES = ("sessions", "failed_sessions", "binding_barrier_count", "staff_hours", "cost", "saving", "cost_by_bearer")
@@ -27,7 +28,10 @@ def make_vast(path: Path, scenarios: int, replicates: int, months: int) -> int:
         for name, length in (("replicate", replicates), ("month", months), ("cos", 5)):
             file.create_variable(name, (name,), data=np.arange(length, dtype="int32") + (name == "month"))
         file["month"].attrs["first_month"] = "2026-01"
-        file.create_variable("finished", ("scenario", "replicate"), data=np.ones((scenarios, replicates), "int32"))
+        file.create_variable("status", ("scenario", "replicate"), data=np.zeros((scenarios, replicates), "uint8"))
+        group = file.create_group("outcomes")
+        for name in FORMULAS:
+            group.create_variable(name, ("scenario", "replicate"), dtype="float64", data=np.zeros((scenarios, replicates)))
         for name, (axis, units, long_name) in MEASURES.items():
             kind = np.dtype("float64" if name in DOUBLES else "float32")
             each = file.dimensions[axis].size if axis else 1

@@ -5,50 +5,45 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 import xarray as xr
 
+from ..read import finished
 from ..replicates import Difference, paired_difference
-from .outcome import Values, outcome
 
 REFERENCE = 0
+
+Values = npt.NDArray[np.float64]  # (scenario, replicate); NaN where a replicate was not finished
 
 
 @dataclass
 class Compared:
-    """Outcomes of scenarios, by their place in the file; worked out when they are asked for."""
+    """Outcomes of scenarios, by their place in the file; read when they are asked for."""
 
     results: xr.Dataset
     parameters: xr.Dataset
-    _known: dict[str, Values | None] = field(default_factory=dict)
+    _known: dict[str, Values] = field(default_factory=dict)
 
     @property
     def scenarios(self) -> list[int]:
         """Places of the scenarios of which a replicate was finished."""
-        practice = self.values("practice_in_use")
-        return [] if practice is None else [i for i, one in enumerate(practice) if np.isfinite(one).any()]
+        return [i for i, one in enumerate(self.values("practice_in_use")) if np.isfinite(one).any()]
 
     @property
     def others(self) -> list[int]:
         """What is compared with the reference; nothing where the reference was not finished."""
         return [i for i in self.scenarios if i != REFERENCE] if REFERENCE in self.scenarios else []
 
-    def values(self, name: str) -> Values | None:
-        """An outcome by scenario and replicate; None where it was not observed."""
+    def values(self, name: str) -> Values:
+        """An outcome by scenario and replicate."""
         if name not in self._known:
-            values = outcome(self.results, name)
-            self._known[name] = values if values is not None and np.isfinite(values).any() else None
+            ran = self.results[f"outcomes/{name}"].transpose("scenario", "replicate").where(finished(self.results))
+            self._known[name] = np.asarray(ran.values, float)
         return self._known[name]
 
-    def has(self, *names: str) -> bool:
-        """Whether all of these were observed."""
-        return all(self.values(name) is not None for name in names)
-
     def of(self, scenario: int, name: str) -> Values:
-        """An outcome by replicate; all NaN where it was not observed."""
-        values = self.values(name)
-        if values is None:
-            return np.full(self.results.sizes["replicate"], np.nan)
-        of: Values = values[scenario]
+        """An outcome by replicate."""
+        of: Values = self.values(name)[scenario]
         return of
 
     def mean(self, scenario: int, name: str) -> float:

@@ -35,10 +35,10 @@ class Order:
         return self.first != REFERENCE and REFERENCE not in self.not_told_apart
 
 
-def order(compared: Compared, robust: Robustness | None, outcome: str = "practice_in_use",
-          more_is_better: bool = True) -> Order | None:
+def order(compared: Compared, robust: Robustness | None, outcome: str = "practice_in_use") -> Order | None:
     """The order of all scenarios with a finished replicate; None where there is nothing to order."""
-    sign = 1 if more_is_better else -1
+    less_is_better = compared.results[f"outcomes/{outcome}"].attrs.get("better") == "less"
+    sign = -1 if less_is_better else 1
     places = [i for i in compared.scenarios if math.isfinite(compared.mean(i, outcome))]
     if REFERENCE not in places or len(places) < 2:
         return None
@@ -47,7 +47,7 @@ def order(compared: Compared, robust: Robustness | None, outcome: str = "practic
     tied = tuple(one for one in rest if not compared.more(first, outcome, than=one).clear)
     fates: dict[int, Fate] = {}
     for one in rest if robust is not None else []:
-        fate = robust.fate(first, one, outcome, more_is_better)  # type: ignore[union-attr]
+        fate = robust.fate(first, one, outcome, not less_is_better)  # type: ignore[union-attr]
         if fate is not None:
             fates[one] = fate
     return Order(outcome, tuple(ranked), tied, fates)

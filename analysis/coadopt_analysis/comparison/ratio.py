@@ -8,8 +8,7 @@ import numpy as np
 from scipy import stats
 
 from ..replicates import CONFIDENCE
-from .compared import REFERENCE, Compared
-from .outcome import Values
+from .compared import REFERENCE, Compared, Values
 
 
 @dataclass(frozen=True)
@@ -49,18 +48,17 @@ def cost_per(compared: Compared, scenario: int, gained: str, unit: float, counte
     """Money beyond the reference over `gained` beyond it, in units of `unit`; what is cashed of savings is taken off.
 
     counted: "money", or "cost" for money and the worth of the staff hours of interventions. None where no figure may
-    be told: not observed, one replicate, or a gain that may be nil or is a loss.
+    be told: one replicate, or a gain that may be nil or is a loss.
     """
-    if not compared.has(gained, counted, "worth_casework_freed"):
-        return None
-    if (gain := compared.more(scenario, gained)) is None or not (gain.clear and gain.mean > 0):
+    gain = compared.more(scenario, gained)
+    if not (gain.clear and gain.mean > 0):
         return None
     freed = np.maximum(0.0, _more(compared, scenario, "worth_casework_freed"))  # nobody cashes what is not freed
     above = _more(compared, scenario, counted) - cashed_share(compared, scenario) * freed
     below = _more(compared, scenario, gained) / unit
     both = np.isfinite(above) & np.isfinite(below)
-    ratio = ratio_of_means(above[both], below[both])
-    return ratio if ratio.bounded else None
+    ratio = ratio_of_means(above[both], below[both]) if both.any() else None
+    return ratio if ratio is not None and ratio.bounded else None
 
 
 def cashed_share(compared: Compared, scenario: int) -> float:
@@ -71,5 +69,3 @@ def cashed_share(compared: Compared, scenario: int) -> float:
 
 def _more(compared: Compared, scenario: int, name: str) -> Values:
     return compared.of(scenario, name) - compared.of(REFERENCE, name)
-
-

@@ -11,6 +11,7 @@ from matplotlib.patches import Patch, Rectangle
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from .. import style
+from ..budget_file import result, scale
 from ..names import chart_names, quoted, shortened, wrapped
 from ..read import plain
 from .alone import own_axes
@@ -54,13 +55,13 @@ def draw(splits: xr.Dataset, figure: Figure) -> pd.DataFrame:
     numbers = table(splits)
     shown = _shown(numbers)
     width, height = figure.get_size_inches()
-    style.head(figure, TITLE, f"Shares of the budget, and {_outcome(splits)} beside {_reference(numbers)} with 95 % interval")
+    style.head(figure, TITLE, f"Shares of the budget, and {result(splits)} beside {_reference(numbers)} with 95 % interval")
     style.foot(figure, *_reading(splits, numbers, shown))
     bottom, up = 1.12 / height, (height - 2.42) / height
     left = figure.add_axes((2.95 / width, bottom, 3.5 / width, up))
     right = figure.add_axes((6.8 / width, bottom, 2.05 / width, up))
     _parts(left, shown, _letters(numbers, shown))
-    _gains(right, shown, _scale(splits))
+    _gains(right, shown, scale(splits))
     _key(figure, _letters(numbers, shown))
     return numbers
 
@@ -81,7 +82,7 @@ def plot_budget_splits(splits: xr.Dataset, axes: Axes | None = None) -> Axes:
 
 def alt(splits: xr.Dataset, table: pd.DataFrame) -> str:
     """What the chart shows, in words, with full names."""
-    scale = _scale(splits)
+    times = scale(splits)
     told = []
     for _, row in _shown(table).iterrows():
         parts = sorted(((row[name], name) for name in table if name.startswith("part_") and row[name] > 0), reverse=True)
@@ -89,8 +90,8 @@ def alt(splits: xr.Dataset, table: pd.DataFrame) -> str:
         main = ", ".join(f"{part / total * 100:.0f} % {_words(name[5:])}" for part, name in parts[:3]) or "nothing"
         roles = "".join(f", {words}" for what, words in (("best", "best expected"), ("most_robust", "least regret"))
                         if row[what])
-        told.append(f"{quoted(row['split'])}{roles}: {main}; {_gain(row, scale)}.")
-    opening = f"Stacked bars, one a split of the budget, most {_outcome(splits)} first, with dots and intervals beside."
+        told.append(f"{quoted(row['split'])}{roles}: {main}; {_gain(row, times)}.")
+    opening = f"Stacked bars, one a split of the budget, most {result(splits)} first, with dots and intervals beside."
     return " ".join([opening, *told, *_reading(splits, table, _shown(table)), style.CAUTION])
 
 
@@ -188,15 +189,6 @@ def _reading(splits: xr.Dataset, numbers: pd.DataFrame, shown: pd.DataFrame) -> 
 def _reference(numbers: pd.DataFrame) -> str:
     names = numbers.loc[numbers["reference"], "split"]
     return quoted(shortened(chart_names([str(names.iloc[0])])[0], 36)) if len(names) else "the reference"
-
-
-def _outcome(splits: xr.Dataset) -> str:
-    return plain(splits.attrs["result"]).replace("_", " ")
-
-
-def _scale(splits: xr.Dataset) -> float:
-    units = plain(splits[plain(splits.attrs["result"])].attrs.get("units", "1"))
-    return 100.0 if units == "1" else 1.0
 
 
 def _words(intervention: str) -> str:

@@ -12,7 +12,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from .. import style
 from ..names import chart_names, quoted, shortened
-from ..replicates import each_run, of, paired_difference
+from ..replicates import completed, paired_difference
 from .alone import own_axes
 from .key import key, legend
 from .shown import Shown, ends, left_out, scenarios_shown, signed, signed_tick
@@ -21,10 +21,9 @@ Numbers = npt.NDArray[np.float64]
 
 NAME = "cost_effect"
 TITLE = "What it takes and what it brings"
-NEEDS: tuple[str, ...] = ("practice_in_use", "cost_by_bearer", "staff_hours")
+NEEDS: tuple[str, ...] = ()  # outcomes alone, which every file has
 COMPARES = True
 
-LATE = 12  # months that count as the end of a run
 COSTS = {"money": "Money for interventions", "hours": "Staff hours of interventions"}
 _KEY_INCHES = 2.4
 
@@ -35,10 +34,9 @@ def table(results: xr.Dataset) -> pd.DataFrame:
     interventions take over the run), each with _low and _high (95 % interval); front_money and front_hours (whether no
     other scenario is as good in both and better in one, by the means); replicates (pairs)."""
     runs = {
-        "practice": each_run(results, of("practice_in_use"), "practice_in_use", late=LATE) * 100,
-        "money": each_run(results, lambda part: of("cost_by_bearer")(part).sum("bearer", skipna=False),
-                          "cost_by_bearer", total=True),
-        "hours": each_run(results, of("staff_hours", item="interventions"), "staff_hours", total=True),
+        "practice": completed(results, "outcomes/practice_in_use") * 100,
+        "money": completed(results, "outcomes/money"),
+        "hours": completed(results, "outcomes/hours_interventions"),
     }
     numbers = pd.DataFrame({"scenario": [str(name) for name in runs["practice"]["scenario"].values]})
     for name, values in runs.items():

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from .. import style
+from ..months import YEAR, last_year
 from ..names import chart_names, quoted, shortened
 from ..replicates import each_run, of, paired_difference
 from .alone import own_axes
@@ -21,7 +22,6 @@ TITLE = "Who gains, and who is left out?"
 NEEDS: tuple[str, ...] = ("participation", "wellbeing")
 COMPARES = True
 
-LATE = 12  # months that count as the end of a run
 OUTCOMES = {"participation": "Taking part, percentage points", "wellbeing": "Wellbeing, on a scale of 0 to 100"}
 GROUPS = {"users": "all who use services", "seldom_heard": "seldom heard", "low_efficacy": "doubt their part matters",
           "high_need": "in high need", "neighbours": "neighbours", "everyone": "everyone"}
@@ -34,7 +34,7 @@ def table(results: xr.Dataset) -> pd.DataFrame:
     difference_high (95 % interval), replicates (pairs)."""
     parts = []
     for outcome in OUTCOMES:
-        runs = each_run(results, of(outcome), outcome, late=LATE) * 100
+        runs = each_run(results, of(outcome), outcome, late=YEAR) * 100
         gain = paired_difference(runs.isel(scenario=slice(1, None)), runs.isel(scenario=0, drop=True))
         gain = gain.assign(reference=runs.isel(scenario=0, drop=True).mean("replicate")).reset_coords(drop=True)
         renamed = gain.rename(mean="difference", low="difference_low", high="difference_high")
@@ -102,11 +102,9 @@ def _reference(results: xr.Dataset) -> str:
 
 
 def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
-    months = min(LATE, results.sizes["month"])
-    when = f"Mean of the last {months} months" if months > 1 else "The one month there is"
     bars = ("one run, so no interval" if numbers["replicates"].max() < 2
             else "bars: 95 % intervals of paired differences; those that cross 0 show no clear difference")
-    told = [left_out(results), f"{when}; {bars}.",
+    told = [left_out(results), f"{last_year(results).capitalize()}; {bars}.",
             "How much wellbeing gains from taking part is assumed and uncertain."]
     return [sentence for sentence in told if sentence]
 

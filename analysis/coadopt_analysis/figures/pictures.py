@@ -54,7 +54,7 @@ def pictures(path: str | Path) -> Iterator[tuple[list[Picture], list[str]]]:
             reasons = [(chart, why_not(chart, results)) for chart in CHARTS]
             key = name_key([str(name) for name in results["scenario"].values])
             found = [_picture(chart, results, key=key) for chart, why in reasons if not why]
-            hangs_on = subject(path, results).leaning if "practice_in_use" in results else None
+            hangs_on = subject(path, results).leaning
             if hangs_on is not None:
                 found.append(_picture(tornado, hangs_on, key=key))
             yield found, [*(why for _, why in reasons if why), *([key] if key else [])]

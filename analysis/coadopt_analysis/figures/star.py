@@ -13,6 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from .. import style
+from ..months import YEAR, last_year
 from ..names import quoted
 from ..replicates import each_run, of, over_replicates
 from .alone import own_axes
@@ -23,7 +24,6 @@ TITLE = "The Co-production Star: Four Co's and five steps"
 NEEDS: tuple[str, ...] = ("in_use", "star_step")
 COMPARES = False
 
-LATE = 12  # months that count as the end of a run
 MOST = 4   # stars that stay legible
 _COS = {"commission": (0, 1), "design": (1, 0), "deliver": (0, -1), "assess": (-1, 0)}  # where their arms point
 _WORDS = {"map": "map it", "focus": "focus it", "people": "people it", "market": "market it", "grow": "grow it"}
@@ -34,8 +34,8 @@ _FILL, _EDGE, _BAR, _FRAME = "#f0b27a", "#8a3f00", "#4a6fa5", "#c9c9c9"
 def table(results: xr.Dataset) -> pd.DataFrame:
     """The end of each run, the mean of its last year: scenario, part (co or step), name, share, share_low, share_high,
     replicates. Of a Co: of relevant staff with it in use; of a step: of organisations that hold it, on it or beyond."""
-    arms = each_run(results, of("in_use"), "in_use", late=LATE).rename(co="name")
-    stands = each_run(results, of("star_step"), "star_step", late=LATE).rename(step="name")
+    arms = each_run(results, of("in_use"), "in_use", late=YEAR).rename(co="name")
+    stands = each_run(results, of("star_step"), "star_step", late=YEAR).rename(step="name")
     # An organisation that stands on a step holds those before it.
     beyond = stands.isel(name=slice(None, None, -1)).cumsum("name", skipna=False).isel(name=slice(None, None, -1))
     parts = []
@@ -83,7 +83,7 @@ def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
         steps = ", ".join(f"{percent(share)} {_WORDS.get(step, step)}" for step, share in _shares(mine, "step").items())
         told.append(f"{quoted(one.name)}: in use by {arms}; steps held by {steps}.")
     opening = ("A four-armed star for each scenario, one arm a Co, with bars for the five steps of the Co-production Star."
-               f" {_when(results)}:")
+               f" {last_year(results).capitalize()}:")
     return " ".join([opening, *told, *_reading(results, table), style.CAUTION])
 
 
@@ -92,16 +92,11 @@ def _shares(numbers: pd.DataFrame, part: str) -> dict[str, float]:
     return dict(zip(mine["name"].astype(str), mine["share"].astype(float)))
 
 
-def _when(results: xr.Dataset) -> str:
-    months = min(LATE, results.sizes["month"])
-    return f"Mean of the last {months} months" if months > 1 else "In the one month there is"
-
-
 def _reading(results: xr.Dataset, numbers: pd.DataFrame, reach: float | None = None) -> list[str]:
     runs = int(numbers["replicates"].max())
     whose = "one run" if runs == 1 else f"{runs} repeated runs"
     scale = "" if reach is None else f"Dotted outline: {percent(reach)} in each."
-    told = [left_out(results, MOST), f"{_when(results)}, {whose}.", scale]
+    told = [left_out(results, MOST), f"{last_year(results).capitalize()}, {whose}.", scale]
     return [sentence for sentence in told if sentence]
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import xarray as xr
 from scipy import stats
 
-from ..comparison.outcome import Values
+from ..comparison.compared import Values
 from ..months import calendar_months
 from ..names import chart_names
 from ..replicates import CONFIDENCE, completed, over_replicates

@@ -60,7 +60,7 @@ def _turning(sweep: Sweep, question: Question, i: int, change: float) -> dict[st
         return none
     means = question.means()
     known = np.isfinite(means)
-    worse = (means > 0) if question.less_is_better else (means < 0)
+    worse = question.worse(means)
     lower = sweep.places[:, i] < 0.5
     return {"turns_at": turning_value(sweep.coordinates[i], sweep.places[known, i], means[known], change),
             "worse_low": _share(worse[known & lower]), "worse_high": _share(worse[known & ~lower]),
@@ -93,7 +93,7 @@ def _signs(values: Numbers) -> Numbers:
     return np.asarray(np.where(np.isfinite(mean), np.where(np.abs(mean) > LIKELY * error, np.sign(mean), 0.0), np.nan))
 
 
-def _share(flags: npt.NDArray[np.bool_]) -> float:
+def _share(flags: npt.NDArray[np.bool_] | Numbers) -> float:
     return float(flags.mean()) if len(flags) else float("nan")
 
 

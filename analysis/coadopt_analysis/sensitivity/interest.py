@@ -62,8 +62,11 @@ def read_condition(text: str) -> Condition:
 
 
 def failing(question: Question) -> Condition:
-    """Where a scenario does not beat its reference."""
-    return Condition(question.outcome, ">=" if question.less_is_better else "<=", 0.0)
+    """Where a scenario does not beat its reference. Raises QuestionError where neither more nor less is better."""
+    if question.better not in ("more", "less"):
+        raise QuestionError(f"--fails: neither more nor less of {question.outcome} is better, so no scenario fails in it;"
+                            f" give another --outcome, or a condition, as --box \"{question.outcome} > 0\"")
+    return Condition(question.outcome, ">=" if question.better == "less" else "<=", 0.0)
 
 
 def discover(sweep: Sweep, question: Question, condition: Condition, fails: bool = False) -> Discovery:

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import xarray as xr
 
-from ..read import plain
+from ..read import label, plain
 from .sweep import Numbers, Sweep
 
 MAIN = ("practice_in_use", "participation_seldom_heard", "wellbeing_users", "cost")
-WORSE_WHEN_MORE = ("need", "cost", "money", "hours", "worth")  # beginnings of outcomes' names
 
 
 class QuestionError(ValueError):
@@ -31,6 +29,7 @@ class Question:
     scenario: str
     reference: str      # "" where the scenario itself is asked about
     values: Numbers     # shape (point, replicate); the paired difference if there is a reference; NaN where missing
+    better: str = "neither"  # more, less or neither of the outcome, as the file says
 
     @property
     def words(self) -> str:
@@ -38,10 +37,11 @@ class Question:
         against = f", {self.scenario} against {self.reference}" if self.reference else f", {self.scenario}"
         return self.title + against
 
-    @property
-    def less_is_better(self) -> bool:
-        """Whether less of the outcome is better."""
-        return self.outcome.startswith(WORSE_WHEN_MORE)
+    def worse(self, differences: Numbers) -> Numbers:
+        """1 where a difference from the reference is for the worse, else 0; NaN where neither more nor less is better."""
+        if self.better not in ("more", "less"):
+            return np.full(np.shape(differences), np.nan)
+        return np.asarray((differences > 0) if self.better == "less" else (differences < 0), float)
 
     def told(self, value: float, signed: bool = False) -> str:
         """A value of the outcome, or a difference of two, in words."""
@@ -63,9 +63,9 @@ class Question:
         signed = bool(self.reference)
         told = (f"Over all points {self.told(means.mean(), signed)} on average, from {self.told(means.min(), signed)} to "
                 f"{self.told(means.max(), signed)}")
-        if not self.reference or self.outcome.startswith(("cost", "money")):
+        worse = float(self.worse(means).mean())
+        if not self.reference or np.isnan(worse):
             return told + "."
-        worse = float(((means > 0) if self.less_is_better else (means < 0)).mean())
         return f"{told}; worse than the reference at {worse * 100:.0f} % of them."
 
     def means(self) -> Numbers:
@@ -103,13 +103,9 @@ def _question(sweep: Sweep, outcome: str, scenario: str, reference: str | None) 
     values = array.values[:, sweep.scenarios.index(scenario), :]
     if reference is not None:
         values = values - array.values[:, sweep.scenarios.index(reference), :]
-    return Question(outcome, _title(array, outcome), plain(array.attrs.get("units", "1")),
-                    scenario, reference or "", np.where(np.isfinite(values), values, np.nan))
-
-
-def _title(array: xr.DataArray, outcome: str) -> str:
-    # The scale is told by the unit: points and per cent are of it.
-    return plain(array.attrs.get("long_name", outcome)).split(";")[0].replace(" (0..1)", "")
+    return Question(outcome, label(array), plain(array.attrs.get("units", "1")),
+                    scenario, reference or "", np.where(np.isfinite(values), values, np.nan),
+                    plain(array.attrs.get("better", "neither")))
 
 
 def whole_points(values: Numbers) -> npt.NDArray[np.bool_]:

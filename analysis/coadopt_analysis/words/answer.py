@@ -117,7 +117,7 @@ def _cheapest(subject: Subject) -> list[str]:
 def _most_of_it(subject: Subject) -> list[str]:
     # One that brings much of what the first does for far less money is worth knowing before the answer is used.
     order = subject.order
-    if order is None or not order.beats_reference or not subject.compared.has("money"):
+    if order is None or not order.beats_reference:
         return []
     whole, spent = subject.compared.more(order.first, PRACTICE), subject.compared.more(order.first, "money")
     for i in order.ranked[1:]:

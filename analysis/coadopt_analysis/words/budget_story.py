@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import xarray as xr
 
+from ..budget_file import result, scale
 from ..letters import shown
 from ..read import plain
 from ..replicates import Difference
@@ -27,7 +28,7 @@ def budget_story(path: Path, splits: xr.Dataset) -> Story:
     best, firm, reference = (plain(splits.attrs[name]) for name in ("best", "most_robust", "reference"))
     experiment = plain(splits.attrs.get("experiment_name", shown(path.name)))
     asked = (f"How should money be split over {counted(splits.sizes['intervention'], 'intervention')} so that"
-             f" {_result(splits)} is highest? {counted(len(names), 'split').capitalize()} are laid beside each other.")
+             f" {result(splits)} is highest? {counted(len(names), 'split').capitalize()} are laid beside each other.")
     sections = (
         Section("question", "The question", asked, points=_given(splits, names)),
         Section("answer", "The answer", _headline(splits, names, best, reference),
@@ -46,27 +47,17 @@ def budget_story(path: Path, splits: xr.Dataset) -> Story:
                  (Section("provenance", "How it was made", points=(("Results file", shown(path.name)), *rows)),))
 
 
-def _result(splits: xr.Dataset) -> str:
-    return {"practice_in_use": "the practice of co-production"}.get(
-        plain(splits.attrs["result"]), plain(splits.attrs["result"]).replace("_", " "))
-
-
 def _difference(splits: xr.Dataset, place: int) -> Difference:
     mean, low, high = (float(splits[name][place]) for name in ("difference", "difference_low", "difference_high"))
     return Difference(mean, low, high, pairs=int(splits.sizes["replicate"]))
-
-
-def _scale(splits: xr.Dataset) -> float:
-    units = plain(splits[plain(splits.attrs["result"])].attrs.get("units", "1"))
-    return 100.0 if units == "1" else 1.0
 
 
 def _headline(splits: xr.Dataset, names: list[str], best: str, reference: str) -> str:
     if best == reference:
         return f"No split does better than {quoted(reference)}."
     gain = _difference(splits, names.index(best))
-    said = f"{size(gain, _scale(splits))} points {'more' if gain.mean >= 0 else 'less'}" \
-           f" ({interval(gain, _scale(splits))}) than {quoted(reference)}"
+    said = f"{size(gain, scale(splits))} points {'more' if gain.mean >= 0 else 'less'}" \
+           f" ({interval(gain, scale(splits))}) than {quoted(reference)}"
     if not gain.clear:
         return f"No split clearly does better than {quoted(reference)}: the highest, {quoted(best)}, has {said}."
     return f"{quoted(best)} does most of the splits that were tried: {said}."
@@ -95,7 +86,7 @@ def _not_told_apart(splits: xr.Dataset, names: list[str], best: str) -> str:
 
 
 def _robust(splits: xr.Dataset, names: list[str], best: str, firm: str) -> str:
-    regret = splits["worst_regret"].values * _scale(splits)
+    regret = splits["worst_regret"].values * scale(splits)
     worst = splits["regret"].isel(split=names.index(best))
     world = plain(worst["world"].values[int(np.nanargmax(worst.values))])
     said = f"at worst it has {regret[names.index(best)]:.1f} points less than the best split there is" \
@@ -114,14 +105,14 @@ def _given(splits: xr.Dataset, names: list[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _table(splits: xr.Dataset, names: list[str]) -> Table:
-    scale = _scale(splits)
+    times = scale(splits)
     means = splits[plain(splits.attrs["result"])].mean(["world", "replicate"]).values
     spent = splits[plain(splits.attrs["cost"])].mean(["world", "replicate"]).values
     reference = plain(splits.attrs["reference"])
     rows = []
     for i in np.argsort(-means, kind="stable")[:_MOST_ROWS]:
-        beside = "reference" if names[i] == reference else amount(_difference(splits, int(i)), scale)
-        rows.append((names[i], f"{means[i] * scale:.1f}", beside,
-                     f"{float(splits['worst_regret'][int(i)]) * scale:.1f}", money(float(spent[i]))))
+        beside = "reference" if names[i] == reference else amount(_difference(splits, int(i)), times)
+        rows.append((names[i], f"{means[i] * times:.1f}", beside,
+                     f"{float(splits['worst_regret'][int(i)]) * times:.1f}", money(float(spent[i]))))
     return Table("Splits, best first", ("Split", "Result, mean over worlds", f"Beside {reference}, points",
                                         "Worst regret, points", "Money spent"), tuple(rows), "In brackets: 95 % interval.")

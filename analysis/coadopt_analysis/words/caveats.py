@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..letters import shown
+from ..months import YEAR
 from ..names import name_key
 from ..read import notes, plain
 from ..replicates import BAND_SHARE, FEWEST_FOR_BAND, completed
@@ -41,9 +42,9 @@ def _runs(subject: Subject) -> str:
 
 def _settling(subject: Subject) -> list[str]:
     # Where it starts is set; what the place holds of it is not, so the first year may come down to that.
-    if "practice_in_use" not in subject.results or subject.months < 24:
+    if "practice_in_use" not in subject.results or subject.months < 2 * YEAR:
         return []
-    course = completed(subject.results.isel(month=[0, 12]), "practice_in_use").isel(scenario=0).mean("replicate").values
+    course = completed(subject.results.isel(month=[0, YEAR]), "practice_in_use").isel(scenario=0).mean("replicate").values
     if not course[1] < 0.9 * course[0]:
         return []
     return ["The first year is one of settling in: practice comes down from where it is set at the start to what the place"

@@ -21,8 +21,6 @@ TITLE = "What it costs, and whom"
 
 def cost(subject: Subject) -> Section:
     """Money by who bears it, hours beside it and never in it, what is saved, and cost for what is gained."""
-    if not subject.compared.has("money", "hours_interventions"):
-        return Section("cost", TITLE, "Costs were not observed; run it with the measures of the group \u201cmoney\u201d.")
     if not subject.compared.others:
         return _alone(subject)
     told = subject.told if subject.told != 0 else subject.compared.others[0]

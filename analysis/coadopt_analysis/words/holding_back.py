@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import xarray as xr
 
+from ..months import YEAR
 from ..replicates import completed
 from .amounts import listed, sentence, share
 from .plain_names import BARRIERS, plain_name
@@ -12,7 +13,6 @@ from .section import Section, Table
 from .subject import Subject
 
 TITLE = "What holds it back"
-_MONTHS = 12  # of the start and of the end whose mean is told
 _LEAST = 0.01
 
 
@@ -21,11 +21,11 @@ def holding_back(subject: Subject) -> Section:
     if "binding_barrier" not in subject.results or "barrier" not in subject.results.coords:
         return Section("holding-back", TITLE,
                        "Barriers were not observed; run it with the measures of the group \u201cbarriers\u201d.")
-    early, late = _shares(subject, slice(0, _MONTHS)), _shares(subject, slice(-_MONTHS, None))
+    early, late = _shares(subject, slice(0, YEAR)), _shares(subject, slice(-YEAR, None))
     i = subject.told
     reference = 0 if 0 in subject.compared.scenarios else i
     lead = f"Staff who do not yet co-produce are held back most by {_first(early[reference], 2)}"
-    if subject.months < 2 * _MONTHS:
+    if subject.months < 2 * YEAR:
         return Section("holding-back", TITLE, f"{lead}.", (_MEANING,), tables=(_table(subject, early, late),),
                        charts=("binding",))
     lead += f" now, and by {_first(late[i], 2)} {subject.late} under {subject.name(i)}."
@@ -68,7 +68,7 @@ def _table(subject: Subject, early: dict[int, xr.DataArray], late: dict[int, xr.
     shown = subject.compared.scenarios[:6]
     reference = shown[0]
     weight = np.nan_to_num(early[reference].values) + sum(np.nan_to_num(late[i].values) for i in shown)
-    single = subject.months < 2 * _MONTHS
+    single = subject.months < 2 * YEAR
     columns = ["Barrier", "Now"] + ([] if single else [subject.scenarios[i].name for i in shown])
     rows, hardly = [], []
     for place in np.argsort(-weight, kind="stable"):
@@ -78,8 +78,8 @@ def _table(subject: Subject, early: dict[int, xr.DataArray], late: dict[int, xr.
             hardly.append(name)
         else:
             rows.append((sentence(name), *(_cell(value) for value in values)))
-    now = "Now: the run" if single else f"Now: the first {_MONTHS} months under {subject.name(reference)}; scenarios: " \
-        f"the {_MONTHS} months to {subject.when(subject.months)}"
+    now = "Now: the run" if single else f"Now: the first {YEAR} months under {subject.name(reference)}; scenarios: " \
+        f"the {YEAR} months to {subject.when(subject.months)}"
     return Table("Share of staff not yet co-producing whom each barrier holds back most", tuple(columns), tuple(rows),
                  f"{now}." + (f" Under 1 % everywhere: {listed(hardly)}." if hardly else ""))
 

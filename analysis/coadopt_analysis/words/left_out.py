@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from ..replicates import Difference
 from .amounts import sentence, share
 from .difference import amount, interval, size
@@ -16,10 +18,9 @@ SELDOM_HEARD = "The seldom heard are the people whom invitations seldom reach."
 
 def left_out(subject: Subject) -> Section:
     """How far apart groups lie, whether that narrows, and what each group gains."""
-    if not subject.compared.has("participation_users", "participation_seldom_heard"):
-        return Section("left-out", TITLE,
-                       "Groups were not observed; run it with the measures of the group \u201cpeople\u201d.")
     i = subject.told
+    if not math.isfinite(subject.compared.mean(i, "participation_gap")):
+        return Section("left-out", TITLE, "Nobody here who uses services is seldom heard, so groups are not compared.")
     if not subject.compared.others or i == 0:
         return Section("left-out", TITLE, _level(subject, i), (SELDOM_HEARD,), tables=(_levels(subject),),
                        charts=("equity",))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 
-from ..comparison.population import persons
 from ..scenario import Intervention, Scenario
 from .amounts import count, listed, quoted, sentence
 from .plain_names import SURE, plain_name
@@ -55,16 +54,12 @@ def question(subject: Subject) -> Section:
 
 def _place(subject: Subject) -> list[str]:
     """How large the simulated place is, without which no cost can be judged."""
-    residents = persons(subject.results)
-    population = subject.scenarios[subject.compared.scenarios[0]].population
-    if residents is None or not {"staff", "organisations"} <= set(population):
+    first = subject.scenarios[subject.compared.scenarios[0]]
+    organisations, staff = (first.population.get(name, math.nan) for name in ("organisations", "staff"))
+    if first.persons is None or not all(isinstance(one, (int, float)) and math.isfinite(one) for one in (organisations, staff)):
         return []
-    counts = [population[name] for name in ("organisations", "staff")]
-    if not all(isinstance(count, (int, float)) and math.isfinite(count) for count in counts):
-        return []
-    people = float(residents.isel(scenario=subject.compared.scenarios[0]))
-    return [f"The place that is simulated has {int(counts[0]):,} organisations with"
-            f" {int(counts[1]):,} staff, who serve and live among {people:,.0f} people."]
+    return [f"The place that is simulated has {int(organisations):,} organisations with"
+            f" {int(staff):,} staff, who serve and live among {first.persons:,.0f} people."]
 
 
 def _about(subject: Subject, scenario: Scenario, reference: bool) -> str:

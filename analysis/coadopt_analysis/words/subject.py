@@ -13,7 +13,7 @@ from ..comparison.groups import open_group
 from ..comparison.leaning import leaning
 from ..comparison.order import Order, order
 from ..comparison.robustness import Robustness, robustness
-from ..months import first_month, span
+from ..months import YEAR, first_month, span
 from ..scenario import Scenario, scenarios
 from ..sensitivity.ranking import Ranking
 from .amounts import quoted
@@ -73,10 +73,10 @@ class Subject:
     @property
     def late(self) -> str:
         """The months whose mean is told, in words."""
-        kept = min(12, self.results.sizes["month"])
+        kept = min(YEAR, self.results.sizes["month"])
         if kept == 1:
             return f"in {self.when(self.months)}"
-        if kept < 12:
+        if kept < YEAR:
             return f"in the {kept} months to {self.when(self.months)}"
         return f"in the year to {self.when(self.months)}"
 
