@@ -21,7 +21,7 @@ class Difference:
     """How much a scenario differs from the reference, replicate by replicate with the same random numbers."""
 
     mean: float
-    low: float   # of the 95 % interval of the mean; NaN with fewer than two pairs
+    low: float   # of the 95% interval of the mean; NaN with fewer than two pairs
     high: float
     pairs: int
 
@@ -47,7 +47,7 @@ def paired_difference(values: npt.ArrayLike, reference: npt.ArrayLike) -> Differ
 
 def paired_difference(values: npt.ArrayLike | xr.DataArray,
                       reference: npt.ArrayLike | xr.DataArray) -> Difference | xr.Dataset:
-    """The mean of value - reference over the replicates that have both, with Student's 95 % interval.
+    """The mean of value - reference over the replicates that have both, with Student's 95% interval.
 
     Of arrays with the dimension `replicate`: a dataset of mean, low, high and replicates (how many have both), by the
     other dimensions. Of plain numbers, one a replicate: a Difference.

@@ -45,7 +45,7 @@ def basis(results: xr.Dataset) -> str:
 
 
 def difference_words(gain: Difference) -> str:
-    """What a scenario does against the reference: 'adds 4 points (95 % interval 3 to 5)'."""
+    """What a scenario does against the reference: 'adds 4 points (95% interval 3 to 5)'."""
     if gain.pairs == 0:
         return "has no finished replicate in common with it"
     if not gain.known:
@@ -56,11 +56,11 @@ def difference_words(gain: Difference) -> str:
     half = gain.high - gain.mean
     if max(abs(gain.low), abs(gain.high)) < _SMALLEST / 2:
         return f"makes a difference of less than {_SMALLEST:g} points"
-    interval = f"95 % interval {_ends(gain.low, gain.high, half)}"
+    interval = f"95% interval {_ends(gain.low, gain.high, half)}"
     if not gain.clear:
         return f"makes no clear difference ({_signed(gain.mean, half)}; {interval}, which contains 0)"
     if gain.mean < 0:
-        interval = f"95 % interval {_ends(-gain.high, -gain.low, half)}"
+        interval = f"95% interval {_ends(-gain.high, -gain.low, half)}"
     return f"{_verb(gain.mean)} {points(abs(gain.mean), half)} ({interval})"
 
 
@@ -74,7 +74,7 @@ def _level(late: xr.DataArray) -> str:
     summary = over_replicates(late)
     half = _half_width(summary)
     share = _rounded(float(summary["mean"]) * 100, half if math.isfinite(half) else math.inf)
-    return f"{share} % of relevant staff practise co-production"
+    return f"{share}% of relevant staff practise co-production"
 
 
 def _range(late: xr.DataArray) -> str:
@@ -84,8 +84,8 @@ def _range(late: xr.DataArray) -> str:
         return " (one replicate, so no range)"
     half = _half_width(summary)
     low, high = (_rounded(float(summary[end]) * 100, half) for end in ("low", "high"))
-    whose = f"{BAND_SHARE * 100:.0f} % of replicates" if count >= FEWEST_FOR_BAND else f"all {count} replicates"
-    return f" ({whose}: {low} %)" if low == high else f" ({whose}: {low}\u2013{high} %)"
+    whose = f"{BAND_SHARE * 100:.0f}% of replicates" if count >= FEWEST_FOR_BAND else f"all {count} replicates"
+    return f" ({whose}: {low}%)" if low == high else f" ({whose}: {low}\u2013{high}%)"
 
 
 def _summary(differences: dict[str, Difference], reference: str) -> str:

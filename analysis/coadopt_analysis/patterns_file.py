@@ -19,7 +19,7 @@ TRIAL_COLUMNS = ("entry", *(f"{name}{end}" for name in _GAINS for end in ("", "_
 
 def read_patterns(path: str | Path) -> pd.DataFrame:
     """A row a number that is checked: number and name of the pattern, its use (calibrate or hold out) and verdict; what the
-    number is, told_in (the unit people read it in: points, %, hours, years, 1), value, low, high (95 % interval), band_low,
+    number is, told_in (the unit people read it in: points, %, hours, years, 1), value, low, high (95% interval), band_low,
     band_high (NaN where the band is open), check (the verdict of this number) and source. Numbers are in the model's
     units: shares of 1 where they are told in points or %.
 
@@ -37,7 +37,7 @@ def read_patterns(path: str | Path) -> pd.DataFrame:
 
 def read_trials(path: str | Path) -> pd.DataFrame:
     """A row an entry of the catalogue that was tried alone: entry; practice_12, practice_36 (gain in practice in use after
-    12 and 36 months), users_36 (gain in users taking part in the third year), each with _low and _high (95 % interval),
+    12 and 36 months), users_36 (gain in users taking part in the third year), each with _low and _high (95% interval),
     shares of 1; money (GBP over three years). No row where trials were not asked for.
 
     Raises ResultsError for a file that is missing or is not of `coadopt patterns --json`.

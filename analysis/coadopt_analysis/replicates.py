@@ -22,7 +22,7 @@ FEWEST_FOR_BAND = 10  # below this a percentile of replicates is mostly one repl
 def over_replicates(values: xr.DataArray) -> xr.Dataset:
     """Mean, low, high and number of replicates.
 
-    low and high hold the middle 80 % of replicates, all of them where there are fewer than ten, and are NaN
+    low and high hold the middle 80% of replicates, all of them where there are fewer than ten, and are NaN
     where there is one.
     """
     count = values.notnull().sum("replicate")
@@ -65,7 +65,7 @@ def band_words(results: xr.Dataset) -> str:
         return "One run, so no band: chance alone may explain differences."
     most, least = count.max(), count.min()
     whose = f"{most} repeated runs" if least == most else f"{least} to {most} repeated runs"
-    share = f"{BAND_SHARE:.0%}".replace("%", " %")
+    share = f"{BAND_SHARE:.0%}"
     if count.min() >= FEWEST_FOR_BAND:
         return f"Lines: mean of {whose}; bands: the middle {share} of them."
     if count.max() < FEWEST_FOR_BAND:

@@ -132,7 +132,7 @@ def percent_axis(axes: Axes, top: float, ticks: int = 5) -> None:
     whole = all(abs(tick * 100 - round(tick * 100)) < 1e-6 for tick in shown)
     axes.set_ylim(0, ceiling)
     axes.set_yticks(shown)
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda y, _: f"{y * 100:.0f} %" if whole else f"{y * 100:.1f} %"))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda y, _: f"{y * 100:.0f}%" if whole else f"{y * 100:.1f}%"))
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:

@@ -44,14 +44,14 @@ def test_the_question_names_what_is_compared(four: Story) -> None:
 def test_the_answer_is_a_sentence_with_its_interval(four: Story) -> None:
     # The paired differences are 0.07 and those of OWN rolled by nine; s = 0.00121, t(0.975; 11) = 2.201: 0.08 points.
     assert section(four, "answer").lead == (
-        "\u2018Both\u2019 raises co-production most: in the year to December 2027, 20 % of relevant staff co-produce as"
-        " routine, against 13 % under \u2018Baseline\u2019: 7.0 points more (95 % interval 6.9 to 7.1).")
+        "\u2018Both\u2019 raises co-production most: in the year to December 2027, 20% of relevant staff co-produce as"
+        " routine, against 13% under \u2018Baseline\u2019: 7.0 points more (95% interval 6.9 to 7.1).")
 
 
 def test_all_scenarios_at_a_glance(four: Story) -> None:
     rows = {row[0]: row[1:] for row in section(four, "answer").tables[0].rows}
-    assert rows["Baseline"] == ("13 %", "reference", "", "", "")
-    assert rows["Both"][:2] == ("20 %", "+7.0 (6.9 to 7.1)")
+    assert rows["Baseline"] == ("13%", "reference", "", "", "")
+    assert rows["Both"][:2] == ("20%", "+7.0 (6.9 to 7.1)")
     # 80 frontline staff with 50 users each and 1.5 neighbours a user: 10,000 people, of whom 8 points more take part.
     assert rows["Both"][2].startswith("+800 (79")
     assert rows["Both"][3:] == ("+\u00a31.56 million", "+127,000 hours")
@@ -90,7 +90,7 @@ def test_hours_are_summed_up(four: Story) -> None:
 def test_who_is_left_out(four: Story) -> None:
     assert section(four, "left-out").lead == (
         "Under \u2018Both\u2019 the seldom heard gain 8.0 points in taking part, all people who use services 10.0 points:"
-        " the distance between them widens by 2.0 points (95 % interval 2.0 to 2.0).")
+        " the distance between them widens by 2.0 points (95% interval 2.0 to 2.0).")
 
 
 def test_what_holds_it_back_is_told_in_plain_words(four: Story) -> None:
@@ -100,7 +100,7 @@ def test_what_holds_it_back_is_told_in_plain_words(four: Story) -> None:
 
 def test_what_it_leans_on(four: Story) -> None:
     points = dict(section(four, "what-would-change").points)
-    assert points["How strong the effect of coaches is"] == "It closes 10 % of the gap in skill each month: moderate evidence."
+    assert points["How strong the effect of coaches is"] == "It closes 10% of the gap in skill each month: moderate evidence."
     assert points["Where skill starts"] == "Skill to enable users and communities: assumed at 0.3 on a scale of 0 to 1."
     assert "Of the model's 4 numbers 3 are assumed" in " ".join(section(four, "what-would-change").sentences)
 
@@ -126,11 +126,11 @@ def test_what_survives_is_said_to(tmp_path: Path) -> None:
     four = told(briefed(tmp_path / "r.h5", robust={**rules, **draws}))
     assert section(four, "answer").sentences[0] == (
         "That \u2018Both\u2019 does more than \u2018Baseline\u2019 survives all three other rules of how staff may decide and all"
-        " two sets of other guesses at what is assumed. So does its place before all others.")
+        " two sets of alternative assumptions. So does its place before all others.")
     change = section(four, "what-would-change")
     assert change.lead == (
-        "Nothing that was tried puts another scenario first: three other rules of how staff decide and two sets of other"
-        " guesses at what is assumed. But how much \u2018Both\u2019 does hangs on them: from 4 to 7 points more than"
+        "Nothing that was tried puts another scenario first: three other rules of how staff decide and two sets of"
+        " alternative assumptions. But the size of the effect of \u2018Both\u2019 depends on them: from 4 to 7 points more than"
         " \u2018Baseline\u2019.")
 
 
@@ -139,9 +139,9 @@ def test_no_winner_where_the_order_does_not_survive(tmp_path: Path) -> None:
               "draw 1": (0.1, 0.14, 0.13, 0.17), "draw 2": (0.1, 0.15, 0.13, 0.14)}
     four = told(briefed(tmp_path / "r.h5", robust=robust))
     assert section(four, "answer").lead.startswith(
-        "No scenario is put first: \u2018Both\u2019 comes out 7.0 points (95 % interval 6.9 to 7.1) above")
+        "No scenario is put first: \u2018Both\u2019 comes out 7.0 points (95% interval 6.9 to 7.1) above")
     assert ("That it does more than \u2018Coaches\u2019 does not survive: it holds not under the rule \u201cthe weakest of them"
-            " decides\u201d and in one of two sets of other guesses only.") in section(four, "answer").sentences[0]
+            " decides\u201d and in one of two sets of alternative assumptions only.") in section(four, "answer").sentences[0]
     assert "the weakest of them decides" in section(four, "what-would-change").lead
 
 
@@ -159,7 +159,7 @@ def test_what_cannot_be_told_apart_has_no_winner(tmp_path: Path) -> None:
 
 def test_nothing_better_than_the_reference(tmp_path: Path) -> None:
     four = told(briefed(tmp_path / "r.h5", practice=(0.20, 0.17, 0.16, 0.2001)))
-    assert section(four, "answer").lead == ("None of the three clearly raises practice above \u2018Baseline\u2019 (20 % in the"
+    assert section(four, "answer").lead == ("None of the three clearly raises practice above \u2018Baseline\u2019 (20% in the"
                                             " year to December 2027). Two of them clearly lower it.")
 
 
@@ -182,14 +182,14 @@ def test_one_scenario_tells_its_level(tmp_path: Path) -> None:
     one = told(briefed(tmp_path / "r.h5", NAMES[:1]))
     assert one.title == "Co-production under \u2018Baseline\u2019"
     assert section(one, "answer").lead == (
-        "In the year to December 2027, the share of relevant staff who co-produce as routine is 13 % under \u2018Baseline\u2019."
+        "In the year to December 2027, the share of relevant staff who co-produce as routine is 13% under \u2018Baseline\u2019."
         " One scenario alone does not say what to do: compare it with others by `coadopt compare`.")
     assert section(one, "cost").lead == "Nothing is spent on interventions under \u2018Baseline\u2019."
 
 
 def test_one_month(tmp_path: Path) -> None:
     month = told(briefed(tmp_path / "r.h5", months=1))
-    assert "in January 2026, 20 % of relevant staff" in section(month, "answer").lead
+    assert "in January 2026, 20% of relevant staff" in section(month, "answer").lead
     assert "now, and by" not in section(month, "holding-back").lead
 
 
@@ -241,9 +241,9 @@ def test_what_the_answer_hangs_on_is_ranked_where_draws_can_tell(tmp_path: Path)
     group = drawn(80, {7: 0.05, 31: -0.03}, scenarios=4).group
     group.to_netcdf(path, mode="a", group="robustness", engine="h5netcdf")
     change = section(told(path), "what-would-change")
-    assert "hangs most on these two, which foretell about 100 %" in change.sentences[0]
+    assert "hangs most on these two, which foretell about 100%" in change.sentences[0]
     assert [term for term, _ in change.points] == ["Number 7", "Number 31", "How strong the effect of coaches is", "How strong the effect of pooled budgets is"]
-    assert change.points[0][1].startswith("Assumed at 4. At 6 rather than 2, the gain is 15 points more (95 % interval 14.9 to")
+    assert change.points[0][1].startswith("Assumed at 4. At 6 rather than 2, the gain is 15 points more (95% interval 14.9 to")
     assert "points less" in change.points[1][1]
 
 

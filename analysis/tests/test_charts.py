@@ -157,9 +157,9 @@ def test_alt_text_has_whole_names_and_the_last_values(tmp_path: Path) -> None:
     for alt in alts.values():
         assert "'Enabling staff: four per cent of frontline posts and some more besides, to be sure'" in alt
         assert "2 years" in alt
-    assert "1 % co-commission, 20 % co-design, 30 % co-deliver, 0.4 % co-assess" in alts["adoption"]
-    assert "50 % espouse, 13 % practise, a gap of 37 points" in alts["espoused"]
-    assert "lack of time 75 %, too few people 25 %" in alts["binding"]
+    assert "1% co-commission, 20% co-design, 30% co-deliver, 0.4% co-assess" in alts["adoption"]
+    assert "50% espouse, 13% practise, a gap of 37 points" in alts["espoused"]
+    assert "lack of time 75%, too few people 25%" in alts["binding"]
 
 
 def test_scenarios_keep_their_colour_when_one_before_them_is_missing(tmp_path: Path) -> None:

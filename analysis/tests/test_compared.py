@@ -16,7 +16,7 @@ from coadopt_analysis.read import open_results
 from coadopt_analysis.replicates import each_run, of, paired_difference
 from coadopt_analysis.style import new_figure
 
-T2 = 4.302653  # Student's t, 97.5 %, two degrees of freedom
+T2 = 4.302653  # Student's t, 97.5%, two degrees of freedom
 NAMES = ("Baseline", "Coaches")
 
 
@@ -99,7 +99,7 @@ def test_the_star_counts_steps_held_and_practice_of_the_last_year(tmp_path: Path
     steps = np.array([0.4, 0.3, 0.1, 0.1, 0.06, 0.04])  # on none, map, focus, people, market, grow
     with open_results(make(tmp_path / "r.h5", ("Baseline",), 2, 24, values={"in_use": in_use, "star_step": steps})) as r:
         table = star.draw(r, new_figure())
-        assert "60 % map it, 30 % focus it, 20 % people it, 10 % market it, 4 % grow it" in star.alt(r, table)
+        assert "60% map it, 30% focus it, 20% people it, 10% market it, 4% grow it" in star.alt(r, table)
     assert table.loc[table["part"] == "co", "share"].tolist() == pytest.approx(in_use.tolist())
     assert table.loc[table["part"] == "step", "share"].tolist() == pytest.approx([0.6, 0.3, 0.2, 0.1, 0.04])
     assert table.loc[table["part"] == "step", "name"].tolist() == AXES["step"][1:]

@@ -20,7 +20,7 @@ def planted(places: np.ndarray) -> np.ndarray:
 def test_a_planted_box_is_found(tmp_path: Path) -> None:
     places = sobol(512, 5)
     values = repeated(np.where(planted(places), 0.05, 0.5), 3, 0.01)
-    found = analyse(write(tmp_path / "p.h5", "sobol", places, values, low=0, high=10), box="practice_in_use < 10 %")
+    found = analyse(write(tmp_path / "p.h5", "sobol", places, values, low=0, high=10), box="practice_in_use < 10%")
     box = found.boxes[0].box
     assert box is not None and set(box.sides) == {0, 1}
     assert box.sides[0].low == pytest.approx(6, abs=0.25) and box.sides[1].high == pytest.approx(5, abs=0.25)
@@ -28,7 +28,7 @@ def test_a_planted_box_is_found(tmp_path: Path) -> None:
     assert box.interest == pytest.approx(0.2, abs=0.02) and max(box.quasi_p.values()) < 1e-6
     assert box.again == {0: 1.0, 1: 1.0}
     told = sentence(found.boxes[0])
-    assert "room.x1 is above " in told and "room.x2 is below" in told and "below 10.0 %" in told
+    assert "room.x1 is above " in told and "room.x2 is below" in told and "below 10.0%" in told
 
 
 def test_where_a_scenario_fails_is_found_by_choice_too(tmp_path: Path) -> None:
@@ -66,8 +66,8 @@ def test_what_is_no_condition_is_refused(wrong: str) -> None:
         read_condition(wrong)
 
 
-@pytest.mark.parametrize(("better", "words"), [("less", "worse than the reference at 25 % of them"),
-                                               ("more", "worse than the reference at 75 % of them")])
+@pytest.mark.parametrize(("better", "words"), [("less", "worse than the reference at 25% of them"),
+                                               ("more", "worse than the reference at 75% of them")])
 def test_the_file_says_which_way_an_outcome_is_better(tmp_path: Path, better: str, words: str) -> None:
     places = sobol(64, 2)
     fails = np.where(places[:, 0] < 0.25, 0.1, -0.1)[:, None]

@@ -53,7 +53,7 @@ class Compared:
         return float(each.mean()) if each.size else float("nan")
 
     def more(self, scenario: int, name: str, than: int = REFERENCE) -> Difference:
-        """How much more of it the scenario has than another, with the 95 % interval of the mean."""
+        """How much more of it the scenario has than another, with the 95% interval of the mean."""
         return paired_difference(self.of(scenario, name), self.of(than, name))
 
     def differs(self, scenario: int, name: str) -> bool:

@@ -30,7 +30,7 @@ FOLDS = 10
 def leaning(robust: Robustness, scenario: int, than: int, outcome: str, names: list[str]) -> Ranking | None:
     """How far the difference of two scenarios moves along each assumed number's range, the largest change first.
 
-    The table has `change` with `mu_low` and `mu_high` (95 % interval) for the whole range that draws take a number from,
+    The table has `change` with `mu_low` and `mu_high` (95% interval) for the whole range that draws take a number from,
     its `importance` (share of the variance of the draws' means that goes with it), `clear` (taken in), and `assumed`,
     `lowest`, `highest` and `units`. None where the file has fewer than 40 draws, or none that say what they took numbers to be.
     """

@@ -13,7 +13,7 @@ from .compared import REFERENCE, Compared, Values
 
 @dataclass(frozen=True)
 class Ratio:
-    """Mean above over mean below, and its 95 % interval; infinite where the gain may be nil."""
+    """Mean above over mean below, and its 95% interval; infinite where the gain may be nil."""
 
     value: float
     low: float

@@ -143,7 +143,7 @@ def _stack(panel: Axes, bands: pd.DataFrame) -> None:
 
 
 def _percent(share: float) -> str:
-    return "<1 %" if 0 < share < 0.0095 else percent(share)
+    return "<1%" if 0 < share < 0.0095 else percent(share)
 
 
 def _words(barrier: str) -> str:

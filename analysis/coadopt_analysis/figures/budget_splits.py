@@ -30,7 +30,7 @@ _REST = "#d4d4d4"
 
 def table(splits: xr.Dataset) -> pd.DataFrame:
     """A row a split, the most result first: split; given, best, most_robust, reference, on_front (whether it is); result
-    (its mean over worlds and replicates), difference, difference_low, difference_high (from the reference, 95 %
+    (its mean over worlds and replicates), difference, difference_low, difference_high (from the reference, 95%
     interval), worst_regret, all in the unit of the result; cost (what was spent); and part_NAME, GBP, for each
     intervention."""
     names = [plain(name) for name in splits["split"].values]
@@ -55,7 +55,7 @@ def draw(splits: xr.Dataset, figure: Figure) -> pd.DataFrame:
     numbers = table(splits)
     shown = _shown(numbers)
     width, height = figure.get_size_inches()
-    style.head(figure, TITLE, f"Shares of the budget, and {result(splits)} beside {_reference(numbers)} with 95 % interval")
+    style.head(figure, TITLE, f"Shares of the budget, and {result(splits)} beside {_reference(numbers)} with 95% interval")
     style.foot(figure, *_reading(splits, numbers, shown))
     bottom, up = 1.12 / height, (height - 2.42) / height
     left = figure.add_axes((2.95 / width, bottom, 3.5 / width, up))
@@ -87,7 +87,7 @@ def alt(splits: xr.Dataset, table: pd.DataFrame) -> str:
     for _, row in _shown(table).iterrows():
         parts = sorted(((row[name], name) for name in table if name.startswith("part_") and row[name] > 0), reverse=True)
         total = sum(part for part, _ in parts)
-        main = ", ".join(f"{part / total * 100:.0f} % {_words(name[5:])}" for part, name in parts[:3]) or "nothing"
+        main = ", ".join(f"{part / total * 100:.0f}% {_words(name[5:])}" for part, name in parts[:3]) or "nothing"
         roles = "".join(f", {words}" for what, words in (("best", "best expected"), ("most_robust", "least regret"))
                         if row[what])
         told.append(f"{quoted(row['split'])}{roles}: {main}; {_gain(row, times)}.")
@@ -132,7 +132,7 @@ def _parts(axes: Axes, shown: pd.DataFrame, letters: dict[str, tuple[str, str]])
     labels = chart_names([str(name) for name in shown["split"]])
     axes.set_yticks(range(len(shown)), [wrapped(label, 2.75, 1, 9) for label in labels])
     axes.tick_params(axis="y", labelcolor=style.INK, labelsize=9)
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{x * 100:.0f} %"))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{x * 100:.0f}%"))
     axes.grid(False, axis="y")
 
 

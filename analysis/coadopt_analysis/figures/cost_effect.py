@@ -31,7 +31,7 @@ _KEY_INCHES = 2.4
 def table(results: xr.Dataset) -> pd.DataFrame:
     """Differences from the first scenario in the same replicate, which stands first with 0: scenario; practice (points of
     practice in use in the last year), money (GBP over the run, by all bearers), hours (of staff, within contracts, that
-    interventions take over the run), each with _low and _high (95 % interval); front_money and front_hours (whether no
+    interventions take over the run), each with _low and _high (95% interval); front_money and front_hours (whether no
     other scenario is as good in both and better in one, by the means); replicates (pairs)."""
     runs = {
         "practice": completed(results, "outcomes/practice_in_use") * 100,
@@ -148,7 +148,7 @@ def _reference(results: xr.Dataset) -> str:
 
 def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
     bars = ("One run, so no intervals." if numbers["replicates"].max() < 2
-            else "Bars: 95 % intervals of paired differences, where wider than the mark.")
+            else "Bars: 95% intervals of paired differences, where wider than the mark.")
     told = [left_out(results), bars, "Dashed: the efficient front, which joins those that no other beats in both, by"
             " their means; where bars overlap that order is not sure. Most costs and effects of interventions are assumed."]
     return [sentence for sentence in told if sentence]

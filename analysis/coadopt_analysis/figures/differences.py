@@ -25,7 +25,7 @@ _END_INCHES = 1.16  # least room for the labels at the end of the lines
 
 def table(results: xr.Dataset) -> pd.DataFrame:
     """Practice in use, all Four Co's together, minus that of the first scenario in the same replicate, in points (0..100):
-    scenario, month, date, added, added_low, added_high (95 % interval of the mean), replicates (pairs)."""
+    scenario, month, date, added, added_low, added_high (95% interval of the mean), replicates (pairs)."""
     course = difference_course(results, of("practice_in_use"), "practice_in_use")
     course = course.assign({name: course[name] * 100 for name in ("mean", "low", "high")})
     renamed = course.rename(mean="added", low="added_low", high="added_high").reset_coords(drop=True)
@@ -85,7 +85,7 @@ def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
     pairs = int(numbers["replicates"].max())
     if pairs < 2:
         return [*_room(results), "One run, so no interval: chance alone may explain differences.", LAST]
-    return [*_room(results), f"Lines: mean of {pairs} pairs of runs with the same random numbers; bands: 95 % interval of"
+    return [*_room(results), f"Lines: mean of {pairs} pairs of runs with the same random numbers; bands: 95% interval of"
             " that mean. Where a band holds 0 there is no clear difference.", LAST]
 
 

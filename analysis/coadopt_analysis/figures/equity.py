@@ -31,7 +31,7 @@ _LEFT_INCHES, _KEY_INCHES = 1.8, 2.3
 def table(results: xr.Dataset) -> pd.DataFrame:
     """The mean of the last year minus that of the first scenario in the same replicate: scenario, outcome (participation
     in points, wellbeing on a scale of 0 to 100), group, reference (its level), difference, difference_low,
-    difference_high (95 % interval), replicates (pairs)."""
+    difference_high (95% interval), replicates (pairs)."""
     parts = []
     for outcome in OUTCOMES:
         runs = each_run(results, of(outcome), outcome, late=YEAR) * 100
@@ -103,7 +103,7 @@ def _reference(results: xr.Dataset) -> str:
 
 def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
     bars = ("one run, so no interval" if numbers["replicates"].max() < 2
-            else "bars: 95 % intervals of paired differences; those that cross 0 show no clear difference")
+            else "bars: 95% intervals of paired differences; those that cross 0 show no clear difference")
     told = [left_out(results), f"{last_year(results).capitalize()}; {bars}.",
             "How much wellbeing gains from taking part is assumed and uncertain."]
     return [sentence for sentence in told if sentence]
@@ -134,7 +134,7 @@ def _panel(axes: Axes, numbers: pd.DataFrame, shown: list[Shown], outcome: str, 
     axes.set_xlim(min(low, -0.02 * (high - low)) - least, max(high, 0.02 * (high - low)) + (high - low) * 0.2 + least)
     levels = mine.drop_duplicates("group").set_index("group")["reference"].reindex(groups)
     for y_, level in enumerate(levels):
-        words = "" if not np.isfinite(level) else f"{level:.0f} %" if outcome == "participation" else f"{level:.0f}"
+        words = "" if not np.isfinite(level) else f"{level:.0f}%" if outcome == "participation" else f"{level:.0f}"
         axes.text(0.995, y_, words, transform=axes.get_yaxis_transform(), size=9, ha="right", va="center",
                   color=style.QUIET)
     axes.xaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]))

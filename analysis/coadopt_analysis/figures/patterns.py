@@ -38,7 +38,7 @@ def draw(patterns: pd.DataFrame, figure: Figure) -> pd.DataFrame:
     """Draws the chart on an empty figure and returns the table behind it."""
     numbers = table(patterns)
     width, height = figure.get_size_inches()
-    style.head(figure, TITLE, f"{_counted(numbers)} Each mark is a number, its line the 95 % interval.")
+    style.head(figure, TITLE, f"{_counted(numbers)} Each mark is a number, its line the 95% interval.")
     style.foot(figure, *_reading())
     axes = figure.add_axes((2.75 / width, 0.95 / height, 5.3 / width, (height - 2.05) / height))
     _rows(axes, numbers)

@@ -77,10 +77,10 @@ def last_rows(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def percent(share: float) -> str:
-    """A share as text, with a decimal below 1 %."""
+    """A share as text, with a decimal below 1%."""
     if not np.isfinite(share):
         return "unknown"
-    return f"{share * 100:.1f} %" if 0 < share < 0.0095 else f"{share * 100:.0f} %"
+    return f"{share * 100:.1f}%" if 0 < share < 0.0095 else f"{share * 100:.0f}%"
 
 
 def signed(value: float, half_width: float, unit: str = "") -> str:

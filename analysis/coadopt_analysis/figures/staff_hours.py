@@ -33,7 +33,7 @@ _END_INCHES = 1.16  # least room for the labels at the right
 def table(results: xr.Dataset) -> pd.DataFrame:
     """Staff hours a month, within contracts, beside the first scenario in the same replicate: scenario, month, date;
     interventions and sessions (hours taken, below 0), given_back (casework and duties that fall away, above 0), net
-    (their sum: the change of hours that are free), each with _low and _high (95 % interval); replicates (pairs)."""
+    (their sum: the change of hours that are free), each with _low and _high (95% interval); replicates (pairs)."""
     tables = []
     for name, items in {**PARTS, "net": sum(PARTS.values(), ())}.items():
         course = difference_course(results, _hours_of(items), "staff_hours").reset_coords(drop=True)
@@ -122,7 +122,7 @@ def _reference(results: xr.Dataset) -> str:
 def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
     pairs = int(numbers["replicates"].max())
     whose = "One run, so no interval." if pairs < 2 else \
-        f"Mean of {pairs} pairs of runs; band: 95 % interval."
+        f"Mean of {pairs} pairs of runs; band: 95% interval."
     told = [left_out(results), whose, LAST, "Line: all together. Given back: less casework and duties. Paid posts are not in it."]
     return [sentence for sentence in told if sentence]
 

@@ -22,7 +22,7 @@ _UP, _DOWN, _EITHER, _PALE = "#0072b2", "#d55e00", "#8c8c8c", 0.35
 
 def table(ranking: Ranking) -> pd.DataFrame:
     """A row a factor, the largest change first: factor; change, change_low, change_high (from the low end of its range to
-    the high end, 95 % interval where the design gives one; in the outcome's unit, points where that is a share); either_way
+    the high end, 95% interval where the design gives one; in the outcome's unit, points where that is a share); either_way
     (of a choice without order: the mean size of a change, NaN for others); clear (whether it is more than chance)."""
     scale = _scale(ranking)
     found = ranking.table
@@ -82,7 +82,7 @@ def _question(ranking: Ranking) -> str:
 
 
 def _reading(ranking: Ranking) -> list[str]:
-    lines = " Lines: 95 % intervals." if ranking.method in ("morris", "draws") else ""
+    lines = " Lines: 95% intervals." if ranking.method in ("morris", "draws") else ""
     reading = f"Dark bars are more than chance, pale ones may be chance.{lines}"
     if ranking.method == "draws":
         return [f"Dark bars are more than chance, pale ones may be chance among so many.{lines}", f"{ranking.used} sets of guesses, all moved at once by up to a quarter of their value.",

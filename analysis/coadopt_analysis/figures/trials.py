@@ -80,7 +80,7 @@ def _reading(numbers: pd.DataFrame) -> list[str]:
     told = f"The first {ROWS} of {len(numbers)}; the table holds all. " if len(numbers) > ROWS else ""
     told += f"After three years {unclear} of all cannot be told from nothing." if unclear else ""
     told += f" {sentence(counted(less, 'does', 'do'))} harm." if less else ""
-    return [f"Each alone, from the second year on, at its own coverage. Lines: 95 % intervals. {told}".strip(),
+    return [f"Each alone, from the second year on, at its own coverage. Lines: 95% intervals. {told}".strip(),
             "Their effects are from the catalogue, most of them assumed."]
 
 

@@ -83,7 +83,7 @@ def _differences(values: xr.DataArray, size: float) -> list[dict[str, list[int |
 
 
 def _paired(each: Values) -> tuple[Values, Values]:
-    # Mean and half the width of Student's 95 % interval by month, of differences (replicate, month).
+    # Mean and half the width of Student's 95% interval by month, of differences (replicate, month).
     count = np.isfinite(each).sum(axis=0)
     filled = np.nan_to_num(each)
     with np.errstate(divide="ignore", invalid="ignore"):

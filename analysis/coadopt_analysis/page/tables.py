@@ -61,7 +61,7 @@ def _cell(results: xr.Dataset, name: str, value: object) -> str:
         for end in _ENDS:
             name = name.removesuffix(end)
         if name in results and results[name].attrs.get("units") == "1":
-            return f"{float(value) * 100:.1f} %".replace("-", "\u2212")
+            return f"{float(value) * 100:.1f}%".replace("-", "\u2212")
         return number(float(value))
     if name in ("barrier", "drawn_as"):
         return plain_name(BARRIERS, str(value))

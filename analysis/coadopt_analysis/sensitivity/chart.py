@@ -47,7 +47,7 @@ def draw(sweep: Sweep, ranking: Ranking, figure: Figure) -> None:
     _bars(sweep, ranking, bars)
     if scatter:
         _scatter(ranking, figure.add_axes((0.72, 0.15, 0.26, 0.68)))
-    style.foot(figure, "Lines: 95 % intervals.", ranking.noise.words())
+    style.foot(figure, "Lines: 95% intervals.", ranking.noise.words())
 
 
 def _shown(ranking: Ranking) -> pd.DataFrame:
@@ -116,7 +116,7 @@ def _unit(axis: object, ranking: Ranking) -> None:
     question = ranking.question
     axis.set_major_locator(MaxNLocator(4))  # type: ignore[attr-defined]
     if ranking.method != "morris":
-        axis.set_major_formatter(FuncFormatter(lambda v, _: f"{v:g} %"))  # type: ignore[attr-defined]
+        axis.set_major_formatter(FuncFormatter(lambda v, _: f"{v:g}%"))  # type: ignore[attr-defined]
     elif question.units == "1":
         axis.set_major_formatter(FuncFormatter(lambda v, _: f"{v:g}"))  # type: ignore[attr-defined]
         if axis.axis_name == "x":  # type: ignore[attr-defined]

@@ -49,7 +49,7 @@ class Discovery:
 
 
 def read_condition(text: str) -> Condition:
-    """A condition as typed: `practice_in_use < 0.1`, or `< 10 %`. Raises QuestionError."""
+    """A condition as typed: `practice_in_use < 0.1`, or `< 10%`. Raises QuestionError."""
     found = CONDITION.match(text)
     if found is None:
         raise QuestionError(f"--box \"{text}\" is not a condition. Write an outcome, <, <=, > or >=, and a number: "
@@ -101,7 +101,7 @@ def sentence(discovery: Discovery) -> str:
     if np.isfinite(box.density_out):
         told += (f" On points that the search had not seen: {box.density_out:.0%} of those within, "
                  f"{box.coverage_out:.0%} covered.")
-    return re.sub(r"(?<=\d)%", " %", told)
+    return told
 
 
 def side_words(factor: Factor, side: Side) -> str:

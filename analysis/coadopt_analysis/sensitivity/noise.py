@@ -57,11 +57,11 @@ class Noise:
             return "The same at all points: nothing that was varied touches it."
         if not self.known:
             return "One replicate, so what is chance is not known; it counts as if the parameters did it."
-        told = f"{self.share * 100:.0f} % of the variance between points' means is chance ({self.replicates} replicates)."
+        told = f"{self.share * 100:.0f}% of the variance between points' means is chance ({self.replicates} replicates)."
         if self.share <= TELLING:
             return told
         wanted = self.replicates_wanted
-        more = (f"some {wanted:,.0f} replicates would bring that down to 20 %" if wanted <= 10_000
+        more = (f"some {wanted:,.0f} replicates would bring that down to 20%" if wanted <= 10_000
                 else "no effect of what was varied can be seen")
         return f"{told[:-1]}, {'so shares of the rest say nothing' if self.swamps else 'so see intervals'}: {more}."
 

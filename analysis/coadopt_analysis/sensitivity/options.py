@@ -12,7 +12,7 @@ def add(commands: Any) -> None:
     told: argparse.ArgumentParser = commands.add_parser(
         "sensitivity", prog="coadopt sensitivity", help="what decides the outcomes of a sweep",
         description="Ranks what a sweep varied by what it does to outcomes, and says which assumptions to measure next.",
-        epilog='example: coadopt sensitivity sweep.h5 --box "practice_in_use < 10 %%"')
+        epilog='example: coadopt sensitivity sweep.h5 --box "practice_in_use < 10%%"')
     told.add_argument("file", type=Path, metavar="FILE.h5", help="what `coadopt sweep` wrote")
     told.add_argument("--outcome", action="append", default=[], metavar="NAME", help="outcome; may be given again")
     told.add_argument("--scenario", metavar="NAME", help="scenario to look at")

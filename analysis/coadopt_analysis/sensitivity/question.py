@@ -48,7 +48,7 @@ class Question:
         sign = "+" if signed else ""
         if self.units == "1":
             figures = ".1f" if abs(value) >= 0.001 or value == 0 else ".1g"
-            return f"{value * 100:{sign}{figures}} " + ("points" if self.reference or signed else "%")
+            return f"{value * 100:{sign}{figures}}" + (" points" if self.reference or signed else "%")
         if self.units == "GBP":
             return f"{'-' if value < 0 else sign}\u00a3{abs(value):,.0f}"
         unit = {"hour": " hours"}.get(self.units, "")
@@ -66,7 +66,7 @@ class Question:
         worse = float(self.worse(means).mean())
         if not self.reference or np.isnan(worse):
             return told + "."
-        return f"{told}; worse than the reference at {worse * 100:.0f} % of them."
+        return f"{told}; worse than the reference at {worse * 100:.0f}% of them."
 
     def means(self) -> Numbers:
         """Mean over the replicates of each point; NaN where no run was finished."""

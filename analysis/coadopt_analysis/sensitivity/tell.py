@@ -79,7 +79,7 @@ def _row(ranking: Ranking, factor: Factor, one: dict[str, Any]) -> list[str]:
     if ranking.method == "morris":
         sigma = "" if math.isnan(one["sigma"]) else question.told(one["sigma"])
         return [*start, question.told(one["importance"]),
-                f"[{question.told(one['low'])}, {question.told(one['high'])}]", change, sigma, source]
+                f"{question.told(one['low'])} to {question.told(one['high'])}", change, sigma, source]
     shares = [_share(one["importance"]), _interval(one["low"], one["high"])]
     if ranking.method == "sobol":
         shares += [_share(one["first"]), _interval(one["first_low"], one["first_high"])]
@@ -87,11 +87,11 @@ def _row(ranking: Ranking, factor: Factor, one: dict[str, Any]) -> list[str]:
 
 
 def _share(value: float) -> str:
-    return f"{value * 100:.0f} %"
+    return f"{value * 100:.0f}%"
 
 
 def _interval(low: float, high: float) -> str:
-    return f"[{max(low, 0) * 100:.0f}, {max(high, 0) * 100:.0f}]"
+    return f"{max(low, 0) * 100:.0f} to {max(high, 0) * 100:.0f}"
 
 
 def _aligned(rows: list[list[str]]) -> list[str]:

@@ -65,7 +65,7 @@ def share(value: float, half_width: float = math.inf) -> str:
     """A share 0..1 in per cent, with a decimal only where half the width of its interval is under a point."""
     if not math.isfinite(value):
         return UNKNOWN
-    return f"{value * 100:.{1 if half_width < 0.01 else 0}f} %"
+    return f"{value * 100:.{1 if half_width < 0.01 else 0}f}%"
 
 
 def count(amount: int) -> str:

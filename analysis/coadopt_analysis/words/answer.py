@@ -146,7 +146,7 @@ def _glance(subject: Subject) -> Table:
     left = len(compared.scenarios) - len(rows)
     note = (f"Staff: share of those whose work it is, {subject.late}. " if others else "")
     note += ("People: residents who take part at that time. Money and hours: over the whole run,"
-             f" beyond {subject.name(0)}. In brackets: 95 % interval." if others else "")
+             f" beyond {subject.name(0)}. In brackets: 95% interval." if others else "")
     note += f" {counted(left, 'further scenario')} not shown." if left else ""
     return Table("At a glance", tuple(columns), tuple(rows), note.strip())
 

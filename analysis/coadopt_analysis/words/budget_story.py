@@ -39,7 +39,7 @@ def budget_story(path: Path, splits: xr.Dataset) -> Story:
                  " staff decide and in all that is assumed.",)),
         Section("caveats", "Caveats", CAUTION,
                 ("The sizes of effects are assumed, and splits that were found lean on whatever is assumed to be cheap and"
-                 " strong.", "A 95 % interval is about chance between runs, not about which worlds there are.")))
+                 " strong.", "A 95% interval is about chance between runs, not about which worlds there are.")))
     rows = tuple((words, plain(splits.attrs[name])) for name, words in (
         ("created", "Simulated"), ("coadopt_version", "Version of coadopt"), ("seed", "Seed"), ("command", "Command"))
         if name in splits.attrs)
@@ -115,4 +115,4 @@ def _table(splits: xr.Dataset, names: list[str]) -> Table:
         rows.append((names[i], f"{means[i] * times:.1f}", beside,
                      f"{float(splits['worst_regret'][int(i)]) * times:.1f}", money(float(spent[i]))))
     return Table("Splits, best first", ("Split", "Result, mean over worlds", f"Beside {reference}, points",
-                                        "Worst regret, points", "Money spent"), tuple(rows), "In brackets: 95 % interval.")
+                                        "Worst regret, points", "Money spent"), tuple(rows), "In brackets: 95% interval.")

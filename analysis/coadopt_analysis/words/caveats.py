@@ -23,7 +23,7 @@ def caveats(subject: Subject) -> Section:
         *_settling(subject),
     ]
     if subject.compared.others and subject.runs > 1:
-        said.append("The same chance meets every scenario in the same run, so differences are surer than levels. A 95 %"
+        said.append("The same chance meets every scenario in the same run, so differences are surer than levels. A 95%"
                     " interval is about chance between runs; doubt about the model comes on top of it.")
     said += [one.replace("Replicates", "Runs").replace("replicates", "runs").replace("replicate", "run")
              for one in notes(subject.results)]
@@ -34,9 +34,9 @@ def caveats(subject: Subject) -> Section:
 def _runs(subject: Subject) -> str:
     if subject.runs == 1:
         return "Each scenario was simulated once, so nothing here can tell an effect from chance."
-    band = f"the middle {BAND_SHARE * 100:.0f} % of them" if subject.runs >= FEWEST_FOR_BAND else "all of them"
+    band = f"the middle {BAND_SHARE * 100:.0f}% of them" if subject.runs >= FEWEST_FOR_BAND else "all of them"
     return (f"Each scenario was simulated {counted(subject.runs, 'time')} with different chance: a \u201crun\u201d. Levels"
-            f" are means over runs; bands around levels hold {band}, bands around differences are 95 %"
+            f" are means over runs; bands around levels hold {band}, bands around differences are 95%"
             " intervals of their mean.")
 
 
@@ -47,8 +47,8 @@ def _settling(subject: Subject) -> list[str]:
     course = completed(subject.results.isel(month=[0, YEAR]), "practice_in_use").isel(scenario=0).mean("replicate").values
     if not course[1] < 0.9 * course[0]:
         return []
-    return ["The first year is one of settling in: practice comes down from where it is set at the start to what the place"
-            " holds of itself. Differences are not touched by that."]
+    return ["The first year is one of settling in: practice comes down from where it is set at the start to the level"
+            " that the place sustains by itself. Differences are not touched by that."]
 
 
 def sources(subject: Subject) -> Section:

@@ -58,7 +58,7 @@ def _lead(subject: Subject, told: int) -> str:
     both = per_person(subject, told, "cost")
     with_hours = f"; {ratio_told(both)} with those hours" if both and own.mean > 0 else ""
     return (f"{lead}: {ratio_told(ratio)} in money for each additional resident taking part"
-            f" (95 % interval {ratio_ends(ratio)}){with_hours}.")
+            f" (95% interval {ratio_ends(ratio)}){with_hours}.")
 
 
 def _elsewhere(subject: Subject, told: int) -> str:
@@ -163,7 +163,7 @@ def _gains(subject: Subject) -> Table:
     return Table("What a gain costs", ("Scenario", "One more resident taking part, in money",
                                        "The same with staff hours of interventions",
                                        "One point of wellbeing of people who use services (0 to 100), in money"),
-                 tuple(rows), "In brackets: 95 % interval. Not told: where there may be no gain, or one run only.")
+                 tuple(rows), "In brackets: 95% interval. Not told: where there may be no gain, or one run only.")
 
 
 def _cell(gain: Difference, words: Callable[[float, float], str]) -> str:

@@ -36,7 +36,7 @@ def interval(gain: Difference, scale: float = 1.0) -> str:
     low, high = (_point(end * scale, width) for end in ends)
     if ends[0] > 0 and low in ("0", "0.0"):
         low = "just above 0"
-    return f"95 % interval {low} to {high}"
+    return f"95% interval {low} to {high}"
 
 
 def size(gain: Difference, scale: float = 1.0) -> str:

@@ -81,8 +81,8 @@ def _table(subject: Subject, early: dict[int, xr.DataArray], late: dict[int, xr.
     now = "Now: the run" if single else f"Now: the first {YEAR} months under {subject.name(reference)}; scenarios: " \
         f"the {YEAR} months to {subject.when(subject.months)}"
     return Table("Share of staff not yet co-producing whom each barrier holds back most", tuple(columns), tuple(rows),
-                 f"{now}." + (f" Under 1 % everywhere: {listed(hardly)}." if hardly else ""))
+                 f"{now}." + (f" Under 1% everywhere: {listed(hardly)}." if hardly else ""))
 
 
 def _cell(value: float) -> str:
-    return "under 1 %" if 0 < value < _LEAST else share(value)
+    return "under 1%" if 0 < value < _LEAST else share(value)

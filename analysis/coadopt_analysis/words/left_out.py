@@ -81,7 +81,7 @@ def _gains(subject: Subject, i: int) -> Table:
              amount(subject.compared.more(i, f"wellbeing_{group}"), 100)) for group in _SHOWN]
     return Table(f"What {subject.name(i)} changes for each group, beside {subject.name(0)}",
                  ("Group", "Taking part, points", "Wellbeing (0 to 100), points"), tuple(rows),
-                 "In brackets: 95 % interval.")
+                 "In brackets: 95% interval.")
 
 
 def _points(gain: Difference) -> str:

@@ -7,10 +7,10 @@ from .amounts import count, counted, listed
 from .plain_names import RULES, plain_name
 from .subject import Subject
 
-UNTRIED = ("Whether other rules of how staff decide, and other guesses at what is assumed, would show a clear difference was"
+UNTRIED = ("Whether other rules of how staff decide, and alternative assumptions, would show a clear difference was"
            " not tried. `coadopt compare --robust` tries them.")
-NOT_CHECKED = ("Surer than chance, but no more than that: whether it survives other rules of how staff decide, and other"
-               " guesses at what is assumed, was not checked. `coadopt compare --robust` checks it.")
+NOT_CHECKED = ("Surer than chance, but no more than that: whether it survives other rules of how staff decide, and under alternative"
+               " assumptions, was not checked. `coadopt compare --robust` checks it.")
 
 
 _NEARLY = 0.95  # of the sets: a claim that holds in so many is not said to fall, nor to survive
@@ -40,22 +40,22 @@ def sureness(subject: Subject) -> str:
 
 
 def fate_words(fate: Fate) -> str:
-    """What became of a claim: survives ..., or does not survive ...."""
+    """Whether a claim holds under alternative assumptions: survives ..., or does not survive ...."""
     if fate.survives:
         tried = []
         if fate.rules:
             tried.append(f"all {counted(fate.rules, 'other rule')} of how staff may decide"
                          if fate.rules > 1 else "the other rule of how staff may decide")
         if fate.draws:
-            tried.append(f"all {counted(fate.draws, 'set')} of other guesses at what is assumed"
-                         if fate.draws > 1 else "the one set of other guesses at what is assumed")
+            tried.append(f"all {counted(fate.draws, 'set')} of alternative assumptions"
+                         if fate.draws > 1 else "the one set of alternative assumptions")
         return f"survives {listed(tried)}"
     broken = []
     if fate.broken_by:
         broken.append("not under " + listed([f"the rule \u201c{plain_name(RULES, one)}\u201d" for one in fate.broken_by],
                                             "or"))
     if fate.draws and fate.draws_held < fate.draws:
-        broken.append(f"in {count(fate.draws_held)} of {counted(fate.draws, 'set')} of other guesses only")
+        broken.append(f"in {count(fate.draws_held)} of {counted(fate.draws, 'set')} of alternative assumptions only")
     if not fate.broken_by and fate.draws_held >= _NEARLY * fate.draws:
         return f"holds {listed(broken)}".replace(" only", "")
     return f"does not survive: it holds {listed(broken)}"

@@ -66,7 +66,7 @@ def _lead(subject: Subject) -> str:
 def _tried(fates: Sequence[Fate]) -> str:
     fate = fates[0]
     parts = [counted(fate.rules, "other rule") + " of how staff decide"] if fate.rules else []
-    parts += [counted(fate.draws, "set") + " of other guesses at what is assumed"] if fate.draws else []
+    parts += [counted(fate.draws, "set") + " of alternative assumptions"] if fate.draws else []
     return listed(parts)
 
 
@@ -77,9 +77,9 @@ def _range(subject: Subject) -> str:
     if fate is None or not order.beats_reference:
         return ""
     if fate.rules + fate.draws < _ENOUGH:
-        return (f" But how much {subject.name(order.first)} does hangs on them: from {_points(fate.lowest)} to"
+        return (f" But the size of the effect of {subject.name(order.first)} depends on them: from {_points(fate.lowest)} to"
                 f" {_points(fate.highest)} points more than {subject.name(0)}.")
-    return (f" But how much {subject.name(order.first)} does hangs on them: in eight of ten from {_points(fate.low)} to"
+    return (f" But the size of the effect of {subject.name(order.first)} depends on them: in eight of ten from {_points(fate.low)} to"
             f" {_points(fate.high)} points more than {subject.name(0)}, half of them above {_points(fate.median)}; at the"
             f" extremes {_points(fate.lowest)} and {_points(fate.highest)}.")
 
@@ -97,7 +97,7 @@ def _claims(subject: Subject) -> tuple[Table, ...]:
             if fate is not None:
                 rows.append((f"{subject.scenarios[i].name}: {'more' if gain.mean > 0 else 'less'} {words}",
                              "Survives all that was tried" if fate.survives else sentence(fate_words(fate))))
-    return (Table(f"Which claims beside {subject.name(0)} survive", ("Claim", "What became of it"), tuple(rows),
+    return (Table(f"Which claims beside {subject.name(0)} survive", ("Claim", "Under alternative assumptions"), tuple(rows),
                   "Rules and guesses were tried with fewer runs; a small difference may turn by chance there.",
                   in_words=True),) \
         if rows else ()
@@ -151,7 +151,7 @@ def _hangs_on(subject: Subject, ranking: Ranking) -> list[tuple[str, str]]:
         low, high = (number(row[end], abs(row[end]) / 10) for end in ("lowest", "highest"))
         told.append((row["meaning"], f"Assumed at {number(row['assumed'])}{unit}. At {high} rather than"
                      f" {low}, the gain is {number(abs(row['change']) * 100, off)} points"
-                     f" {'more' if sign > 0 else 'less'} (95 % interval {ends})."))
+                     f" {'more' if sign > 0 else 'less'} (95% interval {ends})."))
     return told
 
 
@@ -165,7 +165,7 @@ def _ranked(subject: Subject, ranking: Ranking) -> str:
     time = (" Hours can matter here though lack of time counts for few above: there a barrier counts only where removing it"
             " alone would help someone most.") if hours else ""
     return (f"{tried}. The gain of {subject.name(subject.order.first)} hangs most on {_these(min(clear, _MOST))}, which"
-            f" foretell about {ranking.foretold * 100:.0f} % of how it differs between sets that were kept aside.{time}")
+            f" foretell about {ranking.foretold * 100:.0f}% of how it differs between sets that were kept aside.{time}")
 
 
 def _these(amount: int) -> str:
@@ -191,6 +191,6 @@ def _points(share: float) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{number(share * 100)} %"
+    return f"{number(share * 100)}%"
 
 
