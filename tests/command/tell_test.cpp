@@ -119,7 +119,8 @@ TEST(VerdictText, SaysWhatAClaimDoesNotSurvive) {
   EXPECT_EQ(verdict_text(verdict({yes, no, yes}, {yes, yes})), "not under the rule weakest_link");
   EXPECT_EQ(verdict_text(verdict({no, no, yes}, {yes, yes})), "not under 2 rules");
   EXPECT_EQ(verdict_text(verdict({yes, yes, yes}, {yes, no, Fate::vanishes})), "holds in 1 of 3 draws");
-  EXPECT_EQ(verdict_text(verdict({yes, no, yes}, {yes, no})), "not under the rule weakest_link; holds in 1 of 2 draws");
+  EXPECT_EQ(verdict_text(verdict({yes, no, yes}, {yes, no})),
+      "not under the rule weakest_link; holds in 1 of 2 draws");
   EXPECT_EQ(verdict_text(verdict({}, {})), "not checked");
 }
 

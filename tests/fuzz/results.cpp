@@ -151,7 +151,11 @@ class Changes {
     if (attribute < 0) return;
     const hssize_t count = H5Sget_simple_extent_npoints(space);
     const std::size_t size = H5Tget_size(type);
-    const bool flat = H5Tis_variable_str(type) <= 0 && H5Tget_class(type) != H5T_VLEN;
+    const H5T_class_t kind = H5Tget_class(type);
+    // Of other kinds HDF5 follows what the bytes point to, as it writes them, and so crashes before anything is
+    // read.
+    const bool flat =
+        H5Tis_variable_str(type) <= 0 && kind != H5T_VLEN && kind != H5T_REFERENCE && kind != H5T_ENUM;
     if (flat && count > 0 && static_cast<std::size_t>(count) < 1'000'000 / size) {
       bytes.resize(static_cast<std::size_t>(count) * size);
       H5Awrite(attribute, type, bytes.data());
