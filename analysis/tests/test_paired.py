@@ -10,7 +10,7 @@ import pytest
 
 from coadopt_analysis.replicates import paired_difference
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "tests" / "experiment" / "paired_examples.json"
+EXAMPLES = Path(__file__).resolve().parents[2] / "tests" / "experiment" / "comparison" / "paired_examples.json"
 
 
 def examples() -> list[Any]:

@@ -6,7 +6,7 @@
 #include "experiment/budget/judge.hpp"
 #include "experiment/budget/read_budget.hpp"
 #include "experiment/budget/world.hpp"
-#include "experiment/outcome.hpp"
+#include "experiment/comparison/outcome.hpp"
 #include "results/budget_contents.hpp"
 
 namespace coadopt {

@@ -6,7 +6,7 @@
 #include "command/compared.hpp"
 #include "command/complain.hpp"
 #include "command/tell.hpp"
-#include "experiment/cost_per.hpp"
+#include "experiment/comparison/cost_per.hpp"
 
 namespace coadopt {
 

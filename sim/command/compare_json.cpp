@@ -4,10 +4,10 @@
 #include "command/comparable.hpp"
 #include "command/compared.hpp"
 #include "command/difference_json.hpp"
-#include "experiment/cost_per.hpp"
+#include "experiment/comparison/cost_per.hpp"
+#include "experiment/comparison/precision.hpp"
+#include "experiment/comparison/ranking.hpp"
 #include "experiment/plausible.hpp"
-#include "experiment/precision.hpp"
-#include "experiment/ranking.hpp"
 
 namespace coadopt {
 

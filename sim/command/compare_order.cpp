@@ -5,8 +5,8 @@
 #include "command/compared.hpp"
 #include "command/complain.hpp"
 #include "command/tell.hpp"
+#include "experiment/comparison/ranking.hpp"
 #include "experiment/plausible.hpp"
-#include "experiment/ranking.hpp"
 
 namespace coadopt {
 

@@ -5,7 +5,7 @@
 #include "command/compared.hpp"
 #include "command/complain.hpp"
 #include "command/tell.hpp"
-#include "experiment/precision.hpp"
+#include "experiment/comparison/precision.hpp"
 
 namespace coadopt {
 

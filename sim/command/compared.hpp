@@ -6,8 +6,8 @@
 
 #include "command/execute.hpp"
 #include "experiment/claim.hpp"
-#include "experiment/comparison.hpp"
-#include "experiment/ranking.hpp"
+#include "experiment/comparison/comparison.hpp"
+#include "experiment/comparison/ranking.hpp"
 
 namespace coadopt {
 

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "barrier/barrier.hpp"
-#include "experiment/outcome.hpp"
+#include "experiment/comparison/outcome.hpp"
 #include "month/declared.hpp"
 #include "month/schedule.hpp"
 #include "observe/measure.hpp"

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "experiment/paired.hpp"
+#include "experiment/comparison/paired.hpp"
 
 namespace coadopt {
 

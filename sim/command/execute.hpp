@@ -7,7 +7,7 @@
 
 #include "command/command.hpp"
 #include "command/run_options.hpp"
-#include "experiment/outcome.hpp"
+#include "experiment/comparison/outcome.hpp"
 #include "experiment/sweep.hpp"
 #include "results/journal.hpp"
 #include "results/output_lock.hpp"

@@ -11,11 +11,11 @@
 #include "command/import_budget.hpp"
 #include "command/output_kind.hpp"
 #include "command/write_text.hpp"
-#include "import/imported.hpp"
-#include "import/template.hpp"
 #include "partnership/build.hpp"
 #include "results/failure.hpp"
 #include "results/output_lock.hpp"
+#include "scenario/import/imported.hpp"
+#include "scenario/import/template.hpp"
 
 namespace coadopt {
 

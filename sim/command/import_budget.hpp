@@ -4,8 +4,8 @@
 #include <string>
 
 #include "command/command.hpp"
-#include "import/budget_scenarios.hpp"
 #include "results/output_path.hpp"
+#include "scenario/import/budget_scenarios.hpp"
 
 namespace coadopt {
 

@@ -1,7 +1,7 @@
 #include "command/patterns_json.hpp"
 
 #include "command/difference_json.hpp"
-#include "proof/calibration.hpp"
+#include "experiment/proof/calibration.hpp"
 
 namespace coadopt {
 

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "proof/calibration.hpp"
+#include "experiment/proof/calibration.hpp"
 
 namespace coadopt {
 

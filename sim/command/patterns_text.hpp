@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "command/description.hpp"
-#include "proof/cases.hpp"
-#include "proof/pattern.hpp"
-#include "proof/trials.hpp"
+#include "experiment/proof/cases.hpp"
+#include "experiment/proof/pattern.hpp"
+#include "experiment/proof/trials.hpp"
 
 namespace coadopt {
 

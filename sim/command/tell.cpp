@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "experiment/precision.hpp"
+#include "experiment/comparison/precision.hpp"
 #include "scenario/visible.hpp"
 
 namespace coadopt {

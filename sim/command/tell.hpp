@@ -5,9 +5,9 @@
 #include <string_view>
 
 #include "experiment/claim.hpp"
-#include "experiment/outcome.hpp"
-#include "experiment/paired.hpp"
-#include "experiment/ratio.hpp"
+#include "experiment/comparison/outcome.hpp"
+#include "experiment/comparison/paired.hpp"
+#include "experiment/comparison/ratio.hpp"
 
 namespace coadopt {
 

@@ -9,8 +9,8 @@
 #include "command/failed.hpp"
 #include "command/interrupt.hpp"
 #include "command/run_options.hpp"
+#include "experiment/proof/promise.hpp"
 #include "parallel/threads.hpp"
-#include "proof/promise.hpp"
 #include "scenario/read.hpp"
 
 namespace coadopt {

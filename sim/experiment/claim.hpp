@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "experiment/comparison.hpp"
+#include "experiment/comparison/comparison.hpp"
 #include "experiment/variant.hpp"
 
 namespace coadopt {

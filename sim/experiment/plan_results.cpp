@@ -3,8 +3,8 @@
 #include <boost/crc.hpp>
 #include <numeric>
 
+#include "experiment/comparison/outcome.hpp"
 #include "experiment/design/design.hpp"
-#include "experiment/outcome.hpp"
 #include "experiment/sweep.hpp"
 #include "scenario/problem.hpp"
 #include "scenario/resolved.hpp"

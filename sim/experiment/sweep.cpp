@@ -5,8 +5,8 @@
 #include <map>
 
 #include "experiment/branches.hpp"
+#include "experiment/comparison/outcome.hpp"
 #include "experiment/order.hpp"
-#include "experiment/outcome.hpp"
 #include "results/records.hpp"
 #include "results/run_layout.hpp"
 #include "scenario/read.hpp"

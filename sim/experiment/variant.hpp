@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "experiment/comparison.hpp"
+#include "experiment/comparison/comparison.hpp"
 #include "experiment/replicates.hpp"
 
 namespace coadopt {

@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include "experiment/comparison.hpp"
+#include "experiment/comparison/comparison.hpp"
 
 namespace coadopt::given {
 

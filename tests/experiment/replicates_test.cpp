@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "experiment/outcome.hpp"
+#include "experiment/comparison/outcome.hpp"
 
 namespace coadopt {
 namespace {

@@ -1,7 +1,7 @@
 #include <memory>
 
-#include "import/budget_survey.hpp"
-#include "import/imported.hpp"
+#include "scenario/import/budget_survey.hpp"
+#include "scenario/import/imported.hpp"
 #include "scenario/read.hpp"
 #include "target.hpp"
 

@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "experiment/outcome.hpp"
+#include "experiment/comparison/outcome.hpp"
 #include "results/budget_file.hpp"
 #include "results/parsed_identity.hpp"
 #include "scenario/resolved.hpp"

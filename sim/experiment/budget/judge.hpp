@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "experiment/budget/search.hpp"
-#include "experiment/paired.hpp"
+#include "experiment/comparison/paired.hpp"
 
 namespace coadopt {
 

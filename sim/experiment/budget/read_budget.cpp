@@ -6,8 +6,8 @@
 #include <array>
 
 #include "experiment/budget/world.hpp"
+#include "experiment/comparison/outcome.hpp"
 #include "experiment/experiment_draft.hpp"
-#include "experiment/outcome.hpp"
 #include "scenario/read_value.hpp"
 
 namespace coadopt {

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "experiment/branches.hpp"
-#include "experiment/outcome.hpp"
+#include "experiment/comparison/outcome.hpp"
 #include "experiment/replicates.hpp"
 #include "partnership/build.hpp"
 

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "experiment/design/design.hpp"
-#include "import/csv.hpp"
 #include "scenario/document.hpp"
+#include "scenario/import/csv.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/read_value.hpp"
 #include "scenario/written_number.hpp"

@@ -5,7 +5,7 @@
 #include <fstream>
 
 #include "experiment/budget/world.hpp"
-#include "experiment/outcome.hpp"
+#include "experiment/comparison/outcome.hpp"
 #include "experiment/read_experiment.hpp"
 #include "results/folder.hpp"
 

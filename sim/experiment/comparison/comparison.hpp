@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "experiment/comparison/outcome.hpp"
+#include "experiment/comparison/paired.hpp"
+
+namespace coadopt {
+
+// What the same replicates of several scenarios came to; the first scenario is the reference.
+class Comparison {
+ public:
+  Comparison() = default;
+  // Shape (scenarios, replicates).
+  explicit Comparison(std::vector<std::vector<Summary>> summaries) : summaries_(std::move(summaries)) {}
+
+  [[nodiscard]] std::size_t scenarios() const { return summaries_.size(); }
+  [[nodiscard]] std::size_t replicates() const { return summaries_.empty() ? 0 : summaries_.front().size(); }
+
+  [[nodiscard]] double value(std::size_t scenario, std::size_t replicate, std::size_t outcome) const {
+    return summaries_[scenario][replicate][outcome];
+  }
+
+  // An outcome of every replicate of a scenario.
+  [[nodiscard]] std::vector<double> values(std::size_t scenario, std::size_t outcome) const;
+  [[nodiscard]] double mean(std::size_t scenario, std::size_t outcome) const;
+
+  // What a scenario has more than another, or than the reference, in every replicate; and the mean of that.
+  [[nodiscard]] std::vector<double> more(std::size_t scenario, std::size_t outcome) const;
+  [[nodiscard]] PairedDifference difference(std::size_t than, std::size_t scenario, std::size_t outcome) const;
+  [[nodiscard]] PairedDifference difference(std::size_t scenario, std::size_t outcome) const {
+    return difference(0, scenario, outcome);
+  }
+
+ private:
+  std::vector<std::vector<Summary>> summaries_;
+};
+
+// Share of replicates in which the second is better; ties count half.
+[[nodiscard]] double chance_better(const Outcome& outcome, const PairedDifference& difference);
+
+}  // namespace coadopt

@@ -1,0 +1,75 @@
+#include "experiment/comparison/paired.hpp"
+
+#include <algorithm>
+#include <boost/math/distributions/students_t.hpp>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+#include <vector>
+
+namespace coadopt {
+
+double mean_of(std::span<const double> values) {
+  double sum = 0.0;
+  for (const double value : values) sum += value;
+  return values.empty() ? 0.0 : sum / static_cast<double>(values.size());
+}
+
+double quantile_of(std::span<const double> values, double share) {
+  if (values.empty()) return std::numeric_limits<double>::quiet_NaN();
+  std::vector<double> sorted(values.begin(), values.end());
+  std::sort(sorted.begin(), sorted.end());
+  const double place = share * static_cast<double>(sorted.size() - 1);
+  const auto below = static_cast<std::size_t>(place);
+  const std::size_t above = std::min(below + 1, sorted.size() - 1);
+  return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
+}
+
+double students_t_95(std::size_t replicates) {
+  const boost::math::students_t t(static_cast<double>(replicates) - 1.0);
+  return boost::math::quantile(t, 0.975);
+}
+
+PairedDifference paired_difference(std::span<const double> first, std::span<const double> second) {
+  if (first.size() != second.size() || first.empty()) {
+    throw std::invalid_argument(
+        "a paired difference needs the same replicates of both scenarios, at least one");
+  }
+  const auto n = static_cast<double>(first.size());
+  const double mean_first = mean_of(first);
+  const double mean_second = mean_of(second);
+  PairedDifference difference;
+  difference.mean = mean_second - mean_first;
+  double squares = 0.0;
+  double squares_first = 0.0;
+  double squares_second = 0.0;
+  double products = 0.0;
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    const double a = first[i] - mean_first;
+    const double b = second[i] - mean_second;
+    squares += (b - a) * (b - a);
+    squares_first += a * a;
+    squares_second += b * b;
+    products += a * b;
+    difference.chance_more += second[i] > first[i] ? 1.0 : (second[i] == first[i] ? 0.5 : 0.0);
+  }
+  difference.chance_more /= n;
+  if (squares_first > 0.0 && squares_second > 0.0) {
+    difference.correlation = products / std::sqrt(squares_first * squares_second);
+  }
+  if (first.size() == 1) {
+    difference.low = -std::numeric_limits<double>::infinity();
+    difference.high = std::numeric_limits<double>::infinity();
+    return difference;
+  }
+  if (squares_first + squares_second > 0.0) {
+    difference.variance_saved = 1.0 - squares / (squares_first + squares_second);
+  }
+  difference.deviation = std::sqrt(squares / (n - 1.0));
+  const double half = students_t_95(first.size()) * difference.deviation / std::sqrt(n);
+  difference.low = difference.mean - half;
+  difference.high = difference.mean + half;
+  return difference;
+}
+
+}  // namespace coadopt

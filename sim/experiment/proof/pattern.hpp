@@ -1,0 +1,59 @@
+#pragma once
+
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "experiment/proof/laboratory.hpp"
+
+namespace coadopt {
+
+// Whether a pattern may be calibrated on, or is held out to validate by.
+enum class Use : std::uint8_t { calibrate, hold_out };
+
+// Where a number is expected; open at an end that is infinite.
+struct Band {
+  double low = -std::numeric_limits<double>::infinity();
+  double high = std::numeric_limits<double>::infinity();
+};
+inline constexpr Band positive = {0.0, std::numeric_limits<double>::infinity()};
+
+// How a number is told.
+enum class Told : std::uint8_t { plain, points, percent, years, hours };
+
+// A number of the model with its 95% interval over replicates, held against a band.
+struct Check {
+  std::string what;
+  Told told = Told::plain;
+  double value = 0.0;
+  double low = 0.0;
+  double high = 0.0;
+  Band band;
+};
+
+// In the band with all of its interval, out of it, or undecided with so many replicates.
+enum class Judgement : std::uint8_t { holds, undecided, fails };
+[[nodiscard]] Judgement judge(const Check& check);
+[[nodiscard]] Judgement judge(const std::vector<Check>& checks);
+
+// The mean of one number a replicate, with its interval.
+[[nodiscard]] Check check_mean(std::string what, Told told, const Numbers& numbers, Band band);
+// The ratio of two means, with its interval over replicates left out one at a time (jackknife).
+[[nodiscard]] Check check_ratio(
+    std::string what, Told told, const Numbers& above, const Numbers& below, Band band);
+
+// Something the world is known to show, which the model should show too.
+struct Pattern {
+  int number;
+  std::string_view name;
+  std::string_view says;
+  Use use;
+  std::string_view source;
+  std::vector<Check> (*try_out)(Laboratory&);
+};
+
+// All of them, in the order of their numbers.
+[[nodiscard]] const std::vector<Pattern>& patterns();
+
+}  // namespace coadopt

@@ -1,0 +1,48 @@
+#include <fmt/format.h>
+
+#include "experiment/proof/patterns/patterns.hpp"
+
+namespace coadopt {
+
+namespace {
+
+constexpr Month last = 48;
+
+Numbers gain_of(Laboratory& laboratory, const std::string& name, const Intervention& one) {
+  const auto practice = [](const Record& r) { return practice_in_year(r, last); };
+  return minus(each(laboratory.run(laboratory.with(name, 72, {one})), practice),
+      each(laboratory.run(laboratory.reference(72)), practice));
+}
+
+std::vector<Check> try_out(Laboratory& laboratory) {
+  Intervention training = laboratory.entry("front_line_training");
+  training.end_month = last;
+  const Intervention coaches = laboratory.entry("coaches");
+  const Numbers coached = gain_of(laboratory, "coaches", coaches);
+  std::vector<Check> checks = {check_mean("coaching's gain less training's, third year", Told::points,
+      minus(coached, gain_of(laboratory, "three years of training", training)), positive)};
+
+  constexpr std::array<float, 4> staff_per_coach = {5, 10, 20, 40};
+  Numbers before;
+  for (const float number : staff_per_coach) {
+    Intervention thinner = coaches;
+    std::get<Coaches>(thinner.structure).staff_per_coach = number;
+    const Numbers gain = gain_of(laboratory, fmt::format("coaches of {} each", number), thinner);
+    if (!before.empty()) {
+      checks.push_back(
+          check_mean(fmt::format("gain with {} staff per coach less that with {}", number / 2, number),
+              Told::points, minus(before, gain), positive));
+    }
+    before = gain;
+  }
+  return checks;
+}
+
+}  // namespace
+
+Pattern coaching_over_training() {
+  return {4, "coaching over training", "Coaching does more than training, and less as coaches are stretched.",
+      Use::calibrate, "Baskerville 2012; Joyce & Showers", &try_out};
+}
+
+}  // namespace coadopt

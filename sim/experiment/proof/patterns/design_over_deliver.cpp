@@ -1,0 +1,49 @@
+#include "experiment/proof/patterns/patterns.hpp"
+#include "workload/hours.hpp"
+
+namespace coadopt {
+
+namespace {
+
+constexpr Month months = 72;
+constexpr float high = 0.6F;  // mean need of a caseload, about the highest tenth or fifth
+
+// Of frontline staff whose caseloads are in high need: how many practise design, how many deliver, how many
+// there are.
+void read(const World& world, std::vector<double>& reading) {
+  if (world.moment.month != months) return;
+  const Partnership& who = world.partnership;
+  double design = 0.0;
+  double deliver = 0.0;
+  double all = 0.0;
+  for (const StaffId one : who.staff.role.ids()) {
+    const Range<PersonId> caseload = who.staff.caseload[one];
+    if (caseload.empty() || needs_of(who, one) < high * static_cast<float>(caseload.size())) continue;
+    all += 1.0;
+    design += who.staff.practice[Co::design][one] == Practice::in_use ? 1.0 : 0.0;
+    deliver += who.staff.practice[Co::deliver][one] == Practice::in_use ? 1.0 : 0.0;
+  }
+  reading = {design, deliver, all};
+}
+
+std::vector<Check> try_out(Laboratory& laboratory) {
+  Case reference = laboratory.reference(months);
+  reference.name += ", caseloads in high need";
+  Numbers difference;
+  for (const std::vector<double>& one : laboratory.run(reference, &read).readings) {
+    difference.push_back(one[2] > 0.0 ? (one[0] - one[1]) / one[2] : 0.0);
+  }
+  return {check_mean("design in use less deliver in use, staff whose caseload is in high need", Told::points,
+      difference, positive)};
+}
+
+}  // namespace
+
+Pattern design_over_deliver() {
+  return {8, "design over deliver", "Where need is high there is more co-design than co-delivery.",
+      Use::hold_out,
+      "learning from the 2012 workshops: planning before design before delivery, least for high needs",
+      &try_out};
+}
+
+}  // namespace coadopt

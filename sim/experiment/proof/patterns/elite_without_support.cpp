@@ -1,0 +1,40 @@
+#include "experiment/proof/patterns/patterns.hpp"
+
+namespace coadopt {
+
+namespace {
+
+constexpr Month last = 48;
+
+std::vector<Check> try_out(Laboratory& laboratory) {
+  const Outcomes& reference = laboratory.run(laboratory.reference(72));
+  const Outcomes& supported = laboratory.run(laboratory.with("capacity building and peer support", 72,
+      {laboratory.entry("capacity_building_for_users"), laboratory.entry("peer_support")}));
+  const auto of = [](Group group) {
+    return [=](const Record& r) { return participation_in_year(r, last, group); };
+  };
+  const auto gain = [&](Group group) { return minus(each(supported, of(group)), each(reference, of(group))); };
+  const auto relative = [&](Group group) {
+    const Check ratio =
+        check_ratio("", Told::percent, each(supported, of(group)), each(reference, of(group)), {});
+    return ratio.value - 1.0;
+  };
+  const double lead = relative(Group::low_efficacy) - relative(Group::users);
+  return {check_mean("users taking part less those of low efficacy, without support", Told::points,
+              minus(each(reference, of(Group::users)), each(reference, of(Group::low_efficacy))), positive),
+      check_mean(
+          "gain of those of low efficacy from support", Told::points, gain(Group::low_efficacy), positive),
+      Check{"relative gain of those of low efficacy less that of all users", Told::percent, lead, lead, lead,
+          positive}};
+}
+
+}  // namespace
+
+Pattern elite_without_support() {
+  return {10, "an elite without support",
+      "Without support those of low efficacy take part least; capacity building and peer support help them "
+      "most.",
+      Use::hold_out, "Jakobsen 2013; Kennedy 2007 (low self-efficacy gains more); Bovaird 2016", &try_out};
+}
+
+}  // namespace coadopt

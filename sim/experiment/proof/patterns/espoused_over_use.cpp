@@ -1,0 +1,32 @@
+#include "experiment/proof/patterns/patterns.hpp"
+
+namespace coadopt {
+
+namespace {
+
+double gap(const Record& record) {
+  double sum = 0.0;
+  for (Month month = record.months() - 11; month <= record.months(); ++month) {
+    const auto espoused = record.at(MeasureId::espoused, month);
+    const auto in_use = record.at(MeasureId::in_use, month);
+    for (const Co co : all_cos) sum += espoused[index(co)] - in_use[index(co)];
+  }
+  return sum / 12.0 / static_cast<double>(co_count);
+}
+
+std::vector<Check> try_out(Laboratory& laboratory) {
+  const Outcomes& reference = laboratory.run(laboratory.reference(72));
+  return {check_mean("espoused less in use, mean of the Co's, sixth year", Told::points, each(reference, &gap),
+              {0.20, 0.50}),
+      check_mean("practice in use, sixth year", Told::points,
+          each(reference, [](const Record& r) { return practice_in_year(r, 72); }), {0.08, 0.15})};
+}
+
+}  // namespace
+
+Pattern espoused_over_use() {
+  return {2, "espoused over use", "More staff say they are for co-production than practise it.", Use::calibrate,
+      "Adams 1999: self-report 27 points above practice; SCIE 2023", &try_out};
+}
+
+}  // namespace coadopt

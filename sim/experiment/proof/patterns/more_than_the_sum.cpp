@@ -1,0 +1,32 @@
+#include "experiment/proof/patterns/patterns.hpp"
+
+namespace coadopt {
+
+namespace {
+
+constexpr Month last = 72;
+
+std::vector<Check> try_out(Laboratory& laboratory) {
+  const Intervention coaches = laboratory.entry("coaches");
+  const Intervention pooled = laboratory.entry("pooled_budgets");
+  const auto practice = [](const Record& r) { return practice_in_year(r, last); };
+  const Numbers reference = each(laboratory.run(laboratory.reference(72)), practice);
+  const auto gain = [&](const char* name, std::vector<Intervention> interventions) {
+    return minus(
+        each(laboratory.run(laboratory.with(name, 72, std::move(interventions))), practice), reference);
+  };
+  const Numbers both = gain("coaches and pooled budgets", {coaches, pooled});
+  const Numbers one = gain("coaches", {coaches});
+  const Numbers other = gain("pooled budgets", {pooled});
+  return {check_mean("gain of both less the sum of the gains of each, fifth year after", Told::points,
+      minus(minus(both, one), other), positive)};
+}
+
+}  // namespace
+
+Pattern more_than_the_sum() {
+  return {15, "more than the sum", "Coaches and pooled budgets together do more than the sum of each.",
+      Use::hold_out, "conjecture from Mason 2015: pooling alone does little", &try_out};
+}
+
+}  // namespace coadopt

@@ -1,0 +1,50 @@
+#include "experiment/proof/patterns/patterns.hpp"
+
+namespace coadopt {
+
+namespace {
+
+double withdrawn(const Record& record) {
+  double sum = 0.0;
+  for (Month month = record.months() - 11; month <= record.months(); ++month) {
+    const auto group = static_cast<std::size_t>(Group::neighbours);
+    sum += record.at(MeasureId::withdrawn, month)[group] /
+           (record.at(MeasureId::withdrawn, month)[group] + record.at(MeasureId::participation, month)[group]);
+  }
+  return sum / 12.0;
+}
+
+double engaged_users(const Record& record) {
+  return participation_in_year(record, record.months(), Group::users);
+}
+
+std::vector<Check> try_out(Laboratory& laboratory) {
+  const Outcomes& reference = laboratory.run(laboratory.reference(72));
+  // Twice the calls, and nearly all of them on those who are active already.
+  Case overused = laboratory.reference(72);
+  overused.name = "twice the calls on the same few";
+  overused.parameters.meet.open_seats *= 0.2F;
+  for (float& seats : overused.parameters.meet.seats.values) seats *= 2.0F;
+  overused.parameters.meet.volunteer_seats *= 2.0F;
+  // Nobody loses patience with an offer that is not answered.
+  Case patient = laboratory.reference(72);
+  patient.name = "unanswered offers harm nothing";
+  patient.parameters.take_part.unanswered_trust = 0.0F;
+  patient.parameters.take_part.willing_idle = 0.0F;
+  return {check_mean("neighbours withdrawn among those active or withdrawn, with twice the calls on the same "
+                     "few, less as usual",
+              Told::points, minus(each(laboratory.run(overused), &withdrawn), each(reference, &withdrawn)),
+              positive),
+      check_mean("users taking part where unanswered offers harm nothing, less as usual", Told::points,
+          minus(each(laboratory.run(patient), &engaged_users), each(reference, &engaged_users)), positive)};
+}
+
+}  // namespace
+
+Pattern overuse_and_silence() {
+  return {6, "overuse and silence",
+      "Overused volunteers withdraw; offers that nobody answers lose the willing.", Use::calibrate,
+      "NCVO Time Well Spent 2018; Do-it 2015: 20% never answered", &try_out};
+}
+
+}  // namespace coadopt

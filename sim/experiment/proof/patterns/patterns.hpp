@@ -1,0 +1,24 @@
+#pragma once
+
+#include "experiment/proof/pattern.hpp"
+
+namespace coadopt {
+
+// One file each.
+[[nodiscard]] Pattern individual_over_collective();
+[[nodiscard]] Pattern espoused_over_use();
+[[nodiscard]] Pattern training_alone();
+[[nodiscard]] Pattern coaching_over_training();
+[[nodiscard]] Pattern gain_lost();
+[[nodiscard]] Pattern overuse_and_silence();
+[[nodiscard]] Pattern some_co_but_not_all();
+[[nodiscard]] Pattern design_over_deliver();
+[[nodiscard]] Pattern least_and_most();
+[[nodiscard]] Pattern elite_without_support();
+[[nodiscard]] Pattern participants_over_neighbourhood();
+[[nodiscard]] Pattern policy_push();
+[[nodiscard]] Pattern worse_before_better();
+[[nodiscard]] Pattern exemplars();
+[[nodiscard]] Pattern more_than_the_sum();
+
+}  // namespace coadopt

@@ -1,0 +1,34 @@
+#include <algorithm>
+
+#include "experiment/proof/patterns/patterns.hpp"
+
+namespace coadopt {
+
+namespace {
+
+constexpr Month soon = first_month_of_trials + 2;
+constexpr Month later = first_month_of_trials + 35;
+
+std::vector<Check> try_out(Laboratory& laboratory) {
+  const Outcomes& reference = laboratory.run(laboratory.reference(72));
+  const Outcomes& pushed = laboratory.run(laboratory.with("legal duty", 72, {laboratory.entry("legal_duty")}));
+  const auto gain = [&](double (*of)(const Record&, Month), Month month) {
+    const auto at = [=](const Record& r) { return of(r, month); };
+    return minus(each(pushed, at), each(reference, at));
+  };
+  return {
+      check_mean("gain in espousal after three months", Told::points, gain(&espoused_at, soon), {0.05, 1.0}),
+      check_mean("gain in practice after three months", Told::points, gain(&practice_at, soon), {-0.01, 0.01}),
+      check_mean("gain in practice after three years", Told::points, gain(&practice_at, later), positive),
+      check_ratio("practice's gain after three months over that after three years", Told::percent,
+          gain(&practice_at, soon), gain(&practice_at, later), {-0.3, 0.3})};
+}
+
+}  // namespace
+
+Pattern policy_push() {
+  return {12, "policy push", "A push from above lifts what is said at once, and what is done slowly.",
+      Use::hold_out, "co-production workshops in Scotland, 2012; SCIE 2009", &try_out};
+}
+
+}  // namespace coadopt

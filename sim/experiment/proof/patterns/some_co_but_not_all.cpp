@@ -1,0 +1,24 @@
+#include "experiment/proof/patterns/patterns.hpp"
+
+namespace coadopt {
+
+namespace {
+
+std::vector<Check> try_out(Laboratory& laboratory) {
+  const Outcomes& reference = laboratory.run(laboratory.reference(72));
+  const auto some = [](const Record& r) { return 1.0 - r.at(MeasureId::organisations_by_cos, 1)[0]; };
+  const auto all = [](const Record& r) { return r.at(MeasureId::organisations_by_cos, 1)[4]; };
+  return {check_mean("organisations with some Co in use, first month", Told::percent, each(reference, some),
+              {0.90, std::numeric_limits<double>::infinity()}),
+      check_mean("organisations with all four, first month", Told::percent, each(reference, all), {0.0, 0.05})};
+}
+
+}  // namespace
+
+Pattern some_co_but_not_all() {
+  return {7, "some Co but not all",
+      "Nearly every organisation has some co-production, hardly any all four Co's.", Use::hold_out,
+      "co-production workshops in Scotland, 2012", &try_out};
+}
+
+}  // namespace coadopt

@@ -1,0 +1,154 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+
+#include "scenario/document.hpp"
+#include "scenario/import/budget_survey.hpp"
+#include "scenario/import/imported.hpp"
+#include "scenario/import/look_alike.hpp"
+#include "scenario/import/sheet.hpp"
+#include "scenario/import/template.hpp"
+#include "scenario/visible.hpp"
+
+namespace coadopt {
+
+namespace {
+
+constexpr std::size_t most_bytes_of_answers = std::size_t{1} << 24U;
+
+std::span<const CsvColumn> budget_columns() {
+  static const auto columns = [] {
+    std::vector<CsvColumn> all = {{"respondent"}};
+    for (const BudgetFactor& one : budget_factors) all.push_back({one.column, true});
+    all.push_back({"note"});
+    return all;
+  }();
+  return columns;
+}
+
+// Small letters, digits and whatever is not ASCII, with one underscore for all between them; marks of direction
+// and control characters by their numbers, as in _u202e. It begins with a
+// letter of ASCII, so that it sorts after the reference, which begins with a digit, in every locale.
+std::string file_name_of(std::string_view respondent) {
+  std::string name;
+  for (const char letter : visible_line(respondent)) {
+    const bool capital = letter >= 'A' && letter <= 'Z';
+    const bool kept = capital || (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
+                      static_cast<unsigned char>(letter) >= 0x80U;
+    if (kept) {
+      name += capital ? static_cast<char>(letter - 'A' + 'a') : letter;
+    } else if (!name.empty() && name.back() != '_') {
+      name += '_';
+    }
+  }
+  if (!name.empty() && name.back() == '_') name.pop_back();
+  const bool letter_first = !name.empty() && name.front() >= 'a' && name.front() <= 'z';
+  return name.empty() || letter_first ? name : "respondent_" + name;
+}
+
+class AnswerReader {
+ public:
+  AnswerReader(const Sheet& sheet, BudgetSurvey& into, Report& report)
+      : sheet_(sheet), into_(into), report_(report) {}
+
+  void read() {
+    for (std::size_t row = 0; row < sheet_.size(); ++row) read(row);
+    if (report_.count() == 0 && into_.answers.empty()) {
+      report_.tell({sheet_.file(), 0}, "no row has a share. Fill in the shares of a respondent at least.");
+    }
+  }
+
+ private:
+  void read(std::size_t row) {
+    const std::size_t told = report_.count();
+    BudgetAnswer answer;
+    answer.respondent = sheet_.has(row, "respondent") ? tidied(sheet_.name(row, "respondent").value_or(""))
+                                                      : fmt::format("Respondent {}", row + 1);
+    std::vector<std::string> empty;
+    double sum = 0.0;
+    for (std::size_t i = 0; i < budget_factor_count; ++i) {
+      const std::string_view column = budget_factors[i].column;
+      if (!sheet_.has(row, column)) {
+        empty.emplace_back(column);
+        continue;
+      }
+      answer.split[i] = sheet_.real(row, column, {{0, 100}, "share of 100"}).value_or(0.0);
+      sum += answer.split[i];
+    }
+    if (report_.count() > told) return;
+    if (empty.size() == budget_factor_count) {
+      into_.missing.push_back(fmt::format("{}: no share at all, so not counted", answer.respondent));
+      return;
+    }
+    if (!adds_up(row, sum)) return;
+    if (!empty.empty()) {
+      into_.missing.push_back(
+          fmt::format("{}: 0 instead of nothing for {}", answer.respondent, some_of(empty)));
+    }
+    if (std::abs(sum - 100.0) > 1e-9) {
+      into_.missing.push_back(fmt::format(
+          "{}: shares add up to {:.6g} by rounding, and are taken as parts of that", answer.respondent, sum));
+    }
+    for (double& share : answer.split) share /= sum;
+    keep(row, std::move(answer));
+  }
+
+  bool adds_up(std::size_t row, double sum) {
+    if (std::abs(sum - 100.0) <= budget_rounding + 1e-9) return true;
+    report_.tell(sheet_.place(row),
+        fmt::format(
+            "columns {} to {} add up to {:.6g} (100, or at most {} from it by rounding). Give shares of "
+            "100.",
+            budget_factors.front().column, budget_factors.back().column, sum, budget_rounding));
+    return false;
+  }
+
+  void keep(std::size_t row, BudgetAnswer answer) {
+    answer.file_name = file_name_of(answer.respondent);
+    if (answer.file_name.empty()) {
+      return sheet_.tell(row, "respondent", "has neither letters nor digits to name a file by. Give it some.");
+    }
+    if (answer.file_name == mean_file_name) {
+      return sheet_.tell(
+          row, "respondent", "is what the program calls a scenario of its own. Name it otherwise.");
+    }
+    const auto [before, added] = lines_.emplace(look(answer.file_name), sheet_.place(row).line);
+    if (!added) {
+      return sheet_.tell(row, "respondent",
+          fmt::format("makes the same file name as line {}, {}.toml. Tell them apart.", before->second,
+              answer.file_name));
+    }
+    into_.answers.push_back(std::move(answer));
+  }
+
+  const Sheet& sheet_;
+  BudgetSurvey& into_;
+  Report& report_;
+  std::map<std::string, std::uint32_t> lines_;  // by how the file name looks
+};
+
+}  // namespace
+
+BudgetSplit BudgetSurvey::mean() const {
+  BudgetSplit mean{};
+  for (const BudgetAnswer& one : answers) {
+    for (std::size_t i = 0; i < budget_factor_count; ++i) mean[i] += one.split[i];
+  }
+  for (double& share : mean) share /= static_cast<double>(answers.size());
+  return mean;
+}
+
+BudgetSurvey read_budget_survey(const std::string& path) {
+  Report report;
+  const Sheet sheet(path, parse_csv(read_text(path, most_bytes_of_answers), path), budget_columns(), report);
+  BudgetSurvey survey;
+  if (report.count() == 0) AnswerReader(sheet, survey, report).read();
+  report.throw_if_any(path);
+  survey.warning = warning_of_examples(sheet, "budget_survey.csv", budget_columns());
+  return survey;
+}
+
+}  // namespace coadopt

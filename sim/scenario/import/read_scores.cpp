@@ -1,0 +1,191 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "scenario/import/imported.hpp"
+#include "scenario/import/look_alike.hpp"
+#include "scenario/import/score.hpp"
+#include "scenario/nearest.hpp"
+
+namespace coadopt {
+
+namespace {
+
+class Scoring {
+ public:
+  Scoring(const Rows& rows, Imported& into, Report& report)
+      : into_(into), census_(into.census), report_(report) {
+    staff_.resize(census_.organisations.size());
+    for (const CountedTeam& team : census_.teams) {
+      for (const Role role : all_roles) staff_[team.organisation][role] += team.staff[role];
+    }
+    for (std::size_t i = 0; i < census_.organisations.size(); ++i) {
+      numbers_.emplace(look(census_.organisations[i].name), i);
+    }
+    for (const SurveyRow& row : rows.survey) add(row);
+  }
+
+  void settle() {
+    for (const StaffScore& one : staff_scores) settle_staff(one);
+    for (const OrganisationScore& one : organisation_scores) {
+      settle_organisations(one.barrier, [&](CountedOrganisation& own, double score) {
+        own.*one.level = level_of(score, one.unhindered, one.hindered);
+      });
+    }
+    settle_organisations(
+        Barrier::systems, [](CountedOrganisation& own, double score) { own.friction = friction_of(score); });
+    settle_citizens();
+    std::stable_sort(into_.missing.begin() + static_cast<std::ptrdiff_t>(missing_before_), into_.missing.end());
+  }
+
+ private:
+  using Key = std::pair<std::int64_t, int>;  // organisation and role, -1 for any
+
+  void add(const SurveyRow& row) {
+    std::int64_t own = -1;
+    if (!row.organisation.empty()) {
+      const auto found = numbers_.find(look(row.organisation));
+      if (found == numbers_.end()) {
+        std::vector<std::string_view> names;
+        for (const CountedOrganisation& one : census_.organisations) names.push_back(one.name);
+        const auto meant = nearest(row.organisation, names);
+        return report_.tell(row.place,
+            fmt::format("column organisation = {} is not in the staff file. {}", in_quotes(row.organisation),
+                meant ? fmt::format("Did you mean {}?", in_quotes(*meant))
+                      : "Add its staff there, or leave the row out."));
+      }
+      into_.spellings.note("organisation", "", row.organisation, row.place);
+      own = static_cast<std::int64_t>(found->second);
+    }
+    const int role = row.role ? static_cast<int>(*row.role) : -1;
+    const auto [before, added] = rows_.emplace(Key(own, role), &row);
+    if (!added) {
+      return report_.tell(
+          row.place, fmt::format("line {} is of the same organisation and role. Put the two into "
+                                 "one, weighing means by answers.",
+                         before->second->place.line));
+    }
+    const bool scored = std::any_of(row.score.begin(), row.score.end(), [](const auto& one) { return !!one; });
+    if (scored && row.answers && *row.answers < fewest_answers) {
+      into_.warnings.push_back(
+          fmt::format("{}: {} answers only. With fewer than {} somebody may be recognised in "
+                      "what is made of them: put roles or organisations together.",
+              fmt::format("{}:{}", row.place.file, row.place.line), *row.answers, fewest_answers));
+    }
+    if (scored && !row.answers) {
+      into_.warnings.push_back(
+          fmt::format("{}:{}: how many answered is not said. With fewer than {} somebody may "
+                      "be recognised in what is made of them.",
+              row.place.file, row.place.line, fewest_answers));
+    }
+  }
+
+  // The score of a role in an organisation: its own, else the organisation's, else the role's, else everyone's.
+  [[nodiscard]] std::optional<double> score(Barrier barrier, std::size_t organisation, Role role) const {
+    const auto own = static_cast<std::int64_t>(organisation);
+    const int in_role = static_cast<int>(role);
+    for (const Key& key : {Key(own, in_role), Key(own, -1), Key(-1, in_role), Key(-1, -1)}) {
+      const auto found = rows_.find(key);
+      if (found != rows_.end() && found->second->score[index(barrier)]) {
+        return found->second->score[index(barrier)];
+      }
+    }
+    return std::nullopt;
+  }
+
+  // The mean over an organisation's staff whose role has a score.
+  struct Sum {
+    double scores = 0.0;
+    double staff = 0.0;
+  };
+  [[nodiscard]] Sum sum(Barrier barrier, std::size_t organisation) const {
+    Sum sum;
+    for (const Role role : all_roles) {
+      const auto staff = static_cast<double>(staff_[organisation][role]);
+      const auto own = score(barrier, organisation, role);
+      if (!own) continue;
+      sum.scores += *own * staff;
+      sum.staff += staff;
+    }
+    return sum;
+  }
+
+  // Roles of an organisation that have no score, as a message names them.
+  [[nodiscard]] std::string without_score(Barrier barrier, std::size_t organisation) const {
+    std::vector<std::string_view> roles;
+    for (const Role role : all_roles) {
+      if (staff_[organisation][role] > 0 && !score(barrier, organisation, role)) {
+        roles.push_back(role_names[index(role)]);
+      }
+    }
+    if (roles.empty()) return "";
+    return fmt::format("{} ({})", census_.organisations[organisation].name, fmt::join(roles, ", "));
+  }
+
+  void settle_staff(const StaffScore& one) {
+    std::vector<std::string> without;
+    for (std::size_t i = 0; i < staff_.size(); ++i) {
+      for (const Role role : all_roles) {
+        if (staff_[i][role] == 0) continue;
+        if (const auto own = score(one.barrier, i, role)) {
+          census_.organisations[i].staff[role].*one.level = level_of(*own, one.unhindered, one.hindered);
+        }
+      }
+      if (auto text = without_score(one.barrier, i); !text.empty()) without.push_back(std::move(text));
+    }
+    tell_missing(one.barrier, without, "as the scenario has it instead");
+  }
+
+  // Scores of what an organisation has as a whole are means over its staff.
+  template <class Set>
+  void settle_organisations(Barrier barrier, const Set& set) {
+    std::vector<std::string> without;
+    std::vector<std::string> in_part;
+    for (std::size_t i = 0; i < staff_.size(); ++i) {
+      const Sum own = sum(barrier, i);
+      if (own.staff > 0) set(census_.organisations[i], own.scores / own.staff);
+      auto text = without_score(barrier, i);
+      if (!text.empty()) (own.staff > 0 ? in_part : without).push_back(std::move(text));
+    }
+    tell_missing(barrier, without, "as the scenario has it instead");
+    tell_missing(barrier, in_part, "the mean of its other staff instead");
+  }
+
+  void settle_citizens() {
+    Sum all;
+    std::vector<std::string> without;
+    for (std::size_t i = 0; i < staff_.size(); ++i) {
+      const Sum own = sum(Barrier::citizens, i);
+      all.scores += own.scores;
+      all.staff += own.staff;
+      if (auto text = without_score(Barrier::citizens, i); !text.empty()) without.push_back(std::move(text));
+    }
+    if (all.staff > 0) into_.capability = into_.trust = level_of(all.scores / all.staff, 1, 0);
+    tell_missing(Barrier::citizens, without,
+        all.staff > 0 ? "the mean of all other staff instead" : "as the scenario has it instead");
+  }
+
+  void tell_missing(Barrier barrier, const std::vector<std::string>& without, std::string_view instead) {
+    if (without.empty()) return;
+    into_.missing.push_back(
+        fmt::format("score of {} for {}: {}", all_barriers[index(barrier)].name, some_of(without), instead));
+  }
+
+  Imported& into_;
+  Census& census_;
+  Report& report_;
+  std::vector<PerRole<std::uint64_t>> staff_;   // of each organisation
+  std::map<std::string, std::size_t> numbers_;  // of organisations, by how their names look
+  std::map<Key, const SurveyRow*> rows_;
+  std::size_t missing_before_ = into_.missing.size();
+};
+
+}  // namespace
+
+void read_scores(const Rows& rows, Imported& into, Report& report) {
+  Scoring scoring(rows, into, report);
+  if (report.count() == 0) scoring.settle();
+}
+
+}  // namespace coadopt
