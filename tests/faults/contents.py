@@ -8,7 +8,8 @@ LINKS = {"DIMENSION_LIST", "REFERENCE_LIST", "CLASS", "NAME", "_Netcdf4Dimid"}
 
 
 def attributes(thing):
-    return {key: np.asarray(value).tolist() for key, value in thing.attrs.items() if key not in OF_ONE_RUN | LINKS}
+    """By their texts, so that what is no number is equal to itself."""
+    return {key: repr(np.asarray(value).tolist()) for key, value in thing.attrs.items() if key not in OF_ONE_RUN | LINKS}
 
 
 def variables(file):

@@ -3,8 +3,7 @@
 #include <fmt/format.h>
 #include <utf8proc.h>
 
-#include <cstdlib>
-#include <memory>
+#include <vector>
 
 namespace coadopt {
 
@@ -34,13 +33,17 @@ bool has_no_width(utf8proc_int32_t point) {
   return point == 0xAD || point == 0x200B || point == 0x2060 || point == 0xFEFF;
 }
 
+// In memory of our own: utf8proc_map() gives the same answer for want of memory as for text that is not UTF-8.
 std::string mapped(std::string_view text, int options) {
-  utf8proc_uint8_t* made = nullptr;
-  const utf8proc_ssize_t size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-      static_cast<utf8proc_ssize_t>(text.size()), &made, static_cast<utf8proc_option_t>(options));
-  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned(made, &std::free);
-  if (size < 0) return std::string(text);
-  return {reinterpret_cast<const char*>(made), static_cast<std::size_t>(size)};
+  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+  const auto size = static_cast<utf8proc_ssize_t>(text.size());
+  const auto how = static_cast<utf8proc_option_t>(options);
+  const utf8proc_ssize_t points = utf8proc_decompose(bytes, size, nullptr, 0, how);
+  if (points < 0) return std::string(text);
+  std::vector<utf8proc_int32_t> made(static_cast<std::size_t>(points) + 1);  // and the end that is written
+  utf8proc_decompose(bytes, size, made.data(), points, how);
+  const utf8proc_ssize_t written = utf8proc_reencode(made.data(), points, how);
+  return {reinterpret_cast<const char*>(made.data()), static_cast<std::size_t>(written)};
 }
 
 std::string with_single_blanks(std::string_view text) {
