@@ -21,6 +21,7 @@
 #include "provenance.hpp"
 #include "results/failure.hpp"
 #include "results/prepare_hdf5.hpp"
+#include "scenario/errors.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/problem.hpp"
 

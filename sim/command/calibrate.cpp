@@ -25,6 +25,7 @@
 #include "results/output_path.hpp"
 #include "results/utf8.hpp"
 #include "scenario/document.hpp"
+#include "scenario/errors.hpp"
 #include "scenario/resolved.hpp"
 
 namespace coadopt {
@@ -67,7 +68,7 @@ std::string search_text(const Experiment& experiment, const std::filesystem::pat
   add(resolved_text(reference));
   add(from.build);
   for (const std::string& name : entry_names(catalogue)) {
-    add(read_named_text(catalogue / (name + ".toml")));
+    add(or_throw(read_named_text(catalogue / (name + ".toml"))));
   }
   return text + fmt::format(", checksum of scenario, catalogue and points {:08x}", crc.checksum());
 }
@@ -134,7 +135,7 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
   const Interrupt interrupt;
   std::uint32_t tries = 0;
   const auto ensemble = calibrate(
-      experiment, read_catalogue(folder), settings, tried, interrupt.stop(),
+      experiment, or_throw(read_catalogue(folder)), settings, tried, interrupt.stop(),
       [&](const GenerationTold& one) {
         if (options.run.quiet) return;
         complain("generation {}: {} tried, distances {:.3g} to {:.3g}\n", one.generation, one.tried,

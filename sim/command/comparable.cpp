@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "scenario/errors.hpp"
 #include "scenario/problem.hpp"
 
 namespace coadopt {

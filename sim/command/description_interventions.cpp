@@ -2,6 +2,7 @@
 
 #include "command/description.hpp"
 #include "scenario/catalogue.hpp"
+#include "scenario/errors.hpp"
 #include "structure/structure.hpp"
 
 namespace coadopt {
@@ -61,7 +62,7 @@ Description describe_interventions(const std::filesystem::path& catalogue) {
       "evidence says otherwise.",
       {"name", "title", "covers", "barriers", "what is done", "effects", "cost", "sure", "evidence", "source"},
       {}};
-  for (const CatalogueEntry& entry : read_catalogue(catalogue)) {
+  for (const CatalogueEntry& entry : or_throw(read_catalogue(catalogue))) {
     const Intervention& one = entry.intervention;
     description.rows.push_back({one.name, entry.title, fmt::format("{}", fmt::join(entry.covers, ", ")),
         fmt::format("{}", fmt::join(entry.barriers, ", ")), one.description, effects_text(one), cost_text(one),

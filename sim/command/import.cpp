@@ -14,6 +14,7 @@
 #include "partnership/build.hpp"
 #include "results/failure.hpp"
 #include "results/output_lock.hpp"
+#include "scenario/errors.hpp"
 #include "scenario/import/imported.hpp"
 #include "scenario/import/template.hpp"
 
@@ -69,7 +70,7 @@ ExitCode import_files(const ImportOptions& options) {
   if (const std::string unfit = unfit_as_toml(options.output, "populations"); !unfit.empty())
     throw OutputRefused(unfit + ".");
   const OutputLock lock(options.output);
-  const Imported imported = import_population(options.files, options.description);
+  const Imported imported = or_throw(import_population(options.files, options.description));
   write_text({options.output, population_text(imported)}, options.existing());
   tell(options, imported);
   return ExitCode::done;

@@ -9,6 +9,7 @@
 #include "command/decimal.hpp"
 #include "command/write_text.hpp"
 #include "results/failure.hpp"
+#include "scenario/errors.hpp"
 #include "scenario/scenario.hpp"
 
 namespace coadopt {
@@ -78,7 +79,7 @@ void add_import_budget(CLI::App& import, CLI::Option& survey, ImportBudgetOption
 
 ExitCode import_budget(
     const ImportBudgetOptions& options, const std::string& folder, Existing existing, bool quiet) {
-  const BudgetSurvey survey = read_budget_survey(options.answers);
+  const BudgetSurvey survey = or_throw(read_budget_survey(options.answers));
   const BudgetPlan plan = plan_of(options, folder);
   std::vector<BudgetScenario> scenarios = budget_scenarios(survey, plan);
   if (options.mean_only) scenarios.resize(2);

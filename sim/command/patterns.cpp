@@ -15,6 +15,7 @@
 #include "command/patterns_text.hpp"
 #include "command/progress.hpp"
 #include "parallel/threads.hpp"
+#include "scenario/errors.hpp"
 #include "scenario/own_scenarios.hpp"
 #include "scenario/read.hpp"
 
@@ -100,12 +101,12 @@ ExitCode try_out(const PatternsOptions& options) {
         folder.string());
     return ExitCode::wrong_input;
   }
-  Scenario reference = read_scenario(baseline, Overrides(options.set, options.catalogue));
+  Scenario reference = or_throw(read_scenario(baseline, Overrides(options.set, options.catalogue)));
   reference.run.replicates = options.replicates;
   const Interrupt interrupt;
   const std::uint32_t threads = options.threads == 0 ? machine_threads() : options.threads;
   about_to_run({reference}, threads);
-  Laboratory laboratory(reference, read_catalogue(catalogue->folder), threads, interrupt.stop());
+  Laboratory laboratory(reference, or_throw(read_catalogue(catalogue->folder)), threads, interrupt.stop());
   try {
     std::vector<TriedOut> tried;
     for (const Pattern& pattern : patterns()) {

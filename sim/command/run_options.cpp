@@ -12,6 +12,7 @@
 #include "command/failed.hpp"
 #include "command/output_kind.hpp"
 #include "parallel/threads.hpp"
+#include "scenario/errors.hpp"
 #include "scenario/value.hpp"
 
 namespace coadopt {
@@ -108,7 +109,7 @@ std::vector<Scenario> read_scenarios(const RunOptions& options) {
   std::set<std::string> told_before;
   for (const std::string& path : options.scenarios) {
     try {
-      scenarios.push_back(read_scenario(path, overrides));
+      scenarios.push_back(or_throw(read_scenario(path, overrides)));
     } catch (const ScenarioErrors& errors) {
       for (const Problem& one : errors.problems()) {
         // What is wrong with an option, or with a file that several are based on, is told once.

@@ -15,6 +15,7 @@
 #include "command/tell.hpp"
 #include "experiment/read_experiment.hpp"
 #include "results/run_layout.hpp"
+#include "scenario/errors.hpp"
 
 namespace coadopt {
 

@@ -17,6 +17,7 @@
 #include "experiment/sweep.hpp"
 #include "scenario/catalogue.hpp"
 #include "scenario/document.hpp"
+#include "scenario/errors.hpp"
 #include "scenario/kind.hpp"
 #include "scenario/read.hpp"
 
@@ -33,14 +34,14 @@ struct Validated {
 
 // Reads the file as what it is; throws ScenarioErrors with all that is wrong.
 void look_at(const std::string& file, const Overrides& overrides, Validated& validated) {
-  const std::string text = read_text(file, most_bytes_of_ensemble);
-  const FileKind kind = kind_of(parse_document(text, file));
+  const std::string text = or_throw(read_text(file, most_bytes_of_ensemble));
+  const FileKind kind = kind_of(or_throw(parse_document(text, file)));
   validated.kind = kind;
   switch (kind) {
     case FileKind::entry: {
       Report report;
       static_cast<void>(read_entry_file(file, report));
-      return report.throw_if_any(file);
+      return throw_if_any(report.sorted(file));
     }
     case FileKind::budget: {
       const BudgetExperiment budget = read_budget(file, overrides);
@@ -54,9 +55,9 @@ void look_at(const std::string& file, const Overrides& overrides, Validated& val
       validated.catalogues = catalogues_of(experiment.scenarios);
       return;
     }
-    case FileKind::scenario: validated.catalogues = read_scenario(file, overrides).catalogues; return;
+    case FileKind::scenario: validated.catalogues = or_throw(read_scenario(file, overrides)).catalogues; return;
     case FileKind::population:
-    case FileKind::ensemble: static_cast<void>(read_scenario_text(text, file, overrides)); return;
+    case FileKind::ensemble: static_cast<void>(or_throw(read_scenario_text(text, file, overrides))); return;
   }
 }
 

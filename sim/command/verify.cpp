@@ -11,6 +11,7 @@
 #include "command/run_options.hpp"
 #include "experiment/proof/promise.hpp"
 #include "parallel/threads.hpp"
+#include "scenario/errors.hpp"
 #include "scenario/read.hpp"
 
 namespace coadopt {
@@ -87,7 +88,8 @@ void add_verify(CLI::App& program, Action& action) {
       run.set = options->set;
       run.catalogue = options->catalogue;
       std::vector<Scenario> scenarios = read_scenarios(run);
-      if (options->files.empty()) scenarios.push_back(read_scenario_text("[run]", "", overrides_of(run)));
+      if (options->files.empty())
+        scenarios.push_back(or_throw(read_scenario_text("[run]", "", overrides_of(run))));
       const Interrupt interrupt;
       const std::uint32_t threads = options->threads == 0 ? machine_threads() : options->threads;
       about_to_run(scenarios, threads);

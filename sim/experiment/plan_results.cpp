@@ -6,6 +6,7 @@
 #include "experiment/comparison/outcome.hpp"
 #include "experiment/design/design.hpp"
 #include "experiment/sweep.hpp"
+#include "scenario/errors.hpp"
 #include "scenario/problem.hpp"
 #include "scenario/resolved.hpp"
 

@@ -7,6 +7,7 @@
 
 #include "experiment/experiment_draft.hpp"
 #include "scenario/document.hpp"
+#include "scenario/errors.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/read_parameter.hpp"
 
@@ -68,7 +69,7 @@ void read_scenarios(const List& list, const Table& on_top, const Overrides& over
     if (!name) continue;
     const fs::path path = (folder / *name).lexically_normal();
     try {
-      draft.experiment.scenarios.push_back(read_scenario_under(on_top, path, overrides, memory));
+      draft.experiment.scenarios.push_back(or_throw(read_scenario_under(on_top, path, overrides, memory)));
     } catch (const ScenarioErrors& errors) {
       draft.scenarios_whole = false;
       for (const Problem& problem : errors.problems()) {
@@ -151,8 +152,8 @@ void read_common(
 Experiment read_experiment(const fs::path& path, const Overrides& overrides, std::uint64_t memory) {
   ExperimentDraft draft;
   draft.experiment.file = path.string();
-  draft.experiment.text = read_text(path);
-  const Document document = parse_document(draft.experiment.text, path.string());
+  draft.experiment.text = or_throw(read_text(path));
+  const Document document = or_throw(parse_document(draft.experiment.text, path.string()));
   read_common(document, overrides, memory, draft);
   if (const Entry* search = entry_of(document.table, "search")) {
     draft.report.tell(search->place, "[search] is not of a sweep: coadopt budget searches. Leave it out.");
@@ -164,12 +165,13 @@ Experiment read_experiment(const fs::path& path, const Overrides& overrides, std
             "has no table [design]. Say there which points to try: kind = one of {}.", listed(design_names)));
   }
   check_places(draft);
-  draft.report.throw_if_any(path.string());
+  throw_if_any(draft.report.sorted(path.string()));
   return std::move(draft.experiment);
 }
 
 bool is_experiment(const fs::path& path) {
-  return entry_of(parse_document(read_text(path), path.string()).table, "experiment") != nullptr;
+  return entry_of(or_throw(parse_document(or_throw(read_text(path)), path.string())).table, "experiment") !=
+         nullptr;
 }
 
 }  // namespace coadopt

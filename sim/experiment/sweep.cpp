@@ -9,6 +9,7 @@
 #include "experiment/order.hpp"
 #include "results/records.hpp"
 #include "results/run_layout.hpp"
+#include "scenario/errors.hpp"
 #include "scenario/read.hpp"
 
 namespace coadopt {
@@ -144,7 +145,7 @@ Scenario scenario_at(const Experiment& experiment, const ResultsPlan& plan, std:
       if (experiment.factors[i].is_choice() == choices) experiment.factors[i].apply(at, values[i]);
     }
   }
-  check_changed(at, memory);
+  throw_if_any(check_changed(at, memory));
   return at;
 }
 

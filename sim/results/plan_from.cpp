@@ -11,6 +11,7 @@
 #include "results/parsed_identity.hpp"
 #include "results/utf8.hpp"
 #include "scenario/document.hpp"
+#include "scenario/errors.hpp"
 #include "scenario/read.hpp"
 
 namespace coadopt {
@@ -133,8 +134,8 @@ std::vector<ResultsScenario> scenarios_of(const Identity& all) {
   for (const Identity& one : all.at("scenarios")) {
     const std::string name = line_of(one.at("name"), "name");
     const auto text = one.at("text").get<std::string>();
-    check_whole(parse_document(text, name).table);
-    scenarios.push_back({name, text, read_scenario_text(text, name).parameters});
+    check_whole(or_throw(parse_document(text, name)).table);
+    scenarios.push_back({name, text, or_throw(read_scenario_text(text, name)).parameters});
   }
   if (scenarios.empty()) refuse_identity("it has no scenarios");
   check_distinct(scenarios, "scenarios");

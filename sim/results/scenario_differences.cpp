@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "scenario/document.hpp"
+#include "scenario/errors.hpp"
 
 namespace coadopt {
 
@@ -67,7 +68,7 @@ std::string difference_of(const std::string& name, const Value* now, const Value
 // What a scenario says, but for what plans are compared by on their own, and its number of replicates, which
 // may grow.
 Table without_length(const std::string& text, const std::string& name) {
-  Table table = parse_toml(text, name);
+  Table table = or_throw(parse_toml(text, name));
   for (Entry& one : table) {
     Table* const run = one.key == "run" ? std::get_if<Table>(&one.value.is) : nullptr;
     if (run != nullptr)

@@ -25,14 +25,14 @@ class Lexer {
  public:
   Lexer(std::string_view text, const std::string& file) : text_(text), file_(file) {}
 
-  std::string run() {
+  Checked<std::string> run() {
     if (text_.starts_with("\x89HDF")) stop("this is an HDF5 file, as results files are, and not a text file.");
     if (text_.starts_with("\xFF\xFE") || text_.starts_with("\xFE\xFF")) {
       stop("this is UTF-16 text. Save the file as UTF-8.");
     }
     if (text_.starts_with("\xEF\xBB\xBF")) text_.remove_prefix(3);
     while (at_ < text_.size()) step();
-    if (!problems_.empty()) throw ScenarioErrors(std::move(problems_));
+    if (!problems_.empty()) return std::move(problems_);
     return std::move(out_);
   }
 
@@ -41,7 +41,7 @@ class Lexer {
 
   void step() {
     const char letter = text_[at_];
-    if (letter == '\0') stop("a NUL byte: this is not text.");
+    if (letter == '\0') return stop("a NUL byte: this is not text.");
     if (static_cast<unsigned char>(letter) >= 0x80) return other_letter();
     if (letter == '\n') return line_end();
     switch (in_) {
@@ -151,7 +151,7 @@ class Lexer {
     const char* next = text_.data() + at_;
     const utf::code_point point = utf::utf_traits<char>::decode(next, text_.data() + text_.size());
     if (point == utf::illegal || point == utf::incomplete)
-      stop("this is not UTF-8 text. Save the file as UTF-8.");
+      return stop("this is not UTF-8 text. Save the file as UTF-8.");
     const auto size = static_cast<std::size_t>(next - (text_.data() + at_));
     const std::string_view letter = text_.substr(at_, size);
     at_ += size;
@@ -193,9 +193,10 @@ class Lexer {
     }
   }
 
-  [[noreturn]] void stop(std::string text) {
+  // Nothing after it can be judged.
+  void stop(std::string text) {
     tell(std::move(text));
-    throw ScenarioErrors(std::move(problems_));
+    text_ = {};
   }
 
   std::string_view text_;
@@ -223,6 +224,8 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
-std::string in_ascii(std::string_view toml, const std::string& file) { return Lexer(toml, file).run(); }
+Checked<std::string> in_ascii(std::string_view toml, const std::string& file) {
+  return Lexer(toml, file).run();
+}
 
 }  // namespace coadopt

@@ -59,23 +59,22 @@ void read_heading_of(const Table& table, const Place& place, CatalogueEntry& ent
   keys.tell_unknown();
 }
 
-using ReadText = std::string (*)(const fs::path& path, std::size_t most);
+using ReadText = Checked<std::string> (*)(const fs::path& path, std::size_t most);
 
 std::optional<CatalogueEntry> entry_read_by(ReadText read, const fs::path& file, Report& report) {
   CatalogueEntry entry;
   entry.file = file.string();
   const std::string name = file.stem().string();
-  Document document;
-  try {
-    const std::string text = read(entry.file, most_bytes);
-    boost::crc_32_type crc;
-    crc.process_bytes(text.data(), text.size());
-    entry.checksum = crc.checksum();
-    document = parse_document(text, entry.file);
-  } catch (const ScenarioErrors& errors) {
-    report.tell_all(errors.problems());
+  const Checked<std::string> text = read(entry.file, most_bytes);
+  const Checked<Document> parsed = text ? parse_document(*text, entry.file) : text.problems();
+  if (!parsed) {
+    report.tell_all(parsed.problems());
     return std::nullopt;
   }
+  const Document& document = *parsed;
+  boost::crc_32_type crc;
+  crc.process_bytes(text->data(), text->size());
+  entry.checksum = crc.checksum();
   entry.intervention.name = name;
   entry.intervention.entry = name;
   Keys keys(document.table, "", {entry.file, 0}, report);
@@ -133,13 +132,13 @@ std::optional<CatalogueEntry> read_entry_file(const fs::path& file, Report& repo
   return entry_read_by(&read_text, file, report);
 }
 
-std::vector<CatalogueEntry> read_catalogue(const fs::path& folder) {
+Checked<std::vector<CatalogueEntry>> read_catalogue(const fs::path& folder) {
   std::vector<CatalogueEntry> entries;
   Report report;
   for (const std::string& name : entry_names(folder)) {
     if (auto entry = read_entry(folder, name, report)) entries.push_back(std::move(*entry));
   }
-  report.throw_if_any(folder.string());
+  if (report.count() > 0) return report.sorted(folder.string());
   return entries;
 }
 

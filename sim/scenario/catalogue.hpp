@@ -56,7 +56,7 @@ struct CatalogueFolder {
 // The same of an entry's file that the command line names, which may be a pipe.
 [[nodiscard]] std::optional<CatalogueEntry> read_entry_file(const std::filesystem::path& file, Report& report);
 
-// All entries of a folder. Throws ScenarioErrors.
-[[nodiscard]] std::vector<CatalogueEntry> read_catalogue(const std::filesystem::path& folder);
+// All entries of a folder.
+[[nodiscard]] Checked<std::vector<CatalogueEntry>> read_catalogue(const std::filesystem::path& folder);
 
 }  // namespace coadopt

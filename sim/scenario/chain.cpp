@@ -63,12 +63,9 @@ Chain follow_bases(Document own, Report& report) {
                      key, circle(chain.documents, from)));
       break;
     }
-    try {
-      Document base = parse_document(read_named_text(path), path.string());
-      check_is_whole_scenario(base);
-      chain.documents.push_back(std::move(base));
-    } catch (const ScenarioErrors& errors) {
-      for (const Problem& problem : errors.problems()) {
+    Checked<Document> base = parse_whole_scenario(read_named_text(path), path.string());
+    if (!base) {
+      for (const Problem& problem : base.problems()) {
         // What is wrong with the base as a whole is for the file to mend that names it.
         if (problem.place.line == 0) {
           report.tell(place, fmt::format("{}: {}: {}", key, problem.place.file, problem.text));
@@ -78,6 +75,7 @@ Chain follow_bases(Document own, Report& report) {
       }
       break;
     }
+    chain.documents.push_back(std::move(*base));
     seen.push_back(identity(path));
     chain.whole = true;
   }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <limits>
 #include <regex>
 #include <sstream>
@@ -14,7 +15,14 @@
 
 namespace {
 
-[[noreturn]] void malformed() { throw std::runtime_error("malformed"); }
+// Without exceptions there is no way back out of the parser.
+[[noreturn]] void malformed() {
+#ifdef __cpp_exceptions
+  throw std::runtime_error("malformed");
+#else
+  std::abort();
+#endif
+}
 
 }  // namespace
 
@@ -31,10 +39,6 @@ namespace {
 namespace coadopt {
 
 namespace {
-
-[[noreturn]] void fail(const std::string& file, std::uint32_t line, std::string text) {
-  throw ScenarioErrors({{{file, line}, std::move(text)}});
-}
 
 Value value_of(const toml::node& node, const Place& place, const std::string& file);
 
@@ -94,25 +98,40 @@ std::string wrong_number_in(const std::string& toml, std::uint32_t line) {
 
 }  // namespace
 
-Table parse_toml(std::string_view text, const std::string& file) {
-  const std::string ascii = in_ascii(text, file);
-  try {
-    return table_of(toml::parse(ascii), file);
-  } catch (const toml::parse_error& error) {
-    const std::uint32_t line = error.source().begin.line;
-    const std::string wrong = wrong_number_in(ascii, line);
-    fail(file, line, wrong.empty() ? fmt::format("this is not valid TOML. {}.", error.description()) : wrong);
-  } catch (const std::runtime_error&) {
-    fail(file, 0, "this is not valid TOML.");
-  }
+namespace {
+
+Problem not_toml(const toml::parse_error& error, const std::string& ascii, const std::string& file) {
+  const std::uint32_t line = error.source().begin.line;
+  const std::string wrong = wrong_number_in(ascii, line);
+  return {
+      {file, line}, wrong.empty() ? fmt::format("this is not valid TOML. {}.", error.description()) : wrong};
 }
 
-Document parse_document(std::string_view text, const std::string& file) {
-  Document document{file, parse_toml(text, file)};
-  if (document.table.empty()) {
-    fail(file, 0, "it says nothing. Begin with [scenario] and name = \"...\".");
+}  // namespace
+
+Checked<Table> parse_toml(std::string_view text, const std::string& file) {
+  const Checked<std::string> ascii = in_ascii(text, file);
+  if (!ascii) return ascii.problems();
+#ifdef __cpp_exceptions
+  try {
+    return table_of(toml::parse(*ascii), file);
+  } catch (const toml::parse_error& error) {
+    return not_toml(error, *ascii, file);
+  } catch (const std::runtime_error&) {
+    return problem_of(file, "this is not valid TOML.");
   }
-  return document;
+#else
+  const toml::parse_result parsed = toml::parse(*ascii);
+  if (!parsed) return not_toml(parsed.error(), *ascii, file);
+  return table_of(parsed.table(), file);
+#endif
+}
+
+Checked<Document> parse_document(std::string_view text, const std::string& file) {
+  Checked<Table> table = parse_toml(text, file);
+  if (!table) return table.problems();
+  if (table->empty()) return problem_of(file, "it says nothing. Begin with [scenario] and name = \"...\".");
+  return Document{file, std::move(*table)};
 }
 
 }  // namespace coadopt

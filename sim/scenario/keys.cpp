@@ -62,6 +62,16 @@ void Keys::tell(std::string_view name, std::string_view rest) {
   }
 }
 
+void Keys::tell_of_file(std::string_view name, const Problems& problems) {
+  for (const Problem& problem : problems) {
+    if (problem.place.line == 0) {
+      tell(name, fmt::format("cannot be used: {}: {}", problem.place.file, problem.text));
+    } else {
+      report_.tell(problem.place, problem.text);
+    }
+  }
+}
+
 void Keys::tell_unknown() const {
   for (const Entry& entry : table_) {
     if (std::find(known_.begin(), known_.end(), entry.key) != known_.end()) continue;

@@ -75,6 +75,9 @@ class Keys {
   // For what is wrong with a key beyond its type and range.
   void tell(std::string_view name, std::string_view rest);
 
+  // All that is wrong with the file that the key names: what concerns the file as a whole is told at the key.
+  void tell_of_file(std::string_view name, const Problems& problems);
+
   void tell_unknown() const;
 
  private:

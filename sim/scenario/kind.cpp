@@ -28,10 +28,6 @@ bool has_in(const Document& document, std::string_view table, std::string_view k
   return inner != nullptr && found(*inner, key) != nullptr;
 }
 
-[[noreturn]] void fail(const Document& document, std::string text) {
-  throw ScenarioErrors({{{document.file, 0}, std::move(text)}});
-}
-
 }  // namespace
 
 FileKind kind_of(const Document& document) {
@@ -50,46 +46,51 @@ FileKind kind_of(const Document& document) {
   return FileKind::scenario;
 }
 
-void check_is_scenario(const Document& document) {
+std::optional<Problem> why_no_scenario(const Document& document) {
   switch (kind_of(document)) {
     case FileKind::experiment:
-      return fail(document,
+      return problem_of(document.file,
           "this is an experiment and no scenario: it has [experiment]. coadopt sweep runs it, or name one of "
           "its "
           "scenarios.");
     case FileKind::budget:
-      return fail(document,
+      return problem_of(document.file,
           "this is an experiment and no scenario: it has [experiment]. coadopt budget searches it, or name one "
           "of "
           "its scenarios.");
     case FileKind::entry:
-      return fail(document,
+      return problem_of(document.file,
           fmt::format("this is an entry of the catalogue and no scenario: it has [entry]. Use it in an "
                       "[[intervention]] of a scenario, with use = {}.",
               in_quotes(fs::path(document.file).stem().string())));
     case FileKind::scenario:
     case FileKind::population:
-    case FileKind::ensemble: return;
+    case FileKind::ensemble: break;
   }
+  return std::nullopt;
 }
 
-void check_is_whole_scenario(const Document& document) {
-  check_is_scenario(document);
-  const std::string name = in_quotes(fs::path(document.file).filename().string());
-  const FileKind kind = kind_of(document);
+Checked<Document> parse_whole_scenario(const Checked<std::string>& text, const std::string& file) {
+  if (!text) return text.problems();
+  Checked<Document> document = parse_document(*text, file);
+  if (!document) return document;
+  if (auto problem = why_no_scenario(*document)) return std::move(*problem);
+  const std::string name = in_quotes(fs::path(file).filename().string());
+  const FileKind kind = kind_of(*document);
   if (kind == FileKind::population) {
-    fail(document,
+    return problem_of(file,
         fmt::format("this is a population and no scenario: it says who there is and nothing else. Use it in a "
                     "scenario, with [population] from = {}.",
             name));
   }
   if (kind == FileKind::ensemble) {
-    fail(document,
+    return problem_of(file,
         fmt::format(
             "this is an ensemble and no scenario: it has sets of parameters and nothing else. Give it with "
             "--ensemble, or use it in a scenario, with [ensemble] from = {}.",
             name));
   }
+  return document;
 }
 
 }  // namespace coadopt

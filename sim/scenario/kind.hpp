@@ -2,6 +2,8 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "scenario/document.hpp"
@@ -15,12 +17,12 @@ inline constexpr std::array<std::string_view, 6> file_kind_names = {
 
 [[nodiscard]] FileKind kind_of(const Document& document);
 
-// Throws ScenarioErrors where a file is plainly of another kind than a scenario, with what it is for: an
-// experiment, or an entry of the catalogue.
-void check_is_scenario(const Document& document);
+// Why a file is plainly of another kind than a scenario, with what it is for: an experiment, or an entry of the
+// catalogue. Nothing where it may be one.
+[[nodiscard]] std::optional<Problem> why_no_scenario(const Document& document);
 
-// The same, and also for a population and an ensemble, which are scenarios in form but no more than a part of
-// one.
-void check_is_whole_scenario(const Document& document);
+// The document of a whole scenario's text; a population and an ensemble, which are scenarios in form but no
+// more than a part of one, are refused too.
+[[nodiscard]] Checked<Document> parse_whole_scenario(const Checked<std::string>& text, const std::string& file);
 
 }  // namespace coadopt

@@ -42,14 +42,10 @@ std::optional<double> too_large(const std::string& text) {
 }
 
 Value value_of(const std::string& text, const Place& place) {
-  try {
-    Table table = parse_toml("value = " + text, place.file);
-    if (table.size() == 1) {
-      put_at(place, table.front().value);
-      return std::move(table.front().value);
-    }
-  } catch (const ScenarioErrors&) {
-    // Bare words are text.
+  // Bare words, which are no TOML, are text.
+  if (Checked<Table> table = parse_toml("value = " + text, place.file); table && table->size() == 1) {
+    put_at(place, table->front().value);
+    return std::move(table->front().value);
   }
   if (const auto number = too_large(text)) return {place, *number};
   return {place, text};
@@ -75,36 +71,37 @@ bool is_bare_key(const std::string& part) {
 
 }  // namespace
 
-Table parse_override(const std::string& option) {
+Checked<Table> parse_override(const std::string& option) {
   constexpr std::string_view of_ensemble = "ensemble.from=";  // as the option --ensemble gives it
   const Place place{option.starts_with(of_ensemble) ? "--ensemble " + option.substr(of_ensemble.size())
                                                     : "--set " + shown_key(option),
       0};
-  const auto fail = [&](const char* text) { throw ScenarioErrors({{place, text}}); };
+  const auto wrong = [&](const char* text) { return Problem{place, text}; };
   const std::size_t equals = option.find('=');
-  if (!is_utf8(option)) fail("this is not UTF-8 text.");
-  if (equals == std::string::npos) fail("there is no value. Write it as table.key=value.");
+  if (!is_utf8(option)) return wrong("this is not UTF-8 text.");
+  if (equals == std::string::npos) return wrong("there is no value. Write it as table.key=value.");
   if (equals + 1 == option.size())
-    fail("the value is empty. Write it as table.key=value, empty text as '\"\"'.");
+    return wrong("the value is empty. Write it as table.key=value, empty text as '\"\"'.");
   const std::vector<std::string> parts = parts_of(std::string_view(option).substr(0, equals));
-  if (parts.size() > most_parts) fail("the key has more than 16 dots. Write it as table.key=value.");
-  if (parts.size() < 2) fail("the key has no table. Write it as table.key=value, such as run.months=24.");
+  if (parts.size() > most_parts) return wrong("the key has more than 16 dots. Write it as table.key=value.");
+  if (parts.size() < 2)
+    return wrong("the key has no table. Write it as table.key=value, such as run.months=24.");
   if (!std::all_of(parts.begin(), parts.end(), is_bare_key)) {
-    fail("invalid key. Write it as table.key=value, such as run.months=24.");
+    return wrong("invalid key. Write it as table.key=value, such as run.months=24.");
   }
   if (parts.front() == "intervention") {
-    fail("interventions are changed in files only. Make a small file that is based_on this one.");
+    return wrong("interventions are changed in files only. Make a small file that is based_on this one.");
   }
   if (parts.front() == "scenario" && parts[1] == "based_on") {
-    fail("a base is named in files only. Make a small file with this based_on.");
+    return wrong("a base is named in files only. Make a small file with this based_on.");
   }
   const bool counts = parts.front() == "population" && (parts[1] == "from" || parts[1] == "community" ||
                                                            parts[1] == "team" || parts[1] == "organisation");
-  if (counts) fail("who there is is said in files only. Make a small file with this [population].");
+  if (counts) return wrong("who there is is said in files only. Make a small file with this [population].");
   Value value = value_of(option.substr(equals + 1), place);
   const bool number = std::holds_alternative<std::int64_t>(value.is);
   if (number && option.find_first_of("xob", equals) != std::string::npos) {
-    fail("the number is not decimal. Write it in decimal digits.");
+    return wrong("the number is not decimal. Write it in decimal digits.");
   }
   for (std::size_t i = parts.size(); i-- > 1;) {
     Table table;

@@ -8,19 +8,6 @@
 
 namespace coadopt {
 
-namespace {
-
-std::string all_told(const std::vector<Problem>& problems) {
-  std::string lines;
-  for (const Problem& problem : problems) {
-    if (!lines.empty()) lines += '\n';
-    lines += told(problem);
-  }
-  return lines;
-}
-
-}  // namespace
-
 bool is_option(const Place& place) {
   return place.file.starts_with("--set ") || place.file.starts_with("--ensemble ");
 }
@@ -35,13 +22,25 @@ std::filesystem::path folder_of(const Place& place) {
   return is_option(place) ? std::filesystem::path() : folder_of(std::filesystem::path(place.file));
 }
 
+Problem problem_of(const std::string& file, std::string text) { return problem_at(file, 0, std::move(text)); }
+
+Problem problem_at(const std::string& file, std::uint32_t line, std::string text) {
+  return {{file, line}, std::move(text)};
+}
+
 std::string told(const Problem& problem) {
   const std::string file = visible_line(problem.place.file);
   if (problem.place.line == 0) return fmt::format("{}: {}", file, problem.text);
   return fmt::format("{}:{}: {}", file, problem.place.line, problem.text);
 }
 
-ScenarioErrors::ScenarioErrors(std::vector<Problem> problems)
-    : std::runtime_error(all_told(problems)), problems_(std::move(problems)) {}
+std::string told_all(const std::vector<Problem>& problems) {
+  std::string lines;
+  for (const Problem& problem : problems) {
+    if (!lines.empty()) lines += '\n';
+    lines += told(problem);
+  }
+  return lines;
+}
 
 }  // namespace coadopt

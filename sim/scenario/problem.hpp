@@ -2,8 +2,9 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <stdexcept>
 #include <string>
+#include <utility>
+#include <variant>
 #include <vector>
 
 namespace coadopt {
@@ -30,15 +31,33 @@ struct Problem {
 
 // "file:line: text", as compilers and editors write it.
 [[nodiscard]] std::string told(const Problem& problem);
+// A line for each.
+[[nodiscard]] std::string told_all(const std::vector<Problem>& problems);
 
-// All that is wrong with a scenario, at once.
-class ScenarioErrors : public std::runtime_error {
+using Problems = std::vector<Problem>;
+
+// What is wrong with a file as a whole, or at a line of it.
+[[nodiscard]] Problem problem_of(const std::string& file, std::string text);
+[[nodiscard]] Problem problem_at(const std::string& file, std::uint32_t line, std::string text);
+
+// What was read, or all that is wrong with it.
+template <class T>
+class Checked {
  public:
-  explicit ScenarioErrors(std::vector<Problem> problems);
-  [[nodiscard]] const std::vector<Problem>& problems() const { return problems_; }
+  Checked(T value) : is_(std::in_place_index<0>, std::move(value)) {}
+  Checked(Problems problems) : is_(std::in_place_index<1>, std::move(problems)) {}
+  Checked(Problem problem) : is_(std::in_place_index<1>, Problems{std::move(problem)}) {}
+
+  [[nodiscard]] explicit operator bool() const { return is_.index() == 0; }
+  [[nodiscard]] T& operator*() { return *std::get_if<0>(&is_); }
+  [[nodiscard]] const T& operator*() const { return *std::get_if<0>(&is_); }
+  [[nodiscard]] T* operator->() { return std::get_if<0>(&is_); }
+  [[nodiscard]] const T* operator->() const { return std::get_if<0>(&is_); }
+  // None where there is a value.
+  [[nodiscard]] Problems problems() const { return *this ? Problems() : *std::get_if<1>(&is_); }
 
  private:
-  std::vector<Problem> problems_;
+  std::variant<T, Problems> is_;
 };
 
 }  // namespace coadopt

@@ -14,8 +14,7 @@ namespace coadopt {
 
 namespace {
 
-Scenario resolve(Document own, const Table& on_top, const Overrides& overrides, std::uint64_t memory) {
-  check_is_scenario(own);
+Checked<Scenario> resolve(Document own, const Table& on_top, const Overrides& overrides, std::uint64_t memory) {
   Draft draft;
   const std::string file = own.file;
   draft.scenario.file = file;
@@ -39,57 +38,55 @@ Scenario resolve(Document own, const Table& on_top, const Overrides& overrides, 
   }
   read_everything(on_top, draft);
   for (const std::string& option : overrides.set) {
-    try {
-      read_everything(parse_override(option), draft);
-    } catch (const ScenarioErrors& errors) {
-      draft.report.tell_all(errors.problems());
+    if (const Checked<Table> table = parse_override(option)) {
+      read_everything(*table, draft);
+    } else {
+      draft.report.tell_all(table.problems());
     }
   }
   settle_census(draft, from_there_on);
   keep_own_values(draft);
   if (chain.whole) check_agreement(draft, memory);
-  draft.report.throw_if_any(file);
+  if (draft.report.count() > 0) return draft.report.sorted(file);
   draft.scenario.catalogues = std::move(draft.entries.used);
   return std::move(draft.scenario);
 }
 
+// The scenario of a whole file's text.
+Checked<Scenario> resolve_whole(const Checked<std::string>& text, const std::string& file, const Table& on_top,
+    const Overrides& overrides, std::uint64_t memory) {
+  Checked<Document> document = parse_whole_scenario(text, file);
+  if (!document) return document.problems();
+  return resolve(std::move(*document), on_top, overrides, memory);
+}
+
 }  // namespace
 
-Scenario read_scenario(const std::filesystem::path& path, const Overrides& overrides, std::uint64_t memory) {
-  Document document = parse_document(read_text(path), path.string());
-  check_is_whole_scenario(document);
-  return resolve(std::move(document), {}, overrides, memory);
+Checked<Scenario> read_scenario(
+    const std::filesystem::path& path, const Overrides& overrides, std::uint64_t memory) {
+  return resolve_whole(read_text(path), path.string(), {}, overrides, memory);
 }
 
-Scenario read_scenario_text(
+Checked<Scenario> read_scenario_text(
     std::string_view text, const std::string& file, const Overrides& overrides, std::uint64_t memory) {
-  return resolve(parse_document(text, file), {}, overrides, memory);
+  Checked<Document> document = parse_document(text, file);
+  if (!document) return document.problems();
+  if (auto problem = why_no_scenario(*document)) return std::move(*problem);
+  return resolve(std::move(*document), {}, overrides, memory);
 }
 
-Scenario read_scenario_under(
+Checked<Scenario> read_scenario_under(
     const Table& on_top, const std::filesystem::path& path, const Overrides& overrides, std::uint64_t memory) {
-  Document document = parse_document(read_named_text(path), path.string());
-  check_is_whole_scenario(document);
-  return resolve(std::move(document), on_top, overrides, memory);
+  return resolve_whole(read_named_text(path), path.string(), on_top, overrides, memory);
 }
 
-void check_changed(Scenario& scenario, std::uint64_t memory) {
+Problems check_changed(Scenario& scenario, std::uint64_t memory) {
   Draft draft;
   draft.scenario = std::move(scenario);
   draft.intervention_places.resize(draft.scenario.interventions.size());
   check_agreement(draft, memory);
-  draft.report.throw_if_any(draft.scenario.file);
   scenario = std::move(draft.scenario);
-}
-
-std::vector<Problem> validate(
-    const std::filesystem::path& path, const Overrides& overrides, std::uint64_t memory) {
-  try {
-    static_cast<void>(read_scenario(path, overrides, memory));
-    return {};
-  } catch (const ScenarioErrors& errors) {
-    return errors.problems();
-  }
+  return draft.report.sorted(scenario.file);
 }
 
 }  // namespace coadopt

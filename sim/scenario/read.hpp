@@ -29,26 +29,21 @@ struct Overrides {
 
 // Reads, resolves and checks a scenario: the files it is based on first, then the file's own keys, then the
 // overrides in their order. `memory` is how many bytes its population may need.
-// Throws ScenarioErrors with all that is wrong.
-[[nodiscard]] Scenario read_scenario(const std::filesystem::path& path, const Overrides& overrides = {},
-    std::uint64_t memory = available_memory());
+[[nodiscard]] Checked<Scenario> read_scenario(const std::filesystem::path& path,
+    const Overrides& overrides = {}, std::uint64_t memory = available_memory());
 
 // The same for text, such as the resolved text that a results file holds; `file` names it in messages, and
 // bases are looked for next to it.
-[[nodiscard]] Scenario read_scenario_text(std::string_view text, const std::string& file,
+[[nodiscard]] Checked<Scenario> read_scenario_text(std::string_view text, const std::string& file,
     const Overrides& overrides = {}, std::uint64_t memory = available_memory());
 
 // A scenario file that an experiment names, with more on top of it, before the overrides: tables as a scenario
 // file has them, each entry at its own place. Its interventions are added to the file's.
-[[nodiscard]] Scenario read_scenario_under(const Table& on_top, const std::filesystem::path& path,
+[[nodiscard]] Checked<Scenario> read_scenario_under(const Table& on_top, const std::filesystem::path& path,
     const Overrides& overrides = {}, std::uint64_t memory = available_memory());
 
 // Checks a scenario that was changed since it was read, and settles what follows from the change, as when it is
-// read. Throws ScenarioErrors.
-void check_changed(Scenario& scenario, std::uint64_t memory);
-
-// All that is wrong with a scenario file; nothing if it can be run.
-[[nodiscard]] std::vector<Problem> validate(const std::filesystem::path& path, const Overrides& overrides = {},
-    std::uint64_t memory = available_memory());
+// read. Gives all that is wrong with it then.
+[[nodiscard]] Problems check_changed(Scenario& scenario, std::uint64_t memory);
 
 }  // namespace coadopt

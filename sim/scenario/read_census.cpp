@@ -17,36 +17,29 @@ void read_file(const std::string& name, Keys& keys, const Place& place, Draft& d
     return keys.tell("from", "is no name of a file. Name one that coadopt import made.");
   }
   const auto path = (folder_of(place) / name).lexically_normal();
-  try {
-    const std::string file = path.string();
-    draft.population_file = file;
-    const Table root = parse_toml(read_named_text(path, most_bytes_of_population), file);
-    if (!counts_people(root)) {
-      keys.tell("from", "names nobody: it has no [population] with organisations, communities and teams.");
-    }
-    Table starts;
-    for (const Entry& entry : root) {
-      const auto* table = std::get_if<Table>(&entry.value.is);
-      if (entry.key == "start") {
-        starts.push_back(entry);
-      } else if (entry.key != "population") {
-        draft.report.tell(entry.place, fmt::format("{} is not known. A population file has the tables "
-                                                   "[population] and [start...] only.",
-                                           shown_key(entry.key)));
-      } else if (table != nullptr && counts_people(root)) {
-        read_everything({entry}, draft);
-      }
-    }
-    read_everything(starts, draft);
-  } catch (const ScenarioErrors& errors) {
-    for (const Problem& problem : errors.problems()) {
-      if (problem.place.line == 0) {
-        keys.tell("from", fmt::format("cannot be used: {}: {}", problem.place.file, problem.text));
-      } else {
-        draft.report.tell(problem.place, problem.text);
-      }
+  const std::string file = path.string();
+  draft.population_file = file;
+  const Checked<std::string> text = read_named_text(path, most_bytes_of_population);
+  const Checked<Table> parsed = text ? parse_toml(*text, file) : text.problems();
+  if (!parsed) return keys.tell_of_file("from", parsed.problems());
+  const Table& root = *parsed;
+  if (!counts_people(root)) {
+    keys.tell("from", "names nobody: it has no [population] with organisations, communities and teams.");
+  }
+  Table starts;
+  for (const Entry& entry : root) {
+    const auto* table = std::get_if<Table>(&entry.value.is);
+    if (entry.key == "start") {
+      starts.push_back(entry);
+    } else if (entry.key != "population") {
+      draft.report.tell(entry.place, fmt::format("{} is not known. A population file has the tables "
+                                                 "[population] and [start...] only.",
+                                         shown_key(entry.key)));
+    } else if (table != nullptr && counts_people(root)) {
+      read_everything({entry}, draft);
     }
   }
+  read_everything(starts, draft);
 }
 
 const Table* population_of(const Table& root) {

@@ -104,27 +104,19 @@ void read_ensemble_from(const std::string& name, Keys& keys, const Place& place,
     return keys.tell("from", "is no name of a file. Name one that coadopt calibrate made.");
   }
   const auto path = (folder_of(place) / name).lexically_normal();
-  try {
-    const std::string text = is_option(place) ? read_text(path, most_bytes_of_ensemble)
-                                              : read_named_text(path, most_bytes_of_ensemble);
-    const Table root = parse_toml(text, path.string());
-    const auto found =
-        std::find_if(root.begin(), root.end(), [](const Entry& one) { return one.key == "ensemble"; });
-    const auto* table = found == root.end() ? nullptr : std::get_if<Table>(&found->value.is);
-    if (table == nullptr) return keys.tell("from", "names a file without a table [ensemble].");
-    const bool leads_on =
-        std::any_of(table->begin(), table->end(), [](const Entry& one) { return one.key == "from"; });
-    if (leads_on) return keys.tell("from", "leads from one file to another. Name that one here.");
-    read_ensemble(*table, found->place, draft);
-  } catch (const ScenarioErrors& errors) {
-    for (const Problem& problem : errors.problems()) {
-      if (problem.place.line == 0) {
-        keys.tell("from", fmt::format("cannot be used: {}: {}", problem.place.file, problem.text));
-      } else {
-        draft.report.tell(problem.place, problem.text);
-      }
-    }
-  }
+  const Checked<std::string> text = is_option(place) ? read_text(path, most_bytes_of_ensemble)
+                                                     : read_named_text(path, most_bytes_of_ensemble);
+  const Checked<Table> parsed = text ? parse_toml(*text, path.string()) : text.problems();
+  if (!parsed) return keys.tell_of_file("from", parsed.problems());
+  const Table& root = *parsed;
+  const auto found =
+      std::find_if(root.begin(), root.end(), [](const Entry& one) { return one.key == "ensemble"; });
+  const auto* table = found == root.end() ? nullptr : std::get_if<Table>(&found->value.is);
+  if (table == nullptr) return keys.tell("from", "names a file without a table [ensemble].");
+  const bool leads_on =
+      std::any_of(table->begin(), table->end(), [](const Entry& one) { return one.key == "from"; });
+  if (leads_on) return keys.tell("from", "leads from one file to another. Name that one here.");
+  read_ensemble(*table, found->place, draft);
 }
 
 }  // namespace

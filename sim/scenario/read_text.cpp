@@ -23,18 +23,14 @@ namespace coadopt {
 
 namespace {
 
-[[noreturn]] void refuse(const std::string& file, std::string text) {
-  throw ScenarioErrors({{{file, 0}, std::move(text)}});
+Problem cannot_be_read(const std::string& file, int why) {
+  return problem_of(file, fmt::format("it cannot be read ({}).", std::generic_category().message(why)));
 }
 
-[[noreturn]] void cannot_be_read(const std::string& file, int why) {
-  refuse(file, fmt::format("it cannot be read ({}).", std::generic_category().message(why)));
-}
-
-[[noreturn]] void refuse_size(const std::string& file, std::size_t most) {
-  refuse(file, fmt::format("it is larger than {} bytes. {}", most,
-                   most == most_bytes ? "A scenario file is a few lines of text."
-                                      : "Whatever it is, it is too large to be read."));
+Problem too_large(const std::string& file, std::size_t most) {
+  return problem_of(file, fmt::format("it is larger than {} bytes. {}", most,
+                              most == most_bytes ? "A scenario file is a few lines of text."
+                                                 : "Whatever it is, it is too large to be read."));
 }
 
 // "there is no such file", and the one in the same folder that was probably meant.
@@ -65,7 +61,7 @@ bool is_of_the_kernel(int descriptor) {
 }
 
 // All that can be read from a descriptor, at most so many bytes.
-std::string read_all(int descriptor, const std::string& file, std::size_t most) {
+Checked<std::string> read_all(int descriptor, const std::string& file, std::size_t most) {
   std::string text;
   std::vector<char> piece(std::size_t{1} << 16U);
   while (true) {
@@ -73,12 +69,12 @@ std::string read_all(int descriptor, const std::string& file, std::size_t most) 
     if (got == 0) return text;
     if (got > 0) {
       text.append(piece.data(), static_cast<std::size_t>(got));
-      if (text.size() > most) refuse_size(file, most);
+      if (text.size() > most) return too_large(file, most);
     } else if (errno == EAGAIN) {
       pollfd waiting = {descriptor, POLLIN, 0};
       ::poll(&waiting, 1, -1);
     } else if (errno != EINTR) {
-      cannot_be_read(file, errno);
+      return cannot_be_read(file, errno);
     }
   }
 }
@@ -88,14 +84,14 @@ class OpenedFile {
  public:
   explicit OpenedFile(const std::filesystem::path& path)
       // Whatever the name leads to by now, opening it does not wait and has no effect on it.
-      : descriptor_(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)) {
-    if (descriptor_ < 0) cannot_be_read(path.string(), errno);
-  }
+      : descriptor_(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)) {}
   OpenedFile(const OpenedFile&) = delete;
   OpenedFile& operator=(const OpenedFile&) = delete;
   OpenedFile(OpenedFile&&) = delete;
   OpenedFile& operator=(OpenedFile&&) = delete;
-  ~OpenedFile() { ::close(descriptor_); }
+  ~OpenedFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
   [[nodiscard]] int get() const { return descriptor_; }
 
  private:
@@ -120,7 +116,7 @@ std::optional<int> inherited_pipe(const PipeIdentity& pipe) {
 
 // The text of a pipe can be read only once, but a file is looked at several times: as what it is, then for what
 // it says.
-std::string pipe_text(const struct stat& about, const std::string& file, std::size_t most) {
+Checked<std::string> pipe_text(const struct stat& about, const std::string& file, std::size_t most) {
   static std::mutex mutex;
   static std::map<PipeIdentity, std::string> read_before;
   const std::lock_guard lock(mutex);
@@ -129,62 +125,67 @@ std::string pipe_text(const struct stat& about, const std::string& file, std::si
   if (found == read_before.end()) {
     const std::optional<int> descriptor = inherited_pipe(pipe);
     if (!descriptor) {
-      refuse(file,
+      return problem_of(file,
           "this is a named pipe or a socket, and coadopt does not wait for what may come of it. Name a file, "
           "or "
           "hand the text over as <(command) or /dev/stdin.");
     }
-    found = read_before.emplace(pipe, read_all(*descriptor, file, most)).first;
+    Checked<std::string> text = read_all(*descriptor, file, most);
+    if (!text) return text;
+    found = read_before.emplace(pipe, std::move(*text)).first;
   }
-  if (found->second.size() > most) refuse_size(file, most);
+  if (found->second.size() > most) return too_large(file, most);
   return found->second;
 }
 
-std::string regular_text(const std::filesystem::path& path, std::size_t most) {
+Checked<std::string> regular_text(const std::filesystem::path& path, std::size_t most) {
   const std::string file = path.string();
   const OpenedFile opened(path);
+  if (opened.get() < 0) return cannot_be_read(file, errno);
   struct stat about = {};
-  if (::fstat(opened.get(), &about) != 0) cannot_be_read(file, errno);
+  if (::fstat(opened.get(), &about) != 0) return cannot_be_read(file, errno);
   if (!S_ISREG(about.st_mode))
-    refuse(file, "it was replaced by something that is no file while it was opened.");
+    return problem_of(file, "it was replaced by something that is no file while it was opened.");
   if (is_of_the_kernel(opened.get()))
-    refuse(file, "this is a file of the kernel's, which holds no input. Name a file on a disk.");
-  if (about.st_size > 0 && static_cast<std::uint64_t>(about.st_size) > most) refuse_size(file, most);
+    return problem_of(file, "this is a file of the kernel's, which holds no input. Name a file on a disk.");
+  if (about.st_size > 0 && static_cast<std::uint64_t>(about.st_size) > most) return too_large(file, most);
   return read_all(opened.get(), file, most);
 }
 
-struct stat looked_up(const std::filesystem::path& path) {
+Checked<struct stat> looked_up(const std::filesystem::path& path) {
   struct stat about = {};
   if (::stat(path.c_str(), &about) == 0) return about;
-  if (errno == ENOENT || errno == ENOTDIR) refuse(path.string(), no_such_file(path));
-  cannot_be_read(path.string(), errno);
+  if (errno == ENOENT || errno == ENOTDIR) return problem_of(path.string(), no_such_file(path));
+  return cannot_be_read(path.string(), errno);
 }
 
-[[noreturn]] void refuse_other(const std::string& file, const struct stat& about) {
-  refuse(file, S_ISDIR(about.st_mode) ? "this is a folder. Name a file in it."
-                                      : "this is a device and not a file. Name a file.");
+Problem neither_file_nor_pipe(const std::string& file, const struct stat& about) {
+  return problem_of(file, S_ISDIR(about.st_mode) ? "this is a folder. Name a file in it."
+                                                 : "this is a device and not a file. Name a file.");
 }
 
 }  // namespace
 
-std::string read_text(const std::filesystem::path& path, std::size_t most) {
+Checked<std::string> read_text(const std::filesystem::path& path, std::size_t most) {
   const std::string file = path.string();
-  const struct stat about = looked_up(path);
-  if (S_ISREG(about.st_mode)) return regular_text(path, most);
-  if (S_ISFIFO(about.st_mode) || S_ISSOCK(about.st_mode)) return pipe_text(about, file, most);
-  refuse_other(file, about);
+  const Checked<struct stat> about = looked_up(path);
+  if (!about) return about.problems();
+  if (S_ISREG(about->st_mode)) return regular_text(path, most);
+  if (S_ISFIFO(about->st_mode) || S_ISSOCK(about->st_mode)) return pipe_text(*about, file, most);
+  return neither_file_nor_pipe(file, *about);
 }
 
-std::string read_named_text(const std::filesystem::path& path, std::size_t most) {
+Checked<std::string> read_named_text(const std::filesystem::path& path, std::size_t most) {
   const std::string file = path.string();
-  const struct stat about = looked_up(path);
-  if (S_ISREG(about.st_mode)) return regular_text(path, most);
-  if (S_ISFIFO(about.st_mode) || S_ISSOCK(about.st_mode)) {
-    refuse(file,
+  const Checked<struct stat> about = looked_up(path);
+  if (!about) return about.problems();
+  if (S_ISREG(about->st_mode)) return regular_text(path, most);
+  if (S_ISFIFO(about->st_mode) || S_ISSOCK(about->st_mode)) {
+    return problem_of(file,
         "this is a pipe or a socket, and a file may name only regular files. Name one, or give this one on the "
         "command line.");
   }
-  refuse_other(file, about);
+  return neither_file_nor_pipe(file, *about);
 }
 
 }  // namespace coadopt

@@ -29,9 +29,8 @@ Place Report::where(std::initializer_list<std::string_view> keys, const std::str
   return {file, 0};
 }
 
-void Report::throw_if_any(const std::string& file) const {
-  if (problems_.empty()) return;
-  std::vector<Problem> sorted = problems_;
+Problems Report::sorted(const std::string& file) const {
+  Problems sorted = problems_;
   std::stable_sort(sorted.begin(), sorted.end(), [&](const Problem& one, const Problem& other) {
     const auto order = [&](const Problem& problem) {
       const bool option = is_option(problem.place);
@@ -41,7 +40,7 @@ void Report::throw_if_any(const std::string& file) const {
     };
     return order(one) < order(other);
   });
-  throw ScenarioErrors(std::move(sorted));
+  return sorted;
 }
 
 }  // namespace coadopt

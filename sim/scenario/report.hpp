@@ -31,9 +31,9 @@ class Report {
   // Where the first of the keys that was set at all was set last; the file as a whole if none was.
   [[nodiscard]] Place where(std::initializer_list<std::string_view> keys, const std::string& file) const;
 
-  // Throws ScenarioErrors if anything is wrong: the named file first, other files after it, each by line,
-  // options of the command line last.
-  void throw_if_any(const std::string& file) const;
+  // All that is wrong: the named file first, other files after it, each by line, options of the command line
+  // last.
+  [[nodiscard]] Problems sorted(const std::string& file) const;
 
  private:
   std::vector<Problem> problems_;

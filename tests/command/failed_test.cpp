@@ -1,4 +1,5 @@
 #include "command/failed.hpp"
+#include "scenario/errors.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -32,8 +33,9 @@ std::string told_of(const Fail& fail) {
 }
 
 TEST(AFailure, SaysWhatThereWasNoMemoryForAndHowMuchItNeeds) {
-  about_to_run({read_scenario_text("[scenario]\nname = \"Small\"\n", ""),
-                   read_scenario_text("[scenario]\nname = \"Large\"\n[population]\nstaff = 20000\n", "")},
+  about_to_run(
+      {or_throw(read_scenario_text("[scenario]\nname = \"Small\"\n", "")),
+          or_throw(read_scenario_text("[scenario]\nname = \"Large\"\n[population]\nstaff = 20000\n", ""))},
       2);
   EXPECT_THAT(what_failed(std::bad_alloc()), AllOf(HasSubstr("Large has 20000 staff and "), HasSubstr(" MB, "),
                                                  HasSubstr("ulimit -v"), Not(HasSubstr("bad_alloc"))));

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "experiment/plausible.hpp"
+#include "scenario/errors.hpp"
 #include "scenario/reading.hpp"
 
 namespace coadopt {

@@ -13,6 +13,7 @@
 #include "parallel/loop_cut_short.hpp"
 #include "results/failure.hpp"
 #include "results/size_limit.hpp"
+#include "scenario/errors.hpp"
 
 namespace coadopt {
 namespace {

@@ -1,5 +1,6 @@
 #include "experiment/budget/read_budget.hpp"
 #include "experiment/read_experiment.hpp"
+#include "scenario/errors.hpp"
 #include "target.hpp"
 
 namespace coadopt::fuzz {

@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "scenario/errors.hpp"
 #include "scenario/import/budget_survey.hpp"
 #include "scenario/import/imported.hpp"
 #include "scenario/read.hpp"
@@ -12,7 +13,7 @@ namespace {
 void import_survey_of_budgets(std::string_view text) {
   const MemoryFile file("answers.csv", text);
   try {
-    const BudgetSurvey survey = read_budget_survey(file.path().string());
+    const BudgetSurvey survey = or_throw(read_budget_survey(file.path().string()));
     double whole = 0.0;
     for (const double part : survey.mean()) whole += part;
     require(whole > 0.999 && whole < 1.001, "shares add up to one");
@@ -31,12 +32,12 @@ void import_place(std::string_view text) {
   }
   std::string population;
   try {
-    population = population_text(import_population(paths, "Fuzzed"));
+    population = population_text(or_throw(import_population(paths, "Fuzzed")));
   } catch (const ScenarioErrors& errors) {
     return check_told(errors);
   }
   try {
-    static_cast<void>(read_scenario_text(population, "population.toml"));
+    static_cast<void>(or_throw(read_scenario_text(population, "population.toml")));
   } catch (const ScenarioErrors& errors) {
     check_told(errors);  // it may have more people than memory holds
   }

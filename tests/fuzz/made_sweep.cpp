@@ -5,6 +5,7 @@
 
 #include "results/results_file.hpp"
 #include "results/run_layout.hpp"
+#include "scenario/errors.hpp"
 #include "scenario/read.hpp"
 #include "target.hpp"
 
@@ -16,7 +17,7 @@ ResultsPlan made_plan() {
   const std::string text = "[run]\nmonths = 2\nreplicates = 2\n";  // short, as it is read for each input
   ResultsPlan plan;
   for (const char* name : {"one", "other"}) {
-    plan.scenarios.push_back({name, text, read_scenario_text(text, "made.toml").parameters});
+    plan.scenarios.push_back({name, text, or_throw(read_scenario_text(text, "made.toml")).parameters});
   }
   plan.replicates = 2;
   plan.months = 2;

@@ -1,3 +1,4 @@
+#include "scenario/errors.hpp"
 #include "scenario/read.hpp"
 #include "scenario/resolved.hpp"
 #include "target.hpp"
@@ -10,14 +11,14 @@ void scenarios(Bytes input) {
   if (parts.size() == 2) overrides.set = parts_of(parts[1], "", 20);
   std::string resolved;
   try {
-    resolved =
-        resolved_text(read_scenario_text(parts[0], (folder() / "input.toml").string(), overrides, memory));
+    resolved = resolved_text(
+        or_throw(read_scenario_text(parts[0], (folder() / "input.toml").string(), overrides, memory)));
   } catch (const ScenarioErrors& errors) {
     return check_told(errors);
   }
   try {
-    const std::string again =
-        resolved_text(read_scenario_text(resolved, (folder() / "resolved.toml").string(), {}, memory));
+    const std::string again = resolved_text(
+        or_throw(read_scenario_text(resolved, (folder() / "resolved.toml").string(), {}, memory)));
     require(again == resolved, "a resolved scenario resolves to itself");
   } catch (const ScenarioErrors& errors) {
     require(false, errors.what());

@@ -9,6 +9,7 @@
 #include <fstream>
 
 #include "scenario/ascii.hpp"
+#include "scenario/errors.hpp"
 
 namespace coadopt::fuzz {
 

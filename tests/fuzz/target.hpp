@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "scenario/errors.hpp"
 #include "scenario/problem.hpp"
 
 namespace coadopt::fuzz {

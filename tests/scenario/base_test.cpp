@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "reading.hpp"
+#include "scenario/errors.hpp"
 
 namespace coadopt {
 namespace {
@@ -43,7 +44,7 @@ population = { team_size = 6 }
 intervention = [{ name = "third" }]
 )");
   const Scenario scenario =
-      read_scenario(file, {"population.team_size=7", "population.team_size=4"}, any_memory);
+      or_throw(read_scenario(file, {"population.team_size=7", "population.team_size=4"}, any_memory));
   EXPECT_EQ(scenario.name, "Own");
   EXPECT_EQ(scenario.file, file.string());
   EXPECT_EQ(scenario.run.months, 24U);
@@ -61,7 +62,8 @@ TEST(Base, ChangesOneSlotAndKeepsTheOthers) {
   folder.write("base.toml", "[start.organisation]\nfriction = [0.1, 0.2, 0.3, 0.4]\n");
   const auto file = folder.write(
       "own.toml", "scenario.based_on = \"base.toml\"\n[start.organisation]\nfriction = { deliver = 0.9 }\n");
-  const Scenario scenario = read_scenario(file, {"start.organisation.friction.assess=0.8"}, any_memory);
+  const Scenario scenario =
+      or_throw(read_scenario(file, {"start.organisation.friction.assess=0.8"}, any_memory));
   EXPECT_THAT(scenario.parameters.organisation_start.friction.values, ElementsAre(0.1F, 0.2F, 0.9F, 0.8F));
 }
 
@@ -69,7 +71,7 @@ TEST(Base, KeepsItsHeadingToItself) {
   const Folder folder;
   folder.write("base.toml", staff_of_500);
   const Scenario scenario =
-      read_scenario(folder.write("own.toml", "scenario.based_on = \"base.toml\""), {}, any_memory);
+      or_throw(read_scenario(folder.write("own.toml", "scenario.based_on = \"base.toml\""), {}, any_memory));
   EXPECT_EQ(scenario.name, "own");
   EXPECT_EQ(scenario.description, "");
 }
@@ -126,7 +128,7 @@ TEST(Options, TakeTomlAndBareWords) {
   const Folder folder;
   folder.write("x.toml", staff_of_500);
   const auto with = [&](const std::string& option) {
-    return read_scenario(folder.path() / "x.toml", {option}, any_memory);
+    return or_throw(read_scenario(folder.path() / "x.toml", {option}, any_memory));
   };
   EXPECT_EQ(with("scenario.name=Café Rainbow").name, "Café Rainbow");
   EXPECT_EQ(with("scenario.name=\"Café = Rainbow\"").name, "Café = Rainbow");

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "reading.hpp"
+#include "scenario/errors.hpp"
 #include "scenario/report.hpp"
 #include "scenario/resolved.hpp"
 
@@ -44,8 +45,8 @@ structure = { kind = "coaches", staff_per_coach = 8 }
   void TearDown() override { std::filesystem::remove_all(folder_); }
 
   Scenario use(const std::string& lines) {
-    return read_scenario_text("[[intervention]]\nuse = \"learning_set\"\n" + lines,
-        (folder_ / "x.toml").string(), {}, std::uint64_t{1} << 40U);
+    return or_throw(read_scenario_text("[[intervention]]\nuse = \"learning_set\"\n" + lines,
+        (folder_ / "x.toml").string(), {}, std::uint64_t{1} << 40U));
   }
   std::vector<std::string> told(const std::string& lines) {
     try {
@@ -105,8 +106,8 @@ TEST_F(Catalogue, TellsWhatNoLongerFits) {
 
 TEST_F(Catalogue, NamesTheNearestEntry) {
   try {
-    static_cast<void>(read_scenario_text("[[intervention]]\nuse = \"learning_sets\"",
-        (folder_ / "x.toml").string(), {}, std::uint64_t{1} << 40U));
+    static_cast<void>(or_throw(read_scenario_text("[[intervention]]\nuse = \"learning_sets\"",
+        (folder_ / "x.toml").string(), {}, std::uint64_t{1} << 40U)));
     FAIL();
   } catch (const ScenarioErrors& errors) {
     ASSERT_EQ(errors.problems().size(), 1U);
@@ -135,7 +136,8 @@ TEST_F(Catalogue, IsRecordedWithWhatWasTakenFromIt) {
   EXPECT_THAT(scenario.interventions.front().catalogue, ::testing::StartsWith("beside the file, checksum "));
   EXPECT_THAT(
       scenario.catalogues, ElementsAre(CatalogueFolder{folder_ / "catalogue", CatalogueOrigin::beside}));
-  const Scenario again = read_scenario_text(resolved_text(scenario), "again.toml", {}, std::uint64_t{1} << 40U);
+  const Scenario again =
+      or_throw(read_scenario_text(resolved_text(scenario), "again.toml", {}, std::uint64_t{1} << 40U));
   EXPECT_EQ(again.interventions.front().catalogue, scenario.interventions.front().catalogue);
   EXPECT_EQ(resolved_text(again), resolved_text(scenario));
 }
@@ -146,7 +148,7 @@ TEST_F(Catalogue, HasNoEntryThatUsesAnother) {
   Report report;
   static_cast<void>(read_entry(folder_ / "catalogue", "other", report));
   try {
-    report.throw_if_any("");
+    throw_if_any(report.sorted(""));
     FAIL();
   } catch (const ScenarioErrors& errors) {
     EXPECT_THAT(errors.problems().front().text, HasSubstr("is not for an entry of the catalogue itself"));

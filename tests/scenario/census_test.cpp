@@ -8,6 +8,7 @@
 #include "partnership/build.hpp"
 #include "partnership/memory.hpp"
 #include "reading.hpp"
+#include "scenario/errors.hpp"
 #include "scenario/resolved.hpp"
 
 namespace coadopt {
@@ -46,7 +47,8 @@ const std::string from = "[population]\nfrom = \"p.toml\"\n";
 TEST(ACensus, IsReadFromAFileBesideTheScenario) {
   const Folder folder;
   folder.write("a/p.toml", people + starts);
-  const Scenario scenario = read_scenario(folder.write("a/x.toml", from + "[start.person]\ntrust = 0.5\n"));
+  const Scenario scenario =
+      or_throw(read_scenario(folder.write("a/x.toml", from + "[start.person]\ntrust = 0.5\n")));
   ASSERT_TRUE(scenario.parameters.census);
   const Census& census = *scenario.parameters.census;
   EXPECT_EQ(census.teams[0].staff.values, (std::array<std::uint32_t, 3>{6, 1, 0}));
@@ -64,7 +66,7 @@ TEST(ACensus, IsReadFromAFileBesideTheScenario) {
 TEST(ACensus, IsWholeInTheResolvedText) {
   const Folder folder;
   folder.write("p.toml", people + starts);
-  const Scenario scenario = read_scenario(folder.write("x.toml", from));
+  const Scenario scenario = or_throw(read_scenario(folder.write("x.toml", from)));
   const std::string text = resolved_text(scenario);
   const Scenario again = read(text);
   EXPECT_EQ(resolved_text(again), text);
@@ -81,13 +83,13 @@ TEST(ACensus, TakesThePlaceOfItsBasesSizesAndPeople) {
   folder.write("p.toml", people + starts);
   folder.write("sized.toml", "[population]\nstaff = 500\nties_rewired = 0.2\n");
   const std::string other = "scenario.based_on = \"sized.toml\"\n" + from;
-  const Scenario scenario = read_scenario(folder.write("x.toml", other));
+  const Scenario scenario = or_throw(read_scenario(folder.write("x.toml", other)));
   EXPECT_EQ(scenario.parameters.population.staff, 10);
   EXPECT_EQ(scenario.parameters.population.ties_rewired, 0.2);
   folder.write("q.toml", people);
   folder.write("y.toml", "scenario.based_on = \"x.toml\"\n[population]\nfrom = \"q.toml\"\n");
-  EXPECT_EQ(
-      read_scenario(folder.path() / "y.toml").parameters.person_start.trust, defaults<PersonStart>().trust)
+  EXPECT_EQ(or_throw(read_scenario(folder.path() / "y.toml")).parameters.person_start.trust,
+      defaults<PersonStart>().trust)
       << "nothing is left of a population that another replaces";
 }
 

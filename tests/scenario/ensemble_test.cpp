@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "reading.hpp"
+#include "scenario/errors.hpp"
 #include "scenario/resolved.hpp"
 
 namespace coadopt {
@@ -63,11 +64,11 @@ TEST(AnEnsemble, CanStandInAFileOfItsOwn) {
   const Folder folder;
   folder.write("sets.toml", three_sets);
   const auto file = folder.write("x.toml", "[ensemble]\nfrom = \"sets.toml\"\n");
-  EXPECT_EQ(read_scenario(file).ensemble->sets.size(), 3U);
+  EXPECT_EQ(or_throw(read_scenario(file)).ensemble->sets.size(), 3U);
   const auto missing = folder.write("y.toml", "[ensemble]\nfrom = \"none.toml\"\n");
-  EXPECT_THAT(validate(missing).front().text, HasSubstr("ensemble.from"));
+  EXPECT_THAT(read_scenario(missing).problems().front().text, HasSubstr("ensemble.from"));
   const auto chain = folder.write("z.toml", "[ensemble]\nfrom = \"x.toml\"\n");
-  EXPECT_THAT(validate(chain).front().text, HasSubstr("leads from one file to another"));
+  EXPECT_THAT(read_scenario(chain).problems().front().text, HasSubstr("leads from one file to another"));
 }
 
 TEST(AnEnsemble, SaysAllThatIsWrongWithIt) {

@@ -7,6 +7,7 @@
 
 #include "reading.hpp"
 #include "scenario/ascii.hpp"
+#include "scenario/errors.hpp"
 #include "scenario/resolved.hpp"
 
 namespace coadopt {

@@ -1,4 +1,5 @@
 #include "scenario/kind.hpp"
+#include "scenario/errors.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -13,7 +14,7 @@ using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
-FileKind kind_by_tables(std::string_view text) { return kind_of(parse_document(text, "x.toml")); }
+FileKind kind_by_tables(std::string_view text) { return kind_of(or_throw(parse_document(text, "x.toml"))); }
 
 constexpr std::string_view people_alone = R"([population]
 community = [ { name = "North", neighbours = 20 } ]

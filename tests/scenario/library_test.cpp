@@ -6,6 +6,7 @@
 #include "month/declared.hpp"
 #include "partnership/build.hpp"
 #include "reading.hpp"
+#include "scenario/errors.hpp"
 #include "scenario/resolved.hpp"
 
 namespace coadopt {
@@ -19,7 +20,9 @@ std::filesystem::path scenarios() {
   return std::filesystem::path(__FILE__).parent_path().parent_path().parent_path() / "scenarios";
 }
 
-Scenario library(const std::string& name) { return read_scenario(scenarios() / name, {}, any_memory); }
+Scenario library(const std::string& name) {
+  return or_throw(read_scenario(scenarios() / name, {}, any_memory));
+}
 
 std::string parameters_of(const Scenario& scenario) {
   Scenario bare = scenario;
@@ -33,7 +36,7 @@ TEST(Library, IsValidThroughoutWithWordsAndSources) {
   for (const auto& file : std::filesystem::directory_iterator(scenarios())) {
     if (file.path().extension() != ".toml") continue;
     SCOPED_TRACE(file.path());
-    const Scenario scenario = read_scenario(file.path(), {}, any_memory);
+    const Scenario scenario = or_throw(read_scenario(file.path(), {}, any_memory));
     EXPECT_NE(scenario.name, file.path().stem());
     EXPECT_THAT(scenario.description, Not(IsEmpty()));
     EXPECT_THAT(scenario.source, Not(IsEmpty()));

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "reading.hpp"
+#include "scenario/errors.hpp"
 #include "scenario/resolved.hpp"
 
 namespace coadopt {
@@ -50,7 +51,7 @@ TEST(NamedTargets, MayBeNamedBeforePeopleAreCountedAndInABase) {
   const Folder folder;
   folder.write("base.toml", named_people + intervention("community = \"Sgìre\""));
   const auto file = folder.write("x.toml", "[scenario]\nbased_on = \"base.toml\"\n");
-  EXPECT_EQ(read_scenario(file).interventions[0].targets.community, 1U);
+  EXPECT_EQ(or_throw(read_scenario(file)).interventions[0].targets.community, 1U);
 }
 
 TEST(NamedTargets, AreToldWithTheNearestNameWhereNobodyIsCalledThat) {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "scenario/errors.hpp"
 #include "scenario/read.hpp"
 
 namespace coadopt::reading {
@@ -18,7 +19,7 @@ inline constexpr std::uint64_t any_memory = std::numeric_limits<std::uint64_t>::
 // The scenario that text says, as if it stood in scenarios/x.toml.
 inline Scenario read(
     std::string_view text, const Overrides& overrides = {}, std::uint64_t memory = any_memory) {
-  return read_scenario_text(text, "scenarios/x.toml", overrides, memory);
+  return or_throw(read_scenario_text(text, "scenarios/x.toml", overrides, memory));
 }
 
 // What is told to be wrong with it.
@@ -62,7 +63,7 @@ class Folder {
   [[nodiscard]] std::vector<std::string> complaints(
       const std::string& name, const Overrides& overrides = {}) const {
     std::vector<std::string> lines;
-    for (const Problem& problem : validate(path_ / name, overrides, any_memory)) {
+    for (const Problem& problem : read_scenario(path_ / name, overrides, any_memory).problems()) {
       std::string line = told(problem);
       for (std::size_t at = 0; (at = line.find(path_.string() + "/")) != std::string::npos;) {
         line.erase(at, path_.string().size() + 1);

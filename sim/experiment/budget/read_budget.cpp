@@ -8,6 +8,7 @@
 #include "experiment/budget/world.hpp"
 #include "experiment/comparison/outcome.hpp"
 #include "experiment/experiment_draft.hpp"
+#include "scenario/errors.hpp"
 #include "scenario/read_value.hpp"
 
 namespace coadopt {
@@ -149,8 +150,8 @@ void check_tables(const Document& document, ExperimentDraft& draft) {
 BudgetExperiment read_budget(const fs::path& path, const Overrides& overrides, std::uint64_t memory) {
   ExperimentDraft draft;
   draft.experiment.file = path.string();
-  draft.experiment.text = read_text(path);
-  const Document document = parse_document(draft.experiment.text, path.string());
+  draft.experiment.text = or_throw(read_text(path));
+  const Document document = or_throw(parse_document(draft.experiment.text, path.string()));
   read_common(document, overrides, memory, draft);
   check_tables(document, draft);
   BudgetExperiment budget;
@@ -162,7 +163,7 @@ BudgetExperiment read_budget(const fs::path& path, const Overrides& overrides, s
     files = read_files(keys, folder_of(path), draft);
     keys.tell_unknown();
   }
-  draft.report.throw_if_any(path.string());
+  throw_if_any(draft.report.sorted(path.string()));
   if (draft.experiment.split.total <= 0.0) {
     draft.report.tell(
         {path.string(), 0}, "budget.total = 0 leaves nothing to split. Say how much there is, in GBP.");
@@ -171,13 +172,14 @@ BudgetExperiment read_budget(const fs::path& path, const Overrides& overrides, s
   budget.task.space = {split.total, split.interventions.size(), budget.task.settings.step};
   budget.task.seed = draft.experiment.scenarios.front().run.seed;
   read_all_given(files, without_interventions(document.table), overrides, memory, budget, draft);
-  draft.report.throw_if_any(path.string());
+  throw_if_any(draft.report.sorted(path.string()));
   budget.experiment = std::move(draft.experiment);
   return budget;
 }
 
 bool is_budget(const fs::path& path) {
-  return entry_of(parse_document(read_text(path), path.string()).table, "search") != nullptr;
+  return entry_of(or_throw(parse_document(or_throw(read_text(path)), path.string())).table, "search") !=
+         nullptr;
 }
 
 }  // namespace coadopt

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "experiment/budget/read_budget.hpp"
+#include "scenario/errors.hpp"
 #include "scenario/resolved.hpp"
 
 namespace coadopt {
@@ -35,7 +36,7 @@ Scenario with_split_of(const Experiment& experiment, const Scenario& given, std:
     same.interventions.back().budget = one.budget;
     same.interventions.back().coverage = one.coverage;
   }
-  check_changed(same, memory);  // settles what follows from a budget
+  throw_if_any(check_changed(same, memory));  // settles what follows from a budget
   return same;
 }
 
@@ -69,7 +70,7 @@ std::vector<std::filesystem::path> files_named(
 
 NamedSplit read_given(const std::filesystem::path& path, const Experiment& experiment, const Table& on_top,
     const Overrides& overrides, std::uint64_t memory) {
-  const Scenario given = read_scenario_under(on_top, path, overrides, memory);
+  const Scenario given = or_throw(read_scenario_under(on_top, path, overrides, memory));
   const std::vector<std::string>& names = experiment.split.interventions;
   NamedSplit split = {given.name, Parts(names.size())};
   for (const Intervention& one : given.interventions) {

@@ -6,6 +6,7 @@
 
 #include "adoption/decide.hpp"
 #include "experiment/plausible.hpp"
+#include "scenario/errors.hpp"
 #include "scenario/read.hpp"
 
 namespace coadopt {
@@ -44,7 +45,7 @@ Scenario with_money(Scenario scenario, const std::vector<std::string>& intervent
       one.coverage = 1.0F;
     }
   }
-  check_changed(scenario, memory);
+  throw_if_any(check_changed(scenario, memory));
   return scenario;
 }
 

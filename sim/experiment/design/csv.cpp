@@ -5,6 +5,7 @@
 
 #include "experiment/design/design.hpp"
 #include "scenario/document.hpp"
+#include "scenario/errors.hpp"
 #include "scenario/import/csv.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/read_value.hpp"
@@ -23,7 +24,8 @@ class Reader {
   }
 
   std::vector<double> read() {
-    const std::vector<CsvRow> rows = parse_csv(read_named_text(file_, most_csv_bytes), file_);
+    const std::vector<CsvRow> rows =
+        or_throw(parse_csv(or_throw(read_named_text(file_, most_csv_bytes)), file_));
     read_heading(rows.front());
     std::vector<double> values;
     for (std::size_t i = 1; i < rows.size() && problems_.size() < most_told; ++i) read_row(rows[i], values);

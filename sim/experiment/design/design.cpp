@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "scenario/errors.hpp"
 #include "scenario/problem.hpp"
 
 namespace coadopt {

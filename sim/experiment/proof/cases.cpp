@@ -5,6 +5,7 @@
 
 #include "experiment/proof/laboratory.hpp"
 #include "experiment/proof/records_of.hpp"
+#include "scenario/errors.hpp"
 #include "scenario/read.hpp"
 
 namespace coadopt {
@@ -55,7 +56,7 @@ std::vector<CaseResult> run_cases(const std::filesystem::path& folder, const Ove
 
   std::vector<CaseResult> results;
   for (const std::filesystem::path& file : files) {
-    Scenario scenario = read_scenario(file, overrides);
+    Scenario scenario = or_throw(read_scenario(file, overrides));
     scenario.run.replicates = replicates;
     scenario.run.months = months;
     scenario.run.observe.groups[static_cast<std::size_t>(MeasureGroup::barriers)] = false;

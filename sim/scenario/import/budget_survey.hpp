@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "scenario/import/budget_factor.hpp"
+#include "scenario/problem.hpp"
 
 namespace coadopt {
 
@@ -37,8 +38,7 @@ inline constexpr double budget_rounding = 1.0;
 inline constexpr std::string_view reference_file_name = "00_no_extra_budget";
 inline constexpr std::string_view mean_file_name = "mean";
 
-// Reads the file: one row a respondent, shares of 100, an empty one is 0. Throws ScenarioErrors with all that
-// is wrong with it.
-[[nodiscard]] BudgetSurvey read_budget_survey(const std::string& path);
+// Reads the file: one row a respondent, shares of 100, an empty one is 0.
+[[nodiscard]] Checked<BudgetSurvey> read_budget_survey(const std::string& path);
 
 }  // namespace coadopt

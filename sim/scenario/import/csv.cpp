@@ -15,10 +15,6 @@ namespace coadopt {
 
 namespace {
 
-[[noreturn]] void fail(const std::string& file, std::uint32_t line, std::string text) {
-  throw ScenarioErrors({{{file, line}, std::move(text)}});
-}
-
 constexpr std::string_view separators = ",;\t";
 
 // What parts the fields of the first line that is not blank: what stands there most often outside quotes.
@@ -38,7 +34,7 @@ char separator_of(std::string_view text) {
 }
 
 // The separator that a first line such as sep=; names, which spreadsheets write and read; the line is removed.
-std::optional<char> named_separator(std::string_view& text, const std::string& file) {
+std::optional<char> named_separator(std::string_view& text) {
   const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
   std::string line(text.substr(0, end));
   std::erase(line, '"');
@@ -47,9 +43,6 @@ std::optional<char> named_separator(std::string_view& text, const std::string& f
                         line[3] == '=' &&
                         line.find_first_not_of(std::string(separators) + " ", 5) == std::string::npos;
   if (!is_named) return std::nullopt;
-  if (separators.find(line[4]) == std::string_view::npos) {
-    fail(file, 1, fmt::format("the separator is {}. Save it with commas, semicolons or tabs.", line[4]));
-  }
   text.remove_prefix(std::min(end + (text.substr(end).starts_with("\r\n") ? 2 : 1), text.size()));
   return line[4];
 }
@@ -59,9 +52,10 @@ class Parser {
   Parser(std::string_view text, const std::string& file, char separator, std::uint32_t line)
       : text_(text), file_(file), separator_(separator), line_(line), row_({line, {}}) {}
 
-  std::vector<CsvRow> run() {
+  Checked<std::vector<CsvRow>> run() {
     while (at_ < text_.size()) {
       field();
+      if (problem_) return *problem_;
       if (at_ < text_.size() && text_[at_] == separator_) {
         ++at_;
         if (at_ == text_.size()) row_.fields.emplace_back();
@@ -92,7 +86,7 @@ class Parser {
     const std::uint32_t opened = line_;
     std::string field;
     while (true) {
-      if (at_ >= text_.size()) fail(file_, opened, "a quote (\") is opened here and never closed. Close it.");
+      if (at_ >= text_.size()) return fail(opened, "a quote (\") is opened here and never closed. Close it.");
       const char letter = text_[at_++];
       if (letter == '\n') ++line_;
       if (letter != '"') {
@@ -106,9 +100,11 @@ class Parser {
     row_.fields.emplace_back(without_blanks_around(field));
     at_ = std::min(text_.find_first_not_of(blanks(), at_), text_.size());
     if (at_ < text_.size() && std::find(ends_.begin(), ends_.end(), text_[at_]) == ends_.end()) {
-      fail(file_, line_, R"(there is text after a closing quote ("). Double the quotes inside a field: "".)");
+      fail(line_, R"(there is text after a closing quote ("). Double the quotes inside a field: "".)");
     }
   }
+
+  void fail(std::uint32_t line, std::string text) { problem_ = problem_at(file_, line, std::move(text)); }
 
   void line_end() {
     if (at_ < text_.size() && text_[at_] == '\r') ++at_;
@@ -130,6 +126,7 @@ class Parser {
   std::uint32_t line_;
   CsvRow row_;
   std::vector<CsvRow> rows_;
+  std::optional<Problem> problem_;
 };
 
 // Empty columns after the last that has a name, which spreadsheets keep.
@@ -143,20 +140,28 @@ void leave_out_empty_ends(std::vector<CsvRow>& rows) {
 
 }  // namespace
 
-std::vector<CsvRow> parse_csv(std::string_view text, const std::string& file) {
+Checked<std::vector<CsvRow>> parse_csv(std::string_view text, const std::string& file) {
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
-    fail(file, 0, "this is UTF-16 text. Save it as \"CSV UTF-8\".");
+    return problem_of(file, "this is UTF-16 text. Save it as \"CSV UTF-8\".");
   }
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  if (text.starts_with("PK\x03\x04")) fail(file, 0, "this is a spreadsheet. Save it as \"CSV UTF-8\".");
+  if (text.starts_with("PK\x03\x04"))
+    return problem_of(file, "this is a spreadsheet. Save it as \"CSV UTF-8\".");
   if (text.find('\0') != std::string_view::npos) {
-    fail(file, 0, "it has NUL bytes, so it is UTF-16 text or no text at all. Save it as \"CSV UTF-8\".");
+    return problem_of(
+        file, "it has NUL bytes, so it is UTF-16 text or no text at all. Save it as \"CSV UTF-8\".");
   }
-  if (!is_utf8(text)) fail(file, 0, "this is not UTF-8 text. Save it as \"CSV UTF-8\".");
-  const std::optional<char> named = named_separator(text, file);
-  std::vector<CsvRow> rows = Parser(text, file, named.value_or(separator_of(text)), named ? 2 : 1).run();
-  if (rows.empty()) fail(file, 0, "it is empty. Its first row must name the columns.");
-  leave_out_empty_ends(rows);
+  if (!is_utf8(text)) return problem_of(file, "this is not UTF-8 text. Save it as \"CSV UTF-8\".");
+  const std::optional<char> named = named_separator(text);
+  if (named && separators.find(*named) == std::string_view::npos) {
+    return problem_at(
+        file, 1, fmt::format("the separator is {}. Save it with commas, semicolons or tabs.", *named));
+  }
+  Checked<std::vector<CsvRow>> rows =
+      Parser(text, file, named.value_or(separator_of(text)), named ? 2 : 1).run();
+  if (!rows) return rows;
+  if (rows->empty()) return problem_of(file, "it is empty. Its first row must name the columns.");
+  leave_out_empty_ends(*rows);
   return rows;
 }
 

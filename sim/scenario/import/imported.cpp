@@ -34,7 +34,7 @@ std::string some_of(const std::vector<std::string>& names) {
   return names.size() > most ? fmt::format("{} and {} more", shown, names.size() - most) : shown;
 }
 
-Imported import_population(const std::vector<std::string>& paths, const std::string& description) {
+Checked<Imported> import_population(const std::vector<std::string>& paths, const std::string& description) {
   Report report;
   const Rows rows = read_rows(paths, report);
   Imported imported;
@@ -46,7 +46,7 @@ Imported import_population(const std::vector<std::string>& paths, const std::str
     count_people(rows, imported, report);
     read_scores(rows, imported, report);
   }
-  report.throw_if_any(paths.front());
+  if (report.count() > 0) return report.sorted(paths.front());
   for (const std::vector<std::string>& more : {imported.spellings.warnings(), rows.warnings})
     imported.warnings.insert(imported.warnings.end(), more.begin(), more.end());
   return imported;

@@ -30,8 +30,9 @@ void read_scores(const Rows& rows, Imported& into, Report& report);
 // Answers below this may let somebody be recognised.
 inline constexpr std::uint32_t fewest_answers = 5;
 
-// Reads the files, in any order. Throws ScenarioErrors with all that is wrong with them.
-[[nodiscard]] Imported import_population(const std::vector<std::string>& paths, const std::string& description);
+// Reads the files, in any order.
+[[nodiscard]] Checked<Imported> import_population(
+    const std::vector<std::string>& paths, const std::string& description);
 
 // The population file, with what it was made from and what was missing.
 [[nodiscard]] std::string population_text(const Imported& imported);

@@ -141,12 +141,15 @@ BudgetSplit BudgetSurvey::mean() const {
   return mean;
 }
 
-BudgetSurvey read_budget_survey(const std::string& path) {
+Checked<BudgetSurvey> read_budget_survey(const std::string& path) {
   Report report;
-  const Sheet sheet(path, parse_csv(read_text(path, most_bytes_of_answers), path), budget_columns(), report);
+  const Checked<std::string> text = read_text(path, most_bytes_of_answers);
+  Checked<std::vector<CsvRow>> rows = text ? parse_csv(*text, path) : text.problems();
+  if (!rows) return rows.problems();
+  const Sheet sheet(path, std::move(*rows), budget_columns(), report);
   BudgetSurvey survey;
   if (report.count() == 0) AnswerReader(sheet, survey, report).read();
-  report.throw_if_any(path);
+  if (report.count() > 0) return report.sorted(path);
   survey.warning = warning_of_examples(sheet, "budget_survey.csv", budget_columns());
   return survey;
 }

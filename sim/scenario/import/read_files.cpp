@@ -50,7 +50,10 @@ std::optional<Holds> held_by(const CsvRow& heading) {
 }
 
 void read_file(const std::string& path, Rows& into, std::map<Holds, std::string>& seen, Report& report) {
-  std::vector<CsvRow> rows = parse_csv(read_text(path, most_bytes_of_csv), path);
+  const Checked<std::string> text = read_text(path, most_bytes_of_csv);
+  Checked<std::vector<CsvRow>> read = text ? parse_csv(*text, path) : text.problems();
+  if (!read) return report.tell_all(read.problems());
+  std::vector<CsvRow> rows = std::move(*read);
   const std::optional<Holds> holds = held_by(rows.front());
   if (!holds) {
     return report.tell({path, rows.front().line},
@@ -86,13 +89,7 @@ void read_file(const std::string& path, Rows& into, std::map<Holds, std::string>
 Rows read_rows(const std::vector<std::string>& paths, Report& report) {
   Rows rows;
   std::map<Holds, std::string> seen;
-  for (const std::string& path : paths) {
-    try {
-      read_file(path, rows, seen, report);
-    } catch (const ScenarioErrors& errors) {
-      report.tell_all(errors.problems());
-    }
-  }
+  for (const std::string& path : paths) read_file(path, rows, seen, report);
   for (const auto& [holds, path] : seen) rows.files.push_back(std::filesystem::path(path).filename().string());
   if (report.count() == 0 && !seen.contains(Holds::staff)) {
     report.tell({paths.front(), 0}, "no file says who works where. Name one with the columns of staff too.");

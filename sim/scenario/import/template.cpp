@@ -54,7 +54,7 @@ const std::array<Template, 4>& import_templates() {
 std::string warning_of_examples(const Sheet& sheet, std::string_view file, std::span<const CsvColumn> columns) {
   const auto found = std::ranges::find(import_templates(), file, &Template::file);
   Report nothing;
-  const Sheet examples(std::string(file), parse_csv(found->text, std::string(file)), columns, nothing);
+  const Sheet examples(std::string(file), *parse_csv(found->text, std::string(file)), columns, nothing);
   const auto same = [&](std::size_t row, std::size_t example) {
     return std::ranges::all_of(columns, [&](const CsvColumn& one) {
       return one.name == "note" || sheet.text(row, one.name) == examples.text(example, one.name);

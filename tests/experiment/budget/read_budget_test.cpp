@@ -8,6 +8,7 @@
 #include "experiment/comparison/outcome.hpp"
 #include "experiment/read_experiment.hpp"
 #include "results/folder.hpp"
+#include "scenario/errors.hpp"
 
 namespace coadopt {
 

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "experiment/designing.hpp"
+#include "scenario/errors.hpp"
 #include "scenario/problem.hpp"
 #include "scenario/reading.hpp"
 

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "experiment/designing.hpp"
+#include "scenario/errors.hpp"
 #include "scenario/problem.hpp"
 
 namespace coadopt {

@@ -1,6 +1,7 @@
 // A filled-in survey of budget shares becomes scenarios that spend one budget by each split.
 
 #include "scenario/import/budget_survey.hpp"
+#include "scenario/errors.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -32,7 +33,7 @@ class BudgetSurveys : public ::testing::Test {
   BudgetSurvey read(const std::string& rows) { return read_whole(heading() + rows); }
   BudgetSurvey read_whole(const std::string& text) {
     path_ = folder_.write("answers.csv", text).string();
-    return read_budget_survey(path_);
+    return or_throw(read_budget_survey(path_));
   }
   // What is told to be wrong, the folder's own name left out.
   std::vector<std::string> complaints(const std::string& text) {
@@ -173,7 +174,8 @@ TEST_F(BudgetSurveys, BecomeScenariosThatBuyWhatTheirFactorsStandFor) {
   std::filesystem::create_directory_symlink(sources / "scenarios" / "catalogue", folder_.path() / "catalogue");
   std::vector<Scenario> scenarios;
   for (const BudgetScenario& one : made) {
-    scenarios.push_back(read_scenario(folder_.write(one.file_name + ".toml", one.text), {}, any_memory));
+    scenarios.push_back(
+        or_throw(read_scenario(folder_.write(one.file_name + ".toml", one.text), {}, any_memory)));
   }
   EXPECT_THAT(scenarios[0].interventions, IsEmpty());
   ASSERT_EQ(scenarios[2].interventions.size(), 2U);

@@ -1,6 +1,7 @@
 // CSV as spreadsheets write it, and what is not CSV.
 
 #include "scenario/import/csv.hpp"
+#include "scenario/errors.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -17,13 +18,13 @@ using Fields = std::vector<std::vector<std::string>>;
 
 Fields fields(std::string_view text) {
   Fields all;
-  for (const CsvRow& row : parse_csv(text, "x.csv")) all.push_back(row.fields);
+  for (const CsvRow& row : or_throw(parse_csv(text, "x.csv"))) all.push_back(row.fields);
   return all;
 }
 
 std::string complaint(std::string_view text) {
   try {
-    static_cast<void>(parse_csv(text, "x.csv"));
+    static_cast<void>(or_throw(parse_csv(text, "x.csv")));
   } catch (const ScenarioErrors& errors) {
     return errors.what();
   }
@@ -58,7 +59,7 @@ TEST(Csv, IsReadWhateverPartsItsColumns) {
   }
   EXPECT_EQ(fields("a\tb\tc\n1\t\t3\n"), (Fields{{"a", "b", "c"}, {"1", "", "3"}}));
   EXPECT_EQ(fields("\"x;y;z\",b\n1,2\n"), (Fields{{"x;y;z", "b"}, {"1", "2"}}));
-  EXPECT_EQ(parse_csv("sep=;\na;b\n1;2\n", "x.csv").front().line, 2U);
+  EXPECT_EQ(or_throw(parse_csv("sep=;\na;b\n1;2\n", "x.csv")).front().line, 2U);
 }
 
 TEST(Csv, LeavesOutEmptyColumnsAtTheEnd) {
@@ -80,7 +81,7 @@ TEST(Csv, KeepsEmptyFieldsAndThoseAtTheEnd) {
 
 TEST(Csv, KnowsTheLineEachRowBeginsOn) {
   std::vector<std::uint32_t> lines;
-  for (const CsvRow& row : parse_csv("a\r\n\r\n\"1\n2\"\n3\n", "x.csv")) lines.push_back(row.line);
+  for (const CsvRow& row : or_throw(parse_csv("a\r\n\r\n\"1\n2\"\n3\n", "x.csv"))) lines.push_back(row.line);
   EXPECT_THAT(lines, ElementsAre(1, 3, 5));
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "scenario/errors.hpp"
 #include "scenario/import/imported.hpp"
 #include "scenario/reading.hpp"
 
@@ -29,7 +30,7 @@ class Files {
   explicit Files(const std::map<std::string, std::string>& texts) {
     for (const auto& [name, text] : texts) paths_.push_back(folder_.write(name, text).string());
   }
-  [[nodiscard]] Imported import() const { return import_population(paths_, ""); }
+  [[nodiscard]] Imported import() const { return or_throw(import_population(paths_, "")); }
 
   // What is told to be wrong with them, the folder's own name left out.
   [[nodiscard]] std::vector<std::string> complaints() const {
