@@ -13,9 +13,13 @@
 
 #include "fault.h"
 
+// Standard error under another number, as the analysis keeps it, is no file of the command's.
 static int is_file(int descriptor) {
   struct stat status;
-  return faults_are_armed() && descriptor > 2 && fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+  struct stat messages;
+  if (!faults_are_armed() || descriptor <= 2 || fstat(descriptor, &status) != 0) return 0;
+  if (fstat(2, &messages) == 0 && status.st_dev == messages.st_dev && status.st_ino == messages.st_ino) return 0;
+  return S_ISREG(status.st_mode);
 }
 
 static int is_written_to(int descriptor) {
