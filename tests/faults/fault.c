@@ -87,6 +87,7 @@ int faults_arm(const char* fault) {
   if (strcmp(action, "int") == 0) wanted_action = SIGNAL, wanted_number = SIGINT;
   if (strcmp(action, "term") == 0) wanted_action = SIGNAL, wanted_number = SIGTERM;
   faults_find_libraries();
+  faults_find_messages();
   void* const there = mmap(NULL, sizeof(struct state), PROT_READ | PROT_WRITE, MAP_SHARED, STATE_FD, 0);
   if (there != MAP_FAILED) state = there;
   armed = 1;

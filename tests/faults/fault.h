@@ -44,6 +44,9 @@ _Noreturn void faults_end_here(void);
 // Notes where the libraries lie whose allocations are counted apart.
 void faults_find_libraries(void);
 
+// Notes which file standard error goes to.
+void faults_find_messages(void);
+
 // Sets up a fault, as its text says; 0 where that could be read.
 int faults_arm(const char* fault);
 void faults_disarm(void);

@@ -13,13 +13,17 @@
 
 #include "fault.h"
 
-// Standard error under another number, as the analysis keeps it, is no file of the command's.
+// Standard error as the program was started with it; the analysis keeps it under another number.
+static struct stat messages;
+void faults_find_messages(void) {
+  if (fstat(2, &messages) != 0) messages.st_ino = 0;
+}
+
 static int is_file(int descriptor) {
   struct stat status;
-  struct stat messages;
   if (!faults_are_armed() || descriptor <= 2 || fstat(descriptor, &status) != 0) return 0;
-  if (fstat(2, &messages) == 0 && status.st_dev == messages.st_dev && status.st_ino == messages.st_ino) return 0;
-  return S_ISREG(status.st_mode);
+  const int holds_messages = status.st_dev == messages.st_dev && status.st_ino == messages.st_ino;
+  return S_ISREG(status.st_mode) && !holds_messages;
 }
 
 static int is_written_to(int descriptor) {
