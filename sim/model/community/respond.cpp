@@ -52,12 +52,12 @@ void answer(Persons& persons, const RespondParameters& p, std::uint32_t first, s
 }
 
 // Jargon that reaches residents: the mean of the teams that serve the community.
-float jargon_of(const Partnership& partnership, CommunityId community) {
+float jargon_of(const Partnership& partnership, const RespondParameters& p, CommunityId community) {
   float sum = 0.0F;
   const Range<TeamId> teams = partnership.communities.teams[community];
   for (const TeamId team : teams)
     sum += partnership.organisations.now.jargon[partnership.teams.organisation[team]];
-  return teams.empty() ? 0.4F : sum / static_cast<float>(teams.size());
+  return teams.empty() ? p.usual_jargon : sum / static_cast<float>(teams.size());
 }
 
 void respond_in(
@@ -67,7 +67,7 @@ void respond_in(
 
   const Appeal to_everyone =
       appeal_of(p, {p.asked_by_community * collective, reach_of(p, partnership.communities.outreach[community]),
-                       jargon_of(partnership, community), capacity});
+                       jargon_of(partnership, p, community), capacity});
 
   // Users, caseload by caseload, then neighbours: `worker` and `end` follow the persons along.
   const Range<PersonId> residents = partnership.communities.residents(community);

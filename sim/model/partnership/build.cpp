@@ -65,9 +65,9 @@ void draw_communities(Communities& communities, const CommunityStart& start, con
   communities.base_recognition = communities.recognition;
 }
 
-// Those who practise at the start are the skilled and convinced, with a year's experience.
-void start_practice(
-    Partnership& partnership, const OrganisationStart& start, StaffId one, const Stream& stream) {
+// Those who practise at the start are skilled, convinced and experienced.
+void start_practice(Partnership& partnership, const OrganisationStart& start, const StaffStart& staff_start,
+    StaffId one, const Stream& stream) {
   Staff& staff = partnership.staff;
   const OrganisationId own = partnership.organisation_of(one);
   const auto practises = own_uniforms(stream, Purpose::start_practice, 0, one.value, 0);
@@ -78,9 +78,10 @@ void start_practice(
     if (practises[index(co)] >= start.in_use[co] + (leads ? start.lead_in_use : 0.0F)) continue;
     staff.practice[co][one] = Practice::in_use;
     staff.espoused[one].add(co);
-    staff.experience[co][one] = 12.0F;
-    staff.skill[one] = std::max(staff.skill[one], 0.45F + 0.30F * how_well[0]);
-    staff.attitude[one] = std::max(staff.attitude[one], 0.6F);
+    staff.experience[co][one] = staff_start.practising_experience;
+    const float least_skill = staff_start.practising_skill + staff_start.practising_skill_range * how_well[0];
+    staff.skill[one] = std::max(staff.skill[one], std::min(1.0F, least_skill));
+    staff.attitude[one] = std::max(staff.attitude[one], staff_start.practising_attitude);
   }
 }
 
@@ -100,7 +101,7 @@ void draw_staff(Partnership& partnership, const StaffStart& start, const Organis
     staff.perceived_risk[one] = traits.perceived_risk;
     staff.burnout[one] = traits.burnout;
     staff.espoused[one] = traits.espoused;
-    start_practice(partnership, organisation, one, stream);
+    start_practice(partnership, organisation, start, one, stream);
   });
 }
 
