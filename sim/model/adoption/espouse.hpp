@@ -38,14 +38,18 @@ inline constexpr auto declarations<EspouseParameters> = std::to_array<Parameter<
         assumed("as strong as policy's push")},
 });
 
+// Share of talk that jargon leaves.
+[[nodiscard]] inline float talk_understood(const EspouseParameters& p, float jargon) {
+  return 1.0F - p.jargon_weight * jargon;
+}
+
 // Espousal: taking up the idea of a Co, apart from using it (Argyris: espoused theory against theory in use).
 //   1 - (1 - push (0.5 + commitment)) (1 - talk/2 (E + P) (1 - 0.6 jargon))
 // with E and P the shares of colleagues seen to espouse and to practise it.
 [[nodiscard]] inline float chance_to_espouse(const EspouseParameters& p, float commitment, float marketing,
     float espoused_peers, float practising_peers, float jargon) {
   const float pushed = level(p.push * (p.push_floor + commitment) + p.market_push * marketing);
-  const float talked =
-      level(p.talk * 0.5F * (espoused_peers + practising_peers) * (1.0F - p.jargon_weight * jargon));
+  const float talked = level(p.talk * 0.5F * (espoused_peers + practising_peers) * talk_understood(p, jargon));
   return 1.0F - (1.0F - pushed) * (1.0F - talked);
 }
 

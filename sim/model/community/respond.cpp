@@ -108,16 +108,11 @@ Invitation invitation_of(
     const Partnership& partnership, const RespondParameters& p, StaffId one, float collective) {
   const Staff& staff = partnership.staff;
   const OrganisationId own = partnership.organisation_of(one);
-  // Delivery is individual, and so is the design of one's own support.
-  const bool own_care =
-      practising(staff.practice[Co::deliver][one]) || practising(staff.practice[Co::design][one]);
-  const bool services =
-      practising(staff.practice[Co::design][one]) || practising(staff.practice[Co::assess][one]);
   const float reach =
       reach_of(p, partnership.communities.outreach[partnership.teams.community[staff.team[one]]]);
   const bool mapped = partnership.organisations.holds(own, StarStep::map);
-  const float not_asked = (1.0F - (own_care ? p.asked_own_care : 0.0F)) *
-                          (1.0F - (services ? p.asked_services : 0.0F)) *
+  const float not_asked = (1.0F - (asks_to_own_care(staff, one) ? p.asked_own_care : 0.0F)) *
+                          (1.0F - (asks_to_services(staff, one) ? p.asked_services : 0.0F)) *
                           (1.0F - p.asked_by_community * collective);
   return {.asked = 1.0F - not_asked,
       .reach = mapped ? towards(reach, 1.0F, p.map_reach) : reach,

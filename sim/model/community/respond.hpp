@@ -130,6 +130,16 @@ struct Appeal {
   return chance_to_become_willing(p, appeal_of(p, by), by.capacity, of);
 }
 
+// Whether a worker asks users to take part in their own care: delivery is individual, and so is the design of
+// one's own support.
+[[nodiscard]] inline bool asks_to_own_care(const Staff& staff, StaffId one) {
+  return practising(staff.practice[Co::deliver][one]) || practising(staff.practice[Co::design][one]);
+}
+// Whether a worker asks users to take part in services.
+[[nodiscard]] inline bool asks_to_services(const Staff& staff, StaffId one) {
+  return practising(staff.practice[Co::design][one]) || practising(staff.practice[Co::assess][one]);
+}
+
 // The invitation of a frontline worker to the own caseload, where `collective` is the share of staff of the
 // community who practise a collective Co.
 [[nodiscard]] Invitation invitation_of(
