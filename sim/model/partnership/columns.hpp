@@ -106,6 +106,23 @@ consteval bool all_declared() {
       columns<Holder>);
 }
 
+// The declared name of a member of a struct of columns.
+template <class Holder, class Member>
+[[nodiscard]] consteval std::string_view declared_name(Member Holder::*member) {
+  std::string_view name;
+  std::apply(
+      [&](const auto&... declared) {
+        const auto look_at = [&](const auto& one) {
+          if constexpr (std::is_same_v<decltype(one.member), Member Holder::*>) {
+            if (one.member == member) name = one.name;
+          }
+        };
+        (look_at(declared), ...);
+      },
+      columns<Holder>);
+  return name;
+}
+
 // The initial value of a declared column of elements T.
 template <class T, class Declared>
 [[nodiscard]] constexpr T initial_of(const Declared& declared) {
