@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "contract/contract.hpp"
 #include "partnership/build.hpp"
 
 namespace coadopt {
@@ -97,6 +98,7 @@ Partnership lay_out(const PopulationParameters& population) {
     who.communities.neighbours[community] = {{person}, {person + neighbours}};
     person += neighbours;
   }
+  ensures(person == sizes.persons());
   return who;
 }
 

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "contract/contract.hpp"
 #include "partnership/build.hpp"
 
 namespace coadopt {
@@ -72,7 +73,8 @@ void settle_sizes(PopulationParameters& population, const Census& census) {
 }
 
 Partnership lay_out(const Census& census) {
-  Partnership who = empty_partnership(sizes_of(census));
+  const Sizes sizes = sizes_of(census);
+  Partnership who = empty_partnership(sizes);
   for (const OrganisationId one : who.organisations.kind.ids()) {
     who.organisations.kind[one] = census.organisations[one.value].kind;
   }
@@ -99,6 +101,7 @@ Partnership lay_out(const Census& census) {
     who.communities.neighbours[community] = {{person}, {person + neighbours}};
     person += neighbours;
   }
+  ensures(person == sizes.persons() && staff == sizes.staff);
   return who;
 }
 
