@@ -88,7 +88,8 @@ void take_up_the_idea(benchmark::State& state) {
   const std::vector<float> b = drawn(1);
   for (auto _ : state) {
     for (std::uint32_t i = 0; i < agents; ++i) {
-      benchmark::DoNotOptimize(chance_to_espouse(p, 0.5F, 0.0F, a[i], b[i], 0.5F));
+      benchmark::DoNotOptimize(chance_to_espouse(
+          p, {.commitment = 0.5F, .espousing_peers = a[i], .practising_peers = b[i], .jargon = 0.5F}));
     }
   }
   per_agent(state);

@@ -4,9 +4,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string>
 #include <string_view>
-#include <variant>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "partnership/partnership.hpp"
@@ -20,43 +20,20 @@ struct AgentNumbers {
   std::uint32_t persons = 0;
 };
 
-// Who does what at the end of a month.
-struct AgentSnapshot {
-  // Shape (staff), or (staff, co) where said.
-  std::vector<std::uint8_t> role;
-  std::vector<std::uint8_t> practice;  // (staff, co)
-  std::vector<std::uint8_t> espoused;  // (staff, co); 0, 1
-  std::vector<float> skill;            // levels 0..1
-  std::vector<float> attitude;
-  std::vector<float> burnout;
-  // Shape (person).
-  std::vector<std::uint8_t> participation;
-  std::vector<std::uint8_t> user;          // 0, 1
-  std::vector<std::uint8_t> seldom_heard;  // 0, 1
-  std::vector<float> wellbeing;            // levels 0..1
-  std::vector<float> need;
-
-  [[nodiscard]] AgentNumbers numbers() const {
-    return {static_cast<std::uint32_t>(role.size()), static_cast<std::uint32_t>(participation.size())};
-  }
-};
-
-[[nodiscard]] AgentSnapshot snapshot_of(const Partnership& partnership);
-
-// One variable of the group `agents`, for the writer and for the documentation.
+// One variable of the group `agents`, for the writer and for the documentation: a column of staff or persons as
+// it stands at the end of a month.
 struct AgentVariable {
-  using Member = std::variant<std::vector<std::uint8_t> AgentSnapshot::*, std::vector<float> AgentSnapshot::*>;
-
   std::string_view name;
   const DimensionDescription* whose;  // staff or person
   Axis axis;                          // co, or none
   std::string_view long_name;
   std::span<const std::string_view> meanings;  // of the values 0, 1, ...; empty for levels
-  Member member;
+  // The values of all agents as bytes: agents in order, Co's innermost.
+  std::vector<std::byte> (*values_of)(const Partnership&);
 
   [[nodiscard]] constexpr std::size_t width() const { return extent(axis); }
   [[nodiscard]] constexpr h5::Element element() const {
-    return member.index() == 0 ? h5::Element::uint8 : h5::Element::float32;
+    return meanings.empty() ? h5::Element::float32 : h5::Element::uint8;
   }
   // How many of the agents it has a value of.
   [[nodiscard]] constexpr std::uint32_t agents_of(const AgentNumbers& numbers) const {
@@ -65,32 +42,89 @@ struct AgentVariable {
   [[nodiscard]] std::size_t bytes_per_agent() const { return width() * h5::described(element()).bytes; }
 };
 
+namespace detail {
+
+template <class Held>
+struct KeptAs;  // how a column is kept
+template <class AnyId, class T>
+struct KeptAs<Column<AnyId, T>> {
+  static constexpr Axis axis = std::is_same_v<T, CoSet> ? Axis::co : Axis::none;
+  static constexpr bool of_staff = std::is_same_v<AnyId, StaffId>;
+
+  static std::vector<std::byte> values(const Column<AnyId, T>& column) {
+    if constexpr (std::is_same_v<T, CoSet>) {
+      std::vector<std::byte> bytes;
+      bytes.reserve(std::size_t{column.size()} * co_count);
+      for (const AnyId one : column.ids()) {
+        for (const Co co : all_cos) bytes.push_back(std::byte{column[one].has(co)});
+      }
+      return bytes;
+    } else {
+      const std::span<const std::byte> bytes = std::as_bytes(std::span(column.data(), column.size()));
+      return {bytes.begin(), bytes.end()};
+    }
+  }
+};
+template <class AnyId, class T>
+struct KeptAs<PerCo<Column<AnyId, T>>> {
+  static_assert(sizeof(T) == 1);
+  static constexpr Axis axis = Axis::co;
+  static constexpr bool of_staff = std::is_same_v<AnyId, StaffId>;
+
+  static std::vector<std::byte> values(const PerCo<Column<AnyId, T>>& columns) {
+    std::vector<std::byte> bytes;
+    bytes.reserve(std::size_t{columns[Co::commission].size()} * co_count);
+    for (const AnyId one : columns[Co::commission].ids()) {
+      for (const Co co : all_cos) bytes.push_back(static_cast<std::byte>(columns[co][one]));
+    }
+    return bytes;
+  }
+};
+
+// A column of staff or persons under its declared name.
+template <auto holder, auto member>
+constexpr AgentVariable kept(std::string_view long_name, std::span<const std::string_view> meanings = {}) {
+  using Holder = std::remove_cvref_t<decltype(std::declval<Partnership&>().*holder)>;
+  using As = KeptAs<std::remove_cvref_t<decltype(std::declval<Holder&>().*member)>>;
+  return {declared_name(member), As::of_staff ? &dimension::staff : &dimension::person, As::axis, long_name,
+      meanings, [](const Partnership& who) { return As::values(who.*holder.*member); }};
+}
+
 inline constexpr std::array<std::string_view, 2> no_yes = {"no", "yes"};
 
+// A bit of persons' nature.
+template <std::uint8_t bit>
+constexpr AgentVariable kept_of_nature(std::string_view name, std::string_view long_name) {
+  return {name, &dimension::person, Axis::none, long_name, no_yes, [](const Partnership& who) {
+            std::vector<std::byte> bits;
+            for (const PersonId one : who.persons.nature.ids()) {
+              bits.push_back(std::byte{who.persons.nature[one].is(bit)});
+            }
+            return bits;
+          }};
+}
+
+}  // namespace detail
+
 inline constexpr auto agent_variables = std::to_array<AgentVariable>({
-    {"role", &dimension::staff, Axis::none, "what the member of staff does", role_names, &AgentSnapshot::role},
-    {"practice", &dimension::staff, Axis::co, "practice of the Co", practice_names, &AgentSnapshot::practice},
-    {"espoused", &dimension::staff, Axis::co, "whether the member of staff says they are for the Co", no_yes,
-        &AgentSnapshot::espoused},
-    {"skill", &dimension::staff, Axis::none, "skill to enable users and communities, 0..1", {},
-        &AgentSnapshot::skill},
-    {"attitude", &dimension::staff, Axis::none, "belief that citizens have something to give, 0..1", {},
-        &AgentSnapshot::attitude},
-    {"burnout", &dimension::staff, Axis::none, "exhaustion, 0..1", {}, &AgentSnapshot::burnout},
-    {"participation", &dimension::person, Axis::none, "whether the person takes part", participation_names,
-        &AgentSnapshot::participation},
-    {"user", &dimension::person, Axis::none, "whether the person uses services; else a neighbour", no_yes,
-        &AgentSnapshot::user},
-    {"seldom_heard", &dimension::person, Axis::none, "whether invitations seldom reach the person", no_yes,
-        &AgentSnapshot::seldom_heard},
-    {"wellbeing", &dimension::person, Axis::none, "wellbeing, 0..1", {}, &AgentSnapshot::wellbeing},
-    {"need", &dimension::person, Axis::none, "need, 0..1", {}, &AgentSnapshot::need},
+    detail::kept<&Partnership::staff, &Staff::role>("what the member of staff does", role_names),
+    detail::kept<&Partnership::staff, &Staff::practice>("practice of the Co", practice_names),
+    detail::kept<&Partnership::staff, &Staff::espoused>(
+        "whether the member of staff says they are for the Co", detail::no_yes),
+    detail::kept<&Partnership::staff, &Staff::skill>("skill to enable users and communities, 0..1"),
+    detail::kept<&Partnership::staff, &Staff::attitude>("belief that citizens have something to give, 0..1"),
+    detail::kept<&Partnership::staff, &Staff::burnout>("exhaustion, 0..1"),
+    detail::kept<&Partnership::persons, &Persons::participation>(
+        "whether the person takes part", participation_names),
+    detail::kept_of_nature<Nature::user>("user", "whether the person uses services; else a neighbour"),
+    detail::kept_of_nature<Nature::seldom_heard>("seldom_heard", "whether invitations seldom reach the person"),
+    detail::kept<&Partnership::persons, &Persons::wellbeing>("wellbeing, 0..1"),
+    detail::kept<&Partnership::persons, &Persons::need>("need, 0..1"),
 });
 
-// The variable's values in a snapshot, as they are put aside: agents in order, Co's innermost.
-[[nodiscard]] std::span<const std::byte> bytes_of(const AgentVariable& variable, const AgentSnapshot& snapshot);
+// Who does what at the end of a month: the values of each variable.
+using AgentSnapshot = std::array<std::vector<std::byte>, agent_variables.size()>;
 
-// Throws std::invalid_argument where a snapshot's columns are not of one length.
-void check_shape(const AgentSnapshot& snapshot);
+[[nodiscard]] AgentSnapshot snapshot_of(const Partnership& partnership);
 
 }  // namespace coadopt

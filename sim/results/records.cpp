@@ -52,13 +52,12 @@ bool keeps_agents(const ResultsPlan& plan, Month month) {
 
 void append_snapshot(
     Journal& journal, const ResultsPlan& plan, std::uint64_t run, Month month, const AgentSnapshot& snapshot) {
-  check_shape(snapshot);
   if (!keeps_agents(plan, month) || month < 1 || month > plan.months) {
     throw std::logic_error(fmt::format("a snapshot of month {} is not to be kept", month));
   }
   const std::uint32_t place = snapshots_kept(plan) == 1 ? 0 : month - 1;
   for (std::size_t i = 0; i < agent_variables.size(); ++i) {
-    const std::span<const std::byte> column = bytes_of(agent_variables[i], snapshot);
+    const std::span<const std::byte> column = snapshot[i];
     if (column.size() > std::numeric_limits<std::uint32_t>::max()) {
       throw WriteFailed("there are too many agents to keep what each of them does. Run it without --agents.");
     }

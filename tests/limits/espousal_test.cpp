@@ -41,7 +41,8 @@ TEST(EspousalInAWellMixedTeam, FollowsTheDiscreteBassRecursionWithinMonteCarloEr
   const Record record = Trial(p).run(months);
   const auto chance = [&](double x) {
     const auto seen = static_cast<float>(x * staff / (staff - 1));
-    return static_cast<double>(chance_to_espouse(p.espouse, 1, 0, seen, 0, 1));
+    return static_cast<double>(
+        chance_to_espouse(p.espouse, {.commitment = 1, .espousing_peers = seen, .jargon = 1}));
   };
   const std::vector<Expected> course = mean_field(chance, 0, staff, months);
   EXPECT_GT(course[months].share, 0.95);

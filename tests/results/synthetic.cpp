@@ -2,6 +2,7 @@
 
 #include <numeric>
 
+#include "partnership/build.hpp"
 #include "results/records.hpp"
 #include "results/results_file.hpp"
 #include "results/run_layout.hpp"
@@ -49,27 +50,35 @@ Record record(const ResultsPlan& plan, std::size_t scenario, std::uint32_t repli
 }
 
 AgentSnapshot snapshot(std::size_t staff, std::size_t persons, Month month) {
-  AgentSnapshot snapshot;
-  for (std::size_t i = 0; i < staff; ++i) {
-    snapshot.role.push_back(static_cast<std::uint8_t>(i % role_count));
-    for (std::size_t co = 0; co < co_count; ++co) {
-      snapshot.practice.push_back(static_cast<std::uint8_t>((i + co + month) % practice_count));
-      snapshot.espoused.push_back(static_cast<std::uint8_t>((i + co + month) % 2));
+  Partnership who = empty_partnership({.organisations = 1,
+      .communities = 1,
+      .teams = 1,
+      .staff = staff,
+      .frontline = 0,
+      .users = 0,
+      .neighbours = persons});
+  for (const StaffId one : who.staff.role.ids()) {
+    const std::size_t i = one.value;
+    who.staff.role[one] = static_cast<Role>(i % role_count);
+    for (const Co co : all_cos) {
+      who.staff.practice[co][one] = static_cast<Practice>((i + index(co) + month) % practice_count);
+      if ((i + index(co) + month) % 2 == 1) who.staff.espoused[one].add(co);
     }
-    const auto who = static_cast<float>(i) + static_cast<float>(month) / 64;
-    snapshot.skill.push_back(who);
-    snapshot.attitude.push_back(who + 100);
-    snapshot.burnout.push_back(who + 200);
+    const float level = static_cast<float>(i) + static_cast<float>(month) / 64;
+    who.staff.skill[one] = level;
+    who.staff.attitude[one] = level + 100;
+    who.staff.burnout[one] = level + 200;
   }
-  for (std::size_t i = 0; i < persons; ++i) {
-    snapshot.participation.push_back(static_cast<std::uint8_t>((i + month) % participation_count));
-    snapshot.user.push_back(static_cast<std::uint8_t>(i % 2));
-    snapshot.seldom_heard.push_back(static_cast<std::uint8_t>(i % 3 == 0 ? 1 : 0));
-    const auto who = static_cast<float>(i) + static_cast<float>(month) / 64;
-    snapshot.wellbeing.push_back(who + 300);
-    snapshot.need.push_back(who + 400);
+  for (const PersonId one : who.persons.need.ids()) {
+    const std::size_t i = one.value;
+    who.persons.participation[one] = static_cast<Participation>((i + month) % participation_count);
+    if (i % 2 == 1) who.persons.nature[one].bits |= Nature::user;
+    if (i % 3 == 0) who.persons.nature[one].bits |= Nature::seldom_heard;
+    const float level = static_cast<float>(i) + static_cast<float>(month) / 64;
+    who.persons.wellbeing[one] = level + 300;
+    who.persons.need[one] = level + 400;
   }
-  return snapshot;
+  return snapshot_of(who);
 }
 
 void set_months(ResultsPlan& plan, Month months) {

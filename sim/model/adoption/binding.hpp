@@ -4,6 +4,8 @@
 #include <array>
 
 #include "adoption/decide.hpp"
+#include "adoption/espouse.hpp"
+#include "adoption/peers.hpp"
 #include "barrier/terms.hpp"
 
 namespace coadopt {
@@ -19,11 +21,11 @@ inline constexpr std::array<Barrier, 6> on_motivation = {Barrier::power, Barrier
 
 // What motivation would gain without each barrier on it; `leadership` speaks for itself and through the norm.
 [[nodiscard]] inline std::array<float, 6> motivation_gains(const DecideParameters& p, const Terms& t) {
-  return {p.weight_power_threat * t.power_threat, p.weight_attitude * (1.0F - t.attitude),
-      p.weight_perceived_risk * t.perceived_risk * (p.risk_floor + (1.0F - p.risk_floor) * t.blame),
+  const Deterrents against = deterrents_of(p, t);
+  return {against.power_threat, p.weight_attitude * (1.0F - t.attitude), against.risk,
       p.weight_evidence * (1.0F - t.evidence),
       (p.weight_commitment + p.weight_norm * (1.0F - p.peer_weight)) * (1.0F - t.commitment),
-      p.weight_short_termism * t.short_termism};
+      against.short_termism};
 }
 
 }  // namespace detail
@@ -51,6 +53,14 @@ inline constexpr std::array<Barrier, 6> on_motivation = {Barrier::power, Barrier
   if (without_skill >= without_opportunity && without_skill >= without_motivation) return Barrier::skill;
   return without_opportunity >= without_motivation ? detail::on_opportunity[smallest]
                                                    : detail::on_motivation[largest];
+}
+
+// The barrier of those who have not espoused a Co, before the gate: language where jargon takes more of the
+// talk than the lack of peers does; else the culture around them.
+[[nodiscard]] inline Barrier binding_before_gate(
+    const EspouseParameters& p, const PeerShares& peers, float jargon) {
+  const float peer_share = 0.5F * (peers.espoused + peers.practising);
+  return talk_understood(p, jargon) < peer_share ? Barrier::language : Barrier::culture;
 }
 
 }  // namespace coadopt

@@ -146,15 +146,31 @@ inline constexpr auto declarations<DecideParameters> = std::to_array<Parameter<D
   return factors[0] * factors[1] * factors[2] * factors[3];
 }
 
+// How much of perceived risk counts in a culture of blame.
+[[nodiscard]] inline float risk_counted(const DecideParameters& p, float blame) {
+  return p.risk_floor + (1.0F - p.risk_floor) * blame;
+}
+
+// What fear, risk and short-termism take from motivation.
+struct Deterrents {
+  float power_threat;
+  float risk;
+  float short_termism;
+};
+[[nodiscard]] inline Deterrents deterrents_of(const DecideParameters& p, const Terms& t) {
+  return {.power_threat = p.weight_power_threat * t.power_threat,
+      .risk = p.weight_perceived_risk * t.perceived_risk * risk_counted(p, t.blame),
+      .short_termism = p.weight_short_termism * t.short_termism};
+}
+
 // M = a attitude + n N + e evidence + i incentive + c commitment
 //     - t power_threat - r perceived_risk (b + (1 - b) blame) - s short_termism, with the declared weights
 [[nodiscard]] inline float motivation(const DecideParameters& p, const Terms& t) {
+  const Deterrents against = deterrents_of(p, t);
   const float norm = p.peer_weight * t.peers + (1.0F - p.peer_weight) * t.commitment;
   return p.weight_attitude * t.attitude + p.weight_norm * norm + p.weight_evidence * t.evidence +
-         p.weight_incentive * t.incentive + p.weight_commitment * t.commitment -
-         p.weight_power_threat * t.power_threat -
-         p.weight_perceived_risk * t.perceived_risk * (p.risk_floor + (1.0F - p.risk_floor) * t.blame) -
-         p.weight_short_termism * t.short_termism;
+         p.weight_incentive * t.incentive + p.weight_commitment * t.commitment - against.power_threat -
+         against.risk - against.short_termism;
 }
 
 // The three parts of the gate, capability, opportunity and motivation, as the rule counts them: logits under

@@ -38,8 +38,11 @@ void espouse(Partnership& partnership, const EspouseParameters& p, float team_we
         } else if (draw[index(co)] < most) {
           const PeerShares peers =
               peer_shares(staff, view, view_of_contacts(partnership, one), one, co, team_weight);
-          const float chance = chance_to_espouse(p, organisation.commitment[own], marketing, peers.espoused,
-              peers.practising, organisation.jargon[own]);
+          const float chance = chance_to_espouse(p, {.commitment = organisation.commitment[own],
+                                                        .marketing = marketing,
+                                                        .espousing_peers = peers.espoused,
+                                                        .practising_peers = peers.practising,
+                                                        .jargon = organisation.jargon[own]});
           if (draw[index(co)] < chance) espoused.add(co);
         }
       }

@@ -38,21 +38,37 @@ inline constexpr auto declarations<EspouseParameters> = std::to_array<Parameter<
         assumed("as strong as policy's push")},
 });
 
+// Share of talk that jargon leaves.
+[[nodiscard]] inline float talk_understood(const EspouseParameters& p, float jargon) {
+  return 1.0F - p.jargon_weight * jargon;
+}
+
 // Espousal: taking up the idea of a Co, apart from using it (Argyris: espoused theory against theory in use).
 //   1 - (1 - push (0.5 + commitment)) (1 - talk/2 (E + P) (1 - 0.6 jargon))
 // with E and P the shares of colleagues seen to espouse and to practise it.
-[[nodiscard]] inline float chance_to_espouse(const EspouseParameters& p, float commitment, float marketing,
-    float espoused_peers, float practising_peers, float jargon) {
-  const float pushed = level(p.push * (p.push_floor + commitment) + p.market_push * marketing);
+struct Surroundings {
+  float commitment = 0.0F;        // of the organisation
+  float marketing = 0.0F;         // share of organisations that hold "market it"
+  float espousing_peers = 0.0F;   // share of colleagues seen to espouse it
+  float practising_peers = 0.0F;  // share of colleagues seen to practise it
+  float jargon = 0.0F;            // of the organisation
+};
+[[nodiscard]] inline float chance_to_espouse(const EspouseParameters& p, const Surroundings& of) {
+  const float pushed = level(p.push * (p.push_floor + of.commitment) + p.market_push * of.marketing);
   const float talked =
-      level(p.talk * 0.5F * (espoused_peers + practising_peers) * (1.0F - p.jargon_weight * jargon));
+      level(p.talk * 0.5F * (of.espousing_peers + of.practising_peers) * talk_understood(p, of.jargon));
   return 1.0F - (1.0F - pushed) * (1.0F - talked);
 }
 
 // What that chance cannot exceed whatever colleagues do, but for rounding.
 [[nodiscard]] inline float most_chance_to_espouse(
     const EspouseParameters& p, float commitment, float marketing) {
-  return chance_to_espouse(p, commitment, marketing, 1.0F, 1.0F, 0.0F) + 1e-5F;
+  return chance_to_espouse(p, {.commitment = commitment,
+                                  .marketing = marketing,
+                                  .espousing_peers = 1.0F,
+                                  .practising_peers = 1.0F,
+                                  .jargon = 0.0F}) +
+         1e-5F;
 }
 
 // Phase: reads what colleagues showed last month, writes who espouses what.

@@ -20,11 +20,11 @@ void settle_practice(
         staff.practice[co][one] = settled(p, staff.practice[co][one], month, draw[index(co)]);
       }
     };
-    auto practising_staff = with_draws<StaffId>(moment, Purpose::settle_practice, settle);
-    for (const StaffId one : partnership.teams.staff[team]) {
-      if (staff.practising_any(one)) practising_staff.add(one);
-    }
-    practising_staff.serve_waiting();
+    for_some_with_draws<StaffId>(moment, Purpose::settle_practice, settle, [&](const auto& add) {
+      for (const StaffId one : partnership.teams.staff[team]) {
+        if (staff.practising_any(one)) add(one);
+      }
+    });
   }
 }
 

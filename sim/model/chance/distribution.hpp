@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 
+#include "contract/contract.hpp"
 #include "number/elementary.hpp"
 
 namespace coadopt {
@@ -13,6 +14,7 @@ namespace coadopt {
 // Poisson(mean) at the quantile u, for means up to 50; a count beyond 120 is out of reach of any u.
 inline constexpr float largest_poisson_mean = 50.0F;
 [[nodiscard]] inline std::uint32_t poisson(float u, float mean) {
+  expects(is_level(u) && mean <= largest_poisson_mean);
   float mass = exponential(-mean);
   float below = mass;
   std::uint32_t count = 0;

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 
+#include "contract/contract.hpp"
 #include "parallel/for_each.hpp"
 
 namespace coadopt {
@@ -83,6 +84,7 @@ std::uint32_t count_engaged(Partnership& partnership, CommunityId community) {
 
   for (const StaffId one : partnership.staff_of(community)) {
     const Range<PersonId> caseload = partnership.staff.caseload[one];
+    expects(caseload.size() <= 255);
     partnership.staff.engaged[one] =
         static_cast<std::uint8_t>(count_engaged(persons, caseload.first.value, caseload.last.value));
   }

@@ -52,12 +52,12 @@ void answer(Persons& persons, const RespondParameters& p, std::uint32_t first, s
 }
 
 // Jargon that reaches residents: the mean of the teams that serve the community.
-float jargon_of(const Partnership& partnership, CommunityId community) {
+float jargon_of(const Partnership& partnership, const RespondParameters& p, CommunityId community) {
   float sum = 0.0F;
   const Range<TeamId> teams = partnership.communities.teams[community];
   for (const TeamId team : teams)
     sum += partnership.organisations.now.jargon[partnership.teams.organisation[team]];
-  return teams.empty() ? 0.4F : sum / static_cast<float>(teams.size());
+  return teams.empty() ? p.usual_jargon : sum / static_cast<float>(teams.size());
 }
 
 void respond_in(
@@ -67,7 +67,7 @@ void respond_in(
 
   const Appeal to_everyone =
       appeal_of(p, {p.asked_by_community * collective, reach_of(p, partnership.communities.outreach[community]),
-                       jargon_of(partnership, community), capacity});
+                       jargon_of(partnership, p, community), capacity});
 
   // Users, caseload by caseload, then neighbours: `worker` and `end` follow the persons along.
   const Range<PersonId> residents = partnership.communities.residents(community);
@@ -108,16 +108,11 @@ Invitation invitation_of(
     const Partnership& partnership, const RespondParameters& p, StaffId one, float collective) {
   const Staff& staff = partnership.staff;
   const OrganisationId own = partnership.organisation_of(one);
-  // Delivery is individual, and so is the design of one's own support.
-  const bool own_care =
-      practising(staff.practice[Co::deliver][one]) || practising(staff.practice[Co::design][one]);
-  const bool services =
-      practising(staff.practice[Co::design][one]) || practising(staff.practice[Co::assess][one]);
   const float reach =
       reach_of(p, partnership.communities.outreach[partnership.teams.community[staff.team[one]]]);
   const bool mapped = partnership.organisations.holds(own, StarStep::map);
-  const float not_asked = (1.0F - (own_care ? p.asked_own_care : 0.0F)) *
-                          (1.0F - (services ? p.asked_services : 0.0F)) *
+  const float not_asked = (1.0F - (asks_to_own_care(staff, one) ? p.asked_own_care : 0.0F)) *
+                          (1.0F - (asks_to_services(staff, one) ? p.asked_services : 0.0F)) *
                           (1.0F - p.asked_by_community * collective);
   return {.asked = 1.0F - not_asked,
       .reach = mapped ? towards(reach, 1.0F, p.map_reach) : reach,

@@ -14,6 +14,11 @@ struct RespondParameters {
   float asked_services;
   float asked_by_community;
   float willing_base;
+  float usual_trust;
+  float usual_efficacy;
+  float usual_time;
+  float usual_jargon;
+  float usual_entitlement;
   float willing_asked;
   float willing_near;
   float willing_capacity;
@@ -39,6 +44,17 @@ inline constexpr auto declarations<RespondParameters> = std::to_array<Parameter<
         calibrated("docs/calibrate, patterns 1 to 6")},
     {"willing_base", at<&RespondParameters::willing_base>(), -4.2, {-20, 5}, "logit",
         "Willingness in a month of a usual person whom nobody asks.", assumed("model prototype")},
+    {"usual_trust", at<&RespondParameters::usual_trust>(), 0.5, {0, 1}, "level 0..1",
+        "Trust of the usual person of willing_base.", assumed("the middle of the scale")},
+    {"usual_efficacy", at<&RespondParameters::usual_efficacy>(), 0.5, {0, 1}, "level 0..1",
+        "Efficacy of the usual person of willing_base.", assumed("the middle of the scale")},
+    {"usual_time", at<&RespondParameters::usual_time>(), 0.5, {0, 1}, "level 0..1",
+        "Free time of the usual person of willing_base.", assumed("the middle of the scale")},
+    {"usual_jargon", at<&RespondParameters::usual_jargon>(), 0.4, {0, 1}, "level 0..1",
+        "Jargon that the usual person of willing_base meets; also where no team serves a community.",
+        assumed("model prototype")},
+    {"usual_entitlement", at<&RespondParameters::usual_entitlement>(), 0.4, {0, 1}, "level 0..1",
+        "Entitlement of the usual person of willing_base.", assumed("model prototype")},
     {"willing_asked", at<&RespondParameters::willing_asked>(), 2.2, {0, 20}, "logit", "What being asked adds.",
         assumed("model prototype")},
     {"willing_near", at<&RespondParameters::willing_near>(), 2.5, {0, 20}, "logit",
@@ -95,8 +111,9 @@ struct Appeal {
   float seldom_heard;  // logit, of those
 };
 [[nodiscard]] inline Appeal appeal_of(const RespondParameters& p, const Invitation& by) {
-  const float without = p.willing_base - p.willing_jargon * (by.jargon - 0.4F) - 0.5F * p.willing_trust -
-                        0.5F * p.willing_efficacy - 0.5F * p.willing_time + 0.4F * p.willing_entitlement;
+  const float without = p.willing_base - p.willing_jargon * (by.jargon - p.usual_jargon) -
+                        p.usual_trust * p.willing_trust - p.usual_efficacy * p.willing_efficacy -
+                        p.usual_time * p.willing_time + p.usual_entitlement * p.willing_entitlement;
   return {without + p.willing_asked * by.asked, without + p.willing_asked * (by.asked * by.reach)};
 }
 
@@ -111,6 +128,16 @@ struct Appeal {
 [[nodiscard]] inline float chance_to_become_willing(
     const RespondParameters& p, const Invitation& by, const Willingness& of) {
   return chance_to_become_willing(p, appeal_of(p, by), by.capacity, of);
+}
+
+// Whether a worker asks users to take part in their own care: delivery is individual, and so is the design of
+// one's own support.
+[[nodiscard]] inline bool asks_to_own_care(const Staff& staff, StaffId one) {
+  return practising(staff.practice[Co::deliver][one]) || practising(staff.practice[Co::design][one]);
+}
+// Whether a worker asks users to take part in services.
+[[nodiscard]] inline bool asks_to_services(const Staff& staff, StaffId one) {
+  return practising(staff.practice[Co::design][one]) || practising(staff.practice[Co::assess][one]);
 }
 
 // The invitation of a frontline worker to the own caseload, where `collective` is the share of staff of the

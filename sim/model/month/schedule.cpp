@@ -1,10 +1,10 @@
 #include "month/schedule.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "adoption/phase.hpp"
 #include "community/announce.hpp"
+#include "contract/contract.hpp"
 #include "organisation/phase.hpp"
 #include "parallel/for_each.hpp"
 
@@ -67,44 +67,127 @@ constexpr std::array<Phase, 10> phases = {{
         "booked, and "
         "every member of staff has the month's slack.",
         "interventions, need of caseloads", "levers, intervention hours, casework hours, slack, ledger",
+        {"persons.need", "persons.joined", "persons.participation", "persons.tie_count", "staff.joined",
+            "staff.practice", "organisations.in_use", "organisations.more_duties", "communities.active_share",
+            "communities.engaged_share", "communities.base_cash"},
+        {"staff.attitude", "staff.skill", "staff.power_threat", "staff.perceived_risk", "staff.burnout",
+            "staff.protected_time", "staff.espoused", "staff.intervention_hours", "staff.casework_hours",
+            "staff.slack", "persons.capability", "persons.efficacy", "persons.trust", "persons.free_time",
+            "persons.entitlement", "persons.nature", "communities.capacity", "communities.cash",
+            "communities.peer_support", "communities.recognition", "communities.outreach", "organisations.now",
+            "organisations.base", "organisations.results", "organisations.star_step",
+            "organisations.window_until", "support.*"},
         nullptr, &policies_due},
     {2, "organisations",
         "Levels drift back to their base; commitment and evidence follow last month's results; an organisation "
         "may move "
         "up a step of the Star.",
-        "sessions, practice and skill of last month", "organisations' levels, results, star step", nullptr,
-        &organisations},
+        "sessions, practice and skill of last month", "organisations' levels, results, star step",
+        {"staff.practice", "staff.sessions", "staff.failed", "staff.skill", "communities.engaged_share",
+            "organisations.base"},
+        {"organisations.now", "organisations.results", "organisations.star_step"}, nullptr, &organisations},
     {3, "espouse", "Staff take up the idea of a Co, or let it go.",
-        "what colleagues showed last month, commitment, jargon", "espoused", nullptr, &espouse},
+        "what colleagues showed last month, commitment, jargon", "espoused",
+        {"staff.seen_espoused", "staff.seen_practising", "staff.practice", "organisations.now",
+            "organisations.star_step", "support.enablers"},
+        {"staff.espoused"}, nullptr, &espouse},
     {4, "decide", "Staff who espouse a Co and do not practise it may try.",
         "all that the gate weighs: skill, slack, friction, funding, partners, motivation, norm",
-        "practice (not_yet or lapsed to trying)", nullptr, &decide},
+        "practice (not_yet or lapsed to trying)",
+        {"staff.espoused", "staff.skill", "staff.slack", "staff.experience", "staff.attitude",
+            "staff.power_threat", "staff.perceived_risk", "staff.seen_espoused", "staff.seen_practising",
+            "staff.engaged", "organisations.now", "organisations.star_step", "organisations.in_use",
+            "communities.capacity", "communities.engaged_share", "support.enablers"},
+        {"staff.practice"}, nullptr, &decide},
     {5, "invite and respond", "Those who practise invite; passive persons may become willing.",
         "practice, active ties, capacity, traits of persons",
-        "participation (passive to willing), counts of the engaged", &invite_and_respond, nullptr},
+        "participation (passive to willing), counts of the engaged",
+        {"staff.practice", "organisations.now", "organisations.star_step", "communities.capacity",
+            "communities.outreach", "persons.nature", "persons.active_near", "persons.tie_count",
+            "persons.trust", "persons.efficacy", "persons.free_time", "persons.entitlement",
+            "persons.capability"},
+        {"persons.participation", "communities.engaged_share", "communities.active_share",
+            "communities.engaged_capability", "staff.engaged"},
+        &invite_and_respond, nullptr},
     {6, "meet",
         "Each member of staff's free hours ration sessions over the Co's tried or in use; hours that "
         "interventions pay for answer offers nobody else answered.",
         "slack, practice, partners, skill, friction",
-        "sessions and failures of staff and persons, session hours", &meet, nullptr},
+        "sessions and failures of staff and persons, session hours, unmet time",
+        {"staff.practice", "staff.slack", "staff.skill", "staff.experience", "staff.engaged",
+            "organisations.now", "organisations.star_step", "communities.capacity", "communities.engaged_share",
+            "communities.active_share", "communities.engaged_capability", "persons.participation",
+            "persons.capability", "support.user_hours", "support.neighbour_hours"},
+        {"staff.sessions", "staff.failed", "staff.session_hours", "staff.unmet_share", "persons.sessions",
+            "persons.failed", "communities.seats", "communities.collective_sessions",
+            "communities.collective_failed"},
+        &meet, nullptr},
     {7, "learn", "Success and failure of sessions move staff and persons; without sessions they return.",
-        "sessions and failures",
-        "traits of staff; efficacy, capability, trust, need, wellbeing and fatigue of persons", &learn,
-        nullptr},
+        "sessions and failures, hours used and unmet",
+        "traits of staff; efficacy, capability, trust, need, wellbeing and fatigue of persons",
+        {"staff.sessions", "staff.failed", "staff.session_hours", "staff.unmet_share", "staff.slack",
+            "organisations.now", "organisations.skill_in_use", "organisations.star_step", "persons.sessions",
+            "persons.failed", "persons.own_need", "persons.own_wellbeing", "persons.nature",
+            "persons.free_time", "communities.peer_support", "communities.recognition"},
+        {"staff.skill", "staff.attitude", "staff.perceived_risk", "staff.power_threat", "staff.protected_time",
+            "staff.burnout", "staff.experience", "persons.efficacy", "persons.capability", "persons.trust",
+            "persons.need", "persons.wellbeing", "persons.fatigue"},
+        &learn, nullptr},
     {8, "settle",
         "Trying comes into use or lapses, use may lapse; persons become active, withdraw or rest; communities' "
         "capacity "
         "follows.",
-        "sessions and failures, commitment, fatigue", "practice, participation, capacity, cash, support",
+        "sessions and failures, unmet time, commitment, fatigue",
+        "practice, participation, trust of those whose offer nobody answered, capacity, cash, support",
+        {"staff.sessions", "staff.failed", "staff.unmet_share", "organisations.now", "persons.sessions",
+            "communities.active_share", "communities.base_capacity", "communities.base_cash",
+            "communities.base_peer_support", "communities.base_recognition"},
+        {"staff.practice", "persons.participation", "persons.fatigue", "persons.trust", "persons.active_near",
+            "communities.capacity", "communities.cash", "communities.peer_support", "communities.recognition",
+            "communities.outreach", "communities.news"},
         &settle, nullptr},
     {9, "come and go",
         "Staff leave and are replaced from the labour market; users leave and join caseloads; colleagues see "
         "who "
         "practises what.",
-        "burnout", "staff and users who are new, counts, what colleagues see", &come_and_go, &end_of_month},
-    {10, "observe", "Measures only: draws nothing, changes nothing.", "everything", "the record", nullptr,
-        nullptr},
+        "burnout", "staff and users who are new, counts, what colleagues see", {"support.leaving"},
+        {"staff.attitude", "staff.skill", "staff.power_threat", "staff.perceived_risk", "staff.burnout",
+            "staff.espoused", "staff.practice", "staff.experience", "staff.joined", "staff.engaged",
+            "staff.seen_espoused", "staff.seen_practising", "persons.participation", "persons.nature",
+            "persons.capability", "persons.efficacy", "persons.trust", "persons.free_time",
+            "persons.entitlement", "persons.need", "persons.wellbeing", "persons.fatigue", "persons.own_need",
+            "persons.own_wellbeing", "persons.joined", "persons.active_near", "communities.staff_left",
+            "communities.engaged_share", "communities.active_share", "communities.news", "organisations.in_use",
+            "organisations.skill_in_use"},
+        &come_and_go, &end_of_month},
+    {10, "observe", "Measures only: draws nothing, changes nothing.", "everything", "the record",
+        {"organisations.*", "staff.*", "communities.*", "persons.*", "support.*"}, {}, nullptr, nullptr},
 }};
+
+// Where the phases begin that do something in communities, and where they end.
+constexpr std::size_t first_in_communities = [] {
+  std::size_t i = 0;
+  while (i < phases.size() && phases[i].in_community == nullptr) ++i;
+  return i;
+}();
+constexpr std::size_t end_in_communities = [] {
+  std::size_t i = first_in_communities;
+  while (i < phases.size() && phases[i].in_community != nullptr) ++i;
+  return i;
+}();
+
+// Whether phases in communities follow each other, and only the last of them does something overall.
+consteval bool may_be_fused() {
+  if (first_in_communities == end_in_communities) return false;
+  for (std::size_t i = end_in_communities; i < phases.size(); ++i) {
+    if (phases[i].in_community != nullptr) return false;
+  }
+  for (std::size_t i = first_in_communities; i + 1 < end_in_communities; ++i) {
+    if (phases[i].overall != nullptr) return false;
+  }
+  return true;
+}
+static_assert(may_be_fused(), "run_month would run phases out of their order");
 
 void run_in_communities(World& world, std::span<const Phase> some) {
   for_each_index(world.partnership.communities.teams.size(), 1, [&](std::uint32_t community) {
@@ -112,25 +195,34 @@ void run_in_communities(World& world, std::span<const Phase> some) {
   });
 }
 
+void run(World& world, const Phase& phase) {
+  if (phase.in_community != nullptr) run_in_communities(world, {&phase, 1});
+  if (phase.overall != nullptr) phase.overall(world);
+}
+
 }  // namespace
 
 std::span<const Phase> schedule() { return phases; }
 
 void run_phase(World& world, const Phase& phase) {
-  if (phase.in_community != nullptr) run_in_communities(world, {&phase, 1});
-  if (phase.overall != nullptr) phase.overall(world);
+  if constexpr (contracts_checked) {
+    const Partnership before = world.partnership;
+    run(world, phase);
+    ensures(changed_columns(before, world.partnership) - phase.writes_columns == ColumnSet());
+  } else {
+    run(world, phase);
+  }
 }
 
 // Phases that follow each other in communities are run one community after the other, all of them while it lies
-// in a processor's cache. Only the last of them does something overall.
+// in a processor's cache.
 void run_month(World& world) {
   ++world.moment.month;
-  const auto first = std::ranges::find_if(phases, [](const Phase& p) { return p.in_community != nullptr; });
-  const auto last = std::find_if(first, phases.end(), [](const Phase& p) { return p.in_community == nullptr; });
-  for (auto phase = phases.begin(); phase != first; ++phase) run_phase(world, *phase);
-  run_in_communities(world, {first, last});
-  for (auto phase = last - 1; phase != phases.end(); ++phase) {
-    if (phase->overall != nullptr) phase->overall(world);
+  const std::span<const Phase> all = phases;
+  for (const Phase& phase : all.first(first_in_communities)) run(world, phase);
+  run_in_communities(world, all.subspan(first_in_communities, end_in_communities - first_in_communities));
+  for (const Phase& phase : all.subspan(end_in_communities - 1)) {
+    if (phase.overall != nullptr) phase.overall(world);
   }
 }
 

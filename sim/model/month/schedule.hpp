@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "month/column_set.hpp"
 #include "month/world.hpp"
 
 namespace coadopt {
@@ -16,6 +17,8 @@ struct Phase {
   std::string_view does;
   std::string_view reads;
   std::string_view writes;
+  ColumnSet reads_columns;   // besides those it writes and who belongs where
+  ColumnSet writes_columns;  // and no others, which run_phase checks in debug builds
   void (*in_community)(World&, CommunityId);
   void (*overall)(World&);  // after all communities; neither for the last, which only looks
 };

@@ -28,13 +28,6 @@ struct BarrierSums {
   }
 };
 
-// Those who have not espoused a Co stand before the gate: language binds where jargon, not the lack of peers,
-// keeps them from it; else the culture around them does.
-Barrier binding_before_gate(const EspouseParameters& p, const PeerShares& peers, float jargon) {
-  const float peer_share = 0.5F * (peers.espoused + peers.practising);
-  return 1.0F - p.jargon_weight * jargon < peer_share ? Barrier::language : Barrier::culture;
-}
-
 // A team, pair by pair of staff and Co.
 class TeamSums {
  public:
@@ -77,11 +70,10 @@ class TeamSums {
       if (staff.practice[co][one] != Practice::in_use) weigh(one, co, contacts, terms);
     }
     sums_.pairs += pairs;
-    const float risk_floor = p_.decide.risk_floor;
-    const float blame = who_.organisations.now.blame[own_];
+    const float risk_counts = risk_counted(p_.decide, who_.organisations.now.blame[own_]);
     add_level(Barrier::power, staff.power_threat[one], pairs);
     add_level(Barrier::culture, 1.0F - staff.attitude[one], pairs);
-    add_level(Barrier::risk, staff.perceived_risk[one] * (risk_floor + (1.0F - risk_floor) * blame), pairs);
+    add_level(Barrier::risk, staff.perceived_risk[one] * risk_counts, pairs);
     add_level(Barrier::skill, 1.0F - staff.skill[one], pairs);
   }
 

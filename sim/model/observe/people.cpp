@@ -171,13 +171,10 @@ CommunitySums sum_community(const World& world, CommunityId community) {
       static_cast<double>(p.asked_by_community) * static_cast<double>(collective_practice(who, community));
   for (const StaffId one : who.staff_of(community)) {
     const double caseload = who.staff.caseload[one].size();
-    const bool own_care =
-        practising(who.staff.practice[Co::deliver][one]) || practising(who.staff.practice[Co::design][one]);
-    const bool services =
-        practising(who.staff.practice[Co::design][one]) || practising(who.staff.practice[Co::assess][one]);
-    sums.asked_own_care += own_care ? caseload * static_cast<double>(p.asked_own_care) : 0.0;
-    sums.asked_services += caseload * (1.0 - (1.0 - (services ? static_cast<double>(p.asked_services) : 0.0)) *
-                                                 (1.0 - by_community));
+    sums.asked_own_care +=
+        asks_to_own_care(who.staff, one) ? caseload * static_cast<double>(p.asked_own_care) : 0.0;
+    const double asked = asks_to_services(who.staff, one) ? static_cast<double>(p.asked_services) : 0.0;
+    sums.asked_services += caseload * (1.0 - (1.0 - asked) * (1.0 - by_community));
   }
   return sums;
 }

@@ -1,4 +1,8 @@
+#include <algorithm>
+#include <vector>
+
 #include "observe/observer.hpp"
+#include "parallel/for_each.hpp"
 
 namespace coadopt {
 
@@ -16,6 +20,24 @@ struct Counts {
   PerRole<std::uint32_t> staff;
   PerRole<std::uint32_t> practising;
   PerRole<std::uint32_t> espousing;
+
+  Counts& operator+=(const Counts& other) {
+    for (const Co co : all_cos) {
+      relevant_staff[co] += other.relevant_staff[co];
+      espoused[co] += other.espoused[co];
+      trying[co] += other.trying[co];
+      in_use[co] += other.in_use[co];
+      lapsed[co] += other.lapsed[co];
+      sessions[co] += other.sessions[co];
+      failed[co] += other.failed[co];
+    }
+    for (const Role role : all_roles) {
+      staff[role] += other.staff[role];
+      practising[role] += other.practising[role];
+      espousing[role] += other.espousing[role];
+    }
+    return *this;
+  }
 };
 
 void count(const Staff& staff, StaffId one, Counts& counts) {
@@ -42,8 +64,15 @@ void count(const Staff& staff, StaffId one, Counts& counts) {
 
 void observe_practice(const World& world, Record& record) {
   const Staff& staff = world.partnership.staff;
+  constexpr std::uint32_t at_once = 4096;
+  const std::uint32_t posts = staff.role.size();
+  std::vector<Counts> parts((posts + at_once - 1) / at_once);
+  for_each_index(static_cast<std::uint32_t>(parts.size()), 1, [&](std::uint32_t part) {
+    const Range<StaffId> some = {{part * at_once}, {std::min(posts, (part + 1) * at_once)}};
+    for (const StaffId one : some) count(staff, one, parts[part]);
+  });
   Counts counts;
-  for (const StaffId one : staff.role.ids()) count(staff, one, counts);
+  for (const Counts& part : parts) counts += part;
 
   const Month month = world.moment.month;
   double pairs = 0.0;

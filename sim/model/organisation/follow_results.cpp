@@ -1,3 +1,4 @@
+#include "contract/contract.hpp"
 #include "organisation/phase.hpp"
 #include "organisation/totals.hpp"
 
@@ -60,6 +61,8 @@ void follow_results(
     const float assess_sessions = static_cast<float>(total.sessions[Co::assess]) /
                                   static_cast<float>(std::max(total.relevant_staff[Co::assess], 1U));
     now.evidence[one] = evidence_next(p, now.evidence[one], organisations.base.evidence[one], assess_sessions);
+
+    ensures(is_level(now.commitment[one]) && is_level(now.evidence[one]));
 
     const StarStep step = organisations.star_step[one];
     const float chance = chance_of_next_step(star, step, needs_of(organisations, total, one, star));

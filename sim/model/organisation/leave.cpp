@@ -12,6 +12,7 @@ void replace(Partnership& partnership, StaffId one, const StaffStart& labour_mar
   Staff& staff = partnership.staff;
   Engine engine(moment.stream, Purpose::newcomer_staff, moment.month, one.value);
   const StaffTraits traits = draw_staff_traits(labour_market, staff.role[one], engine);
+  begin_anew(staff, one);
   staff.attitude[one] = traits.attitude;
   staff.skill[one] = traits.skill;
   staff.power_threat[one] = traits.power_threat;
@@ -19,10 +20,6 @@ void replace(Partnership& partnership, StaffId one, const StaffStart& labour_mar
   staff.burnout[one] = traits.burnout;
   staff.espoused[one] = traits.espoused;
   staff.joined[one] = static_cast<std::uint16_t>(moment.month);
-  for (const Co co : all_cos) {
-    staff.practice[co][one] = Practice::not_yet;
-    staff.experience[co][one] = 0.0F;
-  }
 }
 
 }  // namespace

@@ -10,23 +10,9 @@ namespace coadopt {
 
 namespace {
 
-template <class AnyId, class T>
-void size_columns(std::uint32_t size, std::initializer_list<Column<AnyId, T>*> columns) {
-  for (Column<AnyId, T>* column : columns) *column = Column<AnyId, T>(size);
-}
-
 void draw_organisations(
     Organisations& organisations, const OrganisationStart& start, const Census* census, const Stream& stream) {
-  const std::uint32_t all = organisations.kind.size();
   OrganisationLevels& base = organisations.base;
-  size_columns(
-      all, {&base.commitment, &base.evidence, &base.blame, &base.short_termism, &base.jargon, &base.funding,
-               &base.incentive, &base.expectation, &organisations.results, &organisations.skill_in_use});
-  for (const Co co : all_cos) size_columns(all, {&base.friction[co], &organisations.in_use[co]});
-  organisations.star_step = Column<OrganisationId, StarStep>(all);
-  organisations.lead_co = Column<OrganisationId, Co>(all);
-  organisations.window_until = Column<OrganisationId, std::uint16_t>(all);
-
   for (const OrganisationId one : organisations.kind.ids()) {
     Engine engine(stream, Purpose::organisation_traits, 0, one.value);
     const auto draw = [&](float mean) { return draw_beta(mean, start.concentration, engine); };
@@ -51,7 +37,6 @@ void draw_organisations(
     }
     organisations.lead_co[one] = lead;
   }
-  for (const Role role : all_roles) size_columns(all, {&organisations.more_duties[role]});
   if (census != nullptr) {
     // Drawn nevertheless, so that what is given of one level moves no other draw.
     set_levels(base, *census);
@@ -66,13 +51,6 @@ void draw_organisations(
 }
 
 void draw_communities(Communities& communities, const CommunityStart& start, const Stream& stream) {
-  const std::uint32_t all = communities.teams.size();
-  size_columns(all, {&communities.capacity, &communities.cash, &communities.peer_support,
-                        &communities.recognition, &communities.outreach, &communities.engaged_share,
-                        &communities.active_share, &communities.engaged_capability, &communities.seats});
-  size_columns(
-      all, {&communities.collective_sessions, &communities.collective_failed, &communities.staff_left});
-  communities.news = Column<CommunityId, std::vector<News>>(all);
   for (const CommunityId one : communities.teams.ids()) {
     Engine engine(stream, Purpose::community_traits, 0, one.value);
     const auto draw = [&](float mean) { return draw_beta(mean, start.concentration, engine); };
@@ -87,9 +65,9 @@ void draw_communities(Communities& communities, const CommunityStart& start, con
   communities.base_recognition = communities.recognition;
 }
 
-// Those who practise at the start are the skilled and convinced, with a year's experience.
-void start_practice(
-    Partnership& partnership, const OrganisationStart& start, StaffId one, const Stream& stream) {
+// Those who practise at the start are skilled, convinced and experienced.
+void start_practice(Partnership& partnership, const OrganisationStart& start, const StaffStart& staff_start,
+    StaffId one, const Stream& stream) {
   Staff& staff = partnership.staff;
   const OrganisationId own = partnership.organisation_of(one);
   const auto practises = own_uniforms(stream, Purpose::start_practice, 0, one.value, 0);
@@ -100,28 +78,17 @@ void start_practice(
     if (practises[index(co)] >= start.in_use[co] + (leads ? start.lead_in_use : 0.0F)) continue;
     staff.practice[co][one] = Practice::in_use;
     staff.espoused[one].add(co);
-    staff.experience[co][one] = 12.0F;
-    staff.skill[one] = std::max(staff.skill[one], 0.45F + 0.30F * how_well[0]);
-    staff.attitude[one] = std::max(staff.attitude[one], 0.6F);
+    staff.experience[co][one] = staff_start.practising_experience;
+    const float least_skill = staff_start.practising_skill + staff_start.practising_skill_range * how_well[0];
+    staff.skill[one] = std::max(staff.skill[one], std::min(1.0F, least_skill));
+    staff.attitude[one] = std::max(staff.attitude[one], staff_start.practising_attitude);
   }
 }
 
 void draw_staff(Partnership& partnership, const StaffStart& start, const OrganisationStart& organisation,
     const Census* census, const Stream& stream) {
   Staff& staff = partnership.staff;
-  const std::uint32_t all = staff.role.size();
-  size_columns(all, {&staff.attitude, &staff.skill, &staff.power_threat, &staff.perceived_risk, &staff.burnout,
-                        &staff.slack, &staff.protected_time, &staff.intervention_hours, &staff.casework_hours,
-                        &staff.session_hours, &staff.unmet_share});
-  size_columns(all, {&staff.espoused, &staff.seen_espoused, &staff.seen_practising});
-  size_columns(all, {&staff.engaged});
-  size_columns(all, {&staff.joined});
-  for (const Co co : all_cos) {
-    size_columns(all, {&staff.practice[co]});
-    size_columns(all, {&staff.experience[co]});
-    size_columns(all, {&staff.sessions[co], &staff.failed[co]});
-  }
-  for_each_index(all, 256, [&](std::uint32_t number) {
+  for_each_index(staff.role.size(), 256, [&](std::uint32_t number) {
     const StaffId one{number};
     Engine engine(stream, Purpose::staff_traits, 0, number);
     const Role role = staff.role[one];
@@ -134,7 +101,7 @@ void draw_staff(Partnership& partnership, const StaffStart& start, const Organis
     staff.perceived_risk[one] = traits.perceived_risk;
     staff.burnout[one] = traits.burnout;
     staff.espoused[one] = traits.espoused;
-    start_practice(partnership, organisation, one, stream);
+    start_practice(partnership, organisation, start, one, stream);
   });
 }
 
@@ -152,15 +119,6 @@ void start_participation(
 
 void draw_persons(Partnership& partnership, const PersonTraits& traits, const Stream& stream) {
   Persons& persons = partnership.persons;
-  const std::uint32_t all =
-      partnership.communities.neighbours[CommunityId{partnership.communities.teams.size() - 1}].last.value;
-  persons.participation = Column<PersonId, Participation>(all);
-  persons.nature = Column<PersonId, Nature>(all);
-  size_columns(all, {&persons.active_near, &persons.tie_count, &persons.sessions, &persons.failed});
-  size_columns(
-      all, {&persons.capability, &persons.efficacy, &persons.trust, &persons.free_time, &persons.entitlement,
-               &persons.need, &persons.wellbeing, &persons.fatigue, &persons.own_need, &persons.own_wellbeing});
-  size_columns(all, {&persons.joined});
   for_each_index(partnership.communities.teams.size(), 1, [&](std::uint32_t number) {
     const CommunityId community{number};
     for (const StaffId one : partnership.staff_of(community)) {
@@ -202,8 +160,6 @@ Partnership build_partnership(const StartParameters& start, const Stream& stream
   draw_persons(partnership, start.persons, stream);
   tie_persons(partnership, start.population, stream);
   count_active_near(partnership);
-  partnership.support = Support(partnership.teams.staff.size(), partnership.communities.teams.size(),
-      partnership.organisations.kind.size());
 
   Engine engine(stream, Purpose::benefit, 0, 0);
   boost::random::normal_distribution<double> effect(

@@ -43,8 +43,8 @@ void settle_sizes(PopulationParameters& population, const Census& census);
 [[nodiscard]] Partnership lay_out(const PopulationParameters& population);
 [[nodiscard]] Partnership lay_out(const Census& census);
 
-// Makes room for it in an empty partnership.
-void size_columns_of_who_belongs_where(Partnership& who, const Sizes& sizes);
+// Every column in these sizes, with initial values.
+[[nodiscard]] Partnership empty_partnership(const Sizes& sizes);
 
 // Who is tied to whom: staff's professional contacts, persons' small world.
 void tie_staff(Partnership& partnership, const PopulationParameters& population, const Stream& stream);

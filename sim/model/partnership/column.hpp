@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <compare>
 #include <cstdint>
 #include <vector>
@@ -41,12 +42,16 @@ struct Range {
   [[nodiscard]] bool empty() const { return first == last; }
   // One comparison: what lies below the first wraps around.
   [[nodiscard]] bool contains(AnyId one) const { return one.value - first.value < size(); }
+  friend constexpr bool operator==(const Range&, const Range&) = default;
 };
 
 // One value for each thing of a kind: a contiguous array that only its own ids index.
 template <class AnyId, class T>
 class Column {
  public:
+  using Id = AnyId;
+  using Element = T;
+
   Column() = default;
   explicit Column(std::uint32_t size, T value = T{}) : values_(size, value) {}
 
@@ -56,6 +61,8 @@ class Column {
   [[nodiscard]] const T* data() const { return values_.data(); }
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(values_.size()); }
   [[nodiscard]] Range<AnyId> ids() const { return {AnyId{0}, AnyId{size()}}; }
+  void fill(const T& value) { std::fill(values_.begin(), values_.end(), value); }
+  friend bool operator==(const Column&, const Column&) = default;
 
  private:
   std::vector<T> values_;

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <tuple>
 #include <vector>
 
 #include "partnership/co.hpp"
 #include "partnership/column.hpp"
+#include "partnership/columns.hpp"
 
 namespace coadopt {
 
@@ -12,6 +14,7 @@ namespace coadopt {
 struct News {
   PersonId to;
   int change;
+  friend bool operator==(const News&, const News&) = default;
 };
 
 // Communities, each with its user-led organisation; levels 0..1.
@@ -47,5 +50,30 @@ struct Communities {
     return {users[community].first, neighbours[community].last};
   }
 };
+
+template <>
+inline constexpr auto columns<Communities> = std::tuple{
+    DeclaredColumn{"teams", &Communities::teams},
+    DeclaredColumn{"users", &Communities::users},
+    DeclaredColumn{"neighbours", &Communities::neighbours},
+    DeclaredColumn{"capacity", &Communities::capacity},
+    DeclaredColumn{"cash", &Communities::cash},
+    DeclaredColumn{"peer_support", &Communities::peer_support},
+    DeclaredColumn{"recognition", &Communities::recognition},
+    DeclaredColumn{"outreach", &Communities::outreach},
+    DeclaredColumn{"base_capacity", &Communities::base_capacity},
+    DeclaredColumn{"base_cash", &Communities::base_cash},
+    DeclaredColumn{"base_peer_support", &Communities::base_peer_support},
+    DeclaredColumn{"base_recognition", &Communities::base_recognition},
+    DeclaredColumn{"engaged_share", &Communities::engaged_share},
+    DeclaredColumn{"active_share", &Communities::active_share},
+    DeclaredColumn{"engaged_capability", &Communities::engaged_capability},
+    DeclaredColumn{"seats", &Communities::seats},
+    DeclaredColumn{"collective_sessions", &Communities::collective_sessions},
+    DeclaredColumn{"collective_failed", &Communities::collective_failed},
+    DeclaredColumn{"staff_left", &Communities::staff_left},
+    DeclaredColumn{"news", &Communities::news},
+};
+static_assert(all_declared<Communities>(), "a column is not declared, or twice");
 
 }  // namespace coadopt

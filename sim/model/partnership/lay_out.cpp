@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "contract/contract.hpp"
 #include "partnership/build.hpp"
 
 namespace coadopt {
@@ -43,34 +44,32 @@ Sizes sizes_of(const PopulationParameters& population) {
           std::llround(static_cast<double>(users) * population.neighbours_per_user))};
 }
 
-void size_columns_of_who_belongs_where(Partnership& who, const Sizes& sizes) {
-  const auto count = [](std::uint64_t size) { return static_cast<std::uint32_t>(size); };
-  const auto teams = count(sizes.teams);
-  who.teams.organisation = Column<TeamId, OrganisationId>(teams);
-  who.teams.community = Column<TeamId, CommunityId>(teams);
-  who.teams.staff = Column<TeamId, Range<StaffId>>(teams);
-  const auto staff = count(sizes.staff);
-  who.staff.role = Column<StaffId, Role>(staff);
-  who.staff.team = Column<StaffId, TeamId>(staff);
-  who.staff.caseload = Column<StaffId, Range<PersonId>>(staff);
-  const auto communities = count(sizes.communities);
-  who.communities.teams = Column<CommunityId, Range<TeamId>>(communities);
-  who.communities.users = Column<CommunityId, Range<PersonId>>(communities);
-  who.communities.neighbours = Column<CommunityId, Range<PersonId>>(communities);
+namespace {
+
+// How many there are of a kind.
+std::uint64_t count_of(const Sizes& sizes, OrganisationId) { return sizes.organisations; }
+std::uint64_t count_of(const Sizes& sizes, CommunityId) { return sizes.communities; }
+std::uint64_t count_of(const Sizes& sizes, TeamId) { return sizes.teams; }
+std::uint64_t count_of(const Sizes& sizes, StaffId) { return sizes.staff; }
+std::uint64_t count_of(const Sizes& sizes, PersonId) { return sizes.persons(); }
+
+}  // namespace
+
+Partnership empty_partnership(const Sizes& sizes) {
+  Partnership who;
+  for_each_column(who, [&]<class AnyId, class T>(Column<AnyId, T>& column, const auto& declared) {
+    column = Column<AnyId, T>(static_cast<std::uint32_t>(count_of(sizes, AnyId{})), initial_of<T>(declared));
+  });
+  return who;
 }
 
 Partnership lay_out(const PopulationParameters& population) {
   const Sizes sizes = sizes_of(population);
-  const auto count = [](std::uint64_t size) { return static_cast<std::uint32_t>(size); };
-  Partnership who;
-
-  const auto organisations = count(sizes.organisations);
-  who.organisations.kind = Column<OrganisationId, OrganisationKind>(organisations);
+  Partnership who = empty_partnership(sizes);
+  const std::uint32_t organisations = who.organisations.kind.size();
   for (const OrganisationId one : who.organisations.kind.ids()) {
     who.organisations.kind[one] = static_cast<OrganisationKind>(one.value % organisation_kind_count);
   }
-
-  size_columns_of_who_belongs_where(who, sizes);
 
   // Persons are numbered community by community: its caseloads first, then its neighbours.
   std::uint32_t person = 0;
@@ -99,6 +98,7 @@ Partnership lay_out(const PopulationParameters& population) {
     who.communities.neighbours[community] = {{person}, {person + neighbours}};
     person += neighbours;
   }
+  ensures(person == sizes.persons());
   return who;
 }
 

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "contract/contract.hpp"
 #include "partnership/build.hpp"
 
 namespace coadopt {
@@ -73,13 +74,10 @@ void settle_sizes(PopulationParameters& population, const Census& census) {
 
 Partnership lay_out(const Census& census) {
   const Sizes sizes = sizes_of(census);
-  const auto count = [](std::uint64_t size) { return static_cast<std::uint32_t>(size); };
-  Partnership who;
-  who.organisations.kind = Column<OrganisationId, OrganisationKind>(count(sizes.organisations));
+  Partnership who = empty_partnership(sizes);
   for (const OrganisationId one : who.organisations.kind.ids()) {
     who.organisations.kind[one] = census.organisations[one.value].kind;
   }
-  size_columns_of_who_belongs_where(who, sizes);
 
   const std::vector<std::uint32_t> order = by_community(census);
   std::uint32_t team = 0;
@@ -93,7 +91,7 @@ Partnership lay_out(const Census& census) {
       const TeamId own{team};
       who.teams.community[own] = community;
       who.teams.organisation[own] = OrganisationId{counted.organisation};
-      who.teams.staff[own] = {{staff}, {staff + count(counted.all_staff())}};
+      who.teams.staff[own] = {{staff}, {staff + static_cast<std::uint32_t>(counted.all_staff())}};
       staff = who.teams.staff[own].last.value;
       lay_out_staff(who, counted, own, person);
     }
@@ -103,6 +101,7 @@ Partnership lay_out(const Census& census) {
     who.communities.neighbours[community] = {{person}, {person + neighbours}};
     person += neighbours;
   }
+  ensures(person == sizes.persons() && staff == sizes.staff);
   return who;
 }
 

@@ -9,14 +9,16 @@ namespace coadopt {
 
 namespace {
 
-// Bytes of all columns of one of each kind, as declared in person.hpp, staff.hpp, organisation.hpp and
-// community.hpp; a test holds them against what a partnership really takes.
-constexpr double per_person = 46 + 4 + 6 * 4;  // columns, first tie, six ties
+// Bytes of one of a kind: its columns, and what else grows with it.
+template <class AnyId>
+constexpr auto columns_of_each = static_cast<double>(bytes_of_each<AnyId, Partnership>());
+
+constexpr double per_person = columns_of_each<PersonId> + 4 + 6 * 4;  // first tie, six ties
 constexpr double per_person_while_building = 3 * 4 + 4;
-constexpr double per_staff = 128;
-constexpr double per_team = 16 + 128;  // with the monthly totals
-constexpr double per_organisation = 256;
-constexpr double per_community = 100 + 24 + 20 * 8;  // columns, news and room for some
+constexpr double per_staff = columns_of_each<StaffId>;
+constexpr double per_team = columns_of_each<TeamId> + 128;                  // monthly totals
+constexpr double per_organisation = columns_of_each<OrganisationId> + 128;  // monthly totals
+constexpr double per_community = columns_of_each<CommunityId> + 20 * 8;     // room for some news
 
 std::uint64_t bytes_of(double persons, double staff, double teams, double organisations, double communities) {
   const double bytes = persons * (per_person + per_person_while_building) + staff * per_staff +

@@ -3,9 +3,11 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
+#include <tuple>
 
 #include "partnership/co.hpp"
 #include "partnership/column.hpp"
+#include "partnership/columns.hpp"
 #include "partnership/role.hpp"
 
 namespace coadopt {
@@ -34,7 +36,23 @@ struct OrganisationLevels {
   Column<OrganisationId, float> funding;
   Column<OrganisationId, float> incentive;
   Column<OrganisationId, float> expectation;
+
+  friend bool operator==(const OrganisationLevels&, const OrganisationLevels&) = default;
 };
+
+template <>
+inline constexpr auto columns<OrganisationLevels> = std::tuple{
+    DeclaredColumn{"commitment", &OrganisationLevels::commitment},
+    DeclaredColumn{"evidence", &OrganisationLevels::evidence},
+    DeclaredColumn{"friction", &OrganisationLevels::friction},
+    DeclaredColumn{"blame", &OrganisationLevels::blame},
+    DeclaredColumn{"short_termism", &OrganisationLevels::short_termism},
+    DeclaredColumn{"jargon", &OrganisationLevels::jargon},
+    DeclaredColumn{"funding", &OrganisationLevels::funding},
+    DeclaredColumn{"incentive", &OrganisationLevels::incentive},
+    DeclaredColumn{"expectation", &OrganisationLevels::expectation},
+};
+static_assert(all_declared<OrganisationLevels>(), "a column is not declared, or twice");
 
 struct Organisations {
   Column<OrganisationId, OrganisationKind> kind;
@@ -53,5 +71,20 @@ struct Organisations {
     return star_step[organisation] >= step;
   }
 };
+
+template <>
+inline constexpr auto columns<Organisations> = std::tuple{
+    DeclaredColumn{"kind", &Organisations::kind},
+    DeclaredColumn{"now", &Organisations::now},
+    DeclaredColumn{"base", &Organisations::base},
+    DeclaredColumn{"results", &Organisations::results},
+    DeclaredColumn{"in_use", &Organisations::in_use},
+    DeclaredColumn{"skill_in_use", &Organisations::skill_in_use},
+    DeclaredColumn{"star_step", &Organisations::star_step},
+    DeclaredColumn{"lead_co", &Organisations::lead_co},
+    DeclaredColumn{"window_until", &Organisations::window_until},
+    DeclaredColumn{"more_duties", &Organisations::more_duties},
+};
+static_assert(all_declared<Organisations>(), "a column is not declared, or twice");
 
 }  // namespace coadopt

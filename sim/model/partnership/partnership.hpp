@@ -1,5 +1,7 @@
 #pragma once
 
+#include <tuple>
+
 #include "partnership/community.hpp"
 #include "partnership/organisation.hpp"
 #include "partnership/person.hpp"
@@ -27,6 +29,17 @@ struct Partnership {
     if (own.empty()) return {};
     return {teams.staff[own.first].first, teams.staff[TeamId{own.last.value - 1}].last};
   }
+};
+
+// All but the ties, which are no columns.
+template <>
+inline constexpr auto columns<Partnership> = std::tuple{
+    DeclaredColumn{"organisations", &Partnership::organisations},
+    DeclaredColumn{"teams", &Partnership::teams},
+    DeclaredColumn{"staff", &Partnership::staff},
+    DeclaredColumn{"communities", &Partnership::communities},
+    DeclaredColumn{"persons", &Partnership::persons},
+    DeclaredColumn{"support", &Partnership::support},
 };
 
 }  // namespace coadopt

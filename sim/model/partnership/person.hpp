@@ -3,8 +3,10 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
+#include <tuple>
 
 #include "partnership/column.hpp"
+#include "partnership/columns.hpp"
 
 namespace coadopt {
 
@@ -29,10 +31,10 @@ struct Nature {
   static constexpr std::uint8_t high_need = 16;
 
   [[nodiscard]] constexpr bool is(std::uint8_t bit) const { return (bits & bit) != 0; }
+  friend constexpr bool operator==(Nature, Nature) = default;
 };
 
-// Persons, stored by community and there by caseload, neighbours last; traits are levels 0..1. 48 bytes each,
-// and 28 for their ties.
+// Persons, stored by community and there by caseload, neighbours last; traits are levels 0..1.
 struct Persons {
   Column<PersonId, Participation> participation;
   Column<PersonId, Nature> nature;
@@ -56,6 +58,28 @@ struct Persons {
   Column<PersonId, std::uint8_t> sessions;
   Column<PersonId, std::uint8_t> failed;
 };
+
+template <>
+inline constexpr auto columns<Persons> = std::tuple{
+    DeclaredColumn{"participation", &Persons::participation, Lasts::holder},
+    DeclaredColumn{"nature", &Persons::nature, Lasts::holder},
+    DeclaredColumn{"active_near", &Persons::active_near},
+    DeclaredColumn{"tie_count", &Persons::tie_count},
+    DeclaredColumn{"capability", &Persons::capability, Lasts::holder},
+    DeclaredColumn{"efficacy", &Persons::efficacy, Lasts::holder},
+    DeclaredColumn{"trust", &Persons::trust, Lasts::holder},
+    DeclaredColumn{"free_time", &Persons::free_time, Lasts::holder},
+    DeclaredColumn{"entitlement", &Persons::entitlement, Lasts::holder},
+    DeclaredColumn{"need", &Persons::need, Lasts::holder},
+    DeclaredColumn{"wellbeing", &Persons::wellbeing, Lasts::holder},
+    DeclaredColumn{"fatigue", &Persons::fatigue, Lasts::holder},
+    DeclaredColumn{"own_need", &Persons::own_need, Lasts::holder},
+    DeclaredColumn{"own_wellbeing", &Persons::own_wellbeing, Lasts::holder},
+    DeclaredColumn{"joined", &Persons::joined, Lasts::holder},
+    DeclaredColumn{"sessions", &Persons::sessions},
+    DeclaredColumn{"failed", &Persons::failed},
+};
+static_assert(all_declared<Persons>(), "a column is not declared, or twice");
 
 // Who is tied to whom: the ties of person i are others[first[i]] .. others[first[i + 1] - 1].
 struct Ties {

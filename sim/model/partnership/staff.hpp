@@ -3,8 +3,10 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
+#include <tuple>
 
 #include "partnership/column.hpp"
+#include "partnership/columns.hpp"
 #include "partnership/role.hpp"
 
 namespace coadopt {
@@ -66,11 +68,48 @@ struct Staff {
   }
 };
 
+template <>
+inline constexpr auto columns<Staff> = std::tuple{
+    DeclaredColumn{"role", &Staff::role},
+    DeclaredColumn{"team", &Staff::team},
+    DeclaredColumn{"caseload", &Staff::caseload},
+    DeclaredColumn{"contacts", &Staff::contacts},
+    DeclaredColumn{"attitude", &Staff::attitude, Lasts::holder},
+    DeclaredColumn{"skill", &Staff::skill, Lasts::holder},
+    DeclaredColumn{"power_threat", &Staff::power_threat, Lasts::holder},
+    DeclaredColumn{"perceived_risk", &Staff::perceived_risk, Lasts::holder},
+    DeclaredColumn{"burnout", &Staff::burnout, Lasts::holder},
+    DeclaredColumn{"protected_time", &Staff::protected_time},
+    DeclaredColumn{"slack", &Staff::slack},
+    DeclaredColumn{"espoused", &Staff::espoused, Lasts::holder},
+    DeclaredColumn{"practice", &Staff::practice, Lasts::holder},
+    DeclaredColumn{"experience", &Staff::experience, Lasts::holder},
+    DeclaredColumn{"joined", &Staff::joined, Lasts::holder},
+    DeclaredColumn{"seen_espoused", &Staff::seen_espoused},
+    DeclaredColumn{"seen_practising", &Staff::seen_practising},
+    DeclaredColumn{"intervention_hours", &Staff::intervention_hours},
+    DeclaredColumn{"casework_hours", &Staff::casework_hours},
+    DeclaredColumn{"session_hours", &Staff::session_hours},
+    DeclaredColumn{"unmet_share", &Staff::unmet_share},
+    DeclaredColumn{"sessions", &Staff::sessions},
+    DeclaredColumn{"failed", &Staff::failed},
+    DeclaredColumn{"engaged", &Staff::engaged},
+};
+static_assert(all_declared<Staff>(), "a column is not declared, or twice");
+
 // Teams, stored by community; each belongs to one organisation.
 struct Teams {
   Column<TeamId, OrganisationId> organisation;
   Column<TeamId, CommunityId> community;
   Column<TeamId, Range<StaffId>> staff;
 };
+
+template <>
+inline constexpr auto columns<Teams> = std::tuple{
+    DeclaredColumn{"organisation", &Teams::organisation},
+    DeclaredColumn{"community", &Teams::community},
+    DeclaredColumn{"staff", &Teams::staff},
+};
+static_assert(all_declared<Teams>(), "a column is not declared, or twice");
 
 }  // namespace coadopt

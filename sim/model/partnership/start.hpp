@@ -20,6 +20,10 @@ struct StaffStart {
   float perceived_risk;
   float burnout;
   float espoused;
+  float practising_experience;
+  float practising_skill;
+  float practising_skill_range;
+  float practising_attitude;
   float concentration;
 };
 
@@ -44,6 +48,16 @@ inline constexpr auto declarations<StaffStart> = std::to_array<Parameter<StaffSt
     {"espoused", at<&StaffStart::espoused>(), 0.50, {0, 1}, "share of relevant staff",
         "Staff who say they are for a Co at the start.",
         cited("Adams 1999 (self-report 27 points above practice); SCIE 2023 (72% know the term)")},
+    {"practising_experience", at<&StaffStart::practising_experience>(), 12, {0, 1000}, "sessions",
+        "Sessions held before the run by those who practise a Co at the start.",
+        assumed("a year, with a session a month")},
+    {"practising_skill", at<&StaffStart::practising_skill>(), 0.45, {0, 1}, "level 0..1",
+        "Least skill of those who practise a Co at the start.", assumed("model prototype")},
+    {"practising_skill_range", at<&StaffStart::practising_skill_range>(), 0.30, {0, 1}, "level 0..1",
+        "Range above practising_skill from which their least skill is drawn evenly.",
+        assumed("model prototype")},
+    {"practising_attitude", at<&StaffStart::practising_attitude>(), 0.6, {0, 1}, "level 0..1",
+        "Least attitude of those who practise a Co at the start.", assumed("model prototype")},
     {"concentration", at<&StaffStart::concentration>(), 10, {0.5, 1e6}, "alpha + beta",
         "How alike staff are: the two shape values of the Beta distributions add up to this.",
         assumed("standard deviation about 0.15")},

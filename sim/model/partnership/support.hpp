@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <tuple>
 
 #include "partnership/column.hpp"
+#include "partnership/columns.hpp"
 
 namespace coadopt {
 
@@ -14,14 +16,16 @@ struct Support {
   Column<CommunityId, float> user_hours;       // hours that answer offers of users
   Column<CommunityId, float> neighbour_hours;  // hours that answer offers of neighbours
   Column<OrganisationId, float> leaving;       // factor on the hazard of leaving
-
-  Support() = default;
-  Support(std::uint32_t teams, std::uint32_t communities, std::uint32_t organisations)
-      : enablers(teams),
-        casework(teams, 1.0F),
-        user_hours(communities),
-        neighbour_hours(communities),
-        leaving(organisations, 1.0F) {}
 };
+
+template <>
+inline constexpr auto columns<Support> = std::tuple{
+    DeclaredColumn{"enablers", &Support::enablers},
+    DeclaredColumn{"casework", &Support::casework, Lasts::place, 1.0F},
+    DeclaredColumn{"user_hours", &Support::user_hours},
+    DeclaredColumn{"neighbour_hours", &Support::neighbour_hours},
+    DeclaredColumn{"leaving", &Support::leaving, Lasts::place, 1.0F},
+};
+static_assert(all_declared<Support>(), "a column is not declared, or twice");
 
 }  // namespace coadopt

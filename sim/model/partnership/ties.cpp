@@ -49,10 +49,8 @@ std::vector<std::vector<TeamId>> teams_by_organisation(const Partnership& partne
 
 void tie_staff(Partnership& partnership, const PopulationParameters& population, const Stream& stream) {
   Staff& staff = partnership.staff;
-  const std::uint32_t all = staff.role.size();
   const std::uint32_t teams = partnership.teams.staff.size();
   const std::vector<std::vector<TeamId>> by_organisation = teams_by_organisation(partnership);
-  staff.contacts = Column<StaffId, Contacts>(all);
   constexpr int tries = 16;  // then whoever was met last
 
   for_each_index(teams, 64, [&](std::uint32_t team) {

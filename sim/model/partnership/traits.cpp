@@ -106,9 +106,9 @@ void PersonTraits::draw(Persons& persons, PersonId person, bool user, const Stre
   if (user && own_efficacy < start.low_efficacy_below) nature.bits |= Nature::low_efficacy;
   if (user && own_need > start.high_need_above) nature.bits |= Nature::high_need;
 
+  begin_anew(persons, person);
   persons.nature[person] = nature;
   persons.joined[person] = static_cast<std::uint16_t>(month);
-  persons.participation[person] = Participation::passive;
   persons.capability[person] = (seldom_heard ? seldom_heard_capability : capability)(first[3]);
   persons.efficacy[person] = own_efficacy;
   persons.trust[person] = trust(second[0]);
@@ -118,7 +118,6 @@ void PersonTraits::draw(Persons& persons, PersonId person, bool user, const Stre
   persons.need[person] = own_need;
   persons.own_wellbeing[person] = (user ? wellbeing : neighbours_wellbeing)(second[3]);
   persons.wellbeing[person] = persons.own_wellbeing[person];
-  persons.fatigue[person] = 0.0F;
 }
 
 }  // namespace coadopt

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 
 #include "chance/moment.hpp"
 #include "partnership/column.hpp"
@@ -17,20 +18,19 @@ void for_each_with_draws(const Moment& moment, Purpose purpose, Range<AnyId> ran
   }
 }
 
-// The same for the few of many who are added one by one: they wait until there are eight, whose draws are made
-// at once, or until serve_waiting() at the latest, which is to be called before the visitor is gone.
+// Those who wait until there are eight of them, whose draws are made at once.
 template <class AnyId, class Visit>
-class WithDraws {
+class WaitingForDraws {
  public:
-  WithDraws(const Moment& moment, Purpose purpose, const Visit& visit)
+  WaitingForDraws(const Moment& moment, Purpose purpose, const Visit& visit)
       : moment_(moment), purpose_(purpose), visit_(visit) {}
 
   void add(AnyId one) {
     waiting_[count_++] = one.value;
-    if (count_ == own_neighbours) serve_waiting();
+    if (count_ == own_neighbours) serve();
   }
 
-  void serve_waiting() {
+  void serve() {
     if (count_ == 0) return;
     const OwnUniformsOfNeighbours draws = moment_.own_of(purpose_, waiting_);
     for (std::uint32_t i = 0; i < count_; ++i) visit_(AnyId{waiting_[i]}, draws[i]);
@@ -45,9 +45,13 @@ class WithDraws {
   std::uint32_t count_ = 0;
 };
 
-template <class AnyId, class Visit>
-WithDraws<AnyId, Visit> with_draws(const Moment& moment, Purpose purpose, const Visit& visit) {
-  return {moment, purpose, visit};
+// The same for a few of many: choose(add) calls add(one) for each of them. When it returns, all have been
+// visited.
+template <class AnyId, class Visit, class Choose>
+void for_some_with_draws(const Moment& moment, Purpose purpose, const Visit& visit, const Choose& choose) {
+  WaitingForDraws<AnyId, Visit> waiting(moment, purpose, visit);
+  choose([&](AnyId one) { waiting.add(one); });
+  waiting.serve();
 }
 
 }  // namespace coadopt

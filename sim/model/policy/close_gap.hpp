@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "chance/moment.hpp"
+#include "contract/contract.hpp"
 #include "policy/gifts.hpp"
 #include "policy/intervention.hpp"
 #include "policy/within.hpp"
@@ -14,6 +15,7 @@ namespace coadopt {
 //   x + share (ideal - x)              share >= 0
 //   x + |share| ((1 - ideal) - x)      share < 0
 [[nodiscard]] inline float moved(float x, float ideal, float share) {
+  expects(is_level(x) && is_level(ideal) && share >= -1.0F && share <= 1.0F);
   return share >= 0.0F ? x + share * (ideal - x) : x - share * (1.0F - ideal - x);
 }
 

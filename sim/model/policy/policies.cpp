@@ -126,9 +126,8 @@ void Policies::act(Running& running, Partnership& partnership, Ledger& ledger, c
 void Policies::act(Partnership& partnership, const PolicyParameters& p, Ledger& ledger, const Moment& moment) {
   ledger = {};
   if (running_.empty()) return;
-  for (const StaffId one : partnership.staff.role.ids()) partnership.staff.intervention_hours[one] = 0.0F;
-  partnership.support = Support(partnership.teams.staff.size(), partnership.communities.teams.size(),
-      partnership.organisations.kind.size());
+  partnership.staff.intervention_hours.fill(0.0F);
+  reset(partnership.support);
   gifts_.fade(partnership, p, moment);
   for (Running& running : running_) act(running, partnership, ledger, moment);
 }

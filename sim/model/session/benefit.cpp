@@ -1,5 +1,6 @@
 #include "session/benefit.hpp"
 
+#include "contract/contract.hpp"
 #include "partnership/some.hpp"
 
 namespace coadopt {
@@ -43,6 +44,8 @@ void learn(Persons& persons, const BenefitParameters& p, PersonId person, float 
   const int failed = persons.failed[person];
   for (int i = failed; i < sessions; ++i) x = after_success(p, x, effect);
   for (int i = 0; i < failed; ++i) x = after_failure(p, x);
+  ensures(is_level(x.efficacy) && is_level(x.capability) && is_level(x.trust) && is_level(x.need) &&
+          is_level(x.wellbeing));
   persons.efficacy[person] = x.efficacy;
   persons.capability[person] = x.capability;
   persons.trust[person] = x.trust;

@@ -1,5 +1,7 @@
 #include "session/learn.hpp"
 
+#include "contract/contract.hpp"
+
 namespace coadopt {
 
 namespace {
@@ -51,6 +53,9 @@ void staff_learn(Partnership& partnership, CommunityId community, const StaffLea
       staff.power_threat[one] = power_threat_next(p, staff.power_threat[one], level(usual_threat), month);
       staff.protected_time[one] *= 1.0F - p.protected_return;
       staff.burnout[one] = burnout_next(p, staff.burnout[one], labour_market.burnout, month);
+      ensures(is_level(staff.skill[one]) && is_level(staff.attitude[one]) &&
+              is_level(staff.perceived_risk[one]) && is_level(staff.power_threat[one]) &&
+              is_level(staff.burnout[one]));
     }
   }
 }

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "chance/distribution.hpp"
+#include "contract/contract.hpp"
 #include "partnership/some.hpp"
 #include "partnership/with_draws.hpp"
 
@@ -74,6 +75,7 @@ class CommunityMonth {
       const float friction = partnership_.organisations.now.friction[co][own];
       const std::uint32_t failed = co == Co::deliver ? deliver(one, held, friction, how_well[index(co)])
                                                      : convene(one, co, held, friction, how_well[index(co)]);
+      ensures(held <= 255 && failed <= held);
       staff.sessions[co][one] = static_cast<std::uint8_t>(held);
       staff.failed[co][one] = static_cast<std::uint8_t>(failed);
     }
@@ -85,6 +87,7 @@ class CommunityMonth {
     Persons& persons = partnership_.persons;
     const std::uint32_t partners = partnership_.staff.engaged[one];
     const auto first = static_cast<std::uint32_t>(u * static_cast<float>(partners));
+    expects(partners > 0);
     const std::uint32_t each = held / partners;
     const std::uint32_t one_more = held % partners;
     std::uint32_t failed_in_all = 0;
@@ -95,18 +98,18 @@ class CommunityMonth {
       persons.failed[user] = static_cast<std::uint8_t>(failed);
       failed_in_all += failed;
     };
-    auto users = with_draws<PersonId>(moment_, Purpose::deliver, hold);
     std::uint32_t turn = first == 0 ? 0 : partners - first;  // of the next who is engaged
-    for_each_piece(partnership_.staff.caseload[one], [&](std::uint32_t from, std::uint32_t to) {
-      Some(persons, from, to, engaged).for_each([&](PersonId user) {
-        const std::uint32_t sessions = each + (turn < one_more ? 1U : 0U);
-        turn = turn + 1 == partners ? 0 : turn + 1;
-        if (sessions == 0) return;
-        persons.sessions[user] = static_cast<std::uint8_t>(sessions);
-        users.add(user);
+    for_some_with_draws<PersonId>(moment_, Purpose::deliver, hold, [&](const auto& add) {
+      for_each_piece(partnership_.staff.caseload[one], [&](std::uint32_t from, std::uint32_t to) {
+        Some(persons, from, to, engaged).for_each([&](PersonId user) {
+          const std::uint32_t sessions = each + (turn < one_more ? 1U : 0U);
+          turn = turn + 1 == partners ? 0 : turn + 1;
+          if (sessions == 0) return;
+          persons.sessions[user] = static_cast<std::uint8_t>(sessions);
+          add(user);
+        });
       });
     });
-    users.serve_waiting();
     seats_ += p_.meet.volunteer_seats * static_cast<float>(held);
     return failed_in_all;
   }
@@ -144,13 +147,11 @@ class CommunityMonth {
       persons.sessions[person] = static_cast<std::uint8_t>(persons.sessions[person] + attended);
       persons.failed[person] = static_cast<std::uint8_t>(persons.failed[person] + failed);
     };
-    auto attendants = with_draws<PersonId>(moment_, Purpose::attend, take_seats);
     for_each_group(residents, [&](std::uint32_t group, std::uint32_t first, std::uint32_t last) {
       often = moment_.group(Purpose::attend, group);
-      who_attends(first, last, nobody, often.data() + first % draw_group).for_each([&](PersonId person) {
-        attendants.add(person);
-      });
-      attendants.serve_waiting();
+      const Some attendants = who_attends(first, last, nobody, often.data() + first % draw_group);
+      for_some_with_draws<PersonId>(
+          moment_, Purpose::attend, take_seats, [&](const auto& add) { attendants.for_each(add); });
     });
   }
 

@@ -125,5 +125,16 @@ TEST(TakingABarrierAway, NeverLowersTheChanceToTry) {
   }
 }
 
+TEST(TheBarrierBeforeTheGate, IsLanguageWhereJargonTakesMoreThanTheLackOfPeers) {
+  EspouseParameters own = defaults<EspouseParameters>();
+  own.jargon_weight = 0.6F;
+  const PeerShares all = {.espoused = 1.0F, .practising = 1.0F};
+  const PeerShares half = {.espoused = 0.75F, .practising = 0.25F};
+  EXPECT_EQ(binding_before_gate(own, all, 0.5F), Barrier::language);
+  EXPECT_EQ(binding_before_gate(own, half, 0.5F), Barrier::culture);
+  EXPECT_EQ(binding_before_gate(own, half, 1.0F), Barrier::language);
+  EXPECT_EQ(binding_before_gate(own, all, 0.0F), Barrier::culture);
+}
+
 }  // namespace
 }  // namespace coadopt

@@ -21,9 +21,9 @@ EspouseParameters usual() {
 }
 
 TEST(TheChanceToEspouse, IsThePushTimesAHalfAndCommitmentWhereNobodyTalks) {
-  EXPECT_NEAR(chance_to_espouse(usual(), 0, 0, 0, 0, 0), 0.002, 1e-6);
-  EXPECT_NEAR(chance_to_espouse(usual(), 1, 0, 0, 0, 1), 0.006, 1e-6);
-  EXPECT_NEAR(chance_to_espouse(usual(), 0, 0.5F, 0, 0, 0), 0.004, 1e-6);
+  EXPECT_NEAR(chance_to_espouse(usual(), {}), 0.002, 1e-6);
+  EXPECT_NEAR(chance_to_espouse(usual(), {.commitment = 1, .jargon = 1}), 0.006, 1e-6);
+  EXPECT_NEAR(chance_to_espouse(usual(), {.marketing = 0.5F}), 0.004, 1e-6);
 }
 
 TEST(TheChanceToEspouse, NeverExceedsTheMostItCanBe) {
@@ -39,10 +39,19 @@ TEST(TheChanceToEspouse, NeverExceedsTheMostItCanBe) {
         const float most = most_chance_to_espouse(p, commitment, marketing);
         for (const float peers : {0.0F, 0.33F, 1.0F}) {
           for (const float jargon : {0.0F, 0.45F, 1.0F}) {
-            EXPECT_LE(chance_to_espouse(p, commitment, marketing, peers, peers, jargon), most);
+            EXPECT_LE(chance_to_espouse(p, {.commitment = commitment,
+                                               .marketing = marketing,
+                                               .espousing_peers = peers,
+                                               .practising_peers = peers,
+                                               .jargon = jargon}),
+                most);
           }
         }
-        EXPECT_NEAR(chance_to_espouse(p, commitment, marketing, 1, 1, 0), most, 2e-5);
+        EXPECT_NEAR(chance_to_espouse(p, {.commitment = commitment,
+                                             .marketing = marketing,
+                                             .espousing_peers = 1,
+                                             .practising_peers = 1}),
+            most, 2e-5);
       }
     }
   }
@@ -51,17 +60,21 @@ TEST(TheChanceToEspouse, NeverExceedsTheMostItCanBe) {
 TEST(TheChanceToEspouse, IsTalkTimesTheMeanOfPeersWhoEspouseAndWhoPractise) {
   EspouseParameters p = usual();
   p.push = 0;
-  EXPECT_NEAR(chance_to_espouse(p, 1, 0, 1, 1, 0), 0.08, 1e-6);
-  EXPECT_NEAR(chance_to_espouse(p, 1, 0, 1, 0, 0), 0.04, 1e-6);
-  EXPECT_NEAR(chance_to_espouse(p, 1, 0, 0, 0.5F, 0), 0.02, 1e-6);
-  EXPECT_NEAR(chance_to_espouse(p, 1, 0, 1, 1, 1), 0.08 * 0.4, 1e-6);
-  EXPECT_NEAR(chance_to_espouse(p, 1, 0, 1, 1, 0.5F), 0.08 * 0.7, 1e-6);
+  EXPECT_NEAR(chance_to_espouse(p, {.commitment = 1, .espousing_peers = 1, .practising_peers = 1}), 0.08, 1e-6);
+  EXPECT_NEAR(chance_to_espouse(p, {.commitment = 1, .espousing_peers = 1}), 0.04, 1e-6);
+  EXPECT_NEAR(chance_to_espouse(p, {.commitment = 1, .practising_peers = 0.5F}), 0.02, 1e-6);
+  EXPECT_NEAR(chance_to_espouse(p, {.commitment = 1, .espousing_peers = 1, .practising_peers = 1, .jargon = 1}),
+      0.08 * 0.4, 1e-6);
+  EXPECT_NEAR(
+      chance_to_espouse(p, {.commitment = 1, .espousing_peers = 1, .practising_peers = 1, .jargon = 0.5F}),
+      0.08 * 0.7, 1e-6);
 }
 
 TEST(TheChanceToEspouse, IsThatOfEitherPushOrTalkSucceeding) {
   EspouseParameters p = usual();
   p.push = 0.2F;
-  EXPECT_NEAR(chance_to_espouse(p, 0.5F, 0, 1, 1, 0), 1 - (1 - 0.2) * (1 - 0.08), 1e-6);
+  EXPECT_NEAR(chance_to_espouse(p, {.commitment = 0.5F, .espousing_peers = 1, .practising_peers = 1}),
+      1 - (1 - 0.2) * (1 - 0.08), 1e-6);
 }
 
 TEST(TheChanceToEspouse, IsNeverMoreThanCertain) {
@@ -69,7 +82,9 @@ TEST(TheChanceToEspouse, IsNeverMoreThanCertain) {
   p.push = 1;
   p.push_floor = 10;
   p.talk = 1;
-  EXPECT_EQ(chance_to_espouse(p, 1, 1, 1, 1, 0), 1.0F);
+  EXPECT_EQ(
+      chance_to_espouse(p, {.commitment = 1, .marketing = 1, .espousing_peers = 1, .practising_peers = 1}),
+      1.0F);
 }
 
 // The first team of a small partnership in which nobody but those set here espouse or practise.

@@ -145,6 +145,28 @@ TEST(ThoseWhoPractiseAtTheStart, AreTheSkilledAndConvincedWithAYearsExperience) 
   EXPECT_GT(practising_at_start, 10);
 }
 
+TEST(ThoseWhoPractiseAtTheStart, HaveTheSkillAttitudeAndExperienceDeclared) {
+  Parameters p = trial::small();
+  p.staff_start.practising_experience = 3;
+  p.staff_start.practising_skill = 0.9F;
+  p.staff_start.practising_skill_range = 0.5F;
+  p.staff_start.practising_attitude = 0.8F;
+  trial::Trial trial(p);
+  const Staff& staff = trial.who().staff;
+  int of_full_skill = 0;
+  for (const StaffId one : staff.role.ids()) {
+    for (const Co co : all_cos) {
+      if (staff.practice[co][one] != Practice::in_use) continue;
+      EXPECT_EQ(staff.experience[co][one], 3.0F);
+      EXPECT_GE(staff.skill[one], 0.9F);
+      EXPECT_LE(staff.skill[one], 1.0F);
+      EXPECT_GE(staff.attitude[one], 0.8F);
+      of_full_skill += staff.skill[one] == 1.0F ? 1 : 0;
+    }
+  }
+  EXPECT_GT(of_full_skill, 5);
+}
+
 TEST(ThoseWhoPractiseAtTheStart, DoSoMoreInTheCoThatTheirOrganisationLeadsWith) {
   Parameters p = trial::small();
   p.organisation_start.in_use = {};

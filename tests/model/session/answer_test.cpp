@@ -17,8 +17,7 @@ class AnsweringOffers : public ::testing::Test {
       persons().sessions[one] = 0;
       persons().failed[one] = 0;
     }
-    who().support =
-        Support(who().teams.staff.size(), who().communities.teams.size(), who().organisations.kind.size());
+    reset(who().support);
   }
   Partnership& who() { return trial_.who(); }
   Persons& persons() { return who().persons; }

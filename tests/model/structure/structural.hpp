@@ -24,9 +24,8 @@ class Structural : public ::testing::Test {
     strength_.assign(reached_.size(), dose);
     moment_.month = 13 + month;
     ledger_ = {};
-    who().support =
-        Support(who().teams.staff.size(), who().communities.teams.size(), who().organisations.kind.size());
-    for (const StaffId one : staff().role.ids()) staff().intervention_hours[one] = 0;
+    reset(who().support);
+    staff().intervention_hours.fill(0.0F);
     Acting acting = {.partnership = who(),
         .ledger = ledger_,
         .moment = moment_,

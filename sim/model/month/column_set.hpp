@@ -1,0 +1,85 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+#include "partnership/partnership.hpp"
+
+namespace coadopt {
+
+// Calls visit(holder, column) for each declared column of a partnership; its value is
+// partnership.*holder.member.*column.member.
+template <class Visit>
+constexpr void for_each_declared_column(const Visit& visit) {
+  const auto visit_columns = [&]<class Held>(const DeclaredColumn<Partnership, Held>& holder) {
+    std::apply([&](const auto&... column) { (visit(holder, column), ...); }, columns<Held>);
+  };
+  std::apply([&](const auto&... holder) { (visit_columns(holder), ...); }, columns<Partnership>);
+}
+
+inline constexpr std::size_t column_count = [] {
+  std::size_t count = 0;
+  for_each_declared_column([&](const auto&, const auto&) { ++count; });
+  return count;
+}();
+
+namespace detail {
+
+void there_is_no_such_column();  // is not defined, so that a wrong name does not compile
+
+}  // namespace detail
+
+// Some columns of a partnership, such as those that a phase writes.
+class ColumnSet {
+ public:
+  constexpr ColumnSet() = default;
+
+  // By names such as "staff.skill"; "teams.*" names all columns of teams. A name of nothing does not compile.
+  consteval ColumnSet(std::initializer_list<std::string_view> names) {
+    for (const std::string_view name : names) {
+      bool found = false;
+      std::size_t id = 0;
+      for_each_declared_column([&](const auto& holder, const auto& column) {
+        const bool meant = is_named(name, holder.name, column.name);
+        has_[id] = has_[id] || meant;
+        found = found || meant;
+        ++id;
+      });
+      if (!found) detail::there_is_no_such_column();
+    }
+  }
+
+  [[nodiscard]] constexpr bool has(std::size_t id) const { return has_[id]; }
+  constexpr void add(std::size_t id) { has_[id] = true; }
+  friend constexpr ColumnSet operator|(ColumnSet a, const ColumnSet& b) {
+    for (std::size_t id = 0; id < column_count; ++id) a.has_[id] = a.has_[id] || b.has_[id];
+    return a;
+  }
+  // Those that are not in another.
+  friend constexpr ColumnSet operator-(ColumnSet a, const ColumnSet& b) {
+    for (std::size_t id = 0; id < column_count; ++id) a.has_[id] = a.has_[id] && !b.has_[id];
+    return a;
+  }
+  friend constexpr bool operator==(const ColumnSet&, const ColumnSet&) = default;
+
+ private:
+  static constexpr bool is_named(std::string_view name, std::string_view holder, std::string_view column) {
+    if (!name.starts_with(holder) || name.substr(holder.size(), 1) != ".") return false;
+    const std::string_view rest = name.substr(holder.size() + 1);
+    return rest == "*" || rest == column;
+  }
+
+  std::array<bool, column_count> has_{};
+};
+
+// "staff.skill, staff.slack".
+[[nodiscard]] std::string names_of(const ColumnSet& set);
+
+// Those that differ between two states of a partnership.
+[[nodiscard]] ColumnSet changed_columns(const Partnership& before, const Partnership& after);
+
+}  // namespace coadopt
