@@ -59,8 +59,7 @@ Robustness check_robustness(const std::vector<Scenario>& scenarios, const Compar
   if (robustness.finished() < robustness.variants.size()) {
     executed.exit = interrupt.exit_code();
     executed.why = fmt::format(
-        "{}: of the check of robustness, {} of {} variants are finished. The results of the comparison are "
-        "whole.",
+        "{}: the check of robustness finished {} of {} variants. The comparison itself is complete.",
         interrupt.word(), robustness.finished(), robustness.variants.size());
     executed.kept = journal_path(options.run.output).string();
   }

@@ -110,7 +110,7 @@ Table parse_toml(std::string_view text, const std::string& file) {
 Document parse_document(std::string_view text, const std::string& file) {
   Document document{file, parse_toml(text, file)};
   if (document.table.empty()) {
-    fail(file, 0, "it says nothing. Begin with [scenario] and name = \"...\".");
+    fail(file, 0, "it is empty. Begin with [scenario] and name = \"...\".");
   }
   return document;
 }

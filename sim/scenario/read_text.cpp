@@ -32,9 +32,9 @@ namespace {
 }
 
 [[noreturn]] void refuse_size(const std::string& file, std::size_t most) {
-  refuse(file, fmt::format("it is larger than {} bytes. {}", most,
-                   most == most_bytes ? "A scenario file is a few lines of text."
-                                      : "Whatever it is, it is too large to be read."));
+  refuse(file,
+      fmt::format("it is larger than {} bytes. {}", most,
+          most == most_bytes ? "A scenario file is a few lines of text." : "It is too large to be read."));
 }
 
 // "there is no such file", and the one in the same folder that was probably meant.
@@ -130,7 +130,7 @@ std::string pipe_text(const struct stat& about, const std::string& file, std::si
     const std::optional<int> descriptor = inherited_pipe(pipe);
     if (!descriptor) {
       refuse(file,
-          "this is a named pipe or a socket, and coadopt does not wait for what may come of it. Name a file, "
+          "this is a named pipe or a socket, and coadopt does not wait for its content. Name a file, "
           "or "
           "hand the text over as <(command) or /dev/stdin.");
     }
@@ -146,9 +146,9 @@ std::string regular_text(const std::filesystem::path& path, std::size_t most) {
   struct stat about = {};
   if (::fstat(opened.get(), &about) != 0) cannot_be_read(file, errno);
   if (!S_ISREG(about.st_mode))
-    refuse(file, "it was replaced by something that is no file while it was opened.");
+    refuse(file, "it was replaced by something that is not a file while it was opened.");
   if (is_of_the_kernel(opened.get()))
-    refuse(file, "this is a file of the kernel's, which holds no input. Name a file on a disk.");
+    refuse(file, "this is a file of the kernel, which holds no input. Name a file on a disk.");
   if (about.st_size > 0 && static_cast<std::uint64_t>(about.st_size) > most) refuse_size(file, most);
   return read_all(opened.get(), file, most);
 }

@@ -147,7 +147,7 @@ def test_every_kind_of_file_is_named(tmp_path):
 def test_a_part_of_a_scenario_is_not_compared_as_one(tmp_path):
     place = SCENARIOS / "invented_council"
     told = coadopt("compare", *sorted(place.glob("*.toml")), "-o", tmp_path / "x.h5", code=WRONG_INPUT).err
-    assert told.startswith(f"{place / 'population.toml'}: this is a population and no scenario") and '[population] from = "population.toml"' in told
+    assert told.startswith(f"{place / 'population.toml'}: this is a population, not a scenario") and '[population] from = "population.toml"' in told
     sets = tmp_path / "sets.toml"
     sets.write_text('[ensemble]\nsource = "a test"\nparameters = ["adoption.talk"]\nsets = [[0.1], [0.2]]\n')
     assert "--ensemble" in coadopt("run", sets, "-o", tmp_path / "x.h5", code=WRONG_INPUT).err

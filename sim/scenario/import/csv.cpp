@@ -150,7 +150,7 @@ std::vector<CsvRow> parse_csv(std::string_view text, const std::string& file) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   if (text.starts_with("PK\x03\x04")) fail(file, 0, "this is a spreadsheet. Save it as \"CSV UTF-8\".");
   if (text.find('\0') != std::string_view::npos) {
-    fail(file, 0, "it has NUL bytes, so it is UTF-16 text or no text at all. Save it as \"CSV UTF-8\".");
+    fail(file, 0, "it has NUL bytes, so it is UTF-16 text or not text at all. Save it as \"CSV UTF-8\".");
   }
   if (!is_utf8(text)) fail(file, 0, "this is not UTF-8 text. Save it as \"CSV UTF-8\".");
   const std::optional<char> named = named_separator(text, file);

@@ -101,7 +101,7 @@ TEST_F(ReadBudget, RefusesTwoSplitsOfOneName) {
 }
 
 TEST_F(ReadBudget, SweepsAndSearchesDoNotTakeEachOthersFiles) {
-  EXPECT_THAT(refused("", "[design]\nkind = \"grid\"\n"), HasSubstr("[design] is of a sweep"));
+  EXPECT_THAT(refused("", "[design]\nkind = \"grid\"\n"), HasSubstr("[design] belongs to a sweep"));
   static_cast<void>(read());
   try {
     static_cast<void>(read_experiment(in_folder("x.toml")));
