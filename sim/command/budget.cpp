@@ -12,7 +12,7 @@
 #include "command/output_kind.hpp"
 #include "command/progress.hpp"
 #include "command/spare_inputs.hpp"
-#include "command/tell.hpp"
+#include "command/value_text.hpp"
 #include "experiment/budget/begin.hpp"
 #include "experiment/budget/simulate_split.hpp"
 #include "results/budget_file.hpp"

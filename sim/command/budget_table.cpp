@@ -6,7 +6,7 @@
 
 #include "command/budget_found.hpp"
 #include "command/complain.hpp"
-#include "command/tell.hpp"
+#include "command/value_text.hpp"
 
 namespace coadopt {
 

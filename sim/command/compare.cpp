@@ -9,7 +9,7 @@
 #include "command/decimal.hpp"
 #include "command/failed.hpp"
 #include "command/spare_inputs.hpp"
-#include "command/tell.hpp"
+#include "command/value_text.hpp"
 
 namespace coadopt {
 

@@ -5,7 +5,7 @@
 #include "command/comparable.hpp"
 #include "command/compared.hpp"
 #include "command/complain.hpp"
-#include "command/tell.hpp"
+#include "command/value_text.hpp"
 #include "experiment/comparison/cost_per.hpp"
 
 namespace coadopt {

@@ -4,7 +4,7 @@
 
 #include "command/compared.hpp"
 #include "command/complain.hpp"
-#include "command/tell.hpp"
+#include "command/value_text.hpp"
 #include "experiment/comparison/ranking.hpp"
 #include "experiment/plausible.hpp"
 

@@ -7,7 +7,7 @@
 #include "command/complain.hpp"
 #include "command/execute.hpp"
 #include "command/spare_inputs.hpp"
-#include "command/tell.hpp"
+#include "command/value_text.hpp"
 
 namespace coadopt {
 

@@ -12,7 +12,7 @@
 #include "command/progress.hpp"
 #include "command/spare_inputs.hpp"
 #include "command/sweep_options.hpp"
-#include "command/tell.hpp"
+#include "command/value_text.hpp"
 #include "experiment/read_experiment.hpp"
 #include "results/run_layout.hpp"
 

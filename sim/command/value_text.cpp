@@ -1,4 +1,4 @@
-#include "command/tell.hpp"
+#include "command/value_text.hpp"
 
 #include <fmt/format.h>
 
