@@ -3,8 +3,8 @@
 #include <memory>
 
 #include "command/catalogue_option.hpp"
-#include "command/comparable.hpp"
-#include "command/compared.hpp"
+#include "command/compare_check.hpp"
+#include "command/compare_results.hpp"
 #include "command/complain.hpp"
 #include "command/decimal.hpp"
 #include "command/failed.hpp"

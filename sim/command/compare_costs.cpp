@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "command/comparable.hpp"
-#include "command/compared.hpp"
+#include "command/compare_check.hpp"
+#include "command/compare_results.hpp"
 #include "command/complain.hpp"
 #include "command/value_text.hpp"
 #include "experiment/comparison/cost_per.hpp"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "command/compared.hpp"
+#include "command/compare_results.hpp"
 #include "command/complain.hpp"
 #include "command/value_text.hpp"
 #include "experiment/comparison/ranking.hpp"

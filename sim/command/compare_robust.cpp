@@ -4,7 +4,7 @@
 #include <set>
 #include <span>
 
-#include "command/compared.hpp"
+#include "command/compare_results.hpp"
 #include "command/interrupt.hpp"
 #include "command/progress.hpp"
 #include "experiment/plausible.hpp"

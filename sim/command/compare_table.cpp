@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "command/compared.hpp"
+#include "command/compare_results.hpp"
 #include "command/complain.hpp"
 #include "command/value_text.hpp"
 #include "experiment/comparison/precision.hpp"

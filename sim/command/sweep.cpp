@@ -5,7 +5,7 @@
 
 #include "command/catalogue_option.hpp"
 #include "command/command.hpp"
-#include "command/comparable.hpp"
+#include "command/compare_check.hpp"
 #include "command/complain.hpp"
 #include "command/execute.hpp"
 #include "command/interrupt.hpp"

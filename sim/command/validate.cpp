@@ -9,7 +9,7 @@
 
 #include "command/catalogue_option.hpp"
 #include "command/command.hpp"
-#include "command/comparable.hpp"
+#include "command/compare_check.hpp"
 #include "command/complain.hpp"
 #include "command/problems.hpp"
 #include "experiment/budget/read_budget.hpp"
