@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "experiment/budget/world.hpp"
+#include "experiment/budget/possible_world.hpp"
 #include "experiment/comparison/outcome.hpp"
 #include "experiment/experiment_draft.hpp"
 #include "scenario/read_value.hpp"

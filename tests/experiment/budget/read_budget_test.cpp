@@ -4,7 +4,7 @@
 
 #include <fstream>
 
-#include "experiment/budget/world.hpp"
+#include "experiment/budget/possible_world.hpp"
 #include "experiment/comparison/outcome.hpp"
 #include "experiment/read_experiment.hpp"
 #include "results/folder.hpp"
