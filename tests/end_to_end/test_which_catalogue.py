@@ -115,8 +115,8 @@ def test_an_entry_cannot_use_another(tmp_path):
     folder = catalogue(tmp_path / "catalogue", 0.5)
     entry = folder / "coaches.toml"
     entry.write_text(entry.read_text(encoding="utf-8").replace("[intervention]\n", '[intervention]\nuse = "coaches"\n'), encoding="utf-8")
-    assert "is not for an entry" in coadopt("validate", entry, code=WRONG_INPUT).err
-    assert "is not for an entry" in coadopt("validate", scenario(tmp_path), code=WRONG_INPUT).err
+    assert "cannot be used in an entry" in coadopt("validate", entry, code=WRONG_INPUT).err
+    assert "cannot be used in an entry" in coadopt("validate", scenario(tmp_path), code=WRONG_INPUT).err
 
 
 def test_patterns_of_a_folder_without_scenarios_are_refused(tmp_path):
