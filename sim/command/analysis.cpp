@@ -103,7 +103,7 @@ bool is_suitable(const std::string& python, const std::string& script) {
   if (failure != 0) return false;
   constexpr auto patience = std::chrono::seconds(20);
   const std::optional<int> status = ended_within(patience, child);
-  if (!status) complain("coadopt: {} does not start within {} s and is not used.\n", python, patience.count());
+  if (!status) complain("coadopt: {} did not start within {} s and is not used.\n", python, patience.count());
   return status && WIFEXITED(*status) && WEXITSTATUS(*status) == 0;
 }
 

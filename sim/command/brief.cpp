@@ -19,7 +19,7 @@ void add_brief(CLI::App& program, Action& action) {
     bool json = false;
   };
   CLI::App* const brief =
-      program.add_subcommand("brief", "Make a briefing of a results file: page, PDF, charts, numbers");
+      program.add_subcommand("brief", "Write a briefing on a results file: page, PDF, charts, numbers");
   brief->footer(
       "Examples:\n"
       "  coadopt brief skill.h5 -o briefing.html --pdf\n"
@@ -29,11 +29,13 @@ void add_brief(CLI::App& program, Action& action) {
   brief->add_option("-o,--output", options->page, "The briefing as one page that opens offline")
       ->type_name("FILE.html");
   CLI::Option* const pdf =
-      brief->add_option("--pdf", options->pdf, "The briefing as PDF; without a name beside the page")
+      brief->add_option("--pdf", options->pdf, "The briefing as PDF. Default: beside the page, with its name")
           ->type_name("FILE.pdf")
           ->expected(0, 1);
   brief->add_option("--charts", options->charts, "Folder for charts as PNG and SVG")->type_name("DIR");
-  brief->add_option("--csv", options->csv, "Folder for the numbers behind them; without it beside the charts")
+  brief
+      ->add_option("--csv", options->csv,
+          "Folder for the numbers behind the charts, as CSV. Default: the folder of the charts")
       ->type_name("DIR");
   brief->add_flag("--force", options->force, "Replace files that exist");
   brief->add_flag("--quiet", options->quiet, "Print errors only");

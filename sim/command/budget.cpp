@@ -12,7 +12,7 @@
 #include "command/output_kind.hpp"
 #include "command/progress.hpp"
 #include "command/spare_inputs.hpp"
-#include "command/tell.hpp"
+#include "command/value_text.hpp"
 #include "experiment/budget/begin.hpp"
 #include "experiment/budget/simulate_split.hpp"
 #include "results/budget_file.hpp"
@@ -57,7 +57,7 @@ ExitCode dry_run(const BudgetExperiment& budget, const BudgetOptions& options) {
     say_json(summary);
     return ExitCode::done;
   }
-  say("{}: GBP {} over {}, beside {} given\n", budget.experiment.name, thousands(task.space.total),
+  say("{}: GBP {} split over {}, compared with {} given\n", budget.experiment.name, thousands(task.space.total),
       counted(budget.interventions().size(), "intervention"), counted(task.given.size(), "split"));
   say("at most {} in {} worlds, and {} again with {}: {}, of {}\n", counted(shape_of(task).splits, "split"),
       task.settings.worlds, task.given.size() + task.settings.finalists,
@@ -65,7 +65,7 @@ ExitCode dry_run(const BudgetExperiment& budget, const BudgetOptions& options) {
       counted(budget.scenario().run.months, "month"));
   say("time: one run took {:.2g} s on one thread; all on {}: about {}\n", one, counted(threads, "thread"),
       duration_text(all));
-  say("disk: {:.0f} kB for runs as they finish\n", bytes / 1e3);
+  say("disk: {:.0f} kB for finished runs\n", bytes / 1e3);
   return ExitCode::done;
 }
 
@@ -106,8 +106,9 @@ ExitCode run(const BudgetExperiment& budget, const BudgetOptions& options, const
     if (!options.run.quiet) complain("coadopt: {} is finished already.\n", options.run.output);
     return ExitCode::done;
   }
-  const std::string way_on = fmt::format("What is finished is in {}. Go on with the same command and --resume.",
-      journal_path(options.run.output).string());
+  const std::string way_on =
+      fmt::format("Finished runs are kept in {}. Resume with the same command and --resume.",
+          journal_path(options.run.output).string());
   const Interrupt interrupt;
   try {
     search_and_write(budget, identity, provenance, *journal, options, interrupt.stop());
@@ -144,12 +145,11 @@ void add_budget(CLI::App& program, Action& action, const Typed& typed) {
   add_setting_options(*command, options->run);
   command->remove_option(command->get_option("--replicates"));  // [search] says how many, and of what
   CLI::Option* const resume = command->add_flag("--resume", options->run.resume,
-      "Keep the runs that are finished and run the others; begin where nothing is there");
-  command
-      ->add_flag("--force", options->run.force, "Replace the results file and the finished runs that are there")
+      "Resume: keep the finished runs and make the others. Without finished runs, start anew");
+  command->add_flag("--force", options->run.force, "Replace an existing results file and its finished runs")
       ->excludes(resume);
   command->add_flag(
-      "--dry-run", options->dry_run, "Say how much there is to do, after timing one run; write nothing");
+      "--dry-run", options->dry_run, "Time one run and print how much there is to do; write nothing");
   command->add_flag("--quiet", options->run.quiet, "No progress and no table");
   command->add_flag("--json", options->run.json, "A machine-readable summary on standard output");
   command->callback([options, &action, &typed] {

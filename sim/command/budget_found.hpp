@@ -4,8 +4,8 @@
 #include <string>
 
 #include "experiment/budget/judge.hpp"
+#include "experiment/budget/possible_world.hpp"
 #include "experiment/budget/read_budget.hpp"
-#include "experiment/budget/world.hpp"
 #include "experiment/comparison/outcome.hpp"
 #include "results/budget_contents.hpp"
 

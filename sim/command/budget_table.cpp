@@ -6,7 +6,7 @@
 
 #include "command/budget_found.hpp"
 #include "command/complain.hpp"
-#include "command/tell.hpp"
+#include "command/value_text.hpp"
 
 namespace coadopt {
 
@@ -90,7 +90,7 @@ void print_named(const BudgetFound& found, std::string_view for_what, std::size_
   const Unit unit = outcome_of(found, Aim::result).unit;
   say("\n{}: {}{}\n", for_what, one.name, one.given ? " (given)" : "");
   print_parts(found, one);
-  say("    at worst {} less than the best known split, in the world \"{}\"\n", fine(unit, one.worst_regret),
+  say("    at worst {} behind the best known split, in the world \"{}\"\n", fine(unit, one.worst_regret),
       found.worlds[one.worst_world].name);
 }
 
@@ -98,21 +98,21 @@ void print_apart(const BudgetFound& found) {
   const BudgetJudgement& judgement = found.judgement;
   const JudgedSplit& given = judgement.splits[judgement.best_given];
   if (judgement.best == judgement.best_given) {
-    say("    No split found did better than this one that was given.\n");
+    say("    No split that was found did better than this given one.\n");
   } else {
     say("    {} than the best given, \"{}\"{}\n",
         fine_difference(outcome_of(found, Aim::result).unit, judgement.over_given), given.name,
-        judgement.over_given.differs() ? "" : ": the interval does not tell them apart");
+        judgement.over_given.differs() ? "" : ": no clear difference");
   }
   if (judgement.not_apart.empty()) {
-    say("    Told apart from all others.\n");
+    say("    It differs clearly from all others.\n");
     return;
   }
   std::string names;
   for (const std::size_t i : judgement.not_apart) {
     names += (names.empty() ? "" : "; ") + judgement.splits[i].name;
   }
-  say("    Not told apart from: {}\n", names);
+  say("    No clear difference from: {}\n", names);
 }
 
 }  // namespace
@@ -124,13 +124,13 @@ void print_found(const BudgetFound& found) {
   const Outcome& equity = outcome_of(found, Aim::equity);
   say("{}: GBP {} over {}\n", found.budget.experiment.name, thousands(found.budget.task.space.total),
       counted(found.budget.interventions().size(), "intervention"));
-  say("{} tried in {} possible worlds; {} run again with {} of their own in each.\n",
+  say("{} tried in {} possible worlds; {} of them run again in each world with {} of their own.\n",
       counted(found.tried.size(), "split"), search.worlds, judgement.splits.size(),
       counted(search.refine, "replicate"));
   say("expected: {} ({}), mean over worlds; equity: {}; cost: {}.\n", result.label, unit_word(result.unit),
       equity.label, outcome_of(found, Aim::cost).label);
-  say("regret: what the best known split has more in the world where that is most. Intervals of 95%, paired\n"
-      "over replicates, of the mean over these worlds; the reference is \"{}\".\n",
+  say("regret: how far a split lies behind the best known split, in the world where that is most. Intervals: "
+      "95%,\npaired over replicates, of the mean over these worlds. The reference is \"{}\".\n",
       judgement.splits[judgement.reference].name);
   std::vector<std::size_t> given;
   std::vector<std::size_t> others;

@@ -38,8 +38,7 @@ struct CalibrateOptions {
 };
 
 constexpr std::string_view first_line =
-    "# Sets of parameters that are equally likely after calibration: --ensemble takes them in place of "
-    "defaults.\n";
+    "# Calibrated parameter sets, all equally likely: use them in place of the defaults with --ensemble.\n";
 
 // The first bytes of a file, as many as there are; the file may be any.
 std::string beginning_of(const std::filesystem::path& file, std::size_t bytes) {
@@ -83,7 +82,7 @@ Journal begun(const Experiment& experiment, const CalibrationSettings& settings,
   const auto differences = [&search](const std::string& other) -> std::vector<std::string> {
     constexpr std::size_t longest = 1000;  // the file may be any
     if (other == search) return {};
-    return {fmt::format("it is of {}; this one is of {}", valid_utf8(other.substr(0, longest)), search)};
+    return {fmt::format("it belongs to {}; this one is {}", valid_utf8(other.substr(0, longest)), search)};
   };
   std::error_code ignored;
   if (options.run.resume && std::filesystem::exists(options.run.output, ignored) && !is_written(options)) {
@@ -103,10 +102,9 @@ void check_factors(const Experiment& experiment) {
         slot->parameter->table != PopulationParameters::table) {
       continue;
     }
-    problems.push_back(
-        {place, fmt::format("{} cannot be calibrated: only numbers among the parameters can, and "
-                            "not who there is. Leave it out.",
-                    one.column.name)});
+    problems.push_back({place, fmt::format("{} cannot be calibrated: only parameters that are numbers can be, "
+                                           "and not the population. Leave it out.",
+                                   one.column.name)});
   }
   if (!problems.empty()) throw ScenarioErrors(problems);
 }
@@ -155,7 +153,7 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
   }
   tried.remove();
   if (!options.run.quiet) {
-    say("{}: {} sets of {} parameters. Use them with --ensemble {}\n", options.run.output,
+    say("{}: {} parameter sets of {} parameters each. Use them with --ensemble {}\n", options.run.output,
         ensemble->sets.size(), ensemble->parameters.size(), options.run.output);
   }
   return ExitCode::done;
@@ -166,7 +164,7 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
 void add_calibrate(CLI::App& program, Action& action, const Typed& typed) {
   const auto options = std::make_shared<CalibrateOptions>();
   CLI::App* const command = program.add_subcommand("calibrate",
-      "Find the sets of parameters that bring the patterns for calibration nearest, equally likely");
+      "Find the parameter sets that come nearest to the patterns for calibration, all equally likely");
   command->footer(
       "Approximate Bayesian computation: the nearest points of the experiment's design, then generations "
       "around\n"
@@ -180,11 +178,11 @@ void add_calibrate(CLI::App& program, Action& action, const Typed& typed) {
           "EXPERIMENT", options->run.scenarios, "Experiment file: the reference, factors with ranges, a design")
       ->required()
       ->expected(1);
-  command->add_option("-o,--output", options->run.output, "File of sets to write (TOML)")
+  command->add_option("-o,--output", options->run.output, "File of parameter sets to write (TOML)")
       ->required()
       ->check([](const std::string& name) { return unfit_as_toml(name, "sets of parameters"); })
       ->type_name("FILE.toml");
-  command->add_option("--sets", options->settings.sets, "Sets to keep")
+  command->add_option("--sets", options->settings.sets, "Parameter sets to keep")
       ->transform(whole_number(2, 10'000))
       ->capture_default_str();
   command->add_option("--generations", options->settings.generations, "Generations after the design's points")
@@ -198,8 +196,10 @@ void add_calibrate(CLI::App& program, Action& action, const Typed& typed) {
   add_catalogue_option(*command, options->run.catalogue);
   command->add_option("--set", options->run.set, "Set a parameter: table.key=value")->take_all();
   CLI::Option* const resume = command->add_flag("--resume", options->run.resume,
-      "Keep the sets that were tried and try the others; begin where nothing is there");
-  command->add_flag("--force", options->run.force, "Replace the output and the sets that were tried")
+      "Resume: keep the parameter sets that were tried and try the others. Without any, start anew");
+  command
+      ->add_flag(
+          "--force", options->run.force, "Replace an existing output and the parameter sets that were tried")
       ->excludes(resume);
   command->add_flag("--quiet", options->run.quiet, "No progress");
   command->callback(

@@ -3,13 +3,13 @@
 #include <memory>
 
 #include "command/catalogue_option.hpp"
-#include "command/comparable.hpp"
-#include "command/compared.hpp"
+#include "command/compare_check.hpp"
+#include "command/compare_results.hpp"
 #include "command/complain.hpp"
 #include "command/decimal.hpp"
 #include "command/failed.hpp"
 #include "command/spare_inputs.hpp"
-#include "command/tell.hpp"
+#include "command/value_text.hpp"
 
 namespace coadopt {
 
@@ -23,17 +23,16 @@ void print(const Compared& compared) {
       "scenario is better; {}.\n",
       months_summed_up(reference.run.months),
       compared.robustness
-          ? std::string("robust: whether the sign survives rival rules and other guesses")
-          : fmt::format("replicates: whether they tell the difference to within {:.0f}%, or how many more do",
+          ? std::string("robust: whether the sign survives rival decision rules and alternative assumptions")
+          : fmt::format("replicates: whether there are enough to estimate the difference to within {:.0f}%",
                 100.0 * compared.options.precision));
   for (std::size_t scenario = 1; scenario < compared.scenarios.size(); ++scenario) {
     say("\n{}\n", compared.scenarios[scenario].name);
     if (!uses_installed_only(compared.scenarios[scenario]))
       say("  Catalogue: {}\n", catalogues_text(compared.scenarios[scenario].catalogues));
     if (has_other_people(reference, compared.scenarios[scenario])) {
-      say("  Note: it has other people than the reference, so nothing is paired, and counts, hours and money "
-          "are of\n"
-          "  places of different sizes.\n");
+      say("  Note: its population differs from the reference's, so nothing is paired, and counts, hours and "
+          "money\n  belong to places of different sizes.\n");
     }
     print_outcomes(compared, scenario);
     print_costs(compared, scenario);
@@ -115,13 +114,14 @@ void add_compare(CLI::App& program, Action& action, const Typed& typed) {
       ->capture_default_str();
   subcommand
       ->add_option("--precision", options->precision,
-          "Wanted half width of intervals, as a share of the difference, to say how many replicates it takes")
+          "Wanted half width of intervals, as a share of the difference; the table says how many replicates it "
+          "takes")
       ->transform(real_number(0.001, 10.0))
       ->capture_default_str();
-  subcommand->add_flag("--details", options->details, "Also how precise each difference is");
+  subcommand->add_flag("--details", options->details, "Also print how precise each difference is");
   subcommand->add_flag("--robust", options->robust,
-      "Also whether claims survive the rival decision rules and other guesses of all that is assumed");
-  subcommand->add_option("--draws", options->draws, "With --robust: draws of other guesses")
+      "Also check whether claims survive rival decision rules and alternative assumptions");
+  subcommand->add_option("--draws", options->draws, "With --robust: draws of alternative assumptions")
       ->transform(whole_number(0, 1000))
       ->capture_default_str();
   subcommand->callback(

@@ -2,10 +2,10 @@
 
 #include <cmath>
 
-#include "command/comparable.hpp"
-#include "command/compared.hpp"
+#include "command/compare_check.hpp"
+#include "command/compare_results.hpp"
 #include "command/complain.hpp"
-#include "command/tell.hpp"
+#include "command/value_text.hpp"
 #include "experiment/comparison/cost_per.hpp"
 
 namespace coadopt {
@@ -85,10 +85,10 @@ void print_freed(const Compared& compared, std::size_t scenario) {
 
 std::string reason_or(const Compared& compared, std::size_t scenario, const Wanted& one, Counted counted) {
   const PairedDifference gained = compared.comparison.difference(scenario, outcome_index(one.outcome));
-  if (std::isnan(gained.mean)) return "not told: not observed";
-  if (!std::isfinite(gained.low)) return "not told: one replicate";
-  if (gained.high < 0.0) return "not told: the effect is a loss";
-  if (gained.low <= 0.0) return "not told: the effect may be nil";
+  if (std::isnan(gained.mean)) return "not available: not observed";
+  if (!std::isfinite(gained.low)) return "not available: only one replicate";
+  if (gained.high < 0.0) return "not available: the effect is a loss";
+  if (gained.low <= 0.0) return "not available: the effect may be zero";
   const auto cashed = static_cast<double>(compared.scenarios[scenario].parameters.cost.cashed_share);
   const Ratio ratio = cost_per(compared.comparison, scenario, one, counted, cashed);
   if (ratio.high <= 0.0) return "no extra cost";
@@ -99,7 +99,7 @@ std::string reason_or(const Compared& compared, std::size_t scenario, const Want
 
 void print_costs(const Compared& compared, std::size_t scenario) {
   if (has_other_people(compared.scenarios.front(), compared.scenarios[scenario])) {
-    say("  costs are not compared: money and hours of places with other people are not comparable\n");
+    say("  costs are not compared: money and hours of places with different people are not comparable\n");
     return;
   }
   say("  over the whole run, more than the reference\n");

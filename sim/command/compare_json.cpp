@@ -1,8 +1,8 @@
 #include <cmath>
 
 #include "command/catalogue_option.hpp"
-#include "command/comparable.hpp"
-#include "command/compared.hpp"
+#include "command/compare_check.hpp"
+#include "command/compare_results.hpp"
 #include "command/difference_json.hpp"
 #include "experiment/comparison/cost_per.hpp"
 #include "experiment/comparison/precision.hpp"

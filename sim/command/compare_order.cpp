@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "command/compared.hpp"
+#include "command/compare_results.hpp"
 #include "command/complain.hpp"
-#include "command/tell.hpp"
+#include "command/value_text.hpp"
 #include "experiment/comparison/ranking.hpp"
 #include "experiment/plausible.hpp"
 
@@ -18,13 +18,14 @@ std::string against(const Verdict& verdict, Unit unit) {
   const auto add = [&](const std::string& words) { text += (text.empty() ? "" : "; ") + words; };
   for (const Verdict::Under& one : verdict.rules) {
     if (one.fate == Fate::holds) continue;
-    const std::string how = one.fate == Fate::vanishes ? "makes it nil"
+    const std::string how = one.fate == Fate::vanishes ? "makes it zero"
                             : one.difference.differs() ? "reverses it"
                                                        : "changes sign, not significantly";
     add(fmt::format("{} {} ({})", one.name, how, difference_text(unit, one.difference)));
   }
   const std::size_t lost = verdict.draws.size() - verdict.draws_held();
-  if (lost > 0) add(fmt::format("{} of {} draws of other guesses change its sign", lost, verdict.draws.size()));
+  if (lost > 0)
+    add(fmt::format("{} of {} draws of alternative assumptions change its sign", lost, verdict.draws.size()));
   return text;
 }
 
@@ -47,7 +48,7 @@ void print_first(const Compared& compared, const Ranking& ranking) {
       places.push_back(place + 1);
   }
   say("  {}{}\n",
-      places.empty() ? "The first is told apart from all others." : "Not told apart from the first: ",
+      places.empty() ? "The first differs clearly from all others." : "No clear difference from the first: ",
       fmt::join(places, ", "));
   if (!compared.robustness || compared.robustness->finished() == 0) return;
   const std::vector<FirstUnder> all = first_under(*compared.robustness, ranking.outcome);
@@ -58,7 +59,8 @@ void print_first(const Compared& compared, const Ranking& ranking) {
     if (times > 0)
       parts.push_back(fmt::format("{} in {}", compared.scenarios[ranking.order[place]].name, times));
   }
-  say("  Ranked first, of {} rival rules and draws of other guesses: {}\n", all.size(), fmt::join(parts, ", "));
+  say("  Ranked first, under {} rival decision rules and draws of alternative assumptions: {}\n", all.size(),
+      fmt::join(parts, ", "));
 }
 
 void print_order(const Compared& compared, const Ranking& ranking) {
@@ -71,7 +73,8 @@ void print_order(const Compared& compared, const Ranking& ranking) {
     if (place == ranking.neighbours.size()) break;
     const Neighbours& pair = ranking.neighbours[place];
     const std::optional<Verdict> verdict = verdict_on(compared, pair.behind, pair.ahead, ranking.outcome);
-    say("       {} {}{}\n", pair.told_apart() ? "  before the next by" : "  not told apart from the next:",
+    say("       {} {}{}\n",
+        pair.told_apart() ? "  ahead of the next by" : "  no clear difference from the next:",
         difference_text(outcome.unit, pair.difference), verdict ? "  " + verdict_text(*verdict) : "");
   }
   print_first(compared, ranking);
@@ -85,9 +88,8 @@ void print_orders(const Compared& compared) {
 
 void print_robustness(const Compared& compared) {
   const Robustness& robustness = *compared.robustness;
-  say("\nRobust: whether signs hold under {} rival decision rules and {} draws in which every assumed number "
-      "lies\n"
-      "elsewhere within {:.0f}% of its value ({} replicates each, with the same random numbers).\n",
+  say("\nRobust: whether signs hold under {} rival decision rules and {} draws in which every assumed "
+      "number\nvaries within {:.0f}% of its value ({} replicates each, with the same random numbers).\n",
       robustness.variants.size() - compared.options.draws, compared.options.draws, 100.0 * plausible_share,
       robustness.variants.front().scenarios.front().run.replicates);
   if (robustness.finished() < robustness.variants.size()) {

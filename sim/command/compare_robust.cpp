@@ -4,7 +4,7 @@
 #include <set>
 #include <span>
 
-#include "command/compared.hpp"
+#include "command/compare_results.hpp"
 #include "command/interrupt.hpp"
 #include "command/progress.hpp"
 #include "experiment/plausible.hpp"
@@ -59,8 +59,7 @@ Robustness check_robustness(const std::vector<Scenario>& scenarios, const Compar
   if (robustness.finished() < robustness.variants.size()) {
     executed.exit = interrupt.exit_code();
     executed.why = fmt::format(
-        "{}: of the check of robustness, {} of {} variants are finished. The results of the comparison are "
-        "whole.",
+        "{}: the check of robustness finished {} of {} variants. The comparison itself is complete.",
         interrupt.word(), robustness.finished(), robustness.variants.size());
     executed.kept = journal_path(options.run.output).string();
   }

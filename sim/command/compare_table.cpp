@@ -2,9 +2,9 @@
 
 #include <cmath>
 
-#include "command/compared.hpp"
+#include "command/compare_results.hpp"
 #include "command/complain.hpp"
-#include "command/tell.hpp"
+#include "command/value_text.hpp"
 #include "experiment/comparison/precision.hpp"
 
 namespace coadopt {
@@ -78,8 +78,9 @@ void print_precision(const Compared& compared, std::size_t scenario) {
         d.correlation, 100.0 * d.variance_saved, deviation_text(outcome.unit, d.deviation),
         needed > most_for_precision ? "> 100,000" : thousands(static_cast<double>(needed)));
   }
-  say("  Of the differences: how alike the replicates of both are, what the same random numbers save of their "
-      "variance,\n  their standard deviation, and the replicates that tell them to within {:.0f}%.\n",
+  say("  For each difference: the correlation between the replicates of both scenarios, the share of variance "
+      "that the\n  same random numbers save, the standard deviation, and the replicates needed to estimate it "
+      "to within {:.0f}%.\n",
       100.0 * compared.options.precision);
 }
 

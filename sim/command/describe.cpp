@@ -68,8 +68,8 @@ void add_describe(CLI::App& program, Action& action) {
     bool json = false;
     bool markdown = false;
   };
-  CLI::App* const describe =
-      program.add_subcommand("describe", "Say what there is, from the model's own declarations");
+  CLI::App* const describe = program.add_subcommand(
+      "describe", "Describe the model: parameters, levers, interventions, measures and more");
   describe->footer(
       "Examples:\n"
       "  coadopt describe schedule\n"
@@ -84,7 +84,7 @@ void add_describe(CLI::App& program, Action& action) {
       ->required()
       ->check(one_of(names))
       ->type_name("TOPIC");
-  describe->add_option("NAME", options->name, "Only what has this name, or is in this table");
+  describe->add_option("NAME", options->name, "Only the entry of this name, or the entries of this table");
   describe
       ->add_option("--catalogue", options->catalogue,
           "Folder of entries that `describe interventions` describes. Default: the one installed with coadopt")

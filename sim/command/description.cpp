@@ -81,9 +81,8 @@ Description describe_barriers() {
 Description describe_levers() {
   Description description = {"Levers",
       "Named pieces of state that an intervention's effects act on. An effect closes a share of "
-      "the gap between the lever and its ideal; where `closes` is less than 0 it does harm, and opens that "
-      "share of "
-      "what is left to the worst, which is 1 where the ideal is 0 and 0 where it is 1.",
+      "the gap between the lever and its ideal; where `closes` is less than 0 it does harm: it closes that "
+      "share of the gap to the worst value, which is 1 where the ideal is 0 and 0 where it is 1.",
       {"lever", "entity", "ideal", "lowers barrier", "meaning"}, {}};
   for (const LeverDescription& one : levers) {
     description.rows.push_back(
@@ -109,7 +108,8 @@ Description describe_metrics() {
 
 Description describe_outcomes() {
   Description description = {"Outcomes",
-      "Numbers that sum a run up. Every results file has them in its group `outcomes`, and `compare` reports "
+      "Numbers that summarise a run. Every results file has them in its group `outcomes`, and `compare` "
+      "reports "
       "them.",
       {"outcome", "units", "better", "meaning"}, {}};
   for (const Outcome& one : outcomes()) {

@@ -49,8 +49,7 @@ std::string build_of_this_program() {
     crc.process_bytes(piece.data(), static_cast<std::size_t>(self.gcount()));
   }
   if (!self.eof() || self.bad()) {
-    throw std::runtime_error(
-        "the program cannot read its own file, so that its build is not known. Run it again.");
+    throw std::runtime_error("the program cannot read its own file, so its build is not known. Run it again.");
   }
   return fmt::format("{:08x}", crc.checksum());
 }
@@ -70,7 +69,7 @@ ResultsProvenance provenance_of(const Typed& typed) {
 void tell_losses(const Journal& journal, const std::string& output) {
   const std::string path = journal_path(output).string();
   if (journal.damaged() > 0) {
-    complain("coadopt: {} bytes within {} are damaged. What they held is run again; the rest is kept.\n",
+    complain("coadopt: {} bytes within {} are damaged. The runs in them are made again; the rest is kept.\n",
         journal.damaged(), path);
   }
   if (journal.dropped() > 0) {
@@ -97,7 +96,7 @@ void write_so_far(const ResultsPlan& plan, BegunJournal& begun, const RunOptions
   const std::filesystem::path file = so_far_name(options.output);
   if (!may_be_replaced(plan, file)) {
     throw OutputRefused(
-        fmt::format("{} already exists and is of something else. Move it away.", file.string()));
+        fmt::format("{} already exists and belongs to something else. Move it away.", file.string()));
   }
   write_results(plan, begun.journal, file, Existing::replace);
   executed.file = file.string();

@@ -49,7 +49,7 @@ bool is_of_memory(const std::exception& failure) {
 }
 
 std::string own_fault(std::string_view what) {
-  if (names_functions(what)) what = "something inside the program is not as it should be";
+  if (names_functions(what)) what = "an internal check failed";
   return fmt::format(
       "{}. This is a fault in coadopt itself: please report it with this line, the files and the command. "
       "(Version {}, {}.)",
@@ -57,7 +57,8 @@ std::string own_fault(std::string_view what) {
 }
 
 std::string no_more_threads() {
-  return "the system starts no more threads. Use fewer --threads, or raise the limits on processes (ulimit -u) "
+  return "the system cannot start more threads. Use fewer --threads, or raise the limits on processes (ulimit "
+         "-u) "
          "and on "
          "memory (ulimit -v).";
 }
@@ -73,11 +74,11 @@ std::string no_more_threads() {
   by_this_thread = true;
   try {
     if (const auto failure = std::current_exception()) std::rethrow_exception(failure);
-    to_standard_error("coadopt: something unknown went wrong.\n");
+    to_standard_error("coadopt: an unknown error occurred.\n");
   } catch (const std::exception& failure) {
     complain_of_failure(failure);
   } catch (...) {
-    to_standard_error("coadopt: something unknown went wrong.\n");
+    to_standard_error("coadopt: an unknown error occurred.\n");
   }
   ::_exit(static_cast<int>(ExitCode::failed));
 }

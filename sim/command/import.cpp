@@ -80,7 +80,7 @@ ExitCode import_files(const ImportOptions& options) {
 
 void add_import(CLI::App& program, Action& action) {
   CLI::App* const import =
-      program.add_subcommand("import", "Make a population, or scenarios, of a real place's data");
+      program.add_subcommand("import", "Make a population, or scenarios, from a real place's data");
   import->footer(
       "Examples:\n"
       "  coadopt import --template mine          # the files to fill in\n"
@@ -89,14 +89,14 @@ void add_import(CLI::App& program, Action& action) {
       "A scenario uses a population by [population] from = \"population.toml\"; compare splits of a budget "
       "with\n"
       "coadopt compare splits/*.toml -o splits.h5. Nothing personal is needed or kept.\n"
-      "docs/import.md describes the columns and what becomes of them.");
+      "docs/import.md describes the columns and how they are used.");
   const auto options = std::make_shared<ImportOptions>();
   const auto budget = std::make_shared<ImportBudgetOptions>();
   CLI::Option* const files =
       import->add_option("FILE", options->files, "CSV files of staff, users and barrier scores, in any order");
   CLI::Option* const survey = import
                                   ->add_option("--budget-survey", budget->answers,
-                                      "Make scenarios of a survey of how a budget should be split")
+                                      "Make scenarios from a survey of how a budget should be split")
                                   ->type_name("ANSWERS.csv");
   CLI::Option* const output =
       import->add_option("-o,--output", options->output, "Population file, or folder of scenarios, to write")
@@ -107,14 +107,13 @@ void add_import(CLI::App& program, Action& action) {
   files->needs(output)->excludes(folder)->excludes(survey);
   output->excludes(folder);
   survey->needs(output)->excludes(folder);
-  import->add_option("--description", options->description, "What the population is of, in words")
+  import->add_option("--description", options->description, "Whom the population describes, in words")
       ->needs(files);
   add_import_budget(*import, *survey, *budget);
   import->add_flag("--force", options->force, "Replace files that exist");
   import->add_flag("--quiet", options->quiet,
-      "Tell only of what could let somebody be recognised, of names that look alike, and of rows that are "
-      "still "
-      "a template's examples");
+      "Report only what could let somebody be recognised, names that look alike, and rows that are still a "
+      "template's examples");
   import->callback([options, budget, files, folder, survey, &action] {
     if (files->empty() && folder->empty() && survey->empty()) {
       throw CLI::RequiredError("CSV files or --budget-survey with -o, or --template FOLDER");

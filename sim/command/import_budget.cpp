@@ -51,7 +51,7 @@ void tell(const BudgetSurvey& survey, const BudgetPlan& plan, const std::vector<
 
 void add_import_budget(CLI::App& import, CLI::Option& survey, ImportBudgetOptions& options) {
   constexpr std::uint64_t most_money = 1'000'000'000'000;
-  import.add_option("--budget", options.plan.budget, "What every split spends, from start to end")
+  import.add_option("--budget", options.plan.budget, "Total that every split spends, from start to end")
       ->transform(whole_number(1, most_money))
       ->capture_default_str()
       ->type_name("GBP")
@@ -72,8 +72,10 @@ void add_import_budget(CLI::App& import, CLI::Option& survey, ImportBudgetOption
       ->check(CLI::ExistingFile)
       ->type_name("SCENARIO.toml")
       ->needs(&survey);
-  import.add_option("--source", options.plan.source, "Where the answers come from, in words")->needs(&survey);
-  import.add_flag("--mean-only", options.mean_only, "Make the mean's scenario, and nobody's own")
+  import.add_option("--source", options.plan.source, "Source of the answers, in words")->needs(&survey);
+  import
+      .add_flag("--mean-only", options.mean_only,
+          "Make only the scenario of the mean answer, and none for each respondent")
       ->needs(&survey);
 }
 

@@ -12,7 +12,7 @@
 #include "command/failed.hpp"
 #include "command/output_kind.hpp"
 #include "command/spare_inputs.hpp"
-#include "command/tell.hpp"
+#include "command/value_text.hpp"
 #include "results/output_lock.hpp"
 
 namespace coadopt {

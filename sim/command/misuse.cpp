@@ -34,7 +34,7 @@ std::string unknown_words(const CLI::App& command, const std::vector<std::string
   for (const std::string& word : words) {
     const bool option = word.starts_with("-");
     const auto meant = option ? nearest(word.substr(0, word.find('=')), known) : std::nullopt;
-    told.push_back(fmt::format("{} is {}.{}", shown_key(word), option ? "no option" : "a word too many",
+    told.push_back(fmt::format("{} is {}.{}", shown_key(word), option ? "not an option" : "unexpected",
         meant ? fmt::format(" Did you mean {}?", *meant) : ""));
   }
   return fmt::format("{}", fmt::join(told, " "));

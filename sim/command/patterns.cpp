@@ -73,7 +73,8 @@ ExitCode try_out(const PatternsOptions& options) {
   const auto any = [&](const Pattern& pattern) { return wanted(options, pattern); };
   if (std::none_of(patterns().begin(), patterns().end(), any)) {
     complain(
-        "coadopt: no pattern is chosen: none of --only {} may be calibrated on. Leave out --calibration, or "
+        "coadopt: no pattern is left: none of --only {} may be used for calibration. Leave out --calibration, "
+        "or "
         "name "
         "some of {}.\n",
         fmt::join(options.only, " "), fmt::join(numbers_to_calibrate(), ", "));
@@ -136,7 +137,8 @@ ExitCode try_out(const PatternsOptions& options) {
       if (options.cases) print(options, describe_cases(cases));
     }
   } catch (const Laboratory::Stopped&) {
-    complain("coadopt: {}; patterns keep nothing. Try out a few at a time with --only.\n", interrupt.word());
+    complain("coadopt: {}; coadopt patterns keeps nothing. Try a few patterns at a time with --only.\n",
+        interrupt.word());
     return interrupt.exit_code();
   }
   return ExitCode::done;
@@ -146,8 +148,8 @@ ExitCode try_out(const PatternsOptions& options) {
 
 void add_patterns(CLI::App& program, Action& action) {
   const auto options = std::make_shared<PatternsOptions>();
-  CLI::App* const command = program.add_subcommand("patterns",
-      "Hold the model against what is known of the world: each pattern with number, band, source, verdict");
+  CLI::App* const command = program.add_subcommand(
+      "patterns", "Compare the model with published patterns: number, band, source and verdict for each");
   command->footer(
       "Examples:\n"
       "  coadopt patterns\n"
@@ -155,10 +157,11 @@ void add_patterns(CLI::App& program, Action& action) {
       "  coadopt patterns --trials --markdown\n"
       "  coadopt patterns --calibration --set adoption.try_rate=0.4 --json");
   command->add_option("--only", options->only, "Numbers of patterns")->transform(whole_number(1, 15));
-  command->add_flag("--calibration", options->calibration, "Only the patterns that may be calibrated on");
   command->add_flag(
-      "--trials", options->trials, "Also every entry of the catalogue alone, at 12 and 36 months");
-  command->add_flag("--cases", options->cases, "Also every published case of the scenarios, beside its figure");
+      "--calibration", options->calibration, "Only the patterns that may be used for calibration");
+  command->add_flag(
+      "--trials", options->trials, "Also try every entry of the catalogue on its own, at 12 and 36 months");
+  command->add_flag("--cases", options->cases, "Also run every published case, beside its published figure");
   command
       ->add_option("--scenarios", options->scenarios,
           "Folder with baseline.toml, and with cases for --cases. Default: the one installed with coadopt")

@@ -64,9 +64,8 @@ std::string_view judgement_text(Judgement judgement) {
 
 Description describe_patterns(const std::vector<TriedOut>& tried) {
   Description table = {"Patterns",
-      "What the world is known to show, and what the model shows: means with 95% intervals over replicates. "
-      "Only the "
-      "patterns marked calibrate may be calibrated on; the others are held out.",
+      "What is known of the world, and what the model shows: means with 95% intervals over replicates. "
+      "Only the patterns marked calibrate may be used for calibration; the others are held out.",
       {"Pattern", "Use", "Number", "Model", "Band", "Verdict", "Source"}, {}};
   for (const TriedOut& one : tried) {
     for (std::size_t i = 0; i < one.checks.size(); ++i) {
@@ -99,9 +98,8 @@ Description describe_cases(const std::vector<CaseResult>& cases) {
   Description table = {"Cases",
       "Published cases beside what the model gives for the scenario that stands for each, without the "
       "interventions and "
-      "with them, in the sixth year: of users where the measure is told by group. Published figures are before "
-      "and after "
-      "without comparison unless told; the model was not fitted to them.",
+      "with them, in the sixth year: for users where the measure is given by group. Published figures compare "
+      "before with after, without a control group unless stated; the model was not fitted to them.",
       {"Case", "Published", "Caution", "Measure", "Without", "Difference", "Users' need, change a year"}, {}};
   for (const CaseResult& one : cases) {
     const PairedDifference& d = one.difference;

@@ -7,7 +7,7 @@
 #include "command/complain.hpp"
 #include "command/execute.hpp"
 #include "command/spare_inputs.hpp"
-#include "command/tell.hpp"
+#include "command/value_text.hpp"
 
 namespace coadopt {
 
@@ -56,7 +56,7 @@ void add_run(CLI::App& program, Action& action, const Typed& typed) {
       "Examples:\n"
       "  coadopt run scenarios/baseline.toml -o baseline.h5\n"
       "  coadopt run scenarios/small.toml -o small.h5 --replicates 5 --months 24 --set adoption.talk=0.1\n"
-      "  coadopt run scenarios/baseline.toml -o baseline.h5 --resume   # after anything that ended it\n"
+      "  coadopt run scenarios/baseline.toml -o baseline.h5 --resume   # after an interruption\n"
       "  coadopt run scenarios/small.toml --json");
   const auto options = std::make_shared<RunOptions>();
   run->add_option("SCENARIO", options->scenarios, "Scenario file")->required()->expected(1);
@@ -65,7 +65,7 @@ void add_run(CLI::App& program, Action& action, const Typed& typed) {
       ->required(false)
       ->description("Results file to write (HDF5); not needed with --json");
   run->get_option("--json")->description(
-      "A machine-readable summary on standard output; without -o nothing else is kept");
+      "A machine-readable summary on standard output; without -o no file is written");
   run->callback([options, &action, &typed] {
     const bool summary_alone = options->json && options->agents == AgentsKept::none &&
                                before_of(*options) != Before::keep && before_of(*options) != Before::extend;

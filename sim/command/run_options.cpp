@@ -43,19 +43,17 @@ void add_setting_options(CLI::App& subcommand, RunOptions& options) {
 
 void add_resume_options(CLI::App& subcommand, RunOptions& options) {
   CLI::Option* const resume = subcommand.add_flag("--resume", options.resume,
-      "Keep the runs that are finished and run the others; begin where nothing is there");
-  CLI::Option* const extend =
-      subcommand
-          .add_option("--extend-replicates", options.extend_replicates,
-              "As --resume, and up to so many replicates in place of those that are there")
-          ->transform(whole_number(1, most_replicates))
-          ->excludes("--replicates");
+      "Resume: keep the finished runs and make the others. Without finished runs, start anew");
+  CLI::Option* const extend = subcommand
+                                  .add_option("--extend-replicates", options.extend_replicates,
+                                      "As --resume, and raise the number of replicates to this")
+                                  ->transform(whole_number(1, most_replicates))
+                                  ->excludes("--replicates");
   subcommand
       .add_flag("--so-far", options.so_far,
           "With --resume: run nothing; write the runs that are finished to FILE.so-far.h5, to look at")
       ->needs(resume);
-  subcommand
-      .add_flag("--force", options.force, "Replace the results file and the finished runs that are there")
+  subcommand.add_flag("--force", options.force, "Replace an existing results file and its finished runs")
       ->excludes(resume)
       ->excludes(extend);
 }
@@ -73,7 +71,7 @@ void add_run_options(CLI::App& subcommand, RunOptions& options) {
             const auto place = std::find(agents_kept_names.begin(), agents_kept_names.end(), when);
             options.agents = static_cast<AgentsKept>(place - agents_kept_names.begin());
           },
-          "Keep who did what: none, final (last month) or monthly")
+          "Keep what each agent did: none, final (last month) or monthly")
       ->check(CLI::IsMember(std::vector<std::string>(agents_kept_names.begin(), agents_kept_names.end())))
       ->type_name("WHEN");
   add_resume_options(subcommand, options);

@@ -21,7 +21,7 @@ void add_sensitivity(CLI::App& program, Action& action) {
     bool quiet = false;
     bool json = false;
   };
-  CLI::App* const told = program.add_subcommand("sensitivity", "What decides the outcomes of a sweep");
+  CLI::App* const told = program.add_subcommand("sensitivity", "Find what decides the outcomes of a sweep");
   told->footer(
       "Examples:\n"
       "  coadopt sensitivity small.h5\n"
@@ -39,13 +39,13 @@ void add_sensitivity(CLI::App& program, Action& action) {
   told->add_option("--scenario", options->scenario, "Scenario to look at. Default: all but the reference")
       ->type_name("NAME");
   told->add_option("--against", options->against,
-          "Scenario to take away from it, run by run. Default: the first, unless --scenario is given")
+          "Scenario to subtract from it, run by run. Default: the first, unless --scenario is given")
       ->type_name("NAME");
-  told->add_option("--box", options->box, "Say where this holds, as \"practice_in_use < 0.1\"")
+  told->add_option("--box", options->box, "Find where this holds, such as \"practice_in_use < 0.1\"")
       ->type_name("CONDITION");
-  told->add_flag("--fails", options->fails, "Say where a scenario does not beat its reference");
+  told->add_flag("--fails", options->fails, "Find where a scenario does not beat its reference");
   told->add_option("--charts", options->charts, "Folder for charts as PNG and SVG")->type_name("DIR");
-  told->add_option("--csv", options->csv, "Folder for all numbers; without it beside the charts")
+  told->add_option("--csv", options->csv, "Folder for all numbers, as CSV. Default: the folder of the charts")
       ->type_name("DIR");
   told->add_flag("--force", options->force, "Replace files that exist");
   told->add_flag("--quiet", options->quiet, "Print errors only");

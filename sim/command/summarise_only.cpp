@@ -34,7 +34,7 @@ Executed summarise_only(const Experiment& experiment, const ResultsPlan& plan, c
   if (executed.exit == ExitCode::done && finished < plan.replicates) {
     executed.exit = interrupt.exit_code();
     executed.why = fmt::format(
-        "{}: {} of {} replicates are finished, and summed up.", interrupt.word(), finished, plan.replicates);
+        "{}: {} of {} replicates are finished and summarised.", interrupt.word(), finished, plan.replicates);
   }
   executed.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   executed.agent_months = agents * static_cast<double>(plan.months) * static_cast<double>(finished) *

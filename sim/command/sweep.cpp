@@ -5,14 +5,14 @@
 
 #include "command/catalogue_option.hpp"
 #include "command/command.hpp"
-#include "command/comparable.hpp"
+#include "command/compare_check.hpp"
 #include "command/complain.hpp"
 #include "command/execute.hpp"
 #include "command/interrupt.hpp"
 #include "command/progress.hpp"
 #include "command/spare_inputs.hpp"
 #include "command/sweep_options.hpp"
-#include "command/tell.hpp"
+#include "command/value_text.hpp"
 #include "experiment/read_experiment.hpp"
 #include "results/run_layout.hpp"
 #include "scenario/errors.hpp"
@@ -34,7 +34,8 @@ ExitCode dry_run(const Experiment& experiment, const ResultsPlan& plan, const Sw
   try {
     one = seconds_of_a_run(experiment, plan, plan.runs() / 2, interrupt.stop());
   } catch (const ScenarioErrors& failure) {
-    complain("coadopt: the run that was timed failed, so the time is of no use: {}\n", failure.what());
+    complain(
+        "coadopt: the run that was timed failed, so there is no estimate of the time: {}\n", failure.what());
   }
   if (interrupt.stop()) {
     complain("coadopt: {}; a dry run keeps nothing.\n", interrupt.word());
@@ -64,7 +65,7 @@ ExitCode dry_run(const Experiment& experiment, const ResultsPlan& plan, const Sw
   }
   say("time: one run took {:.2g} s on one thread; all on {}: about {}\n", one, counted(threads, "thread"),
       duration_text(all));
-  say("disk: {} for runs as they finish, and no more than that for the results file\n", size_text(bytes));
+  say("disk: {} for finished runs, and at most as much again for the results file\n", size_text(bytes));
   return ExitCode::done;
 }
 

@@ -32,16 +32,17 @@ void add_sweep_options(CLI::App& subcommand, SweepOptions& options) {
       ->type_name("FILE.h5");
   add_setting_options(subcommand, options.run);
   add_resume_options(subcommand, options.run);
-  subcommand.add_flag("--retry-failed", options.retry_failed, "Run again what failed; with --resume")
+  subcommand.add_flag("--retry-failed", options.retry_failed, "With --resume: run failed runs again")
       ->needs("--resume");
   subcommand
       .add_option("--shard", options.shard, "Only the points of shard K of N; coadopt merge joins shards")
       ->check([](const std::string& text) {
-        return parsed(text) ? std::string() : text + " is no shard; write K/N, such as 1/8, with K from 1 to N";
+        return parsed(text) ? std::string()
+                            : text + " is not a shard; write K/N, such as 1/8, with K from 1 to N";
       })
       ->type_name("K/N");
   subcommand.add_flag(
-      "--dry-run", options.dry_run, "Say how much there is to do, after timing one run; write nothing");
+      "--dry-run", options.dry_run, "Time one run and print how much there is to do; write nothing");
   subcommand.add_flag("--quiet", options.run.quiet, "No progress and no summary");
   subcommand.add_flag("--json", options.run.json, "A machine-readable summary on standard output");
 }

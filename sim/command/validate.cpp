@@ -9,7 +9,7 @@
 
 #include "command/catalogue_option.hpp"
 #include "command/command.hpp"
-#include "command/comparable.hpp"
+#include "command/compare_check.hpp"
 #include "command/complain.hpp"
 #include "command/problems.hpp"
 #include "experiment/budget/read_budget.hpp"
@@ -99,15 +99,15 @@ void add_validate(CLI::App& program, Action& action) {
     bool quiet = false;
   };
   CLI::App* const validate_files = program.add_subcommand("validate",
-      "Say of what kind files are, and all that is wrong with them at once: scenarios, experiments, "
-      "populations, ensembles, entries of the catalogue");
+      "Check files and report all their problems at once: scenarios, experiments, populations, ensembles, "
+      "entries of the catalogue");
   validate_files->footer("Example:\n  coadopt validate scenarios/*.toml scenarios/sweeps/*.toml");
   const auto options = std::make_shared<Options>();
   validate_files->add_option("FILE", options->files, "TOML files")->required()->expected(1, -1);
   add_catalogue_option(*validate_files, options->catalogue);
   validate_files->add_option("--set", options->set, "Set a parameter: table.key=value")->take_all();
   validate_files->add_flag("--json", options->json, "As JSON");
-  validate_files->add_flag("--quiet", options->quiet, "Say nothing of files that are valid");
+  validate_files->add_flag("--quiet", options->quiet, "Print nothing for valid files");
   validate_files->callback([options, &action] {
     action = [options] {
       std::size_t wrong = 0;

@@ -60,8 +60,8 @@ Scenario shortened(Scenario scenario, const VerifyOptions& options) {
 void add_verify(CLI::App& program, Action& action) {
   const auto options = std::make_shared<VerifyOptions>();
   CLI::App* const command = program.add_subcommand("verify",
-      "Prove on this machine that results do not depend on how they are made: to the bit, for the first months "
-      "and a few replicates");
+      "Check on this machine that results do not depend on how they are made, bit for bit, for the first "
+      "months and a few replicates");
   command->footer(
       "Examples:\n"
       "  coadopt verify\n"
@@ -72,7 +72,7 @@ void add_verify(CLI::App& program, Action& action) {
   command->add_option("--set", options->set, "Set a parameter: table.key=value")->take_all();
   command
       ->add_option("--months", options->months,
-          "Months of each run, or until the last intervention was at work for half a year")
+          "Months of each run; at most until the last intervention has run for half a year")
       ->transform(whole_number(1, most_months))
       ->capture_default_str();
   command->add_option("--replicates", options->replicates, "Replicates of each run")
@@ -80,7 +80,7 @@ void add_verify(CLI::App& program, Action& action) {
       ->capture_default_str();
   command->add_option("--threads", options->threads, "Threads; as many as the machine has by default")
       ->transform(whole_number(1, 1024));
-  command->add_flag("--quiet", options->quiet, "Only what is broken");
+  command->add_flag("--quiet", options->quiet, "Print only broken promises");
   command->callback([options, &action] {
     action = [options] {
       RunOptions run;
@@ -97,7 +97,7 @@ void add_verify(CLI::App& program, Action& action) {
       for (const Scenario& one : scenarios) {
         broken += verify(shortened(one, *options), threads, interrupt.stop(), options->quiet);
         if (interrupt.stop()) {
-          complain("coadopt: {}; verify keeps nothing. Prove less at a time, with fewer --months.\n",
+          complain("coadopt: {}; verify keeps nothing. Check less at a time, with fewer --months.\n",
               interrupt.word());
           return interrupt.exit_code();
         }

@@ -37,7 +37,7 @@ void write_together(const std::vector<TextFile>& files, const fs::path& folder, 
   const bool made = fs::create_directories(folder, error);
   if (error) {
     throw OutputRefused(
-        fmt::format("{} cannot be made ({}). Name another folder.", folder.string(), error.message()));
+        fmt::format("{} cannot be created ({}). Name another folder.", folder.string(), error.message()));
   }
   std::size_t written = 0;
   try {

@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void refuse_other_search(const fs::path& file, const std::vector<std::string>& differences) {
   throw OutputRefused(fmt::format(
-      "{} is of another search, which cannot be resumed: {}. Give the command that it was begun with, name "
+      "{} belongs to another search and cannot be resumed: {}. Give the command that started it, name "
       "another output with -o, or start over with --force.",
       file.string(), fmt::join(differences, "; ")));
 }
@@ -36,7 +36,7 @@ std::optional<Journal> begin_search(const SearchIdentity& search, const fs::path
     if (before == Before::refuse) {
       throw OutputRefused(
           fmt::format("{} holds finished runs of a search that did not end. Resume from them with --resume, or "
-                      "throw them away with --force.",
+                      "discard them with --force.",
               path.string()));
     }
     if (before == Before::replace) {
@@ -48,7 +48,7 @@ std::optional<Journal> begin_search(const SearchIdentity& search, const fs::path
       if (there.numbers != now.numbers || there.scenarios != now.scenarios ||
           there.replicates != now.replicates || there.run_bytes != now.run_bytes ||
           there.blocks != now.blocks) {
-        refuse_other_search(path, {"its runs are not as many, or not as long, as it says"});
+        refuse_other_search(path, {"the number or the size of its runs is not what it states"});
       }
       return journal;
     }

@@ -42,7 +42,7 @@ std::vector<std::string> problems_of(const std::vector<ShardFile>& shards) {
   for (const ShardFile& one : shards) {
     const std::vector<std::string> differences = shard_differences(one.identity, first.identity);
     if (!differences.empty()) {
-      problems.push_back(fmt::format("{} is of another sweep than {}: {}", one.path.string(),
+      problems.push_back(fmt::format("{} belongs to a different sweep from {}: {}", one.path.string(),
           first.path.string(), fmt::join(differences, "; ")));
       continue;
     }
@@ -56,7 +56,7 @@ std::vector<std::string> problems_of(const std::vector<ShardFile>& shards) {
     }
     const auto [other, added] = there.emplace(one.plan.shard, one.path);
     if (!added) {
-      problems.push_back(fmt::format("shard {}/{} comes twice: {} and {}", one.plan.shard, one.plan.shards,
+      problems.push_back(fmt::format("shard {}/{} appears twice: {} and {}", one.plan.shard, one.plan.shards,
           other->second.string(), one.path.string()));
     }
   }
@@ -102,7 +102,7 @@ PointTable all_points(const std::vector<ShardFile>& shards) {
   }
   if (points.size() != order.size() || points.size() != shards.front().plan.design_points) {
     throw OutputRefused(
-        fmt::format("the shards have not every point of the design, of {} points, once. Run them "
+        fmt::format("the shards do not have each of the {} points of the design once. Run them "
                     "again.",
             shards.front().plan.design_points));
   }

@@ -7,7 +7,7 @@
 #include <functional>
 #include <string>
 
-#include "experiment/latin_hypercube.hpp"
+#include "experiment/latin_place.hpp"
 
 namespace coadopt {
 

@@ -15,7 +15,7 @@ constexpr Bounds point_bounds = {1, static_cast<double>(most_points)};
 void read_needed(Keys& keys, std::string_view name, std::uint32_t& into, const Allowed& allowed) {
   keys.whole(name, into, allowed);
   if (!keys.has(name)) {
-    keys.tell(name, fmt::format("is missing. Say how many {} there are to be.", allowed.unit));
+    keys.tell(name, fmt::format("is missing. Give the number of {}.", allowed.unit));
   }
 }
 
@@ -42,7 +42,7 @@ void read_kind(Keys& keys, const std::string& folder, DesignSettings& design) {
       if (keys.text("file", design.file, Lines::one)) {
         design.file = (std::filesystem::path(folder) / design.file).lexically_normal().string();
       } else if (!keys.has("file")) {
-        keys.tell("file", "is missing. Name the CSV file of the points, with a column a factor.");
+        keys.tell("file", "is missing. Name the CSV file of the points, with a column for each factor.");
       }
   }
 }
@@ -57,7 +57,7 @@ void read_design(const Table& table, const Place& place, ExperimentDraft& draft)
     read_kind(keys, folder, design);
     keys.tell_unknown();
   } else if (!keys.has("kind")) {
-    keys.tell("kind", fmt::format("is missing; it is one of {}.", listed(design_names)));
+    keys.tell("kind", fmt::format("is missing; expected one of {}.", listed(design_names)));
   }
 }
 

@@ -96,7 +96,7 @@ void read_heading(const Table& table, const Place& place, const Table& on_top, c
   } else {
     draft.scenarios_whole = false;
     if (!keys.has("scenarios") || list != nullptr) {
-      keys.tell("scenarios", "names no scenario. Name those to try, such as [\"../baseline.toml\"].");
+      keys.tell("scenarios", "names no scenario. Name at least one, such as [\"../baseline.toml\"].");
     }
   }
   keys.tell_unknown();
@@ -135,7 +135,8 @@ void read_common(
     read_heading(*table, place_of("experiment"), on_top, overrides, memory, draft);
   } else if (entry_of(root, "experiment") == nullptr) {
     draft.report.tell({document.file, 0},
-        "is no experiment: it has no table [experiment]. Name its scenarios there; or, if it is a scenario, "
+        "is not an experiment: it has no table [experiment]. Name its scenarios there; or, if it is a "
+        "scenario, "
         "give "
         "it to `coadopt run`.");
   }
@@ -156,13 +157,13 @@ Experiment read_experiment(const fs::path& path, const Overrides& overrides, std
   const Document document = or_throw(parse_document(draft.experiment.text, path.string()));
   read_common(document, overrides, memory, draft);
   if (const Entry* search = entry_of(document.table, "search")) {
-    draft.report.tell(search->place, "[search] is not of a sweep: coadopt budget searches. Leave it out.");
+    draft.report.tell(search->place, "[search] is for coadopt budget and not for a sweep. Leave it out.");
   } else if (const Table* table = table_of(document.table, "design", draft.report)) {
     read_design(*table, entry_of(document.table, "design")->place, draft);
   } else if (entry_of(document.table, "design") == nullptr) {
     draft.report.tell({path.string(), 0},
-        fmt::format(
-            "has no table [design]. Say there which points to try: kind = one of {}.", listed(design_names)));
+        fmt::format("has no table [design]. Add one that says which points to try: kind = one of {}.",
+            listed(design_names)));
   }
   check_places(draft);
   throw_if_any(draft.report.sorted(path.string()));

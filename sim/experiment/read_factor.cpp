@@ -112,13 +112,13 @@ void read_range(Keys& keys, Factor& factor, ExperimentDraft& draft) {
   double high = factor.column.high;
   const bool has_low = read("low", low);
   const bool has_high = read("high", high);
-  if (low > high) keys.tell("high", fmt::format("is below low = {}. Exchange them.", low));
+  if (low > high) keys.tell("high", fmt::format("is below low = {}. Swap them.", low));
   factor.column.low = low;
   factor.column.high = high;
   keys.whole("levels", factor.levels, {{1, 10'000}, "levels"});
   if (factor.values.empty()) return;
   if (has_low || has_high || factor.levels > 0) {
-    keys.tell("values", "stands beside low, high or levels. Leave one or the other out.");
+    keys.tell("values", "cannot be combined with low, high or levels. Leave one or the other out.");
   }
   factor.column.low = factor.values.front();
   factor.column.high = factor.values.back();
@@ -128,7 +128,7 @@ void add_factor(Factor factor, const Place& place, ExperimentDraft& draft) {
   const std::string& name = factor.column.name;
   const auto same = [&](const Factor& one) { return one.column.name == name; };
   if (std::ranges::any_of(draft.experiment.factors, same)) {
-    draft.report.tell(place, fmt::format("factor {} is there twice. Leave one of them out.", name));
+    draft.report.tell(place, fmt::format("factor {} appears twice. Leave one of them out.", name));
     return;
   }
   if (name.find('/') != std::string::npos) {
@@ -149,7 +149,7 @@ bool read_parameter_factor(Keys& keys, ExperimentDraft& draft) {
     for (const Declared& one : declared_parameters()) known.emplace_back(one.key);
     const auto meant = nearest(key, known);
     keys.tell("parameter",
-        fmt::format("is no parameter. {}",
+        fmt::format("is not a parameter. {}",
             meant ? fmt::format("Did you mean \"{}\"?", *meant) : "coadopt describe parameters lists them."));
     return false;
   }
@@ -160,7 +160,7 @@ bool read_parameter_factor(Keys& keys, ExperimentDraft& draft) {
     const bool given = keys.has("low") || keys.has("high") || keys.has("values");
     if (range == Width::plausible && !given) make_plausible(factor, *one, slot, draft);
     if (range == Width::plausible && given) {
-      keys.tell("range", "stands beside low, high or values. Leave one or the other out.");
+      keys.tell("range", "cannot be combined with low, high or values. Leave one or the other out.");
     }
     read_range(keys, factor, draft);
     add_factor(std::move(factor), keys.place("parameter"), draft);

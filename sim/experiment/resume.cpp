@@ -28,7 +28,7 @@ struct There {
 
 [[noreturn]] void refuse_other_runs(const fs::path& file, const std::vector<std::string>& differences) {
   throw OutputRefused(fmt::format(
-      "{} is of other runs, which cannot be resumed: {}. Give the command that it was begun with, name another "
+      "{} belongs to other runs and cannot be resumed: {}. Give the command that started them, name another "
       "output with -o, or start over with --force.",
       file.string(), fmt::join(differences, "; ")));
 }
@@ -78,8 +78,8 @@ Existing existing_on_resume(const ResultsPlan& plan, const fs::path& output, con
   std::error_code ignored;
   if (existing_in(identity) == Existing::replace || !fs::exists(output, ignored)) return existing_in(identity);
   if (is_of(plan, output)) return Existing::replace;
-  throw OutputRefused(
-      fmt::format("{} already exists and is of something else. Move it away, then resume.", output.string()));
+  throw OutputRefused(fmt::format(
+      "{} already exists and belongs to something else. Move it away, then resume.", output.string()));
 }
 
 // The rows of the plan that have the same values as each row there.
@@ -98,17 +98,17 @@ std::vector<std::vector<std::size_t>> rows_now(const ResultsPlan& plan, const Th
 void check_replicates(const ResultsPlan& plan, const There& there, Before before) {
   if (there.replicates == plan.replicates) return;
   if (plan.agents != AgentsKept::none || plan.variants > 0) {
-    refuse_other_runs(
-        there.file, {fmt::format("the number of replicates is {}, and was {}; with --agents or --robust none "
-                                 "can be added",
-                        plan.replicates, there.replicates)});
+    refuse_other_runs(there.file,
+        {fmt::format(
+            "the number of replicates is {}, and was {}; with --agents or --robust it cannot be raised",
+            plan.replicates, there.replicates)});
   }
   if (there.replicates < plan.replicates && before == Before::extend) return;
   const std::string way_out =
       there.replicates < plan.replicates
           ? fmt::format("Give --extend-replicates {} to add them.", plan.replicates)
-          : fmt::format("Replicates are only added: give --extend-replicates {} or more.", there.replicates);
-  throw OutputRefused(fmt::format("{} has {} replicates, and now {} are asked for. {}", there.file.string(),
+          : fmt::format("Replicates can only be added: give --extend-replicates {} or more.", there.replicates);
+  throw OutputRefused(fmt::format("{} has {} replicates, but {} are requested. {}", there.file.string(),
       there.replicates, plan.replicates, way_out));
 }
 
@@ -167,7 +167,7 @@ std::optional<BegunJournal> resumed(
   if (before == Before::refuse) {
     throw OutputRefused(
         fmt::format("{} holds finished runs of a command that did not end. Resume from them with --resume, or "
-                    "throw them away with --force.",
+                    "discard them with --force.",
             path.string()));
   }
   const JournalHeader& there = journal->header();
@@ -177,7 +177,7 @@ std::optional<BegunJournal> resumed(
   // Its checksums are right, which says nothing of who wrote it.
   if (there.scenarios != now.scenarios || there.run_bytes != now.run_bytes || there.blocks != now.blocks ||
       there.replicates == 0 || there.values.size() != there.numbers.size() * plan.columns.size()) {
-    refuse_other_runs(path, {"its scenarios, values, points or records are not as many as it says"});
+    refuse_other_runs(path, {"the number of its scenarios, values, points or records is not what it states"});
   }
   const There runs = {path, there.replicates, there.numbers.size(), there.values,
       [&](const auto& done, const auto& failed) { each_run_of(*journal, done, failed); }};

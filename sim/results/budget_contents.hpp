@@ -49,7 +49,7 @@ inline const BudgetVariable on_front = {"on_front", "1",
 inline const BudgetVariable number = {
     "number", "1", "number of the split among all that were tried", h5::Element::int32, {"split"}};
 inline const BudgetVariable regret = {"regret", "",
-    "how much of the result the best of all splits here has more in the world", h5::Element::float64,
+    "how far the result lies behind that of the best split in the world", h5::Element::float64,
     {"split", "world"}};
 inline const BudgetVariable worst_regret = {
     "worst_regret", "", "regret in the world where it is greatest", h5::Element::float64, {"split"}};

@@ -71,7 +71,7 @@ std::string file_attributes_table() {
           {code("created"), "when the run began, UTC, ISO 8601"},
           {code("status"), "`complete`, or `interrupted: N of M runs`"},
           {code("identity"),
-              "all that the runs depend on apart from points, as JSON, for `--resume` and `merge`"},
+              "everything that the runs depend on except points, as JSON, for `--resume` and `merge`"},
           {code("scenario_1") + ", " + code("scenario_2") + ", ...",
               "the whole text of each scenario with all that it is based on, in the order of `scenario`; an "
               "intervention "

@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view budget_opening = R"(
 ## Budgets
 
-`coadopt budget` writes a file of its own kind: splits of a budget, what each came to in possible worlds, and all that
+`coadopt budget` writes a file of its own kind: splits of a budget, the outcomes of each in possible worlds, and all that
 were tried on the way. It has the attributes above and `experiment_name`, `experiment` (the text of its file), `best`,
 `most_robust` and `reference` (names along `split`), `result`, `equity` and `cost` (the outcomes that splits are judged by,
 each a variable of that name) and `identity`, which `--resume` compares. `replicate` has the numbers of the replicates that
@@ -62,7 +62,7 @@ std::string budget_format_markdown() {
   text += fmt::format("\n{}", heading);
   for (const BudgetVariable* one : budget_variables()) text += row_of(*one);
   text += outcome_row({"split", "world", "replicate"},
-      "what the replicate came to; one variable each for result, equity and cost");
+      "outcome of the replicate; one variable each for result, equity and cost");
   text += searching;
   text += heading;
   text += row_of(budget::tried_part);

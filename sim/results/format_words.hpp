@@ -103,7 +103,7 @@ inline constexpr std::string_view format_attributes = R"(
 inline constexpr std::string_view format_outcomes = R"(
 ## The group `outcomes`
 
-What sums a run up, as `compare` reports it: one variable for each outcome, (scenario, replicate), float64, with `units`,
+What summarises a run, as `compare` reports it: one variable for each outcome, (scenario, replicate), float64, with `units`,
 `long_name`, `label` (for tables) and `better` (more, less or neither). All of them are there, whatever a scenario observes;
 `coadopt describe outcomes` lists them.
 )";
@@ -122,7 +122,7 @@ named `PARAMETER_value`. Real numbers are float64, whole numbers int64; a choice
 inline constexpr std::string_view format_agents = R"(
 ## The group `agents`
 
-Who did what: written with `--agents final` for the end of the last month, with `--agents monthly` for the end of every
+What each agent did: written with `--agents final` for the end of the last month, with `--agents monthly` for the end of every
 month. The attribute `kept` of the group says which; with `final` there is no dimension `month`. Staff and persons keep
 their numbers; one who leaves passes the number on to the newcomer. Where scenarios have fewer agents than others, the
 rest is missing. The values of variables of uint8 are named by `flag_values` and `flag_meanings`.
@@ -135,8 +135,8 @@ inline constexpr std::string_view format_robustness = R"(
 Results under alternative assumptions: added by `compare --robust`. It has its own `scenario`
 and `replicate` (fewer than the comparison, with the same random numbers) and the dimensions `variant`, `outcome` and
 `guess`. A claim of the comparison survives where its sign holds under every variant. The attribute `plausible_share` says
-how far, as a share of each assumed number, draws lie around it; `guessed` has what each draw took the number to be, so that
-it can be told which of them an outcome hangs on. Without draws there is no `guess`.
+how far draws lie around each assumed number, as a share of it; `guessed` has the value of the number in each draw, which
+shows the numbers that an outcome depends on. Without draws there is no `guess`.
 
 )";
 
@@ -151,7 +151,7 @@ month, ...). `month` has the months that were kept, which need not follow each o
 inline constexpr std::string_view format_sweep_groups = R"(
 | group | variables |
 |---|---|
-| `points` | one a factor, named by it, as `adoption.talk` or `coaches.coverage`; (point); float64, int64 for whole numbers, uint8 with `flag_meanings` for choices. Attributes: `long_name`, `units`, `range` (where the design varies it), `evidence` and `source`. |
+| `points` | one for each factor, named by it, such as `adoption.talk` or `coaches.coverage`; (point); float64, int64 for whole numbers, uint8 with `flag_meanings` for choices. Attributes: `long_name`, `units`, `range` (where the design varies it), `evidence` and `source`. |
 | `outcomes` | as above, with `point` in front; left out with `outcomes = false` |
 | `design` | for designs over the unit cube `place` (point, coordinate); for Morris' `trajectory` and `changed`, for Saltelli's `sample`, `block` and `changed` (point; int32); their `long_name` says what the numbers mean |
 | `failures` | where runs failed: `failed_point`, `failed_scenario`, `failed_replicate` and `reason` (failure) |

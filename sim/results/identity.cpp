@@ -64,7 +64,7 @@ void compare_bounds(const Json& now, const Json& before, std::vector<std::string
       return fmt::format("{}..{}", column.at("low").get<double>(), column.at("high").get<double>());
     };
     if (range(now[i]) == range(before[i])) continue;
-    told.push_back(fmt::format("the factor {} varies over {}, and did over {}",
+    told.push_back(fmt::format("the factor {} varies over {}, and varied over {}",
         now[i].at("name").get<std::string>(), range(now[i]), range(before[i])));
   }
 }
@@ -77,7 +77,7 @@ std::vector<std::string> differences(const Json& now, const Json& before) {
   };
   compare("version", "the version of coadopt is");
   compare("git_commit", "the commit that coadopt was built from is");
-  compare("build", "the build of coadopt, whose sources are no commit's, is");
+  compare("build", "the build of coadopt, from sources that are not committed, is");
   compare("seed", "the seed is");
   compare("months", "the number of months is");
   compare("first_month", "the first month is");
@@ -85,7 +85,7 @@ std::vector<std::string> differences(const Json& now, const Json& before) {
   compare("observed", "the list of measures kept is");
   compare("agents", "what is kept of agents (--agents) is");
   compare("variants", "the number of variants in the check of robustness (--robust, --draws) is");
-  if (now.at("outcomes") != before.at("outcomes")) told.emplace_back("which outcomes are kept differs");
+  if (now.at("outcomes") != before.at("outcomes")) told.emplace_back("the outcomes that are kept differ");
   compare_scenarios(now.at("scenarios"), before.at("scenarios"), told);
   compare_columns(now.at("columns"), before.at("columns"), told);
   return told;
@@ -99,14 +99,14 @@ std::vector<std::string> differences_between(
     const Json mine = Json::parse(now);
     const Json theirs = parsed_identity(before);
     if (!theirs.is_object() || !theirs.contains("design_checksum"))
-      return {"it is of something else than runs of scenarios"};
+      return {"it does not hold runs of scenarios"};
     if (mine.at("design").empty() != theirs.at("design").empty())
-      return {theirs.at("design").empty() ? "it is of no sweep" : "it is of a sweep"};
+      return {theirs.at("design").empty() ? "it is not a sweep" : "it is a sweep"};
     std::vector<std::string> told = differences(mine, theirs);
     more(mine, theirs, told);
     return told;
   } catch (const std::exception&) {
-    return {"it does not say of what it is in a way that this version of coadopt reads"};
+    return {"this version of coadopt cannot read what it belongs to"};
   }
 }
 

@@ -29,9 +29,8 @@ void check_memory_for(const std::filesystem::path& path, std::uint64_t runs) {
   const std::uint64_t available = available_memory();
   if (needed <= available) return;
   throw OutputRefused(
-      fmt::format("{} is of {} runs, whose places take {:.1f} GB of memory, and {:.1f} GB are available. Move "
-                  "it away, or go on "
-                  "from it on a machine with more memory.",
+      fmt::format("{} is for {} runs, whose index takes {:.1f} GB of memory, and {:.1f} GB are available. Move "
+                  "it away, or resume from it on a machine with more memory.",
           path.string(), runs, static_cast<double>(needed) / 1e9, static_cast<double>(available) / 1e9));
 }
 
@@ -46,7 +45,7 @@ Journal Journal::opened(const std::filesystem::path& path) {
   journal.read_bytes(0, std::as_writable_bytes(std::span(there)));
   if (!journal_magic.starts_with(there)) {
     throw OutputRefused(fmt::format(
-        "{} is no journal of runs that this version of coadopt reads. Move it away.", path.string()));
+        "{} is not a journal of runs that this version of coadopt can read. Move it away.", path.string()));
   }
   return journal;
 }
@@ -63,7 +62,7 @@ void Journal::check_may_be_replaced(const std::filesystem::path& path) { static_
 bool Journal::read_header() {
   const auto damaged = [&] {
     return OutputRefused(
-        fmt::format("{} is damaged: its beginning is not as it was written. Move it away, or start "
+        fmt::format("{} is damaged: its beginning has changed. Move it away, or start "
                     "over with --force.",
             path_.string()));
   };

@@ -19,7 +19,7 @@ namespace coadopt {
 
 inline constexpr std::string_view results_format = "coadopt results";
 inline constexpr std::string_view results_format_version = "2.0";
-inline constexpr std::string_view status_long_name = "what became of the run";
+inline constexpr std::string_view status_long_name = "status of the run";
 inline constexpr std::string_view place_long_name = "where the point lies along the coordinate, 0..1";
 
 // The file that the parts are written to.

@@ -38,7 +38,7 @@ Number whole_within(const Identity& all, const char* key, std::uint64_t lowest, 
   const Identity& value = all.at(key);
   if (!value.is_number_unsigned() || value.get<std::uint64_t>() < lowest ||
       value.get<std::uint64_t>() > highest) {
-    refuse_identity(fmt::format("{} is no whole number from {} to {}", key, lowest, highest));
+    refuse_identity(fmt::format("{} is not a whole number from {} to {}", key, lowest, highest));
   }
   return value.get<Number>();
 }
@@ -55,7 +55,7 @@ std::string line_of(const Identity& value, const char* key) {
 std::string variable_name(const Identity& one) {
   std::string name = line_of(one.at("name"), "name");
   if (name.empty() || name == "." || name == ".." || name.find('/') != std::string::npos) {
-    refuse_identity(fmt::format("{} is no name of a variable", shown_key(name)));
+    refuse_identity(fmt::format("{} is not the name of a variable", shown_key(name)));
   }
   return name;
 }
@@ -73,7 +73,7 @@ Kind kind_of_column(const Identity& one) {
   for (const Kind kind : {Kind::real, Kind::whole, Kind::choice}) {
     if (number == static_cast<int>(h5::element_of(kind))) return kind;
   }
-  refuse_identity(fmt::format("element = {} is of no factor", number));
+  refuse_identity(fmt::format("element = {} belongs to no factor", number));
 }
 
 std::vector<PointColumn> columns_of(const Identity& all) {
@@ -102,7 +102,7 @@ std::vector<Month> months_kept(const Identity& all, Month months) {
   for (const Identity& one : all.at("kept")) {
     const bool fits = one.is_number_unsigned() && one.get<std::uint64_t>() > (kept.empty() ? 0 : kept.back()) &&
                       one.get<std::uint64_t>() <= months;
-    if (!fits) refuse_identity(fmt::format("kept holds others than ascending months from 1 to {}", months));
+    if (!fits) refuse_identity(fmt::format("kept does not hold ascending months from 1 to {}", months));
     kept.push_back(one.get<Month>());
   }
   return kept;
@@ -177,7 +177,7 @@ ResultsPlan plan_from(const std::string& identity) {
       plan.observed.groups[i] = std::ranges::find(observed, measure_group_names[i]) != observed.end();
     }
     const auto kept = std::ranges::find(agents_kept_names, line_of(all.at("agents"), "agents"));
-    if (kept == agents_kept_names.end()) refuse_identity("agents is none of none, final and monthly");
+    if (kept == agents_kept_names.end()) refuse_identity("agents is not one of none, final and monthly");
     plan.agents = static_cast<AgentsKept>(kept - agents_kept_names.begin());
     plan.variants = whole_within<std::uint32_t>(all, "variants", 0, most_variants);
     for (const Identity& one : all.at("outcomes")) {

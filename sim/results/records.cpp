@@ -53,7 +53,7 @@ bool keeps_agents(const ResultsPlan& plan, Month month) {
 void append_snapshot(
     Journal& journal, const ResultsPlan& plan, std::uint64_t run, Month month, const AgentSnapshot& snapshot) {
   if (!keeps_agents(plan, month) || month < 1 || month > plan.months) {
-    throw std::logic_error(fmt::format("a snapshot of month {} is not to be kept", month));
+    throw std::logic_error(fmt::format("a snapshot of month {} was not requested", month));
   }
   const std::uint32_t place = snapshots_kept(plan) == 1 ? 0 : month - 1;
   for (std::size_t i = 0; i < agent_variables.size(); ++i) {

@@ -14,7 +14,7 @@ namespace coadopt {
 namespace dimension {
 
 inline constexpr DimensionDescription variant = {"variant", "1", "alternative assumptions",
-    "names of the rival decision rules; `draw 1`, `draw 2`, ... of other guesses"};
+    "names of the rival decision rules; `draw 1`, `draw 2`, ... of alternative assumptions"};
 inline constexpr DimensionDescription outcome = {
     "outcome", "1", "outcome by its name", "names, as in `compare --json`"};
 inline constexpr DimensionDescription guess = {
@@ -36,23 +36,21 @@ struct RobustnessVariable {
 namespace robustness {
 
 inline constexpr RobustnessVariable value = {"value", "variant, scenario, replicate, outcome", "float64",
-    "what the replicate came to, in the outcome's units; missing where the check was interrupted"};
+    "value of the outcome in the replicate, in the outcome's units; missing where the check was interrupted"};
 inline constexpr RobustnessVariable kind = {
-    "kind", "variant", "string", "rule: a rival decision rule; draw: other guesses of all that is assumed"};
+    "kind", "variant", "string", "rule: a rival decision rule; draw: alternative assumptions"};
 inline constexpr RobustnessVariable better = {
     "better", "outcome", "int32", "1 where more is better, -1 where less is, 0 where neither is"};
 inline constexpr RobustnessVariable label = {"label", "outcome", "string", "the outcome in words"};
 inline constexpr RobustnessVariable units = {
     "outcome_units", "outcome", "string", "units of the outcome's values"};
 inline constexpr RobustnessVariable guessed = {"guessed", "variant, guess", "float64",
-    "what the variant takes the number to be, in the first scenario that has it; missing where it has what is "
-    "assumed"};
+    "value of the number in the variant, in the first scenario that has it; missing where it has the assumed "
+    "value"};
 inline constexpr RobustnessVariable assumed = {
-    "assumed", "guess", "float64", "what the first scenario that has the number assumes"};
-inline constexpr RobustnessVariable lowest = {
-    "lowest", "guess", "float64", "lower end of what draws take it to be"};
-inline constexpr RobustnessVariable highest = {
-    "highest", "guess", "float64", "upper end of what draws take it to be"};
+    "assumed", "guess", "float64", "value that the first scenario with the number assumes"};
+inline constexpr RobustnessVariable lowest = {"lowest", "guess", "float64", "lowest value in draws"};
+inline constexpr RobustnessVariable highest = {"highest", "guess", "float64", "highest value in draws"};
 inline constexpr RobustnessVariable meaning = {"meaning", "guess", "string", "what the number means"};
 inline constexpr RobustnessVariable guess_units = {"guess_units", "guess", "string", "unit of the number"};
 

@@ -79,7 +79,7 @@ void check_size(const Draft& draft, std::uint64_t memory, Report& report) {
   const std::uint64_t needed = bytes_needed(population);
   std::string what;
   if (needed > memory) {
-    what = fmt::format("need {} of memory; {} is to be had", gibibytes(needed), gibibytes(memory));
+    what = fmt::format("need {} of memory; {} is available", gibibytes(needed), gibibytes(memory));
   } else if (!countable(population)) {
     what = fmt::format("are more than can be numbered, {:.0f} of each at most", most_numbered);
   } else {
@@ -88,8 +88,8 @@ void check_size(const Draft& draft, std::uint64_t memory, Report& report) {
   report.tell(report.where({"population.staff", "population.caseload", "population.neighbours_per_user"},
                   draft.scenario.file),
       fmt::format(
-          "population.staff = {} with a caseload of {} and {} neighbours_per_user, {:.0f} persons, {}. Ask "
-          "for fewer staff, a smaller caseload or fewer neighbours_per_user, or run it where there is more.",
+          "population.staff = {} with a caseload of {} and {} neighbours_per_user, {:.0f} persons, {}. Ask for "
+          "fewer staff, a smaller caseload or fewer neighbours_per_user, or use a machine with more memory.",
           population.staff, population.caseload, population.neighbours_per_user, persons_of(population), what));
 }
 
@@ -107,16 +107,15 @@ void check_census(const Draft& draft, const Census& census, std::uint64_t memory
   const double most = std::max(static_cast<double>(sizes.staff), static_cast<double>(sizes.persons()));
   std::string what;
   if (needed > memory) {
-    what = fmt::format("need {} of memory; {} is to be had", gibibytes(needed), gibibytes(memory));
+    what = fmt::format("need {} of memory; {} is available", gibibytes(needed), gibibytes(memory));
   } else if (most > most_numbered) {
     what = fmt::format("are more than can be numbered, {:.0f} of each at most", most_numbered);
   } else {
     return;
   }
   report.tell(report.where({"population.from", "population.team"}, draft.scenario.file),
-      fmt::format(
-          "population: {} staff, {} users and {} neighbours {}. Count fewer neighbours or users, or run "
-          "it where there is more.",
+      fmt::format("population: {} staff, {} users and {} neighbours {}. Count fewer neighbours or users, or "
+                  "use a machine with more memory.",
           sizes.staff, sizes.users, sizes.neighbours, what));
 }
 
@@ -140,9 +139,10 @@ void check_intervention(const Draft& draft, std::size_t which, Report& report) {
   const auto check = [&](const char* name, std::optional<std::uint32_t> number, std::int64_t count,
                          const char* counted, const Place& place) {
     if (!number || *number < count || !report.sound({fmt::format("population.{}", counted)})) return;
-    report.tell(
-        place, fmt::format("intervention.targets.{} = {} is none of the {} {}, which count from 1. Use 1..{}.",
-                   name, std::int64_t{*number} + 1, count, counted, count));
+    report.tell(place,
+        fmt::format(
+            "intervention.targets.{} = {} is not one of the {} {}, which are numbered from 1. Use 1..{}.", name,
+            std::int64_t{*number} + 1, count, counted, count));
   };
   check(
       "organisation", one.targets.organisation, population.organisations, "organisations", places.organisation);
@@ -155,8 +155,8 @@ void check_names(const Draft& draft, Report& report) {
     const std::string& name = draft.scenario.interventions[i].name;
     if (name.empty() || names.insert(name).second) continue;
     report.tell(draft.intervention_places[i].name,
-        fmt::format("intervention.name = \"{}\" is another intervention's too, here or in the base. Give one "
-                    "of them another name.",
+        fmt::format("intervention.name = \"{}\" is already the name of another intervention, here or in the "
+                    "base. Give one of them another name.",
             name));
   }
 }

@@ -37,7 +37,8 @@ void check_barriers(Keys& keys, const CatalogueEntry& entry) {
   for (const std::string& one : entry.barriers) {
     const auto is_named = [&](const BarrierDescription& barrier) { return barrier.name == one; };
     if (std::any_of(all_barriers.begin(), all_barriers.end(), is_named)) continue;
-    keys.tell("barriers", fmt::format("names \"{}\", which is none of the barriers: {}.", one, barrier_list()));
+    keys.tell(
+        "barriers", fmt::format("names \"{}\", which is not one of the barriers: {}.", one, barrier_list()));
   }
 }
 
@@ -81,8 +82,8 @@ std::optional<CatalogueEntry> entry_read_by(ReadText read, const fs::path& file,
   if (const Table* heading = keys.table("entry", "a table, [entry]")) {
     read_heading_of(*heading, keys.place("entry"), entry, report);
   } else {
-    report.tell(
-        {entry.file, 0}, "has no table [entry]. Say there what the entry is: title, covers, barriers, sure.");
+    report.tell({entry.file, 0},
+        "has no table [entry]. Add one that describes the entry: title, covers, barriers, sure.");
   }
   InterventionPlaces places;
   if (const Table* intervention = keys.table("intervention", "a table, [intervention]")) {
@@ -93,7 +94,8 @@ std::optional<CatalogueEntry> entry_read_by(ReadText read, const fs::path& file,
           "names a target, but entries are for any population. Name it where the entry is used.");
     }
   } else {
-    report.tell({entry.file, 0}, "has no table [intervention]. Say there whom it is for and what it does.");
+    report.tell(
+        {entry.file, 0}, "has no table [intervention]. Add one that says whom it is for and what it does.");
   }
   keys.tell_unknown();
   return entry;

@@ -130,7 +130,7 @@ Checked<Table> parse_toml(std::string_view text, const std::string& file) {
 Checked<Document> parse_document(std::string_view text, const std::string& file) {
   Checked<Table> table = parse_toml(text, file);
   if (!table) return table.problems();
-  if (table->empty()) return problem_of(file, "it says nothing. Begin with [scenario] and name = \"...\".");
+  if (table->empty()) return problem_of(file, "it is empty. Begin with [scenario] and name = \"...\".");
   return Document{file, std::move(*table)};
 }
 

@@ -50,17 +50,17 @@ std::optional<Problem> why_no_scenario(const Document& document) {
   switch (kind_of(document)) {
     case FileKind::experiment:
       return problem_of(document.file,
-          "this is an experiment and no scenario: it has [experiment]. coadopt sweep runs it, or name one of "
+          "this is an experiment, not a scenario: it has [experiment]. coadopt sweep runs it, or name one of "
           "its "
           "scenarios.");
     case FileKind::budget:
       return problem_of(document.file,
-          "this is an experiment and no scenario: it has [experiment]. coadopt budget searches it, or name one "
+          "this is an experiment, not a scenario: it has [experiment]. coadopt budget searches it, or name one "
           "of "
           "its scenarios.");
     case FileKind::entry:
       return problem_of(document.file,
-          fmt::format("this is an entry of the catalogue and no scenario: it has [entry]. Use it in an "
+          fmt::format("this is an entry of the catalogue, not a scenario: it has [entry]. Use it in an "
                       "[[intervention]] of a scenario, with use = {}.",
               in_quotes(fs::path(document.file).stem().string())));
     case FileKind::scenario:
@@ -78,17 +78,16 @@ Checked<Document> parse_whole_scenario(const Checked<std::string>& text, const s
   const std::string name = in_quotes(fs::path(file).filename().string());
   const FileKind kind = kind_of(*document);
   if (kind == FileKind::population) {
-    return problem_of(file,
-        fmt::format("this is a population and no scenario: it says who there is and nothing else. Use it in a "
-                    "scenario, with [population] from = {}.",
-            name));
+    return problem_of(
+        file, fmt::format("this is a population, not a scenario: it describes only organisations, "
+                          "communities and teams. Use it in a scenario, with [population] from = {}.",
+                  name));
   }
   if (kind == FileKind::ensemble) {
-    return problem_of(file,
-        fmt::format(
-            "this is an ensemble and no scenario: it has sets of parameters and nothing else. Give it with "
-            "--ensemble, or use it in a scenario, with [ensemble] from = {}.",
-            name));
+    return problem_of(
+        file, fmt::format("this is an ensemble, not a scenario: it has only parameter sets. Give it with "
+                          "--ensemble, or use it in a scenario, with [ensemble] from = {}.",
+                  name));
   }
   return document;
 }

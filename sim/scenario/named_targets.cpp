@@ -24,10 +24,10 @@ void settle(const NamedKind& kind, const std::string& name, const Place& place,
   if (name.empty()) return;
   const std::string said = fmt::format("intervention.targets.{} = {}", kind.key, in_quotes(name));
   if (counted == nullptr) {
-    return report.tell(place,
-        fmt::format("{}: {} have names only in a population that is counted. Give a number from 1 on, or count "
-                    "people with [population] from (docs/import.md).",
-            said, kind.of_several));
+    return report.tell(
+        place, fmt::format("{}: {} have names only in an imported population. Give a number from 1, or name a "
+                           "population file with [population] from (docs/import.md).",
+                   said, kind.of_several));
   }
   std::vector<std::string_view> names;
   for (const Counted& one : *counted) names.push_back(one.name);
@@ -41,7 +41,7 @@ void settle(const NamedKind& kind, const std::string& name, const Place& place,
   const bool all = names.size() <= most_listed;
   names.resize(std::min(names.size(), most_listed));
   report.tell(place,
-      fmt::format("{} is none of the {} {} of this population. {}", said, counted->size(), kind.of_several,
+      fmt::format("{} is not one of the {} {} of this population. {}", said, counted->size(), kind.of_several,
           meant ? fmt::format("Did you mean {}?", in_quotes(*meant))
                 : fmt::format("They are {}{}.", fmt::join(names, ", "), all ? "" : ", ...")));
 }

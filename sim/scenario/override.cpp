@@ -90,14 +90,15 @@ Checked<Table> parse_override(const std::string& option) {
     return wrong("invalid key. Write it as table.key=value, such as run.months=24.");
   }
   if (parts.front() == "intervention") {
-    return wrong("interventions are changed in files only. Make a small file that is based_on this one.");
+    return wrong("interventions can be changed only in files. Make a small file that is based_on this one.");
   }
   if (parts.front() == "scenario" && parts[1] == "based_on") {
-    return wrong("a base is named in files only. Make a small file with this based_on.");
+    return wrong("a base can be named only in files. Make a small file with this based_on.");
   }
   const bool counts = parts.front() == "population" && (parts[1] == "from" || parts[1] == "community" ||
                                                            parts[1] == "team" || parts[1] == "organisation");
-  if (counts) return wrong("who there is is said in files only. Make a small file with this [population].");
+  if (counts)
+    return wrong("a population can be described only in files. Make a small file with this [population].");
   Value value = value_of(option.substr(equals + 1), place);
   const bool number = std::holds_alternative<std::int64_t>(value.is);
   if (number && option.find_first_of("xob", equals) != std::string::npos) {

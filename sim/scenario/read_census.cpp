@@ -14,7 +14,7 @@ namespace {
 // The file that says who there is: [population], and how they start, [start...].
 void read_file(const std::string& name, Keys& keys, const Place& place, Draft& draft) {
   if (name.empty() || name.find('\0') != std::string::npos) {
-    return keys.tell("from", "is no name of a file. Name one that coadopt import made.");
+    return keys.tell("from", "is not the name of a file. Name one that coadopt import made.");
   }
   const auto path = (folder_of(place) / name).lexically_normal();
   const std::string file = path.string();
@@ -24,7 +24,7 @@ void read_file(const std::string& name, Keys& keys, const Place& place, Draft& d
   if (!parsed) return keys.tell_of_file("from", parsed.problems());
   const Table& root = *parsed;
   if (!counts_people(root)) {
-    keys.tell("from", "names nobody: it has no [population] with organisations, communities and teams.");
+    keys.tell("from", "describes nobody: it has no [population] with organisations, communities and teams.");
   }
   Table starts;
   for (const Entry& entry : root) {
@@ -62,12 +62,13 @@ void read_census(const Table& population, const Place& place, Draft& draft) {
   std::string name;
   if (!keys.has("from")) return read_people(population, place, draft);
   if (draft.in_population_file) {
-    return keys.tell("from", "leads from one population file to another. Name that one in the scenario.");
+    return keys.tell("from", "refers from one population file to another. Name that one in the scenario.");
   }
   if (!keys.text("from", name, Lines::one)) return;
   for (const std::string_view other : census_keys) {
     if (other != "from" && keys.has(other)) {
-      keys.tell(other, "stands beside population.from. Say who there is here, or in that file.");
+      keys.tell(
+          other, "cannot be combined with population.from. Describe the population here, or in that file.");
     }
   }
   draft.in_population_file = true;
@@ -84,10 +85,9 @@ void settle_census(Draft& draft, const std::vector<std::string>& files) {
     const bool said = is_option(place) || place.file == draft.population_file ||
                       std::find(files.begin(), files.end(), place.file) != files.end();
     if (place.file.empty() || !said) continue;
-    draft.report.tell(
-        place, fmt::format("{} says nothing where people are counted one by one. Leave it out, or "
-                           "change who there is.",
-                   key));
+    draft.report.tell(place,
+        fmt::format(
+            "{} has no effect on an imported population. Leave it out, or change the population file.", key));
   }
   settle_sizes(parameters.population, *parameters.census);
 }

@@ -31,9 +31,9 @@ std::string unfit(const std::string& key) {
                  : std::string("is not known. coadopt describe parameters lists them.");
   }
   if (slot->parameter->table == PopulationParameters::table) {
-    return "says who there is, which is the same in every replicate. Leave it out.";
+    return "describes the population, which is the same in every replicate. Leave it out.";
   }
-  if (slot->parameter->kind == Kind::choice) return "is a choice and no number. Leave it out.";
+  if (slot->parameter->kind == Kind::choice) return "is a choice, not a number. Leave it out.";
   return {};
 }
 
@@ -51,11 +51,11 @@ bool read_names(Keys& keys, Ensemble& ensemble, Report& report) {
     if (!name) continue;
     const auto& all = ensemble.parameters;
     const std::string wrong =
-        std::find(all.begin(), all.end(), *name) != all.end() ? "is there twice. Leave one out." : unfit(*name);
+        std::find(all.begin(), all.end(), *name) != all.end() ? "appears twice. Leave one out." : unfit(*name);
     if (!wrong.empty()) report.tell(value.place, fmt::format("{}: {} {}", key, in_quotes(*name), wrong));
     ensemble.parameters.push_back(*name);
   }
-  if (list->empty()) keys.tell("parameters", "is empty. Name one at least.");
+  if (list->empty()) keys.tell("parameters", "is empty. Name at least one.");
   return report.count() == told;
 }
 
@@ -63,9 +63,10 @@ void read_set(const Value& value, Ensemble& ensemble, Report& report) {
   const std::string key = "ensemble.sets";
   const auto* list = std::get_if<List>(&value.is);
   if (list == nullptr || list->size() != ensemble.parameters.size()) {
-    report.tell(value.place, fmt::format("{}: {} is no set. Expected a list of {} numbers, one for each of "
-                                         "ensemble.parameters.",
-                                 key, shown(value), ensemble.parameters.size()));
+    report.tell(value.place,
+        fmt::format("{}: {} is not a parameter set. Expected a list of {} numbers, one for each of "
+                    "ensemble.parameters.",
+            key, shown(value), ensemble.parameters.size()));
     return;
   }
   std::vector<double> set;
@@ -91,7 +92,7 @@ void read_sets(Keys& keys, Ensemble& ensemble, Report& report) {
     if (!keys.has("sets")) keys.tell("sets", fmt::format("is missing. Expected {}.", expected));
     return;
   }
-  if (list->empty()) keys.tell("sets", "is empty. Give one at least.");
+  if (list->empty()) keys.tell("sets", "is empty. Give at least one.");
   if (list->size() > most_sets) {
     return keys.tell("sets", fmt::format("has {} sets; at most {}.", list->size(), most_sets));
   }
@@ -101,7 +102,7 @@ void read_sets(Keys& keys, Ensemble& ensemble, Report& report) {
 // The table [ensemble] of another file.
 void read_ensemble_from(const std::string& name, Keys& keys, const Place& place, Draft& draft) {
   if (name.empty() || name.find('\0') != std::string::npos) {
-    return keys.tell("from", "is no name of a file. Name one that coadopt calibrate made.");
+    return keys.tell("from", "is not the name of a file. Name one that coadopt calibrate made.");
   }
   const auto path = (folder_of(place) / name).lexically_normal();
   const Checked<std::string> text = is_option(place) ? read_text(path, most_bytes_of_ensemble)
@@ -115,7 +116,7 @@ void read_ensemble_from(const std::string& name, Keys& keys, const Place& place,
   if (table == nullptr) return keys.tell("from", "names a file without a table [ensemble].");
   const bool leads_on =
       std::any_of(table->begin(), table->end(), [](const Entry& one) { return one.key == "from"; });
-  if (leads_on) return keys.tell("from", "leads from one file to another. Name that one here.");
+  if (leads_on) return keys.tell("from", "refers from one file to another. Name that one here.");
   read_ensemble(*table, found->place, draft);
 }
 

@@ -89,8 +89,8 @@ void check_reach(Keys& keys, const Intervention& one) {
   if (keys.has("effects") || !keys.has("targets")) return;
   for (const Effect& effect : one.effects) {
     if (acts_within(one.targets.entity, described(effect.lever).entity)) continue;
-    keys.tell("targets", fmt::format("leaves out of reach the lever \"{}\", which {}",
-                             described(effect.lever).name, out_of_reach(effect.lever, one.targets.entity)));
+    keys.tell("targets", fmt::format("does not reach the lever \"{}\", which {}", described(effect.lever).name,
+                             out_of_reach(effect.lever, one.targets.entity)));
   }
 }
 
@@ -111,8 +111,8 @@ void read_coverage(Keys& keys, Intervention& one) {
   if (!keys.has("coverage")) {
     one.coverage = 1.0F;  // the entry's own would cap what the budget buys
   } else {
-    keys.tell(
-        "budget", "stands beside coverage: how many are reached follows from either. Leave one of them out.");
+    keys.tell("budget",
+        "cannot be combined with coverage: each decides how many are reached. Leave one of them out.");
   }
 }
 
@@ -121,7 +121,7 @@ void tell_unknown_entry(Keys& keys, const CatalogueFolder& catalogue, const std:
   const std::vector<std::string> names = entry_names(catalogue.folder);
   const std::vector<std::string_view> known(names.begin(), names.end());
   const auto meant = nearest(name, known);
-  keys.tell("use", fmt::format("is no entry of the catalogue in {} ({}). {}", catalogue.folder.string(),
+  keys.tell("use", fmt::format("is not an entry of the catalogue in {} ({}). {}", catalogue.folder.string(),
                        catalogue_origin_names[static_cast<std::size_t>(catalogue.origin)],
                        meant ? fmt::format("Did you mean \"{}\"?", *meant)
                              : fmt::format("Its entries are {}. Name another folder with --catalogue.",
@@ -133,7 +133,7 @@ void read_use(Keys& keys, Intervention& one, EntryLookup* entries, Report& repor
   std::string name;
   if (!keys.text("use", name, Lines::one)) return;
   if (entries == nullptr) {
-    keys.tell("use", "is not for an entry of the catalogue itself. Write the effects out here.");
+    keys.tell("use", "cannot be used in an entry of the catalogue. Write the effects out here.");
     return;
   }
   const auto catalogue = catalogue_for(keys.place("use").file, entries->given);
@@ -165,7 +165,7 @@ void read_intervention_keys(const Table& table, const Place& place, Intervention
   read_use(keys, one, entries, report);
   const bool unnamed = one.name.empty() && !keys.has("name") && !keys.has("use");
   if (keys.text("name", one.name, Lines::one) ? one.name.empty() : unnamed) {
-    keys.tell("name", "is missing. Give the intervention a name to tell it from others by.");
+    keys.tell("name", "is missing. Give the intervention a name that no other has.");
   }
   keys.text("entry", one.entry, Lines::one);
   keys.text("sure", one.sure, Lines::any);
@@ -173,7 +173,7 @@ void read_intervention_keys(const Table& table, const Place& place, Intervention
     keys.text("catalogue", one.catalogue, Lines::one);  // as a results file keeps it
   } else if (keys.has("catalogue")) {
     keys.take("catalogue", [](const Named&) { return true; });
-    keys.tell("catalogue", "is recorded by coadopt itself. Name a folder of entries with --catalogue.");
+    keys.tell("catalogue", "is written by coadopt itself. Name a folder of entries with --catalogue.");
   }
   keys.text("description", one.description, Lines::any);
   keys.text("source", one.source, Lines::any);

@@ -37,9 +37,8 @@ void read_level(Keys& keys, std::string_view name, std::optional<float>& into, c
 // The name of something, told if there is none.
 bool read_name(Keys& keys, std::string& name) {
   if (keys.text("name", name, Lines::one) && !name.empty()) return true;
-  if (!keys.has("name")) keys.tell("name", "is missing. Give it a name to tell it from others by.");
-  if (keys.has("name") && name.empty())
-    keys.tell("name", "is empty. Give it a name to tell it from others by.");
+  if (!keys.has("name")) keys.tell("name", "is missing. Give it a name that no other has.");
+  if (keys.has("name") && name.empty()) keys.tell("name", "is empty. Give it a name that no other has.");
   return false;
 }
 
@@ -47,7 +46,7 @@ bool read_name(Keys& keys, std::string& name) {
 void number(Keys& keys, const std::string& name, Numbers& numbers) {
   const auto next = static_cast<std::uint32_t>(numbers.size());
   if (!numbers.emplace(name, next).second) {
-    keys.tell("name", "is there twice. Put the two into one, or give one of them another name.");
+    keys.tell("name", "appears twice. Merge the two, or give one of them another name.");
   }
 }
 
@@ -107,7 +106,7 @@ bool read_belongs(
     Keys& keys, std::string_view key, const Numbers& numbers, bool all_named, std::uint32_t& into) {
   std::string name;
   if (!keys.text(key, name, Lines::one)) {
-    if (!keys.has(key)) keys.tell(key, fmt::format("is missing. Say which {} it is of.", key));
+    if (!keys.has(key)) keys.tell(key, fmt::format("is missing. Say which {} it belongs to.", key));
     return false;
   }
   const auto found = numbers.find(name);
@@ -131,10 +130,9 @@ void check_team(Keys& keys, const CountedTeam& one) {
   } else if (one.users > 0 && frontline == 0) {
     keys.tell("users", "have no frontline staff whose caseload they could be on. Give them to another team.");
   } else if (one.users > std::uint64_t{frontline} * most_users_of_a_worker) {
-    keys.tell(
-        "users", fmt::format("on {} frontline staff is a caseload of {:.0f}; at most {}. Count those only "
-                             "whom staff work with at one time.",
-                     frontline, static_cast<double>(one.users) / frontline, most_users_of_a_worker));
+    keys.tell("users", fmt::format("on {} frontline staff is a caseload of {:.0f}; at most {}. Count only "
+                                   "those whom staff work with at one time.",
+                           frontline, static_cast<double>(one.users) / frontline, most_users_of_a_worker));
   }
 }
 
@@ -153,7 +151,7 @@ void read_team(const Table& table, const Place& place, Count& count, Report& rep
   keys.tell_unknown();
   if (!sound) return;
   if (!count.teams.emplace(std::tuple(one.name, one.organisation, one.community), place).second) {
-    keys.tell("name", "is there twice in the same organisation and community. Put the two into one.");
+    keys.tell("name", "appears twice in the same organisation and community. Merge the two.");
   }
   check_team(keys, one);
   count.census.teams.push_back(std::move(one));
@@ -168,7 +166,7 @@ void read_each(Keys& keys, std::string_view key, ReadOne read, Count& count, Rep
     if (!keys.has(key)) keys.tell(key, fmt::format("is missing. Expected {}.", expected));
     return;
   }
-  if (list->empty()) keys.tell(key, "is empty. Name one at least.");
+  if (list->empty()) keys.tell(key, "is empty. Name at least one.");
   const std::string full = fmt::format("population.{}", key);
   for (const Value& value : *list) {
     if (const auto* table = std::get_if<Table>(&value.is)) {

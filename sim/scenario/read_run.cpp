@@ -41,7 +41,7 @@ void read_observe(Keys& keys, Observed& observe, Report& report) {
 void check_measure(Keys& keys, const std::string& name) {
   const auto is_named = [&](const Measure& one) { return one.name == name; };
   if (std::any_of(measures.begin(), measures.end(), is_named)) return;
-  keys.tell("measure", "is no measure of the results. coadopt describe metrics lists them.");
+  keys.tell("measure", "is not a measure of the results. coadopt describe metrics lists them.");
 }
 
 }  // namespace
@@ -50,7 +50,7 @@ void read_heading(const Table& table, const Place& place, Draft& draft) {
   Keys keys(table, "scenario", place, draft.report);
   Scenario& scenario = draft.scenario;
   if (keys.text("name", scenario.name, Lines::one) && scenario.name.empty()) {
-    keys.tell("name", "is empty. Give the scenario a name to tell it from others by.");
+    keys.tell("name", "is empty. Give the scenario a name that no other has.");
   }
   std::string base;  // has been followed already
   keys.text("based_on", base, Lines::one);

@@ -28,9 +28,9 @@ Problem cannot_be_read(const std::string& file, int why) {
 }
 
 Problem too_large(const std::string& file, std::size_t most) {
-  return problem_of(file, fmt::format("it is larger than {} bytes. {}", most,
-                              most == most_bytes ? "A scenario file is a few lines of text."
-                                                 : "Whatever it is, it is too large to be read."));
+  return problem_of(file,
+      fmt::format("it is larger than {} bytes. {}", most,
+          most == most_bytes ? "A scenario file is a few lines of text." : "It is too large to be read."));
 }
 
 // "there is no such file", and the one in the same folder that was probably meant.
@@ -126,7 +126,7 @@ Checked<std::string> pipe_text(const struct stat& about, const std::string& file
     const std::optional<int> descriptor = inherited_pipe(pipe);
     if (!descriptor) {
       return problem_of(file,
-          "this is a named pipe or a socket, and coadopt does not wait for what may come of it. Name a file, "
+          "this is a named pipe or a socket, and coadopt does not wait for its content. Name a file, "
           "or "
           "hand the text over as <(command) or /dev/stdin.");
     }
@@ -145,9 +145,9 @@ Checked<std::string> regular_text(const std::filesystem::path& path, std::size_t
   struct stat about = {};
   if (::fstat(opened.get(), &about) != 0) return cannot_be_read(file, errno);
   if (!S_ISREG(about.st_mode))
-    return problem_of(file, "it was replaced by something that is no file while it was opened.");
+    return problem_of(file, "it was replaced by something that is not a file while it was opened.");
   if (is_of_the_kernel(opened.get()))
-    return problem_of(file, "this is a file of the kernel's, which holds no input. Name a file on a disk.");
+    return problem_of(file, "this is a file of the kernel, which holds no input. Name a file on a disk.");
   if (about.st_size > 0 && static_cast<std::uint64_t>(about.st_size) > most) return too_large(file, most);
   return read_all(opened.get(), file, most);
 }

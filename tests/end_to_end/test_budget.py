@@ -175,7 +175,7 @@ def test_the_experiment_of_the_library_is_valid_and_of_nine_splits_and_none():
         (("total = 6000", "total = 5000"), "more than budget.total"),
         (("worlds = 5", "worlds = 3"), "search.worlds = 3"),
         (("worlds = 5", "wolds = 5"), "worlds"),
-        (("[search]", "[design]\nkind = 'grid'\n[search]"), "[design] is of a sweep"),
+        (("[search]", "[design]\nkind = 'grid'\n[search]"), "[design] belongs to a sweep"),
         (('"given_b.toml"', '"given_z.toml"'), "given_z.toml"),
     ],
 )

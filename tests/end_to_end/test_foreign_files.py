@@ -16,7 +16,7 @@ def test_a_finished_run_of_another_number_of_replicates_is_not_taken_for_this_on
     run(file, "--replicates", 4)
     before = file.read_bytes()
     ended = run(file, "--replicates", more, "--resume", code=WRONG_INPUT)
-    assert f"has 4 replicates, and now {more} are asked for" in ended.err
+    assert f"has 4 replicates, but {more} are requested" in ended.err
     assert file.read_bytes() == before
 
 
@@ -25,7 +25,7 @@ def test_a_finished_run_of_more_replicates_is_not_replaced_by_a_run_that_is_resu
     coadopt("run", SMALL, "-o", tmp_path / "other.h5", *(word if word != "60" else "70" for word in LONG), "--quiet")
     (tmp_path / "other.h5").rename(file)
     before = file.read_bytes()
-    assert "is of something else" in run(file, *LONG, "--resume", code=WRONG_INPUT).err
+    assert "belongs to something else" in run(file, *LONG, "--resume", code=WRONG_INPUT).err
     assert file.read_bytes() == before
 
 

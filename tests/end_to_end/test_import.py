@@ -98,7 +98,7 @@ def test_templates_are_written_can_be_imported_and_are_not_overwritten(tmp_path)
     assert "score of power for Example Charity (frontline): as the scenario has it instead" in ended.out
     lines = {"staff.csv": "2, 3, 4, 5", "survey.csv": "2, 3, 4", "users.csv": "2, 3, 4, 5"}
     assert ended.err.splitlines() == [
-        f"{folder / name}: lines {numbers} are examples of the template, and are counted all the same. Replace them with"
+        f"{folder / name}: lines {numbers} are examples of the template, and are counted anyway. Replace them with"
         " your own." for name, numbers in lines.items()]  # fmt: skip
     coadopt("run", scenario_of(made), "-o", tmp_path / "file.h5", "--quiet", *SIZES)
     (folder / "staff.csv").write_text("mine")
@@ -154,7 +154,7 @@ def test_names_that_look_alike_are_one_and_both_spellings_are_told(other, tmp_pa
         assert ended.err == ""  # a blank at the end is no other spelling
     else:
         assert f'{staff}:3: organisation "' in ended.err
-        assert f'is taken for "Town Council" of {staff}:2, which looks the same.' in ended.err
+        assert f'is read as "Town Council" of {staff}:2, which looks the same.' in ended.err
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_few_answers_are_warned_of_even_quietly(tmp_path):
     survey = tmp_path / "survey.csv"
     survey.write_text("organisation,answers,power\nInvented Council,3,2.5\n")
     ended = coadopt("import", FILES[0], survey, "-o", tmp_path / "population.toml", "--quiet")
-    assert f"{survey}:2: 3 answers only." in ended.err
+    assert f"{survey}:2: only 3 answers." in ended.err
     assert ended.out == ""
 
 

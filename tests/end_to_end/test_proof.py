@@ -23,7 +23,7 @@ def test_patterns_come_out_as_the_validation_page_shows():
     numbers = {row.split("`")[1].split()[0] for row in told if row.startswith("| `") and row.split("`")[1]}
     assert {str(number) for number in range(1, 16)} <= numbers, "all fifteen"
     stale = [row for row in told if row not in page]
-    assert not stale, "docs/validation.md is out of date; to mend: docs/validate\n" + "\n".join(stale)
+    assert not stale, "docs/validation.md is out of date; to update it: docs/validate\n" + "\n".join(stale)
 
 
 def test_the_validation_page_shows_trials_and_cases():

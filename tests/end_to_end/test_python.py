@@ -77,7 +77,7 @@ def test_a_python_on_path_that_does_not_start_is_ended_and_not_used(results, tmp
     began = time.monotonic()
     ended = brief(results, tmp_path, PATH=f"{tmp_path / 'bin'}:{os.environ['PATH']}")
     assert 20 <= time.monotonic() - began < 120
-    assert ended.err == f"coadopt: {tmp_path / 'bin' / 'python3'} does not start within 20 s and is not used.\n"
+    assert ended.err == f"coadopt: {tmp_path / 'bin' / 'python3'} did not start within 20 s and is not used.\n"
     assert (tmp_path / "numbers").is_dir()
 
 

@@ -113,7 +113,7 @@ def test_replicates_of_another_run_are_refused_and_what_differs_is_told(file, wo
     options = {word: value for word, value in zip(LONG[::2], LONG[1::2]) if word != words[0]}
     others = [part for pair in options.items() for part in pair]
     ended = run(file, *others, *words, "--resume", code=WRONG_INPUT)
-    assert told in ended.err and ("is of other runs" in ended.err or "--replicates" in words)
+    assert told in ended.err and ("belongs to other runs" in ended.err or "--replicates" in words)
     assert journal.read_bytes() == before
 
 
@@ -124,7 +124,7 @@ def test_a_finished_run_that_is_resumed_has_everything_already(file):
     assert "has every run already" in ended.err
     assert file.read_bytes() == before
     other = run_small(file, "--seed", "3", "--resume", code=WRONG_INPUT)
-    assert "is of other runs" in other.err and "the seed is 3" in other.err
+    assert "belongs to other runs" in other.err and "the seed is 3" in other.err
     assert file.read_bytes() == before
     assert names_in(file.parent) == ["file.h5"]
 
@@ -137,7 +137,7 @@ def test_replicates_are_added_to_a_finished_run_and_to_an_interrupted_one(tmp_pa
     for name in ("finished.h5", "killed.h5"):
         run(tmp_path / name, *words, "--extend-replicates", "14")
         assert_same(tmp_path / name, tmp_path / "whole.h5")
-    assert "only added" in run(tmp_path / "whole.h5", *words, "--extend-replicates", "3", code=WRONG_INPUT).err
+    assert "only be added" in run(tmp_path / "whole.h5", *words, "--extend-replicates", "3", code=WRONG_INPUT).err
     assert names_in(tmp_path) == ["finished.h5", "killed.h5", "whole.h5"]
 
 
@@ -185,7 +185,7 @@ def test_a_file_that_has_appeared_is_not_replaced_by_a_run_that_is_resumed(file)
     journal = kept_after_a_kill(file, *LONG)
     file.write_bytes(b"another's")
     ended = run(file, *LONG, "--resume", code=WRONG_INPUT)
-    assert "already exists and is of something else" in ended.err
+    assert "already exists and belongs to something else" in ended.err
     assert file.read_bytes() == b"another's"
     assert journal.exists()
 

@@ -85,7 +85,7 @@ def test_paths_are_written_in_full(site):
     [(["none.toml", 2, "out.h5"], {}, "there is no experiment file none.toml"),
      ([SMALL, 2, "out.h5"], {}, "the experiment cannot be run (code 2"),
      ([SWEEP, 2, "out.h5"], {"OPTIONS": "--set adoption.nothing=1"}, "adoption.nothing = 1 is not known"),
-     ([SWEEP, 2, "out.h5"], {"OPTIONS": "--no-such-option"}, "--no-such-option is no option"),
+     ([SWEEP, 2, "out.h5"], {"OPTIONS": "--no-such-option"}, "--no-such-option is not an option"),
      ([SWEEP, 2, "no/folder/out.h5"], {}, "there is no folder for no/folder/out.h5"),
      ([SWEEP, 2, "."], {}, "exists and would not be overwritten"),
      ([SWEEP, 2, "out.h5"], {"SETUP": "none.sh"}, "there is no file none.sh, which SETUP names"),

@@ -24,11 +24,11 @@ def test_every_difference_of_the_page_comes_out_again(maker, file):
         for scenario in told["scenarios"][1:]:
             place = ranking["order"].index(scenario["name"]) + 1
             row = f"| {place} | {maker.short(scenario['name'])} | {maker.interval(scenario['outcomes'][ranking['by']], scale, digits)} |"
-            assert row in part, f"docs/survey.md is out of date; to mend: docs/survey\n{row}"
+            assert row in part, f"docs/survey.md is out of date; to update it: docs/survey\n{row}"
 
 
 def test_the_page_says_what_does_not_survive_and_how_little_eight_people_are(maker):
     page = maker.PAGE.read_text()
     assert [line for line in page.splitlines() if line.startswith("## By ")] == [f"## By {one[0]}" for one in maker.TITLES.values()]
-    assert page.count("rival rules and draws of other guesses, first by the mean:") == 3
+    assert page.count("rival decision rules and draws of alternative assumptions, first by the mean:") == 3
     assert "not advice" in page and "eight people" in page

@@ -116,7 +116,7 @@ def test_shards_are_merged_into_the_file_of_one_machine(whole, file):
     for number, shard in enumerate(shards, 1):
         sweep(shard, "--shard", f"{number}/3")
     told = coadopt("merge", shards[0], shards[0], "-o", file, code=WRONG_INPUT).err
-    assert "shard 1/3 comes twice" in told and "these are missing: 2, 3" in told
+    assert "shard 1/3 appears twice" in told and "these are missing: 2, 3" in told
     coadopt("merge", *reversed(shards), "-o", file)
     assert_same(whole, file)
 
@@ -187,8 +187,8 @@ def test_experiments_are_validated(tmp_path):
 @pytest.mark.parametrize(
     "words, told",
     [
-        (["--shard", "3/2"], "3/2 is no shard"),
-        (["--shard", "0/2"], "0/2 is no shard"),
+        (["--shard", "3/2"], "3/2 is not a shard"),
+        (["--shard", "0/2"], "0/2 is not a shard"),
         (["--retry-failed"], "--resume"),
         (["--resume", "--force"], "--force"),
     ],

@@ -115,8 +115,8 @@ def test_an_entry_cannot_use_another(tmp_path):
     folder = catalogue(tmp_path / "catalogue", 0.5)
     entry = folder / "coaches.toml"
     entry.write_text(entry.read_text(encoding="utf-8").replace("[intervention]\n", '[intervention]\nuse = "coaches"\n'), encoding="utf-8")
-    assert "is not for an entry" in coadopt("validate", entry, code=WRONG_INPUT).err
-    assert "is not for an entry" in coadopt("validate", scenario(tmp_path), code=WRONG_INPUT).err
+    assert "cannot be used in an entry" in coadopt("validate", entry, code=WRONG_INPUT).err
+    assert "cannot be used in an entry" in coadopt("validate", scenario(tmp_path), code=WRONG_INPUT).err
 
 
 def test_patterns_of_a_folder_without_scenarios_are_refused(tmp_path):
@@ -147,7 +147,7 @@ def test_every_kind_of_file_is_named(tmp_path):
 def test_a_part_of_a_scenario_is_not_compared_as_one(tmp_path):
     place = SCENARIOS / "invented_council"
     told = coadopt("compare", *sorted(place.glob("*.toml")), "-o", tmp_path / "x.h5", code=WRONG_INPUT).err
-    assert told.startswith(f"{place / 'population.toml'}: this is a population and no scenario") and '[population] from = "population.toml"' in told
+    assert told.startswith(f"{place / 'population.toml'}: this is a population, not a scenario") and '[population] from = "population.toml"' in told
     sets = tmp_path / "sets.toml"
     sets.write_text('[ensemble]\nsource = "a test"\nparameters = ["adoption.talk"]\nsets = [[0.1], [0.2]]\n')
     assert "--ensemble" in coadopt("run", sets, "-o", tmp_path / "x.h5", code=WRONG_INPUT).err

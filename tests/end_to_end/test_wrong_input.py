@@ -43,7 +43,7 @@ def test_the_first_hundred_errors_are_told_and_how_many_more_there_are(tmp_path,
         told = refused(*words).splitlines()
         assert len(told) == 101
         assert told[99].startswith(f"{wrong}:106: run.key_99 = 99 is not known.")
-        assert told[100] == "... and 2900 more problems. Mend these first."
+        assert told[100] == "... and 2900 more problems. Fix these first."
     few = small_variant(tmp_path, "few", "[run]\n" + "".join(f"key_{i} = {i}\n" for i in range(100)))
     assert len(refused("validate", few).splitlines()) == 100
 
@@ -98,13 +98,13 @@ def test_absurd_sizes_are_refused_quickly_with_the_memory_they_need(file, settin
     began = time.process_time(), time.monotonic()
     told = refused("run", SMALL, "-o", file, *settings)
     assert time.monotonic() - began[1] < 60
-    assert re.search(r"need [\d.]+(e[+]\d+)? \wiB of memory; [\d.]+ \w+ is to be had\. ", told) or "is out of range" in told
+    assert re.search(r"need [\d.]+(e[+]\d+)? \wiB of memory; [\d.]+ \w+ is available\. ", told) or "is out of range" in told
     assert names_in(file.parent) == []
 
 
 def test_a_size_beyond_memory_names_the_memory(file):
     told = refused("run", SMALL, "-o", file, "--set", "population.staff=100000000")
-    assert re.search(r"population\.staff = 100000000 .* need \d+ GiB of memory; [\d.]+ \w+ is to be had\. Ask for", told)
+    assert re.search(r"population\.staff = 100000000 .* need \d+ GiB of memory; [\d.]+ \w+ is available\. Ask for", told)
 
 
 @pytest.mark.parametrize(
@@ -192,9 +192,9 @@ def test_what_is_wrong_with_an_option_is_told_once_for_all_scenarios(tmp_path, f
 
 @pytest.mark.parametrize(
     ("words", "told"),
-    [(["import", "--tmplate", "x"], '"--tmplate" is no option. Did you mean --template?'),
-     (["run", SMALL, "--replicats=3"], '"--replicats=3" is no option. Did you mean --replicates?'),
-     (["run", SMALL, "--wxyz"], "--wxyz is no option. See"),
+    [(["import", "--tmplate", "x"], '"--tmplate" is not an option. Did you mean --template?'),
+     (["run", SMALL, "--replicats=3"], '"--replicats=3" is not an option. Did you mean --replicates?'),
+     (["run", SMALL, "--wxyz"], "--wxyz is not an option. See"),
      (["run", SMALL, SMALL], "`coadopt compare` runs several")],
 )  # fmt: skip
 def test_words_that_no_command_takes_are_told_with_what_was_meant(words, told):

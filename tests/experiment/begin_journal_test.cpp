@@ -32,7 +32,7 @@ class BegunAgain : public InFolder {
   void expect_refused(const ResultsPlan& plan, const std::string& told) const {
     EXPECT_THAT([&] { static_cast<void>(begun(plan)); },
         ThrowsMessage<OutputRefused>(
-            AllOf(HasSubstr("is of other runs"), HasSubstr(told), HasSubstr("--force"))));
+            AllOf(HasSubstr("belongs to other runs"), HasSubstr(told), HasSubstr("--force"))));
   }
 
   ResultsPlan plan_ = synthetic::plan(AgentsKept::monthly);
@@ -127,7 +127,7 @@ TEST_F(BegunAgain, AFileUnderTheNameThatIsOfSomethingElseStays) {
   synthetic::write_whole(in_folder("other.h5"), other);
   std::filesystem::rename(in_folder("other.h5"), in_folder("out.h5"));
   EXPECT_THAT([&] { static_cast<void>(begun(plan_)); },
-      ThrowsMessage<OutputRefused>(HasSubstr("already exists and is of something else")));
+      ThrowsMessage<OutputRefused>(HasSubstr("already exists and belongs to something else")));
   EXPECT_FALSE(may_be_replaced(plan_, in_folder("out.h5")));
   EXPECT_TRUE(may_be_replaced(other, in_folder("out.h5")));
 }
@@ -137,7 +137,7 @@ TEST_F(BegunAgain, AJournalOfSomethingElseIsRefused) {
     Journal journal = Journal::create(in_folder("out.h5.runs"), {"{}", 1, 1, 8, 0, {0}, {}});
     journal.append(0, std::vector<std::byte>(8));
   }
-  expect_refused(plan_, "something else than runs of scenarios");
+  expect_refused(plan_, "does not hold runs of scenarios");
 }
 
 TEST_F(BegunAgain, AJournalThatIsNotAsLargeAsItSaysIsRefused) {
@@ -147,7 +147,7 @@ TEST_F(BegunAgain, AJournalThatIsNotAsLargeAsItSaysIsRefused) {
     Journal journal = Journal::create(in_folder("out.h5.runs"), header);
     journal.append(0, std::vector<std::byte>(header.run_bytes));
   }
-  expect_refused(plan_, "not as many as it says");
+  expect_refused(plan_, "is not what it states");
 }
 
 }  // namespace

@@ -48,7 +48,7 @@ TEST_F(Merge, ShardsOfDesignsWithOtherBoundsOrPointsAreForeign) {
   shard("a.h5", 1, 2, of("0.1", "1"));
   shard("b.h5", 2, 2, of("0.2", "1"));
   expect_refused(
-      {"a.h5", "b.h5"}, HasSubstr("the factor adoption.talk varies over 0..0.2, and did over 0..0.1"));
+      {"a.h5", "b.h5"}, HasSubstr("the factor adoption.talk varies over 0..0.2, and varied over 0..0.1"));
 
   write("one.csv", "adoption.talk\n0.01\n0.02\n");
   write("two.csv", "adoption.talk\n0.03\n0.04\n");
@@ -80,8 +80,8 @@ TEST_F(Merge, GapsOverlapsAndForeignShardsAreAllTold) {
   for (Scenario& one : other.scenarios) one.run.seed = 7;
   shard("foreign.h5", 2, 3, other);
   expect_refused({"s1.h5", "again.h5", "foreign.h5", "nowhere.h5"},
-      AllOf(HasSubstr("shard 1/3 comes twice: "), HasSubstr("these are missing: 2, 3"),
-          HasSubstr("foreign.h5 is of another sweep than "), HasSubstr("the seed is 7, and was 20261"),
+      AllOf(HasSubstr("shard 1/3 appears twice: "), HasSubstr("these are missing: 2, 3"),
+          HasSubstr("foreign.h5 belongs to a different sweep from "), HasSubstr("the seed is 7, and was 20261"),
           HasSubstr("nowhere.h5 cannot be read as results of runs: there is no such file")));
 }
 

@@ -106,7 +106,7 @@ TEST_F(ReadExperiment, AllThatIsWrongIsToldAtOnce) {
       ElementsAre(HasSubstr("x.toml:2: experiment.scenarios: "),
           "x.toml:3: desing = {} is not known in an experiment. Did you mean design?",
           HasSubstr("x.toml:5: design.kind = \"sobl\" is not known"),
-          "x.toml:7: factor.parameter = \"adoption.tlak\" is no parameter. Did you mean \"adoption.talk\"?",
+          "x.toml:7: factor.parameter = \"adoption.tlak\" is not a parameter. Did you mean \"adoption.talk\"?",
           HasSubstr("x.toml:10: factor.low = 3 is out of range"),
           HasSubstr("x.toml:11: factor.hihg = 1 is not known. Did you mean factor.high?"),
           HasSubstr("factor.parameter is missing")));

@@ -59,7 +59,7 @@ TEST_F(Resume, MoreReplicatesKeepWhatIsThereAndGiveTheSameFileAsAllAtOnce) {
   finish(two, "out.h5", Before::refuse);
   ASSERT_TRUE(finish(three, "out.h5", Before::extend, 2, 6 * 2 + 1));  // a third of the months
   EXPECT_EQ(bytes("out.h5"), bytes("whole.h5"));
-  expect_refused(two, Before::extend, HasSubstr("Replicates are only added"));
+  expect_refused(two, Before::extend, HasSubstr("Replicates can only be added"));
 }
 
 TEST_F(Resume, MoreReplicatesAreAddedToAnInterruptedSweepToo) {
@@ -93,7 +93,7 @@ TEST_F(Resume, WhatDiffersIsTold) {
   of.scenarios.front().run.seed = 5;
   of.scenarios.front().parameters.decide.skill_exponent = 2.0F;
   expect_refused(of, Before::keep,
-      AllOf(HasSubstr("out.h5.runs is of other runs"), HasSubstr("the seed is 5, and was 20261"),
+      AllOf(HasSubstr("out.h5.runs belongs to other runs"), HasSubstr("the seed is 5, and was 20261"),
           HasSubstr("scenario \"Tiny\" has adoption.skill_exponent = 2"), Not(HasSubstr("version"))));
 }
 

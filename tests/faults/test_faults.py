@@ -12,7 +12,7 @@ sys.path.insert(0, str(HERE))
 
 from commanding import commands  # noqa: E402
 from drawing import ERRORS, draw, read_case  # noqa: E402
-from telling import add_to, recorded  # noqa: E402
+from reporting import add_to, recorded  # noqa: E402
 from trying import Results  # noqa: E402
 
 COUNTS = {command.name: dict.fromkeys(ERRORS, 9) for command in commands(())}

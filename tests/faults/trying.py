@@ -18,7 +18,7 @@ from commanding import STOCK, commands
 from drawing import draw, read_case
 from judging import Expected, Problem, fresh, judge_end, judge_files, judge_going_on, judge_left, listing
 from serving import ROOT, UNDISTURBED, briefing_server, build_library, program_server
-from telling import tell, tell_problems, write
+from reporting import tell, tell_problems, write
 
 # Problems for which --data ends with 1.
 OF_DATA = {"output is wrong", "partial file is wrong", "does not go on after half a transfer", "hangs", "next run hangs"}

@@ -148,7 +148,7 @@ TEST_F(JournalOfRuns, ADamagedOneMayBeReplacedAndOneInUseMayNot) {
 TEST_F(JournalOfRuns, WhatIsNoJournalStays) {
   write("my own notes");
   EXPECT_THAT([&] { static_cast<void>(Journal::open(path())); },
-      ThrowsMessage<OutputRefused>(HasSubstr("is no journal of runs")));
+      ThrowsMessage<OutputRefused>(HasSubstr("is not a journal of runs")));
   EXPECT_EQ(reading::bytes_of(path()), "my own notes");
 }
 

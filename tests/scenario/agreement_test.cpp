@@ -73,8 +73,8 @@ TEST(Agreement, OfTargetsWithTheirNumbers) {
   EXPECT_THAT(complaints(sizes + "targets = { organisation = 3, community = 4 }"), IsEmpty());
   EXPECT_THAT(complaints(sizes + "targets = { organisation = 4 }"),
       ElementsAre(
-          "scenarios/x.toml:6: intervention.targets.organisation = 4 is none of the 3 organisations, which "
-          "count from 1. Use 1..3."));
+          "scenarios/x.toml:6: intervention.targets.organisation = 4 is not one of the 3 organisations, which "
+          "are numbered from 1. Use 1..3."));
   EXPECT_THAT(complaints(sizes + "[intervention.targets]\ncommunity = 5"),
       ElementsAre(StartsWith("scenarios/x.toml:7: intervention.targets.community = 5")));
 }
@@ -94,7 +94,7 @@ TEST(Agreement, OfThePopulationWithMemory) {
   EXPECT_THAT(complaints("run.months = 2\npopulation.staff = 12_000", {}, needed - 1),
       ElementsAre(AllOf(StartsWith("scenarios/x.toml:2: population.staff = 12000 with a caseload of 16 and 1 "
                                    "neighbours_per_user, 326400 persons, need "),
-          HasSubstr("GiB of memory; "), HasSubstr("is to be had. Ask for fewer staff"))));
+          HasSubstr("GiB of memory; "), HasSubstr("is available. Ask for fewer staff"))));
   EXPECT_THAT(
       complaints("run.months = 2", {}, 1000), ElementsAre(StartsWith("scenarios/x.toml: population.staff = ")));
 }
@@ -107,7 +107,7 @@ TEST(Agreement, RefusesAbsurdSizesAtOnce) {
            "population = { caseload = 200, neighbours_per_user = 1000 }"}) {
     EXPECT_THAT(complaints(absurd, {}, gibibyte),
         ElementsAre(
-            AllOf(StartsWith("scenarios/x.toml:1: population.staff = "), HasSubstr("; 1 GiB is to be had."))));
+            AllOf(StartsWith("scenarios/x.toml:1: population.staff = "), HasSubstr("; 1 GiB is available."))));
   }
   EXPECT_THAT(complaints("population.staff = 1_000_000_000_000_000"),
       ElementsAre(HasSubstr("more than can be numbered")));

@@ -162,8 +162,8 @@ TEST(Options, AreToldByTheirName) {
   EXPECT_THAT(told("run.mönths=3"), ElementsAre(HasSubstr("invalid key")));
   EXPECT_THAT(told("run.months=\xE9"), ElementsAre(HasSubstr("not UTF-8")));
   EXPECT_THAT(told("a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a=1"), ElementsAre(HasSubstr("more than 16 dots")));
-  EXPECT_THAT(told("intervention.coverage=1"), ElementsAre(HasSubstr("in files only")));
-  EXPECT_THAT(told("scenario.based_on=y.toml"), ElementsAre(HasSubstr("in files only")));
+  EXPECT_THAT(told("intervention.coverage=1"), ElementsAre(HasSubstr("only in files")));
+  EXPECT_THAT(told("scenario.based_on=y.toml"), ElementsAre(HasSubstr("only in files")));
 }
 
 }  // namespace

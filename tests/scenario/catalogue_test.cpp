@@ -98,10 +98,10 @@ TEST_F(Catalogue, TellsWhatNoLongerFits) {
   EXPECT_THAT(
       told("targets = { entity = \"organisation\" }"), ElementsAre(HasSubstr("structure is for targets")));
   EXPECT_THAT(told("targets = { entity = \"person\" }"),
-      ::testing::Contains(HasSubstr("leaves out of reach the lever \"skill\"")));
+      ::testing::Contains(HasSubstr("does not reach the lever \"skill\"")));
   EXPECT_THAT(told("structure = { kind = \"coachs\" }"), ElementsAre(HasSubstr("Did you mean \"coaches\"?")));
   EXPECT_THAT(told("structure = { staff_per_coach = 0 }"), ElementsAre(HasSubstr("out of range (1..1000")));
-  EXPECT_THAT(told("budget = 5\ncoverage = 0.5"), ElementsAre(HasSubstr("stands beside coverage")));
+  EXPECT_THAT(told("budget = 5\ncoverage = 0.5"), ElementsAre(HasSubstr("cannot be combined with coverage")));
 }
 
 TEST_F(Catalogue, NamesTheNearestEntry) {
@@ -151,7 +151,7 @@ TEST_F(Catalogue, HasNoEntryThatUsesAnother) {
     throw_if_any(report.sorted(""));
     FAIL();
   } catch (const ScenarioErrors& errors) {
-    EXPECT_THAT(errors.problems().front().text, HasSubstr("is not for an entry of the catalogue itself"));
+    EXPECT_THAT(errors.problems().front().text, HasSubstr("cannot be used in an entry of the catalogue"));
   }
 }
 

@@ -98,12 +98,12 @@ TEST(SizesBesideACensus, AreErrors) {
   folder.write("p.toml", people);
   folder.write("x.toml", from + "staff = 96\n");
   EXPECT_THAT(folder.complaints("x.toml", {"population.caseload=3"}),
-      ElementsAre(HasSubstr("x.toml:3: population.staff says nothing where people are counted one by one."),
-          HasSubstr("--set population.caseload=3: population.caseload says nothing")));
+      ElementsAre(HasSubstr("x.toml:3: population.staff has no effect on an imported population."),
+          HasSubstr("--set population.caseload=3: population.caseload has no effect")));
   folder.write("p.toml", "[population]\nteam_size = 3\n" + people.substr(people.find('\n') + 1));
   folder.write("x.toml", from);
   EXPECT_THAT(
-      folder.complaints("x.toml"), ElementsAre(HasSubstr("p.toml:2: population.team_size says nothing")));
+      folder.complaints("x.toml"), ElementsAre(HasSubstr("p.toml:2: population.team_size has no effect")));
 }
 
 TEST(ACensus, OfWhichAnythingIsWrongIsToldAllAtOnce) {
@@ -122,7 +122,7 @@ TEST(ACensus, OfWhichAnythingIsWrongIsToldAllAtOnce) {
                  "friction = [1, 2]\n"
                  "frontline = { skil = 0.3 }\n"),
       ElementsAre(HasSubstr("x.toml:2: population.community.neighbours = -1 is out of range (0..1000000000"),
-          HasSubstr("x.toml:2: population.community.name = \"North\" is there twice."),
+          HasSubstr("x.toml:2: population.community.name = \"North\" appears twice."),
           HasSubstr("x.toml:2: population.community.name is missing."),
           HasSubstr("x.toml:4: population.team.frontline = 1000000000 is out of range (0..100000 staff)."),
           HasSubstr("x.toml:5: population.team.user = 3 is not known. Did you mean population.team.users?"),
@@ -150,7 +150,7 @@ TEST(TeamsOfACensus, MustFitWhatThereIs) {
       ElementsAre(HasSubstr("population.team.users = 1 have no frontline staff")));
   EXPECT_THAT(complaints_of_teams("{ " + of + "leader = 1 }, { " + of + "leader = 2 }"),
       ElementsAre(
-          HasSubstr("population.team.name = \"A\" is there twice in the same organisation and community.")));
+          HasSubstr("population.team.name = \"A\" appears twice in the same organisation and community.")));
   EXPECT_THAT(
       complaints_of_teams("{ name = \"A\", organisation = \"Counsil\", community = \"West\", leader = 1 }"),
       ElementsAre(
@@ -173,19 +173,19 @@ TEST(AFileOfPeople, ThatCannotBeUsedIsToldWhereItIsNamed) {
           HasSubstr("x.toml:2: population.from = \"p.toml\" cannot be used: p.toml: there is no such file.")));
   folder.write("p.toml", "[adoption]\ntalk = 0.1\n");
   EXPECT_THAT(folder.complaints("x.toml"),
-      ElementsAre(HasSubstr("x.toml:2: population.from = \"p.toml\" names nobody"),
+      ElementsAre(HasSubstr("x.toml:2: population.from = \"p.toml\" describes nobody"),
           HasSubstr("p.toml:1: adoption is not known. A population file has the tables [population] and")));
   folder.write("p.toml", from);
-  EXPECT_THAT(
-      folder.complaints("x.toml"), ElementsAre(HasSubstr("p.toml:2: population.from = \"p.toml\" leads from")));
+  EXPECT_THAT(folder.complaints("x.toml"),
+      ElementsAre(HasSubstr("p.toml:2: population.from = \"p.toml\" refers from")));
   folder.write("p.toml", "[population\n");
   EXPECT_THAT(folder.complaints("x.toml"), ElementsAre(HasSubstr("p.toml:1: this is not valid TOML.")));
   folder.write("y.toml", from + "team = []\n[run]\nmonths = 3\n");
   folder.write("p.toml", people);
-  EXPECT_THAT(
-      folder.complaints("y.toml"), ElementsAre(HasSubstr("y.toml:3: population.team = [] stands beside")));
+  EXPECT_THAT(folder.complaints("y.toml"),
+      ElementsAre(HasSubstr("y.toml:3: population.team = [] cannot be combined with")));
   EXPECT_THAT(complaints("run.months = 3", {"population.from=p.toml"}),
-      Contains(HasSubstr("--set population.from=p.toml: who there is is said in files only.")));
+      Contains(HasSubstr("--set population.from=p.toml: a population can be described only in files.")));
 }
 
 TEST(ACensus, ThatDoesNotFitIntoMemoryOrCannotBeNumberedIsRefused) {
@@ -202,7 +202,7 @@ TEST(TargetsOfACensus, AreAmongItsOrganisations) {
   const std::string targets =
       "[[intervention]]\nname = \"A\"\ntargets = { entity = \"staff\", organisation = 3 }\n";
   EXPECT_THAT(complaints(people + targets),
-      ElementsAre(HasSubstr("intervention.targets.organisation = 3 is none of the 2 organisations")));
+      ElementsAre(HasSubstr("intervention.targets.organisation = 3 is not one of the 2 organisations")));
 }
 
 }  // namespace

@@ -183,9 +183,8 @@ TEST(Complaints, OfFilesThatCannotBeRead) {
       ElementsAre("basline.toml: there is no such file. Did you mean baseline.toml?"));
   EXPECT_THAT(folder.complaints("no/such/x.toml"), ElementsAre("no/such/x.toml: there is no such file."));
   EXPECT_THAT(folder.complaints("."), ElementsAre(HasSubstr("this is a folder.")));
-  EXPECT_THAT(
-      folder.complaints("empty.toml"), ElementsAre(HasSubstr("it says nothing. Begin with [scenario]")));
-  EXPECT_THAT(folder.complaints("comment.toml"), ElementsAre(HasSubstr("it says nothing.")));
+  EXPECT_THAT(folder.complaints("empty.toml"), ElementsAre(HasSubstr("it is empty. Begin with [scenario]")));
+  EXPECT_THAT(folder.complaints("comment.toml"), ElementsAre(HasSubstr("it is empty.")));
   EXPECT_THAT(folder.complaints("large.toml"), ElementsAre(HasSubstr("it is larger than 1048576 bytes.")));
   EXPECT_THAT(folder.complaints("binary.toml"), ElementsAre(StartsWith("binary.toml:1: this is an HDF5 file")));
   EXPECT_THAT(folder.complaints(std::string(5000, 'x')), ElementsAre(HasSubstr("it cannot be read")));

@@ -79,12 +79,12 @@ sets = [[0.1]]
   ASSERT_EQ(wrong.size(), 4U);
   EXPECT_THAT(wrong[0], HasSubstr("Did you mean adoption.talk?"));
   EXPECT_THAT(wrong[1], HasSubstr("adoption.motivation_threshold.commission"));
-  EXPECT_THAT(wrong[2], HasSubstr("says who there is"));
+  EXPECT_THAT(wrong[2], HasSubstr("describes the population"));
   EXPECT_THAT(wrong[3], HasSubstr("is a choice"));
   EXPECT_THAT(complaints("[ensemble]\nparameters = [\"adoption.talk\"]\nsets = [[0.1, 0.2], [7]]\n"),
       ElementsAre(HasSubstr("a list of 1 numbers"), HasSubstr("out of range")));
   EXPECT_THAT(complaints("[ensemble]\nparameters = [\"adoption.talk\", \"adoption.talk\"]\nsets = [[1, 1]]\n"),
-      ElementsAre(HasSubstr("is there twice")));
+      ElementsAre(HasSubstr("appears twice")));
   EXPECT_THAT(complaints("[ensemble]\nsets = []\n"), ElementsAre(HasSubstr("ensemble.parameters")));
   EXPECT_THAT(complaints(three_sets), IsEmpty());
 }

@@ -48,10 +48,10 @@ TEST(APartOfAScenario, IsNotReadAsOne) {
   folder.write("based.toml", "scenario.based_on = \"people.toml\"\n");
   EXPECT_THAT(folder.complaints("people.toml"),
       ElementsAre(
-          AllOf(HasSubstr("this is a population and no scenario"), HasSubstr("from = \"people.toml\""))));
+          AllOf(HasSubstr("this is a population, not a scenario"), HasSubstr("from = \"people.toml\""))));
   EXPECT_THAT(folder.complaints("sets.toml"),
-      ElementsAre(AllOf(HasSubstr("this is an ensemble and no scenario"), HasSubstr("--ensemble"))));
-  EXPECT_THAT(folder.complaints("based.toml"), ElementsAre(HasSubstr("this is a population and no scenario")));
+      ElementsAre(AllOf(HasSubstr("this is an ensemble, not a scenario"), HasSubstr("--ensemble"))));
+  EXPECT_THAT(folder.complaints("based.toml"), ElementsAre(HasSubstr("this is a population, not a scenario")));
 }
 
 }  // namespace

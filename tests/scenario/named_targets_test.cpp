@@ -56,18 +56,17 @@ TEST(NamedTargets, MayBeNamedBeforePeopleAreCountedAndInABase) {
 
 TEST(NamedTargets, AreToldWithTheNearestNameWhereNobodyIsCalledThat) {
   EXPECT_THAT(complaints(named_people + intervention("organisation = \"Counsil\"")),
-      ElementsAre(
-          "scenarios/x.toml:15: intervention.targets.organisation = \"Counsil\" is none of the 2 organisations "
-          "of this population. Did you mean \"Council\"?"));
+      ElementsAre("scenarios/x.toml:15: intervention.targets.organisation = \"Counsil\" is not one of the 2 "
+                  "organisations "
+                  "of this population. Did you mean \"Council\"?"));
   EXPECT_THAT(complaints(named_people + intervention("community = \"Elsewhere\"")),
-      ElementsAre(HasSubstr("is none of the 2 communities of this population. They are North, ")));
+      ElementsAre(HasSubstr("is not one of the 2 communities of this population. They are North, ")));
   EXPECT_THAT(complaints(named_people + intervention("community = \"\"")), ElementsAre(HasSubstr("is empty")));
 }
 
 TEST(NamedTargets, NeedAPopulationThatIsCountedByName) {
   EXPECT_THAT(complaints(intervention("organisation = \"Council\"")),
-      ElementsAre(
-          HasSubstr("organisations have names only in a population that is counted. Give a number from 1 on")));
+      ElementsAre(HasSubstr("organisations have names only in an imported population. Give a number from 1")));
 }
 
 TEST(NamedTargets, AreNotForTheCatalogue) {

@@ -43,7 +43,7 @@ std::vector<std::string> search_differences(const std::string& now, const std::s
   } catch (const std::runtime_error&) {
     theirs = Json();  // told below
   }
-  if (!theirs.is_object() || !theirs.contains("budget's total")) return {"it is of something else"};
+  if (!theirs.is_object() || !theirs.contains("budget's total")) return {"it belongs to something else"};
   for (const auto& [key, value] : mine.items()) {
     const Json other = theirs.contains(key) ? theirs.at(key) : Json();
     if (value == other) continue;

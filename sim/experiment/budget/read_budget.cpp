@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "experiment/budget/world.hpp"
+#include "experiment/budget/possible_world.hpp"
 #include "experiment/comparison/outcome.hpp"
 #include "experiment/experiment_draft.hpp"
 #include "scenario/errors.hpp"
@@ -50,7 +50,7 @@ void read_numbers(Keys& keys, SearchSettings& search) {
   keys.whole("refine", search.refine, {{2, 10'000}, "replicates of each finalist in each world"});
   if (keys.whole("population", search.population, {{8, 1000}, "splits, a multiple of four"}) &&
       search.population % 4 != 0) {
-    keys.tell("population", "is no multiple of four, and NSGA-II takes its splits four by four. Use 24, say.");
+    keys.tell("population", "is not a multiple of four, which NSGA-II needs. Use 24, for example.");
   }
   keys.whole("generations", search.generations, {{1, 10'000}, "generations of each of two rounds"});
   keys.whole("finalists", search.finalists, {{1, 1000}, "splits, beside those given"});
@@ -125,14 +125,12 @@ void check_tables(const Document& document, ExperimentDraft& draft) {
     if (const Entry* entry = entry_of(document.table, name)) {
       draft.report.tell(entry->place,
           fmt::format(
-              "[{}] is of a sweep, not of a budget's search, which says in [search] what it tries. Leave it "
-              "out.",
-              name));
+              "[{}] belongs to a sweep; a search for a budget has [search] instead. Leave it out.", name));
     }
   }
   if (entry_of(document.table, "budget") == nullptr) {
     draft.report.tell({document.file, 0},
-        "has no table [budget]. Say there its total, and the interventions to split it over.");
+        "has no table [budget]. Add one with the total and the interventions to split it over.");
   }
   if (entry_of(document.table, "search") == nullptr) {
     draft.report.tell({document.file, 0},

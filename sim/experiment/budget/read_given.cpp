@@ -78,7 +78,7 @@ NamedSplit read_given(const std::filesystem::path& path, const Experiment& exper
     if (place == names.end()) continue;
     if (!one.budget) {
       refuse(path,
-          fmt::format("intervention \"{}\" has no budget, and so is no part of a split. Give it budget = GBP.",
+          fmt::format("intervention \"{}\" has no budget, so it is not part of a split. Give it budget = GBP.",
               one.name));
     }
     split.parts[static_cast<std::size_t>(place - names.begin())] = *one.budget;
@@ -93,11 +93,9 @@ NamedSplit read_given(const std::filesystem::path& path, const Experiment& exper
   const std::string difference =
       first_difference(resolved_text(given), resolved_text(with_split_of(experiment, given, memory)));
   if (!difference.empty()) {
-    refuse(
-        path, fmt::format(
-                  "differs from the scenario of {} in more than how money is split: {}. What is compared must "
-                  "have all else the same.",
-                  experiment.file, difference));
+    refuse(path, fmt::format("differs from the scenario of {} in more than how money is split: {}. Compared "
+                             "splits must be equal in everything else.",
+                     experiment.file, difference));
   }
   return split;
 }

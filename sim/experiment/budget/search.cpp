@@ -6,7 +6,7 @@
 #include <string>
 
 #include "experiment/budget/evolve.hpp"
-#include "experiment/latin_hypercube.hpp"
+#include "experiment/latin_place.hpp"
 
 namespace coadopt {
 

@@ -2,9 +2,9 @@
 
 #include <functional>
 
+#include "experiment/budget/possible_world.hpp"
 #include "experiment/budget/read_budget.hpp"
 #include "experiment/budget/tried.hpp"
-#include "experiment/budget/world.hpp"
 
 namespace coadopt {
 

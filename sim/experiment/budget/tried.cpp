@@ -34,7 +34,7 @@ std::vector<std::size_t> Tried::numbers_of(const std::vector<Parts>& splits) {
   for (const Parts& parts : splits) {
     const auto [place, is_new] = numbers_.try_emplace(parts, splits_.size());
     if (is_new) {
-      if (splits_.size() == shape_.splits) throw std::logic_error("more splits were tried than was planned");
+      if (splits_.size() == shape_.splits) throw std::logic_error("more splits were tried than planned");
       splits_.push_back(parts);
       reached_.resize(shape_.run(splits_.size(), 0, 0));
     }
@@ -50,8 +50,8 @@ bool Tried::take(std::size_t split, std::size_t world, std::uint32_t replicate) 
   journal_.read(number, std::as_writable_bytes(std::span(kept)));
   if (!std::ranges::equal(splits_[split], std::span(kept).first(shape_.interventions))) {
     throw OutputRefused(
-        "The runs kept are of other splits than this search tries: another pagmo or another machine took "
-        "other turns. Start over with --force.");
+        "The finished runs are of other splits than this search tries, because another version of pagmo or "
+        "another machine chose them. Start over with --force.");
   }
   Reached reached{};
   std::copy(kept.end() - aim_count, kept.end(), reached.begin());

@@ -30,7 +30,7 @@ class Reader {
     std::vector<double> values;
     for (std::size_t i = 1; i < rows.size() && problems_.size() < most_told; ++i) read_row(rows[i], values);
     if (rows.size() == 1)
-      tell(0, "has no points: there is no row below the names of the columns. Add one a point.");
+      tell(0, "has no points: there is no row below the names of the columns. Add one row for each point.");
     if (!problems_.empty()) throw ScenarioErrors(problems_);
     return values;
   }
@@ -46,11 +46,11 @@ class Reader {
       const bool twice = std::ranges::count(heading.fields, field) > 1;
       if (factor == names_.end()) {
         const auto meant = nearest(field, names_);
-        tell(heading.line, fmt::format("column \"{}\" is no factor of the experiment. {}", field,
+        tell(heading.line, fmt::format("column \"{}\" is not a factor of the experiment. {}", field,
                                meant ? fmt::format("Did you mean {}?", *meant)
                                      : fmt::format("Its factors are {}.", fmt::join(names_, ", "))));
       } else if (twice) {
-        tell(heading.line, fmt::format("column \"{}\" is there twice. Leave one of them out.", field));
+        tell(heading.line, fmt::format("column \"{}\" appears twice. Leave one of them out.", field));
       }
       column_of_.push_back(static_cast<std::size_t>(factor - names_.begin()));
     }
@@ -81,8 +81,8 @@ class Reader {
     if (factor.is_choice()) {
       const auto label = std::ranges::find(column.labels, field);
       if (label != column.labels.end()) return static_cast<double>(label - column.labels.begin());
-      tell(line,
-          fmt::format("{} = {} is none of {}.", column.name, in_quotes(field), fmt::join(column.labels, ", ")));
+      tell(line, fmt::format("{} = {} is not one of {}.", column.name, in_quotes(field),
+                     fmt::join(column.labels, ", ")));
       return 0.0;
     }
     const Allowed allowed{{column.low, column.high}, column.units};
@@ -100,7 +100,7 @@ class Reader {
     }
     if (!number || value < column.low || value > column.high) {
       tell(line, fmt::format("{} = {} is {} ({}..{} {}).", column.name, in_quotes(field),
-                     number ? "out of range" : "no number", column.low, column.high, column.units));
+                     number ? "out of range" : "not a number", column.low, column.high, column.units));
     } else if (factor.is_whole() && std::round(value) != value) {
       tell(line, fmt::format("{} = {} is not a whole number.", column.name, field));
     }

@@ -74,10 +74,9 @@ class Counting {
     }
     const auto [before, first] = staff_rows_.emplace(std::pair(found->second, row.role), row.place);
     if (!first) {
-      report_.tell(
-          row.place, fmt::format("column role = \"{}\" is there for this team in line {} already. Add the "
-                                 "two up.",
-                         role_names[index(row.role)], before->second.line));
+      report_.tell(row.place,
+          fmt::format("column role = \"{}\" appears for this team in line {} already. Add the two up.",
+              role_names[index(row.role)], before->second.line));
     }
     census_.teams[found->second].staff[row.role] = row.staff;
   }
@@ -136,8 +135,7 @@ class Counting {
       if (!where) return;
       if (neighbours_[*where].said.line != 0) {
         return report_.tell(
-            row.place, fmt::format("column community = {} has a row in line {} already. Put the two "
-                                   "into one.",
+            row.place, fmt::format("column community = {} has a row in line {} already. Merge the two rows.",
                            in_quotes(row.community), neighbours_[*where].said.line));
       }
       neighbours_[*where] = {row.place, row.neighbours};
@@ -155,8 +153,7 @@ class Counting {
     TeamRow& team = team_rows_[found->second];
     if (team.users_said.line != 0) {
       return report_.tell(
-          row.place, fmt::format("column team = {} has a row in line {} already. Put the two into "
-                                 "one.",
+          row.place, fmt::format("column team = {} has a row in line {} already. Merge the two rows.",
                          in_quotes(row.team), team.users_said.line));
     }
     team.users_said = row.place;
@@ -196,9 +193,8 @@ class Counting {
                                team.users, quoted(team)));
     } else if (team.users > std::uint64_t{frontline} * most_users_of_a_worker) {
       report_.tell(said.users_said,
-          fmt::format(
-              "column users = {} on {} frontline staff is a caseload of {:.0f}; at most {}. Count those "
-              "only whom staff work with at one time.",
+          fmt::format("column users = {} on {} frontline staff is a caseload of {:.0f}; at most {}. Count only "
+                      "those whom staff work with at one time.",
               team.users, frontline, static_cast<double>(team.users) / frontline, most_users_of_a_worker));
     }
   }

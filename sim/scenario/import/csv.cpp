@@ -149,7 +149,7 @@ Checked<std::vector<CsvRow>> parse_csv(std::string_view text, const std::string&
     return problem_of(file, "this is a spreadsheet. Save it as \"CSV UTF-8\".");
   if (text.find('\0') != std::string_view::npos) {
     return problem_of(
-        file, "it has NUL bytes, so it is UTF-16 text or no text at all. Save it as \"CSV UTF-8\".");
+        file, "it has NUL bytes, so it is UTF-16 text or not text at all. Save it as \"CSV UTF-8\".");
   }
   if (!is_utf8(text)) return problem_of(file, "this is not UTF-8 text. Save it as \"CSV UTF-8\".");
   const std::optional<char> named = named_separator(text);

@@ -57,7 +57,7 @@ class AnswerReader {
   void read() {
     for (std::size_t row = 0; row < sheet_.size(); ++row) read(row);
     if (report_.count() == 0 && into_.answers.empty()) {
-      report_.tell({sheet_.file(), 0}, "no row has a share. Fill in the shares of a respondent at least.");
+      report_.tell({sheet_.file(), 0}, "no row has a share. Fill in the shares of at least one respondent.");
     }
   }
 
@@ -80,7 +80,7 @@ class AnswerReader {
     }
     if (report_.count() > told) return;
     if (empty.size() == budget_factor_count) {
-      into_.missing.push_back(fmt::format("{}: no share at all, so not counted", answer.respondent));
+      into_.missing.push_back(fmt::format("{}: no share at all, so the row is not counted", answer.respondent));
       return;
     }
     if (!adds_up(row, sum)) return;
@@ -89,8 +89,9 @@ class AnswerReader {
           fmt::format("{}: 0 instead of nothing for {}", answer.respondent, some_of(empty)));
     }
     if (std::abs(sum - 100.0) > 1e-9) {
-      into_.missing.push_back(fmt::format(
-          "{}: shares add up to {:.6g} by rounding, and are taken as parts of that", answer.respondent, sum));
+      into_.missing.push_back(
+          fmt::format("{}: shares add up to {:.6g} by rounding, and are used as parts of that sum",
+              answer.respondent, sum));
     }
     for (double& share : answer.split) share /= sum;
     keep(row, std::move(answer));
@@ -113,12 +114,12 @@ class AnswerReader {
     }
     if (answer.file_name == mean_file_name) {
       return sheet_.tell(
-          row, "respondent", "is what the program calls a scenario of its own. Name it otherwise.");
+          row, "respondent", "is the name of a scenario that the program writes itself. Choose another name.");
     }
     const auto [before, added] = lines_.emplace(look(answer.file_name), sheet_.place(row).line);
     if (!added) {
       return sheet_.tell(row, "respondent",
-          fmt::format("makes the same file name as line {}, {}.toml. Tell them apart.", before->second,
+          fmt::format("makes the same file name as line {}, {}.toml. Change one of them.", before->second,
               answer.file_name));
     }
     into_.answers.push_back(std::move(answer));

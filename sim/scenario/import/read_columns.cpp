@@ -88,17 +88,17 @@ std::vector<UsersRow> read_users_rows(const Sheet& sheet) {
     one.community = *community;
     if (of_team && sheet.has(row, "neighbours")) {
       sheet.tell(row, "neighbours",
-          "stands in a team's row. Neighbours are a community's: give them a row without organisation and "
+          "is in a team's row. Neighbours belong to a community: give them a row without organisation and "
           "team.");
     }
     if (!of_team && sheet.has(row, "users")) {
-      sheet.tell(row, "users", "stands in a row without a team. Name the organisation and the team.");
+      sheet.tell(row, "users", "is in a row without a team. Name the organisation and the team.");
     }
     if (!of_team && sheet.has(row, "caseload")) {
-      sheet.tell(row, "caseload", "stands in a row without a team. Name the organisation and the team.");
+      sheet.tell(row, "caseload", "is in a row without a team. Name the organisation and the team.");
     }
     if (sheet.has(row, "users") && sheet.has(row, "caseload")) {
-      sheet.tell(row, "caseload", "stands beside users. Give one of the two.");
+      sheet.tell(row, "caseload", "cannot be combined with users. Give one of the two.");
     }
     rows.push_back(std::move(one));
   }

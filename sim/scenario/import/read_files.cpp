@@ -57,9 +57,9 @@ void read_file(const std::string& path, Rows& into, std::map<Holds, std::string>
   const std::optional<Holds> holds = held_by(rows.front());
   if (!holds) {
     return report.tell({path, rows.front().line},
-        "the heading is of none of the files: staff needs columns kind and staff, users needs users or "
-        "caseload, "
-        "survey needs barriers such as power. A survey of budget shares goes by itself, with --budget-survey. "
+        "the heading fits none of the files: staff needs columns kind and staff, users needs users or "
+        "caseload, survey needs barriers such as power. Give a survey of budget shares on its own, with "
+        "--budget-survey. "
         "Templates: coadopt import --template FOLDER.");
   }
   const auto [before, first] = seen.emplace(*holds, path);
@@ -73,7 +73,7 @@ void read_file(const std::string& path, Rows& into, std::map<Holds, std::string>
   const std::string name = fmt::format("{}.csv", holds_names[static_cast<std::size_t>(*holds)]);
   if (std::string warning = warning_of_examples(sheet, name, columns_of(*holds)); !warning.empty())
     into.warnings.push_back(std::move(warning));
-  if (sheet.size() == 0) report.tell({path, 0}, "it has a heading and no rows. Add a row at least.");
+  if (sheet.size() == 0) report.tell({path, 0}, "it has a heading and no rows. Add at least one row.");
   switch (*holds) {
     case Holds::staff:
       into.staff = read_staff_rows(sheet);
@@ -92,7 +92,7 @@ Rows read_rows(const std::vector<std::string>& paths, Report& report) {
   for (const std::string& path : paths) read_file(path, rows, seen, report);
   for (const auto& [holds, path] : seen) rows.files.push_back(std::filesystem::path(path).filename().string());
   if (report.count() == 0 && !seen.contains(Holds::staff)) {
-    report.tell({paths.front(), 0}, "no file says who works where. Name one with the columns of staff too.");
+    report.tell({paths.front(), 0}, "no file says who works where. Add a file with the columns of staff.");
   }
   return rows;
 }

@@ -61,22 +61,22 @@ class Scoring {
     const int role = row.role ? static_cast<int>(*row.role) : -1;
     const auto [before, added] = rows_.emplace(Key(own, role), &row);
     if (!added) {
-      return report_.tell(
-          row.place, fmt::format("line {} is of the same organisation and role. Put the two into "
-                                 "one, weighing means by answers.",
-                         before->second->place.line));
+      return report_.tell(row.place,
+          fmt::format(
+              "line {} is of the same organisation and role. Merge the two rows, weighting means by answers.",
+              before->second->place.line));
     }
     const bool scored = std::any_of(row.score.begin(), row.score.end(), [](const auto& one) { return !!one; });
     if (scored && row.answers && *row.answers < fewest_answers) {
       into_.warnings.push_back(
-          fmt::format("{}: {} answers only. With fewer than {} somebody may be recognised in "
-                      "what is made of them: put roles or organisations together.",
+          fmt::format("{}: only {} answers. With fewer than {} somebody may be recognised in the population: "
+                      "merge roles or organisations.",
               fmt::format("{}:{}", row.place.file, row.place.line), *row.answers, fewest_answers));
     }
     if (scored && !row.answers) {
       into_.warnings.push_back(
-          fmt::format("{}:{}: how many answered is not said. With fewer than {} somebody may "
-                      "be recognised in what is made of them.",
+          fmt::format("{}:{}: the number of answers is not given. With fewer than {} somebody may be "
+                      "recognised in the population.",
               row.place.file, row.place.line, fewest_answers));
     }
   }

@@ -45,7 +45,7 @@ Sheet::Sheet(std::string file, std::vector<CsvRow> rows, std::span<const CsvColu
                           : fmt::format("Leave it out: the columns are {}, and nothing personal is needed.",
                                 fmt::join(known, ", "))));
     } else if (std::find(heading_.begin(), heading_.end(), name) != heading_.end()) {
-      report.tell(place, fmt::format("column {} is there twice. Leave one of them out.", name));
+      report.tell(place, fmt::format("column {} appears twice. Leave one of them out.", name));
     }
     heading_.push_back(name);
   }

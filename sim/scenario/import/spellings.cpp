@@ -19,9 +19,9 @@ void Spellings::note(
   if (known.size() == 1) return;
   const Spelling& first = known.front();
   const auto shown_name = [](const std::string& text) { return in_quotes(with_hidden_letters_named(text)); };
-  warnings_.push_back(
-      fmt::format("{}:{}: {} {} is taken for {} of {}:{}, which looks the same. Spell it alike.", place.file,
-          place.line, column, shown_name(name), shown_name(first.name), first.place.file, first.place.line));
+  warnings_.push_back(fmt::format(
+      "{}:{}: {} {} is read as {} of {}:{}, which looks the same. Spell both the same way.", place.file,
+      place.line, column, shown_name(name), shown_name(first.name), first.place.file, first.place.line));
 }
 
 }  // namespace coadopt

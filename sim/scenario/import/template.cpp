@@ -36,8 +36,7 @@ const std::array<Template, 4>& import_templates() {
           "without a "
           "row of their own\n"
           ",,14,,,3.6,3.5,,2.5,,3.6,4.1,2.9,3.5,,EXAMPLE: no organisation: all without a row of their own; an "
-          "empty "
-          "score is missing and is told\n"},
+          "empty score counts as missing and is reported\n"},
       {"budget_survey.csv",
           "respondent,more_frontline_staff,training_frontline_staff,more_staff_who_can_enable_users,"
           "more_staff_who_can_enable_communities,supporting_users_to_do_more,supporting_communities_to_do_more,"
@@ -70,7 +69,7 @@ std::string warning_of_examples(const Sheet& sheet, std::string_view file, std::
   }
   if (lines.empty()) return {};
   const bool one = lines.size() == 1;
-  return fmt::format("{}: {} {} {} of the template, and {} counted all the same. Replace {} with your own.",
+  return fmt::format("{}: {} {} {} of the template, and {} counted anyway. Replace {} with your own.",
       sheet.file(), one ? "line" : "lines", some_of(lines), one ? "is an example" : "are examples",
       one ? "is" : "are", one ? "it" : "them");
 }

@@ -4,7 +4,7 @@
 
 #include <fstream>
 
-#include "experiment/budget/world.hpp"
+#include "experiment/budget/possible_world.hpp"
 #include "experiment/comparison/outcome.hpp"
 #include "experiment/read_experiment.hpp"
 #include "results/folder.hpp"
@@ -102,7 +102,7 @@ TEST_F(ReadBudget, RefusesTwoSplitsOfOneName) {
 }
 
 TEST_F(ReadBudget, SweepsAndSearchesDoNotTakeEachOthersFiles) {
-  EXPECT_THAT(refused("", "[design]\nkind = \"grid\"\n"), HasSubstr("[design] is of a sweep"));
+  EXPECT_THAT(refused("", "[design]\nkind = \"grid\"\n"), HasSubstr("[design] belongs to a sweep"));
   static_cast<void>(read());
   try {
     static_cast<void>(read_experiment(in_folder("x.toml")));

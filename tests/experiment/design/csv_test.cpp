@@ -35,15 +35,15 @@ TEST_F(CsvDesign, EveryWrongFieldIsToldAtOnceWithItsLine) {
   EXPECT_THAT(
       [&] { static_cast<void>(design_of(of("a,on,month\n2.5,on,3\n1,maybe,3\n1,on,3.5\n1,on\nx,on,1\n"))); },
       ThrowsMessage<ScenarioErrors>(AllOf(HasSubstr("points.csv:2: a = \"2.5\" is out of range (0..2"),
-          HasSubstr("points.csv:3: on = \"maybe\" is none of off, on"),
+          HasSubstr("points.csv:3: on = \"maybe\" is not one of off, on"),
           HasSubstr("points.csv:4: month = 3.5 is not a whole number"), HasSubstr("points.csv:5: has 2 fields"),
-          HasSubstr("points.csv:6: a = \"x\" is no number"))));
+          HasSubstr("points.csv:6: a = \"x\" is not a number"))));
 }
 
 TEST_F(CsvDesign, ColumnsMustBeTheFactors) {
   EXPECT_THAT([&] { static_cast<void>(design_of(of("a,on,monht\n1,on,1\n"))); },
       ThrowsMessage<ScenarioErrors>(
-          AllOf(HasSubstr("column \"monht\" is no factor of the experiment. Did you mean month?"),
+          AllOf(HasSubstr("column \"monht\" is not a factor of the experiment. Did you mean month?"),
               HasSubstr("there is no column for the factor month"))));
 }
 

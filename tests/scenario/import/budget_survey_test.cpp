@@ -66,7 +66,7 @@ TEST_F(BudgetSurveys, MayMissAHundredByRoundingOnly) {
   const BudgetSurvey survey = read("A,33,33,33,0,0,0,0,0,0,0,0\n");
   EXPECT_DOUBLE_EQ(survey.answers[0].split[0], 1.0 / 3);
   EXPECT_THAT(
-      survey.missing, ElementsAre("A: shares add up to 99 by rounding, and are taken as parts of that"));
+      survey.missing, ElementsAre("A: shares add up to 99 by rounding, and are used as parts of that sum"));
   EXPECT_THAT(complaints(heading() + "A,33,33,32,0,0,0,0,0,0,0,0\nB,50.6,50.5,0,0,0,0,0,0,0,0,0\n"),
       ElementsAre(
           "answers.csv:2: columns more_frontline_staff to supporting_partners_to_embed add up to 98 (100, or "
@@ -82,7 +82,7 @@ TEST_F(BudgetSurveys, CountEachRespondentAlikeInTheMeanAndNobodyWhoGaveNoShare) 
   EXPECT_DOUBLE_EQ(mean[0], 0.5);
   EXPECT_DOUBLE_EQ(mean[1], 0.25);
   EXPECT_DOUBLE_EQ(std::accumulate(mean.begin(), mean.end(), 0.0), 1.0);
-  EXPECT_EQ(survey.missing.back(), "C: no share at all, so not counted");
+  EXPECT_EQ(survey.missing.back(), "C: no share at all, so the row is not counted");
 }
 
 TEST_F(BudgetSurveys, TellAllThatIsWrongByRowAndColumn) {
@@ -95,9 +95,8 @@ TEST_F(BudgetSurveys, TellAllThatIsWrongByRowAndColumn) {
       complaints("respondent,better_itc\nA,100\n"), ::testing::Contains(HasSubstr("Did you mean better_ict?")));
   EXPECT_THAT(complaints("respondent,better_ict\nA,100\n"),
       ::testing::Contains("answers.csv:1: column project_management is missing. Add it."));
-  EXPECT_THAT(
-      complaints(heading()), ElementsAre("answers.csv: no row has a share. Fill in the shares of a respondent "
-                                         "at least."));
+  EXPECT_THAT(complaints(heading()),
+      ElementsAre("answers.csv: no row has a share. Fill in the shares of at least one respondent."));
 }
 
 TEST_F(BudgetSurveys, NameAFileAfterEachRespondent) {
@@ -108,8 +107,8 @@ TEST_F(BudgetSurveys, NameAFileAfterEachRespondent) {
       complaints(heading() + "A b,100,,,,,,,,,,\na-B,100,,,,,,,,,,\nMean,100,,,,,,,,,,\n?,100,,,,,,,,,,\n"),
       ElementsAre(
           HasSubstr("answers.csv:3: column respondent = \"a-B\" makes the same file name as line 2, a_b.toml"),
-          HasSubstr(
-              "answers.csv:4: column respondent = \"Mean\" is what the program calls a scenario of its own"),
+          HasSubstr("answers.csv:4: column respondent = \"Mean\" is the name of a scenario that the program "
+                    "writes itself"),
           HasSubstr("answers.csv:5: column respondent = \"?\" has neither letters nor digits")));
 }
 

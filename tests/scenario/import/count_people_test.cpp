@@ -100,7 +100,7 @@ TEST(Import, ToldOfColumnsItDoesNotKnowNamesTheNearestOrLeavesThemOut) {
               "staff.csv:1: column \"email\" is not known. Leave it out: the columns are organisation, kind"),
           "staff.csv:1: column community is missing. Add it."));
   EXPECT_THAT(complaints("organisation,kind,team,community,role,staff,staff\nA,council,B,C,leader,1,2\n"),
-      ElementsAre("staff.csv:1: column staff is there twice. Leave one of them out."));
+      ElementsAre("staff.csv:1: column staff appears twice. Leave one of them out."));
   EXPECT_THAT(complaints(staff_heading + "Council,council,Care, North,frontline,6,7\n"),
       ElementsAre("staff.csv:2: the row has 7 fields, the heading 6. Put a field that has a comma or another "
                   "separator in "
@@ -109,20 +109,20 @@ TEST(Import, ToldOfColumnsItDoesNotKnowNamesTheNearestOrLeavesThemOut) {
 
 TEST(Import, RefusesFilesThatAreNoneOfTheThreeOrThereTwiceOrLacking) {
   EXPECT_THAT(
-      complaints("name,age\nA,1\n"), ElementsAre(HasSubstr("staff.csv:1: the heading is of none of the")));
+      complaints("name,age\nA,1\n"), ElementsAre(HasSubstr("staff.csv:1: the heading fits none of the")));
   EXPECT_THAT(Files({{"a.csv", importing::staff}, {"b.csv", importing::staff}}).complaints(),
       ElementsAre("b.csv:1: this is a staff file, and so is a.csv. Put the rows of both into one."));
   EXPECT_THAT(Files({{"a.csv", importing::users}}).complaints(),
-      ElementsAre("a.csv: no file says who works where. Name one with the columns of staff too."));
+      ElementsAre("a.csv: no file says who works where. Add a file with the columns of staff."));
   EXPECT_THAT(
-      complaints(staff_heading), ElementsAre("staff.csv: it has a heading and no rows. Add a row at least."));
+      complaints(staff_heading), ElementsAre("staff.csv: it has a heading and no rows. Add at least one row."));
 }
 
 TEST(Import, RefusesWhatDoesNotFitTogether) {
   EXPECT_THAT(complaints(importing::staff + "Council,provider,Care,North,frontline,7\n"),
       ElementsAre(
           HasSubstr("staff.csv:5: column kind says provider, but an earlier row says that \"Council\" is"),
-          HasSubstr("staff.csv:5: column role = \"frontline\" is there for this team in line 2 already")));
+          HasSubstr("staff.csv:5: column role = \"frontline\" appears for this team in line 2 already")));
   EXPECT_THAT(complaints(staff_heading + "Council,,Care,North,frontline,6\n"),
       ElementsAre(HasSubstr("staff.csv:2: column kind is empty in every row of \"Council\"")));
   EXPECT_THAT(complaints(staff_heading + "Council,council,Care,North,frontline,0\n"),
@@ -140,9 +140,9 @@ TEST(Import, RefusesWhatDoesNotFitTogether) {
           "users.csv:4: column community = \"Nowhere at all\" is not in the staff file. Add its staff there, "
           "or "
           "leave the row out.",
-          "users.csv:6: column community = \"North\" has a row in line 5 already. Put the two into one.",
+          "users.csv:6: column community = \"North\" has a row in line 5 already. Merge the two rows.",
           HasSubstr("users.csv:7: column users = 1201 on 6 frontline staff is a caseload of 200; at most 200."),
-          HasSubstr("users.csv:8: column caseload = \"1\" stands beside users.")));
+          HasSubstr("users.csv:8: column caseload = \"1\" cannot be combined with users.")));
 }
 
 TEST(Import, TellsHowToWriteADecimalComma) {

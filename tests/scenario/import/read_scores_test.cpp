@@ -114,7 +114,7 @@ TEST(FewAnswers, AreWarnedOfAndSoAreUnknownOnes) {
   EXPECT_THAT(with("organisation,answers,skill\nCouncil,5,3\n").import().warnings, IsEmpty());
   EXPECT_THAT(with("organisation,answers,skill\nCouncil,4,3\nCharity,,3\n").import().warnings,
       ElementsAre(
-          HasSubstr("survey.csv:2: 4 answers only."), HasSubstr("survey.csv:3: how many answered is not")));
+          HasSubstr("survey.csv:2: only 4 answers."), HasSubstr("survey.csv:3: the number of answers is not")));
 }
 
 TEST(Scores, ThatMakeNoSenseAreTold) {
@@ -152,8 +152,8 @@ TEST(TheTemplates, AreWarnedOfWhereRowsAreAsTheyWere) {
   files.erase("budget_survey.csv");
   EXPECT_THAT(Files(files).import().warnings,
       ElementsAre(
-          HasSubstr("/staff.csv: lines 2, 3, 4, 5 are examples of the template, and are counted all the "
-                    "same. Replace them with your own."),
+          HasSubstr("/staff.csv: lines 2, 3, 4, 5 are examples of the template, and are counted anyway. "
+                    "Replace them with your own."),
           HasSubstr("/survey.csv: lines 2, 3, 4 are examples"), HasSubstr("/users.csv: lines 2, 3, 4, 5 are")));
 
   files.erase("survey.csv");

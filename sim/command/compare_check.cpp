@@ -1,4 +1,4 @@
-#include "command/comparable.hpp"
+#include "command/compare_check.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "experiment/budget/world.hpp"
+#include "experiment/budget/possible_world.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "command/tell.hpp"
+#include "command/value_text.hpp"
 
 #include <fmt/format.h>
 
@@ -102,7 +102,7 @@ std::string deviation_text(Unit unit, double deviation) {
 }
 
 std::string ratio_text(const Ratio& ratio) {
-  if (!ratio.bounded) return "not told: it may be anything";
+  if (!ratio.bounded) return "not available: it may be any amount";
   return fmt::format("GBP {} ({} to {})", rounded(ratio.value), rounded(ratio.low), rounded(ratio.high));
 }
 

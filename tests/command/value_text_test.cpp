@@ -1,4 +1,4 @@
-#include "command/tell.hpp"
+#include "command/value_text.hpp"
 
 #include <gtest/gtest.h>
 
@@ -82,7 +82,7 @@ TEST(DeviationText, HasTheUnitOfItsOutcome) {
 
 TEST(RatioText, IsRoundedToWhatIsKnown) {
   EXPECT_EQ(ratio_text({1463.7, 1351.2, 1588.8, true}), "GBP 1,460 (1,350 to 1,590)");
-  EXPECT_EQ(ratio_text({1463.7, 0, 0, false}), "not told: it may be anything");
+  EXPECT_EQ(ratio_text({1463.7, 0, 0, false}), "not available: it may be any amount");
 }
 
 TEST(FreedText, SaysWhatIsCashed) {

@@ -1,4 +1,4 @@
-#include "command/compared.hpp"
+#include "command/compare_results.hpp"
 
 #include <algorithm>
 #include <array>

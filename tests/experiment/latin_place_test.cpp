@@ -1,4 +1,4 @@
-#include "experiment/latin_hypercube.hpp"
+#include "experiment/latin_place.hpp"
 
 #include <gtest/gtest.h>
 
