@@ -68,7 +68,7 @@ TEST(AnEnsemble, CanStandInAFileOfItsOwn) {
   const auto missing = folder.write("y.toml", "[ensemble]\nfrom = \"none.toml\"\n");
   EXPECT_THAT(read_scenario(missing).problems().front().text, HasSubstr("ensemble.from"));
   const auto chain = folder.write("z.toml", "[ensemble]\nfrom = \"x.toml\"\n");
-  EXPECT_THAT(read_scenario(chain).problems().front().text, HasSubstr("leads from one file to another"));
+  EXPECT_THAT(read_scenario(chain).problems().front().text, HasSubstr("refers from one file to another"));
 }
 
 TEST(AnEnsemble, SaysAllThatIsWrongWithIt) {
