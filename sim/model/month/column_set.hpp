@@ -45,8 +45,7 @@ class ColumnSet {
       std::size_t id = 0;
       for_each_declared_column([&](const auto& holder, const auto& column) {
         const bool meant = is_named(name, holder.name, column.name);
-        has_[id] = has_[id] || meant;
-        found = found || meant;
+        if (meant) found = has_[id] = true;
         ++id;
       });
       if (!found) detail::there_is_no_such_column();
@@ -68,9 +67,11 @@ class ColumnSet {
 
  private:
   static constexpr bool is_named(std::string_view name, std::string_view holder, std::string_view column) {
-    if (!name.starts_with(holder) || name.substr(holder.size(), 1) != ".") return false;
-    const std::string_view rest = name.substr(holder.size() + 1);
-    return rest == "*" || rest == column;
+    // Lengths are compared first, since a compiler may take only so many steps.
+    const bool whole = name.back() == '*';
+    if (!whole && name.size() != holder.size() + 1 + column.size()) return false;
+    if (!name.starts_with(holder) || name[holder.size()] != '.') return false;
+    return whole || name.ends_with(column);
   }
 
   std::array<bool, column_count> has_{};
