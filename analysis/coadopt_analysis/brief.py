@@ -66,7 +66,8 @@ def brief(path: Path, wanted: Wanted, force: bool = False) -> Briefing:
         raise save.OutputError("nowhere to write to: give -o FILE.html, --pdf, --charts DIR or --csv DIR")
     with told_of(path) as told, drawn.pictures(path) as (charts, undrawn):
         if wanted.paged and told.story is None:
-            raise ResultsError(f"{path}: has charts, but nothing to brief on; give --charts DIR in place of -o and --pdf")
+            raise ResultsError(f"{path}: has charts, but no findings for a page; give --charts DIR instead of -o"
+                               " and --pdf")
         save.check_free(_planned([one.name for one in charts], wanted), force, source=path)
         made = _make(path, told, charts, list(dict.fromkeys(told.notes + undrawn)), wanted)
     save.write_all(made.files, force)
