@@ -43,14 +43,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OutputError as error:
         return _failed(asked, str(error), WRONG_USE)
     except ImportError as error:
-        return _failed(asked, f"Python cannot load {error.name} ({error}); install the packages that README.md lists, or"
+        return _failed(asked, f"Python cannot load {error.name} ({error}); install the packages that README.md"
+            " lists, or"
                        f" allow it more memory ({stopping.memory_limit()})", FAILED)
     except OSError as error:
         if error.filename is None:  # of HDF5, on what it cannot read
             return _failed(asked, *_told(asked, error))
         return _failed(asked, f"{error.filename}: {error.strerror}", FAILED)
     except MemoryError as error:
-        return _failed(asked, f"{asked.file}: there is not enough memory for it ({str(error) or stopping.memory_limit()}); close other"
+        return _failed(asked, f"{asked.file}: there is not enough memory for it"
+            f" ({str(error) or stopping.memory_limit()}); close other"
                        " programs, or use a machine with more", FAILED)
     except Exception as error:  # of libraries, on a file that no check caught; a traceback would help nobody
         return _failed(asked, *_told(asked, error))
@@ -67,7 +69,8 @@ def _done(asked: argparse.Namespace) -> str:
     for option, path, kinds in (("-o", asked.output, PAGES), ("--pdf", asked.pdf, (".pdf",))):
         if path is not None and path.suffix and path.suffix.lower() not in kinds:
             raise OutputError(f"{option} {path}: cannot be written in this format; give a name that ends in"
-                              f" {' or '.join(kinds[:1])}. There are: -o FILE.html, --pdf FILE.pdf, --charts DIR (PNG and"
+                              f" {' or '.join(kinds[:1])}. There are: -o FILE.html, --pdf FILE.pdf, --charts DIR"
+                              " (PNG and"
                               " SVG) and --csv DIR")
     pdf = asked.pdf
     if pdf is not None and not pdf.name:  # --pdf alone: beside the page, or beside the results
@@ -126,7 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     told = commands.add_parser(
         "brief", prog="coadopt brief", help="a page to read in two minutes; its charts and the numbers behind them",
-        description="Makes a briefing of a results file: what it found, what that costs, how sure it is, and charts.",
+        description="Writes a briefing on a results file: findings, costs, how certain they are, and charts.",
         epilog="example: coadopt brief comparison.h5 -o briefing.html --pdf --charts charts --csv numbers",
     )
     told.add_argument("file", type=Path, metavar="FILE.h5", help="what `coadopt run` or `coadopt compare` wrote")
@@ -134,7 +137,8 @@ def _parser() -> argparse.ArgumentParser:
     told.add_argument("--pdf", type=Path, nargs="?", const=Path(), metavar="FILE.pdf",
                       help="the same on A4; without a name, the page's or the results file's with .pdf")
     told.add_argument("--charts", type=Path, metavar="DIR", help="folder for PNG, SVG and alt text")
-    told.add_argument("--csv", type=Path, metavar="DIR", help="folder for the numbers (else beside the charts)")
+    told.add_argument("--csv", type=Path, metavar="DIR", help="folder for the numbers (default: the folder of the"
+        " charts)")
     told.add_argument("--force", action="store_true", help="overwrite files that are already there")
     told.add_argument("--quiet", action="store_true", help="print nothing")
     told.add_argument("--json", action="store_true", help="print the finding and the list of charts as JSON")

@@ -9,12 +9,12 @@ from pathlib import Path
 import pandas as pd
 
 from . import save, style
+from .file_words import FileWords, words_of
 from .figures import pictures as drawn
 from .letters import shown
 from .page.detail import Picture, picture
 from .page.tables import behind
 from .read import ResultsError
-from .told import Told, told_of
 
 MANIFEST, ALT = "charts.json", "alt.txt"
 
@@ -64,16 +64,17 @@ def brief(path: Path, wanted: Wanted, force: bool = False) -> Briefing:
     """
     if not wanted.paged and wanted.numbers is None:
         raise save.OutputError("nowhere to write to: give -o FILE.html, --pdf, --charts DIR or --csv DIR")
-    with told_of(path) as told, drawn.pictures(path) as (charts, undrawn):
+    with words_of(path) as told, drawn.pictures(path) as (charts, undrawn):
         if wanted.paged and told.story is None:
-            raise ResultsError(f"{path}: has charts, but nothing to brief on; give --charts DIR in place of -o and --pdf")
+            raise ResultsError(f"{path}: has charts, but no findings for a page; give --charts DIR instead of -o"
+                               " and --pdf")
         save.check_free(_planned([one.name for one in charts], wanted), force, source=path)
         made = _make(path, told, charts, list(dict.fromkeys(told.notes + undrawn)), wanted)
     save.write_all(made.files, force)
     return made
 
 
-def _make(path: Path, told: Told, charts: list[drawn.Picture], notes: list[str], wanted: Wanted) -> Briefing:
+def _make(path: Path, told: FileWords, charts: list[drawn.Picture], notes: list[str], wanted: Wanted) -> Briefing:
     made = Briefing(told.finding, told.basis, notes)
     pictures: list[Picture] = []
     entries = [_add_chart(made, pictures, told, chart, wanted) for chart in charts]
@@ -90,7 +91,7 @@ def _make(path: Path, told: Told, charts: list[drawn.Picture], notes: list[str],
     return made
 
 
-def _add_chart(made: Briefing, pictures: list[Picture], told: Told, chart: drawn.Picture,
+def _add_chart(made: Briefing, pictures: list[Picture], told: FileWords, chart: drawn.Picture,
                wanted: Wanted) -> dict[str, str]:
     figure = style.new_figure()
     table = chart.draw(figure) if wanted.drawn else chart.table()
@@ -116,7 +117,7 @@ def _add_numbers(made: Briefing, name: str, table: pd.DataFrame, wanted: Wanted)
     return {"csv": shown(os.path.relpath(numbers, wanted.charts)) if wanted.charts is not None else numbers.name}
 
 
-def _add_pages(made: Briefing, pictures: list[Picture], told: Told, wanted: Wanted) -> None:
+def _add_pages(made: Briefing, pictures: list[Picture], told: FileWords, wanted: Wanted) -> None:
     from .page.render import html, on_paper  # its libraries take a while to load, and charts alone do without them
 
     assert told.story is not None

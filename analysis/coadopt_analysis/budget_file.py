@@ -27,7 +27,8 @@ def open_budget(path: str | Path) -> xr.Dataset:
     missing += [name for name in JUDGED if plain(splits.attrs.get(name, "")) not in splits]
     if missing:
         splits.close()
-        raise ResultsError(f"{path}: is not of a budget (it lacks {', '.join(missing)}); give a file that `coadopt budget`"
+        raise ResultsError(f"{path}: is not a file of a budget (it lacks {', '.join(missing)}); give a file that"
+                           " `coadopt budget`"
                            " wrote")
     try:
         check_budget(path, splits, [plain(splits.attrs[name]) for name in JUDGED])

@@ -20,7 +20,7 @@ def finding(results: xr.Dataset) -> str:
     """What became of practice in use: the first scenario's level, then what the others add to it."""
     late = completed(results, "outcomes/practice_in_use")
     if not np.isfinite(late.values).any():
-        raise ResultsError("outcomes/practice_in_use holds no values, so there is no practice to tell of; run it again")
+        raise ResultsError("outcomes/practice_in_use holds no values, so there is no practice to report; run it again")
     names = [str(name) for name in late["scenario"].values]
     reference = quoted(names[0])
     first = late.isel(scenario=0)

@@ -36,9 +36,9 @@ def test_the_question_names_what_is_compared(four: Story) -> None:
     assert four.title == "\u2018Coaches\u2019, \u2018Pooled budgets\u2019 or \u2018Both\u2019: which spreads co-production most?"
     asked = section(four, "question")
     assert asked.lead.startswith("What does each of three ways change in the practice of co-production over 2 years"
-                                 " (January 2026 to December 2027), against \u2018Baseline\u2019?")
-    assert dict(asked.points)["Both"] == ("S3 as described. What is done: coaches (from January 2027, moderate evidence);"
-                                          " pooled budgets (from January 2027, weak evidence).")
+                                 " (January 2026 to December 2027), compared with \u2018Baseline\u2019?")
+    assert dict(asked.points)["Both"] == ("S3 as described. What is done: champions trained as coaches (from January 2027,"
+                                          " moderate evidence); pooled budgets (from January 2027, weak evidence).")
 
 
 def test_the_answer_is_a_sentence_with_its_interval(four: Story) -> None:
@@ -65,7 +65,7 @@ def test_what_it_costs_and_whom(four: Story) -> None:
     assert cost.lead.endswith("; \u00a39,890 with those hours.")
     said = " ".join(cost.sentences)
     assert "The 127,000 hours of staff lie within their contracts" in said and "they are worth \u00a36.35 million" in said
-    assert "98,000 hours of casework are freed" in said and "nothing of it is taken off the costs" in said
+    assert "98,000 hours of casework are freed" in said and "none of it is subtracted from the costs" in said
     assert "An hour of staff is assumed to cost \u00a350 to \u00a380" in said
     gains = {row[0]: row[1:] for row in cost.tables[1].rows}
     assert gains["Coaches"][0].startswith("\u00a3450 (") and gains["Pooled budgets"][0].startswith("\u00a34,460 (")
@@ -100,14 +100,14 @@ def test_what_holds_it_back_is_told_in_plain_words(four: Story) -> None:
 
 def test_what_it_leans_on(four: Story) -> None:
     points = dict(section(four, "what-would-change").points)
-    assert points["How strong the effect of coaches is"] == "It closes 10% of the gap in skill each month: moderate evidence."
+    assert points["How strong the effect of champions trained as coaches is"] == "It closes 10% of the gap in skill each month: moderate evidence."
     assert points["Where skill starts"] == "Skill to enable users and communities: assumed at 0.3 on a scale of 0 to 1."
     assert "Of the model's 4 numbers 3 are assumed" in " ".join(section(four, "what-would-change").sentences)
 
 
 def test_sources_are_those_of_the_files(four: Story) -> None:
     points = dict(section(four, "sources").points)
-    assert points["Both"] == "where s3 comes from" and points["coaches"] == "E. Loeffler, Glasgow, 2017"
+    assert points["Both"] == "where s3 comes from" and points["Champions trained as coaches"] == "E. Loeffler, Glasgow, 2017"
 
 
 def test_no_words_of_the_model(four: Story) -> None:
@@ -129,7 +129,7 @@ def test_what_survives_is_said_to(tmp_path: Path) -> None:
         " two sets of alternative assumptions. So does its place before all others.")
     change = section(four, "what-would-change")
     assert change.lead == (
-        "Nothing that was tried puts another scenario first: three other rules of how staff decide and two sets of"
+        "No alternative that was tried puts another scenario first: three other rules of how staff decide and two sets of"
         " alternative assumptions. But the size of the effect of \u2018Both\u2019 depends on them: from 4 to 7 points more than"
         " \u2018Baseline\u2019.")
 
@@ -154,7 +154,7 @@ def test_a_gain_that_does_not_survive_is_open(tmp_path: Path) -> None:
 def test_what_cannot_be_told_apart_has_no_winner(tmp_path: Path) -> None:
     four = told(briefed(tmp_path / "r.h5", practice=(0.13, 0.17, 0.16, 0.1702)))
     assert section(four, "answer").lead.startswith(
-        "No single scenario does most: \u2018Both\u2019 and \u2018Coaches\u2019 cannot be told apart.")
+        "No single scenario does most: there is no clear difference between \u2018Both\u2019 and \u2018Coaches\u2019.")
 
 
 def test_nothing_better_than_the_reference(tmp_path: Path) -> None:
@@ -167,13 +167,13 @@ def test_two_scenarios_without_a_difference(tmp_path: Path) -> None:
     two = told(briefed(tmp_path / "r.h5", NAMES[:2], practice=(0.13, 0.1301)))
     assert two.title == "Does \u2018Coaches\u2019 spread co-production?"
     assert "makes no clear difference" in section(two, "answer").lead and "contains 0" in section(two, "answer").lead
-    assert "not told" in section(two, "cost").tables[1].rows[0] or "\u00a3" in section(two, "cost").tables[1].rows[0][1]
+    assert "not available" in section(two, "cost").tables[1].rows[0] or "\u00a3" in section(two, "cost").tables[1].rows[0][1]
 
 
 def test_one_run_claims_nothing(tmp_path: Path) -> None:
     one = told(briefed(tmp_path / "r.h5", runs=1))
-    assert "each was run once: that may be chance, so no scenario is put first" in section(one, "answer").lead
-    assert "one run does not bear it" in section(one, "cost").lead
+    assert "each was run once: that may be chance, so there is no first place" in section(one, "answer").lead
+    assert "one run is not enough" in section(one, "cost").lead
     assert section(one, "left-out").lead == "One run cannot tell whether the seldom heard fall further behind."
     assert "simulated once" in " ".join(section(one, "caveats").sentences)
 
@@ -196,7 +196,7 @@ def test_one_month(tmp_path: Path) -> None:
 def test_unfinished_scenarios_are_said_to_be(tmp_path: Path) -> None:
     path = briefed(tmp_path / "r.h5", unfinished=[(3, run) for run in range(12)] + [(1, 0)])
     four = told(path)
-    assert dict(section(four, "question").points)["Both"] == "No run of it was finished, so nothing is said of it."
+    assert dict(section(four, "question").points)["Both"] == "No run of it was finished, so it is not reported."
     assert section(four, "answer").lead.startswith("\u2018Coaches\u2019 raises co-production most")
     assert any("interrupted" in one for one in section(four, "caveats").sentences)
 
@@ -241,8 +241,8 @@ def test_what_the_answer_hangs_on_is_ranked_where_draws_can_tell(tmp_path: Path)
     group = drawn(80, {7: 0.05, 31: -0.03}, scenarios=4).group
     group.to_netcdf(path, mode="a", group="robustness", engine="h5netcdf")
     change = section(told(path), "what-would-change")
-    assert "hangs most on these two, which foretell about 100%" in change.sentences[0]
-    assert [term for term, _ in change.points] == ["Number 7", "Number 31", "How strong the effect of coaches is", "How strong the effect of pooled budgets is"]
+    assert "depends most on these two, which predict about 100%" in change.sentences[0]
+    assert [term for term, _ in change.points] == ["Number 7", "Number 31", "How strong the effect of champions trained as coaches is", "How strong the effect of pooled budgets is"]
     assert change.points[0][1].startswith("Assumed at 4. At 6 rather than 2, the gain is 15 points more (95% interval 14.9 to")
     assert "points less" in change.points[1][1]
 
@@ -260,4 +260,4 @@ def test_the_cheapest_is_open_where_it_does_not_stay_so(tmp_path: Path) -> None:
     group = group.assign({name: ("outcome", np.array(outcomes, object)) for name in ("label", "outcome_units")})
     group.to_netcdf(path, mode="a", group="robustness", engine="h5netcdf")
     said = " ".join(section(told(path), "answer").sentences)
-    assert "In money it is open which costs least: \u2018Coaches\u2019 here (\u00a3450) and in 40 of 41 other rules and guesses" in said
+    assert "In money it is open which costs least: \u2018Coaches\u2019 here (\u00a3450) and in 40 of 41 alternative rules and assumptions" in said

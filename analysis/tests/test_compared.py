@@ -1,4 +1,4 @@
-"""The tables of charts that lay scenarios against a reference equal numbers worked out by hand."""
+"""The tables of charts that compare scenarios with a reference equal numbers worked out by hand."""
 
 from __future__ import annotations
 
@@ -106,9 +106,9 @@ def test_the_star_counts_steps_held_and_practice_of_the_last_year(tmp_path: Path
 
 
 @pytest.mark.parametrize(("names", "unfinished", "why"), [
-    (NAMES[:1], [], "the file has one scenario; make one of several with `coadopt compare`"),
+    (NAMES[:1], [], "the file has one scenario; make a file of several with `coadopt compare`"),
     (NAMES, [(0, 0), (0, 1)], "the reference, the first scenario, was not finished"),
-    (NAMES, [(1, 0), (1, 1)], "of the scenarios to lay against the reference none was finished")])
+    (NAMES, [(1, 0), (1, 1)], "none of the scenarios to compare with the reference was finished")])
 def test_a_chart_that_compares_says_why_it_is_left_out(tmp_path: Path, names: tuple[str, ...],
                                                       unfinished: list[tuple[int, int]], why: str) -> None:
     with open_results(make(tmp_path / "r.h5", names, 2, 3, unfinished=unfinished)) as results:

@@ -86,7 +86,7 @@ def test_trials_stand_in_the_order_of_their_gain(trial_file: Path) -> None:
     assert list(table.set_index("entry")["clear"][["entry_1", "entry_3"]]) == [False, True]
     alt = trials.alt(read_trials(trial_file), table)
     assert "First: Entry 2 +6.0 points after three years (5.0 to 7.0)" in alt
-    assert "The first 15 of 18; the table holds all. After three years 1 of all cannot be told from nothing. One does harm." in alt
+    assert "The first 15 of 18; the table holds all. After three years 1 of all show no clear difference from no intervention. One does harm." in alt
 
 
 def test_a_file_with_trials_has_both_charts_and_one_without_says_how_to_add_them(trial_file: Path) -> None:
@@ -192,7 +192,7 @@ def test_other_files_are_refused_by_name(tmp_path: Path, content: str) -> None:
         pass
     with pytest.raises(ResultsError, match="p.json"):
         open_budget(path)
-    with pytest.raises(ResultsError, match="not of a budget"):
+    with pytest.raises(ResultsError, match="not a file of a budget"):
         open_budget(make(tmp_path / "r.h5"))
 
 

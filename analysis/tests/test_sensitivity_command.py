@@ -59,7 +59,7 @@ def test_what_stands_there_is_not_overwritten(swept: Path, tmp_path: Path, capsy
 @pytest.mark.parametrize(("words", "said"), [
     (["--outcome", "practise_in_use"], "Did you mean practice_in_use?"),
     (["--scenario", "Coachs"], "Did you mean Coaches?"),
-    (["--scenario", "Coaches", "--against", "Coaches"], "against itself"),
+    (["--scenario", "Coaches", "--against", "Coaches"], "with itself"),
     (["--scenario", "Coaches", "--fails"], "--against"),
     (["--box", "nonsense"], "is not a condition"),
 ])

@@ -9,7 +9,7 @@ import pytest
 from swept import morris, repeated, write
 
 from coadopt_analysis.sensitivity.analyse import Analysis, analyse
-from coadopt_analysis.sensitivity.tell import as_json, text
+from coadopt_analysis.sensitivity.report import as_json, text
 
 
 def known(u: np.ndarray) -> np.ndarray:
@@ -65,7 +65,7 @@ def test_nothing_whole_is_told(tmp_path: Path) -> None:
     values = repeated(known(places), 2, 0.0)
     values[[1, 6], 0] = np.nan
     told = text(analyse(write(tmp_path / "m.h5", "morris", places, values, marks)))
-    assert "No trajectory is whole" in told
+    assert "No trajectory is complete" in told
 
 
 def test_a_choice_without_order_has_a_size_but_no_direction(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_assumed_factors_are_ranked_and_where_the_order_turns_is_told(tmp_path: 
     first = found.assumed.iloc[0]
     assert first["factor"] == "room.x1" and first["turns_at"] == pytest.approx(12.5, abs=0.3)
     assert first["flips"] > 0.4 and first["worse_low"] > first["worse_high"] == 0
-    assert "room.x2" not in set(found.assumed["factor"]) and "turns at 12." in found.advice[0]
+    assert "room.x2" not in set(found.assumed["factor"]) and "changes at 12." in found.advice[0]
 
 
 def test_text_and_json_tell_the_same_ranking(tmp_path: Path) -> None:

@@ -49,10 +49,10 @@ def why_not(chart: Chart, results: xr.Dataset) -> str:
         return ""
     some = finished(results).any("replicate").values
     if len(some) < 2:
-        return (f"{chart.TITLE} is not drawn: it lays scenarios against a reference and the file has one scenario; "
-                "make one of several with `coadopt compare`.")
+        return (f"{chart.TITLE} is not drawn: it compares scenarios with a reference and the file has one scenario;"
+                " make a file of several with `coadopt compare`.")
     if not some[0]:
         return f"{chart.TITLE} is not drawn: the reference, the first scenario, was not finished."
     if some.sum() < 2:
-        return f"{chart.TITLE} is not drawn: of the scenarios to lay against the reference none was finished."
+        return f"{chart.TITLE} is not drawn: none of the scenarios to compare with the reference was finished."
     return ""

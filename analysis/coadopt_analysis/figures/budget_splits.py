@@ -14,11 +14,12 @@ from .. import style
 from ..budget_file import result, scale
 from ..names import chart_names, quoted, shortened, wrapped
 from ..read import plain
+from ..words.titles import entry_title
 from .alone import own_axes
 from .shown import ends, signed, signed_tick
 
 NAME = "budget_splits"
-TITLE = "Where the money goes, and what comes of it"
+TITLE = "Where the money goes, and what it achieves"
 
 FOUND = 3     # splits found that are drawn, beside the best and the most robust
 GIVEN = 9     # splits given that are drawn
@@ -55,7 +56,8 @@ def draw(splits: xr.Dataset, figure: Figure) -> pd.DataFrame:
     numbers = table(splits)
     shown = _shown(numbers)
     width, height = figure.get_size_inches()
-    style.head(figure, TITLE, f"Shares of the budget, and {result(splits)} beside {_reference(numbers)} with 95% interval")
+    style.head(figure, TITLE, f"Shares of the budget, and {result(splits)} compared with {_reference(numbers)},"
+        " with 95% interval")
     style.foot(figure, *_reading(splits, numbers, shown))
     bottom, up = 1.12 / height, (height - 2.42) / height
     left = figure.add_axes((2.95 / width, bottom, 3.5 / width, up))
@@ -75,7 +77,7 @@ def plot_budget_splits(splits: xr.Dataset, axes: Axes | None = None) -> Axes:
     letters = _letters(numbers, shown)
     _parts(axes, shown, letters)
     axes.legend([Patch(color=colour) for _, colour in letters.values()] + [Patch(color=_REST)],
-                [f"{letter}  {_words(name)}" for name, (letter, _) in letters.items()] + ["others"],
+                [f"{letter}  {entry_title(name)}" for name, (letter, _) in letters.items()] + ["others"],
                 loc="center left", bbox_to_anchor=(1.0, 0.5), frameon=False, fontsize=9)
     return axes
 
@@ -87,11 +89,12 @@ def alt(splits: xr.Dataset, table: pd.DataFrame) -> str:
     for _, row in _shown(table).iterrows():
         parts = sorted(((row[name], name) for name in table if name.startswith("part_") and row[name] > 0), reverse=True)
         total = sum(part for part, _ in parts)
-        main = ", ".join(f"{part / total * 100:.0f}% {_words(name[5:])}" for part, name in parts[:3]) or "nothing"
+        main = ", ".join(f"{part / total * 100:.0f}% {entry_title(name[5:])}" for part, name in parts[:3]) or "nothing"
         roles = "".join(f", {words}" for what, words in (("best", "best expected"), ("most_robust", "least regret"))
                         if row[what])
         told.append(f"{quoted(row['split'])}{roles}: {main}; {_gain(row, times)}.")
-    opening = f"Stacked bars, one a split of the budget, most {result(splits)} first, with dots and intervals beside."
+    opening = (f"Stacked bars, one for each split of the budget, most {result(splits)} first, with dots and"
+               " intervals beside.")
     return " ".join([opening, *told, *_reading(splits, table, _shown(table)), style.CAUTION])
 
 
@@ -151,7 +154,7 @@ def _gains(axes: Axes, shown: pd.DataFrame, scale: float) -> None:
     axes.xaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]))
     axes.xaxis.set_major_formatter(FuncFormatter(signed_tick))
     axes.set_title("points" if scale == 100 else "gain", size=9.5, weight="normal")
-    axes.text(1.03, 1.01, "at worst short\nof the best by", transform=axes.transAxes, size=9, color=style.QUIET, va="bottom",
+    axes.text(1.03, 1.01, "at worst behind\nthe best by", transform=axes.transAxes, size=9, color=style.QUIET, va="bottom",
               linespacing=1.05)
     for place, (_, row) in enumerate(shown.iterrows()):
         weight = "bold" if row["best"] or row["most_robust"] else "normal"
@@ -161,7 +164,7 @@ def _gains(axes: Axes, shown: pd.DataFrame, scale: float) -> None:
 
 def _key(figure: Figure, letters: dict[str, tuple[str, str]]) -> None:
     width, height = figure.get_size_inches()
-    for i, (name, colour) in enumerate([(f"{letter}  {_words(name)}", colour) for name, (letter, colour) in letters.items()]
+    for i, (name, colour) in enumerate([(f"{letter}  {entry_title(name)}", colour) for name, (letter, colour) in letters.items()]
                                        + [("others", _REST)]):
         x, y = 0.15 + i % 4 * 2.42, 0.78 + i // 4 * 0.2
         figure.add_artist(Rectangle((x / width, 1 - (y + 0.07) / height), 0.16 / width, 0.13 / height,
@@ -181,15 +184,13 @@ def _reading(splits: xr.Dataset, numbers: pd.DataFrame, shown: pd.DataFrame) -> 
     worlds = splits.sizes["world"]
     room = [f"{len(shown)} of {len(numbers)} splits are drawn; the table has all."] if len(shown) < len(numbers) else []
     return [f"{'; '.join(roles)}." if roles else "", *room,
-            f"Means over {worlds} possible worlds (other rules and other guesses); where a bar crosses 0 there is no clear"
+            f"Means over {worlds} possible worlds (alternative rules and assumptions); where a bar crosses 0 there"
+            " is no clear"
             " difference. Effects and prices of interventions are"
-            " mostly assumed, and splits found lean on them."]
+            " mostly assumed, and the splits found depend on them."]
 
 
 def _reference(numbers: pd.DataFrame) -> str:
     names = numbers.loc[numbers["reference"], "split"]
     return quoted(shortened(chart_names([str(names.iloc[0])])[0], 36)) if len(names) else "the reference"
 
-
-def _words(intervention: str) -> str:
-    return intervention.replace("_", " ").replace("ict", "ICT")

@@ -20,7 +20,7 @@ from .shown import Shown, ends, left_out, scenarios_shown, signed, signed_tick
 Numbers = npt.NDArray[np.float64]
 
 NAME = "cost_effect"
-TITLE = "What it takes and what it brings"
+TITLE = "What it costs and what it achieves"
 NEEDS: tuple[str, ...] = ()  # outcomes alone, which every file has
 COMPARES = True
 
@@ -54,8 +54,8 @@ def draw(results: xr.Dataset, figure: Figure) -> pd.DataFrame:
     """Draws the chart on an empty figure and returns the table behind it."""
     numbers = table(results)
     shown = scenarios_shown(results)
-    style.head(figure, TITLE, f"Practice that a scenario adds to {_reference(results)} by its last year, against what its"
-                              " interventions take over the whole run")
+    style.head(figure, TITLE, f"Practice that a scenario adds to {_reference(results)} by its last year, against"
+        " the cost of its interventions over the whole run")
     style.foot(figure, *_reading(results, numbers))
     width, height = figure.get_size_inches()
     each = (width - 0.85 - _KEY_INCHES - 0.45) / 2
@@ -149,8 +149,9 @@ def _reference(results: xr.Dataset) -> str:
 def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
     bars = ("One run, so no intervals." if numbers["replicates"].max() < 2
             else "Bars: 95% intervals of paired differences, where wider than the mark.")
-    told = [left_out(results), bars, "Dashed: the efficient front, which joins those that no other beats in both, by"
-            " their means; where bars overlap that order is not sure. Most costs and effects of interventions are assumed."]
+    told = [left_out(results), bars, "Dashed: the efficient front, which joins those that no other beats in both,"
+        " by their means; where bars overlap their order is uncertain. Most costs and effects of interventions are"
+        " assumed."]
     return [sentence for sentence in told if sentence]
 
 

@@ -51,7 +51,8 @@ def draw(results: xr.Dataset, figure: Figure) -> pd.DataFrame:
     """Draws the chart on an empty figure and returns the table behind it."""
     numbers = table(results)
     shown = others_shown(results)
-    style.head(figure, TITLE, f"What a scenario adds to {_reference(results)} by its last year; grey figures: the level without it")
+    style.head(figure, TITLE, f"Change from {_reference(results)} by the last year; grey figures: the level in the"
+        " reference")
     style.foot(figure, *_reading(results, numbers))
     width, height = figure.get_size_inches()
     each = (width - _LEFT_INCHES - _KEY_INCHES - 0.75) / 2
@@ -87,7 +88,8 @@ def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
             mine = table[(table["scenario"] == one.name) & (table["outcome"] == outcome)]
             each = "; ".join(f"{GROUPS.get(row.group, row.group)} {_amount(row)}" for row in mine.itertuples())
             told.append(f"{quoted(one.name)}, {words}: {each}.")
-    opening = ("Dots with intervals, a row for each group: what scenarios add to taking part, in percentage points, and to"
+    opening = ("Dots with intervals, a row for each group: what scenarios add to taking part, in percentage points,"
+               " and to"
                f" wellbeing, against {quoted(str(results['scenario'].values[0]))}.")
     return " ".join([opening, *told, *_reading(results, table), style.CAUTION])
 

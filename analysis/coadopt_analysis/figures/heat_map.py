@@ -16,7 +16,7 @@ from ..sensitivity.cells import Cells
 from .alone import own_axes
 
 NAME = "heat_map"
-TITLE = "Where it works, over two of the things that were varied"
+TITLE = "Where it works, by two of the varied factors"
 
 
 def table(plane: Cells) -> pd.DataFrame:
@@ -69,7 +69,7 @@ def _reading(plane: Cells) -> list[str]:
     counts = plane.points[plane.points > 0]
     least, most = (int(counts.min()), int(counts.max())) if len(counts) else (0, 0)
     whose = f"{most} point" + ("" if most == 1 else "s") if least == most else f"{least} to {most} points"
-    rest = f"; {plane.others} other things were varied too, so neighbours differ by chance" if plane.others > 0 else ""
+    rest = f"; {plane.others} other factors were varied too, so neighbours differ by chance" if plane.others > 0 else ""
     empty = " Empty: no point lies there." if (plane.points == 0).any() else ""
     return [f"Each cell: mean of {whose} of the sweep{rest}.{empty} The values are assumed, not measured."]
 

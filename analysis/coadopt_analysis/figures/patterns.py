@@ -15,7 +15,7 @@ from ..words.amounts import counted
 from .alone import own_axes
 
 NAME = "patterns"
-TITLE = "Does the model show what the world is known to show?"
+TITLE = "Does the model show what is known of the world?"
 
 _LOOKS = {"holds": ("#0072b2", "o", "holds"), "undecided": ("#e69f00", "D", "undecided"), "fails": ("#b2182b", "X", "fails")}
 _BAND = "#dfe9f2"
@@ -89,8 +89,10 @@ def _counted(numbers: pd.DataFrame) -> str:
 
 
 def _reading() -> list[str]:
-    return ["Shaded: where the number should lie. Each has its own scale, so look at which side of an edge it lies, not how"
-            " far. Arrows: further away than there is room. Bands are wide and partly from memory; a pattern that holds does"
+    return ["Shaded: where the number should lie. Each has its own scale, so look at which side of an edge it lies,"
+        " not how"
+            " far. Arrows: further away than there is room. Bands are wide and partly from memory; a pattern that"
+            " holds does"
             " not prove the model right."]
 
 

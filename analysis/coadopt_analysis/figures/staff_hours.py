@@ -53,8 +53,8 @@ def draw(results: xr.Dataset, figure: Figure) -> pd.DataFrame:
     numbers = table(results)
     shown = others_shown(results)
     drawn = numbers[numbers["scenario"].isin([one.name for one in shown])]
-    style.head(figure, TITLE, f"Hours a month, all staff together, beside {_reference(results)}: below the line hours are"
-                              " taken, above it given back")
+    style.head(figure, TITLE, f"Hours a month, all staff together, compared with {_reference(results)}: hours taken"
+        " are below the line, hours given back above it")
     foot = style.foot(figure, *_reading(results, numbers))
     labels = [f"together\n{_about(net)}" for net in last_rows(drawn.dropna(subset=["net"]))["net"]]
     beside = max(_END_INCHES, style.words_inches(labels, 9, "bold") + 0.2)
@@ -83,8 +83,9 @@ def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
     """What the chart shows, in words, with full names."""
     told = [f"{quoted(one.name)}: {_story(table[table['scenario'] == one.name])}."
             for one in others_shown(results)]
-    opening = ("Areas and a line, a panel for each scenario: staff hours a month that its interventions and co-producing take,"
-               " that less casework gives back, and both together, beside"
+    opening = ("Areas and a line, a panel for each scenario: staff hours a month that its interventions and"
+               " co-producing take,"
+               " that less casework gives back, and both together, compared with"
                f" {quoted(str(results['scenario'].values[0]))}.")
     return " ".join([opening, *told, *_reading(results, table), style.CAUTION])
 
@@ -111,7 +112,7 @@ def _clear(row: pd.Series) -> str:
     if not np.isfinite(row["net_low"]):
         return "one run, so it may be chance"
     if row["net_low"] <= 0 <= row["net_high"]:
-        return "no clear difference from none"
+        return "no clear difference from the reference"
     return "more free than there" if row["net"] > 0 else "fewer free than there"
 
 
@@ -123,7 +124,8 @@ def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
     pairs = int(numbers["replicates"].max())
     whose = "One run, so no interval." if pairs < 2 else \
         f"Mean of {pairs} pairs of runs; band: 95% interval."
-    told = [left_out(results), whose, LAST, "Line: all together. Given back: less casework and duties. Paid posts are not in it."]
+    told = [left_out(results), whose, LAST, "Line: all together. Given back: less casework and duties. Paid posts"
+        " are not in it."]
     return [sentence for sentence in told if sentence]
 
 

@@ -14,7 +14,7 @@ from ..sensitivity.ranking import Ranking
 from .alone import own_axes
 
 NAME = "tornado"
-TITLE = "What the result hangs on"
+TITLE = "What the result depends on"
 
 ROWS = 10   # bars that stay legible
 _UP, _DOWN, _EITHER, _PALE = "#0072b2", "#d55e00", "#8c8c8c", 0.35
@@ -62,7 +62,8 @@ def alt(ranking: Ranking, table: pd.DataFrame) -> str:
     for row in _shown(table).head(5).to_dict("records"):
         chance = "" if row["clear"] else ", which may be chance"
         told.append(f"{ranking.meaning(row['factor'])} {_said(ranking, row)}{chance}")
-    return " ".join([f"Bars from 0, the longest on top: change of {_question(ranking)}, from the low end of each factor's range"
+    return " ".join([f"Bars from 0, the longest on top: change of {_question(ranking)}, from the low end of each"
+        " factor's range"
                      f" to the high end. First: {'; '.join(told) if told else 'none'}.", *_reading(ranking), style.CAUTION])
 
 
@@ -85,10 +86,11 @@ def _reading(ranking: Ranking) -> list[str]:
     lines = " Lines: 95% intervals." if ranking.method in ("morris", "draws") else ""
     reading = f"Dark bars are more than chance, pale ones may be chance.{lines}"
     if ranking.method == "draws":
-        return [f"Dark bars are more than chance, pale ones may be chance among so many.{lines}", f"{ranking.used} sets of guesses, all moved at once by up to a quarter of their value.",
+        return [f"Dark bars are more than chance, pale ones may be chance among so many.{lines}", f"{ranking.used}"
+            " sets of alternative assumptions, all varied at once by up to a quarter of their value.",
                 "Every number here is assumed."]
     return [f"{reading} Grey: a choice without order.", ranking.noise.words(),
-            "What is varied is assumed unless its source says otherwise."]
+            "Varied values are assumed unless their source says otherwise."]
 
 
 def _shown(numbers: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from .. import style
 from ..names import wrapped
 from ..words.amounts import counted, money, sentence
+from ..words.titles import entry_title
 from .alone import own_axes
 from .shown import ends, signed, signed_tick
 
@@ -36,7 +37,8 @@ def draw(trials: pd.DataFrame, figure: Figure) -> pd.DataFrame:
     """Draws the chart on an empty figure and returns the table behind it."""
     numbers = table(trials)
     width, height = figure.get_size_inches()
-    style.head(figure, TITLE, "Staff who co-produce as routine, of those whose work it is: points beyond the same partnership without it")
+    style.head(figure, TITLE, "Staff who co-produce as routine, of those whose work it is: points more than in the"
+        " same partnership without it")
     style.foot(figure, *_reading(numbers))
     axes = figure.add_axes((2.55 / width, 1.05 / height, (width - 4.15) / width, (height - 2.35) / height))
     _rows(axes, numbers)
@@ -59,8 +61,9 @@ def plot_trials(trials: pd.DataFrame, axes: Axes | None = None) -> Axes:
 
 def alt(trials: pd.DataFrame, table: pd.DataFrame) -> str:
     """What the chart shows, in words."""
-    told = [f"{_words(row['entry'])} {_gain(row)}" for row in table.head(5).to_dict("records")]
-    return " ".join([f"A row for each intervention, the largest gain on top: practice after one and after three years. First:"
+    told = [f"{entry_title(str(row['entry']))} {_gain(row)}" for row in table.head(5).to_dict("records")]
+    return " ".join([f"A row for each intervention, the largest gain on top: practice after one and after three"
+        " years. First:"
                      f" {'; '.join(told)}.", *_reading(table), style.CAUTION])
 
 
@@ -69,16 +72,11 @@ def _gain(row: dict[str, float]) -> str:
     return f"{signed(row['practice_36'], (high - low) / 2, ' points')} after three years ({ends(low, high)})"
 
 
-def _words(entry: object) -> str:
-    words = str(entry).replace("_", " ")
-    return words[:1].upper() + words[1:]
-
-
 def _reading(numbers: pd.DataFrame) -> list[str]:
     unclear = int((~numbers["clear"]).sum())
     less = int((numbers["clear"] & (numbers["practice_36"] < 0)).sum())
     told = f"The first {ROWS} of {len(numbers)}; the table holds all. " if len(numbers) > ROWS else ""
-    told += f"After three years {unclear} of all cannot be told from nothing." if unclear else ""
+    told += f"After three years {unclear} of all show no clear difference from no intervention." if unclear else ""
     told += f" {sentence(counted(less, 'does', 'do'))} harm." if less else ""
     return [f"Each alone, from the second year on, at its own coverage. Lines: 95% intervals. {told}".strip(),
             "Their effects are from the catalogue, most of them assumed."]
@@ -94,7 +92,7 @@ def _rows(axes: Axes, numbers: pd.DataFrame) -> None:
                   color=style.QUIET)
     axes.axvline(0, color=style.INK, lw=1.0)
     axes.set_ylim(max(len(shown), 4) - 0.5, -0.5)
-    axes.set_yticks(range(len(shown)), [wrapped(_words(entry), 2.35, 1, 9) for entry in shown["entry"]])
+    axes.set_yticks(range(len(shown)), [wrapped(entry_title(str(entry)), 2.35, 1, 9) for entry in shown["entry"]])
     axes.tick_params(axis="y", labelcolor=style.INK, labelsize=9)
     axes.grid(True, axis="x")
     axes.grid(False, axis="y")

@@ -57,8 +57,9 @@ def _notes(sweep: Sweep, asked: Sequence[Question], boxes: bool) -> list[str]:
     if sweep.failed:
         told.append(f"{len(sweep.failed)} runs failed, the first because: {sweep.failed[0]}")
     if sweep.missing:
-        told.append(f"{sweep.missing} runs are not there; go on with --resume.")
+        told.append(f"{sweep.missing} runs are missing; continue with --resume.")
     if boxes and sweep.design == "morris":
-        told.append("Boxes of a morris design rest on few trajectories of neighbouring points; for boxes to rely on, run "
+        told.append("Boxes of a morris design come from few trajectories of neighbouring points; for reliable boxes"
+                    " run "
                     "a sobol or latin_hypercube design.")
     return told

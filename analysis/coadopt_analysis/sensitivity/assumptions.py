@@ -117,7 +117,7 @@ def advice(table: pd.DataFrame, rankings: Sequence[Ranking], most: int = 10) -> 
         turning = clear[clear["turns_at"].notna()]
         for _, row in turning.iterrows():
             title = by_words[row["outcome"], row["scenario"], row["reference"]].title
-            line += f"; the order in {title} turns at {row['turns_at']:.3g}"
+            line += f"; the order in {title} changes at {row['turns_at']:.3g}"
         told.append(line + ".")
         if len(told) == most:
             break

@@ -28,7 +28,8 @@ def title(ranking: Ranking) -> str:
 def alt(ranking: Ranking) -> str:
     """What it shows, for those who cannot see it."""
     shown = ", ".join(str(name) for name in _shown(ranking)["factor"].head(5))
-    return (f"Bars: the factors that do most to {ranking.question.words}, first {shown}. {ranking.noise.words()} "
+    return (f"Bars: the factors with the largest effect on {ranking.question.words}, first {shown}."
+            f" {ranking.noise.words()} "
             f"{style.CAUTION}")
 
 

@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from .. import save, style
 from ..figures import heat_map, tornado
 from ..letters import as_json
-from . import chart, tell
+from . import chart, report
 from .analyse import Analysis, analyse
 from .cells import cells, foremost
 from .question import Question
@@ -47,8 +47,8 @@ def sensitivity(asked: argparse.Namespace) -> str:
     save.write_all(files, asked.force)
     written = [str(path) for path in files]
     if asked.json:
-        return as_json(tell.as_json(analysis, written), allow_nan=False)
-    return "" if asked.quiet else tell.text(analysis, written)
+        return as_json(report.as_json(analysis, written), allow_nan=False)
+    return "" if asked.quiet else report.text(analysis, written)
 
 
 def _tables(analysis: Analysis) -> dict[str, pd.DataFrame]:

@@ -64,7 +64,8 @@ def read_condition(text: str) -> Condition:
 def failing(question: Question) -> Condition:
     """Where a scenario does not beat its reference. Raises QuestionError where neither more nor less is better."""
     if question.better not in ("more", "less"):
-        raise QuestionError(f"--fails: neither more nor less of {question.outcome} is better, so no scenario fails in it;"
+        raise QuestionError(f"--fails: neither more nor less of {question.outcome} is better, so no scenario fails"
+                            " in it;"
                             f" give another --outcome, or a condition, as --box \"{question.outcome} > 0\"")
     return Condition(question.outcome, ">=" if question.better == "less" else "<=", 0.0)
 
@@ -92,14 +93,14 @@ def sentence(discovery: Discovery) -> str:
         return f"{what}: at all {discovery.points} points."
     share = f"{discovery.interest} of {discovery.points} points"
     if box is None or not box.sides:
-        return f"{what}: at {share}, but no box of factors tells where better than chance."
+        return f"{what}: at {share}, but no box of factors shows where better than chance."
     quasi_p = box.quasi_p
     where = " and ".join(side_words(discovery.factors[i], side) for i, side in sorted(
         box.sides.items(), key=lambda one: quasi_p.get(one[0], 1.0)))
     told = (f"{what} where {where}. That is so at {box.density:.0%} of the {box.inside} points there, against "
-            f"{box.interest:.0%} of all ({share}), and covers {box.coverage:.0%} of where it happens.")
+            f"{box.interest:.0%} of all ({share}), and covers {box.coverage:.0%} of the points where it happens.")
     if np.isfinite(box.density_out):
-        told += (f" On points that the search had not seen: {box.density_out:.0%} of those within, "
+        told += (f" On points that the search had not used: {box.density_out:.0%} of those within, "
                  f"{box.coverage_out:.0%} covered.")
     return told
 

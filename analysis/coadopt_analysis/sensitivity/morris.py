@@ -120,8 +120,8 @@ def _clear(p: Numbers) -> npt.NDArray[np.bool_]:
 def _notes(trajectories: int) -> list[str]:
     told = []
     if trajectories == 0:
-        told.append("No trajectory is whole, so nothing can be screened. Run --resume --retry-failed, or leave out what "
-                    "makes runs fail.")
+        told.append("No trajectory is complete, so nothing can be screened. Run --resume --retry-failed, or leave"
+                    " out the factors that make runs fail.")
     elif trajectories < 4:
-        told.append(f"{trajectories} whole trajectories are too few for intervals to mean much; ten are usual.")
+        told.append(f"{trajectories} complete trajectories are too few for meaningful intervals; ten are usual.")
     return told

@@ -54,16 +54,17 @@ class Noise:
     def words(self) -> str:
         """What of the variance is chance, in a sentence."""
         if self.variance_of_means == 0:
-            return "The same at all points: nothing that was varied touches it."
+            return "The same at all points: no varied factor affects it."
         if not self.known:
-            return "One replicate, so what is chance is not known; it counts as if the parameters did it."
-        told = f"{self.share * 100:.0f}% of the variance between points' means is chance ({self.replicates} replicates)."
+            return "One replicate, so the share of chance is unknown; chance counts as an effect of the factors."
+        told = (f"{self.share * 100:.0f}% of the variance between points' means is chance ({self.replicates}"
+                " replicates).")
         if self.share <= TELLING:
             return told
         wanted = self.replicates_wanted
         more = (f"some {wanted:,.0f} replicates would bring that down to 20%" if wanted <= 10_000
-                else "no effect of what was varied can be seen")
-        return f"{told[:-1]}, {'so shares of the rest say nothing' if self.swamps else 'so see intervals'}: {more}."
+                else "no effect of the varied factors can be seen")
+        return f"{told[:-1]}, {'so shares of the rest are meaningless' if self.swamps else 'so see intervals'}: {more}."
 
 
 def without_common(values: Numbers) -> Numbers:

@@ -61,7 +61,8 @@ class Question:
         if len(means) == 0:
             return "No run of it was finished."
         signed = bool(self.reference)
-        told = (f"Over all points {self.told(means.mean(), signed)} on average, from {self.told(means.min(), signed)} to "
+        told = (f"Over all points {self.told(means.mean(), signed)} on average, from"
+                f" {self.told(means.min(), signed)} to "
                 f"{self.told(means.max(), signed)}")
         worse = float(self.worse(means).mean())
         if not self.reference or np.isnan(worse):
@@ -91,10 +92,10 @@ def questions(sweep: Sweep, outcomes: Sequence[str], scenario: str | None, again
     if scenario is None and reference is None and not alone and len(sweep.scenarios) > 1:
         reference = sweep.scenarios[0]
     if scenario is not None and scenario == reference:
-        raise QuestionError(f"scenario '{scenario}' cannot be laid against itself; give another one as --against")
+        raise QuestionError(f"scenario '{scenario}' cannot be compared with itself; give another one with --against")
     of = [scenario] if scenario is not None else [name for name in sweep.scenarios if name != reference]
     if not of:
-        raise QuestionError("there is one scenario, which cannot be laid against itself; leave --against out")
+        raise QuestionError("there is one scenario, which cannot be compared with itself; leave --against out")
     return [_question(sweep, outcome, name, reference) for name in of for outcome in asked]
 
 

@@ -41,7 +41,8 @@ def headline(subject: Subject) -> str:
     gain = subject.compared.more(first, PRACTICE)
     if tied:
         together = listed([subject.name(i) for i in (first, *tied)])
-        return (f"No single scenario does most: {together} cannot be told apart. The highest is {subject.name(first)},"
+        return (f"No single scenario does most: there is no clear difference between {together}. The highest is"
+                f" {subject.name(first)},"
                 f" with {_points_more(gain)} than {subject.name(0)}.")
     most = " most" if len(subject.compared.others) > 1 else ""
     return (f"{subject.name(first)} raises co-production{most}: {subject.late},"
@@ -53,7 +54,8 @@ def _level(subject: Subject) -> str:
     names = [f"{_share(subject, i)} under {subject.name(i)}" for i in subject.compared.scenarios[:_ONE_BY_ONE]]
     several = " One scenario alone does not say what to do: compare it with others by `coadopt compare`." \
         if len(subject.scenarios) == 1 else ""
-    return f"{sentence(subject.late)}, the share of relevant staff who co-produce as routine is {listed(names)}.{several}"
+    return (f"{sentence(subject.late)}, the share of relevant staff who co-produce as routine is"
+            f" {listed(names)}.{several}")
 
 
 def _one_run(subject: Subject) -> str:
@@ -64,7 +66,7 @@ def _one_run(subject: Subject) -> str:
         return (f"Nothing comes out above {subject.name(0)} in the one run of each; one run cannot tell an effect"
                 " from chance.")
     return (f"{subject.name(order.first)} comes out highest, {size(gain, 100)} points above {subject.name(0)}, but"
-            " each was run once: that may be chance, so no scenario is put first.")
+            " each was run once: that may be chance, so there is no first place.")
 
 
 def _none_better(subject: Subject) -> str:
@@ -88,10 +90,12 @@ def _does_not_survive(subject: Subject) -> str:
     gain = subject.compared.more(order.first, PRACTICE)
     if 0 in order.fragile:
         return (f"It is open whether anything raises practice: {subject.name(order.first)} comes out"
-                f" {_points(gain)} above {subject.name(0)}, but that does not survive other rules and guesses.")
+                f" {_points(gain)} above {subject.name(0)}, but that does not survive alternative rules and"
+                " assumptions.")
     names = listed([subject.name(i) for i in order.fragile])
     return (f"No scenario is put first: {subject.name(order.first)} comes out {_points(gain)} above"
-            f" {subject.name(0)}, but that it does more than {names} does not survive other rules and guesses.")
+            f" {subject.name(0)}, but that it does more than {names} does not survive alternative rules and"
+            " assumptions.")
 
 
 def _cheapest(subject: Subject) -> list[str]:
@@ -106,11 +110,12 @@ def _cheapest(subject: Subject) -> list[str]:
             least, asked = (0, 0) if subject.robust is None else \
                 subject.robust.cheapest(low, subject.compared.others, "persons_active", counted_as)
             if least < asked:
-                told.append(f"{words}it is open which costs least: {subject.name(low)} here ({ratio_told(figures[low])}) and in"
-                            f" {least} of {asked} other rules and guesses, another in {asked - least}")
+                told.append(f"{words}it is open which costs least: {subject.name(low)} here"
+                            f" ({ratio_told(figures[low])}) and in"
+                            f" {least} of {asked} alternative rules and assumptions, another in {asked - least}")
             else:
                 told.append(f"{words}that is {subject.name(low)} ({ratio_told(figures[low])}"
-                            f"{', as under every other rule and guess' if asked else ''})")
+                            f"{', as under every alternative rule and assumption' if asked else ''})")
     return [f"Which is cheapest for each additional resident taking part? {sentence('; '.join(told))}."] if told else []
 
 

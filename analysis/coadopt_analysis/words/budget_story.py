@@ -17,6 +17,7 @@ from .amounts import counted, listed, money, quoted, share
 from .difference import amount, interval, size
 from .section import Section, Table
 from .story import Story
+from .titles import entry_title_within
 
 _MOST_PARTS, _MOST_ROWS = 5, 24
 _LEAST_PART = 0.005
@@ -28,18 +29,18 @@ def budget_story(path: Path, splits: xr.Dataset) -> Story:
     best, firm, reference = (plain(splits.attrs[name]) for name in ("best", "most_robust", "reference"))
     experiment = plain(splits.attrs.get("experiment_name", shown(path.name)))
     asked = (f"How should money be split over {counted(splits.sizes['intervention'], 'intervention')} so that"
-             f" {result(splits)} is highest? {counted(len(names), 'split').capitalize()} are laid beside each other.")
+             f" {result(splits)} is highest? {counted(len(names), 'split').capitalize()} are compared.")
     sections = (
         Section("question", "The question", asked, points=_given(splits, names)),
         Section("answer", "The answer", _headline(splits, names, best, reference),
                 tuple(filter(None, (_split(splits, best), _not_told_apart(splits, names, best)))),
                 tables=(_table(splits, names),), charts=("budget_splits",)),
         Section("what-would-change", "What would change the answer", _robust(splits, names, best, firm),
-                ("A split\u2019s regret in a possible world is what the best of all splits there has more; worlds differ in how"
-                 " staff decide and in all that is assumed.",)),
+                ("A split\u2019s regret in a possible world is how far it lies behind the best split there; worlds"
+                 " differ in how staff decide and in every assumption.",)),
         Section("caveats", "Caveats", CAUTION,
-                ("The sizes of effects are assumed, and splits that were found lean on whatever is assumed to be cheap and"
-                 " strong.", "A 95% interval is about chance between runs, not about which worlds there are.")))
+                ("The sizes of effects are assumed, and the splits found favour whatever is assumed to be cheap and"
+                 " strong.", "A 95% interval covers chance between runs, not the choice of worlds.")))
     rows = tuple((words, plain(splits.attrs[name])) for name, words in (
         ("created", "Simulated"), ("coadopt_version", "Version of coadopt"), ("seed", "Seed"), ("command", "Command"))
         if name in splits.attrs)
@@ -69,7 +70,7 @@ def _split(splits: xr.Dataset, name: str) -> str:
     if whole <= 0:
         return f"{quoted(name)} spends nothing."
     order = np.argsort(-parts.values, kind="stable")
-    told = [f"{share(float(parts[i]) / whole)} to {plain(parts['intervention'].values[i]).replace('_', ' ')}"
+    told = [f"{share(float(parts[i]) / whole)} to {entry_title_within(plain(parts['intervention'].values[i]))}"
             for i in order[:_MOST_PARTS] if float(parts[i]) / whole >= _LEAST_PART]
     rest = ["the rest to others"] if float(np.sort(parts.values)[::-1][_MOST_PARTS:].sum()) > _LEAST_PART * whole else []
     return f"{quoted(name)} gives {listed(told + rest)}, of {money(whole)} in all."
@@ -82,17 +83,18 @@ def _not_told_apart(splits: xr.Dataset, names: list[str], best: str) -> str:
 
     tied = [quoted(name) for i, name in enumerate(names)
             if i != first and not paired_difference(values[first], values[i]).clear]
-    return f"Not told apart from it: {listed(tied[:6])}{' and others' if len(tied) > 6 else ''}." if tied else ""
+    return f"There is no clear difference from {listed(tied[:6])}{' and others' if len(tied) > 6 else ''}." if tied else ""
 
 
 def _robust(splits: xr.Dataset, names: list[str], best: str, firm: str) -> str:
     regret = splits["worst_regret"].values * scale(splits)
     worst = splits["regret"].isel(split=names.index(best))
     world = plain(worst["world"].values[int(np.nanargmax(worst.values))])
-    said = f"at worst it has {regret[names.index(best)]:.1f} points less than the best split there is" \
+    said = f"at worst it has {regret[names.index(best)]:.1f} points less than the best split" \
            f" ({re.sub('_', ' ', world)})"
     if best == firm:
-        return f"{quoted(best)} is also the least regretted over {counted(splits.sizes['world'], 'possible world')}: {said}."
+        return (f"{quoted(best)} is also the least regretted over"
+                f" {counted(splits.sizes['world'], 'possible world')}: {said}.")
     return (f"{quoted(best)} does most on average, but {said}; {quoted(firm)} is least regretted, with at worst"
             f" {regret[names.index(firm)]:.1f} points less.")
 

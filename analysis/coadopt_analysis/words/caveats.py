@@ -11,20 +11,22 @@ from ..style import CAUTION
 from .amounts import counted
 from .section import Section
 from .subject import Subject
+from .titles import entry_title
 
 
 def caveats(subject: Subject) -> Section:
     """What the figures are not, and how they came about."""
     said = [
-        "All figures follow from a model and what it assumes; none was measured in the services they are about.",
+        "All figures follow from a model and its assumptions; none was measured in real services.",
         "How large the effects of interventions are, and what they cost, is assumed in most cases, even where there is"
         " evidence that they work.",
         _runs(subject),
         *_settling(subject),
     ]
     if subject.compared.others and subject.runs > 1:
-        said.append("The same chance meets every scenario in the same run, so differences are surer than levels. A 95%"
-                    " interval is about chance between runs; doubt about the model comes on top of it.")
+        said.append("Every scenario has the same random numbers in the same run, so differences are more certain"
+                    " than levels. A 95% interval covers chance between runs; uncertainty about the model comes in"
+                    " addition.")
     said += [one.replace("Replicates", "Runs").replace("replicates", "runs").replace("replicate", "run")
              for one in notes(subject.results)]
     key = name_key([one.name for one in subject.scenarios])
@@ -33,9 +35,10 @@ def caveats(subject: Subject) -> Section:
 
 def _runs(subject: Subject) -> str:
     if subject.runs == 1:
-        return "Each scenario was simulated once, so nothing here can tell an effect from chance."
+        return "Each scenario was simulated once, so effects here cannot be distinguished from chance."
     band = f"the middle {BAND_SHARE * 100:.0f}% of them" if subject.runs >= FEWEST_FOR_BAND else "all of them"
-    return (f"Each scenario was simulated {counted(subject.runs, 'time')} with different chance: a \u201crun\u201d. Levels"
+    return (f"Each scenario was simulated {counted(subject.runs, 'time')} with different random numbers: a"
+            " \u201crun\u201d. Levels"
             f" are means over runs; bands around levels hold {band}, bands around differences are 95%"
             " intervals of their mean.")
 
@@ -47,8 +50,8 @@ def _settling(subject: Subject) -> list[str]:
     course = completed(subject.results.isel(month=[0, YEAR]), "practice_in_use").isel(scenario=0).mean("replicate").values
     if not course[1] < 0.9 * course[0]:
         return []
-    return ["The first year is one of settling in: practice comes down from where it is set at the start to the level"
-            " that the place sustains by itself. Differences are not touched by that."]
+    return ["In the first year the model settles: practice falls from its level at the start to the level that the"
+        " place sustains by itself. This does not affect differences."]
 
 
 def sources(subject: Subject) -> Section:
@@ -59,7 +62,7 @@ def sources(subject: Subject) -> Section:
     for scenario in subject.scenarios:
         for one in scenario.interventions:
             if one.source:
-                seen.setdefault(one.name.replace("_", " "), one.source)
+                seen.setdefault(entry_title(one.name), one.source)
     return Section("sources", "Sources", "", ("\u201cassumed\u201d marks what is a guess.",) if points or seen else (),
                    (*points, *seen.items()))
 

@@ -16,7 +16,7 @@ from .section import Section, Table
 from .subject import Subject
 
 _MOST_ROWS = 24
-TITLE = "What it costs, and whom"
+TITLE = "What it costs, and who bears it"
 
 
 def cost(subject: Subject) -> Section:
@@ -46,15 +46,16 @@ def _lead(subject: Subject, told: int) -> str:
     if spent.mean == 0:
         lead = f"{subject.name(told)} takes no extra money over {subject.length}"
     else:
-        lead = f"{subject.name(told)} costs {money(spent.mean, half(spent))} over {subject.length}{_borne(subject, told)}"
+        lead = (f"{subject.name(told)} costs {money(spent.mean, half(spent))} over"
+                f" {subject.length}{_borne(subject, told)}")
     own = subject.compared.more(told, "hours_interventions")
     if own.mean > 0:
         lead += f", and {hours(own.mean, half(own))} of staff"
     ratio = per_person(subject, told)
     if ratio is None or ratio.high <= 0:
         gain = subject.compared.more(told, "persons_active")
-        why = "it may bring nobody" if gain.known else "one run does not bear it"
-        return f"{lead}; a cost per additional person is not told, as {why}." if ratio is None else f"{lead}."
+        why = "the number may be zero" if gain.known else "one run is not enough"
+        return f"{lead}; there is no cost per additional person, because {why}." if ratio is None else f"{lead}."
     both = per_person(subject, told, "cost")
     with_hours = f"; {ratio_told(both)} with those hours" if both and own.mean > 0 else ""
     return (f"{lead}: {ratio_told(ratio)} in money for each additional resident taking part"
@@ -69,9 +70,10 @@ def _elsewhere(subject: Subject, told: int) -> str:
     if len(ratios) < 8:
         return ""
     low, high = np.quantile(ratios, (0.1, 0.9))
-    return (f"That interval is of chance alone. Under other rules and guesses the money for each additional resident lies"
-            f" between {money(low, low / 5)} and {money(high, high / 5)} in eight of ten cases, though no price of the"
-            " interventions was varied: prices are assumed.")
+    return (f"That interval covers chance alone. Under alternative rules and assumptions the money for each"
+            " additional resident lies"
+            f" between {money(low, low / 5)} and {money(high, high / 5)} in eight of ten cases, although prices of"
+            " the interventions were not varied; they are assumed.")
 
 
 def _together(subject: Subject, told: int) -> str:
@@ -111,9 +113,9 @@ def _hours(subject: Subject, told: int) -> str:
         said += f", and posts that the money pays for add {hours(posts)}"
     if sessions.clear and sessions.mean > 0 and citizens > 0:
         said += (f". Co-producing itself then takes {hours(sessions.mean, half(sessions))} more of staff and"
-                 f" {hours(citizens + (extra if extra > 0 else 0))} more of people's own time, which is given no price.")
+                 f" {hours(citizens + (extra if extra > 0 else 0))} more of people's own time, which has no price.")
     else:
-        said += ". Whether co-producing itself takes more hours of staff and of people cannot be told."
+        said += ". Whether co-producing itself takes more hours of staff and of people is unknown."
     return said
 
 
@@ -121,16 +123,16 @@ def _freed(subject: Subject, told: int) -> str:
     casework = subject.compared.more(told, "hours_casework")
     worth = subject.compared.more(told, "worth_casework_freed")
     if casework.pairs == 0 or not casework.clear:
-        return "Whether it frees any hours of casework cannot be told."
+        return "Whether it frees any hours of casework is unknown."
     if casework.mean > 0:
         return f"It adds {hours(casework.mean, half(casework))} of casework."
     cashed = cashed_share(subject.compared, told)
     said = f"As people's needs fall, {hours(-casework.mean, half(casework))} of casework are freed for other things. "
     if cashed > 0:
-        return said + (f"{share(cashed)} of them are turned into money ({money(cashed * worth.mean)}), which is taken off"
-                       " the cost per person and is then no longer free time.")
-    return said + (f"That is time, not cash: it would be worth {money(worth.mean, half(worth))} only if posts were done"
-                   " without, and nothing of it is taken off the costs.")
+        return said + (f"{share(cashed)} of them are turned into money ({money(cashed * worth.mean)}), which is"
+                       " subtracted from the cost per person and is then no longer free time.")
+    return said + (f"That is time, not cash: it would be worth {money(worth.mean, half(worth))} only if posts were"
+                   " cut, and none of it is subtracted from the costs.")
 
 
 def _prices(subject: Subject) -> str:
@@ -141,7 +143,8 @@ def _prices(subject: Subject) -> str:
     between = f"\u00a3{number(values[0])}" if len(values) == 1 else \
         f"\u00a3{number(values[0])} to \u00a3{number(values[-1])}"
     how = "assumed" if subject.compared.parameters[name].attrs.get("evidence") == "assumed" else "taken"
-    return f"An hour of staff is {how} to cost {between}, by role; prices of interventions are those of their files, most of them assumed; nothing is discounted."
+    return (f"An hour of staff is {how} to cost {between}, by role; prices of interventions come from their files"
+            " and are mostly assumed; nothing is discounted.")
 
 
 def _takes(subject: Subject) -> Table:
@@ -163,7 +166,7 @@ def _gains(subject: Subject) -> Table:
     return Table("What a gain costs", ("Scenario", "One more resident taking part, in money",
                                        "The same with staff hours of interventions",
                                        "One point of wellbeing of people who use services (0 to 100), in money"),
-                 tuple(rows), "In brackets: 95% interval. Not told: where there may be no gain, or one run only.")
+                 tuple(rows), "In brackets: 95% interval. Not available: where there may be no gain, or only one run.")
 
 
 def _cell(gain: Difference, words: Callable[[float, float], str]) -> str:

@@ -20,7 +20,7 @@ def holding_back(subject: Subject) -> Section:
     """The barriers that hold back most staff, in the first year and in the last."""
     if "binding_barrier" not in subject.results or "barrier" not in subject.results.coords:
         return Section("holding-back", TITLE,
-                       "Barriers were not observed; run it with the measures of the group \u201cbarriers\u201d.")
+                       "Barriers were not observed; run the scenario with the group of measures \u201cbarriers\u201d.")
     early, late = _shares(subject, slice(0, YEAR)), _shares(subject, slice(-YEAR, None))
     i = subject.told
     reference = 0 if 0 in subject.compared.scenarios else i
@@ -33,7 +33,8 @@ def holding_back(subject: Subject) -> Section:
                    tables=(_table(subject, early, late),), charts=("binding",))
 
 
-_MEANING = ("A barrier counts here where removing it alone would help someone most; the same person may face others, and"
+_MEANING = ("A barrier counts here where removing it alone would help someone most; the same person may face"
+            " others, and"
             " the next one shows when the first is gone.")
 
 

@@ -59,12 +59,12 @@ def _wellbeing(subject: Subject, i: int) -> str:
     if gain.pairs == 0:
         return ""
     if not gain.clear:
-        return "Whether the wellbeing of people who use services rises cannot be told."
+        return "Whether the wellbeing of people who use services rises is unknown."
     way = "rises" if gain.mean > 0 else "falls"
     seldom = subject.compared.more(i, "wellbeing_seldom_heard")
     less = f", that of the seldom heard by {size(seldom, 100)}" if seldom.clear and seldom.mean * gain.mean > 0 else ""
     return (f"The wellbeing of people who use services {way} by {size(gain, 100)} points on a scale of 0 to 100"
-            f" ({interval(gain, 100)}){less}: how much taking part does for wellbeing is assumed, and uncertain.")
+            f" ({interval(gain, 100)}){less}: how much taking part adds to wellbeing is assumed, and uncertain.")
 
 
 def _levels(subject: Subject) -> Table:

@@ -22,7 +22,7 @@ def per_wellbeing(subject: Subject, scenario: int, counted: str = "money") -> Ra
 def ratio_cell(ratio: Ratio | None) -> str:
     """The figure with its interval, for a cell."""
     if ratio is None:
-        return "not told"
+        return "not available"
     if ratio.high <= 0:
         return "no extra cost"
     return f"{ratio_told(ratio)} ({ratio_ends(ratio)})"

@@ -9,6 +9,7 @@ from .amounts import count, listed, quoted, sentence
 from .plain_names import SURE, plain_name
 from .section import Section
 from .subject import Subject
+from .titles import entry_title_within
 
 _NAMED = 3      # up to so many scenarios are named in the title
 _LONGEST = 60   # characters of names in the title
@@ -39,16 +40,16 @@ def question(subject: Subject) -> Section:
         span = f"in {subject.when(1)}"
     if others:
         what = subject.name(others[0]) if len(others) == 1 else f"each of {count(len(others))} ways"
-        asked = (f"What does {what} change in the practice of co-production {span}, against {subject.name(0)}?"
-                 " What does that cost, whom does it leave out, and how sure is it?")
+        asked = (f"What does {what} change in the practice of co-production {span}, compared with"
+                 f" {subject.name(0)}? What does that cost, whom does it leave out, and how certain is it?")
     else:
-        asked = f"How far does co-production come under {subject.name(subject.told)} {span}, and what holds it back?"
+        asked = f"How far does co-production spread under {subject.name(subject.told)} {span}, and what holds it back?"
         if len(subject.compared.scenarios) > 1:
             asked += " The reference was not finished, so scenarios are not compared."
     points = [(subject.scenarios[i].name, _about(subject, subject.scenarios[i], i == 0 and bool(others)))
               for i in subject.compared.scenarios]
     missing = [one.name for i, one in enumerate(subject.scenarios) if i not in subject.compared.scenarios]
-    points += [(name, "No run of it was finished, so nothing is said of it.") for name in missing]
+    points += [(name, "No run of it was finished, so it is not reported.") for name in missing]
     return Section("question", "The question", asked, (CO_PRODUCTION, *_place(subject)), tuple(points))
 
 
@@ -75,4 +76,4 @@ def _about(subject: Subject, scenario: Scenario, reference: bool) -> str:
 def _done(subject: Subject, one: Intervention) -> str:
     end = f" until {subject.when(one.end_month)}" if 0 < one.end_month < subject.months else ""
     sure = f", {plain_name(SURE, one.sure)}" if one.sure else ""
-    return f"{one.name.replace('_', ' ') or 'an intervention'} (from {subject.when(one.start_month)}{end}{sure})"
+    return f"{entry_title_within(one.name) or 'an intervention'} (from {subject.when(one.start_month)}{end}{sure})"

@@ -7,10 +7,10 @@ from .amounts import count, counted, listed
 from .plain_names import RULES, plain_name
 from .subject import Subject
 
-UNTRIED = ("Whether other rules of how staff decide, and alternative assumptions, would show a clear difference was"
-           " not tried. `coadopt compare --robust` tries them.")
-NOT_CHECKED = ("Surer than chance, but no more than that: whether it survives other rules of how staff decide, and under alternative"
-               " assumptions, was not checked. `coadopt compare --robust` checks it.")
+UNTRIED = ("Alternative rules of how staff decide and alternative assumptions were not tried; they might show a"
+           " clear difference. `coadopt compare --robust` tries them.")
+NOT_CHECKED = ("This is more than chance. Whether it survives alternative rules of how staff decide, and"
+               " alternative assumptions, was not checked. `coadopt compare --robust` checks it.")
 
 
 _NEARLY = 0.95  # of the sets: a claim that holds in so many is not said to fall, nor to survive
@@ -24,7 +24,7 @@ def sureness(subject: Subject) -> str:
     if subject.robust is None:
         return NOT_CHECKED if len(order.not_told_apart) + 1 < len(order.ranked) else UNTRIED
     if len(order.not_told_apart) + 1 == len(order.ranked):
-        return "Other rules and guesses were tried; there is no clear difference here for them to confirm."
+        return "Alternative rules and assumptions were tried; there is no clear difference here for them to confirm."
     fate = order.fates.get(0) if order.first != 0 else None
     told = []
     if order.beats_reference and fate is not None:

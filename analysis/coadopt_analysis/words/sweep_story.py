@@ -19,15 +19,16 @@ def sweep_story(path: Path, analysis: Analysis) -> Story:
     """What was varied, what decides most, and what to measure next."""
     sweep = analysis.sweep
     assumed = sum(one.assumed for one in sweep.coordinates)
-    asked = (f"What does the result hang on, of {counted(len(sweep.coordinates), 'thing')} that"
-             f" {'was' if len(sweep.coordinates) == 1 else 'were'} varied over {len(sweep.points):,} points,"
-             f" {counted(sweep.replicates, 'run')} each?")
+    asked = (f"Which of {counted(len(sweep.coordinates), 'varied factor')} does the result depend on? The design has"
+             f" {len(sweep.points):,} points, each run {counted(sweep.replicates, 'time')}.")
     name = sweep.title or shown(path.stem).replace("_", " ")
     lead = _lead(analysis.rankings[0]) if analysis.rankings else "Nothing was ranked."
     charts = tuple(f"tornado-{one.question.outcome}" for one in analysis.rankings[:1])
     sections = (
         Section("question", "The question", asked,
-                (f"{sentence(count(assumed)) if assumed else 'None'} of them {'is a guess' if assumed == 1 else 'are guesses'} about the world; the rest is chosen, or has a source.",
+                (f"{sentence(count(assumed)) if assumed else 'None'} of them"
+                 f" {'is an assumption' if assumed == 1 else 'are assumptions'} about the world; the others are"
+                 " choices, or have a source.",
                  *([sweep.description] if sweep.description else []))),
         Section("answer", "The answer", lead, tuple(_lead(one) for one in analysis.rankings[1:]),
                 tables=tuple(_table(one) for one in analysis.rankings), charts=charts),
@@ -35,7 +36,7 @@ def sweep_story(path: Path, analysis: Analysis) -> Story:
                    points=tuple((f"{place}.", one) for place, one in enumerate(analysis.advice, 1)))]
           if analysis.advice else []),
         Section("caveats", "Caveats", CAUTION, tuple(analysis.notes)))
-    return Story(f"{name}: what does the result hang on?", sections,
+    return Story(f"{name}: what does the result depend on?", sections,
                  (Section("provenance", "How it was made", points=(("Results file", shown(path.name)),
                                                                    ("Design", str(sweep.design)))),))
 
@@ -45,8 +46,8 @@ def _lead(ranking: Ranking) -> str:
     names = [_plain(ranking, str(name)) for name in shown["factor"].head(3)]
     title = sentence(ranking.question.title)
     if ranking.constant or not names:
-        return f"{title}: nothing that was varied does more than chance may."
-    return f"{title}: what moves it most is {listed(names)}."
+        return f"{title}: no varied factor has more effect than chance."
+    return f"{title}: the largest effects are those of {listed(names)}."
 
 
 def _plain(ranking: Ranking, factor: str) -> str:

@@ -15,6 +15,7 @@ from .plain_names import RULES, SURE, plain_name
 from .section import Section, Table
 from .subject import Subject
 from .sureness import fate_words, sureness
+from .titles import entry_title_within
 
 TITLE = "What would change the answer"
 _MOST = 6
@@ -49,17 +50,18 @@ def what_would_change(subject: Subject) -> Section:
 
 def _lead(subject: Subject) -> str:
     if subject.order is None:
-        return "Nothing is compared here, so there is no order to overturn; the level itself hangs on what is assumed."
+        return ("Nothing is compared here, so there is no order that could change; the level itself depends on what"
+                " is assumed.")
     if subject.robust is None or len(subject.order.not_told_apart) + 1 == len(subject.order.ranked):
         return sureness(subject)
     fates = [fate for i, fate in subject.order.fates.items() if i not in subject.order.not_told_apart]
     broken = [fate for fate in fates if not fate.survives]
     if not broken:
-        return f"Nothing that was tried puts another scenario first: {_tried(fates)}.{_range(subject)}"
+        return f"No alternative that was tried puts another scenario first: {_tried(fates)}.{_range(subject)}"
     rules = dict.fromkeys(rule for fate in broken for rule in fate.broken_by)
     told = [f"if staff decide by the rule \u201c{plain_name(RULES, rule)}\u201d" for rule in rules]
     if any(fate.draws_held < fate.draws for fate in broken):
-        told.append("if some of what is assumed lies elsewhere")
+        told.append("if some assumptions are different")
     return f"The order changes {listed(told, 'or')}.{_range(subject)}"
 
 
@@ -77,10 +79,13 @@ def _range(subject: Subject) -> str:
     if fate is None or not order.beats_reference:
         return ""
     if fate.rules + fate.draws < _ENOUGH:
-        return (f" But the size of the effect of {subject.name(order.first)} depends on them: from {_points(fate.lowest)} to"
+        return (f" But the size of the effect of {subject.name(order.first)} depends on them: from"
+                f" {_points(fate.lowest)} to"
                 f" {_points(fate.highest)} points more than {subject.name(0)}.")
-    return (f" But the size of the effect of {subject.name(order.first)} depends on them: in eight of ten from {_points(fate.low)} to"
-            f" {_points(fate.high)} points more than {subject.name(0)}, half of them above {_points(fate.median)}; at the"
+    return (f" But the size of the effect of {subject.name(order.first)} depends on them: in eight of ten from"
+            f" {_points(fate.low)} to"
+            f" {_points(fate.high)} points more than {subject.name(0)}, half of them above {_points(fate.median)};"
+            " at the"
             f" extremes {_points(fate.lowest)} and {_points(fate.highest)}.")
 
 
@@ -97,8 +102,8 @@ def _claims(subject: Subject) -> tuple[Table, ...]:
             if fate is not None:
                 rows.append((f"{subject.scenarios[i].name}: {'more' if gain.mean > 0 else 'less'} {words}",
                              "Survives all that was tried" if fate.survives else sentence(fate_words(fate))))
-    return (Table(f"Which claims beside {subject.name(0)} survive", ("Claim", "Under alternative assumptions"), tuple(rows),
-                  "Rules and guesses were tried with fewer runs; a small difference may turn by chance there.",
+    return (Table(f"Which differences from {subject.name(0)} survive", ("Claim", "Under alternative assumptions"), tuple(rows),
+                  "Alternatives were tried with fewer runs, so a small difference may change sign by chance.",
                   in_words=True),) \
         if rows else ()
 
@@ -109,14 +114,14 @@ def _effects(subject: Subject) -> list[tuple[str, str]]:
         for one in subject.scenarios[i].interventions:
             if one.name in told or len(told) >= _MOST:
                 continue
-            sure = plain_name(SURE, one.sure) if one.sure else "not said how sure"
+            sure = plain_name(SURE, one.sure) if one.sure else "strength of evidence not given"
             told[one.name] = f"{_strength(one)}: {sure}."
-    return [(f"How strong the effect of {name.replace('_', ' ')} is", words) for name, words in told.items()]
+    return [(f"How strong the effect of {entry_title_within(name)} is", words) for name, words in told.items()]
 
 
 def _strength(one: Intervention) -> str:
     if not one.effects:
-        return "It changes how organisations and staff work together, by rules of its own"
+        return "It changes how organisations and staff work together, in ways of its own"
     closes = [f"{'closes' if share >= 0 else 'opens'} {_percent(abs(share))} of the gap in {lever.replace('_', ' ')}"
               f"{' each month' if every == 'month' else ''}" for lever, share, every in one.effects[:_MOST]]
     return f"It {listed(closes)}"
@@ -158,14 +163,15 @@ def _hangs_on(subject: Subject, ranking: Ranking) -> list[tuple[str, str]]:
 def _ranked(subject: Subject, ranking: Ranking) -> str:
     assert subject.order is not None
     clear = int(ranking.table["clear"].sum())
-    tried = f"All {len(ranking.table)} guesses (but no price) were moved at once in {ranking.used} sets, each by up to a quarter of its value"
+    tried = (f"All {len(ranking.table)} assumptions (except prices) were varied at once in {ranking.used} sets,"
+             " each by up to a quarter of its value")
     if clear == 0:
-        return f"{tried}; no single one moves the gain by more than chance would."
+        return f"{tried}; no single one changes the gain by more than chance would."
     hours = ranking.table[ranking.table["clear"]]["factor"].head(_MOST).str.startswith("workload.").any()
-    time = (" Hours can matter here though lack of time counts for few above: there a barrier counts only where removing it"
-            " alone would help someone most.") if hours else ""
-    return (f"{tried}. The gain of {subject.name(subject.order.first)} hangs most on {_these(min(clear, _MOST))}, which"
-            f" foretell about {ranking.foretold * 100:.0f}% of how it differs between sets that were kept aside.{time}")
+    time = (" Hours can matter here although lack of time counts for few above: there a barrier counts only where"
+            " removing it alone would help someone most.") if hours else ""
+    return (f"{tried}. The gain of {subject.name(subject.order.first)} depends most on {_these(min(clear, _MOST))},"
+            f" which predict about {ranking.foretold * 100:.0f}% of its variance in sets that were kept aside.{time}")
 
 
 def _these(amount: int) -> str:
@@ -180,9 +186,9 @@ def _counts(subject: Subject) -> str:
         return ""
     told = f"Of the model's {len(kept)} numbers {assumed} are assumed."
     if subject.order is None or not subject.order.beats_reference:
-        return f"{told} `coadopt sensitivity` on a sweep ranks them by how much the answer hangs on each."
-    return (f"{told} Which of them the answer hangs on most was not asked: `coadopt compare --robust --draws 100` ranks"
-            " them. It leans directly on these:")
+        return f"{told} `coadopt sensitivity` on a sweep ranks them by their effect on the answer."
+    return (f"{told} Which of them affect the answer most was not examined: `coadopt compare --robust --draws 100`"
+            " ranks them. The answer depends directly on these:")
 
 
 def _points(share: float) -> str:

@@ -19,9 +19,10 @@ from .sweep import Factor, Sweep
 MOST_ROWS = 12
 
 HEADINGS = {
-    "morris": "what it does from the low end of its range to the high end: mu* (mean size), mu (mean), sigma (how much it "
+    "morris": "its effect from the low end of its range to the high end: mu* (mean size), mu (mean), sigma (how"
+        " much it "
               "depends on the rest)",
-    "sobol": "share of variance that is not chance: with all it does together with others (total), and by itself (first)",
+    "sobol": "share of variance that is not chance: including its interactions (total), and by itself (first)",
     "given_data": "share of variance that is not chance, by itself (first order)",
 }
 
@@ -46,20 +47,20 @@ def _ranking(sweep: Sweep, ranking: Ranking) -> str:
     question = ranking.question
     lines = [question.words, f"  {question.level()}", f"  {ranking.noise.words()}"]
     if ranking.dropped:
-        lines.append(f"  {ranking.dropped} of {ranking.dropped + ranking.used} points are left out: runs of theirs, or of "
-                     "others in the same trajectory or sample, are not there.")
+        lines.append(f"  {ranking.dropped} of {ranking.dropped + ranking.used} points are left out, because they or"
+                     " others in the same trajectory or sample have missing runs.")
     lines += [f"  {note}" for note in ranking.notes]
     table = ranking.table[ranking.table["importance"].notna()]
     if ranking.constant or table.empty:
         return "\n".join(lines)
     shown = table[table["clear"]].head(MOST_ROWS)
     if shown.empty:
-        return "\n".join([*lines, "  No factor does more than chance may."])
+        return "\n".join([*lines, "  No factor has more effect than chance."])
     factors = {factor.name: factor for factor in sweep.coordinates}
     rows = [_row(ranking, factors[str(one["factor"])], one) for one in shown.to_dict("records")]
     lines += [f"  {HEADINGS[ranking.method]}", *_aligned([_heads(ranking), *rows])]
     clear = int(table["clear"].sum())
-    lines.append(f"  {clear} of {len(table)} factors do more than chance may" +
+    lines.append(f"  {clear} of {len(table)} factors have more effect than chance" +
                  (f"; the first {len(shown)} are shown." if clear > len(shown) else "."))
     return "\n".join(lines)
 
@@ -103,10 +104,10 @@ def _aligned(rows: list[list[str]]) -> list[str]:
 
 def _advice(analysis: Analysis) -> str:
     if not any(factor.assumed for factor in analysis.sweep.coordinates):
-        return "Nothing that was varied is assumed, so there is nothing to measure next."
+        return "No varied factor is assumed, so there is nothing to measure next."
     if not analysis.advice:
-        return "No assumed factor does more than chance may, so this sweep does not say what to measure next."
-    return "\n".join(["What to measure next: the assumptions that decide most",
+        return "No assumed factor has more effect than chance, so this sweep does not say what to measure next."
+    return "\n".join(["What to measure next: the assumptions with the largest effects",
                       *(f"  {place}. {line}" for place, line in enumerate(analysis.advice, 1))])
 
 

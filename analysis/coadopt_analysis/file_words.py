@@ -20,7 +20,7 @@ from .words.subject import subject
 
 
 @dataclass
-class Told:
+class FileWords:
     """The words of a file. `story` is None where there is no briefing to write, only charts."""
 
     finding: str
@@ -39,31 +39,31 @@ class Told:
 
 
 @contextmanager
-def told_of(path: Path) -> Iterator[Told]:
+def words_of(path: Path) -> Iterator[FileWords]:
     """The words of what `run`, `compare`, `sweep`, `budget` or `patterns --json` wrote, while it is open.
 
     Raises ResultsError for a file that cannot be used.
     """
     what = kind(path)
     if what == "patterns":
-        yield Told("Patterns that the model should show, and whether it does.", "", [], None, xr.Dataset())
+        yield FileWords("Patterns that the model should show, and whether it does.", "", [], None, xr.Dataset())
     elif what == "budget":
         with open_budget(path) as splits:
             words = budget_story(path, splits)
-            yield Told(words.sections[1].lead, "", [], words, splits)
+            yield FileWords(words.sections[1].lead, "", [], words, splits)
     elif what == "sweep":
         from .sensitivity.analyse import analyse  # its libraries take a second to load
         from .words.sweep_story import sweep_story
 
         analysis = analyse(path)
         words = sweep_story(path, analysis)
-        yield Told(words.sections[1].lead, "", analysis.notes, words, xr.Dataset())
+        yield FileWords(words.sections[1].lead, "", analysis.notes, words, xr.Dataset())
     else:
         with open_results(path) as results:
             yield _of_results(path, results)
 
 
-def _of_results(path: Path, results: xr.Dataset) -> Told:
+def _of_results(path: Path, results: xr.Dataset) -> FileWords:
     def numbers() -> dict[str, Any]:
         from .page.series import series
 
@@ -71,4 +71,4 @@ def _of_results(path: Path, results: xr.Dataset) -> Told:
 
     names = [str(name) for name in results["scenario"].values]
     said = notes(results) + [sentence for sentence in [left_out(results)] if sentence]
-    return Told(finding(results), basis(results), said, story(subject(path, results)), results, names, numbers)
+    return FileWords(finding(results), basis(results), said, story(subject(path, results)), results, names, numbers)
