@@ -117,6 +117,8 @@ def test_what_is_cancelled_ends_for_good_and_keeps_what_was_finished(cluster, tm
     array, _ = submitted(cluster, output, OPTIONS="--replicates 400 --months 12")
     shard = tmp_path / "cancelled.h5.shards" / "shard-1.h5.runs"
     cluster.wait_until(shard.exists, 60, f"nothing begins\n{logs(output)}")
+    begun = shard.stat().st_size
+    cluster.wait_until(lambda: shard.stat().st_size > begun, 60, f"no run is finished\n{logs(output)}")
     subprocess.run(["scancel", array], env=cluster.environment, check=True, timeout=60)
     cluster.wait_until(lambda: not cluster.queue(), 60, f"it is still there\n{cluster.queue()}\n{logs(output)}")
     told = logs(output)
