@@ -28,7 +28,7 @@ struct Declared {
 // What a source is worth, as files say it: assumed, cited, calibrated.
 [[nodiscard]] std::string_view evidence_name(Evidence evidence);
 
-// All of them, in the order of the model's rooms.
+// All of them, in the order of the model's folders.
 [[nodiscard]] const std::vector<Declared>& declared_parameters();
 
 }  // namespace coadopt
