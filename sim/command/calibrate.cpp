@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <optional>
+#include <sstream>
 
 #include "command/catalogue_option.hpp"
 #include "command/command.hpp"
@@ -27,6 +29,7 @@
 #include "scenario/document.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/resolved.hpp"
+#include "scenario/visible.hpp"
 
 namespace coadopt {
 
@@ -69,7 +72,20 @@ std::string search_text(const Experiment& experiment, const std::filesystem::pat
   for (const std::string& name : entry_names(catalogue)) {
     add(or_throw(read_named_text(catalogue / (name + ".toml"))));
   }
-  return text + fmt::format(", checksum of scenario, catalogue and points {:08x}", crc.checksum());
+  text += fmt::format(", checksum of scenario, catalogue and points {:08x}", crc.checksum());
+  return visible_line(valid_utf8(text));  // it is also a line of the output
+}
+
+// What the output says, after its first line, of the search that made it.
+constexpr std::string_view made_by = "# Search: ";
+
+std::string search_in(const std::filesystem::path& output) {
+  constexpr std::size_t longest = 100'000;
+  std::istringstream text(beginning_of(output, longest));
+  std::string line;
+  std::getline(text, line);
+  std::getline(text, line);
+  return line.starts_with(made_by) ? line.substr(made_by.size()) : "";
 }
 
 // Whether the output may be this search's own, which ended before it removed its journal.
@@ -77,8 +93,9 @@ bool is_written(const CalibrateOptions& options) {
   return options.run.resume && beginning_of(options.run.output, first_line.size()) == first_line;
 }
 
-Journal begun(const Experiment& experiment, const CalibrationSettings& settings, const std::string& search,
-    const CalibrateOptions& options) {
+// Nothing where this search is finished and its output is there.
+std::optional<Journal> begun(const Experiment& experiment, const CalibrationSettings& settings,
+    const std::string& search, const CalibrateOptions& options) {
   const auto differences = [&search](const std::string& other) -> std::vector<std::string> {
     constexpr std::size_t longest = 1000;  // the file may be any
     if (other == search) return {};
@@ -88,9 +105,10 @@ Journal begun(const Experiment& experiment, const CalibrationSettings& settings,
   if (options.run.resume && std::filesystem::exists(options.run.output, ignored) && !is_written(options)) {
     throw OutputRefused(existing_file_problem(options.run.output, Existing::refuse));
   }
-  return begin_search({.header = journal_header(experiment, settings, search), .differences = differences},
-      options.run.output, before_of(options.run))
-      .value();
+  return begin_search({.header = journal_header(experiment, settings, search),
+                          .differences = differences,
+                          .in_output = search_in},
+      options.run.output, before_of(options.run));
 }
 
 void check_factors(const Experiment& experiment) {
@@ -128,7 +146,13 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
   const OutputLock lock(options.run.output);
   CalibrationSettings settings = options.settings;
   settings.threads = threads_of(options.run);
-  Journal tried = begun(experiment, settings, search_text(experiment, folder, options, typed), options);
+  const std::string identity = search_text(experiment, folder, options, typed);
+  std::optional<Journal> journal = begun(experiment, settings, identity, options);
+  if (!journal) {
+    if (!options.run.quiet) say("{}: this calibration is finished\n", options.run.output);
+    return ExitCode::done;
+  }
+  Journal& tried = *journal;
   tell_losses(tried, options.run.output);
   const Interrupt interrupt;
   std::uint32_t tries = 0;
@@ -147,7 +171,7 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
         interrupt.word(), tried.count(RunStatus::done), journal_path(options.run.output).string());
     return interrupt.exit_code();
   }
-  const std::string text = fmt::format("{}\n{}", first_line, ensemble_text(*ensemble));
+  const std::string text = fmt::format("{}{}{}\n\n{}", first_line, made_by, identity, ensemble_text(*ensemble));
   if (!is_written(options) || beginning_of(options.run.output, text.size() + 1) != text) {
     write_text({options.run.output, text}, options.run.force ? Existing::replace : Existing::refuse);
   }

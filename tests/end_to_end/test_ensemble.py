@@ -134,6 +134,18 @@ def test_calibration_is_the_same_resumed_or_not_and_gives_sets_that_run(tmp_path
     coadopt("run", SMALL, "--months", 2, "--replicates", 2, "--quiet", "--ensemble", stopped, "-o", tmp_path / "x.h5")
 
 
+def test_a_finished_calibration_is_complete_when_resumed_and_another_is_not_taken_for_it(tmp_path):
+    experiment, output = tmp_path / "calibration.toml", tmp_path / "sets.toml"
+    experiment.write_text(EXPERIMENT.format(scenarios=ROOT / "scenarios"))
+    calibrate(experiment, output, "--quiet")
+    written = output.read_bytes()
+    assert "this calibration is finished" in calibrate(experiment, output, "--resume").out
+    assert output.read_bytes() == written
+    other = calibrate(experiment, output, "--seed", 7, "--resume", code=WRONG_INPUT)
+    assert f"{output} belongs to another search" in other.err
+    assert output.read_bytes() == written
+
+
 def test_what_cannot_be_calibrated_is_refused(tmp_path):
     experiment = tmp_path / "calibration.toml"
     experiment.write_text(EXPERIMENT.format(scenarios=ROOT / "scenarios") +
