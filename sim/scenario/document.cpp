@@ -96,10 +96,6 @@ std::string wrong_number_in(const std::string& toml, std::uint32_t line) {
   return wrong.empty() ? wrong : fmt::format("{} = {} {}", found.str(1), found.str(2), wrong);
 }
 
-}  // namespace
-
-namespace {
-
 Problem not_toml(const toml::parse_error& error, const std::string& ascii, const std::string& file) {
   const std::uint32_t line = error.source().begin.line;
   const std::string wrong = wrong_number_in(ascii, line);
