@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstring>
 #include <stdexcept>
 
@@ -141,7 +142,7 @@ void Reader::box(const std::string& where, Element element, const Extents& exten
   if (answer.size() != bytes.size()) {
     throw Problem("reading the variable " + where, "it gives another number of values than it holds");
   }
-  std::memcpy(bytes.data(), answer.data(), answer.size());
+  std::ranges::copy(std::as_bytes(std::span(answer)), bytes.begin());
 }
 
 }  // namespace coadopt::h5

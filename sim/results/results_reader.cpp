@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
 
 #include "results/dimension.hpp"
 #include "results/failure.hpp"
@@ -209,8 +208,8 @@ void ResultsReader::read_done(const Done& done) const {
           values.resize(count * source.bytes);
           file_->box(source.name, source.element, source.extents, source_start, source_box, values);
           for (std::size_t run = 0; run < count; ++run) {
-            std::memcpy(runs.data() + run * layout.bytes + source.offset, values.data() + run * source.bytes,
-                source.bytes);
+            std::ranges::copy(std::span(values).subspan(run * source.bytes, source.bytes),
+                runs.begin() + static_cast<std::ptrdiff_t>(run * layout.bytes + source.offset));
           }
         }
         for (std::size_t run = 0; run < count; ++run) {

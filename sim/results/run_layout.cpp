@@ -1,7 +1,7 @@
 #include "results/run_layout.hpp"
 
 #include <algorithm>
-#include <cstring>
+#include <span>
 #include <stdexcept>
 #include <string>
 
@@ -12,8 +12,7 @@ namespace {
 template <class Number>
 std::byte* put(std::span<const double> values, std::byte* to) {
   const std::vector<Number> kept(values.begin(), values.end());
-  std::memcpy(to, kept.data(), kept.size() * sizeof(Number));
-  return to + kept.size() * sizeof(Number);
+  return std::ranges::copy(std::as_bytes(std::span(kept)), to).out;
 }
 
 }  // namespace
