@@ -28,6 +28,7 @@
 #include "results/utf8.hpp"
 #include "scenario/document.hpp"
 #include "scenario/errors.hpp"
+#include "scenario/files.hpp"
 #include "scenario/resolved.hpp"
 #include "scenario/visible.hpp"
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "scenario/files.hpp"
 #include "scenario/value.hpp"
 
 namespace coadopt {
@@ -52,7 +53,7 @@ std::string catalogues_text(const std::vector<CatalogueFolder>& catalogues) {
     const std::string_view origin = catalogue_origin_names[static_cast<std::size_t>(one.origin)];
     if (!text.empty()) text += ", ";
     text += one.origin == CatalogueOrigin::installed ? std::string(origin)
-                                                     : fmt::format("{} ({})", origin, one.folder.string());
+                                                     : fmt::format("{} ({})", origin, one.folder);
   }
   return text;
 }
@@ -65,8 +66,8 @@ bool uses_installed_only(const Scenario& scenario) {
 nlohmann::ordered_json catalogues_json(const std::vector<CatalogueFolder>& catalogues) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   for (const CatalogueFolder& one : catalogues) {
-    list.push_back({{"origin", catalogue_origin_names[static_cast<std::size_t>(one.origin)]},
-        {"folder", one.folder.string()}});
+    list.push_back(
+        {{"origin", catalogue_origin_names[static_cast<std::size_t>(one.origin)]}, {"folder", one.folder}});
   }
   return list;
 }

@@ -16,8 +16,8 @@
 #include "command/command.hpp"
 #include "command/complain.hpp"
 #include "command/description.hpp"
+#include "scenario/files.hpp"
 #include "scenario/nearest.hpp"
-#include "scenario/own_scenarios.hpp"
 #include "scenario/value.hpp"
 
 namespace coadopt {

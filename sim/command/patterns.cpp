@@ -16,7 +16,7 @@
 #include "command/progress.hpp"
 #include "parallel/threads.hpp"
 #include "scenario/errors.hpp"
-#include "scenario/own_scenarios.hpp"
+#include "scenario/files.hpp"
 #include "scenario/read.hpp"
 
 namespace coadopt {
@@ -81,7 +81,7 @@ ExitCode try_out(const PatternsOptions& options) {
     return ExitCode::wrong_input;
   }
   const std::filesystem::path folder =
-      options.scenarios.empty() ? own_scenarios().value_or("") : std::filesystem::path(options.scenarios);
+      options.scenarios.empty() ? own_scenarios().value_or("") : options.scenarios;
   if (folder.empty()) {
     complain("coadopt: no scenarios were installed with coadopt. Name a folder of them with --scenarios.\n");
     return ExitCode::wrong_input;

@@ -18,6 +18,7 @@
 #include "scenario/catalogue.hpp"
 #include "scenario/document.hpp"
 #include "scenario/errors.hpp"
+#include "scenario/files.hpp"
 #include "scenario/kind.hpp"
 #include "scenario/read.hpp"
 

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "experiment/simulate.hpp"
+#include "scenario/simulate.hpp"
 
 namespace coadopt {
 

@@ -1,13 +1,11 @@
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <functional>
 
-namespace coadopt {
+#include "scenario/simulate.hpp"
 
-// Raised from outside to end a run after the current month.
-using Stop = std::atomic<bool>;
+namespace coadopt {
 
 // How a queue shares out the processors.
 struct Workers {

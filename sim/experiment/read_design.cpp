@@ -52,7 +52,7 @@ void read_kind(Keys& keys, const std::string& folder, DesignSettings& design) {
 void read_design(const Table& table, const Place& place, ExperimentDraft& draft) {
   Keys keys(table, "design", place, draft.report);
   DesignSettings& design = draft.experiment.design;
-  const std::string folder = folder_of(std::filesystem::path(draft.experiment.file)).string();
+  const std::string folder = folder_of(draft.experiment.file);
   if (keys.choice("kind", design.kind, design_names)) {
     read_kind(keys, folder, design);
     keys.tell_unknown();

@@ -8,6 +8,7 @@
 #include "experiment/experiment_draft.hpp"
 #include "scenario/document.hpp"
 #include "scenario/errors.hpp"
+#include "scenario/files.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/read_parameter.hpp"
 
@@ -62,7 +63,7 @@ namespace {
 
 void read_scenarios(const List& list, const Table& on_top, const Overrides& overrides, std::uint64_t memory,
     ExperimentDraft& draft) {
-  const fs::path folder = folder_of(fs::path(draft.experiment.file));
+  const fs::path folder = folder_of(draft.experiment.file);
   std::set<std::string> told_before;
   for (const Value& one : list) {
     const auto name = read_line({"experiment.scenarios", one}, Lines::one, draft.report);

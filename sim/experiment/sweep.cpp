@@ -10,6 +10,7 @@
 #include "results/records.hpp"
 #include "results/run_layout.hpp"
 #include "scenario/errors.hpp"
+#include "scenario/files.hpp"
 #include "scenario/read.hpp"
 
 namespace coadopt {

@@ -13,7 +13,7 @@
 #include "results/file_lock.hpp"
 #include "results/journal.hpp"
 #include "results/journal_layout.hpp"
-#include "scenario/memory.hpp"
+#include "scenario/files.hpp"
 #include "scenario/scenario.hpp"
 
 namespace coadopt {

@@ -4,19 +4,17 @@
 
 #include <algorithm>
 #include <boost/crc.hpp>
-#include <system_error>
 
 #include "barrier/barrier.hpp"
 #include "scenario/document.hpp"
+#include "scenario/files.hpp"
 #include "scenario/keys.hpp"
-#include "scenario/own_scenarios.hpp"
+#include "scenario/path.hpp"
 #include "scenario/read_intervention.hpp"
 
 namespace coadopt {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 void read_texts(Keys& keys, std::string_view name, std::vector<std::string>& into, Report& report) {
   const List* list = keys.list(name, "a list of texts");
@@ -60,12 +58,12 @@ void read_heading_of(const Table& table, const Place& place, CatalogueEntry& ent
   keys.tell_unknown();
 }
 
-using ReadText = Checked<std::string> (*)(const fs::path& path, std::size_t most);
+using ReadText = Checked<std::string> (*)(const std::string& path, std::size_t most);
 
-std::optional<CatalogueEntry> entry_read_by(ReadText read, const fs::path& file, Report& report) {
+std::optional<CatalogueEntry> entry_read_by(ReadText read, const std::string& file, Report& report) {
   CatalogueEntry entry;
-  entry.file = file.string();
-  const std::string name = file.stem().string();
+  entry.file = file;
+  const std::string name(stem_of(file));
   const Checked<std::string> text = read(entry.file, most_bytes);
   const Checked<Document> parsed = text ? parse_document(*text, entry.file) : text.problems();
   if (!parsed) {
@@ -103,44 +101,33 @@ std::optional<CatalogueEntry> entry_read_by(ReadText read, const fs::path& file,
 
 }  // namespace
 
-std::optional<CatalogueFolder> catalogue_for(const fs::path& file, const fs::path& given) {
+std::optional<CatalogueFolder> catalogue_for(const std::string& file, const std::string& given) {
   if (!given.empty()) return CatalogueFolder{given, CatalogueOrigin::given};
-  const std::optional<fs::path> scenarios = own_scenarios();
-  std::error_code error;
-  const fs::path beside = folder_of(file) / "catalogue";
-  if (fs::is_directory(beside, error)) {
-    const bool own = scenarios && fs::equivalent(beside, *scenarios / "catalogue", error);
+  const std::optional<std::string> scenarios = own_scenarios();
+  const std::string beside = joined(folder_of(file), "catalogue");
+  if (is_folder(beside)) {
+    const bool own = scenarios && real_name(beside) == real_name(joined(*scenarios, "catalogue"));
     return CatalogueFolder{beside, own ? CatalogueOrigin::installed : CatalogueOrigin::beside};
   }
   if (!scenarios) return std::nullopt;
-  return CatalogueFolder{*scenarios / "catalogue", CatalogueOrigin::installed};
+  return CatalogueFolder{joined(*scenarios, "catalogue"), CatalogueOrigin::installed};
 }
 
-std::vector<std::string> entry_names(const fs::path& folder) {
-  std::vector<std::string> names;
-  std::error_code error;
-  for (fs::directory_iterator one(folder, error), end; !error && one != end; one.increment(error)) {
-    if (one->path().extension() == ".toml") names.push_back(one->path().stem().string());
-  }
-  std::sort(names.begin(), names.end());
-  return names;
+std::optional<CatalogueEntry> read_entry(const std::string& folder, const std::string& name, Report& report) {
+  return entry_read_by(&read_named_text, joined(folder, name + ".toml"), report);
 }
 
-std::optional<CatalogueEntry> read_entry(const fs::path& folder, const std::string& name, Report& report) {
-  return entry_read_by(&read_named_text, folder / (name + ".toml"), report);
-}
-
-std::optional<CatalogueEntry> read_entry_file(const fs::path& file, Report& report) {
+std::optional<CatalogueEntry> read_entry_file(const std::string& file, Report& report) {
   return entry_read_by(&read_text, file, report);
 }
 
-Checked<std::vector<CatalogueEntry>> read_catalogue(const fs::path& folder) {
+Checked<std::vector<CatalogueEntry>> read_catalogue(const std::string& folder) {
   std::vector<CatalogueEntry> entries;
   Report report;
   for (const std::string& name : entry_names(folder)) {
     if (auto entry = read_entry(folder, name, report)) entries.push_back(std::move(*entry));
   }
-  if (report.count() > 0) return report.sorted(folder.string());
+  if (report.count() > 0) return report.sorted(folder);
   return entries;
 }
 

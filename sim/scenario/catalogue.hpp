@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,7 +33,7 @@ inline constexpr std::array<std::string_view, 3> catalogue_origin_names = {
     "given by --catalogue", "beside the file", "installed"};
 
 struct CatalogueFolder {
-  std::filesystem::path folder;
+  std::string folder;
   CatalogueOrigin origin = CatalogueOrigin::installed;
 
   friend bool operator==(const CatalogueFolder&, const CatalogueFolder&) = default;
@@ -43,20 +42,16 @@ struct CatalogueFolder {
 // The catalogue for a file: the given folder, unless that is empty; else the folder `catalogue` in the file's
 // own folder; else the one that came with the program. A folder further up is never looked at. None if there is
 // none. A catalogue beside the file that is the program's own counts as installed.
-[[nodiscard]] std::optional<CatalogueFolder> catalogue_for(
-    const std::filesystem::path& file, const std::filesystem::path& given);
-
-// Names of the entries of a folder, sorted.
-[[nodiscard]] std::vector<std::string> entry_names(const std::filesystem::path& folder);
+[[nodiscard]] std::optional<CatalogueFolder> catalogue_for(const std::string& file, const std::string& given);
 
 // Reads one entry; tells the report what is wrong with it. None if the file cannot be read.
 [[nodiscard]] std::optional<CatalogueEntry> read_entry(
-    const std::filesystem::path& folder, const std::string& name, Report& report);
+    const std::string& folder, const std::string& name, Report& report);
 
 // The same of an entry's file that the command line names, which may be a pipe.
-[[nodiscard]] std::optional<CatalogueEntry> read_entry_file(const std::filesystem::path& file, Report& report);
+[[nodiscard]] std::optional<CatalogueEntry> read_entry_file(const std::string& file, Report& report);
 
 // All entries of a folder.
-[[nodiscard]] Checked<std::vector<CatalogueEntry>> read_catalogue(const std::filesystem::path& folder);
+[[nodiscard]] Checked<std::vector<CatalogueEntry>> read_catalogue(const std::string& folder);
 
 }  // namespace coadopt

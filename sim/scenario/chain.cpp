@@ -3,18 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <iterator>
-#include <system_error>
 #include <utility>
 
+#include "scenario/files.hpp"
 #include "scenario/kind.hpp"
+#include "scenario/path.hpp"
 
 namespace coadopt {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 const Entry* entry_of(const Table& table, std::string_view key) {
   const auto found = std::find_if(table.begin(), table.end(), [&](const Entry& one) { return one.key == key; });
@@ -28,13 +26,6 @@ const Entry* base_of(const Document& document) {
   return table == nullptr ? nullptr : entry_of(*table, "based_on");
 }
 
-// The one name of a file that has several.
-fs::path identity(const fs::path& path) {
-  std::error_code error;
-  fs::path same = fs::weakly_canonical(path, error);
-  return error ? path.lexically_normal() : same;
-}
-
 std::string circle(const std::vector<Document>& documents, std::size_t from) {
   std::string text;
   for (std::size_t i = from; i < documents.size(); ++i) text += documents[i].file + " -> ";
@@ -45,7 +36,7 @@ std::string circle(const std::vector<Document>& documents, std::size_t from) {
 
 Chain follow_bases(Document own, Report& report) {
   Chain chain;
-  std::vector<fs::path> seen = {identity(own.file)};
+  std::vector<std::string> seen = {real_name(own.file)};
   chain.documents.push_back(std::move(own));
   while (const Entry* based_on = base_of(chain.documents.back())) {
     const auto* name = std::get_if<std::string>(&based_on->value.is);
@@ -53,8 +44,8 @@ Chain follow_bases(Document own, Report& report) {
     if (name == nullptr || name->find('\0') != std::string::npos) break;  // told where the heading is read
     const Place place = based_on->place;
     const std::string key = fmt::format("scenario.based_on = {}", shown(based_on->value));
-    const fs::path path = (folder_of(fs::path(chain.documents.back().file)) / *name).lexically_normal();
-    const auto before = std::find(seen.begin(), seen.end(), identity(path));
+    const std::string path = normal(joined(folder_of(chain.documents.back().file), *name));
+    const auto before = std::find(seen.begin(), seen.end(), real_name(path));
     if (before != seen.end()) {
       const auto from = static_cast<std::size_t>(before - seen.begin());
       report.tell(
@@ -63,7 +54,7 @@ Chain follow_bases(Document own, Report& report) {
                      key, circle(chain.documents, from)));
       break;
     }
-    Checked<Document> base = parse_whole_scenario(read_named_text(path), path.string());
+    Checked<Document> base = parse_whole_scenario(read_named_text(path), path);
     if (!base) {
       for (const Problem& problem : base.problems()) {
         // What is wrong with the base as a whole is for the file to mend that names it.
@@ -76,7 +67,7 @@ Chain follow_bases(Document own, Report& report) {
       break;
     }
     chain.documents.push_back(std::move(*base));
-    seen.push_back(identity(path));
+    seen.push_back(real_name(path));
     chain.whole = true;
   }
   std::reverse(chain.documents.begin(), chain.documents.end());

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -24,7 +23,7 @@ struct InterventionPlaces {
 
 // How `use` finds an entry of the catalogue.
 struct EntryLookup {
-  std::filesystem::path given;        // by --catalogue; empty: none
+  std::string given;                  // by --catalogue; empty: none
   std::vector<CatalogueFolder> used;  // that entries were taken from, each once
 };
 

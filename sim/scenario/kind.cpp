@@ -3,17 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <initializer_list>
 #include <string>
 #include <utility>
 #include <variant>
 
+#include "scenario/path.hpp"
+
 namespace coadopt {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 const Entry* found(const Table& table, std::string_view key) {
   const auto entry = std::ranges::find(table, key, &Entry::key);
@@ -62,7 +61,7 @@ std::optional<Problem> why_no_scenario(const Document& document) {
       return problem_of(document.file,
           fmt::format("this is an entry of the catalogue, not a scenario: it has [entry]. Use it in an "
                       "[[intervention]] of a scenario, with use = {}.",
-              in_quotes(fs::path(document.file).stem().string())));
+              in_quotes(stem_of(document.file))));
     case FileKind::scenario:
     case FileKind::population:
     case FileKind::ensemble: break;
@@ -75,7 +74,7 @@ Checked<Document> parse_whole_scenario(const Checked<std::string>& text, const s
   Checked<Document> document = parse_document(*text, file);
   if (!document) return document;
   if (auto problem = why_no_scenario(*document)) return std::move(*problem);
-  const std::string name = in_quotes(fs::path(file).filename().string());
+  const std::string name = in_quotes(name_of(file));
   const FileKind kind = kind_of(*document);
   if (kind == FileKind::population) {
     return problem_of(

@@ -1,7 +1,6 @@
 #include "scenario/override.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -9,6 +8,7 @@
 
 #include "scenario/ascii.hpp"
 #include "scenario/document.hpp"
+#include "scenario/written_number.hpp"
 
 namespace coadopt {
 
@@ -35,10 +35,9 @@ std::optional<double> too_large(const std::string& text) {
   const std::string digits = text.substr(has_sign ? 1 : 0);
   const bool whole = !digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos;
   if (!whole || digits.front() == '0') return std::nullopt;
-  double number = 0.0;
-  const auto [rest, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error != std::errc() || number < 0x1p63) return std::nullopt;
-  return text.front() == '-' ? -number : number;
+  const auto number = real_of(digits);
+  if (!number || *number < 0x1p63) return std::nullopt;
+  return text.front() == '-' ? -*number : *number;
 }
 
 Value value_of(const std::string& text, const Place& place) {

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "scenario/path.hpp"
 #include "scenario/visible.hpp"
 
 namespace coadopt {
@@ -12,15 +13,13 @@ bool is_option(const Place& place) {
   return place.file.starts_with("--set ") || place.file.starts_with("--ensemble ");
 }
 
-std::filesystem::path folder_of(const std::filesystem::path& file) {
-  const std::string name = file.lexically_normal().string();
+std::string folder_of(const std::string& file) {
+  const std::string name = normal(file);
   if (name.starts_with("/dev/") || name.starts_with("/proc/")) return {};
-  return file.parent_path();
+  return parent_of(file);
 }
 
-std::filesystem::path folder_of(const Place& place) {
-  return is_option(place) ? std::filesystem::path() : folder_of(std::filesystem::path(place.file));
-}
+std::string folder_of(const Place& place) { return is_option(place) ? std::string() : folder_of(place.file); }
 
 Problem problem_of(const std::string& file, std::string text) { return problem_at(file, 0, std::move(text)); }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <string>
 #include <utility>
 #include <variant>
@@ -20,8 +19,8 @@ struct Place {
 
 // The folder that names in a file are relative to: its own; the current one for what stands on the command line
 // or comes through a pipe.
-[[nodiscard]] std::filesystem::path folder_of(const std::filesystem::path& file);
-[[nodiscard]] std::filesystem::path folder_of(const Place& place);
+[[nodiscard]] std::string folder_of(const std::string& file);
+[[nodiscard]] std::string folder_of(const Place& place);
 
 // What is wrong with a scenario, and a way out.
 struct Problem {

@@ -9,6 +9,7 @@
 #include "scenario/draft.hpp"
 #include "scenario/kind.hpp"
 #include "scenario/override.hpp"
+#include "scenario/path.hpp"
 
 namespace coadopt {
 
@@ -30,7 +31,7 @@ Checked<Scenario> resolve(Document own, const Table& on_top, const Overrides& ov
     draft.counts_people = i == counting;
     if (i >= counting) from_there_on.push_back(document.file);
     // A heading speaks of its own file alone.
-    draft.scenario.name = std::filesystem::path(document.file).stem().string();
+    draft.scenario.name = stem_of(document.file);
     draft.scenario.description.clear();
     draft.scenario.source.clear();
     draft.scenario.published.reset();
@@ -62,9 +63,8 @@ Checked<Scenario> resolve_whole(const Checked<std::string>& text, const std::str
 
 }  // namespace
 
-Checked<Scenario> read_scenario(
-    const std::filesystem::path& path, const Overrides& overrides, std::uint64_t memory) {
-  return resolve_whole(read_text(path), path.string(), {}, overrides, memory);
+Checked<Scenario> read_scenario(const std::string& path, const Overrides& overrides, std::uint64_t memory) {
+  return resolve_whole(read_text(path), path, {}, overrides, memory);
 }
 
 Checked<Scenario> read_scenario_text(
@@ -76,8 +76,8 @@ Checked<Scenario> read_scenario_text(
 }
 
 Checked<Scenario> read_scenario_under(
-    const Table& on_top, const std::filesystem::path& path, const Overrides& overrides, std::uint64_t memory) {
-  return resolve_whole(read_named_text(path), path.string(), on_top, overrides, memory);
+    const Table& on_top, const std::string& path, const Overrides& overrides, std::uint64_t memory) {
+  return resolve_whole(read_named_text(path), path, on_top, overrides, memory);
 }
 
 Problems check_changed(Scenario& scenario, std::uint64_t memory) {

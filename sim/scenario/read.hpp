@@ -1,14 +1,13 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "scenario/memory.hpp"
+#include "scenario/files.hpp"
 #include "scenario/problem.hpp"
 #include "scenario/scenario.hpp"
 #include "scenario/value.hpp"
@@ -18,19 +17,18 @@ namespace coadopt {
 // What the command line says about every scenario that is read.
 struct Overrides {
   std::vector<std::string> set;  // what `--set` options say, each "table.key=value"
-  std::filesystem::path
-      catalogue;  // the folder that `use` takes entries from; empty: as catalogue_for() finds it
+  std::string catalogue;         // the folder that `use` takes entries from; empty: as catalogue_for() finds it
 
   Overrides() = default;
   Overrides(std::initializer_list<std::string> options) : set(options) {}
-  explicit Overrides(std::vector<std::string> options, std::filesystem::path folder = {})
+  explicit Overrides(std::vector<std::string> options, std::string folder = {})
       : set(std::move(options)), catalogue(std::move(folder)) {}
 };
 
 // Reads, resolves and checks a scenario: the files it is based on first, then the file's own keys, then the
 // overrides in their order. `memory` is how many bytes its population may need.
-[[nodiscard]] Checked<Scenario> read_scenario(const std::filesystem::path& path,
-    const Overrides& overrides = {}, std::uint64_t memory = available_memory());
+[[nodiscard]] Checked<Scenario> read_scenario(
+    const std::string& path, const Overrides& overrides = {}, std::uint64_t memory = available_memory());
 
 // The same for text, such as the resolved text that a results file holds; `file` names it in messages, and
 // bases are looked for next to it.
@@ -39,7 +37,7 @@ struct Overrides {
 
 // A scenario file that an experiment names, with more on top of it, before the overrides: tables as a scenario
 // file has them, each entry at its own place. Its interventions are added to the file's.
-[[nodiscard]] Checked<Scenario> read_scenario_under(const Table& on_top, const std::filesystem::path& path,
+[[nodiscard]] Checked<Scenario> read_scenario_under(const Table& on_top, const std::string& path,
     const Overrides& overrides = {}, std::uint64_t memory = available_memory());
 
 // Checks a scenario that was changed since it was read, and settles what follows from the change, as when it is

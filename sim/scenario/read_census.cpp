@@ -1,11 +1,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 
 #include "scenario/census.hpp"
 #include "scenario/document.hpp"
+#include "scenario/files.hpp"
 #include "scenario/keys.hpp"
+#include "scenario/path.hpp"
 
 namespace coadopt {
 
@@ -16,10 +17,9 @@ void read_file(const std::string& name, Keys& keys, const Place& place, Draft& d
   if (name.empty() || name.find('\0') != std::string::npos) {
     return keys.tell("from", "is not the name of a file. Name one that coadopt import made.");
   }
-  const auto path = (folder_of(place) / name).lexically_normal();
-  const std::string file = path.string();
+  const std::string file = normal(joined(folder_of(place), name));
   draft.population_file = file;
-  const Checked<std::string> text = read_named_text(path, most_bytes_of_population);
+  const Checked<std::string> text = read_named_text(file, most_bytes_of_population);
   const Checked<Table> parsed = text ? parse_toml(*text, file) : text.problems();
   if (!parsed) return keys.tell_of_file("from", parsed.problems());
   const Table& root = *parsed;

@@ -1,15 +1,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 #include <utility>
 
 #include "month/declared.hpp"
 #include "scenario/document.hpp"
 #include "scenario/draft.hpp"
+#include "scenario/files.hpp"
 #include "scenario/keys.hpp"
 #include "scenario/nearest.hpp"
+#include "scenario/path.hpp"
 #include "scenario/read_parameter.hpp"
 
 namespace coadopt {
@@ -104,10 +105,10 @@ void read_ensemble_from(const std::string& name, Keys& keys, const Place& place,
   if (name.empty() || name.find('\0') != std::string::npos) {
     return keys.tell("from", "is not the name of a file. Name one that coadopt calibrate made.");
   }
-  const auto path = (folder_of(place) / name).lexically_normal();
+  const std::string path = normal(joined(folder_of(place), name));
   const Checked<std::string> text = is_option(place) ? read_text(path, most_bytes_of_ensemble)
                                                      : read_named_text(path, most_bytes_of_ensemble);
-  const Checked<Table> parsed = text ? parse_toml(*text, path.string()) : text.problems();
+  const Checked<Table> parsed = text ? parse_toml(*text, path) : text.problems();
   if (!parsed) return keys.tell_of_file("from", parsed.problems());
   const Table& root = *parsed;
   const auto found =

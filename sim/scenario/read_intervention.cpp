@@ -6,6 +6,7 @@
 
 #include "policy/within.hpp"
 #include "scenario/catalogue.hpp"
+#include "scenario/files.hpp"
 #include "scenario/keys.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/read_intervention.hpp"
@@ -121,7 +122,7 @@ void tell_unknown_entry(Keys& keys, const CatalogueFolder& catalogue, const std:
   const std::vector<std::string> names = entry_names(catalogue.folder);
   const std::vector<std::string_view> known(names.begin(), names.end());
   const auto meant = nearest(name, known);
-  keys.tell("use", fmt::format("is not an entry of the catalogue in {} ({}). {}", catalogue.folder.string(),
+  keys.tell("use", fmt::format("is not an entry of the catalogue in {} ({}). {}", catalogue.folder,
                        catalogue_origin_names[static_cast<std::size_t>(catalogue.origin)],
                        meant ? fmt::format("Did you mean \"{}\"?", *meant)
                              : fmt::format("Its entries are {}. Name another folder with --catalogue.",

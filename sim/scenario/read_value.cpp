@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -65,14 +64,11 @@ void tell_type(const Named& named, const std::string& expected, const Allowed* n
     Kind kind = Kind::real) {
   std::string rest = fmt::format("is {}; expected {}.", kind_of(named.value), expected);
   if (const auto* text = std::get_if<std::string>(&named.value.is); text != nullptr && number != nullptr) {
-    double meant = 0.0;
-    const char* end = text->data() + text->size();
-    const auto [rest_of_it, error] = std::from_chars(text->data(), end, meant);
-    if (error == std::errc() && rest_of_it == end) {
+    if (const auto meant = real_of(*text)) {
       if (has_leading_zero(*text)) {
-        rest = fmt::format("begins with a zero. Write {}.", number_text(meant));
-      } else if (within(meant, number->bounds)) {
-        rest += fmt::format(" Leave out the quotes: {}.", meant);
+        rest = fmt::format("begins with a zero. Write {}.", number_text(*meant));
+      } else if (within(*meant, number->bounds)) {
+        rest += fmt::format(" Leave out the quotes: {}.", *meant);
       }
     } else if (std::string wrong = wrong_notation(*text, *number, kind); !wrong.empty()) {
       rest = std::move(wrong);

@@ -7,6 +7,8 @@
 #include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <locale>
+#include <sstream>
 
 namespace coadopt {
 
@@ -19,11 +21,7 @@ bool all_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-double number_of_digits(std::string_view digits) {
-  double number = 0.0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  return number;
-}
+double number_of_digits(std::string_view digits) { return real_of(digits).value_or(0.0); }
 
 // The digits without the mark, if it stands where thousands are parted: 1,200 or 12.000.000.
 std::optional<std::string> without_thousands(std::string_view text, char mark) {
@@ -109,6 +107,20 @@ std::vector<std::string> readings(const std::string& bare, const Allowed& allowe
 
 }  // namespace
 
+// By a stream: std::from_chars() of real numbers is missing from WebAssembly's standard library.
+std::optional<double> real_of(std::string_view text) {
+  if (text.empty() || text.front() == '+' ||
+      text.find_first_not_of("0123456789.eE+-") != std::string_view::npos) {
+    return std::nullopt;
+  }
+  std::istringstream stream{std::string(text)};
+  stream.imbue(std::locale::classic());
+  double number = 0.0;
+  stream >> number;
+  if (stream.fail() || stream.peek() != std::istringstream::traits_type::eof()) return std::nullopt;
+  return number;
+}
+
 std::optional<Value> written_number(std::string_view text, const Place& place) {
   const char* const end = text.data() + text.size();
   std::int64_t whole = 0;
@@ -116,11 +128,7 @@ std::optional<Value> written_number(std::string_view text, const Place& place) {
       error == std::errc() && rest == end) {
     return Value{place, whole};
   }
-  double real = 0.0;
-  if (const auto [rest, error] = std::from_chars(text.data(), end, real);
-      error == std::errc() && rest == end && std::isfinite(real)) {
-    return Value{place, real};
-  }
+  if (const auto real = real_of(text)) return Value{place, *real};
   return std::nullopt;
 }
 

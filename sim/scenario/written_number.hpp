@@ -8,6 +8,10 @@
 
 namespace coadopt {
 
+// The number that a text of digits, with a dot, an exponent and a minus sign if need be, stands for, whatever
+// the locale. Nothing for anything else, nan and infinity among it.
+[[nodiscard]] std::optional<double> real_of(std::string_view text);
+
 // A number as people write it in a table or after --set: digits, with a dot before decimals if need be. Nothing
 // for anything else, nan and infinity among it.
 [[nodiscard]] std::optional<Value> written_number(std::string_view text, const Place& place);

@@ -6,7 +6,7 @@
 #include "parallel/threads.hpp"
 #include "scenario/catalogue.hpp"
 #include "scenario/errors.hpp"
-#include "scenario/own_scenarios.hpp"
+#include "scenario/files.hpp"
 
 namespace coadopt {
 namespace {
@@ -105,7 +105,7 @@ Intervention trust_from(Month start) {
 TEST(Branches, AreTheRunsOfEachScenarioAloneForEveryEntryOfTheCatalogue) {
   std::vector<Scenario> scenarios = {unbranched()};
   Month start = 2;
-  for (const CatalogueEntry& entry : or_throw(read_catalogue(own_scenarios().value() / "catalogue"))) {
+  for (const CatalogueEntry& entry : or_throw(read_catalogue(own_scenarios().value() + "/catalogue"))) {
     Scenario one = unbranched();
     one.interventions = {training("common", 2), trust_from(2), entry.intervention};
     one.interventions[2].start_month = start++ % 6 + 4;

@@ -192,7 +192,6 @@ TEST(Summarise, OfAShortRunTakesAllOfIt) {
 
 TEST(Outcomes, HaveNamesOfTheirOwn) {
   for (std::size_t i = 0; i < outcome_count; ++i) EXPECT_EQ(outcome_index(outcomes()[i].name), i);
-  EXPECT_THROW(static_cast<void>(outcome_index("nothing")), std::out_of_range);
 }
 
 }  // namespace

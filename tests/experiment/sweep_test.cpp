@@ -8,12 +8,12 @@
 
 #include "experiment/read_experiment.hpp"
 #include "experiment/resume.hpp"
-#include "experiment/simulate.hpp"
 #include "experiment/sweeping.hpp"
 #include "parallel/loop_cut_short.hpp"
 #include "results/failure.hpp"
 #include "results/size_limit.hpp"
 #include "scenario/errors.hpp"
+#include "scenario/simulate.hpp"
 
 namespace coadopt {
 namespace {

@@ -24,7 +24,6 @@ MAY_USE = {
 # Headers of third parties that one folder alone includes, so that they can be replaced there.
 FOLDER_OF = {
     r"(oneapi/)?tbb/": "model/parallel",
-    r"Random123/": "model/chance",
     r"hdf5": "results",
     r"CLI/": "command",
     r"pagmo/": "experiment/budget",

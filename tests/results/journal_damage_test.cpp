@@ -11,7 +11,7 @@
 #include "results/journaling.hpp"
 #include "results/reading.hpp"
 #include "results/run_pieces.hpp"
-#include "scenario/memory.hpp"
+#include "scenario/files.hpp"
 
 namespace coadopt {
 namespace {

@@ -1,4 +1,4 @@
-#include "scenario/memory.hpp"
+#include "scenario/files.hpp"
 
 #include <gtest/gtest.h>
 

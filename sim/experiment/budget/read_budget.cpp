@@ -9,6 +9,7 @@
 #include "experiment/comparison/outcome.hpp"
 #include "experiment/experiment_draft.hpp"
 #include "scenario/errors.hpp"
+#include "scenario/files.hpp"
 #include "scenario/read_value.hpp"
 
 namespace coadopt {
@@ -158,7 +159,7 @@ BudgetExperiment read_budget(const fs::path& path, const Overrides& overrides, s
     Keys keys(*table, "search", entry_of(document.table, "search")->place, draft.report);
     read_numbers(keys, budget.task.settings);
     read_aims(keys, budget);
-    files = read_files(keys, folder_of(path), draft);
+    files = read_files(keys, folder_of(path.string()), draft);
     keys.tell_unknown();
   }
   throw_if_any(draft.report.sorted(path.string()));

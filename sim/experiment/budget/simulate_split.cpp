@@ -7,6 +7,7 @@
 #include "experiment/comparison/outcome.hpp"
 #include "experiment/replicates.hpp"
 #include "partnership/build.hpp"
+#include "scenario/files.hpp"
 
 namespace coadopt {
 

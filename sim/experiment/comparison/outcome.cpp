@@ -4,8 +4,9 @@
 
 #include <algorithm>
 #include <limits>
-#include <stdexcept>
 #include <string>
+
+#include "contract/contract.hpp"
 
 namespace coadopt {
 
@@ -187,10 +188,9 @@ std::vector<double> values_of(std::span<const Summary> summaries, std::size_t ou
 }
 
 std::size_t outcome_index(std::string_view name) {
-  for (std::size_t i = 0; i < outcome_count; ++i) {
-    if (all_outcomes[i].name == name) return i;
-  }
-  throw std::out_of_range("no outcome is called " + std::string(name));
+  const auto* const found = std::ranges::find(all_outcomes, name, &Outcome::name);
+  expects(found != all_outcomes.end());
+  return static_cast<std::size_t>(found - all_outcomes.begin());
 }
 
 }  // namespace coadopt

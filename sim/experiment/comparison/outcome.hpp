@@ -51,7 +51,7 @@ using Summary = std::array<double, outcome_count>;
 // One outcome of every replicate.
 [[nodiscard]] std::vector<double> values_of(std::span<const Summary> summaries, std::size_t outcome);
 
-// Place of an outcome among all, by name. Throws std::out_of_range.
+// Place of an outcome among all, by its name.
 [[nodiscard]] std::size_t outcome_index(std::string_view name);
 
 }  // namespace coadopt

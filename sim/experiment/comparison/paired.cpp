@@ -4,8 +4,9 @@
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 #include <vector>
+
+#include "contract/contract.hpp"
 
 namespace coadopt {
 
@@ -31,10 +32,7 @@ double students_t_95(std::size_t replicates) {
 }
 
 PairedDifference paired_difference(std::span<const double> first, std::span<const double> second) {
-  if (first.size() != second.size() || first.empty()) {
-    throw std::invalid_argument(
-        "a paired difference needs the same replicates of both scenarios, at least one");
-  }
+  expects(first.size() == second.size() && !first.empty());
   const auto n = static_cast<double>(first.size());
   const double mean_first = mean_of(first);
   const double mean_second = mean_of(second);

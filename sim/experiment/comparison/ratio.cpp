@@ -3,16 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 
+#include "contract/contract.hpp"
 #include "experiment/comparison/paired.hpp"
 
 namespace coadopt {
 
 Ratio ratio_of_means(std::span<const double> above, std::span<const double> below) {
-  if (above.size() != below.size() || above.empty()) {
-    throw std::invalid_argument("a ratio needs the same replicates above and below, at least one");
-  }
+  expects(above.size() == below.size() && !above.empty());
   constexpr double infinite = std::numeric_limits<double>::infinity();
   const double a = mean_of(above);
   const double b = mean_of(below);

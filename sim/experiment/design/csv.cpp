@@ -6,6 +6,7 @@
 #include "experiment/design/design.hpp"
 #include "scenario/document.hpp"
 #include "scenario/errors.hpp"
+#include "scenario/files.hpp"
 #include "scenario/import/csv.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/read_value.hpp"

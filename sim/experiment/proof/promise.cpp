@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "experiment/proof/records_of.hpp"
-#include "experiment/simulate.hpp"
 #include "parallel/threads.hpp"
+#include "scenario/simulate.hpp"
 
 namespace coadopt {
 

@@ -41,10 +41,6 @@ inline Lanes product(Lanes a, Lanes factor) {
 #endif
 }
 
-}  // namespace detail
-
-namespace detail {
-
 // The four words of some counters, a lane each.
 template <std::uint32_t blocks>
 struct Blocks {
@@ -53,13 +49,13 @@ struct Blocks {
   std::array<std::array<Lanes, vectors>, 4> words;
 };
 
-// Ten rounds of Philox4x32; the constants are those of the paper's table 2.
+// Ten rounds of Philox4x32, as philox() has them.
 template <std::uint32_t blocks>
 [[nodiscard]] inline WordsSideBySide<blocks> ten_rounds(Blocks<blocks> of, Key key) {
   auto& [a, b, c, d] = of.words;
-  const Lanes of_a = Lanes{} + 0xD2511F53U;
-  const Lanes of_c = Lanes{} + 0xCD9E8D57U;
-  for (int round = 0; round < 10; ++round) {
+  const Lanes of_a = Lanes{} + philox_factor_0;
+  const Lanes of_c = Lanes{} + philox_factor_2;
+  for (int round = 0; round < philox_rounds; ++round) {
     for (std::uint32_t v = 0; v < of.vectors; ++v) {
       const Lanes x = product(a[v], of_a);
       const Lanes y = product(c[v], of_c);
@@ -68,8 +64,7 @@ template <std::uint32_t blocks>
       b[v] = y;
       d[v] = x;
     }
-    key[0] += 0x9E3779B9U;
-    key[1] += 0xBB67AE85U;
+    raise(key);
   }
   WordsSideBySide<blocks> words;
   for (std::uint32_t word = 0; word < 4; ++word) {

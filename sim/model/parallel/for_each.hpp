@@ -5,7 +5,8 @@
 
 #include "parallel/loop_cut_short.hpp"
 
-#ifdef COADOPT_JTHREADS
+#if defined(COADOPT_SERIAL)
+#elif defined(COADOPT_JTHREADS)
 #include <algorithm>
 #include <exception>
 #include <mutex>
@@ -23,8 +24,16 @@ namespace coadopt {
 // write only what belongs to i. Where calls are cheap, `grain` of them go to a thread at a time. Throws what a
 // call throws, after all calls that had begun have ended, and LoopCutShort where any call was left out for
 // another reason: a loop that returns has done all of its work.
-// The second back end, plain threads, exists for the race detector, which cannot see through oneTBB.
-#ifdef COADOPT_JTHREADS
+// Two more back ends: none, for systems without threads and exceptions; and plain threads, for the race
+// detector, which cannot see through oneTBB.
+#if defined(COADOPT_SERIAL)
+
+template <class Work>
+void for_each_index(std::uint32_t count, std::uint32_t, const Work& work) {
+  for (std::uint32_t i = 0; i < count; ++i) work(i);
+}
+
+#elif defined(COADOPT_JTHREADS)
 
 template <class Work>
 void for_each_index(std::uint32_t count, std::uint32_t grain, const Work& work) {

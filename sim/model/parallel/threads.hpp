@@ -5,7 +5,7 @@
 
 #include "parallel/loop_cut_short.hpp"
 
-#ifndef COADOPT_JTHREADS
+#if !defined(COADOPT_JTHREADS) && !defined(COADOPT_SERIAL)
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/task_arena.h>
 #endif
@@ -22,7 +22,7 @@ namespace coadopt {
 
 // Runs work() with `threads` threads for the loops inside it, be that fewer or more than the machine has; with
 // fewer where the system starts no more.
-#ifdef COADOPT_JTHREADS
+#if defined(COADOPT_JTHREADS) || defined(COADOPT_SERIAL)
 
 template <class Work>
 void with_threads(std::uint32_t, const Work& work) {

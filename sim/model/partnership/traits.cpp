@@ -5,12 +5,10 @@
 #include <boost/math/policies/policy.hpp>
 #include <boost/random/beta_distribution.hpp>
 #include <cstddef>
-#include <map>
-#include <memory>
-#include <mutex>
 #include <utility>
 
 #include "chance/uniforms.hpp"
+#include "parallel/made_once.hpp"
 
 namespace coadopt {
 
@@ -36,25 +34,10 @@ StaffTraits draw_staff_traits(const StaffStart& start, Role role, Engine& engine
   return traits;
 }
 
-struct BetaQuantiles::Kept {
-  std::once_flag made;
-  Table at{};
-};
-
 BetaQuantiles::BetaQuantiles(float mean, float concentration) {
   constexpr std::size_t most = 1024;  // tables: 4 MB
-  static std::mutex guard;
-  static std::map<std::pair<float, float>, std::shared_ptr<Kept>> all;
-  std::shared_ptr<Kept> kept;
-  {
-    const std::lock_guard lock(guard);
-    if (all.size() == most) all.clear();
-    std::shared_ptr<Kept>& found = all[{mean, concentration}];
-    if (!found) found = std::make_shared<Kept>();
-    kept = found;
-  }
-  std::call_once(kept->made, [&] { kept->at = made(mean, concentration); });
-  at_ = std::shared_ptr<const Table>(kept, &kept->at);
+  static MadeOnce<std::pair<float, float>, Table> tables(most);
+  at_ = tables.get({mean, concentration}, [&] { return made(mean, concentration); });
 }
 
 BetaQuantiles::Table BetaQuantiles::made(float mean, float concentration) {

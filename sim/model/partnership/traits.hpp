@@ -42,7 +42,6 @@ class BetaQuantiles {
  private:
   static constexpr std::uint32_t cells = 1024;
   using Table = std::array<float, cells + 1>;
-  struct Kept;
   [[nodiscard]] static Table made(float mean, float concentration);
 
   std::shared_ptr<const Table> at_;

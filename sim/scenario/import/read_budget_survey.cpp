@@ -5,7 +5,7 @@
 #include <map>
 #include <optional>
 
-#include "scenario/document.hpp"
+#include "scenario/files.hpp"
 #include "scenario/import/budget_survey.hpp"
 #include "scenario/import/imported.hpp"
 #include "scenario/import/look_alike.hpp"

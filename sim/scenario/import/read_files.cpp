@@ -1,14 +1,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
 #include <utility>
 
 #include "scenario/document.hpp"
+#include "scenario/files.hpp"
 #include "scenario/import/rows.hpp"
 #include "scenario/import/template.hpp"
 #include "scenario/nearest.hpp"
+#include "scenario/path.hpp"
 
 namespace coadopt {
 
@@ -90,7 +91,7 @@ Rows read_rows(const std::vector<std::string>& paths, Report& report) {
   Rows rows;
   std::map<Holds, std::string> seen;
   for (const std::string& path : paths) read_file(path, rows, seen, report);
-  for (const auto& [holds, path] : seen) rows.files.push_back(std::filesystem::path(path).filename().string());
+  for (const auto& [holds, path] : seen) rows.files.emplace_back(name_of(path));
   if (report.count() == 0 && !seen.contains(Holds::staff)) {
     report.tell({paths.front(), 0}, "no file says who works where. Add a file with the columns of staff.");
   }

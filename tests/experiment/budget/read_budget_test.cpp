@@ -9,6 +9,7 @@
 #include "experiment/read_experiment.hpp"
 #include "results/folder.hpp"
 #include "scenario/errors.hpp"
+#include "scenario/files.hpp"
 
 namespace coadopt {
 

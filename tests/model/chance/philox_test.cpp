@@ -1,5 +1,5 @@
-// The generator gives the known answers of its library, Random123 (tests/kat_vectors, philox4x32 with 10
-// rounds).
+// The generator gives the known answers that its authors publish with their library, Random123
+// (tests/kat_vectors, philox4x32 with 10 rounds).
 
 #include "chance/philox.hpp"
 

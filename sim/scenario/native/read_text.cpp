@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <filesystem>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -16,7 +17,7 @@
 #include <utility>
 #include <vector>
 
-#include "scenario/document.hpp"
+#include "scenario/files.hpp"
 #include "scenario/nearest.hpp"
 
 namespace coadopt {
@@ -138,25 +139,24 @@ Checked<std::string> pipe_text(const struct stat& about, const std::string& file
   return found->second;
 }
 
-Checked<std::string> regular_text(const std::filesystem::path& path, std::size_t most) {
-  const std::string file = path.string();
+Checked<std::string> regular_text(const std::string& path, std::size_t most) {
   const OpenedFile opened(path);
-  if (opened.get() < 0) return cannot_be_read(file, errno);
+  if (opened.get() < 0) return cannot_be_read(path, errno);
   struct stat about = {};
-  if (::fstat(opened.get(), &about) != 0) return cannot_be_read(file, errno);
+  if (::fstat(opened.get(), &about) != 0) return cannot_be_read(path, errno);
   if (!S_ISREG(about.st_mode))
-    return problem_of(file, "it was replaced by something that is not a file while it was opened.");
+    return problem_of(path, "it was replaced by something that is not a file while it was opened.");
   if (is_of_the_kernel(opened.get()))
-    return problem_of(file, "this is a file of the kernel, which holds no input. Name a file on a disk.");
-  if (about.st_size > 0 && static_cast<std::uint64_t>(about.st_size) > most) return too_large(file, most);
-  return read_all(opened.get(), file, most);
+    return problem_of(path, "this is a file of the kernel, which holds no input. Name a file on a disk.");
+  if (about.st_size > 0 && static_cast<std::uint64_t>(about.st_size) > most) return too_large(path, most);
+  return read_all(opened.get(), path, most);
 }
 
-Checked<struct stat> looked_up(const std::filesystem::path& path) {
+Checked<struct stat> looked_up(const std::string& path) {
   struct stat about = {};
   if (::stat(path.c_str(), &about) == 0) return about;
-  if (errno == ENOENT || errno == ENOTDIR) return problem_of(path.string(), no_such_file(path));
-  return cannot_be_read(path.string(), errno);
+  if (errno == ENOENT || errno == ENOTDIR) return problem_of(path, no_such_file(path));
+  return cannot_be_read(path, errno);
 }
 
 Problem neither_file_nor_pipe(const std::string& file, const struct stat& about) {
@@ -166,26 +166,24 @@ Problem neither_file_nor_pipe(const std::string& file, const struct stat& about)
 
 }  // namespace
 
-Checked<std::string> read_text(const std::filesystem::path& path, std::size_t most) {
-  const std::string file = path.string();
+Checked<std::string> read_text(const std::string& path, std::size_t most) {
   const Checked<struct stat> about = looked_up(path);
   if (!about) return about.problems();
   if (S_ISREG(about->st_mode)) return regular_text(path, most);
-  if (S_ISFIFO(about->st_mode) || S_ISSOCK(about->st_mode)) return pipe_text(*about, file, most);
-  return neither_file_nor_pipe(file, *about);
+  if (S_ISFIFO(about->st_mode) || S_ISSOCK(about->st_mode)) return pipe_text(*about, path, most);
+  return neither_file_nor_pipe(path, *about);
 }
 
-Checked<std::string> read_named_text(const std::filesystem::path& path, std::size_t most) {
-  const std::string file = path.string();
+Checked<std::string> read_named_text(const std::string& path, std::size_t most) {
   const Checked<struct stat> about = looked_up(path);
   if (!about) return about.problems();
   if (S_ISREG(about->st_mode)) return regular_text(path, most);
   if (S_ISFIFO(about->st_mode) || S_ISSOCK(about->st_mode)) {
-    return problem_of(file,
+    return problem_of(path,
         "this is a pipe or a socket, and a file may name only regular files. Name one, or give this one on the "
         "command line.");
   }
-  return neither_file_nor_pipe(file, *about);
+  return neither_file_nor_pipe(path, *about);
 }
 
 }  // namespace coadopt

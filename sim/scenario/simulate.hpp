@@ -1,17 +1,20 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
 
-#include "experiment/queue.hpp"
 #include "month/world.hpp"
 #include "observe/record.hpp"
 #include "scenario/scenario.hpp"
 
 namespace coadopt {
+
+// Raised from outside to end a run after the current month.
+using Stop = std::atomic<bool>;
 
 // What of a run is recorded.
 struct Recorded {

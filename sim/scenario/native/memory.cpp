@@ -1,11 +1,12 @@
-#include "scenario/memory.hpp"
-
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <limits>
 #include <optional>
 #include <sstream>
 #include <string>
+
+#include "scenario/files.hpp"
 
 namespace coadopt {
 
@@ -44,7 +45,8 @@ std::uint64_t lowest_limit(const fs::path& mount, fs::path group, const char* fi
 
 }  // namespace
 
-std::uint64_t available_memory(const fs::path& root) {
+std::uint64_t available_memory(const std::string& system) {
+  const fs::path root = system;
   constexpr std::uint64_t no_limit = std::numeric_limits<std::uint64_t>::max();
   std::uint64_t bytes = available_of(root / "proc/meminfo").value_or(no_limit);
 

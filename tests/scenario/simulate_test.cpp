@@ -1,4 +1,4 @@
-#include "experiment/simulate.hpp"
+#include "scenario/simulate.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,48 @@
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <system_error>
+
+#include "provenance.hpp"
+#include "scenario/files.hpp"
+
+namespace coadopt {
+
+namespace fs = std::filesystem;
+
+bool is_folder(const std::string& path) {
+  std::error_code error;
+  return fs::is_directory(path, error);
+}
+
+std::string real_name(const std::string& path) {
+  std::error_code error;
+  const fs::path same = fs::weakly_canonical(path, error);
+  return (error ? fs::path(path).lexically_normal() : same).string();
+}
+
+std::vector<std::string> entry_names(const std::string& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (fs::directory_iterator one(folder, error), end; !error && one != end; one.increment(error)) {
+    if (one->path().extension() == ".toml") names.push_back(one->path().stem().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::optional<std::string> own_scenarios() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  // Beside the program first, so that one that was moved with its data never takes those of another build.
+  const std::array<fs::path, 3> candidates = {
+      program.empty() ? fs::path()
+                      : program.parent_path() / provenance::install_data_dir_from_binary / "scenarios",
+      fs::path(provenance::scenario_source_dir), fs::path(provenance::install_data_dir) / "scenarios"};
+  for (const fs::path& one : candidates) {
+    if (one.is_absolute() && fs::is_directory(one / "catalogue", error)) return one.lexically_normal().string();
+  }
+  return std::nullopt;
+}
+
+}  // namespace coadopt
