@@ -111,7 +111,7 @@ void count_hours(benchmark::State& state) {
 BENCHMARK(count_hours);
 
 void succeed_in_a_session(benchmark::State& state) {
-  const auto p = defaults<MeetParameters>();
+  const auto p = defaults<SessionParameters>();
   const std::vector<float> a = drawn(0);
   const std::vector<float> b = drawn(1);
   for (auto _ : state) {

@@ -34,8 +34,9 @@ void count_agents(benchmark::State& state, const Parameters& parameters) {
 }
 
 // A partnership two years into its run, when as many are engaged as will be.
-World grown(const Parameters& parameters, const PersonTraits& traits, const std::vector<Intervention>& none) {
-  World world(parameters, traits, none, Stream{20261, 0});
+Simulation grown(
+    const Parameters& parameters, const PersonTraits& traits, const std::vector<Intervention>& none) {
+  Simulation world(parameters, traits, none, Stream{20261, 0});
   for (Month month = 0; month < 24; ++month) run_month(world);
   return world;
 }
@@ -45,7 +46,7 @@ void month(benchmark::State& state) {
   const PersonTraits traits(parameters.person_start);
   const std::vector<Intervention> none;
   with_threads(static_cast<std::uint32_t>(state.range(1)), [&] {
-    World world = grown(parameters, traits, none);
+    Simulation world = grown(parameters, traits, none);
     for (auto _ : state) run_month(world);
   });
   count_agents(state, parameters);
@@ -66,7 +67,7 @@ void month_observed(benchmark::State& state) {
   const PersonTraits traits(parameters.person_start);
   const std::vector<Intervention> none;
   with_threads(static_cast<std::uint32_t>(state.range(1)), [&] {
-    World world = grown(parameters, traits, none);
+    Simulation world = grown(parameters, traits, none);
     Record record(10000, Observed{});
     for (auto _ : state) {
       run_month(world);
@@ -84,7 +85,7 @@ void build(benchmark::State& state) {
   const std::vector<Intervention> none;
   with_threads(static_cast<std::uint32_t>(state.range(1)), [&] {
     for (auto _ : state) {
-      const World world(parameters, traits, none, Stream{20261, 0});
+      const Simulation world(parameters, traits, none, Stream{20261, 0});
       benchmark::DoNotOptimize(world.casework_at_start);
     }
   });
@@ -100,7 +101,7 @@ void phase(benchmark::State& state) {
   const Phase& one = schedule()[static_cast<std::size_t>(state.range(0))];
   state.SetLabel(std::string(one.name));
   with_threads(1, [&] {
-    World world = grown(parameters, traits, none);
+    Simulation world = grown(parameters, traits, none);
     for (auto _ : state) {
       ++world.moment.month;
       run_phase(world, one);

@@ -45,7 +45,7 @@ void continue_branches(const Members& members, Run& run, const Stop& stop) {
   const Scenario& first = *members.front()->scenario;
   Month common = first.run.months;
   for (const Branch* one : members) common = std::min(common, equal_until(first, *one->scenario));
-  const auto each_month = [&](const World& world) {
+  const auto each_month = [&](const Simulation& world) {
     for (const Branch* one : members) {
       if (one->each_month) one->each_month(world);
     }

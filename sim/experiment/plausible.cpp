@@ -18,10 +18,10 @@ constexpr Bounds closes_bounds = {-1.0, 1.0};
 // Says what a guess is to be instead: its value, or another one.
 using Other = std::function<double(const Guess& guess)>;
 
-template <class Room>
-void guess_room(Room& room, const std::string& prefix, const std::string& whose, const Other& other) {
-  for (const Parameter<Room>& one : declarations<Room>) {
-    const std::string key = prefix + std::string(Room::table) + "." + std::string(one.name);
+template <class Struct>
+void guess_all(Struct& member, const std::string& prefix, const std::string& whose, const Other& other) {
+  for (const Parameter<Struct>& one : declarations<Struct>) {
+    const std::string key = prefix + std::string(Struct::table) + "." + std::string(one.name);
     if (!is_a_guess(one.access.kind, one.source, key)) continue;
     for (std::size_t slot = 0; slot < one.access.slots; ++slot) {
       std::string name = key;
@@ -31,10 +31,10 @@ void guess_room(Room& room, const std::string& prefix, const std::string& whose,
         meaning.back() = ' ';  // its full stop
         meaning += "(" + std::string(one.labels[slot]) + ").";
       }
-      const double before = one.access.read(room, slot);
+      const double before = one.access.read(member, slot);
       const double after =
           other({std::move(name), std::move(meaning), std::string(one.unit), before, one.bounds});
-      one.access.write(room, slot, one.access.kind == Kind::whole ? std::round(after) : after);
+      one.access.write(member, slot, one.access.kind == Kind::whole ? std::round(after) : after);
     }
   }
 }
@@ -43,7 +43,7 @@ void guess_intervention(Intervention& one, const Other& other) {
   const std::string prefix = "intervention." + one.name + ".";
   for_each_structure([&]<class Of>() {
     if (auto* structure = std::get_if<Of>(&one.structure))
-      guess_room(*structure, prefix, one.name + ": ", other);
+      guess_all(*structure, prefix, one.name + ": ", other);
   });
   if (one.sure == "strong") return;
   for (std::size_t i = 0; i < one.effects.size(); ++i) {
@@ -58,7 +58,7 @@ void guess_intervention(Intervention& one, const Other& other) {
 }
 
 void guess_all(Scenario& scenario, const Other& other) {
-  for_each_room([&](auto room) { guess_room(scenario.parameters.*room, "", "", other); });
+  for_each_struct([&](auto member) { guess_all(scenario.parameters.*member, "", "", other); });
   for (Intervention& one : scenario.interventions) guess_intervention(one, other);
 }
 

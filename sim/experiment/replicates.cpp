@@ -33,7 +33,7 @@ void run_replicates(
     for (const std::size_t number : groups[turn % groups.size()]) {
       if (listener.is_there && listener.is_there(number, replicate)) continue;
       branches.push_back({&scenarios[number],
-          [&listener, number](const World& world) {
+          [&listener, number](const Simulation& world) {
             if (listener.month) listener.month(number, world);
           },
           [&listener, number, replicate](const Record& record) {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "experiment/queue.hpp"
-#include "month/world.hpp"
+#include "month/simulation.hpp"
 #include "observe/record.hpp"
 #include "scenario/scenario.hpp"
 
@@ -14,7 +14,7 @@ namespace coadopt {
 // What a run tells while it goes on. Called from several threads; whoever listens guards itself.
 struct Listener {
   // A month of a replicate is done; the world is as observers saw it.
-  std::function<void(std::size_t scenario, const World&)> month;
+  std::function<void(std::size_t scenario, const Simulation&)> month;
   // A replicate is finished.
   std::function<void(std::size_t scenario, std::uint32_t replicate, const Record&)> replicate;
   // Asked before each replicate: whether it is there already, and is not to be run again.

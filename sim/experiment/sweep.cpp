@@ -123,7 +123,7 @@ void run_group(const Sweeping& sweeping, const RunGroup& group, std::uint32_t re
       const std::uint64_t run = runs[i];
       const Scenario& scenario = scenarios[i];
       branches.push_back({&scenario,
-          [&kept, &each_month, run](const World& world) {
+          [&kept, &each_month, run](const Simulation& world) {
             if (kept.month) kept.month(run, world);
             each_month();
           },
@@ -152,7 +152,7 @@ Scenario scenario_at(const Experiment& experiment, const ResultsPlan& plan, std:
 
 std::optional<std::vector<std::byte>> run_once(const Experiment& experiment, const ResultsPlan& plan,
     std::uint64_t run, const Stop& stop, const std::function<void()>& each_month) {
-  return Sweeping(experiment, plan).run(run, stop, [&](const World&) { each_month(); });
+  return Sweeping(experiment, plan).run(run, stop, [&](const Simulation&) { each_month(); });
 }
 
 double seconds_of_a_run(
@@ -169,7 +169,7 @@ double seconds_of_a_run(
 Kept kept_in(Journal& journal, const ResultsPlan& plan) {
   return {.is_missing = [&](std::uint64_t run) { return journal.status(run) == RunStatus::missing; },
       .month =
-          [&](std::uint64_t run, const World& world) {
+          [&](std::uint64_t run, const Simulation& world) {
             const Month month = world.moment.month;
             if (keeps_agents(plan, month))
               append_snapshot(journal, plan, run, month, snapshot_of(world.partnership));

@@ -43,7 +43,7 @@ struct Shard {
 struct Kept {
   std::function<bool(std::uint64_t run)> is_missing;
   // The world after a month of a run, before done() of the same run.
-  std::function<void(std::uint64_t run, const World&)> month;
+  std::function<void(std::uint64_t run, const Simulation&)> month;
   // What a run came to, as bytes of the plan's layout; or why it failed.
   std::function<void(std::uint64_t run, std::span<const std::byte> bytes)> done;
   std::function<void(std::uint64_t run, std::string_view reason)> failed;

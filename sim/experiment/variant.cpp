@@ -34,7 +34,7 @@ void add_comparisons(std::span<const Variant> variants, std::size_t first, std::
     return found[scenario][replicate].has_value();
   };
   run_replicates(all, threads, stop,
-      {.month = [&](std::size_t, const World&) { month(); },
+      {.month = [&](std::size_t, const Simulation&) { month(); },
           .replicate =
               [&](std::size_t scenario, std::uint32_t replicate, const Record& record) {
                 const Summary summary = summarise(record, sizes_of(all[scenario].parameters));

@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "month/world.hpp"
+#include "month/simulation.hpp"
 #include "observe/record.hpp"
 #include "scenario/scenario.hpp"
 
@@ -23,7 +23,7 @@ struct Recorded {
 };
 
 // Called after each month of a run, with the state as observers saw it.
-using EachMonth = std::function<void(const World&)>;
+using EachMonth = std::function<void(const Simulation&)>;
 
 // A run under way. The scenario must live as long.
 class Run {
@@ -45,7 +45,7 @@ class Run {
   std::shared_ptr<const Parameters> parameters_;
   std::shared_ptr<const PersonTraits> traits_;
   Recorded recorded_;
-  World world_;
+  Simulation world_;
   Record record_;
 };
 

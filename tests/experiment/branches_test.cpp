@@ -78,11 +78,11 @@ TEST(Scenarios, ThatDifferInWhatTheyBeginWithHaveNoMonthInCommon) {
 std::vector<Record> branched(const std::vector<Scenario>& scenarios, std::size_t& months_run) {
   std::vector<Record> records(scenarios.size());
   std::vector<Branch> branches;
-  const World* world = nullptr;
+  const Simulation* world = nullptr;
   Month month = 0;
   for (std::size_t i = 0; i < scenarios.size(); ++i) {
     branches.push_back({&scenarios[i],
-        [&](const World& now) {
+        [&](const Simulation& now) {
           if (&now == world && now.moment.month == month) return;
           world = &now;
           month = now.moment.month;

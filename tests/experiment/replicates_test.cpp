@@ -75,7 +75,7 @@ TEST(RunReplicates, TellsEveryMonthInItsOrder) {
   std::vector<Month> months;
   const Stop stop = false;
   run_replicates({tiny("a", 1, 4)}, 1, stop,
-      {.month = [&](std::size_t, const World& world) { months.push_back(world.moment.month); },
+      {.month = [&](std::size_t, const Simulation& world) { months.push_back(world.moment.month); },
           .replicate = {}});
   EXPECT_EQ(months, (std::vector<Month>{1, 2, 3, 4}));
 }
@@ -83,7 +83,7 @@ TEST(RunReplicates, TellsEveryMonthInItsOrder) {
 TEST(RunReplicates, StoppedBeforehandRunsNothing) {
   const Stop stop = true;
   run_replicates({tiny("a", 3, 2)}, 2, stop,
-      {.month = [](std::size_t, const World&) { ADD_FAILURE() << "a month was run"; },
+      {.month = [](std::size_t, const Simulation&) { ADD_FAILURE() << "a month was run"; },
           .replicate = [](std::size_t, std::uint32_t, const Record&) { ADD_FAILURE() << "one finished"; }});
 }
 
@@ -92,7 +92,7 @@ TEST(RunReplicates, StoppedMidwayFinishesNoReplicateItHadBegun) {
   std::vector<Ran> finished;
   int months = 0;
   run_replicates({tiny("a", 3, 4)}, 1, stop,
-      {.month = [&](std::size_t, const World&) { stop = ++months == 6; },
+      {.month = [&](std::size_t, const Simulation&) { stop = ++months == 6; },
           .replicate = [&](std::size_t scenario, std::uint32_t replicate,
                            const Record&) { finished.emplace_back(scenario, replicate); }});
   EXPECT_EQ(months, 6);  // the second of the second replicate was its last
@@ -103,7 +103,7 @@ TEST(RunReplicates, StoppedInItsLastMonthIsFinished) {
   Stop stop = false;
   int finished = 0;
   run_replicates({tiny("a", 2, 3)}, 1, stop,
-      {.month = [&](std::size_t, const World& world) { stop = world.moment.month == 3; },
+      {.month = [&](std::size_t, const Simulation& world) { stop = world.moment.month == 3; },
           .replicate = [&](std::size_t, std::uint32_t, const Record&) { ++finished; }});
   EXPECT_EQ(finished, 1);
 }
@@ -125,7 +125,7 @@ TEST(RunReplicates, ThrowsWhatAListenerThrows) {
     std::atomic<int> begun = 0;
     const auto run = [&] {
       run_replicates({tiny("a", 200, 1)}, threads, stop,
-          {.month = [&](std::size_t, const World&) { ++begun; },
+          {.month = [&](std::size_t, const Simulation&) { ++begun; },
               .replicate =
                   [](std::size_t, std::uint32_t replicate, const Record&) {
                     if (replicate == 1) throw std::domain_error("the disk is full");
@@ -149,7 +149,7 @@ TEST(RunReplicates, AListenerThatThrowsLeavesTheRecordsOfTheOthersWhole) {
     const auto run = [&] {
       run_replicates({several}, 4, stop,
           {.month =
-                  [&](std::size_t, const World&) {
+                  [&](std::size_t, const Simulation&) {
                     if (++months == at) throw std::domain_error("the disk is full");
                   },
               .replicate =

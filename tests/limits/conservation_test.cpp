@@ -58,7 +58,7 @@ TEST(Conservation, HasEveryPersonInOneOfTheFourStates) {
 TEST(Conservation, CountsActiveTiesAsAFreshCountDoes) {
   Parameters p = small();
   p.person_start.active_where_practised = 0.9F;
-  p.churn.caseload_change = 0.1F;
+  p.user_turnover.caseload_change = 0.1F;
   Trial trial(p);
   for (int month = 0; month <= 24; ++month) {
     const Partnership& who = trial.who();
@@ -147,8 +147,8 @@ TEST(Conservation, GivesNobodyMoreSessionHoursThanTheyHave) {
 
 TEST(Conservation, HasEveryDeliverSessionReachAUserWhereThereIsNothingElse) {
   Parameters p = small();
-  p.meet.seats = {};
-  p.meet.volunteer_seats = 0;
+  p.session.seats = {};
+  p.session.volunteer_seats = 0;
   const Record record = Trial(p).run(24);
   double held = 0;
   for (Month month = 1; month <= 24; ++month) {

@@ -51,7 +51,7 @@ void expect_in_range(const Record& record) {
 // As a trial, with the tables that persons are drawn from made beforehand: they take most of its time.
 Record run(const Parameters& p, const PersonTraits& traits, Month months) {
   const std::vector<Intervention> nothing_done;
-  World world(p, traits, nothing_done, {7, 0});
+  Simulation world(p, traits, nothing_done, {7, 0});
   Record record(months, {});
   for (Month month = 1; month <= months; ++month) {
     run_month(world);
@@ -153,15 +153,15 @@ TEST(AnExtremePartnership, RunsWithEveryParameterAtEitherEndOfItsRange) {
   few.population.staff = 24;
   few.population.communities = 2;
   const PersonTraits usual(few.person_start);
-  for_each_room([&](auto room) {
-    using Room = std::remove_cvref_t<decltype(std::declval<Parameters&>().*room)>;
-    if constexpr (!std::is_same_v<Room, PopulationParameters>) {
-      for (const Parameter<Room>& one : declarations<Room>) {
+  for_each_struct([&](auto member) {
+    using Struct = std::remove_cvref_t<decltype(std::declval<Parameters&>().*member)>;
+    if constexpr (!std::is_same_v<Struct, PopulationParameters>) {
+      for (const Parameter<Struct>& one : declarations<Struct>) {
         for (const double value : {one.bounds.low, one.bounds.high}) {
-          SCOPED_TRACE(std::string(Room::table) + "." + std::string(one.name) + " = " + std::to_string(value));
+          SCOPED_TRACE(std::string(Struct::table) + "." + std::string(one.name) + " = " + std::to_string(value));
           Parameters p = few;
-          for (std::size_t slot = 0; slot < one.access.slots; ++slot) one.access.write(p.*room, slot, value);
-          if constexpr (std::is_same_v<Room, PersonStart>) {
+          for (std::size_t slot = 0; slot < one.access.slots; ++slot) one.access.write(p.*member, slot, value);
+          if constexpr (std::is_same_v<Struct, PersonStart>) {
             expect_in_range(run(p, PersonTraits(p.person_start), 4));
           } else {
             expect_in_range(run(p, usual, 4));

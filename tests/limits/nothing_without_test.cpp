@@ -95,8 +95,8 @@ TEST(WithoutStaffTime, NoSessionIsHeldWhereAnInterventionTakesAllHours) {
 
 TEST(WithEveryoneLeavingEveryMonth, NoSkillPracticeOrExperienceIsCarriedOver) {
   Parameters p = small();
-  p.turnover.staff_leaving = 1;
-  p.turnover.burnout_slope = 0;
+  p.staff_turnover.staff_leaving = 1;
+  p.staff_turnover.burnout_slope = 0;
   Intervention training;
   training.name = "training";
   training.effects = {{Lever::skill, 1, Every::month}, {Lever::attitude, 1, Every::month}};
@@ -124,7 +124,7 @@ TEST(WithEveryoneLeavingEveryMonth, NoSkillPracticeOrExperienceIsCarriedOver) {
 
 TEST(WithEveryUserLeavingEveryMonth, NobodyOnACaseloadIsEngagedAtItsEnd) {
   Parameters p = small();
-  p.churn.caseload_change = 1;
+  p.user_turnover.caseload_change = 1;
   Trial trial(p);
   for (int month = 0; month < 6; ++month) {
     trial.month();

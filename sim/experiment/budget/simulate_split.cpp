@@ -22,7 +22,7 @@ RunSplits simulated(const BudgetExperiment& budget, const std::vector<PossibleWo
       scenarios.push_back(with_money(worlds[world].scenario, names, *parts, memory));
     std::vector<Branch> branches;
     for (std::size_t i = 0; i < scenarios.size(); ++i) {
-      branches.push_back({&scenarios[i], [&](const World&) { month(); },
+      branches.push_back({&scenarios[i], [&](const Simulation&) { month(); },
           [&, i](const Record& record) {
             const Summary summary = summarise(record, sizes_of(scenarios[i].parameters));
             Reached reached{};

@@ -27,7 +27,7 @@ struct Outcomes {
 };
 
 // Reads something of a replicate at the end of a month.
-using Reading = std::function<void(const World&, std::vector<double>&)>;
+using Reading = std::function<void(const Simulation&, std::vector<double>&)>;
 
 // Runs cases of one reference with the same random numbers in all, and keeps what came of them.
 class Laboratory {

@@ -4,12 +4,12 @@ namespace coadopt {
 
 namespace {
 
-template <class Room>
-void add(std::vector<Declared>& all, Room Parameters::*room) {
-  for (const Parameter<Room>& one : declarations<Room>) {
-    const Access<Room> access = one.access;
-    all.push_back({.key = std::string(Room::table) + "." + std::string(one.name),
-        .table = Room::table,
+template <class Struct>
+void add(std::vector<Declared>& all, Struct Parameters::*member) {
+  for (const Parameter<Struct>& one : declarations<Struct>) {
+    const Access<Struct> access = one.access;
+    all.push_back({.key = std::string(Struct::table) + "." + std::string(one.name),
+        .table = Struct::table,
         .name = one.name,
         .kind = access.kind,
         .slots = access.slots,
@@ -19,8 +19,9 @@ void add(std::vector<Declared>& all, Room Parameters::*room) {
         .meaning = one.meaning,
         .source = one.source,
         .labels = one.labels,
-        .read = [=](const Parameters& from, std::size_t slot) { return access.read(from.*room, slot); },
-        .write = [=](Parameters& to, std::size_t slot, double value) { access.write(to.*room, slot, value); }});
+        .read = [=](const Parameters& from, std::size_t slot) { return access.read(from.*member, slot); },
+        .write = [=](Parameters& to, std::size_t slot,
+                     double value) { access.write(to.*member, slot, value); }});
   }
 }
 
@@ -38,7 +39,7 @@ std::string_view evidence_name(Evidence evidence) {
 const std::vector<Declared>& declared_parameters() {
   static const std::vector<Declared> all = [] {
     std::vector<Declared> list;
-    for_each_room([&](auto room) { add(list, room); });
+    for_each_struct([&](auto member) { add(list, member); });
     return list;
   }();
   return all;

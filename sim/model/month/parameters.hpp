@@ -7,12 +7,12 @@
 #include "adoption/partner.hpp"
 #include "adoption/settle.hpp"
 #include "community/capacity.hpp"
-#include "community/churn.hpp"
 #include "community/respond.hpp"
 #include "community/take_part.hpp"
+#include "community/user_turnover.hpp"
 #include "organisation/commitment.hpp"
-#include "organisation/leave.hpp"
 #include "organisation/realised.hpp"
+#include "organisation/staff_turnover.hpp"
 #include "organisation/star.hpp"
 #include "partnership/build.hpp"
 #include "partnership/population.hpp"
@@ -43,7 +43,7 @@ struct Parameters {
   StarParameters star = defaults<StarParameters>();
   RealisedParameters realised = defaults<RealisedParameters>();
   WorkloadParameters workload = defaults<WorkloadParameters>();
-  MeetParameters meet = defaults<MeetParameters>();
+  SessionParameters session = defaults<SessionParameters>();
   AnswerParameters answer = defaults<AnswerParameters>();
   StaffLearnParameters staff_learn = defaults<StaffLearnParameters>();
   BenefitStart benefit_start = defaults<BenefitStart>();
@@ -51,8 +51,8 @@ struct Parameters {
   RespondParameters respond = defaults<RespondParameters>();
   TakePartParameters take_part = defaults<TakePartParameters>();
   CapacityParameters capacity = defaults<CapacityParameters>();
-  TurnoverParameters turnover = defaults<TurnoverParameters>();
-  ChurnParameters churn = defaults<ChurnParameters>();
+  StaffTurnoverParameters staff_turnover = defaults<StaffTurnoverParameters>();
+  UserTurnoverParameters user_turnover = defaults<UserTurnoverParameters>();
   PolicyParameters policy = defaults<PolicyParameters>();
   CostParameters cost = defaults<CostParameters>();
 };
@@ -61,9 +61,9 @@ struct Parameters {
   return parameters.census ? sizes_of(*parameters.census) : sizes_of(parameters.population);
 }
 
-// Calls visit(&Parameters::room) for each struct of parameters.
+// Calls visit(&Parameters::member) for each struct of parameters.
 template <class Visit>
-void for_each_room(Visit&& visit) {
+void for_each_struct(Visit&& visit) {
   visit(&Parameters::population);
   visit(&Parameters::organisation_start);
   visit(&Parameters::staff_start);
@@ -77,7 +77,7 @@ void for_each_room(Visit&& visit) {
   visit(&Parameters::star);
   visit(&Parameters::realised);
   visit(&Parameters::workload);
-  visit(&Parameters::meet);
+  visit(&Parameters::session);
   visit(&Parameters::answer);
   visit(&Parameters::staff_learn);
   visit(&Parameters::benefit_start);
@@ -85,8 +85,8 @@ void for_each_room(Visit&& visit) {
   visit(&Parameters::respond);
   visit(&Parameters::take_part);
   visit(&Parameters::capacity);
-  visit(&Parameters::turnover);
-  visit(&Parameters::churn);
+  visit(&Parameters::staff_turnover);
+  visit(&Parameters::user_turnover);
   visit(&Parameters::policy);
   visit(&Parameters::cost);
 }

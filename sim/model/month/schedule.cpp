@@ -12,53 +12,54 @@ namespace coadopt {
 
 namespace {
 
-void policies_due(World& w) {
-  w.policies.act(w.partnership, w.parameters.policy, w.ledger, w.moment);
-  account_hours(w.partnership, w.parameters.workload);
+void policies_due(Simulation& sim) {
+  sim.policies.act(sim.partnership, sim.parameters.policy, sim.ledger, sim.moment);
+  account_hours(sim.partnership, sim.parameters.workload);
 }
 
-void organisations(World& w) {
-  follow_results(w.partnership, w.parameters.commitment, w.parameters.star, w.moment);
+void organisations(Simulation& sim) {
+  follow_results(sim.partnership, sim.parameters.commitment, sim.parameters.star, sim.moment);
 }
 
-void espouse(World& w) {
-  espouse(w.partnership, w.parameters.espouse, w.parameters.decide.team_weight, w.moment);
+void espouse(Simulation& sim) {
+  espouse(sim.partnership, sim.parameters.espouse, sim.parameters.decide.team_weight, sim.moment);
 }
 
-void decide(World& w) {
-  decide(w.partnership, {w.parameters.decide, w.parameters.partner, w.parameters.workload}, w.moment);
+void decide(Simulation& sim) {
+  decide(sim.partnership, {sim.parameters.decide, sim.parameters.partner, sim.parameters.workload}, sim.moment);
 }
 
-void invite_and_respond(World& w, CommunityId community) {
-  invite_and_respond(w.partnership, community, w.parameters.respond, w.moment);
+void invite_and_respond(Simulation& sim, CommunityId community) {
+  invite_and_respond(sim.partnership, community, sim.parameters.respond, sim.moment);
 }
 
-void meet(World& w, CommunityId community) {
-  meet(w.partnership, community, {w.parameters.meet, w.parameters.partner, w.parameters.workload}, w.moment);
-  answer_offers(w.partnership, community, w.parameters.answer, w.parameters.meet, w.moment);
+void meet(Simulation& sim, CommunityId community) {
+  meet(sim.partnership, community, {sim.parameters.session, sim.parameters.partner, sim.parameters.workload},
+      sim.moment);
+  answer_offers(sim.partnership, community, sim.parameters.answer, sim.parameters.session, sim.moment);
 }
 
-void learn(World& w, CommunityId community) {
-  staff_learn(w.partnership, community, w.parameters.staff_learn, w.parameters.staff_start);
-  persons_learn(w.partnership, community, w.parameters.benefit);
+void learn(Simulation& sim, CommunityId community) {
+  staff_learn(sim.partnership, community, sim.parameters.staff_learn, sim.parameters.staff_start);
+  persons_learn(sim.partnership, community, sim.parameters.benefit);
 }
 
-void settle(World& w, CommunityId community) {
-  settle_practice(w.partnership, community, w.parameters.settle, w.moment);
-  settle_participation(w.partnership, community, w.parameters.take_part, w.moment);
-  settle_capacity(w.partnership, community, w.parameters.capacity);
+void settle(Simulation& sim, CommunityId community) {
+  settle_practice(sim.partnership, community, sim.parameters.settle, sim.moment);
+  settle_participation(sim.partnership, community, sim.parameters.take_part, sim.moment);
+  settle_capacity(sim.partnership, community, sim.parameters.capacity);
 }
 
-void come_and_go(World& w, CommunityId community) {
-  w.partnership.communities.staff_left[community] =
-      staff_come_and_go(w.partnership, community, w.parameters.turnover, w.parameters.staff_start, w.moment);
-  caseloads_come_and_go(w.partnership, community, w.parameters.churn, w.traits, w.moment);
+void turnover(Simulation& sim, CommunityId community) {
+  sim.partnership.communities.staff_left[community] = staff_turnover(
+      sim.partnership, community, sim.parameters.staff_turnover, sim.parameters.staff_start, sim.moment);
+  user_turnover(sim.partnership, community, sim.parameters.user_turnover, sim.traits, sim.moment);
 }
 
-void end_of_month(World& w) {
-  deliver_news(w.partnership);
-  take_stock(w.partnership);
-  see_colleagues(w.partnership);
+void end_of_month(Simulation& sim) {
+  deliver_news(sim.partnership);
+  take_stock(sim.partnership);
+  see_colleagues(sim.partnership);
 }
 
 constexpr std::array<Phase, 10> phases = {{
@@ -159,7 +160,7 @@ constexpr std::array<Phase, 10> phases = {{
             "persons.own_wellbeing", "persons.joined", "persons.active_near", "communities.staff_left",
             "communities.engaged_share", "communities.active_share", "communities.news", "organisations.in_use",
             "organisations.skill_in_use"},
-        &come_and_go, &end_of_month},
+        &turnover, &end_of_month},
     {10, "observe", "Measures only: draws nothing, changes nothing.", "everything", "the record",
         {"organisations.*", "staff.*", "communities.*", "persons.*", "support.*"}, {}, nullptr, nullptr},
 }};
@@ -189,13 +190,13 @@ consteval bool may_be_fused() {
 }
 static_assert(may_be_fused(), "run_month would run phases out of their order");
 
-void run_in_communities(World& world, std::span<const Phase> some) {
+void run_in_communities(Simulation& world, std::span<const Phase> some) {
   for_each_index(world.partnership.communities.teams.size(), 1, [&](std::uint32_t community) {
     for (const Phase& phase : some) phase.in_community(world, CommunityId{community});
   });
 }
 
-void run(World& world, const Phase& phase) {
+void run(Simulation& world, const Phase& phase) {
   if (phase.in_community != nullptr) run_in_communities(world, {&phase, 1});
   if (phase.overall != nullptr) phase.overall(world);
 }
@@ -204,7 +205,7 @@ void run(World& world, const Phase& phase) {
 
 std::span<const Phase> schedule() { return phases; }
 
-void run_phase(World& world, const Phase& phase) {
+void run_phase(Simulation& world, const Phase& phase) {
   if constexpr (contracts_checked) {
     const Partnership before = world.partnership;
     run(world, phase);
@@ -216,7 +217,7 @@ void run_phase(World& world, const Phase& phase) {
 
 // Phases that follow each other in communities are run one community after the other, all of them while it lies
 // in a processor's cache.
-void run_month(World& world) {
+void run_month(Simulation& world) {
   ++world.moment.month;
   const std::span<const Phase> all = phases;
   for (const Phase& phase : all.first(first_in_communities)) run(world, phase);

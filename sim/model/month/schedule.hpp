@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "month/column_set.hpp"
-#include "month/world.hpp"
+#include "month/simulation.hpp"
 
 namespace coadopt {
 
@@ -19,17 +19,17 @@ struct Phase {
   std::string_view writes;
   ColumnSet reads_columns;   // besides those it writes and who belongs where
   ColumnSet writes_columns;  // and no others, which run_phase checks in debug builds
-  void (*in_community)(World&, CommunityId);
-  void (*overall)(World&);  // after all communities; neither for the last, which only looks
+  void (*in_community)(Simulation&, CommunityId);
+  void (*overall)(Simulation&);  // after all communities; neither for the last, which only looks
 };
 
 // The ten phases in their order: the table that runs the month is the table that describes it.
 [[nodiscard]] std::span<const Phase> schedule();
 
 // Runs one phase for everyone.
-void run_phase(World& world, const Phase& phase);
+void run_phase(Simulation& world, const Phase& phase);
 
 // Runs the phases of the next month, up to the last, in which observers look at the world.
-void run_month(World& world);
+void run_month(Simulation& world);
 
 }  // namespace coadopt

@@ -31,7 +31,7 @@ struct BarrierSums {
 // A team, pair by pair of staff and Co.
 class TeamSums {
  public:
-  TeamSums(const World& world, TeamId team)
+  TeamSums(const Simulation& world, TeamId team)
       : who_(world.partnership),
         p_(world.parameters),
         team_(team),
@@ -100,7 +100,7 @@ class TeamSums {
 
 }  // namespace
 
-void observe_barriers(const World& world, Record& record) {
+void observe_barriers(const Simulation& world, Record& record) {
   const std::uint32_t teams = world.partnership.teams.staff.size();
   std::vector<BarrierSums> by_team(teams);
   for_each_index(teams, 8, [&](std::uint32_t team) { by_team[team] = TeamSums(world, TeamId{team}).sum(); });

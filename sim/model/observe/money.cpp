@@ -4,7 +4,7 @@
 
 namespace coadopt {
 
-void observe_money(const World& world, Record& record) {
+void observe_money(const Simulation& world, Record& record) {
   const Staff& staff = world.partnership.staff;
   const WorkloadParameters& workload = world.parameters.workload;
   PerRole<double> duties;

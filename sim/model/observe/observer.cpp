@@ -2,7 +2,7 @@
 
 namespace coadopt {
 
-void observe(const World& world, const Observed& observed, Record& record) {
+void observe(const Simulation& world, const Observed& observed, Record& record) {
   if (observed.has(MeasureGroup::practice)) observe_practice(world, record);
   if (observed.has(MeasureGroup::people)) observe_people(world, record);
   if (observed.has(MeasureGroup::organisations)) observe_organisations(world, record);

@@ -1,20 +1,20 @@
 #pragma once
 
-#include "month/world.hpp"
+#include "month/simulation.hpp"
 #include "observe/record.hpp"
 
 namespace coadopt {
 
 // Writes what a month of a world measures into its record: the schedule's tenth phase. Observers see a
 // constant world and have nothing to draw from, so that taking a measure cannot change a result.
-void observe(const World& world, const Observed& observed, Record& record);
+void observe(const Simulation& world, const Observed& observed, Record& record);
 
 // One for each group of measures.
-void observe_practice(const World& world, Record& record);
-void observe_people(const World& world, Record& record);
-void observe_organisations(const World& world, Record& record);
-void observe_barriers(const World& world, Record& record);
-void observe_money(const World& world, Record& record);
+void observe_practice(const Simulation& world, Record& record);
+void observe_people(const Simulation& world, Record& record);
+void observe_organisations(const Simulation& world, Record& record);
+void observe_barriers(const Simulation& world, Record& record);
+void observe_money(const Simulation& world, Record& record);
 
 // Divides, and tells nothing of nothing as 0.
 [[nodiscard]] inline double share_of(double part, double whole) { return whole > 0.0 ? part / whole : 0.0; }

@@ -14,7 +14,7 @@ double mean(const Column<AnyId, float>& column) {
 
 }  // namespace
 
-void observe_organisations(const World& world, Record& record) {
+void observe_organisations(const Simulation& world, Record& record) {
   const Partnership& who = world.partnership;
   const Organisations& organisations = who.organisations;
   const Month month = world.moment.month;

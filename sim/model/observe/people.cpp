@@ -158,7 +158,7 @@ struct CommunitySums {
   double asked_services = 0.0;  // users
 };
 
-CommunitySums sum_community(const World& world, CommunityId community) {
+CommunitySums sum_community(const Simulation& world, CommunityId community) {
   const Partnership& who = world.partnership;
   CommunitySums sums;
   add_users(who.persons, who.communities.users[community], sums.groups);
@@ -186,7 +186,7 @@ double mean_of(double sum, double persons) {
 
 }  // namespace
 
-void observe_people(const World& world, Record& record) {
+void observe_people(const Simulation& world, Record& record) {
   const std::uint32_t communities = world.partnership.communities.teams.size();
   std::vector<CommunitySums> by_community(communities);
   for_each_index(communities, 4,

@@ -62,7 +62,7 @@ void count(const Staff& staff, StaffId one, Counts& counts) {
 
 }  // namespace
 
-void observe_practice(const World& world, Record& record) {
+void observe_practice(const Simulation& world, Record& record) {
   const Staff& staff = world.partnership.staff;
   constexpr std::uint32_t at_once = 4096;
   const std::uint32_t posts = staff.role.size();

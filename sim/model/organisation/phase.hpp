@@ -2,7 +2,7 @@
 
 #include "chance/moment.hpp"
 #include "organisation/commitment.hpp"
-#include "organisation/leave.hpp"
+#include "organisation/staff_turnover.hpp"
 #include "organisation/star.hpp"
 #include "partnership/partnership.hpp"
 
@@ -21,7 +21,7 @@ void expect_as_before(Partnership& partnership, const CommitmentParameters& p);
 
 // Phase: staff of a community leave and are replaced from the labour market.
 // Returns how many left.
-std::uint32_t staff_come_and_go(Partnership& partnership, CommunityId community,
-    const TurnoverParameters& turnover, const StaffStart& labour_market, const Moment& moment);
+std::uint32_t staff_turnover(Partnership& partnership, CommunityId community,
+    const StaffTurnoverParameters& turnover, const StaffStart& labour_market, const Moment& moment);
 
 }  // namespace coadopt

@@ -43,19 +43,19 @@ struct Initial {
 };
 
 // How a member of a struct of parameters is read and written as numbers.
-template <class Room>
+template <class Struct>
 struct Access {
   Kind kind;
   std::size_t slots;
   std::size_t bytes;
-  double (*read)(const Room&, std::size_t slot);
-  void (*write)(Room&, std::size_t slot, double value);
+  double (*read)(const Struct&, std::size_t slot);
+  void (*write)(Struct&, std::size_t slot, double value);
 };
 
 namespace detail {
 
-template <class Room, class T>
-Room room_of(T Room::*);
+template <class Struct, class T>
+Struct struct_of(T Struct::*);
 
 template <class T>
 concept Scalar = std::is_arithmetic_v<T> || std::is_enum_v<T>;
@@ -70,27 +70,29 @@ consteval Kind kind_of() {
 
 template <auto member>
 consteval auto at() {
-  using Room = decltype(detail::room_of(member));
-  using Held = std::remove_cvref_t<decltype(std::declval<Room&>().*member)>;
+  using Struct = decltype(detail::struct_of(member));
+  using Held = std::remove_cvref_t<decltype(std::declval<Struct&>().*member)>;
   if constexpr (detail::Scalar<Held>) {
-    return Access<Room>{detail::kind_of<Held>(), 1, sizeof(Held),
-        [](const Room& room, std::size_t) { return static_cast<double>(room.*member); },
-        [](Room& room, std::size_t, double value) { room.*member = static_cast<Held>(value); }};
+    return Access<Struct>{detail::kind_of<Held>(), 1, sizeof(Held),
+        [](const Struct& holder, std::size_t) { return static_cast<double>(holder.*member); },
+        [](Struct& holder, std::size_t, double value) { holder.*member = static_cast<Held>(value); }};
   } else {
     using Element = std::remove_cvref_t<decltype(std::declval<Held&>().values[0])>;
-    return Access<Room>{detail::kind_of<Element>(), sizeof(Held) / sizeof(Element), sizeof(Held),
-        [](const Room& room, std::size_t slot) { return static_cast<double>((room.*member).values[slot]); },
-        [](Room& room, std::size_t slot, double value) {
-          (room.*member).values[slot] = static_cast<Element>(value);
+    return Access<Struct>{detail::kind_of<Element>(), sizeof(Held) / sizeof(Element), sizeof(Held),
+        [](const Struct& holder, std::size_t slot) {
+          return static_cast<double>((holder.*member).values[slot]);
+        },
+        [](Struct& holder, std::size_t slot, double value) {
+          (holder.*member).values[slot] = static_cast<Element>(value);
         }};
   }
 }
 
 // A parameter, declared once: everything that reads, checks, documents or varies it starts here.
-template <class Room>
+template <class Struct>
 struct Parameter {
   std::string_view name;
-  Access<Room> access;
+  Access<Struct> access;
   Initial initial;
   Bounds bounds;
   std::string_view unit;
@@ -100,15 +102,15 @@ struct Parameter {
 };
 
 // The declarations of a struct of parameters; every such struct specialises this, and names the table of
-// the scenario file it is written in as `Room::table`.
-template <class Room>
+// the scenario file it is written in as `Struct::table`.
+template <class Struct>
 inline constexpr std::nullptr_t declarations = nullptr;
 
 // Whether every member of the struct is declared, once, with nothing left out and its default in range.
-template <class Room>
+template <class Struct>
 consteval bool complete() {
   std::size_t bytes = 0;
-  const auto& all = declarations<Room>;
+  const auto& all = declarations<Struct>;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const auto& one = all[i];
     if (one.name.empty() || one.unit.empty() || one.meaning.empty() || one.source.text.empty()) return false;
@@ -124,20 +126,20 @@ consteval bool complete() {
     }
     bytes += one.access.bytes;
   }
-  return bytes == sizeof(Room);
+  return bytes == sizeof(Struct);
 }
 
 // A struct of parameters at its declared defaults.
-template <class Room>
-[[nodiscard]] Room defaults() {
-  static_assert(complete<Room>(), "a parameter is undeclared, incomplete, out of range or declared twice");
-  Room room{};
-  for (const auto& one : declarations<Room>) {
+template <class Struct>
+[[nodiscard]] Struct defaults() {
+  static_assert(complete<Struct>(), "a parameter is undeclared, incomplete, out of range or declared twice");
+  Struct holder{};
+  for (const auto& one : declarations<Struct>) {
     for (std::size_t slot = 0; slot < one.access.slots; ++slot) {
-      one.access.write(room, slot, one.initial.values[slot]);
+      one.access.write(holder, slot, one.initial.values[slot]);
     }
   }
-  return room;
+  return holder;
 }
 
 }  // namespace coadopt

@@ -12,7 +12,7 @@ enum class From : std::uint32_t { user_hours, neighbour_hours };
 class Answering {
  public:
   Answering(
-      Partnership& partnership, const AnswerParameters& p, const MeetParameters& meet, const Moment& moment)
+      Partnership& partnership, const AnswerParameters& p, const SessionParameters& meet, const Moment& moment)
       : persons_(partnership.persons), p_(p), meet_(meet), moment_(moment) {}
 
   void answer(CommunityId community, Range<PersonId> offering, float hours, From from) {
@@ -49,14 +49,14 @@ class Answering {
 
   Persons& persons_;
   const AnswerParameters& p_;
-  const MeetParameters& meet_;
+  const SessionParameters& meet_;
   const Moment& moment_;
 };
 
 }  // namespace
 
 void answer_offers(Partnership& partnership, CommunityId community, const AnswerParameters& p,
-    const MeetParameters& meet, const Moment& moment) {
+    const SessionParameters& meet, const Moment& moment) {
   const Communities& communities = partnership.communities;
   const Support& support = partnership.support;
   Answering answering(partnership, p, meet, moment);

@@ -32,6 +32,6 @@ inline constexpr auto declarations<AnswerParameters> = std::to_array<Parameter<A
 // Phase, last of meeting: hours that interventions provide answer offers which no session answered, in turn
 // from a drawn place on. No hours, no answer.
 void answer_offers(Partnership& partnership, CommunityId community, const AnswerParameters& p,
-    const MeetParameters& meet, const Moment& moment);
+    const SessionParameters& meet, const Moment& moment);
 
 }  // namespace coadopt

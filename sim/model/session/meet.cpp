@@ -17,8 +17,7 @@ constexpr std::array<Co, co_count> served = {Co::deliver, Co::design, Co::assess
 // A meeting month of one community, seat by seat.
 class CommunityMonth {
  public:
-  CommunityMonth(
-      Partnership& partnership, const MeetingParameters& p, const Moment& moment, CommunityId community)
+  CommunityMonth(Partnership& partnership, const SessionContext& p, const Moment& moment, CommunityId community)
       : partnership_(partnership), p_(p), moment_(moment), community_(community) {}
 
   void run() {
@@ -55,7 +54,7 @@ class CommunityMonth {
     for (const Co co : all_cos) {
       if (!practising(staff.practice[co][one])) continue;
       hours[co] = session_time(p_.workload, staff.experience[co][one], focused);
-      wanted[co] = sessions_wanted(p_.meet, co, partner[co]);
+      wanted[co] = sessions_wanted(p_.session, co, partner[co]);
       hours_wanted += wanted[co] * hours[co];
     }
     const float fits = share_that_fits(hours_wanted, staff.slack[one]);
@@ -93,7 +92,7 @@ class CommunityMonth {
     std::uint32_t failed_in_all = 0;
     const auto hold = [&](PersonId user, const OwnUniforms& luck) {
       const float success =
-          chance_of_success(p_.meet, partnership_.staff.skill[one], persons.capability[user], friction);
+          chance_of_success(p_.session, partnership_.staff.skill[one], persons.capability[user], friction);
       const std::uint32_t failed = binomial(luck[0], persons.sessions[user], 1.0F - success);
       persons.failed[user] = static_cast<std::uint8_t>(failed);
       failed_in_all += failed;
@@ -110,16 +109,16 @@ class CommunityMonth {
         });
       });
     });
-    seats_ += p_.meet.volunteer_seats * static_cast<float>(held);
+    seats_ += p_.session.volunteer_seats * static_cast<float>(held);
     return failed_in_all;
   }
 
   // Collective sessions; who of the community attends them is drawn afterwards.
   std::uint32_t convene(StaffId one, Co co, std::uint32_t held, float friction, float u) {
-    const float success = chance_of_success(p_.meet, partnership_.staff.skill[one],
+    const float success = chance_of_success(p_.session, partnership_.staff.skill[one],
         partnership_.communities.engaged_capability[community_], friction);
     const std::uint32_t failed = binomial(u, held, 1.0F - success);
-    seats_ += p_.meet.seats[co] * static_cast<float>(held);
+    seats_ += p_.session.seats[co] * static_cast<float>(held);
     collective_ += held;
     collective_failed_ += failed;
     return failed;
@@ -130,7 +129,7 @@ class CommunityMonth {
     if (seats_ <= 0.0F) return;
     const Communities& communities = partnership_.communities;
     const auto all = static_cast<float>(residents.size());
-    const Attendance mean = attendance(p_.meet, seats_, all * communities.active_share[community_],
+    const Attendance mean = attendance(p_.session, seats_, all * communities.active_share[community_],
         all * communities.engaged_share[community_]);
     const float failure =
         collective_ == 0 ? 0.0F : static_cast<float>(collective_failed_) / static_cast<float>(collective_);
@@ -170,7 +169,7 @@ class CommunityMonth {
   }
 
   Partnership& partnership_;
-  const MeetingParameters& p_;
+  const SessionContext& p_;
   const Moment& moment_;
   CommunityId community_;
   float seats_ = 0.0F;
@@ -180,7 +179,7 @@ class CommunityMonth {
 
 }  // namespace
 
-void meet(Partnership& partnership, CommunityId community, const MeetingParameters& p, const Moment& moment) {
+void meet(Partnership& partnership, CommunityId community, const SessionContext& p, const Moment& moment) {
   CommunityMonth(partnership, p, moment, community).run();
 }
 

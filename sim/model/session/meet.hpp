@@ -11,7 +11,7 @@
 
 namespace coadopt {
 
-struct MeetParameters {
+struct SessionParameters {
   static constexpr std::string_view table = "session";
 
   float wanted_floor;
@@ -29,40 +29,40 @@ struct MeetParameters {
 };
 
 template <>
-inline constexpr auto declarations<MeetParameters> = std::to_array<Parameter<MeetParameters>>({
-    {"wanted_floor", at<&MeetParameters::wanted_floor>(), 0.2, {0, 1}, "share of wanted",
+inline constexpr auto declarations<SessionParameters> = std::to_array<Parameter<SessionParameters>>({
+    {"wanted_floor", at<&SessionParameters::wanted_floor>(), 0.2, {0, 1}, "share of wanted",
         "What is added to the partners there are before sessions are wanted.", assumed("model prototype")},
-    {"wanted", at<&MeetParameters::wanted>(), {1, 1.5, 4, 1}, {0, 20}, "sessions per month",
+    {"wanted", at<&SessionParameters::wanted>(), {1, 1.5, 4, 1}, {0, 20}, "sessions per month",
         "Sessions a member of staff wants with a full partner, for each Co.", assumed("model prototype"),
         co_names},
-    {"seats", at<&MeetParameters::seats>(), {3, 2.5, 0, 2}, {0, 1000}, "residents per session",
+    {"seats", at<&SessionParameters::seats>(), {3, 2.5, 0, 2}, {0, 1000}, "residents per session",
         "Residents who take part in a collective session; deliver has its own user instead.",
         assumed("small groups; Hints and Tips warns of two users among many professionals"), co_names},
-    {"volunteer_seats", at<&MeetParameters::volunteer_seats>(), 0.05, {0, 10}, "residents per session",
+    {"volunteer_seats", at<&SessionParameters::volunteer_seats>(), 0.05, {0, 10}, "residents per session",
         "Volunteers of the community who help in a deliver session.",
         assumed("one session in twenty has a volunteer")},
-    {"open_seats", at<&MeetParameters::open_seats>(), 0.25, {0, 1}, "share of seats",
+    {"open_seats", at<&SessionParameters::open_seats>(), 0.25, {0, 1}, "share of seats",
         "Seats of collective sessions kept for people who are willing and not yet active; the active have the "
         "rest.",
         assumed("the usual suspects come first")},
-    {"most_attended", at<&MeetParameters::most_attended>(), 3, {0, 20}, "sessions per month",
+    {"most_attended", at<&SessionParameters::most_attended>(), 3, {0, 20}, "sessions per month",
         "Collective sessions an active resident attends at most, on average.", assumed("a guess")},
-    {"success_base", at<&MeetParameters::success_base>(), 0.55, {-5, 5}, "logit",
+    {"success_base", at<&SessionParameters::success_base>(), 0.55, {-5, 5}, "logit",
         "Success of a session of usual skill and capability.", assumed("model prototype")},
-    {"success_skill", at<&MeetParameters::success_skill>(), 2.2, {0, 20}, "logit per level",
+    {"success_skill", at<&SessionParameters::success_skill>(), 2.2, {0, 20}, "logit per level",
         "What skill of staff adds.", assumed("model prototype")},
-    {"usual_skill", at<&MeetParameters::usual_skill>(), 0.4, {0, 1}, "level 0..1",
+    {"usual_skill", at<&SessionParameters::usual_skill>(), 0.4, {0, 1}, "level 0..1",
         "Skill at which it adds nothing.", assumed("model prototype")},
-    {"success_capability", at<&MeetParameters::success_capability>(), 1.2, {0, 20}, "logit per level",
+    {"success_capability", at<&SessionParameters::success_capability>(), 1.2, {0, 20}, "logit per level",
         "What capability of partners adds.", assumed("model prototype")},
-    {"usual_capability", at<&MeetParameters::usual_capability>(), 0.5, {0, 1}, "level 0..1",
+    {"usual_capability", at<&SessionParameters::usual_capability>(), 0.5, {0, 1}, "level 0..1",
         "Capability at which it adds nothing.", assumed("model prototype")},
-    {"success_friction", at<&MeetParameters::success_friction>(), 0.35, {0, 1}, "share of success",
+    {"success_friction", at<&SessionParameters::success_friction>(), 0.35, {0, 1}, "share of success",
         "Share of success that full friction takes.", assumed("model prototype")},
 });
 
 // Sessions wanted in a month with the partners there are; none without any.
-[[nodiscard]] inline float sessions_wanted(const MeetParameters& p, Co co, float partner) {
+[[nodiscard]] inline float sessions_wanted(const SessionParameters& p, Co co, float partner) {
   return partner > 0.0F ? (p.wanted_floor + partner) * p.wanted[co] : 0.0F;
 }
 
@@ -73,7 +73,7 @@ inline constexpr auto declarations<MeetParameters> = std::to_array<Parameter<Mee
 
 // q = sigma(.55 + 2.2 (skill - .4) + 1.2 (capability of partners - .5)) (1 - .35 friction_c)
 [[nodiscard]] inline float chance_of_success(
-    const MeetParameters& p, float skill, float capability, float friction) {
+    const SessionParameters& p, float skill, float capability, float friction) {
   return logistic(p.success_base + p.success_skill * (skill - p.usual_skill) +
                   p.success_capability * (capability - p.usual_capability)) *
          (1.0F - p.success_friction * friction);
@@ -87,21 +87,22 @@ struct Attendance {
 
 // The active share the seats not kept open, each up to `most_attended`; the willing have those kept open and
 // what the active leave, at most one each.
-[[nodiscard]] inline Attendance attendance(const MeetParameters& p, float seats, float active, float engaged) {
+[[nodiscard]] inline Attendance attendance(
+    const SessionParameters& p, float seats, float active, float engaged) {
   const float taken = std::min(seats * (1.0F - p.open_seats), p.most_attended * active);
   const float willing = engaged - active;
   return {.active = active < 0.5F ? 0.0F : taken / active,
       .willing = willing < 0.5F ? 0.0F : std::min(1.0F, (seats - taken) / willing)};
 }
 
-struct MeetingParameters {
-  const MeetParameters& meet;
+struct SessionContext {
+  const SessionParameters& session;
   const PartnerParameters& partner;
   const WorkloadParameters& workload;
 };
 
 // Phase: free hours ration sessions over the Co's tried or in use; individual sessions go to the willing and
 // active of the caseload, collective ones to the engaged of the community.
-void meet(Partnership& partnership, CommunityId community, const MeetingParameters& p, const Moment& moment);
+void meet(Partnership& partnership, CommunityId community, const SessionContext& p, const Moment& moment);
 
 }  // namespace coadopt

@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "community/capacity.hpp"
-#include "community/churn.hpp"
+#include "community/user_turnover.hpp"
 #include "month/trial.hpp"
 
 namespace coadopt {
@@ -166,12 +166,11 @@ TEST(SettlingPersons, GoesByEachOnesSessionsFatigueAndDraw) {
 TEST(NewcomersToACaseload, AreDrawnAnewWhereTheDrawSaysThatAUserLeft) {
   trial::Trial trial(trial::small());
   Partnership& who = trial.who();
-  const ChurnParameters quick = {.caseload_change = 0.3F};
+  const UserTurnoverParameters quick = {.caseload_change = 0.3F};
   const PersonTraits traits(defaults<PersonStart>());
   for (const PersonId one : who.persons.need.ids()) who.persons.fatigue[one] = 0.5F;
   const Moment moment{{3, 0}, 2};
-  trial::in_every_community(
-      who, [&](CommunityId in) { caseloads_come_and_go(who, in, quick, traits, moment); });
+  trial::in_every_community(who, [&](CommunityId in) { user_turnover(who, in, quick, traits, moment); });
   Persons fresh = who.persons;
   std::uint32_t users = 0;
   std::uint32_t newcomers = 0;

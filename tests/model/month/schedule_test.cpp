@@ -96,12 +96,12 @@ void change_all_but(const ColumnSet& kept, Partnership& who) {
 
 TEST(APhase, WritesWhatItSaysAndReadsNothingElse) {
   trial::Trial trial(trial::small(), everything());
-  World& world = trial.world();
+  Simulation& world = trial.world();
   for (int month = 1; month <= 6; ++month) {
     ++world.moment.month;
     for (const Phase& phase : schedule()) {
       const Partnership before = world.partnership;
-      World other = world;
+      Simulation other = world;
       change_all_but(phase.reads_columns | phase.writes_columns | who_belongs_where, other.partnership);
       const Partnership other_before = other.partnership;
       run_phase(world, phase);
@@ -122,7 +122,7 @@ TEST(APhase, SaysNoMoreThanItWrites) {
   p.star.star_rate = 1;           // so that a merger finds steps to level
   p.workload.session_hours = 20;  // so that hours do not suffice
   trial::Trial trial(p, everything());
-  World& world = trial.world();
+  Simulation& world = trial.world();
   std::vector<ColumnSet> written(schedule().size());
   for (int month = 1; month <= 12; ++month) {
     ++world.moment.month;

@@ -27,7 +27,7 @@ class Trial {
   Trial(const Trial&) = delete;
   Trial& operator=(const Trial&) = delete;
 
-  [[nodiscard]] World& world() { return world_; }
+  [[nodiscard]] Simulation& world() { return world_; }
   [[nodiscard]] Partnership& who() { return world_.partnership; }
 
   void month() { run_month(world_); }
@@ -45,7 +45,7 @@ class Trial {
   Parameters parameters_;
   PersonTraits traits_;
   std::vector<Intervention> interventions_;
-  World world_;
+  Simulation world_;
 };
 
 // Everyone and everything in small numbers, at the defaults: quick to run, and every phase has something to do.
@@ -84,7 +84,7 @@ class Trial {
   p.commitment.results_weight = 0;
   p.commitment.evidence_yield = 0;
   p.star.star_rate = 0;
-  p.turnover.staff_leaving = 0;
+  p.staff_turnover.staff_leaving = 0;
   return p;
 }
 

@@ -6,8 +6,8 @@
 
 #include <cmath>
 
-#include "organisation/leave.hpp"
 #include "organisation/realised.hpp"
+#include "organisation/staff_turnover.hpp"
 
 namespace coadopt {
 namespace {
@@ -60,7 +60,7 @@ TEST(AnOrganisation, HasACoOnceEnoughOfItsStaffHaveItInUse) {
 }
 
 TEST(TheChanceToLeave, IsTheUsualAtUsualBurnoutAndRisesWithIt) {
-  const TurnoverParameters turnover = defaults<TurnoverParameters>();
+  const StaffTurnoverParameters turnover = defaults<StaffTurnoverParameters>();
   EXPECT_NEAR(chance_to_leave(turnover, 0.3F), 0.028, 1e-6);
   EXPECT_NEAR(chance_to_leave(turnover, 1), 0.028 * std::exp(1.5 * 0.7), 1e-6);
   EXPECT_NEAR(chance_to_leave(turnover, 0), 0.028 * std::exp(-1.5 * 0.3), 1e-6);

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "month/world.hpp"
+#include "month/simulation.hpp"
 #include "partnership/build.hpp"
 #include "partnership/memory.hpp"
 
@@ -126,7 +126,7 @@ TEST(ACensus, GivesLevelsThatAreNotDrawnAndMovesNoOtherDraw) {
   const PersonTraits traits(parameters.person_start);
   Census census = uneven();
   parameters.census = std::make_shared<const Census>(census);
-  const World plain(parameters, traits, nothing, Stream{1, 0});
+  const Simulation plain(parameters, traits, nothing, Stream{1, 0});
   CountedOrganisation& own = census.organisations[0];
   own.commitment = 0.875F;
   own.friction = PerCo<float>{{0.1F, 0.2F, 0.3F, 0.4F}};
@@ -135,7 +135,7 @@ TEST(ACensus, GivesLevelsThatAreNotDrawnAndMovesNoOtherDraw) {
   own.staff[Role::frontline].more_duties = -0.1F;
   own.staff[Role::leader].more_duties = 0.5F;
   parameters.census = std::make_shared<const Census>(census);
-  const World given(parameters, traits, nothing, Stream{1, 0});
+  const Simulation given(parameters, traits, nothing, Stream{1, 0});
 
   const OrganisationLevels& now = given.partnership.organisations.now;
   const OrganisationLevels& before = plain.partnership.organisations.now;
@@ -170,7 +170,7 @@ TEST(ContactsOfStaff, AreOfTheirOrganisationWhereThatIsSaidInACensusToo) {
   parameters.population.contacts_same_organisation = 1;
   parameters.census = std::make_shared<const Census>(uneven());
   const PersonTraits traits(parameters.person_start);
-  const World world(parameters, traits, nothing, Stream{3, 0});
+  const Simulation world(parameters, traits, nothing, Stream{3, 0});
   for (const StaffId one : world.partnership.staff.role.ids()) {
     for (const StaffId contact : world.partnership.staff.contacts[one]) {
       EXPECT_EQ(world.partnership.organisation_of(contact), world.partnership.organisation_of(one));

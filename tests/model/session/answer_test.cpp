@@ -22,7 +22,7 @@ class AnsweringOffers : public ::testing::Test {
   Partnership& who() { return trial_.who(); }
   Persons& persons() { return who().persons; }
   [[nodiscard]] Range<PersonId> users() { return who().communities.users[first_]; }
-  void answer() { answer_offers(who(), first_, p_, defaults<MeetParameters>(), {{7, 0}, 3}); }
+  void answer() { answer_offers(who(), first_, p_, defaults<SessionParameters>(), {{7, 0}, 3}); }
   std::uint32_t sessions() {
     std::uint32_t all = 0;
     for (const PersonId one : users()) all += persons().sessions[one];

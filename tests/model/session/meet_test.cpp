@@ -11,7 +11,7 @@
 namespace coadopt {
 namespace {
 
-const MeetParameters meeting = defaults<MeetParameters>();
+const SessionParameters meeting = defaults<SessionParameters>();
 
 TEST(SessionsWanted, GrowWithPartnersAndAreNoneWithoutAny) {
   EXPECT_EQ(sessions_wanted(meeting, Co::deliver, 0), 0.0F);
@@ -23,7 +23,7 @@ TEST(SessionsWanted, GrowWithPartnersAndAreNoneWithoutAny) {
 
 TEST(SessionsWanted, AreWithinWhatCountsAreExactForWhateverParameterIsPermitted) {
   const auto most = [](std::string_view name) {
-    for (const auto& one : declarations<MeetParameters>) {
+    for (const auto& one : declarations<SessionParameters>) {
       if (one.name == name) return one.bounds.high;
     }
     return std::nan("");

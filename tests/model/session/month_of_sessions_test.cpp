@@ -38,7 +38,7 @@ class AMonthOfSessions : public ::testing::Test {
     return all;
   }
   trial::Trial trial_;
-  MeetParameters p_ = defaults<MeetParameters>();
+  SessionParameters p_ = defaults<SessionParameters>();
   PartnerParameters partner_ = defaults<PartnerParameters>();
   WorkloadParameters workload_ = defaults<WorkloadParameters>();
   Moment moment_{{3, 0}, 2};

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "organisation/leave.hpp"
+#include "organisation/staff_turnover.hpp"
 #include "structure/place.hpp"
 #include "structure/structural.hpp"
 
@@ -152,7 +152,7 @@ TEST_F(Structural, ATurnoverShockMultipliesTheHazardOfLeaving) {
   act(defaults<TurnoverShock>(), {2});
   EXPECT_FLOAT_EQ(who().support.leaving[OrganisationId{2}], 3.0F);
   EXPECT_EQ(who().support.leaving[OrganisationId{1}], 1.0F);
-  const TurnoverParameters turnover = defaults<TurnoverParameters>();
+  const StaffTurnoverParameters turnover = defaults<StaffTurnoverParameters>();
   EXPECT_FLOAT_EQ(chance_to_leave(turnover, 0.3F, 3.0F), 3 * 0.028F);
   EXPECT_EQ(chance_to_leave(turnover, 0.3F, 0.0F), 0.0F);
 }

@@ -10,7 +10,7 @@ constexpr float high = 0.6F;  // mean need of a caseload, about the highest tent
 
 // Of frontline staff whose caseloads are in high need: how many practise design, how many deliver, how many
 // there are.
-void read(const World& world, std::vector<double>& reading) {
+void read(const Simulation& world, std::vector<double>& reading) {
   if (world.moment.month != months) return;
   const Partnership& who = world.partnership;
   double design = 0.0;

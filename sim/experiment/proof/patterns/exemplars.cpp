@@ -21,7 +21,7 @@ std::vector<double> need_by_team(const Partnership& who) {
 }
 
 // Need of each team's users before, then the yearly change of it since.
-void read(const World& world, std::vector<double>& reading) {
+void read(const Simulation& world, std::vector<double>& reading) {
   if (world.moment.month == first) reading = need_by_team(world.partnership);
   if (world.moment.month != last) return;
   const std::vector<double> now = need_by_team(world.partnership);

@@ -23,7 +23,7 @@ Programme run(Laboratory& laboratory, double turnover) {
   Intervention coaches = laboratory.entry("coaches");
   coaches.end_month = end;
   Case reference = laboratory.reference(months);
-  reference.parameters.turnover.staff_leaving = monthly(turnover);
+  reference.parameters.staff_turnover.staff_leaving = monthly(turnover);
   reference.name += fmt::format(", turnover {}", turnover);
   Case programme = reference;
   programme.name = fmt::format("three years of coaches, turnover {}", turnover);

@@ -23,9 +23,9 @@ std::vector<Check> try_out(Laboratory& laboratory) {
   // Twice the calls, and nearly all of them on those who are active already.
   Case overused = laboratory.reference(72);
   overused.name = "twice the calls on the same few";
-  overused.parameters.meet.open_seats *= 0.2F;
-  for (float& seats : overused.parameters.meet.seats.values) seats *= 2.0F;
-  overused.parameters.meet.volunteer_seats *= 2.0F;
+  overused.parameters.session.open_seats *= 0.2F;
+  for (float& seats : overused.parameters.session.seats.values) seats *= 2.0F;
+  overused.parameters.session.volunteer_seats *= 2.0F;
   // Nobody loses patience with an offer that is not answered.
   Case patient = laboratory.reference(72);
   patient.name = "unanswered offers harm nothing";

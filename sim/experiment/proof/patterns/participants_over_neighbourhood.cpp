@@ -7,7 +7,7 @@ namespace {
 constexpr Month months = 60;
 
 // Wellbeing beyond people's own, summed over users who take part and over all residents, and how many they are.
-void read(const World& world, std::vector<double>& reading) {
+void read(const Simulation& world, std::vector<double>& reading) {
   if (world.moment.month != months) return;
   const Persons& persons = world.partnership.persons;
   reading.assign(4, 0.0);

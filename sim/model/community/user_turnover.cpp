@@ -1,4 +1,4 @@
-#include "community/churn.hpp"
+#include "community/user_turnover.hpp"
 
 #include "community/announce.hpp"
 #include "community/engaged.hpp"
@@ -51,7 +51,7 @@ void replace(Partnership& partnership, const PersonTraits& traits, CommunityId c
   traits.draw(partnership.persons, user, true, moment.stream, moment.month);
 }
 
-void change(Partnership& partnership, const ChurnParameters& p, const PersonTraits& traits,
+void change(Partnership& partnership, const UserTurnoverParameters& p, const PersonTraits& traits,
     CommunityId community, StaffId one, OwnUniforms draws, const Moment& moment) {
   const Range<PersonId> caseload = partnership.staff.caseload[one];
   std::uint32_t place = 0;
@@ -68,7 +68,7 @@ void change(Partnership& partnership, const ChurnParameters& p, const PersonTrai
 
 }  // namespace
 
-void caseloads_come_and_go(Partnership& partnership, CommunityId community, const ChurnParameters& p,
+void user_turnover(Partnership& partnership, CommunityId community, const UserTurnoverParameters& p,
     const PersonTraits& traits, const Moment& moment) {
   NobodyLeaves nobody(p.caseload_change);
   for_each_with_draws(moment, Purpose::caseload_change, partnership.staff_of(community),

@@ -1,4 +1,4 @@
-#include "month/world.hpp"
+#include "month/simulation.hpp"
 
 #include "adoption/phase.hpp"
 #include "community/engaged.hpp"
@@ -7,8 +7,8 @@
 
 namespace coadopt {
 
-World::World(const Parameters& of, const PersonTraits& persons, const std::vector<Intervention>& interventions,
-    const Stream& stream)
+Simulation::Simulation(const Parameters& of, const PersonTraits& persons,
+    const std::vector<Intervention>& interventions, const Stream& stream)
     : parameters(of),
       traits(persons),
       partnership(build_partnership({.population = of.population,
@@ -31,11 +31,12 @@ World::World(const Parameters& of, const PersonTraits& persons, const std::vecto
   expect_as_before(partnership, parameters.commitment);
 }
 
-World::World(const World& other, const std::vector<Intervention>& interventions) : World(other) {
+Simulation::Simulation(const Simulation& other, const std::vector<Intervention>& interventions)
+    : Simulation(other) {
   policies = other.policies.with(interventions);
 }
 
-std::uint32_t World::staff_left() const {
+std::uint32_t Simulation::staff_left() const {
   std::uint32_t all = 0;
   for (const CommunityId one : partnership.communities.teams.ids())
     all += partnership.communities.staff_left[one];

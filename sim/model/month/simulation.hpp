@@ -9,13 +9,13 @@
 namespace coadopt {
 
 // One running replicate: who there is, what is done to them, and when and by which chance.
-struct World {
-  World(const Parameters& parameters, const PersonTraits& traits,
+struct Simulation {
+  Simulation(const Parameters& parameters, const PersonTraits& traits,
       const std::vector<Intervention>& interventions, const Stream& stream);
 
   // A copy that goes on with other interventions, among which are those that have begun. It shares the
   // parameters.
-  World(const World& other, const std::vector<Intervention>& interventions);
+  Simulation(const Simulation& other, const std::vector<Intervention>& interventions);
 
   // How many staff left this month.
   [[nodiscard]] std::uint32_t staff_left() const;

@@ -1,4 +1,4 @@
-#include "organisation/leave.hpp"
+#include "organisation/staff_turnover.hpp"
 
 #include "organisation/phase.hpp"
 #include "partnership/with_draws.hpp"
@@ -24,8 +24,8 @@ void replace(Partnership& partnership, StaffId one, const StaffStart& labour_mar
 
 }  // namespace
 
-std::uint32_t staff_come_and_go(Partnership& partnership, CommunityId community,
-    const TurnoverParameters& turnover, const StaffStart& labour_market, const Moment& moment) {
+std::uint32_t staff_turnover(Partnership& partnership, CommunityId community,
+    const StaffTurnoverParameters& turnover, const StaffStart& labour_market, const Moment& moment) {
   const Staff& staff = partnership.staff;
   std::uint32_t left = 0;
   for (const TeamId team : partnership.communities.teams[community]) {

@@ -6,15 +6,15 @@
 
 namespace coadopt {
 
-struct ChurnParameters {
+struct UserTurnoverParameters {
   static constexpr std::string_view table = "turnover";
 
   float caseload_change;
 };
 
 template <>
-inline constexpr auto declarations<ChurnParameters> = std::to_array<Parameter<ChurnParameters>>({
-    {"caseload_change", at<&ChurnParameters::caseload_change>(), 0.02, {0, 1}, "share per month",
+inline constexpr auto declarations<UserTurnoverParameters> = std::to_array<Parameter<UserTurnoverParameters>>({
+    {"caseload_change", at<&UserTurnoverParameters::caseload_change>(), 0.02, {0, 1}, "share per month",
         "Users who leave a caseload in a month; a newcomer takes each one's place.",
         assumed("model prototype")},
 });
@@ -28,7 +28,7 @@ inline constexpr auto declarations<ChurnParameters> = std::to_array<Parameter<Ch
 [[nodiscard]] float nobody_leaves_below(float caseload_change, std::uint32_t caseload);
 
 // Phase: users leave and join caseloads; afterwards everyone knows how many are engaged.
-void caseloads_come_and_go(Partnership& partnership, CommunityId community, const ChurnParameters& p,
+void user_turnover(Partnership& partnership, CommunityId community, const UserTurnoverParameters& p,
     const PersonTraits& traits, const Moment& moment);
 
 }  // namespace coadopt
