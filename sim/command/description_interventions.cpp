@@ -22,33 +22,19 @@ std::string effects_text(const Intervention& one) {
   return text;
 }
 
-std::string money(double amount) { return fmt::format("GBP {:.10g}", amount); }
-
 std::string cost_text(const Intervention& one) {
-  const Cost& cost = one.cost;
   const std::string target =
       one.targets.entity == Entity::staff ? "member of staff" : std::string(name_of(one.targets.entity));
   std::vector<std::string> parts;
-  if (cost.set_up > 0) parts.push_back(money(cost.set_up) + " to set up");
-  if (cost.per_target > 0) parts.push_back(fmt::format("{} per {}", money(cost.per_target), target));
-  if (cost.per_target_month > 0)
-    parts.push_back(fmt::format("{} per {} per month", money(cost.per_target_month), target));
-  if (cost.per_post_month > 0)
-    parts.push_back(fmt::format("{} per post per month", money(cost.per_post_month)));
-  if (cost.staff_hours_per_target > 0) {
-    parts.push_back(fmt::format("{:.3g} staff hours per {}", cost.staff_hours_per_target, target));
-  }
-  if (cost.staff_hours_per_target_month > 0) {
-    parts.push_back(
-        fmt::format("{:.3g} staff hours per {} per month", cost.staff_hours_per_target_month, target));
-  }
-  if (cost.citizen_hours_per_target_month > 0) {
-    parts.push_back(fmt::format(
-        "{:.3g} hours of users and residents per {} per month", cost.citizen_hours_per_target_month, target));
+  for (const CostAmount& amount : cost_amounts) {
+    const double value = one.cost.*amount.member;
+    const std::string number =
+        amount.unit.starts_with("GBP") ? fmt::format("{:.10g}", value) : fmt::format("{:.3g}", value);
+    if (value > 0) parts.push_back(fmt::format(fmt::runtime(amount.words), number, target));
   }
   if (parts.empty()) return "none given";
   return fmt::format(
-      "{}; borne by {}", fmt::join(parts, ", "), bearer_names[static_cast<std::size_t>(cost.borne_by)]);
+      "{}; borne by {}", fmt::join(parts, ", "), bearer_names[static_cast<std::size_t>(one.cost.borne_by)]);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <concepts>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -58,6 +59,13 @@ class Keys {
       return number.has_value();
     });
   }
+  template <class Choice>
+  bool choice(std::string_view name, std::optional<Choice>& into, std::span<const std::string_view> labels) {
+    Choice chosen{};
+    if (!choice(name, chosen, labels)) return false;
+    into = chosen;
+    return true;
+  }
   template <class Flag>
   bool flag(std::string_view name, Flag& into) {
     return take(name, [&](const Named& named) {
@@ -80,9 +88,11 @@ class Keys {
 
   void tell_unknown() const;
 
+  // The key as messages name it, with its table.
+  [[nodiscard]] std::string full(std::string_view name) const { return path_ + "." + std::string(name); }
+
  private:
   [[nodiscard]] const Entry* find(std::string_view name) const;
-  [[nodiscard]] std::string full(std::string_view name) const { return path_ + "." + std::string(name); }
 
   const Table& table_;
   std::string path_;

@@ -6,6 +6,7 @@
 
 #include "policy/within.hpp"
 #include "scenario/catalogue.hpp"
+#include "scenario/declared_keys.hpp"
 #include "scenario/files.hpp"
 #include "scenario/keys.hpp"
 #include "scenario/nearest.hpp"
@@ -14,9 +15,6 @@
 namespace coadopt {
 
 namespace {
-
-constexpr double most_money = 1e12;  // GBP
-constexpr double hours_in_a_month = 744;
 
 const std::array<std::string_view, lever_count>& lever_names() {
   static const auto names = [] {
@@ -72,16 +70,7 @@ void read_effect(const Value& value, const Targets* targeted, std::vector<Effect
 
 void read_cost(const Table& table, const Place& place, Cost& cost, Report& report) {
   Keys keys(table, "intervention.cost", place, report);
-  keys.real("set_up", cost.set_up, {{0, most_money}, "GBP"});
-  keys.real("per_target", cost.per_target, {{0, most_money}, "GBP"});
-  keys.real("per_target_month", cost.per_target_month, {{0, most_money}, "GBP a month"});
-  keys.real("per_post_month", cost.per_post_month, {{0, most_money}, "GBP a month"});
-  keys.real("staff_hours_per_target", cost.staff_hours_per_target, {{0, hours_in_a_month}, "hours"});
-  keys.real("staff_hours_per_target_month", cost.staff_hours_per_target_month,
-      {{0, hours_in_a_month}, "hours a month"});
-  keys.real("citizen_hours_per_target_month", cost.citizen_hours_per_target_month,
-      {{0, hours_in_a_month}, "hours a month"});
-  keys.choice("borne_by", cost.borne_by, bearer_names);
+  declare_cost(keys, cost);
   keys.tell_unknown();
 }
 
@@ -178,9 +167,7 @@ void read_intervention_keys(const Table& table, const Place& place, Intervention
   }
   keys.text("description", one.description, Lines::any);
   keys.text("source", one.source, Lines::any);
-  keys.whole("start_month", one.start_month, {{1, most_months}, "months of the run"});
-  keys.whole("end_month", one.end_month, {{0, most_months}, "months of the run; 0 for its last"});
-  keys.whole("ramp_months", one.ramp_months, {{0, most_months}, "months"});
+  declare_months(keys, one);
   read_coverage(keys, one);
   const Targets* targeted = &one.targets;
   if (const Table* targets = keys.table("targets", "a table such as { entity = \"staff\" }")) {

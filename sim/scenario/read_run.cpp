@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
 
+#include "scenario/declared_keys.hpp"
 #include "scenario/draft.hpp"
 #include "scenario/keys.hpp"
 
@@ -18,25 +18,33 @@ bool is_year_and_month(std::string_view text) {
          (text[5] == '1' && text[6] >= '0' && text[6] <= '2');
 }
 
-void read_first_month(Keys& keys, RunSettings& run) {
-  std::string text;
-  if (!keys.text("first_month", text, Lines::one)) return;
-  if (is_year_and_month(text)) {
-    run.first_month = text;
-  } else {
-    keys.tell("first_month", "is not a year and a month. Write it as 2026-01.");
-  }
-}
+class RunKeys : public Keys {
+ public:
+  RunKeys(const Table& table, const Place& place, Report& report)
+      : Keys(table, "run", place, report), report_(report) {}
 
-void read_observe(Keys& keys, Observed& observe, Report& report) {
-  const List* list = keys.list("observe", "a list of " + listed(measure_group_names));
-  if (list == nullptr) return;
-  observe.groups.fill(false);
-  const std::string key = "run.observe";
-  for (const Value& one : *list) {
-    if (const auto group = read_choice({key, one}, measure_group_names, report)) observe.groups[*group] = true;
+  void year_and_month(std::string_view name, std::string& into) {
+    std::string given;
+    if (!text(name, given, Lines::one)) return;
+    if (is_year_and_month(given)) {
+      into = given;
+    } else {
+      tell(name, "is not a year and a month. Write it as 2026-01.");
+    }
   }
-}
+
+  void some_of(std::string_view name, std::span<bool> chosen, std::span<const std::string_view> labels) {
+    const List* given = list(name, "a list of " + listed(labels));
+    if (given == nullptr) return;
+    std::ranges::fill(chosen, false);
+    for (const Value& one : *given) {
+      if (const auto choice = read_choice({full(name), one}, labels, report_)) chosen[*choice] = true;
+    }
+  }
+
+ private:
+  Report& report_;
+};
 
 void check_measure(Keys& keys, const std::string& name) {
   const auto is_named = [&](const Measure& one) { return one.name == name; };
@@ -74,13 +82,8 @@ void read_case(const Table& table, const Place& place, Draft& draft) {
 }
 
 void read_run(const Table& table, const Place& place, Draft& draft) {
-  Keys keys(table, "run", place, draft.report);
-  RunSettings& run = draft.scenario.run;
-  keys.whole("months", run.months, {{1, most_months}, "months"});
-  read_first_month(keys, run);
-  keys.whole("replicates", run.replicates, {{1, most_replicates}, "replicates"});
-  keys.whole("seed", run.seed, {{0, static_cast<double>(std::numeric_limits<std::int64_t>::max())}, "seed"});
-  read_observe(keys, run.observe, draft.report);
+  RunKeys keys(table, place, draft.report);
+  declare_run(keys, draft.scenario.run);
   keys.tell_unknown();
 }
 

@@ -3,6 +3,7 @@
 #include <limits>
 #include <optional>
 
+#include "scenario/declared_keys.hpp"
 #include "scenario/keys.hpp"
 #include "scenario/read_intervention.hpp"
 
@@ -17,45 +18,42 @@ void check_narrows(Keys& keys, std::string_view name, bool narrows, Entity entit
   }
 }
 
-// Organisations and communities count from 1 in files, or are named; whether there are such is judged at the
-// end, when it is known who there is.
-void read_which(Keys& keys, std::string_view name, std::string_view unit, std::optional<std::uint32_t>& into,
-    std::string& into_name, Report& report) {
-  constexpr double most = std::numeric_limits<std::uint32_t>::max();
-  keys.take(name, [&](const Named& named) {
-    if (std::holds_alternative<std::string>(named.value.is)) {
-      const auto text = read_line(named, Lines::one, report);
-      if (!text) return false;
-      into_name = *text;
-      if (text->empty())
-        report.tell(named.value.place, fmt::format("{} is empty. Give a name or a number.", named.key));
-      return true;
-    }
-    const auto number = read_whole(named, {{1, most}, unit}, report);
-    if (number) into = static_cast<std::uint32_t>(*number - 1);
-    return number.has_value();
-  });
-}
+class TargetKeys : public Keys {
+ public:
+  TargetKeys(const Table& table, const Place& place, InterventionPlaces& places, Report& report)
+      : Keys(table, "intervention.targets", place, report), places_(places), report_(report) {}
 
-template <class Choice>
-void read_optional(
-    Keys& keys, std::string_view name, std::span<const std::string_view> labels, std::optional<Choice>& into) {
-  Choice choice{};
-  if (keys.choice(name, choice, labels)) into = choice;
-}
+  // A number from 1 or a name; whether there is such is judged at the end, when it is known who there is.
+  void which(std::string_view name, std::optional<std::uint32_t>& into, std::string_view unit) {
+    constexpr double most = std::numeric_limits<std::uint32_t>::max();
+    std::string& into_name = name == "organisation" ? places_.organisation_name : places_.community_name;
+    take(name, [&](const Named& named) {
+      if (std::holds_alternative<std::string>(named.value.is)) {
+        const auto text = read_line(named, Lines::one, report_);
+        if (!text) return false;
+        into_name = *text;
+        if (text->empty())
+          report_.tell(named.value.place, fmt::format("{} is empty. Give a name or a number.", named.key));
+        return true;
+      }
+      const auto number = read_whole(named, {{1, most}, unit}, report_);
+      if (number) into = static_cast<std::uint32_t>(*number - 1);
+      return number.has_value();
+    });
+  }
+
+ private:
+  InterventionPlaces& places_;
+  Report& report_;
+};
 
 }  // namespace
 
 bool read_targets(
     const Table& table, const Place& place, Targets& targets, InterventionPlaces& places, Report& report) {
-  Keys keys(table, "intervention.targets", place, report);
+  TargetKeys keys(table, place, places, report);
   const bool known = keys.choice("entity", targets.entity, entity_names) || !keys.has("entity");
-  read_optional(keys, "role", role_names, targets.role);
-  read_optional(keys, "organisation_kind", organisation_kind_names, targets.organisation_kind);
-  read_which(keys, "organisation", "organisations", targets.organisation, places.organisation_name, report);
-  read_which(keys, "community", "communities", targets.community, places.community_name, report);
-  keys.flag("user", targets.user);
-  keys.flag("seldom_heard", targets.seldom_heard);
+  declare_narrowing(keys, targets);
   keys.choice("choose", targets.choose, choose_names);
   keys.tell_unknown();
 

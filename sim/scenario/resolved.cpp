@@ -6,8 +6,10 @@
 #include <iterator>
 
 #include "scenario/census.hpp"
+#include "scenario/declared_keys.hpp"
 #include "scenario/read_parameter.hpp"
 #include "scenario/value.hpp"
+#include "scenario/written_keys.hpp"
 
 namespace coadopt {
 
@@ -52,12 +54,9 @@ void write_case(const Published& one, Out out) {
 }
 
 void write_run(const RunSettings& run, Out out) {
-  std::string observed;
-  for (std::size_t i = 0; i < measure_group_count; ++i) {
-    if (run.observe.groups[i]) observed += (observed.empty() ? "" : ", ") + in_quotes(measure_group_names[i]);
-  }
-  fmt::format_to(out, "[run]\nmonths = {}\nfirst_month = {}\nreplicates = {}\nseed = {}\nobserve = [{}]\n",
-      run.months, in_quotes(run.first_month), run.replicates, run.seed, observed);
+  WrittenKeys keys("\n");
+  declare_run(keys, run);
+  fmt::format_to(out, "[run]\n{}\n", keys.text());
 }
 
 bool is_counted(std::string_view name) {
@@ -86,16 +85,17 @@ void write_parameters(const Scenario& scenario, Out out) {
 }
 
 std::string targets_text(const Targets& targets) {
-  std::string text = "entity = " + name_in(entity_names, targets.entity);
-  if (targets.role) text += ", role = " + name_in(role_names, *targets.role);
-  if (targets.organisation_kind) {
-    text += ", organisation_kind = " + name_in(organisation_kind_names, *targets.organisation_kind);
-  }
-  if (targets.organisation) text += fmt::format(", organisation = {}", std::int64_t{*targets.organisation} + 1);
-  if (targets.community) text += fmt::format(", community = {}", std::int64_t{*targets.community} + 1);
-  if (targets.user) text += fmt::format(", user = {}", *targets.user);
-  if (targets.seldom_heard) text += fmt::format(", seldom_heard = {}", *targets.seldom_heard);
-  return text + ", choose = " + name_in(choose_names, targets.choose);
+  WrittenKeys keys(", ");
+  keys.choice("entity", targets.entity, entity_names);
+  declare_narrowing(keys, targets);
+  keys.choice("choose", targets.choose, choose_names);
+  return keys.text();
+}
+
+std::string cost_text(const Cost& cost) {
+  WrittenKeys keys(", ");
+  declare_cost(keys, cost);
+  return keys.text();
 }
 
 template <class Kind>
@@ -127,8 +127,9 @@ void write_intervention(const Intervention& one, Out out) {
   if (!one.entry.empty())
     fmt::format_to(out, "entry = {}\nsure = {}\n", in_quotes(one.entry), in_quotes(one.sure));
   if (!one.catalogue.empty()) fmt::format_to(out, "catalogue = {}\n", in_quotes(one.catalogue));
-  fmt::format_to(out, "start_month = {}\nend_month = {}\nramp_months = {}\n", one.start_month, one.end_month,
-      one.ramp_months);
+  WrittenKeys months("\n");
+  declare_months(months, one);
+  fmt::format_to(out, "{}\n", months.text());
   if (one.budget) {
     fmt::format_to(out, "budget = {}\n", *one.budget);
   } else {
@@ -140,13 +141,7 @@ void write_intervention(const Intervention& one, Out out) {
         in_quotes(described(effect.lever).name), effect.closes, name_in(every_names, effect.every));
   }
   fmt::format_to(out, "{}]\n", one.effects.empty() ? "" : "\n");
-  fmt::format_to(out,
-      "cost = {{ set_up = {}, per_target = {}, per_target_month = {}, per_post_month = {}, "
-      "staff_hours_per_target = {}, staff_hours_per_target_month = {}, citizen_hours_per_target_month = {}, "
-      "borne_by = {} }}\n",
-      one.cost.set_up, one.cost.per_target, one.cost.per_target_month, one.cost.per_post_month,
-      one.cost.staff_hours_per_target, one.cost.staff_hours_per_target_month,
-      one.cost.citizen_hours_per_target_month, name_in(bearer_names, one.cost.borne_by));
+  fmt::format_to(out, "cost = {{ {} }}\n", cost_text(one.cost));
   write_structure(one.structure, out);
 }
 

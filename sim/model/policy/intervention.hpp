@@ -63,6 +63,27 @@ struct Cost {
   friend bool operator==(const Cost&, const Cost&) = default;
 };
 
+// An amount of a cost: its key in files, its unit, and how it is described, with {} for the amount and for a
+// target.
+struct CostAmount {
+  std::string_view name;
+  double Cost::*member;
+  std::string_view unit;
+  std::string_view words;
+};
+inline constexpr auto cost_amounts = std::to_array<CostAmount>({
+    {"set_up", &Cost::set_up, "GBP", "GBP {} to set up"},
+    {"per_target", &Cost::per_target, "GBP", "GBP {} per {}"},
+    {"per_target_month", &Cost::per_target_month, "GBP a month", "GBP {} per {} per month"},
+    {"per_post_month", &Cost::per_post_month, "GBP a month", "GBP {} per post per month"},
+    {"staff_hours_per_target", &Cost::staff_hours_per_target, "hours", "{} staff hours per {}"},
+    {"staff_hours_per_target_month", &Cost::staff_hours_per_target_month, "hours a month",
+        "{} staff hours per {} per month"},
+    {"citizen_hours_per_target_month", &Cost::citizen_hours_per_target_month, "hours a month",
+        "{} hours of users and residents per {} per month"},
+});
+static_assert(sizeof(Cost) == sizeof(double) * (cost_amounts.size() + 1), "an amount is not declared");
+
 // An intervention as data: when, whom, how many, what it does, what it costs, where that comes from.
 struct Intervention {
   std::string name;
