@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "barrier/terms.hpp"
+#include "contract/contract.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/co.hpp"
@@ -143,7 +144,9 @@ inline constexpr auto declarations<DecideParameters> = std::to_array<Parameter<D
 // O = time (1 - friction) (f + (1 - f) funding) (g + (1 - g) partner), with floors f and g
 [[nodiscard]] inline float opportunity(const DecideParameters& p, const Terms& t) {
   const std::array<float, 4> factors = opportunity_factors(p, t);
-  return factors[0] * factors[1] * factors[2] * factors[3];
+  const float open = factors[0] * factors[1] * factors[2] * factors[3];
+  ensures(is_level(open));
+  return open;
 }
 
 // How much of perceived risk counts in a culture of blame.
@@ -202,15 +205,19 @@ struct Deterrents {
 //   persuasion    as com_b, with the norm from attitude
 [[nodiscard]] inline float gate(
     const DecideParameters& p, float capability, float opportunity, float motivation) {
+  float chance = 0.0F;
   switch (p.decision_rule) {
     case DecisionRule::additive:
-      return p.try_rate * logistic(motivation + capability + opportunity - p.additive_shift);
+      chance = p.try_rate * logistic(motivation + capability + opportunity - p.additive_shift);
+      break;
     case DecisionRule::weakest_link:
-      return p.try_rate * p.weakest_link_scale * std::min({capability, opportunity, motivation});
+      chance = p.try_rate * p.weakest_link_scale * std::min({capability, opportunity, motivation});
+      break;
     case DecisionRule::com_b:
-    case DecisionRule::persuasion: break;
+    case DecisionRule::persuasion: chance = p.try_rate * capability * opportunity * motivation;
   }
-  return p.try_rate * capability * opportunity * motivation;
+  ensures(chance >= 0.0F && chance < 1.0001F);  // bounds of the parts allow for rounding
+  return chance;
 }
 
 // What the gate cannot exceed whatever the motivation, from the two parts or from what they do not exceed.

@@ -4,6 +4,8 @@
 #include <bit>
 #include <cstdint>
 
+#include "contract/contract.hpp"
+
 namespace coadopt {
 
 // Elementary functions in single precision whose bits depend on nothing but their argument: a fixed
@@ -30,6 +32,7 @@ namespace coadopt {
 
 // ln x for positive, normal x; absolute error below 2e-7 near 1, relative elsewhere.
 [[nodiscard]] inline float logarithm(float x) {
+  expects(x > 0.0F);
   const auto bits = std::bit_cast<std::uint32_t>(x);
   auto exponent = static_cast<float>(static_cast<std::int32_t>(bits >> 23U) - 126);
   auto m = std::bit_cast<float>((bits & 0x007fffffU) | 0x3f000000U);  // 0.5 <= m < 1
@@ -52,6 +55,7 @@ namespace coadopt {
 
 // x^a for x >= 0; 0^a is 0.
 [[nodiscard]] inline float raised(float x, float a) {
+  expects(x >= 0.0F);
   const float positive = std::max(x, 1e-30F);
   const float power = exponential(a * logarithm(positive));
   return x > 0.0F ? power : 0.0F;

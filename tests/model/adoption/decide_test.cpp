@@ -79,6 +79,15 @@ TEST(Opportunity, IsTimeTimesSystemsTimesFundingTimesPartners) {
   EXPECT_EQ(opportunity(p, t), 0.0F);
 }
 
+TEST(OpportunityDeathTest, IsOfLevels) {
+  Terms more_than_all = middling;
+  more_than_all.time = 100.0F;
+  if constexpr (contracts_checked) {
+    EXPECT_DEATH(static_cast<void>(opportunity(under(DecisionRule::com_b), more_than_all)), "ensured");
+    EXPECT_DEATH(static_cast<void>(gate(under(DecisionRule::com_b), 100.0F, 1.0F, 1.0F)), "ensured");
+  }
+}
+
 TEST(Motivation, IsTheWeighedSumOfWhatSpeaksForAndAgainst) {
   const DecideParameters p = under(DecisionRule::com_b);
   EXPECT_NEAR(motivation(p, middling), motivation_of_middling, 1e-6);

@@ -10,6 +10,13 @@
 namespace coadopt {
 namespace {
 
+TEST(PowerDeathTest, IsOfNoLessThanNothing) {
+  if constexpr (contracts_checked) {
+    EXPECT_DEATH(static_cast<void>(raised(-0.5F, 2.0F)), "expected");
+    EXPECT_DEATH(static_cast<void>(logarithm(0.0F)), "expected");
+  }
+}
+
 double relative_error(float value, double exact) {
   return std::abs((static_cast<double>(value) - exact) / exact);
 }
