@@ -29,7 +29,7 @@ add_compile_options("$<$<CXX_COMPILER_ID:GNU>:-Wno-restrict;-Wno-stringop-overfl
 add_compile_options(-ffp-contract=off -fno-trapping-math -fno-math-errno -fopenmp-simd)
 
 # Hardening. In a run of small.toml (12 months, 2 replicates, one thread; instructions counted by callgrind) these options
-# on all rooms of the simulation take 0.5 % more. With _GLIBCXX_ASSERTIONS too it is 4.7 %, and loops over all residents
+# on all folders of the simulation take 0.5 % more. With _GLIBCXX_ASSERTIONS too it is 4.7 %, and loops over all residents
 # take up to four times as many, so that is for the `debug` preset only. Debian's compilers make position-independent
 # executables without being asked. _FORTIFY_SOURCE needs optimisation.
 add_compile_options(-fstack-protector-strong "$<$<CONFIG:Release>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=3>")

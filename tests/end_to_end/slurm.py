@@ -12,13 +12,14 @@ PROGRAMS = ["slurmctld", "slurmd", "munged", "munge", "unmunge", "sbatch", "sque
 
 PATIENCE = 5  # how much slower a busy machine may be
 
+# cred_expire is how long a job waits, in seconds, before it is started again after it was put back in the queue.
 CONFIGURATION = """\
 ClusterName=coadopt
 SlurmctldHost={host}(127.0.0.1)
 SlurmUser=root
 SlurmdUser=root
 AuthType=auth/munge
-AuthInfo=socket={folder}/munge/socket
+AuthInfo=socket={folder}/munge/socket,cred_expire=30
 CredType=cred/munge
 SlurmctldPort={port}
 SlurmdPort={next_port}

@@ -1,17 +1,10 @@
-"""The libraries of sim/: what they include of each other, and that every header stands alone."""
+"""The libraries of sim/: what they include of each other."""
 
-import json
-import os
 import re
-import shlex
-import shutil
 import subprocess
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
-import pytest
+from compiling import ROOT, compiler_call
 
-ROOT = Path(__file__).resolve().parents[2]
 SIM = ROOT / "sim"
 MODEL = SIM / "model"
 LIBRARIES = ["model", "scenario", "experiment/comparison", "results", "experiment", "command"]
@@ -129,45 +122,8 @@ def test_only_results_sees_hdf5_even_through_headers():
     assert wrong == []
 
 
-def compiler_call():
-    """The compiler and options that the build uses for sim/, without input and output."""
-    commands = ROOT / "build" / "release" / "compile_commands.json"
-    if not commands.is_file():
-        pytest.fail("build/release is not configured: cmake --preset release")
-    entries = [one for one in json.loads(commands.read_text()) if "/results.dir/" in one["command"]]
-    words = max((shlex.split(one["command"]) for one in entries), key=len)
-    words = words[next(i for i, word in enumerate(words) if re.search(r"(g|clang)\+\+[-\d]*$", word)) :]
-    kept = [words[0]]
-    for word, following in zip(words[1:], words[2:] + [""]):
-        if word.startswith(("-I", "-D", "-std", "-W", "-f", "-m", "-O")):
-            kept.append(word)
-        elif word == "-isystem":
-            kept += [word, following]
-    return kept
-
-
 def test_a_name_means_one_thing_in_all_headers():
     code = "".join(f'#include "{header.relative_to(SIM)}"\n' for header in headers())
-    call = compiler_call() + ["-x", "c++", "-fsyntax-only", "-"]
+    call = compiler_call("release") + ["-x", "c++", "-fsyntax-only", "-"]
     done = subprocess.run(call, input=code, capture_output=True, text=True, cwd=ROOT, timeout=600)
     assert done.returncode == 0, done.stderr
-
-
-def test_every_header_compiles_alone():
-    folder = ROOT / "build" / "headers"
-    folder.mkdir(exist_ok=True)
-    cached = [name for name in ["ccache"] if shutil.which(name)]  # which does not take -fsyntax-only
-    call = [*cached, *(word for word in compiler_call() if not word.startswith(("-O", "-fpch"))), "-O0", "-c"]
-
-    def complaint(header):
-        name = str(header.relative_to(SIM))
-        source = folder / name.replace("/", "_").replace(".hpp", ".cpp")
-        code = f'#include "{name}"\n'
-        if not source.is_file() or source.read_text() != code:
-            source.write_text(code)
-        done = subprocess.run([*call, source, "-o", source.with_suffix(".o")], capture_output=True, text=True, cwd=ROOT, timeout=600)
-        return "" if done.returncode == 0 else f"{header.relative_to(ROOT)}:\n{done.stderr}"
-
-    with ThreadPoolExecutor(int(os.environ.get("CMAKE_BUILD_PARALLEL_LEVEL", 2))) as pool:
-        wrong = [text for text in pool.map(complaint, headers()) if text]
-    assert not wrong, "\n".join(wrong)
