@@ -6,6 +6,10 @@ import pytest
 from comparing import SIZES, SYSTEMS, TRAINING
 from program import SMALL, coadopt, small_variant
 
+# Files whose tests take longest, in tests/end_to_end/. They begin first, so that none of them is left for one processor
+# at the end. Those that wait rather than compute come first of all.
+LONGEST = ["test_slurm", "test_proof", "test_survey_page", "test_python", "test_sensitivity", "test_tutorial", "test_commands"]
+
 
 def pytest_addoption(parser):
     parser.addoption("--accept", action="store_true", help="write the regressions anew after a deliberate change")
@@ -13,6 +17,10 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "slow: takes more than a few seconds; leave out with -m 'not slow'")
+
+
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
 
 
 @pytest.fixture
