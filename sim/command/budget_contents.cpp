@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "command/budget_found.hpp"
+#include "experiment/comparison/verdict.hpp"
 #include "scenario/resolved.hpp"
 
 namespace coadopt {
@@ -7,7 +10,8 @@ namespace {
 
 void add_finalists(const BudgetFound& found, BudgetContents& contents) {
   const SearchSettings& search = found.budget.task.settings;
-  for (const JudgedSplit& one : found.judgement.splits) {
+  for (std::size_t place = 0; place < found.judgement.splits.size(); ++place) {
+    const JudgedSplit& one = found.judgement.splits[place];
     contents.splits.push_back(one.name);
     contents.parts.insert(contents.parts.end(), one.parts.begin(), one.parts.end());
     contents.given.push_back(one.given ? 1 : 0);
@@ -18,6 +22,8 @@ void add_finalists(const BudgetFound& found, BudgetContents& contents) {
     contents.differences.push_back(one.more[0].mean);
     contents.lows.push_back(one.more[0].low);
     contents.highs.push_back(one.more[0].high);
+    contents.verdicts.push_back(static_cast<std::uint8_t>(verdict_of(one.more[0])));
+    contents.tied.push_back(std::ranges::count(found.judgement.not_apart, place) > 0 ? 1 : 0);
     for (std::size_t aim = 0; aim < aim_count; ++aim) {
       for (std::uint32_t world = 0; world < search.worlds; ++world) {
         for (std::uint32_t i = 0; i < search.refine; ++i) {

@@ -10,6 +10,7 @@
 #include "command/failed.hpp"
 #include "command/spare_inputs.hpp"
 #include "command/value_text.hpp"
+#include "experiment/comparison/comparison_result.hpp"
 
 namespace coadopt {
 
@@ -30,7 +31,7 @@ void print(const Compared& compared) {
     say("\n{}\n", compared.scenarios[scenario].name);
     if (!uses_installed_only(compared.scenarios[scenario]))
       say("  Catalogue: {}\n", catalogues_text(compared.scenarios[scenario].catalogues));
-    if (has_other_people(reference, compared.scenarios[scenario])) {
+    if (has_other_people(reference.parameters, compared.scenarios[scenario].parameters)) {
       say("  Note: its population differs from the reference's, so nothing is paired, and counts, hours and "
           "money\n  belong to places of different sizes.\n");
     }
@@ -47,9 +48,7 @@ void print(const Compared& compared) {
 void add_robustness_to(Compared& compared, const ResultsPlan& plan, Executed& executed) {
   try {
     compared.robustness = check_robustness(compared.scenarios, compared.options, plan, executed);
-    if (compared.robustness->finished() > 0) {
-      keep_robustness(*compared.robustness, compared.scenarios, executed.file);
-    }
+    if (compared.robustness->finished() > 0) keep_robustness(compared);
   } catch (const std::exception& failure) {
     executed.exit = ExitCode::failed;
     executed.why = fmt::format("the check of robustness failed: {}", what_failed(failure));

@@ -67,12 +67,4 @@ void check_comparable(const std::vector<Scenario>& scenarios) {
   if (!problems.empty()) throw ScenarioErrors(problems);
 }
 
-bool has_other_people(const Scenario& reference, const Scenario& one) {
-  const Sizes mine = sizes_of(one.parameters);
-  const Sizes theirs = sizes_of(reference.parameters);
-  return mine.staff != theirs.staff || mine.users != theirs.users || mine.neighbours != theirs.neighbours ||
-         mine.organisations != theirs.organisations || mine.communities != theirs.communities ||
-         (one.parameters.census == nullptr) != (reference.parameters.census == nullptr);
-}
-
 }  // namespace coadopt

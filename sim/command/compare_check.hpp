@@ -10,8 +10,4 @@ namespace coadopt {
 // Throws ScenarioErrors with all that stands in the way.
 void check_comparable(const std::vector<Scenario>& scenarios);
 
-// Whether a scenario is of other people than the reference: of other sizes, or imported where those are made.
-// Hours and money of two places may be told side by side, but their difference is not what the one did.
-[[nodiscard]] bool has_other_people(const Scenario& reference, const Scenario& one);
-
 }  // namespace coadopt

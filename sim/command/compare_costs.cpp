@@ -1,12 +1,9 @@
 #include <fmt/format.h>
 
-#include <cmath>
-
-#include "command/compare_check.hpp"
 #include "command/compare_results.hpp"
 #include "command/complain.hpp"
 #include "command/value_text.hpp"
-#include "experiment/comparison/cost_per.hpp"
+#include "experiment/comparison/comparison_result.hpp"
 
 namespace coadopt {
 
@@ -83,22 +80,26 @@ void print_freed(const Compared& compared, std::size_t scenario) {
   }
 }
 
-std::string reason_or(const Compared& compared, std::size_t scenario, const Wanted& one, Counted counted) {
-  const PairedDifference gained = compared.comparison.difference(scenario, outcome_index(one.outcome));
-  if (std::isnan(gained.mean)) return "not available: not observed";
-  if (!std::isfinite(gained.low)) return "not available: only one replicate";
-  if (gained.high < 0.0) return "not available: the effect is a loss";
-  if (gained.low <= 0.0) return "not available: the effect may be zero";
+std::string cost_text(const Compared& compared, std::size_t scenario, const Wanted& one, Counted counted) {
   const auto cashed = static_cast<double>(compared.scenarios[scenario].parameters.cost.cashed_share);
-  const Ratio ratio = cost_per(compared.comparison, scenario, one, counted, cashed);
-  if (ratio.high <= 0.0) return "no extra cost";
-  return ratio_text(ratio);
+  const JudgedCost cost = judged_cost(compared.comparison, scenario, one, counted, {cashed, false});
+  switch (cost.verdict) {
+    case CostVerdict::given:
+    case CostVerdict::unbounded: return ratio_text(cost.ratio);
+    case CostVerdict::no_extra_cost: return "no extra cost";
+    case CostVerdict::not_known: return "not available: not observed";
+    case CostVerdict::one_replicate: return "not available: only one replicate";
+    case CostVerdict::loss: return "not available: the effect is a loss";
+    case CostVerdict::may_be_zero: return "not available: the effect may be zero";
+    case CostVerdict::other_people: return "not available: the places have different people";
+  }
+  return {};
 }
 
 }  // namespace
 
 void print_costs(const Compared& compared, std::size_t scenario) {
-  if (has_other_people(compared.scenarios.front(), compared.scenarios[scenario])) {
+  if (has_other_people(compared.scenarios.front().parameters, compared.scenarios[scenario].parameters)) {
     say("  costs are not compared: money and hours of places with different people are not comparable\n");
     return;
   }
@@ -107,8 +108,8 @@ void print_costs(const Compared& compared, std::size_t scenario) {
   print_hours(compared, scenario);
   print_freed(compared, scenario);
   for (const Wanted& one : wanted_outcomes) {
-    const std::string by_money = reason_or(compared, scenario, one, Counted::money);
-    const std::string by_both = reason_or(compared, scenario, one, Counted::money_and_hours);
+    const std::string by_money = cost_text(compared, scenario, one, Counted::money);
+    const std::string by_both = cost_text(compared, scenario, one, Counted::money_and_hours);
     say("    {} {}\n", fitted(std::string(one.label), cost_per_width), by_money);
     if (by_both == by_money) continue;
     say("    {} {}\n", fitted("  with the staff hours of interventions", cost_per_width), by_both);

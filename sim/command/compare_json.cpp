@@ -1,9 +1,9 @@
 #include <cmath>
 
 #include "command/catalogue_option.hpp"
-#include "command/compare_check.hpp"
 #include "command/compare_results.hpp"
 #include "command/difference_json.hpp"
+#include "experiment/comparison/comparison_result.hpp"
 #include "experiment/comparison/cost_per.hpp"
 #include "experiment/comparison/precision.hpp"
 #include "experiment/comparison/ranking.hpp"
@@ -21,7 +21,7 @@ Json outcome_json(const Compared& compared, std::size_t scenario, std::size_t ou
   const PairedDifference d = compared.comparison.difference(scenario, outcome);
   Json one = {{"mean", finite(compared.comparison.mean(scenario, outcome))}};
   one.update(difference_json(d));
-  one["chance_better"] = chance_better(outcomes()[outcome], d);
+  one["chance_better"] = finite(chance_better(outcomes()[outcome], d));
   one["correlation"] = finite(d.correlation);
   one["deviation"] = finite(d.deviation);
   one["variance_saved"] = finite(d.variance_saved);
@@ -125,7 +125,7 @@ Json as_json(const Compared& compared) {
       {"scenarios", Json::array()}};
   const bool any = compared.comparison.replicates() > 0;
   for (std::size_t scenario = 0; scenario < compared.scenarios.size(); ++scenario) {
-    const bool other_people = has_other_people(reference, compared.scenarios[scenario]);
+    const bool other_people = has_other_people(reference.parameters, compared.scenarios[scenario].parameters);
     Json one = {{"name", compared.scenarios[scenario].name},
         {"catalogues", catalogues_json(compared.scenarios[scenario].catalogues)},
         {"other_people", other_people}, {"outcomes", Json::object()}};

@@ -32,10 +32,6 @@ struct Robustness {
 // Runs the variants. An interruption leaves what was finished, and says so; the results file is whole by then.
 [[nodiscard]] Robustness check_robustness(const std::vector<Scenario>& scenarios, const CompareOptions& options,
     const ResultsPlan& plan, Executed& executed);
-// Adds what they came to to the comparison's results file. Throws WriteFailed.
-void keep_robustness(
-    const Robustness& robustness, const std::vector<Scenario>& compared, const std::string& file);
-
 // All that a comparison has to tell.
 struct Compared {
   const std::vector<Scenario>& scenarios;
@@ -44,6 +40,10 @@ struct Compared {
   Comparison comparison;
   std::optional<Robustness> robustness;
 };
+
+// Adds what the variants came to, and which claims hold under them, to the comparison's results file. Throws
+// WriteFailed.
+void keep_robustness(const Compared& compared);
 
 // Nothing where there is no claim, or no check of it.
 [[nodiscard]] std::optional<Verdict> verdict_on(

@@ -102,10 +102,37 @@ std::vector<GuessColumn> guesses_drawn(const Robustness& robustness, const std::
   return columns;
 }
 
+std::uint8_t fate_flag(const std::optional<Claim>& claim, const std::optional<Comparison>& variant) {
+  static_assert(fate_flags[2] == "holds" && fate_flags[3] == "reversed" && fate_flags[4] == "vanishes");
+  if (!claim) return 0;
+  const std::optional<Fate> fate = fate_under(*claim, variant);
+  return fate ? static_cast<std::uint8_t>(2 + static_cast<int>(*fate)) : 1;
+}
+
+// Under each variant, of each scenario's difference from the reference and of the first's from the scenario.
+void add_fates(const Compared& compared, RobustnessContents& contents) {
+  std::vector<std::size_t> first;
+  for (std::size_t outcome = 0; outcome < outcome_count; ++outcome) {
+    const std::vector<std::size_t> order = rank(compared.comparison, outcome).order;
+    first.push_back(order.empty() ? 0 : order.front());
+  }
+  for (const std::optional<Comparison>& variant : compared.robustness->comparisons) {
+    for (std::size_t scenario = 0; scenario < compared.scenarios.size(); ++scenario) {
+      for (std::size_t outcome = 0; outcome < outcome_count; ++outcome) {
+        const auto flag = [&](std::size_t than, std::size_t of) {
+          return fate_flag(claim_of(compared.comparison, than, of, outcome), variant);
+        };
+        contents.fates.push_back(flag(0, scenario));
+        contents.behind_fates.push_back(flag(scenario, first[outcome]));
+      }
+    }
+  }
+}
+
 }  // namespace
 
-void keep_robustness(
-    const Robustness& robustness, const std::vector<Scenario>& compared, const std::string& file) {
+void keep_robustness(const Compared& compared) {
+  const Robustness& robustness = *compared.robustness;
   const std::vector<Scenario>& scenarios = robustness.variants.front().scenarios;
   RobustnessContents contents;
   contents.plausible_share = plausible_share;
@@ -129,8 +156,9 @@ void keep_robustness(
       }
     }
   }
-  contents.guesses = guesses_drawn(robustness, compared);
-  add_robustness(contents, file);
+  add_fates(compared, contents);
+  contents.guesses = guesses_drawn(robustness, compared.scenarios);
+  add_robustness(contents, compared.executed.file);
 }
 
 }  // namespace coadopt

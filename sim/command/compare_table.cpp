@@ -18,8 +18,7 @@ constexpr std::size_t difference_width = 35;
 std::string last_column(const Compared& compared, std::size_t scenario, std::size_t outcome) {
   const PairedDifference d = compared.comparison.difference(scenario, outcome);
   if (std::isnan(d.mean)) return "";
-  if (!compared.robustness)
-    return replicates_text(d, compared.comparison.replicates(), compared.options.precision);
+  if (!compared.robustness) return replicates_text(d, compared.options.precision);
   const std::optional<Verdict> verdict = verdict_on(compared, 0, scenario, outcome);
   return verdict ? short_verdict(*verdict) : "no claim";
 }

@@ -16,6 +16,7 @@
 #include "command/interrupt.hpp"
 #include "command/progress.hpp"
 #include "command/summaries.hpp"
+#include "experiment/comparison_contents.hpp"
 #include "experiment/resume.hpp"
 #include "provenance.hpp"
 #include "results/failure.hpp"
@@ -87,6 +88,19 @@ std::filesystem::path so_far_name(const std::filesystem::path& output) {
   return name;
 }
 
+// With the comparison of scenarios that are not varied.
+void write_file(const ResultsPlan& plan, const Journal& journal, const std::filesystem::path& file,
+    Existing existing, Executed& executed) {
+  if (plan.is_sweep()) {
+    write_results(plan, journal, file, existing);
+    return;
+  }
+  Summaries summaries(plan);
+  summaries.add(journal);
+  executed.summaries = summaries.all();
+  write_results(plan, journal, file, existing, comparison_contents(plan, Comparison(executed.summaries)));
+}
+
 void write_so_far(const ResultsPlan& plan, BegunJournal& begun, const RunOptions& options, Executed& executed) {
   if (executed.done == 0) {
     if (executed.failed == 0) begun.journal.remove();  // there was none before
@@ -98,7 +112,7 @@ void write_so_far(const ResultsPlan& plan, BegunJournal& begun, const RunOptions
     throw OutputRefused(
         fmt::format("{} already exists and belongs to something else. Move it away.", file.string()));
   }
-  write_results(plan, begun.journal, file, Existing::replace);
+  write_file(plan, begun.journal, file, Existing::replace, executed);
   executed.file = file.string();
 }
 
@@ -115,7 +129,7 @@ void take_from_file(const ResultsPlan& plan, const RunOptions& options, Executed
   Summaries summaries(plan);
   reader.each_run([&](std::uint64_t run, std::span<const std::byte> bytes) { summaries.add(run, bytes); },
       [](std::uint64_t, const std::string&) {});
-  executed.summaries = summaries.finished_everywhere();
+  executed.summaries = summaries.all();
 }
 
 void count(const ResultsPlan& plan, const Journal& journal, Executed& executed) {
@@ -147,7 +161,7 @@ std::vector<std::vector<Summary>> summaries_in(
   } catch (const std::exception&) {
     if (executed.exit == ExitCode::done) throw;
   }
-  return summaries.finished_everywhere();
+  return summaries.all();
 }
 
 void run_and_write(const Experiment& experiment, const ResultsPlan& plan, BegunJournal& begun,
@@ -167,7 +181,7 @@ void run_and_write(const Experiment& experiment, const ResultsPlan& plan, BegunJ
         "{}: {} of {} runs are finished.", interrupt.word(), executed.done + executed.failed, plan.runs());
     return;
   }
-  write_results(plan, journal, options.output, begun.existing);
+  write_file(plan, journal, options.output, begun.existing, executed);
   executed.file = options.output;
   if (executed.done > 0) return;
   executed.exit = ExitCode::failed;
@@ -193,7 +207,6 @@ Executed execute(
   count(plan, journal, executed);
   if (options.so_far) {
     write_so_far(plan, *begun, options, executed);
-    if (!plan.is_sweep()) executed.summaries = summaries_in(plan, journal, executed);
     return executed;
   }
   const std::uint64_t were_done = executed.done;
@@ -215,7 +228,8 @@ Executed execute(
   executed.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   executed.agent_months = mean_agents(experiment.scenarios) * static_cast<double>(plan.months) *
                           static_cast<double>(executed.done - were_done);
-  if (!plan.is_sweep()) executed.summaries = summaries_in(plan, journal, executed);
+  if (!plan.is_sweep() && executed.summaries.empty())
+    executed.summaries = summaries_in(plan, journal, executed);
   executed.journal.emplace(std::move(begun->journal));
   return executed;
 }

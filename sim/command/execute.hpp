@@ -28,8 +28,8 @@ struct Executed {
   double agent_months = 0.0;
   std::unique_ptr<OutputLock> lock;  // which must outlive the journal
   std::optional<Journal> journal;    // of what was run, until finish_up()
-  // Of scenarios that are not varied: summaries of the replicates that every scenario has finished; shape
-  // (scenarios, replicates).
+  // Of scenarios that are not varied: shape (scenarios, replicates), with missing_summary() where one is not
+  // finished.
   std::vector<std::vector<Summary>> summaries;
 };
 

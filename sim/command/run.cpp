@@ -8,22 +8,23 @@
 #include "command/execute.hpp"
 #include "command/spare_inputs.hpp"
 #include "command/value_text.hpp"
+#include "experiment/comparison/comparison.hpp"
 
 namespace coadopt {
 
 namespace {
 
 void print_table(const Scenario& scenario, const Executed& executed) {
-  const std::vector<Summary>& summaries = executed.summaries.front();
+  const Comparison alone(executed.summaries);
   say("{}: {} of {}, {:.1f} million agent-months in {:.1f} s\n\n", scenario.name,
-      counted(summaries.size(), "replicate"), counted(scenario.run.months, "month"),
+      counted(alone.replicates(), "replicate"), counted(scenario.run.months, "month"),
       executed.agent_months * 1e-6, executed.seconds);
   if (!uses_installed_only(scenario)) say("Catalogue: {}\n\n", catalogues_text(scenario.catalogues));
   say("{} {:>18}   80% of replicates\n", fitted("mean of " + months_summed_up(scenario.run.months), 36),
       "mean");
   for (std::size_t i = 0; i < outcome_count; ++i) {
     if (outcomes()[i].section != Section::headline) continue;
-    const std::vector<double> values = values_of(summaries, i);
+    const std::vector<double> values = alone.known(0, i);
     const Unit unit = outcomes()[i].unit;
     say("{} {:>18}   {} to {}\n", fitted(std::string(outcomes()[i].label), 36),
         value_text(unit, mean_of(values)), value_text(unit, quantile_of(values, 0.1)),
@@ -32,15 +33,16 @@ void print_table(const Scenario& scenario, const Executed& executed) {
 }
 
 void print_json(const Scenario& scenario, const Executed& executed) {
+  const Comparison alone(executed.summaries);
   nlohmann::ordered_json summary = {{"scenario", scenario.name}, {"file", executed.file},
       {"catalogues", catalogues_json(scenario.catalogues)}, {"exit_code", static_cast<int>(executed.exit)},
-      {"replicates", executed.summaries.front().size()}, {"months", scenario.run.months},
-      {"seed", scenario.run.seed}, {"seconds", executed.seconds}, {"agent_months", executed.agent_months},
+      {"replicates", alone.replicates()}, {"months", scenario.run.months}, {"seed", scenario.run.seed},
+      {"seconds", executed.seconds}, {"agent_months", executed.agent_months},
       {"outcomes", nlohmann::ordered_json::object()}};
-  if (!executed.summaries.front().empty()) {
+  if (alone.replicates() > 0) {
     for (std::size_t i = 0; i < outcome_count; ++i) {
       if (outcomes()[i].section != Section::headline) continue;
-      const std::vector<double> values = values_of(executed.summaries.front(), i);
+      const std::vector<double> values = alone.known(0, i);
       summary["outcomes"][std::string(outcomes()[i].name)] = {
           {"mean", mean_of(values)}, {"p10", quantile_of(values, 0.1)}, {"p90", quantile_of(values, 0.9)}};
     }
@@ -82,7 +84,7 @@ void add_run(CLI::App& program, Action& action, const Typed& typed) {
       finish_up(executed);
       if (options->json) {
         print_json(scenarios.front(), executed);
-      } else if (!options->quiet && !executed.summaries.front().empty()) {
+      } else if (!options->quiet && Comparison(executed.summaries).replicates() > 0) {
         print_table(scenarios.front(), executed);
       }
       if (kept) {

@@ -22,16 +22,14 @@ void Summaries::add(const Journal& journal) {
   }
 }
 
-std::vector<std::vector<Summary>> Summaries::finished_everywhere() const {
-  const std::size_t scenarios = plan_.scenarios.size();
-  std::vector<std::vector<Summary>> common(scenarios);
-  for (std::uint32_t replicate = 0; replicate < plan_.replicates; ++replicate) {
-    bool everywhere = true;
-    for (std::size_t i = 0; i < scenarios; ++i) everywhere = everywhere && all_[plan_.run(0, i, replicate)];
-    for (std::size_t i = 0; everywhere && i < scenarios; ++i)
-      common[i].push_back(*all_[plan_.run(0, i, replicate)]);
+std::vector<std::vector<Summary>> Summaries::all() const {
+  std::vector<std::vector<Summary>> all(plan_.scenarios.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    for (std::uint32_t replicate = 0; replicate < plan_.replicates; ++replicate) {
+      all[i].push_back(all_[plan_.run(0, i, replicate)].value_or(missing_summary()));
+    }
   }
-  return common;
+  return all;
 }
 
 }  // namespace coadopt

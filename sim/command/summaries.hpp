@@ -18,8 +18,8 @@ class Summaries {
   void add(std::uint64_t run, std::span<const std::byte> bytes);
   void add(const Journal& journal);
 
-  // Of the replicates that every scenario has finished; shape (scenarios, replicates).
-  [[nodiscard]] std::vector<std::vector<Summary>> finished_everywhere() const;
+  // Shape (scenarios, replicates), with missing_summary() where one is not finished.
+  [[nodiscard]] std::vector<std::vector<Summary>> all() const;
 
  private:
   const ResultsPlan& plan_;

@@ -8,6 +8,7 @@
 #include "command/interrupt.hpp"
 #include "command/progress.hpp"
 #include "command/summaries.hpp"
+#include "experiment/comparison/comparison.hpp"
 
 namespace coadopt {
 
@@ -29,8 +30,8 @@ Executed summarise_only(const Experiment& experiment, const ResultsPlan& plan, c
     executed.exit = ExitCode::failed;
     executed.why = what_failed(failure);
   }
-  executed.summaries = summaries.finished_everywhere();
-  const std::size_t finished = executed.summaries.front().size();
+  executed.summaries = summaries.all();
+  const std::size_t finished = Comparison(executed.summaries).replicates();
   if (executed.exit == ExitCode::done && finished < plan.replicates) {
     executed.exit = interrupt.exit_code();
     executed.why = fmt::format(

@@ -116,7 +116,8 @@ std::string burden_text(double worth) {
   return fmt::format("worth {}, excluded from the money cost", value_text(Unit::money, worth));
 }
 
-std::string replicates_text(const PairedDifference& difference, std::size_t replicates, double precision) {
+std::string replicates_text(const PairedDifference& difference, double precision) {
+  const std::size_t replicates = difference.pairs;
   if (replicates < 2) return "more needed";
   const std::size_t needed = replicates_needed(difference, precision);
   if (needed <= replicates) return "enough";

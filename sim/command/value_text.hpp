@@ -30,10 +30,8 @@ namespace coadopt {
 // What casework hours cost that are needed beyond the reference's; nobody can cash those. `worth` in GBP.
 [[nodiscard]] std::string burden_text(double worth);
 
-// Whether so many replicates tell a difference to within a share of it: "enough", "12 more needed", ">
-// 100,000".
-[[nodiscard]] std::string replicates_text(
-    const PairedDifference& difference, std::size_t replicates, double precision);
+// Whether its replicates tell a difference to within a share of it: "enough", "12 more needed", "> 100,000".
+[[nodiscard]] std::string replicates_text(const PairedDifference& difference, double precision);
 
 // Whether a claim survives: "survives", "not under the rule weakest_link; holds in 6 of 8 draws".
 [[nodiscard]] std::string verdict_text(const Verdict& verdict);

@@ -25,6 +25,13 @@ std::optional<Claim> claim_of(
   return Claim{than, scenario, outcome, difference.mean > 0.0};
 }
 
+std::optional<Fate> fate_under(const Claim& claim, const std::optional<Comparison>& variant) {
+  if (!variant) return std::nullopt;
+  const PairedDifference difference = variant->difference(claim.than, claim.scenario, claim.outcome);
+  if (difference.pairs == 0) return std::nullopt;
+  return fate_of(claim, difference);
+}
+
 std::size_t Verdict::rules_held() const { return held(rules); }
 std::size_t Verdict::draws_held() const { return held(draws); }
 
@@ -38,6 +45,7 @@ Verdict judge(const Claim& claim, const std::vector<Variant>& variants,
   for (std::size_t i = 0; i < variants.size(); ++i) {
     if (!comparisons[i]) continue;
     const PairedDifference difference = comparisons[i]->difference(claim.than, claim.scenario, claim.outcome);
+    if (difference.pairs == 0) continue;  // the outcome is not known under it
     const Verdict::Under under = {variants[i].name, difference, fate_of(claim, difference)};
     (variants[i].is_rule ? verdict.rules : verdict.draws).push_back(under);
   }

@@ -25,6 +25,9 @@ struct Claim {
 // What became of a claim under one variant: its sign holds, it turns round, or the difference is nil.
 enum class Fate : std::uint8_t { holds, reversed, vanishes };
 
+// Nothing where the variant was not finished, or the outcome is not known under it.
+[[nodiscard]] std::optional<Fate> fate_under(const Claim& claim, const std::optional<Comparison>& variant);
+
 // A claim under the variants that were finished.
 struct Verdict {
   struct Under {

@@ -2,10 +2,12 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "results/comparison_contents.hpp"
 #include "results/dimension.hpp"
 #include "results/element.hpp"
 #include "results/plan.hpp"
@@ -35,6 +37,7 @@ struct BudgetVariable {
   std::string_view long_name;
   h5::Element element;
   std::vector<std::string_view> dimensions;
+  std::span<const std::string_view> flags = {};  // what values of uint8 mean; empty: no, yes
 };
 
 namespace budget {
@@ -59,15 +62,20 @@ inline const BudgetVariable difference_low = {"difference_low", "",
     "lower end of the 95% interval of the difference, paired over replicates", h5::Element::float64, {"split"}};
 inline const BudgetVariable difference_high = {"difference_high", "",
     "upper end of the 95% interval of the difference, paired over replicates", h5::Element::float64, {"split"}};
+inline const BudgetVariable verdict = {
+    "verdict", "1", "what may be said of the difference", h5::Element::uint8, {"split"}, verdict_flags};
+inline const BudgetVariable tied = {"tied", "1",
+    "whether there is no clear difference between the best split and this one", h5::Element::uint8, {"split"}};
 inline const BudgetVariable tried_part = {
     "part", "GBP", "money that the intervention gets", h5::Element::float64, {"tried", "intervention"}};
 
 }  // namespace budget
 
 // Those of the root, in their order; and where the outcomes stand, one variable each.
-[[nodiscard]] inline std::array<const BudgetVariable*, 9> budget_variables() {
+[[nodiscard]] inline std::array<const BudgetVariable*, 11> budget_variables() {
   return {&budget::part, &budget::given, &budget::on_front, &budget::number, &budget::regret,
-      &budget::worst_regret, &budget::difference, &budget::difference_low, &budget::difference_high};
+      &budget::worst_regret, &budget::difference, &budget::difference_low, &budget::difference_high,
+      &budget::verdict, &budget::tied};
 }
 
 // All that the results file of a budget's search is written from.
@@ -93,6 +101,8 @@ struct BudgetContents {
   std::vector<double> differences;
   std::vector<double> lows;
   std::vector<double> highs;
+  std::vector<std::uint8_t> verdicts;  // as in verdict_flags
+  std::vector<std::uint8_t> tied;
   std::string best;
   std::string most_robust;
   std::string reference;

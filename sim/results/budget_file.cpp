@@ -22,7 +22,10 @@ void write_variable(const h5::Handle& group, const Scales& scales, const BudgetV
   h5::Handle dataset = h5::create_dataset(group.get(), name, variable.element, scales.extents(names));
   h5::write_all(dataset, variable.element, values, name);
   describe(dataset, variable.long_name, variable.units.empty() ? units : variable.units);
-  if (variable.element == h5::Element::uint8) describe_flags(dataset, no_yes);
+  if (variable.element == h5::Element::uint8) {
+    describe_flags(
+        dataset, variable.flags.empty() ? std::span<const std::string_view>(no_yes) : variable.flags);
+  };
   scales.attach(dataset, names);
   dataset.close("writing the variable " + name);
 }
@@ -61,6 +64,8 @@ void write_splits(const BudgetContents& contents, Target& target) {
   write(budget::difference, contents.differences);
   write(budget::difference_low, contents.lows);
   write(budget::difference_high, contents.highs);
+  write(budget::verdict, contents.verdicts);
+  write(budget::tied, contents.tied);
   write_outcomes(contents, contents.values, {"split", "world", "replicate"}, target.file, scales);
   scales.close();
 }

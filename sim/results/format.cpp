@@ -7,6 +7,7 @@
 
 #include "results/agents.hpp"
 #include "results/format_budget.hpp"
+#include "results/format_comparison.hpp"
 #include "results/format_words.hpp"
 #include "results/parts.hpp"
 #include "results/plan.hpp"
@@ -108,7 +109,8 @@ std::string robustness_table() {
   }
   for (const RobustnessVariable* one : robustness_variables) {
     rows.push_back({code(one->name), std::string(one->dimensions), std::string(one->type), "1",
-        std::string(one->long_name)});
+        one->flags.empty() ? std::string(one->long_name)
+                           : fmt::format("{}: {}", one->long_name, fmt::join(one->flags, ", "))});
   }
   return table({"variable", "dimensions", "type", "units", "meaning"}, rows);
 }
@@ -149,6 +151,7 @@ std::string results_format_markdown() {
   text += format_attributes;
   text += file_attributes_table();
   text += format_outcomes;
+  text += comparison_format_markdown();
   text += format_parameters;
   text += parameter_attributes_table();
   text += format_agents;

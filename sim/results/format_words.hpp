@@ -134,7 +134,7 @@ inline constexpr std::string_view format_robustness = R"(
 
 Results under alternative assumptions: added by `compare --robust`. It has its own `scenario`
 and `replicate` (fewer than the comparison, with the same random numbers) and the dimensions `variant`, `outcome` and
-`guess`. A claim of the comparison survives where its sign holds under every variant. The attribute `plausible_share` says
+`guess`. A claim is a difference of the comparison that is clear; it survives where its sign holds under every variant. The attribute `plausible_share` says
 how far draws lie around each assumed number, as a share of it; `guessed` has the value of the number in each draw, which
 shows the numbers that an outcome depends on. Without draws there is no `guess`.
 

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "results/comparison_contents.hpp"
 #include "results/handle.hpp"
 #include "results/journal.hpp"
 #include "results/plan.hpp"
@@ -18,7 +19,7 @@
 namespace coadopt {
 
 inline constexpr std::string_view results_format = "coadopt results";
-inline constexpr std::string_view results_format_version = "2.0";
+inline constexpr std::string_view results_format_version = "2.1";
 inline constexpr std::string_view status_long_name = "status of the run";
 inline constexpr std::string_view place_long_name = "where the point lies along the coordinate, 0..1";
 
@@ -39,6 +40,9 @@ void write_run_measures(const ResultsPlan& plan, const Journal& journal, RunPiec
 
 // The group `outcomes`: what every run is summed up by. After the measures, as their bytes come before.
 void write_outcomes(const ResultsPlan& plan, const Journal& journal, RunPieces& pieces, Target& target);
+
+// The group `comparison`: what scenarios come to over their replicates, and against the first.
+void write_comparison(const ComparisonContents& contents, Target& target);
 
 // The group `points`: the factors' values; the group `design`: what the design says of its points.
 void write_points(const ResultsPlan& plan, Target& target);

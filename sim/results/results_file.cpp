@@ -11,7 +11,8 @@ namespace coadopt {
 
 namespace {
 
-void write_parts(const ResultsPlan& plan, const Journal& journal, h5::Sink& sink) {
+void write_parts(const ResultsPlan& plan, const Journal& journal,
+    const std::optional<ComparisonContents>& comparison, h5::Sink& sink) {
   Target target{sink, sink.open()};
   const std::uint64_t missing = journal.count(RunStatus::missing);
   write_provenance(plan,
@@ -28,6 +29,7 @@ void write_parts(const ResultsPlan& plan, const Journal& journal, h5::Sink& sink
   write_run_measures(plan, journal, pieces, target);
   write_outcomes(plan, journal, pieces, target);
   pieces.check();
+  if (comparison) write_comparison(*comparison, target);
   if (plan.is_sweep()) {
     write_points(plan, target);
     write_design(plan, target);
@@ -40,9 +42,9 @@ void write_parts(const ResultsPlan& plan, const Journal& journal, h5::Sink& sink
 
 }  // namespace
 
-void write_results(
-    const ResultsPlan& plan, const Journal& journal, const std::filesystem::path& path, Existing existing) {
-  h5::write_whole(path, existing, [&](h5::Sink& sink) { write_parts(plan, journal, sink); });
+void write_results(const ResultsPlan& plan, const Journal& journal, const std::filesystem::path& path,
+    Existing existing, const std::optional<ComparisonContents>& comparison) {
+  h5::write_whole(path, existing, [&](h5::Sink& sink) { write_parts(plan, journal, comparison, sink); });
 }
 
 }  // namespace coadopt

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 
+#include "results/comparison_contents.hpp"
 #include "results/journal.hpp"
 #include "results/output_path.hpp"
 #include "results/plan.hpp"
@@ -10,8 +12,9 @@ namespace coadopt {
 
 // Writes a results file from the journal of its runs, in an order that depends on its contents alone, and gives
 // it its name when it is whole. What is missing is written as missing. Throws OutputRefused, WriteFailed, and
-// JournalDamaged where a run is not what was written to the journal; nothing is left behind then.
-void write_results(
-    const ResultsPlan& plan, const Journal& journal, const std::filesystem::path& path, Existing existing);
+// JournalDamaged where a run is not what was written to the journal; nothing is left behind then. `comparison`
+// is that of scenarios that are not varied.
+void write_results(const ResultsPlan& plan, const Journal& journal, const std::filesystem::path& path,
+    Existing existing, const std::optional<ComparisonContents>& comparison = {});
 
 }  // namespace coadopt

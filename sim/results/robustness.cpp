@@ -33,6 +33,7 @@ std::vector<double> guessed(const RobustnessContents& contents) {
 void finish(h5::Handle dataset, const RobustnessVariable& variable, const std::vector<std::string>& names,
     const Scales& scales) {
   describe(dataset, variable.long_name, "1");
+  if (!variable.flags.empty()) describe_flags(dataset, variable.flags);
   scales.attach(dataset, names);
   dataset.close("writing the variable " + std::string(variable.name));
 }
@@ -64,6 +65,9 @@ void write_group(const RobustnessContents& contents, const h5::Handle& file) {
   write_numbers(robustness::value, h5::Element::float64, contents.values.data(),
       {"variant", "scenario", "replicate", "outcome"});
   write_texts(robustness::kind, contents.kinds, "variant");
+  const std::vector<std::string> of_claims = {"variant", "scenario", "outcome"};
+  write_numbers(robustness::fate, h5::Element::uint8, contents.fates.data(), of_claims);
+  write_numbers(robustness::behind_fate, h5::Element::uint8, contents.behind_fates.data(), of_claims);
   write_numbers(robustness::better, h5::Element::int32, contents.better.data(), {"outcome"});
   write_texts(robustness::label, each(contents.outcomes, &OutcomeColumn::long_name), "outcome");
   write_texts(robustness::units, each(contents.outcomes, &OutcomeColumn::units), "outcome");

@@ -3,9 +3,11 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "results/comparison_contents.hpp"
 #include "results/dimension.hpp"
 #include "results/plan.hpp"
 
@@ -15,8 +17,6 @@ namespace dimension {
 
 inline constexpr DimensionDescription variant = {"variant", "1", "alternative assumptions",
     "names of the rival decision rules; `draw 1`, `draw 2`, ... of alternative assumptions"};
-inline constexpr DimensionDescription outcome = {
-    "outcome", "1", "outcome by its name", "names, as in `compare --json`"};
 inline constexpr DimensionDescription guess = {
     "guess", "1", "number that is assumed", "names of parameters, and of numbers and effects of interventions"};
 
@@ -31,7 +31,12 @@ struct RobustnessVariable {
   std::string_view dimensions;
   std::string_view type;
   std::string_view long_name;
+  std::span<const std::string_view> flags = {};  // what values of uint8 mean
 };
+
+// Of a claim under a variant; not_known where the variant was not run, or the outcome is not known under it.
+inline constexpr std::array<std::string_view, 5> fate_flags = {
+    "no_claim", "not_known", "holds", "reversed", "vanishes"};
 
 namespace robustness {
 
@@ -39,6 +44,10 @@ inline constexpr RobustnessVariable value = {"value", "variant, scenario, replic
     "value of the outcome in the replicate, in the outcome's units; missing where the check was interrupted"};
 inline constexpr RobustnessVariable kind = {
     "kind", "variant", "string", "rule: a rival decision rule; draw: alternative assumptions"};
+inline constexpr RobustnessVariable fate = {"fate", "variant, scenario, outcome", "uint8",
+    "what becomes of the difference from the reference under the variant", fate_flags};
+inline constexpr RobustnessVariable behind_fate = {"behind_fate", "variant, scenario, outcome", "uint8",
+    "the same of the difference between the scenario of rank 1 in the comparison and this one", fate_flags};
 inline constexpr RobustnessVariable better = {
     "better", "outcome", "int32", "1 where more is better, -1 where less is, 0 where neither is"};
 inline constexpr RobustnessVariable label = {"label", "outcome", "string", "the outcome in words"};
@@ -56,10 +65,10 @@ inline constexpr RobustnessVariable guess_units = {"guess_units", "guess", "stri
 
 }  // namespace robustness
 
-inline constexpr std::array<const RobustnessVariable*, 11> robustness_variables = {&robustness::value,
-    &robustness::kind, &robustness::better, &robustness::label, &robustness::units, &robustness::guessed,
-    &robustness::assumed, &robustness::lowest, &robustness::highest, &robustness::meaning,
-    &robustness::guess_units};
+inline constexpr std::array<const RobustnessVariable*, 13> robustness_variables = {&robustness::value,
+    &robustness::kind, &robustness::fate, &robustness::behind_fate, &robustness::better, &robustness::label,
+    &robustness::units, &robustness::guessed, &robustness::assumed, &robustness::lowest, &robustness::highest,
+    &robustness::meaning, &robustness::guess_units};
 
 // A number that is assumed, which draws take to be another one.
 struct GuessColumn {
@@ -80,8 +89,10 @@ struct RobustnessContents {
   std::uint32_t replicates = 0;
   std::vector<OutcomeColumn> outcomes;
   std::vector<std::int32_t> better;  // of the outcomes: 1 more, -1 less, 0 neither
-  std::vector<double> values;    // shape (variants, scenarios, replicates, outcomes); NaN where not finished
-  double plausible_share = 0.0;  // of the declared ranges that draws are from
+  std::vector<double> values;       // shape (variants, scenarios, replicates, outcomes); NaN where not finished
+  std::vector<std::uint8_t> fates;  // shape (variants, scenarios, outcomes), as in fate_flags
+  std::vector<std::uint8_t> behind_fates;  // the same
+  double plausible_share = 0.0;            // of the declared ranges that draws are from
   std::vector<GuessColumn> guesses;
 };
 

@@ -97,11 +97,15 @@ TEST(BurdenText, SaysNothingOfCashing) {
 TEST(ReplicatesText, SaysEnoughOrHowManyMore) {
   PairedDifference d = difference(1, 0, 2);
   d.deviation = 1;
-  EXPECT_EQ(replicates_text(d, 10, 0.2), "89 more needed");  // 99 in all
-  EXPECT_EQ(replicates_text(d, 99, 0.2), "enough");
-  EXPECT_EQ(replicates_text(d, 1, 0.2), "more needed");
+  d.pairs = 10;
+  EXPECT_EQ(replicates_text(d, 0.2), "89 more needed");  // 99 in all
+  d.pairs = 99;
+  EXPECT_EQ(replicates_text(d, 0.2), "enough");
+  d.pairs = 1;
+  EXPECT_EQ(replicates_text(d, 0.2), "more needed");
+  d.pairs = 10;
   d.mean = 0;
-  EXPECT_EQ(replicates_text(d, 10, 0.2), "> 100,000");
+  EXPECT_EQ(replicates_text(d, 0.2), "> 100,000");
 }
 
 Verdict verdict(std::vector<Fate> rules, std::vector<Fate> draws) {

@@ -204,3 +204,8 @@ def test_money_of_places_with_other_people_is_not_compared(tmp_path):
     _, one, other = json.loads(coadopt(*words, "-o", tmp_path / "b.h5", "--json").out)["scenarios"]
     assert one["other_people"] and "cost_per" not in one
     assert not other["other_people"] and "cost_per" in other
+    with h5py.File(tmp_path / "b.h5") as results:
+        assert list(results["comparison/other_people"]) == [0, 1, 0]
+        costs = results["comparison/cost_verdict"]
+        verdicts = costs.attrs["flag_meanings"].decode().split()
+        assert {verdicts[one] for one in costs[1].ravel()} == {"other_people"}

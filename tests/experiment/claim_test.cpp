@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "experiment/given.hpp"
 
 namespace coadopt {
@@ -32,6 +34,18 @@ TEST(Judge, FindsAClaimSurvivingWhereItsSignHoldsThroughout) {
   EXPECT_EQ(verdict.rules_held(), 2U);
   EXPECT_EQ(verdict.draws_held(), 2U);
   EXPECT_TRUE(verdict.survives());
+}
+
+TEST(Judge, LeavesOutAVariantUnderWhichTheOutcomeIsNotKnown) {
+  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+  const Claim less = {0, 1, practice, false};
+  const Verdict verdict = judge(less, rules_and_draws(), {of(.2, unknown), of(.3, .2), of(.3, .2), of(.3, .2)});
+  EXPECT_EQ(verdict.rules.size(), 1U);
+  EXPECT_EQ(verdict.rules_held(), 1U);
+  EXPECT_FALSE(fate_under(less, of(.2, unknown)).has_value());
+  EXPECT_FALSE(fate_under(less, std::nullopt).has_value());
+  EXPECT_EQ(fate_under(less, of(.3, .2)), Fate::holds);
+  EXPECT_EQ(fate_under(less, of(.2, .3)), Fate::reversed);
 }
 
 TEST(Judge, NamesTheRuleThatTurnsItRound) {

@@ -37,6 +37,7 @@ def dimensions() -> dict[str, tuple[tuple[str, ...], str, str]]:
 
 MEASURES = variables("Variables", "variable")
 AGENTS = variables("The group `agents`", "variable")
+COMPARISON = variables("The group `comparison`", "variable")
 ROBUSTNESS = variables("The group `robustness`", "variable")
 DIMENSIONS = dimensions()
 OF_AGENTS = ("staff", "person")  # dimensions that only the group `agents` has
@@ -45,3 +46,4 @@ AGENTS_VARIABLES = AGENTS | {name: DIMENSIONS[name] for name in ("scenario", "re
 ATTRIBUTES = [name for row in table("Attributes of the file") for name in row["attribute"].split(", ") if name != "..."]
 PARAMETER_ATTRIBUTES = [row["attribute"] for row in table("The group `parameters`")]
 ROBUSTNESS_VARIABLES = ROBUSTNESS | {name: DIMENSIONS[name] for name in ("scenario", "replicate")}
+COMPARISON_VARIABLES = COMPARISON | {"scenario": DIMENSIONS["scenario"]}

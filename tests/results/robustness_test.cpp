@@ -23,7 +23,7 @@ class RobustnessGroup : public InFolder {
  protected:
   RobustnessContents contents_ = {{"additive", "draw 1"}, {"rule", "draw"}, {"baseline", "coaches"}, 1,
       {{"practice_in_use", "1", "practice in use"}, {"money", "GBP", "money"}}, {1, 0},
-      {0.1, 2.0, 0.3, 4.0, 0.5, 6.0, missing, 8.0}, 0.25,
+      {0.1, 2.0, 0.3, 4.0, 0.5, 6.0, missing, 8.0}, {0, 0, 2, 0, 0, 0, 3, 1}, {2, 0, 0, 0, 4, 0, 0, 0}, 0.25,
       {{"adoption.talk", "Talk of colleagues.", "1", 0.4, 0.3, 0.5, {missing, 0.45}},
           {"start.staff.skill", "Skill.", "1", 0.8, 0.6, 1.0, {missing, 0.7}}}};
 };
@@ -42,6 +42,11 @@ TEST_F(RobustnessGroup, IsAddedToAWholeFileThatStaysAsItWas) {
   EXPECT_EQ(file.texts("/robustness/outcome"), (Names{"practice_in_use", "money"}));
   EXPECT_EQ(file.texts("/robustness/outcome_units"), (Names{"1", "GBP"}));
   EXPECT_THAT(file.numbers("/robustness/better"), ElementsAre(1, 0));
+  EXPECT_EQ(file.dimensions("/robustness/fate"), (Names{"variant", "scenario", "outcome"}));
+  EXPECT_THAT(file.numbers("/robustness/fate"), ElementsAre(0, 0, 2, 0, 0, 0, 3, 1));
+  EXPECT_THAT(file.numbers("/robustness/behind_fate"), ElementsAre(2, 0, 0, 0, 4, 0, 0, 0));
+  EXPECT_EQ(
+      file.text_attribute("/robustness/fate", "flag_meanings"), "no_claim not_known holds reversed vanishes");
   EXPECT_EQ(file.dimensions("/robustness/value"), (Names{"variant", "scenario", "replicate", "outcome"}));
   std::vector<::testing::Matcher<double>> expected;
   for (const double one : contents_.values) expected.emplace_back(NanSensitiveDoubleEq(one));

@@ -104,7 +104,7 @@ def test_netcdf4_finds_the_documented_variables_and_no_others(results_file):
             actual = {name: (one.dimensions, type_name(one), one.units) for name, one in group.variables.items()}
             assert actual == expected
         assert set(results.dimensions) == set(documented.DIMENSIONS) - set(documented.OF_AGENTS)
-        assert set(results.groups) == {"parameters", "agents", "outcomes"}
+        assert set(results.groups) == {"parameters", "agents", "outcomes", "comparison"}
 
 
 def test_h5dump_finds_the_documented_variables_and_no_others(results_file):

@@ -1,6 +1,24 @@
 #include "experiment/comparison/comparison.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
 namespace coadopt {
+
+std::size_t Comparison::replicates() const {
+  if (summaries_.empty()) return 0;
+  std::size_t everywhere = 0;
+  for (std::size_t i = 0; i < summaries_.front().size(); ++i) {
+    if (std::ranges::none_of(summaries_, [i](const auto& of) { return is_missing(of[i]); })) ++everywhere;
+  }
+  return everywhere;
+}
+
+std::size_t Comparison::finished(std::size_t scenario) const {
+  const std::vector<Summary>& all = summaries_[scenario];
+  return all.size() - static_cast<std::size_t>(std::ranges::count_if(all, is_missing));
+}
 
 std::vector<double> Comparison::values(std::size_t scenario, std::size_t outcome) const {
   std::vector<double> values;
@@ -8,8 +26,15 @@ std::vector<double> Comparison::values(std::size_t scenario, std::size_t outcome
   return values;
 }
 
+std::vector<double> Comparison::known(std::size_t scenario, std::size_t outcome) const {
+  std::vector<double> known = values(scenario, outcome);
+  std::erase_if(known, [](double value) { return std::isnan(value); });
+  return known;
+}
+
 double Comparison::mean(std::size_t scenario, std::size_t outcome) const {
-  return mean_of(values(scenario, outcome));
+  const std::vector<double> some = known(scenario, outcome);
+  return some.empty() ? std::numeric_limits<double>::quiet_NaN() : mean_of(some);
 }
 
 std::vector<double> Comparison::more(std::size_t scenario, std::size_t outcome) const {

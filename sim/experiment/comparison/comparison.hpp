@@ -9,7 +9,9 @@
 
 namespace coadopt {
 
-// What the same replicates of several scenarios came to; the first scenario is the reference.
+// What the same replicates of several scenarios came to; the first scenario is the reference. A replicate that
+// was not finished has missing_summary(); means are over those that are known, differences over those that both
+// know.
 class Comparison {
  public:
   Comparison() = default;
@@ -17,14 +19,17 @@ class Comparison {
   explicit Comparison(std::vector<std::vector<Summary>> summaries) : summaries_(std::move(summaries)) {}
 
   [[nodiscard]] std::size_t scenarios() const { return summaries_.size(); }
-  [[nodiscard]] std::size_t replicates() const { return summaries_.empty() ? 0 : summaries_.front().size(); }
+  // Those that every scenario has finished, and those that one has.
+  [[nodiscard]] std::size_t replicates() const;
+  [[nodiscard]] std::size_t finished(std::size_t scenario) const;
 
   [[nodiscard]] double value(std::size_t scenario, std::size_t replicate, std::size_t outcome) const {
     return summaries_[scenario][replicate][outcome];
   }
 
-  // An outcome of every replicate of a scenario.
+  // An outcome of every replicate of a scenario; and of those in which it is known.
   [[nodiscard]] std::vector<double> values(std::size_t scenario, std::size_t outcome) const;
+  [[nodiscard]] std::vector<double> known(std::size_t scenario, std::size_t outcome) const;
   [[nodiscard]] double mean(std::size_t scenario, std::size_t outcome) const;
 
   // What a scenario has more than another, or than the reference, in every replicate; and the mean of that.

@@ -12,6 +12,7 @@ namespace coadopt {
 // Hours of sessions, and hours of casework freed, are what practice itself takes and gives back: they are told
 // as hours, and are in neither.
 enum class Counted : std::uint8_t { money, money_and_hours };
+inline constexpr std::array<std::string_view, 2> counted_names = {"money", "money_and_hours"};
 
 // An outcome that one may want one more of.
 struct Wanted {

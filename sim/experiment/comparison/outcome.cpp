@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <string>
 
@@ -181,10 +182,14 @@ Summary summarise(const Record& record, const Sizes& sizes) {
   return summary;
 }
 
-std::vector<double> values_of(std::span<const Summary> summaries, std::size_t outcome) {
-  std::vector<double> values;
-  for (const Summary& one : summaries) values.push_back(one[outcome]);
-  return values;
+Summary missing_summary() {
+  Summary summary;
+  summary.fill(std::numeric_limits<double>::quiet_NaN());
+  return summary;
+}
+
+bool is_missing(const Summary& summary) {
+  return std::ranges::all_of(summary, [](double value) { return std::isnan(value); });
 }
 
 std::size_t outcome_index(std::string_view name) {

@@ -48,8 +48,9 @@ inline constexpr std::size_t outcome_count = 39;
 using Summary = std::array<double, outcome_count>;
 [[nodiscard]] Summary summarise(const Record& record, const Sizes& sizes);
 
-// One outcome of every replicate.
-[[nodiscard]] std::vector<double> values_of(std::span<const Summary> summaries, std::size_t outcome);
+// What stands for a replicate that was not finished: no numbers.
+[[nodiscard]] Summary missing_summary();
+[[nodiscard]] bool is_missing(const Summary& summary);
 
 // Place of an outcome among all, by its name.
 [[nodiscard]] std::size_t outcome_index(std::string_view name);

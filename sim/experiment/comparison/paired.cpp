@@ -31,12 +31,29 @@ double students_t_95(std::size_t replicates) {
   return boost::math::quantile(t, 0.975);
 }
 
-PairedDifference paired_difference(std::span<const double> first, std::span<const double> second) {
-  expects(first.size() == second.size() && !first.empty());
+KnownPairs known_pairs(std::span<const double> first, std::span<const double> second) {
+  expects(first.size() == second.size());
+  KnownPairs known;
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    if (std::isnan(first[i]) || std::isnan(second[i])) continue;
+    known.first.push_back(first[i]);
+    known.second.push_back(second[i]);
+  }
+  return known;
+}
+
+PairedDifference paired_difference(std::span<const double> of_first, std::span<const double> of_second) {
+  expects(of_first.size() == of_second.size() && !of_first.empty());
+  const auto [first, second] = known_pairs(of_first, of_second);
+  if (first.empty()) {
+    constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+    return {unknown, unknown, unknown, unknown, unknown, unknown, unknown, 0};
+  }
   const auto n = static_cast<double>(first.size());
   const double mean_first = mean_of(first);
   const double mean_second = mean_of(second);
   PairedDifference difference;
+  difference.pairs = first.size();
   difference.mean = mean_second - mean_first;
   double squares = 0.0;
   double squares_first = 0.0;

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
+#include <vector>
 
 namespace coadopt {
 
@@ -15,11 +17,22 @@ struct PairedDifference {
   // By how much the variance of the differences is less than with random numbers of each one's own:
   //   1 - var(B - A) / (var A + var B);    negative where pairing costs
   double variance_saved = 0.0;
+  std::size_t pairs = 0;  // replicates in which both are known
 
   [[nodiscard]] bool differs() const { return low > 0.0 || high < 0.0; }
 };
 
-// `first` and `second` hold the same replicates in the same order; throws std::invalid_argument otherwise.
+// The values of those replicates in which both are known, in their order.
+struct KnownPairs {
+  std::vector<double> first;
+  std::vector<double> second;
+};
+
+// A value that is not known is not a number. Both are equally long.
+[[nodiscard]] KnownPairs known_pairs(std::span<const double> first, std::span<const double> second);
+
+// Of two scenarios' values of the same replicates in the same order, over those in which both are known; all
+// but `pairs` is not a number where there are none. There is one replicate at least.
 [[nodiscard]] PairedDifference paired_difference(std::span<const double> first, std::span<const double> second);
 
 // Student's t at 97.5% for the mean of so many replicates, at least two.

@@ -1,15 +1,16 @@
 #include "experiment/comparison/ranking.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <cmath>
 
 namespace coadopt {
 
 Ranking rank(const Comparison& comparison, std::size_t outcome) {
   Ranking ranking;
   ranking.outcome = outcome;
-  ranking.order.resize(comparison.scenarios());
-  std::iota(ranking.order.begin(), ranking.order.end(), std::size_t{0});
+  for (std::size_t i = 0; i < comparison.scenarios(); ++i) {
+    if (!std::isnan(comparison.mean(i, outcome))) ranking.order.push_back(i);
+  }
   const double sign = outcomes()[outcome].better == Better::less ? -1.0 : 1.0;
   std::stable_sort(ranking.order.begin(), ranking.order.end(), [&](std::size_t one, std::size_t other) {
     return sign * comparison.mean(one, outcome) > sign * comparison.mean(other, outcome);

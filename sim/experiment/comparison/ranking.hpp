@@ -17,7 +17,8 @@ struct Neighbours {
   [[nodiscard]] bool told_apart() const { return difference.differs(); }
 };
 
-// Scenarios in the order of an outcome, the best first; equals in the order they were given.
+// Scenarios in the order of an outcome, the best first; equals in the order they were given. Those of which the
+// outcome is not known are left out.
 struct Ranking {
   std::size_t outcome = 0;
   std::vector<std::size_t> order;

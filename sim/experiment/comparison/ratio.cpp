@@ -9,13 +9,14 @@
 
 namespace coadopt {
 
-Ratio ratio_of_means(std::span<const double> above, std::span<const double> below) {
-  expects(above.size() == below.size() && !above.empty());
+Ratio ratio_of_means(std::span<const double> of_above, std::span<const double> of_below) {
+  expects(of_above.size() == of_below.size() && !of_above.empty());
+  const auto [above, below] = known_pairs(of_above, of_below);
   constexpr double infinite = std::numeric_limits<double>::infinity();
   const double a = mean_of(above);
   const double b = mean_of(below);
   Ratio ratio = {a / b, -infinite, infinite, false};
-  if (above.size() == 1) return ratio;
+  if (above.size() < 2) return ratio;
 
   double aa = 0.0;
   double ab = 0.0;

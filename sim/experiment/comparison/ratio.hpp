@@ -14,8 +14,8 @@ struct Ratio {
   bool bounded = false;  // whether the interval has ends: only if the lower mean surely is not nil
 };
 
-// `above` and `below` hold the same replicates in the same order; throws std::invalid_argument otherwise. All
-// theta with
+// `above` and `below` hold the same replicates in the same order, at least one.
+// Replicates in which one of them is not a number are left out. All theta with
 //   (mean a - theta mean b)^2 <= t^2 (s_aa - 2 theta s_ab + theta^2 s_bb) / n
 [[nodiscard]] Ratio ratio_of_means(std::span<const double> above, std::span<const double> below);
 

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <vector>
 
@@ -139,6 +140,25 @@ TEST(PairedDifference, PairsWhatVariesTogether) {
   const PairedDifference d = paired_difference(Values{0, 100, 200}, Values{1, 101, 201.3});
   EXPECT_LT(d.high - d.low, 1.0);
   EXPECT_TRUE(d.differs());
+}
+
+TEST(PairedDifference, TakesTheReplicatesInWhichBothAreKnown) {
+  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+  const PairedDifference d =
+      paired_difference(Values{unknown, 10, 12, 5, 11, 13}, Values{7, 11, 14, unknown, 14, 17});
+  const PairedDifference whole = paired_difference(Values{10, 12, 11, 13}, Values{11, 14, 14, 17});
+  EXPECT_EQ(d.pairs, 4U);
+  EXPECT_EQ(d.mean, whole.mean);
+  EXPECT_EQ(d.low, whole.low);
+  EXPECT_EQ(d.chance_more, whole.chance_more);
+}
+
+TEST(PairedDifference, OfNoPairIsNotKnown) {
+  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+  const PairedDifference d = paired_difference(Values{unknown, 1}, Values{2, unknown});
+  EXPECT_EQ(d.pairs, 0U);
+  EXPECT_TRUE(std::isnan(d.mean) && std::isnan(d.low) && std::isnan(d.chance_more));
+  EXPECT_FALSE(d.differs());
 }
 
 TEST(PairedDifferenceDeathTest, IsOfTheSameReplicates) {

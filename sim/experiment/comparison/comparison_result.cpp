@@ -1,0 +1,72 @@
+#include "experiment/comparison/comparison_result.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "experiment/comparison/ranking.hpp"
+
+namespace coadopt {
+
+namespace {
+
+constexpr double middle_share = 0.8;
+constexpr std::size_t fewest_for_middle = 10;  // below, a percentile is mostly a single replicate
+
+// Ranks all scenarios by an outcome, and says what lies behind the first.
+void add_ranks(const Comparison& comparison, std::size_t outcome, ComparisonResult& result) {
+  const Ranking ranking = rank(comparison, outcome);
+  for (std::size_t place = 0; place < ranking.order.size(); ++place) {
+    const std::size_t scenario = ranking.order[place];
+    ComparedOutcome& one = result[scenario].outcomes[outcome];
+    one.rank = static_cast<std::int32_t>(place + 1);
+    one.behind_verdict = verdict_of(comparison.difference(scenario, ranking.order.front(), outcome));
+  }
+}
+
+}  // namespace
+
+ReplicateRange range_of(const std::vector<double>& known) {
+  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+  if (known.size() < 2) return {unknown, unknown, unknown};
+  if (known.size() < fewest_for_middle) {
+    const auto [low, high] = std::ranges::minmax(known);
+    return {low, high, 1.0};
+  }
+  const double tail = (1.0 - middle_share) / 2.0;
+  return {quantile_of(known, tail), quantile_of(known, 1.0 - tail), middle_share};
+}
+
+ComparisonResult result_of(const Comparison& comparison, const std::vector<const Parameters*>& parameters) {
+  ComparisonResult result(comparison.scenarios());
+  for (std::size_t scenario = 0; scenario < result.size(); ++scenario) {
+    ComparedScenario& of = result[scenario];
+    const Parameters& mine = *parameters[scenario];
+    of.replicates = comparison.finished(scenario);
+    of.sizes = sizes_of(mine);
+    of.terms = {static_cast<double>(mine.cost.cashed_share), has_other_people(*parameters.front(), mine)};
+    for (std::size_t i = 0; i < outcome_count; ++i) {
+      const std::vector<double> known = comparison.known(scenario, i);
+      const PairedDifference difference = comparison.difference(scenario, i);
+      of.outcomes[i] = {
+          known.size(), comparison.mean(scenario, i), range_of(known), difference, verdict_of(difference)};
+    }
+    for (std::size_t i = 0; i < wanted_outcomes.size(); ++i) {
+      for (const Counted counted : {Counted::money, Counted::money_and_hours}) {
+        of.cost_per[i][static_cast<std::size_t>(counted)] =
+            judged_cost(comparison, scenario, wanted_outcomes[i], counted, of.terms);
+      }
+    }
+  }
+  for (std::size_t i = 0; i < outcome_count; ++i) add_ranks(comparison, i, result);
+  return result;
+}
+
+bool has_other_people(const Parameters& reference, const Parameters& one) {
+  const Sizes mine = sizes_of(one);
+  const Sizes theirs = sizes_of(reference);
+  return mine.staff != theirs.staff || mine.users != theirs.users || mine.neighbours != theirs.neighbours ||
+         mine.organisations != theirs.organisations || mine.communities != theirs.communities ||
+         (one.census == nullptr) != (reference.census == nullptr);
+}
+
+}  // namespace coadopt

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "experiment/comparison/comparison.hpp"
+#include "experiment/comparison/verdict.hpp"
+#include "month/parameters.hpp"
+
+namespace coadopt {
+
+// The range that replicates lie in: the middle 80% of them, all where there are fewer than ten; not a number
+// where there are fewer than two.
+struct ReplicateRange {
+  double low = 0.0;
+  double high = 0.0;
+  double share = 0.0;  // of replicates that lie in it
+};
+[[nodiscard]] ReplicateRange range_of(const std::vector<double>& known);
+
+// An outcome of a scenario, by itself and against the others.
+struct ComparedOutcome {
+  std::size_t replicates = 0;  // in which it is known
+  double mean = 0.0;
+  ReplicateRange range;
+  PairedDifference difference;  // from the reference
+  DifferenceVerdict verdict = DifferenceVerdict::not_known;
+  std::int32_t rank = 0;  // 1 is the best; 0 where the outcome is not known
+  // Of the first in rank minus this scenario.
+  DifferenceVerdict behind_verdict = DifferenceVerdict::not_known;
+};
+
+struct ComparedScenario {
+  std::size_t replicates = 0;  // that were finished
+  Sizes sizes{};
+  CostTerms terms;
+  std::array<ComparedOutcome, outcome_count> outcomes{};
+  std::array<std::array<JudgedCost, counted_names.size()>, wanted_outcomes.size()> cost_per{};
+};
+
+// All that a comparison of scenarios says in numbers; what stands in its results file.
+using ComparisonResult = std::vector<ComparedScenario>;
+
+// `parameters` of each scenario, in the comparison's order.
+[[nodiscard]] ComparisonResult result_of(
+    const Comparison& comparison, const std::vector<const Parameters*>& parameters);
+
+// Whether a scenario is of other people than the reference: of other sizes, or imported where those are made.
+// Hours and money of two places may be told side by side, but their difference is not what the one did.
+[[nodiscard]] bool has_other_people(const Parameters& reference, const Parameters& one);
+
+}  // namespace coadopt
