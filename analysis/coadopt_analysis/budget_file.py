@@ -8,9 +8,10 @@ import xarray as xr
 
 from .contents import check_budget
 from .hdf5 import ResultsError, damaged
-from .read import label, opened, plain
+from .read import check_not_older, label, opened, plain
 
-NEEDED = ("part", "given", "regret", "worst_regret", "difference", "difference_low", "difference_high")
+NEEDED = ("part", "given", "regret", "worst_regret", "difference", "difference_low", "difference_high", "verdict",
+          "tied")
 JUDGED = ("result", "equity", "cost")
 NAMED = ("best", "most_robust", "reference")  # splits
 
@@ -23,6 +24,11 @@ def open_budget(path: str | Path) -> xr.Dataset:
     """
     path = Path(path)
     splits = opened(path, "coadopt budget EXPERIMENT")
+    try:
+        check_not_older(path, splits, (2, 1), "what may be said of differences")
+    except BaseException:
+        splits.close()
+        raise
     missing = [name for name in NEEDED if name not in splits]
     missing += [name for name in JUDGED if plain(splits.attrs.get(name, "")) not in splits]
     if missing:

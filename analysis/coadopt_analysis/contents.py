@@ -29,8 +29,21 @@ OUTCOMES = (  # of those that are analysed
     "cost", "money", *(f"money_{bearer}" for bearer in ("organisation", "partnership", "government", "community", "users")),
     "hours_interventions", "hours_posts", "hours_sessions", "hours_casework", "worth_interventions", "worth_casework_freed",
     "citizen_hours_sessions", "citizen_hours_interventions")
+# What the values of variables that hold verdicts mean, as the simulator names them.
+VERDICTS = ("not_known", "one_replicate", "no_difference", "no_clear_difference", "more", "less")
+COST_VERDICTS = ("given", "no_extra_cost", "not_known", "one_replicate", "loss", "may_be_zero", "unbounded", "other_people")
+FATES = ("no_claim", "not_known", "holds", "reversed", "vanishes")
+_BY_OUTCOME, _BY_GAIN = ("scenario", "outcome"), ("scenario", "gain", "counted")
+COMPARISON: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("replicates", "organisations", "staff", "persons", "other_people"), ("scenario",)),
+    **dict.fromkeys(("known", "mean", "low", "high", "range_share", "difference", "difference_low", "difference_high", "pairs",
+                     "verdict", "rank", "behind_verdict"), _BY_OUTCOME),
+    **dict.fromkeys(("cost_per", "cost_per_low", "cost_per_high", "cost_verdict"), _BY_GAIN)}
+GAINS, COUNTED = ("persons_active", "wellbeing_users"), ("money", "money_and_hours")
+COUNTS = ("replicates", "organisations", "staff", "persons", "known", "pairs", "rank")  # of these, whole numbers
 SPLITS = {"part": ("split", "intervention"), "given": ("split",), "regret": ("split", "world"), "worst_regret": ("split",),
-          "difference": ("split",), "difference_low": ("split",), "difference_high": ("split",)}
+          "difference": ("split",), "difference_low": ("split",), "difference_high": ("split",), "verdict": ("split",),
+          "tied": ("split",)}
 MARKS = {"morris": ("trajectory", "changed"), "saltelli": ("sample", "block", "changed")}
 
 
@@ -53,6 +66,21 @@ def check_results(path: Path, results: xr.Dataset, outcomes: xr.Dataset) -> None
         raise damaged(path, "its months are not whole numbers from 1 on, one after the other")
 
 
+def check_comparison(path: Path, results: xr.Dataset, comparison: xr.Dataset) -> None:
+    """Raises ResultsError where the group `comparison` of a file of `run` or `compare` is not as it is written."""
+    _check_sizes(path, comparison)
+    for name, dims in COMPARISON.items():
+        _check(path, comparison, name, dims, "iu" if name in COUNTS else "fiub", of="comparison/")
+    _check_agree(path, results, comparison, ("scenario",))
+    for name, known in (("outcome", OUTCOMES), ("gain", GAINS), ("counted", COUNTED)):
+        _check_labels(path, comparison, name)
+        missing = set(known) - {str(label) for label in comparison[name].values}
+        if missing:
+            raise damaged(path, f"its group comparison lacks the {name} {min(missing)}")
+    for name, meanings in (("verdict", VERDICTS), ("behind_verdict", VERDICTS), ("cost_verdict", COST_VERDICTS)):
+        _check_flags(path, comparison, name, meanings)
+
+
 def check_budget(path: Path, splits: xr.Dataset, judged: list[str]) -> None:
     """Raises ResultsError where a file of `budget` does not hold splits as they are written. judged: names of the result,
     its equity and its cost."""
@@ -61,6 +89,7 @@ def check_budget(path: Path, splits: xr.Dataset, judged: list[str]) -> None:
         _check(path, splits, name, dims)
     for name in ("split", "world", "intervention"):
         _check_labels(path, splits, name)
+    _check_flags(path, splits, "verdict", VERDICTS)
 
 
 def check_sweep(path: Path, parts: dict[str, xr.Dataset]) -> None:
@@ -99,6 +128,7 @@ def check_group(path: Path, group: xr.Dataset) -> None:
     _check_sizes(path, group)
     tried = {"value": ("variant", "scenario", "replicate", "outcome"), "guessed": ("variant", "guess"), "lowest": ("guess",),
              "highest": ("guess",), "assumed": ("guess",)}
+    fates = ("fate", "behind_fate")
     if "value" in group:  # of the check whether claims survive
         for name in ("outcome", "variant"):
             _check_labels(path, group, name)
@@ -109,6 +139,9 @@ def check_group(path: Path, group: xr.Dataset) -> None:
                            ("meaning", ("guess",)), ("guess_units", ("guess",))):
             if name in group:
                 _check(path, group, name, dims, "OSU")
+        for name in fates:
+            _check(path, group, name, ("variant", "scenario", "outcome"), of="robustness/")
+            _check_flags(path, group, name, FATES)
         if "guessed" in group:
             missing = [name for name in ("guess", "lowest", "highest", "assumed", "meaning", "guess_units", "label",
                                          "outcome_units") if name not in group.variables]
@@ -166,6 +199,15 @@ def _check_labels(path: Path, part: xr.Dataset, name: str) -> None:
 def _check_texts(path: Path, part: xr.Dataset, name: str) -> None:
     if not all(isinstance(value, (str, bytes)) for value in part[name].values.ravel()):
         raise damaged(path, f"the labels of {escaped(name)} are not text")
+
+
+def _check_flags(path: Path, part: xr.Dataset, name: str, meanings: tuple[str, ...]) -> None:
+    found = part[name]
+    if str(found.attrs.get("flag_meanings", "")).split() != list(meanings):
+        raise damaged(path, f"{escaped(name)} does not say what its values mean")
+    values = found.values
+    if values.dtype.kind not in "iu" or (values.size and not 0 <= values.min() <= values.max() < len(meanings)):
+        raise damaged(path, f"{escaped(name)} holds values that have no meaning")
 
 
 def _check_factor(path: Path, column: xr.DataArray) -> None:

@@ -24,16 +24,16 @@ class Difference:
     low: float   # of the 95% interval of the mean; NaN with fewer than two pairs
     high: float
     pairs: int
+    clear: bool  # whether the interval leaves out 0
 
     @property
     def known(self) -> bool:
         """Whether there is an interval at all."""
         return self.pairs >= 2
 
-    @property
-    def clear(self) -> bool:
-        """Whether the interval leaves out 0."""
-        return self.known and not self.low <= 0 <= self.high
+    def times(self, scale: float) -> Difference:
+        """The same in another unit, so many of which are one of this; more than 0."""
+        return Difference(self.mean * scale, self.low * scale, self.high * scale, self.pairs, self.clear)
 
 
 @overload
@@ -54,15 +54,10 @@ def paired_difference(values: npt.ArrayLike | xr.DataArray,
     """
     if isinstance(values, xr.DataArray) and isinstance(reference, xr.DataArray):
         return _labelled_difference(values, reference)
-    each = np.asarray(values, float) - np.asarray(reference, float)
-    each = each[np.isfinite(each)]
-    if each.size == 0:
-        return Difference(np.nan, np.nan, np.nan, 0)
-    mean = float(each.mean())
-    if each.size == 1:
-        return Difference(mean, np.nan, np.nan, 1)
-    half = float(stats.t.ppf((1 + CONFIDENCE) / 2, each.size - 1) * each.std(ddof=1) / np.sqrt(each.size))
-    return Difference(mean, mean - half, mean + half, int(each.size))
+    plain = (xr.DataArray(np.asarray(one, float), dims="replicate") for one in (values, reference))
+    found = _labelled_difference(*plain)
+    mean, low, high = (float(found[name]) for name in ("mean", "low", "high"))
+    return Difference(mean, low, high, int(found["replicates"]), low > 0 or high < 0)
 
 
 def difference_course(results: xr.Dataset, measure: Measure, *names: str) -> xr.Dataset:

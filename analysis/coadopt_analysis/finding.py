@@ -7,32 +7,32 @@ import math
 import numpy as np
 import xarray as xr
 
+from .comparison.compared import Compared, Level
+from .differences import Difference
 from .months import last_year, span
 from .names import quoted
 from .read import ResultsError
-from .replicates import BAND_SHARE, FEWEST_FOR_BAND, Difference, completed, over_replicates, paired_difference
 
+PRACTICE = "practice_in_use"
 ONE_BY_ONE = 3  # up to so many other scenarios are told one by one
 _SMALLEST = 0.1  # points: differences below are said to be less than this
 
 
 def finding(results: xr.Dataset) -> str:
     """What became of practice in use: the first scenario's level, then what the others add to it."""
-    late = completed(results, "outcomes/practice_in_use")
-    if not np.isfinite(late.values).any():
-        raise ResultsError("outcomes/practice_in_use holds no values, so there is no practice to report; run it again")
-    names = [str(name) for name in late["scenario"].values]
-    reference = quoted(names[0])
-    first = late.isel(scenario=0)
+    compared = Compared(results)
+    shown = compared.scenarios
+    if not any(math.isfinite(compared.mean(i, PRACTICE)) for i in shown):
+        raise ResultsError(f"outcomes/{PRACTICE} holds no values, so there is no practice to report; run it again")
+    names = [str(name) for name in results["scenario"].values]
+    first = compared.level(shown[0], PRACTICE)
+    reference = quoted(names[shown[0]])
     told = f"After {span(int(results['month'][-1]))} {_level(first)} in {reference}{_range(first)}."
-    differences = {
-        name: paired_difference(late.isel(scenario=i).values * 100, first.values * 100)
-        for i, name in enumerate(names) if i > 0
-    }
-    if not differences:
+    if len(shown) < 2:
         return told
-    if names[0] != str(results["scenario"].values[0]):
+    if not compared.others:
         return f"{told} The reference was not finished, so nothing is compared."
+    differences = {names[i]: compared.more(i, PRACTICE).times(100) for i in compared.others}
     if len(differences) <= ONE_BY_ONE:
         said = "; ".join(f"{quoted(name)} {difference_words(gain)}" for name, gain in differences.items())
         return f"{told} {_compared(said, reference)}"
@@ -70,21 +70,18 @@ def points(size: float, half_width: float) -> str:
     return f"{figure} point" if figure == "1" else f"{figure} points"
 
 
-def _level(late: xr.DataArray) -> str:
-    summary = over_replicates(late)
-    half = _half_width(summary)
-    share = _rounded(float(summary["mean"]) * 100, half if math.isfinite(half) else math.inf)
+def _level(level: Level) -> str:
+    half = _half_width(level)
+    share = _rounded(level.mean * 100, half if math.isfinite(half) else math.inf)
     return f"{share}% of relevant staff practise co-production"
 
 
-def _range(late: xr.DataArray) -> str:
-    summary = over_replicates(late)
-    count = int(summary["replicates"])
-    if count < 2:
+def _range(level: Level) -> str:
+    if level.replicates < 2:
         return " (one replicate, so no range)"
-    half = _half_width(summary)
-    low, high = (_rounded(float(summary[end]) * 100, half) for end in ("low", "high"))
-    whose = f"{BAND_SHARE * 100:.0f}% of replicates" if count >= FEWEST_FOR_BAND else f"all {count} replicates"
+    half = _half_width(level)
+    low, high = (_rounded(end * 100, half) for end in (level.low, level.high))
+    whose = f"{level.share * 100:.0f}% of replicates" if level.share < 1 else f"all {level.replicates} replicates"
     return f" ({whose}: {low}%)" if low == high else f" ({whose}: {low}\u2013{high}%)"
 
 
@@ -111,8 +108,8 @@ def _verb(mean: float) -> str:
     return "adds" if mean >= 0 else "takes away"
 
 
-def _half_width(summary: xr.Dataset) -> float:
-    return float(summary["high"] - summary["low"]) * 50
+def _half_width(level: Level) -> float:
+    return (level.high - level.low) * 50
 
 
 def _decimals(size: float, half_width: float) -> int:

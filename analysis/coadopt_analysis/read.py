@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
-from .contents import check_results, check_sweep, loaded
+from .contents import check_comparison, check_results, check_sweep, loaded
 from .hdf5 import ResultsError as ResultsError
 from .hdf5 import is_hdf5, names, open_group
 from .letters import escaped
@@ -23,8 +23,9 @@ SWEEP_GROUPS = ("points", "design", "outcomes", "failures")
 def open_results(path: str | Path) -> xr.Dataset:
     """Opens a results file of coadopt, labelled; values are read from disk when they are used.
 
-    Outcomes are variables too, `outcomes/practice_in_use` and so on, by scenario and replicate. Names are made writable
-    (no control characters, no two scenarios of one name). Close it, or use it in a `with` block. Raises ResultsError
+    Outcomes are variables too, `outcomes/practice_in_use` and so on, by scenario and replicate; and so is the comparison of
+    the file's scenarios: `comparison/difference` and so on, by scenario and outcome. Names are made writable (no control
+    characters, no two scenarios of one name). Close it, or use it in a `with` block. Raises ResultsError
     for a file that is missing, is not HDF5, or is not a results file of coadopt in a format known here.
     """
     path = Path(path)
@@ -33,10 +34,14 @@ def open_results(path: str | Path) -> xr.Dataset:
         _check_is_ours(path, measures)
         outcomes = files.enter_context(open_group(path, "outcomes"))
         check_results(path, measures, outcomes)
+        comparison = files.enter_context(open_group(path, "comparison"))
+        check_comparison(path, measures, comparison)
         if not finished(measures).any():
             raise ResultsError(f"{path}: no replicate was finished, so there is nothing to show; run it to its end")
         named = {f"outcomes/{name}": values.variable for name, values in outcomes.data_vars.items()}
-        results = _with_writable_names(measures).assign(named)
+        named |= {f"comparison/{name}": values.variable for name, values in comparison.data_vars.items()}
+        labels = {name: comparison[name].variable for name in ("outcome", "gain", "counted")}
+        results = _with_writable_names(measures).assign(named).assign_coords(labels)
         results.set_close(files.pop_all().close)
     return results
 
@@ -77,7 +82,7 @@ def open_sweep(path: str | Path) -> dict[str, xr.Dataset]:
             kept = part[[one for one in ("status", "scenario") if one in part]] if name == "" else part
             if name == "":
                 _check_format(path, part)
-                _check_has_outcomes(path, part)
+                check_not_older(path, part, (2, 0), "outcomes as they are read here")
             parts[name] = loaded(path, kept)
     parts[""].attrs["declared"] = names(path, "parameters")
     if not parts["points"].sizes:
@@ -127,7 +132,7 @@ def _check_format(path: Path, results: xr.Dataset) -> None:
         raise ResultsError(
             f"{path}: is HDF5 but not a results file of coadopt (root attribute format is '{found}', not '{FORMAT}')"
         )
-    version = _major(path, results.attrs.get("format_version"))
+    version, _ = _version(path, results.attrs.get("format_version"))
     if version > FORMAT_VERSION:
         raise ResultsError(
             f"{path}: has format_version {version}; this analysis reads up to {FORMAT_VERSION}."
@@ -135,13 +140,13 @@ def _check_format(path: Path, results: xr.Dataset) -> None:
         )
 
 
-def _check_has_outcomes(path: Path, results: xr.Dataset) -> None:
-    # Files of runs and sweeps have all outcomes, each with the direction that is better, since version 2.
-    version = _major(path, results.attrs.get("format_version"))
-    if version < 2:
+def check_not_older(path: Path, results: xr.Dataset, needed: tuple[int, int], what: str) -> None:
+    """Raises ResultsError where an earlier coadopt wrote the file. needed: the format version from which on it has `what`."""
+    version = _version(path, results.attrs.get("format_version"))
+    if version < needed:
         command = plain(results.attrs.get("command", ""))
-        raise ResultsError(f"{path}: has format_version {version}: an earlier coadopt wrote it, without outcomes as they"
-                           f" are read here. Run its command again{f': {command}' if command else ''}")
+        raise ResultsError(f"{path}: has format_version {version[0]}.{version[1]}: an earlier coadopt wrote it, without {what}."
+                           f" Run its command again{f': {command}' if command else ''}")
 
 
 def _check_is_ours(path: Path, results: xr.Dataset) -> None:
@@ -155,12 +160,13 @@ def _check_is_ours(path: Path, results: xr.Dataset) -> None:
                            " For a sweep use: coadopt sensitivity FILE.h5 --charts DIR")
     if min(results.sizes[name] for name in DIMENSIONS) == 0:
         raise ResultsError(f"{path}: holds no results; run the simulation again")
-    _check_has_outcomes(path, results)
+    check_not_older(path, results, (2, 1), "the comparison of its scenarios")
 
 
-def _major(path: Path, version: Any) -> int:
+def _version(path: Path, version: Any) -> tuple[int, int]:
     try:
-        return int(plain(version).split(".")[0])
+        major, minor = (*plain(version).split("."), "0")[:2]
+        return int(major), int(minor)
     except ValueError:
         raise ResultsError(f"{path}: its root attribute format_version is missing or unreadable") from None
 

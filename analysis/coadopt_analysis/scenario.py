@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import xarray as xr
@@ -34,21 +33,6 @@ class Scenario:
     description: str = ""
     source: str = ""
     interventions: tuple[Intervention, ...] = ()
-    population: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def persons(self) -> float | None:
-        """How many users and neighbours there are, as the simulator lays them out; None where the text does not say."""
-        try:
-            if "team" in self.population:  # people counted by name, team by team
-                return float(sum(team["users"] for team in self.population["team"])
-                             + sum(community["neighbours"] for community in self.population["community"]))
-            staff, frontline, caseload, neighbours = (
-                float(self.population[name]) for name in ("staff", "frontline_share", "caseload", "neighbours_per_user"))
-            users = math.floor(staff * frontline + 1e-9) * caseload
-            return users + math.floor(users * neighbours + 0.5)
-        except (KeyError, TypeError, ValueError, OverflowError):
-            return None
 
 
 def scenarios(results: xr.Dataset) -> list[Scenario]:
@@ -69,11 +53,9 @@ def _told(name: str, table: dict[str, Any]) -> Scenario:
     about = table.get("scenario", {})
     about = about if isinstance(about, dict) else {}
     listed = table.get("intervention", [])
-    population = table.get("population", {})
     return Scenario(
         name, plain(about.get("description", "")), plain(about.get("source", "")),
-        tuple(_intervention(one) for one in listed if isinstance(one, dict)) if isinstance(listed, list) else (),
-        population if isinstance(population, dict) else {})
+        tuple(_intervention(one) for one in listed if isinstance(one, dict)) if isinstance(listed, list) else ())
 
 
 def _intervention(table: dict[str, Any]) -> Intervention:

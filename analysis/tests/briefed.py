@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import xarray as xr
+from compared_anew import FATES, fates
 from synthetic import AXES, make
 
 NAMES = ("Baseline", "Coaches", "Pooled budgets", "Both")
@@ -114,5 +115,16 @@ def _add_robustness(path: Path, names: Sequence[str], robust: Mapping[str, Seque
     kinds = np.array(["draw" if name.startswith("draw") else "rule" for name in robust], object)
     coords = {"variant": np.array(list(robust), object), "scenario": np.array(names, object), "replicate": [0, 1],
               "outcome": np.array(["practice_in_use"], object)}
-    xr.Dataset({"value": (("variant", "scenario", "replicate", "outcome"), values), "kind": ("variant", kinds)},
-               coords).to_netcdf(path, mode="a", group="robustness", engine="h5netcdf")
+    add_check(path, xr.Dataset({"value": (("variant", "scenario", "replicate", "outcome"), values), "kind": ("variant", kinds)},
+                               coords))
+
+
+def add_check(path: Path, group: xr.Dataset) -> None:
+    """Adds the group `robustness`, with what becomes of the claims of the file's outcomes under its variants."""
+    values = group["value"].transpose("variant", "scenario", "replicate", "outcome").values
+    with xr.open_dataset(path, group="outcomes", engine="h5netcdf") as outcomes:
+        found = [fates(one.transpose("scenario", "replicate").values, values[..., place], one.attrs["better"] == "less")
+                 for place, one in enumerate(outcomes[str(name)] for name in group["outcome"].values)]
+    claims = {name: (("variant", "scenario", "outcome"), np.stack([one[which] for one in found], axis=-1),
+                     {"flag_meanings": " ".join(FATES)}) for which, name in enumerate(("fate", "behind_fate"))}
+    group.assign(claims).to_netcdf(path, mode="a", group="robustness", engine="h5netcdf")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import xarray as xr
+from compared_anew import VERDICTS
 
 INTERVENTIONS = ("front_line_training", "enabling_staff", "better_ict")
 
@@ -27,12 +28,15 @@ def divide(path: Path, given: Sequence[str] = ("Mean", "All to one"), found: Seq
          "regret": (("split", "world"), np.stack([gain[-1] - gain] * 2, 1)),
          "worst_regret": ("split", gain[-1] - gain), "difference": ("split", gain),
          "difference_low": ("split", gain - 0.005), "difference_high": ("split", gain + 0.005),
+         "verdict": ("split", np.array([2, *[4 if one > 0.005 else 3 for one in gain[1:]]], "uint8"),
+                     {"flag_meanings": " ".join(VERDICTS)}),
+         "tied": ("split", np.zeros(count, "uint8")),
          "practice_in_use": (("split", "world", "replicate"), result, {"units": "1", "long_name": "practice in use"}),
          "participation_seldom_heard": (("split", "world", "replicate"), result),
          "money": (("split", "world", "replicate"), np.full_like(result, 1000.0), {"units": "GBP"})},
         {"split": np.array(names, object), "world": np.array(["as assumed, com_b", "as assumed, additive"], object),
          "replicate": np.arange(replicates), "intervention": np.array(list(interventions), object)},
-        {"format": "coadopt results", "format_version": "2.0", "best": names[-1], "most_robust": names[-1],
+        {"format": "coadopt results", "format_version": "2.1", "best": names[-1], "most_robust": names[-1],
          "reference": names[0], "result": "practice_in_use", "equity": "participation_seldom_heard", "cost": "money"})
     split.to_netcdf(path, engine="h5netcdf")
     return path

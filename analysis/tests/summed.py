@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import math
+import tomllib
 from collections.abc import Callable
 
 import numpy as np
 import xarray as xr
-
-from coadopt_analysis.scenario import scenarios
 
 LATE = 12  # months at the end of a run whose mean counts
 GROUPS = ("users", "seldom_heard", "low_efficacy", "high_need", "neighbours")
@@ -58,8 +58,19 @@ def _money(results: xr.Dataset) -> xr.DataArray:
     return _all("cost", item="set_up")(results) + _all("cost", item="running")(results)
 
 
+def size_of(text: object) -> dict[str, float] | None:
+    """How many organisations, staff and persons a scenario's text says there are; None where it does not say."""
+    population = tomllib.loads(str(text or "")).get("population", {})
+    if not {"staff", "frontline_share", "caseload", "neighbours_per_user"} <= set(population):
+        return None
+    users = math.floor(population["staff"] * population["frontline_share"] + 1e-9) * population["caseload"]
+    return {"organisations": population.get("organisations", 1), "staff": population["staff"],
+            "persons": users + math.floor(users * population["neighbours_per_user"] + 0.5)}
+
+
 def _persons_active(results: xr.Dataset) -> xr.DataArray:
-    persons = [np.nan if one.persons is None else one.persons for one in scenarios(results)]
+    sizes = [size_of(results.attrs.get(f"scenario_{place + 1}")) for place in range(results.sizes["scenario"])]
+    persons = [np.nan if one is None else one["persons"] for one in sizes]
     return _late("participation", group="everyone")(results) * xr.DataArray(persons, dims="scenario")
 
 

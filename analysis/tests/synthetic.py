@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import xarray as xr
-from summed import outcomes
+from compared_anew import comparison
+from summed import outcomes, size_of
 
 AXES: dict[str, list[str]] = {
     "co": ["commission", "design", "deliver", "assess"],
@@ -52,7 +53,8 @@ MEASURES: dict[str, tuple[str, str, str]] = {
     "intervention_citizen_hours": ("", "hour", "hours that users and residents gave to interventions in the month"),
 }
 
-ROOT = {"format": "coadopt results", "format_version": "2.0", "coadopt_version": "0.1.0", "git_commit": "0" * 40,
+SIZE = {"organisations": 20, "staff": 1200, "persons": 100_000}  # of a place that no text describes
+ROOT = {"format": "coadopt results", "format_version": "2.1", "coadopt_version": "0.1.0", "git_commit": "0" * 40,
         "command": "coadopt compare a.toml b.toml -o results.h5", "seed": 20261, "created": "2026-01-31T12:00:00Z"}
 
 
@@ -92,7 +94,12 @@ def make(path: Path, scenarios: Sequence[str] = ("Baseline",), replicates: int =
     root = {**ROOT, "status": status, **(attributes or {})}
     results = xr.Dataset(data, coords, {name: value for name, value in root.items() if value is not None})
     results.drop_vars(without).to_netcdf(path, engine="h5netcdf", encoding={name: {"_FillValue": None} for name in coords})
-    outcomes(results).to_netcdf(path, mode="a", group="outcomes", engine="h5netcdf")
+    summed = outcomes(results)
+    summed.to_netcdf(path, mode="a", group="outcomes", engine="h5netcdf")
+    sizes = [size_of(root.get(f"scenario_{place + 1}")) or SIZE for place in range(len(scenarios))]
+    by_kind = {name: [int(one[name]) for one in sizes] for name in SIZE}
+    comparison(summed.assign_coords(scenario=results["scenario"]), by_kind, [0.0] * len(scenarios),
+               [False] * len(scenarios)).to_netcdf(path, mode="a", group="comparison", engine="h5netcdf")
     return path
 
 

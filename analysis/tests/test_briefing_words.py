@@ -7,12 +7,12 @@ from pathlib import Path
 import h5py
 import numpy as np
 import pytest
-from briefed import NAMES, briefed
+from briefed import NAMES, add_check, briefed
 from test_leaning import drawn
 
-from coadopt_analysis.comparison.ratio import Ratio
+from coadopt_analysis.comparison.compared import Cost
 from coadopt_analysis.read import open_results
-from coadopt_analysis.words.money import ratio_cell
+from coadopt_analysis.words.money import cost_cell
 from coadopt_analysis.words.section import Section
 from coadopt_analysis.words.story import Story, as_text, story
 from coadopt_analysis.words.subject import subject
@@ -79,8 +79,8 @@ def test_the_cheapest_is_told_where_it_is_another(four: Story) -> None:
 
 
 def test_a_skewed_ratio_keeps_the_digits_of_its_nearer_end() -> None:
-    assert ratio_cell(Ratio(18657.0, 9417.0, 998774.0)) == "\u00a319,000 (\u00a39,000 to \u00a3999,000)"
-    assert ratio_cell(Ratio(605.0, 577.0, 637.0)) == "\u00a3605 (\u00a3577 to \u00a3637)"
+    assert cost_cell(Cost(18657.0, 9417.0, 998774.0)) == "\u00a319,000 (\u00a39,000 to \u00a3999,000)"
+    assert cost_cell(Cost(605.0, 577.0, 637.0)) == "\u00a3605 (\u00a3577 to \u00a3637)"
 
 
 def test_hours_are_summed_up(four: Story) -> None:
@@ -220,8 +220,9 @@ def test_measures_that_were_not_observed_are_named(tmp_path: Path) -> None:
 def test_groups_that_nobody_is_in_are_not_compared(tmp_path: Path) -> None:
     path = briefed(tmp_path / "r.h5")
     with h5py.File(path, "a") as file:
+        outcomes = [name.decode() for name in file["comparison/outcome"]]
         for name in ("participation_seldom_heard", "participation_gap"):
-            file["outcomes"][name][...] = np.nan
+            file["comparison/mean"][:, outcomes.index(name)] = np.nan
     assert section(told(path), "left-out").lead == \
         "Nobody here who uses services is seldom heard, so groups are not compared."
 
@@ -239,7 +240,7 @@ def test_many_scenarios_are_not_all_named(tmp_path: Path) -> None:
 def test_what_the_answer_hangs_on_is_ranked_where_draws_can_tell(tmp_path: Path) -> None:
     path = briefed(tmp_path / "r.h5")
     group = drawn(80, {7: 0.05, 31: -0.03}, scenarios=4).group
-    group.to_netcdf(path, mode="a", group="robustness", engine="h5netcdf")
+    add_check(path, group)
     change = section(told(path), "what-would-change")
     assert "depends most on these two, which predict about 100%" in change.sentences[0]
     assert [term for term, _ in change.points] == ["Number 7", "Number 31", "How strong the effect of champions trained as coaches is", "How strong the effect of pooled budgets is"]
@@ -258,6 +259,6 @@ def test_the_cheapest_is_open_where_it_does_not_stay_so(tmp_path: Path) -> None:
     group = group.drop_dims(["outcome"]).assign(value=(("variant", "scenario", "replicate", "outcome"), values)) \
         .assign_coords(outcome=outcomes)
     group = group.assign({name: ("outcome", np.array(outcomes, object)) for name in ("label", "outcome_units")})
-    group.to_netcdf(path, mode="a", group="robustness", engine="h5netcdf")
+    add_check(path, group)
     said = " ".join(section(told(path), "answer").sentences)
     assert "In money it is open which costs least: \u2018Coaches\u2019 here (\u00a3450) and in 40 of 41 alternative rules and assumptions" in said

@@ -92,16 +92,16 @@ def test_nothing_measured_is_an_error(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("difference", "words"), [
-    (Difference(4.2, 3.1, 5.3, 10), "adds 4 points (95% interval 3 to 5)"),
-    (Difference(-4.2, -5.3, -3.1, 10), "takes away 4 points (95% interval 3 to 5)"),
-    (Difference(4.26, 4.06, 4.46, 10), "adds 4.3 points (95% interval 4.1 to 4.5)"),
-    (Difference(1.0, -0.5, 2.5, 10), "makes no clear difference (+1 point; 95% interval 0 to 2, which contains 0)"),
-    (Difference(-0.3, -0.8, 0.2, 10),
+    (Difference(4.2, 3.1, 5.3, 10, True), "adds 4 points (95% interval 3 to 5)"),
+    (Difference(-4.2, -5.3, -3.1, 10, True), "takes away 4 points (95% interval 3 to 5)"),
+    (Difference(4.26, 4.06, 4.46, 10, True), "adds 4.3 points (95% interval 4.1 to 4.5)"),
+    (Difference(1.0, -0.5, 2.5, 10, False), "makes no clear difference (+1 point; 95% interval 0 to 2, which contains 0)"),
+    (Difference(-0.3, -0.8, 0.2, 10, False),
      "makes no clear difference (\u22120.3 points; 95% interval \u22120.8 to 0.2, which contains 0)"),
-    (Difference(1.2, 0.1, 2.3, 10), "adds 1 point (95% interval just above 0 to 2)"),
-    (Difference(-1.2, -2.3, -0.1, 10), "takes away 1 point (95% interval just above 0 to 2)"),
-    (Difference(0.02, 0.01, 0.03, 10), "makes a difference of less than 0.1 points"),
-    (Difference(np.nan, np.nan, np.nan, 0), "has no finished replicate in common with it"),
+    (Difference(1.2, 0.1, 2.3, 10, True), "adds 1 point (95% interval just above 0 to 2)"),
+    (Difference(-1.2, -2.3, -0.1, 10, True), "takes away 1 point (95% interval just above 0 to 2)"),
+    (Difference(0.02, 0.01, 0.03, 10, True), "makes a difference of less than 0.1 points"),
+    (Difference(np.nan, np.nan, np.nan, 0, False), "has no finished replicate in common with it"),
 ])
 def test_differences_in_words(difference: Difference, words: str) -> None:
     assert difference_words(difference) == words

@@ -9,8 +9,11 @@ from pathlib import Path
 import h5netcdf
 import h5py
 import numpy as np
+from compared_anew import COST_VERDICTS, COUNTED, GAINS, VERDICTS
 from summed import FORMULAS
 from synthetic import AXES, MEASURES, ROOT
+
+from coadopt_analysis.contents import COMPARISON, COUNTS
 
 DOUBLES = ("sessions", "failed_sessions", "binding_barrier_count", "staff_hours", "cost", "saving", "cost_by_bearer")
 CHUNK = 1 << 16  # bytes, as sim/results/part_measures.cpp has it
@@ -32,6 +35,7 @@ def make_vast(path: Path, scenarios: int, replicates: int, months: int) -> int:
         group = file.create_group("outcomes")
         for name in FORMULAS:
             group.create_variable(name, ("scenario", "replicate"), dtype="float64", data=np.zeros((scenarios, replicates)))
+        _add_comparison(file, list(FORMULAS))
         for name, (axis, units, long_name) in MEASURES.items():
             kind = np.dtype("float64" if name in DOUBLES else "float32")
             each = file.dimensions[axis].size if axis else 1
@@ -52,3 +56,18 @@ def make_vast(path: Path, scenarios: int, replicates: int, months: int) -> int:
             for place in product(*(range(0, length, step) for length, step in zip(one.shape, chunk, strict=True))):
                 one.id.write_direct_chunk(place, packed)
     return total
+
+
+def _add_comparison(file: h5netcdf.File, outcomes: list[str]) -> None:
+    # All zeros, as the outcomes are.
+    group = file.create_group("comparison")
+    labels = {"outcome": outcomes, "gain": list(GAINS), "counted": list(COUNTED)}
+    group.dimensions = {name: len(each) for name, each in labels.items()}
+    for name, each in labels.items():
+        group.create_variable(name, (name,), dtype=h5netcdf.core.h5py.string_dtype())[:] = np.array(each, object)
+    for name, dims in COMPARISON.items():
+        kind = "uint8" if name.endswith("verdict") else "int32" if name in COUNTS else "float64"
+        values = np.zeros([file.dimensions[one].size if one == "scenario" else group.dimensions[one].size for one in dims], kind)
+        variable = group.create_variable(name, dims, data=values + np.array(name == "replicates", kind))
+        if name.endswith("verdict"):
+            variable.attrs["flag_meanings"] = " ".join(COST_VERDICTS if name.startswith("cost") else VERDICTS)

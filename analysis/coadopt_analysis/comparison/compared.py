@@ -1,62 +1,110 @@
-"""Scenarios beside each other, replicate by replicate with the same random numbers."""
+"""Scenarios side by side, as `coadopt compare` worked them out and wrote them into the results file."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import xarray as xr
 
-from ..read import finished
-from ..replicates import Difference, paired_difference
+from ..contents import COST_VERDICTS, VERDICTS
+from ..differences import Difference
+from ..read import plain
 
 REFERENCE = 0
+CLEAR = ("more", "less")  # verdicts of differences whose interval excludes 0
+GIVEN = ("given", "no_extra_cost")  # verdicts of costs that there is a figure of
 
-Values = npt.NDArray[np.float64]  # (scenario, replicate); NaN where a replicate was not finished
+
+@dataclass(frozen=True)
+class Cost:
+    """Extra cost in GBP for each additional unit of an outcome, with its 95% interval; NaN where the verdict says why not."""
+
+    value: float
+    low: float
+    high: float
+    verdict: str = "given"
+
+    @property
+    def given(self) -> bool:
+        """Whether there is a figure."""
+        return self.verdict in GIVEN
+
+
+@dataclass(frozen=True)
+class Level:
+    """An outcome of a scenario: its mean, and the range that a share of its replicates lie in (NaN with fewer than two)."""
+
+    mean: float
+    low: float
+    high: float
+    share: float
+    replicates: int
 
 
 @dataclass
 class Compared:
-    """Outcomes of scenarios, by their place in the file; read when they are asked for."""
+    """The comparison in an opened results file; scenarios are given by their place in the file."""
 
     results: xr.Dataset
-    parameters: xr.Dataset
-    _known: dict[str, Values] = field(default_factory=dict)
+    _known: dict[str, npt.NDArray[Any]] = field(default_factory=dict)
 
     @property
     def scenarios(self) -> list[int]:
         """Places of the scenarios of which a replicate was finished."""
-        return [i for i, one in enumerate(self.values("practice_in_use")) if np.isfinite(one).any()]
+        return [int(i) for i in np.flatnonzero(self._values("replicates") > 0)]
 
     @property
     def others(self) -> list[int]:
         """What is compared with the reference; nothing where the reference was not finished."""
         return [i for i in self.scenarios if i != REFERENCE] if REFERENCE in self.scenarios else []
 
-    def values(self, name: str) -> Values:
-        """An outcome by scenario and replicate."""
-        if name not in self._known:
-            ran = self.results[f"outcomes/{name}"].transpose("scenario", "replicate").where(finished(self.results))
-            self._known[name] = np.asarray(ran.values, float)
-        return self._known[name]
-
-    def of(self, scenario: int, name: str) -> Values:
-        """An outcome by replicate."""
-        of: Values = self.values(name)[scenario]
-        return of
+    def size(self, scenario: int, what: str) -> int:
+        """How many `organisations`, `staff` or `persons` the scenario starts with."""
+        return int(self._values(what)[scenario])
 
     def mean(self, scenario: int, name: str) -> float:
-        """Its mean over finished replicates; NaN where there is none."""
-        each = self.of(scenario, name)
-        each = each[np.isfinite(each)]
-        return float(each.mean()) if each.size else float("nan")
+        """An outcome's mean over the finished replicates; NaN where there is none."""
+        return float(self._of(scenario, name, "mean"))
 
-    def more(self, scenario: int, name: str, than: int = REFERENCE) -> Difference:
-        """How much more of it the scenario has than another, with the 95% interval of the mean."""
-        return paired_difference(self.of(scenario, name), self.of(than, name))
+    def level(self, scenario: int, name: str) -> Level:
+        """An outcome's mean and range over the finished replicates."""
+        mean, low, high, share = (float(self._of(scenario, name, one)) for one in ("mean", "low", "high", "range_share"))
+        return Level(mean, low, high, share, int(self._of(scenario, name, "known")))
 
-    def differs(self, scenario: int, name: str) -> bool:
-        """Whether it is anything but nil beyond the reference in every replicate."""
-        each = self.of(scenario, name) - self.of(REFERENCE, name)
-        return bool(np.any(each[np.isfinite(each)] != 0))
+    def more(self, scenario: int, name: str) -> Difference:
+        """How much more of an outcome the scenario has than the reference, with the 95% interval of the mean."""
+        mean, low, high = (float(self._of(scenario, name, f"difference{end}")) for end in ("", "_low", "_high"))
+        verdict = VERDICTS[int(self._of(scenario, name, "verdict"))]
+        return Difference(mean, low, high, int(self._of(scenario, name, "pairs")), verdict in CLEAR)
+
+    def ranked(self, name: str) -> list[int]:
+        """The scenarios of which the outcome is known, the best first."""
+        ranks = self._values("rank")[:, self._place(name)]
+        return [int(i) for i in np.argsort(ranks, kind="stable") if ranks[i] > 0]
+
+    def behind(self, scenario: int, name: str) -> str:
+        """The verdict on the difference between the first in rank and this scenario."""
+        return VERDICTS[int(self._of(scenario, name, "behind_verdict"))]
+
+    def cost(self, scenario: int, gain: str, counted: str) -> Cost:
+        """What one more unit of an outcome costs; counted: "money" or "money_and_hours"."""
+        gains, ways = ([plain(label) for label in self.results[dim].values] for dim in ("gain", "counted"))
+        place = (scenario, gains.index(gain), ways.index(counted))
+        value, low, high = (float(self._values(f"cost_per{end}")[place]) for end in ("", "_low", "_high"))
+        return Cost(value, low, high, COST_VERDICTS[int(self._values("cost_verdict")[place])])
+
+    def _of(self, scenario: int, name: str, variable: str) -> float:
+        one: float = self._values(variable)[scenario, self._place(name)]
+        return one
+
+    def _place(self, name: str) -> int:
+        return [plain(label) for label in self.results["outcome"].values].index(name)
+
+    def _values(self, variable: str) -> npt.NDArray[Any]:
+        if variable not in self._known:
+            values = self.results[f"comparison/{variable}"].values
+            self._known[variable] = np.where(np.isfinite(values), values, np.nan) if values.dtype.kind == "f" else values
+        return self._known[variable]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
-from .compared import REFERENCE, Compared
+from .compared import CLEAR, REFERENCE, Compared
 from .robustness import Fate, Robustness
 
 
@@ -15,8 +14,8 @@ class Order:
 
     outcome: str
     ranked: tuple[int, ...]
-    not_told_apart: tuple[int, ...]  # from the first: the interval of the difference has 0 in it
-    fates: dict[int, Fate]           # of "the first has more than this one", where that was tried
+    not_told_apart: tuple[int, ...]  # from the first: there is no clear difference
+    fates: dict[int, Fate]           # of "the first does more than this one", where that is a claim and was tried
 
     @property
     def first(self) -> int:
@@ -26,8 +25,7 @@ class Order:
     @property
     def fragile(self) -> tuple[int, ...]:
         """Scenarios from which the first is told apart here, but not under every rule and in every draw."""
-        return tuple(one for one, fate in self.fates.items()
-                     if not fate.survives and one not in self.not_told_apart)
+        return tuple(one for one, fate in self.fates.items() if not fate.survives)
 
     @property
     def beats_reference(self) -> bool:
@@ -37,17 +35,10 @@ class Order:
 
 def order(compared: Compared, robust: Robustness | None, outcome: str = "practice_in_use") -> Order | None:
     """The order of all scenarios with a finished replicate; None where there is nothing to order."""
-    less_is_better = compared.results[f"outcomes/{outcome}"].attrs.get("better") == "less"
-    sign = -1 if less_is_better else 1
-    places = [i for i in compared.scenarios if math.isfinite(compared.mean(i, outcome))]
-    if REFERENCE not in places or len(places) < 2:
+    ranked = compared.ranked(outcome)
+    if REFERENCE not in ranked or len(ranked) < 2:
         return None
-    ranked = sorted(places, key=lambda i: (-sign * compared.mean(i, outcome), i))
-    first, rest = ranked[0], ranked[1:]
-    tied = tuple(one for one in rest if not compared.more(first, outcome, than=one).clear)
-    fates: dict[int, Fate] = {}
-    for one in rest if robust is not None else []:
-        fate = robust.fate(first, one, outcome, not less_is_better)  # type: ignore[union-attr]
-        if fate is not None:
-            fates[one] = fate
+    tied = tuple(one for one in ranked[1:] if compared.behind(one, outcome) not in CLEAR)
+    fates = {one: fate for one in ranked[1:]
+             if robust is not None and (fate := robust.fate_behind(one, ranked[0], outcome)) is not None}
     return Order(outcome, tuple(ranked), tied, fates)

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import xarray as xr
 
+from ..contents import FATES
 from ..read import plain
+
+TRIED = ("holds", "reversed", "vanishes")  # fates of claims under a variant that was run
 
 
 @dataclass(frozen=True)
@@ -34,22 +37,31 @@ class Fate:
 
 @dataclass(frozen=True)
 class Robustness:
-    """What `coadopt compare --robust` left: value (variant, scenario, replicate, outcome) and kind of each variant."""
+    """What `coadopt compare --robust` left: value (variant, scenario, replicate, outcome), kind of each variant, and whether
+    claims hold under it: fate and behind_fate (variant, scenario, outcome)."""
 
     group: xr.Dataset
 
-    def fate(self, scenario: int, than: int, outcome: str, more: bool) -> Fate | None:
-        """The fate of "the scenario has more (or less) of the outcome than the other"; None where it was not tried."""
+    def fate(self, scenario: int, outcome: str) -> Fate | None:
+        """What became of the scenario's difference from the reference; None where it is no claim or was not tried."""
+        return self._fate("fate", scenario, scenario, 0, outcome)
+
+    def fate_behind(self, scenario: int, first: int, outcome: str) -> Fate | None:
+        """The same of the difference between the first in rank and the scenario."""
+        return self._fate("behind_fate", scenario, first, scenario, outcome)
+
+    def _fate(self, variable: str, place: int, scenario: int, than: int, outcome: str) -> Fate | None:
         names = [plain(name) for name in self.group["outcome"].values]
         if outcome not in names or max(scenario, than) >= self.group.sizes["scenario"]:
             return None
-        values = self.group["value"].isel(outcome=names.index(outcome)).transpose("variant", "scenario", "replicate")
-        each = np.asarray(values[:, scenario].values - values[:, than].values, float)
-        tried = np.isfinite(each).any(axis=1)
+        at = names.index(outcome)
+        found = self.group[variable].transpose("variant", "scenario", "outcome").values[:, place, at]
+        fates = np.array([FATES[int(one)] for one in found])
+        tried, held = np.isin(fates, TRIED), fates == "holds"
         if not tried.any():
             return None
-        means = np.array([row[np.isfinite(row)].mean() if some else np.nan for row, some in zip(each, tried)])
-        held = np.where(more, means > 0, means < 0)
+        values = self.group["value"].isel(outcome=at).transpose("variant", "scenario", "replicate").values
+        means = np.asarray(values[:, scenario] - values[:, than], float)[tried].mean(axis=1)
         rule = np.array([plain(kind) == "rule" for kind in self.group["kind"].values])
         variants = [plain(name) for name in self.group["variant"].values]
         middle = np.nanquantile(means, (0.1, 0.5, 0.9))
@@ -60,7 +72,6 @@ class Robustness:
             broken_by=tuple(name for name, is_rule, some, holds in zip(variants, rule, tried, held)
                             if is_rule and some and not holds),
             lowest=float(np.nanmin(means)), highest=float(np.nanmax(means)))
-
 
     def ratios(self, scenario: int, gained: str, counted: str) -> list[float]:
         """What is counted for each that is gained beyond the first scenario, of each variant in which something is."""

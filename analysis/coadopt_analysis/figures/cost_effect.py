@@ -11,8 +11,8 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from .. import style
+from ..comparison.compared import Compared
 from ..names import chart_names, quoted, shortened
-from ..replicates import completed, paired_difference
 from .alone import own_axes
 from .key import key, legend
 from .shown import Shown, ends, left_out, scenarios_shown, signed, signed_tick
@@ -25,6 +25,7 @@ NEEDS: tuple[str, ...] = ()  # outcomes alone, which every file has
 COMPARES = True
 
 COSTS = {"money": "Money for interventions", "hours": "Staff hours of interventions"}
+_OUTCOMES = {"practice": ("practice_in_use", 100.0), "money": ("money", 1.0), "hours": ("hours_interventions", 1.0)}
 _KEY_INCHES = 2.4
 
 
@@ -33,19 +34,16 @@ def table(results: xr.Dataset) -> pd.DataFrame:
     practice in use in the last year), money (GBP over the run, by all bearers), hours (of staff, within contracts, that
     interventions take over the run), each with _low and _high (95% interval); front_money and front_hours (whether no
     other scenario is as good in both and better in one, by the means); replicates (pairs)."""
-    runs = {
-        "practice": completed(results, "outcomes/practice_in_use") * 100,
-        "money": completed(results, "outcomes/money"),
-        "hours": completed(results, "outcomes/hours_interventions"),
-    }
-    numbers = pd.DataFrame({"scenario": [str(name) for name in runs["practice"]["scenario"].values]})
-    for name, values in runs.items():
-        gain = paired_difference(values, values.isel(scenario=0, drop=True))
+    compared = Compared(results)
+    names = [str(name) for name in results["scenario"].values]
+    numbers = pd.DataFrame({"scenario": [names[i] for i in compared.scenarios]})
+    for name, (outcome, scale) in _OUTCOMES.items():
+        gains = [compared.more(i, outcome).times(scale) for i in compared.scenarios]
         for end in ("mean", "low", "high"):
-            numbers[name if end == "mean" else f"{name}_{end}"] = gain[end].values
+            numbers[name if end == "mean" else f"{name}_{end}"] = [getattr(gain, end) for gain in gains]
     for cost in COSTS:
         numbers[f"front_{cost}"] = _front(numbers[cost].to_numpy(float), numbers["practice"].to_numpy(float))
-    numbers["replicates"] = gain["replicates"].values
+    numbers["replicates"] = [gain.pairs for gain in gains]
     return numbers
 
 

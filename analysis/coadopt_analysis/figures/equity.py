@@ -10,6 +10,8 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from .. import style
+from ..comparison.compared import REFERENCE, Compared
+from ..differences import Difference
 from ..months import YEAR, last_year
 from ..names import chart_names, quoted, shortened
 from ..replicates import each_run, of, paired_difference
@@ -32,18 +34,26 @@ def table(results: xr.Dataset) -> pd.DataFrame:
     """The mean of the last year minus that of the first scenario in the same replicate: scenario, outcome (participation
     in points, wellbeing on a scale of 0 to 100), group, reference (its level), difference, difference_low,
     difference_high (95% interval), replicates (pairs)."""
-    parts = []
+    rows = []
+    compared = Compared(results)
     for outcome in OUTCOMES:
-        runs = each_run(results, of(outcome), outcome, late=YEAR) * 100
-        gain = paired_difference(runs.isel(scenario=slice(1, None)), runs.isel(scenario=0, drop=True))
-        gain = gain.assign(reference=runs.isel(scenario=0, drop=True).mean("replicate")).reset_coords(drop=True)
-        renamed = gain.rename(mean="difference", low="difference_low", high="difference_high")
-        numbers = renamed.to_dataframe(dim_order=["scenario", "group"]).reset_index()
-        numbers.insert(1, "outcome", outcome)
-        parts.append(numbers)
-    numbers = pd.concat(parts, ignore_index=True)
-    return numbers[["scenario", "outcome", "group", "reference", "difference", "difference_low", "difference_high",
-                    "replicates"]]
+        everyone = each_run(results, of(outcome, group="everyone"), outcome, late=YEAR)  # is no outcome of the comparison
+        for i in compared.others:
+            name = str(results["scenario"].values[i])
+            for group in GROUPS:
+                if group == "everyone":
+                    reference, gain = _of_everyone(everyone, name)
+                else:
+                    told = f"{outcome}_{group}"
+                    reference, gain = compared.mean(REFERENCE, told), compared.more(i, told)
+                rows.append((name, outcome, group, reference * 100, gain.mean * 100, gain.low * 100, gain.high * 100, gain.pairs))
+    return pd.DataFrame(rows, columns=["scenario", "outcome", "group", "reference", "difference", "difference_low",
+                                       "difference_high", "replicates"])
+
+
+def _of_everyone(runs: xr.DataArray, name: str) -> tuple[float, Difference]:
+    reference = runs.isel(scenario=0)
+    return float(reference.mean("replicate")), paired_difference(runs.sel(scenario=name).values, reference.values)
 
 
 @style.applied()

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import xarray as xr
-from scipy import stats
 
-from ..comparison.compared import Values
 from ..months import calendar_months
 from ..names import chart_names
-from ..replicates import CONFIDENCE, completed, over_replicates
+from ..replicates import completed, over_replicates, paired_difference
 from ..style import COLOURS
 from .measures import MEASURES, Measure
 
@@ -75,26 +74,12 @@ def _levels(values: xr.DataArray, size: float) -> list[dict[str, list[int | None
 
 
 def _differences(values: xr.DataArray, size: float) -> list[dict[str, list[int | None]]]:
-    told = []
-    for i in range(1, values.sizes["scenario"]):
-        mean, half = _paired(values.isel(scenario=i).values - values.isel(scenario=0).values)
-        told.append({"mean": _steps(mean, size), "low": _steps(mean - half, size), "high": _steps(mean + half, size)})
-    return told
+    gain = paired_difference(values.isel(scenario=slice(1, None)), values.isel(scenario=0, drop=True))
+    return [{end: _steps(gain[end].isel(scenario=i).values, size) for end in ("mean", "low", "high")}
+            for i in range(gain.sizes["scenario"])]
 
 
-def _paired(each: Values) -> tuple[Values, Values]:
-    # Mean and half the width of Student's 95% interval by month, of differences (replicate, month).
-    count = np.isfinite(each).sum(axis=0)
-    filled = np.nan_to_num(each)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        mean = np.where(count > 0, filled.sum(axis=0) / count, np.nan)
-        spread = np.where(np.isfinite(each), each - mean, 0.0)
-        deviation = np.sqrt((spread ** 2).sum(axis=0) / (count - 1))
-        half = stats.t.ppf((1 + CONFIDENCE) / 2, np.maximum(count - 1, 1)) * deviation / np.sqrt(count)
-    return mean, np.where(count > 1, half, np.nan)
-
-
-def _steps(course: Values, size: float) -> list[int | None]:
+def _steps(course: npt.NDArray[np.float64], size: float) -> list[int | None]:
     told: list[int | None] = []
     before = 0
     for value in course:

@@ -6,7 +6,7 @@ from ..finding import difference_words
 from ..replicates import Difference
 from .amounts import UNKNOWN, count, counted, hours, listed, money, number, sentence, share, signed
 from .difference import UNCLEAR, amount, half, interval, size
-from .money import per_person, ratio_told
+from .money import cost_told, per_person
 from .section import Section, Table
 from .sureness import sureness
 from .subject import Subject
@@ -31,7 +31,7 @@ def headline(subject: Subject) -> str:
     order = subject.order
     if order is None:
         return _level(subject)
-    if subject.compared.more(order.first, PRACTICE, than=order.ranked[1]).pairs < 2:
+    if subject.compared.behind(order.ranked[1], PRACTICE) in ("not_known", "one_replicate"):
         return _one_run(subject)
     if not order.beats_reference:
         return _none_better(subject)
@@ -75,7 +75,7 @@ def _none_better(subject: Subject) -> str:
     others = subject.compared.others
     if len(others) == 1:
         return f"{subject.name(others[0])}, against {subject.name(0)}, " \
-               f"{difference_words(_in_points(subject.compared.more(others[0], PRACTICE)))}."
+               f"{difference_words(subject.compared.more(others[0], PRACTICE).times(100))}."
     worse = [i for i in others if (gain := subject.compared.more(i, PRACTICE)).clear and gain.mean < 0]
     told = f"None of the {count(len(others))} clearly raises practice above {subject.name(0)}" \
            f" ({_share(subject, 0)} {subject.late})."
@@ -101,20 +101,21 @@ def _does_not_survive(subject: Subject) -> str:
 def _cheapest(subject: Subject) -> list[str]:
     # Where another scenario costs clearly less per person, in money or with the hours, that is part of the answer.
     told = []
-    for counted_as, words in (("money", "in money "), ("cost", "with the staff hours of interventions ")):
-        figures = {i: ratio for i in subject.compared.others if (ratio := per_person(subject, i, counted_as))}
+    for counted_as, outcome, words in (("money", "money", "in money "),
+                                       ("money_and_hours", "cost", "with the staff hours of interventions ")):
+        figures = {i: each for i in subject.compared.others if (each := per_person(subject, i, counted_as)).given}
         if len(figures) < 2 or len(figures) < len(subject.compared.others):
             return []
         low = min(figures, key=lambda i: figures[i].value)
-        if all(figures[low].high < ratio.low for i, ratio in figures.items() if i != low):
+        if all(figures[low].high < each.low for i, each in figures.items() if i != low):
             least, asked = (0, 0) if subject.robust is None else \
-                subject.robust.cheapest(low, subject.compared.others, "persons_active", counted_as)
+                subject.robust.cheapest(low, subject.compared.others, "persons_active", outcome)
             if least < asked:
                 told.append(f"{words}it is open which costs least: {subject.name(low)} here"
-                            f" ({ratio_told(figures[low])}) and in"
+                            f" ({cost_told(figures[low])}) and in"
                             f" {least} of {asked} alternative rules and assumptions, another in {asked - least}")
             else:
-                told.append(f"{words}that is {subject.name(low)} ({ratio_told(figures[low])}"
+                told.append(f"{words}that is {subject.name(low)} ({cost_told(figures[low])}"
                             f"{', as under every alternative rule and assumption' if asked else ''})")
     return [f"Which is cheapest for each additional resident taking part? {sentence('; '.join(told))}."] if told else []
 
@@ -168,10 +169,6 @@ def _points(gain: Difference) -> str:
 def _points_more(gain: Difference) -> str:
     figure = size(gain, 100)
     return f"{figure} {'point' if figure == '1' else 'points'} more ({interval(gain, 100)})"
-
-
-def _in_points(gain: Difference) -> Difference:
-    return Difference(gain.mean * 100, gain.low * 100, gain.high * 100, gain.pairs)
 
 
 def _more(gain: Difference) -> str:

@@ -9,6 +9,8 @@ import numpy as np
 import xarray as xr
 
 from ..budget_file import result, scale
+from ..comparison.compared import CLEAR
+from ..contents import VERDICTS
 from ..letters import shown
 from ..read import plain
 from ..replicates import Difference
@@ -50,7 +52,8 @@ def budget_story(path: Path, splits: xr.Dataset) -> Story:
 
 def _difference(splits: xr.Dataset, place: int) -> Difference:
     mean, low, high = (float(splits[name][place]) for name in ("difference", "difference_low", "difference_high"))
-    return Difference(mean, low, high, pairs=int(splits.sizes["replicate"]))
+    clear = VERDICTS[int(splits["verdict"][place])] in CLEAR
+    return Difference(mean, low, high, int(splits.sizes["replicate"]), clear)
 
 
 def _headline(splits: xr.Dataset, names: list[str], best: str, reference: str) -> str:
@@ -77,12 +80,7 @@ def _split(splits: xr.Dataset, name: str) -> str:
 
 
 def _not_told_apart(splits: xr.Dataset, names: list[str], best: str) -> str:
-    values = splits[plain(splits.attrs["result"])].mean("world").transpose("split", "replicate").values
-    first = names.index(best)
-    from ..replicates import paired_difference
-
-    tied = [quoted(name) for i, name in enumerate(names)
-            if i != first and not paired_difference(values[first], values[i]).clear]
+    tied = [quoted(name) for name, is_tied in zip(names, splits["tied"].values) if is_tied and name != best]
     return f"There is no clear difference from {listed(tied[:6])}{' and others' if len(tied) > 6 else ''}." if tied else ""
 
 

@@ -6,17 +6,19 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ..comparison.ratio import cashed_share
 from ..replicates import Difference
 from .amounts import UNKNOWN, hours, listed, money, number, share, signed
 from .difference import UNCLEAR, half
-from .money import per_person, per_wellbeing, ratio_cell, ratio_ends, ratio_told
+from .money import per_person, per_wellbeing, cost_cell, cost_ends, cost_told
 from .plain_names import BEARERS
 from .section import Section, Table
 from .subject import Subject
 
 _MOST_ROWS = 24
 TITLE = "What it costs, and who bears it"
+_MAY_BE_ZERO = "the number may be zero"
+_WHY_NO_COST = {"not_known": "one run is not enough", "one_replicate": "one run is not enough",
+                "other_people": "the places have different people"}
 
 
 def cost(subject: Subject) -> Section:
@@ -51,20 +53,20 @@ def _lead(subject: Subject, told: int) -> str:
     own = subject.compared.more(told, "hours_interventions")
     if own.mean > 0:
         lead += f", and {hours(own.mean, half(own))} of staff"
-    ratio = per_person(subject, told)
-    if ratio is None or ratio.high <= 0:
-        gain = subject.compared.more(told, "persons_active")
-        why = "the number may be zero" if gain.known else "one run is not enough"
-        return f"{lead}; there is no cost per additional person, because {why}." if ratio is None else f"{lead}."
-    both = per_person(subject, told, "cost")
-    with_hours = f"; {ratio_told(both)} with those hours" if both and own.mean > 0 else ""
-    return (f"{lead}: {ratio_told(ratio)} in money for each additional resident taking part"
-            f" (95% interval {ratio_ends(ratio)}){with_hours}.")
+    each = per_person(subject, told)
+    if not each.given:
+        return f"{lead}; there is no cost per additional person, because {_WHY_NO_COST.get(each.verdict, _MAY_BE_ZERO)}."
+    if each.verdict == "no_extra_cost":
+        return f"{lead}."
+    both = per_person(subject, told, "money_and_hours")
+    with_hours = f"; {cost_told(both)} with those hours" if both.given and own.mean > 0 else ""
+    return (f"{lead}: {cost_told(each)} in money for each additional resident taking part"
+            f" (95% interval {cost_ends(each)}){with_hours}.")
 
 
 def _elsewhere(subject: Subject, told: int) -> str:
     """What a person more costs where the model is otherwise: far wider than chance alone."""
-    if subject.robust is None or per_person(subject, told) is None:
+    if subject.robust is None or not per_person(subject, told).given:
         return ""
     ratios = subject.robust.ratios(told, "persons_active", "money")
     if len(ratios) < 8:
@@ -126,7 +128,7 @@ def _freed(subject: Subject, told: int) -> str:
         return "Whether it frees any hours of casework is unknown."
     if casework.mean > 0:
         return f"It adds {hours(casework.mean, half(casework))} of casework."
-    cashed = cashed_share(subject.compared, told)
+    cashed = float(subject.parameters["cost.cashed_share"][told]) if "cost.cashed_share" in subject.parameters else 0.0
     said = f"As people's needs fall, {hours(-casework.mean, half(casework))} of casework are freed for other things. "
     if cashed > 0:
         return said + (f"{share(cashed)} of them are turned into money ({money(cashed * worth.mean)}), which is"
@@ -137,12 +139,12 @@ def _freed(subject: Subject, told: int) -> str:
 
 def _prices(subject: Subject) -> str:
     name = "cost.staff_hour"
-    if name not in subject.compared.parameters:
+    if name not in subject.parameters:
         return ""
-    values = sorted({float(value) for value in subject.compared.parameters[name].values.ravel()})
+    values = sorted({float(value) for value in subject.parameters[name].values.ravel()})
     between = f"\u00a3{number(values[0])}" if len(values) == 1 else \
         f"\u00a3{number(values[0])} to \u00a3{number(values[-1])}"
-    how = "assumed" if subject.compared.parameters[name].attrs.get("evidence") == "assumed" else "taken"
+    how = "assumed" if subject.parameters[name].attrs.get("evidence") == "assumed" else "taken"
     return (f"An hour of staff is {how} to cost {between}, by role; prices of interventions come from their files"
             " and are mostly assumed; nothing is discounted.")
 
@@ -160,8 +162,8 @@ def _takes(subject: Subject) -> Table:
 
 
 def _gains(subject: Subject) -> Table:
-    rows = [(subject.scenarios[i].name, ratio_cell(per_person(subject, i)), ratio_cell(per_person(subject, i, "cost")),
-             ratio_cell(per_wellbeing(subject, i)))
+    rows = [(subject.scenarios[i].name, cost_cell(per_person(subject, i)), cost_cell(per_person(subject, i, "money_and_hours")),
+             cost_cell(per_wellbeing(subject, i)))
             for i in subject.compared.others[:_MOST_ROWS]]
     return Table("What a gain costs", ("Scenario", "One more resident taking part, in money",
                                        "The same with staff hours of interventions",

@@ -2,42 +2,40 @@
 
 from __future__ import annotations
 
-from ..comparison.ratio import Ratio, cost_per
+from ..comparison.compared import Cost
 from .amounts import money
 from .subject import Subject
 
-WELLBEING_POINT = 0.01  # of the scale 0..1, so a point of a scale of 100
+
+def per_person(subject: Subject, scenario: int, counted: str = "money") -> Cost:
+    """Cost of one more resident taking part; counted "money", or "money_and_hours" with the staff hours of interventions."""
+    return subject.compared.cost(scenario, "persons_active", counted)
 
 
-def per_person(subject: Subject, scenario: int, counted: str = "money") -> Ratio | None:
-    """Cost of one more resident taking part; counted "money", or "cost" with the staff hours of interventions."""
-    return cost_per(subject.compared, scenario, "persons_active", 1.0, counted)
-
-
-def per_wellbeing(subject: Subject, scenario: int, counted: str = "money") -> Ratio | None:
+def per_wellbeing(subject: Subject, scenario: int, counted: str = "money") -> Cost:
     """Cost of one point more of the wellbeing of users, on a scale of 0 to 100."""
-    return cost_per(subject.compared, scenario, "wellbeing_users", WELLBEING_POINT, counted)
+    return subject.compared.cost(scenario, "wellbeing_users", counted)
 
 
-def ratio_cell(ratio: Ratio | None) -> str:
+def cost_cell(cost: Cost) -> str:
     """The figure with its interval, for a cell."""
-    if ratio is None:
+    if not cost.given:
         return "not available"
-    if ratio.high <= 0:
+    if cost.verdict == "no_extra_cost":
         return "no extra cost"
-    return f"{ratio_told(ratio)} ({ratio_ends(ratio)})"
+    return f"{cost_told(cost)} ({cost_ends(cost)})"
 
 
-def ratio_told(ratio: Ratio) -> str:
+def cost_told(cost: Cost) -> str:
     """The figure, with no more digits than the nearer end of its interval bears."""
-    return money(ratio.value, _width(ratio))
+    return money(cost.value, _width(cost))
 
 
-def ratio_ends(ratio: Ratio) -> str:
+def cost_ends(cost: Cost) -> str:
     """The ends of its interval, each with the digits that the nearer one bears."""
-    return f"{money(ratio.low, _width(ratio))} to {money(ratio.high, _width(ratio))}"
+    return f"{money(cost.low, _width(cost))} to {money(cost.high, _width(cost))}"
 
 
-def _width(ratio: Ratio) -> float:
+def _width(cost: Cost) -> float:
     # The interval of a ratio is skewed: its far end says little of how well the figure itself is known.
-    return min(ratio.value - ratio.low, ratio.high - ratio.value)
+    return min(cost.value - cost.low, cost.high - cost.value)

@@ -55,12 +55,10 @@ def question(subject: Subject) -> Section:
 
 def _place(subject: Subject) -> list[str]:
     """How large the simulated place is, without which no cost can be judged."""
-    first = subject.scenarios[subject.compared.scenarios[0]]
-    organisations, staff = (first.population.get(name, math.nan) for name in ("organisations", "staff"))
-    if first.persons is None or not all(isinstance(one, (int, float)) and math.isfinite(one) for one in (organisations, staff)):
-        return []
-    return [f"The place that is simulated has {int(organisations):,} organisations with"
-            f" {int(staff):,} staff, who serve and live among {first.persons:,.0f} people."]
+    organisations, staff, persons = (subject.compared.size(subject.compared.scenarios[0], what)
+                                     for what in ("organisations", "staff", "persons"))
+    return [f"The place that is simulated has {organisations:,} organisations with {staff:,} staff, who serve and live among"
+            f" {persons:,} people."]
 
 
 def _about(subject: Subject, scenario: Scenario, reference: bool) -> str:

@@ -27,6 +27,7 @@ class Subject:
     results: xr.Dataset
     scenarios: list[Scenario]
     compared: Compared
+    parameters: xr.Dataset
     robust: Robustness | None
 
     @cached_property
@@ -83,5 +84,5 @@ class Subject:
 
 def subject(path: Path, results: xr.Dataset) -> Subject:
     """The subject of a briefing, from an opened results file and its groups."""
-    return Subject(path, results, scenarios(results), Compared(results, open_group(path, "parameters")),
+    return Subject(path, results, scenarios(results), Compared(results), open_group(path, "parameters"),
                    robustness(open_group(path, "robustness")))

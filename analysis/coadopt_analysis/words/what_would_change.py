@@ -98,7 +98,7 @@ def _claims(subject: Subject) -> tuple[Table, ...]:
             gain: Difference = subject.compared.more(i, name)
             if not gain.clear:
                 continue
-            fate = subject.robust.fate(i, 0, name, gain.mean > 0)
+            fate = subject.robust.fate(i, name)
             if fate is not None:
                 rows.append((f"{subject.scenarios[i].name}: {'more' if gain.mean > 0 else 'less'} {words}",
                              "Survives all that was tried" if fate.survives else sentence(fate_words(fate))))
@@ -134,9 +134,9 @@ def _starts(subject: Subject) -> list[tuple[str, str]]:
     told: list[tuple[str, str]] = []
     for lever in levers:
         name = _START.get(lever, "")
-        if name not in subject.compared.parameters:
+        if name not in subject.parameters:
             continue
-        kept = subject.compared.parameters[name]
+        kept = subject.parameters[name]
         if kept.attrs.get("evidence") == "assumed" and len(told) < _MOST:
             value = float(np.mean(kept.isel(scenario=0).values))
             meaning = str(kept.attrs.get("long_name", "")).rstrip(".")
@@ -179,7 +179,7 @@ def _these(amount: int) -> str:
 
 
 def _counts(subject: Subject) -> str:
-    kept = [values.attrs.get("evidence") for values in subject.compared.parameters.values()]
+    kept = [values.attrs.get("evidence") for values in subject.parameters.values()]
     kept = [one for one in kept if one is not None]
     assumed = kept.count("assumed")
     if not assumed:
