@@ -11,10 +11,9 @@
 #include <fstream>
 #include <stdexcept>
 
-#include "command/complain.hpp"
 #include "command/failed.hpp"
-#include "command/interrupt.hpp"
-#include "command/progress.hpp"
+#include "command/run_control.hpp"
+#include "command/standard_streams.hpp"
 #include "command/summaries.hpp"
 #include "experiment/resume.hpp"
 #include "provenance.hpp"
@@ -105,7 +104,6 @@ void write_so_far(const ResultsPlan& plan, BegunJournal& begun, const RunOptions
 // Of a file that has all runs already.
 void take_from_file(const ResultsPlan& plan, const RunOptions& options, Executed& executed) {
   const ResultsReader reader(options.output);
-  executed.was_there = true;
   executed.file = options.output;
   const std::vector<std::string> failures = reader.failures();
   executed.failed = failures.size();

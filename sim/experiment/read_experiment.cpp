@@ -137,9 +137,7 @@ void read_common(
   } else if (entry_of(root, "experiment") == nullptr) {
     draft.report.tell({document.file, 0},
         "is not an experiment: it has no table [experiment]. Name its scenarios there; or, if it is a "
-        "scenario, "
-        "give "
-        "it to `coadopt run`.");
+        "scenario, give it to `coadopt run`.");
   }
   set_defaults(draft.experiment);
   if (const Table* table = table_of(root, "record", draft.report)) {
@@ -169,11 +167,6 @@ Experiment read_experiment(const fs::path& path, const Overrides& overrides, std
   check_places(draft);
   throw_if_any(draft.report.sorted(path.string()));
   return std::move(draft.experiment);
-}
-
-bool is_experiment(const fs::path& path) {
-  return entry_of(or_throw(parse_document(or_throw(read_text(path)), path.string())).table, "experiment") !=
-         nullptr;
 }
 
 }  // namespace coadopt

@@ -6,7 +6,6 @@
 
 #include "experiment/experiment_draft.hpp"
 #include "experiment/plausible.hpp"
-#include "scenario/nearest.hpp"
 
 namespace coadopt {
 
@@ -121,24 +120,6 @@ std::optional<Factor> structure_factor(Keys& keys, const Intervention& of) {
 }
 
 }  // namespace
-
-const Intervention* intervention_of(const std::string& name, const Keys& keys, ExperimentDraft& draft) {
-  std::vector<std::string_view> known;
-  for (const Scenario& scenario : draft.experiment.scenarios) {
-    for (const Intervention& one : scenario.interventions) {
-      if (one.name == name) return &one;
-      known.emplace_back(one.name);
-    }
-  }
-  if (!draft.scenarios_whole) return nullptr;
-  const auto meant = nearest(name, known);
-  const std::string there = known.empty() ? "They have none; add it with [[intervention]] use = \"...\"."
-                                          : fmt::format("They have {}.", fmt::join(known, ", "));
-  draft.report.tell(
-      keys.place("intervention"), fmt::format("intervention = \"{}\" is in none of the scenarios. {}", name,
-                                      meant ? fmt::format("Did you mean \"{}\"?", *meant) : there));
-  return nullptr;
-}
 
 bool read_intervention_factor(Keys& keys, ExperimentDraft& draft) {
   std::string name;

@@ -126,10 +126,5 @@ TEST_F(ReadExperiment, EffectsOfFactorsThatCannotVaryAloneAreNotToBeHad) {
   EXPECT_THAT(complaints(head + design + two), IsEmpty());
 }
 
-TEST_F(ReadExperiment, AScenarioIsNoExperiment) {
-  EXPECT_FALSE(is_experiment(folder_.path() / "base.toml"));
-  EXPECT_TRUE(is_experiment(folder_.write("x.toml", head)));
-}
-
 }  // namespace
 }  // namespace coadopt

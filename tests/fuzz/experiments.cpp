@@ -24,7 +24,7 @@ void experiments(Bytes input) {
     check_told(errors);
   }
   try {
-    if (is_budget(file.path())) static_cast<void>(read_budget(file.path(), {}, memory));
+    static_cast<void>(read_budget(file.path(), {}, memory));
   } catch (const ScenarioErrors& errors) {
     check_told(errors);
   }
