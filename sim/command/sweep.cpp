@@ -7,6 +7,7 @@
 #include "command/command.hpp"
 #include "command/compare_check.hpp"
 #include "command/execute.hpp"
+#include "command/failed.hpp"
 #include "command/options.hpp"
 #include "command/output.hpp"
 #include "command/presentation.hpp"
