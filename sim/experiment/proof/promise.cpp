@@ -76,7 +76,7 @@ std::string observers(const Scenario& scenario, std::uint32_t threads, const Sto
 std::string company(const Scenario& scenario, std::uint32_t threads, const Stop& stop) {
   Scenario other = scenario;
   other.name += ", turned over";
-  other.parameters.turnover.staff_leaving = 0.5F * other.parameters.turnover.staff_leaving + 0.01F;
+  other.parameters.staff_turnover.staff_leaving = 0.5F * other.parameters.staff_turnover.staff_leaving + 0.01F;
   std::vector<Record> together(scenario.run.replicates);
   run_replicates({other, scenario}, threads, stop,
       {.month = {}, .replicate = [&](std::size_t which, std::uint32_t replicate, const Record& record) {
