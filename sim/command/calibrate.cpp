@@ -150,12 +150,12 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
     return ExitCode::done;
   }
   Journal& tried = *journal;
-  tell_losses(tried, options.run.output);
+  report_losses(tried, options.run.output);
   const Interrupt interrupt;
   std::uint32_t tries = 0;
   const auto ensemble = calibrate(
       experiment, or_throw(read_catalogue(folder)), settings, tried, interrupt.stop(),
-      [&](const GenerationTold& one) {
+      [&](const GenerationReport& one) {
         if (options.run.quiet) return;
         complain("generation {}: {} tried, distances {:.3g} to {:.3g}\n", one.generation, one.tried,
             one.nearest, one.farthest);

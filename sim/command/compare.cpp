@@ -76,7 +76,7 @@ ExitCode compare(const CompareOptions& options, const Typed& typed) {
   } else if (!silent && compared.comparison.replicates() > 0) {
     print(compared);
   }
-  tell_end(executed, options.run);
+  report_end(executed, options.run);
   return executed.exit;
 }
 

@@ -39,7 +39,7 @@ constexpr std::array<Shared, 5> shared = {{
 
 void check_comparable(const std::vector<Scenario>& scenarios) {
   std::vector<Problem> problems;
-  const auto tell = [&](const Scenario& one, std::string text) {
+  const auto report = [&](const Scenario& one, std::string text) {
     problems.push_back(problem_of(one.file, std::move(text)));
   };
   const Scenario& first = scenarios.front();
@@ -49,13 +49,13 @@ void check_comparable(const std::vector<Scenario>& scenarios) {
       const std::string mine = setting.of(one);
       const std::string theirs = setting.of(first);
       if (mine == theirs) continue;
-      tell(one, fmt::format("{} differs from the reference, {}, which has {}. Compared scenarios need the "
-                            "same: give {} for all, or set it in the files.",
-                    mine, first.file, theirs, setting.option));
+      report(one, fmt::format("{} differs from the reference, {}, which has {}. Compared scenarios need the "
+                              "same: give {} for all, or set it in the files.",
+                      mine, first.file, theirs, setting.option));
     }
     for (std::size_t j = 0; j < i; ++j) {
       if (scenarios[j].name != one.name) continue;
-      tell(one,
+      report(one,
           fmt::format("scenario.name = \"{}\" is also the name of {}. Give each scenario a name of its own.",
               one.name, scenarios[j].file));
     }

@@ -57,7 +57,7 @@ Json ranking_json(const Compared& compared, const Ranking& ranking) {
     Json one = {
         {"ahead", compared.scenarios[pair.ahead].name}, {"behind", compared.scenarios[pair.behind].name}};
     one.update(difference_json(pair.difference));
-    one["told_apart"] = pair.told_apart();
+    one["told_apart"] = pair.distinguished();
     json["neighbours"].push_back(one);
   }
   if (!compared.robustness) return json;

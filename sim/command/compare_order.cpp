@@ -66,7 +66,7 @@ void print_order(const Compared& compared, const Ranking& ranking) {
     const Neighbours& pair = ranking.neighbours[place];
     const std::optional<Verdict> verdict = verdict_on(compared, pair.behind, pair.ahead, ranking.outcome);
     say("       {} {}{}\n",
-        pair.told_apart() ? "  ahead of the next by" : "  no clear difference from the next:",
+        pair.distinguished() ? "  ahead of the next by" : "  no clear difference from the next:",
         difference_text(outcome.unit, pair.difference), verdict ? "  " + verdict_text(*verdict) : "");
   }
   print_first(compared, ranking);

@@ -65,7 +65,7 @@ ResultsProvenance provenance_of(const Typed& typed) {
       .build = build_of_this_program()};
 }
 
-void tell_losses(const Journal& journal, const std::string& output) {
+void report_losses(const Journal& journal, const std::string& output) {
   const std::string path = journal_path(output).string();
   if (journal.damaged() > 0) {
     complain("coadopt: {} bytes within {} are damaged. The runs in them are made again; the rest is kept.\n",
@@ -187,7 +187,7 @@ Executed execute(
     return executed;
   }
   Journal& journal = begun->journal;
-  if (!options.quiet) tell_losses(journal, options.output);
+  if (!options.quiet) report_losses(journal, options.output);
   count(plan, journal, executed);
   if (options.so_far) {
     write_so_far(plan, *begun, options, executed);
@@ -222,7 +222,7 @@ void finish_up(Executed& executed) {
   if (!executed.file.empty() && executed.kept.empty() && executed.journal) executed.journal->remove();
 }
 
-void tell_end(const Executed& executed, const RunOptions& options) {
+void report_end(const Executed& executed, const RunOptions& options) {
   if (executed.exit == ExitCode::done) {
     if (!options.quiet && !options.json) say("\nResults: {}\n", executed.file);
     return;

@@ -40,7 +40,7 @@ struct Executed {
 [[nodiscard]] double mean_agents(const std::vector<Scenario>& scenarios);
 
 // Tells on standard error what of a journal was damaged, and is run again.
-void tell_losses(const Journal& journal, const std::string& output);
+void report_losses(const Journal& journal, const std::string& output);
 
 // Runs what is not there yet and writes the results file, or with --so-far what is finished. The journal stays
 // until finish_up(). Throws OutputRefused before anything runs.
@@ -55,6 +55,6 @@ void tell_losses(const Journal& journal, const std::string& output);
 void finish_up(Executed& executed);
 
 // Tells on standard error why a run ended early and where its results are.
-void tell_end(const Executed& executed, const RunOptions& options);
+void report_end(const Executed& executed, const RunOptions& options);
 
 }  // namespace coadopt

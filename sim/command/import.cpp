@@ -53,7 +53,7 @@ BudgetPlan plan_of(const ImportBudgetOptions& options, const fs::path& folder) {
   return plan;
 }
 
-void tell(const BudgetSurvey& survey, const BudgetPlan& plan, const std::vector<TextFile>& files) {
+void report(const BudgetSurvey& survey, const BudgetPlan& plan, const std::vector<TextFile>& files) {
   say("{} respondent{}; GBP {} from month {} to {}\n", survey.answers.size(),
       survey.answers.size() == 1 ? "" : "s", grouped(plan.budget, ','), plan.start_month, plan.end_month);
   if (!survey.missing.empty()) say("\nNot given in the file, or not quite 100:\n");
@@ -93,7 +93,7 @@ ExitCode write_templates(const ImportOptions& options) {
   return ExitCode::done;
 }
 
-void tell(const ImportOptions& options, const Imported& imported) {
+void report(const ImportOptions& options, const Imported& imported) {
   for (const std::string& one : imported.warnings) complain("{}\n", one);
   if (options.quiet) return;
   const Sizes sizes = sizes_of(imported.census);
@@ -110,7 +110,7 @@ ExitCode import_files(const ImportOptions& options) {
   const OutputLock lock(options.output);
   const Imported imported = or_throw(import_population(options.files, options.description));
   write_text({options.output, population_text(imported)}, options.existing());
-  tell(options, imported);
+  report(options, imported);
   return ExitCode::done;
 }
 
@@ -158,7 +158,7 @@ ExitCode import_budget(
   }
   write_together(files, folder, existing);
   if (!survey.warning.empty()) complain("{}\n", survey.warning);
-  if (!quiet) tell(survey, plan, files);
+  if (!quiet) report(survey, plan, files);
   return ExitCode::done;
 }
 

@@ -213,7 +213,7 @@ std::vector<Scenario> read_scenarios(const RunOptions& options) {
     } catch (const ScenarioErrors& errors) {
       for (const Problem& one : errors.problems()) {
         // What is wrong with an option, or with a file that several are based on, is told once.
-        if (told_before.insert(told(one)).second) problems.push_back(one);
+        if (told_before.insert(line_of(one)).second) problems.push_back(one);
       }
     }
   }

@@ -45,7 +45,7 @@ std::vector<int> numbers_to_calibrate() {
   return numbers;
 }
 
-void tell(const PatternsOptions& options, const std::string& text) {
+void report_progress(const PatternsOptions& options, const std::string& text) {
   if (!options.run.quiet) complain("{}\n", text);
 }
 
@@ -103,14 +103,16 @@ ExitCode try_out(const PatternsOptions& options) {
     std::vector<TriedOut> tried;
     for (const Pattern& pattern : patterns()) {
       if (!wanted(options, pattern)) continue;
-      tell(options, fmt::format("pattern {} of {}: {}", pattern.number, patterns().size(), pattern.name));
+      report_progress(
+          options, fmt::format("pattern {} of {}: {}", pattern.number, patterns().size(), pattern.name));
       tried.push_back({&pattern, pattern.try_out(laboratory)});
     }
     std::vector<TrialResult> trials;
     if (options.trials) {
       std::size_t done = 0;
-      trials = run_trials(laboratory,
-          [&] { tell(options, fmt::format("trial {} of {}", ++done, laboratory.catalogue().size())); });
+      trials = run_trials(laboratory, [&] {
+        report_progress(options, fmt::format("trial {} of {}", ++done, laboratory.catalogue().size()));
+      });
     }
     std::vector<CaseResult> cases;
     if (options.cases) {
@@ -118,7 +120,7 @@ ExitCode try_out(const PatternsOptions& options) {
       Overrides overrides;
       if (catalogue->origin != CatalogueOrigin::installed) overrides.catalogue = catalogue->folder;
       cases = run_cases(folder / "cases", overrides, options.replicates, 72, threads, interrupt.stop(),
-          [&] { tell(options, fmt::format("case {}", ++done)); });
+          [&] { report_progress(options, fmt::format("case {}", ++done)); });
     }
     if (options.run.json) {
       say_json(patterns_json(tried, trials, cases));

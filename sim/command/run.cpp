@@ -85,7 +85,7 @@ void add_run(CLI::App& program, Action& action, const Typed& typed) {
         print_table(scenarios.front(), executed);
       }
       if (kept) {
-        tell_end(executed, *options);
+        report_end(executed, *options);
       } else if (executed.exit != ExitCode::done) {
         complain("coadopt: {}\n", executed.why);
       }

@@ -93,10 +93,10 @@ void Progress::month_done() {
   if (style_ == ProgressStyle::none) return;
   const Clock::time_point now = Clock::now();
   const bool due = style_ == ProgressStyle::bar ? now - told_ >= between_bars : now - told_ >= between_lines;
-  if (due || (done_ == months_ && shown_)) tell(now);
+  if (due || (done_ == months_ && shown_)) report(now);
 }
 
-void Progress::tell(Clock::time_point now) {
+void Progress::report(Clock::time_point now) {
   told_ = now;
   shown_ = true;
   const double seconds = std::chrono::duration<double>(now - began_).count();

@@ -46,7 +46,7 @@ class Progress {
  private:
   using Clock = std::chrono::steady_clock;
 
-  void tell(Clock::time_point now);
+  void report(Clock::time_point now);
 
   ProgressStyle style_;
   std::uint64_t months_;

@@ -83,7 +83,7 @@ ExitCode dry_run(const Experiment& experiment, const ResultsPlan& plan, const Ru
   return ExitCode::done;
 }
 
-void tell(
+void report(
     const Executed& swept, const Experiment& experiment, const ResultsPlan& plan, const RunOptions& options) {
   if (options.json) {
     const nlohmann::ordered_json summary = {{"experiment", plan.name}, {"file", swept.file},
@@ -99,7 +99,7 @@ void tell(
     say("{}: {} of {} points in {}\n", plan.name, counted(plan.runs(), "run"), plan.points.size(),
         duration_text(swept.seconds));
   }
-  tell_end(swept, options);
+  report_end(swept, options);
   if (swept.exit == ExitCode::done && swept.failed > 0) {
     complain("coadopt: {} of {} runs failed and are missing; the group `failures` says why. The first: {}\n",
         swept.failed, plan.runs(), swept.first_failure);
@@ -149,7 +149,7 @@ void add_sweep(CLI::App& program, Action& action, const Typed& typed) {
       spare_inputs(run.output, experiment);
       Executed swept = execute(experiment, plan, run, options->retry_failed);
       finish_up(swept);
-      tell(swept, experiment, plan, run);
+      report(swept, experiment, plan, run);
       return swept.exit;
     };
   });

@@ -66,7 +66,7 @@ bool read_parameter_factor(Keys& keys, ExperimentDraft& draft) {
     std::vector<std::string_view> known;
     for (const Declared& one : declared_parameters()) known.emplace_back(one.key);
     const auto meant = nearest(key, known);
-    keys.tell("parameter",
+    keys.refuse("parameter",
         fmt::format("is not a parameter. {}",
             meant ? fmt::format("Did you mean \"{}\"?", *meant) : "coadopt describe parameters lists them."));
     return false;
@@ -78,7 +78,7 @@ bool read_parameter_factor(Keys& keys, ExperimentDraft& draft) {
     const bool given = keys.has("low") || keys.has("high") || keys.has("values");
     if (range == Width::plausible && !given) make_plausible(factor, *one, slot, draft);
     if (range == Width::plausible && given) {
-      keys.tell("range", "cannot be combined with low, high or values. Leave one or the other out.");
+      keys.refuse("range", "cannot be combined with low, high or values. Leave one or the other out.");
     }
     read_range(keys, factor, draft);
     add_factor(std::move(factor), keys.place("parameter"), draft);
@@ -109,7 +109,7 @@ bool read_assumed_factors(Keys& keys, ExperimentDraft& draft) {
 
 void read_factors(const Entry& entry, ExperimentDraft& draft) {
   const auto expect = [&](const Value& value) {
-    tell_expected({entry.key, value}, "[[factor]], in two brackets, once for each", draft.report);
+    add_expected({entry.key, value}, "[[factor]], in two brackets, once for each", draft.report);
   };
   const auto* list = std::get_if<List>(&entry.value.is);
   if (list == nullptr) return expect(entry.value);
@@ -128,11 +128,11 @@ void read_factors(const Entry& entry, ExperimentDraft& draft) {
     } else if (keys.has("parameter")) {
       found = read_parameter_factor(keys, draft);
     } else {
-      keys.tell("parameter",
+      keys.refuse("parameter",
           "is missing. Say what to vary: parameter = \"table.key\", parameters = \"assumed\", or intervention "
           "= \"name\" with vary or lever.");
     }
-    if (found) keys.tell_unknown();
+    if (found) keys.refuse_unknown();
   }
 }
 

@@ -79,7 +79,8 @@ std::optional<Factor> lever_factor(Keys& keys, const Intervention& of) {
   std::vector<std::string_view> acted_on;
   for (const Effect& one : of.effects) acted_on.push_back(described(one.lever).name);
   if (std::ranges::find(acted_on, lever) == acted_on.end()) {
-    keys.tell("lever", fmt::format("is not one that \"{}\" acts on: {}.", of.name, fmt::join(acted_on, ", ")));
+    keys.refuse(
+        "lever", fmt::format("is not one that \"{}\" acts on: {}.", of.name, fmt::join(acted_on, ", ")));
     return std::nullopt;
   }
   Factor factor;
@@ -113,8 +114,8 @@ std::optional<Factor> structure_factor(Keys& keys, const Intervention& of) {
     }
   });
   if (!factor) {
-    keys.tell("structure", fmt::format("is not a number of the structure of \"{}\": {}.", of.name,
-                               known.empty() ? "it has none" : fmt::format("{}", fmt::join(known, ", "))));
+    keys.refuse("structure", fmt::format("is not a number of the structure of \"{}\": {}.", of.name,
+                                 known.empty() ? "it has none" : fmt::format("{}", fmt::join(known, ", "))));
   }
   return factor;
 }
@@ -137,10 +138,10 @@ bool read_intervention_factor(Keys& keys, ExperimentDraft& draft) {
     factor->column.name = fmt::format(".{}", varied_names[static_cast<std::size_t>(varied)]);
     factor->column.source = of->source;
     if (varied == Varied::budget && !keys.has("high") && !keys.has("values")) {
-      keys.tell("high", "is missing. Money has no range of its own: give the highest amount, in GBP.");
+      keys.refuse("high", "is missing. Money has no range of its own: give the highest amount, in GBP.");
     }
   } else if (!keys.has("vary")) {
-    keys.tell(
+    keys.refuse(
         "vary", fmt::format("is missing. Say what to vary in \"{}\": vary = one of {}; or lever, or structure.",
                     name, listed(varied_names)));
   }

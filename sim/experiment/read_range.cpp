@@ -29,7 +29,7 @@ void read_values(Keys& keys, Factor& factor, const Allowed& allowed, Report& rep
   std::ranges::sort(factor.values);
   const auto twice = std::ranges::unique(factor.values);
   factor.values.erase(twice.begin(), twice.end());
-  if (list->empty()) keys.tell("values", "is empty. Name the values to try.");
+  if (list->empty()) keys.refuse("values", "is empty. Name the values to try.");
 }
 
 // Choices named one by one become the only ones there are.
@@ -60,7 +60,7 @@ const Intervention* intervention_of(const std::string& name, const Keys& keys, E
   const auto meant = nearest(name, known);
   const std::string there = known.empty() ? "They have none; add it with [[intervention]] use = \"...\"."
                                           : fmt::format("They have {}.", fmt::join(known, ", "));
-  draft.report.tell(
+  draft.report.add(
       keys.place("intervention"), fmt::format("intervention = \"{}\" is in none of the scenarios. {}", name,
                                       meant ? fmt::format("Did you mean \"{}\"?", *meant) : there));
   return nullptr;
@@ -82,13 +82,13 @@ void read_range(Keys& keys, Factor& factor, ExperimentDraft& draft) {
   double high = factor.column.high;
   const bool has_low = read("low", low);
   const bool has_high = read("high", high);
-  if (low > high) keys.tell("high", fmt::format("is below low = {}. Swap them.", low));
+  if (low > high) keys.refuse("high", fmt::format("is below low = {}. Swap them.", low));
   factor.column.low = low;
   factor.column.high = high;
   keys.whole("levels", factor.levels, {{1, 10'000}, "levels"});
   if (factor.values.empty()) return;
   if (has_low || has_high || factor.levels > 0) {
-    keys.tell("values", "cannot be combined with low, high or levels. Leave one or the other out.");
+    keys.refuse("values", "cannot be combined with low, high or levels. Leave one or the other out.");
   }
   factor.column.low = factor.values.front();
   factor.column.high = factor.values.back();
@@ -98,11 +98,11 @@ void add_factor(Factor factor, const Place& place, ExperimentDraft& draft) {
   const std::string& name = factor.column.name;
   const auto same = [&](const Factor& one) { return one.column.name == name; };
   if (std::ranges::any_of(draft.experiment.factors, same)) {
-    draft.report.tell(place, fmt::format("factor {} appears twice. Leave one of them out.", name));
+    draft.report.add(place, fmt::format("factor {} appears twice. Leave one of them out.", name));
     return;
   }
   if (name.find('/') != std::string::npos) {
-    draft.report.tell(place,
+    draft.report.add(place,
         fmt::format(
             "factor {} cannot be a column: its name has a slash. Give the intervention another name.", name));
     return;

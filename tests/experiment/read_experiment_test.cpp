@@ -32,7 +32,7 @@ class ReadExperiment : public ::testing::Test {
       static_cast<void>(read(text));
     } catch (const ScenarioErrors& errors) {
       for (const Problem& problem : errors.problems())
-        lines.push_back(told(problem).substr(folder_.path().string().size() + 1));
+        lines.push_back(line_of(problem).substr(folder_.path().string().size() + 1));
     }
     return lines;
   }

@@ -139,7 +139,7 @@ void read_numbers(Keys& keys, SearchSettings& search) {
   keys.whole("refine", search.refine, {{2, 10'000}, "replicates of each finalist in each world"});
   if (keys.whole("population", search.population, {{8, 1000}, "splits, a multiple of four"}) &&
       search.population % 4 != 0) {
-    keys.tell("population", "is not a multiple of four, which NSGA-II needs. Use 24, for example.");
+    keys.refuse("population", "is not a multiple of four, which NSGA-II needs. Use 24, for example.");
   }
   keys.whole("generations", search.generations, {{1, 10'000}, "generations of each of two rounds"});
   keys.whole("finalists", search.finalists, {{1, 1000}, "splits, beside those given"});
@@ -154,9 +154,9 @@ GivenFiles read_files(Keys& keys, const fs::path& folder, ExperimentDraft& draft
       if (!pattern) continue;
       const std::vector<fs::path> named = files_named(folder, *pattern);
       if (named.empty()) {
-        draft.report.tell(one.place, fmt::format("search.against names \"{}\", and there is no such file. "
-                                                 "Paths are from the folder of the experiment.",
-                                         *pattern));
+        draft.report.add(one.place, fmt::format("search.against names \"{}\", and there is no such file. "
+                                                "Paths are from the folder of the experiment.",
+                                        *pattern));
       }
       files.against.insert(files.against.end(), named.begin(), named.end());
     }
@@ -187,13 +187,13 @@ void read_all_given(const GivenFiles& files, const Table& on_top, const Override
       given.push_back(read_given(file, draft.experiment, on_top, overrides, memory));
       const auto same = std::ranges::find(given.begin(), given.end() - 1, given.back().name, &NamedSplit::name);
       if (same != given.end() - 1) {
-        draft.report.tell({file.string(), 0},
+        draft.report.add({file.string(), 0},
             fmt::format(
                 "scenario.name = \"{}\" is also the name of another split given. Give each a name of its own.",
                 given.back().name));
       }
     } catch (const ScenarioErrors& errors) {
-      draft.report.tell_all(errors.problems());
+      draft.report.add_all(errors.problems());
     }
   }
   if (files.reference && given.size() == files.against.size()) return;
@@ -211,22 +211,22 @@ void read_all_given(const GivenFiles& files, const Table& on_top, const Override
 void check_tables(const Document& document, ExperimentDraft& draft) {
   for (const std::string_view name : {"design", "factor", "record"}) {
     if (const Entry* entry = entry_of(document.table, name)) {
-      draft.report.tell(entry->place,
+      draft.report.add(entry->place,
           fmt::format(
               "[{}] belongs to a sweep; a search for a budget has [search] instead. Leave it out.", name));
     }
   }
   if (entry_of(document.table, "budget") == nullptr) {
-    draft.report.tell({document.file, 0},
+    draft.report.add({document.file, 0},
         "has no table [budget]. Add one with the total and the interventions to split it over.");
   }
   if (entry_of(document.table, "search") == nullptr) {
-    draft.report.tell({document.file, 0},
+    draft.report.add({document.file, 0},
         "has no table [search], and so no budget to search for. Add one, empty for the usual settings; a sweep "
         "is run with coadopt sweep.");
   }
   if (draft.experiment.scenarios.size() > 1) {
-    draft.report.tell({document.file, 0},
+    draft.report.add({document.file, 0},
         "names several scenarios. A budget is split in one; name other splits in search.against.");
   }
 }
@@ -247,11 +247,11 @@ BudgetExperiment read_budget(const fs::path& path, const Overrides& overrides, s
     read_numbers(keys, budget.task.settings);
     read_aims(keys, budget);
     files = read_files(keys, folder_of(path.string()), draft);
-    keys.tell_unknown();
+    keys.refuse_unknown();
   }
   throw_if_any(draft.report.sorted(path.string()));
   if (draft.experiment.split.total <= 0.0) {
-    draft.report.tell(
+    draft.report.add(
         {path.string(), 0}, "budget.total = 0 leaves nothing to split. Say how much there is, in GBP.");
   }
   const Split& split = draft.experiment.split;
