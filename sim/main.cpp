@@ -13,14 +13,11 @@
 #include <vector>
 
 #include "command/command.hpp"
-#include "command/complain.hpp"
 #include "command/failed.hpp"
-#include "command/misuse.hpp"
-#include "command/problems.hpp"
 #include "command/standard_streams.hpp"
 #include "provenance.hpp"
 #include "results/failure.hpp"
-#include "results/prepare_hdf5.hpp"
+#include "results/results_file.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/problem.hpp"

@@ -13,7 +13,7 @@ Function = Callable[[np.ndarray], np.ndarray]
 
 
 def saltelli(samples: int, factors: int, seed: int = 1) -> tuple[np.ndarray, dict[str, np.ndarray]]:
-    """Places and marks in the layout of sim/experiment/design/saltelli.cpp: a, a with each factor from b, b."""
+    """Places and marks in the layout of sim/experiment/design/points.cpp: a, a with each factor from b, b."""
     pairs = qmc.Sobol(2 * factors, seed=seed).random(samples)
     places, marks = [], {"sample": [], "block": [], "changed": []}
     for number, pair in enumerate(pairs):
@@ -29,7 +29,7 @@ def saltelli(samples: int, factors: int, seed: int = 1) -> tuple[np.ndarray, dic
 
 
 def morris(trajectories: int, factors: int, seed: int = 1) -> tuple[np.ndarray, dict[str, np.ndarray]]:
-    """Places and marks in the layout of sim/experiment/design/morris.cpp, with four levels."""
+    """Places and marks in the layout of sim/experiment/design/points.cpp, with four levels."""
     chance = np.random.default_rng(seed)
     places, trajectory, changed = [], [], []
     for number in range(trajectories):

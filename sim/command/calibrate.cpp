@@ -7,23 +7,20 @@
 #include <optional>
 #include <sstream>
 
-#include "command/catalogue_option.hpp"
 #include "command/command.hpp"
-#include "command/complain.hpp"
-#include "command/decimal.hpp"
 #include "command/execute.hpp"
 #include "command/failed.hpp"
-#include "command/interrupt.hpp"
-#include "command/output_kind.hpp"
-#include "command/run_options.hpp"
-#include "command/spare_inputs.hpp"
-#include "command/write_text.hpp"
-#include "experiment/begin_search.hpp"
+#include "command/options.hpp"
+#include "command/output.hpp"
+#include "command/presentation.hpp"
+#include "command/run_control.hpp"
+#include "command/standard_streams.hpp"
 #include "experiment/design/design.hpp"
 #include "experiment/proof/calibration.hpp"
 #include "experiment/read_experiment.hpp"
+#include "experiment/resume.hpp"
 #include "results/failure.hpp"
-#include "results/output_lock.hpp"
+#include "results/file_lock.hpp"
 #include "results/output_path.hpp"
 #include "results/utf8.hpp"
 #include "scenario/document.hpp"
@@ -114,22 +111,22 @@ std::optional<Journal> begun(const Experiment& experiment, const CalibrationSett
 
 void check_factors(const Experiment& experiment) {
   std::vector<Problem> problems;
-  const Place place{experiment.file, 0};
   for (const Factor& one : experiment.factors) {
     const auto slot = slot_named(one.column.name);
     if (slot && slot->parameter->kind != Kind::choice &&
         slot->parameter->table != PopulationParameters::table) {
       continue;
     }
-    problems.push_back({place, fmt::format("{} cannot be calibrated: only parameters that are numbers can be, "
-                                           "and not the population. Leave it out.",
-                                   one.column.name)});
+    problems.push_back(
+        problem_of(experiment.file, fmt::format("{} cannot be calibrated: only parameters that are numbers can "
+                                                "be, and not the population. Leave it out.",
+                                        one.column.name)));
   }
   if (!problems.empty()) throw ScenarioErrors(problems);
 }
 
 ExitCode search(const CalibrateOptions& options, const Typed& typed) {
-  const std::string& path = options.run.scenarios.front();
+  const std::string& path = options.run.inputs.front();
   const Experiment experiment = read_experiment(path, overrides_of(options.run));
   about_to_run(experiment.scenarios, threads_of(options.run));
   check_factors(experiment);
@@ -137,8 +134,7 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
   if (!catalogue) {
     complain(
         "coadopt: there is no folder \"catalogue\" beside {}, and none was installed with coadopt; the "
-        "patterns try "
-        "its interventions. Name it with --catalogue.\n",
+        "patterns try its interventions. Name it with --catalogue.\n",
         experiment.scenarios.front().file);
     return ExitCode::wrong_input;
   }
@@ -154,12 +150,12 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
     return ExitCode::done;
   }
   Journal& tried = *journal;
-  tell_losses(tried, options.run.output);
+  report_losses(tried, options.run.output);
   const Interrupt interrupt;
   std::uint32_t tries = 0;
   const auto ensemble = calibrate(
       experiment, or_throw(read_catalogue(folder)), settings, tried, interrupt.stop(),
-      [&](const GenerationTold& one) {
+      [&](const GenerationReport& one) {
         if (options.run.quiet) return;
         complain("generation {}: {} tried, distances {:.3g} to {:.3g}\n", one.generation, one.tried,
             one.nearest, one.farthest);
@@ -174,7 +170,7 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
   }
   const std::string text = fmt::format("{}{}{}\n\n{}", first_line, made_by, identity, ensemble_text(*ensemble));
   if (!is_written(options) || beginning_of(options.run.output, text.size() + 1) != text) {
-    write_text({options.run.output, text}, options.run.force ? Existing::replace : Existing::refuse);
+    write_text({options.run.output, text}, existing_of(options.run));
   }
   tried.remove();
   if (!options.run.quiet) {
@@ -200,7 +196,7 @@ void add_calibrate(CLI::App& program, Action& action, const Typed& typed) {
       "  coadopt compare scenarios/baseline.toml scenarios/coaches.toml --ensemble posterior.toml -o x.h5");
   command
       ->add_option(
-          "EXPERIMENT", options->run.scenarios, "Experiment file: the reference, factors with ranges, a design")
+          "EXPERIMENT", options->run.inputs, "Experiment file: the reference, factors with ranges, a design")
       ->required()
       ->expected(1);
   command->add_option("-o,--output", options->run.output, "File of parameter sets to write (TOML)")
@@ -215,17 +211,12 @@ void add_calibrate(CLI::App& program, Action& action, const Typed& typed) {
       ->capture_default_str();
   command->add_option("--replicates", options->run.replicates, "Replicates of each run, in place of the file's")
       ->transform(whole_number(2, most_replicates));
-  add_seed_option(*command, options->run.seed, "Seed, in place of the file's");
-  command->add_option("--threads", options->run.threads, "Threads; results do not depend on it. Default: all")
-      ->transform(whole_number(1, 1024));
-  add_catalogue_option(*command, options->run.catalogue);
-  command->add_option("--set", options->run.set, "Set a parameter: table.key=value")->take_all();
-  CLI::Option* const resume = command->add_flag("--resume", options->run.resume,
-      "Resume: keep the parameter sets that were tried and try the others. Without any, start anew");
-  command
-      ->add_flag(
-          "--force", options->run.force, "Replace an existing output and the parameter sets that were tried")
-      ->excludes(resume);
+  add_seed_option(*command, options->run, "Seed, in place of the file's");
+  add_threads_option(*command, options->run);
+  add_reading_options(*command, options->run);
+  add_resume_option(*command, options->run,
+      "keep the parameter sets that were tried and try the others. Without any, start anew",
+      "output and the parameter sets that were tried");
   command->add_flag("--quiet", options->run.quiet, "No progress");
   command->callback(
       [options, &action, &typed] { action = [options, &typed] { return search(*options, typed); }; });

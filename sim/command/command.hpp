@@ -39,4 +39,8 @@ void add_budget(CLI::App& program, Action& action, const Typed& typed);
 void add_calibrate(CLI::App& program, Action& action, const Typed& typed);
 void add_sensitivity(CLI::App& program, Action& action);
 
+// What is wrong with the words of a command line, and where help is: for CLI11, which asks for it by this
+// shape.
+[[nodiscard]] std::string told_misuse(const CLI::App* program, const CLI::Error& error);
+
 }  // namespace coadopt

@@ -2,14 +2,13 @@
 
 #include <memory>
 
-#include "command/catalogue_option.hpp"
 #include "command/compare_check.hpp"
 #include "command/compare_results.hpp"
-#include "command/complain.hpp"
-#include "command/decimal.hpp"
 #include "command/failed.hpp"
-#include "command/spare_inputs.hpp"
-#include "command/value_text.hpp"
+#include "command/options.hpp"
+#include "command/output.hpp"
+#include "command/presentation.hpp"
+#include "command/standard_streams.hpp"
 #include "experiment/comparison/comparison_result.hpp"
 
 namespace coadopt {
@@ -58,7 +57,7 @@ void add_robustness_to(Compared& compared, const ResultsPlan& plan, Executed& ex
 
 ExitCode compare(const CompareOptions& options, const Typed& typed) {
   const std::vector<Scenario> scenarios = read_scenarios(options.run);
-  spare_inputs(options.run.output, options.run.scenarios);
+  spare_inputs(options.run.output, options.run.inputs);
   check_comparable(scenarios);
   const Experiment experiment = unvaried(scenarios);
   ResultsPlan plan = plan_results(experiment, {}, provenance_of(typed));
@@ -76,7 +75,7 @@ ExitCode compare(const CompareOptions& options, const Typed& typed) {
   } else if (!silent && compared.comparison.replicates() > 0) {
     print(compared);
   }
-  tell_end(executed, options.run);
+  report_end(executed, options.run);
   return executed.exit;
 }
 
@@ -99,7 +98,7 @@ void add_compare(CLI::App& program, Action& action, const Typed& typed) {
       "  coadopt compare scenarios/baseline.toml scenarios/skill.toml scenarios/friction.toml -o robust.h5 "
       "--robust");
   const auto options = std::make_shared<CompareOptions>();
-  subcommand->add_option("SCENARIO", options->run.scenarios, "Scenario files; the first is the reference")
+  subcommand->add_option("SCENARIO", options->run.inputs, "Scenario files; the first is the reference")
       ->required()
       ->expected(2, -1);
   add_run_options(*subcommand, options->run);

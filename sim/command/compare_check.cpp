@@ -39,11 +39,8 @@ constexpr std::array<Shared, 5> shared = {{
 
 void check_comparable(const std::vector<Scenario>& scenarios) {
   std::vector<Problem> problems;
-  const auto tell = [&](const Scenario& one, std::string text) {
-    Problem problem;
-    problem.place.file = one.file;
-    problem.text = std::move(text);
-    problems.push_back(std::move(problem));
+  const auto report = [&](const Scenario& one, std::string text) {
+    problems.push_back(problem_of(one.file, std::move(text)));
   };
   const Scenario& first = scenarios.front();
   for (std::size_t i = 1; i < scenarios.size(); ++i) {
@@ -52,14 +49,13 @@ void check_comparable(const std::vector<Scenario>& scenarios) {
       const std::string mine = setting.of(one);
       const std::string theirs = setting.of(first);
       if (mine == theirs) continue;
-      tell(one,
-          fmt::format("{} differs from the reference, {}, which has {}. Compared scenarios need the same: give "
-                      "{} for all, or set it in the files.",
-              mine, first.file, theirs, setting.option));
+      report(one, fmt::format("{} differs from the reference, {}, which has {}. Compared scenarios need the "
+                              "same: give {} for all, or set it in the files.",
+                      mine, first.file, theirs, setting.option));
     }
     for (std::size_t j = 0; j < i; ++j) {
       if (scenarios[j].name != one.name) continue;
-      tell(one,
+      report(one,
           fmt::format("scenario.name = \"{}\" is also the name of {}. Give each scenario a name of its own.",
               one.name, scenarios[j].file));
     }

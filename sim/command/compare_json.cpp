@@ -1,8 +1,8 @@
 #include <cmath>
 
-#include "command/catalogue_option.hpp"
+#include "command/compare_check.hpp"
 #include "command/compare_results.hpp"
-#include "command/difference_json.hpp"
+#include "command/presentation.hpp"
 #include "experiment/comparison/comparison_result.hpp"
 #include "experiment/comparison/cost_per.hpp"
 #include "experiment/comparison/precision.hpp"
@@ -58,7 +58,7 @@ Json ranking_json(const Compared& compared, const Ranking& ranking) {
     Json one = {
         {"ahead", compared.scenarios[pair.ahead].name}, {"behind", compared.scenarios[pair.behind].name}};
     one.update(difference_json(pair.difference));
-    one["told_apart"] = pair.told_apart();
+    one["told_apart"] = pair.distinguished();
     json["neighbours"].push_back(one);
   }
   if (!compared.robustness) return json;
@@ -75,21 +75,19 @@ Json under_json(const Verdict::Under& under) {
   return one;
 }
 
-void add_claim(
-    const Compared& compared, std::size_t than, std::size_t scenario, std::size_t outcome, Json& claims) {
-  const std::optional<Verdict> verdict = verdict_on(compared, than, scenario, outcome);
-  if (!verdict) return;
-  Json one = {{"scenario", compared.scenarios[scenario].name}, {"against", compared.scenarios[than].name},
-      {"outcome", outcomes()[outcome].name}};
-  one.update(difference_json(compared.comparison.difference(than, scenario, outcome)));
+Json claim_json(const Compared& compared, const CheckedClaim& claim) {
+  const Verdict& verdict = claim.verdict;
+  Json one = {{"scenario", compared.scenarios[claim.scenario].name},
+      {"against", compared.scenarios[claim.than].name}, {"outcome", outcomes()[claim.outcome].name}};
+  one.update(difference_json(compared.comparison.difference(claim.than, claim.scenario, claim.outcome)));
   one["rules"] = Json::object();
   one["draws"] = Json::array();
-  for (const Verdict::Under& under : verdict->rules) one["rules"][under.name] = under_json(under);
-  for (const Verdict::Under& under : verdict->draws) one["draws"].push_back(under_json(under));
-  one["rules_held"] = verdict->rules_held();
-  one["draws_held"] = verdict->draws_held();
-  one["survives"] = verdict->survives();
-  claims.push_back(one);
+  for (const Verdict::Under& under : verdict.rules) one["rules"][under.name] = under_json(under);
+  for (const Verdict::Under& under : verdict.draws) one["draws"].push_back(under_json(under));
+  one["rules_held"] = verdict.rules_held();
+  one["draws_held"] = verdict.draws_held();
+  one["survives"] = verdict.survives();
+  return one;
 }
 
 Json robustness_json(const Compared& compared) {
@@ -101,16 +99,12 @@ Json robustness_json(const Compared& compared) {
   for (const Variant& one : robustness.variants) {
     if (one.is_rule) json["rules"].push_back(one.name);
   }
-  for (const Ranking& ranking : rankings_of(compared)) {
-    for (const Neighbours& pair : ranking.neighbours) {
-      if (pair.ahead == 0 || pair.behind == 0) continue;
-      add_claim(compared, pair.behind, pair.ahead, ranking.outcome, json["claims"]);
-    }
+  std::vector<std::size_t> all;
+  for (std::size_t i = 0; i < outcome_count; ++i) {
+    if (outcomes()[i].section != Section::costs) all.push_back(i);
   }
-  for (std::size_t scenario = 1; scenario < compared.scenarios.size(); ++scenario) {
-    for (std::size_t i = 0; i < outcome_count; ++i) {
-      if (outcomes()[i].section != Section::costs) add_claim(compared, 0, scenario, i, json["claims"]);
-    }
+  for (const CheckedClaim& one : checked_claims(compared, all)) {
+    json["claims"].push_back(claim_json(compared, one));
   }
   return json;
 }

@@ -1,10 +1,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 #include "command/compare_results.hpp"
-#include "command/complain.hpp"
-#include "command/value_text.hpp"
+#include "command/presentation.hpp"
+#include "command/standard_streams.hpp"
 #include "experiment/comparison/ranking.hpp"
 #include "experiment/plausible.hpp"
 
@@ -27,16 +29,6 @@ std::string against(const Verdict& verdict, Unit unit) {
   if (lost > 0)
     add(fmt::format("{} of {} draws of alternative assumptions change its sign", lost, verdict.draws.size()));
   return text;
-}
-
-void print_claim(
-    const Compared& compared, std::size_t than, std::size_t scenario, std::size_t outcome, bool& all_survive) {
-  const std::optional<Verdict> verdict = verdict_on(compared, than, scenario, outcome);
-  if (!verdict || verdict->survives()) return;
-  all_survive = false;
-  say("  does not survive: {}, \"{}\" against \"{}\": {}.\n", outcomes()[outcome].label,
-      compared.scenarios[scenario].name, compared.scenarios[than].name,
-      against(*verdict, outcomes()[outcome].unit));
 }
 
 // Who else may be first, and who is under other rules and guesses; scenarios by their places in the order.
@@ -74,13 +66,74 @@ void print_order(const Compared& compared, const Ranking& ranking) {
     const Neighbours& pair = ranking.neighbours[place];
     const std::optional<Verdict> verdict = verdict_on(compared, pair.behind, pair.ahead, ranking.outcome);
     say("       {} {}{}\n",
-        pair.told_apart() ? "  ahead of the next by" : "  no clear difference from the next:",
+        pair.distinguished() ? "  ahead of the next by" : "  no clear difference from the next:",
         difference_text(outcome.unit, pair.difference), verdict ? "  " + verdict_text(*verdict) : "");
   }
   print_first(compared, ranking);
 }
 
 }  // namespace
+
+std::size_t Robustness::finished() const {
+  return static_cast<std::size_t>(
+      std::count_if(comparisons.begin(), comparisons.end(), [](const auto& one) { return one.has_value(); }));
+}
+
+std::optional<Verdict> verdict_on(
+    const Compared& compared, std::size_t than, std::size_t scenario, std::size_t outcome) {
+  if (!compared.robustness) return std::nullopt;
+  const std::optional<Claim> claim = claim_of(compared.comparison, than, scenario, outcome);
+  if (!claim) return std::nullopt;
+  return judge(*claim, compared.robustness->variants, compared.robustness->comparisons);
+}
+
+std::vector<CheckedClaim> checked_claims(const Compared& compared, std::span<const std::size_t> outcomes) {
+  std::vector<CheckedClaim> claims;
+  const auto add = [&](std::size_t than, std::size_t scenario, std::size_t outcome) {
+    const std::optional<Verdict> verdict = verdict_on(compared, than, scenario, outcome);
+    if (verdict) claims.push_back({than, scenario, outcome, *verdict});
+  };
+  for (const Ranking& ranking : rankings_of(compared)) {
+    for (const Neighbours& pair : ranking.neighbours) {
+      if (pair.ahead != 0 && pair.behind != 0) add(pair.behind, pair.ahead, ranking.outcome);
+    }
+  }
+  for (std::size_t scenario = 1; scenario < compared.scenarios.size(); ++scenario) {
+    for (const std::size_t outcome : outcomes) add(0, scenario, outcome);
+  }
+  return claims;
+}
+
+std::vector<Ranking> rankings_of(const Compared& compared) {
+  std::vector<Ranking> all;
+  for (const std::string& name : compared.options.by) {
+    const std::size_t outcome = outcome_index(name);
+    if (std::isnan(compared.comparison.mean(0, outcome))) continue;  // it was not observed
+    all.push_back(rank(compared.comparison, outcome));
+  }
+  return all;
+}
+
+std::vector<FirstUnder> first_under(const Robustness& robustness, std::size_t outcome) {
+  std::vector<FirstUnder> all;
+  for (std::size_t i = 0; i < robustness.variants.size(); ++i) {
+    if (!robustness.comparisons[i]) continue;
+    all.push_back({robustness.variants[i].name, rank(*robustness.comparisons[i], outcome).order.front()});
+  }
+  return all;
+}
+
+const std::vector<std::size_t>& outcomes_in_table() {
+  static const std::vector<std::size_t> places = [] {
+    constexpr std::array<std::string_view, 9> names = {"practice_in_use", "espoused", "participation_users",
+        "participation_seldom_heard", "participation_gap", "persons_active", "wellbeing_users",
+        "staff_hours_free", "citizen_hours"};
+    std::vector<std::size_t> all;
+    for (const std::string_view name : names) all.push_back(outcome_index(name));
+    return all;
+  }();
+  return places;
+}
 
 void print_orders(const Compared& compared) {
   for (const Ranking& ranking : rankings_of(compared)) print_order(compared, ranking);
@@ -98,14 +151,13 @@ void print_robustness(const Compared& compared) {
     if (robustness.finished() == 0) return;
   }
   bool all_survive = true;
-  for (const Ranking& ranking : rankings_of(compared)) {
-    for (const Neighbours& pair : ranking.neighbours) {
-      if (pair.ahead == 0 || pair.behind == 0) continue;
-      print_claim(compared, pair.behind, pair.ahead, ranking.outcome, all_survive);
-    }
-  }
-  for (std::size_t scenario = 1; scenario < compared.scenarios.size(); ++scenario) {
-    for (const std::size_t i : outcomes_in_table()) print_claim(compared, 0, scenario, i, all_survive);
+  for (const CheckedClaim& one : checked_claims(compared, outcomes_in_table())) {
+    if (one.verdict.survives()) continue;
+    all_survive = false;
+    const Outcome& outcome = outcomes()[one.outcome];
+    say("  does not survive: {}, \"{}\" against \"{}\": {}.\n", outcome.label,
+        compared.scenarios[one.scenario].name, compared.scenarios[one.than].name,
+        against(one.verdict, outcome.unit));
   }
   if (all_survive) say("  Every claim of these tables survives.\n");
 }

@@ -1,13 +1,14 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "command/execute.hpp"
-#include "experiment/claim.hpp"
 #include "experiment/comparison/comparison.hpp"
 #include "experiment/comparison/ranking.hpp"
+#include "experiment/variant.hpp"
 
 namespace coadopt {
 
@@ -48,6 +49,17 @@ void keep_robustness(const Compared& compared);
 // Nothing where there is no claim, or no check of it.
 [[nodiscard]] std::optional<Verdict> verdict_on(
     const Compared& compared, std::size_t than, std::size_t scenario, std::size_t outcome);
+
+// A claim that was checked, of a scenario against another.
+struct CheckedClaim {
+  std::size_t than;
+  std::size_t scenario;
+  std::size_t outcome;
+  Verdict verdict;
+};
+// Those of neighbours in an order, and of every scenario and the reference in these outcomes.
+[[nodiscard]] std::vector<CheckedClaim> checked_claims(
+    const Compared& compared, std::span<const std::size_t> outcomes);
 
 // The order of all scenarios by each outcome that was asked for.
 [[nodiscard]] std::vector<Ranking> rankings_of(const Compared& compared);

@@ -5,8 +5,7 @@
 #include <span>
 
 #include "command/compare_results.hpp"
-#include "command/interrupt.hpp"
-#include "command/progress.hpp"
+#include "command/run_control.hpp"
 #include "experiment/plausible.hpp"
 #include "results/records.hpp"
 #include "results/robustness.hpp"

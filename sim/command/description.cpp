@@ -1,6 +1,9 @@
 #include "command/description.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <span>
 
 #include "barrier/barrier.hpp"
 #include "experiment/comparison/outcome.hpp"
@@ -9,60 +12,88 @@
 #include "observe/measure.hpp"
 #include "policy/lever.hpp"
 #include "results/dimension.hpp"
+#include "scenario/catalogue.hpp"
+#include "scenario/errors.hpp"
+#include "structure/structure.hpp"
 
 namespace coadopt {
 
 namespace {
 
 std::string source_text(const Source& source) {
-  switch (source.evidence) {
-    case Evidence::assumed: return fmt::format("assumed: {}", source.text);
-    case Evidence::cited: return fmt::format("cited: {}", source.text);
-    case Evidence::calibrated: return fmt::format("calibrated: {}", source.text);
-  }
-  return {};
+  return fmt::format("{}: {}", evidence_name(source.evidence), source.text);
 }
 
 std::string number_text(double value) { return fmt::format("{:.7g}", value); }
 
-std::string default_text(const Declared& one) {
-  if (one.kind == Kind::choice) return std::string(one.labels[static_cast<std::size_t>(one.initial.values[0])]);
-  if (one.slots == 1) return number_text(one.initial.values[0]);
-  std::string text;
-  for (std::size_t slot = 0; slot < one.slots; ++slot) {
-    text +=
+using Labels = std::span<const std::string_view>;
+
+std::string default_text(Kind kind, double value, const Labels& labels) {
+  return kind == Kind::choice ? std::string(labels[static_cast<std::size_t>(value)]) : number_text(value);
+}
+
+std::string range_text(Kind kind, const Bounds& bounds, const Labels& labels) {
+  if (kind == Kind::choice) return fmt::format("{}", fmt::join(labels, ", "));
+  return fmt::format("{} .. {}", number_text(bounds.low), number_text(bounds.high));
+}
+
+void add_parameter(const Declared& one, Description& description) {
+  std::string initial;
+  const bool is_list = one.slots > 1 && one.kind != Kind::choice;
+  for (std::size_t slot = 0; is_list && slot < one.slots; ++slot) {
+    initial +=
         fmt::format("{}{} {}", slot == 0 ? "" : ", ", one.labels[slot], number_text(one.initial.values[slot]));
   }
+  if (!is_list) initial = default_text(one.kind, one.initial.values[0], one.labels);
+  description.add({one.key, initial, range_text(one.kind, one.bounds, one.labels), one.unit, one.meaning,
+      source_text(one.source)});
+}
+
+std::string effects_text(const Intervention& one) {
+  std::string text;
+  for (const Effect& effect : one.effects) {
+    text += fmt::format("{}{} {:.3g}{}", text.empty() ? "" : ", ", described(effect.lever).name, effect.closes,
+        effect.every == Every::month ? " a month" : "");
+  }
+  for_each_structure([&]<class Kind>() {
+    if (std::holds_alternative<Kind>(one.structure))
+      text += fmt::format("{}{}", text.empty() ? "" : "; ", Kind::table);
+  });
   return text;
 }
 
-std::string range_text(const Declared& one) {
-  if (one.kind == Kind::choice) return fmt::format("{}", fmt::join(one.labels, ", "));
-  return fmt::format("{} .. {}", number_text(one.bounds.low), number_text(one.bounds.high));
-}
-
-std::vector<std::string> row_of(const Declared& one) {
-  return {one.key, default_text(one), range_text(one), std::string(one.unit), std::string(one.meaning),
-      source_text(one.source)};
+std::string cost_text(const Intervention& one) {
+  const std::string target =
+      one.targets.entity == Entity::staff ? "member of staff" : std::string(name_of(one.targets.entity));
+  std::vector<std::string> parts;
+  for (const CostAmount& amount : cost_amounts) {
+    const double value = one.cost.*amount.member;
+    const std::string number =
+        amount.unit.starts_with("GBP") ? fmt::format("{:.10g}", value) : fmt::format("{:.3g}", value);
+    if (value > 0) parts.push_back(fmt::format(fmt::runtime(amount.words), number, target));
+  }
+  if (parts.empty()) return "none given";
+  return fmt::format(
+      "{}; borne by {}", fmt::join(parts, ", "), bearer_names[static_cast<std::size_t>(one.cost.borne_by)]);
 }
 
 }  // namespace
 
 Description describe_parameters() {
   Description description = {"Parameters",
-      "Every number of the model, declared once. Set one in a scenario file under its table, or "
-      "with --set table.key=value. What is assumed is a guess that the sources do not settle.",
-      {"parameter", "default", "range", "unit", "meaning", "source"}, {}};
-  for (const Declared& one : declared_parameters()) description.rows.push_back(row_of(one));
+      "Every number of the model, declared once. Set one in a scenario file under its table, or with --set "
+      "table.key=value. What is assumed is a guess that the sources do not settle.",
+      {"parameter", "default", "range", "unit", "meaning", "source"}};
+  for (const Declared& one : declared_parameters()) add_parameter(one, description);
   return description;
 }
 
 Description describe_assumptions() {
   Description description = {"Assumptions",
       "Parameters whose defaults are guesses: what to measure, and what a finding must survive.",
-      {"parameter", "default", "range", "unit", "meaning", "source"}, {}};
+      {"parameter", "default", "range", "unit", "meaning", "source"}};
   for (const Declared& one : declared_parameters()) {
-    if (one.source.evidence == Evidence::assumed) description.rows.push_back(row_of(one));
+    if (one.source.evidence == Evidence::assumed) add_parameter(one, description);
   }
   return description;
 }
@@ -70,38 +101,35 @@ Description describe_assumptions() {
 Description describe_barriers() {
   Description description = {"Barriers",
       "The twelve barriers, each the reverse side of an enabling factor, and where each sits.",
-      {"barrier", "where it sits", "lives on", "register", "meaning"}, {}};
+      {"barrier", "where it sits", "lives on", "register", "meaning"}};
   for (const BarrierDescription& one : all_barriers) {
-    description.rows.push_back({std::string(one.name), std::string(one.where), std::string(one.lives_on),
-        std::string(one.register_codes), std::string(one.meaning)});
+    description.add({one.name, one.where, one.lives_on, one.register_codes, one.meaning});
   }
   return description;
 }
 
 Description describe_levers() {
   Description description = {"Levers",
-      "Named pieces of state that an intervention's effects act on. An effect closes a share of "
-      "the gap between the lever and its ideal; where `closes` is less than 0 it does harm: it closes that "
-      "share of the gap to the worst value, which is 1 where the ideal is 0 and 0 where it is 1.",
-      {"lever", "entity", "ideal", "lowers barrier", "meaning"}, {}};
+      "Named pieces of state that an intervention's effects act on. An effect closes a share of the gap "
+      "between the lever and its ideal; where `closes` is less than 0 it does harm: it closes that share of "
+      "the gap to the worst value, which is 1 where the ideal is 0 and 0 where it is 1.",
+      {"lever", "entity", "ideal", "lowers barrier", "meaning"}};
   for (const LeverDescription& one : levers) {
-    description.rows.push_back(
-        {std::string(one.name), std::string(name_of(one.entity)), number_text(static_cast<double>(one.ideal)),
-            std::string(all_barriers[index(one.barrier)].name), std::string(one.meaning)});
+    description.add({one.name, name_of(one.entity), number_text(static_cast<double>(one.ideal)),
+        all_barriers[index(one.barrier)].name, one.meaning});
   }
   return description;
 }
 
 Description describe_metrics() {
   Description description = {"Metrics", "What a run measures, by group of measures (run.observe).",
-      {"metric", "dimensions", "units", "group", "meaning"}, {}};
+      {"metric", "dimensions", "units", "group", "meaning"}};
   for (const Measure& one : measures) {
     const DimensionDescription* dimension = dimension_of(one.axis);
-    description.rows.push_back({std::string(one.name),
+    description.add({one.name,
         "scenario, replicate, month" +
-            (dimension == nullptr ? std::string() : ", " + std::string(dimension->name)),
-        std::string(file_units(one.units)),
-        std::string(measure_group_names[static_cast<std::size_t>(one.group)]), std::string(one.long_name)});
+            (dimension == nullptr ? std::string() : fmt::format(", {}", dimension->name)),
+        file_units(one.units), measure_group_names[static_cast<std::size_t>(one.group)], one.long_name});
   }
   return description;
 }
@@ -109,12 +137,11 @@ Description describe_metrics() {
 Description describe_outcomes() {
   Description description = {"Outcomes",
       "Numbers that summarise a run. Every results file has them in its group `outcomes`, and `compare` "
-      "reports "
-      "them.",
-      {"outcome", "units", "better", "meaning"}, {}};
+      "reports them.",
+      {"outcome", "units", "better", "meaning"}};
   for (const Outcome& one : outcomes()) {
-    description.rows.push_back({std::string(one.name), std::string(units_of(one.unit)),
-        std::string(better_names[static_cast<std::size_t>(one.better)]), long_name_of(one)});
+    description.add(
+        {one.name, units_of(one.unit), better_names[static_cast<std::size_t>(one.better)], long_name_of(one)});
   }
   return description;
 }
@@ -122,11 +149,42 @@ Description describe_outcomes() {
 Description describe_schedule() {
   Description description = {"Schedule",
       "One month, phase by phase. Each reads what earlier phases wrote and writes only its own.",
-      {"phase", "does", "reads", "writes"}, {}};
+      {"phase", "does", "reads", "writes"}};
   for (const Phase& one : schedule()) {
-    description.rows.push_back({fmt::format("{} {}", one.number, one.name), std::string(one.does),
-        std::string(one.reads), std::string(one.writes)});
+    description.add({fmt::format("{} {}", one.number, one.name), one.does, one.reads, one.writes});
   }
+  return description;
+}
+
+Description describe_interventions(const std::filesystem::path& catalogue) {
+  Description description = {"Interventions",
+      "The catalogue: write `use = \"NAME\"` in an [[intervention]] of a scenario, and change any key of it. "
+      "Effects close a share of the gap between a lever and its ideal. Costs, shares and durations are assumed "
+      "unless the evidence says otherwise.",
+      {"name", "title", "covers", "barriers", "what is done", "effects", "cost", "sure", "evidence", "source"},
+      {}};
+  for (const CatalogueEntry& entry : or_throw(read_catalogue(catalogue))) {
+    const Intervention& one = entry.intervention;
+    description.add({one.name, entry.title, fmt::format("{}", fmt::join(entry.covers, ", ")),
+        fmt::format("{}", fmt::join(entry.barriers, ", ")), one.description, effects_text(one), cost_text(one),
+        one.sure, entry.evidence, one.source});
+  }
+  return description;
+}
+
+Description describe_structures() {
+  Description description = {"Structures",
+      "What interventions change beyond levers: write `structure = { kind = \"coaches\", staff_per_coach = 8 "
+      "}`. Each is for targets of one entity.",
+      {"parameter", "targets", "default", "range", "unit", "meaning", "source"}};
+  for_each_structure([&]<class Of>() {
+    for (const Parameter<Of>& one : declarations<Of>) {
+      const Kind kind = one.access.kind;
+      description.add({fmt::format("{}.{}", Of::table, one.name), name_of(Of::entity),
+          default_text(kind, one.initial.values[0], one.labels), range_text(kind, one.bounds, one.labels),
+          one.unit, one.meaning, source_text(one.source)});
+    }
+  });
   return description;
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <filesystem>
+#include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace coadopt {
@@ -12,7 +14,9 @@ struct Description {
   std::string title;
   std::string introduction;
   std::vector<std::string> columns;
-  std::vector<std::vector<std::string>> rows;  // the first cell of a row is its name
+  std::vector<std::vector<std::string>> rows = {};  // the first cell of a row is its name
+
+  void add(std::initializer_list<std::string_view> cells) { rows.emplace_back(cells.begin(), cells.end()); }
 };
 
 [[nodiscard]] Description describe_parameters();

@@ -11,10 +11,9 @@
 #include <fstream>
 #include <stdexcept>
 
-#include "command/complain.hpp"
 #include "command/failed.hpp"
-#include "command/interrupt.hpp"
-#include "command/progress.hpp"
+#include "command/run_control.hpp"
+#include "command/standard_streams.hpp"
 #include "command/summaries.hpp"
 #include "experiment/comparison_contents.hpp"
 #include "experiment/resume.hpp"
@@ -67,7 +66,7 @@ ResultsProvenance provenance_of(const Typed& typed) {
       .build = build_of_this_program()};
 }
 
-void tell_losses(const Journal& journal, const std::string& output) {
+void report_losses(const Journal& journal, const std::string& output) {
   const std::string path = journal_path(output).string();
   if (journal.damaged() > 0) {
     complain("coadopt: {} bytes within {} are damaged. The runs in them are made again; the rest is kept.\n",
@@ -119,7 +118,6 @@ void write_so_far(const ResultsPlan& plan, BegunJournal& begun, const RunOptions
 // Of a file that has all runs already.
 void take_from_file(const ResultsPlan& plan, const RunOptions& options, Executed& executed) {
   const ResultsReader reader(options.output);
-  executed.was_there = true;
   executed.file = options.output;
   const std::vector<std::string> failures = reader.failures();
   executed.failed = failures.size();
@@ -203,7 +201,7 @@ Executed execute(
     return executed;
   }
   Journal& journal = begun->journal;
-  if (!options.quiet) tell_losses(journal, options.output);
+  if (!options.quiet) report_losses(journal, options.output);
   count(plan, journal, executed);
   if (options.so_far) {
     write_so_far(plan, *begun, options, executed);
@@ -238,7 +236,7 @@ void finish_up(Executed& executed) {
   if (!executed.file.empty() && executed.kept.empty() && executed.journal) executed.journal->remove();
 }
 
-void tell_end(const Executed& executed, const RunOptions& options) {
+void report_end(const Executed& executed, const RunOptions& options) {
   if (executed.exit == ExitCode::done) {
     if (!options.quiet && !options.json) say("\nResults: {}\n", executed.file);
     return;

@@ -6,21 +6,20 @@
 #include <vector>
 
 #include "command/command.hpp"
-#include "command/run_options.hpp"
+#include "command/options.hpp"
 #include "experiment/comparison/outcome.hpp"
 #include "experiment/sweep.hpp"
+#include "results/file_lock.hpp"
 #include "results/journal.hpp"
-#include "results/output_lock.hpp"
 
 namespace coadopt {
 
 // What a command that runs scenarios came to.
 struct Executed {
   ExitCode exit = ExitCode::done;
-  std::string why;         // of an end that is not `done`
-  std::string file;        // where the results are; empty if there is no results file
-  std::string kept;        // the journal that has the finished runs; empty where there is none
-  bool was_there = false;  // the results file was there with all runs, and nothing was run
+  std::string why;   // of an end that is not `done`
+  std::string file;  // where the results are; empty if there is no results file
+  std::string kept;  // the journal that has the finished runs; empty where there is none
   std::uint64_t done = 0;
   std::uint64_t failed = 0;
   std::string first_failure;
@@ -41,7 +40,7 @@ struct Executed {
 [[nodiscard]] double mean_agents(const std::vector<Scenario>& scenarios);
 
 // Tells on standard error what of a journal was damaged, and is run again.
-void tell_losses(const Journal& journal, const std::string& output);
+void report_losses(const Journal& journal, const std::string& output);
 
 // Runs what is not there yet and writes the results file, or with --so-far what is finished. The journal stays
 // until finish_up(). Throws OutputRefused before anything runs.
@@ -56,6 +55,6 @@ void tell_losses(const Journal& journal, const std::string& output);
 void finish_up(Executed& executed);
 
 // Tells on standard error why a run ended early and where its results are.
-void tell_end(const Executed& executed, const RunOptions& options);
+void report_end(const Executed& executed, const RunOptions& options);
 
 }  // namespace coadopt

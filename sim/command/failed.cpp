@@ -13,7 +13,7 @@
 #include <system_error>
 
 #include "command/command.hpp"
-#include "command/complain.hpp"
+#include "command/standard_streams.hpp"
 #include "experiment/replicates.hpp"
 #include "partnership/memory.hpp"
 #include "provenance.hpp"
@@ -58,9 +58,7 @@ std::string own_fault(std::string_view what) {
 
 std::string no_more_threads() {
   return "the system cannot start more threads. Use fewer --threads, or raise the limits on processes (ulimit "
-         "-u) "
-         "and on "
-         "memory (ulimit -v).";
+         "-u) and on memory (ulimit -v).";
 }
 
 [[noreturn]] void end_uncaught() {
@@ -100,10 +98,8 @@ void about_to_run(const std::vector<Scenario>& scenarios, std::uint32_t threads)
   const double each = bytes_of(*largest) / megabyte;
   out_of_memory() = fmt::format(
       "memory ran out. {} has {} staff and {} persons: one replicate needs about {:.0f} MB, and {} at once "
-      "need "
-      "{:.0f} MB, besides the program itself. Use fewer --threads or a smaller population, or raise the limit "
-      "on memory "
-      "(ulimit -v).",
+      "need {:.0f} MB, besides the program itself. Use fewer --threads or a smaller population, or raise the "
+      "limit on memory (ulimit -v).",
       largest->name, sizes.staff, sizes.persons(), each, at_once, each * at_once);
 }
 

@@ -7,47 +7,38 @@
 #include <vector>
 
 #include "command/command.hpp"
-#include "command/complain.hpp"
 #include "command/execute.hpp"
 #include "command/failed.hpp"
-#include "command/output_kind.hpp"
-#include "command/spare_inputs.hpp"
-#include "command/value_text.hpp"
-#include "results/output_lock.hpp"
+#include "command/options.hpp"
+#include "command/output.hpp"
+#include "command/presentation.hpp"
+#include "command/standard_streams.hpp"
+#include "results/file_lock.hpp"
 
 namespace coadopt {
 
 void add_merge(CLI::App& program, Action& action, const Typed& typed) {
-  struct Options {
-    std::vector<std::string> shards;
-    std::string output;
-    bool force = false;
-    bool quiet = false;
-  };
   CLI::App* const command =
       program.add_subcommand("merge", "Join the shards of one sweep into one results file");
   command->footer("Example:\n  coadopt merge small-1.h5 small-2.h5 -o small.h5");
-  const auto options = std::make_shared<Options>();
-  command->add_option("SHARD", options->shards, "Results files of all shards, in any order")
+  const auto options = std::make_shared<RunOptions>();
+  command->add_option("SHARD", options->inputs, "Results files of all shards, in any order")
       ->required()
       ->expected(1, -1);
-  command->add_option("-o,--output", options->output, "Results file to write (HDF5)")
-      ->required()
-      ->check(&unfit_as_results)
-      ->type_name("FILE.h5");
+  add_output_option(*command, *options)->required();
   command->add_flag("--force", options->force, "Replace the results file if it exists");
   command->add_flag("--quiet", options->quiet, "No summary");
   command->callback([options, &action, &typed] {
     action = [options, &typed] {
-      spare_inputs(options->output, options->shards);
+      spare_inputs(options->output, options->inputs);
       const OutputLock lock(options->output);
-      about_to(fmt::format("joining {} into {}", counted(options->shards.size(), "shard"), options->output));
+      about_to(fmt::format("joining {} into {}", counted(options->inputs.size(), "shard"), options->output));
       const ResultsProvenance provenance = provenance_of(typed);
-      const Merged merged = merge_shards({options->shards.begin(), options->shards.end()}, options->output,
-          options->force ? Existing::replace : Existing::refuse, provenance.command, provenance.created);
+      const Merged merged = merge_shards({options->inputs.begin(), options->inputs.end()}, options->output,
+          existing_of(*options), provenance.command, provenance.created);
       if (!options->quiet) {
         say("{} of {} points from {}\n", counted(merged.runs, "run"), merged.points,
-            counted(options->shards.size(), "shard"));
+            counted(options->inputs.size(), "shard"));
         if (merged.failed > 0) say("{} of them failed; the group `failures` says why.\n", merged.failed);
         say("Results: {}\n", options->output);
       }

@@ -1,4 +1,4 @@
-#include "command/misuse.hpp"
+#include "command/command.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -5,16 +5,13 @@
 #include <memory>
 #include <system_error>
 
-#include "command/catalogue_option.hpp"
 #include "command/command.hpp"
-#include "command/complain.hpp"
-#include "command/decimal.hpp"
 #include "command/failed.hpp"
-#include "command/interrupt.hpp"
-#include "command/patterns_json.hpp"
-#include "command/patterns_text.hpp"
-#include "command/progress.hpp"
-#include "parallel/threads.hpp"
+#include "command/options.hpp"
+#include "command/patterns_tables.hpp"
+#include "command/presentation.hpp"
+#include "command/run_control.hpp"
+#include "command/standard_streams.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/files.hpp"
 #include "scenario/read.hpp"
@@ -24,18 +21,14 @@ namespace coadopt {
 namespace {
 
 struct PatternsOptions {
+  RunOptions run;
   std::string scenarios;
-  std::string catalogue;
   std::vector<int> only;
-  std::vector<std::string> set;
   std::uint32_t replicates = 12;
-  std::uint32_t threads = 0;
   bool trials = false;
   bool cases = false;
   bool calibration = false;
   bool markdown = false;
-  bool json = false;
-  bool quiet = false;
 };
 
 bool wanted(const PatternsOptions& options, const Pattern& pattern) {
@@ -52,8 +45,8 @@ std::vector<int> numbers_to_calibrate() {
   return numbers;
 }
 
-void tell(const PatternsOptions& options, const std::string& text) {
-  if (!options.quiet) complain("{}\n", text);
+void report_progress(const PatternsOptions& options, const std::string& text) {
+  if (!options.run.quiet) complain("{}\n", text);
 }
 
 void print(const PatternsOptions& options, const Description& table) {
@@ -74,9 +67,7 @@ ExitCode try_out(const PatternsOptions& options) {
   if (std::none_of(patterns().begin(), patterns().end(), any)) {
     complain(
         "coadopt: no pattern is left: none of --only {} may be used for calibration. Leave out --calibration, "
-        "or "
-        "name "
-        "some of {}.\n",
+        "or name some of {}.\n",
         fmt::join(options.only, " "), fmt::join(numbers_to_calibrate(), ", "));
     return ExitCode::wrong_input;
   }
@@ -87,7 +78,7 @@ ExitCode try_out(const PatternsOptions& options) {
     return ExitCode::wrong_input;
   }
   const std::filesystem::path baseline = folder / "baseline.toml";
-  const auto catalogue = catalogue_for(baseline, options.catalogue);
+  const auto catalogue = catalogue_for(baseline, options.run.catalogue);
   if (!catalogue) {
     complain(
         "coadopt: {} has no folder \"catalogue\", and none was installed with coadopt. Name one with "
@@ -102,24 +93,26 @@ ExitCode try_out(const PatternsOptions& options) {
         folder.string());
     return ExitCode::wrong_input;
   }
-  Scenario reference = or_throw(read_scenario(baseline, Overrides(options.set, options.catalogue)));
+  Scenario reference = or_throw(read_scenario(baseline, overrides_of(options.run)));
   reference.run.replicates = options.replicates;
   const Interrupt interrupt;
-  const std::uint32_t threads = options.threads == 0 ? machine_threads() : options.threads;
+  const std::uint32_t threads = threads_of(options.run);
   about_to_run({reference}, threads);
   Laboratory laboratory(reference, or_throw(read_catalogue(catalogue->folder)), threads, interrupt.stop());
   try {
     std::vector<TriedOut> tried;
     for (const Pattern& pattern : patterns()) {
       if (!wanted(options, pattern)) continue;
-      tell(options, fmt::format("pattern {} of {}: {}", pattern.number, patterns().size(), pattern.name));
+      report_progress(
+          options, fmt::format("pattern {} of {}: {}", pattern.number, patterns().size(), pattern.name));
       tried.push_back({&pattern, pattern.try_out(laboratory)});
     }
     std::vector<TrialResult> trials;
     if (options.trials) {
       std::size_t done = 0;
-      trials = run_trials(laboratory,
-          [&] { tell(options, fmt::format("trial {} of {}", ++done, laboratory.catalogue().size())); });
+      trials = run_trials(laboratory, [&] {
+        report_progress(options, fmt::format("trial {} of {}", ++done, laboratory.catalogue().size()));
+      });
     }
     std::vector<CaseResult> cases;
     if (options.cases) {
@@ -127,9 +120,9 @@ ExitCode try_out(const PatternsOptions& options) {
       Overrides overrides;
       if (catalogue->origin != CatalogueOrigin::installed) overrides.catalogue = catalogue->folder;
       cases = run_cases(folder / "cases", overrides, options.replicates, 72, threads, interrupt.stop(),
-          [&] { tell(options, fmt::format("case {}", ++done)); });
+          [&] { report_progress(options, fmt::format("case {}", ++done)); });
     }
-    if (options.json) {
+    if (options.run.json) {
       say_json(patterns_json(tried, trials, cases));
     } else {
       print(options, describe_patterns(tried));
@@ -167,16 +160,14 @@ void add_patterns(CLI::App& program, Action& action) {
           "Folder with baseline.toml, and with cases for --cases. Default: the one installed with coadopt")
       ->check(&unfit_as_scenarios)
       ->type_name("DIR");
-  add_catalogue_option(*command, options->catalogue);
   command->add_option("--replicates", options->replicates, "Replicates of each run")
       ->transform(whole_number(2, 10'000))
       ->capture_default_str();
-  command->add_option("--threads", options->threads, "Threads; results do not depend on it. Default: all")
-      ->transform(whole_number(1, 1024));
-  command->add_option("--set", options->set, "Set a parameter: table.key=value")->take_all();
+  add_threads_option(*command, options->run);
+  add_reading_options(*command, options->run);
   command->add_flag("--markdown", options->markdown, "As Markdown, as in docs/validation.md");
-  command->add_flag("--json", options->json, "As JSON")->excludes("--markdown");
-  command->add_flag("--quiet", options->quiet, "No progress");
+  command->add_flag("--json", options->run.json, "As JSON")->excludes("--markdown");
+  command->add_flag("--quiet", options->run.quiet, "No progress");
   command->callback([options, &action] { action = [options] { return try_out(*options); }; });
 }
 

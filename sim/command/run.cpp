@@ -3,11 +3,10 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "command/catalogue_option.hpp"
-#include "command/complain.hpp"
 #include "command/execute.hpp"
-#include "command/spare_inputs.hpp"
-#include "command/value_text.hpp"
+#include "command/output.hpp"
+#include "command/presentation.hpp"
+#include "command/standard_streams.hpp"
 #include "experiment/comparison/comparison.hpp"
 
 namespace coadopt {
@@ -61,7 +60,7 @@ void add_run(CLI::App& program, Action& action, const Typed& typed) {
       "  coadopt run scenarios/baseline.toml -o baseline.h5 --resume   # after an interruption\n"
       "  coadopt run scenarios/small.toml --json");
   const auto options = std::make_shared<RunOptions>();
-  run->add_option("SCENARIO", options->scenarios, "Scenario file")->required()->expected(1);
+  run->add_option("SCENARIO", options->inputs, "Scenario file")->required()->expected(1);
   add_run_options(*run, *options);
   run->get_option("--output")
       ->required(false)
@@ -74,7 +73,7 @@ void add_run(CLI::App& program, Action& action, const Typed& typed) {
     if (options->output.empty() && !summary_alone) throw CLI::RequiredError("--output");
     action = [options, &typed] {
       const std::vector<Scenario> scenarios = read_scenarios(*options);
-      if (!options->output.empty()) spare_inputs(options->output, options->scenarios);
+      if (!options->output.empty()) spare_inputs(options->output, options->inputs);
       const bool kept = !options->output.empty();
       const Experiment experiment = unvaried(scenarios);
       ResultsPlan plan = plan_results(experiment, {}, provenance_of(typed));
@@ -88,7 +87,7 @@ void add_run(CLI::App& program, Action& action, const Typed& typed) {
         print_table(scenarios.front(), executed);
       }
       if (kept) {
-        tell_end(executed, *options);
+        report_end(executed, *options);
       } else if (executed.exit != ExitCode::done) {
         complain("coadopt: {}\n", executed.why);
       }

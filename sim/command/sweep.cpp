@@ -1,18 +1,18 @@
 #include <fmt/format.h>
 
+#include <charconv>
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "command/catalogue_option.hpp"
 #include "command/command.hpp"
 #include "command/compare_check.hpp"
-#include "command/complain.hpp"
 #include "command/execute.hpp"
-#include "command/interrupt.hpp"
-#include "command/progress.hpp"
-#include "command/spare_inputs.hpp"
-#include "command/sweep_options.hpp"
-#include "command/value_text.hpp"
+#include "command/failed.hpp"
+#include "command/options.hpp"
+#include "command/output.hpp"
+#include "command/presentation.hpp"
+#include "command/run_control.hpp"
+#include "command/standard_streams.hpp"
 #include "experiment/read_experiment.hpp"
 #include "results/run_layout.hpp"
 #include "scenario/errors.hpp"
@@ -21,15 +21,29 @@ namespace coadopt {
 
 namespace {
 
+constexpr std::uint32_t most_shards = 1'000'000;
+
+// Nothing where it is not K/N with 1 <= K <= N.
+std::optional<Shard> parsed(const std::string& text) {
+  Shard shard;
+  const char* const end = text.data() + text.size();
+  const auto [slash, first] = std::from_chars(text.data(), end, shard.number);
+  if (first != std::errc() || slash == end || *slash != '/') return std::nullopt;
+  const auto [rest, second] = std::from_chars(slash + 1, end, shard.of);
+  if (second != std::errc() || rest != end) return std::nullopt;
+  if (shard.number < 1 || shard.number > shard.of || shard.of > most_shards) return std::nullopt;
+  return shard;
+}
+
 std::string size_text(double bytes) {
   if (bytes < 1e6) return fmt::format("{:.0f} kB", bytes / 1e3);
   return bytes < 1e9 ? fmt::format("{:.1f} MB", bytes / 1e6) : fmt::format("{:.1f} GB", bytes / 1e9);
 }
 
 // Times one run, and tells how long all would take and how much room.
-ExitCode dry_run(const Experiment& experiment, const ResultsPlan& plan, const SweepOptions& options) {
+ExitCode dry_run(const Experiment& experiment, const ResultsPlan& plan, const RunOptions& options) {
   const Interrupt interrupt;
-  const std::uint32_t threads = replicates_at_once(experiment.scenarios, threads_of(options.run));
+  const std::uint32_t threads = replicates_at_once(experiment.scenarios, threads_of(options));
   double one = 0.0;
   try {
     one = seconds_of_a_run(experiment, plan, plan.runs() / 2, interrupt.stop());
@@ -43,7 +57,7 @@ ExitCode dry_run(const Experiment& experiment, const ResultsPlan& plan, const Sw
   }
   const double all = one * static_cast<double>(plan.runs()) / threads;
   const double bytes = static_cast<double>(plan.runs()) * static_cast<double>(layout_of(plan).bytes);
-  if (options.run.json) {
+  if (options.json) {
     const nlohmann::ordered_json summary = {{"experiment", plan.name}, {"design", plan.design},
         {"design_points", plan.design_points}, {"points", plan.points.size()},
         {"scenarios", plan.scenarios.size()}, {"replicates", plan.replicates}, {"runs", plan.runs()},
@@ -69,9 +83,9 @@ ExitCode dry_run(const Experiment& experiment, const ResultsPlan& plan, const Sw
   return ExitCode::done;
 }
 
-void tell(
-    const Executed& swept, const Experiment& experiment, const ResultsPlan& plan, const SweepOptions& options) {
-  if (options.run.json) {
+void report(
+    const Executed& swept, const Experiment& experiment, const ResultsPlan& plan, const RunOptions& options) {
+  if (options.json) {
     const nlohmann::ordered_json summary = {{"experiment", plan.name}, {"file", swept.file},
         {"exit_code", static_cast<int>(swept.exit)},
         {"catalogues", catalogues_json(catalogues_of(experiment.scenarios))}, {"design", plan.design},
@@ -79,13 +93,13 @@ void tell(
         {"runs", plan.runs()}, {"done", swept.done}, {"failed", swept.failed}, {"seed", plan.provenance.seed},
         {"seconds", swept.seconds}};
     say_json(summary);
-  } else if (!options.run.quiet && options.run.so_far) {
+  } else if (!options.quiet && options.so_far) {
     say("{}: {} of {} runs so far\n", plan.name, swept.done + swept.failed, plan.runs());
-  } else if (!options.run.quiet && swept.exit == ExitCode::done) {
+  } else if (!options.quiet && swept.exit == ExitCode::done) {
     say("{}: {} of {} points in {}\n", plan.name, counted(plan.runs(), "run"), plan.points.size(),
         duration_text(swept.seconds));
   }
-  tell_end(swept, options.run);
+  report_end(swept, options);
   if (swept.exit == ExitCode::done && swept.failed > 0) {
     complain("coadopt: {} of {} runs failed and are missing; the group `failures` says why. The first: {}\n",
         swept.failed, plan.runs(), swept.first_failure);
@@ -95,6 +109,11 @@ void tell(
 }  // namespace
 
 void add_sweep(CLI::App& program, Action& action, const Typed& typed) {
+  struct SweepOptions {
+    RunOptions run;
+    std::string shard;
+    bool retry_failed = false;
+  };
   CLI::App* const command = program.add_subcommand(
       "sweep", "Run scenarios at every point of a design over parameters and interventions");
   command->footer(
@@ -104,19 +123,33 @@ void add_sweep(CLI::App& program, Action& action, const Typed& typed) {
       "  coadopt sweep scenarios/sweeps/small.toml -o small.h5 --resume\n"
       "  coadopt sweep scenarios/sweeps/small.toml -o small-1.h5 --shard 1/2");
   const auto options = std::make_shared<SweepOptions>();
-  add_sweep_options(*command, *options);
+  command->add_option("EXPERIMENT", options->run.inputs, "Experiment file")->required()->expected(1);
+  add_output_option(*command, options->run);
+  add_setting_options(*command, options->run);
+  add_resume_options(*command, options->run);
+  command->add_flag("--retry-failed", options->retry_failed, "With --resume: run failed runs again")
+      ->needs("--resume");
+  command->add_option("--shard", options->shard, "Only the points of shard K of N; coadopt merge joins shards")
+      ->check([](const std::string& text) {
+        return parsed(text) ? std::string()
+                            : text + " is not a shard; write K/N, such as 1/8, with K from 1 to N";
+      })
+      ->type_name("K/N");
+  add_experiment_options(*command, options->run);
   command->callback([options, &action, &typed] {
-    if (options->run.output.empty() && !options->dry_run) throw CLI::RequiredError("--output");
+    if (options->run.output.empty() && !options->run.dry_run) throw CLI::RequiredError("--output");
     action = [options, &typed] {
-      const Experiment experiment = read_experiment(options->experiment, overrides_of(options->run));
-      about_to_run(experiment.scenarios, threads_of(options->run));
+      const RunOptions& run = options->run;
+      const Experiment experiment = read_experiment(run.inputs.front(), overrides_of(run));
+      about_to_run(experiment.scenarios, threads_of(run));
       check_comparable(experiment.scenarios);
-      const ResultsPlan plan = plan_results(experiment, shard_of(*options), provenance_of(typed));
-      if (options->dry_run) return dry_run(experiment, plan, *options);
-      spare_inputs(options->run.output, experiment);
-      Executed swept = execute(experiment, plan, options->run, options->retry_failed);
+      const ResultsPlan plan =
+          plan_results(experiment, parsed(options->shard).value_or(Shard{}), provenance_of(typed));
+      if (run.dry_run) return dry_run(experiment, plan, run);
+      spare_inputs(run.output, experiment);
+      Executed swept = execute(experiment, plan, run, options->retry_failed);
       finish_up(swept);
-      tell(swept, experiment, plan, *options);
+      report(swept, experiment, plan, run);
       return swept.exit;
     };
   });

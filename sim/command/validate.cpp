@@ -7,11 +7,11 @@
 #include <string_view>
 #include <vector>
 
-#include "command/catalogue_option.hpp"
 #include "command/command.hpp"
 #include "command/compare_check.hpp"
-#include "command/complain.hpp"
-#include "command/problems.hpp"
+#include "command/options.hpp"
+#include "command/presentation.hpp"
+#include "command/standard_streams.hpp"
 #include "experiment/budget/read_budget.hpp"
 #include "experiment/read_experiment.hpp"
 #include "experiment/sweep.hpp"
@@ -92,29 +92,21 @@ std::string as_text(const std::string& file, const Validated& one) {
 }  // namespace
 
 void add_validate(CLI::App& program, Action& action) {
-  struct Options {
-    std::vector<std::string> files;
-    std::vector<std::string> set;
-    std::string catalogue;
-    bool json = false;
-    bool quiet = false;
-  };
   CLI::App* const validate_files = program.add_subcommand("validate",
       "Check files and report all their problems at once: scenarios, experiments, populations, ensembles, "
       "entries of the catalogue");
   validate_files->footer("Example:\n  coadopt validate scenarios/*.toml scenarios/sweeps/*.toml");
-  const auto options = std::make_shared<Options>();
-  validate_files->add_option("FILE", options->files, "TOML files")->required()->expected(1, -1);
-  add_catalogue_option(*validate_files, options->catalogue);
-  validate_files->add_option("--set", options->set, "Set a parameter: table.key=value")->take_all();
+  const auto options = std::make_shared<RunOptions>();
+  validate_files->add_option("FILE", options->inputs, "TOML files")->required()->expected(1, -1);
+  add_reading_options(*validate_files, *options);
   validate_files->add_flag("--json", options->json, "As JSON");
   validate_files->add_flag("--quiet", options->quiet, "Print nothing for valid files");
   validate_files->callback([options, &action] {
     action = [options] {
       std::size_t wrong = 0;
       nlohmann::ordered_json files = nlohmann::ordered_json::array();
-      for (const std::string& file : options->files) {
-        const Validated one = validated(file, Overrides(options->set, options->catalogue));
+      for (const std::string& file : options->inputs) {
+        const Validated one = validated(file, overrides_of(*options));
         wrong += one.problems.empty() ? 0 : 1;
         if (options->json) {
           files.push_back(as_json(file, one));

@@ -2,15 +2,13 @@
 
 #include <memory>
 
-#include "command/catalogue_option.hpp"
 #include "command/command.hpp"
-#include "command/complain.hpp"
-#include "command/decimal.hpp"
 #include "command/failed.hpp"
-#include "command/interrupt.hpp"
-#include "command/run_options.hpp"
+#include "command/options.hpp"
+#include "command/presentation.hpp"
+#include "command/run_control.hpp"
+#include "command/standard_streams.hpp"
 #include "experiment/proof/promise.hpp"
-#include "parallel/threads.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/read.hpp"
 
@@ -19,13 +17,9 @@ namespace coadopt {
 namespace {
 
 struct VerifyOptions {
-  std::vector<std::string> files;
-  std::vector<std::string> set;
-  std::string catalogue;
+  RunOptions run;
   std::uint32_t months = 24;
   std::uint32_t replicates = 3;
-  std::uint32_t threads = 0;
-  bool quiet = false;
 };
 
 // How many of the promises were broken.
@@ -66,10 +60,9 @@ void add_verify(CLI::App& program, Action& action) {
       "Examples:\n"
       "  coadopt verify\n"
       "  coadopt verify scenarios/coaches.toml --months 60");
-  command->add_option("SCENARIO", options->files, "Scenario files; the defaults if none is given")
+  command->add_option("SCENARIO", options->run.inputs, "Scenario files; the defaults if none is given")
       ->expected(0, -1);
-  add_catalogue_option(*command, options->catalogue);
-  command->add_option("--set", options->set, "Set a parameter: table.key=value")->take_all();
+  add_reading_options(*command, options->run);
   command
       ->add_option("--months", options->months,
           "Months of each run; at most until the last intervention has run for half a year")
@@ -78,31 +71,26 @@ void add_verify(CLI::App& program, Action& action) {
   command->add_option("--replicates", options->replicates, "Replicates of each run")
       ->transform(whole_number(1, 1000))
       ->capture_default_str();
-  command->add_option("--threads", options->threads, "Threads; as many as the machine has by default")
-      ->transform(whole_number(1, 1024));
-  command->add_flag("--quiet", options->quiet, "Print only broken promises");
+  add_threads_option(*command, options->run);
+  command->add_flag("--quiet", options->run.quiet, "Print only broken promises");
   command->callback([options, &action] {
     action = [options] {
-      RunOptions run;
-      run.scenarios = options->files;
-      run.set = options->set;
-      run.catalogue = options->catalogue;
+      const RunOptions& run = options->run;
       std::vector<Scenario> scenarios = read_scenarios(run);
-      if (options->files.empty())
-        scenarios.push_back(or_throw(read_scenario_text("[run]", "", overrides_of(run))));
+      if (run.inputs.empty()) scenarios.push_back(or_throw(read_scenario_text("[run]", "", overrides_of(run))));
       const Interrupt interrupt;
-      const std::uint32_t threads = options->threads == 0 ? machine_threads() : options->threads;
+      const std::uint32_t threads = threads_of(run);
       about_to_run(scenarios, threads);
       std::size_t broken = 0;
       for (const Scenario& one : scenarios) {
-        broken += verify(shortened(one, *options), threads, interrupt.stop(), options->quiet);
+        broken += verify(shortened(one, *options), threads, interrupt.stop(), options->run.quiet);
         if (interrupt.stop()) {
           complain("coadopt: {}; verify keeps nothing. Check less at a time, with fewer --months.\n",
               interrupt.word());
           return interrupt.exit_code();
         }
       }
-      if (!options->quiet) {
+      if (!options->run.quiet) {
         say("{}\n", broken == 0 ? "All promises are kept." : fmt::format("{} promises are broken.", broken));
       }
       return broken == 0 ? ExitCode::done : ExitCode::failed;

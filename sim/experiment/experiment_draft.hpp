@@ -44,10 +44,8 @@ void read_split(const Table& table, const Place& place, ExperimentDraft& draft);
 // Adds a factor, or tells that its name is another's too.
 void add_factor(Factor factor, const Place& place, ExperimentDraft& draft);
 
-// The factors of one table of [[factor]], by what it names; whether that was to be found, so that the other
-// keys were read.
-bool read_parameter_factor(Keys& keys, ExperimentDraft& draft);
-bool read_assumed_factors(Keys& keys, ExperimentDraft& draft);
+// The factor of a table of [[factor]] that names an intervention; whether it was found, so that the other keys
+// were read.
 bool read_intervention_factor(Keys& keys, ExperimentDraft& draft);
 
 // Reads where a factor varies: low and high, or values, or levels. The bounds are those of what is allowed.

@@ -102,8 +102,7 @@ PointTable all_points(const std::vector<ShardFile>& shards) {
   }
   if (points.size() != order.size() || points.size() != shards.front().plan.design_points) {
     throw OutputRefused(
-        fmt::format("the shards do not have each of the {} points of the design once. Run them "
-                    "again.",
+        fmt::format("the shards do not have each of the {} points of the design once. Run them again.",
             shards.front().plan.design_points));
   }
   return points;

@@ -43,11 +43,9 @@ void add_design(const Experiment& experiment, const Shard& shard, ResultsPlan& p
   plan.design_points = design.values.size() / experiment.factors.size();
   plan.design_checksum = checksum_of(design.values);
   if (shard.of > plan.design_points) {
-    Problem problem;
-    problem.place.file = experiment.file;
-    problem.text = fmt::format("the design has {} points, too few for {} shards. Ask for {} or fewer.",
-        plan.design_points, shard.of, plan.design_points);
-    throw ScenarioErrors({std::move(problem)});
+    throw ScenarioErrors({problem_of(
+        experiment.file, fmt::format("the design has {} points, too few for {} shards. Ask for {} or fewer.",
+                             plan.design_points, shard.of, plan.design_points))});
   }
   for (const Factor& one : experiment.factors) plan.columns.push_back(one.column);
   plan.points = points_of(experiment, design, shard);

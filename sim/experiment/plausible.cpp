@@ -7,7 +7,7 @@
 #include <functional>
 #include <string>
 
-#include "experiment/latin_place.hpp"
+#include "experiment/design/design.hpp"
 
 namespace coadopt {
 

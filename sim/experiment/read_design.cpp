@@ -15,7 +15,7 @@ constexpr Bounds point_bounds = {1, static_cast<double>(most_points)};
 void read_needed(Keys& keys, std::string_view name, std::uint32_t& into, const Allowed& allowed) {
   keys.whole(name, into, allowed);
   if (!keys.has(name)) {
-    keys.tell(name, fmt::format("is missing. Give the number of {}.", allowed.unit));
+    keys.refuse(name, fmt::format("is missing. Give the number of {}.", allowed.unit));
   }
 }
 
@@ -31,7 +31,7 @@ void read_kind(Keys& keys, const std::string& folder, DesignSettings& design) {
       design.levels = 4;
       read_needed(keys, "trajectories", design.trajectories, {{1, 1'000'000}, "trajectories"});
       if (keys.whole("levels", design.levels, {{2, 100}, "levels, an even number"}) && design.levels % 2 != 0) {
-        keys.tell("levels", "is odd; Morris' steps of half the levels need an even number, such as 4.");
+        keys.refuse("levels", "is odd; Morris' steps of half the levels need an even number, such as 4.");
       }
       return;
     case DesignKind::saltelli:
@@ -42,7 +42,7 @@ void read_kind(Keys& keys, const std::string& folder, DesignSettings& design) {
       if (keys.text("file", design.file, Lines::one)) {
         design.file = (std::filesystem::path(folder) / design.file).lexically_normal().string();
       } else if (!keys.has("file")) {
-        keys.tell("file", "is missing. Name the CSV file of the points, with a column for each factor.");
+        keys.refuse("file", "is missing. Name the CSV file of the points, with a column for each factor.");
       }
   }
 }
@@ -55,9 +55,9 @@ void read_design(const Table& table, const Place& place, ExperimentDraft& draft)
   const std::string folder = folder_of(draft.experiment.file);
   if (keys.choice("kind", design.kind, design_names)) {
     read_kind(keys, folder, design);
-    keys.tell_unknown();
+    keys.refuse_unknown();
   } else if (!keys.has("kind")) {
-    keys.tell("kind", fmt::format("is missing; expected one of {}.", listed(design_names)));
+    keys.refuse("kind", fmt::format("is missing; expected one of {}.", listed(design_names)));
   }
 }
 
@@ -87,16 +87,16 @@ void read_record(const Table& table, const Place& place, ExperimentDraft& draft)
   }
   if (experiment.kept.empty()) experiment.observed.groups.fill(false);
   if (!experiment.outcomes && std::ranges::count(experiment.observed.groups, true) == 0) {
-    keys.tell("outcomes", "leaves nothing to keep. Keep outcomes, or name months and measures.");
+    keys.refuse("outcomes", "leaves nothing to keep. Keep outcomes, or name months and measures.");
   }
-  keys.tell_unknown();
+  keys.refuse_unknown();
 }
 
 void read_split(const Table& table, const Place& place, ExperimentDraft& draft) {
   Keys keys(table, "budget", place, draft.report);
   Split split;
   if (!keys.real("total", split.total, {{0, 1e12}, "GBP from start to end"}) && !keys.has("total")) {
-    keys.tell("total", "is missing. Say how much money there is to split, in GBP.");
+    keys.refuse("total", "is missing. Say how much money there is to split, in GBP.");
   }
   const List* list = keys.list("interventions", "a list of interventions of the scenarios");
   if (list != nullptr) {
@@ -118,10 +118,10 @@ void read_split(const Table& table, const Place& place, ExperimentDraft& draft) 
     }
   }
   if (split.interventions.size() < 2 && draft.scenarios_whole && draft.report.count() == 0) {
-    keys.tell("interventions", "names fewer than two. Name those that the budget is to be split over.");
+    keys.refuse("interventions", "names fewer than two. Name those that the budget is to be split over.");
   }
   draft.experiment.split = std::move(split);
-  keys.tell_unknown();
+  keys.refuse_unknown();
 }
 
 }  // namespace coadopt

@@ -32,7 +32,7 @@ const Table* table_of(const Table& root, std::string_view key, Report& report) {
   const Entry* entry = entry_of(root, key);
   if (entry == nullptr) return nullptr;
   if (const auto* table = std::get_if<Table>(&entry->value.is)) return table;
-  tell_expected({entry->key, entry->value}, fmt::format("a table, [{}]", key), report);
+  add_expected({entry->key, entry->value}, fmt::format("a table, [{}]", key), report);
   return nullptr;
 }
 
@@ -51,7 +51,7 @@ Table on_top_of_scenarios(const Table& root, Report& report) {
       continue;
     }
     const auto meant = nearest(entry.key, known);
-    report.tell(entry.place,
+    report.add(entry.place,
         fmt::format("{} = {} is not known in an experiment. {}", shown_key(entry.key), shown(entry.value),
             meant ? fmt::format("Did you mean {}?", *meant)
                   : fmt::format("The tables are {}.", fmt::join(known, ", "))));
@@ -74,9 +74,9 @@ void read_scenarios(const List& list, const Table& on_top, const Overrides& over
     } catch (const ScenarioErrors& errors) {
       draft.scenarios_whole = false;
       for (const Problem& problem : errors.problems()) {
-        if (!told_before.insert(told(problem)).second) continue;  // of what stands on top of every scenario
+        if (!told_before.insert(line_of(problem)).second) continue;  // of what stands on top of every scenario
         const bool of_the_file = problem.place.line == 0 && problem.place.file == path.string();
-        draft.report.tell(of_the_file ? one.place : problem.place,
+        draft.report.add(of_the_file ? one.place : problem.place,
             of_the_file ? fmt::format("experiment.scenarios: {}: {}", path.string(), problem.text)
                         : problem.text);
       }
@@ -97,10 +97,10 @@ void read_heading(const Table& table, const Place& place, const Table& on_top, c
   } else {
     draft.scenarios_whole = false;
     if (!keys.has("scenarios") || list != nullptr) {
-      keys.tell("scenarios", "names no scenario. Name at least one, such as [\"../baseline.toml\"].");
+      keys.refuse("scenarios", "names no scenario. Name at least one, such as [\"../baseline.toml\"].");
     }
   }
-  keys.tell_unknown();
+  keys.refuse_unknown();
 }
 
 void set_defaults(Experiment& experiment) {
@@ -112,13 +112,13 @@ void set_defaults(Experiment& experiment) {
 void check_places(ExperimentDraft& draft) {
   const Experiment& experiment = draft.experiment;
   if (experiment.factors.empty() && draft.report.count() == 0) {
-    draft.report.tell({experiment.file, 0},
+    draft.report.add({experiment.file, 0},
         "has nothing to vary. Say what, in a [[factor]] with parameter = \"table.key\", or in a [budget].");
   }
   const DesignKind kind = experiment.design.kind;
   const bool by_effect = kind == DesignKind::morris || kind == DesignKind::saltelli;
   if (by_effect && !experiment.split.interventions.empty()) {
-    draft.report.tell({experiment.file, 0},
+    draft.report.add({experiment.file, 0},
         fmt::format("design.kind = \"{}\" needs factors that vary alone, and the parts of a [budget] cannot: "
                     "what one gets another lacks. Use \"sobol\" or \"latin_hypercube\" for splits.",
             design_names[static_cast<std::size_t>(kind)]));
@@ -135,11 +135,9 @@ void read_common(
   if (const Table* table = table_of(root, "experiment", draft.report)) {
     read_heading(*table, place_of("experiment"), on_top, overrides, memory, draft);
   } else if (entry_of(root, "experiment") == nullptr) {
-    draft.report.tell({document.file, 0},
+    draft.report.add({document.file, 0},
         "is not an experiment: it has no table [experiment]. Name its scenarios there; or, if it is a "
-        "scenario, "
-        "give "
-        "it to `coadopt run`.");
+        "scenario, give it to `coadopt run`.");
   }
   set_defaults(draft.experiment);
   if (const Table* table = table_of(root, "record", draft.report)) {
@@ -158,22 +156,17 @@ Experiment read_experiment(const fs::path& path, const Overrides& overrides, std
   const Document document = or_throw(parse_document(draft.experiment.text, path.string()));
   read_common(document, overrides, memory, draft);
   if (const Entry* search = entry_of(document.table, "search")) {
-    draft.report.tell(search->place, "[search] is for coadopt budget and not for a sweep. Leave it out.");
+    draft.report.add(search->place, "[search] is for coadopt budget and not for a sweep. Leave it out.");
   } else if (const Table* table = table_of(document.table, "design", draft.report)) {
     read_design(*table, entry_of(document.table, "design")->place, draft);
   } else if (entry_of(document.table, "design") == nullptr) {
-    draft.report.tell({path.string(), 0},
+    draft.report.add({path.string(), 0},
         fmt::format("has no table [design]. Add one that says which points to try: kind = one of {}.",
             listed(design_names)));
   }
   check_places(draft);
   throw_if_any(draft.report.sorted(path.string()));
   return std::move(draft.experiment);
-}
-
-bool is_experiment(const fs::path& path) {
-  return entry_of(or_throw(parse_document(or_throw(read_text(path)), path.string())).table, "experiment") !=
-         nullptr;
 }
 
 }  // namespace coadopt

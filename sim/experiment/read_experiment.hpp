@@ -14,7 +14,4 @@ namespace coadopt {
 [[nodiscard]] Experiment read_experiment(const std::filesystem::path& path, const Overrides& overrides = {},
     std::uint64_t memory = available_memory());
 
-// Whether a file is one: it has a table [experiment]. Throws ScenarioErrors where it cannot be read at all.
-[[nodiscard]] bool is_experiment(const std::filesystem::path& path);
-
 }  // namespace coadopt

@@ -58,88 +58,6 @@ std::vector<std::pair<const Declared*, std::size_t>> slots_named(const std::stri
   return slots;
 }
 
-void read_values(Keys& keys, Factor& factor, const Allowed& allowed, Report& report) {
-  const List* list = keys.list("values", "a list of values");
-  if (list == nullptr) return;
-  const std::vector<std::string_view> labels(factor.column.labels.begin(), factor.column.labels.end());
-  for (const Value& one : *list) {
-    const Named named = {"factor.values", one};
-    if (factor.is_choice()) {
-      if (const auto choice = read_choice(named, labels, report))
-        factor.values.push_back(static_cast<double>(*choice));
-    } else if (factor.is_whole()) {
-      if (const auto whole = read_whole(named, allowed, report))
-        factor.values.push_back(static_cast<double>(*whole));
-    } else if (const auto real = read_real(named, allowed, report)) {
-      factor.values.push_back(*real);
-    }
-  }
-  std::ranges::sort(factor.values);
-  const auto twice = std::ranges::unique(factor.values);
-  factor.values.erase(twice.begin(), twice.end());
-  if (list->empty()) keys.tell("values", "is empty. Name the values to try.");
-}
-
-// Choices named one by one become the only ones there are.
-void keep_choices(Factor& factor) {
-  if (!factor.is_choice() || factor.values.empty()) return;
-  std::vector<std::string> labels;
-  for (const double value : factor.values)
-    labels.push_back(factor.column.labels[static_cast<std::size_t>(value)]);
-  factor.apply = [apply = factor.apply, values = factor.values](Scenario& scenario, double value) {
-    apply(scenario, values[static_cast<std::size_t>(value)]);
-  };
-  factor.column.labels = std::move(labels);
-  factor.column.high = static_cast<double>(factor.values.size() - 1);
-  factor.values.clear();
-}
-
-}  // namespace
-
-void read_range(Keys& keys, Factor& factor, ExperimentDraft& draft) {
-  const Allowed allowed = {{factor.column.low, factor.column.high}, factor.column.units};
-  const Allowed wide = {{-1e15, 1e15}, factor.column.units};
-  read_values(keys, factor, keys.has("range") ? wide : allowed, draft.report);
-  if (factor.is_choice()) return keep_choices(factor);
-  const auto read = [&](std::string_view name, double& into) {
-    if (!factor.is_whole()) return keys.real(name, into, allowed);
-    auto whole = static_cast<std::int64_t>(into);
-    const bool given = keys.whole(name, whole, allowed);
-    into = static_cast<double>(whole);
-    return given;
-  };
-  double low = factor.column.low;
-  double high = factor.column.high;
-  const bool has_low = read("low", low);
-  const bool has_high = read("high", high);
-  if (low > high) keys.tell("high", fmt::format("is below low = {}. Swap them.", low));
-  factor.column.low = low;
-  factor.column.high = high;
-  keys.whole("levels", factor.levels, {{1, 10'000}, "levels"});
-  if (factor.values.empty()) return;
-  if (has_low || has_high || factor.levels > 0) {
-    keys.tell("values", "cannot be combined with low, high or levels. Leave one or the other out.");
-  }
-  factor.column.low = factor.values.front();
-  factor.column.high = factor.values.back();
-}
-
-void add_factor(Factor factor, const Place& place, ExperimentDraft& draft) {
-  const std::string& name = factor.column.name;
-  const auto same = [&](const Factor& one) { return one.column.name == name; };
-  if (std::ranges::any_of(draft.experiment.factors, same)) {
-    draft.report.tell(place, fmt::format("factor {} appears twice. Leave one of them out.", name));
-    return;
-  }
-  if (name.find('/') != std::string::npos) {
-    draft.report.tell(place,
-        fmt::format(
-            "factor {} cannot be a column: its name has a slash. Give the intervention another name.", name));
-    return;
-  }
-  draft.experiment.factors.push_back(std::move(factor));
-}
-
 bool read_parameter_factor(Keys& keys, ExperimentDraft& draft) {
   std::string key;
   if (!keys.text("parameter", key, Lines::one)) return false;
@@ -148,7 +66,7 @@ bool read_parameter_factor(Keys& keys, ExperimentDraft& draft) {
     std::vector<std::string_view> known;
     for (const Declared& one : declared_parameters()) known.emplace_back(one.key);
     const auto meant = nearest(key, known);
-    keys.tell("parameter",
+    keys.refuse("parameter",
         fmt::format("is not a parameter. {}",
             meant ? fmt::format("Did you mean \"{}\"?", *meant) : "coadopt describe parameters lists them."));
     return false;
@@ -160,7 +78,7 @@ bool read_parameter_factor(Keys& keys, ExperimentDraft& draft) {
     const bool given = keys.has("low") || keys.has("high") || keys.has("values");
     if (range == Width::plausible && !given) make_plausible(factor, *one, slot, draft);
     if (range == Width::plausible && given) {
-      keys.tell("range", "cannot be combined with low, high or values. Leave one or the other out.");
+      keys.refuse("range", "cannot be combined with low, high or values. Leave one or the other out.");
     }
     read_range(keys, factor, draft);
     add_factor(std::move(factor), keys.place("parameter"), draft);
@@ -187,15 +105,18 @@ bool read_assumed_factors(Keys& keys, ExperimentDraft& draft) {
   return true;
 }
 
+}  // namespace
+
 void read_factors(const Entry& entry, ExperimentDraft& draft) {
+  const auto expect = [&](const Value& value) {
+    add_expected({entry.key, value}, "[[factor]], in two brackets, once for each", draft.report);
+  };
   const auto* list = std::get_if<List>(&entry.value.is);
-  if (list == nullptr) {
-    return tell_expected({entry.key, entry.value}, "[[factor]], in two brackets, once for each", draft.report);
-  }
+  if (list == nullptr) return expect(entry.value);
   for (const Value& value : *list) {
     const auto* table = std::get_if<Table>(&value.is);
     if (table == nullptr) {
-      tell_expected({entry.key, value}, "[[factor]], in two brackets, once for each", draft.report);
+      expect(value);
       continue;
     }
     Keys keys(*table, "factor", value.place, draft.report);
@@ -207,12 +128,11 @@ void read_factors(const Entry& entry, ExperimentDraft& draft) {
     } else if (keys.has("parameter")) {
       found = read_parameter_factor(keys, draft);
     } else {
-      keys.tell("parameter",
+      keys.refuse("parameter",
           "is missing. Say what to vary: parameter = \"table.key\", parameters = \"assumed\", or intervention "
-          "= "
-          "\"name\" with vary or lever.");
+          "= \"name\" with vary or lever.");
     }
-    if (found) keys.tell_unknown();
+    if (found) keys.refuse_unknown();
   }
 }
 

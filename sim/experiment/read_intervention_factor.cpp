@@ -6,7 +6,6 @@
 
 #include "experiment/experiment_draft.hpp"
 #include "experiment/plausible.hpp"
-#include "scenario/nearest.hpp"
 
 namespace coadopt {
 
@@ -80,7 +79,8 @@ std::optional<Factor> lever_factor(Keys& keys, const Intervention& of) {
   std::vector<std::string_view> acted_on;
   for (const Effect& one : of.effects) acted_on.push_back(described(one.lever).name);
   if (std::ranges::find(acted_on, lever) == acted_on.end()) {
-    keys.tell("lever", fmt::format("is not one that \"{}\" acts on: {}.", of.name, fmt::join(acted_on, ", ")));
+    keys.refuse(
+        "lever", fmt::format("is not one that \"{}\" acts on: {}.", of.name, fmt::join(acted_on, ", ")));
     return std::nullopt;
   }
   Factor factor;
@@ -114,31 +114,13 @@ std::optional<Factor> structure_factor(Keys& keys, const Intervention& of) {
     }
   });
   if (!factor) {
-    keys.tell("structure", fmt::format("is not a number of the structure of \"{}\": {}.", of.name,
-                               known.empty() ? "it has none" : fmt::format("{}", fmt::join(known, ", "))));
+    keys.refuse("structure", fmt::format("is not a number of the structure of \"{}\": {}.", of.name,
+                                 known.empty() ? "it has none" : fmt::format("{}", fmt::join(known, ", "))));
   }
   return factor;
 }
 
 }  // namespace
-
-const Intervention* intervention_of(const std::string& name, const Keys& keys, ExperimentDraft& draft) {
-  std::vector<std::string_view> known;
-  for (const Scenario& scenario : draft.experiment.scenarios) {
-    for (const Intervention& one : scenario.interventions) {
-      if (one.name == name) return &one;
-      known.emplace_back(one.name);
-    }
-  }
-  if (!draft.scenarios_whole) return nullptr;
-  const auto meant = nearest(name, known);
-  const std::string there = known.empty() ? "They have none; add it with [[intervention]] use = \"...\"."
-                                          : fmt::format("They have {}.", fmt::join(known, ", "));
-  draft.report.tell(
-      keys.place("intervention"), fmt::format("intervention = \"{}\" is in none of the scenarios. {}", name,
-                                      meant ? fmt::format("Did you mean \"{}\"?", *meant) : there));
-  return nullptr;
-}
 
 bool read_intervention_factor(Keys& keys, ExperimentDraft& draft) {
   std::string name;
@@ -156,10 +138,10 @@ bool read_intervention_factor(Keys& keys, ExperimentDraft& draft) {
     factor->column.name = fmt::format(".{}", varied_names[static_cast<std::size_t>(varied)]);
     factor->column.source = of->source;
     if (varied == Varied::budget && !keys.has("high") && !keys.has("values")) {
-      keys.tell("high", "is missing. Money has no range of its own: give the highest amount, in GBP.");
+      keys.refuse("high", "is missing. Money has no range of its own: give the highest amount, in GBP.");
     }
   } else if (!keys.has("vary")) {
-    keys.tell(
+    keys.refuse(
         "vary", fmt::format("is missing. Say what to vary in \"{}\": vary = one of {}; or lever, or structure.",
                     name, listed(varied_names)));
   }

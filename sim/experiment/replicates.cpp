@@ -2,10 +2,29 @@
 
 #include <algorithm>
 
-#include "experiment/branches.hpp"
+#include "parallel/for_each.hpp"
+#include "parallel/threads.hpp"
 #include "partnership/build.hpp"
+#include "scenario/simulate.hpp"
 
 namespace coadopt {
+
+void do_all(std::uint64_t count, const Workers& workers, const Stop& stop,
+    const std::function<void(std::uint64_t)>& run) {
+  std::atomic<std::uint64_t> next = 0;
+  std::atomic<bool> failed = false;
+  const auto take_runs = [&](std::uint32_t) {
+    for (std::uint64_t one = next++; one < count && !stop && !failed; one = next++) {
+      try {
+        run(one);
+      } catch (...) {
+        failed = true;
+        throw;
+      }
+    }
+  };
+  with_threads(workers.threads, [&] { for_each_index(workers.runs_at_once, 1, take_runs); });
+}
 
 bool are_large(const std::vector<Scenario>& scenarios) {
   return std::any_of(scenarios.begin(), scenarios.end(),
@@ -43,6 +62,15 @@ void run_replicates(
     if (branches.empty()) return;
     run_branches(branches, replicate, {branches.front().scenario->run.observe}, stop);
   });
+}
+
+std::vector<Record> records_of(const Scenario& scenario, std::uint32_t threads, const Stop& stop) {
+  std::vector<Record> records(scenario.run.replicates);
+  run_replicates({scenario}, threads, stop,
+      {.month = {}, .replicate = [&](std::size_t, std::uint32_t replicate, const Record& record) {
+         records[replicate] = record;
+       }});
+  return records;
 }
 
 }  // namespace coadopt

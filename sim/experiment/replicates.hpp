@@ -4,12 +4,20 @@
 #include <functional>
 #include <vector>
 
-#include "experiment/queue.hpp"
-#include "month/simulation.hpp"
-#include "observe/record.hpp"
-#include "scenario/scenario.hpp"
+#include "scenario/simulate.hpp"
 
 namespace coadopt {
+
+// How a queue shares out the processors.
+struct Workers {
+  std::uint32_t threads = 1;       // in all
+  std::uint32_t runs_at_once = 1;  // further threads share the loops within each run
+};
+
+// Calls run(0), run(1) ... run(count - 1) in this order, several at once, each from one thread. Takes no
+// further run once `stop` is raised or a run has thrown; throws what a run threw, after the others have ended.
+void do_all(std::uint64_t count, const Workers& workers, const Stop& stop,
+    const std::function<void(std::uint64_t)>& run);
 
 // What a run tells while it goes on. Called from several threads; whoever listens guards itself.
 struct Listener {
@@ -35,5 +43,8 @@ inline constexpr std::uint64_t large_partnership = 500'000;
 
 // How many replicates of these scenarios run at once.
 [[nodiscard]] std::uint32_t replicates_at_once(const std::vector<Scenario>& scenarios, std::uint32_t threads);
+
+// Records of all replicates of a scenario; those that were stopped are empty.
+[[nodiscard]] std::vector<Record> records_of(const Scenario& scenario, std::uint32_t threads, const Stop& stop);
 
 }  // namespace coadopt

@@ -1,6 +1,7 @@
 #include "experiment/resume.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <cstring>
 #include <functional>
@@ -26,11 +27,27 @@ struct There {
   std::function<void(const ResultsReader::Done&, const ResultsReader::Failed&)> each_run;
 };
 
+[[noreturn]] void refuse_other(const fs::path& file, const std::vector<std::string>& differences,
+    std::string_view of, std::string_view started) {
+  throw OutputRefused(
+      fmt::format("{} belongs to {} and cannot be resumed: {}. Give the command that started {}, name another "
+                  "output with -o, or start over with --force.",
+          file.string(), of, fmt::join(differences, "; "), started));
+}
+
 [[noreturn]] void refuse_other_runs(const fs::path& file, const std::vector<std::string>& differences) {
-  throw OutputRefused(fmt::format(
-      "{} belongs to other runs and cannot be resumed: {}. Give the command that started them, name another "
-      "output with -o, or start over with --force.",
-      file.string(), fmt::join(differences, "; ")));
+  refuse_other(file, differences, "other runs", "them");
+}
+
+[[noreturn]] void refuse_other_search(const fs::path& file, const std::vector<std::string>& differences) {
+  refuse_other(file, differences, "another search", "it");
+}
+
+[[noreturn]] void refuse_unfinished(const fs::path& journal, std::string_view of) {
+  throw OutputRefused(
+      fmt::format("{} holds finished runs of {} that did not end. Resume from them with --resume, or discard "
+                  "them with --force.",
+          journal.string(), of));
 }
 
 std::string_view row_of(const std::vector<double>& values, std::size_t row, std::size_t columns) {
@@ -164,12 +181,7 @@ std::optional<BegunJournal> resumed(
   const fs::path path = journal_path(output);
   std::optional<Journal> journal = Journal::open(path);
   if (!journal || journal->count(RunStatus::missing) == journal->runs()) return std::nullopt;
-  if (before == Before::refuse) {
-    throw OutputRefused(
-        fmt::format("{} holds finished runs of a command that did not end. Resume from them with --resume, or "
-                    "discard them with --force.",
-            path.string()));
-  }
+  if (before == Before::refuse) refuse_unfinished(path, "a command");
   const JournalHeader& there = journal->header();
   const JournalHeader now = journal_header(plan, Existing::refuse);
   const std::vector<std::string> differences = identity_differences(now.identity, there.identity);
@@ -244,6 +256,40 @@ std::optional<BegunJournal> begin_journal(
 bool may_be_replaced(const ResultsPlan& plan, const fs::path& file) {
   std::error_code ignored;
   return !fs::exists(fs::symlink_status(file, ignored)) || is_of(plan, file);
+}
+
+std::optional<Journal> begin_search(const SearchIdentity& search, const fs::path& output, Before before) {
+  const fs::path path = journal_path(output);
+  const JournalHeader& now = search.header;
+  const auto check = [&](const fs::path& file, const std::string& there) {
+    const std::vector<std::string> differences = search.differences(there);
+    if (!differences.empty()) refuse_other_search(file, differences);
+  };
+  std::error_code ignored;
+  const bool is_there = fs::exists(path, ignored);
+  const bool may_stay = before != Before::refuse && (before == Before::replace || is_there || search.in_output);
+  const std::string problem = existing_file_problem(output, may_stay ? Existing::replace : Existing::refuse);
+  if (!problem.empty()) throw OutputRefused(problem);
+  if (is_there) {
+    if (before == Before::refuse) refuse_unfinished(path, "a search");
+    if (before == Before::replace) {
+      Journal::check_may_be_replaced(path);
+    } else if (std::optional<Journal> journal = Journal::open(path)) {
+      const JournalHeader& there = journal->header();
+      check(path, there.identity);
+      // Its checksums are right, which says nothing of who wrote it.
+      if (there.numbers != now.numbers || there.scenarios != now.scenarios ||
+          there.replicates != now.replicates || there.run_bytes != now.run_bytes ||
+          there.blocks != now.blocks) {
+        refuse_other_search(path, {"the number or the size of its runs is not what it states"});
+      }
+      return journal;
+    }
+  } else if (before == Before::keep && fs::exists(output, ignored)) {
+    check(output, search.in_output(output));
+    return std::nullopt;
+  }
+  return Journal::create(path, now);
 }
 
 }  // namespace coadopt

@@ -4,14 +4,14 @@
 #include <chrono>
 #include <map>
 
-#include "experiment/branches.hpp"
 #include "experiment/comparison/outcome.hpp"
-#include "experiment/order.hpp"
+#include "experiment/design/design.hpp"
 #include "results/records.hpp"
 #include "results/run_layout.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/files.hpp"
 #include "scenario/read.hpp"
+#include "scenario/simulate.hpp"
 
 namespace coadopt {
 
@@ -48,15 +48,6 @@ struct Sweeping {
       outcomes.assign(all.begin(), all.end());
     }
     return packed_run(record, plan.kept, outcomes, layout);
-  }
-
-  [[nodiscard]] std::optional<std::vector<std::byte>> run(
-      std::uint64_t number, const Stop& stop, const EachMonth& each_month) const {
-    const Scenario scenario = scenario_of(number);
-    const auto replicate = static_cast<std::uint32_t>(number % plan.replicates);
-    const std::optional<Record> record = simulate(scenario, replicate, recorded, stop, each_month);
-    if (!record) return std::nullopt;
-    return packed(scenario, *record);
   }
 };
 
@@ -150,19 +141,23 @@ Scenario scenario_at(const Experiment& experiment, const ResultsPlan& plan, std:
   return at;
 }
 
-std::optional<std::vector<std::byte>> run_once(const Experiment& experiment, const ResultsPlan& plan,
-    std::uint64_t run, const Stop& stop, const std::function<void()>& each_month) {
-  return Sweeping(experiment, plan).run(run, stop, [&](const Simulation&) { each_month(); });
+std::optional<std::vector<std::byte>> run_once(
+    const Experiment& experiment, const ResultsPlan& plan, std::uint64_t run, const Stop& stop) {
+  const Sweeping sweeping(experiment, plan);
+  const Scenario scenario = sweeping.scenario_of(run);
+  const auto replicate = static_cast<std::uint32_t>(run % plan.replicates);
+  const std::optional<Record> record = simulate(scenario, replicate, sweeping.recorded, stop);
+  if (!record) return std::nullopt;
+  return sweeping.packed(scenario, *record);
 }
 
 double seconds_of_a_run(
     const Experiment& experiment, const ResultsPlan& plan, std::uint64_t run, const Stop& stop) {
   using Clock = std::chrono::steady_clock;
-  const Sweeping sweeping(experiment, plan);
   // Once before, so that memory is at hand, as it is to all runs but the first.
-  static_cast<void>(sweeping.run(run, stop, {}));
+  static_cast<void>(run_once(experiment, plan, run, stop));
   const Clock::time_point began = Clock::now();
-  static_cast<void>(sweeping.run(run, stop, {}));
+  static_cast<void>(run_once(experiment, plan, run, stop));
   return std::chrono::duration<double>(Clock::now() - began).count();
 }
 

@@ -32,8 +32,8 @@ struct Shard {
     std::size_t scenario, std::uint64_t memory);
 
 // One run, as bytes of the plan's layout; nothing where it was stopped.
-[[nodiscard]] std::optional<std::vector<std::byte>> run_once(const Experiment& experiment,
-    const ResultsPlan& plan, std::uint64_t run, const Stop& stop, const std::function<void()>& each_month);
+[[nodiscard]] std::optional<std::vector<std::byte>> run_once(
+    const Experiment& experiment, const ResultsPlan& plan, std::uint64_t run, const Stop& stop);
 
 // How long a run takes, apart from what all runs share. Throws as a run does.
 [[nodiscard]] double seconds_of_a_run(

@@ -125,6 +125,4 @@ inline constexpr auto agent_variables = std::to_array<AgentVariable>({
 // Who does what at the end of a month: the values of each variable.
 using AgentSnapshot = std::array<std::vector<std::byte>, agent_variables.size()>;
 
-[[nodiscard]] AgentSnapshot snapshot_of(const Partnership& partnership);
-
 }  // namespace coadopt

@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
-#include "results/attribute.hpp"
-#include "results/describe.hpp"
+#include <array>
+#include <span>
+#include <string_view>
+
 #include "results/failure.hpp"
 #include "results/parts.hpp"
 #include "results/reader.hpp"
-#include "results/whole_file.hpp"
+#include "results/sink.hpp"
 
 namespace coadopt {
 
@@ -15,35 +17,25 @@ namespace {
 
 constexpr std::array<std::string_view, 2> no_yes = {"no", "yes"};
 
-void write_variable(const h5::Handle& group, const Scales& scales, const BudgetVariable& variable,
-    std::string_view units, const void* values) {
-  const std::vector<std::string> names(variable.dimensions.begin(), variable.dimensions.end());
-  const std::string name(variable.name);
-  h5::Handle dataset = h5::create_dataset(group.get(), name, variable.element, scales.extents(names));
-  h5::write_all(dataset, variable.element, values, name);
-  describe(dataset, variable.long_name, variable.units.empty() ? units : variable.units);
-  if (variable.element == h5::Element::uint8) {
-    describe_flags(
-        dataset, variable.flags.empty() ? std::span<const std::string_view>(no_yes) : variable.flags);
-  };
-  scales.attach(dataset, names);
-  dataset.close("writing the variable " + name);
+void write_variable(
+    const Scales& scales, const BudgetVariable& variable, std::string_view units, const void* values) {
+  std::span<const std::string_view> flags = variable.flags;
+  if (flags.empty() && variable.element == h5::Element::uint8) flags = no_yes;
+  scales.write(
+      {std::string(variable.name), variable.element, {variable.dimensions.begin(), variable.dimensions.end()},
+          variable.long_name, variable.units.empty() ? units : variable.units, flags},
+      values);
 }
 
 void write_outcomes(const BudgetContents& contents, const std::vector<std::vector<double>>& values,
-    const std::vector<std::string_view>& dimensions, const h5::Handle& group, const Scales& scales) {
+    const std::vector<std::string>& dimensions, const Scales& scales) {
   for (std::size_t i = 0; i < values.size(); ++i) {
     const OutcomeColumn& one = contents.outcomes[i];
-    const BudgetVariable variable = {one.name, one.units, one.long_name, h5::Element::float64, dimensions};
-    write_variable(group, scales, variable, one.units, values[i].data());
+    scales.write({one.name, h5::Element::float64, dimensions, one.long_name, one.units}, values[i].data());
   }
 }
 
-Scale world_scale(const BudgetContents& contents) {
-  std::vector<std::string> names;
-  for (const ResultsScenario& one : contents.worlds) names.push_back(one.name);
-  return labelled(dimension::world, std::move(names));
-}
+Scale world_scale(const BudgetContents& contents) { return scenario_scale(contents.worlds, dimension::world); }
 
 void write_splits(const BudgetContents& contents, Target& target) {
   Scales scales(target.file, target.next_dimension_id);
@@ -53,7 +45,7 @@ void write_splits(const BudgetContents& contents, Target& target) {
       counted(dimension::replicate, static_cast<std::int32_t>(contents.first_replicate), contents.replicates));
   scales.add(labelled(dimension::intervention, contents.interventions));
   const auto write = [&](const BudgetVariable& variable, const auto& values) {
-    write_variable(target.file, scales, variable, contents.outcomes.front().units, values.data());
+    write_variable(scales, variable, contents.outcomes.front().units, values.data());
   };
   write(budget::part, contents.parts);
   write(budget::given, contents.given);
@@ -66,20 +58,18 @@ void write_splits(const BudgetContents& contents, Target& target) {
   write(budget::difference_high, contents.highs);
   write(budget::verdict, contents.verdicts);
   write(budget::tied, contents.tied);
-  write_outcomes(contents, contents.values, {"split", "world", "replicate"}, target.file, scales);
+  write_outcomes(contents, contents.values, {"split", "world", "replicate"}, scales);
   scales.close();
 }
 
 void write_tried(const BudgetContents& contents, Target& target) {
-  h5::Handle group = h5::create_group(target.file.get(), "search");
-  Scales scales(group, target.next_dimension_id);
-  scales.add(counted(dimension::tried, 0, contents.tried));
-  scales.add(world_scale(contents));
-  scales.add(labelled(dimension::intervention, contents.interventions));
-  write_variable(group, scales, budget::tried_part, "", contents.tried_parts.data());
-  write_outcomes(contents, contents.tried_values, {"tried", "world"}, group, scales);
-  scales.close();
-  group.close("writing the group search");
+  write_group(target, "search", [&](const h5::Handle&, Scales& scales) {
+    scales.add(counted(dimension::tried, 0, contents.tried));
+    scales.add(world_scale(contents));
+    scales.add(labelled(dimension::intervention, contents.interventions));
+    write_variable(scales, budget::tried_part, "", contents.tried_parts.data());
+    write_outcomes(contents, contents.tried_values, {"tried", "world"}, scales);
+  });
 }
 
 void write_parts(const BudgetContents& contents, h5::Sink& sink) {

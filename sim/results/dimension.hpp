@@ -61,10 +61,6 @@ inline constexpr auto dimensions =
         &dimension::co, &dimension::barrier, &dimension::group, &dimension::role, &dimension::step,
         &dimension::cos, &dimension::item, &dimension::bearer, &dimension::staff, &dimension::person});
 
-// Those that sweeps have besides.
-inline constexpr auto sweep_dimensions = std::to_array<const DimensionDescription*>(
-    {&dimension::point, &dimension::coordinate, &dimension::failure});
-
 // The dimension a measure is split by; null for Axis::none.
 [[nodiscard]] constexpr const DimensionDescription* dimension_of(Axis axis) {
   switch (axis) {

@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 #include "parameter/parameter.hpp"
@@ -41,8 +40,5 @@ struct ElementDescription {
 
 // What stands where nothing was computed, in variables of uint8; NaN stands in variables of floats.
 inline constexpr std::uint8_t missing_byte = 255;
-
-// Makes every number of the bytes a missing one: floats and uint8, which alone can be missing.
-void fill_missing(Element element, std::span<std::byte> bytes);
 
 }  // namespace coadopt::h5

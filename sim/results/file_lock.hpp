@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <string>
 
 #include "results/failure.hpp"
 
@@ -23,5 +25,37 @@ namespace coadopt {
 // Whether another one has the lock of the file of that name.
 [[nodiscard]] bool is_in_use(const std::filesystem::path& path);
 [[nodiscard]] OutputRefused in_use(const std::filesystem::path& path);
+
+// Keeps other programs from writing to the same output while it lives, by the lock of a hidden file beside it,
+// ".NAME.lock", which is gone afterwards; one that a killed program left is taken over. Where the file system
+// has no locks, nobody is kept away.
+class OutputLock {
+ public:
+  // Removes what a program that was killed has left beside the output. Throws OutputRefused where another
+  // program writes to the output, or where no file can be written there; WriteFailed.
+  explicit OutputLock(const std::filesystem::path& output);
+  ~OutputLock();
+  OutputLock(const OutputLock&) = delete;
+  OutputLock& operator=(const OutputLock&) = delete;
+
+ private:
+  std::filesystem::path name_;
+  int descriptor_ = -1;
+};
+
+// Files that a program which was killed has left beside its output. Only what no living program has locked is
+// removed, and nothing where the file system has no locks.
+
+// The ending of the hidden name of a file that is not finished yet, by a number of its own.
+[[nodiscard]] std::string unfinished_ending(std::uint64_t number);
+
+// Removes files that were to become the output.
+void remove_unfinished_files(const std::filesystem::path& output);
+
+// Removes journals that were to be put in another's place.
+void remove_unfinished_journals(const std::filesystem::path& output);
+
+// One of them, where that is what the file is and no living program has locked it.
+void remove_unfinished_journal(const std::filesystem::path& file);
 
 }  // namespace coadopt

@@ -30,8 +30,6 @@ class Quiet {
   ~Quiet();
   Quiet(const Quiet&) = delete;
   Quiet& operator=(const Quiet&) = delete;
-  Quiet(Quiet&&) = delete;
-  Quiet& operator=(Quiet&&) = delete;
 
  private:
   H5E_auto2_t function_ = nullptr;

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
 #include "results/output_path.hpp"
 #include "results/plan.hpp"
+#include "scenario/value.hpp"
 
 namespace coadopt {
 
@@ -28,5 +30,12 @@ namespace coadopt {
 
 // The same for shards of one sweep, which must agree in replicates too, but not in which shard they are.
 [[nodiscard]] std::vector<std::string> shard_differences(const std::string& one, const std::string& other);
+
+// JSON text that may come from anywhere. Throws std::runtime_error where it is none, or where it is nested
+// deeper than any identity: comparing and writing JSON recurses.
+[[nodiscard]] nlohmann::ordered_json parsed_identity(const std::string& text);
+
+// The value of a key; null where the table has none such.
+[[nodiscard]] const Value* value_at(const Table& table, std::string_view key);
 
 }  // namespace coadopt

@@ -1,7 +1,5 @@
 #include "results/input_checks.hpp"
 
-#include "results/element_type.hpp"
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -105,7 +103,7 @@ void check_element(const Handle& dataset, Element element, std::string_view doin
     refuse(doing, fmt::format("it holds {}, and texts of variable length are expected",
                       kind == H5T_STRING ? "texts of fixed length" : class_text(kind)));
   }
-  if (H5Tequal(type.get(), type_in_file(element)) > 0) return;
+  if (H5Tequal(type.get(), types_of(element).in_file) > 0) return;
   refuse(doing, fmt::format("it holds {} of {} bytes, and {} is expected", class_text(kind),
                     H5Tget_size(type.get()), described(element).name));
 }

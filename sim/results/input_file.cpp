@@ -10,8 +10,8 @@
 #include <cstring>
 #include <system_error>
 
+#include "results/dataset.hpp"
 #include "results/descriptor.hpp"
-#include "results/element_type.hpp"
 #include "results/input_checks.hpp"
 
 namespace coadopt::h5 {
@@ -208,7 +208,7 @@ std::string InputFile::box(const Question& question) {
   checked(H5Sselect_hyperslab(
               space.get(), H5S_SELECT_SET, question.start.data(), nullptr, question.count.data(), nullptr),
       doing);
-  checked(H5Dread(dataset.get(), type_in_memory(question.element), box.get(), space.get(), H5P_DEFAULT,
+  checked(H5Dread(dataset.get(), types_of(question.element).in_memory, box.get(), space.get(), H5P_DEFAULT,
               values.data()),
       doing);
   return values;

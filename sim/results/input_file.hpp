@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "results/dataset.hpp"
-#include "results/input_driver.hpp"
+#include "results/driver.hpp"
 #include "results/question.hpp"
 
 namespace coadopt::h5 {

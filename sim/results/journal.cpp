@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,13 +13,24 @@
 #include "results/failure.hpp"
 #include "results/file_lock.hpp"
 #include "results/journal_layout.hpp"
-#include "results/left_over.hpp"
 
 namespace coadopt {
 
 namespace {
 
 constexpr auto between_settlings = std::chrono::seconds(5);
+
+// 0, or the system's error number. A file system that cannot reserve is no failure.
+int reserve_beyond(int descriptor, std::uint64_t end, std::uint64_t bytes) {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY && end + bytes > limit.rlim_cur)
+    return EFBIG;
+  int failed = 0;
+  do {
+    failed = ::fallocate(descriptor, FALLOC_FL_KEEP_SIZE, static_cast<off_t>(end), static_cast<off_t>(bytes));
+  } while (failed != 0 && errno == EINTR);
+  return failed == 0 || errno == EOPNOTSUPP || errno == ENOSYS ? 0 : errno;
+}
 
 }  // namespace
 
@@ -89,10 +101,10 @@ void Journal::check_length() const {
 
 void Journal::check_name() const {
   if (stands_under(descriptor_, path_)) return;
-  throw JournalDamaged(fmt::format(
-      "{} was removed or replaced by another program while runs were written to it. Runs that are not in the "
-      "file of that name are lost.",
-      path_.string()));
+  throw JournalDamaged(
+      fmt::format("{} was removed or replaced by another program while runs were written to it. Runs that are "
+                  "not in the file of that name are lost.",
+          path_.string()));
 }
 
 // So that whole runs behind a damaged beginning are found again.
@@ -158,6 +170,32 @@ void Journal::rename(const std::filesystem::path& path) {
 
 void Journal::remove() noexcept {
   if (stands_under(descriptor_, path_)) ::unlink(path_.c_str());
+}
+
+void Journal::forget(std::uint64_t run) { places_.at(run) = 0; }
+
+void Journal::forget_failures() {
+  for (std::uint64_t& place : places_) place = place % 2 == 1 ? 0 : place;
+}
+
+RunStatus Journal::status(std::uint64_t run) const {
+  const std::uint64_t place = places_.at(run);
+  if (place == 0) return RunStatus::missing;
+  return place % 2 == 1 ? RunStatus::failed : RunStatus::done;
+}
+
+std::uint64_t Journal::count(RunStatus wanted) const {
+  std::uint64_t runs = 0;
+  for (std::uint64_t run = 0; run < this->runs(); ++run) runs += status(run) == wanted ? 1 : 0;
+  return runs;
+}
+
+void Journal::reserve(std::uint64_t bytes) {
+  if (bytes == 0) return;
+  const int error_number = reserve_beyond(descriptor_, end_, bytes);
+  if (error_number == 0) return;
+  throw write_failed(
+      path_, fmt::format("reserving {:.3g} GB for results", static_cast<double>(bytes) / 1e9), error_number);
 }
 
 }  // namespace coadopt

@@ -60,7 +60,6 @@ class Journal {
   static void check_may_be_replaced(const std::filesystem::path& path);
 
   Journal(Journal&& other) noexcept;
-  Journal& operator=(Journal&& other) = delete;
   Journal(const Journal&) = delete;
   Journal& operator=(const Journal&) = delete;
   ~Journal();

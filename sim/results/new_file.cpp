@@ -10,9 +10,9 @@
 #include <cstdio>
 #include <random>
 
+#include "results/descriptor.hpp"
 #include "results/failure.hpp"
 #include "results/file_lock.hpp"
-#include "results/left_over.hpp"
 
 namespace coadopt {
 
@@ -32,26 +32,13 @@ std::uint64_t unforeseeable() {
   return std::uint64_t{device()} << 32U | device();
 }
 
-// On a file system that cannot rename without clobbering, a second link to the file does the same.
-bool link_and_unlink(const fs::path& whole, const fs::path& path) {
-  if (::link(whole.c_str(), path.c_str()) != 0) return false;
-  ::unlink(whole.c_str());
-  return true;
-}
-
-// Whether the rename went through; errno says why not.
+// Whether the rename went through; errno says why not. On a file system that cannot rename without clobbering,
+// a second link to the file does the same.
 bool rename_beside_none(const fs::path& whole, const fs::path& path) {
   if (::renameat2(AT_FDCWD, whole.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0) return true;
-  if (errno != EINVAL && errno != ENOSYS) return false;
-  return link_and_unlink(whole, path);
-}
-
-// So that a name outlives a loss of power too. A file system that cannot do this is no failure.
-void settle_names_in(const fs::path& folder) {
-  const int descriptor = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) return;
-  static_cast<void>(::fsync(descriptor));
-  ::close(descriptor);
+  if ((errno != EINVAL && errno != ENOSYS) || ::link(whole.c_str(), path.c_str()) != 0) return false;
+  ::unlink(whole.c_str());
+  return true;
 }
 
 }  // namespace
@@ -84,7 +71,7 @@ void NewFile::publish(Existing existing) {
   if (::fsync(descriptor_) != 0) throw write_failed(output_, "writing the file to disk", errno);
   take_name(existing);
   published_ = true;
-  settle_names_in(target_.parent_path());
+  static_cast<void>(settle_folder_of(target_));  // so that the name outlives a loss of power too
 }
 
 void NewFile::take_name(Existing existing) {

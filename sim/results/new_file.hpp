@@ -18,8 +18,6 @@ class NewFile {
   ~NewFile();
   NewFile(const NewFile&) = delete;
   NewFile& operator=(const NewFile&) = delete;
-  NewFile(NewFile&&) = delete;
-  NewFile& operator=(NewFile&&) = delete;
 
   // As it was given: the name that errors tell.
   [[nodiscard]] const std::filesystem::path& output() const { return output_; }

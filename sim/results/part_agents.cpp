@@ -1,8 +1,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "results/attribute.hpp"
-#include "results/describe.hpp"
 #include "results/parts.hpp"
 #include "results/records.hpp"
 
@@ -93,25 +91,23 @@ void write_variable(const ResultsPlan& plan, const Journal& journal, const h5::H
 void write_agent_variables(const ResultsPlan& plan, const Journal& journal, Target& target) {
   if (plan.agents == AgentsKept::none) return;
   const AgentNumbers numbers = {most(plan, journal, dimension::staff), most(plan, journal, dimension::person)};
-  h5::Handle group = h5::create_group(target.file.get(), "agents");
-  h5::write_attribute(group.get(), "kept", agents_kept_names[static_cast<std::size_t>(plan.agents)]);
-  Scales scales(group, target.next_dimension_id);
-  add_run_scales(plan, scales);
-  if (plan.agents == AgentsKept::monthly) {
-    std::vector<Month> months(plan.months);
-    std::iota(months.begin(), months.end(), Month{1});
-    add_months(plan, months, scales);
-  }
-  if (numbers.staff > 0) scales.add(labelled(dimension::co));
-  if (numbers.staff > 0) scales.add(counted(dimension::staff, 0, numbers.staff));
-  if (numbers.persons > 0) scales.add(counted(dimension::person, 0, numbers.persons));
-  for (const AgentVariable& variable : agent_variables) {
-    if (variable.agents_of(numbers) == 0) continue;
-    write_variable(plan, journal, group, scales, variable);
-    target.sink.check();
-  }
-  scales.close();
-  group.close("writing the group agents");
+  write_group(target, "agents", [&](const h5::Handle& group, Scales& scales) {
+    h5::write_attribute(group.get(), "kept", agents_kept_names[static_cast<std::size_t>(plan.agents)]);
+    add_run_scales(plan, scales);
+    if (plan.agents == AgentsKept::monthly) {
+      std::vector<Month> months(plan.months);
+      std::iota(months.begin(), months.end(), Month{1});
+      add_months(plan, months, scales);
+    }
+    if (numbers.staff > 0) scales.add(labelled(dimension::co));
+    if (numbers.staff > 0) scales.add(counted(dimension::staff, 0, numbers.staff));
+    if (numbers.persons > 0) scales.add(counted(dimension::person, 0, numbers.persons));
+    for (const AgentVariable& variable : agent_variables) {
+      if (variable.agents_of(numbers) == 0) continue;
+      write_variable(plan, journal, group, scales, variable);
+      target.sink.check();
+    }
+  });
 }
 
 }  // namespace coadopt

@@ -1,6 +1,4 @@
-#include "results/attribute.hpp"
 #include "results/comparison_contents.hpp"
-#include "results/describe.hpp"
 #include "results/parts.hpp"
 
 namespace coadopt {
@@ -11,18 +9,11 @@ using Contents = ComparisonContents;
 
 constexpr std::array<std::string_view, 2> same_or_other = {"no", "yes"};
 
-void write_compared(const Contents& contents, const ComparisonVariable& variable, const h5::Handle& group,
-    const Scales& scales) {
-  const std::string name(variable.name);
-  const std::vector<std::string> names(variable.dimensions.begin(), variable.dimensions.end());
-  const h5::Element element = element_of(variable);
-  h5::Handle dataset = h5::create_dataset(group.get(), name, element, scales.extents(names));
-  std::visit(
-      [&](auto member) { h5::write_all(dataset, element, (contents.*member).data(), name); }, variable.values);
-  describe(dataset, variable.long_name, variable.units);
-  if (!variable.flags.empty()) describe_flags(dataset, variable.flags);
-  scales.attach(dataset, names);
-  dataset.close("writing the variable " + name);
+void write_compared(const Contents& contents, const ComparisonVariable& variable, const Scales& scales) {
+  const SmallVariable described = {std::string(variable.name), element_of(variable),
+      {variable.dimensions.begin(), variable.dimensions.end()}, variable.long_name, variable.units,
+      variable.flags};
+  std::visit([&](auto member) { scales.write(described, (contents.*member).data()); }, variable.values);
 }
 
 }  // namespace
@@ -85,15 +76,13 @@ h5::Element element_of(const ComparisonVariable& variable) {
 }
 
 void write_comparison(const Contents& contents, Target& target) {
-  h5::Handle group = h5::create_group(target.file.get(), "comparison");
-  Scales scales(group, target.next_dimension_id);
-  scales.add(labelled(dimension::scenario, contents.scenarios));
-  scales.add(labelled(dimension::outcome, contents.outcomes));
-  scales.add(labelled(dimension::gain, contents.gains));
-  scales.add(labelled(dimension::counted, contents.counted));
-  for (const ComparisonVariable& one : comparison_variables()) write_compared(contents, one, group, scales);
-  scales.close();
-  group.close("writing the group comparison");
+  write_group(target, "comparison", [&](const h5::Handle&, Scales& scales) {
+    scales.add(labelled(dimension::scenario, contents.scenarios));
+    scales.add(labelled(dimension::outcome, contents.outcomes));
+    scales.add(labelled(dimension::gain, contents.gains));
+    scales.add(labelled(dimension::counted, contents.counted));
+    for (const ComparisonVariable& one : comparison_variables()) write_compared(contents, one, scales);
+  });
 }
 
 }  // namespace coadopt

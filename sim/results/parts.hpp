@@ -11,8 +11,8 @@
 #include "results/comparison_contents.hpp"
 #include "results/handle.hpp"
 #include "results/journal.hpp"
+#include "results/journal_layout.hpp"
 #include "results/plan.hpp"
-#include "results/run_pieces.hpp"
 #include "results/scale.hpp"
 #include "results/sink.hpp"
 
@@ -30,7 +30,11 @@ struct Target {
   std::int32_t next_dimension_id = 0;  // netCDF-4 numbers the dimensions of the whole file
 };
 
-// The parts of a results file, each written by a source file of its own. All throw h5::Problem or WriteFailed.
+// The parts of a results file. All throw h5::Problem or WriteFailed.
+
+// A group of the file and its scales, which are closed afterwards.
+void write_group(Target& target, const std::string& name,
+    const std::function<void(const h5::Handle& group, Scales& scales)>& write);
 
 // What the file is and where it comes from, and the text of every scenario: attributes of the root.
 void write_provenance(const ResultsPlan& plan, std::string_view status, const Target& target);
@@ -61,11 +65,29 @@ void write_agent_variables(const ResultsPlan& plan, const Journal& journal, Targ
 [[nodiscard]] std::vector<std::string> run_dimensions(const ResultsPlan& plan);
 // The part of an extent, start or box over point, scenario and replicate that the file of the plan has.
 [[nodiscard]] h5::Extents in_file(const ResultsPlan& plan, const h5::Extents& of_runs);
-[[nodiscard]] Scale scenario_scale(const std::vector<ResultsScenario>& scenarios);
+// The names of the scenarios along this dimension.
+[[nodiscard]] Scale scenario_scale(const std::vector<ResultsScenario>& scenarios,
+    const DimensionDescription& description = dimension::scenario);
 // Adds the scales of run_dimensions().
 void add_run_scales(const ResultsPlan& plan, Scales& scales);
 // Adds these months, with the attribute that says when month 1 was.
 void add_months(const ResultsPlan& plan, const std::vector<Month>& months, Scales& scales);
+
+// A box of runs that are written or read together: extents over points, scenarios and replicates.
+struct RunBox {
+  h5::Extents start;
+  h5::Extents extents;
+
+  [[nodiscard]] std::size_t runs() const { return extents[0] * extents[1] * extents[2]; }
+  // The number in the plan of the box's run i, replicates innermost.
+  [[nodiscard]] std::uint64_t run(const ResultsPlan& plan, std::size_t i) const;
+};
+[[nodiscard]] h5::Extents runs_of(const ResultsPlan& plan);
+// How large boxes are that take at most so many bytes where one run does: replicates first, points last.
+[[nodiscard]] h5::Extents runs_together(const ResultsPlan& plan, std::size_t run_bytes, std::size_t box_bytes);
+// Every box of the plan's runs in turn.
+void each_box(
+    const ResultsPlan& plan, const h5::Extents& together, const std::function<void(const RunBox&)>& use);
 
 // A variable with a value, or more, of every run.
 struct RunVariable {

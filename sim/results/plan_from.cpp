@@ -8,7 +8,6 @@
 
 #include "results/element.hpp"
 #include "results/identity.hpp"
-#include "results/parsed_identity.hpp"
 #include "results/utf8.hpp"
 #include "scenario/document.hpp"
 #include "scenario/errors.hpp"
@@ -108,23 +107,18 @@ std::vector<Month> months_kept(const Identity& all, Month months) {
   return kept;
 }
 
-const Value* value_of(const Table& table, std::string_view key) {
-  const auto found = std::ranges::find(table, key, &Entry::key);
-  return found == table.end() ? nullptr : &found->value;
-}
-
 // A scenario as coadopt writes it into results is whole. One that asks for other files might ask for any.
 void check_whole(const Table& table) {
-  const Value* const scenario = value_of(table, "scenario");
+  const Value* const scenario = value_at(table, "scenario");
   const Table* const named = scenario == nullptr ? nullptr : std::get_if<Table>(&scenario->is);
-  if (named != nullptr && value_of(*named, "based_on") != nullptr)
+  if (named != nullptr && value_at(*named, "based_on") != nullptr)
     refuse_identity("a scenario in it is based on another file");
-  const Value* const interventions = value_of(table, "intervention");
+  const Value* const interventions = value_at(table, "intervention");
   const List* const list = interventions == nullptr ? nullptr : std::get_if<List>(&interventions->is);
   if (list == nullptr) return;
   for (const Value& one : *list) {
     const Table* const intervention = std::get_if<Table>(&one.is);
-    if (intervention != nullptr && value_of(*intervention, "use") != nullptr)
+    if (intervention != nullptr && value_at(*intervention, "use") != nullptr)
       refuse_identity("a scenario in it uses a catalogue");
   }
 }

@@ -21,12 +21,13 @@ enum class Asked : std::uint8_t {
 // One question, whole; the answer is bytes.
 struct Question {
   Asked asked = Asked::is_there;
-  std::string where;  // path of a group or variable from the root, without a leading slash; empty: the root
-  std::string name;   // of an attribute
+  std::string where =
+      {};                 // path of a group or variable from the root, without a leading slash; empty: the root
+  std::string name = {};  // of an attribute
   Element element = Element::float64;  // that the variable must hold
-  Extents extents;                     // that the variable must have
-  Extents start;                       // of the box
-  Extents count;
+  Extents extents = {};                // that the variable must have
+  Extents start = {};                  // of the box
+  Extents count = {};
 };
 
 // Something that answers questions about one HDF5 file. Throws a Problem that names what was read, what was
@@ -37,8 +38,6 @@ class Answers {
   virtual ~Answers() = default;
   Answers(const Answers&) = delete;
   Answers& operator=(const Answers&) = delete;
-  Answers(Answers&&) = delete;
-  Answers& operator=(Answers&&) = delete;
 
   [[nodiscard]] virtual std::string answer(const Question& question) = 0;
   // Bytes of the file.

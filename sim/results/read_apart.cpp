@@ -40,10 +40,11 @@ struct AnswerHead {
 
 std::span<char> as_chars(AnswerHead& head) { return {reinterpret_cast<char*>(&head), sizeof(head)}; }
 
-// All bytes; false where the other side is gone.
-bool send_all(int socket, std::span<const char> bytes) {
+// Hands bytes to a system call until it has taken all of them; false where the other side is gone.
+template <class Byte, class Call>
+bool all_through(std::span<Byte> bytes, const Call& call) {
   while (!bytes.empty()) {
-    const ssize_t done = ::write(socket, bytes.data(), bytes.size());
+    const ssize_t done = call(bytes.data(), bytes.size());
     if (done < 0 && errno == EINTR) continue;
     if (done <= 0) return false;
     bytes = bytes.subspan(static_cast<std::size_t>(done));
@@ -51,14 +52,13 @@ bool send_all(int socket, std::span<const char> bytes) {
   return true;
 }
 
+bool send_all(int socket, std::span<const char> bytes) {
+  return all_through(
+      bytes, [socket](const char* from, std::size_t size) { return ::write(socket, from, size); });
+}
+
 bool receive_all(int socket, std::span<char> bytes) {
-  while (!bytes.empty()) {
-    const ssize_t done = ::read(socket, bytes.data(), bytes.size());
-    if (done < 0 && errno == EINTR) continue;
-    if (done <= 0) return false;
-    bytes = bytes.subspan(static_cast<std::size_t>(done));
-  }
-  return true;
+  return all_through(bytes, [socket](char* to, std::size_t size) { return ::read(socket, to, size); });
 }
 
 std::span<char> as_chars(auto& numbers) {
@@ -176,13 +176,10 @@ ReadApart::~ReadApart() {
 
 std::string ReadApart::answer(const Question& question) {
   const std::string bytes = packed_question(question);
-  std::span<const char> rest = bytes;
-  while (!rest.empty()) {
-    const ssize_t done = ::send(socket_, rest.data(), rest.size(), MSG_NOSIGNAL);
-    if (done < 0 && errno == EINTR) continue;
-    if (done <= 0) tell_end(question);
-    rest = rest.subspan(static_cast<std::size_t>(done));
-  }
+  const auto send = [&](const char* from, std::size_t size) {
+    return ::send(socket_, from, size, MSG_NOSIGNAL);
+  };
+  if (!all_through(std::span<const char>(bytes), send)) tell_end(question);
   AnswerHead head{};
   if (!receive_all(socket_, as_chars(head))) tell_end(question);
   const std::uint64_t most = head.problem == 0 ? most_bytes_of(question, size_) : mebibyte;

@@ -20,8 +20,6 @@ class ReadApart : public Answers {
   ~ReadApart() override;
   ReadApart(const ReadApart&) = delete;
   ReadApart& operator=(const ReadApart&) = delete;
-  ReadApart(ReadApart&&) = delete;
-  ReadApart& operator=(ReadApart&&) = delete;
 
   [[nodiscard]] std::string answer(const Question& question) override;
   [[nodiscard]] std::uint64_t file_size() const override { return size_; }

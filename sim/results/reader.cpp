@@ -37,44 +37,27 @@ Reader::Reader(const std::filesystem::path& path) : answers_(std::make_unique<Re
 Reader::Reader(std::unique_ptr<Answers> answers) : answers_(std::move(answers)) {}
 
 bool Reader::has(const std::string& where) const {
-  Question question;
-  question.asked = Asked::is_there;
-  question.where = where;
-  return answers_->answer(question) == std::string(1, '\1');
+  return answers_->answer({.asked = Asked::is_there, .where = where}) == std::string(1, '\1');
 }
 
 bool Reader::has_attribute(const std::string& where, const std::string& name) const {
-  Question question;
-  question.asked = Asked::attribute_is_there;
-  question.where = where;
-  question.name = name;
-  return answers_->answer(question) == std::string(1, '\1');
+  return answers_->answer({.asked = Asked::attribute_is_there, .where = where, .name = name}) ==
+         std::string(1, '\1');
 }
 
 std::string Reader::text_attribute(const std::string& where, const std::string& name) const {
-  Question question;
-  question.asked = Asked::text_attribute;
-  question.where = where;
-  question.name = name;
-  std::string text = answers_->answer(question);
+  std::string text = answers_->answer({.asked = Asked::text_attribute, .where = where, .name = name});
   check_text(text, "reading the attribute " + name);
   return text;
 }
 
 std::vector<std::string> Reader::names(const std::string& where) const {
-  Question question;
-  question.asked = Asked::names;
-  question.where = where;
-  return apart(answers_->answer(question), "listing the group " + where);
+  return apart(answers_->answer({.asked = Asked::names, .where = where}), "listing the group " + where);
 }
 
 std::size_t Reader::size(const std::string& where) const {
   const std::string doing = "reading the variable " + where;
-  Question question;
-  question.asked = Asked::extents;
-  question.where = where;
-  question.count = {0};
-  const std::string answer = answers_->answer(question);
+  const std::string answer = answers_->answer({.asked = Asked::extents, .where = where, .count = {0}});
   hsize_t size = 0;
   if (answer.size() != sizeof(size)) throw Problem(doing, "its extents cannot be read");
   std::memcpy(&size, answer.data(), sizeof(size));
@@ -120,25 +103,20 @@ std::vector<double> Reader::reals(const std::string& where, const Extents& exten
 
 std::vector<std::string> Reader::texts(const std::string& where, std::size_t size) const {
   const std::string doing = "reading the variable " + where;
-  Question question;
-  question.asked = Asked::texts;
-  question.where = where;
-  question.extents = {size};
-  std::vector<std::string> texts = apart(answers_->answer(question), doing);
+  std::vector<std::string> texts =
+      apart(answers_->answer({.asked = Asked::texts, .where = where, .extents = {size}}), doing);
   if (texts.size() != size) throw Problem(doing, fmt::format("it holds {} texts, not {}", texts.size(), size));
   return texts;
 }
 
 void Reader::box(const std::string& where, Element element, const Extents& extents, const Extents& start,
     const Extents& count, std::span<std::byte> bytes) const {
-  Question question;
-  question.asked = Asked::box;
-  question.where = where;
-  question.element = element;
-  question.extents = extents;
-  question.start = start;
-  question.count = count;
-  const std::string answer = answers_->answer(question);
+  const std::string answer = answers_->answer({.asked = Asked::box,
+      .where = where,
+      .element = element,
+      .extents = extents,
+      .start = start,
+      .count = count});
   if (answer.size() != bytes.size()) {
     throw Problem("reading the variable " + where, "it gives another number of values than it holds");
   }

@@ -2,10 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
 #include <stdexcept>
 
+#include "results/agents.hpp"
 #include "results/failure.hpp"
+#include "results/identity.hpp"
+#include "results/journal.hpp"
+#include "results/run_layout.hpp"
 
 namespace coadopt {
 
@@ -69,6 +74,23 @@ void forget_runs_without_snapshots(Journal& journal, const ResultsPlan& plan) {
   for (std::uint64_t run = 0; snapshots_kept(plan) > 0 && run < plan.runs(); ++run) {
     if (journal.status(run) == RunStatus::done && !has_snapshots(journal, plan, run)) journal.forget(run);
   }
+}
+
+JournalHeader journal_header(const ResultsPlan& plan, Existing existing) {
+  return {.identity = journal_identity(plan, existing),
+      .replicates = plan.replicates,
+      .scenarios = static_cast<std::uint32_t>(plan.scenarios.size()),
+      .run_bytes = static_cast<std::uint32_t>(layout_of(plan).bytes),
+      .blocks = blocks_beside_runs(plan),
+      .numbers = plan.points.numbers,
+      .values = plan.points.values};
+}
+
+AgentSnapshot snapshot_of(const Partnership& partnership) {
+  AgentSnapshot snapshot;
+  std::ranges::transform(agent_variables, snapshot.begin(),
+      [&](const AgentVariable& variable) { return variable.values_of(partnership); });
+  return snapshot;
 }
 
 }  // namespace coadopt

@@ -22,6 +22,8 @@ namespace coadopt {
     const ResultsPlan& plan, std::uint64_t run, std::uint32_t snapshot, std::size_t variable);
 [[nodiscard]] std::uint64_t variant_record(const ResultsPlan& plan, std::size_t variant, std::uint64_t run);
 
+[[nodiscard]] AgentSnapshot snapshot_of(const Partnership& partnership);
+
 // Whether the plan keeps who did what at the end of this month.
 [[nodiscard]] bool keeps_agents(const ResultsPlan& plan, Month month);
 

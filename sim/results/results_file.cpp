@@ -2,10 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "results/attribute.hpp"
 #include "results/identity.hpp"
 #include "results/parts.hpp"
-#include "results/whole_file.hpp"
+#include "results/sink.hpp"
 
 namespace coadopt {
 
@@ -15,15 +14,18 @@ void write_parts(const ResultsPlan& plan, const Journal& journal,
     const std::optional<ComparisonContents>& comparison, h5::Sink& sink) {
   Target target{sink, sink.open()};
   const std::uint64_t missing = journal.count(RunStatus::missing);
-  write_provenance(plan,
-      missing == 0 ? "complete" : fmt::format("interrupted: {} of {} runs", plan.runs() - missing, plan.runs()),
-      target);
-  h5::write_attribute(target.file.get(), "identity", identity_text(plan));
+  const std::string status =
+      missing == 0 ? "complete" : fmt::format("interrupted: {} of {} runs", plan.runs() - missing, plan.runs());
+  write_provenance(plan, status, target);
+  const auto write = [&](const std::string& name, const std::string& text) {
+    h5::write_attribute(target.file.get(), name, text);
+  };
+  write("identity", identity_text(plan));
   if (plan.is_sweep()) {
-    h5::write_attribute(target.file.get(), "experiment_name", plan.name);
-    h5::write_attribute(target.file.get(), "experiment", plan.experiment);
-    h5::write_attribute(target.file.get(), "design", plan.design);
-    h5::write_attribute(target.file.get(), "shard", fmt::format("{}/{}", plan.shard, plan.shards));
+    write("experiment_name", plan.name);
+    write("experiment", plan.experiment);
+    write("design", plan.design);
+    write("shard", fmt::format("{}/{}", plan.shard, plan.shards));
   }
   RunPieces pieces(journal);
   write_run_measures(plan, journal, pieces, target);
@@ -41,6 +43,36 @@ void write_parts(const ResultsPlan& plan, const Journal& journal,
 }
 
 }  // namespace
+
+void prepare_hdf5() { H5dont_atexit(); }
+
+void write_group(
+    Target& target, const std::string& name, const std::function<void(const h5::Handle&, Scales&)>& write) {
+  h5::Handle group = h5::create_group(target.file.get(), name);
+  Scales scales(group, target.next_dimension_id);
+  write(group, scales);
+  scales.close();
+  group.close("writing the group " + name);
+}
+
+void write_provenance(const ResultsPlan& plan, std::string_view status, const Target& target) {
+  const auto write = [&](const std::string& name, const auto& value) {
+    h5::write_attribute(target.file.get(), name, value);
+  };
+  const ResultsProvenance& provenance = plan.provenance;
+  write("format", results_format);
+  write("format_version", results_format_version);
+  write("coadopt_version", provenance.version);
+  write("git_commit", provenance.git_commit);
+  write("compiler", provenance.compiler);
+  write("command", provenance.command);
+  write("seed", provenance.seed);
+  write("created", provenance.created);
+  write("status", status);
+  for (std::size_t i = 0; i < plan.scenarios.size(); ++i) {
+    write("scenario_" + std::to_string(i + 1), plan.scenarios[i].resolved);
+  }
+}
 
 void write_results(const ResultsPlan& plan, const Journal& journal, const std::filesystem::path& path,
     Existing existing, const std::optional<ComparisonContents>& comparison) {

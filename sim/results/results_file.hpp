@@ -10,6 +10,11 @@
 
 namespace coadopt {
 
+// To be called before anything else of HDF5: keeps it from closing what is open when the program ends. Files
+// are closed as soon as they are written or read, so that nothing is lost; and where memory is short, HDF5
+// would try to close the rest for ever and tell of a loop.
+void prepare_hdf5();
+
 // Writes a results file from the journal of its runs, in an order that depends on its contents alone, and gives
 // it its name when it is whole. What is missing is written as missing. Throws OutputRefused, WriteFailed, and
 // JournalDamaged where a run is not what was written to the journal; nothing is left behind then. `comparison`

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
 
 #include "results/dimension.hpp"
 #include "results/failure.hpp"
@@ -35,7 +36,7 @@ struct ReadVariable {
 // The variables of runs that a file of the plan has.
 std::vector<ReadVariable> variables_of_runs(const ResultsPlan& plan, const RunLayout& layout) {
   std::vector<ReadVariable> variables;
-  const h5::Extents runs = in_file(plan, {plan.points.size(), plan.scenarios.size(), plan.replicates});
+  const h5::Extents runs = in_file(plan, runs_of(plan));
   for (const Slab& slab : layout.slabs) {
     h5::Extents extents = runs;
     extents.push_back(plan.kept.size());
@@ -48,17 +49,6 @@ std::vector<ReadVariable> variables_of_runs(const ResultsPlan& plan, const RunLa
         layout.outcomes_at + i * sizeof(double), sizeof(double)});
   }
   return variables;
-}
-
-// How many points, scenarios and replicates are read together, so that memory holds few runs.
-h5::Extents runs_at_once(const h5::Extents& all, std::size_t run_bytes) {
-  constexpr std::size_t most_bytes = 1U << 23U;
-  const hsize_t most = std::max<hsize_t>(1, most_bytes / std::max<std::size_t>(1, run_bytes));
-  const hsize_t replicates = std::min(all[2], most);
-  const hsize_t scenarios = replicates < all[2] ? 1 : std::clamp<hsize_t>(most / replicates, 1, all[1]);
-  const hsize_t points =
-      scenarios < all[1] ? 1 : std::clamp<hsize_t>(most / (replicates * scenarios), 1, all[0]);
-  return {points, scenarios, replicates};
 }
 
 // What `read` gives; whatever is wrong with the file names the file.
@@ -179,48 +169,37 @@ void ResultsReader::read_design() {
 }
 
 void ResultsReader::read_done(const Done& done) const {
+  constexpr std::size_t box_bytes = 1U << 23U;  // so that memory holds few runs
   const RunLayout layout = layout_of(plan_);
   const std::vector<ReadVariable> sources = variables_of_runs(plan_, layout);
-  const h5::Extents all = {plan_.points.size(), plan_.scenarios.size(), plan_.replicates};
-  const h5::Extents most = runs_at_once(all, layout.bytes);
   std::vector<std::byte> state;
   std::vector<std::byte> values;
   std::vector<std::byte> runs;
-  h5::Extents start(3, 0);
-  h5::Extents box = most;
-  for (start[0] = 0; start[0] < all[0]; start[0] += most[0]) {
-    for (start[1] = 0; start[1] < all[1]; start[1] += most[1]) {
-      for (start[2] = 0; start[2] < all[2]; start[2] += most[2]) {
-        for (std::size_t i = 0; i < 3; ++i) box[i] = std::min(most[i], all[i] - start[i]);
-        const std::size_t count = box[0] * box[1] * box[2];
-        state.resize(count);
-        file_->box("status", h5::Element::uint8, in_file(plan_, all), in_file(plan_, start),
-            in_file(plan_, box), state);
-        if (std::ranges::max(state) > static_cast<std::byte>(RunStatus::missing)) {
-          throw h5::Problem("reading the variable status", "it holds values other than 0, 1 and 2");
-        }
-        runs.resize(count * layout.bytes);
-        for (const ReadVariable& source : sources) {
-          h5::Extents source_start(source.extents.size(), 0);
-          h5::Extents source_box = source.extents;
-          std::ranges::copy(in_file(plan_, start), source_start.begin());
-          std::ranges::copy(in_file(plan_, box), source_box.begin());
-          values.resize(count * source.bytes);
-          file_->box(source.name, source.element, source.extents, source_start, source_box, values);
-          for (std::size_t run = 0; run < count; ++run) {
-            std::ranges::copy(std::span(values).subspan(run * source.bytes, source.bytes),
-                runs.begin() + static_cast<std::ptrdiff_t>(run * layout.bytes + source.offset));
-          }
-        }
-        for (std::size_t run = 0; run < count; ++run) {
-          if (state[run] != static_cast<std::byte>(RunStatus::done)) continue;
-          done(plan_.run(start[0] + run / (box[1] * box[2]), start[1] + run / box[2] % box[1],
-                   static_cast<std::uint32_t>(start[2] + run % box[2])),
-              std::span(runs).subspan(run * layout.bytes, layout.bytes));
-        }
+  each_box(plan_, runs_together(plan_, layout.bytes, box_bytes), [&](const RunBox& box) {
+    state.resize(box.runs());
+    file_->box("status", h5::Element::uint8, in_file(plan_, runs_of(plan_)), in_file(plan_, box.start),
+        in_file(plan_, box.extents), state);
+    if (std::ranges::max(state) > static_cast<std::byte>(RunStatus::missing)) {
+      throw h5::Problem("reading the variable status", "it holds values other than 0, 1 and 2");
+    }
+    runs.resize(box.runs() * layout.bytes);
+    for (const ReadVariable& source : sources) {
+      h5::Extents source_start(source.extents.size(), 0);
+      h5::Extents source_box = source.extents;
+      std::ranges::copy(in_file(plan_, box.start), source_start.begin());
+      std::ranges::copy(in_file(plan_, box.extents), source_box.begin());
+      values.resize(box.runs() * source.bytes);
+      file_->box(source.name, source.element, source.extents, source_start, source_box, values);
+      for (std::size_t run = 0; run < box.runs(); ++run) {
+        std::ranges::copy(std::span(values).subspan(run * source.bytes, source.bytes),
+            runs.begin() + static_cast<std::ptrdiff_t>(run * layout.bytes + source.offset));
       }
     }
-  }
+    for (std::size_t run = 0; run < box.runs(); ++run) {
+      if (state[run] != static_cast<std::byte>(RunStatus::done)) continue;
+      done(box.run(plan_, run), std::span(runs).subspan(run * layout.bytes, layout.bytes));
+    }
+  });
 }
 
 std::vector<std::string> ResultsReader::read_reasons() const {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <span>
@@ -21,9 +20,6 @@ inline constexpr DimensionDescription guess = {
     "guess", "1", "number that is assumed", "names of parameters, and of numbers and effects of interventions"};
 
 }  // namespace dimension
-
-inline constexpr auto robustness_dimensions =
-    std::to_array<const DimensionDescription*>({&dimension::variant, &dimension::outcome, &dimension::guess});
 
 // A variable of the group `robustness`.
 struct RobustnessVariable {
@@ -64,11 +60,6 @@ inline constexpr RobustnessVariable meaning = {"meaning", "guess", "string", "wh
 inline constexpr RobustnessVariable guess_units = {"guess_units", "guess", "string", "unit of the number"};
 
 }  // namespace robustness
-
-inline constexpr std::array<const RobustnessVariable*, 13> robustness_variables = {&robustness::value,
-    &robustness::kind, &robustness::fate, &robustness::behind_fate, &robustness::better, &robustness::label,
-    &robustness::units, &robustness::guessed, &robustness::assumed, &robustness::lowest, &robustness::highest,
-    &robustness::meaning, &robustness::guess_units};
 
 // A number that is assumed, which draws take to be another one.
 struct GuessColumn {

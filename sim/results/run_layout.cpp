@@ -17,6 +17,20 @@ std::byte* put(std::span<const double> values, std::byte* to) {
 
 }  // namespace
 
+std::vector<Slab> slabs_of(std::size_t months, const Observed& observed) {
+  std::vector<Slab> slabs;
+  std::size_t offset = 0;
+  for (const Measure& measure : measures) {
+    if (!observed.has(measure.group)) continue;
+    const h5::Element element =
+        measure.precision == Precision::single ? h5::Element::float32 : h5::Element::float64;
+    const std::size_t bytes = months * extent(measure.axis) * h5::described(element).bytes;
+    slabs.push_back({&measure, element, offset, bytes});
+    offset += bytes;
+  }
+  return slabs;
+}
+
 RunLayout run_layout(std::size_t months, const Observed& observed, std::size_t outcomes) {
   RunLayout layout;
   layout.slabs = slabs_of(months, observed);

@@ -4,10 +4,22 @@
 #include <span>
 #include <vector>
 
+#include "observe/record.hpp"
+#include "results/element.hpp"
 #include "results/plan.hpp"
-#include "results/slab.hpp"
 
 namespace coadopt {
+
+// The values of one measure in one run, shape (months, extent of its axis), as they are kept.
+struct Slab {
+  const Measure* measure;
+  h5::Element element;
+  std::size_t offset;  // bytes from where the run begins
+  std::size_t bytes;
+};
+
+// Those of every measure observed, in the order of the measures.
+[[nodiscard]] std::vector<Slab> slabs_of(std::size_t months, const Observed& observed);
 
 // How a finished run is laid out as bytes: its measures month by month, then its outcomes as float64.
 struct RunLayout {

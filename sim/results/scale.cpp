@@ -6,7 +6,7 @@
 #include <numeric>
 #include <stdexcept>
 
-#include "results/describe.hpp"
+#include "results/dataset.hpp"
 
 namespace coadopt {
 
@@ -81,6 +81,26 @@ h5::Extents Scales::extents(const std::vector<std::string>& names) const {
   h5::Extents extents;
   for (const std::string& name : names) extents.push_back(get(name).size);
   return extents;
+}
+
+void Scales::write(const SmallVariable& variable, const void* values,
+    const std::function<void(const h5::Handle&)>& describe_more) const {
+  h5::Handle dataset =
+      h5::create_dataset(group_, variable.name, variable.element, extents(variable.dimensions));
+  h5::write_all(dataset, variable.element, values, variable.name);
+  describe(dataset, variable.long_name, variable.units);
+  if (!variable.meanings.empty()) describe_flags(dataset, variable.meanings);
+  if (describe_more) describe_more(dataset);
+  attach(dataset, variable.dimensions);
+  dataset.close("writing the variable " + variable.name);
+}
+
+void Scales::write_texts(const std::string& name, std::string_view long_name,
+    const std::vector<std::string>& texts, const std::string& dimension) const {
+  h5::Handle dataset = h5::create_text_dataset(group_, name, texts);
+  describe(dataset, long_name, "1");
+  attach(dataset, {dimension});
+  dataset.close("writing the variable " + name);
 }
 
 void Scales::close() {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,6 +33,16 @@ struct Scale {
 [[nodiscard]] Scale counted(const DimensionDescription& description, std::int32_t first, std::size_t count);
 [[nodiscard]] Scale numbered(const DimensionDescription& description, std::vector<std::int32_t> numbers);
 
+// A variable of numbers that is written in one piece.
+struct SmallVariable {
+  std::string name;
+  h5::Element element;
+  std::vector<std::string> dimensions;
+  std::string_view long_name;
+  std::string_view units = "1";
+  std::span<const std::string_view> meanings = {};  // of the values 0, 1, ... of uint8; empty for others
+};
+
 // The scales of one group of the file: coordinate variables that the group's variables are attached to.
 class Scales {
  public:
@@ -42,6 +54,11 @@ class Scales {
   // Attaches a variable to the scales of its dimensions, which must all have been added.
   void attach(const h5::Handle& dataset, const std::vector<std::string>& names) const;
   [[nodiscard]] h5::Extents extents(const std::vector<std::string>& names) const;
+  // Writes a whole variable, with the attributes that `describe_more` adds; or one of texts along a dimension.
+  void write(const SmallVariable& variable, const void* values,
+      const std::function<void(const h5::Handle& dataset)>& describe_more = {}) const;
+  void write_texts(const std::string& name, std::string_view long_name, const std::vector<std::string>& texts,
+      const std::string& dimension) const;
   void close();
 
  private:

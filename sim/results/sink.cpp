@@ -1,19 +1,35 @@
 #include "results/sink.hpp"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstddef>
 #include <cstdint>
+#include <new>
 #include <vector>
 
 #include "results/dataset.hpp"
 #include "results/descriptor.hpp"
+#include "results/driver.hpp"
 #include "results/failure.hpp"
-#include "results/sink_driver.hpp"
+#include "results/new_file.hpp"
 
 namespace coadopt::h5 {
+
+namespace {
+
+// HDF5 dies where it finds no memory for what it keeps of an open file, so this is looked for first. Throws
+// std::bad_alloc.
+void need_memory_for_hdf5() {
+  constexpr std::size_t enough = std::size_t{16} << 20U;
+  void* const some = mmap(nullptr, enough, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (some == MAP_FAILED) throw std::bad_alloc();
+  munmap(some, enough);
+}
+
+}  // namespace
 
 Sink::Sink(const NewFile& file) : file_(file) { state_.descriptor = file.descriptor(); }
 
@@ -62,6 +78,22 @@ Handle Sink::access() {
 
 void Sink::check() const {
   if (state_.error_number != 0) throw write_failed(file_.output(), "writing the file", state_.error_number);
+}
+
+void write_whole(
+    const std::filesystem::path& output, Existing existing, const std::function<void(Sink&)>& write_parts) {
+  need_memory_for_hdf5();
+  const Quiet quiet;
+  NewFile file(output);
+  Sink sink(file);
+  try {
+    write_parts(sink);
+  } catch (const Problem& problem) {
+    sink.check();  // where it is to blame
+    throw WriteFailed(failure_text(output, problem.doing(), problem.cause(), 0));
+  }
+  sink.check();
+  file.publish(existing);
 }
 
 }  // namespace coadopt::h5

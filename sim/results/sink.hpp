@@ -1,9 +1,11 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 
-#include "results/handle.hpp"
+#include "results/driver.hpp"
 #include "results/new_file.hpp"
+#include "results/output_path.hpp"
 
 namespace coadopt::h5 {
 
@@ -13,11 +15,8 @@ class Sink {
  public:
   // Errors tell of the output; the file must outlive this.
   explicit Sink(const NewFile& file);
-  ~Sink() = default;
   Sink(const Sink&) = delete;
   Sink& operator=(const Sink&) = delete;
-  Sink(Sink&&) = delete;
-  Sink& operator=(Sink&&) = delete;
 
   // The file as an empty HDF5 file: object times off, creation order of links and attributes kept (netCDF-4
   // needs it), large attributes allowed. It must be closed before this ends.
@@ -27,18 +26,17 @@ class Sink {
   // Throws WriteFailed where anything could not be written so far.
   void check() const;
 
-  // What the driver knows of a file.
-  struct State {
-    int descriptor = -1;
-    int error_number = 0;  // of the first failure; nothing is written after it
-  };
-
  private:
   [[nodiscard]] Handle access();
 
   const NewFile& file_;
-  State state_;
+  SinkState state_;
   Handle driver_;
 };
+
+// Has the parts of a new HDF5 file written, and gives it the output's name once the disk has all of it. Throws
+// OutputRefused where that is taken and is to stay, WriteFailed; nothing of it is left behind then.
+void write_whole(
+    const std::filesystem::path& output, Existing existing, const std::function<void(Sink&)>& write_parts);
 
 }  // namespace coadopt::h5

@@ -23,7 +23,7 @@ void check_shares(const Draft& draft, Report& report) {
   const bool counted = draft.scenario.parameters.census != nullptr;
   const double sum = population.frontline_share + population.manager_share;
   if (!counted && report.sound({"population.frontline_share", "population.manager_share"}) && sum > 1 + 1e-9) {
-    report.tell(report.where({"population.manager_share", "population.frontline_share"}, draft.scenario.file),
+    report.add(report.where({"population.manager_share", "population.frontline_share"}, draft.scenario.file),
         fmt::format("population.frontline_share = {} and population.manager_share = {} add up to {:.6g}, "
                     "more than all staff. Lower one of them.",
             population.frontline_share, population.manager_share, sum));
@@ -31,7 +31,7 @@ void check_shares(const Draft& draft, Report& report) {
   const auto& lead = draft.scenario.parameters.organisation_start.lead_co.values;
   const double all = std::accumulate(lead.begin(), lead.end(), 0.0);
   if (report.sound({"start.organisation.lead_co"}) && std::fabs(all - 1) > 1e-6) {
-    report.tell(report.where({"start.organisation.lead_co"}, draft.scenario.file),
+    report.add(report.where({"start.organisation.lead_co"}, draft.scenario.file),
         fmt::format(
             "start.organisation.lead_co = [{}] adds up to {:.7g}; every organisation leads with one Co, "
             "so the four shares must add up to 1. Write all four.",
@@ -47,7 +47,7 @@ void check_teams(const Draft& draft, Report& report) {
   const auto check = [&](const std::string& name, std::int64_t number) {
     const std::string key = "population." + name;
     if (!report.sound({key}) || number <= teams) return;
-    report.tell(report.where({key, "population.staff", "population.team_size"}, draft.scenario.file),
+    report.add(report.where({key, "population.staff", "population.team_size"}, draft.scenario.file),
         fmt::format("{} = {} is more than there are teams: {} staff in teams of {} make {}. Ask for at most "
                     "{} {}, or for {} staff or more.",
             key, number, population.staff, population.team_size, teams, teams, name,
@@ -85,8 +85,8 @@ void check_size(const Draft& draft, std::uint64_t memory, Report& report) {
   } else {
     return;
   }
-  report.tell(report.where({"population.staff", "population.caseload", "population.neighbours_per_user"},
-                  draft.scenario.file),
+  report.add(report.where({"population.staff", "population.caseload", "population.neighbours_per_user"},
+                 draft.scenario.file),
       fmt::format(
           "population.staff = {} with a caseload of {} and {} neighbours_per_user, {:.0f} persons, {}. Ask for "
           "fewer staff, a smaller caseload or fewer neighbours_per_user, or use a machine with more memory.",
@@ -113,7 +113,7 @@ void check_census(const Draft& draft, const Census& census, std::uint64_t memory
   } else {
     return;
   }
-  report.tell(report.where({"population.from", "population.team"}, draft.scenario.file),
+  report.add(report.where({"population.from", "population.team"}, draft.scenario.file),
       fmt::format("population: {} staff, {} users and {} neighbours {}. Count fewer neighbours or users, or "
                   "use a machine with more memory.",
           sizes.staff, sizes.users, sizes.neighbours, what));
@@ -124,13 +124,13 @@ void check_intervention(const Draft& draft, std::size_t which, Report& report) {
   const InterventionPlaces& places = draft.intervention_places[which];
   const Month months = draft.scenario.run.months;
   if (one.start_month > months && report.sound({"run.months"})) {
-    report.tell(places.start_month,
+    report.add(places.start_month,
         fmt::format("intervention.start_month = {} is after the last month of the run, {}. Start \"{}\" "
                     "earlier, or set run.months to {} or more.",
             one.start_month, months, one.name, one.start_month));
   }
   if (one.end_month != 0 && one.end_month < one.start_month) {
-    report.tell(places.end_month,
+    report.add(places.end_month,
         fmt::format("intervention.end_month = {} is before its start_month = {}. End \"{}\" later, or leave "
                     "end_month out to go on to the end of the run.",
             one.end_month, one.start_month, one.name));
@@ -139,7 +139,7 @@ void check_intervention(const Draft& draft, std::size_t which, Report& report) {
   const auto check = [&](const char* name, std::optional<std::uint32_t> number, std::int64_t count,
                          const char* counted, const Place& place) {
     if (!number || *number < count || !report.sound({fmt::format("population.{}", counted)})) return;
-    report.tell(place,
+    report.add(place,
         fmt::format(
             "intervention.targets.{} = {} is not one of the {} {}, which are numbered from 1. Use 1..{}.", name,
             std::int64_t{*number} + 1, count, counted, count));
@@ -154,7 +154,7 @@ void check_names(const Draft& draft, Report& report) {
   for (std::size_t i = 0; i < draft.scenario.interventions.size(); ++i) {
     const std::string& name = draft.scenario.interventions[i].name;
     if (name.empty() || names.insert(name).second) continue;
-    report.tell(draft.intervention_places[i].name,
+    report.add(draft.intervention_places[i].name,
         fmt::format("intervention.name = \"{}\" is already the name of another intervention, here or in the "
                     "base. Give one of them another name.",
             name));

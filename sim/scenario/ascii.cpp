@@ -73,7 +73,7 @@ class Lexer {
       case '"': return open('"', In::basic, In::basic_lines);
       case '\'': return open('\'', In::literal, In::literal_lines);
       case '.':
-        if (++dots_ == most_dots + 1) tell(fmt::format("a key has more than {} dots.", most_dots));
+        if (++dots_ == most_dots + 1) add(fmt::format("a key has more than {} dots.", most_dots));
         return keep(1);
       case '=':
         dots_ = 0;
@@ -159,7 +159,7 @@ class Lexer {
       out_ += '?';
     } else if (in_ == In::bare || escaping_) {
       escaping_ = false;
-      tell(fmt::format(
+      add(fmt::format(
           "the letter {} (U+{:04X}) may stand only in text in plain single or double quotes, and in "
           "comments.",
           letter, point));
@@ -187,7 +187,7 @@ class Lexer {
   }
 
   // One problem a line is enough.
-  void tell(std::string text) {
+  void add(std::string text) {
     if (problems_.empty() || problems_.back().place.line != line_) {
       problems_.push_back({{file_, line_}, std::move(text)});
     }
@@ -195,7 +195,7 @@ class Lexer {
 
   // Nothing after it can be judged.
   void stop(std::string text) {
-    tell(std::move(text));
+    add(std::move(text));
     text_ = {};
   }
 

@@ -35,7 +35,7 @@ void check_barriers(Keys& keys, const CatalogueEntry& entry) {
   for (const std::string& one : entry.barriers) {
     const auto is_named = [&](const BarrierDescription& barrier) { return barrier.name == one; };
     if (std::any_of(all_barriers.begin(), all_barriers.end(), is_named)) continue;
-    keys.tell(
+    keys.refuse(
         "barriers", fmt::format("names \"{}\", which is not one of the barriers: {}.", one, barrier_list()));
   }
 }
@@ -43,7 +43,7 @@ void check_barriers(Keys& keys, const CatalogueEntry& entry) {
 void read_heading_of(const Table& table, const Place& place, CatalogueEntry& entry, Report& report) {
   Keys keys(table, "entry", place, report);
   if (!keys.text("title", entry.title, Lines::one))
-    keys.tell("title", "is missing. Say what it is in a few words.");
+    keys.refuse("title", "is missing. Say what it is in a few words.");
   read_texts(keys, "covers", entry.covers, report);
   read_texts(keys, "barriers", entry.barriers, report);
   check_barriers(keys, entry);
@@ -51,11 +51,11 @@ void read_heading_of(const Table& table, const Place& place, CatalogueEntry& ent
   if (keys.choice("sure", sure, sure_names)) {
     entry.intervention.sure = sure_names[sure];
   } else if (!keys.has("sure")) {
-    keys.tell(
+    keys.refuse(
         "sure", fmt::format("is missing. Say how sure the effect's size is: {}.", fmt::join(sure_names, ", ")));
   }
   keys.text("evidence", entry.evidence, Lines::any);
-  keys.tell_unknown();
+  keys.refuse_unknown();
 }
 
 using ReadText = Checked<std::string> (*)(const std::string& path, std::size_t most);
@@ -67,7 +67,7 @@ std::optional<CatalogueEntry> entry_read_by(ReadText read, const std::string& fi
   const Checked<std::string> text = read(entry.file, most_bytes);
   const Checked<Document> parsed = text ? parse_document(*text, entry.file) : text.problems();
   if (!parsed) {
-    report.tell_all(parsed.problems());
+    report.add_all(parsed.problems());
     return std::nullopt;
   }
   const Document& document = *parsed;
@@ -80,7 +80,7 @@ std::optional<CatalogueEntry> entry_read_by(ReadText read, const std::string& fi
   if (const Table* heading = keys.table("entry", "a table, [entry]")) {
     read_heading_of(*heading, keys.place("entry"), entry, report);
   } else {
-    report.tell({entry.file, 0},
+    report.add({entry.file, 0},
         "has no table [entry]. Add one that describes the entry: title, covers, barriers, sure.");
   }
   InterventionPlaces places;
@@ -88,14 +88,14 @@ std::optional<CatalogueEntry> entry_read_by(ReadText read, const std::string& fi
     read_intervention_keys(
         *intervention, keys.place("intervention"), entry.intervention, places, nullptr, report);
     if (!places.organisation_name.empty() || !places.community_name.empty()) {
-      keys.tell("intervention",
+      keys.refuse("intervention",
           "names a target, but entries are for any population. Name it where the entry is used.");
     }
   } else {
-    report.tell(
+    report.add(
         {entry.file, 0}, "has no table [intervention]. Add one that says whom it is for and what it does.");
   }
-  keys.tell_unknown();
+  keys.refuse_unknown();
   return entry;
 }
 

@@ -44,7 +44,7 @@ struct CatalogueFolder {
 // none. A catalogue beside the file that is the program's own counts as installed.
 [[nodiscard]] std::optional<CatalogueFolder> catalogue_for(const std::string& file, const std::string& given);
 
-// Reads one entry; tells the report what is wrong with it. None if the file cannot be read.
+// Reads one entry; adds to the report what is wrong with it. None if the file cannot be read.
 [[nodiscard]] std::optional<CatalogueEntry> read_entry(
     const std::string& folder, const std::string& name, Report& report);
 

@@ -23,7 +23,7 @@ inline constexpr std::size_t most_bytes_of_population = std::size_t{1} << 24U;
 // Whether what a file says has a real place's people in it, or names a file that has.
 [[nodiscard]] bool counts_people(const Table& root);
 
-// Reads what [population] says of a real place, and what the file it names says; tells all that is wrong.
+// Reads what [population] says of a real place, and what the file it names says; reports all that is wrong.
 void read_census(const Table& population, const Place& place, Draft& draft);
 
 // Reads everyone that a table [population] counts.

@@ -41,14 +41,14 @@ Chain follow_bases(Document own, Report& report) {
   while (const Entry* based_on = base_of(chain.documents.back())) {
     const auto* name = std::get_if<std::string>(&based_on->value.is);
     chain.whole = false;
-    if (name == nullptr || name->find('\0') != std::string::npos) break;  // told where the heading is read
+    if (name == nullptr || name->find('\0') != std::string::npos) break;  // reported where the heading is read
     const Place place = based_on->place;
     const std::string key = fmt::format("scenario.based_on = {}", shown(based_on->value));
     const std::string path = normal(joined(folder_of(chain.documents.back().file), *name));
     const auto before = std::find(seen.begin(), seen.end(), real_name(path));
     if (before != seen.end()) {
       const auto from = static_cast<std::size_t>(before - seen.begin());
-      report.tell(
+      report.add(
           place, fmt::format("{} leads back to a file that is based on this one: {}. Base one of them on "
                              "something else, or on nothing.",
                      key, circle(chain.documents, from)));
@@ -59,9 +59,9 @@ Chain follow_bases(Document own, Report& report) {
       for (const Problem& problem : base.problems()) {
         // What is wrong with the base as a whole is for the file to mend that names it.
         if (problem.place.line == 0) {
-          report.tell(place, fmt::format("{}: {}: {}", key, problem.place.file, problem.text));
+          report.add(place, fmt::format("{}: {}: {}", key, problem.place.file, problem.text));
         } else {
-          report.tell(problem.place, problem.text);
+          report.add(problem.place, problem.text);
         }
       }
       break;

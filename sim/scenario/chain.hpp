@@ -13,7 +13,7 @@ struct Chain {
   bool whole = true;  // whether every base could be read
 };
 
-// Follows based_on from a file to the end; tells of bases that cannot be read or lead back to a file before.
+// Follows based_on from a file to the end; reports bases that cannot be read or lead back to a file before.
 [[nodiscard]] Chain follow_bases(Document own, Report& report);
 
 }  // namespace coadopt

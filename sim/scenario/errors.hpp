@@ -11,7 +11,7 @@ namespace coadopt {
 class ScenarioErrors : public std::runtime_error {
  public:
   explicit ScenarioErrors(Problems problems)
-      : std::runtime_error(told_all(problems)), problems_(std::move(problems)) {}
+      : std::runtime_error(lines_of(problems)), problems_(std::move(problems)) {}
   [[nodiscard]] const Problems& problems() const { return problems_; }
 
  private:

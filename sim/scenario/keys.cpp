@@ -35,7 +35,7 @@ const List* Keys::list(std::string_view name, std::string_view expected) {
   const List* list = nullptr;
   take(name, [&](const Named& named) {
     list = std::get_if<List>(&named.value.is);
-    if (list == nullptr) tell_expected(named, expected, report_);
+    if (list == nullptr) add_expected(named, expected, report_);
     return list != nullptr;
   });
   return list;
@@ -45,40 +45,40 @@ const Table* Keys::table(std::string_view name, std::string_view expected) {
   const Table* table = nullptr;
   take(name, [&](const Named& named) {
     table = std::get_if<Table>(&named.value.is);
-    if (table == nullptr) tell_expected(named, expected, report_);
+    if (table == nullptr) add_expected(named, expected, report_);
     return table != nullptr;
   });
   return table;
 }
 
-void Keys::tell(std::string_view name, std::string_view rest) {
+void Keys::refuse(std::string_view name, std::string_view rest) {
   const Entry* entry = find(name);
   const std::string key = full(name);
   report_.failed(key);
   if (entry == nullptr) {
-    report_.tell(place_, fmt::format("{} {}", key, rest));
+    report_.add(place_, fmt::format("{} {}", key, rest));
   } else {
-    report_.tell(entry->place, fmt::format("{} = {} {}", key, shown(entry->value), rest));
+    report_.add(entry->place, fmt::format("{} = {} {}", key, shown(entry->value), rest));
   }
 }
 
-void Keys::tell_of_file(std::string_view name, const Problems& problems) {
+void Keys::refuse_file(std::string_view name, const Problems& problems) {
   for (const Problem& problem : problems) {
     if (problem.place.line == 0) {
-      tell(name, fmt::format("cannot be used: {}: {}", problem.place.file, problem.text));
+      refuse(name, fmt::format("cannot be used: {}: {}", problem.place.file, problem.text));
     } else {
-      report_.tell(problem.place, problem.text);
+      report_.add(problem.place, problem.text);
     }
   }
 }
 
-void Keys::tell_unknown() const {
+void Keys::refuse_unknown() const {
   for (const Entry& entry : table_) {
     if (std::find(known_.begin(), known_.end(), entry.key) != known_.end()) continue;
     const auto meant = nearest(entry.key, known_);
     const std::string way_out = meant ? fmt::format("Did you mean {}?", full(*meant))
                                       : fmt::format("Its keys are {}.", fmt::join(known_, ", "));
-    report_.tell(entry.place,
+    report_.add(entry.place,
         fmt::format("{}.{} = {} is not known. {}", path_, shown_key(entry.key), shown(entry.value), way_out));
   }
 }

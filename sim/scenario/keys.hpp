@@ -12,7 +12,7 @@
 namespace coadopt {
 
 // The keys of a table whose keys are fixed: each is asked for by name and read where the table has it;
-// whatever was never asked for is told as unknown at the end.
+// whatever was never asked for is reported as unknown at the end.
 class Keys {
  public:
   // `path` is the table's name; `place` where the table itself stands.
@@ -81,12 +81,13 @@ class Keys {
   [[nodiscard]] const Table* table(std::string_view name, std::string_view expected);
 
   // For what is wrong with a key beyond its type and range.
-  void tell(std::string_view name, std::string_view rest);
+  void refuse(std::string_view name, std::string_view rest);
 
-  // All that is wrong with the file that the key names: what concerns the file as a whole is told at the key.
-  void tell_of_file(std::string_view name, const Problems& problems);
+  // All that is wrong with the file that the key names: what concerns the file as a whole is reported at the
+  // key.
+  void refuse_file(std::string_view name, const Problems& problems);
 
-  void tell_unknown() const;
+  void refuse_unknown() const;
 
   // The key as messages name it, with its table.
   [[nodiscard]] std::string full(std::string_view name) const { return path_ + "." + std::string(name); }

@@ -24,7 +24,7 @@ void settle(const NamedKind& kind, const std::string& name, const Place& place,
   if (name.empty()) return;
   const std::string said = fmt::format("intervention.targets.{} = {}", kind.key, in_quotes(name));
   if (counted == nullptr) {
-    return report.tell(
+    return report.add(
         place, fmt::format("{}: {} have names only in an imported population. Give a number from 1, or name a "
                            "population file with [population] from (docs/import.md).",
                    said, kind.of_several));
@@ -40,7 +40,7 @@ void settle(const NamedKind& kind, const std::string& name, const Place& place,
   constexpr std::size_t most_listed = 12;
   const bool all = names.size() <= most_listed;
   names.resize(std::min(names.size(), most_listed));
-  report.tell(place,
+  report.add(place,
       fmt::format("{} is not one of the {} {} of this population. {}", said, counted->size(), kind.of_several,
           meant ? fmt::format("Did you mean {}?", in_quotes(*meant))
                 : fmt::format("They are {}{}.", fmt::join(names, ", "), all ? "" : ", ...")));

@@ -27,17 +27,17 @@ Problem problem_at(const std::string& file, std::uint32_t line, std::string text
   return {{file, line}, std::move(text)};
 }
 
-std::string told(const Problem& problem) {
+std::string line_of(const Problem& problem) {
   const std::string file = visible_line(problem.place.file);
   if (problem.place.line == 0) return fmt::format("{}: {}", file, problem.text);
   return fmt::format("{}:{}: {}", file, problem.place.line, problem.text);
 }
 
-std::string told_all(const std::vector<Problem>& problems) {
+std::string lines_of(const std::vector<Problem>& problems) {
   std::string lines;
   for (const Problem& problem : problems) {
     if (!lines.empty()) lines += '\n';
-    lines += told(problem);
+    lines += line_of(problem);
   }
   return lines;
 }

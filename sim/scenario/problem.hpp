@@ -29,9 +29,9 @@ struct Problem {
 };
 
 // "file:line: text", as compilers and editors write it.
-[[nodiscard]] std::string told(const Problem& problem);
+[[nodiscard]] std::string line_of(const Problem& problem);
 // A line for each.
-[[nodiscard]] std::string told_all(const std::vector<Problem>& problems);
+[[nodiscard]] std::string lines_of(const std::vector<Problem>& problems);
 
 using Problems = std::vector<Problem>;
 

@@ -42,7 +42,7 @@ Checked<Scenario> resolve(Document own, const Table& on_top, const Overrides& ov
     if (const Checked<Table> table = parse_override(option)) {
       read_everything(*table, draft);
     } else {
-      draft.report.tell_all(table.problems());
+      draft.report.add_all(table.problems());
     }
   }
   settle_census(draft, from_there_on);

@@ -15,16 +15,16 @@ namespace {
 // The file that says who there is: [population], and how they start, [start...].
 void read_file(const std::string& name, Keys& keys, const Place& place, Draft& draft) {
   if (name.empty() || name.find('\0') != std::string::npos) {
-    return keys.tell("from", "is not the name of a file. Name one that coadopt import made.");
+    return keys.refuse("from", "is not the name of a file. Name one that coadopt import made.");
   }
   const std::string file = normal(joined(folder_of(place), name));
   draft.population_file = file;
   const Checked<std::string> text = read_named_text(file, most_bytes_of_population);
   const Checked<Table> parsed = text ? parse_toml(*text, file) : text.problems();
-  if (!parsed) return keys.tell_of_file("from", parsed.problems());
+  if (!parsed) return keys.refuse_file("from", parsed.problems());
   const Table& root = *parsed;
   if (!counts_people(root)) {
-    keys.tell("from", "describes nobody: it has no [population] with organisations, communities and teams.");
+    keys.refuse("from", "describes nobody: it has no [population] with organisations, communities and teams.");
   }
   Table starts;
   for (const Entry& entry : root) {
@@ -32,9 +32,9 @@ void read_file(const std::string& name, Keys& keys, const Place& place, Draft& d
     if (entry.key == "start") {
       starts.push_back(entry);
     } else if (entry.key != "population") {
-      draft.report.tell(entry.place, fmt::format("{} is not known. A population file has the tables "
-                                                 "[population] and [start...] only.",
-                                         shown_key(entry.key)));
+      draft.report.add(entry.place, fmt::format("{} is not known. A population file has the tables "
+                                                "[population] and [start...] only.",
+                                        shown_key(entry.key)));
     } else if (table != nullptr && counts_people(root)) {
       read_everything({entry}, draft);
     }
@@ -62,12 +62,12 @@ void read_census(const Table& population, const Place& place, Draft& draft) {
   std::string name;
   if (!keys.has("from")) return read_people(population, place, draft);
   if (draft.in_population_file) {
-    return keys.tell("from", "refers from one population file to another. Name that one in the scenario.");
+    return keys.refuse("from", "refers from one population file to another. Name that one in the scenario.");
   }
   if (!keys.text("from", name, Lines::one)) return;
   for (const std::string_view other : census_keys) {
     if (other != "from" && keys.has(other)) {
-      keys.tell(
+      keys.refuse(
           other, "cannot be combined with population.from. Describe the population here, or in that file.");
     }
   }
@@ -85,7 +85,7 @@ void settle_census(Draft& draft, const std::vector<std::string>& files) {
     const bool said = is_option(place) || place.file == draft.population_file ||
                       std::find(files.begin(), files.end(), place.file) != files.end();
     if (place.file.empty() || !said) continue;
-    draft.report.tell(place,
+    draft.report.add(place,
         fmt::format(
             "{} has no effect on an imported population. Leave it out, or change the population file.", key));
   }

@@ -42,10 +42,10 @@ bool read_names(Keys& keys, Ensemble& ensemble, Report& report) {
   const std::string expected = "a list of parameters, such as [\"adoption.talk\"]";
   const List* list = keys.list("parameters", expected);
   if (list == nullptr) {
-    if (!keys.has("parameters")) keys.tell("parameters", fmt::format("is missing. Expected {}.", expected));
+    if (!keys.has("parameters")) keys.refuse("parameters", fmt::format("is missing. Expected {}.", expected));
     return false;
   }
-  const std::size_t told = report.count();
+  const std::size_t problems_before = report.count();
   const std::string key = "ensemble.parameters";
   for (const Value& value : *list) {
     const auto name = read_line({key, value}, Lines::one, report);
@@ -53,18 +53,18 @@ bool read_names(Keys& keys, Ensemble& ensemble, Report& report) {
     const auto& all = ensemble.parameters;
     const std::string wrong =
         std::find(all.begin(), all.end(), *name) != all.end() ? "appears twice. Leave one out." : unfit(*name);
-    if (!wrong.empty()) report.tell(value.place, fmt::format("{}: {} {}", key, in_quotes(*name), wrong));
+    if (!wrong.empty()) report.add(value.place, fmt::format("{}: {} {}", key, in_quotes(*name), wrong));
     ensemble.parameters.push_back(*name);
   }
-  if (list->empty()) keys.tell("parameters", "is empty. Name at least one.");
-  return report.count() == told;
+  if (list->empty()) keys.refuse("parameters", "is empty. Name at least one.");
+  return report.count() == problems_before;
 }
 
 void read_set(const Value& value, Ensemble& ensemble, Report& report) {
   const std::string key = "ensemble.sets";
   const auto* list = std::get_if<List>(&value.is);
   if (list == nullptr || list->size() != ensemble.parameters.size()) {
-    report.tell(value.place,
+    report.add(value.place,
         fmt::format("{}: {} is not a parameter set. Expected a list of {} numbers, one for each of "
                     "ensemble.parameters.",
             key, shown(value), ensemble.parameters.size()));
@@ -90,12 +90,12 @@ void read_sets(Keys& keys, Ensemble& ensemble, Report& report) {
   const std::string expected = "a list of sets, each a list of numbers";
   const List* list = keys.list("sets", expected);
   if (list == nullptr) {
-    if (!keys.has("sets")) keys.tell("sets", fmt::format("is missing. Expected {}.", expected));
+    if (!keys.has("sets")) keys.refuse("sets", fmt::format("is missing. Expected {}.", expected));
     return;
   }
-  if (list->empty()) keys.tell("sets", "is empty. Give at least one.");
+  if (list->empty()) keys.refuse("sets", "is empty. Give at least one.");
   if (list->size() > most_sets) {
-    return keys.tell("sets", fmt::format("has {} sets; at most {}.", list->size(), most_sets));
+    return keys.refuse("sets", fmt::format("has {} sets; at most {}.", list->size(), most_sets));
   }
   for (const Value& value : *list) read_set(value, ensemble, report);
 }
@@ -103,21 +103,21 @@ void read_sets(Keys& keys, Ensemble& ensemble, Report& report) {
 // The table [ensemble] of another file.
 void read_ensemble_from(const std::string& name, Keys& keys, const Place& place, Draft& draft) {
   if (name.empty() || name.find('\0') != std::string::npos) {
-    return keys.tell("from", "is not the name of a file. Name one that coadopt calibrate made.");
+    return keys.refuse("from", "is not the name of a file. Name one that coadopt calibrate made.");
   }
   const std::string path = normal(joined(folder_of(place), name));
   const Checked<std::string> text = is_option(place) ? read_text(path, most_bytes_of_ensemble)
                                                      : read_named_text(path, most_bytes_of_ensemble);
   const Checked<Table> parsed = text ? parse_toml(*text, path) : text.problems();
-  if (!parsed) return keys.tell_of_file("from", parsed.problems());
+  if (!parsed) return keys.refuse_file("from", parsed.problems());
   const Table& root = *parsed;
   const auto found =
       std::find_if(root.begin(), root.end(), [](const Entry& one) { return one.key == "ensemble"; });
   const auto* table = found == root.end() ? nullptr : std::get_if<Table>(&found->value.is);
-  if (table == nullptr) return keys.tell("from", "names a file without a table [ensemble].");
+  if (table == nullptr) return keys.refuse("from", "names a file without a table [ensemble].");
   const bool leads_on =
       std::any_of(table->begin(), table->end(), [](const Entry& one) { return one.key == "from"; });
-  if (leads_on) return keys.tell("from", "refers from one file to another. Name that one here.");
+  if (leads_on) return keys.refuse("from", "refers from one file to another. Name that one here.");
   read_ensemble(*table, found->place, draft);
 }
 
@@ -128,18 +128,18 @@ void read_ensemble(const Table& table, const Place& place, Draft& draft) {
   std::string from;
   if (keys.text("from", from, Lines::one)) {
     read_ensemble_from(from, keys, keys.place("from"), draft);
-    return keys.tell_unknown();
+    return keys.refuse_unknown();
   }
   Ensemble ensemble;
   keys.text("source", ensemble.source, Lines::any);
-  const std::size_t told = draft.report.count();
+  const std::size_t problems_before = draft.report.count();
   if (read_names(keys, ensemble, draft.report)) {
     read_sets(keys, ensemble, draft.report);
   } else {
     keys.take("sets", [](const Named&) { return true; });  // judged once it is known what of
   }
-  keys.tell_unknown();
-  if (draft.report.count() == told)
+  keys.refuse_unknown();
+  if (draft.report.count() == problems_before)
     draft.scenario.ensemble = std::make_shared<const Ensemble>(std::move(ensemble));
 }
 

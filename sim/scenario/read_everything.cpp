@@ -72,12 +72,12 @@ void read_parameters(const Table& table, const std::string& path, Draft& draft) 
     if (const Declared* one = declared_parameter(key)) {
       read_parameter(*one, entry, draft.scenario.parameters, draft.report);
     } else if (!leads_to_parameters(key)) {
-      draft.report.tell(entry.place,
+      draft.report.add(entry.place,
           fmt::format("{} = {} is not known. {}", shown_key(key), shown(entry.value), way_out(key, path)));
     } else if (const auto* inner = std::get_if<Table>(&entry.value.is)) {
       read_parameters(*inner, key, draft);
     } else {
-      tell_expected({key, entry.value}, fmt::format("a table, [{}]", key), draft.report);
+      add_expected({key, entry.value}, fmt::format("a table, [{}]", key), draft.report);
     }
   }
 }
@@ -86,7 +86,7 @@ void read_everything(const Table& root, Draft& draft) {
   using ReadTable = void (*)(const Table&, const Place&, Draft&);
   const auto read_table = [&](const Entry& entry, ReadTable read) {
     if (const auto* table = std::get_if<Table>(&entry.value.is)) return read(*table, entry.place, draft);
-    tell_expected({entry.key, entry.value}, fmt::format("a table, [{}]", entry.key), draft.report);
+    add_expected({entry.key, entry.value}, fmt::format("a table, [{}]", entry.key), draft.report);
   };
   const bool counted = counts_people(root);
   Table parameters;

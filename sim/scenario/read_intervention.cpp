@@ -46,32 +46,32 @@ void read_effect(const Value& value, const Targets* targeted, std::vector<Effect
   const std::string key = "intervention.effects";
   const auto* table = std::get_if<Table>(&value.is);
   if (table == nullptr) {
-    return tell_expected(
+    return add_expected(
         {key, value}, R"(a table such as { lever = "skill", closes = 0.1, every = "month" })", report);
   }
   Keys keys(*table, key, value.place, report);
   Effect effect{};
   if (keys.choice("lever", effect.lever, lever_names())) {
     if (targeted != nullptr && !acts_within(targeted->entity, described(effect.lever).entity)) {
-      keys.tell("lever", out_of_reach(effect.lever, targeted->entity));
+      keys.refuse("lever", out_of_reach(effect.lever, targeted->entity));
     }
   } else if (!keys.has("lever")) {
     const Entity entity = targeted != nullptr ? targeted->entity : Entity::staff;
-    keys.tell("lever", fmt::format("is missing. Say what the effect acts on: {}.", levers_within(entity)));
+    keys.refuse("lever", fmt::format("is missing. Say what the effect acts on: {}.", levers_within(entity)));
   }
   keys.real("closes", effect.closes, {{-1, 1}, "share of the remaining gap; less than 0 opens it"});
   if (!keys.has("closes"))
-    keys.tell(
+    keys.refuse(
         "closes", "is missing. Say which share of the gap the effect closes, -1..1; less than 0 does harm.");
   keys.choice("every", effect.every, every_names);
-  keys.tell_unknown();
+  keys.refuse_unknown();
   effects.push_back(effect);
 }
 
 void read_cost(const Table& table, const Place& place, Cost& cost, Report& report) {
   Keys keys(table, "intervention.cost", place, report);
   declare_cost(keys, cost);
-  keys.tell_unknown();
+  keys.refuse_unknown();
 }
 
 // What the scenario's own words change of the effects' targets may leave effects out of reach.
@@ -79,15 +79,15 @@ void check_reach(Keys& keys, const Intervention& one) {
   if (keys.has("effects") || !keys.has("targets")) return;
   for (const Effect& effect : one.effects) {
     if (acts_within(one.targets.entity, described(effect.lever).entity)) continue;
-    keys.tell("targets", fmt::format("does not reach the lever \"{}\", which {}", described(effect.lever).name,
-                             out_of_reach(effect.lever, one.targets.entity)));
+    keys.refuse("targets", fmt::format("does not reach the lever \"{}\", which {}",
+                               described(effect.lever).name, out_of_reach(effect.lever, one.targets.entity)));
   }
 }
 
 void check_structure(Keys& keys, const Intervention& one) {
   const std::optional<Entity> needed = entity_of(one.structure);
   if (!needed || *needed == one.targets.entity) return;
-  keys.tell("structure",
+  keys.refuse("structure",
       fmt::format("is for targets of entity \"{0}\", but targets.entity is \"{1}\". Write targets = "
                   "{{ entity = \"{0}\" }}.",
           name_of(*needed), name_of(one.targets.entity)));
@@ -101,21 +101,21 @@ void read_coverage(Keys& keys, Intervention& one) {
   if (!keys.has("coverage")) {
     one.coverage = 1.0F;  // the entry's own would cap what the budget buys
   } else {
-    keys.tell("budget",
+    keys.refuse("budget",
         "cannot be combined with coverage: each decides how many are reached. Leave one of them out.");
   }
 }
 
 // Says that there is no such entry in the folder.
-void tell_unknown_entry(Keys& keys, const CatalogueFolder& catalogue, const std::string& name) {
+void refuse_unknown_entry(Keys& keys, const CatalogueFolder& catalogue, const std::string& name) {
   const std::vector<std::string> names = entry_names(catalogue.folder);
   const std::vector<std::string_view> known(names.begin(), names.end());
   const auto meant = nearest(name, known);
-  keys.tell("use", fmt::format("is not an entry of the catalogue in {} ({}). {}", catalogue.folder,
-                       catalogue_origin_names[static_cast<std::size_t>(catalogue.origin)],
-                       meant ? fmt::format("Did you mean \"{}\"?", *meant)
-                             : fmt::format("Its entries are {}. Name another folder with --catalogue.",
-                                   fmt::join(names, ", "))));
+  keys.refuse("use", fmt::format("is not an entry of the catalogue in {} ({}). {}", catalogue.folder,
+                         catalogue_origin_names[static_cast<std::size_t>(catalogue.origin)],
+                         meant ? fmt::format("Did you mean \"{}\"?", *meant)
+                               : fmt::format("Its entries are {}. Name another folder with --catalogue.",
+                                     fmt::join(names, ", "))));
 }
 
 // The entry of the catalogue that an intervention starts from.
@@ -123,19 +123,19 @@ void read_use(Keys& keys, Intervention& one, EntryLookup* entries, Report& repor
   std::string name;
   if (!keys.text("use", name, Lines::one)) return;
   if (entries == nullptr) {
-    keys.tell("use", "cannot be used in an entry of the catalogue. Write the effects out here.");
+    keys.refuse("use", "cannot be used in an entry of the catalogue. Write the effects out here.");
     return;
   }
   const auto catalogue = catalogue_for(keys.place("use").file, entries->given);
   if (!catalogue) {
-    keys.tell("use",
+    keys.refuse("use",
         "cannot be looked up: there is no folder \"catalogue\" beside this file, and none was installed with "
         "coadopt. Name the folder with --catalogue, or write the effects out here.");
     return;
   }
   const std::vector<std::string> names = entry_names(catalogue->folder);
   if (std::find(names.begin(), names.end(), name) == names.end()) {
-    tell_unknown_entry(keys, *catalogue, name);
+    refuse_unknown_entry(keys, *catalogue, name);
     return;
   }
   auto entry = read_entry(catalogue->folder, name, report);
@@ -155,7 +155,7 @@ void read_intervention_keys(const Table& table, const Place& place, Intervention
   read_use(keys, one, entries, report);
   const bool unnamed = one.name.empty() && !keys.has("name") && !keys.has("use");
   if (keys.text("name", one.name, Lines::one) ? one.name.empty() : unnamed) {
-    keys.tell("name", "is missing. Give the intervention a name that no other has.");
+    keys.refuse("name", "is missing. Give the intervention a name that no other has.");
   }
   keys.text("entry", one.entry, Lines::one);
   keys.text("sure", one.sure, Lines::any);
@@ -163,7 +163,7 @@ void read_intervention_keys(const Table& table, const Place& place, Intervention
     keys.text("catalogue", one.catalogue, Lines::one);  // as a results file keeps it
   } else if (keys.has("catalogue")) {
     keys.take("catalogue", [](const Named&) { return true; });
-    keys.tell("catalogue", "is written by coadopt itself. Name a folder of entries with --catalogue.");
+    keys.refuse("catalogue", "is written by coadopt itself. Name a folder of entries with --catalogue.");
   }
   keys.text("description", one.description, Lines::any);
   keys.text("source", one.source, Lines::any);
@@ -189,7 +189,7 @@ void read_intervention_keys(const Table& table, const Place& place, Intervention
     check_reach(keys, one);
     check_structure(keys, one);
   }
-  keys.tell_unknown();
+  keys.refuse_unknown();
 
   places.name = keys.place("name");
   places.start_month = keys.place("start_month");
@@ -211,14 +211,14 @@ void read_intervention(const Table& table, const Place& place, Draft& draft) {
 void read_interventions(const Entry& entry, Draft& draft) {
   const auto* list = std::get_if<List>(&entry.value.is);
   if (list == nullptr) {
-    return tell_expected(
+    return add_expected(
         {entry.key, entry.value}, "[[intervention]], in two brackets, once for each", draft.report);
   }
   for (const Value& value : *list) {
     if (const auto* table = std::get_if<Table>(&value.is)) {
       read_intervention(*table, value.place, draft);
     } else {
-      tell_expected({entry.key, value}, "[[intervention]], in two brackets, once for each", draft.report);
+      add_expected({entry.key, value}, "[[intervention]], in two brackets, once for each", draft.report);
     }
   }
 }

@@ -61,7 +61,7 @@ void read_parameter(const Declared& one, const Entry& entry, Parameters& into, R
   if (const auto* list = std::get_if<List>(&entry.value.is)) {
     if (list->size() != one.slots) {
       report.failed(one.key);
-      report.tell(entry.place, fmt::format("{} has {} values; expected {}.", one.key, list->size(), expected));
+      report.add(entry.place, fmt::format("{} has {} values; expected {}.", one.key, list->size(), expected));
       return;
     }
     for (std::size_t slot = 0; slot < one.slots; ++slot) {
@@ -78,9 +78,9 @@ void read_parameter(const Declared& one, const Entry& entry, Parameters& into, R
         return true;
       });
     }
-    keys.tell_unknown();
+    keys.refuse_unknown();
   } else {
-    tell_expected(whole, expected, report);
+    add_expected(whole, expected, report);
   }
 }
 

@@ -34,11 +34,11 @@ void read_level(Keys& keys, std::string_view name, std::optional<float>& into, c
   if (keys.real(name, level, allowed)) into = level;
 }
 
-// The name of something, told if there is none.
+// The name of something; reports if there is none.
 bool read_name(Keys& keys, std::string& name) {
   if (keys.text("name", name, Lines::one) && !name.empty()) return true;
-  if (!keys.has("name")) keys.tell("name", "is missing. Give it a name that no other has.");
-  if (keys.has("name") && name.empty()) keys.tell("name", "is empty. Give it a name that no other has.");
+  if (!keys.has("name")) keys.refuse("name", "is missing. Give it a name that no other has.");
+  if (keys.has("name") && name.empty()) keys.refuse("name", "is empty. Give it a name that no other has.");
   return false;
 }
 
@@ -46,7 +46,7 @@ bool read_name(Keys& keys, std::string& name) {
 void number(Keys& keys, const std::string& name, Numbers& numbers) {
   const auto next = static_cast<std::uint32_t>(numbers.size());
   if (!numbers.emplace(name, next).second) {
-    keys.tell("name", "appears twice. Merge the two, or give one of them another name.");
+    keys.refuse("name", "appears twice. Merge the two, or give one of them another name.");
   }
 }
 
@@ -71,7 +71,7 @@ void read_staff_levels(Keys& keys, Role role, StaffLevels& into, Report& report)
   Keys own(*table, fmt::format("population.organisation.{}", name), keys.place(name), report);
   for (const StaffLevel& one : staff_levels) read_level(own, one.name, into.*one.given, {levels, "level 0..1"});
   read_level(own, "more_duties", into.more_duties, {{-1, 1}, "share of contract hours"});
-  own.tell_unknown();
+  own.refuse_unknown();
 }
 
 void read_organisation(const Table& table, const Place& place, Count& count, Report& report) {
@@ -79,14 +79,14 @@ void read_organisation(const Table& table, const Place& place, Count& count, Rep
   CountedOrganisation one;
   if (read_name(keys, one.name)) number(keys, one.name, count.organisations);
   if (!keys.choice("kind", one.kind, organisation_kind_names) && !keys.has("kind")) {
-    keys.tell("kind", fmt::format("is missing. Say which it is: {}.", listed(organisation_kind_names)));
+    keys.refuse("kind", fmt::format("is missing. Say which it is: {}.", listed(organisation_kind_names)));
   }
   for (const OrganisationLevel& level : organisation_levels) {
     read_level(keys, level.name, one.*level.given, {levels, "level 0..1"});
   }
   read_friction(keys, one, report);
   for (const Role role : all_roles) read_staff_levels(keys, role, one.staff[role], report);
-  keys.tell_unknown();
+  keys.refuse_unknown();
   count.census.organisations.push_back(std::move(one));
   count.organisation_places.push_back(place);
 }
@@ -96,7 +96,7 @@ void read_community(const Table& table, const Place& place, Count& count, Report
   CountedCommunity one;
   if (read_name(keys, one.name)) number(keys, one.name, count.communities);
   keys.whole("neighbours", one.neighbours, {{0, most_neighbours}, "neighbours"});
-  keys.tell_unknown();
+  keys.refuse_unknown();
   count.census.communities.push_back(std::move(one));
   count.community_places.push_back(place);
 }
@@ -106,7 +106,7 @@ bool read_belongs(
     Keys& keys, std::string_view key, const Numbers& numbers, bool all_named, std::uint32_t& into) {
   std::string name;
   if (!keys.text(key, name, Lines::one)) {
-    if (!keys.has(key)) keys.tell(key, fmt::format("is missing. Say which {} it belongs to.", key));
+    if (!keys.has(key)) keys.refuse(key, fmt::format("is missing. Say which {} it belongs to.", key));
     return false;
   }
   const auto found = numbers.find(name);
@@ -118,21 +118,21 @@ bool read_belongs(
   std::vector<std::string_view> known;
   for (const auto& [one, place] : numbers) known.push_back(one);
   const auto meant = nearest(name, known);
-  keys.tell(key, meant ? fmt::format("is not known. Did you mean {}?", in_quotes(*meant))
-                       : fmt::format("is not known. Add a population.{} of that name.", key));
+  keys.refuse(key, meant ? fmt::format("is not known. Did you mean {}?", in_quotes(*meant))
+                         : fmt::format("is not known. Add a population.{} of that name.", key));
   return false;
 }
 
 void check_team(Keys& keys, const CountedTeam& one) {
   const std::uint32_t frontline = one.staff[Role::frontline];
   if (one.all_staff() == 0) {
-    keys.tell("name", "has no staff. Say how many are frontline, manager or leader, or leave the team out.");
+    keys.refuse("name", "has no staff. Say how many are frontline, manager or leader, or leave the team out.");
   } else if (one.users > 0 && frontline == 0) {
-    keys.tell("users", "have no frontline staff whose caseload they could be on. Give them to another team.");
+    keys.refuse("users", "have no frontline staff whose caseload they could be on. Give them to another team.");
   } else if (one.users > std::uint64_t{frontline} * most_users_of_a_worker) {
-    keys.tell("users", fmt::format("on {} frontline staff is a caseload of {:.0f}; at most {}. Count only "
-                                   "those whom staff work with at one time.",
-                           frontline, static_cast<double>(one.users) / frontline, most_users_of_a_worker));
+    keys.refuse("users", fmt::format("on {} frontline staff is a caseload of {:.0f}; at most {}. Count only "
+                                     "those whom staff work with at one time.",
+                             frontline, static_cast<double>(one.users) / frontline, most_users_of_a_worker));
   }
 }
 
@@ -148,10 +148,10 @@ void read_team(const Table& table, const Place& place, Count& count, Report& rep
       sound = false;
   }
   if (!keys.whole("users", one.users, {{0, most_users_of_a_team}, "users"}) && keys.has("users")) sound = false;
-  keys.tell_unknown();
+  keys.refuse_unknown();
   if (!sound) return;
   if (!count.teams.emplace(std::tuple(one.name, one.organisation, one.community), place).second) {
-    keys.tell("name", "appears twice in the same organisation and community. Merge the two.");
+    keys.refuse("name", "appears twice in the same organisation and community. Merge the two.");
   }
   check_team(keys, one);
   count.census.teams.push_back(std::move(one));
@@ -163,16 +163,16 @@ void read_each(Keys& keys, std::string_view key, ReadOne read, Count& count, Rep
   const std::string expected = fmt::format("a list of tables, or [[population.{}]], once for each", key);
   const List* list = keys.list(key, expected);
   if (list == nullptr) {
-    if (!keys.has(key)) keys.tell(key, fmt::format("is missing. Expected {}.", expected));
+    if (!keys.has(key)) keys.refuse(key, fmt::format("is missing. Expected {}.", expected));
     return;
   }
-  if (list->empty()) keys.tell(key, "is empty. Name at least one.");
+  if (list->empty()) keys.refuse(key, "is empty. Name at least one.");
   const std::string full = fmt::format("population.{}", key);
   for (const Value& value : *list) {
     if (const auto* table = std::get_if<Table>(&value.is)) {
       read(*table, value.place, count, report);
     } else {
-      tell_expected({full, value}, expected, report);
+      add_expected({full, value}, expected, report);
     }
   }
 }
@@ -187,12 +187,12 @@ void check_served(const Count& count, Report& report) {
   }
   for (const auto& [name, number] : count.organisations) {
     if (has_staff[number]) continue;
-    report.tell(count.organisation_places[number],
+    report.add(count.organisation_places[number],
         fmt::format("population.organisation {} has no team. Give it one, or leave it out.", in_quotes(name)));
   }
   for (const auto& [name, number] : count.communities) {
     if (is_served[number]) continue;
-    report.tell(count.community_places[number],
+    report.add(count.community_places[number],
         fmt::format(
             "population.community {} is served by no team. Give it one, or leave it out.", in_quotes(name)));
   }
@@ -202,17 +202,17 @@ void check_served(const Count& count, Report& report) {
 
 void read_people(const Table& table, const Place& place, Draft& draft) {
   Report& report = draft.report;
-  const std::size_t told = report.count();
+  const std::size_t problems_before = report.count();
   Keys keys(table, "population", place, report);
   Count count;
   keys.text("description", count.census.description, Lines::any);
   keys.text("source", count.census.source, Lines::any);
   read_each(keys, "organisation", read_organisation, count, report);
   read_each(keys, "community", read_community, count, report);
-  count.all_named = report.count() == told;
+  count.all_named = report.count() == problems_before;
   read_each(keys, "team", read_team, count, report);
-  if (report.count() == told) check_served(count, report);
-  if (report.count() == told) {
+  if (report.count() == problems_before) check_served(count, report);
+  if (report.count() == problems_before) {
     draft.scenario.parameters.census = std::make_shared<const Census>(std::move(count.census));
   } else {
     for (const std::string_view key : counted_keys) report.failed(fmt::format("population.{}", key));

@@ -29,7 +29,7 @@ class RunKeys : public Keys {
     if (is_year_and_month(given)) {
       into = given;
     } else {
-      tell(name, "is not a year and a month. Write it as 2026-01.");
+      refuse(name, "is not a year and a month. Write it as 2026-01.");
     }
   }
 
@@ -49,7 +49,7 @@ class RunKeys : public Keys {
 void check_measure(Keys& keys, const std::string& name) {
   const auto is_named = [&](const Measure& one) { return one.name == name; };
   if (std::any_of(measures.begin(), measures.end(), is_named)) return;
-  keys.tell("measure", "is not a measure of the results. coadopt describe metrics lists them.");
+  keys.refuse("measure", "is not a measure of the results. coadopt describe metrics lists them.");
 }
 
 }  // namespace
@@ -58,13 +58,13 @@ void read_heading(const Table& table, const Place& place, Draft& draft) {
   Keys keys(table, "scenario", place, draft.report);
   Scenario& scenario = draft.scenario;
   if (keys.text("name", scenario.name, Lines::one) && scenario.name.empty()) {
-    keys.tell("name", "is empty. Give the scenario a name that no other has.");
+    keys.refuse("name", "is empty. Give the scenario a name that no other has.");
   }
   std::string base;  // has been followed already
   keys.text("based_on", base, Lines::one);
   keys.text("description", scenario.description, Lines::any);
   keys.text("source", scenario.source, Lines::any);
-  keys.tell_unknown();
+  keys.refuse_unknown();
 }
 
 void read_case(const Table& table, const Place& place, Draft& draft) {
@@ -77,14 +77,14 @@ void read_case(const Table& table, const Place& place, Draft& draft) {
   if (keys.real("figure", figure, {{-1e12, 1e12}, "in its unit"})) published.figure = figure;
   keys.text("unit", published.unit, Lines::one);
   keys.text("source", published.source, Lines::any);
-  keys.tell_unknown();
+  keys.refuse_unknown();
   draft.scenario.published = std::move(published);
 }
 
 void read_run(const Table& table, const Place& place, Draft& draft) {
   RunKeys keys(table, place, draft.report);
   declare_run(keys, draft.scenario.run);
-  keys.tell_unknown();
+  keys.refuse_unknown();
 }
 
 }  // namespace coadopt

@@ -73,13 +73,13 @@ void read_structure(const Table& table, const Place& place, Structure& structure
   if (keys.choice("kind", kind, names)) {
     if (name_of(structure) != names[kind]) structure = structure_named(names[kind]);
   } else if (!keys.has("kind") && std::holds_alternative<NoStructure>(structure)) {
-    keys.tell("kind", fmt::format("is missing. Say what it changes: {}.", fmt::join(names, ", ")));
+    keys.refuse("kind", fmt::format("is missing. Say what it changes: {}.", fmt::join(names, ", ")));
     return;
   }
   for_each_structure([&]<class Kind>() {
     if (auto* of_kind = std::get_if<Kind>(&structure)) read_parameters_of(keys, *of_kind);
   });
-  keys.tell_unknown();
+  keys.refuse_unknown();
 }
 
 }  // namespace coadopt

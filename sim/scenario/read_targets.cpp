@@ -14,7 +14,7 @@ namespace {
 // A key that does not narrow such targets would be ignored: who wrote it must know.
 void check_narrows(Keys& keys, std::string_view name, bool narrows, Entity entity) {
   if (keys.has(name) && !narrows) {
-    keys.tell(name, fmt::format("does not narrow targets of entity \"{}\". Leave it out.", name_of(entity)));
+    keys.refuse(name, fmt::format("does not narrow targets of entity \"{}\". Leave it out.", name_of(entity)));
   }
 }
 
@@ -33,7 +33,7 @@ class TargetKeys : public Keys {
         if (!text) return false;
         into_name = *text;
         if (text->empty())
-          report_.tell(named.value.place, fmt::format("{} is empty. Give a name or a number.", named.key));
+          report_.add(named.value.place, fmt::format("{} is empty. Give a name or a number.", named.key));
         return true;
       }
       const auto number = read_whole(named, {{1, most}, unit}, report_);
@@ -55,7 +55,7 @@ bool read_targets(
   const bool known = keys.choice("entity", targets.entity, entity_names) || !keys.has("entity");
   declare_narrowing(keys, targets);
   keys.choice("choose", targets.choose, choose_names);
-  keys.tell_unknown();
+  keys.refuse_unknown();
 
   places.organisation = keys.place("organisation");
   places.community = keys.place("community");
@@ -72,7 +72,7 @@ bool read_targets(
   const bool orders_persons =
       targets.choose == Choose::best_connected || targets.choose == Choose::seldom_heard_first;
   if (entity == Entity::organisation && orders_persons) {
-    keys.tell("choose", R"(does not order organisations. Use "random" or "least_practised".)");
+    keys.refuse("choose", R"(does not order organisations. Use "random" or "least_practised".)");
   }
   return true;
 }

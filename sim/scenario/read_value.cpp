@@ -55,12 +55,12 @@ bool has_leading_zero(std::string_view text) {
   return text.size() > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9';
 }
 
-void tell_value(const Named& named, Report& report, const std::string& rest) {
+void add_value(const Named& named, Report& report, const std::string& rest) {
   report.failed(named.key);
-  report.tell(named.value.place, fmt::format("{} = {} {}", named.key, shown(named.value), rest));
+  report.add(named.value.place, fmt::format("{} = {} {}", named.key, shown(named.value), rest));
 }
 
-void tell_type(const Named& named, const std::string& expected, const Allowed* number, Report& report,
+void add_type(const Named& named, const std::string& expected, const Allowed* number, Report& report,
     Kind kind = Kind::real) {
   std::string rest = fmt::format("is {}; expected {}.", kind_of(named.value), expected);
   if (const auto* text = std::get_if<std::string>(&named.value.is); text != nullptr && number != nullptr) {
@@ -74,7 +74,7 @@ void tell_type(const Named& named, const std::string& expected, const Allowed* n
       rest = std::move(wrong);
     }
   }
-  tell_value(named, report, rest);
+  add_value(named, report, rest);
 }
 
 std::optional<double> read_number(const Named& named, const Allowed& allowed, Kind kind, Report& report) {
@@ -85,13 +85,13 @@ std::optional<double> read_number(const Named& named, const Allowed& allowed, Ki
     number = *real;
   } else {
     const std::string_view article = kind == Kind::whole ? "a whole number" : "a number";
-    tell_type(named, fmt::format("{} ({})", article, range_of(allowed)), &allowed, report, kind);
+    add_type(named, fmt::format("{} ({})", article, range_of(allowed)), &allowed, report, kind);
     return std::nullopt;
   }
   const bool too_large =
       kind == Kind::whole && std::holds_alternative<double>(named.value.is) && number >= beyond_whole;
   if (within(number, allowed.bounds) && !too_large) return number;
-  tell_value(
+  add_value(
       named, report, fmt::format("is out of range ({}). {}", range_of(allowed), remedy(number, allowed, kind)));
   return std::nullopt;
 }
@@ -109,21 +109,21 @@ std::optional<std::int64_t> read_whole(const Named& named, const Allowed& allowe
   // 1e6 is a whole number too, as long as it is exact.
   const double rounded = std::round(*number);
   if (rounded == *number && std::fabs(rounded) <= most_exact) return static_cast<std::int64_t>(rounded);
-  tell_value(named, report,
+  add_value(named, report,
       fmt::format("is not a whole number ({}). The nearest is {}.", range_of(allowed), number_text(rounded)));
   return std::nullopt;
 }
 
 std::optional<bool> read_flag(const Named& named, Report& report) {
   if (const auto* flag = std::get_if<bool>(&named.value.is)) return *flag;
-  tell_type(named, "true or false", nullptr, report);
+  add_type(named, "true or false", nullptr, report);
   return std::nullopt;
 }
 
 std::optional<std::string> read_line(const Named& named, Lines lines, Report& report) {
   const auto* text = std::get_if<std::string>(&named.value.is);
   if (text == nullptr) {
-    tell_type(named, "text in double quotes", nullptr, report);
+    add_type(named, "text in double quotes", nullptr, report);
     return std::nullopt;
   }
   const bool odd = std::any_of(text->begin(), text->end(), [&](char letter) {
@@ -132,7 +132,7 @@ std::optional<std::string> read_line(const Named& named, Lines lines, Report& re
     return (byte < 0x20 && !spacing) || byte == 0x7F;
   });
   if (odd) {
-    tell_value(named, report,
+    add_value(named, report,
         lines == Lines::one ? "has a line break or another control character. Write it on one line."
                             : "has a control character. Leave it out.");
     return std::nullopt;
@@ -144,19 +144,19 @@ std::optional<std::size_t> read_choice(
     const Named& named, std::span<const std::string_view> labels, Report& report) {
   const auto* text = std::get_if<std::string>(&named.value.is);
   if (text == nullptr) {
-    tell_type(named, "one of " + listed(labels), nullptr, report);
+    add_type(named, "one of " + listed(labels), nullptr, report);
     return std::nullopt;
   }
   const auto found = std::find(labels.begin(), labels.end(), *text);
   if (found != labels.end()) return static_cast<std::size_t>(found - labels.begin());
   std::string rest = fmt::format("is not known; expected one of {}.", listed(labels));
   if (const auto meant = nearest(*text, labels)) rest += fmt::format(" Did you mean {}?", in_quotes(*meant));
-  tell_value(named, report, rest);
+  add_value(named, report, rest);
   return std::nullopt;
 }
 
-void tell_expected(const Named& named, std::string_view expected, Report& report) {
-  tell_type(named, std::string(expected), nullptr, report);
+void add_expected(const Named& named, std::string_view expected, Report& report) {
+  add_type(named, std::string(expected), nullptr, report);
 }
 
 std::string listed(std::span<const std::string_view> labels) {

@@ -27,7 +27,7 @@ struct Allowed {
 // How long a text may be: one line of it, or any number.
 enum class Lines : std::uint8_t { one, any };
 
-// Each reads one value; tells the report what is wrong with it, and gives nothing then.
+// Each reads one value; adds to the report what is wrong with it, and gives nothing then.
 [[nodiscard]] std::optional<double> read_real(const Named& named, const Allowed& allowed, Report& report);
 [[nodiscard]] std::optional<std::int64_t> read_whole(
     const Named& named, const Allowed& allowed, Report& report);
@@ -37,7 +37,7 @@ enum class Lines : std::uint8_t { one, any };
 [[nodiscard]] std::optional<std::size_t> read_choice(
     const Named& named, std::span<const std::string_view> labels, Report& report);
 // For what is expected to be a list or a table and is not.
-void tell_expected(const Named& named, std::string_view expected, Report& report);
+void add_expected(const Named& named, std::string_view expected, Report& report);
 
 // "a, b, c", each in quotes.
 [[nodiscard]] std::string listed(std::span<const std::string_view> labels);

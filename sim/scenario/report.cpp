@@ -6,9 +6,9 @@
 
 namespace coadopt {
 
-void Report::tell(const Place& place, std::string text) { problems_.push_back({place, std::move(text)}); }
+void Report::add(const Place& place, std::string text) { problems_.push_back({place, std::move(text)}); }
 
-void Report::tell_all(const std::vector<Problem>& problems) {
+void Report::add_all(const std::vector<Problem>& problems) {
   problems_.insert(problems_.end(), problems.begin(), problems.end());
 }
 

@@ -14,8 +14,8 @@ namespace coadopt {
 // What came to light while a scenario was read: what is wrong, and where each key was set last.
 class Report {
  public:
-  void tell(const Place& place, std::string text);
-  void tell_all(const std::vector<Problem>& problems);
+  void add(const Place& place, std::string text);
+  void add_all(const std::vector<Problem>& problems);
 
   [[nodiscard]] std::size_t count() const { return problems_.size(); }
 

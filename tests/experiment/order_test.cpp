@@ -1,10 +1,9 @@
-#include "experiment/order.hpp"
+#include "experiment/design/design.hpp"
 
 #include <gmock/gmock.h>
 
 #include <set>
 
-#include "experiment/design/design.hpp"
 #include "experiment/sweeping.hpp"
 
 namespace coadopt {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <set>
 
-#include "experiment/latin_place.hpp"
+#include "experiment/design/design.hpp"
 #include "month/declared.hpp"
 #include "partnership/build.hpp"
 

@@ -32,7 +32,7 @@ class ReadExperiment : public ::testing::Test {
       static_cast<void>(read(text));
     } catch (const ScenarioErrors& errors) {
       for (const Problem& problem : errors.problems())
-        lines.push_back(told(problem).substr(folder_.path().string().size() + 1));
+        lines.push_back(line_of(problem).substr(folder_.path().string().size() + 1));
     }
     return lines;
   }
@@ -124,11 +124,6 @@ TEST_F(ReadExperiment, EffectsOfFactorsThatCannotVaryAloneAreNotToBeHad) {
   EXPECT_THAT(complaints(head + "[design]\nkind = \"morris\"\ntrajectories = 3\n" + two),
       ElementsAre(HasSubstr("needs factors that vary alone")));
   EXPECT_THAT(complaints(head + design + two), IsEmpty());
-}
-
-TEST_F(ReadExperiment, AScenarioIsNoExperiment) {
-  EXPECT_FALSE(is_experiment(folder_.path() / "base.toml"));
-  EXPECT_TRUE(is_experiment(folder_.write("x.toml", head)));
 }
 
 }  // namespace

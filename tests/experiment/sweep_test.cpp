@@ -43,7 +43,7 @@ class Sweep : public Sweeping {
       if (journal.status(run) != RunStatus::done) continue;
       ++kept;
       journal.read(run, bytes);
-      EXPECT_EQ(bytes, run_once(of, plan, run, false, [] {})) << "run " << run;
+      EXPECT_EQ(bytes, run_once(of, plan, run, false)) << "run " << run;
     }
     return kept;
   }
@@ -81,7 +81,7 @@ TEST_F(Sweep, ARunIsWhatTheScenarioAloneGives) {
   EXPECT_EQ(at.parameters.decide.try_rate, static_cast<float>(plan.points.values[2 * plan.columns.size()]));
   const Stop stop = false;
   const std::optional<Record> record = simulate(at, 1, {at.run.observe}, stop);
-  const auto bytes = run_once(of, plan, plan.run(2, 0, 1), stop, [] {});
+  const auto bytes = run_once(of, plan, plan.run(2, 0, 1), stop);
   ASSERT_TRUE(record && bytes);
   float in_use = 0.0F;
   std::memcpy(&in_use, bytes->data(), sizeof(in_use));
@@ -104,8 +104,8 @@ TEST_F(Sweep, WhatIsNotObservedBetweenTheMonthsKeptChangesNothing) {
   const ResultsPlan with_outcomes = plan_results(all, {}, {});
   const ResultsPlan without = plan_results(few, {}, {});
   const Stop stop = false;
-  const auto one = run_once(all, with_outcomes, 3, stop, [] {});
-  const auto other = run_once(few, without, 3, stop, [] {});
+  const auto one = run_once(all, with_outcomes, 3, stop);
+  const auto other = run_once(few, without, 3, stop);
   EXPECT_TRUE(std::equal(other->begin(), other->end(), one->begin()));
 }
 

@@ -21,12 +21,12 @@ void experiments(Bytes input) {
   try {
     static_cast<void>(read_experiment(file.path(), {}, memory));
   } catch (const ScenarioErrors& errors) {
-    check_told(errors);
+    check_message(errors);
   }
   try {
-    if (is_budget(file.path())) static_cast<void>(read_budget(file.path(), {}, memory));
+    static_cast<void>(read_budget(file.path(), {}, memory));
   } catch (const ScenarioErrors& errors) {
-    check_told(errors);
+    check_message(errors);
   }
 }
 

@@ -14,7 +14,7 @@ void identities(Bytes input) {
     static_cast<void>(shard_differences(again, text));
     static_cast<void>(identity_differences(again, text));
   } catch (const std::runtime_error& problem) {
-    check_told(problem.what());
+    check_message(problem.what());
   }
   static_cast<void>(identity_differences("{}", text));
 }

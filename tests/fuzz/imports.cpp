@@ -18,7 +18,7 @@ void import_survey_of_budgets(std::string_view text) {
     for (const double part : survey.mean()) whole += part;
     require(whole > 0.999 && whole < 1.001, "shares add up to one");
   } catch (const ScenarioErrors& errors) {
-    check_told(errors);
+    check_message(errors);
   }
 }
 
@@ -34,12 +34,12 @@ void import_place(std::string_view text) {
   try {
     population = population_text(or_throw(import_population(paths, "Fuzzed")));
   } catch (const ScenarioErrors& errors) {
-    return check_told(errors);
+    return check_message(errors);
   }
   try {
     static_cast<void>(or_throw(read_scenario_text(population, "population.toml")));
   } catch (const ScenarioErrors& errors) {
-    check_told(errors);  // it may have more people than memory holds
+    check_message(errors);  // it may have more people than memory holds
   }
 }
 

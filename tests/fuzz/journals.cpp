@@ -62,7 +62,7 @@ void read_journal(const MemoryFile& file) {
     }
     require(counted == journal->count(RunStatus::done) + journal->count(RunStatus::failed), "runs are counted");
   } catch (const OutputRefused& refused) {
-    check_told(refused.what());
+    check_message(refused.what());
   }
 }
 

@@ -20,7 +20,7 @@ void read_whole_sweep(const std::filesystem::path& path, const auto& open) {
         [&](std::uint64_t run, std::span<const std::byte>) { require(run < plan.runs(), "a run is one"); },
         [&](std::uint64_t run, const std::string&) { require(run < plan.runs(), "a failed run is one"); });
   } catch (const OutputRefused& refused) {
-    check_told(refused.what());
+    check_message(refused.what());
     require(std::string_view(refused.what()).find(path.string()) != std::string_view::npos,
         "a refusal names the file");
     require(std::string_view(refused.what()).find('\n') == std::string_view::npos, "a refusal is one line");

@@ -255,7 +255,7 @@ void results(Bytes input) {
     auto answers = std::make_unique<h5::InputFile>(descriptor);
     read_whole_sweep(file.path(), [&] { return ResultsReader(file.path(), std::move(answers)); });
   } catch (const h5::Problem& problem) {
-    check_told(problem.what());
+    check_message(problem.what());
   }
   ::close(descriptor);
 }

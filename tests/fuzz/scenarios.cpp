@@ -14,7 +14,7 @@ void scenarios(Bytes input) {
     resolved = resolved_text(
         or_throw(read_scenario_text(parts[0], (folder() / "input.toml").string(), overrides, memory)));
   } catch (const ScenarioErrors& errors) {
-    return check_told(errors);
+    return check_message(errors);
   }
   try {
     const std::string again = resolved_text(

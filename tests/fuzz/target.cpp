@@ -67,14 +67,14 @@ void require(bool kept, const char* promise) {
   std::abort();
 }
 
-void check_told(std::string_view text) {
+void check_message(std::string_view text) {
   require(!text.empty(), "a problem says what is wrong");
   require(is_utf8(text), "a problem is told in valid UTF-8");
 }
 
-void check_told(const ScenarioErrors& errors) {
+void check_message(const ScenarioErrors& errors) {
   require(!errors.problems().empty(), "a refusal says why");
-  for (const Problem& one : errors.problems()) check_told(told(one));
+  for (const Problem& one : errors.problems()) check_message(line_of(one));
 }
 
 }  // namespace coadopt::fuzz

@@ -64,8 +64,8 @@ class MemoryFile {
 void require(bool kept, const char* promise);
 
 // Whether a problem, or all that is wrong with a file, can be shown: it says something, in valid UTF-8.
-void check_told(std::string_view text);
-void check_told(const ScenarioErrors& errors);
+void check_message(std::string_view text);
+void check_message(const ScenarioErrors& errors);
 
 // That populations may need.
 inline constexpr std::uint64_t memory = std::uint64_t{1} << 30U;

@@ -158,7 +158,8 @@ TEST(AnExtremePartnership, RunsWithEveryParameterAtEitherEndOfItsRange) {
     if constexpr (!std::is_same_v<Struct, PopulationParameters>) {
       for (const Parameter<Struct>& one : declarations<Struct>) {
         for (const double value : {one.bounds.low, one.bounds.high}) {
-          SCOPED_TRACE(std::string(Struct::table) + "." + std::string(one.name) + " = " + std::to_string(value));
+          SCOPED_TRACE(
+              std::string(Struct::table) + "." + std::string(one.name) + " = " + std::to_string(value));
           Parameters p = few;
           for (std::size_t slot = 0; slot < one.access.slots; ++slot) one.access.write(p.*member, slot, value);
           if constexpr (std::is_same_v<Struct, PersonStart>) {

@@ -52,7 +52,7 @@ class Hash {
 bool print_hash(const std::string& path) {
   const Checked<Scenario> scenario = read_scenario(path, {"run.months=60"});
   if (!scenario) {
-    std::printf("%s\n", told_all(scenario.problems()).c_str());
+    std::printf("%s\n", lines_of(scenario.problems()).c_str());
     return false;
   }
   const Stop never = false;

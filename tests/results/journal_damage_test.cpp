@@ -10,7 +10,6 @@
 #include "results/journal_layout.hpp"
 #include "results/journaling.hpp"
 #include "results/reading.hpp"
-#include "results/run_pieces.hpp"
 #include "scenario/files.hpp"
 
 namespace coadopt {

@@ -9,8 +9,8 @@
 #include <fstream>
 
 #include "results/failure.hpp"
+#include "results/file_lock.hpp"
 #include "results/folder.hpp"
-#include "results/output_lock.hpp"
 #include "results/reading.hpp"
 
 namespace coadopt {

@@ -145,25 +145,27 @@ TEST(Options, TakeTomlAndBareWords) {
 TEST(Options, AreToldByTheirName) {
   const Folder folder;
   folder.write("x.toml", staff_of_500);
-  const auto told = [&](const std::string& option) { return folder.complaints("x.toml", {option}); };
-  EXPECT_THAT(told("run.months=24"), IsEmpty());
-  EXPECT_THAT(told("start.staff.skill=3"),
+  const auto problems_of = [&](const std::string& option) { return folder.complaints("x.toml", {option}); };
+  EXPECT_THAT(problems_of("run.months=24"), IsEmpty());
+  EXPECT_THAT(problems_of("start.staff.skill=3"),
       ElementsAre(
           "--set start.staff.skill=3: start.staff.skill = 3 is out of range (level 0..1). Did you mean 0.3?"));
-  EXPECT_THAT(told("start.staff.skil=0.3"), ElementsAre(HasSubstr("Did you mean start.staff.skill?")));
+  EXPECT_THAT(problems_of("start.staff.skil=0.3"), ElementsAre(HasSubstr("Did you mean start.staff.skill?")));
+  EXPECT_THAT(problems_of("run.months=[1,"),
+      ElementsAre(HasSubstr("run.months = \"[1,\" is text; expected a whole number")));
   EXPECT_THAT(
-      told("run.months=[1,"), ElementsAre(HasSubstr("run.months = \"[1,\" is text; expected a whole number")));
-  EXPECT_THAT(told("run.months=1\nseed = 2"), ElementsAre(HasSubstr("is text; expected a whole number")));
-  EXPECT_THAT(told("run.months"), ElementsAre(HasSubstr("there is no value")));
-  EXPECT_THAT(told("run.months="), ElementsAre(HasSubstr("the value is empty")));
-  EXPECT_THAT(told("=3"), ElementsAre(HasSubstr("the key has no table")));
-  EXPECT_THAT(told("months=3"), ElementsAre(HasSubstr("the key has no table")));
-  EXPECT_THAT(told("run..months=3"), ElementsAre(HasSubstr("invalid key")));
-  EXPECT_THAT(told("run.mönths=3"), ElementsAre(HasSubstr("invalid key")));
-  EXPECT_THAT(told("run.months=\xE9"), ElementsAre(HasSubstr("not UTF-8")));
-  EXPECT_THAT(told("a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a=1"), ElementsAre(HasSubstr("more than 16 dots")));
-  EXPECT_THAT(told("intervention.coverage=1"), ElementsAre(HasSubstr("only in files")));
-  EXPECT_THAT(told("scenario.based_on=y.toml"), ElementsAre(HasSubstr("only in files")));
+      problems_of("run.months=1\nseed = 2"), ElementsAre(HasSubstr("is text; expected a whole number")));
+  EXPECT_THAT(problems_of("run.months"), ElementsAre(HasSubstr("there is no value")));
+  EXPECT_THAT(problems_of("run.months="), ElementsAre(HasSubstr("the value is empty")));
+  EXPECT_THAT(problems_of("=3"), ElementsAre(HasSubstr("the key has no table")));
+  EXPECT_THAT(problems_of("months=3"), ElementsAre(HasSubstr("the key has no table")));
+  EXPECT_THAT(problems_of("run..months=3"), ElementsAre(HasSubstr("invalid key")));
+  EXPECT_THAT(problems_of("run.mönths=3"), ElementsAre(HasSubstr("invalid key")));
+  EXPECT_THAT(problems_of("run.months=\xE9"), ElementsAre(HasSubstr("not UTF-8")));
+  EXPECT_THAT(
+      problems_of("a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a=1"), ElementsAre(HasSubstr("more than 16 dots")));
+  EXPECT_THAT(problems_of("intervention.coverage=1"), ElementsAre(HasSubstr("only in files")));
+  EXPECT_THAT(problems_of("scenario.based_on=y.toml"), ElementsAre(HasSubstr("only in files")));
 }
 
 }  // namespace

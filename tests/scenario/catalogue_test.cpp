@@ -48,7 +48,7 @@ structure = { kind = "coaches", staff_per_coach = 8 }
     return or_throw(read_scenario_text("[[intervention]]\nuse = \"learning_set\"\n" + lines,
         (folder_ / "x.toml").string(), {}, std::uint64_t{1} << 40U));
   }
-  std::vector<std::string> told(const std::string& lines) {
+  std::vector<std::string> problems_of(const std::string& lines) {
     try {
       static_cast<void>(use(lines));
     } catch (const ScenarioErrors& errors) {
@@ -95,13 +95,16 @@ TEST_F(Catalogue, LetsABudgetTakeThePlaceOfItsCoverage) {
 }
 
 TEST_F(Catalogue, TellsWhatNoLongerFits) {
-  EXPECT_THAT(
-      told("targets = { entity = \"organisation\" }"), ElementsAre(HasSubstr("structure is for targets")));
-  EXPECT_THAT(told("targets = { entity = \"person\" }"),
+  EXPECT_THAT(problems_of("targets = { entity = \"organisation\" }"),
+      ElementsAre(HasSubstr("structure is for targets")));
+  EXPECT_THAT(problems_of("targets = { entity = \"person\" }"),
       ::testing::Contains(HasSubstr("does not reach the lever \"skill\"")));
-  EXPECT_THAT(told("structure = { kind = \"coachs\" }"), ElementsAre(HasSubstr("Did you mean \"coaches\"?")));
-  EXPECT_THAT(told("structure = { staff_per_coach = 0 }"), ElementsAre(HasSubstr("out of range (1..1000")));
-  EXPECT_THAT(told("budget = 5\ncoverage = 0.5"), ElementsAre(HasSubstr("cannot be combined with coverage")));
+  EXPECT_THAT(
+      problems_of("structure = { kind = \"coachs\" }"), ElementsAre(HasSubstr("Did you mean \"coaches\"?")));
+  EXPECT_THAT(
+      problems_of("structure = { staff_per_coach = 0 }"), ElementsAre(HasSubstr("out of range (1..1000")));
+  EXPECT_THAT(
+      problems_of("budget = 5\ncoverage = 0.5"), ElementsAre(HasSubstr("cannot be combined with coverage")));
 }
 
 TEST_F(Catalogue, NamesTheNearestEntry) {
@@ -157,7 +160,7 @@ TEST_F(Catalogue, HasNoEntryThatUsesAnother) {
 
 TEST_F(Catalogue, TellsWhatIsWrongInTheEntryByItsFileAndLine) {
   std::ofstream(folder_ / "catalogue" / "learning_set.toml", std::ios::app) << "mistake = 1\n";
-  const auto problems = told("");
+  const auto problems = problems_of("");
   EXPECT_THAT(problems, ElementsAre(HasSubstr("mistake = 1 is not known")));
 }
 

@@ -24,7 +24,7 @@ bool taken(const std::string& bytes) {
     EXPECT_FALSE(errors.problems().empty());
     for (const Problem& problem : errors.problems()) {
       EXPECT_FALSE(problem.text.empty());
-      EXPECT_TRUE(is_utf8(told(problem))) << told(problem);
+      EXPECT_TRUE(is_utf8(line_of(problem))) << line_of(problem);
       EXPECT_LT(problem.text.size(), 4000U);
     }
     return false;

@@ -89,75 +89,81 @@ TEST(Intervention, KnowsEveryLever) {
   }
 }
 
-std::vector<std::string> told(const std::string& lines) {
+std::vector<std::string> problems_of(const std::string& lines) {
   return complaints("[[intervention]]\nname = \"a\"\n" + lines);
 }
 
 TEST(Intervention, ActsOnLeversOfItsTargets) {
-  EXPECT_THAT(told("effects = [{ lever = \"commitment\", closes = 0.1 }]"),
+  EXPECT_THAT(problems_of("effects = [{ lever = \"commitment\", closes = 0.1 }]"),
       ElementsAre(
           "scenarios/x.toml:3: intervention.effects.lever = \"commitment\" is a lever of entity "
           "\"organisation\", but targets.entity is \"staff\". Write targets = { entity = \"organisation\" }, "
           "or use a lever that reaches from staff: attitude, skill, power_threat, perceived_risk, burnout, "
           "espoused, "
           "capability, efficacy, trust, free_time, entitlement, protected_time."));
-  EXPECT_THAT(told("effects = [{ lever = \"commitment\", closes = 0.1 }]\ntargets.entity = \"organisation\""),
+  EXPECT_THAT(
+      problems_of("effects = [{ lever = \"commitment\", closes = 0.1 }]\ntargets.entity = \"organisation\""),
       IsEmpty());
   // A misspelt entity is the only thing to tell.
-  EXPECT_THAT(told("effects = [{ lever = \"commitment\", closes = 0.1 }]\ntargets.entity = \"organization\""),
+  EXPECT_THAT(
+      problems_of("effects = [{ lever = \"commitment\", closes = 0.1 }]\ntargets.entity = \"organization\""),
       ElementsAre(HasSubstr("Did you mean \"organisation\"?")));
 }
 
 TEST(Intervention, IsNarrowedByWhatItsTargetsHave) {
-  EXPECT_THAT(
-      told("targets = { user = true }"), ElementsAre(HasSubstr("does not narrow targets of entity \"staff\"")));
-  EXPECT_THAT(told("targets = { entity = \"person\", role = \"leader\" }"),
+  EXPECT_THAT(problems_of("targets = { user = true }"),
+      ElementsAre(HasSubstr("does not narrow targets of entity \"staff\"")));
+  EXPECT_THAT(problems_of("targets = { entity = \"person\", role = \"leader\" }"),
       ElementsAre(
           HasSubstr("intervention.targets.role = \"leader\" does not narrow targets of entity \"person\"")));
-  EXPECT_THAT(
-      told("targets = { entity = \"person\", organisation = 1 }"), ElementsAre(HasSubstr("does not narrow")));
-  EXPECT_THAT(told("targets = { entity = \"community\", organisation_kind = \"council\" }"),
+  EXPECT_THAT(problems_of("targets = { entity = \"person\", organisation = 1 }"),
       ElementsAre(HasSubstr("does not narrow")));
-  EXPECT_THAT(told("targets = { entity = \"organisation\", community = 1 }"),
+  EXPECT_THAT(problems_of("targets = { entity = \"community\", organisation_kind = \"council\" }"),
       ElementsAre(HasSubstr("does not narrow")));
-  EXPECT_THAT(told("targets = { entity = \"organisation\", choose = \"best_connected\" }"),
+  EXPECT_THAT(problems_of("targets = { entity = \"organisation\", community = 1 }"),
+      ElementsAre(HasSubstr("does not narrow")));
+  EXPECT_THAT(problems_of("targets = { entity = \"organisation\", choose = \"best_connected\" }"),
       ElementsAre(HasSubstr("does not order organisations. Use \"random\"")));
-  EXPECT_THAT(told("targets = { entity = \"organisation\", organisation = 1, choose = \"least_practised\" }"),
-      IsEmpty());
   EXPECT_THAT(
-      told("targets = { entity = \"community\", community = 1, choose = \"best_connected\" }"), IsEmpty());
+      problems_of("targets = { entity = \"organisation\", organisation = 1, choose = \"least_practised\" }"),
+      IsEmpty());
+  EXPECT_THAT(problems_of("targets = { entity = \"community\", community = 1, choose = \"best_connected\" }"),
+      IsEmpty());
 }
 
 TEST(Intervention, TellsEveryWrongKey) {
-  EXPECT_THAT(told("coverage = 1.5"),
+  EXPECT_THAT(problems_of("coverage = 1.5"),
       ElementsAre(
           "scenarios/x.toml:3: intervention.coverage = 1.5 is out of range (0..1 share of those eligible). "
           "Did you mean 0.15?"));
-  EXPECT_THAT(told("start_month = 0"), ElementsAre(HasSubstr("The nearest allowed is 1.")));
-  EXPECT_THAT(told("coverge = 1"), ElementsAre(HasSubstr("Did you mean intervention.coverage?")));
-  EXPECT_THAT(told("targets = { rol = \"leader\" }"),
+  EXPECT_THAT(problems_of("start_month = 0"), ElementsAre(HasSubstr("The nearest allowed is 1.")));
+  EXPECT_THAT(problems_of("coverge = 1"), ElementsAre(HasSubstr("Did you mean intervention.coverage?")));
+  EXPECT_THAT(problems_of("targets = { rol = \"leader\" }"),
       ElementsAre(HasSubstr("Did you mean intervention.targets.role?")));
-  EXPECT_THAT(told("targets = { role = \"leeder\" }"), ElementsAre(HasSubstr("Did you mean \"leader\"?")));
   EXPECT_THAT(
-      told("targets = { user = 1, entity = \"person\" }"), ElementsAre(HasSubstr("expected true or false")));
-  EXPECT_THAT(told("targets = { organisation = 0 }"), ElementsAre(HasSubstr("The nearest allowed is 1.")));
-  EXPECT_THAT(told("targets = 3"), ElementsAre(HasSubstr("expected a table such as { entity")));
-  EXPECT_THAT(told("effects = 3"), ElementsAre(HasSubstr("expected a list of tables")));
-  EXPECT_THAT(told("effects = [3]"), ElementsAre(HasSubstr("expected a table such as { lever")));
+      problems_of("targets = { role = \"leeder\" }"), ElementsAre(HasSubstr("Did you mean \"leader\"?")));
+  EXPECT_THAT(problems_of("targets = { user = 1, entity = \"person\" }"),
+      ElementsAre(HasSubstr("expected true or false")));
   EXPECT_THAT(
-      told("effects = [{ closes = 0.1 }]"), ElementsAre(HasSubstr("intervention.effects.lever is missing")));
-  EXPECT_THAT(told("effects = [{ lever = \"skill\" }]"), ElementsAre(HasSubstr("closes is missing")));
-  EXPECT_THAT(told("effects = [{ lever = \"skil\", closes = 0.1 }]"),
+      problems_of("targets = { organisation = 0 }"), ElementsAre(HasSubstr("The nearest allowed is 1.")));
+  EXPECT_THAT(problems_of("targets = 3"), ElementsAre(HasSubstr("expected a table such as { entity")));
+  EXPECT_THAT(problems_of("effects = 3"), ElementsAre(HasSubstr("expected a list of tables")));
+  EXPECT_THAT(problems_of("effects = [3]"), ElementsAre(HasSubstr("expected a table such as { lever")));
+  EXPECT_THAT(problems_of("effects = [{ closes = 0.1 }]"),
+      ElementsAre(HasSubstr("intervention.effects.lever is missing")));
+  EXPECT_THAT(problems_of("effects = [{ lever = \"skill\" }]"), ElementsAre(HasSubstr("closes is missing")));
+  EXPECT_THAT(problems_of("effects = [{ lever = \"skil\", closes = 0.1 }]"),
       ElementsAre(HasSubstr("Did you mean \"skill\"?")));
-  EXPECT_THAT(
-      told("effects = [{ lever = \"skill\", closes = 3 }]"), ElementsAre(HasSubstr("Did you mean 0.3?")));
-  EXPECT_THAT(told("effects = [{ lever = \"skill\", closes = -0.2 }]"), IsEmpty()) << "harm";
-  EXPECT_THAT(told("effects = [{ lever = \"skill\", closes = -1.5 }]"),
+  EXPECT_THAT(problems_of("effects = [{ lever = \"skill\", closes = 3 }]"),
+      ElementsAre(HasSubstr("Did you mean 0.3?")));
+  EXPECT_THAT(problems_of("effects = [{ lever = \"skill\", closes = -0.2 }]"), IsEmpty()) << "harm";
+  EXPECT_THAT(problems_of("effects = [{ lever = \"skill\", closes = -1.5 }]"),
       ElementsAre(HasSubstr("out of range (-1..1 share of the remaining gap; less than 0 opens it)")));
-  EXPECT_THAT(told("effects = [{ lever = \"skill\", closes = 0, evry = \"month\" }]"),
+  EXPECT_THAT(problems_of("effects = [{ lever = \"skill\", closes = 0, evry = \"month\" }]"),
       ElementsAre(HasSubstr("Did you mean intervention.effects.every?")));
-  EXPECT_THAT(told("cost = { set_up = -1 }"), ElementsAre(HasSubstr("The nearest allowed is 0.")));
-  EXPECT_THAT(told("cost = { set_upp = 1 }"), ElementsAre(HasSubstr("Did you mean intervention.cost.set_up?")));
+  EXPECT_THAT(problems_of("cost = { set_up = -1 }"), ElementsAre(HasSubstr("The nearest allowed is 0.")));
+  EXPECT_THAT(
+      problems_of("cost = { set_upp = 1 }"), ElementsAre(HasSubstr("Did you mean intervention.cost.set_up?")));
 }
 
 TEST(Intervention, NeedsANameOfItsOwn) {

@@ -29,7 +29,7 @@ inline std::vector<std::string> complaints(
     static_cast<void>(read(text, overrides, memory));
   } catch (const ScenarioErrors& errors) {
     std::vector<std::string> lines;
-    for (const Problem& problem : errors.problems()) lines.push_back(told(problem));
+    for (const Problem& problem : errors.problems()) lines.push_back(line_of(problem));
     return lines;
   }
   return {};
@@ -64,7 +64,7 @@ class Folder {
       const std::string& name, const Overrides& overrides = {}) const {
     std::vector<std::string> lines;
     for (const Problem& problem : read_scenario(path_ / name, overrides, any_memory).problems()) {
-      std::string line = told(problem);
+      std::string line = line_of(problem);
       for (std::size_t at = 0; (at = line.find(path_.string() + "/")) != std::string::npos;) {
         line.erase(at, path_.string().size() + 1);
       }

@@ -6,7 +6,7 @@
 
 #include "experiment/comparison/outcome.hpp"
 #include "results/budget_file.hpp"
-#include "results/parsed_identity.hpp"
+#include "results/identity.hpp"
 #include "scenario/resolved.hpp"
 
 namespace coadopt {

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "experiment/begin_search.hpp"
 #include "experiment/budget/read_budget.hpp"
+#include "experiment/resume.hpp"
 
 namespace coadopt {
 

@@ -1,10 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
+#include "experiment/budget/read_budget.hpp"
 #include "experiment/budget/split.hpp"
+#include "experiment/budget/tried.hpp"
 #include "scenario/scenario.hpp"
 
 namespace coadopt {
@@ -26,5 +29,11 @@ inline constexpr std::uint32_t fewest_worlds = 4;  // one a decision rule
 // ScenarioErrors where it makes no sense.
 [[nodiscard]] Scenario with_money(
     Scenario scenario, const std::vector<std::string>& interventions, const Parts& parts, std::uint64_t memory);
+
+// Runs splits by simulation in the worlds, which must live as long as what is returned. The same replicate has
+// the same random numbers for every split and in every world. `each_month` is called for each month of each
+// run, from several threads.
+[[nodiscard]] RunSplits simulated(
+    const BudgetExperiment& budget, const std::vector<PossibleWorld>& worlds, std::function<void()> each_month);
 
 }  // namespace coadopt

@@ -1,9 +1,12 @@
 #include "experiment/budget/read_budget.hpp"
 
 #include <fmt/format.h>
+#include <glob.h>
 
 #include <algorithm>
 #include <array>
+#include <sstream>
+#include <utility>
 
 #include "experiment/budget/possible_world.hpp"
 #include "experiment/comparison/outcome.hpp"
@@ -11,12 +14,97 @@
 #include "scenario/errors.hpp"
 #include "scenario/files.hpp"
 #include "scenario/read_value.hpp"
+#include "scenario/resolved.hpp"
 
 namespace coadopt {
 
 namespace {
 
 namespace fs = std::filesystem;
+
+[[noreturn]] void refuse(const fs::path& path, std::string text) {
+  throw ScenarioErrors({problem_of(path.string(), std::move(text))});
+}
+
+// The experiment's scenario with the given one's money and words, and its interventions in that one's order.
+Scenario with_split_of(const Experiment& experiment, const Scenario& given, std::uint64_t memory) {
+  Scenario same = experiment.scenarios.front();
+  same.name = given.name;
+  same.description = given.description;
+  same.source = given.source;
+  same.published = given.published;
+  const std::vector<Intervention> all = std::exchange(same.interventions, {});
+  for (const Intervention& one : given.interventions) {
+    const auto found = std::ranges::find(all, one.name, &Intervention::name);
+    if (found == all.end()) continue;
+    same.interventions.push_back(*found);
+    if (std::ranges::count(experiment.split.interventions, one.name) == 0) continue;
+    same.interventions.back().budget = one.budget;
+    same.interventions.back().coverage = one.coverage;
+  }
+  throw_if_any(check_changed(same, memory));  // settles what follows from a budget
+  return same;
+}
+
+// What two texts first differ in, both lines.
+std::string first_difference(const std::string& one, const std::string& other) {
+  std::istringstream first(one);
+  std::istringstream second(other);
+  std::string mine;
+  std::string theirs;
+  while (std::getline(first, mine)) {
+    if (!std::getline(second, theirs)) theirs = "(nothing)";
+    if (mine != theirs) return fmt::format("it has `{}`, and the experiment `{}`", mine, theirs);
+  }
+  return std::getline(second, theirs) ? fmt::format("it lacks `{}`", theirs) : "";
+}
+
+// The files of splits given, as a pattern such as "../survey/*.toml" names them, sorted; `folder` is where it
+// is said.
+std::vector<fs::path> files_named(const fs::path& folder, const std::string& pattern) {
+  glob_t found{};
+  const std::string whole = (folder / pattern).lexically_normal().string();
+  std::vector<fs::path> files;
+  if (::glob(whole.c_str(), 0, nullptr, &found) == 0) {
+    files.assign(found.gl_pathv, found.gl_pathv + found.gl_pathc);
+  }
+  ::globfree(&found);
+  std::ranges::sort(files);
+  return files;
+}
+
+// The split that a scenario file is: how it spreads money over the interventions of a budget. Throws
+// ScenarioErrors where it is in anything else another scenario than the experiment's.
+NamedSplit read_given(const fs::path& path, const Experiment& experiment, const Table& on_top,
+    const Overrides& overrides, std::uint64_t memory) {
+  const Scenario given = or_throw(read_scenario_under(on_top, path, overrides, memory));
+  const std::vector<std::string>& names = experiment.split.interventions;
+  NamedSplit split = {given.name, Parts(names.size())};
+  for (const Intervention& one : given.interventions) {
+    const auto place = std::ranges::find(names, one.name);
+    if (place == names.end()) continue;
+    if (!one.budget) {
+      refuse(path,
+          fmt::format("intervention \"{}\" has no budget, so it is not part of a split. Give it budget = GBP.",
+              one.name));
+    }
+    split.parts[static_cast<std::size_t>(place - names.begin())] = *one.budget;
+  }
+  constexpr double rounding = 1e-9;
+  if (sum_of(split.parts) > experiment.split.total * (1.0 + rounding)) {
+    refuse(path, fmt::format("spends GBP {:.0f}, more than budget.total = {:.0f} of {}. Raise that, or leave "
+                             "the file out of search.against.",
+                     sum_of(split.parts), experiment.split.total, experiment.file));
+  }
+  const std::string difference =
+      first_difference(resolved_text(given), resolved_text(with_split_of(experiment, given, memory)));
+  if (!difference.empty()) {
+    refuse(path, fmt::format("differs from the scenario of {} in more than how money is split: {}. Compared "
+                             "splits must be equal in everything else.",
+                     experiment.file, difference));
+  }
+  return split;
+}
 
 // Where splits given come from.
 struct GivenFiles {
@@ -51,7 +139,7 @@ void read_numbers(Keys& keys, SearchSettings& search) {
   keys.whole("refine", search.refine, {{2, 10'000}, "replicates of each finalist in each world"});
   if (keys.whole("population", search.population, {{8, 1000}, "splits, a multiple of four"}) &&
       search.population % 4 != 0) {
-    keys.tell("population", "is not a multiple of four, which NSGA-II needs. Use 24, for example.");
+    keys.refuse("population", "is not a multiple of four, which NSGA-II needs. Use 24, for example.");
   }
   keys.whole("generations", search.generations, {{1, 10'000}, "generations of each of two rounds"});
   keys.whole("finalists", search.finalists, {{1, 1000}, "splits, beside those given"});
@@ -66,10 +154,9 @@ GivenFiles read_files(Keys& keys, const fs::path& folder, ExperimentDraft& draft
       if (!pattern) continue;
       const std::vector<fs::path> named = files_named(folder, *pattern);
       if (named.empty()) {
-        draft.report.tell(
-            one.place, fmt::format("search.against names \"{}\", and there is no such file. Paths "
-                                   "are from the folder of the experiment.",
-                           *pattern));
+        draft.report.add(one.place, fmt::format("search.against names \"{}\", and there is no such file. "
+                                                "Paths are from the folder of the experiment.",
+                                        *pattern));
       }
       files.against.insert(files.against.end(), named.begin(), named.end());
     }
@@ -100,13 +187,13 @@ void read_all_given(const GivenFiles& files, const Table& on_top, const Override
       given.push_back(read_given(file, draft.experiment, on_top, overrides, memory));
       const auto same = std::ranges::find(given.begin(), given.end() - 1, given.back().name, &NamedSplit::name);
       if (same != given.end() - 1) {
-        draft.report.tell({file.string(), 0},
+        draft.report.add({file.string(), 0},
             fmt::format(
                 "scenario.name = \"{}\" is also the name of another split given. Give each a name of its own.",
                 given.back().name));
       }
     } catch (const ScenarioErrors& errors) {
-      draft.report.tell_all(errors.problems());
+      draft.report.add_all(errors.problems());
     }
   }
   if (files.reference && given.size() == files.against.size()) return;
@@ -124,22 +211,22 @@ void read_all_given(const GivenFiles& files, const Table& on_top, const Override
 void check_tables(const Document& document, ExperimentDraft& draft) {
   for (const std::string_view name : {"design", "factor", "record"}) {
     if (const Entry* entry = entry_of(document.table, name)) {
-      draft.report.tell(entry->place,
+      draft.report.add(entry->place,
           fmt::format(
               "[{}] belongs to a sweep; a search for a budget has [search] instead. Leave it out.", name));
     }
   }
   if (entry_of(document.table, "budget") == nullptr) {
-    draft.report.tell({document.file, 0},
+    draft.report.add({document.file, 0},
         "has no table [budget]. Add one with the total and the interventions to split it over.");
   }
   if (entry_of(document.table, "search") == nullptr) {
-    draft.report.tell({document.file, 0},
+    draft.report.add({document.file, 0},
         "has no table [search], and so no budget to search for. Add one, empty for the usual settings; a sweep "
         "is run with coadopt sweep.");
   }
   if (draft.experiment.scenarios.size() > 1) {
-    draft.report.tell({document.file, 0},
+    draft.report.add({document.file, 0},
         "names several scenarios. A budget is split in one; name other splits in search.against.");
   }
 }
@@ -160,11 +247,11 @@ BudgetExperiment read_budget(const fs::path& path, const Overrides& overrides, s
     read_numbers(keys, budget.task.settings);
     read_aims(keys, budget);
     files = read_files(keys, folder_of(path.string()), draft);
-    keys.tell_unknown();
+    keys.refuse_unknown();
   }
   throw_if_any(draft.report.sorted(path.string()));
   if (draft.experiment.split.total <= 0.0) {
-    draft.report.tell(
+    draft.report.add(
         {path.string(), 0}, "budget.total = 0 leaves nothing to split. Say how much there is, in GBP.");
   }
   const Split& split = draft.experiment.split;
@@ -174,11 +261,6 @@ BudgetExperiment read_budget(const fs::path& path, const Overrides& overrides, s
   throw_if_any(draft.report.sorted(path.string()));
   budget.experiment = std::move(draft.experiment);
   return budget;
-}
-
-bool is_budget(const fs::path& path) {
-  return entry_of(or_throw(parse_document(or_throw(read_text(path)), path.string())).table, "search") !=
-         nullptr;
 }
 
 }  // namespace coadopt

@@ -26,18 +26,4 @@ struct BudgetExperiment {
 [[nodiscard]] BudgetExperiment read_budget(const std::filesystem::path& path, const Overrides& overrides = {},
     std::uint64_t memory = available_memory());
 
-// Whether a file is of a budget's search: it has a table [search]. Throws ScenarioErrors where it cannot be
-// read at all.
-[[nodiscard]] bool is_budget(const std::filesystem::path& path);
-
-// The files of splits given, as a pattern such as "../survey/*.toml" names them, sorted; `folder` is where it
-// is said.
-[[nodiscard]] std::vector<std::filesystem::path> files_named(
-    const std::filesystem::path& folder, const std::string& pattern);
-
-// The split that a scenario file is: how it spreads money over the interventions of a budget. Throws
-// ScenarioErrors where it is in anything else another scenario than the experiment's.
-[[nodiscard]] NamedSplit read_given(const std::filesystem::path& path, const Experiment& experiment,
-    const Table& on_top, const Overrides& overrides, std::uint64_t memory);
-
 }  // namespace coadopt

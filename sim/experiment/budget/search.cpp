@@ -6,7 +6,7 @@
 #include <string>
 
 #include "experiment/budget/evolve.hpp"
-#include "experiment/latin_place.hpp"
+#include "experiment/design/design.hpp"
 
 namespace coadopt {
 

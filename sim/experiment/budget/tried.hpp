@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "experiment/budget/split.hpp"
-#include "experiment/queue.hpp"
+#include "experiment/replicates.hpp"
 #include "results/journal.hpp"
 
 namespace coadopt {

@@ -14,7 +14,7 @@ struct Neighbours {
   PairedDifference difference;  // ahead minus behind
 
   // Only where the interval leaves out 0 is one before the other.
-  [[nodiscard]] bool told_apart() const { return difference.differs(); }
+  [[nodiscard]] bool distinguished() const { return difference.differs(); }
 };
 
 // Scenarios in the order of an outcome, the best first; equals in the order they were given. Those of which the

@@ -31,7 +31,7 @@ class Reader {
     std::vector<double> values;
     for (std::size_t i = 1; i < rows.size() && problems_.size() < most_told; ++i) read_row(rows[i], values);
     if (rows.size() == 1)
-      tell(0, "has no points: there is no row below the names of the columns. Add one row for each point.");
+      add(0, "has no points: there is no row below the names of the columns. Add one row for each point.");
     if (!problems_.empty()) throw ScenarioErrors(problems_);
     return values;
   }
@@ -39,7 +39,7 @@ class Reader {
  private:
   static constexpr std::size_t most_told = 100;
 
-  void tell(std::uint32_t line, std::string text) { problems_.push_back({{file_, line}, std::move(text)}); }
+  void add(std::uint32_t line, std::string text) { problems_.push_back({{file_, line}, std::move(text)}); }
 
   void read_heading(const CsvRow& heading) {
     for (const std::string& field : heading.fields) {
@@ -47,17 +47,17 @@ class Reader {
       const bool twice = std::ranges::count(heading.fields, field) > 1;
       if (factor == names_.end()) {
         const auto meant = nearest(field, names_);
-        tell(heading.line, fmt::format("column \"{}\" is not a factor of the experiment. {}", field,
-                               meant ? fmt::format("Did you mean {}?", *meant)
-                                     : fmt::format("Its factors are {}.", fmt::join(names_, ", "))));
+        add(heading.line, fmt::format("column \"{}\" is not a factor of the experiment. {}", field,
+                              meant ? fmt::format("Did you mean {}?", *meant)
+                                    : fmt::format("Its factors are {}.", fmt::join(names_, ", "))));
       } else if (twice) {
-        tell(heading.line, fmt::format("column \"{}\" appears twice. Leave one of them out.", field));
+        add(heading.line, fmt::format("column \"{}\" appears twice. Leave one of them out.", field));
       }
       column_of_.push_back(static_cast<std::size_t>(factor - names_.begin()));
     }
     for (const std::string_view name : names_) {
       if (std::ranges::find(heading.fields, name) != heading.fields.end()) continue;
-      tell(heading.line,
+      add(heading.line,
           fmt::format("there is no column for the factor {}. Add one, or leave the factor out.", name));
     }
     if (!problems_.empty()) throw ScenarioErrors(problems_);
@@ -65,8 +65,8 @@ class Reader {
 
   void read_row(const CsvRow& row, std::vector<double>& values) {
     if (row.fields.size() != column_of_.size()) {
-      tell(row.line, fmt::format("has {} fields where the first row names {} columns.", row.fields.size(),
-                         column_of_.size()));
+      add(row.line, fmt::format("has {} fields where the first row names {} columns.", row.fields.size(),
+                        column_of_.size()));
       return;
     }
     std::vector<double> point(names_.size());
@@ -82,14 +82,14 @@ class Reader {
     if (factor.is_choice()) {
       const auto label = std::ranges::find(column.labels, field);
       if (label != column.labels.end()) return static_cast<double>(label - column.labels.begin());
-      tell(line, fmt::format("{} = {} is not one of {}.", column.name, in_quotes(field),
-                     fmt::join(column.labels, ", ")));
+      add(line, fmt::format("{} = {} is not one of {}.", column.name, in_quotes(field),
+                    fmt::join(column.labels, ", ")));
       return 0.0;
     }
     const Allowed allowed{{column.low, column.high}, column.units};
     const std::string wrong = wrong_notation(field, allowed, factor.is_whole() ? Kind::whole : Kind::real);
     if (!wrong.empty()) {
-      tell(line, fmt::format("{} = {} {}", column.name, in_quotes(field), wrong));
+      add(line, fmt::format("{} = {} {}", column.name, in_quotes(field), wrong));
       return 0.0;
     }
     const std::optional<Value> written = written_number(field, {});
@@ -100,10 +100,10 @@ class Reader {
       value = whole != nullptr ? static_cast<double>(*whole) : std::get<double>(written->is);
     }
     if (!number || value < column.low || value > column.high) {
-      tell(line, fmt::format("{} = {} is {} ({}..{} {}).", column.name, in_quotes(field),
-                     number ? "out of range" : "not a number", column.low, column.high, column.units));
+      add(line, fmt::format("{} = {} is {} ({}..{} {}).", column.name, in_quotes(field),
+                    number ? "out of range" : "not a number", column.low, column.high, column.units));
     } else if (factor.is_whole() && std::round(value) != value) {
-      tell(line, fmt::format("{} = {} is not a whole number.", column.name, field));
+      add(line, fmt::format("{} = {} is not a whole number.", column.name, field));
     }
     return value;
   }
@@ -113,8 +113,8 @@ class Reader {
     double sum = 0.0;
     for (std::size_t i = experiment_.free_factors(); i < point.size(); ++i) sum += point[i];
     if (std::fabs(sum - experiment_.split.total) <= 1e-6 * std::max(1.0, experiment_.split.total)) return;
-    tell(line, fmt::format("the parts of the budget add up to {} and not to its total, {}.", sum,
-                   experiment_.split.total));
+    add(line, fmt::format("the parts of the budget add up to {} and not to its total, {}.", sum,
+                  experiment_.split.total));
   }
 
   const Experiment& experiment_;

@@ -11,12 +11,9 @@ namespace {
 
 void check_count(const Experiment& experiment, double points) {
   if (points <= static_cast<double>(most_points)) return;
-  Problem problem;
-  problem.place.file = experiment.file;
-  problem.text =
+  throw ScenarioErrors({problem_of(experiment.file,
       fmt::format("the design has {:.6g} points, more than {}. Vary fewer factors, or in fewer levels.", points,
-          most_points);
-  throw ScenarioErrors({std::move(problem)});
+          most_points))});
 }
 
 double points_asked_for(const Experiment& experiment) {

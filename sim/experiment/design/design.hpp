@@ -1,5 +1,9 @@
 #pragma once
 
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
 #include "chance/stream.hpp"
 #include "experiment/experiment.hpp"
 
@@ -32,5 +36,21 @@ struct Design {
 
 // The names of the coordinates: of the factors, and `split_1`, ... for a budget's split.
 [[nodiscard]] std::vector<std::string> coordinate_names(const Experiment& experiment);
+
+// Where one draw of a Latin hypercube (McKay, Beckman & Conover 1979) lies along the dimension of a name, 0..1:
+// of `draws` draws, each falls into another of as many equal strata. A pure function of its arguments, so that
+// one more dimension moves no other.
+[[nodiscard]] double latin_place(
+    const Stream& stream, std::string_view name, std::uint32_t draw, std::uint32_t draws);
+
+// The same for all draws at once, in their order.
+[[nodiscard]] std::vector<double> latin_places(
+    const Stream& stream, std::string_view name, std::uint32_t draws);
+
+// 0 .. count - 1 in the order in which the points of a design are run, so that a sweep that is stopped has
+// tried points from all over it. Sobol's sequence, Latin hypercubes, trajectories and samples have such an
+// order of their own; the rows of a grid or of a file are shuffled, by the chance of the seed.
+[[nodiscard]] std::vector<std::uint32_t> balanced_order(
+    DesignKind kind, std::uint32_t count, const Stream& stream);
 
 }  // namespace coadopt

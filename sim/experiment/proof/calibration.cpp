@@ -28,7 +28,8 @@ std::vector<std::vector<double>> points_of(const Experiment& experiment) {
   return points;
 }
 
-GenerationTold told(const std::vector<Particle>& particles, std::uint32_t generation, std::uint32_t tried) {
+GenerationReport report_of(
+    const std::vector<Particle>& particles, std::uint32_t generation, std::uint32_t tried) {
   const auto [nearest, last] = std::ranges::minmax(particles, {}, &Particle::distance);
   return {generation, tried, nearest.distance, last.distance};
 }
@@ -77,7 +78,8 @@ double distance_of_patterns(Laboratory& laboratory) {
 
 std::optional<Ensemble> calibrate(const Experiment& experiment, const std::vector<CatalogueEntry>& catalogue,
     const CalibrationSettings& settings, Journal& tried, const Stop& stop,
-    const std::function<void(const GenerationTold&)>& generation_done, const std::function<void()>& try_done) {
+    const std::function<void(const GenerationReport&)>& generation_done,
+    const std::function<void()>& try_done) {
   const Scenario& reference = experiment.scenarios.front();
   const std::vector<std::vector<double>> points = points_of(experiment);
   const DistanceOf distance = [&](std::uint32_t generation, std::uint32_t number,
@@ -103,7 +105,7 @@ std::optional<Ensemble> calibrate(const Experiment& experiment, const std::vecto
 
   auto particles = first_generation(points, settings.sets, distance);
   if (!particles) return std::nullopt;
-  generation_done(told(*particles, 0, static_cast<std::uint32_t>(points.size())));
+  generation_done(report_of(*particles, 0, static_cast<std::uint32_t>(points.size())));
   std::vector<Bounds> ranges;
   for (const Factor& factor : experiment.factors) ranges.push_back({factor.column.low, factor.column.high});
   const Stream stream{reference.run.seed, 0};
@@ -113,17 +115,17 @@ std::optional<Ensemble> calibrate(const Experiment& experiment, const std::vecto
     if (!next) return std::nullopt;
     if (!next->complete) break;
     particles = next->particles;
-    generation_done(told(*particles, generation, next->tried));
+    generation_done(report_of(*particles, generation, next->tried));
   }
 
   Ensemble ensemble;
   for (const Factor& factor : experiment.factors) ensemble.parameters.push_back(factor.column.name);
   ensemble.sets = equally_likely(*particles);
-  const auto told_last = told(*particles, 0, 0);
+  const auto last_report = report_of(*particles, 0, 0);
   ensemble.source = fmt::format(
       "coadopt calibrate {}: patterns marked calibrate, {} replicates, seed {}, distances {:.3g} to {:.3g}",
       std::filesystem::path(experiment.file).filename().string(), reference.run.replicates, reference.run.seed,
-      told_last.nearest, told_last.farthest);
+      last_report.nearest, last_report.farthest);
   return ensemble;
 }
 

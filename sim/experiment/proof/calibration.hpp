@@ -29,7 +29,7 @@ struct CalibrationSettings {
 };
 
 // What a generation came to.
-struct GenerationTold {
+struct GenerationReport {
   std::uint32_t generation = 0;
   std::uint32_t tried = 0;
   double nearest = 0.0;
@@ -46,7 +46,7 @@ struct GenerationTold {
 // Sets that the journal has are not tried again.
 [[nodiscard]] std::optional<Ensemble> calibrate(const Experiment& experiment,
     const std::vector<CatalogueEntry>& catalogue, const CalibrationSettings& settings, Journal& tried,
-    const Stop& stop, const std::function<void(const GenerationTold&)>& generation_done,
+    const Stop& stop, const std::function<void(const GenerationReport&)>& generation_done,
     const std::function<void()>& try_done);
 
 }  // namespace coadopt

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "experiment/proof/records_of.hpp"
+#include "experiment/replicates.hpp"
 #include "parallel/threads.hpp"
 #include "scenario/simulate.hpp"
 

@@ -1,5 +1,13 @@
 #include "experiment/proof/trials.hpp"
 
+#include <algorithm>
+#include <cmath>
+
+#include "experiment/proof/laboratory.hpp"
+#include "experiment/replicates.hpp"
+#include "scenario/errors.hpp"
+#include "scenario/read.hpp"
+
 namespace coadopt {
 
 namespace {
@@ -25,6 +33,37 @@ std::vector<Intervention> control_of(const Intervention& entry) {
   return {rounds};
 }
 
+constexpr Month start = first_month_of_trials;
+
+// A month of a measure as one number: of users where it is told by group, the mean of the Co's, the sum of
+// items.
+double as_one(std::span<const double> values, Axis axis) {
+  if (axis != Axis::co && axis != Axis::item) return values[0];
+  double sum = 0.0;
+  for (const double one : values) sum += one;
+  return axis == Axis::item ? sum : sum / static_cast<double>(values.size());
+}
+
+// Mean of the last twelve months.
+double late(const Record& record, MeasureId id) {
+  const Axis axis = measures[static_cast<std::size_t>(id)].axis;
+  double sum = 0.0;
+  for (Month month = record.months() - 11; month <= record.months(); ++month)
+    sum += as_one(record.at(id, month), axis);
+  return sum / 12.0;
+}
+
+double yearly_change_of_need(const Record& record) {
+  const auto need = [&](Month month) { return record.at(MeasureId::need, month)[0]; };
+  return std::pow(need(record.months()) / need(start - 1), 12.0 / (record.months() - start + 1)) - 1.0;
+}
+
+MeasureId measure_of(const Published& published) {
+  const auto found = std::find_if(
+      measures.begin(), measures.end(), [&](const Measure& one) { return one.name == published.measure; });
+  return found == measures.end() ? MeasureId::practice_in_use : found->id;
+}
+
 }  // namespace
 
 std::vector<TrialResult> run_trials(Laboratory& laboratory, const std::function<void()>& each_done) {
@@ -46,6 +85,45 @@ std::vector<TrialResult> run_trials(Laboratory& laboratory, const std::function<
         difference([](const Record& r) { return practice_at(r, months_of_trials); }),
         difference([](const Record& r) { return participation_in_year(r, months_of_trials, Group::users); }),
         mean_of(each(treated, &money_of))});
+    each_done();
+  }
+  return results;
+}
+
+std::vector<CaseResult> run_cases(const std::filesystem::path& folder, const Overrides& overrides,
+    std::uint32_t replicates, Month months, std::uint32_t threads, const Stop& stop,
+    const std::function<void()>& each_done) {
+  std::vector<std::filesystem::path> files;
+  for (const auto& one : std::filesystem::directory_iterator(folder)) {
+    if (one.path().extension() == ".toml") files.push_back(one.path());
+  }
+  std::sort(files.begin(), files.end());
+
+  std::vector<CaseResult> results;
+  for (const std::filesystem::path& file : files) {
+    Scenario scenario = or_throw(read_scenario(file, overrides));
+    scenario.run.replicates = replicates;
+    scenario.run.months = months;
+    scenario.run.observe.groups[static_cast<std::size_t>(MeasureGroup::barriers)] = false;
+    Scenario reference = scenario;
+    reference.interventions.clear();
+    CaseResult result = {scenario.name, scenario.published.value_or(Published{}), 0.0, {}, 0.0};
+    const MeasureId measure = measure_of(result.published);
+    std::vector<double> with;
+    std::vector<double> without;
+    std::vector<double> change;
+    const std::vector<Record> records = records_of(scenario, threads, stop);
+    const std::vector<Record> references = records_of(reference, threads, stop);
+    if (stop) throw Laboratory::Stopped{};
+    for (const Record& record : records) {
+      with.push_back(late(record, measure));
+      change.push_back(yearly_change_of_need(record));
+    }
+    for (const Record& record : references) without.push_back(late(record, measure));
+    result.reference = mean_of(without);
+    result.difference = paired_difference(without, with);
+    result.yearly_change = mean_of(change);
+    results.push_back(std::move(result));
     each_done();
   }
   return results;

@@ -28,7 +28,7 @@ using Lanes = std::uint64_t __attribute__((vector_size(16)));
 #endif
 inline constexpr std::uint32_t lanes = sizeof(Lanes) / sizeof(std::uint64_t);
 
-// The products of the low halves. Compilers make three multiplications of it where they are not told.
+// The products of the low halves. Compilers make three multiplications of it without these.
 inline Lanes product(Lanes a, Lanes factor) {
 #if defined(__AVX2__)
   return reinterpret_cast<Lanes>(

@@ -4,7 +4,7 @@ namespace coadopt {
 
 namespace {
 
-void tell(Persons& persons, PersonId person, int change) {
+void add_change(Persons& persons, PersonId person, int change) {
   std::uint8_t& near = persons.active_near[person];
   near = static_cast<std::uint8_t>(near + change);
 }
@@ -17,7 +17,7 @@ void announce(Partnership& partnership, CommunityId community, PersonId person, 
   for (std::uint32_t i = partnership.ties.first[person.value]; i < last; ++i) {
     const PersonId tie = partnership.ties.others[i];
     if (residents.contains(tie)) {
-      tell(partnership.persons, tie, change);
+      add_change(partnership.persons, tie, change);
     } else {
       partnership.communities.news[community].push_back({tie, change});
     }
@@ -33,7 +33,7 @@ void fetch_ties(const Partnership& partnership, const Some& persons) {
 void deliver_news(Partnership& partnership) {
   for (const CommunityId community : partnership.communities.teams.ids()) {
     std::vector<News>& news = partnership.communities.news[community];
-    for (const News& each : news) tell(partnership.persons, each.to, each.change);
+    for (const News& each : news) add_change(partnership.persons, each.to, each.change);
     news.clear();
   }
 }

@@ -11,7 +11,7 @@ std::uint32_t staying_before_next(float u, float caseload_change, std::uint32_t 
   if (caseload_change <= 0.0F) return most;
   if (caseload_change >= 1.0F) return 0;
   const float log_staying = logarithm(1.0F - caseload_change);
-  if (log_staying >= 0.0F) return most;  // too small a share to be told from none
+  if (log_staying >= 0.0F) return most;  // too small a share to be distinguished from none
   const float stay = logarithm(u) / log_staying;
   return stay >= static_cast<float>(most) ? most : static_cast<std::uint32_t>(stay);
 }

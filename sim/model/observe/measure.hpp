@@ -14,7 +14,7 @@ namespace coadopt {
 // What a measure is split by, besides scenario, replicate and month; each is a dimension of the results file.
 enum class Axis : std::uint8_t { none, co, barrier, group, role, step, cos, item, bearer };
 
-// Groups of persons that results are told for; all but the last two are of users.
+// Groups of persons that results are given for; all but the last two are of users.
 enum class Group : std::uint8_t { users, seldom_heard, low_efficacy, high_need, neighbours, everyone };
 inline constexpr std::size_t group_count = 6;
 inline constexpr std::array<std::string_view, group_count> group_names = {

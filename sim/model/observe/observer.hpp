@@ -16,7 +16,7 @@ void observe_organisations(const Simulation& world, Record& record);
 void observe_barriers(const Simulation& world, Record& record);
 void observe_money(const Simulation& world, Record& record);
 
-// Divides, and tells nothing of nothing as 0.
+// The quotient, and 0 for 0 divided by 0.
 [[nodiscard]] inline double share_of(double part, double whole) { return whole > 0.0 ? part / whole : 0.0; }
 
 }  // namespace coadopt

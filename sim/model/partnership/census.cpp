@@ -8,7 +8,7 @@ StaffStart staff_start(const Census& census, OrganisationId organisation, Role r
   for (const StaffLevel& one : staff_levels) {
     if (levels.*one.given) start.*one.usual = *(levels.*one.given);
   }
-  // Who was asked about their own fear has told all of it.
+  // Who was asked about their own fear has reported all of it.
   if (levels.power_threat) start.power_threat_of_managers = 0.0F;
   return start;
 }

@@ -22,7 +22,7 @@ namespace coadopt {
 // An effect closes a share of the remaining gap between a lever and its ideal, as strongly as each one acted on
 // gets it; a negative share opens it. Effects that close so compose in any order, none overshoots, and a share
 // of 0 changes nothing at all. In an organisation's window of opportunity they move also what its levels drift
-// back to. `key` tells one intervention's draws from another's.
+// back to. `key` separates one intervention's draws from another's.
 void close_gap(Partnership& partnership, Gifts& gifts, const Effect& effect, const ActedOn& on,
     std::uint32_t key, const Moment& moment);
 

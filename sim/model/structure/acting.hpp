@@ -27,7 +27,7 @@ struct Acting {
   float dose = 1.0F;                       // what each target gets of a full one
   Month month = 0;                         // of the intervention, 0 is its first
   bool last = false;                       // its last month
-  std::uint32_t key = 0;                   // tells its draws from another's
+  std::uint32_t key = 0;                   // separates its draws from another's
   std::vector<NamedStaff>& named;          // kept from month to month
   float posts = 0.0F;                      // paid posts this month: the structure says how many
   bool hours_only_where_felt = false;      // whether targets without an effect this month give no hours either

@@ -12,7 +12,7 @@ namespace coadopt {
 // Shares of a budget by factor, which add up to 1.
 using BudgetSplit = std::array<double, budget_factor_count>;
 
-// How one respondent would split a budget, under a name that can be told from others.
+// How one respondent would split a budget, under a name that can be distinguished from others.
 struct BudgetAnswer {
   std::string respondent;
   std::string file_name;  // without ".toml", of the scenario made of it

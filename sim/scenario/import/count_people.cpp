@@ -27,7 +27,7 @@ class Counting {
     for (std::uint32_t number = 0; number < kinds_.size(); ++number) check_kind(number, rows);
     for (const UsersRow& row : rows.users) add_users(row);
     for (std::size_t i = 0; i < census_.teams.size(); ++i) settle_users(i);
-    tell_missing_users();
+    add_missing_users();
     settle_neighbours();
   }
 
@@ -55,7 +55,7 @@ class Counting {
   void add_staff(const StaffRow& row) {
     const std::uint32_t own = organisation(row.organisation, row.place);
     if (row.kind && kinds_[own] && *row.kind != *kinds_[own]) {
-      report_.tell(
+      report_.add(
           row.place, fmt::format("column kind says {}, but an earlier row says that {} is {}. Make them "
                                  "agree.",
                          name_of(*row.kind), in_quotes(row.organisation), name_of(*kinds_[own])));
@@ -74,7 +74,7 @@ class Counting {
     }
     const auto [before, first] = staff_rows_.emplace(std::pair(found->second, row.role), row.place);
     if (!first) {
-      report_.tell(row.place,
+      report_.add(row.place,
           fmt::format("column role = \"{}\" appears for this team in line {} already. Add the two up.",
               role_names[index(row.role)], before->second.line));
     }
@@ -82,14 +82,14 @@ class Counting {
   }
 
   // Names of teams, with their place where several teams have the name.
-  [[nodiscard]] std::string told_apart(const CountedTeam& team, const std::string& name) const {
+  [[nodiscard]] std::string distinguished(const CountedTeam& team, const std::string& name) const {
     if (teams_named_.at(look(team.name)) == 1) return name;
     return fmt::format("{} ({}, {})", name, census_.organisations[team.organisation].name,
         census_.communities[team.community].name);
   }
 
   [[nodiscard]] std::string quoted(const CountedTeam& team) const {
-    return told_apart(team, in_quotes(team.name));
+    return distinguished(team, in_quotes(team.name));
   }
 
   static std::string_view name_of(OrganisationKind kind) {
@@ -107,12 +107,12 @@ class Counting {
     }
     const auto row = std::find_if(rows.staff.begin(), rows.staff.end(),
         [&](const StaffRow& one) { return organisations_.at(look(one.organisation)) == number; });
-    report_.tell(
+    report_.add(
         row->place, fmt::format("column kind is empty in every row of {}. Say which it is: {}.",
                         in_quotes(census_.organisations[number].name), listed(organisation_kind_names)));
   }
 
-  // The number of a name that staff.csv has; told if it has none such.
+  // The number of a name that staff.csv has; reports if it has none such.
   template <class Counted>
   std::optional<std::uint32_t> known(const UsersRow& row, std::string_view column, const std::string& name,
       const Numbers& numbers, const std::vector<Counted>& counted) {
@@ -123,9 +123,9 @@ class Counting {
     std::vector<std::string_view> names;
     for (const Counted& one : counted) names.push_back(one.name);
     const auto meant = nearest(name, names);
-    report_.tell(row.place, fmt::format("column {} = {} is not in the staff file. {}", column, in_quotes(name),
-                                meant ? fmt::format("Did you mean {}?", in_quotes(*meant))
-                                      : "Add its staff there, or leave the row out."));
+    report_.add(row.place, fmt::format("column {} = {} is not in the staff file. {}", column, in_quotes(name),
+                               meant ? fmt::format("Did you mean {}?", in_quotes(*meant))
+                                     : "Add its staff there, or leave the row out."));
     return std::nullopt;
   }
 
@@ -134,7 +134,7 @@ class Counting {
     if (row.team.empty()) {
       if (!where) return;
       if (neighbours_[*where].said.line != 0) {
-        return report_.tell(
+        return report_.add(
             row.place, fmt::format("column community = {} has a row in line {} already. Merge the two rows.",
                            in_quotes(row.community), neighbours_[*where].said.line));
       }
@@ -145,14 +145,14 @@ class Counting {
     if (!own || !where) return;
     const auto found = teams_.find(TeamKey(*own, look(row.team), *where));
     if (found == teams_.end()) {
-      return report_.tell(row.place,
+      return report_.add(row.place,
           fmt::format("column team = {} is not in the staff file for {} and {}. {}", in_quotes(row.team),
               in_quotes(row.organisation), in_quotes(row.community), nearest_team(row.team, *own, *where)));
     }
     note_team(*own, *where, row.team, row.place);
     TeamRow& team = team_rows_[found->second];
     if (team.users_said.line != 0) {
-      return report_.tell(
+      return report_.add(
           row.place, fmt::format("column team = {} has a row in line {} already. Merge the two rows.",
                          in_quotes(row.team), team.users_said.line));
     }
@@ -175,7 +175,7 @@ class Counting {
     const TeamRow& said = team_rows_[i];
     const std::uint32_t frontline = team.staff[Role::frontline];
     if (team.all_staff() == 0) {
-      return report_.tell(
+      return report_.add(
           said.place, fmt::format("column staff of team {} adds up to 0. Leave the team out.", quoted(team)));
     }
     if (said.row.users) {
@@ -184,15 +184,15 @@ class Counting {
       team.users = static_cast<std::uint32_t>(std::llround(*said.row.caseload * frontline));
     } else if (frontline > 0) {
       team.users = frontline * usual_caseload();
-      without_users_.push_back(told_apart(team, team.name));
+      without_users_.push_back(distinguished(team, team.name));
     }
     if (team.users > 0 && frontline == 0) {
-      report_.tell(
+      report_.add(
           said.users_said, fmt::format("column users = {}: team {} has no frontline staff whose caseload "
                                        "they could be on. Give them to another team.",
                                team.users, quoted(team)));
     } else if (team.users > std::uint64_t{frontline} * most_users_of_a_worker) {
-      report_.tell(said.users_said,
+      report_.add(said.users_said,
           fmt::format("column users = {} on {} frontline staff is a caseload of {:.0f}; at most {}. Count only "
                       "those whom staff work with at one time.",
               team.users, frontline, static_cast<double>(team.users) / frontline, most_users_of_a_worker));
@@ -203,7 +203,7 @@ class Counting {
     return static_cast<std::uint32_t>(defaults<PopulationParameters>().caseload);
   }
 
-  void tell_missing_users() {
+  void add_missing_users() {
     if (without_users_.empty()) return;
     into_.missing.push_back(
         fmt::format("users of {}: {} to each frontline worker instead (population.caseload)",

@@ -20,10 +20,10 @@ struct Imported {
   Spellings spellings;                // of names, while they are read
 };
 
-// Counts staff, users and neighbours; tells what does not fit together.
+// Counts staff, users and neighbours; reports what does not fit together.
 void count_people(const Rows& rows, Imported& into, Report& report);
 
-// Turns barrier scores into levels, after people were counted; tells what does not fit, and settles nothing
+// Turns barrier scores into levels, after people were counted; reports what does not fit, and settles nothing
 // then.
 void read_scores(const Rows& rows, Imported& into, Report& report);
 

@@ -19,7 +19,7 @@ namespace coadopt {
 // The same for all texts that look alike; for comparing them, not for showing.
 [[nodiscard]] std::string look(std::string_view text);
 
-// With letters that cannot be seen, or not be told from others, as <U+00A0>.
+// With letters that cannot be seen, or not be distinguished from others, as <U+00A0>.
 [[nodiscard]] std::string with_hidden_letters_named(std::string_view text);
 
 }  // namespace coadopt

@@ -57,13 +57,13 @@ class AnswerReader {
   void read() {
     for (std::size_t row = 0; row < sheet_.size(); ++row) read(row);
     if (report_.count() == 0 && into_.answers.empty()) {
-      report_.tell({sheet_.file(), 0}, "no row has a share. Fill in the shares of at least one respondent.");
+      report_.add({sheet_.file(), 0}, "no row has a share. Fill in the shares of at least one respondent.");
     }
   }
 
  private:
   void read(std::size_t row) {
-    const std::size_t told = report_.count();
+    const std::size_t problems_before = report_.count();
     BudgetAnswer answer;
     answer.respondent = sheet_.has(row, "respondent") ? tidied(sheet_.name(row, "respondent").value_or(""))
                                                       : fmt::format("Respondent {}", row + 1);
@@ -78,7 +78,7 @@ class AnswerReader {
       answer.split[i] = sheet_.real(row, column, {{0, 100}, "share of 100"}).value_or(0.0);
       sum += answer.split[i];
     }
-    if (report_.count() > told) return;
+    if (report_.count() > problems_before) return;
     if (empty.size() == budget_factor_count) {
       into_.missing.push_back(fmt::format("{}: no share at all, so the row is not counted", answer.respondent));
       return;
@@ -99,7 +99,7 @@ class AnswerReader {
 
   bool adds_up(std::size_t row, double sum) {
     if (std::abs(sum - 100.0) <= budget_rounding + 1e-9) return true;
-    report_.tell(sheet_.place(row),
+    report_.add(sheet_.place(row),
         fmt::format(
             "columns {} to {} add up to {:.6g} (100, or at most {} from it by rounding). Give shares of "
             "100.",
@@ -110,15 +110,16 @@ class AnswerReader {
   void keep(std::size_t row, BudgetAnswer answer) {
     answer.file_name = file_name_of(answer.respondent);
     if (answer.file_name.empty()) {
-      return sheet_.tell(row, "respondent", "has neither letters nor digits to name a file by. Give it some.");
+      return sheet_.refuse(
+          row, "respondent", "has neither letters nor digits to name a file by. Give it some.");
     }
     if (answer.file_name == mean_file_name) {
-      return sheet_.tell(
+      return sheet_.refuse(
           row, "respondent", "is the name of a scenario that the program writes itself. Choose another name.");
     }
     const auto [before, added] = lines_.emplace(look(answer.file_name), sheet_.place(row).line);
     if (!added) {
-      return sheet_.tell(row, "respondent",
+      return sheet_.refuse(row, "respondent",
           fmt::format("makes the same file name as line {}, {}.toml. Change one of them.", before->second,
               answer.file_name));
     }

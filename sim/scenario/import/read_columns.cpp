@@ -87,18 +87,18 @@ std::vector<UsersRow> read_users_rows(const Sheet& sheet) {
     if (!community) continue;
     one.community = *community;
     if (of_team && sheet.has(row, "neighbours")) {
-      sheet.tell(row, "neighbours",
+      sheet.refuse(row, "neighbours",
           "is in a team's row. Neighbours belong to a community: give them a row without organisation and "
           "team.");
     }
     if (!of_team && sheet.has(row, "users")) {
-      sheet.tell(row, "users", "is in a row without a team. Name the organisation and the team.");
+      sheet.refuse(row, "users", "is in a row without a team. Name the organisation and the team.");
     }
     if (!of_team && sheet.has(row, "caseload")) {
-      sheet.tell(row, "caseload", "is in a row without a team. Name the organisation and the team.");
+      sheet.refuse(row, "caseload", "is in a row without a team. Name the organisation and the team.");
     }
     if (sheet.has(row, "users") && sheet.has(row, "caseload")) {
-      sheet.tell(row, "caseload", "cannot be combined with users. Give one of the two.");
+      sheet.refuse(row, "caseload", "cannot be combined with users. Give one of the two.");
     }
     rows.push_back(std::move(one));
   }
@@ -118,10 +118,10 @@ std::vector<SurveyRow> read_survey_rows(const Sheet& sheet) {
       one.score[index(barrier.barrier)] =
           sheet.real(row, barrier.name, {{1, 5}, "score: 1 no barrier, 5 a complete one"});
       if (one.answers == 0U) {
-        sheet.tell(row, barrier.name, "has a score but 0 answers. Leave the score empty.");
+        sheet.refuse(row, barrier.name, "has a score but 0 answers. Leave the score empty.");
       }
     }
-    // A role that was written wrongly has been told; the row is not to be read as everybody's.
+    // A role that was written wrongly has been reported; the row is not to be read as everybody's.
     if (sheet.has(row, "role") && !one.role) continue;
     rows.push_back(std::move(one));
   }

@@ -53,11 +53,11 @@ std::optional<Holds> held_by(const CsvRow& heading) {
 void read_file(const std::string& path, Rows& into, std::map<Holds, std::string>& seen, Report& report) {
   const Checked<std::string> text = read_text(path, most_bytes_of_csv);
   Checked<std::vector<CsvRow>> read = text ? parse_csv(*text, path) : text.problems();
-  if (!read) return report.tell_all(read.problems());
+  if (!read) return report.add_all(read.problems());
   std::vector<CsvRow> rows = std::move(*read);
   const std::optional<Holds> holds = held_by(rows.front());
   if (!holds) {
-    return report.tell({path, rows.front().line},
+    return report.add({path, rows.front().line},
         "the heading fits none of the files: staff needs columns kind and staff, users needs users or "
         "caseload, survey needs barriers such as power. Give a survey of budget shares on its own, with "
         "--budget-survey. "
@@ -65,20 +65,20 @@ void read_file(const std::string& path, Rows& into, std::map<Holds, std::string>
   }
   const auto [before, first] = seen.emplace(*holds, path);
   if (!first) {
-    return report.tell({path, rows.front().line},
+    return report.add({path, rows.front().line},
         fmt::format("this is a {} file, and so is {}. Put the rows of both into one.",
             holds_names[static_cast<std::size_t>(*holds)], before->second));
   }
-  const std::size_t told = report.count();
+  const std::size_t problems_before = report.count();
   const Sheet sheet(path, std::move(rows), columns_of(*holds), report);
   const std::string name = fmt::format("{}.csv", holds_names[static_cast<std::size_t>(*holds)]);
   if (std::string warning = warning_of_examples(sheet, name, columns_of(*holds)); !warning.empty())
     into.warnings.push_back(std::move(warning));
-  if (sheet.size() == 0) report.tell({path, 0}, "it has a heading and no rows. Add at least one row.");
+  if (sheet.size() == 0) report.add({path, 0}, "it has a heading and no rows. Add at least one row.");
   switch (*holds) {
     case Holds::staff:
       into.staff = read_staff_rows(sheet);
-      into.staff_sound = report.count() == told;
+      into.staff_sound = report.count() == problems_before;
       break;
     case Holds::users: into.users = read_users_rows(sheet); break;
     case Holds::survey: into.survey = read_survey_rows(sheet); break;
@@ -93,7 +93,7 @@ Rows read_rows(const std::vector<std::string>& paths, Report& report) {
   for (const std::string& path : paths) read_file(path, rows, seen, report);
   for (const auto& [holds, path] : seen) rows.files.emplace_back(name_of(path));
   if (report.count() == 0 && !seen.contains(Holds::staff)) {
-    report.tell({paths.front(), 0}, "no file says who works where. Add a file with the columns of staff.");
+    report.add({paths.front(), 0}, "no file says who works where. Add a file with the columns of staff.");
   }
   return rows;
 }

@@ -50,7 +50,7 @@ class Scoring {
         std::vector<std::string_view> names;
         for (const CountedOrganisation& one : census_.organisations) names.push_back(one.name);
         const auto meant = nearest(row.organisation, names);
-        return report_.tell(row.place,
+        return report_.add(row.place,
             fmt::format("column organisation = {} is not in the staff file. {}", in_quotes(row.organisation),
                 meant ? fmt::format("Did you mean {}?", in_quotes(*meant))
                       : "Add its staff there, or leave the row out."));
@@ -61,7 +61,7 @@ class Scoring {
     const int role = row.role ? static_cast<int>(*row.role) : -1;
     const auto [before, added] = rows_.emplace(Key(own, role), &row);
     if (!added) {
-      return report_.tell(row.place,
+      return report_.add(row.place,
           fmt::format(
               "line {} is of the same organisation and role. Merge the two rows, weighting means by answers.",
               before->second->place.line));
@@ -134,7 +134,7 @@ class Scoring {
       }
       if (auto text = without_score(one.barrier, i); !text.empty()) without.push_back(std::move(text));
     }
-    tell_missing(one.barrier, without, "as the scenario has it instead");
+    add_missing(one.barrier, without, "as the scenario has it instead");
   }
 
   // Scores of what an organisation has as a whole are means over its staff.
@@ -148,8 +148,8 @@ class Scoring {
       auto text = without_score(barrier, i);
       if (!text.empty()) (own.staff > 0 ? in_part : without).push_back(std::move(text));
     }
-    tell_missing(barrier, without, "as the scenario has it instead");
-    tell_missing(barrier, in_part, "the mean of its other staff instead");
+    add_missing(barrier, without, "as the scenario has it instead");
+    add_missing(barrier, in_part, "the mean of its other staff instead");
   }
 
   void settle_citizens() {
@@ -162,11 +162,11 @@ class Scoring {
       if (auto text = without_score(Barrier::citizens, i); !text.empty()) without.push_back(std::move(text));
     }
     if (all.staff > 0) into_.capability = into_.trust = level_of(all.scores / all.staff, 1, 0);
-    tell_missing(Barrier::citizens, without,
+    add_missing(Barrier::citizens, without,
         all.staff > 0 ? "the mean of all other staff instead" : "as the scenario has it instead");
   }
 
-  void tell_missing(Barrier barrier, const std::vector<std::string>& without, std::string_view instead) {
+  void add_missing(Barrier barrier, const std::vector<std::string>& without, std::string_view instead) {
     if (without.empty()) return;
     into_.missing.push_back(
         fmt::format("score of {} for {}: {}", all_barriers[index(barrier)].name, some_of(without), instead));

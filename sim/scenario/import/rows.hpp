@@ -43,7 +43,7 @@ struct SurveyRow {
   std::array<std::optional<double>, barrier_count> score;
 };
 
-// The files, told apart by their headings.
+// The files, recognised by their headings.
 struct Rows {
   std::vector<std::string> files;  // their names: staff, users, survey
   std::vector<StaffRow> staff;
@@ -61,7 +61,7 @@ struct Rows {
 [[nodiscard]] std::vector<UsersRow> read_users_rows(const Sheet& sheet);
 [[nodiscard]] std::vector<SurveyRow> read_survey_rows(const Sheet& sheet);
 
-// Reads the files in any order; tells of each that is none of the three, there twice, or lacking.
+// Reads the files in any order; reports each that is none of the three, there twice, or missing.
 [[nodiscard]] Rows read_rows(const std::vector<std::string>& paths, Report& report);
 
 }  // namespace coadopt

@@ -37,7 +37,7 @@ Sheet::Sheet(std::string file, std::vector<CsvRow> rows, std::span<const CsvColu
       // A column of nothing is harmless.
     } else if (std::find(known.begin(), known.end(), name) == known.end()) {
       const auto meant = nearest(name, known);
-      report.tell(place,
+      report.add(place,
           name.empty()
               ? fmt::format("column {} has no name. Name it, or leave it out.", heading_.size() + 1)
               : fmt::format("column {} is not known. {}", shown({place, field}),
@@ -45,21 +45,21 @@ Sheet::Sheet(std::string file, std::vector<CsvRow> rows, std::span<const CsvColu
                           : fmt::format("Leave it out: the columns are {}, and nothing personal is needed.",
                                 fmt::join(known, ", "))));
     } else if (std::find(heading_.begin(), heading_.end(), name) != heading_.end()) {
-      report.tell(place, fmt::format("column {} appears twice. Leave one of them out.", name));
+      report.add(place, fmt::format("column {} appears twice. Leave one of them out.", name));
     }
     heading_.push_back(name);
   }
   for (const CsvColumn& one : columns) {
     if (one.needed && lacks(one.name)) {
-      report.tell(place, fmt::format("column {} is missing. Add it.", one.name));
+      report.add(place, fmt::format("column {} is missing. Add it.", one.name));
     }
   }
   for (std::size_t row = 0; row < size(); ++row) {
     const std::size_t fields = rows_[row + 1].fields.size();
     if (fields > heading_.size()) {
-      report.tell(this->place(row), fmt::format("the row has {} fields, the heading {}. Put a field that has a "
-                                                "comma or another separator in it in quotes.",
-                                        fields, heading_.size()));
+      report.add(this->place(row), fmt::format("the row has {} fields, the heading {}. Put a field that has a "
+                                               "comma or another separator in it in quotes.",
+                                       fields, heading_.size()));
     }
   }
 }
@@ -84,11 +84,11 @@ std::optional<std::string> Sheet::name(std::size_t row, std::string_view column)
   if (lacks(column)) return std::nullopt;
   const std::string_view text = this->text(row, column);
   if (text.empty()) {
-    tell(row, column, "is empty. Give a name.");
+    refuse(row, column, "is empty. Give a name.");
     return std::nullopt;
   }
   if (text.size() > longest_name) {
-    tell(row, column, fmt::format("is longer than {} bytes. Give a shorter name.", longest_name));
+    refuse(row, column, fmt::format("is longer than {} bytes. Give a shorter name.", longest_name));
     return std::nullopt;
   }
   return read_line({key_of(column), {place(row), std::string(text)}}, Lines::one, report_);
@@ -99,11 +99,11 @@ std::optional<Value> Sheet::number(
   if (lacks(column)) return std::nullopt;
   const std::string text(this->text(row, column));
   if (text.empty()) {
-    tell(row, column, "is empty. Give a number.");
+    refuse(row, column, "is empty. Give a number.");
     return std::nullopt;
   }
   if (const std::string wrong = wrong_notation(text, allowed, kind); !wrong.empty()) {
-    tell(row, column, wrong);
+    refuse(row, column, wrong);
     return std::nullopt;
   }
   return written_number(text, place(row)).value_or(Value{place(row), text});
@@ -124,17 +124,17 @@ std::optional<std::size_t> Sheet::choice(
     std::size_t row, std::string_view column, std::span<const std::string_view> labels) const {
   if (lacks(column)) return std::nullopt;
   if (!has(row, column)) {
-    tell(row, column, fmt::format("is empty. Say which it is: {}.", listed(labels)));
+    refuse(row, column, fmt::format("is empty. Say which it is: {}.", listed(labels)));
     return std::nullopt;
   }
   return read_choice({key_of(column), {place(row), plain_name(text(row, column))}}, labels, report_);
 }
 
-void Sheet::tell(std::size_t row, std::string_view column, std::string_view rest) const {
+void Sheet::refuse(std::size_t row, std::string_view column, std::string_view rest) const {
   const Place at = place(row);
   const std::string text(this->text(row, column));
-  report_.tell(at, text.empty() ? fmt::format("{} {}", key_of(column), rest)
-                                : fmt::format("{} = {} {}", key_of(column), shown({at, text}), rest));
+  report_.add(at, text.empty() ? fmt::format("{} {}", key_of(column), rest)
+                               : fmt::format("{} = {} {}", key_of(column), shown({at, text}), rest));
 }
 
 }  // namespace coadopt

@@ -34,7 +34,8 @@ class Sheet {
   [[nodiscard]] std::string_view text(std::size_t row, std::string_view column) const;
   [[nodiscard]] bool has(std::size_t row, std::string_view column) const { return !text(row, column).empty(); }
 
-  // Each reads a field; tells what is wrong with it, and gives nothing then. That a column lacks has been told.
+  // Each reads a field; reports what is wrong with it, and gives nothing then. That a column is missing has
+  // been reported.
   [[nodiscard]] std::optional<std::string> name(std::size_t row, std::string_view column) const;
   [[nodiscard]] std::optional<double> real(
       std::size_t row, std::string_view column, const Allowed& allowed) const;
@@ -44,7 +45,7 @@ class Sheet {
       std::size_t row, std::string_view column, std::span<const std::string_view> labels) const;
 
   // For what is wrong with a field beyond that.
-  void tell(std::size_t row, std::string_view column, std::string_view rest) const;
+  void refuse(std::size_t row, std::string_view column, std::string_view rest) const;
 
  private:
   [[nodiscard]] bool lacks(std::string_view column) const;

@@ -12,9 +12,9 @@ namespace coadopt {
 void Spellings::note(
     std::string_view column, const std::string& scope, const std::string& name, const Place& place) {
   std::vector<Spelling>& known = seen_[fmt::format("{}\n{}\n{}", column, scope, look(name))];
-  const bool told =
+  const bool is_reported =
       std::any_of(known.begin(), known.end(), [&](const Spelling& one) { return one.name == name; });
-  if (told) return;
+  if (is_reported) return;
   known.push_back({name, place});
   if (known.size() == 1) return;
   const Spelling& first = known.front();

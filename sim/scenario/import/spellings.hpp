@@ -9,7 +9,8 @@
 
 namespace coadopt {
 
-// How names were spelt in the files, so that spellings that look alike, which are taken for one name, are told.
+// How names were spelt in the files, so that spellings that look alike, which are taken for one name, are
+// reported.
 class Spellings {
  public:
   // Notes a spelling. Names of one column within one scope are one name where they look alike.

@@ -51,7 +51,7 @@ class ReadBudget : public InFolder {
       static_cast<void>(read(search, more));
     } catch (const ScenarioErrors& errors) {
       std::string all;
-      for (const Problem& one : errors.problems()) all += told(one) + "\n";
+      for (const Problem& one : errors.problems()) all += line_of(one) + "\n";
       return all;
     }
     return "";

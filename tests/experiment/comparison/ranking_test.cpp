@@ -24,7 +24,7 @@ TEST(Rank, PutsTheLeastFirstWhereLessIsBetter) {
   const Ranking ranking = rank(comparison, outcome_index("need_users"));
   EXPECT_THAT(ranking.order, ElementsAre(2, 0, 1));
   EXPECT_LT(ranking.neighbours[0].difference.mean, 0.0);
-  EXPECT_TRUE(ranking.neighbours[0].told_apart());
+  EXPECT_TRUE(ranking.neighbours[0].distinguished());
 }
 
 TEST(Rank, TellsNeighboursApartOnlyWhereTheIntervalLeavesOutNothing) {
@@ -33,8 +33,8 @@ TEST(Rank, TellsNeighboursApartOnlyWhereTheIntervalLeavesOutNothing) {
       given::comparison("practice_in_use", {{.2, .2, .2, .2}, {.5, .1, .5, .1}, {.0, .0, .0, .01}});
   const Ranking ranking = rank(comparison, outcome_index("practice_in_use"));
   EXPECT_THAT(ranking.order, ElementsAre(1, 0, 2));
-  EXPECT_FALSE(ranking.neighbours[0].told_apart());
-  EXPECT_TRUE(ranking.neighbours[1].told_apart());
+  EXPECT_FALSE(ranking.neighbours[0].distinguished());
+  EXPECT_TRUE(ranking.neighbours[1].distinguished());
 }
 
 TEST(Rank, SaysWhoElseMayBeFirst) {
@@ -50,13 +50,13 @@ TEST(Rank, KeepsEqualsAsTheyWereGivenAndDoesNotTellThemApart) {
   const Comparison comparison = given::comparison("practice_in_use", {{.2, .3}, {.4, .4}, {.3, .2}, {.2, .3}});
   const Ranking ranking = rank(comparison, outcome_index("practice_in_use"));
   EXPECT_THAT(ranking.order, ElementsAre(1, 0, 2, 3));
-  EXPECT_FALSE(ranking.neighbours[1].told_apart());
-  EXPECT_FALSE(ranking.neighbours[2].told_apart());
+  EXPECT_FALSE(ranking.neighbours[1].distinguished());
+  EXPECT_FALSE(ranking.neighbours[2].distinguished());
 }
 
 TEST(Rank, TellsNothingApartByOneReplicate) {
   const Comparison comparison = given::comparison("practice_in_use", {{.1}, {.9}});
-  EXPECT_FALSE(rank(comparison, outcome_index("practice_in_use")).neighbours[0].told_apart());
+  EXPECT_FALSE(rank(comparison, outcome_index("practice_in_use")).neighbours[0].distinguished());
 }
 
 TEST(ChanceBetter, TurnsRoundWhereLessIsBetter) {

@@ -42,7 +42,7 @@ class BudgetSurveys : public ::testing::Test {
       static_cast<void>(read_whole(text));
     } catch (const ScenarioErrors& errors) {
       for (const Problem& one : errors.problems())
-        lines.push_back(told(one).substr(folder_.path().string().size() + 1));
+        lines.push_back(line_of(one).substr(folder_.path().string().size() + 1));
     }
     return lines;
   }

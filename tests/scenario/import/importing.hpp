@@ -39,7 +39,7 @@ class Files {
       static_cast<void>(import());
     } catch (const ScenarioErrors& errors) {
       for (const Problem& problem : errors.problems()) {
-        std::string line = told(problem);
+        std::string line = line_of(problem);
         const std::string own = folder_.path().string() + "/";
         for (std::size_t at = 0; (at = line.find(own)) != std::string::npos;) line.erase(at, own.size());
         lines.push_back(line);

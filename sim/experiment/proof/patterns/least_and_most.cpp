@@ -45,8 +45,8 @@ std::vector<Check> try_out(Laboratory& laboratory) {
 
 Pattern least_and_most() {
   return {9, "least and most",
-      "Enabling staff, training and coaching do most for the money; more of the same staff, ICT "
-      "and money alone least.",
+      "Enabling staff, training and coaching do most for the money; more of the same staff, ICT and money "
+      "alone least.",
       Use::hold_out, "survey of 2017 (eight respondents)", &try_out};
 }
 

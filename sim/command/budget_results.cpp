@@ -1,0 +1,263 @@
+#include "command/budget_results.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "command/presentation.hpp"
+#include "command/standard_streams.hpp"
+#include "experiment/comparison/verdict.hpp"
+#include "scenario/resolved.hpp"
+
+namespace coadopt {
+
+namespace {
+
+void add_finalists(const BudgetFound& found, BudgetContents& contents) {
+  const SearchSettings& search = found.budget.task.settings;
+  for (std::size_t place = 0; place < found.judgement.splits.size(); ++place) {
+    const JudgedSplit& one = found.judgement.splits[place];
+    contents.splits.push_back(one.name);
+    contents.parts.insert(contents.parts.end(), one.parts.begin(), one.parts.end());
+    contents.given.push_back(one.given ? 1 : 0);
+    contents.on_front.push_back(one.on_front ? 1 : 0);
+    contents.numbers.push_back(static_cast<std::int32_t>(one.number));
+    contents.regrets.insert(contents.regrets.end(), one.regrets.begin(), one.regrets.end());
+    contents.worst_regrets.push_back(one.worst_regret);
+    contents.differences.push_back(one.more[0].mean);
+    contents.lows.push_back(one.more[0].low);
+    contents.highs.push_back(one.more[0].high);
+    contents.verdicts.push_back(static_cast<std::uint8_t>(verdict_of(one.more[0])));
+    contents.tied.push_back(std::ranges::count(found.judgement.not_apart, place) > 0 ? 1 : 0);
+    for (std::size_t aim = 0; aim < aim_count; ++aim) {
+      for (std::uint32_t world = 0; world < search.worlds; ++world) {
+        for (std::uint32_t i = 0; i < search.refine; ++i) {
+          contents.values[aim].push_back(found.tried.reached(one.number, world, search.replicates + i)[aim]);
+        }
+      }
+    }
+  }
+}
+
+void add_tried(const BudgetFound& found, BudgetContents& contents) {
+  const SearchSettings& search = found.budget.task.settings;
+  contents.tried = found.tried.size();
+  for (std::size_t split = 0; split < found.tried.size(); ++split) {
+    const Parts& parts = found.tried.parts(split);
+    contents.tried_parts.insert(contents.tried_parts.end(), parts.begin(), parts.end());
+    for (std::size_t aim = 0; aim < aim_count; ++aim) {
+      for (std::uint32_t world = 0; world < search.worlds; ++world) {
+        contents.tried_values[aim].push_back(
+            found.tried.mean(split, world, static_cast<Aim>(aim), 0, search.replicates));
+      }
+    }
+  }
+}
+
+using Json = nlohmann::ordered_json;
+
+Json split_json(const BudgetFound& found, const JudgedSplit& one) {
+  Json json = {{"name", one.name}, {"given", one.given}, {"on_front", one.on_front}, {"parts", Json::object()}};
+  for (std::size_t i = 0; i < one.parts.size(); ++i)
+    json["parts"][found.budget.interventions()[i]] = one.parts[i];
+  json["spent"] = sum_of(one.parts);
+  json["expected"] = Json::object();
+  json["than_reference"] = Json::object();
+  for (std::size_t aim = 0; aim < aim_count; ++aim) {
+    const std::string name(outcomes()[found.budget.outcomes[aim]].name);
+    json["expected"][name] = one.expected[aim];
+    json["than_reference"][name] = difference_json(one.more[aim]);
+  }
+  json["worst_regret"] = one.worst_regret;
+  json["worst_world"] = found.worlds[one.worst_world].name;
+  json["regrets"] = one.regrets;
+  return json;
+}
+
+constexpr std::size_t name_width = 44;
+
+const Outcome& outcome_of(const BudgetFound& found, Aim aim) {
+  return outcomes()[found.budget.outcomes[static_cast<std::size_t>(aim)]];
+}
+
+// A value as it is told here, finer than elsewhere: splits lie close together.
+std::string fine(Unit unit, double value) {
+  switch (unit) {
+    case Unit::share: return fmt::format("{:.2f}", 100.0 * value);
+    case Unit::level: return fmt::format("{:.4f}", value);
+    default: return thousands(value);
+  }
+}
+
+std::string fine_difference(Unit unit, const PairedDifference& d) {
+  const auto one = [&](double value) {
+    const std::string text = fine(unit, value);
+    return text.starts_with('-') ? text : "+" + text;
+  };
+  return fmt::format("{} ({} to {})", one(d.mean), one(d.low), one(d.high));
+}
+
+std::string_view unit_word(Unit unit) {
+  switch (unit) {
+    case Unit::share: return "%, differences in points";
+    case Unit::level: return "0..1";
+    case Unit::hours: return "hours";
+    case Unit::money: return "GBP";
+    case Unit::persons: return "persons";
+  }
+  return "";
+}
+
+std::vector<std::size_t> by_result(const BudgetJudgement& judgement) {
+  std::vector<std::size_t> order(judgement.splits.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(
+      order, std::greater(), [&](std::size_t i) { return judgement.splits[i].expected.front(); });
+  return order;
+}
+
+void print_table(const BudgetFound& found, const std::vector<std::size_t>& which) {
+  const BudgetJudgement& judgement = found.judgement;
+  const Unit result = outcome_of(found, Aim::result).unit;
+  const Unit equity = outcome_of(found, Aim::equity).unit;
+  say("  {} {:>9} {:>30} {:>8} {:>9} {:>12}  front\n", fitted("split", name_width), "expected",
+      "than the reference", "regret", "equity", "cost, GBP");
+  for (const std::size_t i : which) {
+    const JudgedSplit& one = judgement.splits[i];
+    say("  {} {:>9} {:>30} {:>8} {:>9} {:>12}  {}\n", fitted(one.name, name_width),
+        fine(result, one.expected[0]),
+        i == judgement.reference ? std::string("(the reference)") : fine_difference(result, one.more[0]),
+        fine(result, one.worst_regret), fine(equity, one.expected[1]), thousands(one.expected[2]),
+        one.on_front ? "yes" : "");
+  }
+}
+
+// What a split is spent on, most first.
+void print_parts(const BudgetFound& found, const JudgedSplit& one) {
+  std::vector<std::size_t> order(one.parts.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, std::greater(), [&](std::size_t i) { return one.parts[i]; });
+  const double total = found.budget.task.space.total;
+  for (const std::size_t i : order) {
+    if (one.parts[i] <= 0.0) continue;
+    say("    {:>6.2f}%  GBP {:>10}  {}\n", 100.0 * one.parts[i] / total, thousands(one.parts[i]),
+        found.budget.interventions()[i]);
+  }
+  const double left = total - sum_of(one.parts);
+  if (left > 0.5) say("    {:>6.2f}%  GBP {:>10}  kept\n", 100.0 * left / total, thousands(left));
+}
+
+void print_named(const BudgetFound& found, std::string_view for_what, std::size_t place) {
+  const JudgedSplit& one = found.judgement.splits[place];
+  const Unit unit = outcome_of(found, Aim::result).unit;
+  say("\n{}: {}{}\n", for_what, one.name, one.given ? " (given)" : "");
+  print_parts(found, one);
+  say("    at worst {} behind the best known split, in the world \"{}\"\n", fine(unit, one.worst_regret),
+      found.worlds[one.worst_world].name);
+}
+
+void print_apart(const BudgetFound& found) {
+  const BudgetJudgement& judgement = found.judgement;
+  const JudgedSplit& given = judgement.splits[judgement.best_given];
+  if (judgement.best == judgement.best_given) {
+    say("    No split that was found did better than this given one.\n");
+  } else {
+    say("    {} than the best given, \"{}\"{}\n",
+        fine_difference(outcome_of(found, Aim::result).unit, judgement.over_given), given.name,
+        judgement.over_given.differs() ? "" : ": no clear difference");
+  }
+  if (judgement.not_apart.empty()) {
+    say("    It differs clearly from all others.\n");
+    return;
+  }
+  std::string names;
+  for (const std::size_t i : judgement.not_apart) {
+    names += (names.empty() ? "" : "; ") + judgement.splits[i].name;
+  }
+  say("    No clear difference from: {}\n", names);
+}
+
+}  // namespace
+
+BudgetContents contents_of(
+    const BudgetFound& found, const ResultsProvenance& provenance, const std::string& identity) {
+  const Scenario& scenario = found.budget.scenario();
+  const SearchSettings& search = found.budget.task.settings;
+  const BudgetJudgement& judgement = found.judgement;
+  BudgetContents contents;
+  contents.results.scenarios = {{scenario.name, resolved_text(scenario), scenario.parameters}};
+  contents.results.replicates = search.refine;
+  contents.results.months = scenario.run.months;
+  contents.results.first_month = scenario.run.first_month;
+  contents.results.provenance = provenance;
+  contents.results.provenance.seed = scenario.run.seed;
+  contents.name = found.budget.experiment.name;
+  contents.experiment = found.budget.experiment.text;
+  contents.identity = identity;
+  for (const std::size_t outcome : found.budget.outcomes) {
+    const Outcome& one = outcomes()[outcome];
+    contents.outcomes.push_back(
+        {std::string(one.name), std::string(units_of(one.unit)), std::string(one.label)});
+  }
+  for (const PossibleWorld& one : found.worlds)
+    contents.worlds.push_back({one.name, "", one.scenario.parameters});
+  contents.interventions = found.budget.interventions();
+  contents.first_replicate = search.replicates;
+  contents.replicates = search.refine;
+  contents.values.resize(aim_count);
+  contents.tried_values.resize(aim_count);
+  contents.best = judgement.splits[judgement.best].name;
+  contents.most_robust = judgement.splits[judgement.most_robust].name;
+  contents.reference = judgement.splits[judgement.reference].name;
+  add_finalists(found, contents);
+  add_tried(found, contents);
+  return contents;
+}
+
+Json found_json(const BudgetFound& found, const std::string& file) {
+  const BudgetJudgement& judgement = found.judgement;
+  const SearchSettings& search = found.budget.task.settings;
+  const auto name = [&](std::size_t i) { return judgement.splits[i].name; };
+  Json json = {{"experiment", found.budget.experiment.name}, {"file", file}, {"exit_code", 0},
+      {"catalogues", catalogues_json(catalogues_of(found.budget.experiment.scenarios))},
+      {"total", found.budget.task.space.total}, {"tried", found.tried.size()}, {"worlds", Json::array()},
+      {"replicates", search.refine}, {"seed", found.budget.task.seed}, {"best", name(judgement.best)},
+      {"most_robust", name(judgement.most_robust)}, {"best_given", name(judgement.best_given)},
+      {"reference", name(judgement.reference)}, {"best_over_best_given", difference_json(judgement.over_given)},
+      {"not_told_apart_from_best", Json::array()}, {"splits", Json::array()}};
+  for (const PossibleWorld& one : found.worlds) json["worlds"].push_back(one.name);
+  for (const std::size_t i : judgement.not_apart) json["not_told_apart_from_best"].push_back(name(i));
+  for (const JudgedSplit& one : judgement.splits) json["splits"].push_back(split_json(found, one));
+  return json;
+}
+
+void print_found(const BudgetFound& found) {
+  const BudgetJudgement& judgement = found.judgement;
+  const SearchSettings& search = found.budget.task.settings;
+  const Outcome& result = outcome_of(found, Aim::result);
+  const Outcome& equity = outcome_of(found, Aim::equity);
+  say("{}: GBP {} over {}\n", found.budget.experiment.name, thousands(found.budget.task.space.total),
+      counted(found.budget.interventions().size(), "intervention"));
+  say("{} tried in {} possible worlds; {} of them run again in each world with {} of their own.\n",
+      counted(found.tried.size(), "split"), search.worlds, judgement.splits.size(),
+      counted(search.refine, "replicate"));
+  say("expected: {} ({}), mean over worlds; equity: {}; cost: {}.\n", result.label, unit_word(result.unit),
+      equity.label, outcome_of(found, Aim::cost).label);
+  say("regret: how far a split lies behind the best known split, in the world where that is most. Intervals: "
+      "95%,\npaired over replicates, of the mean over these worlds. The reference is \"{}\".\n",
+      judgement.splits[judgement.reference].name);
+  std::vector<std::size_t> given;
+  std::vector<std::size_t> others;
+  for (const std::size_t i : by_result(judgement)) (judgement.splits[i].given ? given : others).push_back(i);
+  say("\nGiven\n");
+  print_table(found, given);
+  say("\nFound\n");
+  print_table(found, others);
+  print_named(found, "Best expected result", judgement.best);
+  print_apart(found);
+  print_named(found, "Least worst-case regret", judgement.most_robust);
+}
+
+}  // namespace coadopt

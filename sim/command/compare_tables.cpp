@@ -1,0 +1,191 @@
+#include <fmt/format.h>
+
+#include "command/compare_results.hpp"
+#include "command/presentation.hpp"
+#include "command/standard_streams.hpp"
+#include "experiment/comparison/comparison_result.hpp"
+#include "experiment/comparison/cost_per.hpp"
+#include "experiment/comparison/precision.hpp"
+
+namespace coadopt {
+
+namespace {
+
+constexpr std::size_t label_width = 27;
+constexpr std::size_t details_label_width = 36;  // all outcomes are told there, those with long names too
+constexpr std::size_t difference_width = 35;
+
+std::string last_column(const Compared& compared, std::size_t scenario, std::size_t outcome) {
+  const PairedDifference d = compared.comparison.difference(scenario, outcome);
+  if (std::isnan(d.mean)) return "";
+  if (!compared.robustness) return replicates_text(d, compared.options.precision);
+  const std::optional<Verdict> verdict = verdict_on(compared, 0, scenario, outcome);
+  return verdict ? short_verdict(*verdict) : "no claim";
+}
+
+// The group a row is of, and its outcomes: participation, wellbeing, need.
+struct GroupRow {
+  std::string_view label;
+  std::string_view group;
+};
+constexpr std::array<GroupRow, 6> group_rows = {
+    {{"users", "users"}, {"seldom heard", "seldom_heard"}, {"low efficacy", "low_efficacy"},
+        {"high need", "high_need"}, {"neighbours", "neighbours"}, {"seldom heard minus users", "gap"}}};
+
+constexpr std::size_t money_label_width = 31;
+constexpr std::size_t money_difference_width = 32;
+constexpr std::size_t cost_per_width = 40;
+
+constexpr std::array<std::string_view, bearer_count> money_by_bearer = {
+    "money_organisation", "money_partnership", "money_government", "money_community", "money_users"};
+
+// Hours in all, beyond the reference, and what they are worth where that is known.
+struct HoursRow {
+  std::string_view hours;
+  std::string_view worth;
+};
+constexpr std::array<HoursRow, 5> hours_rows = {
+    {{"hours_interventions", "worth_interventions"}, {"hours_sessions", "worth_sessions"}, {"hours_posts", ""},
+        {"citizen_hours_sessions", ""}, {"citizen_hours_interventions", ""}}};
+
+bool is_nil(const PairedDifference& d) { return d.mean == 0.0 && !d.differs() && d.deviation == 0.0; }
+
+void print_row(std::string_view label, Unit unit, const PairedDifference& d, const std::string& note) {
+  const std::string suffix = unit == Unit::hours ? " h" : "";
+  say("    {} {} {}\n", fitted(std::string(label), money_label_width),
+      padded(difference_text(unit, d) + suffix, money_difference_width), note);
+}
+
+void print_money(const Compared& compared, std::size_t scenario) {
+  const std::size_t money = outcome_index("money");
+  std::vector<std::size_t> bearers;
+  for (const std::string_view name : money_by_bearer) {
+    const std::size_t i = outcome_index(name);
+    if (!is_nil(compared.comparison.difference(scenario, i))) bearers.push_back(i);
+  }
+  const std::string one = bearers.size() == 1 ? std::string(outcomes()[bearers.front()].label) : "";
+  print_row(outcomes()[money].label, Unit::money, compared.comparison.difference(scenario, money), one);
+  if (bearers.size() < 2) return;
+  for (const std::size_t i : bearers) {
+    print_row(
+        "  " + std::string(outcomes()[i].label), Unit::money, compared.comparison.difference(scenario, i), "");
+  }
+}
+
+void print_hours(const Compared& compared, std::size_t scenario) {
+  for (const HoursRow& row : hours_rows) {
+    const std::size_t i = outcome_index(row.hours);
+    const PairedDifference d = compared.comparison.difference(scenario, i);
+    if (is_nil(d)) continue;
+    std::string note;
+    if (!row.worth.empty()) {
+      const double worth = compared.comparison.difference(scenario, outcome_index(row.worth)).mean;
+      note = fmt::format("worth {}, excluded from the money cost", value_text(Unit::money, worth));
+    } else if (row.hours == "hours_posts") {
+      note = "paid for in the money cost";
+    }
+    print_row(outcomes()[i].label, Unit::hours, d, note);
+  }
+}
+
+void print_freed(const Compared& compared, std::size_t scenario) {
+  const auto values = compared.comparison.values(scenario, outcome_index("hours_casework"));
+  const auto reference = compared.comparison.values(0, outcome_index("hours_casework"));
+  const PairedDifference freed = paired_difference(values, reference);
+  if (is_nil(freed)) return;
+  const double worth = compared.comparison.difference(scenario, outcome_index("worth_casework_freed")).mean;
+  const auto cashed = static_cast<double>(compared.scenarios[scenario].parameters.cost.cashed_share);
+  if (freed.mean < 0.0) {
+    print_row(
+        "more casework hours needed", Unit::hours, paired_difference(reference, values), burden_text(-worth));
+  } else {
+    print_row("casework hours freed", Unit::hours, freed, freed_text(worth, cashed));
+  }
+}
+
+std::string cost_text(const Compared& compared, std::size_t scenario, const Wanted& one, Counted counted) {
+  const auto cashed = static_cast<double>(compared.scenarios[scenario].parameters.cost.cashed_share);
+  const JudgedCost cost = judged_cost(compared.comparison, scenario, one, counted, {cashed, false});
+  switch (cost.verdict) {
+    case CostVerdict::given:
+    case CostVerdict::unbounded: return ratio_text(cost.ratio);
+    case CostVerdict::no_extra_cost: return "no extra cost";
+    case CostVerdict::not_known: return "not available: not observed";
+    case CostVerdict::one_replicate: return "not available: only one replicate";
+    case CostVerdict::loss: return "not available: the effect is a loss";
+    case CostVerdict::may_be_zero: return "not available: the effect may be zero";
+    case CostVerdict::other_people: return "not available: the places have different people";
+  }
+  return {};
+}
+
+}  // namespace
+
+void print_outcomes(const Compared& compared, std::size_t scenario) {
+  say("  {} {:>10} {:>10}  {} {:>6}  {}\n", fitted("", label_width), "reference", "scenario",
+      fitted("difference", difference_width), "better", compared.robustness ? "robust" : "replicates");
+  for (const std::size_t i : outcomes_in_table()) {
+    const Outcome& outcome = outcomes()[i];
+    const PairedDifference d = compared.comparison.difference(scenario, i);
+    const bool known = !std::isnan(d.mean) && outcome.better != Better::neither;
+    say("  {} {:>10} {:>10}  {} {:>6}  {}\n", fitted(std::string(outcome.label), label_width),
+        value_text(outcome.unit, compared.comparison.mean(0, i)),
+        value_text(outcome.unit, compared.comparison.mean(scenario, i)),
+        padded(difference_text(outcome.unit, d), difference_width),
+        known ? fmt::format("{:.0f}%", 100.0 * chance_better(outcome, d)) : "",
+        last_column(compared, scenario, i));
+  }
+}
+
+void print_groups(const Compared& compared, std::size_t scenario) {
+  constexpr std::size_t width = 30;
+  if (std::isnan(compared.comparison.mean(scenario, outcome_index("wellbeing_users")))) return;
+  say("  {} {} {} {}\n", fitted("difference, by group", label_width), fitted("taking part", width),
+      fitted("wellbeing (0..1)", width), "need (0..1)");
+  for (const GroupRow& row : group_rows) {
+    const auto cell = [&](std::string_view measure) {
+      const std::size_t i = outcome_index(fmt::format("{}_{}", measure, row.group));
+      return difference_text(outcomes()[i].unit, compared.comparison.difference(scenario, i));
+    };
+    say("  {} {} {} {}\n", fitted(std::string(row.label), label_width), padded(cell("participation"), width),
+        padded(cell("wellbeing"), width), cell("need"));
+  }
+}
+
+void print_precision(const Compared& compared, std::size_t scenario) {
+  say("  {} {:>12} {:>17} {:>14} {:>12}\n", fitted("how precise", details_label_width), "correlation",
+      "variance saved", "deviation", "replicates");
+  for (std::size_t i = 0; i < outcome_count; ++i) {
+    const Outcome& outcome = outcomes()[i];
+    const PairedDifference d = compared.comparison.difference(scenario, i);
+    if (std::isnan(d.mean) || d.deviation == 0.0) continue;
+    const std::size_t needed = replicates_needed(d, compared.options.precision);
+    say("  {} {:>12.2f} {:>15.0f}% {:>14} {:>12}\n", fitted(std::string(outcome.label), details_label_width),
+        d.correlation, 100.0 * d.variance_saved, deviation_text(outcome.unit, d.deviation),
+        needed > most_for_precision ? "> 100,000" : thousands(static_cast<double>(needed)));
+  }
+  say("  For each difference: the correlation between the replicates of both scenarios, the share of variance "
+      "that the\n  same random numbers save, the standard deviation, and the replicates needed to estimate it "
+      "to within {:.0f}%.\n",
+      100.0 * compared.options.precision);
+}
+
+void print_costs(const Compared& compared, std::size_t scenario) {
+  if (has_other_people(compared.scenarios.front().parameters, compared.scenarios[scenario].parameters)) {
+    say("  costs are not compared: money and hours of places with different people are not comparable\n");
+    return;
+  }
+  say("  over the whole run, more than the reference\n");
+  print_money(compared, scenario);
+  print_hours(compared, scenario);
+  print_freed(compared, scenario);
+  for (const Wanted& one : wanted_outcomes) {
+    const std::string by_money = cost_text(compared, scenario, one, Counted::money);
+    const std::string by_both = cost_text(compared, scenario, one, Counted::money_and_hours);
+    say("    {} {}\n", fitted(std::string(one.label), cost_per_width), by_money);
+    if (by_both == by_money) continue;
+    say("    {} {}\n", fitted("  with the staff hours of interventions", cost_per_width), by_both);
+  }
+}
+
+}  // namespace coadopt

@@ -1,0 +1,97 @@
+#include "command/output.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <initializer_list>
+#include <span>
+#include <string_view>
+#include <system_error>
+
+#include "results/descriptor.hpp"
+#include "results/failure.hpp"
+#include "results/file_lock.hpp"
+#include "results/new_file.hpp"
+#include "scenario/value.hpp"
+
+namespace coadopt {
+
+namespace {
+
+bool ends_in(const std::string& output, std::initializer_list<std::string_view> suffixes) {
+  std::string suffix = std::filesystem::path(output).extension().string();
+  std::ranges::transform(
+      suffix, suffix.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return suffix.empty() || suffix == "." || std::ranges::find(suffixes, suffix) != suffixes.end();
+}
+
+namespace fs = std::filesystem;
+
+void refuse_existing(const fs::path& path, Existing existing) {
+  const std::string problem = existing_file_problem(path, existing);
+  if (!problem.empty()) throw OutputRefused(problem);
+}
+
+}  // namespace
+
+std::string unfit_as_results(const std::string& output) {
+  if (ends_in(output, {".h5", ".hdf5", ".nc"})) return {};
+  return fmt::format(
+      "{} cannot be written: results are HDF5. Let the name end in .h5, .hdf5 or .nc, or have no suffix. "
+      "Tables in CSV are made from results by coadopt brief FILE.h5 --csv FOLDER",
+      shown_key(output));
+}
+
+std::string unfit_as_toml(const std::string& output, const std::string& content) {
+  if (ends_in(output, {".toml"})) return {};
+  return fmt::format("{} cannot be written: {} are TOML. Let the name end in .toml, or have no suffix",
+      shown_key(output), content);
+}
+
+void spare_inputs(const std::string& output, const std::vector<std::string>& inputs) {
+  for (const std::string& input : inputs) {
+    std::error_code ignored;  // where either is not there
+    if (!std::filesystem::equivalent(output, input, ignored)) continue;
+    throw OutputRefused(
+        fmt::format("{} is an input, and would be overwritten. Name another file with -o.", output));
+  }
+}
+
+void spare_inputs(const std::string& output, const Experiment& experiment) {
+  std::vector<std::string> inputs = {experiment.file};
+  for (const Scenario& one : experiment.scenarios) inputs.push_back(one.file);
+  spare_inputs(output, inputs);
+}
+
+void write_text(const TextFile& file, Existing existing) {
+  refuse_existing(file.path, existing);
+  NewFile whole(file.path);
+  const int error_number = write_at(whole.descriptor(), 0, std::as_bytes(std::span(file.text)));
+  if (error_number != 0) throw write_failed(file.path, "writing the file", error_number);
+  whole.publish(existing);
+}
+
+void write_together(const std::vector<TextFile>& files, const fs::path& folder, Existing existing) {
+  for (const TextFile& one : files) refuse_existing(one.path, existing);
+  std::error_code error;
+  const bool made = fs::create_directories(folder, error);
+  if (error) {
+    throw OutputRefused(
+        fmt::format("{} cannot be created ({}). Name another folder.", folder.string(), error.message()));
+  }
+  std::size_t written = 0;
+  try {
+    const OutputLock lock(files.front().path);
+    for (; written < files.size(); ++written) write_text(files[written], existing);
+  } catch (...) {
+    // What is new would be in the way of the next attempt.
+    for (std::size_t i = 0; existing == Existing::refuse && i < written; ++i) {
+      fs::remove(target_of(files[i].path), error);
+    }
+    if (made) fs::remove(folder, error);  // unless something is in it
+    throw;
+  }
+}
+
+}  // namespace coadopt

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "experiment/experiment.hpp"
+#include "results/output_path.hpp"
+
+namespace coadopt {
+
+// Why an output's name cannot be that of a results file, which is HDF5; nothing if it can. Names end in .h5,
+// .hdf5 or .nc, or have no suffix.
+[[nodiscard]] std::string unfit_as_results(const std::string& output);
+
+// The same of what is written as TOML: `content` says what that is, in the plural.
+[[nodiscard]] std::string unfit_as_toml(const std::string& output, const std::string& content);
+
+// Throws OutputRefused where the output is one of the files that were read, under whatever name: not even
+// --force asks for that.
+void spare_inputs(const std::string& output, const std::vector<std::string>& inputs);
+// The same of an experiment's file and its scenarios'.
+void spare_inputs(const std::string& output, const Experiment& experiment);
+
+// A text file to be written, under its name only when it is whole.
+struct TextFile {
+  std::filesystem::path path;
+  std::string text;
+};
+
+// Throws OutputRefused before anything is written, WriteFailed on the way.
+void write_text(const TextFile& file, Existing existing);
+
+// Files of one folder, at least one; the folder is made if there is none. None is written where one of them
+// would be refused, and where one fails those that are new are removed again.
+void write_together(const std::vector<TextFile>& files, const std::filesystem::path& folder, Existing existing);
+
+}  // namespace coadopt

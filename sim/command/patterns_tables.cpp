@@ -1,0 +1,160 @@
+#include "command/patterns_tables.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "command/presentation.hpp"
+#include "experiment/proof/calibration.hpp"
+
+namespace coadopt {
+
+namespace {
+
+// A value without its unit.
+std::string plain(Told told, double value) {
+  switch (told) {
+    case Told::points:
+    case Told::percent: return fmt::format("{:.1f}", 100.0 * value);
+    case Told::years: return fmt::format("{:.1f}", value);
+    case Told::hours: return fmt::format("{:.0f}", value);
+    case Told::plain: break;
+  }
+  return fmt::format("{:.3f}", value);
+}
+
+// Of a check's value: points and per cent are of shares, so that what reads them multiplies by 100.
+std::string_view units_of(Told told) {
+  switch (told) {
+    case Told::points: return "points";
+    case Told::percent: return "%";
+    case Told::years: return "years";
+    case Told::hours: return "hours";
+    case Told::plain: break;
+  }
+  return "1";
+}
+
+// As it stands behind a number.
+std::string unit(Told told) {
+  if (told == Told::plain) return "";
+  return told == Told::percent ? "%" : fmt::format(" {}", units_of(told));
+}
+
+std::string points(const PairedDifference& d) {
+  return fmt::format("{:+.1f} ({:+.1f} to {:+.1f})", 100.0 * d.mean, 100.0 * d.low, 100.0 * d.high);
+}
+
+using Json = nlohmann::ordered_json;
+
+Json check_json(const Check& check) {
+  return {{"what", check.what}, {"told_in", units_of(check.told)}, {"value", finite(check.value)},
+      {"low", finite(check.low)}, {"high", finite(check.high)},
+      {"band", {finite(check.band.low), finite(check.band.high)}}, {"distance", distance_of(check)},
+      {"verdict", judgement_text(judge(check))}};
+}
+
+Json pattern_json(const TriedOut& one) {
+  Json checks = Json::array();
+  for (const Check& check : one.checks) checks.push_back(check_json(check));
+  return {{"number", one.pattern->number}, {"name", one.pattern->name}, {"says", one.pattern->says},
+      {"use", one.pattern->use == Use::calibrate ? "calibrate" : "hold out"}, {"source", one.pattern->source},
+      {"verdict", judgement_text(judge(one.checks))}, {"checks", checks}};
+}
+
+Json trial_json(const TrialResult& one) {
+  return {{"entry", one.entry},
+      {"practice_after_12_months", difference_json(one.practice_after_a_year, "mean")},
+      {"practice_after_36_months", difference_json(one.practice_after_three_years, "mean")},
+      {"users_taking_part_after_36_months", difference_json(one.participation_after_three_years, "mean")},
+      {"money", finite(one.money)}};
+}
+
+Json case_json(const CaseResult& one) {
+  return {{"name", one.name}, {"published", one.published.published}, {"caution", one.published.caution},
+      {"source", one.published.source}, {"measure", one.published.measure}, {"without", finite(one.reference)},
+      {"difference", difference_json(one.difference, "mean")},
+      {"yearly_change_of_need", finite(one.yearly_change)}};
+}
+
+}  // namespace
+
+std::string number_text(const Check& check) {
+  std::string value = plain(check.told, check.value) + unit(check.told);
+  if (check.low == check.high) return value;
+  if (!std::isfinite(check.low)) return value + " (one replicate)";
+  return fmt::format("{} ({} to {})", value, plain(check.told, check.low), plain(check.told, check.high));
+}
+
+std::string band_text(const Check& check) {
+  const std::string of = unit(check.told);
+  if (std::isinf(check.band.high)) return fmt::format("above {}{}", plain(check.told, check.band.low), of);
+  if (std::isinf(check.band.low)) return fmt::format("below {}{}", plain(check.told, check.band.high), of);
+  return fmt::format("{} to {}{}", plain(check.told, check.band.low), plain(check.told, check.band.high), of);
+}
+
+std::string_view judgement_text(Judgement judgement) {
+  switch (judgement) {
+    case Judgement::holds: return "holds";
+    case Judgement::undecided: return "undecided";
+    case Judgement::fails: break;
+  }
+  return "fails";
+}
+
+Description describe_patterns(const std::vector<TriedOut>& tried) {
+  Description table = {"Patterns",
+      "What is known of the world, and what the model shows: means with 95% intervals over replicates. Only "
+      "the patterns marked calibrate may be used for calibration; the others are held out.",
+      {"Pattern", "Use", "Number", "Model", "Band", "Verdict", "Source"}};
+  for (const TriedOut& one : tried) {
+    for (std::size_t i = 0; i < one.checks.size(); ++i) {
+      const Check& check = one.checks[i];
+      table.add({fmt::format("{} {}", one.pattern->number, one.pattern->name),
+          one.pattern->use == Use::calibrate ? "calibrate" : "hold out", check.what, number_text(check),
+          band_text(check), judgement_text(judge(check)), i == 0 ? one.pattern->source : "as above"});
+    }
+  }
+  return table;
+}
+
+Description describe_trials(const std::vector<TrialResult>& trials) {
+  Description table = {"Trials",
+      "Each entry of the catalogue alone from month 13 on, at its own coverage, against its control with the "
+      "same random numbers: points of practice in use after 12 and 36 months, of users taking part in the "
+      "third year, with 95% intervals, and what it cost in money over the three years.",
+      {"Entry", "Practice at 12 months", "Practice at 36 months", "Users taking part", "Money, GBP"}};
+  for (const TrialResult& one : trials) {
+    table.add({one.entry, points(one.practice_after_a_year), points(one.practice_after_three_years),
+        points(one.participation_after_three_years), fmt::format("{:.0f}", one.money)});
+  }
+  return table;
+}
+
+Description describe_cases(const std::vector<CaseResult>& cases) {
+  Description table = {"Cases",
+      "Published cases beside what the model gives for the scenario that stands for each, without the "
+      "interventions and with them, in the sixth year: for users where the measure is given by group. "
+      "Published figures compare before with after, without a control group unless stated; the model was not "
+      "fitted to them.",
+      {"Case", "Published", "Caution", "Measure", "Without", "Difference", "Users' need, change a year"}};
+  for (const CaseResult& one : cases) {
+    const PairedDifference& d = one.difference;
+    table.add({one.name, one.published.published, one.published.caution, one.published.measure,
+        fmt::format("{:.3g}", one.reference),
+        fmt::format("{:+.3g} ({:+.3g} to {:+.3g})", d.mean, d.low, d.high),
+        fmt::format("{:+.1f}%", 100.0 * one.yearly_change)});
+  }
+  return table;
+}
+
+Json patterns_json(const std::vector<TriedOut>& tried, const std::vector<TrialResult>& trials,
+    const std::vector<CaseResult>& cases) {
+  Json all = {{"patterns", Json::array()}, {"trials", Json::array()}, {"cases", Json::array()}};
+  for (const TriedOut& one : tried) all["patterns"].push_back(pattern_json(one));
+  for (const TrialResult& one : trials) all["trials"].push_back(trial_json(one));
+  for (const CaseResult& one : cases) all["cases"].push_back(case_json(one));
+  return all;
+}
+
+}  // namespace coadopt

@@ -1,0 +1,54 @@
+#include "experiment/experiment.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+#include "number/elementary.hpp"
+
+namespace coadopt {
+
+double value_at(const Factor& factor, double place) {
+  const double low = factor.column.low;
+  const double high = factor.column.high;
+  if (!factor.is_choice() && !factor.is_whole()) return std::clamp(low + place * (high - low), low, high);
+  return std::min(low + std::floor(place * (high - low + 1.0)), high);
+}
+
+std::vector<double> grid_values(const Factor& factor, std::uint32_t levels) {
+  if (!factor.values.empty()) return factor.values;
+  const double low = factor.column.low;
+  const double high = factor.column.high;
+  std::vector<double> values;
+  if (factor.is_choice()) {
+    const auto last = static_cast<std::int64_t>(high);
+    for (auto choice = static_cast<std::int64_t>(low); choice <= last; ++choice)
+      values.push_back(static_cast<double>(choice));
+    return values;
+  }
+  const std::uint32_t count = factor.levels > 0 ? factor.levels : levels;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const double place = count == 1 ? 0.5 : static_cast<double>(i) / static_cast<double>(count - 1);
+    double value = std::clamp(low + place * (high - low), low, high);
+    if (factor.is_whole()) value = std::round(value);
+    if (values.empty() || values.back() != value) values.push_back(value);
+  }
+  return values;
+}
+
+// With n parts, part k takes 1 - (1 - u_k)^(1 / (n - k)) of what the parts before it left.
+std::vector<double> split_at(const Split& split, std::span<const double> places) {
+  const std::size_t parts = split.interventions.size();
+  std::vector<double> amounts(parts);
+  double left = split.total;
+  for (std::size_t k = 0; k + 1 < parts; ++k) {
+    const auto rest = std::max(1.0F - static_cast<float>(places[k]), 1e-7F);
+    const auto kept = static_cast<double>(raised(rest, 1.0F / static_cast<float>(parts - 1 - k)));
+    amounts[k] = left * (1.0 - std::min(kept, 1.0));
+    left -= amounts[k];
+  }
+  if (parts > 0) amounts.back() = left;
+  return amounts;
+}
+
+}  // namespace coadopt
