@@ -2,7 +2,6 @@
 
 import subprocess
 
-import pytest
 from program import PROGRAM, ROOT, SCENARIOS
 
 PROGRAMS = PROGRAM.parent / "tests/portable"
@@ -17,7 +16,6 @@ def output(program, files, scenarios):
     return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=300)
 
 
-@pytest.mark.skipif(not (PROGRAMS / "hashes").is_file(), reason="the program was not built together with its tests")
 def test_the_same_bits_and_messages_without_exceptions_threads_and_files(tmp_path):
     wrong = tmp_path / "wrong.toml"
     wrong.write_text("[scenario]\nname = 'wrong'\n[run]\nmonths = 2.5\nthreads = 1\n", encoding="utf-8")

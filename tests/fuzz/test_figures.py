@@ -58,7 +58,7 @@ def test_an_input_that_is_slow_by_the_clock_fails_where_it_needs_processor_time(
     run.PROGRAM, run.KEPT = tmp_path / "fuzzer", tmp_path / "kept"
     run.PROGRAM.write_text(FUZZER.format(code=code, hangs=hangs), encoding="utf-8")
     run.PROGRAM.chmod(0o755)
-    ended = run.fuzz("imports", 1)
+    ended = run.fuzz("imports", 1, 1)
     assert (ended.figures.inputs, ended.figures.edges, ended.figures.peak_megabytes) == (12, 7, 33)
     assert ended.figures.failures == failures
     assert len(list(run.KEPT.glob("imports-slow-unit-*"))) == failures
