@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +16,7 @@ from .letters import shown
 from .page.detail import Picture, picture
 from .page.tables import behind
 from .read import ResultsError
+from .source import source
 
 MANIFEST, ALT = "charts.json", "alt.txt"
 
@@ -64,7 +66,9 @@ def brief(path: Path, wanted: Wanted, force: bool = False) -> Briefing:
     """
     if not wanted.paged and wanted.numbers is None:
         raise save.OutputError("nowhere to write to: give -o FILE.html, --pdf, --charts DIR or --csv DIR")
-    with words_of(path) as told, drawn.pictures(path) as (charts, undrawn):
+    with source(path) as opened:
+        told = words_of(opened)
+        charts, undrawn = drawn.pictures_of(opened)
         if wanted.paged and told.story is None:
             raise ResultsError(f"{path}: has charts, but no findings for a page; give --charts DIR instead of -o"
                                " and --pdf")
@@ -98,10 +102,11 @@ def _add_chart(made: Briefing, pictures: list[Picture], told: FileWords, chart: 
     alt = chart.alt(table)
     entry = {"name": chart.name, "title": chart.title, "alt": alt}
     if wanted.drawn:
-        png, svg = save.png(figure, chart.title, alt), save.svg(figure, chart.title, alt)
-        pictures.append(picture(chart.name, chart.title, alt, svg, png, behind(told.source, table, chart.title)))
+        png, svg = cache(partial(save.png, figure, chart.title, alt)), save.svg(figure, chart.title, alt)
+        if wanted.paged:
+            pictures.append(picture(chart.name, chart.title, alt, svg, png, behind(told.source, table, chart.title)))
         if wanted.charts is not None:
-            made.files[wanted.charts / f"{chart.name}.png"] = png
+            made.files[wanted.charts / f"{chart.name}.png"] = png()
             made.files[wanted.charts / f"{chart.name}.svg"] = svg
             entry |= {"png": f"{chart.name}.png", "svg": f"{chart.name}.svg"}
     return entry | _add_numbers(made, chart.name, table, wanted)

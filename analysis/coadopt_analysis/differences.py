@@ -8,7 +8,7 @@ from typing import overload
 import numpy as np
 import numpy.typing as npt
 import xarray as xr
-from scipy import stats
+from scipy.special import stdtrit
 
 from .runs import started
 from .slabs import Measure, pieces, scenarios
@@ -83,6 +83,6 @@ def _labelled_difference(values: xr.DataArray, reference: xr.DataArray) -> xr.Da
     count = each.notnull().sum("replicate")
     mean = each.mean("replicate")
     degrees = (count - 1).clip(min=1)
-    t = degrees.copy(data=stats.t.ppf((1 + CONFIDENCE) / 2, degrees.values))
+    t = degrees.copy(data=stdtrit(degrees.values, (1 + CONFIDENCE) / 2))
     half = (t * np.sqrt(((each - mean) ** 2).sum("replicate") / degrees / count.clip(min=1))).where(count >= 2)
     return xr.Dataset({"mean": mean, "low": mean - half, "high": mean + half, "replicates": count})

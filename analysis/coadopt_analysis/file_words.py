@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import xarray as xr
 
-from .budget_file import open_budget
 from .figures.shown import left_out
 from .finding import basis, finding
-from .read import kind, notes, open_results, plain
+from .read import notes, plain
+from .source import Source
 from .words.budget_story import budget_story
 from .words.story import Story, story
-from .words.subject import subject
 
 
 @dataclass
@@ -38,32 +35,27 @@ class FileWords:
         return {name: plain(kept[name]) for name in ("coadopt_version", "seed") if name in kept}
 
 
-@contextmanager
-def words_of(path: Path) -> Iterator[FileWords]:
-    """The words of what `run`, `compare`, `sweep`, `budget` or `patterns --json` wrote, while it is open.
+def words_of(source: Source) -> FileWords:
+    """The words of what `run`, `compare`, `sweep`, `budget` or `patterns --json` wrote.
 
     Raises ResultsError for a file that cannot be used.
     """
-    what = kind(path)
-    if what == "patterns":
-        yield FileWords("Patterns that the model should show, and whether it does.", "", [], None, xr.Dataset())
-    elif what == "budget":
-        with open_budget(path) as splits:
-            words = budget_story(path, splits)
-            yield FileWords(words.sections[1].lead, "", [], words, splits)
-    elif what == "sweep":
-        from .sensitivity.analyse import analyse  # its libraries take a second to load
+    if source.kind == "patterns":
+        return FileWords("Patterns that the model should show, and whether it does.", "", [], None, xr.Dataset())
+    if source.kind == "budget":
+        words = budget_story(source.path, source.data)
+        return FileWords(words.sections[1].lead, "", [], words, source.data)
+    if source.kind == "sweep":
         from .words.sweep_story import sweep_story
 
-        analysis = analyse(path)
-        words = sweep_story(path, analysis)
-        yield FileWords(words.sections[1].lead, "", analysis.notes, words, xr.Dataset())
-    else:
-        with open_results(path) as results:
-            yield _of_results(path, results)
+        words = sweep_story(source.path, source.analysis)
+        return FileWords(words.sections[1].lead, "", source.analysis.notes, words, xr.Dataset())
+    return _of_results(source)
 
 
-def _of_results(path: Path, results: xr.Dataset) -> FileWords:
+def _of_results(source: Source) -> FileWords:
+    results = source.data
+
     def numbers() -> dict[str, Any]:
         from .page.series import series
 
@@ -71,4 +63,4 @@ def _of_results(path: Path, results: xr.Dataset) -> FileWords:
 
     names = [str(name) for name in results["scenario"].values]
     said = notes(results) + [sentence for sentence in [left_out(results)] if sentence]
-    return FileWords(finding(results), basis(results), said, story(subject(path, results)), results, names, numbers)
+    return FileWords(finding(results), basis(results), said, story(source.subject), results, names, numbers)

@@ -82,6 +82,12 @@ def names(path: Path, group: str) -> list[str]:
         return [str(name) for name in file[group]] if group in file else []
 
 
+def dimensions(path: Path) -> set[str]:
+    """The dimensions of a file's root. Raises ResultsError as `open_group` does."""
+    with _opened(path, "coadopt run SCENARIO") as file:
+        return {str(name) for name in file.dimensions}
+
+
 def damaged(path: Path, what: str) -> ResultsError:
     """The error that says what is wrong with a file."""
     return ResultsError(f"{path}: is not a file that coadopt wrote, or it is damaged: {what}. Run the command that made it"

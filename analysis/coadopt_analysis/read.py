@@ -11,7 +11,7 @@ import xarray as xr
 
 from .contents import check_comparison, check_results, check_sweep, loaded
 from .hdf5 import ResultsError as ResultsError
-from .hdf5 import is_hdf5, names, open_group
+from .hdf5 import dimensions, is_hdf5, names, open_group
 from .letters import escaped
 
 FORMAT = "coadopt results"
@@ -48,14 +48,14 @@ def open_results(path: str | Path) -> xr.Dataset:
 
 def kind(path: str | Path) -> str:
     """What a file holds: results (of run and compare), sweep, budget or patterns. Raises ResultsError for a file that is
-    missing or of someone else; a file that is not HDF5 counts as patterns where it begins as JSON."""
+    missing or damaged; a file that is not HDF5 counts as patterns where it begins as JSON."""
     path = Path(path)
     if not is_hdf5(path):
         with path.open("rb") as file:
             if file.read(64).lstrip()[:1] in (b"[", b"{"):
                 return "patterns"
-    with opened(path) as results:
-        return "budget" if "split" in results.dims else "sweep" if "point" in results.dims else "results"
+    found = dimensions(path)
+    return "budget" if "split" in found else "sweep" if "point" in found else "results"
 
 
 def opened(path: Path, made_by: str = "coadopt run SCENARIO") -> xr.Dataset:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import stats
+from scipy.special import stdtr, stdtrit
 
 from ..read import plain
 from ..sensitivity.noise import noise
@@ -83,7 +83,7 @@ def _taken_in(places: Numbers, gains: Numbers) -> list[int]:
             along = np.where(sizes > 0, np.abs(left @ columns) / sizes, 0.0)
         best = int(np.argmax(along))
         freedom = draws - len(chosen) - 2
-        by_chance = 2 * stats.t.sf(along[best] * np.sqrt(freedom / max(1 - along[best] ** 2, 1e-300)), freedom)
+        by_chance = 2 * stdtr(freedom, -along[best] * np.sqrt(freedom / max(1 - along[best] ** 2, 1e-300)))
         if by_chance * count >= 1 - CONFIDENCE:
             break
         chosen.append(best)
@@ -126,7 +126,7 @@ def _changes(places: Numbers, gains: Numbers, chosen: list[int]) -> pd.DataFrame
         change = float(along @ left / size)
         freedom = draws - len(others) - 2
         error = float(np.sqrt(((left - change * along) ** 2).sum() / freedom / size))
-        off = float(stats.t.ppf((1 + CONFIDENCE) / 2, freedom)) * error
+        off = float(stdtrit(freedom, (1 + CONFIDENCE) / 2)) * error
         spread = float(gains.var() * draws)
         rows.append({"change": change, "mu_low": change - off, "mu_high": change + off,
                      "importance": change**2 * size / spread if spread > 0 else 0.0, "clear": i in chosen})

@@ -8,18 +8,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from matplotlib.figure import Figure
 
 from .. import patterns_file
-from ..budget_file import open_budget
 from ..names import name_key
-from ..read import kind, open_results, plain
+from ..read import plain
 from ..sensitivity.cells import cells, foremost
-from ..words.subject import subject
+from ..source import Source, source
 from . import CHARTS, budget_splits, heat_map, patterns, tornado, trials, why_not
+
+if TYPE_CHECKING:
+    from ..sensitivity.analyse import Analysis
 
 
 @dataclass(frozen=True)
@@ -35,29 +37,31 @@ class Picture:
 
 @contextmanager
 def pictures(path: str | Path) -> Iterator[tuple[list[Picture], list[str]]]:
+    """`pictures_of` a file, which is open inside the `with` block. Raises ResultsError for a file that cannot be used."""
+    with source(path) as opened:
+        yield pictures_of(opened)
+
+
+def pictures_of(opened: Source) -> tuple[list[Picture], list[str]]:
     """The charts of a file of `run`, `compare`, `sweep`, `budget` or `patterns --json`, and sentences on those left out.
 
-    They can be drawn inside the `with` block, while the file is open. Raises ResultsError for any other file.
+    They can be drawn while the file is open.
     """
-    path = Path(path)
-    what = kind(path)
-    if what == "patterns":
-        yield _of_patterns(path)
-    elif what == "budget":
-        with open_budget(path) as splits:
-            key = name_key([plain(name) for name in splits["split"].values])
-            yield [_picture(budget_splits, splits, key=key)], [key] if key else []
-    elif what == "sweep":
-        yield _of_sweep(path)
-    else:
-        with open_results(path) as results:
-            reasons = [(chart, why_not(chart, results)) for chart in CHARTS]
-            key = name_key([str(name) for name in results["scenario"].values])
-            found = [_picture(chart, results, key=key) for chart, why in reasons if not why]
-            hangs_on = subject(path, results).leaning
-            if hangs_on is not None:
-                found.append(_picture(tornado, hangs_on, key=key))
-            yield found, [*(why for _, why in reasons if why), *([key] if key else [])]
+    data = opened.data
+    if opened.kind == "patterns":
+        return _of_patterns(opened.path)
+    if opened.kind == "sweep":
+        return _of_sweep(opened.analysis)
+    if opened.kind == "budget":
+        key = name_key([plain(name) for name in data["split"].values])
+        return [_picture(budget_splits, data, key=key)], [key] if key else []
+    reasons = [(chart, why_not(chart, data)) for chart in CHARTS]
+    key = name_key([str(name) for name in data["scenario"].values])
+    found = [_picture(chart, data, key=key) for chart, why in reasons if not why]
+    hangs_on = opened.subject.leaning
+    if hangs_on is not None:
+        found.append(_picture(tornado, hangs_on, key=key))
+    return found, [*(why for _, why in reasons if why), *([key] if key else [])]
 
 
 def _of_patterns(path: Path) -> tuple[list[Picture], list[str]]:
@@ -68,10 +72,7 @@ def _of_patterns(path: Path) -> tuple[list[Picture], list[str]]:
     return [*drawn, _picture(trials, tried)], []
 
 
-def _of_sweep(path: Path) -> tuple[list[Picture], list[str]]:
-    from ..sensitivity.analyse import analyse  # its libraries take a second to load
-
-    analysis = analyse(path)
+def _of_sweep(analysis: Analysis) -> tuple[list[Picture], list[str]]:
     found: list[Picture] = []
     key = name_key(analysis.sweep.scenarios)
     told = [*analysis.notes, *([key] if key else [])]

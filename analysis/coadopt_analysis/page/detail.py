@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..words.section import Table
@@ -21,8 +22,8 @@ class Picture:
     table: Table
 
 
-def picture(name: str, title: str, alt: str, svg: bytes, png: bytes, table: Table) -> Picture:
-    """Shapes where they are few, for they stay sharp; dots else."""
+def picture(name: str, title: str, alt: str, svg: bytes, png: Callable[[], bytes], table: Table) -> Picture:
+    """Shapes where they are few, for they stay sharp; dots else, which are drawn only then."""
     if len(svg) <= SMALLEST_SVG:
         return Picture(name, title, data_url(svg, "image/svg+xml"), alt, table)
-    return Picture(name, title, data_url(png, "image/png"), alt, table)
+    return Picture(name, title, data_url(png(), "image/png"), alt, table)

@@ -44,39 +44,33 @@ def series(results: xr.Dataset) -> dict[str, Any]:
 
 def _measure(results: xr.Dataset, measure: Measure, names: list[str]) -> dict[str, Any] | None:
     values = completed(results, measure.variable).sel(scenario=names) * measure.scale
-    parts = measure.parts or (("", ""),)
-    found = []
-    for label, words in parts:
-        if measure.dimension:
-            if measure.dimension not in values.coords or label not in values[measure.dimension].values:
-                continue
-            one = values.sel({measure.dimension: label}, drop=True)
-        else:
-            one = values
-        one = one.transpose("scenario", "replicate", "month")
-        if np.isfinite(one.values).any() and np.nanmax(np.abs(one.values)) > 0:
-            found.append((words, one))
+    dimension, parts = measure.dimension, dict(measure.parts)
+    if not dimension:
+        dimension, parts = "part", {"": ""}
+        values = values.expand_dims({dimension: [""]})
+    elif dimension not in values.coords:
+        return None
+    values = values.transpose(dimension, "scenario", "replicate", "month")
+    shown = np.nanmax(np.abs(values.values), axis=(1, 2, 3), initial=0.0) > 0
+    there = {str(label): place for place, label in enumerate(values[dimension].values) if shown[place]}
+    found = [label for label in parts if label in there]
     if not found:
         return None
-    largest = max(float(np.nanmax(np.abs(one.values))) for _, one in found)
+    values = values.isel({dimension: [there[label] for label in found]})
+    largest = float(np.nanmax(np.abs(values.values)))
     size = float(f"{largest / _STEPS:.2g}")
+    levels = over_replicates(values)
+    differences = paired_difference(values.isel(scenario=slice(1, None)), values.isel(scenario=0, drop=True))
     return {
         "id": measure.variable, "label": measure.label, "unit": measure.unit, "kind": measure.kind, "unit_size": size,
-        "parts": [{"label": words, "levels": _levels(one, size), "differences": _differences(one, size)}
-                  for words, one in found],
+        "parts": [{"label": parts[label], "levels": _courses(levels, i, size), "differences": _courses(differences, i, size)}
+                  for i, label in enumerate(found)],
     }
 
 
-def _levels(values: xr.DataArray, size: float) -> list[dict[str, list[int | None]]]:
-    summary = over_replicates(values)
-    return [{end: _steps(summary[end].isel(scenario=i).values, size) for end in ("mean", "low", "high")}
-            for i in range(values.sizes["scenario"])]
-
-
-def _differences(values: xr.DataArray, size: float) -> list[dict[str, list[int | None]]]:
-    gain = paired_difference(values.isel(scenario=slice(1, None)), values.isel(scenario=0, drop=True))
-    return [{end: _steps(gain[end].isel(scenario=i).values, size) for end in ("mean", "low", "high")}
-            for i in range(gain.sizes["scenario"])]
+def _courses(summary: xr.Dataset, part: int, size: float) -> list[dict[str, list[int | None]]]:
+    ends = {end: summary[end].values[part] for end in ("mean", "low", "high")}
+    return [{end: _steps(course[i], size) for end, course in ends.items()} for i in range(summary.sizes["scenario"])]
 
 
 def _steps(course: npt.NDArray[np.float64], size: float) -> list[int | None]:
