@@ -7,13 +7,12 @@ from pathlib import Path
 import numpy as np
 import xarray as xr
 
-from .hdf5 import ResultsError, damaged, first_line
+from .hdf5 import damaged
 from .letters import escaped
 
 MOST = {"scenario": 10_000, "replicate": 1_000_000, "month": 100_000, "point": 10_000_000, "split": 100_000,
         "world": 10_000, "variant": 100_000, "guess": 100_000, "coordinate": 100_000}
 MOST_LABELS = 10_000     # along any other dimension
-MOST_LOADED = 0.8        # share of the memory that is free
 
 RUNS = ("scenario", "replicate", "month")
 MEASURES = {  # of those that are analysed: the dimension of their parts
@@ -149,18 +148,6 @@ def check_group(path: Path, group: xr.Dataset) -> None:
                 raise damaged(path, f"the group robustness lacks {', '.join(missing)}")
 
 
-def loaded(path: Path, part: xr.Dataset) -> xr.Dataset:
-    """The dataset in memory. Raises ResultsError where it does not fit or cannot be read."""
-    free = _free_memory()
-    if part.nbytes > MOST_LOADED * free:
-        raise ResultsError(f"{path}: takes {part.nbytes / 1e9:.1f} GB of memory to read, and {free / 1e9:.1f} GB are free;"
-                           " use a machine with more")
-    try:
-        return part.load()
-    except Exception as error:  # HDF5 fails in many ways on damaged values
-        raise damaged(path, first_line(error)) from error
-
-
 def _check_sizes(path: Path, part: xr.Dataset) -> None:
     for name, size in part.sizes.items():
         if size > MOST.get(str(name), MOST_LABELS):
@@ -222,11 +209,3 @@ def _check_factor(path: Path, column: xr.DataArray) -> None:
         count = len(str(column.attrs["flag_meanings"]).split())
         if not count or (values.size and not 0 <= values.min() <= values.max() < count) or (values % 1 != 0).any():
             raise damaged(path, f"points/{name} holds choices that have no name")
-
-
-def _free_memory() -> float:
-    try:
-        lines = Path("/proc/meminfo").read_text("ascii").splitlines()
-        return float(next(line.split()[1] for line in lines if line.startswith("MemAvailable"))) * 1024
-    except (OSError, StopIteration):
-        return float("inf")

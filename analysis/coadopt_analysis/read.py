@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
-from .contents import check_comparison, check_results, check_sweep, loaded
+from .contents import check_comparison, check_results, check_sweep
 from .hdf5 import ResultsError as ResultsError
-from .hdf5 import dimensions, is_hdf5, names, open_group
+from .hdf5 import dimensions, is_hdf5, loaded, names, open_group, read_group
 from .letters import escaped
 
 FORMAT = "coadopt results"
@@ -34,7 +34,7 @@ def open_results(path: str | Path) -> xr.Dataset:
         _check_is_ours(path, measures)
         outcomes = files.enter_context(open_group(path, "outcomes"))
         check_results(path, measures, outcomes)
-        comparison = files.enter_context(open_group(path, "comparison"))
+        comparison = read_group(path, "comparison")
         check_comparison(path, measures, comparison)
         if not finished(measures).any():
             raise ResultsError(f"{path}: no replicate was finished, so there is nothing to show; run it to its end")
@@ -77,13 +77,12 @@ def open_sweep(path: str | Path) -> dict[str, xr.Dataset]:
     """
     path = Path(path)
     parts: dict[str, xr.Dataset] = {}
-    for name in ("", *SWEEP_GROUPS):
-        with open_group(path, name, "coadopt sweep EXPERIMENT") as part:
-            kept = part[[one for one in ("status", "scenario") if one in part]] if name == "" else part
-            if name == "":
-                _check_format(path, part)
-                check_not_older(path, part, (2, 0), "outcomes as they are read here")
-            parts[name] = loaded(path, kept)
+    with open_group(path, made_by="coadopt sweep EXPERIMENT") as root:
+        _check_format(path, root)
+        check_not_older(path, root, (2, 0), "outcomes as they are read here")
+        parts[""] = loaded(path, root[[one for one in ("status", "scenario") if one in root]])
+    for name in SWEEP_GROUPS:
+        parts[name] = read_group(path, name, "coadopt sweep EXPERIMENT")
     parts[""].attrs["declared"] = names(path, "parameters")
     if not parts["points"].sizes:
         raise ResultsError(f"{path}: is not the results of a sweep; give a file that `coadopt sweep` wrote")

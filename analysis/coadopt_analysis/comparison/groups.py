@@ -7,7 +7,7 @@ from pathlib import Path
 import xarray as xr
 
 from .. import hdf5
-from ..contents import check_group, loaded
+from ..contents import check_group
 
 
 def open_group(path: Path, group: str) -> xr.Dataset:
@@ -15,6 +15,6 @@ def open_group(path: Path, group: str) -> xr.Dataset:
 
     Raises ResultsError where it is damaged.
     """
-    with hdf5.open_group(path, group) as found:
-        check_group(path, found)
-        return loaded(path, found)
+    found = hdf5.read_group(path, group)
+    check_group(path, found)
+    return found
