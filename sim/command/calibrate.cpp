@@ -18,7 +18,7 @@
 #include "experiment/design/design.hpp"
 #include "experiment/proof/calibration.hpp"
 #include "experiment/read_experiment.hpp"
-#include "experiment/resume.hpp"
+#include "experiment/begin_search.hpp"
 #include "results/failure.hpp"
 #include "results/file_lock.hpp"
 #include "results/output_path.hpp"
@@ -86,11 +86,6 @@ std::string search_in(const std::filesystem::path& output) {
   return line.starts_with(made_by) ? line.substr(made_by.size()) : "";
 }
 
-// Whether the output may be this search's own, which ended before it removed its journal.
-bool is_written(const CalibrateOptions& options) {
-  return options.run.resume && beginning_of(options.run.output, first_line.size()) == first_line;
-}
-
 // Nothing where this search is finished and its output is there.
 std::optional<Journal> begun(const Experiment& experiment, const CalibrationSettings& settings,
     const std::string& search, const CalibrateOptions& options) {
@@ -99,10 +94,6 @@ std::optional<Journal> begun(const Experiment& experiment, const CalibrationSett
     if (other == search) return {};
     return {fmt::format("it belongs to {}; this one is {}", valid_utf8(other.substr(0, longest)), search)};
   };
-  std::error_code ignored;
-  if (options.run.resume && std::filesystem::exists(options.run.output, ignored) && !is_written(options)) {
-    throw OutputRefused(existing_file_problem(options.run.output, Existing::refuse));
-  }
   return begin_search({.header = journal_header(experiment, settings, search),
                           .differences = differences,
                           .in_output = search_in},
@@ -169,7 +160,7 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
     return interrupt.exit_code();
   }
   const std::string text = fmt::format("{}{}{}\n\n{}", first_line, made_by, identity, ensemble_text(*ensemble));
-  if (!is_written(options) || beginning_of(options.run.output, text.size() + 1) != text) {
+  if (beginning_of(options.run.output, text.size() + 1) != text) {
     write_text({options.run.output, text}, existing_of(options.run));
   }
   tried.remove();

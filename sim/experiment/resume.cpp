@@ -7,6 +7,7 @@
 #include <functional>
 #include <unordered_map>
 
+#include "experiment/refusals.hpp"
 #include "results/failure.hpp"
 #include "results/identity.hpp"
 #include "results/records.hpp"
@@ -26,29 +27,6 @@ struct There {
   const std::vector<double>& values;
   std::function<void(const ResultsReader::Done&, const ResultsReader::Failed&)> each_run;
 };
-
-[[noreturn]] void refuse_other(const fs::path& file, const std::vector<std::string>& differences,
-    std::string_view of, std::string_view started) {
-  throw OutputRefused(
-      fmt::format("{} belongs to {} and cannot be resumed: {}. Give the command that started {}, name another "
-                  "output with -o, or start over with --force.",
-          file.string(), of, fmt::join(differences, "; "), started));
-}
-
-[[noreturn]] void refuse_other_runs(const fs::path& file, const std::vector<std::string>& differences) {
-  refuse_other(file, differences, "other runs", "them");
-}
-
-[[noreturn]] void refuse_other_search(const fs::path& file, const std::vector<std::string>& differences) {
-  refuse_other(file, differences, "another search", "it");
-}
-
-[[noreturn]] void refuse_unfinished(const fs::path& journal, std::string_view of) {
-  throw OutputRefused(
-      fmt::format("{} holds finished runs of {} that did not end. Resume from them with --resume, or discard "
-                  "them with --force.",
-          journal.string(), of));
-}
 
 std::string_view row_of(const std::vector<double>& values, std::size_t row, std::size_t columns) {
   return {reinterpret_cast<const char*>(values.data() + row * columns), columns * sizeof(double)};
@@ -94,9 +72,8 @@ bool is_of(const ResultsPlan& plan, const fs::path& file) {
 Existing existing_on_resume(const ResultsPlan& plan, const fs::path& output, const std::string& identity) {
   std::error_code ignored;
   if (existing_in(identity) == Existing::replace || !fs::exists(output, ignored)) return existing_in(identity);
-  if (is_of(plan, output)) return Existing::replace;
-  throw OutputRefused(fmt::format(
-      "{} already exists and belongs to something else. Move it away, then resume.", output.string()));
+  if (!is_of(plan, output)) refuse_foreign_output(output);
+  return Existing::replace;
 }
 
 // The rows of the plan that have the same values as each row there.
@@ -105,9 +82,10 @@ std::vector<std::vector<std::size_t>> rows_now(const ResultsPlan& plan, const Th
   const std::size_t lost = match_points(plan, there.values, there.points,
       [&](std::size_t row, const std::vector<std::size_t>& same) { rows[row] = same; });
   if (lost > 0) {
-    refuse_other_runs(there.file,
+    refuse_other(there.file,
         {fmt::format("the design is {} with {} points, and {} of {} existing points are not in this design",
-            plan.design, plan.points.size(), lost, there.points)});
+            plan.design, plan.points.size(), lost, there.points)},
+        "other runs", "them");
   }
   return rows;
 }
@@ -115,10 +93,11 @@ std::vector<std::vector<std::size_t>> rows_now(const ResultsPlan& plan, const Th
 void check_replicates(const ResultsPlan& plan, const There& there, Before before) {
   if (there.replicates == plan.replicates) return;
   if (plan.agents != AgentsKept::none || plan.variants > 0) {
-    refuse_other_runs(there.file,
+    refuse_other(there.file,
         {fmt::format(
             "the number of replicates is {}, and was {}; with --agents or --robust it cannot be raised",
-            plan.replicates, there.replicates)});
+            plan.replicates, there.replicates)},
+        "other runs", "them");
   }
   if (there.replicates < plan.replicates && before == Before::extend) return;
   const std::string way_out =
@@ -185,11 +164,12 @@ std::optional<BegunJournal> resumed(
   const JournalHeader& there = journal->header();
   const JournalHeader now = journal_header(plan, Existing::refuse);
   const std::vector<std::string> differences = identity_differences(now.identity, there.identity);
-  if (!differences.empty()) refuse_other_runs(path, differences);
+  if (!differences.empty()) refuse_other(path, differences, "other runs", "them");
   // Its checksums are right, which says nothing of who wrote it.
   if (there.scenarios != now.scenarios || there.run_bytes != now.run_bytes || there.blocks != now.blocks ||
       there.replicates == 0 || there.values.size() != there.numbers.size() * plan.columns.size()) {
-    refuse_other_runs(path, {"the number of its scenarios, values, points or records is not what it states"});
+    refuse_other(path, {"the number of its scenarios, values, points or records is not what it states"},
+        "other runs", "them");
   }
   const There runs = {path, there.replicates, there.numbers.size(), there.values,
       [&](const auto& done, const auto& failed) { each_run_of(*journal, done, failed); }};
@@ -208,7 +188,7 @@ std::optional<BegunJournal> resumed_from_results(
     const ResultsPlan& plan, const fs::path& output, Before before, bool retry_failed) {
   const ResultsReader reader(output);
   const std::vector<std::string> differences = identity_differences(identity_text(plan), reader.identity());
-  if (!differences.empty()) refuse_other_runs(output, differences);
+  if (!differences.empty()) refuse_other(output, differences, "other runs", "them");
   const ResultsPlan& its = reader.plan();
   const There there = {output, its.replicates, its.points.size(), its.points.values,
       [&](const auto& done, const auto& failed) { reader.each_run(done, failed); }};
@@ -256,40 +236,6 @@ std::optional<BegunJournal> begin_journal(
 bool may_be_replaced(const ResultsPlan& plan, const fs::path& file) {
   std::error_code ignored;
   return !fs::exists(fs::symlink_status(file, ignored)) || is_of(plan, file);
-}
-
-std::optional<Journal> begin_search(const SearchIdentity& search, const fs::path& output, Before before) {
-  const fs::path path = journal_path(output);
-  const JournalHeader& now = search.header;
-  const auto check = [&](const fs::path& file, const std::string& there) {
-    const std::vector<std::string> differences = search.differences(there);
-    if (!differences.empty()) refuse_other_search(file, differences);
-  };
-  std::error_code ignored;
-  const bool is_there = fs::exists(path, ignored);
-  const bool may_stay = before != Before::refuse && (before == Before::replace || is_there || search.in_output);
-  const std::string problem = existing_file_problem(output, may_stay ? Existing::replace : Existing::refuse);
-  if (!problem.empty()) throw OutputRefused(problem);
-  if (is_there) {
-    if (before == Before::refuse) refuse_unfinished(path, "a search");
-    if (before == Before::replace) {
-      Journal::check_may_be_replaced(path);
-    } else if (std::optional<Journal> journal = Journal::open(path)) {
-      const JournalHeader& there = journal->header();
-      check(path, there.identity);
-      // Its checksums are right, which says nothing of who wrote it.
-      if (there.numbers != now.numbers || there.scenarios != now.scenarios ||
-          there.replicates != now.replicates || there.run_bytes != now.run_bytes ||
-          there.blocks != now.blocks) {
-        refuse_other_search(path, {"the number or the size of its runs is not what it states"});
-      }
-      return journal;
-    }
-  } else if (before == Before::keep && fs::exists(output, ignored)) {
-    check(output, search.in_output(output));
-    return std::nullopt;
-  }
-  return Journal::create(path, now);
 }
 
 }  // namespace coadopt

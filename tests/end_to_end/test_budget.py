@@ -140,6 +140,21 @@ def test_interrupted_it_keeps_what_is_finished_and_says_how_to_go_on(experiment,
     assert "--resume" in coadopt("budget", experiment, "-o", file, code=WRONG_INPUT).err
 
 
+def test_resumed_it_does_not_replace_a_file_of_something_else(experiment, file):
+    process = started("budget", experiment, "-o", file, "--months", "100")
+    journal = file.parent / "file.h5.runs"
+    latest = time.monotonic() + 600
+    while not journal.exists() and time.monotonic() < latest:
+        time.sleep(0.02)
+    process.kill()
+    process.communicate(timeout=60)
+    other = b"the only copy of something else"
+    file.write_bytes(other)
+    told = coadopt("budget", experiment, "-o", file, "--months", "100", "--resume", code=WRONG_INPUT).err
+    assert "already exists and belongs to something else" in told
+    assert file.read_bytes() == other and journal.exists()
+
+
 def test_what_is_there_is_kept(whole, experiment):
     file, _ = whole
     before = file.read_bytes()

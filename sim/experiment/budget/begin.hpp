@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "experiment/budget/read_budget.hpp"
-#include "experiment/resume.hpp"
+#include "experiment/begin_search.hpp"
 
 namespace coadopt {
 

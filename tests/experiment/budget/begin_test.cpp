@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <filesystem>
 #include <fstream>
 
 #include "results/failure.hpp"
@@ -14,7 +15,7 @@ namespace {
 class BeginSearch : public InFolder {
  protected:
   std::optional<Journal> begin(Before before) {
-    return begin_search(search_identity({2, 1, 1, 1}, "{}"), in_folder("out.h5"), before);
+    return begin_search(search_identity({2, 1, 1, 1}, R"({"budget's total": 1})"), in_folder("out.h5"), before);
   }
 };
 
@@ -31,6 +32,15 @@ TEST_F(BeginSearch, ForcedItThrowsAwayNothingButAJournal) {
   std::ofstream(in_folder("out.h5.runs")) << "my own notes";
   EXPECT_THROW(static_cast<void>(begin(Before::replace)), OutputRefused);
   EXPECT_EQ(reading::bytes_of(in_folder("out.h5.runs")), "my own notes");
+}
+
+TEST_F(BeginSearch, ResumedItDoesNotReplaceAFileOfSomethingElse) {
+  static_cast<void>(begin(Before::refuse));
+  std::ofstream(in_folder("out.h5")) << "my own notes";
+  EXPECT_THROW(static_cast<void>(begin(Before::keep)), OutputRefused);
+  EXPECT_EQ(reading::bytes_of(in_folder("out.h5")), "my own notes");
+  std::filesystem::remove(in_folder("out.h5"));
+  EXPECT_EQ(begin(Before::keep)->count(RunStatus::missing), 2U);
 }
 
 }  // namespace
