@@ -6,17 +6,12 @@
 namespace coadopt {
 
 struct RealisedParameters {
-  static constexpr std::string_view table = "organisation";
+  COADOPT_PARAMETERS(RealisedParameters, "organisation");
 
-  float realised_share;
+  COADOPT_PARAMETER(float, realised_share, 0.10, {0, 1}, "share of relevant staff",
+      "Staff of an organisation who must have a Co in use before the organisation counts as having it.",
+      assumed("enough to name an example at a workshop, too little to call it mainstream"));
 };
-
-template <>
-inline constexpr auto declarations<RealisedParameters> = std::to_array<Parameter<RealisedParameters>>({
-    {"realised_share", at<&RealisedParameters::realised_share>(), 0.10, {0, 1}, "share of relevant staff",
-        "Staff of an organisation who must have a Co in use before the organisation counts as having it.",
-        assumed("enough to name an example at a workshop, too little to call it mainstream")},
-});
 
 // How many of the Four Co's an organisation has in use.
 [[nodiscard]] inline std::size_t cos_realised(

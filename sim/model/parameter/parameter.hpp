@@ -8,6 +8,8 @@
 #include <string_view>
 #include <type_traits>
 
+#include "parameter/members.hpp"
+
 namespace coadopt {
 
 // Where a default comes from. A guess about the world is `assumed` and says so wherever it shows.
@@ -101,10 +103,19 @@ struct Parameter {
   std::span<const std::string_view> labels = {};  // of the slots, or of the choices
 };
 
-// The declarations of a struct of parameters; every such struct specialises this, and names the table of
-// the scenario file it is written in as `Struct::table`.
+// In a struct of parameters: the table of the scenario file that it is written in.
+#define COADOPT_PARAMETERS(Struct, name) \
+  COADOPT_MEMBERS(Struct);               \
+  static constexpr std::string_view table = name
+
+// A member of such a struct and its declaration, from its default on.
+#define COADOPT_PARAMETER(Type, name, ...) \
+  COADOPT_MEMBER(Type, name, ::coadopt::Parameter<Self>{#name, ::coadopt::at<&Self::name>(), __VA_ARGS__})
+
+// The declarations of a struct of parameters, in their order.
 template <class Struct>
-inline constexpr std::nullptr_t declarations = nullptr;
+inline constexpr auto declarations =
+    declared_members<Struct>([](const auto&... each) { return std::array{each...}; });
 
 // Whether every member of the struct is declared, once, with nothing left out and its default in range.
 template <class Struct>

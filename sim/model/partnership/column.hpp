@@ -68,4 +68,15 @@ class Column {
   std::vector<T> values_;
 };
 
+template <class T>
+using OfOrganisation = Column<OrganisationId, T>;
+template <class T>
+using OfTeam = Column<TeamId, T>;
+template <class T>
+using OfStaff = Column<StaffId, T>;
+template <class T>
+using OfPerson = Column<PersonId, T>;
+template <class T>
+using OfCommunity = Column<CommunityId, T>;
+
 }  // namespace coadopt

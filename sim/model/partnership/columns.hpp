@@ -8,6 +8,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "parameter/members.hpp"
 #include "partnership/column.hpp"
 
 namespace coadopt {
@@ -29,9 +30,17 @@ struct DeclaredColumn {
 template <class Holder, class Member, class... More>
 DeclaredColumn(const char*, Member Holder::*, More...) -> DeclaredColumn<Holder, Member>;
 
-// The declared columns of a struct, a std::tuple; every struct of columns specialises this.
+// In a struct of columns.
+#define COADOPT_COLUMNS(Struct) COADOPT_MEMBERS(Struct)
+
+// A column, or one for each Co or role, or a struct of them; then how long its values last and begin at.
+#define COADOPT_COLUMN(Type, name, ...) \
+  COADOPT_MEMBER(Type, name, ::coadopt::DeclaredColumn{#name, &Self::name __VA_OPT__(, ) __VA_ARGS__})
+
+// The declared columns of a struct, a std::tuple.
 template <class Holder>
-inline constexpr std::nullptr_t columns = nullptr;
+inline constexpr auto columns =
+    declared_members<Holder>([](const auto&... each) { return std::tuple{each...}; });
 
 // Calls visit(column, declared) for every column of a struct, which may be constant, and of structs within it.
 template <class Holder, class Visit>

@@ -12,13 +12,15 @@ namespace coadopt {
 
 // The whole simulated area: everyone in it, and their state in the current month.
 struct Partnership {
-  Organisations organisations;
-  Teams teams;
-  Staff staff;
-  Communities communities;
-  Persons persons;
+  COADOPT_COLUMNS(Partnership);
+
+  COADOPT_COLUMN(Organisations, organisations);
+  COADOPT_COLUMN(Teams, teams);
+  COADOPT_COLUMN(Staff, staff);
+  COADOPT_COLUMN(Communities, communities);
+  COADOPT_COLUMN(Persons, persons);
   Ties ties;
-  Support support;
+  COADOPT_COLUMN(Support, support);
   float benefit = 0.0F;  // effect of taking part on wellbeing in this replicate, standardised mean difference
 
   [[nodiscard]] OrganisationId organisation_of(StaffId one) const {
@@ -32,14 +34,5 @@ struct Partnership {
 };
 
 // All but the ties, which are no columns.
-template <>
-inline constexpr auto columns<Partnership> = std::tuple{
-    DeclaredColumn{"organisations", &Partnership::organisations},
-    DeclaredColumn{"teams", &Partnership::teams},
-    DeclaredColumn{"staff", &Partnership::staff},
-    DeclaredColumn{"communities", &Partnership::communities},
-    DeclaredColumn{"persons", &Partnership::persons},
-    DeclaredColumn{"support", &Partnership::support},
-};
 
 }  // namespace coadopt

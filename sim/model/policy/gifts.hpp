@@ -10,19 +10,14 @@
 namespace coadopt {
 
 struct PolicyParameters {
-  static constexpr std::string_view table = "policy";
+  COADOPT_PARAMETERS(PolicyParameters, "policy");
 
-  float person_return;
+  COADOPT_PARAMETER(float, person_return, 0.02, {0, 1}, "share per month",
+      "How fast persons lose again what interventions gave them: capability, efficacy, trust, free time, "
+      "less "
+      "entitlement.",
+      assumed("as organisations' levels drift back"));
 };
-
-template <>
-inline constexpr auto declarations<PolicyParameters> = std::to_array<Parameter<PolicyParameters>>({
-    {"person_return", at<&PolicyParameters::person_return>(), 0.02, {0, 1}, "share per month",
-        "How fast persons lose again what interventions gave them: capability, efficacy, trust, free time, "
-        "less "
-        "entitlement.",
-        assumed("as organisations' levels drift back")},
-});
 
 // What interventions have given persons on each lever and not yet been lost again. What people gain of their
 // own, in sessions, stays. Kept only for levers that an intervention has acted on.

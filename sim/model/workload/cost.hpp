@@ -6,26 +6,18 @@
 namespace coadopt {
 
 struct CostParameters {
-  static constexpr std::string_view table = "cost";
+  COADOPT_PARAMETERS(CostParameters, "cost");
 
-  PerRole<float> staff_hour;
-  float citizen_session_hours;
-  float cashed_share;
+  COADOPT_PARAMETER(PerRole<float>, staff_hour, {50, 60, 80}, {0, 1000}, "GBP per hour",
+      "Full cost of an hour of staff time.",
+      assumed("frontline GBP 40 to 60 for a social worker (PSSRU, from memory); managers and leaders a guess"),
+      role_names);
+  COADOPT_PARAMETER(float, citizen_session_hours, 2, {0, 100}, "hours per session",
+      "Hours a session takes of each user or neighbour, with the way there.", assumed("a guess"));
+  COADOPT_PARAMETER(float, cashed_share, 0, {0, 1}, "share of casework hours freed",
+      "How much of the casework hours freed is turned into money, by doing without the posts; the rest stays "
+      "time for other things.",
+      assumed("nobody is known to have cashed any"));
 };
-
-template <>
-inline constexpr auto declarations<CostParameters> = std::to_array<Parameter<CostParameters>>({
-    {"staff_hour", at<&CostParameters::staff_hour>(), {50, 60, 80}, {0, 1000}, "GBP per hour",
-        "Full cost of an hour of staff time.",
-        assumed(
-            "frontline GBP 40 to 60 for a social worker (PSSRU, from memory); managers and leaders a guess"),
-        role_names},
-    {"citizen_session_hours", at<&CostParameters::citizen_session_hours>(), 2, {0, 100}, "hours per session",
-        "Hours a session takes of each user or neighbour, with the way there.", assumed("a guess")},
-    {"cashed_share", at<&CostParameters::cashed_share>(), 0, {0, 1}, "share of casework hours freed",
-        "How much of the casework hours freed is turned into money, by doing without the posts; the rest stays "
-        "time for other things.",
-        assumed("nobody is known to have cashed any")},
-});
 
 }  // namespace coadopt
