@@ -9,7 +9,6 @@
 #include <set>
 
 #include "partnership/build.hpp"
-#include "partnership/memory.hpp"
 
 namespace coadopt {
 

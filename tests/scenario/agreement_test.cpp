@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "partnership/memory.hpp"
+#include "partnership/build.hpp"
 #include "reading.hpp"
 
 namespace coadopt {

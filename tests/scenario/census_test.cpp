@@ -6,7 +6,6 @@
 #include <gtest/gtest.h>
 
 #include "partnership/build.hpp"
-#include "partnership/memory.hpp"
 #include "reading.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/resolved.hpp"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "adoption/phase.hpp"
+#include "adoption/settle.hpp"
 #include "adoption/weigh.hpp"
 #include "parallel/for_each.hpp"
 #include "partnership/with_draws.hpp"

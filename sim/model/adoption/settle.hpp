@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
+#include "chance/moment.hpp"
 #include "parameter/parameter.hpp"
-#include "partnership/staff.hpp"
+#include "partnership/partnership.hpp"
 
 namespace coadopt {
 
@@ -62,5 +63,12 @@ struct MonthOfPractice {
   }
   return practice;
 }
+
+// Phase: what is tried comes into use or lapses, what is in use may lapse.
+void settle_practice(
+    Partnership& partnership, CommunityId community, const SettleParameters& p, const Moment& moment);
+
+// What colleagues will have seen next month: who espouses and who practises what, as it stands now.
+void see_colleagues(Partnership& partnership);
 
 }  // namespace coadopt

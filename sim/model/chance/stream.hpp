@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "chance/philox.hpp"
 
@@ -70,6 +71,14 @@ enum class Layout : std::uint32_t { across_agents = 0, one_agent = 1, engine = 2
 // A word as a number in the open interval (0, 1), on a grid of 2^-23, exactly.
 [[nodiscard]] inline float unit_interval(std::uint32_t word) {
   return static_cast<float>(static_cast<std::int32_t>(word >> 9U)) * 0x1p-23F + 0x1p-24F;
+}
+
+// A name as the index of a draw, so that what is drawn for it depends on nothing that stands beside it.
+// FNV-1a, 32 bits.
+[[nodiscard]] constexpr std::uint32_t name_key(std::string_view name) {
+  std::uint32_t key = 2166136261U;
+  for (const char letter : name) key = (key ^ static_cast<unsigned char>(letter)) * 16777619U;
+  return key;
 }
 
 }  // namespace coadopt

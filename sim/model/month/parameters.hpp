@@ -22,8 +22,8 @@
 #include "session/benefit.hpp"
 #include "session/learn.hpp"
 #include "session/meet.hpp"
-#include "workload/cost.hpp"
 #include "workload/hours.hpp"
+#include "workload/ledger.hpp"
 
 namespace coadopt {
 

@@ -1,8 +1,10 @@
 #include "month/simulation.hpp"
 
-#include "adoption/phase.hpp"
+#include "adoption/settle.hpp"
+#include "adoption/weigh.hpp"
 #include "community/engaged.hpp"
-#include "organisation/phase.hpp"
+#include "organisation/staff_turnover.hpp"
+#include "organisation/totals.hpp"
 #include "partnership/build.hpp"
 
 namespace coadopt {

@@ -1,5 +1,5 @@
 #include "contract/contract.hpp"
-#include "organisation/phase.hpp"
+#include "organisation/staff_turnover.hpp"
 #include "organisation/totals.hpp"
 
 namespace coadopt {

@@ -1,6 +1,6 @@
 #include "organisation/staff_turnover.hpp"
 
-#include "organisation/phase.hpp"
+#include "organisation/totals.hpp"
 #include "partnership/with_draws.hpp"
 
 namespace coadopt {

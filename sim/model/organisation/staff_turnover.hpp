@@ -1,7 +1,9 @@
 #pragma once
 
+#include "chance/moment.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
+#include "partnership/partnership.hpp"
 #include "partnership/traits.hpp"
 
 namespace coadopt {
@@ -28,5 +30,10 @@ struct StaffTurnoverParameters {
 [[nodiscard]] inline float most_chance_to_leave(const StaffTurnoverParameters& p, float pressure) {
   return chance_to_leave(p, 1.0F, pressure) * 1.0001F;
 }
+
+// Phase: staff of a community leave and are replaced from the labour market.
+// Returns how many left.
+std::uint32_t staff_turnover(Partnership& partnership, CommunityId community,
+    const StaffTurnoverParameters& turnover, const StaffStart& labour_market, const Moment& moment);
 
 }  // namespace coadopt

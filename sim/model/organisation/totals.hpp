@@ -3,6 +3,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "chance/moment.hpp"
+#include "organisation/commitment.hpp"
+#include "organisation/star.hpp"
 #include "partnership/partnership.hpp"
 
 namespace coadopt {
@@ -30,5 +33,16 @@ struct OrganisationTotals {
 
 // One for each organisation.
 [[nodiscard]] Column<OrganisationId, OrganisationTotals> total_by_organisation(const Partnership& partnership);
+
+// Phase: levels drift back to their base, commitment and evidence follow last month's results, and an
+// organisation may move up a step of the Star.
+void follow_results(Partnership& partnership, const CommitmentParameters& commitment,
+    const StarParameters& star, const Moment& moment);
+
+// Brings what organisations know of their own practice up to date: their shares in use.
+void take_stock(Partnership& partnership);
+
+// Sets results at the start to what the practice there is would have shown with every second session a success.
+void expect_as_before(Partnership& partnership, const CommitmentParameters& p);
 
 }  // namespace coadopt

@@ -17,7 +17,7 @@ struct Line {};
   static constexpr int first_line = __LINE__
 
 // A member, after a semicolon the next; `...` is what declared_members() gives for it.
-#define COADOPT_MEMBER(Type, name, ...)                                                   \
+#define COADOPT_MEMBER(Type, name, ...)                                             \
   static constexpr auto declared(::coadopt::Line<__LINE__>) { return __VA_ARGS__; } \
   Type name
 
@@ -28,9 +28,12 @@ inline constexpr std::size_t most_lines = 120;
 template <class Struct, std::size_t line>
 using LineOf = Line<Struct::first_line + static_cast<int>(line)>;
 
+template <class Struct, std::size_t line>
+concept HasMemberOn = requires { Struct::declared(LineOf<Struct, line>{}); };
+
 template <class Struct>
 inline constexpr auto lines_with_members = []<std::size_t... line>(std::index_sequence<line...>) {
-  constexpr std::array<bool, most_lines> has = {requires { Struct::declared(LineOf<Struct, line>{}); }...};
+  constexpr std::array<bool, most_lines> has = {HasMemberOn<Struct, line>...};
   constexpr std::size_t count = (std::size_t{has[line]} + ...);
   std::array<std::size_t, count> lines{};
   std::size_t i = 0;
@@ -47,6 +50,12 @@ template <class Struct, class Together>
   return [&]<std::size_t... i>(std::index_sequence<i...>) {
     return together(Struct::declared(detail::LineOf<Struct, lines[i]>{})...);
   }(std::make_index_sequence<lines.size()>());
+}
+
+// The same as an array, where all are of one type.
+template <class Struct>
+[[nodiscard]] constexpr auto declared_array() {
+  return declared_members<Struct>([](const auto&... each) { return std::array{each...}; });
 }
 
 }  // namespace coadopt

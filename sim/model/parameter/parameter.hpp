@@ -103,9 +103,10 @@ struct Parameter {
   std::span<const std::string_view> labels = {};  // of the slots, or of the choices
 };
 
-// In a struct of parameters: the table of the scenario file that it is written in.
-#define COADOPT_PARAMETERS(Struct, name) \
-  COADOPT_MEMBERS(Struct);               \
+// In a struct of parameters: the table of the scenario file that it is written in, and comparison.
+#define COADOPT_PARAMETERS(Struct, name)                          \
+  COADOPT_MEMBERS(Struct);                                        \
+  friend bool operator==(const Struct&, const Struct&) = default; \
   static constexpr std::string_view table = name
 
 // A member of such a struct and its declaration, from its default on.
@@ -114,8 +115,7 @@ struct Parameter {
 
 // The declarations of a struct of parameters, in their order.
 template <class Struct>
-inline constexpr auto declarations =
-    declared_members<Struct>([](const auto&... each) { return std::array{each...}; });
+inline constexpr auto declarations = declared_array<Struct>();
 
 // Whether every member of the struct is declared, once, with nothing left out and its default in range.
 template <class Struct>

@@ -6,7 +6,6 @@
 
 #include "partnership/co.hpp"
 #include "partnership/column.hpp"
-#include "partnership/columns.hpp"
 
 namespace coadopt {
 

@@ -1,4 +1,3 @@
-#include "partnership/memory.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -6,7 +6,6 @@
 #include <tuple>
 
 #include "partnership/column.hpp"
-#include "partnership/columns.hpp"
 
 namespace coadopt {
 

@@ -14,16 +14,6 @@ static_assert(static_cast<std::size_t>(Lever::entitlement) == first_gift + 4);
 
 }  // namespace
 
-Column<PersonId, float>& column_of(Persons& persons, Lever lever) {
-  switch (lever) {
-    case Lever::capability: return persons.capability;
-    case Lever::efficacy: return persons.efficacy;
-    case Lever::trust: return persons.trust;
-    case Lever::free_time: return persons.free_time;
-    default: return persons.entitlement;
-  }
-}
-
 void Gifts::give(Lever lever, PersonId person, float change, std::uint32_t persons) {
   Column<PersonId, float>& given = given_[static_cast<std::size_t>(lever) - first_gift];
   if (given.size() == 0) given = Column<PersonId, float>(persons);
@@ -35,7 +25,7 @@ void Gifts::fade(Partnership& partnership, const PolicyParameters& p, const Mome
   for (std::size_t i = 0; i < count; ++i) {
     Column<PersonId, float>& given = given_[i];
     if (given.size() == 0) continue;
-    Column<PersonId, float>& level_of = column_of(persons, static_cast<Lever>(first_gift + i));
+    Column<PersonId, float>& level_of = column_of<PersonId>(persons, static_cast<Lever>(first_gift + i));
     for_each_index(partnership.communities.teams.size(), 2, [&](std::uint32_t community) {
       for (const PersonId one : partnership.communities.residents(CommunityId{community})) {
         if (persons.joined[one] != 0 && persons.joined[one] + 1U == moment.month) given[one] = 0.0F;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "parameter/parameter.hpp"
-#include "partnership/entity.hpp"
+#include "partnership/column.hpp"
 #include "structure/acting.hpp"
 
 namespace coadopt {
@@ -20,8 +20,6 @@ struct Austerity {
       "Cash of user-led organisations is at most its base less this share.", assumed("a guess"));
   COADOPT_PARAMETER(float, short_termism, 0.05, {0, 1}, "share of gap to 1 per month",
       "How fast horizons shorten.", assumed("a guess"));
-
-  friend bool operator==(const Austerity&, const Austerity&) = default;
 };
 
 void act(const Austerity& cuts, Acting& acting);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "parameter/parameter.hpp"
-#include "partnership/entity.hpp"
+#include "partnership/column.hpp"
 #include "structure/acting.hpp"
 
 namespace coadopt {
@@ -18,8 +18,6 @@ struct Champions {
       "Hours a champion gives to each colleague.", assumed("half of a coach's, beside their own work"));
   COADOPT_PARAMETER(float, thinning, 16, {0.1, 1000}, "colleagues per champion",
       "Colleagues per champion at which the effect on each has halved.", assumed("as coaches"));
-
-  friend bool operator==(const Champions&, const Champions&) = default;
 };
 
 void act(const Champions& champions, Acting& acting);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "parameter/parameter.hpp"
-#include "partnership/entity.hpp"
+#include "partnership/column.hpp"
 #include "structure/acting.hpp"
 
 namespace coadopt {
@@ -24,8 +24,6 @@ struct Coaches {
   COADOPT_PARAMETER(float, thinning, 16, {0.1, 1000}, "colleagues per coach",
       "Colleagues per coach at which the effect on each has halved.",
       assumed("the size of the Esther network's groups"));
-
-  friend bool operator==(const Coaches&, const Coaches&) = default;
 };
 
 // Effect of coaching on each colleague: 1 / (1 + colleagues per coach / 16); none without a coach.

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "parameter/parameter.hpp"
-#include "partnership/entity.hpp"
+#include "partnership/column.hpp"
 #include "structure/acting.hpp"
 
 namespace coadopt {
@@ -23,8 +23,6 @@ struct EnablingStaff {
       "Hours of a post that go to people.", assumed("150 hours less the duties of frontline staff"));
   COADOPT_PARAMETER(Answers, answers, 0, {0, 2}, "choice", "Whose offers they answer.",
       assumed("users, in the survey's first factor; communities in its second"), answers_names);
-
-  friend bool operator==(const EnablingStaff&, const EnablingStaff&) = default;
 };
 
 // Hours that answer offers in a community, shared between users and neighbours by their numbers.

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "parameter/parameter.hpp"
-#include "partnership/entity.hpp"
+#include "partnership/column.hpp"
 #include "structure/acting.hpp"
 
 namespace coadopt {
@@ -16,8 +16,6 @@ struct ExpertsByExperience {
       "Hours of a post that go to people.", assumed("a part-time post"));
   COADOPT_PARAMETER(float, outreach, 0.02, {0, 1}, "share of gap per month",
       "What one expert adds to outreach in the community.", assumed("a guess"));
-
-  friend bool operator==(const ExpertsByExperience&, const ExpertsByExperience&) = default;
 };
 
 void act(const ExpertsByExperience& experts, Acting& acting);

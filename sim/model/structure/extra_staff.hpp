@@ -1,7 +1,7 @@
 #pragma once
 
 #include "parameter/parameter.hpp"
-#include "partnership/entity.hpp"
+#include "partnership/column.hpp"
 #include "structure/acting.hpp"
 
 namespace coadopt {
@@ -13,8 +13,6 @@ struct ExtraStaff {
 
   COADOPT_PARAMETER(std::int32_t, posts_per_target, 1, {0, 100}, "posts per team",
       "Frontline posts added to each team.", assumed("a post for a team of eight"));
-
-  friend bool operator==(const ExtraStaff&, const ExtraStaff&) = default;
 };
 
 void act(const ExtraStaff& extra, Acting& acting);

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "parameter/parameter.hpp"
-#include "partnership/entity.hpp"
+#include "partnership/column.hpp"
 #include "structure/acting.hpp"
 
 namespace coadopt {
@@ -21,8 +21,6 @@ struct LeadershipChange {
       "How far new leaders are for (1) or against (-1) co-production.", assumed("neither, unless given"));
   COADOPT_PARAMETER(float, spread, 0.2, {0, 1}, "level 0..1",
       "How far new leaders' commitment may lie from what is usual, either way.", assumed("a guess"));
-
-  friend bool operator==(const LeadershipChange&, const LeadershipChange&) = default;
 };
 
 // What new leaders bring: the usual, give or take, moved by their mandate.

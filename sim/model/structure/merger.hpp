@@ -1,7 +1,7 @@
 #pragma once
 
 #include "parameter/parameter.hpp"
-#include "partnership/entity.hpp"
+#include "partnership/column.hpp"
 #include "structure/acting.hpp"
 
 namespace coadopt {
@@ -19,8 +19,6 @@ struct Merger {
       "Hours that the disruption takes of every member of staff.", assumed("a guess"));
   COADOPT_PARAMETER(std::int32_t, window_months, 18, {0, 1200}, "months",
       "How long the window of opportunity stays open.", assumed("a guess: until new routines set"));
-
-  friend bool operator==(const Merger&, const Merger&) = default;
 };
 
 void act(const Merger& merger, Acting& acting);

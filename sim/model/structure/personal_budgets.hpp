@@ -1,7 +1,7 @@
 #pragma once
 
 #include "parameter/parameter.hpp"
-#include "partnership/entity.hpp"
+#include "partnership/column.hpp"
 #include "structure/acting.hpp"
 
 namespace coadopt {
@@ -16,8 +16,6 @@ struct PersonalBudgets {
       "How far rules hedge the budget in; above 0.5 it does harm.", assumed("a guess; its sign is the point"));
   COADOPT_PARAMETER(float, paperwork_hours, 0.5, {0, 100}, "hours per month",
       "Hours of the worker that a fully restricted budget takes.", assumed("a guess"));
-
-  friend bool operator==(const PersonalBudgets&, const PersonalBudgets&) = default;
 };
 
 // Strength of the effects: 1 - 2 restriction; negative, they turn against people.

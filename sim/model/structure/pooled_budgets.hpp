@@ -1,7 +1,7 @@
 #pragma once
 
 #include "parameter/parameter.hpp"
-#include "partnership/entity.hpp"
+#include "partnership/column.hpp"
 #include "structure/acting.hpp"
 
 namespace coadopt {
@@ -22,8 +22,6 @@ struct PooledBudgets {
       "Months of setting up, before anything is shared.", assumed("a guess"));
   COADOPT_PARAMETER(float, set_up_hours, 6, {0, 200}, "hours per month",
       "Hours that setting up takes of each manager and leader of a member.", assumed("a guess"));
-
-  friend bool operator==(const PooledBudgets&, const PooledBudgets&) = default;
 };
 
 void act(const PooledBudgets& pool, Acting& acting);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "parameter/parameter.hpp"
-#include "partnership/entity.hpp"
+#include "partnership/column.hpp"
 #include "structure/acting.hpp"
 
 namespace coadopt {
@@ -24,8 +24,6 @@ struct TenderRounds {
       "Share of the remaining risk that a fixer takes away.", assumed("none unless given"));
   COADOPT_PARAMETER(float, friction, 0.1, {0, 1}, "share of gap to 1",
       "How far friction with co-commissioning rises in a round.", assumed("a guess"));
-
-  friend bool operator==(const TenderRounds&, const TenderRounds&) = default;
 };
 
 // Chance to close in a round: 0.3 (1 - cash) (1 - bursary) (1 - fixer)

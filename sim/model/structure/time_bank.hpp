@@ -1,7 +1,7 @@
 #pragma once
 
 #include "parameter/parameter.hpp"
-#include "partnership/entity.hpp"
+#include "partnership/column.hpp"
 #include "structure/acting.hpp"
 
 namespace coadopt {
@@ -18,8 +18,6 @@ struct TimeBank {
       "Share of the hours that answers residents' offers.", assumed("a guess"));
   COADOPT_PARAMETER(float, peer_support, 0.02, {0, 1}, "share of gap per month",
       "How fast peer support would grow where every resident were a member.", assumed("a guess"));
-
-  friend bool operator==(const TimeBank&, const TimeBank&) = default;
 };
 
 void act(const TimeBank& bank, Acting& acting);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "parameter/parameter.hpp"
-#include "partnership/entity.hpp"
+#include "partnership/column.hpp"
 #include "structure/acting.hpp"
 
 namespace coadopt {
@@ -13,8 +13,6 @@ struct TurnoverShock {
 
   COADOPT_PARAMETER(float, leaving_factor, 3, {0, 100}, "times the usual hazard",
       "Factor on the hazard of leaving.", assumed("from 29% a year to about 63%"));
-
-  friend bool operator==(const TurnoverShock&, const TurnoverShock&) = default;
 };
 
 inline void act(const TurnoverShock& shock, Acting& acting) {

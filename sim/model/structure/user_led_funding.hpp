@@ -1,7 +1,7 @@
 #pragma once
 
 #include "parameter/parameter.hpp"
-#include "partnership/entity.hpp"
+#include "partnership/column.hpp"
 #include "structure/acting.hpp"
 
 namespace coadopt {
@@ -18,8 +18,6 @@ struct UserLedFunding {
       assumed("a guess"));
   COADOPT_PARAMETER(float, cliff, 0.5, {0, 1}, "share of the gap",
       "Share of the cash above its base that is lost as the grant ends.", assumed("a guess"));
-
-  friend bool operator==(const UserLedFunding&, const UserLedFunding&) = default;
 };
 
 void act(const UserLedFunding& funding, Acting& acting);
