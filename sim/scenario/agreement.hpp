@@ -10,7 +10,4 @@ namespace coadopt {
 // keys were read soundly; and a population that would not fit into so many bytes of memory.
 void check_agreement(Draft& draft, std::uint64_t memory);
 
-// Numbers the organisations and communities that interventions name; reports those that nobody counted.
-void settle_named_targets(Draft& draft);
-
 }  // namespace coadopt

@@ -1,20 +1,18 @@
 #include <fmt/format.h>
 
 #include "scenario/census.hpp"
+#include "scenario/declared_keys.hpp"
 #include "scenario/value.hpp"
+#include "scenario/written_keys.hpp"
 
 namespace coadopt {
 
 namespace {
 
 std::string staff_text(const StaffLevels& levels) {
-  std::string text;
-  const auto add = [&](std::string_view name, const std::optional<float>& level) {
-    if (level) text += fmt::format("{}{} = {}", text.empty() ? "" : ", ", name, *level);
-  };
-  for (const StaffLevel& one : staff_levels) add(one.name, levels.*one.given);
-  add("more_duties", levels.more_duties);
-  return text;
+  WrittenKeys keys(", ");
+  declare_staff_levels(keys, levels);
+  return keys.text();
 }
 
 }  // namespace

@@ -12,14 +12,8 @@ namespace coadopt {
 Keys::Keys(const Table& table, std::string path, Place place, Report& report)
     : table_(table), path_(std::move(path)), place_(std::move(place)), report_(report) {}
 
-const Entry* Keys::find(std::string_view name) const {
-  const auto found =
-      std::find_if(table_.begin(), table_.end(), [&](const Entry& one) { return one.key == name; });
-  return found == table_.end() ? nullptr : &*found;
-}
-
 Place Keys::place(std::string_view name) const {
-  const Entry* entry = find(name);
+  const Entry* entry = entry_of(table_, name);
   return entry == nullptr ? place_ : entry->place;
 }
 
@@ -41,6 +35,13 @@ const List* Keys::list(std::string_view name, std::string_view expected) {
   return list;
 }
 
+const List* Keys::needed_list(std::string_view name, std::string_view expected, std::string_view if_empty) {
+  const List* given = list(name, expected);
+  if (given == nullptr && !has(name)) refuse(name, fmt::format("is missing. Expected {}.", expected));
+  if (given != nullptr && given->empty()) refuse(name, fmt::format("is empty. {}", if_empty));
+  return given;
+}
+
 const Table* Keys::table(std::string_view name, std::string_view expected) {
   const Table* table = nullptr;
   take(name, [&](const Named& named) {
@@ -52,7 +53,7 @@ const Table* Keys::table(std::string_view name, std::string_view expected) {
 }
 
 void Keys::refuse(std::string_view name, std::string_view rest) {
-  const Entry* entry = find(name);
+  const Entry* entry = entry_of(table_, name);
   const std::string key = full(name);
   report_.failed(key);
   if (entry == nullptr) {

@@ -20,13 +20,13 @@ class Keys {
 
   // Where the key stands, or the table if it has none such.
   [[nodiscard]] Place place(std::string_view name) const;
-  [[nodiscard]] bool has(std::string_view name) const { return find(name) != nullptr; }
+  [[nodiscard]] bool has(std::string_view name) const { return entry_of(table_, name) != nullptr; }
 
   // Calls read(named) if the table has the key, and says what that says.
   template <class Read>
   bool take(std::string_view name, Read&& read) {
     known_.push_back(name);
-    const Entry* entry = find(name);
+    const Entry* entry = entry_of(table_, name);
     if (entry == nullptr) return false;
     const std::string key = full(name);
     report_.set(key, entry->place);
@@ -66,6 +66,13 @@ class Keys {
     into = chosen;
     return true;
   }
+  template <std::floating_point Number>
+  bool real(std::string_view name, std::optional<Number>& into, const Allowed& allowed) {
+    Number number{};
+    if (!real(name, number, allowed)) return false;
+    into = number;
+    return true;
+  }
   template <class Flag>
   bool flag(std::string_view name, Flag& into) {
     return take(name, [&](const Named& named) {
@@ -75,10 +82,15 @@ class Keys {
     });
   }
   bool text(std::string_view name, std::string& into, Lines lines);
+  // Such as WrittenKeys leaves out where it is empty.
+  bool text_if_any(std::string_view name, std::string& into, Lines lines) { return text(name, into, lines); }
 
   // The key's value as a list, or as a table, to be read further; none if it is absent or something else.
   [[nodiscard]] const List* list(std::string_view name, std::string_view expected);
   [[nodiscard]] const Table* table(std::string_view name, std::string_view expected);
+  // The same of a list that the table must have; reports if it is missing or empty.
+  [[nodiscard]] const List* needed_list(
+      std::string_view name, std::string_view expected, std::string_view if_empty);
 
   // For what is wrong with a key beyond its type and range.
   void refuse(std::string_view name, std::string_view rest);
@@ -93,8 +105,6 @@ class Keys {
   [[nodiscard]] std::string full(std::string_view name) const { return path_ + "." + std::string(name); }
 
  private:
-  [[nodiscard]] const Entry* find(std::string_view name) const;
-
   const Table& table_;
   std::string path_;
   Place place_;

@@ -6,7 +6,6 @@
 #include <initializer_list>
 #include <string>
 #include <utility>
-#include <variant>
 
 #include "scenario/path.hpp"
 
@@ -14,17 +13,13 @@ namespace coadopt {
 
 namespace {
 
-const Entry* found(const Table& table, std::string_view key) {
-  const auto entry = std::ranges::find(table, key, &Entry::key);
-  return entry == table.end() ? nullptr : &*entry;
+bool has(const Document& document, std::string_view table) {
+  return entry_of(document.table, table) != nullptr;
 }
 
-bool has(const Document& document, std::string_view table) { return found(document.table, table) != nullptr; }
-
 bool has_in(const Document& document, std::string_view table, std::string_view key) {
-  const Entry* entry = found(document.table, table);
-  const Table* inner = entry == nullptr ? nullptr : std::get_if<Table>(&entry->value.is);
-  return inner != nullptr && found(*inner, key) != nullptr;
+  const Table* inner = table_of(document.table, table);
+  return inner != nullptr && entry_of(*inner, key) != nullptr;
 }
 
 }  // namespace

@@ -40,12 +40,9 @@ std::string unfit(const std::string& key) {
 
 bool read_names(Keys& keys, Ensemble& ensemble, Report& report) {
   const std::string expected = "a list of parameters, such as [\"adoption.talk\"]";
-  const List* list = keys.list("parameters", expected);
-  if (list == nullptr) {
-    if (!keys.has("parameters")) keys.refuse("parameters", fmt::format("is missing. Expected {}.", expected));
-    return false;
-  }
   const std::size_t problems_before = report.count();
+  const List* list = keys.needed_list("parameters", expected, "Name at least one.");
+  if (list == nullptr) return false;
   const std::string key = "ensemble.parameters";
   for (const Value& value : *list) {
     const auto name = read_line({key, value}, Lines::one, report);
@@ -56,7 +53,6 @@ bool read_names(Keys& keys, Ensemble& ensemble, Report& report) {
     if (!wrong.empty()) report.add(value.place, fmt::format("{}: {} {}", key, in_quotes(*name), wrong));
     ensemble.parameters.push_back(*name);
   }
-  if (list->empty()) keys.refuse("parameters", "is empty. Name at least one.");
   return report.count() == problems_before;
 }
 
@@ -87,13 +83,8 @@ void read_set(const Value& value, Ensemble& ensemble, Report& report) {
 }
 
 void read_sets(Keys& keys, Ensemble& ensemble, Report& report) {
-  const std::string expected = "a list of sets, each a list of numbers";
-  const List* list = keys.list("sets", expected);
-  if (list == nullptr) {
-    if (!keys.has("sets")) keys.refuse("sets", fmt::format("is missing. Expected {}.", expected));
-    return;
-  }
-  if (list->empty()) keys.refuse("sets", "is empty. Give at least one.");
+  const List* list = keys.needed_list("sets", "a list of sets, each a list of numbers", "Give at least one.");
+  if (list == nullptr) return;
   if (list->size() > most_sets) {
     return keys.refuse("sets", fmt::format("has {} sets; at most {}.", list->size(), most_sets));
   }
@@ -110,15 +101,12 @@ void read_ensemble_from(const std::string& name, Keys& keys, const Place& place,
                                                      : read_named_text(path, most_bytes_of_ensemble);
   const Checked<Table> parsed = text ? parse_toml(*text, path) : text.problems();
   if (!parsed) return keys.refuse_file("from", parsed.problems());
-  const Table& root = *parsed;
-  const auto found =
-      std::find_if(root.begin(), root.end(), [](const Entry& one) { return one.key == "ensemble"; });
-  const auto* table = found == root.end() ? nullptr : std::get_if<Table>(&found->value.is);
+  const Table* table = table_of(*parsed, "ensemble");
   if (table == nullptr) return keys.refuse("from", "names a file without a table [ensemble].");
-  const bool leads_on =
-      std::any_of(table->begin(), table->end(), [](const Entry& one) { return one.key == "from"; });
-  if (leads_on) return keys.refuse("from", "refers from one file to another. Name that one here.");
-  read_ensemble(*table, found->place, draft);
+  if (entry_of(*table, "from") != nullptr) {
+    return keys.refuse("from", "refers from one file to another. Name that one here.");
+  }
+  read_ensemble(*table, entry_of(*parsed, "ensemble")->place, draft);
 }
 
 }  // namespace

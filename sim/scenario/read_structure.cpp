@@ -1,35 +1,12 @@
 #include <fmt/format.h>
 
+#include "scenario/declared_keys.hpp"
 #include "scenario/keys.hpp"
 #include "scenario/read_intervention.hpp"
 
 namespace coadopt {
 
 namespace {
-
-template <class Kind>
-void read_parameters_of(Keys& keys, Kind& structure) {
-  for (const Parameter<Kind>& one : declarations<Kind>) {
-    double value = one.access.read(structure, 0);
-    bool given = false;
-    switch (one.access.kind) {
-      case coadopt::Kind::real: given = keys.real(one.name, value, {one.bounds, one.unit}); break;
-      case coadopt::Kind::whole: {
-        auto whole = static_cast<std::int64_t>(value);
-        given = keys.whole(one.name, whole, {one.bounds, one.unit});
-        value = static_cast<double>(whole);
-        break;
-      }
-      case coadopt::Kind::choice: {
-        auto choice = static_cast<std::size_t>(value);
-        given = keys.choice(one.name, choice, one.labels);
-        value = static_cast<double>(choice);
-        break;
-      }
-    }
-    if (given) one.access.write(structure, 0, value);
-  }
-}
 
 Structure structure_named(std::string_view name) {
   Structure structure;
@@ -77,7 +54,7 @@ void read_structure(const Table& table, const Place& place, Structure& structure
     return;
   }
   for_each_structure([&]<class Kind>() {
-    if (auto* of_kind = std::get_if<Kind>(&structure)) read_parameters_of(keys, *of_kind);
+    if (auto* of_kind = std::get_if<Kind>(&structure)) declare_structure(keys, *of_kind);
   });
   keys.refuse_unknown();
 }

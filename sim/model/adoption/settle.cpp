@@ -1,6 +1,5 @@
 #include "adoption/settle.hpp"
 
-#include "adoption/weigh.hpp"
 #include "parallel/for_each.hpp"
 #include "partnership/with_draws.hpp"
 

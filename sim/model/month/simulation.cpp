@@ -1,9 +1,7 @@
 #include "month/simulation.hpp"
 
 #include "adoption/settle.hpp"
-#include "adoption/weigh.hpp"
 #include "community/engaged.hpp"
-#include "organisation/staff_turnover.hpp"
 #include "organisation/totals.hpp"
 #include "partnership/build.hpp"
 

@@ -1,5 +1,4 @@
 #include "contract/contract.hpp"
-#include "organisation/staff_turnover.hpp"
 #include "organisation/totals.hpp"
 
 namespace coadopt {

@@ -120,12 +120,8 @@ class Counting {
       into_.spellings.note(column, "", name, row.place);
       return found->second;
     }
-    std::vector<std::string_view> names;
-    for (const Counted& one : counted) names.push_back(one.name);
-    const auto meant = nearest(name, names);
     report_.add(row.place, fmt::format("column {} = {} is not in the staff file. {}", column, in_quotes(name),
-                               meant ? fmt::format("Did you mean {}?", in_quotes(*meant))
-                                     : "Add its staff there, or leave the row out."));
+                               did_you_mean(name, names_of(counted), add_its_staff)));
     return std::nullopt;
   }
 
@@ -165,9 +161,7 @@ class Counting {
     for (const CountedTeam& one : census_.teams) {
       if (one.organisation == own && one.community == where) names.push_back(one.name);
     }
-    const auto meant = nearest(name, names);
-    return meant ? fmt::format("Did you mean {}?", in_quotes(*meant))
-                 : std::string("Add its staff there, or leave the row out.");
+    return did_you_mean(name, names, add_its_staff);
   }
 
   void settle_users(std::size_t i) {

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "scenario/import/rows.hpp"
@@ -26,6 +27,9 @@ void count_people(const Rows& rows, Imported& into, Report& report);
 // Turns barrier scores into levels, after people were counted; reports what does not fit, and settles nothing
 // then.
 void read_scores(const Rows& rows, Imported& into, Report& report);
+
+// What messages ask for where a file names what the staff file does not have.
+inline constexpr std::string_view add_its_staff = "Add its staff there, or leave the row out.";
 
 // Answers below this may let somebody be recognised.
 inline constexpr std::uint32_t fewest_answers = 5;

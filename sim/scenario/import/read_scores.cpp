@@ -47,13 +47,9 @@ class Scoring {
     if (!row.organisation.empty()) {
       const auto found = numbers_.find(look(row.organisation));
       if (found == numbers_.end()) {
-        std::vector<std::string_view> names;
-        for (const CountedOrganisation& one : census_.organisations) names.push_back(one.name);
-        const auto meant = nearest(row.organisation, names);
         return report_.add(row.place,
             fmt::format("column organisation = {} is not in the staff file. {}", in_quotes(row.organisation),
-                meant ? fmt::format("Did you mean {}?", in_quotes(*meant))
-                      : "Add its staff there, or leave the row out."));
+                did_you_mean(row.organisation, names_of(census_.organisations), add_its_staff)));
       }
       into_.spellings.note("organisation", "", row.organisation, row.place);
       own = static_cast<std::int64_t>(found->second);
