@@ -26,7 +26,7 @@
 #include "scenario/document.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/files.hpp"
-#include "scenario/resolved.hpp"
+#include "scenario/read.hpp"
 #include "scenario/visible.hpp"
 
 namespace coadopt {

@@ -1,4 +1,4 @@
-#include "scenario/chain.hpp"
+#include "scenario/draft.hpp"
 
 #include <fmt/format.h>
 

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "scenario/catalogue.hpp"
-#include "scenario/report.hpp"
+#include "scenario/document.hpp"
+#include "scenario/problem.hpp"
 #include "scenario/scenario.hpp"
 #include "scenario/value.hpp"
 
@@ -49,5 +51,22 @@ void read_interventions(const Entry& entry, Draft& draft);                 // [[
 
 // Parameters that files or options set keep their values: an ensemble stands in place of defaults only.
 void keep_own_values(Draft& draft);
+
+// Tells what does not fit together in a scenario whose keys are each right by themselves, so far as those
+// keys were read soundly; and a population that would not fit into so many bytes of memory.
+void check_agreement(Draft& draft, std::uint64_t memory);
+
+// A scenario file and the files it is based on, the last base first.
+struct Chain {
+  std::vector<Document> documents;
+  bool whole = true;  // whether every base could be read
+};
+
+// Follows based_on from a file to the end; reports bases that cannot be read or lead back to a file before.
+[[nodiscard]] Chain follow_bases(Document own, Report& report);
+
+// What `--set table.key=value` says, as if it were a file of that one key. The value is TOML; what is not
+// TOML is text.
+[[nodiscard]] Checked<Table> parse_override(const std::string& option);
 
 }  // namespace coadopt

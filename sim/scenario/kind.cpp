@@ -41,17 +41,14 @@ FileKind kind_of(const Document& document) {
 }
 
 std::optional<Problem> why_no_scenario(const Document& document) {
-  switch (kind_of(document)) {
+  const FileKind kind = kind_of(document);
+  switch (kind) {
     case FileKind::experiment:
-      return problem_of(document.file,
-          "this is an experiment, not a scenario: it has [experiment]. coadopt sweep runs it, or name one of "
-          "its "
-          "scenarios.");
     case FileKind::budget:
       return problem_of(document.file,
-          "this is an experiment, not a scenario: it has [experiment]. coadopt budget searches it, or name one "
-          "of "
-          "its scenarios.");
+          fmt::format("this is an experiment, not a scenario: it has [experiment]. coadopt {} it, or name one "
+                      "of its scenarios.",
+              kind == FileKind::experiment ? "sweep runs" : "budget searches"));
     case FileKind::entry:
       return problem_of(document.file,
           fmt::format("this is an entry of the catalogue, not a scenario: it has [entry]. Use it in an "

@@ -1,4 +1,4 @@
-#include "scenario/override.hpp"
+#include "scenario/draft.hpp"
 
 #include <algorithm>
 #include <optional>

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "parameter/parameter.hpp"
-#include "scenario/report.hpp"
+#include "scenario/problem.hpp"
 #include "scenario/value.hpp"
 
 namespace coadopt {

@@ -8,7 +8,7 @@
 #include "reading.hpp"
 #include "scenario/ascii.hpp"
 #include "scenario/errors.hpp"
-#include "scenario/resolved.hpp"
+#include "scenario/read.hpp"
 
 namespace coadopt {
 namespace {

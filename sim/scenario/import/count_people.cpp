@@ -32,28 +32,22 @@ class Counting {
   }
 
  private:
-  std::uint32_t organisation(const std::string& name, const Place& place) {
-    into_.spellings.note("organisation", "", name, place);
-    const auto [found, added] = organisations_.emplace(look(name), organisations_.size());
+  // The number of an organisation or community, which is counted if it is new.
+  template <class Counted, class Kept>
+  std::uint32_t number_of(std::string_view column, const std::string& name, const Place& place,
+      Numbers& numbers, std::vector<Counted>& counted, std::vector<Kept>& kept) {
+    into_.spellings.note(column, "", name, place);
+    const auto [found, added] = numbers.emplace(look(name), numbers.size());
     if (added) {
-      census_.organisations.emplace_back().name = tidied(name);
-      kinds_.emplace_back();
-    }
-    return found->second;
-  }
-
-  std::uint32_t community(const std::string& name, const Place& place) {
-    into_.spellings.note("community", "", name, place);
-    const auto [found, added] = communities_.emplace(look(name), communities_.size());
-    if (added) {
-      census_.communities.emplace_back().name = tidied(name);
-      neighbours_.emplace_back();
+      counted.emplace_back().name = tidied(name);
+      kept.emplace_back();
     }
     return found->second;
   }
 
   void add_staff(const StaffRow& row) {
-    const std::uint32_t own = organisation(row.organisation, row.place);
+    const std::uint32_t own =
+        number_of("organisation", row.organisation, row.place, organisations_, census_.organisations, kinds_);
     if (row.kind && kinds_[own] && *row.kind != *kinds_[own]) {
       report_.add(
           row.place, fmt::format("column kind says {}, but an earlier row says that {} is {}. Make them "
@@ -61,7 +55,8 @@ class Counting {
                          name_of(*row.kind), in_quotes(row.organisation), name_of(*kinds_[own])));
     }
     if (row.kind) kinds_[own] = row.kind;
-    const std::uint32_t where = community(row.community, row.place);
+    const std::uint32_t where =
+        number_of("community", row.community, row.place, communities_, census_.communities, neighbours_);
     note_team(own, where, row.team, row.place);
     const auto [found, added] = teams_.emplace(TeamKey(own, look(row.team), where), census_.teams.size());
     if (added) {

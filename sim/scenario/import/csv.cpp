@@ -1,4 +1,4 @@
-#include "scenario/import/csv.hpp"
+#include "scenario/import/sheet.hpp"
 
 #include <fmt/format.h>
 

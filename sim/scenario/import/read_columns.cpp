@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "scenario/import/rows.hpp"
+#include "scenario/import/imported.hpp"
 
 namespace coadopt {
 

@@ -6,7 +6,7 @@
 
 #include "scenario/document.hpp"
 #include "scenario/files.hpp"
-#include "scenario/import/rows.hpp"
+#include "scenario/import/imported.hpp"
 #include "scenario/import/template.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/path.hpp"

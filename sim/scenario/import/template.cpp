@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "scenario/import/csv.hpp"
 #include "scenario/import/imported.hpp"
+#include "scenario/import/sheet.hpp"
 
 namespace coadopt {
 

@@ -10,7 +10,6 @@
 #include <filesystem>
 #include <numeric>
 
-#include "scenario/import/budget_scenarios.hpp"
 #include "scenario/import/template.hpp"
 #include "scenario/reading.hpp"
 
