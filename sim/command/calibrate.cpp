@@ -26,8 +26,8 @@
 #include "scenario/document.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/files.hpp"
+#include "scenario/problem.hpp"
 #include "scenario/read.hpp"
-#include "scenario/visible.hpp"
 
 namespace coadopt {
 

@@ -16,7 +16,6 @@
 #include "scenario/errors.hpp"
 #include "scenario/import/budget_survey.hpp"
 #include "scenario/import/imported.hpp"
-#include "scenario/import/template.hpp"
 #include "scenario/scenario.hpp"
 
 namespace coadopt {

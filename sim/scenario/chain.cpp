@@ -6,8 +6,8 @@
 #include <iterator>
 #include <utility>
 
+#include "scenario/document.hpp"
 #include "scenario/files.hpp"
-#include "scenario/kind.hpp"
 #include "scenario/path.hpp"
 
 namespace coadopt {

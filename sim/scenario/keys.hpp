@@ -37,49 +37,27 @@ class Keys {
   // did.
   template <std::floating_point Number>
   bool real(std::string_view name, Number& into, const Allowed& allowed) {
-    return take(name, [&](const Named& named) {
-      const auto number = read_real(named, allowed, report_);
-      if (number) into = static_cast<Number>(*number);
-      return number.has_value();
-    });
+    return read_by(name, into, [&](const Named& named) { return read_real(named, allowed, report_); });
   }
   template <std::integral Number>
   bool whole(std::string_view name, Number& into, const Allowed& allowed) {
-    return take(name, [&](const Named& named) {
-      const auto number = read_whole(named, allowed, report_);
-      if (number) into = static_cast<Number>(*number);
-      return number.has_value();
-    });
+    return read_by(name, into, [&](const Named& named) { return read_whole(named, allowed, report_); });
   }
   template <class Choice>
   bool choice(std::string_view name, Choice& into, std::span<const std::string_view> labels) {
-    return take(name, [&](const Named& named) {
-      const auto number = read_choice(named, labels, report_);
-      if (number) into = static_cast<Choice>(*number);
-      return number.has_value();
-    });
-  }
-  template <class Choice>
-  bool choice(std::string_view name, std::optional<Choice>& into, std::span<const std::string_view> labels) {
-    Choice chosen{};
-    if (!choice(name, chosen, labels)) return false;
-    into = chosen;
-    return true;
-  }
-  template <std::floating_point Number>
-  bool real(std::string_view name, std::optional<Number>& into, const Allowed& allowed) {
-    Number number{};
-    if (!real(name, number, allowed)) return false;
-    into = number;
-    return true;
+    return read_by(name, into, [&](const Named& named) { return read_choice(named, labels, report_); });
   }
   template <class Flag>
   bool flag(std::string_view name, Flag& into) {
-    return take(name, [&](const Named& named) {
-      const auto flag = read_flag(named, report_);
-      if (flag) into = *flag;
-      return flag.has_value();
-    });
+    return read_by(name, into, [&](const Named& named) { return read_flag(named, report_); });
+  }
+  template <class Number>
+  bool real(std::string_view name, std::optional<Number>& into, const Allowed& allowed) {
+    return if_read(into, [&](Number& number) { return real(name, number, allowed); });
+  }
+  template <class Choice>
+  bool choice(std::string_view name, std::optional<Choice>& into, std::span<const std::string_view> labels) {
+    return if_read(into, [&](Choice& chosen) { return choice(name, chosen, labels); });
   }
   bool text(std::string_view name, std::string& into, Lines lines);
   // Such as WrittenKeys leaves out where it is empty.
@@ -105,6 +83,22 @@ class Keys {
   [[nodiscard]] std::string full(std::string_view name) const { return path_ + "." + std::string(name); }
 
  private:
+  template <class Into, class Read>
+  bool read_by(std::string_view name, Into& into, const Read& read) {
+    return take(name, [&](const Named& named) {
+      const auto value = read(named);
+      if (value) into = static_cast<Into>(*value);
+      return value.has_value();
+    });
+  }
+  template <class Into, class Read>
+  static bool if_read(std::optional<Into>& into, const Read& read) {
+    Into value{};
+    const bool is_read = read(value);
+    if (is_read) into = value;
+    return is_read;
+  }
+
   const Table& table_;
   std::string path_;
   Place place_;

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "scenario/path.hpp"
-#include "scenario/visible.hpp"
 
 namespace coadopt {
 

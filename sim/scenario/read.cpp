@@ -6,10 +6,8 @@
 #include <iterator>
 #include <utility>
 
-#include "scenario/census.hpp"
 #include "scenario/document.hpp"
 #include "scenario/draft.hpp"
-#include "scenario/kind.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/path.hpp"
 #include "scenario/read_parameter.hpp"

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "scenario/census.hpp"
 #include "scenario/document.hpp"
+#include "scenario/draft.hpp"
 #include "scenario/files.hpp"
 #include "scenario/keys.hpp"
 #include "scenario/path.hpp"

@@ -6,10 +6,10 @@
 #include "policy/within.hpp"
 #include "scenario/catalogue.hpp"
 #include "scenario/declared_keys.hpp"
+#include "scenario/draft.hpp"
 #include "scenario/files.hpp"
 #include "scenario/keys.hpp"
 #include "scenario/nearest.hpp"
-#include "scenario/read_intervention.hpp"
 
 namespace coadopt {
 

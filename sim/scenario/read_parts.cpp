@@ -4,8 +4,8 @@
 #include <optional>
 
 #include "scenario/declared_keys.hpp"
+#include "scenario/draft.hpp"
 #include "scenario/keys.hpp"
-#include "scenario/read_intervention.hpp"
 
 namespace coadopt {
 

@@ -5,8 +5,8 @@
 #include <tuple>
 #include <utility>
 
-#include "scenario/census.hpp"
 #include "scenario/declared_keys.hpp"
+#include "scenario/draft.hpp"
 #include "scenario/keys.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/read_parameter.hpp"

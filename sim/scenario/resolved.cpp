@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <iterator>
 
-#include "scenario/census.hpp"
 #include "scenario/declared_keys.hpp"
+#include "scenario/draft.hpp"
 #include "scenario/read_parameter.hpp"
 #include "scenario/value.hpp"
 #include "scenario/written_keys.hpp"

@@ -1,6 +1,6 @@
 // [population] of a real place: read, checked, and said again in the resolved text.
 
-#include "scenario/census.hpp"
+#include "scenario/draft.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

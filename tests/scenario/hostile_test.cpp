@@ -6,7 +6,7 @@
 #include <random>
 
 #include "reading.hpp"
-#include "scenario/ascii.hpp"
+#include "scenario/document.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/read.hpp"
 

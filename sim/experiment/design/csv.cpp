@@ -10,7 +10,6 @@
 #include "scenario/import/sheet.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/read_value.hpp"
-#include "scenario/written_number.hpp"
 
 namespace coadopt {
 

@@ -5,7 +5,6 @@
 #include <numeric>
 #include <utility>
 
-#include "chance/engine.hpp"
 #include "chance/stream.hpp"
 #include "chance/uniforms.hpp"
 #include "experiment/design/design.hpp"

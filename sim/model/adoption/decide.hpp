@@ -3,7 +3,7 @@
 #include <array>
 #include <string_view>
 
-#include "barrier/terms.hpp"
+#include "barrier/barrier.hpp"
 #include "contract/contract.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"

@@ -5,7 +5,7 @@
 #include "adoption/decide.hpp"
 #include "adoption/partner.hpp"
 #include "adoption/peers.hpp"
-#include "chance/moment.hpp"
+#include "chance/uniforms.hpp"
 #include "workload/hours.hpp"
 
 namespace coadopt {

@@ -4,7 +4,7 @@
 
 #include "adoption/settle.hpp"
 #include "adoption/weigh.hpp"
-#include "community/announce.hpp"
+#include "community/engaged.hpp"
 #include "contract/contract.hpp"
 #include "organisation/staff_turnover.hpp"
 #include "organisation/totals.hpp"

@@ -1,5 +1,5 @@
 #include "observe/observer.hpp"
-#include "organisation/realised.hpp"
+#include "organisation/totals.hpp"
 
 namespace coadopt {
 

@@ -90,17 +90,21 @@ consteval auto at() {
   }
 }
 
-// A parameter, declared once: everything that reads, checks, documents or varies it starts here.
-template <class Struct>
-struct Parameter {
+// What is declared of a parameter: everything that reads, checks, documents or varies it starts here.
+struct Declaration {
   std::string_view name;
-  Access<Struct> access;
   Initial initial;
   Bounds bounds;
   std::string_view unit;
   std::string_view meaning;
   Source source;
   std::span<const std::string_view> labels = {};  // of the slots, or of the choices
+};
+
+// A parameter of a struct.
+template <class Struct>
+struct Parameter : Declaration {
+  Access<Struct> access;
 };
 
 // In a struct of parameters: the table of the scenario file that it is written in, and comparison.
@@ -111,7 +115,7 @@ struct Parameter {
 
 // A member of such a struct and its declaration, from its default on.
 #define COADOPT_PARAMETER(Type, name, ...) \
-  COADOPT_MEMBER(Type, name, ::coadopt::Parameter<Self>{#name, ::coadopt::at<&Self::name>(), __VA_ARGS__})
+  COADOPT_MEMBER(Type, name, ::coadopt::Parameter<Self>{{#name, __VA_ARGS__}, ::coadopt::at<&Self::name>()})
 
 // The declarations of a struct of parameters, in their order.
 template <class Struct>

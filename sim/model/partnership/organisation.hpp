@@ -7,7 +7,6 @@
 
 #include "partnership/co.hpp"
 #include "partnership/column.hpp"
-#include "partnership/role.hpp"
 
 namespace coadopt {
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include "parameter/parameter.hpp"
-#include "partnership/role.hpp"
+#include "partnership/co.hpp"
 
 namespace coadopt {
 

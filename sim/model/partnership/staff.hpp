@@ -5,8 +5,8 @@
 #include <string_view>
 #include <tuple>
 
+#include "partnership/co.hpp"
 #include "partnership/column.hpp"
-#include "partnership/role.hpp"
 
 namespace coadopt {
 

@@ -3,7 +3,7 @@
 #include <array>
 
 #include "parameter/parameter.hpp"
-#include "partnership/role.hpp"
+#include "partnership/co.hpp"
 
 namespace coadopt {
 

@@ -8,8 +8,8 @@
 
 #include "chance/stream.hpp"
 #include "parameter/members.hpp"
+#include "partnership/co.hpp"
 #include "partnership/organisation.hpp"
-#include "partnership/role.hpp"
 #include "policy/lever.hpp"
 #include "structure/structure.hpp"
 #include "workload/ledger.hpp"

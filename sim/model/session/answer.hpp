@@ -1,6 +1,6 @@
 #pragma once
 
-#include "chance/moment.hpp"
+#include "chance/uniforms.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
 #include "session/meet.hpp"

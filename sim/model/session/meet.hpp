@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "adoption/partner.hpp"
-#include "chance/moment.hpp"
+#include "chance/uniforms.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"

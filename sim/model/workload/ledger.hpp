@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "parameter/parameter.hpp"
-#include "partnership/role.hpp"
+#include "partnership/co.hpp"
 
 namespace coadopt {
 

@@ -12,9 +12,8 @@
 #include "scenario/import/imported.hpp"
 #include "scenario/import/look_alike.hpp"
 #include "scenario/import/sheet.hpp"
-#include "scenario/import/template.hpp"
+#include "scenario/problem.hpp"
 #include "scenario/value.hpp"
-#include "scenario/visible.hpp"
 
 namespace coadopt {
 

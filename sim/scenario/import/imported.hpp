@@ -2,6 +2,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,14 +56,6 @@ struct Rows {
   std::vector<std::string> warnings;  // of rows that are still a template's
 };
 
-[[nodiscard]] std::span<const CsvColumn> staff_columns();
-[[nodiscard]] std::span<const CsvColumn> users_columns();
-[[nodiscard]] std::span<const CsvColumn> survey_columns();
-
-[[nodiscard]] std::vector<StaffRow> read_staff_rows(const Sheet& sheet);
-[[nodiscard]] std::vector<UsersRow> read_users_rows(const Sheet& sheet);
-[[nodiscard]] std::vector<SurveyRow> read_survey_rows(const Sheet& sheet);
-
 // Reads the files in any order; reports each that is none of the three, there twice, or missing.
 [[nodiscard]] Rows read_rows(const std::vector<std::string>& paths, Report& report);
 
@@ -99,5 +92,18 @@ inline constexpr std::uint32_t fewest_answers = 5;
 
 // At most eight of the names, and how many more there are.
 [[nodiscard]] std::string some_of(const std::vector<std::string>& names);
+
+// A file to be filled in, with rows that show how.
+struct Template {
+  std::string_view file;
+  std::string_view text;
+};
+
+[[nodiscard]] const std::array<Template, 4>& import_templates();
+
+// A warning of rows that are still those of the template of that name, whatever their note says; empty where
+// there are none.
+[[nodiscard]] std::string warning_of_examples(
+    const Sheet& sheet, std::string_view file, std::span<const CsvColumn> columns);
 
 }  // namespace coadopt

@@ -1,4 +1,3 @@
-#include "scenario/import/template.hpp"
 
 #include <fmt/format.h>
 
