@@ -15,7 +15,6 @@
 #include "organisation/star.hpp"
 #include "organisation/totals.hpp"
 #include "partnership/build.hpp"
-#include "partnership/population.hpp"
 #include "partnership/start.hpp"
 #include "policy/close_gap.hpp"
 #include "session/answer.hpp"

@@ -4,7 +4,6 @@
 
 #include "partnership/census.hpp"
 #include "partnership/partnership.hpp"
-#include "partnership/population.hpp"
 #include "partnership/start.hpp"
 #include "partnership/traits.hpp"
 

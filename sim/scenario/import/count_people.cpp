@@ -6,7 +6,7 @@
 #include <set>
 #include <tuple>
 
-#include "partnership/population.hpp"
+#include "partnership/start.hpp"
 #include "scenario/import/imported.hpp"
 #include "scenario/import/look_alike.hpp"
 #include "scenario/nearest.hpp"
