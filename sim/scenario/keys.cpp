@@ -25,31 +25,25 @@ bool Keys::text(std::string_view name, std::string& into, Lines lines) {
   });
 }
 
-const List* Keys::list(std::string_view name, std::string_view expected) {
-  const List* list = nullptr;
+template <class Kind>
+const Kind* Keys::as(std::string_view name, std::string_view expected) {
+  const Kind* found = nullptr;
   take(name, [&](const Named& named) {
-    list = std::get_if<List>(&named.value.is);
-    if (list == nullptr) add_expected(named, expected, report_);
-    return list != nullptr;
+    found = std::get_if<Kind>(&named.value.is);
+    if (found == nullptr) add_expected(named, expected, report_);
+    return found != nullptr;
   });
-  return list;
+  return found;
 }
+
+const List* Keys::list(std::string_view name, std::string_view expected) { return as<List>(name, expected); }
+const Table* Keys::table(std::string_view name, std::string_view expected) { return as<Table>(name, expected); }
 
 const List* Keys::needed_list(std::string_view name, std::string_view expected, std::string_view if_empty) {
   const List* given = list(name, expected);
   if (given == nullptr && !has(name)) refuse(name, fmt::format("is missing. Expected {}.", expected));
   if (given != nullptr && given->empty()) refuse(name, fmt::format("is empty. {}", if_empty));
   return given;
-}
-
-const Table* Keys::table(std::string_view name, std::string_view expected) {
-  const Table* table = nullptr;
-  take(name, [&](const Named& named) {
-    table = std::get_if<Table>(&named.value.is);
-    if (table == nullptr) add_expected(named, expected, report_);
-    return table != nullptr;
-  });
-  return table;
 }
 
 void Keys::refuse(std::string_view name, std::string_view rest) {

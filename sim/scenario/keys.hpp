@@ -83,6 +83,9 @@ class Keys {
   [[nodiscard]] std::string full(std::string_view name) const { return path_ + "." + std::string(name); }
 
  private:
+  template <class Kind>
+  [[nodiscard]] const Kind* as(std::string_view name, std::string_view expected);
+
   template <class Into, class Read>
   bool read_by(std::string_view name, Into& into, const Read& read) {
     return take(name, [&](const Named& named) {
