@@ -9,7 +9,7 @@
 #include "command/presentation.hpp"
 #include "command/standard_streams.hpp"
 #include "experiment/comparison/verdict.hpp"
-#include "scenario/resolved.hpp"
+#include "scenario/read.hpp"
 
 namespace coadopt {
 

@@ -26,8 +26,8 @@
 #include "scenario/document.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/files.hpp"
-#include "scenario/resolved.hpp"
-#include "scenario/visible.hpp"
+#include "scenario/problem.hpp"
+#include "scenario/read.hpp"
 
 namespace coadopt {
 

@@ -15,7 +15,7 @@
 #include "command/command.hpp"
 #include "command/standard_streams.hpp"
 #include "experiment/replicates.hpp"
-#include "partnership/memory.hpp"
+#include "partnership/build.hpp"
 #include "provenance.hpp"
 
 namespace coadopt {

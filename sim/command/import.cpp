@@ -14,9 +14,8 @@
 #include "results/failure.hpp"
 #include "results/file_lock.hpp"
 #include "scenario/errors.hpp"
-#include "scenario/import/budget_scenarios.hpp"
+#include "scenario/import/budget_survey.hpp"
 #include "scenario/import/imported.hpp"
-#include "scenario/import/template.hpp"
 #include "scenario/scenario.hpp"
 
 namespace coadopt {

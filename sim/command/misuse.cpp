@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "scenario/nearest.hpp"
+#include "scenario/problem.hpp"
 #include "scenario/value.hpp"
-#include "scenario/visible.hpp"
 
 namespace coadopt {
 

@@ -17,8 +17,8 @@
 #include "parallel/threads.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/files.hpp"
+#include "scenario/read_value.hpp"
 #include "scenario/value.hpp"
-#include "scenario/written_number.hpp"
 
 namespace coadopt {
 

@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "experiment/comparison/precision.hpp"
-#include "scenario/visible.hpp"
+#include "scenario/problem.hpp"
 
 namespace coadopt {
 

@@ -14,7 +14,7 @@
 #include <string>
 
 #include "command/command.hpp"
-#include "scenario/visible.hpp"
+#include "scenario/problem.hpp"
 
 namespace coadopt {
 

@@ -19,7 +19,6 @@
 #include "scenario/document.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/files.hpp"
-#include "scenario/kind.hpp"
 #include "scenario/read.hpp"
 
 namespace coadopt {

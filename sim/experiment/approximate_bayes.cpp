@@ -4,7 +4,7 @@
 #include <boost/random/normal_distribution.hpp>
 #include <cmath>
 
-#include "chance/engine.hpp"
+#include "chance/stream.hpp"
 #include "number/elementary.hpp"
 
 namespace coadopt {

@@ -26,9 +26,7 @@ void read_common(
 // What stands on top of every scenario; what can be neither that nor the experiment's own is told.
 [[nodiscard]] Table on_top_of_scenarios(const Table& root, Report& report);
 
-// The entry of a table, if there is one of that name; and a table of that name, which anything else is told not
-// to be.
-[[nodiscard]] const Entry* entry_of(const Table& table, std::string_view key);
+// The table of a key; anything else there is reported.
 [[nodiscard]] const Table* table_of(const Table& root, std::string_view key, Report& report);
 
 // Each reads what a table of the file says.

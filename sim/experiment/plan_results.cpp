@@ -8,7 +8,7 @@
 #include "experiment/sweep.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/problem.hpp"
-#include "scenario/resolved.hpp"
+#include "scenario/read.hpp"
 
 namespace coadopt {
 

@@ -23,11 +23,6 @@ constexpr std::array<std::string_view, 6> own_tables = {
 
 }  // namespace
 
-const Entry* entry_of(const Table& table, std::string_view key) {
-  const auto found = std::ranges::find(table, key, &Entry::key);
-  return found == table.end() ? nullptr : &*found;
-}
-
 const Table* table_of(const Table& root, std::string_view key, Report& report) {
   const Entry* entry = entry_of(root, key);
   if (entry == nullptr) return nullptr;

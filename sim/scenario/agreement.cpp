@@ -1,4 +1,4 @@
-#include "scenario/agreement.hpp"
+#include "scenario/draft.hpp"
 
 #include <fmt/format.h>
 
@@ -7,9 +7,10 @@
 #include <limits>
 #include <numeric>
 #include <set>
+#include <span>
 
 #include "partnership/build.hpp"
-#include "partnership/memory.hpp"
+#include "scenario/nearest.hpp"
 
 namespace coadopt {
 
@@ -73,18 +74,18 @@ bool countable(const PopulationParameters& population) {
   return std::max(static_cast<double>(population.staff), persons_of(population)) <= most_numbered;
 }
 
-// What cannot be held in memory or numbered is refused before anything is made.
+// What cannot be held in memory or numbered is refused before anything is made. Nothing where it can be.
+std::string too_many(std::uint64_t needed, std::uint64_t memory, bool numbered) {
+  if (needed > memory) {
+    return fmt::format("need {} of memory; {} is available", gibibytes(needed), gibibytes(memory));
+  }
+  return numbered ? "" : fmt::format("are more than can be numbered, {:.0f} of each at most", most_numbered);
+}
+
 void check_size(const Draft& draft, std::uint64_t memory, Report& report) {
   const PopulationParameters& population = draft.scenario.parameters.population;
-  const std::uint64_t needed = bytes_needed(population);
-  std::string what;
-  if (needed > memory) {
-    what = fmt::format("need {} of memory; {} is available", gibibytes(needed), gibibytes(memory));
-  } else if (!countable(population)) {
-    what = fmt::format("are more than can be numbered, {:.0f} of each at most", most_numbered);
-  } else {
-    return;
-  }
+  const std::string what = too_many(bytes_needed(population), memory, countable(population));
+  if (what.empty()) return;
   report.add(report.where({"population.staff", "population.caseload", "population.neighbours_per_user"},
                  draft.scenario.file),
       fmt::format(
@@ -103,16 +104,9 @@ void settle_end(Draft& draft) {
 // The same for people who are counted one by one.
 void check_census(const Draft& draft, const Census& census, std::uint64_t memory, Report& report) {
   const Sizes sizes = sizes_of(census);
-  const std::uint64_t needed = bytes_needed(census);
   const double most = std::max(static_cast<double>(sizes.staff), static_cast<double>(sizes.persons()));
-  std::string what;
-  if (needed > memory) {
-    what = fmt::format("need {} of memory; {} is available", gibibytes(needed), gibibytes(memory));
-  } else if (most > most_numbered) {
-    what = fmt::format("are more than can be numbered, {:.0f} of each at most", most_numbered);
-  } else {
-    return;
-  }
+  const std::string what = too_many(bytes_needed(census), memory, most <= most_numbered);
+  if (what.empty()) return;
   report.add(report.where({"population.from", "population.team"}, draft.scenario.file),
       fmt::format("population: {} staff, {} users and {} neighbours {}. Count fewer neighbours or users, or "
                   "use a machine with more memory.",
@@ -158,6 +152,45 @@ void check_names(const Draft& draft, Report& report) {
         fmt::format("intervention.name = \"{}\" is already the name of another intervention, here or in the "
                     "base. Give one of them another name.",
             name));
+  }
+}
+
+// Numbers the organisation or community that an intervention names; reports it if nobody counted it.
+template <class Counted>
+void settle_named(std::string_view key, std::string_view of_several, const std::string& name,
+    const Place& place, const std::vector<Counted>* counted, std::optional<std::uint32_t>& into,
+    Report& report) {
+  if (name.empty()) return;
+  const std::string said = fmt::format("intervention.targets.{} = {}", key, in_quotes(name));
+  if (counted == nullptr) {
+    return report.add(
+        place, fmt::format("{}: {} have names only in an imported population. Give a number from 1, or name a "
+                           "population file with [population] from (docs/import.md).",
+                   said, of_several));
+  }
+  const std::vector<std::string_view> names = names_of(*counted);
+  const auto found = std::ranges::find(names, name);
+  if (found != names.end()) {
+    into = static_cast<std::uint32_t>(found - names.begin());
+    return;
+  }
+  constexpr std::size_t most_listed = 12;
+  const auto first = std::span(names).first(std::min(names.size(), most_listed));
+  const std::string all =
+      fmt::format("They are {}{}.", fmt::join(first, ", "), first.size() == names.size() ? "" : ", ...");
+  report.add(place, fmt::format("{} is not one of the {} {} of this population. {}", said, names.size(),
+                        of_several, did_you_mean(name, names, all)));
+}
+
+void settle_named_targets(Draft& draft) {
+  const Census* const census = draft.scenario.parameters.census.get();
+  for (std::size_t i = 0; i < draft.scenario.interventions.size(); ++i) {
+    Targets& targets = draft.scenario.interventions[i].targets;
+    const InterventionPlaces& places = draft.intervention_places[i];
+    settle_named("organisation", "organisations", places.organisation_name, places.organisation,
+        census ? &census->organisations : nullptr, targets.organisation, draft.report);
+    settle_named("community", "communities", places.community_name, places.community,
+        census ? &census->communities : nullptr, targets.community, draft.report);
   }
 }
 

@@ -1,4 +1,4 @@
-#include "scenario/ascii.hpp"
+#include "scenario/document.hpp"
 
 #include <fmt/format.h>
 

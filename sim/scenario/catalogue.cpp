@@ -7,10 +7,11 @@
 
 #include "barrier/barrier.hpp"
 #include "scenario/document.hpp"
+#include "scenario/draft.hpp"
 #include "scenario/files.hpp"
 #include "scenario/keys.hpp"
+#include "scenario/nearest.hpp"
 #include "scenario/path.hpp"
-#include "scenario/read_intervention.hpp"
 
 namespace coadopt {
 
@@ -25,18 +26,12 @@ void read_texts(Keys& keys, std::string_view name, std::vector<std::string>& int
   }
 }
 
-std::string barrier_list() {
-  std::vector<std::string_view> names;
-  for (const BarrierDescription& one : all_barriers) names.push_back(one.name);
-  return fmt::format("{}", fmt::join(names, ", "));
-}
-
 void check_barriers(Keys& keys, const CatalogueEntry& entry) {
+  const std::vector<std::string_view> names = names_of(all_barriers);
   for (const std::string& one : entry.barriers) {
-    const auto is_named = [&](const BarrierDescription& barrier) { return barrier.name == one; };
-    if (std::any_of(all_barriers.begin(), all_barriers.end(), is_named)) continue;
-    keys.refuse(
-        "barriers", fmt::format("names \"{}\", which is not one of the barriers: {}.", one, barrier_list()));
+    if (std::ranges::find(names, one) != names.end()) continue;
+    keys.refuse("barriers",
+        fmt::format("names \"{}\", which is not one of the barriers: {}.", one, fmt::join(names, ", ")));
   }
 }
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "policy/intervention.hpp"
-#include "scenario/report.hpp"
+#include "scenario/problem.hpp"
 #include "scenario/value.hpp"
 
 namespace coadopt {

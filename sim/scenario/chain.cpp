@@ -1,4 +1,4 @@
-#include "scenario/chain.hpp"
+#include "scenario/draft.hpp"
 
 #include <fmt/format.h>
 
@@ -6,24 +6,18 @@
 #include <iterator>
 #include <utility>
 
+#include "scenario/document.hpp"
 #include "scenario/files.hpp"
-#include "scenario/kind.hpp"
 #include "scenario/path.hpp"
 
 namespace coadopt {
 
 namespace {
 
-const Entry* entry_of(const Table& table, std::string_view key) {
-  const auto found = std::find_if(table.begin(), table.end(), [&](const Entry& one) { return one.key == key; });
-  return found == table.end() ? nullptr : &*found;
-}
-
 // scenario.based_on, if the file has it.
 const Entry* base_of(const Document& document) {
-  const Entry* heading = entry_of(document.table, "scenario");
-  const Table* table = heading == nullptr ? nullptr : std::get_if<Table>(&heading->value.is);
-  return table == nullptr ? nullptr : entry_of(*table, "based_on");
+  const Table* heading = table_of(document.table, "scenario");
+  return heading == nullptr ? nullptr : entry_of(*heading, "based_on");
 }
 
 std::string circle(const std::vector<Document>& documents, std::size_t from) {

@@ -1,8 +1,13 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <limits>
+#include <type_traits>
 
+#include "partnership/census.hpp"
 #include "policy/intervention.hpp"
+#include "scenario/read_value.hpp"
 #include "scenario/scenario.hpp"
 
 namespace coadopt {
@@ -22,11 +27,79 @@ void declare_run(Keys& keys, Settings& run) {
   keys.some_of("observe", run.observe.groups, measure_group_names);
 }
 
+template <class Keys, class OneCase>
+void declare_case(Keys& keys, OneCase& one) {
+  keys.text("published", one.published, Lines::any);
+  keys.text("caution", one.caution, Lines::any);
+  keys.text_if_any("measure", one.measure, Lines::one);
+  keys.real("figure", one.figure, {{-1e12, 1e12}, "in its unit"});
+  keys.text_if_any("unit", one.unit, Lines::one);
+  keys.text("source", one.source, Lines::any);
+}
+
+// All but the name, which an intervention must have.
+template <class Keys, class OneIntervention>
+void declare_texts(Keys& keys, OneIntervention& one) {
+  keys.text("description", one.description, Lines::any);
+  keys.text("source", one.source, Lines::any);
+  keys.text_if_any("entry", one.entry, Lines::one);
+  keys.text_if_any("sure", one.sure, Lines::any);
+  keys.text_if_any("catalogue", one.catalogue, Lines::one);  // as a results file keeps it
+}
+
 template <class Keys, class OneIntervention>
 void declare_months(Keys& keys, OneIntervention& one) {
   keys.whole("start_month", one.start_month, {{1, most_months}, "months of the run"});
   keys.whole("end_month", one.end_month, {{0, most_months}, "months of the run; 0 for its last"});
   keys.whole("ramp_months", one.ramp_months, {{0, most_months}, "months"});
+}
+
+inline constexpr auto lever_names = [] {
+  std::array<std::string_view, lever_count> names;
+  std::ranges::transform(levers, names.begin(), &LeverDescription::name);
+  return names;
+}();
+
+// Says whether the lever is known.
+template <class Keys, class OneEffect>
+bool declare_effect(Keys& keys, OneEffect& effect) {
+  const bool known = keys.choice("lever", effect.lever, lever_names);
+  keys.real("closes", effect.closes, {{-1, 1}, "share of the remaining gap; less than 0 opens it"});
+  keys.choice("every", effect.every, every_names);
+  return known;
+}
+
+// The parameters of a structure.
+template <class Keys, class OneStructure>
+void declare_structure(Keys& keys, OneStructure& structure) {
+  const auto set = [&]([[maybe_unused]] const auto& one, [[maybe_unused]] auto value) {
+    if constexpr (!std::is_const_v<OneStructure>) one.access.write(structure, 0, static_cast<double>(value));
+  };
+  for (const auto& one : declarations<std::remove_const_t<OneStructure>>) {
+    const double value = one.access.read(structure, 0);
+    auto real = static_cast<float>(value);
+    auto whole = static_cast<std::int64_t>(value);
+    switch (one.access.kind) {
+      case Kind::real:
+        keys.real(one.name, real, {one.bounds, one.unit});
+        set(one, real);
+        break;
+      case Kind::whole:
+        keys.whole(one.name, whole, {one.bounds, one.unit});
+        set(one, whole);
+        break;
+      case Kind::choice:
+        keys.choice(one.name, whole, one.labels);
+        set(one, whole);
+        break;
+    }
+  }
+}
+
+template <class Keys, class SomeLevels>
+void declare_staff_levels(Keys& keys, SomeLevels& levels) {
+  for (const StaffLevel& one : staff_levels) keys.real(one.name, levels.*one.given, {{0, 1}, "level 0..1"});
+  keys.real("more_duties", levels.more_duties, {{-1, 1}, "share of contract hours"});
 }
 
 // What narrows the targets. Organisations and communities count from 1 in files, or are named.

@@ -10,8 +10,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "scenario/ascii.hpp"
-#include "scenario/written_number.hpp"
+#include "scenario/read_value.hpp"
 
 namespace {
 

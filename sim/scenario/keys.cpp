@@ -12,14 +12,8 @@ namespace coadopt {
 Keys::Keys(const Table& table, std::string path, Place place, Report& report)
     : table_(table), path_(std::move(path)), place_(std::move(place)), report_(report) {}
 
-const Entry* Keys::find(std::string_view name) const {
-  const auto found =
-      std::find_if(table_.begin(), table_.end(), [&](const Entry& one) { return one.key == name; });
-  return found == table_.end() ? nullptr : &*found;
-}
-
 Place Keys::place(std::string_view name) const {
-  const Entry* entry = find(name);
+  const Entry* entry = entry_of(table_, name);
   return entry == nullptr ? place_ : entry->place;
 }
 
@@ -31,28 +25,29 @@ bool Keys::text(std::string_view name, std::string& into, Lines lines) {
   });
 }
 
-const List* Keys::list(std::string_view name, std::string_view expected) {
-  const List* list = nullptr;
+template <class Kind>
+const Kind* Keys::as(std::string_view name, std::string_view expected) {
+  const Kind* found = nullptr;
   take(name, [&](const Named& named) {
-    list = std::get_if<List>(&named.value.is);
-    if (list == nullptr) add_expected(named, expected, report_);
-    return list != nullptr;
+    found = std::get_if<Kind>(&named.value.is);
+    if (found == nullptr) add_expected(named, expected, report_);
+    return found != nullptr;
   });
-  return list;
+  return found;
 }
 
-const Table* Keys::table(std::string_view name, std::string_view expected) {
-  const Table* table = nullptr;
-  take(name, [&](const Named& named) {
-    table = std::get_if<Table>(&named.value.is);
-    if (table == nullptr) add_expected(named, expected, report_);
-    return table != nullptr;
-  });
-  return table;
+const List* Keys::list(std::string_view name, std::string_view expected) { return as<List>(name, expected); }
+const Table* Keys::table(std::string_view name, std::string_view expected) { return as<Table>(name, expected); }
+
+const List* Keys::needed_list(std::string_view name, std::string_view expected, std::string_view if_empty) {
+  const List* given = list(name, expected);
+  if (given == nullptr && !has(name)) refuse(name, fmt::format("is missing. Expected {}.", expected));
+  if (given != nullptr && given->empty()) refuse(name, fmt::format("is empty. {}", if_empty));
+  return given;
 }
 
 void Keys::refuse(std::string_view name, std::string_view rest) {
-  const Entry* entry = find(name);
+  const Entry* entry = entry_of(table_, name);
   const std::string key = full(name);
   report_.failed(key);
   if (entry == nullptr) {

@@ -20,13 +20,13 @@ class Keys {
 
   // Where the key stands, or the table if it has none such.
   [[nodiscard]] Place place(std::string_view name) const;
-  [[nodiscard]] bool has(std::string_view name) const { return find(name) != nullptr; }
+  [[nodiscard]] bool has(std::string_view name) const { return entry_of(table_, name) != nullptr; }
 
   // Calls read(named) if the table has the key, and says what that says.
   template <class Read>
   bool take(std::string_view name, Read&& read) {
     known_.push_back(name);
-    const Entry* entry = find(name);
+    const Entry* entry = entry_of(table_, name);
     if (entry == nullptr) return false;
     const std::string key = full(name);
     report_.set(key, entry->place);
@@ -37,48 +37,38 @@ class Keys {
   // did.
   template <std::floating_point Number>
   bool real(std::string_view name, Number& into, const Allowed& allowed) {
-    return take(name, [&](const Named& named) {
-      const auto number = read_real(named, allowed, report_);
-      if (number) into = static_cast<Number>(*number);
-      return number.has_value();
-    });
+    return read_by(name, into, [&](const Named& named) { return read_real(named, allowed, report_); });
   }
   template <std::integral Number>
   bool whole(std::string_view name, Number& into, const Allowed& allowed) {
-    return take(name, [&](const Named& named) {
-      const auto number = read_whole(named, allowed, report_);
-      if (number) into = static_cast<Number>(*number);
-      return number.has_value();
-    });
+    return read_by(name, into, [&](const Named& named) { return read_whole(named, allowed, report_); });
   }
   template <class Choice>
   bool choice(std::string_view name, Choice& into, std::span<const std::string_view> labels) {
-    return take(name, [&](const Named& named) {
-      const auto number = read_choice(named, labels, report_);
-      if (number) into = static_cast<Choice>(*number);
-      return number.has_value();
-    });
-  }
-  template <class Choice>
-  bool choice(std::string_view name, std::optional<Choice>& into, std::span<const std::string_view> labels) {
-    Choice chosen{};
-    if (!choice(name, chosen, labels)) return false;
-    into = chosen;
-    return true;
+    return read_by(name, into, [&](const Named& named) { return read_choice(named, labels, report_); });
   }
   template <class Flag>
   bool flag(std::string_view name, Flag& into) {
-    return take(name, [&](const Named& named) {
-      const auto flag = read_flag(named, report_);
-      if (flag) into = *flag;
-      return flag.has_value();
-    });
+    return read_by(name, into, [&](const Named& named) { return read_flag(named, report_); });
+  }
+  template <class Number>
+  bool real(std::string_view name, std::optional<Number>& into, const Allowed& allowed) {
+    return if_read(into, [&](Number& number) { return real(name, number, allowed); });
+  }
+  template <class Choice>
+  bool choice(std::string_view name, std::optional<Choice>& into, std::span<const std::string_view> labels) {
+    return if_read(into, [&](Choice& chosen) { return choice(name, chosen, labels); });
   }
   bool text(std::string_view name, std::string& into, Lines lines);
+  // Such as WrittenKeys leaves out where it is empty.
+  bool text_if_any(std::string_view name, std::string& into, Lines lines) { return text(name, into, lines); }
 
   // The key's value as a list, or as a table, to be read further; none if it is absent or something else.
   [[nodiscard]] const List* list(std::string_view name, std::string_view expected);
   [[nodiscard]] const Table* table(std::string_view name, std::string_view expected);
+  // The same of a list that the table must have; reports if it is missing or empty.
+  [[nodiscard]] const List* needed_list(
+      std::string_view name, std::string_view expected, std::string_view if_empty);
 
   // For what is wrong with a key beyond its type and range.
   void refuse(std::string_view name, std::string_view rest);
@@ -93,7 +83,24 @@ class Keys {
   [[nodiscard]] std::string full(std::string_view name) const { return path_ + "." + std::string(name); }
 
  private:
-  [[nodiscard]] const Entry* find(std::string_view name) const;
+  template <class Kind>
+  [[nodiscard]] const Kind* as(std::string_view name, std::string_view expected);
+
+  template <class Into, class Read>
+  bool read_by(std::string_view name, Into& into, const Read& read) {
+    return take(name, [&](const Named& named) {
+      const auto value = read(named);
+      if (value) into = static_cast<Into>(*value);
+      return value.has_value();
+    });
+  }
+  template <class Into, class Read>
+  static bool if_read(std::optional<Into>& into, const Read& read) {
+    Into value{};
+    const bool is_read = read(value);
+    if (is_read) into = value;
+    return is_read;
+  }
 
   const Table& table_;
   std::string path_;

@@ -1,4 +1,4 @@
-#include "scenario/kind.hpp"
+#include "scenario/document.hpp"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,6 @@
 #include <initializer_list>
 #include <string>
 #include <utility>
-#include <variant>
 
 #include "scenario/path.hpp"
 
@@ -14,17 +13,13 @@ namespace coadopt {
 
 namespace {
 
-const Entry* found(const Table& table, std::string_view key) {
-  const auto entry = std::ranges::find(table, key, &Entry::key);
-  return entry == table.end() ? nullptr : &*entry;
+bool has(const Document& document, std::string_view table) {
+  return entry_of(document.table, table) != nullptr;
 }
 
-bool has(const Document& document, std::string_view table) { return found(document.table, table) != nullptr; }
-
 bool has_in(const Document& document, std::string_view table, std::string_view key) {
-  const Entry* entry = found(document.table, table);
-  const Table* inner = entry == nullptr ? nullptr : std::get_if<Table>(&entry->value.is);
-  return inner != nullptr && found(*inner, key) != nullptr;
+  const Table* inner = table_of(document.table, table);
+  return inner != nullptr && entry_of(*inner, key) != nullptr;
 }
 
 }  // namespace
@@ -46,17 +41,14 @@ FileKind kind_of(const Document& document) {
 }
 
 std::optional<Problem> why_no_scenario(const Document& document) {
-  switch (kind_of(document)) {
+  const FileKind kind = kind_of(document);
+  switch (kind) {
     case FileKind::experiment:
-      return problem_of(document.file,
-          "this is an experiment, not a scenario: it has [experiment]. coadopt sweep runs it, or name one of "
-          "its "
-          "scenarios.");
     case FileKind::budget:
       return problem_of(document.file,
-          "this is an experiment, not a scenario: it has [experiment]. coadopt budget searches it, or name one "
-          "of "
-          "its scenarios.");
+          fmt::format("this is an experiment, not a scenario: it has [experiment]. coadopt {} it, or name one "
+                      "of its scenarios.",
+              kind == FileKind::experiment ? "sweep runs" : "budget searches"));
     case FileKind::entry:
       return problem_of(document.file,
           fmt::format("this is an entry of the catalogue, not a scenario: it has [entry]. Use it in an "

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "scenario/value.hpp"
+
 namespace coadopt {
 
 std::size_t edit_distance(std::string_view from, std::string_view to) {
@@ -41,6 +43,12 @@ std::optional<std::string_view> nearest(std::string_view word, std::span<const s
     }
   }
   return best;
+}
+
+std::string did_you_mean(
+    std::string_view word, std::span<const std::string_view> known, std::string_view otherwise) {
+  const auto meant = nearest(word, known);
+  return meant ? "Did you mean " + in_quotes(*meant) + "?" : std::string(otherwise);
 }
 
 }  // namespace coadopt

@@ -3,7 +3,9 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace coadopt {
 
@@ -14,5 +16,16 @@ namespace coadopt {
 // The known word that was most likely meant, if any is near enough.
 [[nodiscard]] std::optional<std::string_view> nearest(
     std::string_view word, std::span<const std::string_view> known);
+
+// A sentence that names the word in quotes that was meant; another where none is near enough.
+[[nodiscard]] std::string did_you_mean(
+    std::string_view word, std::span<const std::string_view> known, std::string_view otherwise);
+
+// The names of some things.
+[[nodiscard]] std::vector<std::string_view> names_of(const auto& things) {
+  std::vector<std::string_view> names;
+  for (const auto& one : things) names.push_back(one.name);
+  return names;
+}
 
 }  // namespace coadopt

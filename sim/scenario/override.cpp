@@ -1,4 +1,4 @@
-#include "scenario/override.hpp"
+#include "scenario/draft.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -6,9 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "scenario/ascii.hpp"
 #include "scenario/document.hpp"
-#include "scenario/written_number.hpp"
+#include "scenario/read_value.hpp"
 
 namespace coadopt {
 

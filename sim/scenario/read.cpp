@@ -1,15 +1,17 @@
 #include "scenario/read.hpp"
 
+#include <fmt/format.h>
+#include <algorithm>
+#include <array>
+#include <iterator>
 #include <utility>
 
-#include "scenario/agreement.hpp"
-#include "scenario/census.hpp"
-#include "scenario/chain.hpp"
 #include "scenario/document.hpp"
 #include "scenario/draft.hpp"
-#include "scenario/kind.hpp"
-#include "scenario/override.hpp"
+#include "scenario/nearest.hpp"
 #include "scenario/path.hpp"
+#include "scenario/read_parameter.hpp"
+#include "scenario/read_value.hpp"
 
 namespace coadopt {
 
@@ -87,6 +89,104 @@ Problems check_changed(Scenario& scenario, std::uint64_t memory) {
   check_agreement(draft, memory);
   scenario = std::move(draft.scenario);
   return draft.report.sorted(scenario.file);
+}
+
+namespace {
+
+// Whether the key names a table of parameters, or leads to one.
+bool leads_to_parameters(std::string_view key) {
+  const auto tables = declared_tables();
+  return std::any_of(tables.begin(), tables.end(), [&](std::string_view table) {
+    return table.starts_with(key) && (table.size() == key.size() || table[key.size()] == '.');
+  });
+}
+
+std::string_view last_part(std::string_view key) { return key.substr(key.rfind('.') + 1); }
+
+// What an unknown key was probably meant to be: a key of its table or another table, by their spelling, or a
+// key of the same name elsewhere.
+std::string way_out(const std::string& key, std::string_view table) {
+  std::vector<std::string_view> siblings;
+  for (const Declared& one : declared_parameters()) {
+    if (one.table == table) siblings.push_back(one.name);
+  }
+  if (table == "population") siblings.insert(siblings.end(), census_keys.begin(), census_keys.end());
+  if (const auto meant = nearest(last_part(key), siblings))
+    return fmt::format("Did you mean {}.{}?", table, *meant);
+  std::vector<std::string_view> tables = declared_tables();
+  tables.insert(tables.end(), {"scenario", "case", "run", "ensemble", "intervention"});
+  if (const auto meant = nearest(key, tables)) return fmt::format("Did you mean {}?", *meant);
+
+  static constexpr std::array<std::string_view, 5> run = {
+      "run.months", "run.first_month", "run.replicates", "run.seed", "run.observe"};
+  for (const std::string_view one : run) {
+    if (last_part(key) == last_part(one)) return fmt::format("Did you mean {}?", one);
+  }
+  for (const Declared& one : declared_parameters()) {
+    if (last_part(key) == one.name) return fmt::format("Did you mean {}?", one.key);
+  }
+  if (!siblings.empty()) return fmt::format("The keys of [{}] are {}.", table, fmt::join(siblings, ", "));
+  return fmt::format("The tables are {}.", fmt::join(tables, ", "));
+}
+
+// What [population] says apart from who there is; that is read first, so that the rest of the file can change
+// how people start.
+Entry sizes_of_population(const Entry& population, bool counted, Draft& draft) {
+  const auto* table = std::get_if<Table>(&population.value.is);
+  if (table == nullptr || !counted) return population;
+  if (draft.counts_people) read_census(*table, population.place, draft);
+  Table rest;
+  std::copy_if(table->begin(), table->end(), std::back_inserter(rest), [](const Entry& one) {
+    return std::find(census_keys.begin(), census_keys.end(), one.key) == census_keys.end();
+  });
+  return {population.key, population.place, {population.value.place, std::move(rest)}};
+}
+
+}  // namespace
+
+// The keys of a table of parameters, or of one that leads to such tables.
+void read_parameters(const Table& table, const std::string& path, Draft& draft) {
+  for (const Entry& entry : table) {
+    const std::string key = path.empty() ? entry.key : path + "." + entry.key;
+    if (const Declared* one = declared_parameter(key)) {
+      read_parameter(*one, entry, draft.scenario.parameters, draft.report);
+    } else if (!leads_to_parameters(key)) {
+      draft.report.add(entry.place,
+          fmt::format("{} = {} is not known. {}", shown_key(key), shown(entry.value), way_out(key, path)));
+    } else if (const auto* inner = std::get_if<Table>(&entry.value.is)) {
+      read_parameters(*inner, key, draft);
+    } else {
+      add_expected({key, entry.value}, fmt::format("a table, [{}]", key), draft.report);
+    }
+  }
+}
+
+void read_everything(const Table& root, Draft& draft) {
+  using ReadTable = void (*)(const Table&, const Place&, Draft&);
+  const auto read_table = [&](const Entry& entry, ReadTable read) {
+    if (const auto* table = std::get_if<Table>(&entry.value.is)) return read(*table, entry.place, draft);
+    add_expected({entry.key, entry.value}, fmt::format("a table, [{}]", entry.key), draft.report);
+  };
+  const bool counted = counts_people(root);
+  Table parameters;
+  for (const Entry& entry : root) {
+    if (entry.key == "scenario") {
+      read_table(entry, read_heading);
+    } else if (entry.key == "case") {
+      read_table(entry, read_case);
+    } else if (entry.key == "run") {
+      read_table(entry, read_run);
+    } else if (entry.key == "ensemble") {
+      read_table(entry, read_ensemble);
+    } else if (entry.key == "intervention") {
+      read_interventions(entry, draft);
+    } else if (entry.key == "population") {
+      parameters.push_back(sizes_of_population(entry, counted, draft));
+    } else {
+      parameters.push_back(entry);
+    }
+  }
+  read_parameters(parameters, "", draft);
 }
 
 }  // namespace coadopt

@@ -40,6 +40,10 @@ struct Overrides {
 [[nodiscard]] Checked<Scenario> read_scenario_under(const Table& on_top, const std::string& path,
     const Overrides& overrides = {}, std::uint64_t memory = available_memory());
 
+// The whole of a resolved scenario as TOML, every parameter in its declared order; read_scenario_text reads
+// it back as it was.
+[[nodiscard]] std::string resolved_text(const Scenario& scenario);
+
 // Checks a scenario that was changed since it was read, and settles what follows from the change, as when it is
 // read. Gives all that is wrong with it then.
 [[nodiscard]] Problems check_changed(Scenario& scenario, std::uint64_t memory);

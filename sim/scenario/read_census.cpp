@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "scenario/census.hpp"
 #include "scenario/document.hpp"
+#include "scenario/draft.hpp"
 #include "scenario/files.hpp"
 #include "scenario/keys.hpp"
 #include "scenario/path.hpp"
@@ -42,16 +42,10 @@ void read_file(const std::string& name, Keys& keys, const Place& place, Draft& d
   read_everything(starts, draft);
 }
 
-const Table* population_of(const Table& root) {
-  const auto found =
-      std::find_if(root.begin(), root.end(), [](const Entry& one) { return one.key == "population"; });
-  return found == root.end() ? nullptr : std::get_if<Table>(&found->value.is);
-}
-
 }  // namespace
 
 bool counts_people(const Table& root) {
-  const Table* table = population_of(root);
+  const Table* table = table_of(root, "population");
   return table != nullptr && std::any_of(table->begin(), table->end(), [](const Entry& one) {
     return one.key == "from" || one.key == "community" || one.key == "team" || one.key == "organisation";
   });

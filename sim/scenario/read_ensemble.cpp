@@ -7,11 +7,13 @@
 #include "month/declared.hpp"
 #include "scenario/document.hpp"
 #include "scenario/draft.hpp"
+#include "scenario/ensemble.hpp"
 #include "scenario/files.hpp"
 #include "scenario/keys.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/path.hpp"
 #include "scenario/read_parameter.hpp"
+#include "scenario/value.hpp"
 
 namespace coadopt {
 
@@ -40,12 +42,9 @@ std::string unfit(const std::string& key) {
 
 bool read_names(Keys& keys, Ensemble& ensemble, Report& report) {
   const std::string expected = "a list of parameters, such as [\"adoption.talk\"]";
-  const List* list = keys.list("parameters", expected);
-  if (list == nullptr) {
-    if (!keys.has("parameters")) keys.refuse("parameters", fmt::format("is missing. Expected {}.", expected));
-    return false;
-  }
   const std::size_t problems_before = report.count();
+  const List* list = keys.needed_list("parameters", expected, "Name at least one.");
+  if (list == nullptr) return false;
   const std::string key = "ensemble.parameters";
   for (const Value& value : *list) {
     const auto name = read_line({key, value}, Lines::one, report);
@@ -56,7 +55,6 @@ bool read_names(Keys& keys, Ensemble& ensemble, Report& report) {
     if (!wrong.empty()) report.add(value.place, fmt::format("{}: {} {}", key, in_quotes(*name), wrong));
     ensemble.parameters.push_back(*name);
   }
-  if (list->empty()) keys.refuse("parameters", "is empty. Name at least one.");
   return report.count() == problems_before;
 }
 
@@ -87,13 +85,8 @@ void read_set(const Value& value, Ensemble& ensemble, Report& report) {
 }
 
 void read_sets(Keys& keys, Ensemble& ensemble, Report& report) {
-  const std::string expected = "a list of sets, each a list of numbers";
-  const List* list = keys.list("sets", expected);
-  if (list == nullptr) {
-    if (!keys.has("sets")) keys.refuse("sets", fmt::format("is missing. Expected {}.", expected));
-    return;
-  }
-  if (list->empty()) keys.refuse("sets", "is empty. Give at least one.");
+  const List* list = keys.needed_list("sets", "a list of sets, each a list of numbers", "Give at least one.");
+  if (list == nullptr) return;
   if (list->size() > most_sets) {
     return keys.refuse("sets", fmt::format("has {} sets; at most {}.", list->size(), most_sets));
   }
@@ -110,15 +103,12 @@ void read_ensemble_from(const std::string& name, Keys& keys, const Place& place,
                                                      : read_named_text(path, most_bytes_of_ensemble);
   const Checked<Table> parsed = text ? parse_toml(*text, path) : text.problems();
   if (!parsed) return keys.refuse_file("from", parsed.problems());
-  const Table& root = *parsed;
-  const auto found =
-      std::find_if(root.begin(), root.end(), [](const Entry& one) { return one.key == "ensemble"; });
-  const auto* table = found == root.end() ? nullptr : std::get_if<Table>(&found->value.is);
+  const Table* table = table_of(*parsed, "ensemble");
   if (table == nullptr) return keys.refuse("from", "names a file without a table [ensemble].");
-  const bool leads_on =
-      std::any_of(table->begin(), table->end(), [](const Entry& one) { return one.key == "from"; });
-  if (leads_on) return keys.refuse("from", "refers from one file to another. Name that one here.");
-  read_ensemble(*table, found->place, draft);
+  if (entry_of(*table, "from") != nullptr) {
+    return keys.refuse("from", "refers from one file to another. Name that one here.");
+  }
+  read_ensemble(*table, entry_of(*parsed, "ensemble")->place, draft);
 }
 
 }  // namespace
@@ -151,6 +141,48 @@ void keep_own_values(Draft& draft) {
   }
   draft.scenario.ensemble =
       rest.parameters.empty() ? nullptr : std::make_shared<const Ensemble>(std::move(rest));
+}
+
+std::optional<Slot> slot_named(std::string_view key) {
+  if (const Declared* whole = declared_parameter(key)) {
+    return whole->slots == 1 ? std::optional(Slot{whole, 0}) : std::nullopt;
+  }
+  const std::size_t dot = key.rfind('.');
+  const Declared* one = dot == std::string_view::npos ? nullptr : declared_parameter(key.substr(0, dot));
+  if (one == nullptr || one->slots == 1) return std::nullopt;
+  const auto label = std::find(one->labels.begin(), one->labels.end(), key.substr(dot + 1));
+  if (label == one->labels.end()) return std::nullopt;
+  return Slot{one, static_cast<std::size_t>(label - one->labels.begin())};
+}
+
+Parameters with_set(const Ensemble& ensemble, Parameters parameters, std::uint32_t replicate) {
+  const std::vector<double>& set = ensemble.sets[replicate % ensemble.sets.size()];
+  for (std::size_t i = 0; i < ensemble.parameters.size(); ++i) {
+    const Slot at = slot_named(ensemble.parameters[i]).value();
+    at.parameter->write(parameters, at.slot, set[i]);
+  }
+  return parameters;
+}
+
+Ensemble without_parameter(const Ensemble& ensemble, std::string_view key) {
+  Ensemble less;
+  less.source = ensemble.source;
+  less.sets.resize(ensemble.sets.size());
+  for (std::size_t i = 0; i < ensemble.parameters.size(); ++i) {
+    const std::string& own = ensemble.parameters[i];
+    if (own == key || slot_named(own).value().parameter->key == key) continue;
+    less.parameters.push_back(own);
+    for (std::size_t set = 0; set < less.sets.size(); ++set) less.sets[set].push_back(ensemble.sets[set][i]);
+  }
+  return less;
+}
+
+std::string ensemble_text(const Ensemble& ensemble) {
+  std::string text = fmt::format("[ensemble]\nsource = {}\nparameters = [\n", in_quotes(ensemble.source));
+  for (const std::string& key : ensemble.parameters) text += fmt::format("  {},\n", in_quotes(key));
+  text += "]\nsets = [\n";
+  for (const std::vector<double>& set : ensemble.sets) text += fmt::format("  [{}],\n", fmt::join(set, ", "));
+  return text + "]\n";
 }
 
 }  // namespace coadopt

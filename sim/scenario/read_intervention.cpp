@@ -1,29 +1,19 @@
 #include <fmt/format.h>
 
-#include <array>
 #include <optional>
 #include <utility>
 
 #include "policy/within.hpp"
 #include "scenario/catalogue.hpp"
 #include "scenario/declared_keys.hpp"
+#include "scenario/draft.hpp"
 #include "scenario/files.hpp"
 #include "scenario/keys.hpp"
 #include "scenario/nearest.hpp"
-#include "scenario/read_intervention.hpp"
 
 namespace coadopt {
 
 namespace {
-
-const std::array<std::string_view, lever_count>& lever_names() {
-  static const auto names = [] {
-    std::array<std::string_view, lever_count> all;
-    for (std::size_t i = 0; i < lever_count; ++i) all[i] = levers[i].name;
-    return all;
-  }();
-  return names;
-}
 
 // Levers that targets of an entity can be acted on by.
 std::string levers_within(Entity entity) {
@@ -51,7 +41,7 @@ void read_effect(const Value& value, const Targets* targeted, std::vector<Effect
   }
   Keys keys(*table, key, value.place, report);
   Effect effect{};
-  if (keys.choice("lever", effect.lever, lever_names())) {
+  if (declare_effect(keys, effect)) {
     if (targeted != nullptr && !acts_within(targeted->entity, described(effect.lever).entity)) {
       keys.refuse("lever", out_of_reach(effect.lever, targeted->entity));
     }
@@ -59,11 +49,9 @@ void read_effect(const Value& value, const Targets* targeted, std::vector<Effect
     const Entity entity = targeted != nullptr ? targeted->entity : Entity::staff;
     keys.refuse("lever", fmt::format("is missing. Say what the effect acts on: {}.", levers_within(entity)));
   }
-  keys.real("closes", effect.closes, {{-1, 1}, "share of the remaining gap; less than 0 opens it"});
   if (!keys.has("closes"))
     keys.refuse(
         "closes", "is missing. Say which share of the gap the effect closes, -1..1; less than 0 does harm.");
-  keys.choice("every", effect.every, every_names);
   keys.refuse_unknown();
   effects.push_back(effect);
 }
@@ -110,12 +98,11 @@ void read_coverage(Keys& keys, Intervention& one) {
 void refuse_unknown_entry(Keys& keys, const CatalogueFolder& catalogue, const std::string& name) {
   const std::vector<std::string> names = entry_names(catalogue.folder);
   const std::vector<std::string_view> known(names.begin(), names.end());
-  const auto meant = nearest(name, known);
-  keys.refuse("use", fmt::format("is not an entry of the catalogue in {} ({}). {}", catalogue.folder,
-                         catalogue_origin_names[static_cast<std::size_t>(catalogue.origin)],
-                         meant ? fmt::format("Did you mean \"{}\"?", *meant)
-                               : fmt::format("Its entries are {}. Name another folder with --catalogue.",
-                                     fmt::join(names, ", "))));
+  const std::string all =
+      fmt::format("Its entries are {}. Name another folder with --catalogue.", fmt::join(names, ", "));
+  keys.refuse("use",
+      fmt::format("is not an entry of the catalogue in {} ({}). {}", catalogue.folder,
+          catalogue_origin_names[static_cast<std::size_t>(catalogue.origin)], did_you_mean(name, known, all)));
 }
 
 // The entry of the catalogue that an intervention starts from.
@@ -157,16 +144,12 @@ void read_intervention_keys(const Table& table, const Place& place, Intervention
   if (keys.text("name", one.name, Lines::one) ? one.name.empty() : unnamed) {
     keys.refuse("name", "is missing. Give the intervention a name that no other has.");
   }
-  keys.text("entry", one.entry, Lines::one);
-  keys.text("sure", one.sure, Lines::any);
-  if (!keys.has("use")) {
-    keys.text("catalogue", one.catalogue, Lines::one);  // as a results file keeps it
-  } else if (keys.has("catalogue")) {
-    keys.take("catalogue", [](const Named&) { return true; });
+  const std::string origin = one.catalogue;
+  declare_texts(keys, one);
+  if (keys.has("use") && keys.has("catalogue")) {
+    one.catalogue = origin;
     keys.refuse("catalogue", "is written by coadopt itself. Name a folder of entries with --catalogue.");
   }
-  keys.text("description", one.description, Lines::any);
-  keys.text("source", one.source, Lines::any);
   declare_months(keys, one);
   read_coverage(keys, one);
   const Targets* targeted = &one.targets;

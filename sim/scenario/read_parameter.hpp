@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "month/declared.hpp"
-#include "scenario/report.hpp"
+#include "scenario/problem.hpp"
 #include "scenario/value.hpp"
 
 namespace coadopt {

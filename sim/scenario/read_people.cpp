@@ -5,7 +5,8 @@
 #include <tuple>
 #include <utility>
 
-#include "scenario/census.hpp"
+#include "scenario/declared_keys.hpp"
+#include "scenario/draft.hpp"
 #include "scenario/keys.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/read_parameter.hpp"
@@ -15,8 +16,6 @@ namespace coadopt {
 namespace {
 
 using Numbers = std::map<std::string, std::uint32_t, std::less<>>;  // by name
-
-constexpr Bounds levels = {0, 1};
 
 // A census while it is read.
 struct Count {
@@ -28,11 +27,6 @@ struct Count {
   std::vector<Place> organisation_places;
   std::vector<Place> community_places;
 };
-
-void read_level(Keys& keys, std::string_view name, std::optional<float>& into, const Allowed& allowed) {
-  float level = 0.0F;
-  if (keys.real(name, level, allowed)) into = level;
-}
 
 // The name of something; reports if there is none.
 bool read_name(Keys& keys, std::string& name) {
@@ -69,8 +63,7 @@ void read_staff_levels(Keys& keys, Role role, StaffLevels& into, Report& report)
   const Table* table = keys.table(name, "a table such as { attitude = 0.4, skill = 0.3 }");
   if (table == nullptr) return;
   Keys own(*table, fmt::format("population.organisation.{}", name), keys.place(name), report);
-  for (const StaffLevel& one : staff_levels) read_level(own, one.name, into.*one.given, {levels, "level 0..1"});
-  read_level(own, "more_duties", into.more_duties, {{-1, 1}, "share of contract hours"});
+  declare_staff_levels(own, into);
   own.refuse_unknown();
 }
 
@@ -82,7 +75,7 @@ void read_organisation(const Table& table, const Place& place, Count& count, Rep
     keys.refuse("kind", fmt::format("is missing. Say which it is: {}.", listed(organisation_kind_names)));
   }
   for (const OrganisationLevel& level : organisation_levels) {
-    read_level(keys, level.name, one.*level.given, {levels, "level 0..1"});
+    keys.real(level.name, one.*level.given, {{0, 1}, "level 0..1"});
   }
   read_friction(keys, one, report);
   for (const Role role : all_roles) read_staff_levels(keys, role, one.staff[role], report);
@@ -117,9 +110,8 @@ bool read_belongs(
   if (!all_named) return false;
   std::vector<std::string_view> known;
   for (const auto& [one, place] : numbers) known.push_back(one);
-  const auto meant = nearest(name, known);
-  keys.refuse(key, meant ? fmt::format("is not known. Did you mean {}?", in_quotes(*meant))
-                         : fmt::format("is not known. Add a population.{} of that name.", key));
+  const std::string add = fmt::format("Add a population.{} of that name.", key);
+  keys.refuse(key, "is not known. " + did_you_mean(name, known, add));
   return false;
 }
 
@@ -161,12 +153,8 @@ using ReadOne = void (*)(const Table&, const Place&, Count&, Report&);
 
 void read_each(Keys& keys, std::string_view key, ReadOne read, Count& count, Report& report) {
   const std::string expected = fmt::format("a list of tables, or [[population.{}]], once for each", key);
-  const List* list = keys.list(key, expected);
-  if (list == nullptr) {
-    if (!keys.has(key)) keys.refuse(key, fmt::format("is missing. Expected {}.", expected));
-    return;
-  }
-  if (list->empty()) keys.refuse(key, "is empty. Name at least one.");
+  const List* list = keys.needed_list(key, expected, "Name at least one.");
+  if (list == nullptr) return;
   const std::string full = fmt::format("population.{}", key);
   for (const Value& value : *list) {
     if (const auto* table = std::get_if<Table>(&value.is)) {

@@ -70,13 +70,8 @@ void read_heading(const Table& table, const Place& place, Draft& draft) {
 void read_case(const Table& table, const Place& place, Draft& draft) {
   Keys keys(table, "case", place, draft.report);
   Published published;
-  keys.text("published", published.published, Lines::any);
-  keys.text("caution", published.caution, Lines::any);
-  if (keys.text("measure", published.measure, Lines::one)) check_measure(keys, published.measure);
-  double figure = 0.0;
-  if (keys.real("figure", figure, {{-1e12, 1e12}, "in its unit"})) published.figure = figure;
-  keys.text("unit", published.unit, Lines::one);
-  keys.text("source", published.source, Lines::any);
+  declare_case(keys, published);
+  if (keys.has("measure")) check_measure(keys, published.measure);
   keys.refuse_unknown();
   draft.scenario.published = std::move(published);
 }

@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "scenario/nearest.hpp"
-#include "scenario/written_number.hpp"
 
 namespace coadopt {
 

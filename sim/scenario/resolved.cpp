@@ -1,12 +1,12 @@
-#include "scenario/resolved.hpp"
+#include "scenario/read.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <iterator>
 
-#include "scenario/census.hpp"
 #include "scenario/declared_keys.hpp"
+#include "scenario/draft.hpp"
 #include "scenario/read_parameter.hpp"
 #include "scenario/value.hpp"
 #include "scenario/written_keys.hpp"
@@ -40,17 +40,10 @@ std::string parameter_text(const Declared& one, const Parameters& parameters) {
   return "[" + list + "]";
 }
 
-template <class Names, class Choice>
-std::string name_in(const Names& names, Choice choice) {
-  return in_quotes(names[static_cast<std::size_t>(choice)]);
-}
-
 void write_case(const Published& one, Out out) {
-  fmt::format_to(
-      out, "[case]\npublished = {}\ncaution = {}\n", in_quotes(one.published), in_quotes(one.caution));
-  if (!one.measure.empty()) fmt::format_to(out, "measure = {}\n", in_quotes(one.measure));
-  if (one.figure) fmt::format_to(out, "figure = {}\nunit = {}\n", *one.figure, in_quotes(one.unit));
-  fmt::format_to(out, "source = {}\n\n", in_quotes(one.source));
+  WrittenKeys keys("\n");
+  declare_case(keys, one);
+  fmt::format_to(out, "[case]\n{}\n\n", keys.text());
 }
 
 void write_run(const RunSettings& run, Out out) {
@@ -98,38 +91,28 @@ std::string cost_text(const Cost& cost) {
   return keys.text();
 }
 
-template <class Kind>
-std::string structure_parameter_text(const Parameter<Kind>& one, const Kind& structure) {
-  const double value = one.access.read(structure, 0);
-  switch (one.access.kind) {
-    case coadopt::Kind::whole: return fmt::format("{}", static_cast<std::int64_t>(value));
-    case coadopt::Kind::choice: return in_quotes(one.labels[static_cast<std::size_t>(value)]);
-    case coadopt::Kind::real: break;
-  }
-  return fmt::format("{}", static_cast<float>(value));
+std::string effect_text(const Effect& effect) {
+  WrittenKeys keys(", ");
+  declare_effect(keys, effect);
+  return keys.text();
 }
 
 void write_structure(const Structure& structure, Out out) {
   for_each_structure([&]<class Kind>() {
     const auto* of_kind = std::get_if<Kind>(&structure);
     if (of_kind == nullptr) return;
-    fmt::format_to(out, "structure = {{ kind = {}", in_quotes(Kind::table));
-    for (const Parameter<Kind>& one : declarations<Kind>) {
-      fmt::format_to(out, ", {} = {}", one.name, structure_parameter_text(one, *of_kind));
-    }
-    fmt::format_to(out, " }}\n");
+    WrittenKeys keys(", ");
+    declare_structure(keys, *of_kind);
+    fmt::format_to(out, "structure = {{ kind = {}, {} }}\n", in_quotes(Kind::table), keys.text());
   });
 }
 
 void write_intervention(const Intervention& one, Out out) {
-  fmt::format_to(out, "\n[[intervention]]\nname = {}\ndescription = {}\nsource = {}\n", in_quotes(one.name),
-      in_quotes(one.description), in_quotes(one.source));
-  if (!one.entry.empty())
-    fmt::format_to(out, "entry = {}\nsure = {}\n", in_quotes(one.entry), in_quotes(one.sure));
-  if (!one.catalogue.empty()) fmt::format_to(out, "catalogue = {}\n", in_quotes(one.catalogue));
-  WrittenKeys months("\n");
-  declare_months(months, one);
-  fmt::format_to(out, "{}\n", months.text());
+  WrittenKeys keys("\n");
+  keys.text("name", one.name, Lines::one);
+  declare_texts(keys, one);
+  declare_months(keys, one);
+  fmt::format_to(out, "\n[[intervention]]\n{}\n", keys.text());
   if (one.budget) {
     fmt::format_to(out, "budget = {}\n", *one.budget);
   } else {
@@ -137,8 +120,7 @@ void write_intervention(const Intervention& one, Out out) {
   }
   fmt::format_to(out, "targets = {{ {} }}\neffects = [", targets_text(one.targets));
   for (const Effect& effect : one.effects) {
-    fmt::format_to(out, "\n  {{ lever = {}, closes = {}, every = {} }},",
-        in_quotes(described(effect.lever).name), effect.closes, name_in(every_names, effect.every));
+    fmt::format_to(out, "\n  {{ {} }},", effect_text(effect));
   }
   fmt::format_to(out, "{}]\n", one.effects.empty() ? "" : "\n");
   fmt::format_to(out, "cost = {{ {} }}\n", cost_text(one.cost));
@@ -158,6 +140,50 @@ std::string resolved_text(const Scenario& scenario) {
   if (scenario.ensemble) fmt::format_to(out, "\n{}", ensemble_text(*scenario.ensemble));
   for (const Intervention& one : scenario.interventions) write_intervention(one, out);
   return text;
+}
+
+namespace {
+
+std::string staff_text(const StaffLevels& levels) {
+  WrittenKeys keys(", ");
+  declare_staff_levels(keys, levels);
+  return keys.text();
+}
+
+}  // namespace
+
+void write_people(const Census& census, std::back_insert_iterator<std::string> out) {
+  fmt::format_to(out, "description = {}\nsource = {}\ncommunity = [\n", in_quotes(census.description),
+      in_quotes(census.source));
+  for (const CountedCommunity& one : census.communities) {
+    fmt::format_to(out, "  {{ name = {}, neighbours = {} }},\n", in_quotes(one.name), one.neighbours);
+  }
+  fmt::format_to(out, "]\nteam = [\n");
+  for (const CountedTeam& one : census.teams) {
+    fmt::format_to(out, "  {{ name = {}, organisation = {}, community = {}", in_quotes(one.name),
+        in_quotes(census.organisations[one.organisation].name),
+        in_quotes(census.communities[one.community].name));
+    for (const Role role : all_roles) {
+      fmt::format_to(out, ", {} = {}", role_names[index(role)], one.staff[role]);
+    }
+    fmt::format_to(out, ", users = {} }},\n", one.users);
+  }
+  fmt::format_to(out, "]\n");
+}
+
+void write_organisations(const Census& census, std::back_insert_iterator<std::string> out) {
+  for (const CountedOrganisation& one : census.organisations) {
+    fmt::format_to(out, "\n[[population.organisation]]\nname = {}\nkind = \"{}\"\n", in_quotes(one.name),
+        organisation_kind_names[static_cast<std::size_t>(one.kind)]);
+    for (const OrganisationLevel& level : organisation_levels) {
+      if (one.*level.given) fmt::format_to(out, "{} = {}\n", level.name, *(one.*level.given));
+    }
+    if (one.friction) fmt::format_to(out, "friction = [{}]\n", fmt::join(one.friction->values, ", "));
+    for (const Role role : all_roles) {
+      const std::string levels = staff_text(one.staff[role]);
+      if (!levels.empty()) fmt::format_to(out, "{} = {{ {} }}\n", role_names[index(role)], levels);
+    }
+  }
 }
 
 }  // namespace coadopt

@@ -4,7 +4,6 @@
 #include <numeric>
 #include <utility>
 
-#include "month/declared.hpp"
 #include "month/schedule.hpp"
 #include "observe/observer.hpp"
 #include "parallel/for_each.hpp"
@@ -23,12 +22,8 @@ bool same_pointed_to(const std::shared_ptr<const T>& one, const std::shared_ptr<
 }
 
 bool same_parameters(const Parameters& one, const Parameters& other) {
-  for (const Declared& declared : declared_parameters()) {
-    for (std::size_t slot = 0; slot < declared.slots; ++slot) {
-      if (declared.read(one, slot) != declared.read(other, slot)) return false;
-    }
-  }
-  return same_pointed_to(one.census, other.census);
+  const auto same = [&](const auto&... member) { return ((one.*member == other.*member) && ...); };
+  return declared_members<Parameters>(same) && same_pointed_to(one.census, other.census);
 }
 
 bool begin_the_same(const Scenario& one, const Scenario& other) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace coadopt {
@@ -39,6 +40,16 @@ std::string cut(std::string_view text) {
 }
 
 }  // namespace
+
+const Entry* entry_of(const Table& table, std::string_view key) {
+  const auto found = std::ranges::find(table, key, &Entry::key);
+  return found == table.end() ? nullptr : &*found;
+}
+
+const Table* table_of(const Table& table, std::string_view key) {
+  const Entry* entry = entry_of(table, key);
+  return entry == nullptr ? nullptr : std::get_if<Table>(&entry->value.is);
+}
 
 std::string in_quotes(std::string_view text) { return '"' + escaped(text) + '"'; }
 

@@ -33,6 +33,11 @@ struct Entry {
   Value value;
 };
 
+// The entry of a key; none where the table has none such.
+[[nodiscard]] const Entry* entry_of(const Table& table, std::string_view key);
+// The table of a key; none where there is something else too.
+[[nodiscard]] const Table* table_of(const Table& table, std::string_view key);
+
 // Text as TOML writes it, in double quotes.
 [[nodiscard]] std::string in_quotes(std::string_view text);
 

@@ -19,14 +19,22 @@ class WrittenKeys {
  public:
   explicit WrittenKeys(std::string_view between) : between_(between) {}
 
-  void real(std::string_view name, double value, const Allowed&) { add(name, fmt::format("{}", value)); }
+  template <class Number>
+  void real(std::string_view name, Number value, const Allowed&) {
+    add(name, fmt::format("{}", value));
+  }
+  template <class Number>
+  void real(std::string_view name, const std::optional<Number>& value, const Allowed& allowed) {
+    if (value) real(name, *value, allowed);
+  }
   template <class Number>
   void whole(std::string_view name, Number value, const Allowed&) {
     add(name, fmt::format("{}", value));
   }
   template <class Choice>
-  void choice(std::string_view name, Choice value, std::span<const std::string_view> labels) {
+  bool choice(std::string_view name, Choice value, std::span<const std::string_view> labels) {
     add(name, in_quotes(labels[static_cast<std::size_t>(value)]));
+    return true;
   }
   template <class Choice>
   void choice(
@@ -35,6 +43,10 @@ class WrittenKeys {
   }
   void flag(std::string_view name, const std::optional<bool>& value) {
     if (value) add(name, *value ? "true" : "false");
+  }
+  void text(std::string_view name, const std::string& value, Lines) { add(name, in_quotes(value)); }
+  void text_if_any(std::string_view name, const std::string& value, Lines lines) {
+    if (!value.empty()) text(name, value, lines);
   }
   void year_and_month(std::string_view name, const std::string& value) { add(name, in_quotes(value)); }
   // Counted from 0 in the program, from 1 in files.

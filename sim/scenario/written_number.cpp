@@ -1,4 +1,4 @@
-#include "scenario/written_number.hpp"
+#include "scenario/read_value.hpp"
 
 #include <fmt/format.h>
 

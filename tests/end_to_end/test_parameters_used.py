@@ -18,8 +18,13 @@ SOURCES = {path: code_of(path) for path in sorted(SIM.rglob("*.[ch]pp"))}
 
 
 def declared():
-    """(struct, member) of every declared parameter, as written `at<&Struct::member>()`."""
-    return [pair for code in SOURCES.values() for pair in re.findall(r"\bat<&(\w+)::(\w+)>", code)]
+    """(struct, member) of every declared parameter, as written `COADOPT_PARAMETER(type, member, ...)` in its struct."""
+    structs = [(name, body_of(code, name)) for code in SOURCES.values()
+               for name in re.findall(r"\bCOADOPT_PARAMETERS\((\w+), ", code)]
+    return [(name, found[1]) for name, body in structs for line in body if (found := DECLARED.match(line))]
+
+
+DECLARED = re.compile(r"\s*COADOPT_PARAMETER\((?:[\w:]+(?:<[\w:, ]+>)?), (\w+),")
 
 
 def body_of(code, struct):
@@ -32,11 +37,10 @@ def uses(struct, member):
     """Where the member is read: `p.member`, `p->member`, or `member` in a function of its own struct."""
     access = re.compile(rf"(\.|->)\s*{member}\b")
     word = re.compile(rf"\b{member}\b")
-    declaration = re.compile(rf"\s*[\w:]+(<[\w:, ]+>)? {member}( = [^;]*)?;\s*")
     for path, code in SOURCES.items():
         if member not in code:
             continue
-        in_struct = [line for line in body_of(code, struct) if not declaration.fullmatch(line)]
+        in_struct = [line for line in body_of(code, struct) if not DECLARED.match(line)]
         if access.search(code) or any(word.search(line) for line in in_struct):
             yield path
 

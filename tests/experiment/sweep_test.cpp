@@ -9,7 +9,7 @@
 #include "experiment/read_experiment.hpp"
 #include "experiment/resume.hpp"
 #include "experiment/sweeping.hpp"
-#include "parallel/loop_cut_short.hpp"
+#include "parallel/for_each.hpp"
 #include "results/failure.hpp"
 #include "results/size_limit.hpp"
 #include "scenario/errors.hpp"

@@ -1,6 +1,5 @@
 #include "scenario/errors.hpp"
 #include "scenario/read.hpp"
-#include "scenario/resolved.hpp"
 #include "target.hpp"
 
 namespace coadopt::fuzz {

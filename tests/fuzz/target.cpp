@@ -8,7 +8,7 @@
 #include <cstdlib>
 #include <fstream>
 
-#include "scenario/ascii.hpp"
+#include "scenario/document.hpp"
 #include "scenario/errors.hpp"
 
 namespace coadopt::fuzz {

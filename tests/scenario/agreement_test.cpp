@@ -1,11 +1,11 @@
 // Keys that are each right by themselves must fit together, and the population into memory.
 
-#include "scenario/agreement.hpp"
+#include "scenario/draft.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "partnership/memory.hpp"
+#include "partnership/build.hpp"
 #include "reading.hpp"
 
 namespace coadopt {

@@ -1,4 +1,3 @@
-#include "scenario/ascii.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -13,8 +13,8 @@
 
 #include "reading.hpp"
 #include "scenario/errors.hpp"
-#include "scenario/report.hpp"
-#include "scenario/resolved.hpp"
+#include "scenario/problem.hpp"
+#include "scenario/read.hpp"
 
 namespace coadopt {
 namespace {

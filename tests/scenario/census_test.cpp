@@ -1,15 +1,14 @@
 // [population] of a real place: read, checked, and said again in the resolved text.
 
-#include "scenario/census.hpp"
+#include "scenario/draft.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "partnership/build.hpp"
-#include "partnership/memory.hpp"
 #include "reading.hpp"
 #include "scenario/errors.hpp"
-#include "scenario/resolved.hpp"
+#include "scenario/read.hpp"
 
 namespace coadopt {
 namespace {

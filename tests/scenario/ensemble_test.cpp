@@ -7,7 +7,7 @@
 
 #include "reading.hpp"
 #include "scenario/errors.hpp"
-#include "scenario/resolved.hpp"
+#include "scenario/read.hpp"
 
 namespace coadopt {
 namespace {

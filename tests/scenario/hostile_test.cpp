@@ -6,9 +6,9 @@
 #include <random>
 
 #include "reading.hpp"
-#include "scenario/ascii.hpp"
+#include "scenario/document.hpp"
 #include "scenario/errors.hpp"
-#include "scenario/resolved.hpp"
+#include "scenario/read.hpp"
 
 namespace coadopt {
 namespace {

@@ -1,4 +1,4 @@
-#include "scenario/kind.hpp"
+#include "scenario/document.hpp"
 #include "scenario/errors.hpp"
 
 #include <gmock/gmock.h>

@@ -1,6 +1,6 @@
 // The resolved text says all of a scenario, so that reading it gives the same scenario again.
 
-#include "scenario/resolved.hpp"
+#include "scenario/read.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "scenario/visible.hpp"
+#include "scenario/problem.hpp"
 
 #include <gtest/gtest.h>
 

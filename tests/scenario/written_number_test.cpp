@@ -1,6 +1,6 @@
 // How numbers are written in tables: what is plain, and what is told of the rest.
 
-#include "scenario/written_number.hpp"
+#include "scenario/read_value.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -7,7 +7,7 @@
 #include "experiment/comparison/outcome.hpp"
 #include "results/budget_file.hpp"
 #include "results/identity.hpp"
-#include "scenario/resolved.hpp"
+#include "scenario/read.hpp"
 
 namespace coadopt {
 

@@ -13,8 +13,8 @@
 #include "experiment/experiment_draft.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/files.hpp"
+#include "scenario/read.hpp"
 #include "scenario/read_value.hpp"
-#include "scenario/resolved.hpp"
 
 namespace coadopt {
 

@@ -7,10 +7,9 @@
 #include "scenario/document.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/files.hpp"
-#include "scenario/import/csv.hpp"
+#include "scenario/import/sheet.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/read_value.hpp"
-#include "scenario/written_number.hpp"
 
 namespace coadopt {
 

@@ -5,8 +5,7 @@
 #include <numeric>
 #include <utility>
 
-#include "chance/engine.hpp"
-#include "chance/name_key.hpp"
+#include "chance/stream.hpp"
 #include "chance/uniforms.hpp"
 #include "experiment/design/design.hpp"
 

@@ -6,7 +6,7 @@
 #include "adoption/decide.hpp"
 #include "adoption/espouse.hpp"
 #include "adoption/peers.hpp"
-#include "barrier/terms.hpp"
+#include "barrier/barrier.hpp"
 
 namespace coadopt {
 

@@ -3,7 +3,7 @@
 #include <array>
 #include <string_view>
 
-#include "barrier/terms.hpp"
+#include "barrier/barrier.hpp"
 #include "contract/contract.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
@@ -17,110 +17,76 @@ inline constexpr std::array<std::string_view, 4> decision_rule_names = {
     "com_b", "additive", "weakest_link", "persuasion"};
 
 struct DecideParameters {
-  static constexpr std::string_view table = "adoption";
+  COADOPT_PARAMETERS(DecideParameters, "adoption");
 
-  DecisionRule decision_rule;
-  float try_rate;
-  float skill_exponent;
-  float opportunity_exponent;
-  float motivation_slope;
-  PerCo<float> motivation_threshold;
-  float retry_share;
-  float sessions_fitting;
-  float funding_floor;
-  float partner_floor;
-  float weight_attitude;
-  float weight_norm;
-  float weight_evidence;
-  float weight_incentive;
-  float weight_commitment;
-  float weight_power_threat;
-  float weight_perceived_risk;
-  float risk_floor;
-  float weight_short_termism;
-  float peer_weight;
-  float team_weight;
-  float norm_threshold;
-  float norm_steepness;
-  float persuasion_threshold;
-  float additive_skill;
-  float additive_opportunity;
-  float additive_shift;
-  float weakest_link_scale;
+  COADOPT_PARAMETER(DecisionRule, decision_rule, 0, {0, 3}, "rule",
+      "How capability, opportunity and motivation combine: com_b (all needed), additive (a logit of the same "
+      "terms), weakest_link (the least of them), persuasion (colleagues' attitude in place of their "
+      "practice).",
+      cited("COM-B: West & Michie; rivals: Muelder & Filatova 2018, Poncela-Casasnovas 2014"),
+      decision_rule_names);
+  COADOPT_PARAMETER(float, try_rate, 0.86, {0, 1}, "chance per month",
+      "Chance to try where nothing stands in the way.", calibrated("docs/calibrate, patterns 1 to 6"));
+  COADOPT_PARAMETER(float, skill_exponent, 0.70, {0, 5}, "exponent",
+      "How sharply lack of skill closes the gate (a).", calibrated("docs/calibrate, patterns 1 to 6"));
+  COADOPT_PARAMETER(float, opportunity_exponent, 0.8, {0, 5}, "exponent",
+      "How sharply lack of opportunity closes the gate (b).", assumed("model prototype"));
+  COADOPT_PARAMETER(float, motivation_slope, 7, {0, 50}, "per unit of motivation",
+      "How sharply motivation turns a no into a yes (k).", assumed("model prototype"));
+  COADOPT_PARAMETER(PerCo<float>, motivation_threshold, {0.27, 0.15, 0.19, 0.19}, {-1, 1}, "motivation",
+      "Motivation at which half would try each Co.", assumed("model prototype: start shares of the Co's"),
+      co_names);
+  COADOPT_PARAMETER(float, retry_share, 0.5, {0, 1}, "share of chance",
+      "Chance to try of someone who lapsed, as a share of others'.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, sessions_fitting, 3, {0.1, 100}, "sessions per month",
+      "Sessions for which free hours must suffice before time is no barrier.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, funding_floor, 0.5, {0, 1}, "share of opportunity",
+      "Opportunity left without any funding.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, partner_floor, 0.17, {0, 1}, "share of opportunity",
+      "Opportunity left without any partner.", calibrated("docs/calibrate, patterns 1 to 6"));
+  COADOPT_PARAMETER(float, weight_attitude, 0.45, {0, 2}, "motivation per level", "Weight of attitude.",
+      assumed("theory of planned behaviour; size from the prototype"));
+  COADOPT_PARAMETER(float, weight_norm, 0.37, {0, 2}, "motivation per level", "Weight of the norm.",
+      calibrated("docs/calibrate, patterns 1 to 6"));
+  COADOPT_PARAMETER(float, weight_evidence, 0.20, {0, 2}, "motivation per level", "Weight of evidence.",
+      assumed("model prototype"));
+  COADOPT_PARAMETER(float, weight_incentive, 0.25, {0, 2}, "motivation per level", "Weight of incentives.",
+      assumed("model prototype"));
+  COADOPT_PARAMETER(float, weight_commitment, 0.25, {0, 2}, "motivation per level",
+      "Weight of leaders' commitment.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, weight_power_threat, 0.35, {0, 2}, "motivation per level",
+      "Weight of the fear of losing power.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, weight_perceived_risk, 0.35, {0, 2}, "motivation per level",
+      "Weight of perceived risk under full blame.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, risk_floor, 0.4, {0, 1}, "share of perceived risk",
+      "What perceived risk counts for without any blame.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, weight_short_termism, 0.15, {0, 2}, "motivation per level",
+      "Weight of short-termism.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, peer_weight, 0.65, {0, 1}, "share of the norm",
+      "Share of the norm that colleagues set; leaders' commitment sets the rest (lambda).",
+      assumed("model prototype"));
+  COADOPT_PARAMETER(float, team_weight, 0.6, {0, 1}, "share of peers",
+      "Weight of the team among colleagues; professional contacts have the rest.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, norm_threshold, 0.25, {0, 1}, "share of peers",
+      "Share of colleagues practising at which half of their weight in the norm is reached (phi).",
+      cited("Centola 2018: critical mass of about 25%"));
+  COADOPT_PARAMETER(float, norm_steepness, 3, {0.5, 20}, "exponent",
+      "1 is simple contagion, more is complex contagion (h).", assumed("range 1 to 8 in the evidence"));
+  COADOPT_PARAMETER(float, persuasion_threshold, 0.35, {0, 0.95}, "level 0..1",
+      "Mean attitude of colleagues above which it adds to the norm under persuasion.",
+      assumed("makes the rules agree at the start values"));
+  COADOPT_PARAMETER(float, additive_skill, 2, {0, 20}, "logit per level",
+      "Weight of skill under the additive rule.", assumed("as strong as under com_b around the start values"));
+  COADOPT_PARAMETER(float, additive_opportunity, 3, {0, 20}, "logit per level",
+      "Weight of opportunity under the additive rule.",
+      assumed("as strong as under com_b around the start values"));
+  COADOPT_PARAMETER(float, additive_shift, 1.3, {-20, 20}, "logit",
+      "What is taken from the logit under the additive rule.",
+      assumed("makes the rules agree at the start values"));
+  COADOPT_PARAMETER(float, weakest_link_scale, 0.21, {0, 1}, "share of the least",
+      "What the least of the three counts for under weakest_link.",
+      assumed("makes the rules agree at the start values"));
 };
-
-template <>
-inline constexpr auto declarations<DecideParameters> = std::to_array<Parameter<DecideParameters>>({
-    {"decision_rule", at<&DecideParameters::decision_rule>(), 0, {0, 3}, "rule",
-        "How capability, opportunity and motivation combine: com_b (all needed), additive (a logit of the same "
-        "terms), weakest_link (the least of them), persuasion (colleagues' attitude in place of their "
-        "practice).",
-        cited("COM-B: West & Michie; rivals: Muelder & Filatova 2018, Poncela-Casasnovas 2014"),
-        decision_rule_names},
-    {"try_rate", at<&DecideParameters::try_rate>(), 0.86, {0, 1}, "chance per month",
-        "Chance to try where nothing stands in the way.", calibrated("docs/calibrate, patterns 1 to 6")},
-    {"skill_exponent", at<&DecideParameters::skill_exponent>(), 0.70, {0, 5}, "exponent",
-        "How sharply lack of skill closes the gate (a).", calibrated("docs/calibrate, patterns 1 to 6")},
-    {"opportunity_exponent", at<&DecideParameters::opportunity_exponent>(), 0.8, {0, 5}, "exponent",
-        "How sharply lack of opportunity closes the gate (b).", assumed("model prototype")},
-    {"motivation_slope", at<&DecideParameters::motivation_slope>(), 7, {0, 50}, "per unit of motivation",
-        "How sharply motivation turns a no into a yes (k).", assumed("model prototype")},
-    {"motivation_threshold", at<&DecideParameters::motivation_threshold>(), {0.27, 0.15, 0.19, 0.19}, {-1, 1},
-        "motivation", "Motivation at which half would try each Co.",
-        assumed("model prototype: start shares of the Co's"), co_names},
-    {"retry_share", at<&DecideParameters::retry_share>(), 0.5, {0, 1}, "share of chance",
-        "Chance to try of someone who lapsed, as a share of others'.", assumed("model prototype")},
-    {"sessions_fitting", at<&DecideParameters::sessions_fitting>(), 3, {0.1, 100}, "sessions per month",
-        "Sessions for which free hours must suffice before time is no barrier.", assumed("model prototype")},
-    {"funding_floor", at<&DecideParameters::funding_floor>(), 0.5, {0, 1}, "share of opportunity",
-        "Opportunity left without any funding.", assumed("model prototype")},
-    {"partner_floor", at<&DecideParameters::partner_floor>(), 0.17, {0, 1}, "share of opportunity",
-        "Opportunity left without any partner.", calibrated("docs/calibrate, patterns 1 to 6")},
-    {"weight_attitude", at<&DecideParameters::weight_attitude>(), 0.45, {0, 2}, "motivation per level",
-        "Weight of attitude.", assumed("theory of planned behaviour; size from the prototype")},
-    {"weight_norm", at<&DecideParameters::weight_norm>(), 0.37, {0, 2}, "motivation per level",
-        "Weight of the norm.", calibrated("docs/calibrate, patterns 1 to 6")},
-    {"weight_evidence", at<&DecideParameters::weight_evidence>(), 0.20, {0, 2}, "motivation per level",
-        "Weight of evidence.", assumed("model prototype")},
-    {"weight_incentive", at<&DecideParameters::weight_incentive>(), 0.25, {0, 2}, "motivation per level",
-        "Weight of incentives.", assumed("model prototype")},
-    {"weight_commitment", at<&DecideParameters::weight_commitment>(), 0.25, {0, 2}, "motivation per level",
-        "Weight of leaders' commitment.", assumed("model prototype")},
-    {"weight_power_threat", at<&DecideParameters::weight_power_threat>(), 0.35, {0, 2}, "motivation per level",
-        "Weight of the fear of losing power.", assumed("model prototype")},
-    {"weight_perceived_risk", at<&DecideParameters::weight_perceived_risk>(), 0.35, {0, 2},
-        "motivation per level", "Weight of perceived risk under full blame.", assumed("model prototype")},
-    {"risk_floor", at<&DecideParameters::risk_floor>(), 0.4, {0, 1}, "share of perceived risk",
-        "What perceived risk counts for without any blame.", assumed("model prototype")},
-    {"weight_short_termism", at<&DecideParameters::weight_short_termism>(), 0.15, {0, 2},
-        "motivation per level", "Weight of short-termism.", assumed("model prototype")},
-    {"peer_weight", at<&DecideParameters::peer_weight>(), 0.65, {0, 1}, "share of the norm",
-        "Share of the norm that colleagues set; leaders' commitment sets the rest (lambda).",
-        assumed("model prototype")},
-    {"team_weight", at<&DecideParameters::team_weight>(), 0.6, {0, 1}, "share of peers",
-        "Weight of the team among colleagues; professional contacts have the rest.",
-        assumed("model prototype")},
-    {"norm_threshold", at<&DecideParameters::norm_threshold>(), 0.25, {0, 1}, "share of peers",
-        "Share of colleagues practising at which half of their weight in the norm is reached (phi).",
-        cited("Centola 2018: critical mass of about 25%")},
-    {"norm_steepness", at<&DecideParameters::norm_steepness>(), 3, {0.5, 20}, "exponent",
-        "1 is simple contagion, more is complex contagion (h).", assumed("range 1 to 8 in the evidence")},
-    {"persuasion_threshold", at<&DecideParameters::persuasion_threshold>(), 0.35, {0, 0.95}, "level 0..1",
-        "Mean attitude of colleagues above which it adds to the norm under persuasion.",
-        assumed("makes the rules agree at the start values")},
-    {"additive_skill", at<&DecideParameters::additive_skill>(), 2, {0, 20}, "logit per level",
-        "Weight of skill under the additive rule.",
-        assumed("as strong as under com_b around the start values")},
-    {"additive_opportunity", at<&DecideParameters::additive_opportunity>(), 3, {0, 20}, "logit per level",
-        "Weight of opportunity under the additive rule.",
-        assumed("as strong as under com_b around the start values")},
-    {"additive_shift", at<&DecideParameters::additive_shift>(), 1.3, {-20, 20}, "logit",
-        "What is taken from the logit under the additive rule.",
-        assumed("makes the rules agree at the start values")},
-    {"weakest_link_scale", at<&DecideParameters::weakest_link_scale>(), 0.21, {0, 1}, "share of the least",
-        "What the least of the three counts for under weakest_link.",
-        assumed("makes the rules agree at the start values")},
-});
 
 // Norm: colleagues' practice past a threshold, and the manager's signal.
 //   lambda s^h / (s^h + phi^h) + (1 - lambda) commitment;    s the share of colleagues seen practising

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "chance/moment.hpp"
+#include "chance/uniforms.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
@@ -8,35 +8,25 @@
 namespace coadopt {
 
 struct EspouseParameters {
-  static constexpr std::string_view table = "adoption";
+  COADOPT_PARAMETERS(EspouseParameters, "adoption");
 
-  float push;
-  float push_floor;
-  float talk;
-  float jargon_weight;
-  float espousal_fade;
-  float market_push;
+  COADOPT_PARAMETER(float, push, 0.004, {0, 1}, "chance per month",
+      "Policy's push to espouse a Co, before commitment weighs in.",
+      assumed("model prototype: espousal near 60%"));
+  COADOPT_PARAMETER(float, push_floor, 0.5, {0, 10}, "multiple of push",
+      "What is added to commitment before it multiplies the push.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, talk, 0.056, {0, 1}, "chance per month",
+      "Chance to take up the idea where all colleagues espouse and practise it.",
+      calibrated("docs/calibrate, patterns 1 to 6"));
+  COADOPT_PARAMETER(float, jargon_weight, 0.6, {0, 1}, "share of talk",
+      "Share of talk that full jargon swallows.",
+      assumed("awkward term, 2012 workshops; size from the prototype"));
+  COADOPT_PARAMETER(float, espousal_fade, 0.015, {0, 1}, "chance per month",
+      "Chance that a Co espoused and not practised is no longer espoused.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, market_push, 0.004, {0, 1}, "chance per month",
+      "Push that reaches everyone where all organisations hold the step \"market it\" of the Star.",
+      assumed("as strong as policy's push"));
 };
-
-template <>
-inline constexpr auto declarations<EspouseParameters> = std::to_array<Parameter<EspouseParameters>>({
-    {"push", at<&EspouseParameters::push>(), 0.004, {0, 1}, "chance per month",
-        "Policy's push to espouse a Co, before commitment weighs in.",
-        assumed("model prototype: espousal near 60%")},
-    {"push_floor", at<&EspouseParameters::push_floor>(), 0.5, {0, 10}, "multiple of push",
-        "What is added to commitment before it multiplies the push.", assumed("model prototype")},
-    {"talk", at<&EspouseParameters::talk>(), 0.056, {0, 1}, "chance per month",
-        "Chance to take up the idea where all colleagues espouse and practise it.",
-        calibrated("docs/calibrate, patterns 1 to 6")},
-    {"jargon_weight", at<&EspouseParameters::jargon_weight>(), 0.6, {0, 1}, "share of talk",
-        "Share of talk that full jargon swallows.",
-        assumed("awkward term, 2012 workshops; size from the prototype")},
-    {"espousal_fade", at<&EspouseParameters::espousal_fade>(), 0.015, {0, 1}, "chance per month",
-        "Chance that a Co espoused and not practised is no longer espoused.", assumed("model prototype")},
-    {"market_push", at<&EspouseParameters::market_push>(), 0.004, {0, 1}, "chance per month",
-        "Push that reaches everyone where all organisations hold the step \"market it\" of the Star.",
-        assumed("as strong as policy's push")},
-});
 
 // Share of talk that jargon leaves.
 [[nodiscard]] inline float talk_understood(const EspouseParameters& p, float jargon) {

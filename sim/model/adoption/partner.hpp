@@ -8,37 +8,26 @@
 namespace coadopt {
 
 struct PartnerParameters {
-  static constexpr std::string_view table = "adoption";
+  COADOPT_PARAMETERS(PartnerParameters, "adoption");
 
-  float engaged_for_full_partner;
-  float commission_floor;
-  float design_engaged;
-  float design_capacity;
-  float design_caseload;
-  float deliver_caseload;
-  float assess_engaged;
+  COADOPT_PARAMETER(float, engaged_for_full_partner, 0.15, {0.001, 1}, "share of residents",
+      "Willing or active residents at which a community is a full partner (e = 1).",
+      cited("Community Life 2021/22: 16% volunteer monthly"));
+  COADOPT_PARAMETER(float, commission_floor, 0.4, {0, 1}, "share of capacity",
+      "What a user-led organisation's capacity counts for commissioning without engaged residents.",
+      assumed("model prototype"));
+  COADOPT_PARAMETER(float, design_engaged, 0.5, {0, 1}, "weight",
+      "Weight of engaged residents as partners in design.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, design_capacity, 0.3, {0, 1}, "weight",
+      "Weight of community capacity as partner in design.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, design_caseload, 2.0, {0, 20}, "partners per share",
+      "How fast engaged users of the own caseload make a design group.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, deliver_caseload, 2.5, {0, 20}, "partners per share",
+      "How fast engaged users of the own caseload make delivery possible.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, assess_engaged, 0.6, {0, 1}, "weight",
+      "Weight of engaged residents as partners in assessment; capacity has the rest.",
+      assumed("model prototype"));
 };
-
-template <>
-inline constexpr auto declarations<PartnerParameters> = std::to_array<Parameter<PartnerParameters>>({
-    {"engaged_for_full_partner", at<&PartnerParameters::engaged_for_full_partner>(), 0.15, {0.001, 1},
-        "share of residents", "Willing or active residents at which a community is a full partner (e = 1).",
-        cited("Community Life 2021/22: 16% volunteer monthly")},
-    {"commission_floor", at<&PartnerParameters::commission_floor>(), 0.4, {0, 1}, "share of capacity",
-        "What a user-led organisation's capacity counts for commissioning without engaged residents.",
-        assumed("model prototype")},
-    {"design_engaged", at<&PartnerParameters::design_engaged>(), 0.5, {0, 1}, "weight",
-        "Weight of engaged residents as partners in design.", assumed("model prototype")},
-    {"design_capacity", at<&PartnerParameters::design_capacity>(), 0.3, {0, 1}, "weight",
-        "Weight of community capacity as partner in design.", assumed("model prototype")},
-    {"design_caseload", at<&PartnerParameters::design_caseload>(), 2.0, {0, 20}, "partners per share",
-        "How fast engaged users of the own caseload make a design group.", assumed("model prototype")},
-    {"deliver_caseload", at<&PartnerParameters::deliver_caseload>(), 2.5, {0, 20}, "partners per share",
-        "How fast engaged users of the own caseload make delivery possible.", assumed("model prototype")},
-    {"assess_engaged", at<&PartnerParameters::assess_engaged>(), 0.6, {0, 1}, "weight",
-        "Weight of engaged residents as partners in assessment; capacity has the rest.",
-        assumed("model prototype")},
-});
 
 // Whether there is anyone to co-produce with, 0..1, from the capacity of the user-led organisation, the
 // engaged share e of the community (1 when full) and the engaged share w of the caseload:

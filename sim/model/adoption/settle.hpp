@@ -2,48 +2,36 @@
 
 #include <algorithm>
 
+#include "chance/uniforms.hpp"
 #include "parameter/parameter.hpp"
-#include "partnership/staff.hpp"
+#include "partnership/partnership.hpp"
 
 namespace coadopt {
 
 struct SettleParameters {
-  static constexpr std::string_view table = "adoption";
+  COADOPT_PARAMETERS(SettleParameters, "adoption");
 
-  float confirm;
-  float abandon;
-  float abandon_failure;
-  float lapse;
-  float lapse_no_session;
-  float lapse_failure;
-  float lapse_unmet_time;
-  float lapse_weak_commitment;
-  float commitment_needed;
+  COADOPT_PARAMETER(float, confirm, 0.51, {0, 1}, "chance per month",
+      "Chance that what is tried comes into use where every session succeeds.",
+      calibrated("docs/calibrate, patterns 1 to 6"));
+  COADOPT_PARAMETER(float, abandon, 0.05, {0, 1}, "chance per month",
+      "Chance to give up trying where no session fails.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, abandon_failure, 0.20, {0, 1}, "chance per month",
+      "What is added to it where every session fails.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, lapse, 0.064, {0, 1}, "chance per month",
+      "Chance that what is in use lapses where nothing goes wrong.",
+      calibrated("docs/calibrate, patterns 1 to 6; Ament 2015 for the sign: programmes fade"));
+  COADOPT_PARAMETER(float, lapse_no_session, 0.05, {0, 1}, "chance per month",
+      "What a month without a session adds.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, lapse_failure, 0.30, {0, 1}, "chance per month",
+      "What failure of every session adds.", calibrated("docs/calibrate, patterns 1 to 6"));
+  COADOPT_PARAMETER(float, lapse_unmet_time, 0.03, {0, 1}, "chance per month",
+      "What lack of time for every session wanted adds.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, lapse_weak_commitment, 0.03, {0, 5}, "chance per level",
+      "What is added for each unit that commitment falls short.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, commitment_needed, 0.3, {0, 1}, "level 0..1",
+      "Commitment below which practice in use lapses faster.", assumed("model prototype"));
 };
-
-template <>
-inline constexpr auto declarations<SettleParameters> = std::to_array<Parameter<SettleParameters>>({
-    {"confirm", at<&SettleParameters::confirm>(), 0.51, {0, 1}, "chance per month",
-        "Chance that what is tried comes into use where every session succeeds.",
-        calibrated("docs/calibrate, patterns 1 to 6")},
-    {"abandon", at<&SettleParameters::abandon>(), 0.05, {0, 1}, "chance per month",
-        "Chance to give up trying where no session fails.", assumed("model prototype")},
-    {"abandon_failure", at<&SettleParameters::abandon_failure>(), 0.20, {0, 1}, "chance per month",
-        "What is added to it where every session fails.", assumed("model prototype")},
-    {"lapse", at<&SettleParameters::lapse>(), 0.064, {0, 1}, "chance per month",
-        "Chance that what is in use lapses where nothing goes wrong.",
-        calibrated("docs/calibrate, patterns 1 to 6; Ament 2015 for the sign: programmes fade")},
-    {"lapse_no_session", at<&SettleParameters::lapse_no_session>(), 0.05, {0, 1}, "chance per month",
-        "What a month without a session adds.", assumed("model prototype")},
-    {"lapse_failure", at<&SettleParameters::lapse_failure>(), 0.30, {0, 1}, "chance per month",
-        "What failure of every session adds.", calibrated("docs/calibrate, patterns 1 to 6")},
-    {"lapse_unmet_time", at<&SettleParameters::lapse_unmet_time>(), 0.03, {0, 1}, "chance per month",
-        "What lack of time for every session wanted adds.", assumed("model prototype")},
-    {"lapse_weak_commitment", at<&SettleParameters::lapse_weak_commitment>(), 0.03, {0, 5}, "chance per level",
-        "What is added for each unit that commitment falls short.", assumed("model prototype")},
-    {"commitment_needed", at<&SettleParameters::commitment_needed>(), 0.3, {0, 1}, "level 0..1",
-        "Commitment below which practice in use lapses faster.", assumed("model prototype")},
-});
 
 // How a month's sessions of one Co went for one member of staff.
 struct MonthOfPractice {
@@ -75,5 +63,12 @@ struct MonthOfPractice {
   }
   return practice;
 }
+
+// Phase: what is tried comes into use or lapses, what is in use may lapse.
+void settle_practice(
+    Partnership& partnership, CommunityId community, const SettleParameters& p, const Moment& moment);
+
+// What colleagues will have seen next month: who espouses and who practises what, as it stands now.
+void see_colleagues(Partnership& partnership);
 
 }  // namespace coadopt

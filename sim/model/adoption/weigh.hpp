@@ -5,6 +5,7 @@
 #include "adoption/decide.hpp"
 #include "adoption/partner.hpp"
 #include "adoption/peers.hpp"
+#include "chance/uniforms.hpp"
 #include "workload/hours.hpp"
 
 namespace coadopt {
@@ -79,5 +80,8 @@ struct WeighParameters {
       .blame = organisation.blame[own],
       .short_termism = organisation.short_termism[own]};
 }
+
+// Phase: staff who espouse a Co and do not practise it may try it.
+void decide(Partnership& partnership, const WeighParameters& p, const Moment& moment);
 
 }  // namespace coadopt

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "chance/philox.hpp"
 
@@ -71,5 +72,41 @@ enum class Layout : std::uint32_t { across_agents = 0, one_agent = 1, engine = 2
 [[nodiscard]] inline float unit_interval(std::uint32_t word) {
   return static_cast<float>(static_cast<std::int32_t>(word >> 9U)) * 0x1p-23F + 0x1p-24F;
 }
+
+// A name as the index of a draw, so that what is drawn for it depends on nothing that stands beside it.
+// FNV-1a, 32 bits.
+[[nodiscard]] constexpr std::uint32_t name_key(std::string_view name) {
+  std::uint32_t key = 2166136261U;
+  for (const char letter : name) key = (key ^ static_cast<unsigned char>(letter)) * 16777619U;
+  return key;
+}
+
+// A uniform random bit generator over one agent's draws for one purpose, for Boost.Random's
+// distributions. Two engines with the same arguments give the same words on any platform.
+class Engine {
+ public:
+  using result_type = std::uint32_t;
+
+  Engine(const Stream& stream, Purpose purpose, Month month, std::uint32_t agent)
+      : counter_(counter(stream, Layout::engine, purpose, month, agent, 0)), key_(stream.key()) {}
+
+  static constexpr result_type min() { return 0; }
+  static constexpr result_type max() { return 0xffffffffU; }
+
+  result_type operator()() {
+    if (left_ == 0) {
+      words_ = philox(counter_, key_);
+      ++counter_[2];
+      left_ = 4;
+    }
+    return words_[4 - left_--];
+  }
+
+ private:
+  Counter counter_;
+  Key key_;
+  Counter words_{};
+  std::uint32_t left_ = 0;
+};
 
 }  // namespace coadopt

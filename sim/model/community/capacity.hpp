@@ -9,31 +9,21 @@
 namespace coadopt {
 
 struct CapacityParameters {
-  static constexpr std::string_view table = "community";
+  COADOPT_PARAMETERS(CapacityParameters, "community");
 
-  float capacity_growth;
-  float capacity_return;
-  float cash_holds;
-  float active_for_growth;
-  float support_return;
+  COADOPT_PARAMETER(float, capacity_growth, 0.005, {0, 1}, "share of gap per month",
+      "How fast capacity grows where residents are as active as they can be.", assumed("a guess"));
+  COADOPT_PARAMETER(float, capacity_return, 0.03, {0, 1}, "share of gap per month",
+      "How fast capacity falls back to its base without funding.", assumed("a guess: half-life of two years"));
+  COADOPT_PARAMETER(float, cash_holds, 0.5, {0, 1}, "share of the return",
+      "How much of that fall secure money prevents.", assumed("a guess"));
+  COADOPT_PARAMETER(float, active_for_growth, 0.15, {0.001, 1}, "share of residents",
+      "Active residents at which capacity grows fully.",
+      cited("Community Life 2021/22: 16% volunteer monthly"));
+  COADOPT_PARAMETER(float, support_return, 0.02, {0, 1}, "share of gap per month",
+      "How fast cash, peer support, recognition and outreach return to their base.",
+      assumed("as organisations' levels do"));
 };
-
-template <>
-inline constexpr auto declarations<CapacityParameters> = std::to_array<Parameter<CapacityParameters>>({
-    {"capacity_growth", at<&CapacityParameters::capacity_growth>(), 0.005, {0, 1}, "share of gap per month",
-        "How fast capacity grows where residents are as active as they can be.", assumed("a guess")},
-    {"capacity_return", at<&CapacityParameters::capacity_return>(), 0.03, {0, 1}, "share of gap per month",
-        "How fast capacity falls back to its base without funding.",
-        assumed("a guess: half-life of two years")},
-    {"cash_holds", at<&CapacityParameters::cash_holds>(), 0.5, {0, 1}, "share of the return",
-        "How much of that fall secure money prevents.", assumed("a guess")},
-    {"active_for_growth", at<&CapacityParameters::active_for_growth>(), 0.15, {0.001, 1}, "share of residents",
-        "Active residents at which capacity grows fully.",
-        cited("Community Life 2021/22: 16% volunteer monthly")},
-    {"support_return", at<&CapacityParameters::support_return>(), 0.02, {0, 1}, "share of gap per month",
-        "How fast cash, peer support, recognition and outreach return to their base.",
-        assumed("as organisations' levels do")},
-});
 
 // capacity grows with active residents, and falls back to its base, slower where cash is secure
 [[nodiscard]] inline float capacity_next(

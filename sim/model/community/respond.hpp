@@ -1,6 +1,6 @@
 #pragma once
 
-#include "chance/moment.hpp"
+#include "chance/uniforms.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
@@ -8,75 +8,52 @@
 namespace coadopt {
 
 struct RespondParameters {
-  static constexpr std::string_view table = "community";
+  COADOPT_PARAMETERS(RespondParameters, "community");
 
-  float asked_own_care;
-  float asked_services;
-  float asked_by_community;
-  float willing_base;
-  float usual_trust;
-  float usual_efficacy;
-  float usual_time;
-  float usual_jargon;
-  float usual_entitlement;
-  float willing_asked;
-  float willing_near;
-  float willing_capacity;
-  float willing_trust;
-  float willing_efficacy;
-  float willing_time;
-  float willing_jargon;
-  float willing_entitlement;
-  float reach_seldom_heard;
-  float map_reach;
+  COADOPT_PARAMETER(float, asked_own_care, 0.59, {0, 1}, "share of caseload",
+      "Users asked to take part in their own care in a month by a worker who practises deliver or design.",
+      cited("SCIE 2023: 59% had the chance to co-produce their own care"));
+  COADOPT_PARAMETER(float, asked_services, 0.37, {0, 1}, "share of caseload",
+      "Users asked to take part in services in a month by a worker who practises design or assess.",
+      cited("SCIE 2023: 37% had the chance to co-produce services or policies"));
+  COADOPT_PARAMETER(float, asked_by_community, 0.031, {0, 1}, "share of residents",
+      "Residents asked in a month where all staff of the community practise a collective Co.",
+      calibrated("docs/calibrate, patterns 1 to 6"));
+  COADOPT_PARAMETER(float, willing_base, -4.2, {-20, 5}, "logit",
+      "Willingness in a month of a usual person whom nobody asks.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, usual_trust, 0.5, {0, 1}, "level 0..1", "Trust of the usual person of willing_base.",
+      assumed("the middle of the scale"));
+  COADOPT_PARAMETER(float, usual_efficacy, 0.5, {0, 1}, "level 0..1",
+      "Efficacy of the usual person of willing_base.", assumed("the middle of the scale"));
+  COADOPT_PARAMETER(float, usual_time, 0.5, {0, 1}, "level 0..1",
+      "Free time of the usual person of willing_base.", assumed("the middle of the scale"));
+  COADOPT_PARAMETER(float, usual_jargon, 0.4, {0, 1}, "level 0..1",
+      "Jargon that the usual person of willing_base meets; also where no team serves a community.",
+      assumed("model prototype"));
+  COADOPT_PARAMETER(float, usual_entitlement, 0.4, {0, 1}, "level 0..1",
+      "Entitlement of the usual person of willing_base.", assumed("model prototype"));
+  COADOPT_PARAMETER(
+      float, willing_asked, 2.2, {0, 20}, "logit", "What being asked adds.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, willing_near, 2.5, {0, 20}, "logit",
+      "What active people near one add where all are.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, willing_capacity, 1.6, {0, 20}, "logit per level",
+      "What a capable user-led organisation adds for those connected.", assumed("model prototype"));
+  COADOPT_PARAMETER(
+      float, willing_trust, 1.4, {0, 20}, "logit per level", "What trust adds.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, willing_efficacy, 2.0, {0, 20}, "logit per level", "What efficacy adds.",
+      cited("Parrado 2013: strongest correlate; size assumed"));
+  COADOPT_PARAMETER(float, willing_time, 1.5, {0, 20}, "logit per level", "What lack of free time takes away.",
+      assumed("model prototype"));
+  COADOPT_PARAMETER(float, willing_jargon, 0.8, {0, 20}, "logit per level", "What jargon takes away.",
+      assumed("model prototype"));
+  COADOPT_PARAMETER(float, willing_entitlement, 1.2, {0, 20}, "logit per level",
+      "What an entitlement culture takes away.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, reach_seldom_heard, 0.30, {0, 1}, "share of asked",
+      "How far an invitation reaches the seldom heard.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, map_reach, 0.3, {0, 1}, "share of the gap",
+      "How much better invitations reach the seldom heard from organisations that hold \"map it\".",
+      assumed("a guess"));
 };
-
-template <>
-inline constexpr auto declarations<RespondParameters> = std::to_array<Parameter<RespondParameters>>({
-    {"asked_own_care", at<&RespondParameters::asked_own_care>(), 0.59, {0, 1}, "share of caseload",
-        "Users asked to take part in their own care in a month by a worker who practises deliver or design.",
-        cited("SCIE 2023: 59% had the chance to co-produce their own care")},
-    {"asked_services", at<&RespondParameters::asked_services>(), 0.37, {0, 1}, "share of caseload",
-        "Users asked to take part in services in a month by a worker who practises design or assess.",
-        cited("SCIE 2023: 37% had the chance to co-produce services or policies")},
-    {"asked_by_community", at<&RespondParameters::asked_by_community>(), 0.031, {0, 1}, "share of residents",
-        "Residents asked in a month where all staff of the community practise a collective Co.",
-        calibrated("docs/calibrate, patterns 1 to 6")},
-    {"willing_base", at<&RespondParameters::willing_base>(), -4.2, {-20, 5}, "logit",
-        "Willingness in a month of a usual person whom nobody asks.", assumed("model prototype")},
-    {"usual_trust", at<&RespondParameters::usual_trust>(), 0.5, {0, 1}, "level 0..1",
-        "Trust of the usual person of willing_base.", assumed("the middle of the scale")},
-    {"usual_efficacy", at<&RespondParameters::usual_efficacy>(), 0.5, {0, 1}, "level 0..1",
-        "Efficacy of the usual person of willing_base.", assumed("the middle of the scale")},
-    {"usual_time", at<&RespondParameters::usual_time>(), 0.5, {0, 1}, "level 0..1",
-        "Free time of the usual person of willing_base.", assumed("the middle of the scale")},
-    {"usual_jargon", at<&RespondParameters::usual_jargon>(), 0.4, {0, 1}, "level 0..1",
-        "Jargon that the usual person of willing_base meets; also where no team serves a community.",
-        assumed("model prototype")},
-    {"usual_entitlement", at<&RespondParameters::usual_entitlement>(), 0.4, {0, 1}, "level 0..1",
-        "Entitlement of the usual person of willing_base.", assumed("model prototype")},
-    {"willing_asked", at<&RespondParameters::willing_asked>(), 2.2, {0, 20}, "logit", "What being asked adds.",
-        assumed("model prototype")},
-    {"willing_near", at<&RespondParameters::willing_near>(), 2.5, {0, 20}, "logit",
-        "What active people near one add where all are.", assumed("model prototype")},
-    {"willing_capacity", at<&RespondParameters::willing_capacity>(), 1.6, {0, 20}, "logit per level",
-        "What a capable user-led organisation adds for those connected.", assumed("model prototype")},
-    {"willing_trust", at<&RespondParameters::willing_trust>(), 1.4, {0, 20}, "logit per level",
-        "What trust adds.", assumed("model prototype")},
-    {"willing_efficacy", at<&RespondParameters::willing_efficacy>(), 2.0, {0, 20}, "logit per level",
-        "What efficacy adds.", cited("Parrado 2013: strongest correlate; size assumed")},
-    {"willing_time", at<&RespondParameters::willing_time>(), 1.5, {0, 20}, "logit per level",
-        "What lack of free time takes away.", assumed("model prototype")},
-    {"willing_jargon", at<&RespondParameters::willing_jargon>(), 0.8, {0, 20}, "logit per level",
-        "What jargon takes away.", assumed("model prototype")},
-    {"willing_entitlement", at<&RespondParameters::willing_entitlement>(), 1.2, {0, 20}, "logit per level",
-        "What an entitlement culture takes away.", assumed("model prototype")},
-    {"reach_seldom_heard", at<&RespondParameters::reach_seldom_heard>(), 0.30, {0, 1}, "share of asked",
-        "How far an invitation reaches the seldom heard.", assumed("model prototype")},
-    {"map_reach", at<&RespondParameters::map_reach>(), 0.3, {0, 1}, "share of the gap",
-        "How much better invitations reach the seldom heard from organisations that hold \"map it\".",
-        assumed("a guess")},
-});
 
 // How far invitations reach the seldom heard where a community has outreach.
 [[nodiscard]] inline float reach_of(const RespondParameters& p, float outreach) {

@@ -1,6 +1,6 @@
 #include "community/take_part.hpp"
 
-#include "community/announce.hpp"
+#include "community/engaged.hpp"
 #include "partnership/some.hpp"
 
 namespace coadopt {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "chance/moment.hpp"
+#include "chance/uniforms.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
@@ -10,36 +10,25 @@
 namespace coadopt {
 
 struct TakePartParameters {
-  static constexpr std::string_view table = "community";
+  COADOPT_PARAMETERS(TakePartParameters, "community");
 
-  float withdraw;
-  float withdraw_fatigue;
-  float fatigue_borne;
-  float active_idle;
-  float willing_idle;
-  float unanswered_trust;
-  float rest;
+  COADOPT_PARAMETER(float, withdraw, 0.012, {0, 1}, "chance per month",
+      "Chance that an active person withdraws without being tired.",
+      cited("NCVO 2018: at most 24% a year expect to stop; half of it here, fatigue the rest"));
+  COADOPT_PARAMETER(float, withdraw_fatigue, 0.20, {0, 5}, "chance per level",
+      "What fatigue adds for each unit above what is borne.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, fatigue_borne, 0.6, {0, 1}, "level 0..1", "Fatigue above which people withdraw.",
+      assumed("model prototype"));
+  COADOPT_PARAMETER(float, active_idle, 0.10, {0, 1}, "chance per month",
+      "Chance that an active person without a session falls back to willing.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, willing_idle, 0.06, {0, 1}, "chance per month",
+      "Chance that a willing person whose offer is not answered turns passive.",
+      cited("Do-it 2015: 20% of offers never answered; size assumed"));
+  COADOPT_PARAMETER(float, unanswered_trust, 0.01, {0, 1}, "share per month",
+      "Trust that an unanswered offer costs.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, rest, 0.03, {0, 1}, "chance per month",
+      "Chance that a withdrawn person has rested and is passive again.", assumed("model prototype"));
 };
-
-template <>
-inline constexpr auto declarations<TakePartParameters> = std::to_array<Parameter<TakePartParameters>>({
-    {"withdraw", at<&TakePartParameters::withdraw>(), 0.012, {0, 1}, "chance per month",
-        "Chance that an active person withdraws without being tired.",
-        cited("NCVO 2018: at most 24% a year expect to stop; half of it here, fatigue the rest")},
-    {"withdraw_fatigue", at<&TakePartParameters::withdraw_fatigue>(), 0.20, {0, 5}, "chance per level",
-        "What fatigue adds for each unit above what is borne.", assumed("model prototype")},
-    {"fatigue_borne", at<&TakePartParameters::fatigue_borne>(), 0.6, {0, 1}, "level 0..1",
-        "Fatigue above which people withdraw.", assumed("model prototype")},
-    {"active_idle", at<&TakePartParameters::active_idle>(), 0.10, {0, 1}, "chance per month",
-        "Chance that an active person without a session falls back to willing.", assumed("model prototype")},
-    {"willing_idle", at<&TakePartParameters::willing_idle>(), 0.06, {0, 1}, "chance per month",
-        "Chance that a willing person whose offer is not answered turns passive.",
-        cited("Do-it 2015: 20% of offers never answered; size assumed")},
-    {"unanswered_trust", at<&TakePartParameters::unanswered_trust>(), 0.01, {0, 1}, "share per month",
-        "Trust that an unanswered offer costs.", assumed("model prototype")},
-    {"rest", at<&TakePartParameters::rest>(), 0.03, {0, 1}, "chance per month",
-        "Chance that a withdrawn person has rested and is passive again.", assumed("model prototype")},
-});
 
 // Participation after a month with `sessions`, from one draw u; without branches, so that it vectorises:
 //   willing -> active with a session, -> passive .06 without

@@ -1,6 +1,5 @@
 #include "community/user_turnover.hpp"
 
-#include "community/announce.hpp"
 #include "community/engaged.hpp"
 #include "number/elementary.hpp"
 #include "partnership/with_draws.hpp"

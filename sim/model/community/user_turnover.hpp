@@ -1,23 +1,17 @@
 #pragma once
 
-#include "chance/moment.hpp"
+#include "chance/uniforms.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/traits.hpp"
 
 namespace coadopt {
 
 struct UserTurnoverParameters {
-  static constexpr std::string_view table = "turnover";
+  COADOPT_PARAMETERS(UserTurnoverParameters, "turnover");
 
-  float caseload_change;
+  COADOPT_PARAMETER(float, caseload_change, 0.02, {0, 1}, "share per month",
+      "Users who leave a caseload in a month; a newcomer takes each one's place.", assumed("model prototype"));
 };
-
-template <>
-inline constexpr auto declarations<UserTurnoverParameters> = std::to_array<Parameter<UserTurnoverParameters>>({
-    {"caseload_change", at<&UserTurnoverParameters::caseload_change>(), 0.02, {0, 1}, "share per month",
-        "Users who leave a caseload in a month; a newcomer takes each one's place.",
-        assumed("model prototype")},
-});
 
 // How many users stay before the next who leaves, from one draw: geometric, so that a caseload of which
 // nobody leaves costs one draw. At most `most`.

@@ -78,9 +78,26 @@ class ColumnSet {
 };
 
 // "staff.skill, staff.slack".
-[[nodiscard]] std::string names_of(const ColumnSet& set);
+[[nodiscard]] inline std::string names_of(const ColumnSet& set) {
+  std::string names;
+  std::size_t id = 0;
+  for_each_declared_column([&](const auto& holder, const auto& column) {
+    if (!set.has(id++)) return;
+    if (!names.empty()) names += ", ";
+    names += std::string(holder.name) + "." + std::string(column.name);
+  });
+  return names;
+}
 
 // Those that differ between two states of a partnership.
-[[nodiscard]] ColumnSet changed_columns(const Partnership& before, const Partnership& after);
+[[nodiscard]] inline ColumnSet changed_columns(const Partnership& before, const Partnership& after) {
+  ColumnSet changed;
+  std::size_t id = 0;
+  for_each_declared_column([&](const auto& holder, const auto& column) {
+    if (!(before.*holder.member.*column.member == after.*holder.member.*column.member)) changed.add(id);
+    ++id;
+  });
+  return changed;
+}
 
 }  // namespace coadopt

@@ -8,20 +8,9 @@ template <class Struct>
 void add(std::vector<Declared>& all, Struct Parameters::*member) {
   for (const Parameter<Struct>& one : declarations<Struct>) {
     const Access<Struct> access = one.access;
-    all.push_back({.key = std::string(Struct::table) + "." + std::string(one.name),
-        .table = Struct::table,
-        .name = one.name,
-        .kind = access.kind,
-        .slots = access.slots,
-        .initial = one.initial,
-        .bounds = one.bounds,
-        .unit = one.unit,
-        .meaning = one.meaning,
-        .source = one.source,
-        .labels = one.labels,
-        .read = [=](const Parameters& from, std::size_t slot) { return access.read(from.*member, slot); },
-        .write = [=](Parameters& to, std::size_t slot,
-                     double value) { access.write(to.*member, slot, value); }});
+    all.push_back({one, std::string(Struct::table) + "." + std::string(one.name), Struct::table, access.kind,
+        access.slots, [=](const Parameters& from, std::size_t slot) { return access.read(from.*member, slot); },
+        [=](Parameters& to, std::size_t slot, double value) { access.write(to.*member, slot, value); }});
   }
 }
 

@@ -9,18 +9,11 @@
 namespace coadopt {
 
 // One declared parameter, whichever struct it lives in, for whoever reads, writes or documents them all.
-struct Declared {
+struct Declared : Declaration {
   std::string key;  // table.name, as in scenario files and --set
   std::string_view table;
-  std::string_view name;
   Kind kind;
   std::size_t slots;
-  Initial initial;
-  Bounds bounds;
-  std::string_view unit;
-  std::string_view meaning;
-  Source source;
-  std::span<const std::string_view> labels;
   std::function<double(const Parameters&, std::size_t slot)> read;
   std::function<void(Parameters&, std::size_t slot, double value)> write;
 };

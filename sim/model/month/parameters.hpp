@@ -11,50 +11,54 @@
 #include "community/take_part.hpp"
 #include "community/user_turnover.hpp"
 #include "organisation/commitment.hpp"
-#include "organisation/realised.hpp"
 #include "organisation/staff_turnover.hpp"
 #include "organisation/star.hpp"
+#include "organisation/totals.hpp"
 #include "partnership/build.hpp"
-#include "partnership/population.hpp"
 #include "partnership/start.hpp"
-#include "policy/gifts.hpp"
+#include "policy/close_gap.hpp"
 #include "session/answer.hpp"
 #include "session/benefit.hpp"
 #include "session/learn.hpp"
 #include "session/meet.hpp"
-#include "workload/cost.hpp"
 #include "workload/hours.hpp"
+#include "workload/ledger.hpp"
 
 namespace coadopt {
 
+// The parameters of a law, at their defaults.
+#define COADOPT_LAW(Struct, name) COADOPT_MEMBER(Struct, name, &Self::name) = defaults<Struct>()
+
 // Every parameter of the model, each law's own struct by itself; and the real place they are for, if any.
 struct Parameters {
+  COADOPT_MEMBERS(Parameters);
+
   std::shared_ptr<const Census> census;
-  PopulationParameters population = defaults<PopulationParameters>();
-  OrganisationStart organisation_start = defaults<OrganisationStart>();
-  StaffStart staff_start = defaults<StaffStart>();
-  PersonStart person_start = defaults<PersonStart>();
-  CommunityStart community_start = defaults<CommunityStart>();
-  EspouseParameters espouse = defaults<EspouseParameters>();
-  DecideParameters decide = defaults<DecideParameters>();
-  PartnerParameters partner = defaults<PartnerParameters>();
-  SettleParameters settle = defaults<SettleParameters>();
-  CommitmentParameters commitment = defaults<CommitmentParameters>();
-  StarParameters star = defaults<StarParameters>();
-  RealisedParameters realised = defaults<RealisedParameters>();
-  WorkloadParameters workload = defaults<WorkloadParameters>();
-  SessionParameters session = defaults<SessionParameters>();
-  AnswerParameters answer = defaults<AnswerParameters>();
-  StaffLearnParameters staff_learn = defaults<StaffLearnParameters>();
-  BenefitStart benefit_start = defaults<BenefitStart>();
-  BenefitParameters benefit = defaults<BenefitParameters>();
-  RespondParameters respond = defaults<RespondParameters>();
-  TakePartParameters take_part = defaults<TakePartParameters>();
-  CapacityParameters capacity = defaults<CapacityParameters>();
-  StaffTurnoverParameters staff_turnover = defaults<StaffTurnoverParameters>();
-  UserTurnoverParameters user_turnover = defaults<UserTurnoverParameters>();
-  PolicyParameters policy = defaults<PolicyParameters>();
-  CostParameters cost = defaults<CostParameters>();
+  COADOPT_LAW(PopulationParameters, population);
+  COADOPT_LAW(OrganisationStart, organisation_start);
+  COADOPT_LAW(StaffStart, staff_start);
+  COADOPT_LAW(PersonStart, person_start);
+  COADOPT_LAW(CommunityStart, community_start);
+  COADOPT_LAW(EspouseParameters, espouse);
+  COADOPT_LAW(DecideParameters, decide);
+  COADOPT_LAW(PartnerParameters, partner);
+  COADOPT_LAW(SettleParameters, settle);
+  COADOPT_LAW(CommitmentParameters, commitment);
+  COADOPT_LAW(StarParameters, star);
+  COADOPT_LAW(RealisedParameters, realised);
+  COADOPT_LAW(WorkloadParameters, workload);
+  COADOPT_LAW(SessionParameters, session);
+  COADOPT_LAW(AnswerParameters, answer);
+  COADOPT_LAW(StaffLearnParameters, staff_learn);
+  COADOPT_LAW(BenefitStart, benefit_start);
+  COADOPT_LAW(BenefitParameters, benefit);
+  COADOPT_LAW(RespondParameters, respond);
+  COADOPT_LAW(TakePartParameters, take_part);
+  COADOPT_LAW(CapacityParameters, capacity);
+  COADOPT_LAW(StaffTurnoverParameters, staff_turnover);
+  COADOPT_LAW(UserTurnoverParameters, user_turnover);
+  COADOPT_LAW(PolicyParameters, policy);
+  COADOPT_LAW(CostParameters, cost);
 };
 
 [[nodiscard]] inline Sizes sizes_of(const Parameters& parameters) {
@@ -64,31 +68,7 @@ struct Parameters {
 // Calls visit(&Parameters::member) for each struct of parameters.
 template <class Visit>
 void for_each_struct(Visit&& visit) {
-  visit(&Parameters::population);
-  visit(&Parameters::organisation_start);
-  visit(&Parameters::staff_start);
-  visit(&Parameters::person_start);
-  visit(&Parameters::community_start);
-  visit(&Parameters::espouse);
-  visit(&Parameters::decide);
-  visit(&Parameters::partner);
-  visit(&Parameters::settle);
-  visit(&Parameters::commitment);
-  visit(&Parameters::star);
-  visit(&Parameters::realised);
-  visit(&Parameters::workload);
-  visit(&Parameters::session);
-  visit(&Parameters::answer);
-  visit(&Parameters::staff_learn);
-  visit(&Parameters::benefit_start);
-  visit(&Parameters::benefit);
-  visit(&Parameters::respond);
-  visit(&Parameters::take_part);
-  visit(&Parameters::capacity);
-  visit(&Parameters::staff_turnover);
-  visit(&Parameters::user_turnover);
-  visit(&Parameters::policy);
-  visit(&Parameters::cost);
+  declared_members<Parameters>([&](const auto&... member) { (visit(member), ...); });
 }
 
 }  // namespace coadopt

@@ -2,10 +2,12 @@
 
 #include <array>
 
-#include "adoption/phase.hpp"
-#include "community/announce.hpp"
+#include "adoption/settle.hpp"
+#include "adoption/weigh.hpp"
+#include "community/engaged.hpp"
 #include "contract/contract.hpp"
-#include "organisation/phase.hpp"
+#include "organisation/staff_turnover.hpp"
+#include "organisation/totals.hpp"
 #include "parallel/for_each.hpp"
 
 namespace coadopt {

@@ -1,8 +1,8 @@
 #include "month/simulation.hpp"
 
-#include "adoption/phase.hpp"
+#include "adoption/settle.hpp"
 #include "community/engaged.hpp"
-#include "organisation/phase.hpp"
+#include "organisation/totals.hpp"
 #include "partnership/build.hpp"
 
 namespace coadopt {

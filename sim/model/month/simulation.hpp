@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "chance/moment.hpp"
+#include "chance/uniforms.hpp"
 #include "month/parameters.hpp"
 #include "policy/policies.hpp"
 

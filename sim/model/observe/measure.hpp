@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "barrier/barrier.hpp"
+#include "partnership/co.hpp"
 #include "partnership/organisation.hpp"
-#include "partnership/role.hpp"
 #include "workload/ledger.hpp"
 
 namespace coadopt {

@@ -8,42 +8,29 @@
 namespace coadopt {
 
 struct CommitmentParameters {
-  static constexpr std::string_view table = "organisation";
+  COADOPT_PARAMETERS(CommitmentParameters, "organisation");
 
-  float drift;
-  float commitment_months;
-  float results_weight;
-  float expectation_weight;
-  float shortest_horizon;
-  float horizon_range;
-  float in_use_for_full_results;
-  float evidence_yield;
+  COADOPT_PARAMETER(float, drift, 0.02, {0, 1}, "share of gap per month",
+      "How fast an organisation's levels drift back to their base.", assumed("half-life of about three years"));
+  COADOPT_PARAMETER(float, commitment_months, 12, {1, 240}, "months",
+      "Time in which commitment follows results.",
+      assumed("Repenning 2002 for the loop; size from the prototype"));
+  COADOPT_PARAMETER(float, results_weight, 0.3, {0, 5}, "commitment per unit of results",
+      "How much results above expectation add to commitment.",
+      assumed("Repenning 2002 for the loop; size from the prototype"));
+  COADOPT_PARAMETER(float, expectation_weight, 0.5, {0, 5}, "share of expectation",
+      "Share of leaders' expectation that results are held against.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, shortest_horizon, 6, {1, 240}, "months",
+      "Months over which results are averaged under full short-termism.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, horizon_range, 30, {0, 240}, "months",
+      "What is added to it without any short-termism.", assumed("24 months at the default, range 12 to 60"));
+  COADOPT_PARAMETER(float, in_use_for_full_results, 0.40, {0.001, 1}, "share of relevant staff",
+      "Practice in use at which successful sessions count fully as results.",
+      assumed("at the usual practice results are then what leaders expect"));
+  COADOPT_PARAMETER(float, evidence_yield, 0.04, {0, 1}, "share of gap per session",
+      "How much one co-assessment session a member of staff a month closes of the gap to full evidence.",
+      assumed("a guess"));
 };
-
-template <>
-inline constexpr auto declarations<CommitmentParameters> = std::to_array<Parameter<CommitmentParameters>>({
-    {"drift", at<&CommitmentParameters::drift>(), 0.02, {0, 1}, "share of gap per month",
-        "How fast an organisation's levels drift back to their base.",
-        assumed("half-life of about three years")},
-    {"commitment_months", at<&CommitmentParameters::commitment_months>(), 12, {1, 240}, "months",
-        "Time in which commitment follows results.",
-        assumed("Repenning 2002 for the loop; size from the prototype")},
-    {"results_weight", at<&CommitmentParameters::results_weight>(), 0.3, {0, 5},
-        "commitment per unit of results", "How much results above expectation add to commitment.",
-        assumed("Repenning 2002 for the loop; size from the prototype")},
-    {"expectation_weight", at<&CommitmentParameters::expectation_weight>(), 0.5, {0, 5}, "share of expectation",
-        "Share of leaders' expectation that results are held against.", assumed("model prototype")},
-    {"shortest_horizon", at<&CommitmentParameters::shortest_horizon>(), 6, {1, 240}, "months",
-        "Months over which results are averaged under full short-termism.", assumed("model prototype")},
-    {"horizon_range", at<&CommitmentParameters::horizon_range>(), 30, {0, 240}, "months",
-        "What is added to it without any short-termism.", assumed("24 months at the default, range 12 to 60")},
-    {"in_use_for_full_results", at<&CommitmentParameters::in_use_for_full_results>(), 0.40, {0.001, 1},
-        "share of relevant staff", "Practice in use at which successful sessions count fully as results.",
-        assumed("at the usual practice results are then what leaders expect")},
-    {"evidence_yield", at<&CommitmentParameters::evidence_yield>(), 0.04, {0, 1}, "share of gap per session",
-        "How much one co-assessment session a member of staff a month closes of the gap to full evidence.",
-        assumed("a guess")},
-});
 
 // What leaders see of co-production in a month: success, once enough staff practise to be noticed.
 [[nodiscard]] inline float results_of_month(

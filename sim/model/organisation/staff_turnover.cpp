@@ -1,6 +1,5 @@
 #include "organisation/staff_turnover.hpp"
 
-#include "organisation/phase.hpp"
 #include "partnership/with_draws.hpp"
 
 namespace coadopt {

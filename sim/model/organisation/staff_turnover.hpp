@@ -1,30 +1,24 @@
 #pragma once
 
+#include "chance/uniforms.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
+#include "partnership/partnership.hpp"
 #include "partnership/traits.hpp"
 
 namespace coadopt {
 
 struct StaffTurnoverParameters {
-  static constexpr std::string_view table = "turnover";
+  COADOPT_PARAMETERS(StaffTurnoverParameters, "turnover");
 
-  float staff_leaving;
-  float burnout_slope;
-  float usual_burnout;
+  COADOPT_PARAMETER(float, staff_leaving, 0.028, {0, 1}, "chance per month",
+      "Chance that a member of staff with usual burnout leaves.",
+      cited("Skills for Care 2021/22: 29% a year in adult social care; 10% to 49% by employer"));
+  COADOPT_PARAMETER(float, burnout_slope, 1.5, {0, 20}, "log hazard per level", "How fast burnout raises it.",
+      assumed("model prototype"));
+  COADOPT_PARAMETER(float, usual_burnout, 0.3, {0, 1}, "level 0..1",
+      "Burnout at which staff leave at the usual rate.", assumed("the start value of burnout"));
 };
-
-template <>
-inline constexpr auto declarations<StaffTurnoverParameters> =
-    std::to_array<Parameter<StaffTurnoverParameters>>({
-        {"staff_leaving", at<&StaffTurnoverParameters::staff_leaving>(), 0.028, {0, 1}, "chance per month",
-            "Chance that a member of staff with usual burnout leaves.",
-            cited("Skills for Care 2021/22: 29% a year in adult social care; 10% to 49% by employer")},
-        {"burnout_slope", at<&StaffTurnoverParameters::burnout_slope>(), 1.5, {0, 20}, "log hazard per level",
-            "How fast burnout raises it.", assumed("model prototype")},
-        {"usual_burnout", at<&StaffTurnoverParameters::usual_burnout>(), 0.3, {0, 1}, "level 0..1",
-            "Burnout at which staff leave at the usual rate.", assumed("the start value of burnout")},
-    });
 
 // Hazard of leaving: 2.8% a month * exp(1.5 (burnout - 0.3)) * pressure, which is 1 but for shocks
 [[nodiscard]] inline float chance_to_leave(
@@ -36,5 +30,10 @@ inline constexpr auto declarations<StaffTurnoverParameters> =
 [[nodiscard]] inline float most_chance_to_leave(const StaffTurnoverParameters& p, float pressure) {
   return chance_to_leave(p, 1.0F, pressure) * 1.0001F;
 }
+
+// Phase: staff of a community leave and are replaced from the labour market.
+// Returns how many left.
+std::uint32_t staff_turnover(Partnership& partnership, CommunityId community,
+    const StaffTurnoverParameters& turnover, const StaffStart& labour_market, const Moment& moment);
 
 }  // namespace coadopt

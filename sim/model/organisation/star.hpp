@@ -9,22 +9,15 @@
 namespace coadopt {
 
 struct StarParameters {
-  static constexpr std::string_view table = "organisation";
+  COADOPT_PARAMETERS(StarParameters, "organisation");
 
-  float star_rate;
-  float engaged_for_connection;
+  COADOPT_PARAMETER(float, star_rate, 0.015, {0, 1}, "chance per month",
+      "Chance to move up a step of the Star where all it needs is there.",
+      assumed("a guess: years, not months, a step"));
+  COADOPT_PARAMETER(float, engaged_for_connection, 0.15, {0.001, 1}, "share of residents",
+      "Engaged residents at which an organisation counts as connected to its communities.",
+      cited("Community Life 2021/22: 16% volunteer monthly"));
 };
-
-template <>
-inline constexpr auto declarations<StarParameters> = std::to_array<Parameter<StarParameters>>({
-    {"star_rate", at<&StarParameters::star_rate>(), 0.015, {0, 1}, "chance per month",
-        "Chance to move up a step of the Star where all it needs is there.",
-        assumed("a guess: years, not months, a step")},
-    {"engaged_for_connection", at<&StarParameters::engaged_for_connection>(), 0.15, {0.001, 1},
-        "share of residents",
-        "Engaged residents at which an organisation counts as connected to its communities.",
-        cited("Community Life 2021/22: 16% volunteer monthly")},
-});
 
 // What the steps of the Star need, each 0..1.
 struct StarNeeds {

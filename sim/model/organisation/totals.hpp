@@ -3,6 +3,11 @@
 #include <cstdint>
 #include <vector>
 
+#include "chance/uniforms.hpp"
+#include "organisation/commitment.hpp"
+#include "organisation/star.hpp"
+#include "parameter/parameter.hpp"
+#include "partnership/organisation.hpp"
 #include "partnership/partnership.hpp"
 
 namespace coadopt {
@@ -30,5 +35,32 @@ struct OrganisationTotals {
 
 // One for each organisation.
 [[nodiscard]] Column<OrganisationId, OrganisationTotals> total_by_organisation(const Partnership& partnership);
+
+struct RealisedParameters {
+  COADOPT_PARAMETERS(RealisedParameters, "organisation");
+
+  COADOPT_PARAMETER(float, realised_share, 0.10, {0, 1}, "share of relevant staff",
+      "Staff of an organisation who must have a Co in use before the organisation counts as having it.",
+      assumed("enough to name an example at a workshop, too little to call it mainstream"));
+};
+
+// How many of the Four Co's an organisation has in use.
+[[nodiscard]] inline std::size_t cos_realised(
+    const Organisations& organisations, OrganisationId one, const RealisedParameters& p) {
+  std::size_t realised = 0;
+  for (const Co co : all_cos) realised += organisations.in_use[co][one] >= p.realised_share ? 1 : 0;
+  return realised;
+}
+
+// Phase: levels drift back to their base, commitment and evidence follow last month's results, and an
+// organisation may move up a step of the Star.
+void follow_results(Partnership& partnership, const CommitmentParameters& commitment,
+    const StarParameters& star, const Moment& moment);
+
+// Brings what organisations know of their own practice up to date: their shares in use.
+void take_stock(Partnership& partnership);
+
+// Sets results at the start to what the practice there is would have shown with every second session a success.
+void expect_as_before(Partnership& partnership, const CommitmentParameters& p);
 
 }  // namespace coadopt

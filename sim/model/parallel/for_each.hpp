@@ -2,8 +2,8 @@
 
 #include <atomic>
 #include <cstdint>
-
-#include "parallel/loop_cut_short.hpp"
+#include <stdexcept>
+#include <string>
 
 #if defined(COADOPT_SERIAL)
 #elif defined(COADOPT_JTHREADS)
@@ -19,6 +19,16 @@
 #endif
 
 namespace coadopt {
+
+// A loop was ended by the system before all of its work was done, as where memory or threads ran out. What it
+// was to compute is not whole and must not be kept.
+class LoopCutShort : public std::runtime_error {
+ public:
+  LoopCutShort(std::uint32_t done, std::uint32_t count)
+      : std::runtime_error("a parallel loop did only " + std::to_string(done) + " of " + std::to_string(count) +
+                           " pieces of its work, because memory or threads ran out. Free memory, or use fewer "
+                           "--threads.") {}
+};
 
 // Runs work(i) for every i of 0 .. count - 1, in any order and on any number of threads: each call must
 // write only what belongs to i. Where calls are cheap, `grain` of them go to a thread at a time. Throws what a

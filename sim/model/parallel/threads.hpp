@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <memory>
 
-#include "parallel/loop_cut_short.hpp"
+#include "parallel/for_each.hpp"
 
 #if !defined(COADOPT_JTHREADS) && !defined(COADOPT_SERIAL)
 #include <oneapi/tbb/global_control.h>

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <type_traits>
 
+#include "parameter/members.hpp"
+
 namespace coadopt {
 
 // Where a default comes from. A guess about the world is `assumed` and says so wherever it shows.
@@ -88,11 +90,9 @@ consteval auto at() {
   }
 }
 
-// A parameter, declared once: everything that reads, checks, documents or varies it starts here.
-template <class Struct>
-struct Parameter {
+// What is declared of a parameter: everything that reads, checks, documents or varies it starts here.
+struct Declaration {
   std::string_view name;
-  Access<Struct> access;
   Initial initial;
   Bounds bounds;
   std::string_view unit;
@@ -101,10 +101,25 @@ struct Parameter {
   std::span<const std::string_view> labels = {};  // of the slots, or of the choices
 };
 
-// The declarations of a struct of parameters; every such struct specialises this, and names the table of
-// the scenario file it is written in as `Struct::table`.
+// A parameter of a struct.
 template <class Struct>
-inline constexpr std::nullptr_t declarations = nullptr;
+struct Parameter : Declaration {
+  Access<Struct> access;
+};
+
+// In a struct of parameters: the table of the scenario file that it is written in, and comparison.
+#define COADOPT_PARAMETERS(Struct, name)                          \
+  COADOPT_MEMBERS(Struct);                                        \
+  friend bool operator==(const Struct&, const Struct&) = default; \
+  static constexpr std::string_view table = name
+
+// A member of such a struct and its declaration, from its default on.
+#define COADOPT_PARAMETER(Type, name, ...) \
+  COADOPT_MEMBER(Type, name, ::coadopt::Parameter<Self>{{#name, __VA_ARGS__}, ::coadopt::at<&Self::name>()})
+
+// The declarations of a struct of parameters, in their order.
+template <class Struct>
+inline constexpr auto declarations = declared_array<Struct>();
 
 // Whether every member of the struct is declared, once, with nothing left out and its default in range.
 template <class Struct>

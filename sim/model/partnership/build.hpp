@@ -4,7 +4,6 @@
 
 #include "partnership/census.hpp"
 #include "partnership/partnership.hpp"
-#include "partnership/population.hpp"
 #include "partnership/start.hpp"
 #include "partnership/traits.hpp"
 
@@ -35,6 +34,10 @@ struct Sizes {
 };
 [[nodiscard]] Sizes sizes_of(const PopulationParameters& population);
 [[nodiscard]] Sizes sizes_of(const Census& census);
+
+// Memory that one running replicate of a population takes, in bytes.
+[[nodiscard]] std::uint64_t bytes_needed(const PopulationParameters& population);
+[[nodiscard]] std::uint64_t bytes_needed(const Census& census);
 
 // Sets the sizes and shares of a population to what a census comes to.
 void settle_sizes(PopulationParameters& population, const Census& census);

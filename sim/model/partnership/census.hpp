@@ -7,76 +7,74 @@
 #include <string_view>
 #include <vector>
 
+#include "parameter/members.hpp"
 #include "partnership/organisation.hpp"
 #include "partnership/start.hpp"
 
 namespace coadopt {
 
-// What a real place says of its staff of one role in one organisation at the start: means over them. What is
-// not given is as everywhere else.
-struct StaffLevels {
-  std::optional<float> attitude;
-  std::optional<float> skill;
-  std::optional<float> power_threat;
-  std::optional<float> perceived_risk;
-  std::optional<float> burnout;
-  std::optional<float> espoused;
-  std::optional<float> more_duties;  // share of contract hours beyond workload.duties, -1..1
+struct StaffLevels;
+struct CountedOrganisation;
 
-  friend bool operator==(const StaffLevels&, const StaffLevels&) = default;
-};
-
+// A level that may be given of staff, and what is drawn from where it is not.
 struct StaffLevel {
   std::string_view name;
   std::optional<float> StaffLevels::*given;
   float StaffStart::*usual;
 };
 
-// All but more_duties, which no StaffStart has.
-inline constexpr auto staff_levels = std::to_array<StaffLevel>({
-    {"attitude", &StaffLevels::attitude, &StaffStart::attitude},
-    {"skill", &StaffLevels::skill, &StaffStart::skill},
-    {"power_threat", &StaffLevels::power_threat, &StaffStart::power_threat},
-    {"perceived_risk", &StaffLevels::perceived_risk, &StaffStart::perceived_risk},
-    {"burnout", &StaffLevels::burnout, &StaffStart::burnout},
-    {"espoused", &StaffLevels::espoused, &StaffStart::espoused},
-});
+// A level that may be given of an organisation, and where its own stands.
+struct OrganisationLevel {
+  std::string_view name;
+  std::optional<float> CountedOrganisation::*given;
+  OfOrganisation<float> OrganisationLevels::*level;
+};
+
+#define COADOPT_STAFF_LEVEL(name) \
+  COADOPT_MEMBER(std::optional<float>, name, ::coadopt::StaffLevel{#name, &Self::name, &StaffStart::name})
+#define COADOPT_ORGANISATION_LEVEL(name) \
+  COADOPT_MEMBER(                        \
+      std::optional<float>, name, ::coadopt::OrganisationLevel{#name, &Self::name, &OrganisationLevels::name})
+
+// What a real place says of its staff of one role in one organisation at the start: means over them. What is
+// not given is as everywhere else.
+struct StaffLevels {
+  COADOPT_MEMBERS(StaffLevels);
+
+  COADOPT_STAFF_LEVEL(attitude);
+  COADOPT_STAFF_LEVEL(skill);
+  COADOPT_STAFF_LEVEL(power_threat);
+  COADOPT_STAFF_LEVEL(perceived_risk);
+  COADOPT_STAFF_LEVEL(burnout);
+  COADOPT_STAFF_LEVEL(espoused);
+  std::optional<float> more_duties;  // share of contract hours beyond workload.duties, -1..1
+
+  friend bool operator==(const StaffLevels&, const StaffLevels&) = default;
+};
 
 // One organisation of a real place. Its levels, where given, are its own and are not drawn.
 struct CountedOrganisation {
+  COADOPT_MEMBERS(CountedOrganisation);
+
   std::string name;
   OrganisationKind kind{};
-  std::optional<float> commitment;
-  std::optional<float> evidence;
+  COADOPT_ORGANISATION_LEVEL(commitment);
+  COADOPT_ORGANISATION_LEVEL(evidence);
   std::optional<PerCo<float>> friction;
-  std::optional<float> blame;
-  std::optional<float> short_termism;
-  std::optional<float> jargon;
-  std::optional<float> funding;
-  std::optional<float> incentive;
-  std::optional<float> expectation;
+  COADOPT_ORGANISATION_LEVEL(blame);
+  COADOPT_ORGANISATION_LEVEL(short_termism);
+  COADOPT_ORGANISATION_LEVEL(jargon);
+  COADOPT_ORGANISATION_LEVEL(funding);
+  COADOPT_ORGANISATION_LEVEL(incentive);
+  COADOPT_ORGANISATION_LEVEL(expectation);
   PerRole<StaffLevels> staff;
 
   friend bool operator==(const CountedOrganisation&, const CountedOrganisation&) = default;
 };
 
-struct OrganisationLevel {
-  std::string_view name;
-  std::optional<float> CountedOrganisation::*given;
-  Column<OrganisationId, float> OrganisationLevels::*level;
-};
-
-// All but friction, which has a value for each Co.
-inline constexpr auto organisation_levels = std::to_array<OrganisationLevel>({
-    {"commitment", &CountedOrganisation::commitment, &OrganisationLevels::commitment},
-    {"evidence", &CountedOrganisation::evidence, &OrganisationLevels::evidence},
-    {"blame", &CountedOrganisation::blame, &OrganisationLevels::blame},
-    {"short_termism", &CountedOrganisation::short_termism, &OrganisationLevels::short_termism},
-    {"jargon", &CountedOrganisation::jargon, &OrganisationLevels::jargon},
-    {"funding", &CountedOrganisation::funding, &OrganisationLevels::funding},
-    {"incentive", &CountedOrganisation::incentive, &OrganisationLevels::incentive},
-    {"expectation", &CountedOrganisation::expectation, &OrganisationLevels::expectation},
-});
+// All but more_duties, which no StaffStart has, and all but friction, which has a value for each Co.
+inline constexpr auto staff_levels = declared_array<StaffLevels>();
+inline constexpr auto organisation_levels = declared_array<CountedOrganisation>();
 
 struct CountedCommunity {
   std::string name;

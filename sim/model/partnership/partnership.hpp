@@ -1,24 +1,40 @@
 #pragma once
 
+#include <cstdint>
 #include <tuple>
 
+#include "partnership/column.hpp"
 #include "partnership/community.hpp"
 #include "partnership/organisation.hpp"
 #include "partnership/person.hpp"
 #include "partnership/staff.hpp"
-#include "partnership/support.hpp"
 
 namespace coadopt {
 
+// What interventions provide or bring about this month beyond levels: as if there were none, until the month's
+// policies say otherwise.
+struct Support {
+  COADOPT_COLUMNS(Support);
+
+  COADOPT_COLUMN(OfTeam<std::uint8_t>, enablers);               // enabling posts whom the team sees practising
+  COADOPT_COLUMN(OfTeam<float>, casework, Lasts::place, 1.0F);  // factor on each one's casework
+  COADOPT_COLUMN(OfCommunity<float>, user_hours);               // hours that answer offers of users
+  COADOPT_COLUMN(OfCommunity<float>, neighbour_hours);          // hours that answer offers of neighbours
+  COADOPT_COLUMN(OfOrganisation<float>, leaving, Lasts::place, 1.0F);  // factor on the hazard of leaving
+};
+static_assert(all_declared<Support>(), "a column is not declared, or twice");
+
 // The whole simulated area: everyone in it, and their state in the current month.
 struct Partnership {
-  Organisations organisations;
-  Teams teams;
-  Staff staff;
-  Communities communities;
-  Persons persons;
+  COADOPT_COLUMNS(Partnership);
+
+  COADOPT_COLUMN(Organisations, organisations);
+  COADOPT_COLUMN(Teams, teams);
+  COADOPT_COLUMN(Staff, staff);
+  COADOPT_COLUMN(Communities, communities);
+  COADOPT_COLUMN(Persons, persons);
   Ties ties;
-  Support support;
+  COADOPT_COLUMN(Support, support);
   float benefit = 0.0F;  // effect of taking part on wellbeing in this replicate, standardised mean difference
 
   [[nodiscard]] OrganisationId organisation_of(StaffId one) const {
@@ -32,14 +48,21 @@ struct Partnership {
 };
 
 // All but the ties, which are no columns.
-template <>
-inline constexpr auto columns<Partnership> = std::tuple{
-    DeclaredColumn{"organisations", &Partnership::organisations},
-    DeclaredColumn{"teams", &Partnership::teams},
-    DeclaredColumn{"staff", &Partnership::staff},
-    DeclaredColumn{"communities", &Partnership::communities},
-    DeclaredColumn{"persons", &Partnership::persons},
-    DeclaredColumn{"support", &Partnership::support},
-};
+
+// The community of a person, by the order in which persons are stored.
+[[nodiscard]] inline CommunityId community_of(const Partnership& partnership, PersonId person) {
+  const Column<CommunityId, Range<PersonId>>& neighbours = partnership.communities.neighbours;
+  std::uint32_t low = 0;
+  std::uint32_t high = neighbours.size() - 1;
+  while (low < high) {
+    const std::uint32_t middle = (low + high) / 2;
+    if (person < neighbours[CommunityId{middle}].last) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return CommunityId{low};
+}
 
 }  // namespace coadopt

@@ -6,7 +6,6 @@
 #include <tuple>
 
 #include "partnership/column.hpp"
-#include "partnership/columns.hpp"
 
 namespace coadopt {
 
@@ -36,48 +35,30 @@ struct Nature {
 
 // Persons, stored by community and there by caseload, neighbours last; traits are levels 0..1.
 struct Persons {
-  Column<PersonId, Participation> participation;
-  Column<PersonId, Nature> nature;
-  Column<PersonId, std::uint8_t> active_near;  // ties to persons who are active
-  Column<PersonId, std::uint8_t> tie_count;
+  COADOPT_COLUMNS(Persons);
 
-  Column<PersonId, float> capability;
-  Column<PersonId, float> efficacy;
-  Column<PersonId, float> trust;
-  Column<PersonId, float> free_time;
-  Column<PersonId, float> entitlement;
-  Column<PersonId, float> need;
-  Column<PersonId, float> wellbeing;
-  Column<PersonId, float> fatigue;        // 0 while passive
-  Column<PersonId, float> own_need;       // what need returns to
-  Column<PersonId, float> own_wellbeing;  // what wellbeing returns to
+  COADOPT_COLUMN(OfPerson<Participation>, participation, Lasts::holder);
+  COADOPT_COLUMN(OfPerson<Nature>, nature, Lasts::holder);
+  COADOPT_COLUMN(OfPerson<std::uint8_t>, active_near);  // ties to persons who are active
+  COADOPT_COLUMN(OfPerson<std::uint8_t>, tie_count);
 
-  Column<PersonId, std::uint16_t> joined;  // month in which the user came to the caseload; 0 before the run
+  COADOPT_COLUMN(OfPerson<float>, capability, Lasts::holder);
+  COADOPT_COLUMN(OfPerson<float>, efficacy, Lasts::holder);
+  COADOPT_COLUMN(OfPerson<float>, trust, Lasts::holder);
+  COADOPT_COLUMN(OfPerson<float>, free_time, Lasts::holder);
+  COADOPT_COLUMN(OfPerson<float>, entitlement, Lasts::holder);
+  COADOPT_COLUMN(OfPerson<float>, need, Lasts::holder);
+  COADOPT_COLUMN(OfPerson<float>, wellbeing, Lasts::holder);
+  COADOPT_COLUMN(OfPerson<float>, fatigue, Lasts::holder);        // 0 while passive
+  COADOPT_COLUMN(OfPerson<float>, own_need, Lasts::holder);       // what need returns to
+  COADOPT_COLUMN(OfPerson<float>, own_wellbeing, Lasts::holder);  // what wellbeing returns to
+
+  // Month in which the user came to the caseload; 0 before the run.
+  COADOPT_COLUMN(OfPerson<std::uint16_t>, joined, Lasts::holder);
 
   // This month's.
-  Column<PersonId, std::uint8_t> sessions;
-  Column<PersonId, std::uint8_t> failed;
-};
-
-template <>
-inline constexpr auto columns<Persons> = std::tuple{
-    DeclaredColumn{"participation", &Persons::participation, Lasts::holder},
-    DeclaredColumn{"nature", &Persons::nature, Lasts::holder},
-    DeclaredColumn{"active_near", &Persons::active_near},
-    DeclaredColumn{"tie_count", &Persons::tie_count},
-    DeclaredColumn{"capability", &Persons::capability, Lasts::holder},
-    DeclaredColumn{"efficacy", &Persons::efficacy, Lasts::holder},
-    DeclaredColumn{"trust", &Persons::trust, Lasts::holder},
-    DeclaredColumn{"free_time", &Persons::free_time, Lasts::holder},
-    DeclaredColumn{"entitlement", &Persons::entitlement, Lasts::holder},
-    DeclaredColumn{"need", &Persons::need, Lasts::holder},
-    DeclaredColumn{"wellbeing", &Persons::wellbeing, Lasts::holder},
-    DeclaredColumn{"fatigue", &Persons::fatigue, Lasts::holder},
-    DeclaredColumn{"own_need", &Persons::own_need, Lasts::holder},
-    DeclaredColumn{"own_wellbeing", &Persons::own_wellbeing, Lasts::holder},
-    DeclaredColumn{"joined", &Persons::joined, Lasts::holder},
-    DeclaredColumn{"sessions", &Persons::sessions},
-    DeclaredColumn{"failed", &Persons::failed},
+  COADOPT_COLUMN(OfPerson<std::uint8_t>, sessions);
+  COADOPT_COLUMN(OfPerson<std::uint8_t>, failed);
 };
 static_assert(all_declared<Persons>(), "a column is not declared, or twice");
 

@@ -5,9 +5,8 @@
 #include <string_view>
 #include <tuple>
 
+#include "partnership/co.hpp"
 #include "partnership/column.hpp"
-#include "partnership/columns.hpp"
-#include "partnership/role.hpp"
 
 namespace coadopt {
 
@@ -28,37 +27,40 @@ using Contacts = std::array<StaffId, contacts_per_staff>;
 
 // Staff, stored by team; traits are levels 0..1.
 struct Staff {
-  Column<StaffId, Role> role;
-  Column<StaffId, TeamId> team;
-  Column<StaffId, Range<PersonId>> caseload;  // empty but for frontline staff
-  Column<StaffId, Contacts> contacts;
+  COADOPT_COLUMNS(Staff);
 
-  Column<StaffId, float> attitude;
-  Column<StaffId, float> skill;
-  Column<StaffId, float> power_threat;
-  Column<StaffId, float> perceived_risk;
-  Column<StaffId, float> burnout;
-  Column<StaffId, float> protected_time;  // share of the hours of duties set free for co-production
-  Column<StaffId, float> slack;           // hours a month left after duties, casework and interventions
+  COADOPT_COLUMN(OfStaff<Role>, role);
+  COADOPT_COLUMN(OfStaff<TeamId>, team);
+  COADOPT_COLUMN(OfStaff<Range<PersonId>>, caseload);  // empty but for frontline staff
+  COADOPT_COLUMN(OfStaff<Contacts>, contacts);
 
-  Column<StaffId, CoSet> espoused;
-  PerCo<Column<StaffId, Practice>> practice;
-  PerCo<Column<StaffId, float>> experience;  // sessions held so far
+  COADOPT_COLUMN(OfStaff<float>, attitude, Lasts::holder);
+  COADOPT_COLUMN(OfStaff<float>, skill, Lasts::holder);
+  COADOPT_COLUMN(OfStaff<float>, power_threat, Lasts::holder);
+  COADOPT_COLUMN(OfStaff<float>, perceived_risk, Lasts::holder);
+  COADOPT_COLUMN(OfStaff<float>, burnout, Lasts::holder);
+  COADOPT_COLUMN(OfStaff<float>, protected_time);  // share of the hours of duties set free for co-production
+  COADOPT_COLUMN(OfStaff<float>, slack);  // hours a month left after duties, casework and interventions
 
-  Column<StaffId, std::uint16_t> joined;  // month in which the holder took up the post; 0 before the run
+  COADOPT_COLUMN(OfStaff<CoSet>, espoused, Lasts::holder);
+  COADOPT_COLUMN(PerCo<OfStaff<Practice>>, practice, Lasts::holder);
+  COADOPT_COLUMN(PerCo<OfStaff<float>>, experience, Lasts::holder);  // sessions held so far
+
+  // Month in which the holder took up the post; 0 before the run.
+  COADOPT_COLUMN(OfStaff<std::uint16_t>, joined, Lasts::holder);
 
   // What colleagues saw of one at the end of last month.
-  Column<StaffId, CoSet> seen_espoused;
-  Column<StaffId, CoSet> seen_practising;
+  COADOPT_COLUMN(OfStaff<CoSet>, seen_espoused);
+  COADOPT_COLUMN(OfStaff<CoSet>, seen_practising);
 
   // This month's, written by one phase and read by later ones.
-  Column<StaffId, float> intervention_hours;
-  Column<StaffId, float> casework_hours;
-  Column<StaffId, float> session_hours;
-  Column<StaffId, float> unmet_share;  // of the session time wanted, what did not fit
-  PerCo<Column<StaffId, std::uint8_t>> sessions;
-  PerCo<Column<StaffId, std::uint8_t>> failed;
-  Column<StaffId, std::uint8_t> engaged;  // willing or active users on the caseload
+  COADOPT_COLUMN(OfStaff<float>, intervention_hours);
+  COADOPT_COLUMN(OfStaff<float>, casework_hours);
+  COADOPT_COLUMN(OfStaff<float>, session_hours);
+  COADOPT_COLUMN(OfStaff<float>, unmet_share);  // of the session time wanted, what did not fit
+  COADOPT_COLUMN(PerCo<OfStaff<std::uint8_t>>, sessions);
+  COADOPT_COLUMN(PerCo<OfStaff<std::uint8_t>>, failed);
+  COADOPT_COLUMN(OfStaff<std::uint8_t>, engaged);  // willing or active users on the caseload
 
   [[nodiscard]] bool practising_any(StaffId one) const {
     for (const Co co : all_cos) {
@@ -67,48 +69,15 @@ struct Staff {
     return false;
   }
 };
-
-template <>
-inline constexpr auto columns<Staff> = std::tuple{
-    DeclaredColumn{"role", &Staff::role},
-    DeclaredColumn{"team", &Staff::team},
-    DeclaredColumn{"caseload", &Staff::caseload},
-    DeclaredColumn{"contacts", &Staff::contacts},
-    DeclaredColumn{"attitude", &Staff::attitude, Lasts::holder},
-    DeclaredColumn{"skill", &Staff::skill, Lasts::holder},
-    DeclaredColumn{"power_threat", &Staff::power_threat, Lasts::holder},
-    DeclaredColumn{"perceived_risk", &Staff::perceived_risk, Lasts::holder},
-    DeclaredColumn{"burnout", &Staff::burnout, Lasts::holder},
-    DeclaredColumn{"protected_time", &Staff::protected_time},
-    DeclaredColumn{"slack", &Staff::slack},
-    DeclaredColumn{"espoused", &Staff::espoused, Lasts::holder},
-    DeclaredColumn{"practice", &Staff::practice, Lasts::holder},
-    DeclaredColumn{"experience", &Staff::experience, Lasts::holder},
-    DeclaredColumn{"joined", &Staff::joined, Lasts::holder},
-    DeclaredColumn{"seen_espoused", &Staff::seen_espoused},
-    DeclaredColumn{"seen_practising", &Staff::seen_practising},
-    DeclaredColumn{"intervention_hours", &Staff::intervention_hours},
-    DeclaredColumn{"casework_hours", &Staff::casework_hours},
-    DeclaredColumn{"session_hours", &Staff::session_hours},
-    DeclaredColumn{"unmet_share", &Staff::unmet_share},
-    DeclaredColumn{"sessions", &Staff::sessions},
-    DeclaredColumn{"failed", &Staff::failed},
-    DeclaredColumn{"engaged", &Staff::engaged},
-};
 static_assert(all_declared<Staff>(), "a column is not declared, or twice");
 
 // Teams, stored by community; each belongs to one organisation.
 struct Teams {
-  Column<TeamId, OrganisationId> organisation;
-  Column<TeamId, CommunityId> community;
-  Column<TeamId, Range<StaffId>> staff;
-};
+  COADOPT_COLUMNS(Teams);
 
-template <>
-inline constexpr auto columns<Teams> = std::tuple{
-    DeclaredColumn{"organisation", &Teams::organisation},
-    DeclaredColumn{"community", &Teams::community},
-    DeclaredColumn{"staff", &Teams::staff},
+  COADOPT_COLUMN(OfTeam<OrganisationId>, organisation);
+  COADOPT_COLUMN(OfTeam<CommunityId>, community);
+  COADOPT_COLUMN(OfTeam<Range<StaffId>>, staff);
 };
 static_assert(all_declared<Teams>(), "a column is not declared, or twice");
 

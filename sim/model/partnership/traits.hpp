@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <memory>
 
-#include "chance/engine.hpp"
+#include "chance/stream.hpp"
 #include "partnership/partnership.hpp"
 #include "partnership/start.hpp"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "chance/moment.hpp"
+#include "chance/uniforms.hpp"
 #include "partnership/column.hpp"
 
 namespace coadopt {

@@ -1,7 +1,10 @@
 #include "policy/close_gap.hpp"
 
-#include <array>
+#include <string_view>
 #include <vector>
+
+#include "number/elementary.hpp"
+#include "parallel/for_each.hpp"
 
 namespace coadopt {
 
@@ -11,45 +14,14 @@ using Levels = std::vector<Column<OrganisationId, float>*>;
 
 // The columns of an organisation's lever: friction with all Co's is four.
 Levels columns_of(OrganisationLevels& levels, Lever lever) {
-  switch (lever) {
-    case Lever::commitment: return {&levels.commitment};
-    case Lever::evidence: return {&levels.evidence};
-    case Lever::friction:
-      return {&levels.friction[Co::commission], &levels.friction[Co::design], &levels.friction[Co::deliver],
-          &levels.friction[Co::assess]};
-    case Lever::friction_commission: return {&levels.friction[Co::commission]};
-    case Lever::friction_design: return {&levels.friction[Co::design]};
-    case Lever::friction_deliver: return {&levels.friction[Co::deliver]};
-    case Lever::friction_assess: return {&levels.friction[Co::assess]};
-    case Lever::blame: return {&levels.blame};
-    case Lever::short_termism: return {&levels.short_termism};
-    case Lever::jargon: return {&levels.jargon};
-    case Lever::funding: return {&levels.funding};
-    case Lever::incentive: return {&levels.incentive};
-    case Lever::expectation: return {&levels.expectation};
-    default: return {};
+  const std::string_view name = described(lever).name;
+  if (!name.starts_with("friction")) return {&column_of<OrganisationId>(levels, lever)};
+  Levels friction;
+  for (const Co co : all_cos) {
+    if (lever == Lever::friction || name.ends_with(co_names[index(co)]))
+      friction.push_back(&levels.friction[co]);
   }
-}
-
-Column<StaffId, float>& column_of(Staff& staff, Lever lever) {
-  switch (lever) {
-    case Lever::attitude: return staff.attitude;
-    case Lever::skill: return staff.skill;
-    case Lever::power_threat: return staff.power_threat;
-    case Lever::perceived_risk: return staff.perceived_risk;
-    case Lever::burnout: return staff.burnout;
-    default: return staff.protected_time;
-  }
-}
-
-Column<CommunityId, float>& column_of(Communities& communities, Lever lever) {
-  switch (lever) {
-    case Lever::capacity: return communities.capacity;
-    case Lever::cash: return communities.cash;
-    case Lever::peer_support: return communities.peer_support;
-    case Lever::recognition: return communities.recognition;
-    default: return communities.outreach;
-  }
+  return friction;
 }
 
 // The share is the chance that a member of staff comes to espouse each Co that is relevant to them; a negative
@@ -81,7 +53,7 @@ void close_organisations(Organisations& organisations, const Effect& effect, con
 
 void close_persons(Persons& persons, Gifts& gifts, const Effect& effect, const ActedOn& on) {
   const float ideal = described(effect.lever).ideal;
-  Column<PersonId, float>& column = column_of(persons, effect.lever);
+  Column<PersonId, float>& column = column_of<PersonId>(persons, effect.lever);
   for (std::size_t i = 0; i < on.numbers.size(); ++i) {
     const PersonId one{on.numbers[i]};
     const float before = column[one];
@@ -107,11 +79,44 @@ void close_gap(Partnership& who, Gifts& gifts, const Effect& effect, const Acted
   switch (described(effect.lever).entity) {
     case Entity::staff:
       if (effect.lever == Lever::espoused) return persuade(who.staff, effect.closes, on, key, moment);
-      return close(column_of(who.staff, effect.lever), effect, on);
+      return close(column_of<StaffId>(who.staff, effect.lever), effect, on);
     case Entity::person: return close_persons(who.persons, gifts, effect, on);
     case Entity::organisation: return close_organisations(who.organisations, effect, on, moment.month);
-    case Entity::community: return close(column_of(who.communities, effect.lever), effect, on);
+    case Entity::community: return close(column_of<CommunityId>(who.communities, effect.lever), effect, on);
     case Entity::team: return;
+  }
+}
+
+namespace {
+
+constexpr auto first_gift = static_cast<std::size_t>(Lever::capability);
+
+static_assert(described(Lever::capability).entity == Entity::person);
+static_assert(static_cast<std::size_t>(Lever::entitlement) == first_gift + 4);
+
+}  // namespace
+
+void Gifts::give(Lever lever, PersonId person, float change, std::uint32_t persons) {
+  Column<PersonId, float>& given = given_[static_cast<std::size_t>(lever) - first_gift];
+  if (given.size() == 0) given = Column<PersonId, float>(persons);
+  given[person] += change;
+}
+
+void Gifts::fade(Partnership& partnership, const PolicyParameters& p, const Moment& moment) {
+  Persons& persons = partnership.persons;
+  for (std::size_t i = 0; i < count; ++i) {
+    Column<PersonId, float>& given = given_[i];
+    if (given.size() == 0) continue;
+    Column<PersonId, float>& level_of = column_of<PersonId>(persons, static_cast<Lever>(first_gift + i));
+    for_each_index(partnership.communities.teams.size(), 2, [&](std::uint32_t community) {
+      for (const PersonId one : partnership.communities.residents(CommunityId{community})) {
+        if (persons.joined[one] != 0 && persons.joined[one] + 1U == moment.month) given[one] = 0.0F;
+        if (given[one] == 0.0F) continue;
+        const float lost = p.person_return * given[one];
+        level_of[one] = level(level_of[one] - lost);
+        given[one] -= lost;
+      }
+    });
   }
 }
 

@@ -7,8 +7,9 @@
 #include <vector>
 
 #include "chance/stream.hpp"
+#include "parameter/members.hpp"
+#include "partnership/co.hpp"
 #include "partnership/organisation.hpp"
-#include "partnership/role.hpp"
 #include "policy/lever.hpp"
 #include "structure/structure.hpp"
 #include "workload/ledger.hpp"
@@ -48,20 +49,7 @@ struct Effect {
   friend bool operator==(const Effect&, const Effect&) = default;
 };
 
-// What an intervention costs: money in GBP; hours of staff, which come out of the same slack that sessions
-// need; hours of users and residents beyond sessions.
-struct Cost {
-  double set_up = 0.0;
-  double per_target = 0.0;
-  double per_target_month = 0.0;
-  double per_post_month = 0.0;          // for paid posts of its structure
-  double staff_hours_per_target = 0.0;  // once, in the month of joining
-  double staff_hours_per_target_month = 0.0;
-  double citizen_hours_per_target_month = 0.0;
-  Bearer borne_by = Bearer::organisation;
-
-  friend bool operator==(const Cost&, const Cost&) = default;
-};
+struct Cost;
 
 // An amount of a cost: its key in files, its unit, and how it is described, with {} for the amount and for a
 // target.
@@ -71,17 +59,31 @@ struct CostAmount {
   std::string_view unit;
   std::string_view words;
 };
-inline constexpr auto cost_amounts = std::to_array<CostAmount>({
-    {"set_up", &Cost::set_up, "GBP", "GBP {} to set up"},
-    {"per_target", &Cost::per_target, "GBP", "GBP {} per {}"},
-    {"per_target_month", &Cost::per_target_month, "GBP a month", "GBP {} per {} per month"},
-    {"per_post_month", &Cost::per_post_month, "GBP a month", "GBP {} per post per month"},
-    {"staff_hours_per_target", &Cost::staff_hours_per_target, "hours", "{} staff hours per {}"},
-    {"staff_hours_per_target_month", &Cost::staff_hours_per_target_month, "hours a month",
-        "{} staff hours per {} per month"},
-    {"citizen_hours_per_target_month", &Cost::citizen_hours_per_target_month, "hours a month",
-        "{} hours of users and residents per {} per month"},
-});
+
+#define COADOPT_AMOUNT(name, unit, words) \
+  COADOPT_MEMBER(double, name, ::coadopt::CostAmount{#name, &Self::name, unit, words}) = 0.0
+
+// What an intervention costs: money in GBP; hours of staff, which come out of the same slack that sessions
+// need; hours of users and residents beyond sessions.
+struct Cost {
+  COADOPT_MEMBERS(Cost);
+
+  COADOPT_AMOUNT(set_up, "GBP", "GBP {} to set up");
+  COADOPT_AMOUNT(per_target, "GBP", "GBP {} per {}");
+  COADOPT_AMOUNT(per_target_month, "GBP a month", "GBP {} per {} per month");
+  // For paid posts of its structure.
+  COADOPT_AMOUNT(per_post_month, "GBP a month", "GBP {} per post per month");
+  // Once, in the month of joining.
+  COADOPT_AMOUNT(staff_hours_per_target, "hours", "{} staff hours per {}");
+  COADOPT_AMOUNT(staff_hours_per_target_month, "hours a month", "{} staff hours per {} per month");
+  COADOPT_AMOUNT(
+      citizen_hours_per_target_month, "hours a month", "{} hours of users and residents per {} per month");
+  Bearer borne_by = Bearer::organisation;
+
+  friend bool operator==(const Cost&, const Cost&) = default;
+};
+
+inline constexpr auto cost_amounts = declared_array<Cost>();
 static_assert(sizeof(Cost) == sizeof(double) * (cost_amounts.size() + 1), "an amount is not declared");
 
 // An intervention as data: when, whom, how many, what it does, what it costs, where that comes from.

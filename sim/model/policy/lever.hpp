@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "barrier/barrier.hpp"
-#include "partnership/entity.hpp"
+#include "partnership/column.hpp"
 
 namespace coadopt {
 

@@ -4,10 +4,9 @@
 #include <span>
 #include <vector>
 
-#include "policy/afford.hpp"
-#include "policy/book_hours.hpp"
 #include "policy/choose_targets.hpp"
 #include "policy/close_gap.hpp"
+#include "policy/within.hpp"
 
 namespace coadopt {
 

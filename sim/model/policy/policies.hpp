@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "chance/moment.hpp"
-#include "policy/gifts.hpp"
+#include "chance/uniforms.hpp"
+#include "policy/close_gap.hpp"
 #include "policy/intervention.hpp"
 
 namespace coadopt {

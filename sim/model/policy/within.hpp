@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "partnership/entity.hpp"
+#include "partnership/column.hpp"
 #include "partnership/partnership.hpp"
 
 namespace coadopt {
@@ -31,5 +31,10 @@ struct ActedOn {
 // All of the kind `acts_on` within the targets, each as strongly as its target.
 [[nodiscard]] ActedOn within(const Partnership& partnership, Entity targeted,
     std::span<const std::uint32_t> targets, std::span<const float> strength, Entity acts_on);
+
+// Takes hours of staff's month for an intervention, so many for each target: staff give their own; for a team
+// or an organisation, all its staff share them; for a community or a person, the staff who serve the community.
+void book_hours(
+    Partnership& partnership, Entity entity, std::span<const std::uint32_t> targets, float hours_per_target);
 
 }  // namespace coadopt

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "chance/moment.hpp"
+#include "chance/uniforms.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
 #include "session/meet.hpp"
@@ -8,21 +8,15 @@
 namespace coadopt {
 
 struct AnswerParameters {
-  static constexpr std::string_view table = "answer";
+  COADOPT_PARAMETERS(AnswerParameters, "answer");
 
-  float hours_per_person;
-  float skill;
+  COADOPT_PARAMETER(float, hours_per_person, 12, {0.1, 744}, "hours",
+      "Hours of enabling staff or helpers that answering one person's offer takes in a month, with the way "
+      "there and what follows.",
+      assumed("a post of about 100 hours with people then answers eight a month, as in the prototype"));
+  COADOPT_PARAMETER(float, skill, 0.85, {0, 1}, "level 0..1",
+      "Skill of those who answer to enable users and communities.", assumed("model prototype"));
 };
-
-template <>
-inline constexpr auto declarations<AnswerParameters> = std::to_array<Parameter<AnswerParameters>>({
-    {"hours_per_person", at<&AnswerParameters::hours_per_person>(), 12, {0.1, 744}, "hours",
-        "Hours of enabling staff or helpers that answering one person's offer takes in a month, with the way "
-        "there and what follows.",
-        assumed("a post of about 100 hours with people then answers eight a month, as in the prototype")},
-    {"skill", at<&AnswerParameters::skill>(), 0.85, {0, 1}, "level 0..1",
-        "Skill of those who answer to enable users and communities.", assumed("model prototype")},
-});
 
 // Whole answers that hours pay for; what is left over is one more with that chance.
 [[nodiscard]] inline std::uint32_t answers(const AnswerParameters& p, float hours, float u) {

@@ -9,58 +9,39 @@
 namespace coadopt {
 
 struct BenefitParameters {
-  static constexpr std::string_view table = "benefit";
+  COADOPT_PARAMETERS(BenefitParameters, "benefit");
 
-  float efficacy_gain;
-  float efficacy_loss;
-  float capability_gain;
-  float trust_gain;
-  float trust_loss;
-  float need_fall;
-  float wellbeing_gain;
-  float wellbeing_loss;
-  float need_return;
-  float wellbeing_return;
-  float fatigue_rise;
-  float fatigue_time;
-  float fatigue_recovery;
-  float recovery_connected;
-  float recovery_support;
+  COADOPT_PARAMETER(float, efficacy_gain, 0.05, {0, 1}, "share of gap per session",
+      "Efficacy gained by a success.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, efficacy_loss, 0.05, {0, 1}, "share per session", "Efficacy lost by a failure.",
+      assumed("model prototype"));
+  COADOPT_PARAMETER(float, capability_gain, 0.03, {0, 1}, "share of gap per session",
+      "Capability gained by a success.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, trust_gain, 0.04, {0, 1}, "share of gap per session", "Trust gained by a success.",
+      assumed("model prototype"));
+  COADOPT_PARAMETER(float, trust_loss, 0.05, {0, 1}, "share per session", "Trust lost by a failure.",
+      assumed("model prototype"));
+  COADOPT_PARAMETER(float, need_fall, 0.02, {0, 1}, "share per session", "Need that a success takes away.",
+      assumed("model prototype"));
+  COADOPT_PARAMETER(float, wellbeing_gain, 0.03, {0, 1}, "share of gap per session",
+      "Wellbeing gained by a success where the effect is 0.2.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, wellbeing_loss, 0.02, {0, 1}, "share per session", "Wellbeing lost by a failure.",
+      assumed("model prototype"));
+  COADOPT_PARAMETER(float, need_return, 0.02, {0, 1}, "share of gap per month",
+      "How fast need returns to the person's own level without sessions.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, wellbeing_return, 0.015, {0, 1}, "share of gap per month",
+      "How fast wellbeing returns to the person's own level without sessions.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, fatigue_rise, 0.10, {0, 1}, "level per session",
+      "Fatigue a session costs, before free time weighs in.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, fatigue_time, 1.3, {0, 5}, "multiple",
+      "What free time is taken from before it multiplies fatigue.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, fatigue_recovery, 0.06, {0, 1}, "share per month", "Fatigue recovered in a month.",
+      assumed("model prototype"));
+  COADOPT_PARAMETER(float, recovery_connected, 1.0, {0, 10}, "share of recovery",
+      "How much faster the connected recover where peer support is full.", assumed("a guess"));
+  COADOPT_PARAMETER(float, recovery_support, 0.5, {0, 10}, "share of recovery",
+      "How much faster everyone recovers where recognition is full.", assumed("a guess"));
 };
-
-template <>
-inline constexpr auto declarations<BenefitParameters> = std::to_array<Parameter<BenefitParameters>>({
-    {"efficacy_gain", at<&BenefitParameters::efficacy_gain>(), 0.05, {0, 1}, "share of gap per session",
-        "Efficacy gained by a success.", assumed("model prototype")},
-    {"efficacy_loss", at<&BenefitParameters::efficacy_loss>(), 0.05, {0, 1}, "share per session",
-        "Efficacy lost by a failure.", assumed("model prototype")},
-    {"capability_gain", at<&BenefitParameters::capability_gain>(), 0.03, {0, 1}, "share of gap per session",
-        "Capability gained by a success.", assumed("model prototype")},
-    {"trust_gain", at<&BenefitParameters::trust_gain>(), 0.04, {0, 1}, "share of gap per session",
-        "Trust gained by a success.", assumed("model prototype")},
-    {"trust_loss", at<&BenefitParameters::trust_loss>(), 0.05, {0, 1}, "share per session",
-        "Trust lost by a failure.", assumed("model prototype")},
-    {"need_fall", at<&BenefitParameters::need_fall>(), 0.02, {0, 1}, "share per session",
-        "Need that a success takes away.", assumed("model prototype")},
-    {"wellbeing_gain", at<&BenefitParameters::wellbeing_gain>(), 0.03, {0, 1}, "share of gap per session",
-        "Wellbeing gained by a success where the effect is 0.2.", assumed("model prototype")},
-    {"wellbeing_loss", at<&BenefitParameters::wellbeing_loss>(), 0.02, {0, 1}, "share per session",
-        "Wellbeing lost by a failure.", assumed("model prototype")},
-    {"need_return", at<&BenefitParameters::need_return>(), 0.02, {0, 1}, "share of gap per month",
-        "How fast need returns to the person's own level without sessions.", assumed("model prototype")},
-    {"wellbeing_return", at<&BenefitParameters::wellbeing_return>(), 0.015, {0, 1}, "share of gap per month",
-        "How fast wellbeing returns to the person's own level without sessions.", assumed("model prototype")},
-    {"fatigue_rise", at<&BenefitParameters::fatigue_rise>(), 0.10, {0, 1}, "level per session",
-        "Fatigue a session costs, before free time weighs in.", assumed("model prototype")},
-    {"fatigue_time", at<&BenefitParameters::fatigue_time>(), 1.3, {0, 5}, "multiple",
-        "What free time is taken from before it multiplies fatigue.", assumed("model prototype")},
-    {"fatigue_recovery", at<&BenefitParameters::fatigue_recovery>(), 0.06, {0, 1}, "share per month",
-        "Fatigue recovered in a month.", assumed("model prototype")},
-    {"recovery_connected", at<&BenefitParameters::recovery_connected>(), 1.0, {0, 10}, "share of recovery",
-        "How much faster the connected recover where peer support is full.", assumed("a guess")},
-    {"recovery_support", at<&BenefitParameters::recovery_support>(), 0.5, {0, 10}, "share of recovery",
-        "How much faster everyone recovers where recognition is full.", assumed("a guess")},
-});
 
 // What a session does to the traits of who takes part.
 struct PersonLevels {

@@ -1,6 +1,8 @@
 #include "session/learn.hpp"
 
 #include "contract/contract.hpp"
+#include "partnership/some.hpp"
+#include "session/benefit.hpp"
 
 namespace coadopt {
 
@@ -58,6 +60,70 @@ void staff_learn(Partnership& partnership, CommunityId community, const StaffLea
               is_level(staff.burnout[one]));
     }
   }
+}
+
+namespace {
+
+// need and wellbeing of persons without a session return to their own; branch-free, so that it vectorises.
+void return_to_own_level(Persons& persons, const BenefitParameters& p, Range<PersonId> residents) {
+  const std::uint8_t* const sessions = persons.sessions.data();
+  float* const need = persons.need.data();
+  float* const wellbeing = persons.wellbeing.data();
+  const float* const own_need = persons.own_need.data();
+  const float* const own_wellbeing = persons.own_wellbeing.data();
+  const float need_return = p.need_return;
+  const float wellbeing_return = p.wellbeing_return;
+#pragma omp simd
+  for (std::uint32_t i = residents.first.value; i < residents.last.value; ++i) {
+    const float without_session = sessions[i] == 0 ? 1.0F : 0.0F;
+    need[i] += without_session * need_return * (own_need[i] - need[i]);
+    wellbeing[i] += without_session * wellbeing_return * (own_wellbeing[i] - wellbeing[i]);
+  }
+}
+
+// Fatigue of everyone, 0 where passive, recovers.
+void recover(Persons& persons, const BenefitParameters& p, Range<PersonId> residents, float peer_support,
+    float recognition) {
+  const auto* const nature = reinterpret_cast<const std::uint8_t*>(persons.nature.data());
+  float* const fatigue = persons.fatigue.data();
+  const float usual = fatigue_left(p, false, peer_support, recognition);
+  const float connected = fatigue_left(p, true, peer_support, recognition);
+#pragma omp simd
+  for (std::uint32_t i = residents.first.value; i < residents.last.value; ++i) {
+    fatigue[i] *= (nature[i] & Nature::connected) != 0 ? connected : usual;
+  }
+}
+
+void learn(Persons& persons, const BenefitParameters& p, PersonId person, float effect) {
+  PersonLevels x = {persons.efficacy[person], persons.capability[person], persons.trust[person],
+      persons.need[person], persons.wellbeing[person]};
+  const int sessions = persons.sessions[person];
+  const int failed = persons.failed[person];
+  for (int i = failed; i < sessions; ++i) x = after_success(p, x, effect);
+  for (int i = 0; i < failed; ++i) x = after_failure(p, x);
+  ensures(is_level(x.efficacy) && is_level(x.capability) && is_level(x.trust) && is_level(x.need) &&
+          is_level(x.wellbeing));
+  persons.efficacy[person] = x.efficacy;
+  persons.capability[person] = x.capability;
+  persons.trust[person] = x.trust;
+  persons.need[person] = x.need;
+  persons.wellbeing[person] = x.wellbeing;
+  persons.fatigue[person] = fatigue_after(p, persons.fatigue[person], persons.free_time[person], sessions);
+}
+
+}  // namespace
+
+void persons_learn(Partnership& partnership, CommunityId community, const BenefitParameters& p) {
+  const Communities& communities = partnership.communities;
+  Persons& persons = partnership.persons;
+  const Range<PersonId> residents = communities.residents(community);
+  return_to_own_level(persons, p, residents);
+  for_each_group(residents, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
+    who_met(persons, first, last).for_each([&](PersonId person) {
+      learn(persons, p, person, partnership.benefit);
+    });
+  });
+  recover(persons, p, residents, communities.peer_support[community], communities.recognition[community]);
 }
 
 }  // namespace coadopt

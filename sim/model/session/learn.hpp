@@ -10,81 +10,54 @@
 namespace coadopt {
 
 struct StaffLearnParameters {
-  static constexpr std::string_view table = "learning";
+  COADOPT_PARAMETERS(StaffLearnParameters, "learning");
 
-  float skill_gain;
-  float skill_sessions;
-  float skill_decay;
-  float skill_decay_practised;
-  float skill_floor;
-  float skill_spread;
-  float attitude_gain;
-  float attitude_loss;
-  float attitude_after_failure;
-  float attitude_team;
-  float attitude_return;
-  float risk_rise;
-  float risk_fall;
-  float risk_return;
-  float power_fall;
-  float power_return;
-  float burnout_rise;
-  float burnout_fall;
-  float burnout_return;
-  float full_load;
-  float protected_return;
+  COADOPT_PARAMETER(float, skill_gain, 0.037, {0, 1}, "share of gap per session", "Skill gained by a session.",
+      calibrated("docs/calibrate, patterns 1 to 6"));
+  COADOPT_PARAMETER(float, skill_sessions, 4, {0, 60}, "sessions per month",
+      "Sessions of a month that one can learn from.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, skill_decay, 0.055, {0, 1}, "share of gap per month", "Loss of unused skill.",
+      calibrated("docs/calibrate, patterns 1 to 6; Saks & Belcourt 2006 give 0.050, range 0.02 to 0.08"));
+  COADOPT_PARAMETER(float, skill_decay_practised, 0.026, {0, 1}, "share of gap per month",
+      "Loss of skill that is practised.", calibrated("docs/calibrate, patterns 1 to 6"));
+  COADOPT_PARAMETER(
+      float, skill_floor, 0.25, {0, 1}, "level 0..1", "Skill that is never lost.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, skill_spread, 0.02, {0, 1}, "share of gap per month",
+      "How fast staff learn from practising colleagues where the organisation holds \"people it\".",
+      assumed("a guess"));
+  COADOPT_PARAMETER(float, attitude_gain, 0.06, {0, 1}, "share of gap per month",
+      "How far a month of mostly successful sessions moves attitude towards 1.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, attitude_loss, 0.12, {0, 1}, "share of gap per month",
+      "How far a month of mostly failed sessions moves it down under full blame.",
+      assumed("failures weigh about twice as much as successes"));
+  COADOPT_PARAMETER(float, attitude_after_failure, 0.2, {0, 1}, "level 0..1", "Attitude that failure leads to.",
+      assumed("model prototype"));
+  COADOPT_PARAMETER(float, attitude_team, 0.04, {0, 1}, "share of gap per month",
+      "How fast attitude moves to the team's mean.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, attitude_return, 0.02, {0, 1}, "share of gap per month",
+      "How fast attitude returns to the labour market's.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, risk_rise, 0.08, {0, 1}, "level per failed session",
+      "Perceived risk added by a failed session under full blame.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, risk_fall, 0.04, {0, 1}, "level per session",
+      "Perceived risk taken away by a successful session.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, risk_return, 0.02, {0, 1}, "share of gap per month",
+      "How fast perceived risk returns to the labour market's.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, power_fall, 0.03, {0, 1}, "share per month",
+      "Fear of losing power that a month with a success takes away.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, power_return, 0.01, {0, 1}, "share of gap per month",
+      "How fast fear of losing power returns to the labour market's.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, burnout_rise, 0.03, {0, 1}, "level per month",
+      "Burnout added by a month in which all free hours are used up.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, burnout_fall, 0.01, {0, 1}, "level per month",
+      "Burnout taken away by a month with a success.",
+      cited("McFadden 2015: service users keep workers going; size assumed"));
+  COADOPT_PARAMETER(float, burnout_return, 0.03, {0, 1}, "share of gap per month",
+      "How fast burnout returns to its usual level.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, full_load, 0.8, {0, 1}, "share of slack",
+      "Share of free hours used from which burnout rises.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, protected_return, 0.02, {0, 1}, "share per month",
+      "How fast duties fill protected time again.", assumed("as organisations' levels drift back"));
 };
-
-template <>
-inline constexpr auto declarations<StaffLearnParameters> = std::to_array<Parameter<StaffLearnParameters>>({
-    {"skill_gain", at<&StaffLearnParameters::skill_gain>(), 0.037, {0, 1}, "share of gap per session",
-        "Skill gained by a session.", calibrated("docs/calibrate, patterns 1 to 6")},
-    {"skill_sessions", at<&StaffLearnParameters::skill_sessions>(), 4, {0, 60}, "sessions per month",
-        "Sessions of a month that one can learn from.", assumed("model prototype")},
-    {"skill_decay", at<&StaffLearnParameters::skill_decay>(), 0.055, {0, 1}, "share of gap per month",
-        "Loss of unused skill.",
-        calibrated("docs/calibrate, patterns 1 to 6; Saks & Belcourt 2006 give 0.050, range 0.02 to 0.08")},
-    {"skill_decay_practised", at<&StaffLearnParameters::skill_decay_practised>(), 0.026, {0, 1},
-        "share of gap per month", "Loss of skill that is practised.",
-        calibrated("docs/calibrate, patterns 1 to 6")},
-    {"skill_floor", at<&StaffLearnParameters::skill_floor>(), 0.25, {0, 1}, "level 0..1",
-        "Skill that is never lost.", assumed("model prototype")},
-    {"skill_spread", at<&StaffLearnParameters::skill_spread>(), 0.02, {0, 1}, "share of gap per month",
-        "How fast staff learn from practising colleagues where the organisation holds \"people it\".",
-        assumed("a guess")},
-    {"attitude_gain", at<&StaffLearnParameters::attitude_gain>(), 0.06, {0, 1}, "share of gap per month",
-        "How far a month of mostly successful sessions moves attitude towards 1.", assumed("model prototype")},
-    {"attitude_loss", at<&StaffLearnParameters::attitude_loss>(), 0.12, {0, 1}, "share of gap per month",
-        "How far a month of mostly failed sessions moves it down under full blame.",
-        assumed("failures weigh about twice as much as successes")},
-    {"attitude_after_failure", at<&StaffLearnParameters::attitude_after_failure>(), 0.2, {0, 1}, "level 0..1",
-        "Attitude that failure leads to.", assumed("model prototype")},
-    {"attitude_team", at<&StaffLearnParameters::attitude_team>(), 0.04, {0, 1}, "share of gap per month",
-        "How fast attitude moves to the team's mean.", assumed("model prototype")},
-    {"attitude_return", at<&StaffLearnParameters::attitude_return>(), 0.02, {0, 1}, "share of gap per month",
-        "How fast attitude returns to the labour market's.", assumed("model prototype")},
-    {"risk_rise", at<&StaffLearnParameters::risk_rise>(), 0.08, {0, 1}, "level per failed session",
-        "Perceived risk added by a failed session under full blame.", assumed("model prototype")},
-    {"risk_fall", at<&StaffLearnParameters::risk_fall>(), 0.04, {0, 1}, "level per session",
-        "Perceived risk taken away by a successful session.", assumed("model prototype")},
-    {"risk_return", at<&StaffLearnParameters::risk_return>(), 0.02, {0, 1}, "share of gap per month",
-        "How fast perceived risk returns to the labour market's.", assumed("model prototype")},
-    {"power_fall", at<&StaffLearnParameters::power_fall>(), 0.03, {0, 1}, "share per month",
-        "Fear of losing power that a month with a success takes away.", assumed("model prototype")},
-    {"power_return", at<&StaffLearnParameters::power_return>(), 0.01, {0, 1}, "share of gap per month",
-        "How fast fear of losing power returns to the labour market's.", assumed("model prototype")},
-    {"burnout_rise", at<&StaffLearnParameters::burnout_rise>(), 0.03, {0, 1}, "level per month",
-        "Burnout added by a month in which all free hours are used up.", assumed("model prototype")},
-    {"burnout_fall", at<&StaffLearnParameters::burnout_fall>(), 0.01, {0, 1}, "level per month",
-        "Burnout taken away by a month with a success.",
-        cited("McFadden 2015: service users keep workers going; size assumed")},
-    {"burnout_return", at<&StaffLearnParameters::burnout_return>(), 0.03, {0, 1}, "share of gap per month",
-        "How fast burnout returns to its usual level.", assumed("model prototype")},
-    {"full_load", at<&StaffLearnParameters::full_load>(), 0.8, {0, 1}, "share of slack",
-        "Share of free hours used from which burnout rises.", assumed("model prototype")},
-    {"protected_return", at<&StaffLearnParameters::protected_return>(), 0.02, {0, 1}, "share per month",
-        "How fast duties fill protected time again.", assumed("as organisations' levels drift back")},
-});
 
 // The month of a member of staff, as it is learnt from.
 struct StaffMonth {

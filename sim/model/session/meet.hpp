@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "adoption/partner.hpp"
-#include "chance/moment.hpp"
+#include "chance/uniforms.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
@@ -12,54 +12,38 @@
 namespace coadopt {
 
 struct SessionParameters {
-  static constexpr std::string_view table = "session";
+  COADOPT_PARAMETERS(SessionParameters, "session");
 
-  float wanted_floor;
-  PerCo<float> wanted;
-  PerCo<float> seats;
-  float volunteer_seats;
-  float open_seats;
-  float most_attended;
-  float success_base;
-  float success_skill;
-  float usual_skill;
-  float success_capability;
-  float usual_capability;
-  float success_friction;
+  COADOPT_PARAMETER(float, wanted_floor, 0.2, {0, 1}, "share of wanted",
+      "What is added to the partners there are before sessions are wanted.", assumed("model prototype"));
+  COADOPT_PARAMETER(PerCo<float>, wanted, {1, 1.5, 4, 1}, {0, 20}, "sessions per month",
+      "Sessions a member of staff wants with a full partner, for each Co.", assumed("model prototype"),
+      co_names);
+  COADOPT_PARAMETER(PerCo<float>, seats, {3, 2.5, 0, 2}, {0, 1000}, "residents per session",
+      "Residents who take part in a collective session; deliver has its own user instead.",
+      assumed("small groups; Hints and Tips warns of two users among many professionals"), co_names);
+  COADOPT_PARAMETER(float, volunteer_seats, 0.05, {0, 10}, "residents per session",
+      "Volunteers of the community who help in a deliver session.",
+      assumed("one session in twenty has a volunteer"));
+  COADOPT_PARAMETER(float, open_seats, 0.25, {0, 1}, "share of seats",
+      "Seats of collective sessions kept for people who are willing and not yet active; the active have the "
+      "rest.",
+      assumed("the usual suspects come first"));
+  COADOPT_PARAMETER(float, most_attended, 3, {0, 20}, "sessions per month",
+      "Collective sessions an active resident attends at most, on average.", assumed("a guess"));
+  COADOPT_PARAMETER(float, success_base, 0.55, {-5, 5}, "logit",
+      "Success of a session of usual skill and capability.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, success_skill, 2.2, {0, 20}, "logit per level", "What skill of staff adds.",
+      assumed("model prototype"));
+  COADOPT_PARAMETER(float, usual_skill, 0.4, {0, 1}, "level 0..1", "Skill at which it adds nothing.",
+      assumed("model prototype"));
+  COADOPT_PARAMETER(float, success_capability, 1.2, {0, 20}, "logit per level",
+      "What capability of partners adds.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, usual_capability, 0.5, {0, 1}, "level 0..1", "Capability at which it adds nothing.",
+      assumed("model prototype"));
+  COADOPT_PARAMETER(float, success_friction, 0.35, {0, 1}, "share of success",
+      "Share of success that full friction takes.", assumed("model prototype"));
 };
-
-template <>
-inline constexpr auto declarations<SessionParameters> = std::to_array<Parameter<SessionParameters>>({
-    {"wanted_floor", at<&SessionParameters::wanted_floor>(), 0.2, {0, 1}, "share of wanted",
-        "What is added to the partners there are before sessions are wanted.", assumed("model prototype")},
-    {"wanted", at<&SessionParameters::wanted>(), {1, 1.5, 4, 1}, {0, 20}, "sessions per month",
-        "Sessions a member of staff wants with a full partner, for each Co.", assumed("model prototype"),
-        co_names},
-    {"seats", at<&SessionParameters::seats>(), {3, 2.5, 0, 2}, {0, 1000}, "residents per session",
-        "Residents who take part in a collective session; deliver has its own user instead.",
-        assumed("small groups; Hints and Tips warns of two users among many professionals"), co_names},
-    {"volunteer_seats", at<&SessionParameters::volunteer_seats>(), 0.05, {0, 10}, "residents per session",
-        "Volunteers of the community who help in a deliver session.",
-        assumed("one session in twenty has a volunteer")},
-    {"open_seats", at<&SessionParameters::open_seats>(), 0.25, {0, 1}, "share of seats",
-        "Seats of collective sessions kept for people who are willing and not yet active; the active have the "
-        "rest.",
-        assumed("the usual suspects come first")},
-    {"most_attended", at<&SessionParameters::most_attended>(), 3, {0, 20}, "sessions per month",
-        "Collective sessions an active resident attends at most, on average.", assumed("a guess")},
-    {"success_base", at<&SessionParameters::success_base>(), 0.55, {-5, 5}, "logit",
-        "Success of a session of usual skill and capability.", assumed("model prototype")},
-    {"success_skill", at<&SessionParameters::success_skill>(), 2.2, {0, 20}, "logit per level",
-        "What skill of staff adds.", assumed("model prototype")},
-    {"usual_skill", at<&SessionParameters::usual_skill>(), 0.4, {0, 1}, "level 0..1",
-        "Skill at which it adds nothing.", assumed("model prototype")},
-    {"success_capability", at<&SessionParameters::success_capability>(), 1.2, {0, 20}, "logit per level",
-        "What capability of partners adds.", assumed("model prototype")},
-    {"usual_capability", at<&SessionParameters::usual_capability>(), 0.5, {0, 1}, "level 0..1",
-        "Capability at which it adds nothing.", assumed("model prototype")},
-    {"success_friction", at<&SessionParameters::success_friction>(), 0.35, {0, 1}, "share of success",
-        "Share of success that full friction takes.", assumed("model prototype")},
-});
 
 // Sessions wanted in a month with the partners there are; none without any.
 [[nodiscard]] inline float sessions_wanted(const SessionParameters& p, Co co, float partner) {

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "chance/moment.hpp"
+#include "chance/uniforms.hpp"
 #include "partnership/partnership.hpp"
 #include "workload/ledger.hpp"
 

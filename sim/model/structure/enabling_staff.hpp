@@ -1,7 +1,7 @@
 #pragma once
 
 #include "parameter/parameter.hpp"
-#include "partnership/entity.hpp"
+#include "partnership/column.hpp"
 #include "structure/acting.hpp"
 
 namespace coadopt {
@@ -14,25 +14,16 @@ inline constexpr std::array<std::string_view, 3> answers_names = {"users", "neig
 // from the first day, and their hours answer offers that nobody else answered. They are not counted among the
 // staff whose practice is measured: hiring them raises it only through what others do.
 struct EnablingStaff {
-  static constexpr std::string_view table = "enabling_staff";
+  COADOPT_PARAMETERS(EnablingStaff, "enabling_staff");
   static constexpr Entity entity = Entity::team;
 
-  std::int32_t posts_per_target;
-  float hours_per_post;
-  Answers answers;
-
-  friend bool operator==(const EnablingStaff&, const EnablingStaff&) = default;
+  COADOPT_PARAMETER(std::int32_t, posts_per_target, 1, {0, 100}, "posts per team",
+      "Enabling posts beside each team.", assumed("a post for a team of eight"));
+  COADOPT_PARAMETER(float, hours_per_post, 98, {0, 744}, "hours per month",
+      "Hours of a post that go to people.", assumed("150 hours less the duties of frontline staff"));
+  COADOPT_PARAMETER(Answers, answers, 0, {0, 2}, "choice", "Whose offers they answer.",
+      assumed("users, in the survey's first factor; communities in its second"), answers_names);
 };
-
-template <>
-inline constexpr auto declarations<EnablingStaff> = std::to_array<Parameter<EnablingStaff>>({
-    {"posts_per_target", at<&EnablingStaff::posts_per_target>(), 1, {0, 100}, "posts per team",
-        "Enabling posts beside each team.", assumed("a post for a team of eight")},
-    {"hours_per_post", at<&EnablingStaff::hours_per_post>(), 98, {0, 744}, "hours per month",
-        "Hours of a post that go to people.", assumed("150 hours less the duties of frontline staff")},
-    {"answers", at<&EnablingStaff::answers>(), 0, {0, 2}, "choice", "Whose offers they answer.",
-        assumed("users, in the survey's first factor; communities in its second"), answers_names},
-});
 
 // Hours that answer offers in a community, shared between users and neighbours by their numbers.
 void provide_hours(Partnership& partnership, CommunityId community, Answers answers, float hours);

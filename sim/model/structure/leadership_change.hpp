@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "parameter/parameter.hpp"
-#include "partnership/entity.hpp"
+#include "partnership/column.hpp"
 #include "structure/acting.hpp"
 
 namespace coadopt {
@@ -12,25 +12,16 @@ namespace coadopt {
 // organisation drifts back to, with or against a mandate; and what was achieved under the old ones counts no
 // longer.
 struct LeadershipChange {
-  static constexpr std::string_view table = "leadership_change";
+  COADOPT_PARAMETERS(LeadershipChange, "leadership_change");
   static constexpr Entity entity = Entity::organisation;
 
-  float kept;
-  float mandate;
-  float spread;
-
-  friend bool operator==(const LeadershipChange&, const LeadershipChange&) = default;
+  COADOPT_PARAMETER(float, kept, 0.3, {0, 1}, "share of commitment",
+      "Commitment that outlasts the change; more where succession is planned.", assumed("a guess"));
+  COADOPT_PARAMETER(float, mandate, 0, {-1, 1}, "share of the gap",
+      "How far new leaders are for (1) or against (-1) co-production.", assumed("neither, unless given"));
+  COADOPT_PARAMETER(float, spread, 0.2, {0, 1}, "level 0..1",
+      "How far new leaders' commitment may lie from what is usual, either way.", assumed("a guess"));
 };
-
-template <>
-inline constexpr auto declarations<LeadershipChange> = std::to_array<Parameter<LeadershipChange>>({
-    {"kept", at<&LeadershipChange::kept>(), 0.3, {0, 1}, "share of commitment",
-        "Commitment that outlasts the change; more where succession is planned.", assumed("a guess")},
-    {"mandate", at<&LeadershipChange::mandate>(), 0, {-1, 1}, "share of the gap",
-        "How far new leaders are for (1) or against (-1) co-production.", assumed("neither, unless given")},
-    {"spread", at<&LeadershipChange::spread>(), 0.2, {0, 1}, "level 0..1",
-        "How far new leaders' commitment may lie from what is usual, either way.", assumed("a guess")},
-});
 
 // What new leaders bring: the usual, give or take, moved by their mandate.
 [[nodiscard]] inline float commitment_brought(const LeadershipChange& p, float usual, float u) {

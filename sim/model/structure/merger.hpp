@@ -1,7 +1,7 @@
 #pragma once
 
 #include "parameter/parameter.hpp"
-#include "partnership/entity.hpp"
+#include "partnership/column.hpp"
 #include "structure/acting.hpp"
 
 namespace coadopt {
@@ -10,25 +10,16 @@ namespace coadopt {
 // of opportunity opens. While it is open, what other interventions move in these organisations moves also what
 // the levels drift back to.
 struct Merger {
-  static constexpr std::string_view table = "merger";
+  COADOPT_PARAMETERS(Merger, "merger");
   static constexpr Entity entity = Entity::organisation;
 
-  std::int32_t disruption_months;
-  float disruption_hours;
-  std::int32_t window_months;
-
-  friend bool operator==(const Merger&, const Merger&) = default;
+  COADOPT_PARAMETER(std::int32_t, disruption_months, 12, {0, 1200}, "months",
+      "How long the merger disrupts work.", assumed("a guess"));
+  COADOPT_PARAMETER(float, disruption_hours, 4, {0, 200}, "hours per month",
+      "Hours that the disruption takes of every member of staff.", assumed("a guess"));
+  COADOPT_PARAMETER(std::int32_t, window_months, 18, {0, 1200}, "months",
+      "How long the window of opportunity stays open.", assumed("a guess: until new routines set"));
 };
-
-template <>
-inline constexpr auto declarations<Merger> = std::to_array<Parameter<Merger>>({
-    {"disruption_months", at<&Merger::disruption_months>(), 12, {0, 1200}, "months",
-        "How long the merger disrupts work.", assumed("a guess")},
-    {"disruption_hours", at<&Merger::disruption_hours>(), 4, {0, 200}, "hours per month",
-        "Hours that the disruption takes of every member of staff.", assumed("a guess")},
-    {"window_months", at<&Merger::window_months>(), 18, {0, 1200}, "months",
-        "How long the window of opportunity stays open.", assumed("a guess: until new routines set")},
-});
 
 void act(const Merger& merger, Acting& acting);
 

@@ -1,6 +1,6 @@
 #include "structure/personal_budgets.hpp"
 
-#include "structure/place.hpp"
+#include "partnership/partnership.hpp"
 
 namespace coadopt {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "parameter/parameter.hpp"
-#include "partnership/entity.hpp"
+#include "partnership/column.hpp"
 #include "structure/acting.hpp"
 
 namespace coadopt {
@@ -9,34 +9,22 @@ namespace coadopt {
 // Services are put out to tender every few years. A user-led organisation whose cash is thin may not survive a
 // round; a bursary for bidding and a fixer who helps take some of that risk away.
 struct TenderRounds {
-  static constexpr std::string_view table = "tender_rounds";
+  COADOPT_PARAMETERS(TenderRounds, "tender_rounds");
   static constexpr Entity entity = Entity::community;
 
-  std::int32_t every_months;
-  float closing_chance;
-  float loss;
-  float bursary;
-  float fixer;
-  float friction;
-
-  friend bool operator==(const TenderRounds&, const TenderRounds&) = default;
+  COADOPT_PARAMETER(std::int32_t, every_months, 36, {1, 1200}, "months",
+      "Months from one round to the next; the first is at once.", assumed("contracts of three years"));
+  COADOPT_PARAMETER(float, closing_chance, 0.3, {0, 1}, "chance per round",
+      "Chance that a user-led organisation without any cash closes in a round.", assumed("a guess"));
+  COADOPT_PARAMETER(float, loss, 0.8, {0, 1}, "share of capacity",
+      "Capacity, peer support and cash that a community loses with it.", assumed("a guess"));
+  COADOPT_PARAMETER(float, bursary, 0, {0, 1}, "share of the risk",
+      "Share of the risk that a bursary for bidding takes away.", assumed("none unless given"));
+  COADOPT_PARAMETER(float, fixer, 0, {0, 1}, "share of the risk",
+      "Share of the remaining risk that a fixer takes away.", assumed("none unless given"));
+  COADOPT_PARAMETER(float, friction, 0.1, {0, 1}, "share of gap to 1",
+      "How far friction with co-commissioning rises in a round.", assumed("a guess"));
 };
-
-template <>
-inline constexpr auto declarations<TenderRounds> = std::to_array<Parameter<TenderRounds>>({
-    {"every_months", at<&TenderRounds::every_months>(), 36, {1, 1200}, "months",
-        "Months from one round to the next; the first is at once.", assumed("contracts of three years")},
-    {"closing_chance", at<&TenderRounds::closing_chance>(), 0.3, {0, 1}, "chance per round",
-        "Chance that a user-led organisation without any cash closes in a round.", assumed("a guess")},
-    {"loss", at<&TenderRounds::loss>(), 0.8, {0, 1}, "share of capacity",
-        "Capacity, peer support and cash that a community loses with it.", assumed("a guess")},
-    {"bursary", at<&TenderRounds::bursary>(), 0, {0, 1}, "share of the risk",
-        "Share of the risk that a bursary for bidding takes away.", assumed("none unless given")},
-    {"fixer", at<&TenderRounds::fixer>(), 0, {0, 1}, "share of the risk",
-        "Share of the remaining risk that a fixer takes away.", assumed("none unless given")},
-    {"friction", at<&TenderRounds::friction>(), 0.1, {0, 1}, "share of gap to 1",
-        "How far friction with co-commissioning rises in a round.", assumed("a guess")},
-});
 
 // Chance to close in a round: 0.3 (1 - cash) (1 - bursary) (1 - fixer)
 [[nodiscard]] inline float chance_to_close(const TenderRounds& p, float cash) {

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "number/elementary.hpp"
+#include "partnership/partnership.hpp"
 #include "structure/enabling_staff.hpp"
-#include "structure/place.hpp"
 
 namespace coadopt {
 

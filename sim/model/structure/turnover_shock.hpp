@@ -1,26 +1,19 @@
 #pragma once
 
 #include "parameter/parameter.hpp"
-#include "partnership/entity.hpp"
+#include "partnership/column.hpp"
 #include "structure/acting.hpp"
 
 namespace coadopt {
 
 // While it lasts, staff leave so many times as fast; less than once as fast is a success in keeping them.
 struct TurnoverShock {
-  static constexpr std::string_view table = "turnover_shock";
+  COADOPT_PARAMETERS(TurnoverShock, "turnover_shock");
   static constexpr Entity entity = Entity::organisation;
 
-  float leaving_factor;
-
-  friend bool operator==(const TurnoverShock&, const TurnoverShock&) = default;
+  COADOPT_PARAMETER(float, leaving_factor, 3, {0, 100}, "times the usual hazard",
+      "Factor on the hazard of leaving.", assumed("from 29% a year to about 63%"));
 };
-
-template <>
-inline constexpr auto declarations<TurnoverShock> = std::to_array<Parameter<TurnoverShock>>({
-    {"leaving_factor", at<&TurnoverShock::leaving_factor>(), 3, {0, 100}, "times the usual hazard",
-        "Factor on the hazard of leaving.", assumed("from 29% a year to about 63%")},
-});
 
 inline void act(const TurnoverShock& shock, Acting& acting) {
   Support& support = acting.partnership.support;

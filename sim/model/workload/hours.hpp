@@ -7,37 +7,25 @@
 namespace coadopt {
 
 struct WorkloadParameters {
-  static constexpr std::string_view table = "workload";
+  COADOPT_PARAMETERS(WorkloadParameters, "workload");
 
-  float contract_hours;
-  PerRole<float> duties;
-  float casework_hours;
-  float session_hours;
-  float first_session_hours;
-  float session_practice;
-  float focus_session_time;
+  COADOPT_PARAMETER(float, contract_hours, 150, {1, 744}, "hours per month",
+      "Hours a member of staff works in a month.", assumed("about 37 hours a week less leave"));
+  COADOPT_PARAMETER(PerRole<float>, duties, {0.35, 0.77, 0.77}, {0, 1}, "share of contract hours",
+      "Time taken by duties that are neither casework nor co-production.", assumed("model prototype"),
+      role_names);
+  COADOPT_PARAMETER(float, casework_hours, 7.6, {0, 100}, "hours per unit of need",
+      "Casework a month for a user in full need.", assumed("leaves frontline staff about 30 hours"));
+  COADOPT_PARAMETER(float, session_hours, 1.5, {0.01, 100}, "hours",
+      "Staff time of a session to those who have held many.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, first_session_hours, 3, {0, 100}, "hours",
+      "What the first session takes beyond that: co-producing takes more time at first.",
+      assumed("2012 workshops and Hints and Tips for the sign; size from the prototype"));
+  COADOPT_PARAMETER(float, session_practice, 12, {0.01, 1000}, "sessions",
+      "Sessions after which the extra time has fallen to 37%.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, focus_session_time, 0.15, {0, 0.95}, "share of session time",
+      "Session time saved in organisations that hold the step \"focus it\" of the Star.", assumed("a guess"));
 };
-
-template <>
-inline constexpr auto declarations<WorkloadParameters> = std::to_array<Parameter<WorkloadParameters>>({
-    {"contract_hours", at<&WorkloadParameters::contract_hours>(), 150, {1, 744}, "hours per month",
-        "Hours a member of staff works in a month.", assumed("about 37 hours a week less leave")},
-    {"duties", at<&WorkloadParameters::duties>(), {0.35, 0.77, 0.77}, {0, 1}, "share of contract hours",
-        "Time taken by duties that are neither casework nor co-production.", assumed("model prototype"),
-        role_names},
-    {"casework_hours", at<&WorkloadParameters::casework_hours>(), 7.6, {0, 100}, "hours per unit of need",
-        "Casework a month for a user in full need.", assumed("leaves frontline staff about 30 hours")},
-    {"session_hours", at<&WorkloadParameters::session_hours>(), 1.5, {0.01, 100}, "hours",
-        "Staff time of a session to those who have held many.", assumed("model prototype")},
-    {"first_session_hours", at<&WorkloadParameters::first_session_hours>(), 3, {0, 100}, "hours",
-        "What the first session takes beyond that: co-producing takes more time at first.",
-        assumed("2012 workshops and Hints and Tips for the sign; size from the prototype")},
-    {"session_practice", at<&WorkloadParameters::session_practice>(), 12, {0.01, 1000}, "sessions",
-        "Sessions after which the extra time has fallen to 37%.", assumed("model prototype")},
-    {"focus_session_time", at<&WorkloadParameters::focus_session_time>(), 0.15, {0, 0.95},
-        "share of session time",
-        "Session time saved in organisations that hold the step \"focus it\" of the Star.", assumed("a guess")},
-});
 
 // tau_c = (1.5 + 3 exp(-experience_c / 12)) hours, less where the organisation has focused.
 [[nodiscard]] inline float session_time(const WorkloadParameters& p, float experience, bool focused) {

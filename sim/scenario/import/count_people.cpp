@@ -6,7 +6,7 @@
 #include <set>
 #include <tuple>
 
-#include "partnership/population.hpp"
+#include "partnership/start.hpp"
 #include "scenario/import/imported.hpp"
 #include "scenario/import/look_alike.hpp"
 #include "scenario/nearest.hpp"
@@ -32,28 +32,22 @@ class Counting {
   }
 
  private:
-  std::uint32_t organisation(const std::string& name, const Place& place) {
-    into_.spellings.note("organisation", "", name, place);
-    const auto [found, added] = organisations_.emplace(look(name), organisations_.size());
+  // The number of an organisation or community, which is counted if it is new.
+  template <class Counted, class Kept>
+  std::uint32_t number_of(std::string_view column, const std::string& name, const Place& place,
+      Numbers& numbers, std::vector<Counted>& counted, std::vector<Kept>& kept) {
+    into_.spellings.note(column, "", name, place);
+    const auto [found, added] = numbers.emplace(look(name), numbers.size());
     if (added) {
-      census_.organisations.emplace_back().name = tidied(name);
-      kinds_.emplace_back();
-    }
-    return found->second;
-  }
-
-  std::uint32_t community(const std::string& name, const Place& place) {
-    into_.spellings.note("community", "", name, place);
-    const auto [found, added] = communities_.emplace(look(name), communities_.size());
-    if (added) {
-      census_.communities.emplace_back().name = tidied(name);
-      neighbours_.emplace_back();
+      counted.emplace_back().name = tidied(name);
+      kept.emplace_back();
     }
     return found->second;
   }
 
   void add_staff(const StaffRow& row) {
-    const std::uint32_t own = organisation(row.organisation, row.place);
+    const std::uint32_t own =
+        number_of("organisation", row.organisation, row.place, organisations_, census_.organisations, kinds_);
     if (row.kind && kinds_[own] && *row.kind != *kinds_[own]) {
       report_.add(
           row.place, fmt::format("column kind says {}, but an earlier row says that {} is {}. Make them "
@@ -61,7 +55,8 @@ class Counting {
                          name_of(*row.kind), in_quotes(row.organisation), name_of(*kinds_[own])));
     }
     if (row.kind) kinds_[own] = row.kind;
-    const std::uint32_t where = community(row.community, row.place);
+    const std::uint32_t where =
+        number_of("community", row.community, row.place, communities_, census_.communities, neighbours_);
     note_team(own, where, row.team, row.place);
     const auto [found, added] = teams_.emplace(TeamKey(own, look(row.team), where), census_.teams.size());
     if (added) {
@@ -120,12 +115,8 @@ class Counting {
       into_.spellings.note(column, "", name, row.place);
       return found->second;
     }
-    std::vector<std::string_view> names;
-    for (const Counted& one : counted) names.push_back(one.name);
-    const auto meant = nearest(name, names);
     report_.add(row.place, fmt::format("column {} = {} is not in the staff file. {}", column, in_quotes(name),
-                               meant ? fmt::format("Did you mean {}?", in_quotes(*meant))
-                                     : "Add its staff there, or leave the row out."));
+                               did_you_mean(name, names_of(counted), add_its_staff)));
     return std::nullopt;
   }
 
@@ -165,9 +156,7 @@ class Counting {
     for (const CountedTeam& one : census_.teams) {
       if (one.organisation == own && one.community == where) names.push_back(one.name);
     }
-    const auto meant = nearest(name, names);
-    return meant ? fmt::format("Did you mean {}?", in_quotes(*meant))
-                 : std::string("Add its staff there, or leave the row out.");
+    return did_you_mean(name, names, add_its_staff);
   }
 
   void settle_users(std::size_t i) {

@@ -1,4 +1,4 @@
-#include "scenario/import/csv.hpp"
+#include "scenario/import/sheet.hpp"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,7 @@
 #include <optional>
 #include <utility>
 
-#include "scenario/ascii.hpp"
+#include "scenario/document.hpp"
 #include "scenario/import/look_alike.hpp"
 #include "scenario/problem.hpp"
 

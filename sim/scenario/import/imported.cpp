@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "scenario/census.hpp"
+#include "scenario/draft.hpp"
 
 namespace coadopt {
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "scenario/import/imported.hpp"
@@ -9,6 +10,28 @@
 #include "scenario/nearest.hpp"
 
 namespace coadopt {
+
+namespace {
+
+float to_three_digits(double level) { return static_cast<float>(std::round(level * 1000.0) / 1000.0); }
+
+}  // namespace
+
+float level_of(double score, double unhindered, double hindered) {
+  return to_three_digits(unhindered + (hindered - unhindered) * hindrance(score));
+}
+
+PerCo<float> friction_of(double score) {
+  const PerCo<float> usual = defaults<OrganisationStart>().friction;
+  double mean = 0.0;
+  for (const Co co : all_cos) mean += static_cast<double>(usual[co]) / static_cast<double>(co_count);
+  PerCo<float> friction;
+  for (const Co co : all_cos) {
+    friction[co] =
+        to_three_digits(std::clamp(hindrance(score) + static_cast<double>(usual[co]) - mean, 0.0, 1.0));
+  }
+  return friction;
+}
 
 namespace {
 
@@ -47,13 +70,9 @@ class Scoring {
     if (!row.organisation.empty()) {
       const auto found = numbers_.find(look(row.organisation));
       if (found == numbers_.end()) {
-        std::vector<std::string_view> names;
-        for (const CountedOrganisation& one : census_.organisations) names.push_back(one.name);
-        const auto meant = nearest(row.organisation, names);
         return report_.add(row.place,
             fmt::format("column organisation = {} is not in the staff file. {}", in_quotes(row.organisation),
-                meant ? fmt::format("Did you mean {}?", in_quotes(*meant))
-                      : "Add its staff there, or leave the row out."));
+                did_you_mean(row.organisation, names_of(census_.organisations), add_its_staff)));
       }
       into_.spellings.note("organisation", "", row.organisation, row.place);
       own = static_cast<std::int64_t>(found->second);

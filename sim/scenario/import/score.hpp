@@ -15,12 +15,15 @@ namespace coadopt {
 // What a barrier's score says of the state it lives on: where nothing hinders, where it hinders completely, and
 // evenly in between. All assumed.
 
-struct StaffScore {
+template <class Holder>
+struct Score {
   Barrier barrier;
-  std::optional<float> StaffLevels::*level;
+  std::optional<float> Holder::*level;
   double unhindered;
   double hindered;
 };
+using StaffScore = Score<StaffLevels>;
+using OrganisationScore = Score<CountedOrganisation>;
 
 // 0.2 of contract hours are 30 hours a month, about what casework leaves frontline staff: so time as a
 // complete barrier leaves next to none of them, and time as no barrier leaves twice as many.
@@ -31,13 +34,6 @@ inline constexpr auto staff_scores = std::to_array<StaffScore>({
     {Barrier::risk, &StaffLevels::perceived_risk, 0, 1},
     {Barrier::skill, &StaffLevels::skill, 1, 0},
 });
-
-struct OrganisationScore {
-  Barrier barrier;
-  std::optional<float> CountedOrganisation::*level;
-  double unhindered;
-  double hindered;
-};
 
 // Systems are friction, which has a value for each Co: their mean is the score's level, and they differ as
 // they do by default. Citizens are the capability and trust of persons.

@@ -7,7 +7,7 @@
 
 #include "scenario/import/look_alike.hpp"
 #include "scenario/nearest.hpp"
-#include "scenario/written_number.hpp"
+#include "scenario/read_value.hpp"
 
 namespace coadopt {
 

@@ -1,12 +1,11 @@
-#include "scenario/import/template.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <vector>
 
-#include "scenario/import/csv.hpp"
 #include "scenario/import/imported.hpp"
+#include "scenario/import/sheet.hpp"
 
 namespace coadopt {
 

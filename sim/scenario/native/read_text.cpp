@@ -159,31 +159,29 @@ Checked<struct stat> looked_up(const std::string& path) {
   return cannot_be_read(path, errno);
 }
 
-Problem neither_file_nor_pipe(const std::string& file, const struct stat& about) {
-  return problem_of(file, S_ISDIR(about.st_mode) ? "this is a folder. Name a file in it."
-                                                 : "this is a device and not a file. Name a file.");
+// `pipe` reads what is a pipe or a socket.
+template <class Pipe>
+Checked<std::string> text_of(const std::string& path, std::size_t most, const Pipe& pipe) {
+  const Checked<struct stat> about = looked_up(path);
+  if (!about) return about.problems();
+  if (S_ISREG(about->st_mode)) return regular_text(path, most);
+  if (S_ISFIFO(about->st_mode) || S_ISSOCK(about->st_mode)) return pipe(*about);
+  return problem_of(path, S_ISDIR(about->st_mode) ? "this is a folder. Name a file in it."
+                                                  : "this is a device and not a file. Name a file.");
 }
 
 }  // namespace
 
 Checked<std::string> read_text(const std::string& path, std::size_t most) {
-  const Checked<struct stat> about = looked_up(path);
-  if (!about) return about.problems();
-  if (S_ISREG(about->st_mode)) return regular_text(path, most);
-  if (S_ISFIFO(about->st_mode) || S_ISSOCK(about->st_mode)) return pipe_text(*about, path, most);
-  return neither_file_nor_pipe(path, *about);
+  return text_of(path, most, [&](const struct stat& about) { return pipe_text(about, path, most); });
 }
 
 Checked<std::string> read_named_text(const std::string& path, std::size_t most) {
-  const Checked<struct stat> about = looked_up(path);
-  if (!about) return about.problems();
-  if (S_ISREG(about->st_mode)) return regular_text(path, most);
-  if (S_ISFIFO(about->st_mode) || S_ISSOCK(about->st_mode)) {
+  return text_of(path, most, [&](const struct stat&) {
     return problem_of(path,
         "this is a pipe or a socket, and a file may name only regular files. Name one, or give this one on the "
         "command line.");
-  }
-  return neither_file_nor_pipe(path, *about);
+  });
 }
 
 }  // namespace coadopt

@@ -10,7 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
-#include "chance/engine.hpp"
+#include "chance/stream.hpp"
 #include "contract/contract.hpp"
 
 namespace coadopt {

@@ -6,7 +6,8 @@
 
 #include <cmath>
 
-#include "adoption/phase.hpp"
+#include "adoption/settle.hpp"
+#include "adoption/weigh.hpp"
 #include "month/trial.hpp"
 
 namespace coadopt {

@@ -4,7 +4,8 @@
 
 #include <gtest/gtest.h>
 
-#include "adoption/phase.hpp"
+#include "adoption/settle.hpp"
+#include "adoption/weigh.hpp"
 #include "month/trial.hpp"
 
 namespace coadopt {

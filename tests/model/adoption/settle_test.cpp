@@ -6,7 +6,7 @@
 
 #include <cmath>
 
-#include "adoption/phase.hpp"
+#include "adoption/weigh.hpp"
 #include "month/trial.hpp"
 
 namespace coadopt {

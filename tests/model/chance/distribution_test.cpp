@@ -9,7 +9,7 @@
 #include <boost/random/uniform_01.hpp>
 #include <cmath>
 
-#include "chance/engine.hpp"
+#include "chance/stream.hpp"
 
 namespace coadopt {
 namespace {

@@ -5,7 +5,6 @@
 
 #include <gtest/gtest.h>
 
-#include "chance/engine.hpp"
 #include "chance/stream.hpp"
 
 namespace coadopt {

@@ -7,8 +7,6 @@
 #include <boost/math/distributions/chi_squared.hpp>
 #include <set>
 
-#include "chance/moment.hpp"
-
 namespace coadopt {
 namespace {
 

@@ -3,7 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "month/trial.hpp"
-#include "organisation/phase.hpp"
+#include "organisation/staff_turnover.hpp"
+#include "organisation/totals.hpp"
 
 namespace coadopt {
 namespace {

@@ -6,8 +6,8 @@
 
 #include <cmath>
 
-#include "organisation/realised.hpp"
 #include "organisation/staff_turnover.hpp"
+#include "organisation/totals.hpp"
 
 namespace coadopt {
 namespace {

@@ -8,7 +8,6 @@
 #include <thread>
 #include <vector>
 
-#include "parallel/loop_cut_short.hpp"
 #include "parallel/threads.hpp"
 
 #ifdef COADOPT_JTHREADS

@@ -46,20 +46,17 @@ TEST(EveryParameter, IsReadWhereItIsWrittenAndNowhereElse) {
 }
 
 struct Example {
-  [[maybe_unused]] static constexpr std::string_view table = "example";
-  float rate;
-  PerCo<float> each;
+  COADOPT_PARAMETERS(Example, "example");
+
+  COADOPT_PARAMETER(float, rate, 0.5, {0, 1}, "1", "A rate.", assumed("a test"));
+  COADOPT_PARAMETER(PerCo<float>, each, {1, 2, 3, 4}, {0, 10}, "1", "One for each.", cited("a test"), co_names);
 };
 
-}  // namespace
-
-template <>
-inline constexpr auto declarations<Example> = std::to_array<Parameter<Example>>({
-    {"rate", at<&Example::rate>(), 0.5, {0, 1}, "1", "A rate.", assumed("a test")},
-    {"each", at<&Example::each>(), {1, 2, 3, 4}, {0, 10}, "1", "One for each.", cited("a test"), co_names},
-});
-
-namespace {
+TEST(AParameter, IsNamedAsItsMemberIs) {
+  EXPECT_EQ(declarations<Example>[0].name, "rate");
+  EXPECT_EQ(declarations<Example>[1].name, "each");
+  EXPECT_EQ(Example::table, "example");
+}
 
 TEST(AStructOfParameters, StartsAtItsDeclaredDefaults) {
   const auto example = defaults<Example>();
@@ -68,37 +65,23 @@ TEST(AStructOfParameters, StartsAtItsDeclaredDefaults) {
 }
 
 struct Undeclared {
-  [[maybe_unused]] static constexpr std::string_view table = "undeclared";
-  float rate;
-  float forgotten;
+  COADOPT_PARAMETERS(Undeclared, "undeclared");
+
+  COADOPT_PARAMETER(float, rate, 0.5, {0, 1}, "1", "A rate.", assumed("a test"));
+  [[maybe_unused]] float forgotten;
 };
 
 struct OutOfRange {
-  [[maybe_unused]] static constexpr std::string_view table = "out_of_range";
-  float rate;
+  COADOPT_PARAMETERS(OutOfRange, "out_of_range");
+
+  COADOPT_PARAMETER(float, rate, 1.5, {0, 1}, "1", "A rate.", assumed("a test"));
 };
 
 struct Unsourced {
-  [[maybe_unused]] static constexpr std::string_view table = "unsourced";
-  float rate;
+  COADOPT_PARAMETERS(Unsourced, "unsourced");
+
+  COADOPT_PARAMETER(float, rate, 0.5, {0, 1}, "1", "A rate.", assumed(""));
 };
-
-}  // namespace
-
-template <>
-inline constexpr auto declarations<Undeclared> = std::to_array<Parameter<Undeclared>>({
-    {"rate", at<&Undeclared::rate>(), 0.5, {0, 1}, "1", "A rate.", assumed("a test")},
-});
-template <>
-inline constexpr auto declarations<OutOfRange> = std::to_array<Parameter<OutOfRange>>({
-    {"rate", at<&OutOfRange::rate>(), 1.5, {0, 1}, "1", "A rate.", assumed("a test")},
-});
-template <>
-inline constexpr auto declarations<Unsourced> = std::to_array<Parameter<Unsourced>>({
-    {"rate", at<&Unsourced::rate>(), 0.5, {0, 1}, "1", "A rate.", assumed("")},
-});
-
-namespace {
 
 TEST(AStructOfParameters, IsIncompleteWithAMemberUndeclaredADefaultOutOfRangeOrNoSource) {
   EXPECT_TRUE(complete<Example>());

@@ -6,7 +6,6 @@
 
 #include "month/simulation.hpp"
 #include "partnership/build.hpp"
-#include "partnership/memory.hpp"
 
 namespace coadopt {
 namespace {

@@ -1,6 +1,6 @@
 // A column is declared once; its size, its bytes and what a newcomer begins with follow.
 
-#include "partnership/columns.hpp"
+#include "partnership/column.hpp"
 
 #include <gtest/gtest.h>
 

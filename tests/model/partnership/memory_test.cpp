@@ -1,6 +1,6 @@
 // What a partnership is said to need is what its columns take, and not much more.
 
-#include "partnership/memory.hpp"
+#include "partnership/build.hpp"
 
 #include <gtest/gtest.h>
 

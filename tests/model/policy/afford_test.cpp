@@ -1,6 +1,6 @@
 // What a budget buys.
 
-#include "policy/afford.hpp"
+#include "policy/choose_targets.hpp"
 
 #include <gtest/gtest.h>
 

@@ -10,7 +10,6 @@
 #include <set>
 
 #include "month/trial.hpp"
-#include "policy/afford.hpp"
 
 namespace coadopt {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "structure/place.hpp"
+#include "partnership/partnership.hpp"
 #include "structure/structural.hpp"
 
 namespace coadopt {

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "organisation/staff_turnover.hpp"
-#include "structure/place.hpp"
+#include "partnership/partnership.hpp"
 #include "structure/structural.hpp"
 
 namespace coadopt {

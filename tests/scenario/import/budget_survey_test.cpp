@@ -10,8 +10,7 @@
 #include <filesystem>
 #include <numeric>
 
-#include "scenario/import/budget_scenarios.hpp"
-#include "scenario/import/template.hpp"
+#include "scenario/import/imported.hpp"
 #include "scenario/reading.hpp"
 
 namespace coadopt {

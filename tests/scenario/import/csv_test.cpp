@@ -1,7 +1,7 @@
 // CSV as spreadsheets write it, and what is not CSV.
 
-#include "scenario/import/csv.hpp"
 #include "scenario/errors.hpp"
+#include "scenario/import/sheet.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

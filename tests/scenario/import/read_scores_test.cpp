@@ -7,8 +7,8 @@
 #include <sstream>
 
 #include "importing.hpp"
+#include "scenario/import/imported.hpp"
 #include "scenario/import/score.hpp"
-#include "scenario/import/template.hpp"
 
 namespace coadopt {
 namespace {
