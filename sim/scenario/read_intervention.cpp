@@ -59,7 +59,7 @@ void read_effect(const Value& value, const Targets* targeted, std::vector<Effect
     const Entity entity = targeted != nullptr ? targeted->entity : Entity::staff;
     keys.refuse("lever", fmt::format("is missing. Say what the effect acts on: {}.", levers_within(entity)));
   }
-  keys.real("closes", effect.closes, {{-1, 1}, "share of the remaining gap; less than 0 opens it"});
+  keys.real("closes", effect.closes, {{-1, 1}, "share of the remaining gap; less than 0 widens it"});
   if (!keys.has("closes"))
     keys.refuse(
         "closes", "is missing. Say which share of the gap the effect closes, -1..1; less than 0 does harm.");

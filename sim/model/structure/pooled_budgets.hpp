@@ -26,7 +26,7 @@ inline constexpr auto declarations<PooledBudgets> = std::to_array<Parameter<Pool
     {"minimum_commitment", at<&PooledBudgets::minimum_commitment>(), 0.40, {0, 1}, "level 0..1",
         "Commitment below which an organisation keeps out of the pool.", assumed("a little below the usual")},
     {"funding_shared", at<&PooledBudgets::funding_shared>(), 0.25, {0, 1}, "share of gap per month",
-        "How fast members' funding comes to the pool's mean.", assumed("a guess")},
+        "How fast members' funding moves to the pool's mean.", assumed("a guess")},
     {"friction_closes", at<&PooledBudgets::friction_closes>(), 0.04, {0, 1}, "share of gap per month",
         "How fast members' friction with commissioning and delivery falls.", assumed("a guess: strong")},
     {"set_up_months", at<&PooledBudgets::set_up_months>(), 6, {0, 120}, "months",
