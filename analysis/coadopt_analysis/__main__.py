@@ -127,21 +127,21 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="coadopt_analysis", description="Charts and findings from results files.")
     parser.add_argument("--version", action="version", version=f"coadopt-analysis {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    parser = commands.add_parser(
+    brief_parser = commands.add_parser(
         "brief", prog="coadopt brief", help="a page to read in two minutes; its charts and the numbers behind them",
         description="Writes a briefing on a results file: findings, costs, how certain they are, and charts.",
         epilog="example: coadopt brief comparison.h5 -o briefing.html --pdf --charts charts --csv numbers",
     )
-    parser.add_argument("file", type=Path, metavar="FILE.h5", help="what `coadopt run` or `coadopt compare` wrote")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE.html", help="the page, one file that opens offline")
-    parser.add_argument("--pdf", type=Path, nargs="?", const=Path(), metavar="FILE.pdf",
-                      help="the same on A4; without a name, the page's or the results file's with .pdf")
-    parser.add_argument("--charts", type=Path, metavar="DIR", help="folder for PNG, SVG and alt text")
-    parser.add_argument("--csv", type=Path, metavar="DIR", help="folder for the numbers (default: the folder of the"
+    brief_parser.add_argument("file", type=Path, metavar="FILE.h5", help="what `coadopt run` or `coadopt compare` wrote")
+    brief_parser.add_argument("-o", "--output", type=Path, metavar="FILE.html", help="the page, one file that opens offline")
+    brief_parser.add_argument("--pdf", type=Path, nargs="?", const=Path(), metavar="FILE.pdf",
+                              help="the same on A4; without a name, the page's or the results file's with .pdf")
+    brief_parser.add_argument("--charts", type=Path, metavar="DIR", help="folder for PNG, SVG and alt text")
+    brief_parser.add_argument("--csv", type=Path, metavar="DIR", help="folder for the numbers (default: the folder of the"
         " charts)")
-    parser.add_argument("--force", action="store_true", help="overwrite files that are already there")
-    parser.add_argument("--quiet", action="store_true", help="print nothing")
-    parser.add_argument("--json", action="store_true", help="print the finding and the list of charts as JSON")
+    brief_parser.add_argument("--force", action="store_true", help="overwrite files that are already there")
+    brief_parser.add_argument("--quiet", action="store_true", help="print nothing")
+    brief_parser.add_argument("--json", action="store_true", help="print the finding and the list of charts as JSON")
     sensitivity.add(commands)
     return parser
 
