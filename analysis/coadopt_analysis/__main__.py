@@ -28,10 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     and crashes of libraries are dealt with.
     """
     if arguments is None:
-        told = _parser().parse_args()
+        options = _parser().parse_args()
         stopping.open_streams()
         stopping.hush_libraries()
-        return stopping.supervised(f"{told.command}: {escaped(str(told.file))}", lambda: main(sys.argv[1:]))
+        return stopping.supervised(f"{options.command}: {escaped(str(options.file))}", lambda: main(sys.argv[1:]))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # names may hold letters the terminal cannot show
@@ -127,21 +127,21 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="coadopt_analysis", description="Charts and findings from results files.")
     parser.add_argument("--version", action="version", version=f"coadopt-analysis {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    told = commands.add_parser(
+    brief_parser = commands.add_parser(
         "brief", prog="coadopt brief", help="a page to read in two minutes; its charts and the numbers behind them",
         description="Writes a briefing on a results file: findings, costs, how certain they are, and charts.",
         epilog="example: coadopt brief comparison.h5 -o briefing.html --pdf --charts charts --csv numbers",
     )
-    told.add_argument("file", type=Path, metavar="FILE.h5", help="what `coadopt run` or `coadopt compare` wrote")
-    told.add_argument("-o", "--output", type=Path, metavar="FILE.html", help="the page, one file that opens offline")
-    told.add_argument("--pdf", type=Path, nargs="?", const=Path(), metavar="FILE.pdf",
-                      help="the same on A4; without a name, the page's or the results file's with .pdf")
-    told.add_argument("--charts", type=Path, metavar="DIR", help="folder for PNG, SVG and alt text")
-    told.add_argument("--csv", type=Path, metavar="DIR", help="folder for the numbers (default: the folder of the"
+    brief_parser.add_argument("file", type=Path, metavar="FILE.h5", help="what `coadopt run` or `coadopt compare` wrote")
+    brief_parser.add_argument("-o", "--output", type=Path, metavar="FILE.html", help="the page, one file that opens offline")
+    brief_parser.add_argument("--pdf", type=Path, nargs="?", const=Path(), metavar="FILE.pdf",
+                              help="the same on A4; without a name, the page's or the results file's with .pdf")
+    brief_parser.add_argument("--charts", type=Path, metavar="DIR", help="folder for PNG, SVG and alt text")
+    brief_parser.add_argument("--csv", type=Path, metavar="DIR", help="folder for the numbers (default: the folder of the"
         " charts)")
-    told.add_argument("--force", action="store_true", help="overwrite files that are already there")
-    told.add_argument("--quiet", action="store_true", help="print nothing")
-    told.add_argument("--json", action="store_true", help="print the finding and the list of charts as JSON")
+    brief_parser.add_argument("--force", action="store_true", help="overwrite files that are already there")
+    brief_parser.add_argument("--quiet", action="store_true", help="print nothing")
+    brief_parser.add_argument("--json", action="store_true", help="print the finding and the list of charts as JSON")
     sensitivity.add(commands)
     return parser
 

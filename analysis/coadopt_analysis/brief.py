@@ -67,23 +67,23 @@ def brief(path: Path, wanted: Wanted, force: bool = False) -> Briefing:
     if not wanted.paged and wanted.numbers is None:
         raise save.OutputError("nowhere to write to: give -o FILE.html, --pdf, --charts DIR or --csv DIR")
     with source(path) as opened:
-        told = words_of(opened)
+        words = words_of(opened)
         charts, undrawn = drawn.pictures_of(opened)
-        if wanted.paged and told.story is None:
+        if wanted.paged and words.story is None:
             raise ResultsError(f"{path}: has charts, but no findings for a page; give --charts DIR instead of -o"
                                " and --pdf")
         save.check_free(_planned([one.name for one in charts], wanted), force, source=path)
-        made = _make(path, told, charts, list(dict.fromkeys(told.notes + undrawn)), wanted)
+        made = _make(path, words, charts, list(dict.fromkeys(words.notes + undrawn)), wanted)
     save.write_all(made.files, force)
     return made
 
 
-def _make(path: Path, told: FileWords, charts: list[drawn.Picture], notes: list[str], wanted: Wanted) -> Briefing:
-    made = Briefing(told.finding, told.basis, notes)
+def _make(path: Path, words: FileWords, charts: list[drawn.Picture], notes: list[str], wanted: Wanted) -> Briefing:
+    made = Briefing(words.finding, words.basis, notes)
     pictures: list[Picture] = []
-    entries = [_add_chart(made, pictures, told, chart, wanted) for chart in charts]
+    entries = [_add_chart(made, pictures, words, chart, wanted) for chart in charts]
     made.manifest = {
-        "source": shown(path.name), **told.provenance, "finding": made.finding, "basis": made.basis, "caution": style.CAUTION,
+        "source": shown(path.name), **words.provenance, "finding": made.finding, "basis": made.basis, "caution": style.CAUTION,
         "notes": notes, "charts": entries,
     }
     if wanted.charts is not None:
@@ -91,11 +91,11 @@ def _make(path: Path, told: FileWords, charts: list[drawn.Picture], notes: list[
         made.files[wanted.charts / ALT] = alts.encode("utf-8")
         made.files[wanted.charts / MANIFEST] = save.manifest(made.manifest)
     if wanted.paged:
-        _add_pages(made, pictures, told, wanted)
+        _add_pages(made, pictures, words, wanted)
     return made
 
 
-def _add_chart(made: Briefing, pictures: list[Picture], told: FileWords, chart: drawn.Picture,
+def _add_chart(made: Briefing, pictures: list[Picture], words: FileWords, chart: drawn.Picture,
                wanted: Wanted) -> dict[str, str]:
     figure = style.new_figure()
     table = chart.draw(figure) if wanted.drawn else chart.table()
@@ -104,7 +104,7 @@ def _add_chart(made: Briefing, pictures: list[Picture], told: FileWords, chart: 
     if wanted.drawn:
         png, svg = cache(partial(save.png, figure, chart.title, alt)), save.svg(figure, chart.title, alt)
         if wanted.paged:
-            pictures.append(picture(chart.name, chart.title, alt, svg, png, behind(told.source, table, chart.title)))
+            pictures.append(picture(chart.name, chart.title, alt, svg, png, behind(words.source, table, chart.title)))
         if wanted.charts is not None:
             made.files[wanted.charts / f"{chart.name}.png"] = png()
             made.files[wanted.charts / f"{chart.name}.svg"] = svg
@@ -122,18 +122,18 @@ def _add_numbers(made: Briefing, name: str, table: pd.DataFrame, wanted: Wanted)
     return {"csv": shown(os.path.relpath(numbers, wanted.charts)) if wanted.charts is not None else numbers.name}
 
 
-def _add_pages(made: Briefing, pictures: list[Picture], told: FileWords, wanted: Wanted) -> None:
+def _add_pages(made: Briefing, pictures: list[Picture], words: FileWords, wanted: Wanted) -> None:
     from .page.render import html, on_paper  # its libraries take a while to load, and charts alone do without them
 
-    assert told.story is not None
+    assert words.story is not None
     if wanted.page is not None:
-        numbers = told.numbers() if told.numbers is not None else None
-        made.files[wanted.page] = html(told.story, pictures, told.names, numbers).encode("utf-8")
+        numbers = words.numbers() if words.numbers is not None else None
+        made.files[wanted.page] = html(words.story, pictures, words.names, numbers).encode("utf-8")
     if wanted.pdf is not None:
         from .page.pdf import pdf
 
-        paper = html(told.story, pictures, told.names, paper=True)
-        made.files[wanted.pdf] = pdf(paper, on_paper(told.story, pictures))
+        paper = html(words.story, pictures, words.names, paper=True)
+        made.files[wanted.pdf] = pdf(paper, on_paper(words.story, pictures))
 
 
 def _planned(names: list[str], wanted: Wanted) -> list[Path]:

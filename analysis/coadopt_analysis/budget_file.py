@@ -38,8 +38,8 @@ def open_budget(path: str | Path) -> xr.Dataset:
                            " wrote")
     try:
         check_budget(path, splits, [plain(splits.attrs[name]) for name in JUDGED])
-        told = [plain(name) for name in splits["split"].values]
-        unknown = [name for name in NAMED if plain(splits.attrs.get(name, "")) not in told]
+        known = [plain(name) for name in splits["split"].values]
+        unknown = [name for name in NAMED if plain(splits.attrs.get(name, "")) not in known]
         if unknown:
             raise damaged(path, f"its attribute {unknown[0]} names no split")
     except BaseException:
@@ -54,6 +54,6 @@ def result(splits: xr.Dataset) -> str:
 
 
 def scale(splits: xr.Dataset) -> float:
-    """What its values are multiplied by to be told: shares are told in points."""
+    """What its values are multiplied by for display: shares are given in points."""
     units = plain(splits[plain(splits.attrs["result"])].attrs.get("units", "1"))
     return 100.0 if units == "1" else 1.0

@@ -19,7 +19,7 @@ def draw_charts(path: str | Path, folder: str | Path, force: bool = False) -> li
     `force` is not set.
     """
     folder = Path(folder)
-    with pictures(path) as (found, told):
+    with pictures(path) as (found, notes):
         planned = [folder / f"{one.name}.{kind}" for one in found for kind in ("png", "svg", "csv")]
         save.check_free([*planned, folder / ALT], force, source=Path(path))
         files: dict[Path, bytes] = {}
@@ -31,9 +31,9 @@ def draw_charts(path: str | Path, folder: str | Path, force: bool = False) -> li
             files[folder / f"{one.name}.png"] = save.png(figure, one.title, alt)
             files[folder / f"{one.name}.svg"] = save.svg(figure, one.title, alt)
             files[folder / f"{one.name}.csv"] = save.csv(table)
-            if save.has_formula(table) and save.FORMULAS not in told:
-                told = [*told, save.FORMULAS]
+            if save.has_formula(table) and save.FORMULAS not in notes:
+                notes = [*notes, save.FORMULAS]
             alts.append(f"{one.name}: {one.title}\n{alt}\n")
         files[folder / ALT] = "\n".join(alts).encode("utf-8")
     save.write_all(files, force)
-    return told
+    return notes

@@ -14,12 +14,12 @@ from .names import quoted
 from .read import ResultsError
 
 PRACTICE = "practice_in_use"
-ONE_BY_ONE = 3  # up to so many other scenarios are told one by one
+ONE_BY_ONE = 3  # up to so many other scenarios are reported one by one
 _SMALLEST = 0.1  # points: differences below are said to be less than this
 
 
 def finding(results: xr.Dataset) -> str:
-    """What became of practice in use: the first scenario's level, then what the others add to it."""
+    """Practice in use: the first scenario's level, then what the others add to it."""
     compared = Compared(results)
     shown = compared.scenarios
     if not any(math.isfinite(compared.mean(i, PRACTICE)) for i in shown):
@@ -27,16 +27,16 @@ def finding(results: xr.Dataset) -> str:
     names = [str(name) for name in results["scenario"].values]
     first = compared.level(shown[0], PRACTICE)
     reference = quoted(names[shown[0]])
-    told = f"After {span(int(results['month'][-1]))} {_level(first)} in {reference}{_range(first)}."
+    text = f"After {span(int(results['month'][-1]))} {_level(first)} in {reference}{_range(first)}."
     if len(shown) < 2:
-        return told
+        return text
     if not compared.others:
-        return f"{told} The reference was not finished, so nothing is compared."
+        return f"{text} The reference was not finished, so nothing is compared."
     differences = {names[i]: compared.more(i, PRACTICE).times(100) for i in compared.others}
     if len(differences) <= ONE_BY_ONE:
         said = "; ".join(f"{quoted(name)} {difference_words(gain)}" for name, gain in differences.items())
-        return f"{told} {_compared(said, reference)}"
-    return f"{told} {_summary(differences, reference)}"
+        return f"{text} {_compared(said, reference)}"
+    return f"{text} {_summary(differences, reference)}"
 
 
 def basis(results: xr.Dataset) -> str:
@@ -49,8 +49,8 @@ def difference_words(gain: Difference) -> str:
     if gain.pairs == 0:
         return "has no finished replicate in common with it"
     if not gain.known:
-        told = f"{_verb(gain.mean)} {points(abs(gain.mean), math.inf)}"
-        return f"{told} (one replicate, so no interval: it may be chance)"
+        text = f"{_verb(gain.mean)} {points(abs(gain.mean), math.inf)}"
+        return f"{text} (one replicate, so no interval: it may be chance)"
     if gain.low == gain.high == 0:
         return "makes no difference at all"
     half = gain.high - gain.mean
@@ -94,7 +94,7 @@ def _summary(differences: dict[str, Difference], reference: str) -> str:
     counts += [f"{len(down)} clearly worse"] if down else []
     counts += [f"{unclear} make no clear difference"] if unclear else []
     if not any(gain.known for gain in differences.values()):
-        counts = ["one replicate cannot tell which are better by more than chance"]
+        counts = ["one replicate does not show which are better by more than chance"]
     gain = difference_words(differences[best])
     said = f"{quoted(best)} comes out highest of the {len(differences)} others: it {gain}"
     return f"{_compared(said, reference)[:-1]}; {', '.join(counts)}."
@@ -124,10 +124,10 @@ def _rounded(size: float, half_width: float) -> str:
 
 
 def _signed(size: float, half_width: float) -> str:
-    told = points(abs(size), half_width)
+    text = points(abs(size), half_width)
     if float(_rounded(size, half_width)) == 0:
-        return told
-    return f"+{told}" if size > 0 else f"\u2212{told}"
+        return text
+    return f"+{text}" if size > 0 else f"\u2212{text}"
 
 
 def _ends(low: float, high: float, half_width: float) -> str:

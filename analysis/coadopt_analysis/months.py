@@ -10,15 +10,15 @@ from matplotlib.axes import Axes
 
 from .read import plain
 
-YEAR = 12  # months; what is told of the end of a run is the mean of the last YEAR, as outcomes are
+YEAR = 12  # months; figures for the end of a run are means of the last YEAR, as outcomes are
 _NICE_YEARS = (1, 2, 5, 10, 20, 50, 100)
 _NICE_MONTHS = (1, 2, 3, 6, 12, 24)
 
 
 def first_month(results: xr.Dataset) -> pd.Period | None:
     """The calendar month of month 1, or None where the file does not say."""
-    told = plain(results["month"].attrs.get("first_month", ""))
-    return pd.Period(told, freq="M") if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", told) else None
+    text = plain(results["month"].attrs.get("first_month", ""))
+    return pd.Period(text, freq="M") if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text) else None
 
 
 def calendar_months(results: xr.Dataset) -> list[str]:
@@ -36,7 +36,7 @@ def span(months: int) -> str:
 
 
 def last_year(results: xr.Dataset) -> str:
-    """The months at the end of the run whose mean is told, in words: mean of the last 12 months."""
+    """The months at the end of the run whose mean is text, in words: mean of the last 12 months."""
     months = min(YEAR, results.sizes["month"])
     return f"mean of the last {months} months" if months > 1 else "in the one month there is"
 

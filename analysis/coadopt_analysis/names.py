@@ -38,9 +38,9 @@ def fonts() -> list[str]:
 
 def name_key(names: Sequence[str]) -> str:
     """A sentence on which names stand for which in charts, where the fonts lack letters of them; else an empty text."""
-    told = [f"{shown} stands for {quoted(name)}" for name, shown in zip(names, chart_names(names))
+    pairs = [f"{shown} stands for {quoted(name)}" for name, shown in zip(names, chart_names(names))
             if MISSING in _drawable(name) or not _drawable(name)]
-    return f"In charts, {'; '.join(told)}." if told else ""
+    return f"In charts, {'; '.join(pairs)}." if pairs else ""
 
 
 def chart_names(names: Sequence[str]) -> list[str]:

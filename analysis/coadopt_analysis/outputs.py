@@ -1,7 +1,7 @@
 """Writes output files: each one whole or not at all, and never over anything but a regular file.
 
 All files of a command are first written to temporary folders of unpredictable names beside their targets, then renamed.
-A temporary folder holds a locked file while its command lives, so that a later command can tell and remove what a killed
+A temporary folder holds a locked file while its command lives, so that a later command can identify and remove what a killed
 one left behind. Making such a folder and looking for old ones exclude each other by a lock on the folder around them.
 """
 
@@ -41,7 +41,7 @@ class _Aside:
         self.path.mkdir(0o700)
         _alive.append(self)
         self._lock = os.open(self.path / _LOCK, os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_RDWR | os.O_CLOEXEC, 0o600)
-        with suppress(OSError):  # without locks, age alone tells
+        with suppress(OSError):  # without locks, only its age shows it
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     def remove(self) -> None:
@@ -235,7 +235,7 @@ def _is_left_behind(aside: Path, alone: bool) -> bool:
 
 @contextmanager
 def _naming(path: Path) -> Iterator[None]:
-    # What fails is told of the file that was asked for.
+    # A failure is reported for the file that was requested.
     try:
         yield
     except OSError as error:

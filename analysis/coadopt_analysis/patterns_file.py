@@ -10,7 +10,7 @@ import pandas as pd
 
 from .read import ResultsError, plain
 
-COLUMNS = ("number", "name", "use", "verdict", "what", "told_in", "value", "low", "high", "band_low", "band_high", "check",
+COLUMNS = ("number", "name", "use", "verdict", "what", "unit", "value", "low", "high", "band_low", "band_high", "check",
            "source")
 _GAINS = {"practice_12": "practice_after_12_months", "practice_36": "practice_after_36_months",
           "users_36": "users_taking_part_after_36_months"}
@@ -19,9 +19,9 @@ TRIAL_COLUMNS = ("entry", *(f"{name}{end}" for name in _GAINS for end in ("", "_
 
 def read_patterns(path: str | Path) -> pd.DataFrame:
     """A row a number that is checked: number and name of the pattern, its use (calibrate or hold out) and verdict; what the
-    number is, told_in (the unit people read it in: points, %, hours, years, 1), value, low, high (95% interval), band_low,
+    number is, unit (the one people read: points, %, hours, years, 1), value, low, high (95% interval), band_low,
     band_high (NaN where the band is open), check (the verdict of this number) and source. Numbers are in the model's
-    units: shares of 1 where they are told in points or %.
+    units: shares of 1 where they are shown in points or %.
 
     Raises ResultsError for a file that is missing or is not of `coadopt patterns --json`.
     """
@@ -53,15 +53,15 @@ def read_trials(path: str | Path) -> pd.DataFrame:
 
 def _parts(path: Path) -> dict[str, Any]:
     try:
-        told = json.loads(path.read_text("utf-8"))
+        content = json.loads(path.read_text("utf-8"))
     except OSError as error:
         raise ResultsError(f"{path}: cannot be read ({error.strerror}). Make it with: coadopt patterns --json > {path}") \
             from error
     except (ValueError, RecursionError) as error:  # not JSON, or lists in lists without end
         raise _no_patterns(path) from error
-    if not isinstance(told, dict) or not {"patterns", "trials"} <= set(told):
+    if not isinstance(content, dict) or not {"patterns", "trials"} <= set(content):
         raise _no_patterns(path)
-    return told
+    return content
 
 
 def _no_patterns(path: Path) -> ResultsError:
@@ -72,7 +72,7 @@ def _no_patterns(path: Path) -> ResultsError:
 def _row(pattern: dict[str, Any], check: dict[str, Any]) -> list[object]:
     band = check["band"]
     return [int(pattern["number"]), plain(pattern["name"]), plain(pattern["use"]), plain(pattern["verdict"]),
-            plain(check["what"]), plain(check["told_in"]), *(_number(check[name]) for name in ("value", "low", "high")),
+            plain(check["what"]), plain(check["unit"]), *(_number(check[name]) for name in ("value", "low", "high")),
             _number(band[0]), _number(band[1]), plain(check["verdict"]), plain(pattern["source"])]
 
 

@@ -105,11 +105,11 @@ def notes(results: xr.Dataset) -> list[str]:
     status = plain(results.attrs.get("status", "complete" if done.all() else "interrupted"))
     if status == "complete" and done.all():
         return []
-    told = [f"The run was {status}. Replicates that were not finished are left out."]
+    sentences = [f"The run was {status}. Replicates that were not finished are left out."]
     for name, count in zip(results["scenario"].values, done.sum("replicate").values):
         if count == 0:
-            told.append(f"No replicate of '{name}' was finished, so it is not shown.")
-    return told
+            sentences.append(f"No replicate of '{name}' was finished, so it is not shown.")
+    return sentences
 
 
 def plain(value: Any) -> str:
@@ -120,7 +120,7 @@ def plain(value: Any) -> str:
 
 
 def label(outcome: xr.DataArray) -> str:
-    """What the file calls an outcome, without its scale, which its unit tells."""
+    """What the file calls an outcome, without its scale, which its unit states."""
     named = outcome.attrs.get("label", outcome.attrs.get("long_name", outcome.name))
     return plain(named).replace(" (0..1)", "")
 

@@ -16,7 +16,7 @@ __all__ = ["BAND_SHARE", "CONFIDENCE", "FEWEST_FOR_BAND", "Difference", "band_wo
            "course_table", "difference_course", "each_run", "of", "over_replicates", "paired_difference"]
 
 BAND_SHARE = 0.80
-FEWEST_FOR_BAND = 10  # below this a percentile of replicates is mostly one replicate, so the whole range is told
+FEWEST_FOR_BAND = 10  # below this a percentile of replicates is mostly one replicate, so the whole range is given
 
 
 def over_replicates(values: xr.DataArray) -> xr.Dataset:

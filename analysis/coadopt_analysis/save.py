@@ -39,17 +39,17 @@ def svg(figure: Figure, title: str, alt: str) -> bytes:
     buffer = io.StringIO()
     with style.applied():
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
-    told = (f'\n <title id="chart-title">{escape(title)}</title>\n <desc id="chart-desc">{escape(alt)}</desc>')
+    description = (f'\n <title id="chart-title">{escape(title)}</title>\n <desc id="chart-desc">{escape(alt)}</desc>')
     drawn = re.sub(r"<svg\b", '<svg role="img" aria-labelledby="chart-title chart-desc"', buffer.getvalue(), count=1)
     opening = re.search(r"<svg\b[^>]*>", drawn)
     assert opening is not None, "matplotlib wrote no <svg> element"
-    return (drawn[: opening.end()] + told + drawn[opening.end():]).encode("utf-8")
+    return (drawn[: opening.end()] + description + drawn[opening.end():]).encode("utf-8")
 
 
 def csv(table: pd.DataFrame) -> bytes:
     """The table as CSV in UTF-8, at most six figures a number; what is not known is empty.
 
-    A byte order mark tells Excel that it is UTF-8. Text that a spreadsheet would run as a formula, which begins with
+    A byte order mark lets Excel recognise UTF-8. Text that a spreadsheet would run as a formula, which begins with
     = + - @ or the like, stands after an apostrophe.
     """
     plain = table.rename(columns=lambda name: _inert(str(name)))

@@ -1,7 +1,7 @@
 """Goes through results in pieces that fit memory, so that a file may be much larger than that.
 
-A variable's chunks hold whole runs: all months of some replicates of a scenario. What is told of a month takes all
-replicates of that month, what is told of a run all its months; so there are two ways through a file.
+A variable's chunks hold whole runs: all months of some replicates of a scenario. A figure for a month takes all
+replicates of that month, a figure for a run all its months; so there are two ways through a file.
 """
 
 from __future__ import annotations

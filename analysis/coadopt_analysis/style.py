@@ -22,7 +22,7 @@ SIZE = (10.0, 5.625)  # inches, 16:9: pasted over a whole slide it grows by a th
 MOST_SCENARIOS = 8    # lines or panels that stay legible
 
 # Ink, then Okabe and Ito's colours without yellow, which is too pale for lines, and a brown in its place. Dashes and
-# markers tell the lines apart without colour.
+# markers distinguish the lines without colour.
 COLOURS = ("#1a1a1a", "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#7a4b1e")
 DASHES = ("-", (0, (6, 1.5)), (0, (2, 1)), (0, (7, 1.5, 1.5, 1.5)), (0, (1, 1)), (0, (4, 2)),
           (0, (7, 1, 1.5, 1, 1.5, 1)), (0, (9, 3)))

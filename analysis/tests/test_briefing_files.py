@@ -53,7 +53,7 @@ def test_nothing_is_overwritten_and_the_results_never(tmp_path: Path, capsys: py
     assert (tmp_path / "b.html").read_text() == "mine" and not (tmp_path / "c.pdf").exists()
 
 
-def test_a_sweep_makes_a_page_of_what_it_hangs_on(tmp_path: Path) -> None:
+def test_a_sweep_makes_a_page_of_what_it_depends_on(tmp_path: Path) -> None:
     places = sobol(64, 3)
     values = (0.1 + 0.05 * places[:, 0])[:, None] + np.array([0.0, 1e-4])[None, :]
     assert run(write(tmp_path / "sweep.h5", "sobol", places, values), "-o", tmp_path / "b.html") == 0

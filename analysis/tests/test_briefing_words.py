@@ -140,8 +140,8 @@ def test_no_winner_where_the_order_does_not_survive(tmp_path: Path) -> None:
     four = told(briefed(tmp_path / "r.h5", robust=robust))
     assert section(four, "answer").lead.startswith(
         "No scenario is put first: \u2018Both\u2019 comes out 7.0 points (95% interval 6.9 to 7.1) above")
-    assert ("That it does more than \u2018Coaches\u2019 does not survive: it holds not under the rule \u201cthe weakest of them"
-            " decides\u201d and in one of two sets of alternative assumptions only.") in section(four, "answer").sentences[0]
+    assert ("That it does more than \u2018Coaches\u2019 does not survive: it does not hold under the rule \u201cthe weakest of them"
+            " decides\u201d and holds in only one of two sets of alternative assumptions.") in section(four, "answer").sentences[0]
     assert "the weakest of them decides" in section(four, "what-would-change").lead
 
 
@@ -174,7 +174,7 @@ def test_one_run_claims_nothing(tmp_path: Path) -> None:
     one = told(briefed(tmp_path / "r.h5", runs=1))
     assert "each was run once: that may be chance, so there is no first place" in section(one, "answer").lead
     assert "one run is not enough" in section(one, "cost").lead
-    assert section(one, "left-out").lead == "One run cannot tell whether the seldom heard fall further behind."
+    assert section(one, "left-out").lead == "One run does not show whether the seldom heard fall further behind."
     assert "simulated once" in " ".join(section(one, "caveats").sentences)
 
 
@@ -237,7 +237,7 @@ def test_many_scenarios_are_not_all_named(tmp_path: Path) -> None:
     assert len(glance.rows) == 24 and "six further scenarios not shown" in glance.note
 
 
-def test_what_the_answer_hangs_on_is_ranked_where_draws_can_tell(tmp_path: Path) -> None:
+def test_what_the_answer_depends_on_is_ranked_where_draws_can_tell(tmp_path: Path) -> None:
     path = briefed(tmp_path / "r.h5")
     group = drawn(80, {7: 0.05, 31: -0.03}, scenarios=4).group
     add_check(path, group)

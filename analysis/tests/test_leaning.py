@@ -1,4 +1,4 @@
-"""Which assumed numbers a difference hangs on, held against differences that were made of known ones."""
+"""Which assumed numbers a difference depends on, held against differences that were made of known ones."""
 
 from __future__ import annotations
 

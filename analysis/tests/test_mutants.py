@@ -46,9 +46,9 @@ def swept_for_shares(path: Path) -> Path:
 
 
 def checked(path: Path) -> Path:
-    check = {"what": "a number", "told_in": "points", "value": 0.15, "low": 0.1, "high": 0.2, "band": [0.1, None],
+    check = {"what": "a number", "unit": "points", "value": 0.15, "low": 0.1, "high": 0.2, "band": [0.1, None],
              "verdict": "holds"}
-    pattern = {"name": "a pattern", "says": "", "use": "calibrate", "source": "a source", "verdict": "holds",
+    pattern = {"name": "a pattern", "statement": "", "use": "calibrate", "source": "a source", "verdict": "holds",
                "checks": [check, check]}
     gain = {"mean": 0.01, "low": 0.0, "high": 0.02}
     trial = {"entry": "coaches", "practice_after_12_months": gain, "practice_after_36_months": gain,

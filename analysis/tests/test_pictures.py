@@ -27,8 +27,8 @@ from coadopt_analysis.sensitivity.question import QuestionError
 
 
 def told(number: int, name: str, checks: list[dict[str, object]], verdict: str = "holds") -> dict[str, object]:
-    return {"number": number, "name": name, "says": "", "use": "calibrate", "source": "a source", "verdict": verdict,
-            "checks": [{"what": "a number", "told_in": "points", "distance": 0.0, "verdict": verdict, **check} for check in checks]}
+    return {"number": number, "name": name, "statement": "", "use": "calibrate", "source": "a source", "verdict": verdict,
+            "checks": [{"what": "a number", "unit": "points", "distance": 0.0, "verdict": verdict, **check} for check in checks]}
 
 
 @pytest.fixture(name="pattern_file")

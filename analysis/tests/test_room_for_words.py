@@ -99,8 +99,8 @@ def test_charts_of_a_sweep_have_room_for_names(tmp_path: Path, script: str, desi
 
 def test_charts_of_patterns_and_trials_have_room_for_names(tmp_path: Path) -> None:
     verdicts, wide = ("holds", "undecided", "fails"), names(0, 16)
-    told = [{"number": i, "name": wide[i], "says": "", "use": "calibrate", "source": "", "verdict": verdicts[i % 3],
-             "checks": [{"what": "", "told_in": "points", "verdict": verdicts[i % 3], "value": 0.1, "low": -1.0, "high": 1.0,
+    told = [{"number": i, "name": wide[i], "statement": "", "use": "calibrate", "source": "", "verdict": verdicts[i % 3],
+             "checks": [{"what": "", "unit": "points", "verdict": verdicts[i % 3], "value": 0.1, "low": -1.0, "high": 1.0,
                          "band": [0.0, None]}]} for i in range(1, 16)]
     gain = {"mean": 0.5, "low": -0.5, "high": 1.5}
     trials = [{"entry": wide[i], "practice_after_12_months": gain, "practice_after_36_months": gain,

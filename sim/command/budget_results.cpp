@@ -134,6 +134,13 @@ void print_table(const BudgetFound& found, const std::vector<std::size_t>& which
   }
 }
 
+// The title of an intervention of the catalogue; the name of any other.
+std::string title_of(const BudgetFound& found, const std::string& name) {
+  const std::vector<Intervention>& all = found.budget.scenario().interventions;
+  const auto one = std::ranges::find(all, name, &Intervention::name);
+  return one == all.end() || one->title.empty() || name != one->entry ? name : one->title;
+}
+
 // What a split is spent on, most first.
 void print_parts(const BudgetFound& found, const JudgedSplit& one) {
   std::vector<std::size_t> order(one.parts.size());
@@ -143,7 +150,7 @@ void print_parts(const BudgetFound& found, const JudgedSplit& one) {
   for (const std::size_t i : order) {
     if (one.parts[i] <= 0.0) continue;
     say("    {:>6.2f}%  GBP {:>10}  {}\n", 100.0 * one.parts[i] / total, thousands(one.parts[i]),
-        found.budget.interventions()[i]);
+        title_of(found, found.budget.interventions()[i]));
   }
   const double left = total - sum_of(one.parts);
   if (left > 0.5) say("    {:>6.2f}%  GBP {:>10}  kept\n", 100.0 * left / total, thousands(left));
@@ -226,9 +233,9 @@ Json found_json(const BudgetFound& found, const std::string& file) {
       {"replicates", search.refine}, {"seed", found.budget.task.seed}, {"best", name(judgement.best)},
       {"most_robust", name(judgement.most_robust)}, {"best_given", name(judgement.best_given)},
       {"reference", name(judgement.reference)}, {"best_over_best_given", difference_json(judgement.over_given)},
-      {"not_told_apart_from_best", Json::array()}, {"splits", Json::array()}};
+      {"not_distinguished_from_best", Json::array()}, {"splits", Json::array()}};
   for (const PossibleWorld& one : found.worlds) json["worlds"].push_back(one.name);
-  for (const std::size_t i : judgement.not_apart) json["not_told_apart_from_best"].push_back(name(i));
+  for (const std::size_t i : judgement.not_apart) json["not_distinguished_from_best"].push_back(name(i));
   for (const JudgedSplit& one : judgement.splits) json["splits"].push_back(split_json(found, one));
   return json;
 }
@@ -245,7 +252,8 @@ void print_found(const BudgetFound& found) {
       counted(search.refine, "replicate"));
   say("expected: {} ({}), mean over worlds; equity: {}; cost: {}.\n", result.label, unit_word(result.unit),
       equity.label, outcome_of(found, Aim::cost).label);
-  say("regret: how far a split lies behind the best known split, in the world where that is most. Intervals: "
+  say("regret: how far a split lies behind the best known split, in the world where that is greatest. "
+      "Intervals: "
       "95%,\npaired over replicates, of the mean over these worlds. The reference is \"{}\".\n",
       judgement.splits[judgement.reference].name);
   std::vector<std::size_t> given;

@@ -49,16 +49,16 @@ Json cost_per_json(const Compared& compared, std::size_t scenario) {
 
 Json ranking_json(const Compared& compared, const Ranking& ranking) {
   Json json = {{"by", outcomes()[ranking.outcome].name}, {"order", Json::array()},
-      {"not_told_apart_from_first", Json::array()}, {"neighbours", Json::array()}};
+      {"not_distinguished_from_first", Json::array()}, {"neighbours", Json::array()}};
   for (const std::size_t one : ranking.abreast) {
-    json["not_told_apart_from_first"].push_back(compared.scenarios[one].name);
+    json["not_distinguished_from_first"].push_back(compared.scenarios[one].name);
   }
   for (const std::size_t scenario : ranking.order) json["order"].push_back(compared.scenarios[scenario].name);
   for (const Neighbours& pair : ranking.neighbours) {
     Json one = {
         {"ahead", compared.scenarios[pair.ahead].name}, {"behind", compared.scenarios[pair.behind].name}};
     one.update(difference_json(pair.difference));
-    one["told_apart"] = pair.distinguished();
+    one["clear_difference"] = pair.distinguished();
     json["neighbours"].push_back(one);
   }
   if (!compared.robustness) return json;

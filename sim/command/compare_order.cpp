@@ -20,14 +20,15 @@ std::string against(const Verdict& verdict, Unit unit) {
   const auto add = [&](const std::string& words) { text += (text.empty() ? "" : "; ") + words; };
   for (const Verdict::Under& one : verdict.rules) {
     if (one.fate == Fate::holds) continue;
-    const std::string how = one.fate == Fate::vanishes ? "makes it zero"
-                            : one.difference.differs() ? "reverses it"
+    const std::string how = one.fate == Fate::vanishes ? "is zero"
+                            : one.difference.differs() ? "is reversed"
                                                        : "changes sign, not significantly";
-    add(fmt::format("{} {} ({})", one.name, how, difference_text(unit, one.difference)));
+    add(fmt::format("under {} it {} ({})", one.name, how, difference_text(unit, one.difference)));
   }
   const std::size_t lost = verdict.draws.size() - verdict.draws_held();
   if (lost > 0)
-    add(fmt::format("{} of {} draws of alternative assumptions change its sign", lost, verdict.draws.size()));
+    add(fmt::format(
+        "its sign changes in {} of {} draws of alternative assumptions", lost, verdict.draws.size()));
   return text;
 }
 
@@ -51,7 +52,7 @@ void print_first(const Compared& compared, const Ranking& ranking) {
     if (times > 0)
       parts.push_back(fmt::format("{} in {}", compared.scenarios[ranking.order[place]].name, times));
   }
-  say("  Ranked first, under {} rival decision rules and draws of alternative assumptions: {}\n", all.size(),
+  say("  Ranked first under {} rival decision rules and draws of alternative assumptions: {}\n", all.size(),
       fmt::join(parts, ", "));
 }
 

@@ -75,8 +75,8 @@ Description only(const Description& description, const std::string& name) {
   }
   if (some.rows.empty()) {
     const std::optional<std::string_view> meant = nearest(name, names);
-    throw std::invalid_argument(fmt::format("{}: none is called \"{}\". {}", description.title, name,
-        meant ? fmt::format("Did you mean {}?", *meant) : "Leave the name out to see them all."));
+    throw std::invalid_argument(fmt::format("{}: there is no entry \"{}\". {}", description.title, name,
+        meant ? fmt::format("Did you mean {}?", *meant) : "Leave the name out to see all entries."));
   }
   return some;
 }
@@ -99,7 +99,8 @@ std::string as_markdown(const Description& description) {
   for (std::size_t i = 0; i < description.columns.size(); ++i) text += " --- |";
   text += "\n";
   for (const auto& row : description.rows) {
-    text += fmt::format("| `{}` |", escaped(row.front()));
+    const bool is_identifier = row.front().find(' ') == std::string::npos;
+    text += fmt::format(fmt::runtime(is_identifier ? "| `{}` |" : "| {} |"), escaped(row.front()));
     for (std::size_t i = 1; i < row.size(); ++i) text += fmt::format(" {} |", escaped(row[i]));
     text += "\n";
   }

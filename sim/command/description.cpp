@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <cmath>
 #include <span>
 
 #include "barrier/barrier.hpp"
+#include "command/presentation.hpp"
 #include "experiment/comparison/outcome.hpp"
 #include "month/declared.hpp"
 #include "month/schedule.hpp"
@@ -24,7 +26,15 @@ std::string source_text(const Source& source) {
   return fmt::format("{}: {}", evidence_name(source.evidence), source.text);
 }
 
-std::string number_text(double value) { return fmt::format("{:.7g}", value); }
+// Whole numbers with all their digits, others to seven places.
+std::string number_text(double value) {
+  return value == std::floor(value) ? fmt::format("{:.0f}", value) : fmt::format("{:.7g}", value);
+}
+
+// An amount of money: whole pounds with commas at the thousands, others to the penny.
+std::string money_text(double value) {
+  return value == std::floor(value) ? thousands(value) : fmt::format("{:.10g}", value);
+}
 
 using Labels = std::span<const std::string_view>;
 
@@ -69,7 +79,7 @@ std::string cost_text(const Intervention& one) {
   for (const CostAmount& amount : cost_amounts) {
     const double value = one.cost.*amount.member;
     const std::string number =
-        amount.unit.starts_with("GBP") ? fmt::format("{:.10g}", value) : fmt::format("{:.3g}", value);
+        amount.unit.starts_with("GBP") ? money_text(value) : fmt::format("{:.3g}", value);
     if (value > 0) parts.push_back(fmt::format(fmt::runtime(amount.words), number, target));
   }
   if (parts.empty()) return "none given";
@@ -101,7 +111,7 @@ Description describe_assumptions() {
 Description describe_barriers() {
   Description description = {"Barriers",
       "The twelve barriers, each the reverse side of an enabling factor, and where each sits.",
-      {"barrier", "where it sits", "lives on", "register", "meaning"}};
+      {"barrier", "where it sits", "belongs to", "register", "meaning"}};
   for (const BarrierDescription& one : all_barriers) {
     description.add({one.name, one.where, one.lives_on, one.register_codes, one.meaning});
   }
@@ -161,11 +171,12 @@ Description describe_interventions(const std::filesystem::path& catalogue) {
       "The catalogue: write `use = \"NAME\"` in an [[intervention]] of a scenario, and change any key of it. "
       "Effects close a share of the gap between a lever and its ideal. Costs, shares and durations are assumed "
       "unless the evidence says otherwise.",
-      {"name", "title", "covers", "barriers", "what is done", "effects", "cost", "sure", "evidence", "source"},
+      {"name", "title", "covers", "barriers", "what is done", "effects", "cost", "how sure", "evidence",
+          "source"},
       {}};
   for (const CatalogueEntry& entry : or_throw(read_catalogue(catalogue))) {
     const Intervention& one = entry.intervention;
-    description.add({one.name, entry.title, fmt::format("{}", fmt::join(entry.covers, ", ")),
+    description.add({one.name, one.title, fmt::format("{}", fmt::join(entry.covers, ", ")),
         fmt::format("{}", fmt::join(entry.barriers, ", ")), one.description, effects_text(one), cost_text(one),
         one.sure, entry.evidence, one.source});
   }

@@ -196,7 +196,7 @@ Executed execute(
   executed.lock = std::make_unique<OutputLock>(options.output);
   std::optional<BegunJournal> begun = begin_journal(plan, options.output, before_of(options), retry_failed);
   if (!begun) {
-    if (!options.quiet) complain("coadopt: {} has every run already.\n", options.output);
+    if (!options.quiet) complain("coadopt: {} is complete already: every run is in it.\n", options.output);
     take_from_file(plan, options, executed);
     return executed;
   }
@@ -246,7 +246,7 @@ void report_end(const Executed& executed, const RunOptions& options) {
   if (!executed.kept.empty()) {
     complain(
         "coadopt: finished runs are kept in {}. Resume with the same command and --resume; with --resume "
-        "--so-far they are written to {}, to look at.\n",
+        "--so-far they are written to {}.\n",
         executed.kept, so_far_name(options.output).string());
   } else if (executed.file.empty()) {
     const bool none = executed.exit != ExitCode::failed;

@@ -65,7 +65,7 @@ std::string no_more_threads() {
   static std::atomic<bool> ending = false;
   static thread_local bool by_this_thread = false;
   if (by_this_thread) {  // even the message found no memory
-    to_standard_error("coadopt: there is no memory left to say what is wrong.\n");
+    to_standard_error("coadopt: memory ran out while an error was being reported.\n");
     ::_exit(static_cast<int>(ExitCode::failed));
   }
   while (ending.exchange(true)) ::pause();  // another thread has told what is wrong, and ends the program
@@ -120,20 +120,20 @@ void complain_of_failure(const std::exception& failure) noexcept {
       complain("coadopt: {}\n", what_failed(failure));
     }
   } catch (...) {
-    to_standard_error("coadopt: there is no memory left to say what is wrong.\n");
+    to_standard_error("coadopt: memory ran out while an error was being reported.\n");
   }
 }
 
 std::string what_failed(const std::exception& failure) {
   if (is_of_memory(failure)) return out_of_memory();
   if (const auto* file = dynamic_cast<const std::filesystem::filesystem_error*>(&failure)) {
-    return fmt::format("{}: it cannot be used ({}).", file->path1().string(), file->code().message());
+    return fmt::format("{}: it cannot be used: {}.", file->path1().string(), file->code().message());
   }
   if (const auto* system = dynamic_cast<const std::system_error*>(&failure)) {
     if (system->code() == std::errc::resource_unavailable_try_again) {
       return no_more_threads();
     }
-    return fmt::format("the system refuses ({}).", system->code().message());
+    return fmt::format("the system reports an error: {}.", system->code().message());
   }
   const std::string_view what = failure.what();
   if (what.find("pthread_create") != std::string_view::npos) {  // as oneTBB tells it

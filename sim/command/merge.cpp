@@ -43,7 +43,7 @@ void add_merge(CLI::App& program, Action& action, const Typed& typed) {
         say("Results: {}\n", options->output);
       }
       if (merged.failed < merged.runs) return ExitCode::done;
-      complain("coadopt: every run of the sweep failed; {} holds none.\n", options->output);
+      complain("coadopt: every run of the sweep failed; {} holds no results.\n", options->output);
       return ExitCode::failed;
     };
   });

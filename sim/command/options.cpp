@@ -149,8 +149,8 @@ void add_resume_options(CLI::App& subcommand, RunOptions& options) {
       ->excludes("--replicates")
       ->excludes("--force");
   subcommand
-      .add_flag("--so-far", options.so_far,
-          "With --resume: run nothing; write the runs that are finished to FILE.so-far.h5, to look at")
+      .add_flag(
+          "--so-far", options.so_far, "With --resume: run nothing; write the finished runs to FILE.so-far.h5")
       ->needs(resume);
 }
 

@@ -66,7 +66,7 @@ ExitCode try_out(const PatternsOptions& options) {
   const auto any = [&](const Pattern& pattern) { return wanted(options, pattern); };
   if (std::none_of(patterns().begin(), patterns().end(), any)) {
     complain(
-        "coadopt: no pattern is left: none of --only {} may be used for calibration. Leave out --calibration, "
+        "coadopt: no pattern remains: none of --only {} may be used for calibration. Leave out --calibration, "
         "or name some of {}.\n",
         fmt::join(options.only, " "), fmt::join(numbers_to_calibrate(), ", "));
     return ExitCode::wrong_input;

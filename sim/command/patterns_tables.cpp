@@ -48,7 +48,7 @@ std::string points(const PairedDifference& d) {
 using Json = nlohmann::ordered_json;
 
 Json check_json(const Check& check) {
-  return {{"what", check.what}, {"told_in", units_of(check.told)}, {"value", finite(check.value)},
+  return {{"what", check.what}, {"unit", units_of(check.told)}, {"value", finite(check.value)},
       {"low", finite(check.low)}, {"high", finite(check.high)},
       {"band", {finite(check.band.low), finite(check.band.high)}}, {"distance", distance_of(check)},
       {"verdict", judgement_text(judge(check))}};
@@ -57,13 +57,13 @@ Json check_json(const Check& check) {
 Json pattern_json(const TriedOut& one) {
   Json checks = Json::array();
   for (const Check& check : one.checks) checks.push_back(check_json(check));
-  return {{"number", one.pattern->number}, {"name", one.pattern->name}, {"says", one.pattern->says},
+  return {{"number", one.pattern->number}, {"name", one.pattern->name}, {"statement", one.pattern->says},
       {"use", one.pattern->use == Use::calibrate ? "calibrate" : "hold out"}, {"source", one.pattern->source},
       {"verdict", judgement_text(judge(one.checks))}, {"checks", checks}};
 }
 
 Json trial_json(const TrialResult& one) {
-  return {{"entry", one.entry},
+  return {{"entry", one.entry}, {"title", one.title},
       {"practice_after_12_months", difference_json(one.practice_after_a_year, "mean")},
       {"practice_after_36_months", difference_json(one.practice_after_three_years, "mean")},
       {"users_taking_part_after_36_months", difference_json(one.participation_after_three_years, "mean")},
@@ -125,8 +125,8 @@ Description describe_trials(const std::vector<TrialResult>& trials) {
       "third year, with 95% intervals, and what it cost in money over the three years.",
       {"Entry", "Practice at 12 months", "Practice at 36 months", "Users taking part", "Money, GBP"}};
   for (const TrialResult& one : trials) {
-    table.add({one.entry, points(one.practice_after_a_year), points(one.practice_after_three_years),
-        points(one.participation_after_three_years), fmt::format("{:.0f}", one.money)});
+    table.add({one.title, points(one.practice_after_a_year), points(one.practice_after_three_years),
+        points(one.participation_after_three_years), thousands(one.money)});
   }
   return table;
 }

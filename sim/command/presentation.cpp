@@ -109,9 +109,9 @@ std::string ratio_text(const Ratio& ratio) {
 }
 
 std::string freed_text(double worth, double cashed_share) {
-  if (cashed_share <= 0.0) return fmt::format("worth {} if someone cashes it", value_text(Unit::money, worth));
-  return fmt::format(
-      "{:.0f}% cashed: {}, then not free", 100.0 * cashed_share, value_text(Unit::money, cashed_share * worth));
+  if (cashed_share <= 0.0) return fmt::format("worth {} if turned into cash", value_text(Unit::money, worth));
+  return fmt::format("{:.0f}% turned into cash: {}, and no longer free", 100.0 * cashed_share,
+      value_text(Unit::money, cashed_share * worth));
 }
 
 std::string burden_text(double worth) {

@@ -27,7 +27,7 @@ void complain(fmt::format_string<Values...> text, Values&&... values) noexcept {
   try {
     to_standard_error(fmt::format(text, std::forward<Values>(values)...));
   } catch (...) {
-    to_standard_error("coadopt: there is no memory left to say what is wrong.\n");
+    to_standard_error("coadopt: memory ran out while an error was being reported.\n");
   }
 }
 

@@ -114,8 +114,9 @@ void check_places(ExperimentDraft& draft) {
   const bool by_effect = kind == DesignKind::morris || kind == DesignKind::saltelli;
   if (by_effect && !experiment.split.interventions.empty()) {
     draft.report.add({experiment.file, 0},
-        fmt::format("design.kind = \"{}\" needs factors that vary alone, and the parts of a [budget] cannot: "
-                    "what one gets another lacks. Use \"sobol\" or \"latin_hypercube\" for splits.",
+        fmt::format(
+            "design.kind = \"{}\" needs factors that vary independently, and the parts of a [budget] do not: "
+            "they add up to its total. Use \"sobol\" or \"latin_hypercube\" for splits.",
             design_names[static_cast<std::size_t>(kind)]));
   }
 }

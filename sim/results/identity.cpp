@@ -187,7 +187,7 @@ std::vector<std::string> differences_between(
     more(mine, theirs, told);
     return told;
   } catch (const std::exception&) {
-    return {"this version of coadopt cannot read what it belongs to"};
+    return {"this version of coadopt cannot read which sweep it belongs to"};
   }
 }
 

@@ -85,7 +85,7 @@ std::string InputFile::answer_checked(const Question& question) {
     case Asked::box: return box(question);
     case Asked::texts: return texts(question);
   }
-  refuse("reading", "it was asked for something unknown");
+  refuse("reading", "the request is not known");
 }
 
 // Whether a link stands there; all on the way to it must be hard links.

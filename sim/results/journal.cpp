@@ -84,13 +84,13 @@ Journal::~Journal() {
 
 std::uint64_t Journal::size() const {
   struct stat status {};
-  if (::fstat(descriptor_, &status) != 0) throw write_failed(path_, "looking at the journal of runs", errno);
+  if (::fstat(descriptor_, &status) != 0) throw write_failed(path_, "examining the journal of runs", errno);
   return static_cast<std::uint64_t>(status.st_size);
 }
 
 void Journal::check_length() const {
   struct stat status {};
-  if (::fstat(descriptor_, &status) != 0) throw write_failed(path_, "looking at the journal of runs", errno);
+  if (::fstat(descriptor_, &status) != 0) throw write_failed(path_, "examining the journal of runs", errno);
   if (status.st_nlink == 0) check_name();
   if (static_cast<std::uint64_t>(status.st_size) >= end_) return;
   mend_header();
@@ -144,7 +144,7 @@ void Journal::add(std::uint64_t run, RunStatus status, std::span<const std::byte
 
 void Journal::append(std::uint64_t run, std::span<const std::byte> bytes) {
   if (run < runs() && bytes.size() != header_.run_bytes)
-    throw std::invalid_argument("a run has not the size of its journal's");
+    throw std::invalid_argument("a run has not the size that its journal states");
   add(run, RunStatus::done, bytes);
 }
 
@@ -162,10 +162,10 @@ void Journal::settle() {
 void Journal::rename(const std::filesystem::path& path) {
   check_name();
   if (uninterrupted([&] { return ::rename(path_.c_str(), path.c_str()); }) != 0)
-    throw write_failed(path, "naming the journal of runs", errno);
+    throw write_failed(path, "renaming the journal of runs", errno);
   path_ = path;
   const int error_number = settle_folder_of(path);
-  if (error_number != 0) throw write_failed(path, "naming the journal of runs", error_number);
+  if (error_number != 0) throw write_failed(path, "renaming the journal of runs", error_number);
 }
 
 void Journal::remove() noexcept {

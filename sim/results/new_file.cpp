@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view naming = "giving the finished file its name";
+constexpr std::string_view naming = "renaming the finished file";
 constexpr mode_t everyone = S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH;  // less the umask
 constexpr mode_t owner_only = S_IRUSR | S_IWUSR;
 constexpr mode_t permissions = S_IRWXU | S_IRWXG | S_IRWXO;
@@ -84,8 +84,8 @@ void NewFile::take_name(Existing existing) {
     throw OutputRefused(existing_file_problem(output_, Existing::refuse));
   }
   if (!S_ISREG(there.st_mode)) {
-    throw OutputRefused(fmt::format(
-        "{} is not a file any more, and is left as it is. Name another with -o.", output_.string()));
+    throw OutputRefused(
+        fmt::format("{} is no longer a file, and is left unchanged. Name another with -o.", output_.string()));
   }
   // A mode is set last: a change of owner takes some of it away.
   static_cast<void>(::fchown(descriptor_, there.st_uid, there.st_gid) == 0 ||

@@ -37,7 +37,7 @@ bool is_of_processes(const fs::path& link) {
 Led led(const fs::path& output) {
   const auto failed = [&](int error_number) {
     const std::string cause = std::generic_category().message(error_number);
-    return Led{output, failure_text(output, "looking there", cause, error_number)};
+    return Led{output, failure_text(output, "examining the path", cause, error_number)};
   };
   if (output.empty() || !output.has_filename() || output == "-") {
     return {output,

@@ -112,7 +112,7 @@ void serve(int socket, int descriptor) {
       bytes = problem.doing() + '\0' + problem.cause();
     } catch (const std::bad_alloc&) {
       head.problem = 1;
-      bytes = "reading " + question->where + '\0' + "it needs more memory than such a file should";
+      bytes = "reading " + question->where + '\0' + "it needs too much memory for a file of its size";
     }
     head.size = bytes.size();
     if (!send_all(socket, as_chars(head)) || !send_all(socket, bytes)) return;
@@ -183,7 +183,7 @@ std::string ReadApart::answer(const Question& question) {
   AnswerHead head{};
   if (!receive_all(socket_, as_chars(head))) tell_end(question);
   const std::uint64_t most = head.problem == 0 ? most_bytes_of(question, size_) : mebibyte;
-  if (head.size > most) throw Problem("reading " + question.where, "the answer is too long for the file");
+  if (head.size > most) throw Problem("reading " + question.where, "the answer is longer than the file allows");
   std::string answer(head.size, '\0');
   if (!receive_all(socket_, answer)) tell_end(question);
   if (head.problem == 0) return answer;
@@ -206,7 +206,7 @@ void ReadApart::tell_end(const Question& question) {
     }
     throw Problem(doing, fmt::format("the HDF5 library crashed on it ({})", ::sigabbrev_np(number)));
   }
-  throw Problem(doing, "the HDF5 library gave up on it");
+  throw Problem(doing, "the process that read it ended early");
 }
 
 }  // namespace coadopt::h5

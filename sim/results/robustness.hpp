@@ -41,9 +41,10 @@ inline constexpr RobustnessVariable value = {"value", "variant, scenario, replic
 inline constexpr RobustnessVariable kind = {
     "kind", "variant", "string", "rule: a rival decision rule; draw: alternative assumptions"};
 inline constexpr RobustnessVariable fate = {"fate", "variant, scenario, outcome", "uint8",
-    "what becomes of the difference from the reference under the variant", fate_flags};
+    "whether the sign of the difference from the reference holds under the variant", fate_flags};
 inline constexpr RobustnessVariable behind_fate = {"behind_fate", "variant, scenario, outcome", "uint8",
-    "the same of the difference between the scenario of rank 1 in the comparison and this one", fate_flags};
+    "whether that of the difference between the scenario of rank 1 in the comparison and this one holds",
+    fate_flags};
 inline constexpr RobustnessVariable better = {
     "better", "outcome", "int32", "1 where more is better, -1 where less is, 0 where neither is"};
 inline constexpr RobustnessVariable label = {"label", "outcome", "string", "the outcome in words"};

@@ -46,19 +46,21 @@ RunLayout layout_of(const ResultsPlan& plan) {
 
 std::vector<std::byte> packed_run(const Record& record, std::span<const Month> months,
     std::span<const double> outcomes, const RunLayout& layout) {
-  if (outcomes.size() != layout.outcomes) throw std::invalid_argument("a run has not its outcomes");
+  if (outcomes.size() != layout.outcomes)
+    throw std::invalid_argument("a run has another number of outcomes than its layout");
   std::vector<std::byte> bytes(layout.bytes);
   for (const Slab& slab : layout.slabs) {
     const std::size_t width = extent(slab.measure->axis);
     std::byte* to = bytes.data() + slab.offset;
     for (const Month month : months) {
       if (month == 0 || month > record.months() || record.all(slab.measure->id).size() < month * width) {
-        throw std::invalid_argument("a record has not every month of " + std::string(slab.measure->name));
+        throw std::invalid_argument("a record lacks a month of " + std::string(slab.measure->name));
       }
       const std::span<const double> values = record.at(slab.measure->id, month);
       to = slab.element == h5::Element::float64 ? put<double>(values, to) : put<float>(values, to);
     }
-    if (to != bytes.data() + slab.offset + slab.bytes) throw std::invalid_argument("a run has not its months");
+    if (to != bytes.data() + slab.offset + slab.bytes)
+      throw std::invalid_argument("a run has another number of months than its layout");
   }
   std::ranges::copy(std::as_bytes(outcomes), bytes.begin() + static_cast<std::ptrdiff_t>(layout.outcomes_at));
   return bytes;

@@ -37,7 +37,7 @@ void check_barriers(Keys& keys, const CatalogueEntry& entry) {
 
 void read_heading_of(const Table& table, const Place& place, CatalogueEntry& entry, Report& report) {
   Keys keys(table, "entry", place, report);
-  if (!keys.text("title", entry.title, Lines::one))
+  if (!keys.text("title", entry.intervention.title, Lines::one))
     keys.refuse("title", "is missing. Say what it is in a few words.");
   read_texts(keys, "covers", entry.covers, report);
   read_texts(keys, "barriers", entry.barriers, report);

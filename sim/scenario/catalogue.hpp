@@ -19,7 +19,6 @@ inline constexpr std::array<std::string_view, 4> sure_names = {"strong", "modera
 // An entry of the catalogue: one file, named as the entry is.
 struct CatalogueEntry {
   std::string file;
-  std::string title;
   std::vector<std::string> covers;    // codes of the register of solutions
   std::vector<std::string> barriers;  // that it addresses
   std::string evidence;               // what is known of its effect, and what is assumed here

@@ -64,7 +64,7 @@ inline constexpr auto lever_names = [] {
 template <class Keys, class OneEffect>
 bool declare_effect(Keys& keys, OneEffect& effect) {
   const bool known = keys.choice("lever", effect.lever, lever_names);
-  keys.real("closes", effect.closes, {{-1, 1}, "share of the remaining gap; less than 0 opens it"});
+  keys.real("closes", effect.closes, {{-1, 1}, "share of the remaining gap; less than 0 widens it"});
   keys.choice("every", effect.every, every_names);
   return known;
 }

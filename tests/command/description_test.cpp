@@ -70,7 +70,7 @@ TEST(Description, NamesTheNearestWhereThereIsNone) {
     static_cast<void>(only(example, "a.onne"));
     FAIL() << "a.onne was found";
   } catch (const std::invalid_argument& unknown) {
-    EXPECT_STREQ(unknown.what(), "Things: none is called \"a.onne\". Did you mean a.one?");
+    EXPECT_STREQ(unknown.what(), "Things: there is no entry \"a.onne\". Did you mean a.one?");
   }
 }
 

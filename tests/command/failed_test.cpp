@@ -57,7 +57,7 @@ TEST(AFailure, OfTheProgramItselfIsOneToReportWithoutNamesOfFunctions) {
 
 TEST(AFailure, OfFilesAndThreadsSaysWhatToDo) {
   const std::string folder = told_of([] { std::filesystem::directory_iterator gone("/nowhere/at/all"); });
-  EXPECT_EQ(folder, "/nowhere/at/all: it cannot be used (No such file or directory).");
+  EXPECT_EQ(folder, "/nowhere/at/all: it cannot be used: No such file or directory.");
   const std::string threads = what_failed(std::system_error(EAGAIN, std::generic_category(), "thread"));
   EXPECT_THAT(threads, AllOf(HasSubstr("--threads"), HasSubstr("ulimit -u")));
   EXPECT_EQ(what_failed(std::runtime_error("x.h5: writing it failed.")), "x.h5: writing it failed.");

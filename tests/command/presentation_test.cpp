@@ -86,8 +86,8 @@ TEST(RatioText, IsRoundedToWhatIsKnown) {
 }
 
 TEST(FreedText, SaysWhatIsCashed) {
-  EXPECT_EQ(freed_text(1200, 0), "worth GBP 1,200 if someone cashes it");
-  EXPECT_EQ(freed_text(1200, 0.5), "50% cashed: GBP 600, then not free");
+  EXPECT_EQ(freed_text(1200, 0), "worth GBP 1,200 if turned into cash");
+  EXPECT_EQ(freed_text(1200, 0.5), "50% turned into cash: GBP 600, and no longer free");
 }
 
 TEST(BurdenText, SaysNothingOfCashing) {

@@ -49,7 +49,7 @@ def test_the_order_is_that_of_compare(told, compared):
         ranked = compared.ranked(one["by"])
         assert [names[place] for place in ranked] == one["order"]
         tied = [names[place] for place in ranked[1:] if compared.behind(place, one["by"]) not in CLEAR]
-        assert tied == one["not_told_apart_from_first"]
+        assert tied == one["not_distinguished_from_first"]
 
 
 def test_claims_fare_as_in_compare(robust):

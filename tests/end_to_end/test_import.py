@@ -115,7 +115,7 @@ def test_an_output_that_exists_is_kept_without_force(tmp_path):
     assert "is not overwritten" in coadopt("import", *FILES, "-o", made, code=WRONG_INPUT).err
     assert made.read_text() == "kept"
     coadopt("import", *FILES, "-o", made, "--force")
-    assert made.read_text().startswith("# Who there is")
+    assert made.read_text().startswith("# The people of one place")
 
 
 def test_wrong_files_are_told_at_once_and_nothing_is_written(tmp_path):

@@ -20,10 +20,10 @@ def test_scenarios_stand_in_the_order_of_the_outcome(told):
         for pair, (ahead, behind) in zip(ranking["neighbours"], zip(ranking["order"], ranking["order"][1:])):
             assert (pair["ahead"], pair["behind"]) == (ahead, behind)
             assert pair["difference"] == pytest.approx(means[ahead] - means[behind])
-            assert pair["told_apart"] == (pair["low"] > 0 or pair["high"] < 0)
-        if not ranking["neighbours"][0]["told_apart"]:
-            assert ranking["neighbours"][0]["behind"] in ranking["not_told_apart_from_first"]
-        assert ranking["order"][0] not in ranking["not_told_apart_from_first"]
+            assert pair["clear_difference"] == (pair["low"] > 0 or pair["high"] < 0)
+        if not ranking["neighbours"][0]["clear_difference"]:
+            assert ranking["neighbours"][0]["behind"] in ranking["not_distinguished_from_first"]
+        assert ranking["order"][0] not in ranking["not_distinguished_from_first"]
 
 
 def test_they_can_be_ordered_by_another_outcome(scenarios, tmp_path):

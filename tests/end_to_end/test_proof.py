@@ -59,13 +59,13 @@ def test_patterns_need_a_catalogue_with_their_entries(tmp_path):
 
 def test_a_choice_of_no_pattern_is_refused():
     ended = coadopt("patterns", "--only", "9", "--calibration", "--quiet", code=2)
-    assert ended.out == "" and "no pattern is left" in ended.err and "1, 2, 3, 4, 5" in ended.err
+    assert ended.out == "" and "no pattern remains" in ended.err and "1, 2, 3, 4, 5" in ended.err
 
 
 def test_every_row_of_the_validation_page_names_what_it_is_of():
     page = (ROOT / "docs" / "validation.md").read_text(encoding="utf-8")
     assert "``" not in page
-    coaching = [row for row in rows(page) if row.startswith("| `4 coaching over training` | calibrate |")]
+    coaching = [row for row in rows(page) if row.startswith("| 4 coaching over training | calibrate |")]
     assert len(coaching) == 4 and coaching[-1].endswith("| as above |")
 
 
@@ -75,7 +75,7 @@ def test_patterns_as_json_hold_trials_and_cases_and_feed_their_charts(tmp_path):
     file.write_text(told, encoding="utf-8")
     parts = json.loads(told)
     assert [pattern["number"] for pattern in parts["patterns"]] == [4]
-    assert {check["told_in"] for check in parts["patterns"][0]["checks"]} == {"points"}
+    assert {check["unit"] for check in parts["patterns"][0]["checks"]} == {"points"}
     assert {trial["entry"] for trial in parts["trials"]} == {path.stem for path in (SCENARIOS / "catalogue").glob("*.toml")}
     for trial in parts["trials"]:
         gain = trial["practice_after_36_months"]

@@ -121,7 +121,7 @@ def test_a_finished_run_that_is_resumed_has_everything_already(file):
     run_small(file)
     before = file.read_bytes()
     ended = coadopt("run", SMALL, "-o", file, "--months", "6", "--replicates", "2", "--resume")
-    assert "has every run already" in ended.err
+    assert "is complete already: every run is in it" in ended.err
     assert file.read_bytes() == before
     other = run_small(file, "--seed", "3", "--resume", code=WRONG_INPUT)
     assert "belongs to other runs" in other.err and "the seed is 3" in other.err

@@ -122,7 +122,7 @@ TEST_F(ReadExperiment, EffectsOfFactorsThatCannotVaryAloneAreNotToBeHad) {
       "[[intervention]]\nname = \"more\"\ntargets = { entity = \"staff\" }\n"
       "[budget]\ntotal = 1000\ninterventions = [\"push\", \"more\"]\n";
   EXPECT_THAT(complaints(head + "[design]\nkind = \"morris\"\ntrajectories = 3\n" + two),
-      ElementsAre(HasSubstr("needs factors that vary alone")));
+      ElementsAre(HasSubstr("needs factors that vary independently")));
   EXPECT_THAT(complaints(head + design + two), IsEmpty());
 }
 

@@ -158,7 +158,7 @@ TEST(Intervention, TellsEveryWrongKey) {
       ElementsAre(HasSubstr("Did you mean 0.3?")));
   EXPECT_THAT(problems_of("effects = [{ lever = \"skill\", closes = -0.2 }]"), IsEmpty()) << "harm";
   EXPECT_THAT(problems_of("effects = [{ lever = \"skill\", closes = -1.5 }]"),
-      ElementsAre(HasSubstr("out of range (-1..1 share of the remaining gap; less than 0 opens it)")));
+      ElementsAre(HasSubstr("out of range (-1..1 share of the remaining gap; less than 0 widens it)")));
   EXPECT_THAT(problems_of("effects = [{ lever = \"skill\", closes = 0, evry = \"month\" }]"),
       ElementsAre(HasSubstr("Did you mean intervention.effects.every?")));
   EXPECT_THAT(problems_of("cost = { set_up = -1 }"), ElementsAre(HasSubstr("The nearest allowed is 0.")));

@@ -1,4 +1,4 @@
-"""Which assumed numbers a difference hangs on most: what the draws of `coadopt compare --robust` tell of each.
+"""Which assumed numbers a difference depends on most, from the draws of `coadopt compare --robust`.
 
 Draws are a Latin hypercube over all that is assumed, so each number lies elsewhere in every one of them, whatever the
 others do. Numbers are taken in one after the other (forward selection by least squares), each time the one that goes
@@ -47,13 +47,13 @@ def leaning(robust: Robustness, scenario: int, than: int, outcome: str, names: l
     places = table.pop("places")
     chosen = _taken_in(np.column_stack(list(places)), gains[used].mean(axis=1))
     found = _changes(np.column_stack(list(places)), gains[used].mean(axis=1), chosen)
-    told = ordered(pd.concat([table.reset_index(drop=True), found], axis=1))
+    ranked = ordered(pd.concat([table.reset_index(drop=True), found], axis=1))
     units = plain(group["outcome_units"].values[outcomes.index(outcome)])
     title = plain(group["label"].values[outcomes.index(outcome)])
     question = Question(outcome, title, units, names[scenario], names[than], gains[used])
-    return Ranking("draws", question, told, noise(gains[used]), int(used.sum()), int(len(used) - used.sum()),
-                   foretold=_foretold(np.column_stack(list(places)), gains[used].mean(axis=1)),
-                   meanings=dict(zip(told["factor"], told["meaning"])))
+    return Ranking("draws", question, ranked, noise(gains[used]), int(used.sum()), int(len(used) - used.sum()),
+                   predicted_share=_predicted_share(np.column_stack(list(places)), gains[used].mean(axis=1)),
+                   meanings=dict(zip(ranked["factor"], ranked["meaning"])))
 
 
 def _numbers(robust: Robustness, used: npt.NDArray[np.bool_]) -> pd.DataFrame:
@@ -90,19 +90,19 @@ def _taken_in(places: Numbers, gains: Numbers) -> list[int]:
     return chosen
 
 
-def _foretold(places: Numbers, gains: Numbers) -> float:
+def _predicted_share(places: Numbers, gains: Numbers) -> float:
     """Share of the variance of draws kept aside, a tenth at a time, that the numbers taken in of the others foretell: what
     they explain of the draws they were picked by would be too much."""
     fold = np.arange(len(gains)) % FOLDS
-    foretold = np.empty(len(gains))
+    predicted_share = np.empty(len(gains))
     for one in range(FOLDS):
         aside = fold == one
         chosen = _taken_in(places[~aside], gains[~aside])
         known = np.column_stack([np.ones((~aside).sum()), places[~aside][:, chosen]])
         slopes = np.linalg.lstsq(known, gains[~aside], rcond=None)[0]
-        foretold[aside] = np.column_stack([np.ones(aside.sum()), places[aside][:, chosen]]) @ slopes
+        predicted_share[aside] = np.column_stack([np.ones(aside.sum()), places[aside][:, chosen]]) @ slopes
     spread = float(((gains - gains.mean()) ** 2).sum())
-    return max(0.0, 1.0 - float(((gains - foretold) ** 2).sum()) / spread) if spread > 0 else 0.0
+    return max(0.0, 1.0 - float(((gains - predicted_share) ** 2).sum()) / spread) if spread > 0 else 0.0
 
 
 def _left(columns: Numbers, targets: Numbers) -> Numbers:

@@ -10,11 +10,11 @@ from .robustness import Fate, Robustness
 
 @dataclass(frozen=True)
 class Order:
-    """Scenarios by the mean of an outcome, best first, and what the first is told apart from."""
+    """Scenarios by the mean of an outcome, best first, and which of them do not clearly differ from the first."""
 
     outcome: str
     ranked: tuple[int, ...]
-    not_told_apart: tuple[int, ...]  # from the first: there is no clear difference
+    not_distinguished: tuple[int, ...]  # from the first: there is no clear difference
     fates: dict[int, Fate]           # of "the first does more than this one", where that is a claim and was tried
 
     @property
@@ -24,13 +24,13 @@ class Order:
 
     @property
     def fragile(self) -> tuple[int, ...]:
-        """Scenarios from which the first is told apart here, but not under every rule and in every draw."""
+        """Scenarios from which the first differs clearly here, but not under every rule and in every draw."""
         return tuple(one for one, fate in self.fates.items() if not fate.survives)
 
     @property
     def beats_reference(self) -> bool:
         """Whether the first is clearly above the reference."""
-        return self.first != REFERENCE and REFERENCE not in self.not_told_apart
+        return self.first != REFERENCE and REFERENCE not in self.not_distinguished
 
 
 def order(compared: Compared, robust: Robustness | None, outcome: str = "practice_in_use") -> Order | None:

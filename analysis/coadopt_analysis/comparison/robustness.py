@@ -16,7 +16,7 @@ TRIED = ("holds", "reversed", "vanishes")  # fates of claims under a variant tha
 
 @dataclass(frozen=True)
 class Fate:
-    """What became of a claim: where its sign held, where it did not, and between which means it lay."""
+    """A claim under variants: where its sign held, where it did not, and the means between which it lay."""
 
     rules: int
     rules_held: int
@@ -43,7 +43,7 @@ class Robustness:
     group: xr.Dataset
 
     def fate(self, scenario: int, outcome: str) -> Fate | None:
-        """What became of the scenario's difference from the reference; None where it is no claim or was not tried."""
+        """How the scenario's difference from the reference fared under variants; None where it is no claim or was not tried."""
         return self._fate("fate", scenario, scenario, 0, outcome)
 
     def fate_behind(self, scenario: int, first: int, outcome: str) -> Fate | None:

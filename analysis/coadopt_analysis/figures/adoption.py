@@ -76,13 +76,13 @@ def plot_adoption(results: xr.Dataset, axes: Axes | None = None, *, co: str = "d
 def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
     """What the chart shows, in words, with full names."""
     ends = last_rows(table)
-    told = []
+    sentences = []
     for one in scenarios_shown(results):
         mine = ends[ends["scenario"] == one.name]
         values = ", ".join(f"{percent(row.in_use)} co-{row.co}" for row in mine.itertuples())
-        told.append(f"{quoted(one.name)}: {values}.")
+        sentences.append(f"{quoted(one.name)}: {values}.")
     return alt_text(results, "Line chart, a panel for each of the Four Co's: share of relevant staff with it in use."
-                             f" After {span(int(ends['month'].max()))}:", told)
+                             f" After {span(int(ends['month'].max()))}:", sentences)
 
 
 def _panel(panel: Axes, results: xr.Dataset, drawn: pd.DataFrame, shown: list[Shown], co: str, top: float) -> None:

@@ -79,14 +79,14 @@ def plot_binding(results: xr.Dataset, axes: Axes | None = None, *, scenario: str
 def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
     """What the chart shows, in words, with full names."""
     ends = last_rows(table)
-    told = []
+    sentences = []
     for one in scenarios_shown(results):
         mine = ends[ends["scenario"] == one.name].sort_values("binding_barrier", ascending=False, kind="stable")
         first = ", ".join(f"{_words(row.barrier)} {percent(row.binding_barrier)}" for row in mine.head(3).itertuples())
-        told.append(f"{quoted(one.name)}: {first}.")
+        sentences.append(f"{quoted(one.name)}: {first}.")
     opening = ("Stacked areas, a panel for each scenario: share of staff not practising a Co, by the barrier that holds"
                f" them back most. The three largest after {span(int(ends['month'].max()))}:")
-    return " ".join([opening, *told, *_reading(results, table), style.CAUTION])
+    return " ".join([opening, *sentences, *_reading(results, table), style.CAUTION])
 
 
 def _panel(panel: Axes, results: xr.Dataset, numbers: pd.DataFrame, order: list[str], one: Shown) -> None:

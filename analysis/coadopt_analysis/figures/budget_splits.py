@@ -85,17 +85,17 @@ def plot_budget_splits(splits: xr.Dataset, axes: Axes | None = None) -> Axes:
 def alt(splits: xr.Dataset, table: pd.DataFrame) -> str:
     """What the chart shows, in words, with full names."""
     times = scale(splits)
-    told = []
+    sentences = []
     for _, row in _shown(table).iterrows():
         parts = sorted(((row[name], name) for name in table if name.startswith("part_") and row[name] > 0), reverse=True)
         total = sum(part for part, _ in parts)
         main = ", ".join(f"{part / total * 100:.0f}% {entry_title(name[5:])}" for part, name in parts[:3]) or "nothing"
         roles = "".join(f", {words}" for what, words in (("best", "best expected"), ("most_robust", "least regret"))
                         if row[what])
-        told.append(f"{quoted(row['split'])}{roles}: {main}; {_gain(row, times)}.")
+        sentences.append(f"{quoted(row['split'])}{roles}: {main}; {_gain(row, times)}.")
     opening = (f"Stacked bars, one for each split of the budget, most {result(splits)} first, with dots and"
                " intervals beside.")
-    return " ".join([opening, *told, *_reading(splits, table, _shown(table)), style.CAUTION])
+    return " ".join([opening, *sentences, *_reading(splits, table, _shown(table)), style.CAUTION])
 
 
 def _gain(row: pd.Series, scale: float) -> str:

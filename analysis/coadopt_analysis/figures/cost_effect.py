@@ -86,19 +86,19 @@ def plot_cost_effect(results: xr.Dataset, axes: Axes | None = None, *, cost: str
 
 def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
     """What the chart shows, in words, with full names."""
-    told = []
+    sentences = []
     rows = table.set_index("scenario")
     for one in scenarios_shown(results)[1:]:
         row = rows.loc[one.name]
         half = (row["practice_high"] - row["practice_low"]) / 2
         best = [words for cost, words in (("money", "money"), ("hours", "staff hours")) if row[f"front_{cost}"]]
         front = f"; on the efficient front for {' and '.join(best)}" if best else "; not on an efficient front"
-        told.append(f"{quoted(one.name)}: {signed(row['practice'], half)} points"
+        sentences.append(f"{quoted(one.name)}: {signed(row['practice'], half)} points"
                     f" ({ends(row['practice_low'], row['practice_high'])}) for {_pounds(row['money'])} and"
                     f" {_about(row['hours'])} staff hours{front}.")
     opening = ("Two scatter charts with intervals: points of practice in use that scenarios add to"
                f" {quoted(str(results['scenario'].values[0]))}, against money and against staff hours.")
-    return " ".join([opening, *told, *_reading(results, table), style.CAUTION])
+    return " ".join([opening, *sentences, *_reading(results, table), style.CAUTION])
 
 
 def _front(cost: Numbers, gain: Numbers) -> list[bool]:
@@ -147,10 +147,10 @@ def _reference(results: xr.Dataset) -> str:
 def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
     bars = ("One run, so no intervals." if numbers["replicates"].max() < 2
             else "Bars: 95% intervals of paired differences, where wider than the mark.")
-    told = [left_out(results), bars, "Dashed: the efficient front, which joins those that no other beats in both,"
+    sentences = [left_out(results), bars, "Dashed: the efficient front, which joins those that no other beats in both,"
         " by their means; where bars overlap their order is uncertain. Most costs and effects of interventions are"
         " assumed."]
-    return [sentence for sentence in told if sentence]
+    return [sentence for sentence in sentences if sentence]
 
 
 def _pounds(amount: float) -> str:

@@ -67,14 +67,14 @@ def plot_differences(results: xr.Dataset, axes: Axes | None = None, *, scenario:
 def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
     """What the chart shows, in words, with full names."""
     last = last_rows(table)
-    told = []
+    sentences = []
     for one in others_shown(results):
         for row in last[last["scenario"] == one.name].itertuples():
             words = _amount(row.added, row.added_low, row.added_high).replace("\n", " ")
-            told.append(f"{quoted(one.name)}: {words}.")
+            sentences.append(f"{quoted(one.name)}: {words}.")
     opening = ("Line chart, a panel for each scenario: percentage points of relevant staff practising co-production beyond "
                f"{quoted(str(results['scenario'].values[0]))}. After {span(int(last['month'].max()))}:")
-    return " ".join([opening, *told, *_reading(results, table), style.CAUTION])
+    return " ".join([opening, *sentences, *_reading(results, table), style.CAUTION])
 
 
 def _reference(results: xr.Dataset) -> str:

@@ -44,8 +44,8 @@ def table(results: xr.Dataset) -> pd.DataFrame:
                 if group == "everyone":
                     reference, gain = _of_everyone(everyone, name)
                 else:
-                    told = f"{outcome}_{group}"
-                    reference, gain = compared.mean(REFERENCE, told), compared.more(i, told)
+                    measured = f"{outcome}_{group}"
+                    reference, gain = compared.mean(REFERENCE, measured), compared.more(i, measured)
                 rows.append((name, outcome, group, reference * 100, gain.mean * 100, gain.low * 100, gain.high * 100, gain.pairs))
     return pd.DataFrame(rows, columns=["scenario", "outcome", "group", "reference", "difference", "difference_low",
                                        "difference_high", "replicates"])
@@ -92,16 +92,16 @@ def plot_equity(results: xr.Dataset, axes: Axes | None = None, *, outcome: str =
 
 def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
     """What the chart shows, in words, with full names."""
-    told = []
+    sentences = []
     for one in others_shown(results):
         for outcome, words in (("participation", "taking part"), ("wellbeing", "wellbeing, 0 to 100")):
             mine = table[(table["scenario"] == one.name) & (table["outcome"] == outcome)]
             each = "; ".join(f"{GROUPS.get(row.group, row.group)} {_amount(row)}" for row in mine.itertuples())
-            told.append(f"{quoted(one.name)}, {words}: {each}.")
+            sentences.append(f"{quoted(one.name)}, {words}: {each}.")
     opening = ("Dots with intervals, a row for each group: what scenarios add to taking part, in percentage points,"
                " and to"
                f" wellbeing, against {quoted(str(results['scenario'].values[0]))}.")
-    return " ".join([opening, *told, *_reading(results, table), style.CAUTION])
+    return " ".join([opening, *sentences, *_reading(results, table), style.CAUTION])
 
 
 def _amount(row: object) -> str:
@@ -116,9 +116,9 @@ def _reference(results: xr.Dataset) -> str:
 def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
     bars = ("one run, so no interval" if numbers["replicates"].max() < 2
             else "bars: 95% intervals of paired differences; those that cross 0 show no clear difference")
-    told = [left_out(results), f"{last_year(results).capitalize()}; {bars}.",
+    sentences = [left_out(results), f"{last_year(results).capitalize()}; {bars}.",
             "How much wellbeing gains from taking part is assumed and uncertain."]
-    return [sentence for sentence in told if sentence]
+    return [sentence for sentence in sentences if sentence]
 
 
 def _panel(axes: Axes, numbers: pd.DataFrame, shown: list[Shown], outcome: str, named: bool) -> None:

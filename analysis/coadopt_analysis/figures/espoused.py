@@ -67,14 +67,14 @@ def plot_espoused(results: xr.Dataset, axes: Axes | None = None, *, scenario: st
 def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
     """What the chart shows, in words, with full names."""
     ends = last_rows(table)
-    told = []
+    sentences = []
     for one in scenarios_shown(results):
         for row in ends[ends["scenario"] == one.name].itertuples():
-            told.append(f"{quoted(one.name)}: {percent(row.espoused)} espouse, {percent(row.in_use)} practise, a gap of"
+            sentences.append(f"{quoted(one.name)}: {percent(row.espoused)} espouse, {percent(row.in_use)} practise, a gap of"
                         f" {_points(row.espoused, row.in_use)} points.")
     return alt_text(results, "Line chart, a panel for each scenario: share of relevant staff who espouse co-production"
                              " and who practise it, all Four Co's."
-                             f" After {span(int(ends['month'].max()))}:", [*told, _TOGETHER])
+                             f" After {span(int(ends['month'].max()))}:", [*sentences, _TOGETHER])
 
 
 def _panel(panel: Axes, results: xr.Dataset, numbers: pd.DataFrame, one: Shown) -> None:

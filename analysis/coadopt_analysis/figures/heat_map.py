@@ -49,13 +49,13 @@ def plot_heat_map(plane: Cells, axes: Axes | None = None) -> Axes:
 def alt(plane: Cells, table: pd.DataFrame) -> str:
     """What the chart shows, in words."""
     known = table.dropna(subset=["outcome"])
-    told = "No point was finished."
+    text = "No point was finished."
     if len(known):
         low, high = known.loc[known["outcome"].idxmin()], known.loc[known["outcome"].idxmax()]
-        told = " ".join(f"{word} {_figure(plane, row['outcome'])} where {plane.x.words} is {row['x_value']} and"
+        text = " ".join(f"{word} {_figure(plane, row['outcome'])} where {plane.x.words} is {row['x_value']} and"
                         f" {plane.y.words} is {row['y_value']}." for word, row in (("Least:", low), ("Most:", high)))
     return " ".join([f"Table of coloured cells, {plane.x.words} across and {plane.y.words} up: {_question(plane)}.",
-                     told, *_reading(plane), style.CAUTION])
+                     text, *_reading(plane), style.CAUTION])
 
 
 def _question(plane: Cells) -> str:

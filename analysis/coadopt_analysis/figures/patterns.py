@@ -59,13 +59,13 @@ def plot_patterns(patterns: pd.DataFrame, axes: Axes | None = None) -> Axes:
 
 def alt(patterns: pd.DataFrame, table: pd.DataFrame) -> str:
     """What the chart shows, in words."""
-    told = []
+    sentences = []
     for verdict in ("fails", "undecided"):
         names = [f"{number} {name}" for (number, name), rows in table.groupby(["number", "name"], sort=True)
                  if (rows["verdict"] == verdict).all()]
         if names:
-            told.append(f"{verdict.capitalize()}: {'; '.join(names)}.")
-    return " ".join([f"A row for each pattern, marks beside a shaded band. {_counted(table)}", *told, *_reading(),
+            sentences.append(f"{verdict.capitalize()}: {'; '.join(names)}.")
+    return " ".join([f"A row for each pattern, marks beside a shaded band. {_counted(table)}", *sentences, *_reading(),
                      style.CAUTION])
 
 

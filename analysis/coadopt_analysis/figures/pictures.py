@@ -58,9 +58,9 @@ def pictures_of(opened: Source) -> tuple[list[Picture], list[str]]:
     reasons = [(chart, why_not(chart, data)) for chart in CHARTS]
     key = name_key([str(name) for name in data["scenario"].values])
     found = [_picture(chart, data, key=key) for chart, why in reasons if not why]
-    hangs_on = opened.subject.leaning
-    if hangs_on is not None:
-        found.append(_picture(tornado, hangs_on, key=key))
+    depends_on = opened.subject.leaning
+    if depends_on is not None:
+        found.append(_picture(tornado, depends_on, key=key))
     return found, [*(why for _, why in reasons if why), *([key] if key else [])]
 
 
@@ -75,7 +75,7 @@ def _of_patterns(path: Path) -> tuple[list[Picture], list[str]]:
 def _of_sweep(analysis: Analysis) -> tuple[list[Picture], list[str]]:
     found: list[Picture] = []
     key = name_key(analysis.sweep.scenarios)
-    told = [*analysis.notes, *([key] if key else [])]
+    notes = [*analysis.notes, *([key] if key else [])]
     several = len({one.question.scenario for one in analysis.rankings}) > 1
     for ranking in analysis.rankings:
         question = ranking.question
@@ -86,17 +86,17 @@ def _of_sweep(analysis: Analysis) -> tuple[list[Picture], list[str]]:
         if two is not None:
             found.append(_picture(heat_map, cells(analysis.sweep, question, *two), suffix, key))
         else:
-            told.append(f"{heat_map.TITLE} is not drawn for {question.title}: it takes two factors that were varied.")
+            notes.append(f"{heat_map.TITLE} is not drawn for {question.title}: it takes two factors that were varied.")
     names: list[str] = []
     for place, one in enumerate(found):
         if one.name in names:  # scenarios of one name but for what files cannot hold
             found[place] = Picture(f"{one.name}-{place + 1}", one.title, one.table, one.draw, one.alt)
         names.append(found[place].name)
-    return found, told
+    return found, notes
 
 
 def _picture(chart: Any, source: object, suffix: str = "", key: str = "") -> Picture:
-    """The chart module's functions, of this source; what a module takes, only its own types tell. key: of names that are
+    """The chart module's functions, of this source; only a module's own types say what it takes. key: of names that are
     drawn as others, which ends the alt text."""
     def alt(table: pd.DataFrame) -> str:
         return f"{chart.alt(source, table)} {key}".strip()

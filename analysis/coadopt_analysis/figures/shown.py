@@ -66,9 +66,9 @@ def reading(results: xr.Dataset) -> list[str]:
     return [sentence for sentence in (left_out(results), band_words(results), LAST) if sentence]
 
 
-def alt_text(results: xr.Dataset, opening: str, told: list[str]) -> str:
+def alt_text(results: xr.Dataset, opening: str, sentences: list[str]) -> str:
     """Alt text from an opening sentence, one sentence a scenario, and how to read the chart."""
-    return " ".join([opening, *told, *reading(results), CAUTION])
+    return " ".join([opening, *sentences, *reading(results), CAUTION])
 
 
 def last_rows(table: pd.DataFrame) -> pd.DataFrame:
@@ -98,13 +98,13 @@ def ends(low: float, high: float) -> str:
     if not (np.isfinite(low) and np.isfinite(high)):
         return "no interval"
     half = (high - low) / 2
-    told = [signed(end, half).lstrip("+") for end in (low, high)]
+    ends = [signed(end, half).lstrip("+") for end in (low, high)]
     nothing = ("0", "0.0")
-    if low > 0 and told[0] in nothing:
-        told[0] = "just above 0"  # so that it does not read as if it held 0
-    if high < 0 and told[1] in nothing:
-        told[1] = "just below 0"
-    return f"{told[0]} to {told[1]}"
+    if low > 0 and ends[0] in nothing:
+        ends[0] = "just above 0"  # so that it does not read as if it held 0
+    if high < 0 and ends[1] in nothing:
+        ends[1] = "just below 0"
+    return f"{ends[0]} to {ends[1]}"
 
 
 def signed_tick(value: float, _: object) -> str:

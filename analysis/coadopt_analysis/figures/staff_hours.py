@@ -25,7 +25,7 @@ COMPARES = True
 PARTS = {"interventions": ("interventions",), "sessions": ("sessions",), "given_back": ("duties", "casework")}
 _LOOKS = {"interventions": ("#7a3b00", "taken by\ninterventions"), "sessions": ("#e8a860", "taken by\nco-producing"),
           "given_back": ("#a3cfe5", "given back")}
-_HATCHES = {"given_back": "...."}  # so that it is told from what is taken in grey
+_HATCHES = {"given_back": "...."}  # so that it differs from what is taken in grey too
 _NET = style.INK
 _END_INCHES = 1.16  # least room for the labels at the right
 
@@ -81,13 +81,13 @@ def plot_staff_hours(results: xr.Dataset, axes: Axes | None = None, *, scenario:
 
 def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
     """What the chart shows, in words, with full names."""
-    told = [f"{quoted(one.name)}: {_story(table[table['scenario'] == one.name])}."
+    sentences = [f"{quoted(one.name)}: {_story(table[table['scenario'] == one.name])}."
             for one in others_shown(results)]
     opening = ("Areas and a line, a panel for each scenario: staff hours a month that its interventions and"
                " co-producing take,"
                " that less casework gives back, and both together, compared with"
                f" {quoted(str(results['scenario'].values[0]))}.")
-    return " ".join([opening, *told, *_reading(results, table), style.CAUTION])
+    return " ".join([opening, *sentences, *_reading(results, table), style.CAUTION])
 
 
 def _hours_of(items: tuple[str, ...]) -> Measure:
@@ -124,9 +124,9 @@ def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
     pairs = int(numbers["replicates"].max())
     whose = "One run, so no interval." if pairs < 2 else \
         f"Mean of {pairs} pairs of runs; band: 95% interval."
-    told = [left_out(results), whose, LAST, "Line: all together. Given back: less casework and duties. Paid posts"
+    sentences = [left_out(results), whose, LAST, "Line: all together. Given back: less casework and duties. Paid posts"
         " are not in it."]
-    return [sentence for sentence in told if sentence]
+    return [sentence for sentence in sentences if sentence]
 
 
 def _panel(panel: Axes, results: xr.Dataset, drawn: pd.DataFrame, one: Shown, beside: float = _END_INCHES) -> None:

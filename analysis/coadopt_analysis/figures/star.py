@@ -76,15 +76,15 @@ def plot_star(results: xr.Dataset, axes: Axes | None = None, *, scenario: str | 
 
 def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
     """What the chart shows, in words, with full names."""
-    told = []
+    sentences = []
     for one in scenarios_shown(results, MOST):
         mine = table[table["scenario"] == one.name]
         arms = ", ".join(f"{percent(share)} co-{co}" for co, share in _shares(mine, "co").items())
         steps = ", ".join(f"{percent(share)} {_WORDS.get(step, step)}" for step, share in _shares(mine, "step").items())
-        told.append(f"{quoted(one.name)}: in use by {arms}; steps held by {steps}.")
+        sentences.append(f"{quoted(one.name)}: in use by {arms}; steps held by {steps}.")
     opening = ("A four-armed star for each scenario, one arm a Co, with bars for the five steps of the Co-production Star."
                f" {last_year(results).capitalize()}:")
-    return " ".join([opening, *told, *_reading(results, table), style.CAUTION])
+    return " ".join([opening, *sentences, *_reading(results, table), style.CAUTION])
 
 
 def _shares(numbers: pd.DataFrame, part: str) -> dict[str, float]:
@@ -96,8 +96,8 @@ def _reading(results: xr.Dataset, numbers: pd.DataFrame, reach: float | None = N
     runs = int(numbers["replicates"].max())
     whose = "one run" if runs == 1 else f"{runs} repeated runs"
     scale = "" if reach is None else f"Dotted outline: {percent(reach)} in each."
-    told = [left_out(results, MOST), f"{last_year(results).capitalize()}, {whose}.", scale]
-    return [sentence for sentence in told if sentence]
+    sentences = [left_out(results, MOST), f"{last_year(results).capitalize()}, {whose}.", scale]
+    return [sentence for sentence in sentences if sentence]
 
 
 def _reach(numbers: pd.DataFrame) -> float:

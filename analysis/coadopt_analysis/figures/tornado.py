@@ -1,4 +1,4 @@
-"""What an outcome hangs on: its change from the low end of each factor's range to the high end, the largest on top."""
+"""What an outcome depends on: its change from the low end of each factor's range to the high end, the largest on top."""
 
 from __future__ import annotations
 
@@ -58,13 +58,13 @@ def plot_tornado(ranking: Ranking, axes: Axes | None = None) -> Axes:
 
 def alt(ranking: Ranking, table: pd.DataFrame) -> str:
     """What the chart shows, in words."""
-    told = []
+    leading = []
     for row in _shown(table).head(5).to_dict("records"):
         chance = "" if row["clear"] else ", which may be chance"
-        told.append(f"{ranking.meaning(row['factor'])} {_said(ranking, row)}{chance}")
+        leading.append(f"{ranking.meaning(row['factor'])} {_said(ranking, row)}{chance}")
     return " ".join([f"Bars from 0, the longest on top: change of {_question(ranking)}, from the low end of each"
         " factor's range"
-                     f" to the high end. First: {'; '.join(told) if told else 'none'}.", *_reading(ranking), style.CAUTION])
+                     f" to the high end. First: {'; '.join(leading) if leading else 'none'}.", *_reading(ranking), style.CAUTION])
 
 
 def _said(ranking: Ranking, row: dict[str, float]) -> str:

@@ -61,10 +61,10 @@ def plot_trials(trials: pd.DataFrame, axes: Axes | None = None) -> Axes:
 
 def alt(trials: pd.DataFrame, table: pd.DataFrame) -> str:
     """What the chart shows, in words."""
-    told = [f"{entry_title(str(row['entry']))} {_gain(row)}" for row in table.head(5).to_dict("records")]
+    gains = [f"{entry_title(str(row['entry']))} {_gain(row)}" for row in table.head(5).to_dict("records")]
     return " ".join([f"A row for each intervention, the largest gain on top: practice after one and after three"
         " years. First:"
-                     f" {'; '.join(told)}.", *_reading(table), style.CAUTION])
+                     f" {'; '.join(gains)}.", *_reading(table), style.CAUTION])
 
 
 def _gain(row: dict[str, float]) -> str:
@@ -75,10 +75,10 @@ def _gain(row: dict[str, float]) -> str:
 def _reading(numbers: pd.DataFrame) -> list[str]:
     unclear = int((~numbers["clear"]).sum())
     less = int((numbers["clear"] & (numbers["practice_36"] < 0)).sum())
-    told = f"The first {ROWS} of {len(numbers)}; the table holds all. " if len(numbers) > ROWS else ""
-    told += f"After three years {unclear} of all show no clear difference from no intervention." if unclear else ""
-    told += f" {sentence(counted(less, 'does', 'do'))} harm." if less else ""
-    return [f"Each alone, from the second year on, at its own coverage. Lines: 95% intervals. {told}".strip(),
+    text = f"The first {ROWS} of {len(numbers)}; the table holds all. " if len(numbers) > ROWS else ""
+    text += f"After three years {unclear} of all show no clear difference from no intervention." if unclear else ""
+    text += f" {sentence(counted(less, 'does', 'do'))} harm." if less else ""
+    return [f"Each alone, from the second year on, at its own coverage. Lines: 95% intervals. {text}".strip(),
             "Their effects are from the catalogue, most of them assumed."]
 
 

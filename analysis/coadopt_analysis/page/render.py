@@ -24,7 +24,7 @@ _LONGEST_FIGURE = 48  # letters of a cell that holds figures and not a sentence
 _ISOLATED = ("\u2068", "\u2069")  # what stands between keeps its direction to itself
 
 
-def html(told: Story, pictures: Sequence[Picture], names: Sequence[str] = (), numbers: dict[str, Any] | None = None,
+def html(story: Story, pictures: Sequence[Picture], names: Sequence[str] = (), numbers: dict[str, Any] | None = None,
          paper: bool = False) -> str:
     """The whole page; for paper it has nothing to press. names: of scenarios, which may be written from right to left.
 
@@ -34,7 +34,7 @@ def html(told: Story, pictures: Sequence[Picture], names: Sequence[str] = (), nu
     style = _text("style.css") + (_text("vendored", "uplot", "uPlot.min.css") if interactive else "")
     scripts = [] if not interactive else [_text("vendored", "uplot", "uPlot.iife.min.js"), _script()]
     shown = {one.name: one for one in pictures}
-    placed = _placed(told, pictures)
+    placed = _placed(story, pictures)
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     turned = [name for name in names if any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in name)]
     environment.finalize = lambda value: value if isinstance(value, Markup) else escaped(str(value), lines=True)
@@ -42,32 +42,32 @@ def html(told: Story, pictures: Sequence[Picture], names: Sequence[str] = (), nu
     environment.filters["figures"] = _figures
     environment.filters["unbroken"] = lambda text: text.replace("-", "\u2011")
     return environment.from_string(_text("briefing.html.j2")).render(
-        told=told, paper=paper, interactive=interactive, summary=summary(told), caution=CAUTION,
+        story=story, paper=paper, interactive=interactive, summary=summary(story), caution=CAUTION,
         shown=shown, placed=placed, detail=[one for one in pictures if one.name not in placed.values()],
         policy=policy(scripts, [style]), style=Markup(style), scripts=[Markup(script) for script in scripts],
         numbers=Markup(as_json(numbers)) if interactive else "")
 
 
-def on_paper(told: Story, pictures: Sequence[Picture]) -> list[str]:
+def on_paper(story: Story, pictures: Sequence[Picture]) -> list[str]:
     """Alt texts of the pictures, in the order in which they stand in the page."""
     shown = {one.name: one for one in pictures}
-    first = [name for name in _placed(told, pictures).values() if name]
+    first = [name for name in _placed(story, pictures).values() if name]
     return [shown[name].alt for name in first] + [one.alt for one in pictures if one.name not in first]
 
 
-def _placed(told: Story, pictures: Sequence[Picture]) -> dict[str, str]:
+def _placed(story: Story, pictures: Sequence[Picture]) -> dict[str, str]:
     # The chart that each section shows, by the section's name; each chart stands once.
     there = [one.name for one in pictures]
     placed: dict[str, str] = {}
-    for section in told.sections:
+    for section in story.sections:
         placed[section.name] = next((name for name in section.charts if name in there and name not in placed.values()),
                                     "")
     return placed
 
 
-def summary(told: Story) -> list[tuple[str, str, str]]:
+def summary(story: Story) -> list[tuple[str, str, str]]:
     """Anchor, heading and the one sentence of each section that answers something."""
-    by_name = {one.name: one for one in told.sections}
+    by_name = {one.name: one for one in story.sections}
     return [(name, words or by_name[name].title, by_name[name].short or by_name[name].lead) for name, words in _IN_SHORT.items()
             if name in by_name and by_name[name].lead]
 

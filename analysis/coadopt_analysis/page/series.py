@@ -32,13 +32,13 @@ def series(results: xr.Dataset) -> dict[str, Any]:
     names = [str(name) for name in completed(results, shown[0].variable)["scenario"].values] if shown else []
     places = {str(name): place for place, name in enumerate(results["scenario"].values)}
     listed = [name for name in names][:MOST_SCENARIOS]
-    told = [one for measure in shown if (one := _measure(kept, measure, listed)) is not None]
+    measures = [one for measure in shown if (one := _measure(kept, measure, listed)) is not None]
     return {
         "months": [int(month) for month in months], "dates": calendar_months(kept), "thinned": every,
         "scenarios": [{"name": name, "place": places[name], "colour": COLOURS[places[name] % len(COLOURS)],
                        "short": chart_names([name])[0]} for name in listed],
         "left_out": len(names) - len(listed), "reference": bool(listed) and places[listed[0]] == 0 and len(listed) > 1,
-        "measures": told,
+        "measures": measures,
     }
 
 
@@ -74,13 +74,13 @@ def _courses(summary: xr.Dataset, part: int, size: float) -> list[dict[str, list
 
 
 def _steps(course: npt.NDArray[np.float64], size: float) -> list[int | None]:
-    told: list[int | None] = []
+    changes: list[int | None] = []
     before = 0
     for value in course:
         if not np.isfinite(value):
-            told.append(None)
+            changes.append(None)
             continue
         now = round(float(value) / size)
-        told.append(now - before)
+        changes.append(now - before)
         before = now
-    return told
+    return changes

@@ -20,7 +20,7 @@ METHODS = {"morris": morris.screen, "saltelli": sobol.indices}
 
 @dataclass
 class Analysis:
-    """All that is told of a sweep."""
+    """All that is reported of a sweep."""
 
     sweep: Sweep
     rankings: list[Ranking]
@@ -53,13 +53,13 @@ def analyse(path: Path, outcomes: Sequence[str] = (), scenario: str | None = Non
 
 
 def _notes(sweep: Sweep, asked: Sequence[Question], boxes: bool) -> list[str]:
-    told = []
+    notes = []
     if sweep.failed:
-        told.append(f"{len(sweep.failed)} runs failed, the first because: {sweep.failed[0]}")
+        notes.append(f"{len(sweep.failed)} runs failed, the first because: {sweep.failed[0]}")
     if sweep.missing:
-        told.append(f"{sweep.missing} runs are missing; continue with --resume.")
+        notes.append(f"{sweep.missing} runs are missing; continue with --resume.")
     if boxes and sweep.design == "morris":
-        told.append("Boxes of a morris design come from few trajectories of neighbouring points; for reliable boxes"
+        notes.append("Boxes of a morris design come from few trajectories of neighbouring points; for reliable boxes"
                     " run "
                     "a sobol or latin_hypercube design.")
-    return told
+    return notes

@@ -37,7 +37,7 @@ def assumptions(sweep: Sweep, rankings: Sequence[Ranking]) -> pd.DataFrame:
 
 def _rows(sweep: Sweep, ranking: Ranking) -> list[dict[str, object]]:
     question, most = ranking.question, ranking.table["importance"].max()
-    telling = bool(ranking.table["clear"].any()) and most > 0
+    any_clear = bool(ranking.table["clear"].any()) and most > 0
     rows = []
     places = {factor.name: i for i, factor in enumerate(sweep.coordinates)}
     for one in ranking.table.to_dict("records"):
@@ -47,7 +47,7 @@ def _rows(sweep: Sweep, ranking: Ranking) -> list[dict[str, object]]:
             continue
         rows.append({
             "factor": factor.name, "scenario": question.scenario, "reference": question.reference,
-            "outcome": question.outcome, "weight": max(one["importance"], 0.0) / most if telling else np.nan,
+            "outcome": question.outcome, "weight": max(one["importance"], 0.0) / most if any_clear else np.nan,
             "importance": one["importance"], "low": one["low"], "high": one["high"], "change": one["change"], "clear": one["clear"],
             **_turning(sweep, question, i, one["change"] if one["clear"] else np.nan), "range_low": factor.low, "range_high": factor.high,
             "units": factor.units, "source": factor.source})
@@ -99,9 +99,9 @@ def _share(flags: npt.NDArray[np.bool_] | Numbers) -> float:
 
 def advice(table: pd.DataFrame, rankings: Sequence[Ranking], most: int = 10) -> list[str]:
     """The first assumed factors that are more than chance in any question, a sentence each."""
-    told: list[str] = []
+    lines: list[str] = []
     if "clear" not in table:
-        return told
+        return lines
     by_words = {(r.question.outcome, r.question.scenario, r.question.reference): r.question for r in rankings}
     for name, rows in table.groupby("factor", sort=False):
         clear = rows[rows["clear"].astype(bool)]
@@ -113,12 +113,12 @@ def advice(table: pd.DataFrame, rankings: Sequence[Ranking], most: int = 10) -> 
         line = f"{name} ({best['range_low']:.3g} to {best['range_high']:.3g}{unit}"
         line += ", a choice)" if not np.isfinite(best["change"]) else ")"
         if np.isfinite(best["change"]):
-            line += f": from its low end to its high, {question.title} {question.told(best['change'], signed=True)}"
+            line += f": from its low end to its high, {question.title} {question.formatted(best['change'], signed=True)}"
         turning = clear[clear["turns_at"].notna()]
         for _, row in turning.iterrows():
             title = by_words[row["outcome"], row["scenario"], row["reference"]].title
             line += f"; the order in {title} changes at {row['turns_at']:.3g}"
-        told.append(line + ".")
-        if len(told) == most:
+        lines.append(line + ".")
+        if len(lines) == most:
             break
-    return told
+    return lines

@@ -83,8 +83,8 @@ def by_groups(codes: npt.NDArray[np.int64], means: Numbers) -> float:
 
 
 def _notes(points: int) -> list[str]:
-    told = ["Shares are first-order: the effect of a factor by itself. For its interactions with others, run a"
+    notes = ["Shares are first-order: the effect of a factor by itself. For its interactions with others, run a"
         " saltelli design."]
     if points < FEWEST:
-        told = [f"{points} complete points are too few to rank factors (at least {FEWEST}, some hundreds are usual)."]
-    return told
+        notes = [f"{points} complete points are too few to rank factors (at least {FEWEST}, some hundreds are usual)."]
+    return notes

@@ -32,7 +32,7 @@ class Condition:
     def words(self, question: Question) -> str:
         """What it says, for people."""
         word = {"<": "below", "<=": "at most", ">": "above", ">=": "at least"}[self.sign]
-        return f"{question.words}: {word} {question.told(self.number)}"
+        return f"{question.words}: {word} {question.formatted(self.number)}"
 
 
 @dataclass
@@ -76,7 +76,7 @@ def discover(sweep: Sweep, question: Question, condition: Condition, fails: bool
     known = np.isfinite(means)
     interest = condition.holds(means)[known]
     mark = next((sweep.marks[name] for name in ("trajectory", "sample") if name in sweep.marks), np.arange(len(means)))
-    # A budget's parts are told in money, which is what people know, not as places of the split.
+    # A budget's parts are given in money, which is what people know, not as coordinates of the split.
     values = sweep.points.to_numpy(float)[known]
     box = find(sweep.factors, values, interest, mark[known])
     return Discovery(question, condition, fails, box, int(interest.sum()), int(known.sum()), sweep.factors)
@@ -97,12 +97,12 @@ def sentence(discovery: Discovery) -> str:
     quasi_p = box.quasi_p
     where = " and ".join(side_words(discovery.factors[i], side) for i, side in sorted(
         box.sides.items(), key=lambda one: quasi_p.get(one[0], 1.0)))
-    told = (f"{what} where {where}. That is so at {box.density:.0%} of the {box.inside} points there, against "
+    text = (f"{what} where {where}. That is so at {box.density:.0%} of the {box.inside} points there, against "
             f"{box.interest:.0%} of all ({share}), and covers {box.coverage:.0%} of the points where it happens.")
     if np.isfinite(box.density_out):
-        told += (f" On points that the search had not used: {box.density_out:.0%} of those within, "
+        text += (f" On points that the search had not used: {box.density_out:.0%} of those within, "
                  f"{box.coverage_out:.0%} covered.")
-    return told
+    return text
 
 
 def side_words(factor: Factor, side: Side) -> str:
@@ -111,6 +111,6 @@ def side_words(factor: Factor, side: Side) -> str:
         chosen = sorted(side.choices)
         return f"{factor.name} is {' or '.join(factor.labels[one] for one in chosen)}"
     if np.isfinite(side.low) and np.isfinite(side.high):
-        return f"{factor.name} is from {side.low:.3g} to {factor.told(side.high)}"
-    return (f"{factor.name} is above {factor.told(side.low)}" if np.isfinite(side.low)
-            else f"{factor.name} is below {factor.told(side.high)}")
+        return f"{factor.name} is from {side.low:.3g} to {factor.formatted(side.high)}"
+    return (f"{factor.name} is above {factor.formatted(side.low)}" if np.isfinite(side.low)
+            else f"{factor.name} is below {factor.formatted(side.high)}")

@@ -17,8 +17,8 @@ from .question import Question, whole_points
 from .ranking import CONFIDENCE, RESAMPLES, SEED, Ranking, ordered
 from .sweep import Factor, Numbers, Sweep
 
-FALSE_ALARMS = 0.05  # share of those told clear that may be chance (Benjamini & Hochberg 1995)
-LARGE = 0.1          # share of the largest mu* that counts as clear where one replicate cannot tell chance
+FALSE_ALARMS = 0.05  # share of those called clear that may be chance (Benjamini & Hochberg 1995)
+LARGE = 0.1          # share of the largest mu* that counts as clear where one replicate does not show chance
 
 
 def screen(sweep: Sweep, question: Question) -> Ranking:
@@ -118,10 +118,10 @@ def _clear(p: Numbers) -> npt.NDArray[np.bool_]:
 
 
 def _notes(trajectories: int) -> list[str]:
-    told = []
+    notes = []
     if trajectories == 0:
-        told.append("No trajectory is complete, so nothing can be screened. Run --resume --retry-failed, or leave"
+        notes.append("No trajectory is complete, so nothing can be screened. Run --resume --retry-failed, or leave"
                     " out the factors that make runs fail.")
     elif trajectories < 4:
-        told.append(f"{trajectories} complete trajectories are too few for meaningful intervals; ten are usual.")
-    return told
+        notes.append(f"{trajectories} complete trajectories are too few for meaningful intervals; ten are usual.")
+    return notes

@@ -12,7 +12,7 @@ import numpy as np
 
 from .sweep import Numbers
 
-MOST, TELLING = 0.8, 0.3  # shares of chance from which on indices are not given, and from which on they come with a word
+MOST, NOTED = 0.8, 0.3  # shares of chance from which on indices are not given, and from which on they come with a word
 
 @dataclass(frozen=True)
 class Noise:
@@ -25,7 +25,7 @@ class Noise:
 
     @property
     def known(self) -> bool:
-        """Whether chance can be told from the parameters at all."""
+        """Whether chance can be separated from the parameters at all."""
         return bool(np.isfinite(self.of_means))
 
     @property
@@ -57,14 +57,14 @@ class Noise:
             return "The same at all points: no varied factor affects it."
         if not self.known:
             return "One replicate, so the share of chance is unknown; chance counts as an effect of the factors."
-        told = (f"{self.share * 100:.0f}% of the variance between points' means is chance ({self.replicates}"
+        text = (f"{self.share * 100:.0f}% of the variance between points' means is chance ({self.replicates}"
                 " replicates).")
-        if self.share <= TELLING:
-            return told
+        if self.share <= NOTED:
+            return text
         wanted = self.replicates_wanted
         more = (f"some {wanted:,.0f} replicates would bring that down to 20%" if wanted <= 10_000
                 else "no effect of the varied factors can be seen")
-        return f"{told[:-1]}, {'so shares of the rest are meaningless' if self.swamps else 'so see intervals'}: {more}."
+        return f"{text[:-1]}, {'so shares of the rest are meaningless' if self.swamps else 'so see intervals'}: {more}."
 
 
 def without_common(values: Numbers) -> Numbers:

@@ -9,20 +9,20 @@ from typing import Any
 
 def add(commands: Any) -> None:
     """Adds the command to the program's; `commands` is what argparse's add_subparsers gives."""
-    told: argparse.ArgumentParser = commands.add_parser(
+    parser: argparse.ArgumentParser = commands.add_parser(
         "sensitivity", prog="coadopt sensitivity", help="what decides the outcomes of a sweep",
         description="Ranks the factors of a sweep by their effect on outcomes, and says which assumptions to"
             " measure next.",
         epilog='example: coadopt sensitivity sweep.h5 --box "practice_in_use < 10%%"')
-    told.add_argument("file", type=Path, metavar="FILE.h5", help="what `coadopt sweep` wrote")
-    told.add_argument("--outcome", action="append", default=[], metavar="NAME", help="outcome; may be given again")
-    told.add_argument("--scenario", metavar="NAME", help="scenario to look at")
-    told.add_argument("--against", metavar="NAME", help="scenario to subtract from it, run by run")
-    told.add_argument("--box", metavar="CONDITION", help='find where this condition holds: "practice_in_use < 0.1"')
-    told.add_argument("--fails", action="store_true", help="find where a scenario does not beat its reference")
-    told.add_argument("--charts", type=Path, metavar="DIR", help="folder for charts as PNG and SVG")
-    told.add_argument("--csv", type=Path, metavar="DIR", help="folder for the numbers (default: the folder of the"
+    parser.add_argument("file", type=Path, metavar="FILE.h5", help="what `coadopt sweep` wrote")
+    parser.add_argument("--outcome", action="append", default=[], metavar="NAME", help="outcome; may be given again")
+    parser.add_argument("--scenario", metavar="NAME", help="scenario to look at")
+    parser.add_argument("--against", metavar="NAME", help="scenario to subtract from it, run by run")
+    parser.add_argument("--box", metavar="CONDITION", help='find where this condition holds: "practice_in_use < 0.1"')
+    parser.add_argument("--fails", action="store_true", help="find where a scenario does not beat its reference")
+    parser.add_argument("--charts", type=Path, metavar="DIR", help="folder for charts as PNG and SVG")
+    parser.add_argument("--csv", type=Path, metavar="DIR", help="folder for the numbers (default: the folder of the"
         " charts)")
-    told.add_argument("--force", action="store_true", help="overwrite files that are already there")
-    told.add_argument("--quiet", action="store_true", help="print nothing")
-    told.add_argument("--json", action="store_true", help="print all that was found as JSON")
+    parser.add_argument("--force", action="store_true", help="overwrite files that are already there")
+    parser.add_argument("--quiet", action="store_true", help="print nothing")
+    parser.add_argument("--json", action="store_true", help="print all that was found as JSON")

@@ -47,7 +47,7 @@ Sides = dict[int, Side]  # by number of the factor; those that are not there are
 
 @dataclass
 class Box:
-    """A box, how well it tells where the cases of interest are, and how sure that is."""
+    """A box, how well it separates the cases of interest, and how sure that is."""
 
     sides: Sides
     coverage: float = 0.0

@@ -43,7 +43,7 @@ class Question:
             return np.full(np.shape(differences), np.nan)
         return np.asarray((differences > 0) if self.better == "less" else (differences < 0), float)
 
-    def told(self, value: float, signed: bool = False) -> str:
+    def formatted(self, value: float, signed: bool = False) -> str:
         """A value of the outcome, or a difference of two, in words."""
         sign = "+" if signed else ""
         if self.units == "1":
@@ -61,13 +61,13 @@ class Question:
         if len(means) == 0:
             return "No run of it was finished."
         signed = bool(self.reference)
-        told = (f"Over all points {self.told(means.mean(), signed)} on average, from"
-                f" {self.told(means.min(), signed)} to "
-                f"{self.told(means.max(), signed)}")
+        text = (f"Over all points {self.formatted(means.mean(), signed)} on average, from"
+                f" {self.formatted(means.min(), signed)} to "
+                f"{self.formatted(means.max(), signed)}")
         worse = float(self.worse(means).mean())
         if not self.reference or np.isnan(worse):
-            return told + "."
-        return f"{told}; worse than the reference at {worse * 100:.0f}% of them."
+            return text + "."
+        return f"{text}; worse than the reference at {worse * 100:.0f}% of them."
 
     def means(self) -> Numbers:
         """Mean over the replicates of each point; NaN where no run was finished."""

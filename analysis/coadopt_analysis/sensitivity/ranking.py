@@ -32,7 +32,7 @@ class Ranking:
     used: int                   # points
     dropped: int                # points that are not used, with the whole trajectory or sample of failed runs
     notes: list[str] = field(default_factory=list)
-    foretold: float = float("nan")  # of draws: share of the variance of those kept aside that the clear ones foretell
+    predicted_share: float = float("nan")  # of draws: share of the variance of those kept aside that the clear ones foretell
     meanings: dict[str, str] = field(default_factory=dict)  # of factors, by their names
 
     def meaning(self, factor: str) -> str:

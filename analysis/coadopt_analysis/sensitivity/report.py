@@ -75,12 +75,12 @@ def _heads(ranking: Ranking) -> list[str]:
 def _row(ranking: Ranking, factor: Factor, one: dict[str, Any]) -> list[str]:
     question = ranking.question
     source = "chosen" if factor.chosen else factor.evidence
-    change = "no order" if math.isnan(one["change"]) else question.told(one["change"], signed=True)
+    change = "no order" if math.isnan(one["change"]) else question.formatted(one["change"], signed=True)
     start = [f"{one['rank']}.", str(one["factor"])]
     if ranking.method == "morris":
-        sigma = "" if math.isnan(one["sigma"]) else question.told(one["sigma"])
-        return [*start, question.told(one["importance"]),
-                f"{question.told(one['low'])} to {question.told(one['high'])}", change, sigma, source]
+        sigma = "" if math.isnan(one["sigma"]) else question.formatted(one["sigma"])
+        return [*start, question.formatted(one["importance"]),
+                f"{question.formatted(one['low'])} to {question.formatted(one['high'])}", change, sigma, source]
     shares = [_share(one["importance"]), _interval(one["low"], one["high"])]
     if ranking.method == "sobol":
         shares += [_share(one["first"]), _interval(one["first_low"], one["first_high"])]
@@ -145,12 +145,12 @@ def _box(one: Any) -> dict[str, object]:
             choices = None if side.choices is None else [factor.labels[k] for k in sorted(side.choices)]
             sides.append({"factor": factor.name, "units": factor.units, "low": side.low, "high": side.high,
                           "choices": choices, "quasi_p": box.quasi_p.get(i), "again": box.again.get(i)})
-    told = {**_asked(one.question), "condition": f"{one.condition.sign} {one.condition.number:g}",
+    box_json = {**_asked(one.question), "condition": f"{one.condition.sign} {one.condition.number:g}",
             "sentence": sentence(one), "points": one.points, "points_of_interest": one.interest, "sides": sides}
     if box is not None:
-        told |= {"coverage": box.coverage, "density": box.density, "points_inside": box.inside,
+        box_json |= {"coverage": box.coverage, "density": box.density, "points_inside": box.inside,
                  "coverage_unseen": box.coverage_out, "density_unseen": box.density_out, "way": box.way}
-    return told
+    return box_json
 
 
 def _records(table: pd.DataFrame) -> list[dict[str, Any]]:

@@ -112,8 +112,8 @@ def _openturns(means: Numbers) -> tuple[Numbers, Numbers]:
 
 
 def _notes(samples: int) -> list[str]:
-    told = []
+    notes = []
     if samples < FEWEST:
-        told.append(f"{samples} complete samples are too few for indices (at least {FEWEST}, some hundreds are usual). "
+        notes.append(f"{samples} complete samples are too few for indices (at least {FEWEST}, some hundreds are usual). "
                     "Ask for more with samples in [design] and --resume.")
-    return told
+    return notes

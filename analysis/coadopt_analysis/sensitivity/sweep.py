@@ -54,7 +54,7 @@ class Factor:
             return self.low + place * (self.high - self.low)
         return min(self.low + float(np.floor(place * (self.high - self.low + 1))), self.high)
 
-    def told(self, value: float) -> str:
+    def formatted(self, value: float) -> str:
         """A value in its unit."""
         if self.labels:
             return self.labels[int(value)]

@@ -1,1 +1,1 @@
-"""The sentences of a briefing, one thing it tells a file; each makes a Section of the page."""
+"""The sentences of a briefing, one subject per module; each makes a Section of the page."""

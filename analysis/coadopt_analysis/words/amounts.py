@@ -27,24 +27,24 @@ def number(value: float, half_width: float = 0.0) -> str:
     """A number with thousands parted, such as 127,000 or \u22121.3."""
     if not math.isfinite(value):
         return UNKNOWN
-    told = rounded(value, half_width)
-    if told == 0:
+    figure = rounded(value, half_width)
+    if figure == 0:
         return "0"
-    size = abs(told)
+    size = abs(figure)
     decimals = 0 if size >= 100 else max(0, min(3, FIGURES - 1 - math.floor(math.log10(size))))
     text = f"{size:,.{decimals}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return f"{MINUS}{text}" if told < 0 else text
+    return f"{MINUS}{text}" if figure < 0 else text
 
 
 def money(value: float, half_width: float = 0.0) -> str:
     """Pounds: \u00a3605, \u00a3225,000, \u00a31.34 million."""
     if not math.isfinite(value):
         return UNKNOWN
-    told = rounded(value, half_width)
-    sign = MINUS if told < 0 else ""
-    size = abs(told)
+    figure = rounded(value, half_width)
+    sign = MINUS if figure < 0 else ""
+    size = abs(figure)
     for unit, word in ((1e9, "billion"), (1e6, "million")):
         if size >= unit:
             return f"{sign}\u00a3{number(size / unit)} {word}"

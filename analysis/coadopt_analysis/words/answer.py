@@ -6,7 +6,7 @@ from ..finding import difference_words
 from ..replicates import Difference
 from .amounts import UNKNOWN, count, counted, hours, listed, money, number, sentence, share, signed
 from .difference import UNCLEAR, amount, half, interval, size
-from .money import cost_told, per_person
+from .money import cost_words, per_person
 from .section import Section, Table
 from .sureness import sureness
 from .subject import Subject
@@ -20,9 +20,9 @@ _MOST_ROWS = 24
 def answer(subject: Subject) -> Section:
     """The answer in a sentence with its interval, how sure it is, and all scenarios at a glance."""
     most = _most_of_it(subject)
-    told = (sureness(subject), *most, *_cheapest(subject)) if subject.order is not None else ()
+    sentences = (sureness(subject), *most, *_cheapest(subject)) if subject.order is not None else ()
     lead = headline(subject)
-    return Section("answer", "The answer", lead, tuple(one for one in told if one), tables=(_glance(subject),),
+    return Section("answer", "The answer", lead, tuple(one for one in sentences if one), tables=(_glance(subject),),
                    charts=("differences", "adoption"), short=" ".join((lead, *most)))
 
 
@@ -35,7 +35,7 @@ def headline(subject: Subject) -> str:
         return _one_run(subject)
     if not order.beats_reference:
         return _none_better(subject)
-    first, tied = order.first, order.not_told_apart
+    first, tied = order.first, order.not_distinguished
     if order.fragile:
         return _does_not_survive(subject)
     gain = subject.compared.more(first, PRACTICE)
@@ -63,7 +63,7 @@ def _one_run(subject: Subject) -> str:
     assert order is not None
     gain = subject.compared.more(order.first, PRACTICE)
     if order.first == 0:
-        return (f"Nothing comes out above {subject.name(0)} in the one run of each; one run cannot tell an effect"
+        return (f"No scenario is above {subject.name(0)} in the one run of each; one run cannot distinguish an effect"
                 " from chance.")
     return (f"{subject.name(order.first)} comes out highest, {size(gain, 100)} points above {subject.name(0)}, but"
             " each was run once: that may be chance, so there is no first place.")
@@ -77,11 +77,11 @@ def _none_better(subject: Subject) -> str:
         return f"{subject.name(others[0])}, against {subject.name(0)}, " \
                f"{difference_words(subject.compared.more(others[0], PRACTICE).times(100))}."
     worse = [i for i in others if (gain := subject.compared.more(i, PRACTICE)).clear and gain.mean < 0]
-    told = f"None of the {count(len(others))} clearly raises practice above {subject.name(0)}" \
+    text = f"None of the {count(len(others))} clearly raises practice above {subject.name(0)}" \
            f" ({_share(subject, 0)} {subject.late})."
     if worse:
-        told += f" {sentence(count(len(worse)))} of them clearly lower{'s' if len(worse) == 1 else ''} it."
-    return told
+        text += f" {sentence(count(len(worse)))} of them clearly lower{'s' if len(worse) == 1 else ''} it."
+    return text
 
 
 def _does_not_survive(subject: Subject) -> str:
@@ -100,7 +100,7 @@ def _does_not_survive(subject: Subject) -> str:
 
 def _cheapest(subject: Subject) -> list[str]:
     # Where another scenario costs clearly less per person, in money or with the hours, that is part of the answer.
-    told = []
+    parts = []
     for counted_as, outcome, words in (("money", "money", "in money "),
                                        ("money_and_hours", "cost", "with the staff hours of interventions ")):
         figures = {i: each for i in subject.compared.others if (each := per_person(subject, i, counted_as)).given}
@@ -111,13 +111,13 @@ def _cheapest(subject: Subject) -> list[str]:
             least, asked = (0, 0) if subject.robust is None else \
                 subject.robust.cheapest(low, subject.compared.others, "persons_active", outcome)
             if least < asked:
-                told.append(f"{words}it is open which costs least: {subject.name(low)} here"
-                            f" ({cost_told(figures[low])}) and in"
+                parts.append(f"{words}it is open which costs least: {subject.name(low)} here"
+                            f" ({cost_words(figures[low])}) and in"
                             f" {least} of {asked} alternative rules and assumptions, another in {asked - least}")
             else:
-                told.append(f"{words}that is {subject.name(low)} ({cost_told(figures[low])}"
+                parts.append(f"{words}that is {subject.name(low)} ({cost_words(figures[low])}"
                             f"{', as under every alternative rule and assumption' if asked else ''})")
-    return [f"Which is cheapest for each additional resident taking part? {sentence('; '.join(told))}."] if told else []
+    return [f"Which is cheapest for each additional resident taking part? {sentence('; '.join(parts))}."] if parts else []
 
 
 def _most_of_it(subject: Subject) -> list[str]:
@@ -175,8 +175,8 @@ def _more(gain: Difference) -> str:
     if gain.pairs == 0:
         return UNKNOWN
     width = half(gain)
-    told = signed(number(gain.mean, width)) if gain.clear or not gain.known else UNCLEAR
-    return told if not gain.known else f"{told} ({number(gain.low, width)} to {number(gain.high, width)})"
+    text = signed(number(gain.mean, width)) if gain.clear or not gain.known else UNCLEAR
+    return text if not gain.known else f"{text} ({number(gain.low, width)} to {number(gain.high, width)})"
 
 
 def _amount(gain: Difference, words: object) -> str:

@@ -26,7 +26,7 @@ _LEAST_PART = 0.005
 
 
 def budget_story(path: Path, splits: xr.Dataset) -> Story:
-    """What split does most, which is least regretted, what is not told apart, and what that rests on."""
+    """What split does most, which is least regretted, which do not clearly differ, and what that rests on."""
     names = [plain(name) for name in splits["split"].values]
     best, firm, reference = (plain(splits.attrs[name]) for name in ("best", "most_robust", "reference"))
     experiment = plain(splits.attrs.get("experiment_name", shown(path.name)))
@@ -35,7 +35,7 @@ def budget_story(path: Path, splits: xr.Dataset) -> Story:
     sections = (
         Section("question", "The question", asked, points=_given(splits, names)),
         Section("answer", "The answer", _headline(splits, names, best, reference),
-                tuple(filter(None, (_split(splits, best), _not_told_apart(splits, names, best)))),
+                tuple(filter(None, (_split(splits, best), _not_distinguished(splits, names, best)))),
                 tables=(_table(splits, names),), charts=("budget_splits",)),
         Section("what-would-change", "What would change the answer", _robust(splits, names, best, firm),
                 ("A split\u2019s regret in a possible world is how far it lies behind the best split there; worlds"
@@ -73,13 +73,13 @@ def _split(splits: xr.Dataset, name: str) -> str:
     if whole <= 0:
         return f"{quoted(name)} spends nothing."
     order = np.argsort(-parts.values, kind="stable")
-    told = [f"{share(float(parts[i]) / whole)} to {entry_title_within(plain(parts['intervention'].values[i]))}"
+    gifts = [f"{share(float(parts[i]) / whole)} to {entry_title_within(plain(parts['intervention'].values[i]))}"
             for i in order[:_MOST_PARTS] if float(parts[i]) / whole >= _LEAST_PART]
     rest = ["the rest to others"] if float(np.sort(parts.values)[::-1][_MOST_PARTS:].sum()) > _LEAST_PART * whole else []
-    return f"{quoted(name)} gives {listed(told + rest)}, of {money(whole)} in all."
+    return f"{quoted(name)} gives {listed(gifts + rest)}, of {money(whole)} in all."
 
 
-def _not_told_apart(splits: xr.Dataset, names: list[str], best: str) -> str:
+def _not_distinguished(splits: xr.Dataset, names: list[str], best: str) -> str:
     tied = [quoted(name) for name, is_tied in zip(names, splits["tied"].values) if is_tied and name != best]
     return f"There is no clear difference from {listed(tied[:6])}{' and others' if len(tied) > 6 else ''}." if tied else ""
 

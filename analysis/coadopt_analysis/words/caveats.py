@@ -44,7 +44,7 @@ def _runs(subject: Subject) -> str:
 
 
 def _settling(subject: Subject) -> list[str]:
-    # Where it starts is set; what the place holds of it is not, so the first year may come down to that.
+    # The level at the start is set; the level that the place sustains is not, so the first year may fall to it.
     if "practice_in_use" not in subject.results or subject.months < 2 * YEAR:
         return []
     course = completed(subject.results.isel(month=[0, YEAR]), "practice_in_use").isel(scenario=0).mean("replicate").values

@@ -9,14 +9,14 @@ import numpy as np
 from ..replicates import Difference
 from .amounts import UNKNOWN, hours, listed, money, number, share, signed
 from .difference import UNCLEAR, half
-from .money import per_person, per_wellbeing, cost_cell, cost_ends, cost_told
+from .money import per_person, per_wellbeing, cost_cell, cost_ends, cost_words
 from .plain_names import BEARERS
 from .section import Section, Table
 from .subject import Subject
 
 _MOST_ROWS = 24
 TITLE = "What it costs, and who bears it"
-_MAY_BE_ZERO = "the number may be zero"
+_MAY_BE_ZERO = "the gain in people may be zero"
 _WHY_NO_COST = {"not_known": "one run is not enough", "one_replicate": "one run is not enough",
                 "other_people": "the places have different people"}
 
@@ -25,14 +25,14 @@ def cost(subject: Subject) -> Section:
     """Money by who bears it, hours beside it and never in it, what is saved, and cost for what is gained."""
     if not subject.compared.others:
         return _alone(subject)
-    told = subject.told if subject.told != 0 else subject.compared.others[0]
-    return Section("cost", TITLE, _lead(subject, told), tuple(filter(None, (
-        _elsewhere(subject, told), _hours(subject, told), _freed(subject, told), _together(subject, told), _prices(subject)))),
+    scenario = subject.described if subject.described != 0 else subject.compared.others[0]
+    return Section("cost", TITLE, _lead(subject, scenario), tuple(filter(None, (
+        _elsewhere(subject, scenario), _hours(subject, scenario), _freed(subject, scenario), _together(subject, scenario), _prices(subject)))),
         tables=(_takes(subject), _gains(subject)), charts=("cost_effect", "cost"))
 
 
 def _alone(subject: Subject) -> Section:
-    i = subject.told
+    i = subject.described
     spent = subject.compared.mean(i, "money")
     lead = f"{subject.name(i)} spends {money(spent)} on interventions over {subject.length}." if spent else \
         f"Nothing is spent on interventions under {subject.name(i)}."
@@ -43,32 +43,32 @@ def _alone(subject: Subject) -> Section:
         f" over {subject.length}.",))
 
 
-def _lead(subject: Subject, told: int) -> str:
-    spent = subject.compared.more(told, "money")
+def _lead(subject: Subject, scenario: int) -> str:
+    spent = subject.compared.more(scenario, "money")
     if spent.mean == 0:
-        lead = f"{subject.name(told)} takes no extra money over {subject.length}"
+        lead = f"{subject.name(scenario)} takes no extra money over {subject.length}"
     else:
-        lead = (f"{subject.name(told)} costs {money(spent.mean, half(spent))} over"
-                f" {subject.length}{_borne(subject, told)}")
-    own = subject.compared.more(told, "hours_interventions")
+        lead = (f"{subject.name(scenario)} costs {money(spent.mean, half(spent))} over"
+                f" {subject.length}{_borne(subject, scenario)}")
+    own = subject.compared.more(scenario, "hours_interventions")
     if own.mean > 0:
         lead += f", and {hours(own.mean, half(own))} of staff"
-    each = per_person(subject, told)
+    each = per_person(subject, scenario)
     if not each.given:
         return f"{lead}; there is no cost per additional person, because {_WHY_NO_COST.get(each.verdict, _MAY_BE_ZERO)}."
     if each.verdict == "no_extra_cost":
         return f"{lead}."
-    both = per_person(subject, told, "money_and_hours")
-    with_hours = f"; {cost_told(both)} with those hours" if both.given and own.mean > 0 else ""
-    return (f"{lead}: {cost_told(each)} in money for each additional resident taking part"
+    both = per_person(subject, scenario, "money_and_hours")
+    with_hours = f"; {cost_words(both)} with those hours" if both.given and own.mean > 0 else ""
+    return (f"{lead}: {cost_words(each)} in money for each additional resident taking part"
             f" (95% interval {cost_ends(each)}){with_hours}.")
 
 
-def _elsewhere(subject: Subject, told: int) -> str:
+def _elsewhere(subject: Subject, scenario: int) -> str:
     """What a person more costs where the model is otherwise: far wider than chance alone."""
-    if subject.robust is None or not per_person(subject, told).given:
+    if subject.robust is None or not per_person(subject, scenario).given:
         return ""
-    ratios = subject.robust.ratios(told, "persons_active", "money")
+    ratios = subject.robust.ratios(scenario, "persons_active", "money")
     if len(ratios) < 8:
         return ""
     low, high = np.quantile(ratios, (0.1, 0.9))
@@ -78,10 +78,10 @@ def _elsewhere(subject: Subject, told: int) -> str:
             " the interventions were not varied; they are assumed.")
 
 
-def _together(subject: Subject, told: int) -> str:
+def _together(subject: Subject, scenario: int) -> str:
     """Hours taken and freed in one sum, which the parts do not show."""
     compared = subject.compared
-    parts = [compared.more(told, name) for name in ("hours_interventions", "hours_sessions", "hours_casework")]
+    parts = [compared.more(scenario, name) for name in ("hours_interventions", "hours_sessions", "hours_casework")]
     if any(part.pairs == 0 for part in parts):
         return ""
     net = sum(part.mean for part in parts)
@@ -92,24 +92,24 @@ def _together(subject: Subject, told: int) -> str:
     return f"All of this together leaves staff {number(abs(net), width)} {way} over {subject.length}."
 
 
-def _borne(subject: Subject, told: int) -> str:
-    parts = [(name, subject.compared.more(told, f"money_{bearer}")) for bearer, name in BEARERS.items()]
+def _borne(subject: Subject, scenario: int) -> str:
+    parts = [(name, subject.compared.more(scenario, f"money_{bearer}")) for bearer, name in BEARERS.items()]
     paid = [(name, gain) for name, gain in parts if gain.pairs and gain.mean != 0]
     if len(paid) == 1:
         return f", borne by {paid[0][0]}"
     return f" ({listed([f'{money(gain.mean, half(gain))} borne by {name}' for name, gain in paid])})" if paid else ""
 
 
-def _hours(subject: Subject, told: int) -> str:
+def _hours(subject: Subject, scenario: int) -> str:
     compared = subject.compared
-    own = compared.more(told, "hours_interventions")
-    worth = compared.more(told, "worth_interventions")
-    sessions = compared.more(told, "hours_sessions")
-    citizens = compared.more(told, "citizen_hours_sessions").mean
-    extra = compared.more(told, "citizen_hours_interventions").mean
-    posts = compared.more(told, "hours_posts").mean
+    own = compared.more(scenario, "hours_interventions")
+    worth = compared.more(scenario, "worth_interventions")
+    sessions = compared.more(scenario, "hours_sessions")
+    citizens = compared.more(scenario, "citizen_hours_sessions").mean
+    extra = compared.more(scenario, "citizen_hours_interventions").mean
+    posts = compared.more(scenario, "hours_posts").mean
     said = f"The {hours(own.mean, half(own))} of staff lie within their contracts, so their organisations bear them: they" \
-           f" are worth {money(worth.mean, half(worth))}, which is not in the money" if own.mean > 0 else \
+           f" are worth {money(worth.mean, half(worth))}, which is excluded from the money cost" if own.mean > 0 else \
         "It takes no hours of staff within their contracts"
     if posts > 0:
         said += f", and posts that the money pays for add {hours(posts)}"
@@ -121,14 +121,14 @@ def _hours(subject: Subject, told: int) -> str:
     return said
 
 
-def _freed(subject: Subject, told: int) -> str:
-    casework = subject.compared.more(told, "hours_casework")
-    worth = subject.compared.more(told, "worth_casework_freed")
+def _freed(subject: Subject, scenario: int) -> str:
+    casework = subject.compared.more(scenario, "hours_casework")
+    worth = subject.compared.more(scenario, "worth_casework_freed")
     if casework.pairs == 0 or not casework.clear:
         return "Whether it frees any hours of casework is unknown."
     if casework.mean > 0:
         return f"It adds {hours(casework.mean, half(casework))} of casework."
-    cashed = float(subject.parameters["cost.cashed_share"][told]) if "cost.cashed_share" in subject.parameters else 0.0
+    cashed = float(subject.parameters["cost.cashed_share"][scenario]) if "cost.cashed_share" in subject.parameters else 0.0
     said = f"As people's needs fall, {hours(-casework.mean, half(casework))} of casework are freed for other things. "
     if cashed > 0:
         return said + (f"{share(cashed)} of them are turned into money ({money(cashed * worth.mean)}), which is"

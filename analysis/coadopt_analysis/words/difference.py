@@ -18,15 +18,15 @@ def amount(gain: Difference, scale: float = 1.0) -> str:
     if gain.pairs == 0:
         return "not known"
     width = half(gain) * scale
-    told = signed(_point(gain.mean * scale, width))
+    text = signed(_point(gain.mean * scale, width))
     if not gain.known:
-        return f"{told} (one run)"
+        return f"{text} (one run)"
     if gain.low == gain.high:
-        return told
+        return text
     if max(abs(gain.low), abs(gain.high)) * scale < _SMALLEST / 2:
         return f"under {_SMALLEST:g}"
     low, high = (_point(end * scale, width) for end in (gain.low, gain.high))
-    return f"{told} ({low} to {high})" if gain.clear else f"{UNCLEAR} ({low} to {high})"
+    return f"{text} ({low} to {high})" if gain.clear else f"{UNCLEAR} ({low} to {high})"
 
 
 def interval(gain: Difference, scale: float = 1.0) -> str:

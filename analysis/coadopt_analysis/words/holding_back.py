@@ -22,7 +22,7 @@ def holding_back(subject: Subject) -> Section:
         return Section("holding-back", TITLE,
                        "Barriers were not observed; run the scenario with the group of measures \u201cbarriers\u201d.")
     early, late = _shares(subject, slice(0, YEAR)), _shares(subject, slice(-YEAR, None))
-    i = subject.told
+    i = subject.described
     reference = 0 if 0 in subject.compared.scenarios else i
     lead = f"Staff who do not yet co-produce are held back most by {_first(early[reference], 2)}"
     if subject.months < 2 * YEAR:
@@ -56,13 +56,13 @@ def _shift(subject: Subject, i: int, reference: int, late: dict[int, xr.DataArra
         return ""
     change = (late[i] - late[reference]) * 100
     up, down = int(np.nanargmax(change.values)), int(np.nanargmin(change.values))
-    told = []
+    changes = []
     for place, way in ((down, "fewer"), (up, "more")):
         points = round(abs(float(change[place])))
         if points >= 1:
             name = plain_name(BARRIERS, str(change["barrier"].values[place]))
-            told.append(f"{name} comes first for {way} of them ({points} {'point' if points == 1 else 'points'})")
-    return f"Beside {subject.name(reference)} at that time, {listed(told)}." if told else ""
+            changes.append(f"{way} of them are held back most by {name} ({points} {'point' if points == 1 else 'points'})")
+    return f"Compared with {subject.name(reference)} at that time, {listed(changes)}." if changes else ""
 
 
 def _table(subject: Subject, early: dict[int, xr.DataArray], late: dict[int, xr.DataArray]) -> Table:

@@ -18,7 +18,7 @@ SELDOM_HEARD = "The seldom heard are the people whom invitations seldom reach."
 
 def left_out(subject: Subject) -> Section:
     """How far apart groups lie, whether that narrows, and what each group gains."""
-    i = subject.told
+    i = subject.described
     if not math.isfinite(subject.compared.mean(i, "participation_gap")):
         return Section("left-out", TITLE, "Nobody here who uses services is seldom heard, so groups are not compared.")
     if not subject.compared.others or i == 0:
@@ -39,7 +39,7 @@ def _gap(subject: Subject, i: int) -> str:
     gap = subject.compared.more(i, "participation_gap")
     gains = {group: subject.compared.more(i, f"participation_{group}") for group in ("users", "seldom_heard")}
     if not gap.known:
-        return "One run cannot tell whether the seldom heard fall further behind."
+        return "One run does not show whether the seldom heard fall further behind."
     who = f"Under {subject.name(i)} the seldom heard gain {_points(gains['seldom_heard'])} in taking part, all people who" \
           f" use services {_points(gains['users'])}" if all(gain.clear and gain.mean > 0 for gain in gains.values()) else ""
     if not gap.clear:
@@ -48,10 +48,10 @@ def _gap(subject: Subject, i: int) -> str:
             return f"{who}; the distance between them {said}"
         return f"Under {subject.name(i)} the distance between the seldom heard and all people who use services {said}"
     way = "widens" if gap.mean < 0 else "narrows"
-    told = f"{way} by {_points(gap)} ({interval(gap, 100)})"
+    text = f"{way} by {_points(gap)} ({interval(gap, 100)})"
     if not who:
-        return f"Under {subject.name(i)} the distance between the seldom heard and all people who use services {told}."
-    return f"{who}: the distance between them {told}."
+        return f"Under {subject.name(i)} the distance between the seldom heard and all people who use services {text}."
+    return f"{who}: the distance between them {text}."
 
 
 def _wellbeing(subject: Subject, i: int) -> str:
@@ -79,7 +79,7 @@ def _levels(subject: Subject) -> Table:
 def _gains(subject: Subject, i: int) -> Table:
     rows = [(sentence(GROUPS[group]), amount(subject.compared.more(i, f"participation_{group}"), 100),
              amount(subject.compared.more(i, f"wellbeing_{group}"), 100)) for group in _SHOWN]
-    return Table(f"What {subject.name(i)} changes for each group, beside {subject.name(0)}",
+    return Table(f"What {subject.name(i)} changes for each group, compared with {subject.name(0)}",
                  ("Group", "Taking part, points", "Wellbeing (0 to 100), points"), tuple(rows),
                  "In brackets: 95% interval.")
 

@@ -1,4 +1,4 @@
-"""What scenarios cost: cost per additional person, and how such figures are told."""
+"""What scenarios cost: cost per additional person, and how such figures are written."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def cost_cell(cost: Cost) -> str:
         return "not available"
     if cost.verdict == "no_extra_cost":
         return "no extra cost"
-    return f"{cost_told(cost)} ({cost_ends(cost)})"
+    return f"{cost_words(cost)} ({cost_ends(cost)})"
 
 
-def cost_told(cost: Cost) -> str:
+def cost_words(cost: Cost) -> str:
     """The figure, with no more digits than the nearer end of its interval bears."""
     return money(cost.value, _width(cost))
 

@@ -24,7 +24,7 @@ def title(subject: Subject) -> str:
     """The title of the briefing."""
     others = [subject.scenarios[i].name for i in subject.compared.others]
     if not others:
-        return f"Co-production under {subject.name(subject.told)}"
+        return f"Co-production under {subject.name(subject.described)}"
     if len(others) > _NAMED or sum(map(len, others)) > _NAMED * _LONGEST:
         return f"Which of {count(len(others))} ways spreads co-production most?"
     if len(others) == 1:
@@ -43,7 +43,7 @@ def question(subject: Subject) -> Section:
         asked = (f"What does {what} change in the practice of co-production {span}, compared with"
                  f" {subject.name(0)}? What does that cost, whom does it leave out, and how certain is it?")
     else:
-        asked = f"How far does co-production spread under {subject.name(subject.told)} {span}, and what holds it back?"
+        asked = f"How far does co-production spread under {subject.name(subject.described)} {span}, and what holds it back?"
         if len(subject.compared.scenarios) > 1:
             asked += " The reference was not finished, so scenarios are not compared."
     points = [(subject.scenarios[i].name, _about(subject, subject.scenarios[i], i == 0 and bool(others)))
@@ -62,13 +62,13 @@ def _place(subject: Subject) -> list[str]:
 
 
 def _about(subject: Subject, scenario: Scenario, reference: bool) -> str:
-    told = [sentence(scenario.description) or "Its file does not describe it."]
+    sentences = [sentence(scenario.description) or "Its file does not describe it."]
     if reference:
-        told.insert(0, "The reference.")
+        sentences.insert(0, "The reference.")
     done = [_done(subject, one) for one in scenario.interventions]
     if done:
-        told.append(f"What is done: {'; '.join(done)}.")
-    return " ".join(told)
+        sentences.append(f"What is done: {'; '.join(done)}.")
+    return " ".join(sentences)
 
 
 def _done(subject: Subject, one: Intervention) -> str:

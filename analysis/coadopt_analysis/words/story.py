@@ -32,10 +32,10 @@ def story(subject: Subject) -> Story:
                  (sources(subject), provenance(subject)))
 
 
-def as_text(told: Story) -> str:
+def as_text(briefing: Story) -> str:
     """The briefing on a terminal: headings, sentences and lists, no tables."""
-    lines = [told.title]
-    for section in told.sections:
+    lines = [briefing.title]
+    for section in briefing.sections:
         lines += ["", section.title.upper(), *filter(None, (section.lead, *section.sentences))]
         lines += [f"- {term}: {said}" for term, said in section.points]
     return "\n".join(lines)

@@ -37,14 +37,14 @@ class Subject:
 
     @cached_property
     def leaning(self) -> Ranking | None:
-        """Which assumed numbers the gain of the first beside the reference hangs on; None where draws cannot tell."""
+        """Which assumed numbers the gain of the first over the reference depends on; None where draws do not show it."""
         if self.order is None or self.robust is None or not self.order.beats_reference:
             return None
         return leaning(self.robust, self.order.first, 0, self.order.outcome, [one.name for one in self.scenarios])
 
     @property
-    def told(self) -> int:
-        """The scenario that is told of where only one is: the first in practice, or the only one there is."""
+    def described(self) -> int:
+        """The scenario that is described where only one is: the first in practice, or the only one."""
         return self.order.first if self.order is not None else self.compared.scenarios[0]
 
     @property
@@ -73,7 +73,7 @@ class Subject:
 
     @property
     def late(self) -> str:
-        """The months whose mean is told, in words."""
+        """The months whose mean is given, in words."""
         kept = min(YEAR, self.results.sizes["month"])
         if kept == 1:
             return f"in {self.when(self.months)}"

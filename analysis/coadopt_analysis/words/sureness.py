@@ -1,4 +1,4 @@
-"""How sure an answer is: chance, and whether it survives other rules and guesses."""
+"""How sure an answer is: chance, and whether it survives alternative rules and assumptions."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ def sureness(subject: Subject) -> str:
     if order is None:
         return ""
     if subject.robust is None:
-        return NOT_CHECKED if len(order.not_told_apart) + 1 < len(order.ranked) else UNTRIED
-    if len(order.not_told_apart) + 1 == len(order.ranked):
+        return NOT_CHECKED if len(order.not_distinguished) + 1 < len(order.ranked) else UNTRIED
+    if len(order.not_distinguished) + 1 == len(order.ranked):
         return "Alternative rules and assumptions were tried; there is no clear difference here for them to confirm."
     fate = order.fates.get(0) if order.first != 0 else None
-    told = []
+    sentences = []
     if order.beats_reference and fate is not None:
-        told.append(f"That {subject.name(order.first)} does more than {subject.name(0)} {fate_words(fate)}.")
-    others = [i for i in order.ranked[1:] if i != 0 and i not in order.not_told_apart and i in order.fates]
+        sentences.append(f"That {subject.name(order.first)} does more than {subject.name(0)} {fate_words(fate)}.")
+    others = [i for i in order.ranked[1:] if i != 0 and i not in order.not_distinguished and i in order.fates]
     firm = [i for i in others if order.fates[i].survives]
-    if firm and len(firm) == len(others) and not order.not_told_apart and order.beats_reference:
-        told.append("So does its place before all others." if fate is not None and fate.survives
+    if firm and len(firm) == len(others) and not order.not_distinguished and order.beats_reference:
+        sentences.append("So does its place before all others." if fate is not None and fate.survives
                     else "Its place before all others survives.")
     else:
-        told += [f"That it does more than {subject.name(i)} {fate_words(order.fates[i])}." for i in others[:4]]
-    return " ".join(told)
+        sentences += [f"That it does more than {subject.name(i)} {fate_words(order.fates[i])}." for i in others[:4]]
+    return " ".join(sentences)
 
 
 def fate_words(fate: Fate) -> str:
@@ -52,10 +52,10 @@ def fate_words(fate: Fate) -> str:
         return f"survives {listed(tried)}"
     broken = []
     if fate.broken_by:
-        broken.append("not under " + listed([f"the rule \u201c{plain_name(RULES, one)}\u201d" for one in fate.broken_by],
+        broken.append("does not hold under " + listed([f"the rule \u201c{plain_name(RULES, one)}\u201d" for one in fate.broken_by],
                                             "or"))
     if fate.draws and fate.draws_held < fate.draws:
-        broken.append(f"in {count(fate.draws_held)} of {counted(fate.draws, 'set')} of alternative assumptions only")
+        broken.append(f"holds in only {count(fate.draws_held)} of {counted(fate.draws, 'set')} of alternative assumptions")
     if not fate.broken_by and fate.draws_held >= _NEARLY * fate.draws:
-        return f"holds {listed(broken)}".replace(" only", "")
-    return f"does not survive: it holds {listed(broken)}"
+        return listed(broken).replace("holds in only", "holds in")
+    return f"does not survive: it {listed(broken)}"

@@ -1,4 +1,4 @@
-"""The briefing of a sweep: what the result hangs on."""
+"""The briefing of a sweep: what the result depends on."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _table(ranking: Ranking) -> Table:
     rows = []
     for one in shown.to_dict("records"):
         change = one.get("change", float("nan"))
-        moved = ranking.question.told(change, signed=True) if change == change else "no order"
+        moved = ranking.question.formatted(change, signed=True) if change == change else "no order"
         rows.append((sentence(ranking.meaning(str(one["factor"]))), moved, "yes" if one.get("clear") else "may be chance"))
     return Table(sentence(ranking.question.words), ("What was varied", "From its low end to its high", "More than chance"),
                  tuple(rows))

@@ -1,4 +1,4 @@
-"""What would change the answer: what it leans on, and what happened to it where that was otherwise."""
+"""What would change the answer: what it depends on, and what happened to it under alternatives."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from .titles import entry_title_within
 
 TITLE = "What would change the answer"
 _MOST = 6
-_ENOUGH = 20  # variants whose middle is told, not their ends alone
-# Outcomes that claims are made of, in the order they are told.
+_ENOUGH = 20  # variants whose middle is given, not their ends alone
+# Outcomes that claims are made of, in the order they are reported.
 CLAIMS = {
     "practice_in_use": "practice",
     "persons_active": "people taking part",
@@ -38,12 +38,12 @@ _START = {"skill": "start.staff.skill", "attitude": "start.staff.attitude", "pow
 
 
 def what_would_change(subject: Subject) -> Section:
-    """Claims under rival rules and other guesses, then the assumptions that the scenarios lean on most directly."""
-    hangs_on = subject.leaning
-    points = (*_effects(subject), *_starts(subject)) if hangs_on is None else \
-        (*_hangs_on(subject, hangs_on), *_effects(subject))
+    """Claims under rival rules and alternative assumptions, then the assumptions that the scenarios depend on most directly."""
+    depends_on = subject.leaning
+    points = (*_effects(subject), *_starts(subject)) if depends_on is None else \
+        (*_depends_on(subject, depends_on), *_effects(subject))
     lead = _lead(subject)
-    sentences = [_counts(subject) if hangs_on is None else _ranked(subject, hangs_on)]
+    sentences = [_counts(subject) if depends_on is None else _ranked(subject, depends_on)]
     return Section("what-would-change", TITLE, lead, tuple(filter(None, sentences)), points,
                    tables=_claims(subject), charts=("tornado", "sensitivity"))
 
@@ -52,17 +52,17 @@ def _lead(subject: Subject) -> str:
     if subject.order is None:
         return ("Nothing is compared here, so there is no order that could change; the level itself depends on what"
                 " is assumed.")
-    if subject.robust is None or len(subject.order.not_told_apart) + 1 == len(subject.order.ranked):
+    if subject.robust is None or len(subject.order.not_distinguished) + 1 == len(subject.order.ranked):
         return sureness(subject)
-    fates = [fate for i, fate in subject.order.fates.items() if i not in subject.order.not_told_apart]
+    fates = [fate for i, fate in subject.order.fates.items() if i not in subject.order.not_distinguished]
     broken = [fate for fate in fates if not fate.survives]
     if not broken:
         return f"No alternative that was tried puts another scenario first: {_tried(fates)}.{_range(subject)}"
     rules = dict.fromkeys(rule for fate in broken for rule in fate.broken_by)
-    told = [f"if staff decide by the rule \u201c{plain_name(RULES, rule)}\u201d" for rule in rules]
+    conditions = [f"if staff decide by the rule \u201c{plain_name(RULES, rule)}\u201d" for rule in rules]
     if any(fate.draws_held < fate.draws for fate in broken):
-        told.append("if some assumptions are different")
-    return f"The order changes {listed(told, 'or')}.{_range(subject)}"
+        conditions.append("if some assumptions are different")
+    return f"The order changes {listed(conditions, 'or')}.{_range(subject)}"
 
 
 def _tried(fates: Sequence[Fate]) -> str:
@@ -109,55 +109,60 @@ def _claims(subject: Subject) -> tuple[Table, ...]:
 
 
 def _effects(subject: Subject) -> list[tuple[str, str]]:
-    told: dict[str, str] = {}
+    strengths: dict[str, str] = {}
     for i in subject.compared.others or subject.compared.scenarios:
         for one in subject.scenarios[i].interventions:
-            if one.name in told or len(told) >= _MOST:
+            if one.name in strengths or len(strengths) >= _MOST:
                 continue
             sure = plain_name(SURE, one.sure) if one.sure else "strength of evidence not given"
-            told[one.name] = f"{_strength(one)}: {sure}."
-    return [(f"How strong the effect of {entry_title_within(name)} is", words) for name, words in told.items()]
+            strengths[one.name] = f"{_strength(one)}: {sure}."
+    return [(f"How strong the effect of {entry_title_within(name)} is", words) for name, words in strengths.items()]
 
 
 def _strength(one: Intervention) -> str:
     if not one.effects:
         return "It changes how organisations and staff work together, in ways of its own"
-    closes = [f"{'closes' if share >= 0 else 'opens'} {_percent(abs(share))} of the gap in {lever.replace('_', ' ')}"
-              f"{' each month' if every == 'month' else ''}" for lever, share, every in one.effects[:_MOST]]
+    closes = [_effect(lever.replace("_", " "), share) + (" each month" if every == "month" else "")
+              for lever, share, every in one.effects[:_MOST]]
     return f"It {listed(closes)}"
+
+
+def _effect(lever: str, share: float) -> str:
+    return f"closes {_percent(share)} of the gap in {lever}" if share >= 0 else \
+        f"moves {lever} {_percent(-share)} of the way to its worst value"
 
 
 def _starts(subject: Subject) -> list[tuple[str, str]]:
     # Where people start is what effects close a gap of: those assumed are named with their value.
     levers = dict.fromkeys(lever for i in subject.compared.others for one in subject.scenarios[i].interventions
                            for lever, *_ in one.effects)
-    told: list[tuple[str, str]] = []
+    points: list[tuple[str, str]] = []
     for lever in levers:
         name = _START.get(lever, "")
         if name not in subject.parameters:
             continue
         kept = subject.parameters[name]
-        if kept.attrs.get("evidence") == "assumed" and len(told) < _MOST:
+        if kept.attrs.get("evidence") == "assumed" and len(points) < _MOST:
             value = float(np.mean(kept.isel(scenario=0).values))
             meaning = str(kept.attrs.get("long_name", "")).rstrip(".")
-            told.append((f"Where {lever.replace('_', ' ')} starts",
+            points.append((f"Where {lever.replace('_', ' ')} starts",
                          f"{meaning}: assumed at {number(value)} on a scale of 0 to 1."))
-    return told
+    return points
 
 
-def _hangs_on(subject: Subject, ranking: Ranking) -> list[tuple[str, str]]:
+def _depends_on(subject: Subject, ranking: Ranking) -> list[tuple[str, str]]:
     """The assumed numbers that move the answer most, with where they are assumed and how far they move it."""
-    told = []
+    points = []
     for row in ranking.table[ranking.table["clear"]].head(_MOST).to_dict("records"):
         off = (row["mu_high"] - row["mu_low"]) / 2 * 100
         sign = 1 if row["change"] >= 0 else -1
         ends = " to ".join(number(end * 100, off) for end in sorted((sign * row["mu_low"], sign * row["mu_high"])))
         unit = {"1": "", "level 0..1": " on a scale of 0 to 1"}.get(row["units"], f" {row['units']}")
         low, high = (number(row[end], abs(row[end]) / 10) for end in ("lowest", "highest"))
-        told.append((row["meaning"], f"Assumed at {number(row['assumed'])}{unit}. At {high} rather than"
+        points.append((row["meaning"], f"Assumed at {number(row['assumed'])}{unit}. At {high} rather than"
                      f" {low}, the gain is {number(abs(row['change']) * 100, off)} points"
                      f" {'more' if sign > 0 else 'less'} (95% interval {ends})."))
-    return told
+    return points
 
 
 def _ranked(subject: Subject, ranking: Ranking) -> str:
@@ -171,7 +176,7 @@ def _ranked(subject: Subject, ranking: Ranking) -> str:
     time = (" Hours can matter here although lack of time counts for few above: there a barrier counts only where"
             " removing it alone would help someone most.") if hours else ""
     return (f"{tried}. The gain of {subject.name(subject.order.first)} depends most on {_these(min(clear, _MOST))},"
-            f" which predict about {ranking.foretold * 100:.0f}% of its variance in sets that were kept aside.{time}")
+            f" which predict about {ranking.predicted_share * 100:.0f}% of its variance in sets that were kept aside.{time}")
 
 
 def _these(amount: int) -> str:
@@ -184,10 +189,10 @@ def _counts(subject: Subject) -> str:
     assumed = kept.count("assumed")
     if not assumed:
         return ""
-    told = f"Of the model's {len(kept)} numbers {assumed} are assumed."
+    text = f"Of the model's {len(kept)} numbers {assumed} are assumed."
     if subject.order is None or not subject.order.beats_reference:
-        return f"{told} `coadopt sensitivity` on a sweep ranks them by their effect on the answer."
-    return (f"{told} Which of them affect the answer most was not examined: `coadopt compare --robust --draws 100`"
+        return f"{text} `coadopt sensitivity` on a sweep ranks them by their effect on the answer."
+    return (f"{text} Which of them affect the answer most was not examined: `coadopt compare --robust --draws 100`"
             " ranks them. The answer depends directly on these:")
 
 

@@ -28,7 +28,7 @@ struct Cube {
   std::size_t objectives = 1;
 
   [[nodiscard]] pagmo::vector_double fitness(const pagmo::vector_double&) const {
-    throw std::logic_error("places of a search are asked for in batches");
+    throw std::logic_error("a search evaluates points in batches");
   }
   [[nodiscard]] std::pair<pagmo::vector_double, pagmo::vector_double> get_bounds() const {
     return {pagmo::vector_double(dimensions, 0.0), pagmo::vector_double(dimensions, 1.0)};

@@ -107,12 +107,12 @@ std::string first_difference(const Record& one, const Record& other) {
 
 const std::vector<Promise>& promises() {
   static const std::vector<Promise> all = {
-      {"nothing to do", "interventions that reach nobody change nothing", &zero_coverage},
-      {"threads", "one thread gives what several give, side by side or inside a replicate", &one_thread},
-      {"going on", "replicates run later and in another order are those of an uninterrupted run",
+      {"no target", "interventions that reach nobody change nothing", &zero_coverage},
+      {"threads", "one thread gives the same as several, side by side or inside a replicate", &one_thread},
+      {"resuming", "replicates run later and in another order equal those of an uninterrupted run",
           &gone_on_with},
-      {"observers", "each group of measures is the same alone as with the others", &observers},
-      {"company", "a scenario is the same alone as compared with another", &company},
+      {"observers", "each group of measures is the same alone and with the others", &observers},
+      {"comparing", "a scenario gives the same alone and in a comparison", &company},
   };
   return all;
 }

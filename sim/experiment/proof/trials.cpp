@@ -80,7 +80,7 @@ std::vector<TrialResult> run_trials(Laboratory& laboratory, const std::function<
     const auto difference = [&](const std::function<double(const Record&)>& of) {
       return paired_difference(each(control, of), each(treated, of));
     };
-    results.push_back({name,
+    results.push_back({name, entry.intervention.title,
         difference([](const Record& r) { return practice_at(r, first_month_of_trials + 11); }),
         difference([](const Record& r) { return practice_at(r, months_of_trials); }),
         difference([](const Record& r) { return participation_in_year(r, months_of_trials, Group::users); }),

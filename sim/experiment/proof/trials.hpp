@@ -12,6 +12,7 @@ namespace coadopt {
 // An in-silico trial: one entry of the catalogue alone, from the second year on, against its control.
 struct TrialResult {
   std::string entry;
+  std::string title;
   PairedDifference practice_after_a_year;  // share of relevant staff and Co's
   PairedDifference practice_after_three_years;
   PairedDifference participation_after_three_years;  // share of users

@@ -90,6 +90,7 @@ static_assert(sizeof(Cost) == sizeof(double) * (cost_amounts.size() + 1), "an am
 struct Intervention {
   std::string name;
   std::string entry;      // of the catalogue, if it comes from there
+  std::string title;      // of that entry, for people; empty if it comes from elsewhere
   std::string sure;       // how sure its effect is, in the catalogue's words
   std::string catalogue;  // which catalogue that was, and the checksum of the entry's file
   std::string description;

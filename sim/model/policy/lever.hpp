@@ -61,8 +61,8 @@ inline constexpr auto levers = std::to_array<LeverDescription>({
         "risk seen in giving citizens a role"},
     {Lever::burnout, "burnout", Entity::staff, 0, Barrier::time, "exhaustion"},
     {Lever::espoused, "espoused", Entity::staff, 1, Barrier::language,
-        "saying one is for it: the share is the chance that a member of staff comes to espouse each relevant "
-        "Co, or, less than 0, gives up one that they do not practise"},
+        "saying one is for it: the share is the chance that a member of staff takes up each relevant Co, or, "
+        "less than 0, gives up one that they do not practise"},
     {Lever::capability, "capability", Entity::person, 1, Barrier::citizens, "what a person can contribute"},
     {Lever::efficacy, "efficacy", Entity::person, 1, Barrier::citizens,
         "belief that one's own part makes a difference"},

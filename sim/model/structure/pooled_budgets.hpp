@@ -15,7 +15,7 @@ struct PooledBudgets {
   COADOPT_PARAMETER(float, minimum_commitment, 0.40, {0, 1}, "level 0..1",
       "Commitment below which an organisation keeps out of the pool.", assumed("a little below the usual"));
   COADOPT_PARAMETER(float, funding_shared, 0.25, {0, 1}, "share of gap per month",
-      "How fast members' funding comes to the pool's mean.", assumed("a guess"));
+      "How fast members' funding moves to the pool's mean.", assumed("a guess"));
   COADOPT_PARAMETER(float, friction_closes, 0.04, {0, 1}, "share of gap per month",
       "How fast members' friction with commissioning and delivery falls.", assumed("a guess: strong"));
   COADOPT_PARAMETER(float, set_up_months, 6, {0, 120}, "months",

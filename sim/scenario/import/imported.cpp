@@ -56,7 +56,7 @@ std::string population_text(const Imported& imported) {
   std::string text;
   const auto out = std::back_inserter(text);
   fmt::format_to(out,
-      "# Who there is in one place, for coadopt: counts and mean levels, nothing about anybody in particular.\n"
+      "# The people of one place, for coadopt: counts and mean levels, nothing about any individual.\n"
       "# A scenario uses it by [population] from = \"{}\"; change what you know better. docs/import.md "
       "describes it.\n"
       "#\n# Levels go from 0 to 1. What is not given is as the scenario's [start] tables have it.\n",

@@ -30,7 +30,7 @@ const ticks = (plot, _, low, high) => {
   return found.length ? found : [low];
 };
 
-// The number of the scenario at the end of its line, so that lines need no colour to be told apart.
+// The number of the scenario at the end of its line, so that lines can be distinguished without colour.
 const endLabels = (courses) => (plot) => {
   const { ctx } = plot;
   const right = plot.bbox.left + plot.bbox.width;

@@ -45,9 +45,9 @@ const read = () => {
   const month = document.createElement("strong");
   month.textContent = `${monthWords(pointed)}, ${unit}: `;
   const values = shown.map((one) => {
-    const told = document.createElement("span");
-    told.append(swatch(one.place), `${one.place + 1} `, bdi(one.scenario.name), `: ${valueWords(one, pointed, measure)}`);
-    return told;
+    const entry = document.createElement("span");
+    entry.append(swatch(one.place), `${one.place + 1} `, bdi(one.scenario.name), `: ${valueWords(one, pointed, measure)}`);
+    return entry;
   });
   at("reading").replaceChildren(month, ...values);
 };

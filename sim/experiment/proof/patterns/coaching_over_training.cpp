@@ -19,8 +19,8 @@ std::vector<Check> try_out(Laboratory& laboratory) {
   training.end_month = last;
   const Intervention coaches = laboratory.entry("coaches");
   const Numbers coached = gain_of(laboratory, "coaches", coaches);
-  std::vector<Check> checks = {check_mean("coaching's gain less training's, third year", Told::points,
-      minus(coached, gain_of(laboratory, "three years of training", training)), positive)};
+  std::vector<Check> checks = {check_mean("gain from coaching minus gain from training, third year",
+      Told::points, minus(coached, gain_of(laboratory, "three years of training", training)), positive)};
 
   constexpr std::array<float, 4> staff_per_coach = {5, 10, 20, 40};
   Numbers before;
@@ -30,7 +30,7 @@ std::vector<Check> try_out(Laboratory& laboratory) {
     const Numbers gain = gain_of(laboratory, fmt::format("coaches of {} each", number), thinner);
     if (!before.empty()) {
       checks.push_back(
-          check_mean(fmt::format("gain with {} staff per coach less that with {}", number / 2, number),
+          check_mean(fmt::format("gain with {} staff per coach minus gain with {}", number / 2, number),
               Told::points, minus(before, gain), positive));
     }
     before = gain;

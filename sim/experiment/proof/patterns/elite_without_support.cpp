@@ -20,11 +20,12 @@ std::vector<Check> try_out(Laboratory& laboratory) {
     return ratio.value - 1.0;
   };
   const double lead = relative(Group::low_efficacy) - relative(Group::users);
-  return {check_mean("users taking part less those of low efficacy, without support", Told::points,
-              minus(each(reference, of(Group::users)), each(reference, of(Group::low_efficacy))), positive),
+  return {check_mean("share of users taking part minus share of those with low efficacy, without support",
+              Told::points, minus(each(reference, of(Group::users)), each(reference, of(Group::low_efficacy))),
+              positive),
       check_mean(
-          "gain of those of low efficacy from support", Told::points, gain(Group::low_efficacy), positive),
-      Check{"relative gain of those of low efficacy less that of all users", Told::percent, lead, lead, lead,
+          "gain of those with low efficacy from support", Told::points, gain(Group::low_efficacy), positive),
+      Check{"relative gain of those with low efficacy minus that of all users", Told::percent, lead, lead, lead,
           positive}};
 }
 
@@ -32,7 +33,7 @@ std::vector<Check> try_out(Laboratory& laboratory) {
 
 Pattern elite_without_support() {
   return {10, "an elite without support",
-      "Without support those of low efficacy take part least; capacity building and peer support help them "
+      "Without support those with low efficacy take part least; capacity building and peer support help them "
       "most.",
       Use::hold_out, "Jakobsen 2013; Kennedy 2007 (low self-efficacy gains more); Bovaird 2016", &try_out};
 }

@@ -62,7 +62,7 @@ std::vector<Check> try_out(Laboratory& laboratory) {
   const double reach = std::hypot(left_low.high - left_low.value, left_high.high - left_high.value);
   return {Check{"years until half of the gain is lost, at 28% turnover a year", Told::years, years, years,
               years, {1.5, 4.0}},
-      Check{"share of the gain left after two years: at 10% turnover less at 49%", Told::percent, difference,
+      Check{"share of the gain left after two years: at 10% turnover minus at 49%", Told::percent, difference,
           difference - reach, difference + reach, positive}};
 }
 

@@ -35,7 +35,8 @@ std::vector<Check> try_out(Laboratory& laboratory) {
     }
     lead = minus(gain_of(laboratory, one), best_of_least);
     checks.push_back(
-        check_mean(fmt::format("{}: gain for GBP 1.5 million, less the best of more staff, ICT and money", one),
+        check_mean(fmt::format("{}: gain for GBP 1.5 million, minus the best of more staff, ICT and money",
+                       laboratory.entry(one).title),
             Told::points, lead, positive));
   }
   return checks;

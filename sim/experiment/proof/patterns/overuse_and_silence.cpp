@@ -28,14 +28,14 @@ std::vector<Check> try_out(Laboratory& laboratory) {
   overused.parameters.session.volunteer_seats *= 2.0F;
   // Nobody loses patience with an offer that is not answered.
   Case patient = laboratory.reference(72);
-  patient.name = "unanswered offers harm nothing";
+  patient.name = "unanswered offers do no harm";
   patient.parameters.take_part.unanswered_trust = 0.0F;
   patient.parameters.take_part.willing_idle = 0.0F;
   return {check_mean("neighbours withdrawn among those active or withdrawn, with twice the calls on the same "
-                     "few, less as usual",
+                     "few, minus as usual",
               Told::points, minus(each(laboratory.run(overused), &withdrawn), each(reference, &withdrawn)),
               positive),
-      check_mean("users taking part where unanswered offers harm nothing, less as usual", Told::points,
+      check_mean("users taking part where unanswered offers do no harm, minus as usual", Told::points,
           minus(each(laboratory.run(patient), &engaged_users), each(reference, &engaged_users)), positive)};
 }
 

@@ -35,8 +35,8 @@ std::vector<Check> try_out(Laboratory& laboratory) {
     residents.push_back(one[2] / one[3]);
   }
   return {check_mean("participants' wellbeing beyond their own, 0..1", Told::plain, participants, positive),
-      check_ratio(
-          "all residents' gain over participants'", Told::percent, residents, participants, {0.0, 0.35})};
+      check_ratio("gain of all residents as a share of the gain of participants", Told::percent, residents,
+          participants, {0.0, 0.35})};
 }
 
 }  // namespace
