@@ -21,16 +21,16 @@ def declared():
     """(struct, member) of every declared parameter, as written `COADOPT_PARAMETER(type, member, ...)` in its struct."""
     structs = [(name, body_of(code, name)) for code in SOURCES.values()
                for name in re.findall(r"\bCOADOPT_PARAMETERS\((\w+), ", code)]
-    return [(name, found[1]) for name, body in structs for line in body if (found := DECLARED.match(line))]
+    return [(name, found[1]) for name, body in structs for found in DECLARED.finditer(body)]
 
 
-DECLARED = re.compile(r"\s*COADOPT_PARAMETER\((?:[\w:]+(?:<[\w:, ]+>)?), (\w+),")
+DECLARED = re.compile(r"\bCOADOPT_PARAMETER\(\s*(?:[\w:]+(?:<[\w:, ]+>)?), (\w+),")
 
 
 def body_of(code, struct):
-    """What stands between the braces of a struct, as lines; nothing where the code does not define it."""
+    """What stands between the braces of a struct; nothing where the code does not define it."""
     found = re.search(rf"\bstruct {struct}\b[^;{{]*\{{(.*?)\n\}};", code, re.DOTALL)
-    return found[1].splitlines() if found else []
+    return found[1] if found else ""
 
 
 def uses(struct, member):
@@ -40,8 +40,7 @@ def uses(struct, member):
     for path, code in SOURCES.items():
         if member not in code:
             continue
-        in_struct = [line for line in body_of(code, struct) if not DECLARED.match(line)]
-        if access.search(code) or any(word.search(line) for line in in_struct):
+        if access.search(code) or word.search(DECLARED.sub("", body_of(code, struct))):
             yield path
 
 
