@@ -27,27 +27,28 @@ struct There {
   std::function<void(const ResultsReader::Done&, const ResultsReader::Failed&)> each_run;
 };
 
-[[noreturn]] void refuse_other(const fs::path& file, const std::vector<std::string>& differences,
-    std::string_view of, std::string_view started) {
+// What a journal or an output is of, as refusals word it.
+struct Wording {
+  std::string_view others;
+  std::string_view started;  // by the command to give again
+  std::string_view unfinished;
+};
+constexpr Wording of_runs = {"other runs", "them", "a command"};
+constexpr Wording of_search = {"another search", "it", "a search"};
+
+[[noreturn]] void refuse_other(
+    const fs::path& file, const std::vector<std::string>& differences, const Wording& wording) {
   throw OutputRefused(
       fmt::format("{} belongs to {} and cannot be resumed: {}. Give the command that started {}, name another "
                   "output with -o, or start over with --force.",
-          file.string(), of, fmt::join(differences, "; "), started));
+          file.string(), wording.others, fmt::join(differences, "; "), wording.started));
 }
 
-[[noreturn]] void refuse_other_runs(const fs::path& file, const std::vector<std::string>& differences) {
-  refuse_other(file, differences, "other runs", "them");
-}
-
-[[noreturn]] void refuse_other_search(const fs::path& file, const std::vector<std::string>& differences) {
-  refuse_other(file, differences, "another search", "it");
-}
-
-[[noreturn]] void refuse_unfinished(const fs::path& journal, std::string_view of) {
+[[noreturn]] void refuse_unfinished(const fs::path& journal, const Wording& wording) {
   throw OutputRefused(
       fmt::format("{} holds finished runs of {} that did not end. Resume from them with --resume, or discard "
                   "them with --force.",
-          journal.string(), of));
+          journal.string(), wording.unfinished));
 }
 
 std::string_view row_of(const std::vector<double>& values, std::size_t row, std::size_t columns) {
@@ -105,9 +106,10 @@ std::vector<std::vector<std::size_t>> rows_now(const ResultsPlan& plan, const Th
   const std::size_t lost = match_points(plan, there.values, there.points,
       [&](std::size_t row, const std::vector<std::size_t>& same) { rows[row] = same; });
   if (lost > 0) {
-    refuse_other_runs(there.file,
+    refuse_other(there.file,
         {fmt::format("the design is {} with {} points, and {} of {} existing points are not in this design",
-            plan.design, plan.points.size(), lost, there.points)});
+            plan.design, plan.points.size(), lost, there.points)},
+        of_runs);
   }
   return rows;
 }
@@ -115,10 +117,11 @@ std::vector<std::vector<std::size_t>> rows_now(const ResultsPlan& plan, const Th
 void check_replicates(const ResultsPlan& plan, const There& there, Before before) {
   if (there.replicates == plan.replicates) return;
   if (plan.agents != AgentsKept::none || plan.variants > 0) {
-    refuse_other_runs(there.file,
+    refuse_other(there.file,
         {fmt::format(
             "the number of replicates is {}, and was {}; with --agents or --robust it cannot be raised",
-            plan.replicates, there.replicates)});
+            plan.replicates, there.replicates)},
+        of_runs);
   }
   if (there.replicates < plan.replicates && before == Before::extend) return;
   const std::string way_out =
@@ -181,15 +184,16 @@ std::optional<BegunJournal> resumed(
   const fs::path path = journal_path(output);
   std::optional<Journal> journal = Journal::open(path);
   if (!journal || journal->count(RunStatus::missing) == journal->runs()) return std::nullopt;
-  if (before == Before::refuse) refuse_unfinished(path, "a command");
+  if (before == Before::refuse) refuse_unfinished(path, of_runs);
   const JournalHeader& there = journal->header();
   const JournalHeader now = journal_header(plan, Existing::refuse);
   const std::vector<std::string> differences = identity_differences(now.identity, there.identity);
-  if (!differences.empty()) refuse_other_runs(path, differences);
+  if (!differences.empty()) refuse_other(path, differences, of_runs);
   // Its checksums are right, which says nothing of who wrote it.
   if (there.scenarios != now.scenarios || there.run_bytes != now.run_bytes || there.blocks != now.blocks ||
       there.replicates == 0 || there.values.size() != there.numbers.size() * plan.columns.size()) {
-    refuse_other_runs(path, {"the number of its scenarios, values, points or records is not what it states"});
+    refuse_other(
+        path, {"the number of its scenarios, values, points or records is not what it states"}, of_runs);
   }
   const There runs = {path, there.replicates, there.numbers.size(), there.values,
       [&](const auto& done, const auto& failed) { each_run_of(*journal, done, failed); }};
@@ -208,7 +212,7 @@ std::optional<BegunJournal> resumed_from_results(
     const ResultsPlan& plan, const fs::path& output, Before before, bool retry_failed) {
   const ResultsReader reader(output);
   const std::vector<std::string> differences = identity_differences(identity_text(plan), reader.identity());
-  if (!differences.empty()) refuse_other_runs(output, differences);
+  if (!differences.empty()) refuse_other(output, differences, of_runs);
   const ResultsPlan& its = reader.plan();
   const There there = {output, its.replicates, its.points.size(), its.points.values,
       [&](const auto& done, const auto& failed) { reader.each_run(done, failed); }};
@@ -263,7 +267,7 @@ std::optional<Journal> begin_search(const SearchIdentity& search, const fs::path
   const JournalHeader& now = search.header;
   const auto check = [&](const fs::path& file, const std::string& there) {
     const std::vector<std::string> differences = search.differences(there);
-    if (!differences.empty()) refuse_other_search(file, differences);
+    if (!differences.empty()) refuse_other(file, differences, of_search);
   };
   std::error_code ignored;
   const bool is_there = fs::exists(path, ignored);
@@ -271,7 +275,7 @@ std::optional<Journal> begin_search(const SearchIdentity& search, const fs::path
   const std::string problem = existing_file_problem(output, may_stay ? Existing::replace : Existing::refuse);
   if (!problem.empty()) throw OutputRefused(problem);
   if (is_there) {
-    if (before == Before::refuse) refuse_unfinished(path, "a search");
+    if (before == Before::refuse) refuse_unfinished(path, of_search);
     if (before == Before::replace) {
       Journal::check_may_be_replaced(path);
     } else if (std::optional<Journal> journal = Journal::open(path)) {
@@ -281,7 +285,7 @@ std::optional<Journal> begin_search(const SearchIdentity& search, const fs::path
       if (there.numbers != now.numbers || there.scenarios != now.scenarios ||
           there.replicates != now.replicates || there.run_bytes != now.run_bytes ||
           there.blocks != now.blocks) {
-        refuse_other_search(path, {"the number or the size of its runs is not what it states"});
+        refuse_other(path, {"the number or the size of its runs is not what it states"}, of_search);
       }
       return journal;
     }

@@ -28,7 +28,7 @@ struct BegunJournal {
 // Whether nothing has the name, or a results file of the same runs.
 [[nodiscard]] bool may_be_replaced(const ResultsPlan& plan, const std::filesystem::path& file);
 
-// What tells one search from another.
+// What distinguishes one search from another.
 struct SearchIdentity {
   JournalHeader header;  // of the journal that the search needs
   // What differs between this search and another, of its journal's text, each in words.

@@ -19,7 +19,7 @@ std::vector<Check> try_out(Laboratory& laboratory) {
   training.end_month = last;
   const Intervention coaches = laboratory.entry("coaches");
   const Numbers coached = gain_of(laboratory, "coaches", coaches);
-  std::vector<Check> checks = {check_mean("coaching's gain less training's, third year", Told::points,
+  std::vector<Check> checks = {check_mean("coaching's gain less training's, third year", ShownAs::points,
       minus(coached, gain_of(laboratory, "three years of training", training)), positive)};
 
   constexpr std::array<float, 4> staff_per_coach = {5, 10, 20, 40};
@@ -31,7 +31,7 @@ std::vector<Check> try_out(Laboratory& laboratory) {
     if (!before.empty()) {
       checks.push_back(
           check_mean(fmt::format("gain with {} staff per coach less that with {}", number / 2, number),
-              Told::points, minus(before, gain), positive));
+              ShownAs::points, minus(before, gain), positive));
     }
     before = gain;
   }

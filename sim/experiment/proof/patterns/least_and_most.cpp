@@ -36,7 +36,7 @@ std::vector<Check> try_out(Laboratory& laboratory) {
     lead = minus(gain_of(laboratory, one), best_of_least);
     checks.push_back(
         check_mean(fmt::format("{}: gain for GBP 1.5 million, less the best of more staff, ICT and money", one),
-            Told::points, lead, positive));
+            ShownAs::points, lead, positive));
   }
   return checks;
 }

@@ -34,9 +34,9 @@ std::vector<Check> try_out(Laboratory& laboratory) {
     participants.push_back(one[0] / one[1]);
     residents.push_back(one[2] / one[3]);
   }
-  return {check_mean("participants' wellbeing beyond their own, 0..1", Told::plain, participants, positive),
+  return {check_mean("participants' wellbeing beyond their own, 0..1", ShownAs::plain, participants, positive),
       check_ratio(
-          "all residents' gain over participants'", Told::percent, residents, participants, {0.0, 0.35})};
+          "all residents' gain over participants'", ShownAs::percent, residents, participants, {0.0, 0.35})};
 }
 
 }  // namespace
