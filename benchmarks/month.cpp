@@ -4,7 +4,6 @@
 #include "observe/observer.hpp"
 #include "parallel/threads.hpp"
 #include "partnership/build.hpp"
-#include "partnership/memory.hpp"
 
 // Whole months of a partnership, phase by phase and together. Arguments: staff in thousands, threads.
 // Rates: agent-months a second; bytes an agent takes at most, which is while the partnership is built.

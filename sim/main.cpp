@@ -56,7 +56,7 @@ bool names_no_command(const CLI::App& program, int argc, char** argv) {
 
 // What was told to standard output has to arrive, or the end is no success.
 int ended(int code) {
-  const std::string_view why = told_to_nobody();
+  const std::string_view why = output_problem_text();
   if (why.empty() || code != static_cast<int>(ExitCode::done)) return code;
   complain("coadopt: standard output cannot be written to ({}). Output was lost; send it elsewhere.\n", why);
   return static_cast<int>(ExitCode::failed);
@@ -102,7 +102,7 @@ int run_command(int argc, char** argv) {
                                             std::string(provenance::git_commit) + ", " +
                                             std::string(provenance::compiler) + ")");
   program.require_subcommand(1);
-  program.failure_message(told_misuse);
+  program.failure_message(misuse_text);
 
   Action action;
   add_run(program, action, typed);

@@ -122,7 +122,7 @@ std::string choose_python(const std::string& script) {
 }
 
 // Becomes the Python package of the analysis, started with these words, the first of which is its command.
-// Comes back only where it cannot be started, which is told.
+// Comes back only where it cannot be started, which is reported.
 ExitCode hand_over(const std::vector<std::string>& arguments) {
   const std::filesystem::path script = analysis_script();
   if (script.empty()) {
@@ -208,29 +208,32 @@ void add_brief(CLI::App& program, Action& action) {
 }
 
 void add_sensitivity(CLI::App& program, Action& action) {
-  CLI::App* const told = program.add_subcommand("sensitivity", "Find what decides the outcomes of a sweep");
-  told->footer(
+  CLI::App* const command = program.add_subcommand("sensitivity", "Find what decides the outcomes of a sweep");
+  command->footer(
       "Examples:\n"
       "  coadopt sensitivity small.h5\n"
       "  coadopt sensitivity small.h5 --outcome practice_in_use --box \"practice_in_use < 10%\"\n"
       "  coadopt sensitivity assumptions.h5 --scenario \"Coaches and pooled budgets\" --against Baseline "
       "--fails\n"
       "  coadopt sensitivity assumptions.h5 --charts charts --csv numbers");
-  told->add_option("FILE", "Results file of a sweep")->required()->type_name("FILE.h5");
-  told->add_option(
+  command->add_option("FILE", "Results file of a sweep")->required()->type_name("FILE.h5");
+  command
+      ->add_option(
           "--outcome", "Outcome to look at, as named in the file. Default: the main ones. May be given again")
       ->type_name("NAME")
       ->expected(1)
       ->take_all();
-  told->add_option("--scenario", "Scenario to look at. Default: all but the reference")->type_name("NAME");
-  told->add_option("--against",
+  command->add_option("--scenario", "Scenario to look at. Default: all but the reference")->type_name("NAME");
+  command
+      ->add_option("--against",
           "Scenario to subtract from it, run by run. Default: the first, unless --scenario is given")
       ->type_name("NAME");
-  told->add_option("--box", "Find where this holds, such as \"practice_in_use < 0.1\"")->type_name("CONDITION");
-  told->add_flag("--fails")->description("Find where a scenario does not beat its reference");
-  add_chart_options(*told, "Folder for all numbers, as CSV");
-  told->add_flag("--json")->description("Print all that was found as JSON");
-  hand_over_when_chosen(*told, action);
+  command->add_option("--box", "Find where this holds, such as \"practice_in_use < 0.1\"")
+      ->type_name("CONDITION");
+  command->add_flag("--fails")->description("Find where a scenario does not beat its reference");
+  add_chart_options(*command, "Folder for all numbers, as CSV");
+  command->add_flag("--json")->description("Print all that was found as JSON");
+  hand_over_when_chosen(*command, action);
 }
 
 }  // namespace coadopt

@@ -11,8 +11,8 @@
 #include "command/presentation.hpp"
 #include "command/run_control.hpp"
 #include "command/standard_streams.hpp"
-#include "experiment/budget/begin.hpp"
 #include "experiment/budget/possible_world.hpp"
+#include "experiment/budget/read_budget.hpp"
 #include "results/budget_file.hpp"
 #include "results/failure.hpp"
 #include "results/file_lock.hpp"
@@ -23,7 +23,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Times one run, and tells how long the search would take at most.
+// Times one run, and prints how long the search would take at most.
 ExitCode dry_run(const BudgetExperiment& budget, const RunOptions& options) {
   const Interrupt interrupt;
   const SearchTask& task = budget.task;
@@ -60,7 +60,7 @@ ExitCode dry_run(const BudgetExperiment& budget, const RunOptions& options) {
   return ExitCode::done;
 }
 
-// The search, its file and what is told of it.
+// The search, its file and its report.
 void search_and_write(const BudgetExperiment& budget, const std::string& identity,
     const ResultsProvenance& provenance, Journal& journal, const RunOptions& options, const Stop& stop) {
   const SearchTask& task = budget.task;

@@ -82,7 +82,7 @@ const Outcome& outcome_of(const BudgetFound& found, Aim aim) {
   return outcomes()[found.budget.outcomes[static_cast<std::size_t>(aim)]];
 }
 
-// A value as it is told here, finer than elsewhere: splits lie close together.
+// A value as it is shown here, finer than elsewhere: splits lie close together.
 std::string fine(Unit unit, double value) {
   switch (unit) {
     case Unit::share: return fmt::format("{:.2f}", 100.0 * value);

@@ -41,6 +41,6 @@ void add_sensitivity(CLI::App& program, Action& action);
 
 // What is wrong with the words of a command line, and where help is: for CLI11, which asks for it by this
 // shape.
-[[nodiscard]] std::string told_misuse(const CLI::App* program, const CLI::Error& error);
+[[nodiscard]] std::string misuse_text(const CLI::App* program, const CLI::Error& error);
 
 }  // namespace coadopt

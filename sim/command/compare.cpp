@@ -2,7 +2,6 @@
 
 #include <memory>
 
-#include "command/compare_check.hpp"
 #include "command/compare_results.hpp"
 #include "command/failed.hpp"
 #include "command/options.hpp"

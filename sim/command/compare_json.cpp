@@ -1,12 +1,11 @@
 #include <cmath>
 
-#include "command/compare_check.hpp"
 #include "command/compare_results.hpp"
 #include "command/presentation.hpp"
+#include "experiment/comparison/comparison.hpp"
 #include "experiment/comparison/comparison_result.hpp"
-#include "experiment/comparison/cost_per.hpp"
-#include "experiment/comparison/precision.hpp"
-#include "experiment/comparison/ranking.hpp"
+#include "experiment/comparison/paired.hpp"
+#include "experiment/comparison/verdict.hpp"
 #include "experiment/plausible.hpp"
 
 namespace coadopt {

@@ -7,7 +7,7 @@
 #include "command/compare_results.hpp"
 #include "command/presentation.hpp"
 #include "command/standard_streams.hpp"
-#include "experiment/comparison/ranking.hpp"
+#include "experiment/comparison/comparison.hpp"
 #include "experiment/plausible.hpp"
 
 namespace coadopt {

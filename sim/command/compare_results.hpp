@@ -7,7 +7,6 @@
 
 #include "command/execute.hpp"
 #include "experiment/comparison/comparison.hpp"
-#include "experiment/comparison/ranking.hpp"
 #include "experiment/variant.hpp"
 
 namespace coadopt {
@@ -33,7 +32,8 @@ struct Robustness {
 // Runs the variants. An interruption leaves what was finished, and says so; the results file is whole by then.
 [[nodiscard]] Robustness check_robustness(const std::vector<Scenario>& scenarios, const CompareOptions& options,
     const ResultsPlan& plan, Executed& executed);
-// All that a comparison has to tell.
+
+// All that a comparison reports.
 struct Compared {
   const std::vector<Scenario>& scenarios;
   const Executed& executed;

@@ -4,15 +4,15 @@
 #include "command/presentation.hpp"
 #include "command/standard_streams.hpp"
 #include "experiment/comparison/comparison_result.hpp"
-#include "experiment/comparison/cost_per.hpp"
-#include "experiment/comparison/precision.hpp"
+#include "experiment/comparison/paired.hpp"
+#include "experiment/comparison/verdict.hpp"
 
 namespace coadopt {
 
 namespace {
 
 constexpr std::size_t label_width = 27;
-constexpr std::size_t details_label_width = 36;  // all outcomes are told there, those with long names too
+constexpr std::size_t details_label_width = 36;  // all outcomes are shown there, those with long names too
 constexpr std::size_t difference_width = 35;
 
 std::string last_column(const Compared& compared, std::size_t scenario, std::size_t outcome) {

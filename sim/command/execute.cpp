@@ -1,23 +1,17 @@
 #include "command/execute.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/crc.hpp>
 #include <chrono>
-#include <ctime>
 #include <filesystem>
-#include <fstream>
-#include <stdexcept>
+#include <mutex>
 
 #include "command/failed.hpp"
 #include "command/run_control.hpp"
 #include "command/standard_streams.hpp"
-#include "command/summaries.hpp"
 #include "experiment/comparison_contents.hpp"
 #include "experiment/resume.hpp"
-#include "provenance.hpp"
 #include "results/failure.hpp"
 #include "results/results_file.hpp"
 #include "results/results_reader.hpp"
@@ -28,42 +22,6 @@ namespace coadopt {
 double agents_of(const Scenario& scenario) {
   const Sizes sizes = sizes_of(scenario.parameters);
   return static_cast<double>(sizes.persons() + sizes.staff);
-}
-
-double mean_agents(const std::vector<Scenario>& scenarios) {
-  double agents = 0.0;
-  for (const Scenario& one : scenarios) agents += agents_of(one);
-  return agents / static_cast<double>(scenarios.size());
-}
-
-namespace {
-
-// Of the program itself, where its sources are no commit's, so that runs of another build are told apart.
-std::string build_of_this_program() {
-  const std::string_view commit = provenance::git_commit;
-  if (commit != "unknown" && !commit.ends_with("-dirty")) return "";
-  std::ifstream self("/proc/self/exe", std::ios::binary);
-  boost::crc_32_type crc;
-  std::vector<char> piece(1U << 16U);
-  while (self.read(piece.data(), static_cast<std::streamsize>(piece.size())) || self.gcount() > 0) {
-    crc.process_bytes(piece.data(), static_cast<std::size_t>(self.gcount()));
-  }
-  if (!self.eof() || self.bad()) {
-    throw std::runtime_error("the program cannot read its own file, so its build is not known. Run it again.");
-  }
-  return fmt::format("{:08x}", crc.checksum());
-}
-
-}  // namespace
-
-ResultsProvenance provenance_of(const Typed& typed) {
-  return {.command = typed.command,
-      .seed = 0,
-      .created = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))),
-      .version = std::string(provenance::version),
-      .git_commit = std::string(provenance::git_commit),
-      .compiler = std::string(provenance::compiler),
-      .build = build_of_this_program()};
 }
 
 void report_losses(const Journal& journal, const std::string& output) {
@@ -79,6 +37,48 @@ void report_losses(const Journal& journal, const std::string& output) {
 }
 
 namespace {
+
+double mean_agents(const std::vector<Scenario>& scenarios) {
+  double agents = 0.0;
+  for (const Scenario& one : scenarios) agents += agents_of(one);
+  return agents / static_cast<double>(scenarios.size());
+}
+
+// The summaries of runs of scenarios that are not varied, as they finish.
+class Summaries {
+ public:
+  explicit Summaries(const ResultsPlan& plan) : plan_(plan), layout_(layout_of(plan)), all_(plan.runs()) {
+    std::ranges::fill(all_, missing_summary());
+  }
+
+  // From any thread; the bytes are those of the plan's layout.
+  void add(std::uint64_t run, std::span<const std::byte> bytes) {
+    const std::lock_guard lock(mutex_);
+    std::ranges::copy(outcomes_in(bytes, layout_), all_[run].begin());
+  }
+  void add(const Journal& journal) {
+    std::vector<std::byte> bytes(layout_.bytes);
+    for (std::uint64_t run = 0; run < plan_.runs(); ++run) {
+      if (journal.status(run) != RunStatus::done) continue;
+      journal.read(run, bytes);
+      add(run, bytes);
+    }
+  }
+
+  // Shape (scenarios, replicates), with missing_summary() where one is not finished.
+  [[nodiscard]] std::vector<std::vector<Summary>> all() const {
+    std::vector<std::vector<Summary>> all;
+    for (auto from = all_.begin(); from != all_.end(); from += plan_.replicates)
+      all.emplace_back(from, from + plan_.replicates);
+    return all;
+  }
+
+ private:
+  const ResultsPlan& plan_;
+  RunLayout layout_;
+  std::vector<Summary> all_;
+  std::mutex mutex_;
+};
 
 // FILE.h5 -> FILE.so-far.h5
 std::filesystem::path so_far_name(const std::filesystem::path& output) {
@@ -97,7 +97,7 @@ void write_file(const ResultsPlan& plan, const Journal& journal, const std::file
   Summaries summaries(plan);
   summaries.add(journal);
   executed.summaries = summaries.all();
-  write_results(plan, journal, file, existing, comparison_contents(plan, Comparison(executed.summaries)));
+  write_results(plan, journal, file, existing, comparison_group(plan, Comparison(executed.summaries)));
 }
 
 void write_so_far(const ResultsPlan& plan, BegunJournal& begun, const RunOptions& options, Executed& executed) {
@@ -150,7 +150,7 @@ void reserve_room(const ResultsPlan& plan, Journal& journal) {
   }
 }
 
-// What cannot be read back is left out: the end of the command is told already.
+// What cannot be read back is left out: the end of the command is reported already.
 std::vector<std::vector<Summary>> summaries_in(
     const ResultsPlan& plan, const Journal& journal, const Executed& executed) {
   Summaries summaries(plan);
@@ -229,6 +229,37 @@ Executed execute(
   if (!plan.is_sweep() && executed.summaries.empty())
     executed.summaries = summaries_in(plan, journal, executed);
   executed.journal.emplace(std::move(begun->journal));
+  return executed;
+}
+
+Executed summarise_only(const Experiment& experiment, const ResultsPlan& plan, const RunOptions& options) {
+  const auto began = std::chrono::steady_clock::now();
+  const double agents = mean_agents(experiment.scenarios);
+  Summaries summaries(plan);
+  Executed executed;
+  const Interrupt interrupt;
+  try {
+    Progress progress(progress_style(options.quiet), plan.months * plan.runs(), agents);
+    run_sweep(experiment, plan,
+        {.is_missing = [](std::uint64_t) { return true; },
+            .month = {},
+            .done = [&](std::uint64_t run, std::span<const std::byte> bytes) { summaries.add(run, bytes); },
+            .failed = [](std::uint64_t, std::string_view) {}},
+        threads_of(options), interrupt.stop(), [&] { progress.month_done(); });
+  } catch (const std::exception& failure) {
+    executed.exit = ExitCode::failed;
+    executed.why = what_failed(failure);
+  }
+  executed.summaries = summaries.all();
+  const std::size_t finished = Comparison(executed.summaries).replicates();
+  if (executed.exit == ExitCode::done && finished < plan.replicates) {
+    executed.exit = interrupt.exit_code();
+    executed.why = fmt::format(
+        "{}: {} of {} replicates are finished and summarised.", interrupt.word(), finished, plan.replicates);
+  }
+  executed.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  executed.agent_months = agents * static_cast<double>(plan.months) * static_cast<double>(finished) *
+                          static_cast<double>(plan.scenarios.size());
   return executed;
 }
 

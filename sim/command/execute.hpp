@@ -32,14 +32,10 @@ struct Executed {
   std::vector<std::vector<Summary>> summaries;
 };
 
-// Where a file comes from that is written now; its seed is not known yet.
-[[nodiscard]] ResultsProvenance provenance_of(const Typed& typed);
-
-// How many persons and staff a scenario has; how many the scenarios have on average.
+// How many persons and staff a scenario has.
 [[nodiscard]] double agents_of(const Scenario& scenario);
-[[nodiscard]] double mean_agents(const std::vector<Scenario>& scenarios);
 
-// Tells on standard error what of a journal was damaged, and is run again.
+// Reports on standard error what of a journal was damaged, and is run again.
 void report_losses(const Journal& journal, const std::string& output);
 
 // Runs what is not there yet and writes the results file, or with --so-far what is finished. The journal stays
@@ -54,7 +50,7 @@ void report_losses(const Journal& journal, const std::string& output);
 // Removes the journal of what ended well: the results file has all that is in it.
 void finish_up(Executed& executed);
 
-// Tells on standard error why a run ended early and where its results are.
+// Reports on standard error why a run ended early and where its results are.
 void report_end(const Executed& executed, const RunOptions& options);
 
 }  // namespace coadopt

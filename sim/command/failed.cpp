@@ -24,7 +24,7 @@ namespace {
 
 constexpr double megabyte = 1e6;
 
-// What is told where memory runs out; made beforehand, while there is some.
+// What is reported where memory runs out; made beforehand, while there is some.
 std::string& out_of_memory() {
   static std::string text =
       "memory ran out before anything was run. Close other programs, or raise the limit on memory (ulimit -v).";
@@ -68,7 +68,7 @@ std::string no_more_threads() {
     to_standard_error("coadopt: memory ran out while an error was being reported.\n");
     ::_exit(static_cast<int>(ExitCode::failed));
   }
-  while (ending.exchange(true)) ::pause();  // another thread has told what is wrong, and ends the program
+  while (ending.exchange(true)) ::pause();  // another thread has reported what is wrong, and ends the program
   by_this_thread = true;
   try {
     if (const auto failure = std::current_exception()) std::rethrow_exception(failure);
@@ -136,7 +136,7 @@ std::string what_failed(const std::exception& failure) {
     return fmt::format("the system reports an error: {}.", system->code().message());
   }
   const std::string_view what = failure.what();
-  if (what.find("pthread_create") != std::string_view::npos) {  // as oneTBB tells it
+  if (what.find("pthread_create") != std::string_view::npos) {  // as oneTBB words it
     return no_more_threads();
   }
   const bool own = dynamic_cast<const std::logic_error*>(&failure) != nullptr ||

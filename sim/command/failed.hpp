@@ -9,7 +9,7 @@
 
 namespace coadopt {
 
-// Says what is about to be run, so that what_failed() can tell what there was no memory for: the largest of the
+// Says what is about to be run, so that what_failed() can name what there was no memory for: the largest of the
 // scenarios, and how many of its replicates run at once.
 void about_to_run(const std::vector<Scenario>& scenarios, std::uint32_t threads);
 
@@ -17,11 +17,11 @@ void about_to_run(const std::vector<Scenario>& scenarios, std::uint32_t threads)
 void about_to(const std::string& doing);
 
 // What went wrong, in words for whoever uses the program, with a way out. The names of C++ are not among them:
-// too little memory is told with what was being made; what can only be a fault of the program itself, as one to
-// report.
+// too little memory is reported with what was being made; what can only be a fault of the program itself, as
+// one to report.
 [[nodiscard]] std::string what_failed(const std::exception& failure);
 
-// Tells it on standard error, if need be without any memory.
+// Reports it on standard error, if need be without any memory.
 void complain_of_failure(const std::exception& failure) noexcept;
 
 }  // namespace coadopt

@@ -30,14 +30,14 @@ std::vector<std::string> options_of(const CLI::App& command) {
 std::string unknown_words(const CLI::App& command, const std::vector<std::string>& words) {
   const std::vector<std::string> options = options_of(command);
   const std::vector<std::string_view> known(options.begin(), options.end());
-  std::vector<std::string> told;
+  std::vector<std::string> sentences;
   for (const std::string& word : words) {
     const bool option = word.starts_with("-");
     const auto meant = option ? nearest(word.substr(0, word.find('=')), known) : std::nullopt;
-    told.push_back(fmt::format("{} is {}.{}", shown_key(word), option ? "not an option" : "unexpected",
+    sentences.push_back(fmt::format("{} is {}.{}", shown_key(word), option ? "not an option" : "unexpected",
         meant ? fmt::format(" Did you mean {}?", *meant) : ""));
   }
-  return fmt::format("{}", fmt::join(told, " "));
+  return fmt::format("{}", fmt::join(sentences, " "));
 }
 
 // CLI11's own words name options as it finds them, not as people give them.
@@ -66,7 +66,7 @@ std::string plainly(const CLI::App& program, const std::string& what) {
 
 }  // namespace
 
-std::string told_misuse(const CLI::App* program, const CLI::Error& error) {
+std::string misuse_text(const CLI::App* program, const CLI::Error& error) {
   const std::vector<CLI::App*> chosen = program->get_subcommands();
   const std::string command = chosen.empty() ? "coadopt" : "coadopt " + chosen.front()->get_name();
   const CLI::App& asked = chosen.empty() ? *program : *chosen.front();

@@ -23,7 +23,7 @@ struct RunOptions {
   std::uint32_t threads = 0;  // 0: as many as the machine has
   std::vector<std::string> set;
   std::string ensemble;   // a file of sets of parameters
-  std::string catalogue;  // a folder of entries; empty: as they are found without being told
+  std::string catalogue;  // a folder of entries; empty: those found by default
   AgentsKept agents = AgentsKept::none;
   bool force = false;
   bool resume = false;
@@ -80,5 +80,9 @@ void add_run_options(CLI::App& subcommand, RunOptions& options);
 // Reads the scenarios of the options, with what was said on the command line on top. Throws ScenarioErrors,
 // with all that is wrong with all of them.
 [[nodiscard]] std::vector<Scenario> read_scenarios(const RunOptions& options);
+
+// Compared scenarios must have the same months, replicates, seed and measures, and each a name of its own.
+// Throws ScenarioErrors with all that stands in the way.
+void check_comparable(const std::vector<Scenario>& scenarios);
 
 }  // namespace coadopt

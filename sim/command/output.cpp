@@ -1,14 +1,21 @@
 #include "command/output.hpp"
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <boost/crc.hpp>
+#include <ctime>
 #include <filesystem>
+#include <fstream>
 #include <initializer_list>
 #include <span>
+#include <stdexcept>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
+#include "provenance.hpp"
 #include "results/descriptor.hpp"
 #include "results/failure.hpp"
 #include "results/file_lock.hpp"
@@ -33,7 +40,33 @@ void refuse_existing(const fs::path& path, Existing existing) {
   if (!problem.empty()) throw OutputRefused(problem);
 }
 
+// Of the program itself, where its sources are no commit's, so that runs of another build are distinguished.
+std::string build_of_this_program() {
+  const std::string_view commit = provenance::git_commit;
+  if (commit != "unknown" && !commit.ends_with("-dirty")) return "";
+  std::ifstream self("/proc/self/exe", std::ios::binary);
+  boost::crc_32_type crc;
+  std::vector<char> piece(1U << 16U);
+  while (self.read(piece.data(), static_cast<std::streamsize>(piece.size())) || self.gcount() > 0) {
+    crc.process_bytes(piece.data(), static_cast<std::size_t>(self.gcount()));
+  }
+  if (!self.eof() || self.bad()) {
+    throw std::runtime_error("the program cannot read its own file, so its build is not known. Run it again.");
+  }
+  return fmt::format("{:08x}", crc.checksum());
+}
+
 }  // namespace
+
+ResultsProvenance provenance_of(const Typed& typed) {
+  return {.command = typed.command,
+      .seed = 0,
+      .created = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))),
+      .version = std::string(provenance::version),
+      .git_commit = std::string(provenance::git_commit),
+      .compiler = std::string(provenance::compiler),
+      .build = build_of_this_program()};
+}
 
 std::string unfit_as_results(const std::string& output) {
   if (ends_in(output, {".h5", ".hdf5", ".nc"})) return {};

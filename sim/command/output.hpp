@@ -4,10 +4,15 @@
 #include <string>
 #include <vector>
 
+#include "command/command.hpp"
 #include "experiment/experiment.hpp"
 #include "results/output_path.hpp"
+#include "results/plan.hpp"
 
 namespace coadopt {
+
+// Where a file comes from that is written now; its seed is not known yet.
+[[nodiscard]] ResultsProvenance provenance_of(const Typed& typed);
 
 // Why an output's name cannot be that of a results file, which is HDF5; nothing if it can. Names end in .h5,
 // .hdf5 or .nc, or have no suffix.

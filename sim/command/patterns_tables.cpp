@@ -12,33 +12,33 @@ namespace coadopt {
 namespace {
 
 // A value without its unit.
-std::string plain(Told told, double value) {
-  switch (told) {
-    case Told::points:
-    case Told::percent: return fmt::format("{:.1f}", 100.0 * value);
-    case Told::years: return fmt::format("{:.1f}", value);
-    case Told::hours: return fmt::format("{:.0f}", value);
-    case Told::plain: break;
+std::string plain(ShownAs shown_as, double value) {
+  switch (shown_as) {
+    case ShownAs::points:
+    case ShownAs::percent: return fmt::format("{:.1f}", 100.0 * value);
+    case ShownAs::years: return fmt::format("{:.1f}", value);
+    case ShownAs::hours: return fmt::format("{:.0f}", value);
+    case ShownAs::plain: break;
   }
   return fmt::format("{:.3f}", value);
 }
 
 // Of a check's value: points and per cent are of shares, so that what reads them multiplies by 100.
-std::string_view units_of(Told told) {
-  switch (told) {
-    case Told::points: return "points";
-    case Told::percent: return "%";
-    case Told::years: return "years";
-    case Told::hours: return "hours";
-    case Told::plain: break;
+std::string_view units_of(ShownAs shown_as) {
+  switch (shown_as) {
+    case ShownAs::points: return "points";
+    case ShownAs::percent: return "%";
+    case ShownAs::years: return "years";
+    case ShownAs::hours: return "hours";
+    case ShownAs::plain: break;
   }
   return "1";
 }
 
 // As it stands behind a number.
-std::string unit(Told told) {
-  if (told == Told::plain) return "";
-  return told == Told::percent ? "%" : fmt::format(" {}", units_of(told));
+std::string unit(ShownAs shown_as) {
+  if (shown_as == ShownAs::plain) return "";
+  return shown_as == ShownAs::percent ? "%" : fmt::format(" {}", units_of(shown_as));
 }
 
 std::string points(const PairedDifference& d) {
@@ -48,7 +48,7 @@ std::string points(const PairedDifference& d) {
 using Json = nlohmann::ordered_json;
 
 Json check_json(const Check& check) {
-  return {{"what", check.what}, {"unit", units_of(check.told)}, {"value", finite(check.value)},
+  return {{"what", check.what}, {"unit", units_of(check.shown_as)}, {"value", finite(check.value)},
       {"low", finite(check.low)}, {"high", finite(check.high)},
       {"band", {finite(check.band.low), finite(check.band.high)}}, {"distance", distance_of(check)},
       {"verdict", judgement_text(judge(check))}};
@@ -80,17 +80,19 @@ Json case_json(const CaseResult& one) {
 }  // namespace
 
 std::string number_text(const Check& check) {
-  std::string value = plain(check.told, check.value) + unit(check.told);
+  std::string value = plain(check.shown_as, check.value) + unit(check.shown_as);
   if (check.low == check.high) return value;
   if (!std::isfinite(check.low)) return value + " (one replicate)";
-  return fmt::format("{} ({} to {})", value, plain(check.told, check.low), plain(check.told, check.high));
+  return fmt::format(
+      "{} ({} to {})", value, plain(check.shown_as, check.low), plain(check.shown_as, check.high));
 }
 
 std::string band_text(const Check& check) {
-  const std::string of = unit(check.told);
-  if (std::isinf(check.band.high)) return fmt::format("above {}{}", plain(check.told, check.band.low), of);
-  if (std::isinf(check.band.low)) return fmt::format("below {}{}", plain(check.told, check.band.high), of);
-  return fmt::format("{} to {}{}", plain(check.told, check.band.low), plain(check.told, check.band.high), of);
+  const std::string of = unit(check.shown_as);
+  if (std::isinf(check.band.high)) return fmt::format("above {}{}", plain(check.shown_as, check.band.low), of);
+  if (std::isinf(check.band.low)) return fmt::format("below {}{}", plain(check.shown_as, check.band.high), of);
+  return fmt::format(
+      "{} to {}{}", plain(check.shown_as, check.band.low), plain(check.shown_as, check.band.high), of);
 }
 
 std::string_view judgement_text(Judgement judgement) {

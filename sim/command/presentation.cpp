@@ -5,14 +5,14 @@
 #include <algorithm>
 #include <cmath>
 
-#include "experiment/comparison/precision.hpp"
+#include "experiment/comparison/paired.hpp"
 #include "scenario/problem.hpp"
 
 namespace coadopt {
 
 namespace {
 
-// The sign of a value told as `digits`; what rounds to nothing has none.
+// The sign of a value shown as `digits`; what rounds to nothing has none.
 std::string sign_of(double value, const std::string& digits, bool plus) {
   if (digits.find_first_not_of("0.") == std::string::npos) return "";
   return value < 0 ? "-" : (plus ? "+" : "");

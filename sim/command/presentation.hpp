@@ -32,7 +32,8 @@ namespace coadopt {
 // What casework hours cost that are needed beyond the reference's; nobody can cash those. `worth` in GBP.
 [[nodiscard]] std::string burden_text(double worth);
 
-// Whether its replicates tell a difference to within a share of it: "enough", "12 more needed", "> 100,000".
+// Whether its replicates estimate a difference to within a share of it: "enough", "12 more needed", ">
+// 100,000".
 [[nodiscard]] std::string replicates_text(const PairedDifference& difference, double precision);
 
 // Whether a claim survives: "survives", "not under the rule weakest_link; holds in 6 of 8 draws".
@@ -68,7 +69,7 @@ namespace coadopt {
 // Those that scenarios use, each once.
 [[nodiscard]] std::vector<CatalogueFolder> catalogues_of(const std::vector<Scenario>& scenarios);
 
-// Catalogues that were used, as messages tell of them: "installed", "beside the file (mine/catalogue)".
+// Catalogues that were used, as messages name them: "installed", "beside the file (mine/catalogue)".
 [[nodiscard]] std::string catalogues_text(const std::vector<CatalogueFolder>& catalogues);
 
 // The same as a list of objects with `origin` and `folder`.

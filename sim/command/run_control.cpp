@@ -28,7 +28,7 @@ constexpr auto between_bars = std::chrono::milliseconds(100);
 constexpr auto between_lines = std::chrono::seconds(10);
 constexpr int bar_width = 30;
 
-// Where standard error cannot be written to, progress goes untold; no run fails for that.
+// Where standard error cannot be written to, progress is not shown; no run fails for that.
 void write(const std::string& text) {
   std::fputs(text.c_str(), stderr);
   std::fflush(stderr);
@@ -92,12 +92,13 @@ void Progress::month_done() {
   ++done_;
   if (style_ == ProgressStyle::none) return;
   const Clock::time_point now = Clock::now();
-  const bool due = style_ == ProgressStyle::bar ? now - told_ >= between_bars : now - told_ >= between_lines;
+  const bool due =
+      style_ == ProgressStyle::bar ? now - reported_ >= between_bars : now - reported_ >= between_lines;
   if (due || (done_ == months_ && shown_)) report(now);
 }
 
 void Progress::report(Clock::time_point now) {
-  told_ = now;
+  reported_ = now;
   shown_ = true;
   const double seconds = std::chrono::duration<double>(now - began_).count();
   const double share = static_cast<double>(done_) / static_cast<double>(months_);

@@ -32,7 +32,7 @@ enum class ProgressStyle : std::uint8_t { none, lines, bar };
 
 [[nodiscard]] ProgressStyle progress_style(bool quiet);
 
-// Tells how far a run has come, at what rate, and how long it will take. Safe from several threads.
+// Shows how far a run has come, at what rate, and how long it will take. Safe from several threads.
 class Progress {
  public:
   // `months` of replicates to do in all; `agents_per_month` on average, for the rate.
@@ -52,7 +52,7 @@ class Progress {
   std::uint64_t months_;
   double agents_per_month_;
   Clock::time_point began_ = Clock::now();
-  Clock::time_point told_ = began_;
+  Clock::time_point reported_ = began_;
   std::uint64_t done_ = 0;
   bool shown_ = false;
   std::mutex mutex_;

@@ -64,7 +64,7 @@ void say_json(const nlohmann::ordered_json& json) {
   say("{}\n", json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
 }
 
-std::string_view told_to_nobody() noexcept {
+std::string_view output_problem_text() noexcept {
   errno = 0;
   const bool streamed = std::cout.flush().good();  // help, by CLI11
   const bool printed = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;

@@ -13,15 +13,16 @@ namespace coadopt {
 
 // Opens /dev/null as standard input, output or error where the program was started without. Otherwise the next
 // file that it opens would take the place, and messages would be written into it. What goes to standard output
-// is then told to be lost (told_to_nobody). Before anything else is opened; ends the program where it cannot.
+// is then reported as lost (output_problem_text). Before anything else is opened; ends the program where it
+// cannot.
 void open_standard_streams() noexcept;
 
-// Writes to standard error as far as that can be done. Never throws: that nobody can be told what is wrong is
+// Writes to standard error as far as that can be done. Never throws: that nothing can be reported is
 // no reason to end in another way. What a terminal would act on is shown as escapes (scenario/visible.hpp).
 void to_standard_error(std::string_view text) noexcept;
 
-// The same for a text with values in it, as fmt::format takes them. Where memory is short, the text goes
-// untold.
+// The same for a text with values in it, as fmt::format takes them. Where memory is short, the text is
+// not written.
 template <class... Values>
 void complain(fmt::format_string<Values...> text, Values&&... values) noexcept {
   try {
@@ -31,7 +32,7 @@ void complain(fmt::format_string<Values...> text, Values&&... values) noexcept {
   }
 }
 
-// Writes to standard output, in the same way; told_to_nobody() says whether it arrived.
+// Writes to standard output, in the same way; output_problem_text() says whether it arrived.
 void to_standard_output(std::string_view text);
 
 template <class... Values>
@@ -43,9 +44,9 @@ void say(fmt::format_string<Values...> text, Values&&... values) {
 // text; a byte that is not UTF-8, which JSON cannot hold, becomes U+FFFD.
 void say_json(const nlohmann::ordered_json& json);
 
-// What is wrong with standard output after all that was told has been handed on; nothing if it arrived. That a
+// What is wrong with standard output after all output has been handed on; nothing if it arrived. That a
 // reader has gone away, as `head` does when it has seen enough, is nothing wrong.
-[[nodiscard]] std::string_view told_to_nobody() noexcept;
+[[nodiscard]] std::string_view output_problem_text() noexcept;
 
 // Writes what is wrong with input to standard error: the first hundred problems, a line each, and how many more
 // there are.

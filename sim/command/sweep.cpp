@@ -5,7 +5,6 @@
 #include <nlohmann/json.hpp>
 
 #include "command/command.hpp"
-#include "command/compare_check.hpp"
 #include "command/execute.hpp"
 #include "command/failed.hpp"
 #include "command/options.hpp"
@@ -40,7 +39,7 @@ std::string size_text(double bytes) {
   return bytes < 1e9 ? fmt::format("{:.1f} MB", bytes / 1e6) : fmt::format("{:.1f} GB", bytes / 1e9);
 }
 
-// Times one run, and tells how long all would take and how much room.
+// Times one run, and prints how long all would take and how much room.
 ExitCode dry_run(const Experiment& experiment, const ResultsPlan& plan, const RunOptions& options) {
   const Interrupt interrupt;
   const std::uint32_t threads = replicates_at_once(experiment.scenarios, threads_of(options));

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "command/command.hpp"
-#include "command/compare_check.hpp"
 #include "command/options.hpp"
 #include "command/presentation.hpp"
 #include "command/standard_streams.hpp"
@@ -27,7 +26,7 @@ namespace {
 
 // What a file is and what is wrong with it.
 struct Validated {
-  std::optional<FileKind> kind;  // none where it cannot be told
+  std::optional<FileKind> kind;  // none where it is not known
   std::vector<CatalogueFolder> catalogues;
   std::vector<Problem> problems;
 };
@@ -76,11 +75,11 @@ std::string_view name_of(const Validated& one) {
 }
 
 nlohmann::ordered_json as_json(const std::string& file, const Validated& one) {
-  nlohmann::ordered_json told = nlohmann::ordered_json::array();
+  nlohmann::ordered_json problems = nlohmann::ordered_json::array();
   for (const Problem& problem : one.problems)
-    told.push_back({{"file", problem.place.file}, {"line", problem.place.line}, {"problem", problem.text}});
+    problems.push_back({{"file", problem.place.file}, {"line", problem.place.line}, {"problem", problem.text}});
   return {{"file", file}, {"kind", name_of(one)}, {"valid", one.problems.empty()},
-      {"catalogues", catalogues_json(one.catalogues)}, {"problems", told}};
+      {"catalogues", catalogues_json(one.catalogues)}, {"problems", problems}};
 }
 
 std::string as_text(const std::string& file, const Validated& one) {

@@ -1,12 +1,13 @@
 #pragma once
 
-#include "experiment/comparison/comparison_result.hpp"
-#include "results/comparison_contents.hpp"
+#include "experiment/comparison/comparison.hpp"
+#include "results/group.hpp"
 #include "results/plan.hpp"
 
 namespace coadopt {
 
-// What stands of a comparison in its results file; of the plan's scenarios, in their order.
-[[nodiscard]] ComparisonContents comparison_contents(const ResultsPlan& plan, const Comparison& comparison);
+// The group `comparison` of a results file: what the plan's scenarios come to over their replicates, and
+// against the first, the reference.
+[[nodiscard]] FileGroup comparison_group(const ResultsPlan& plan, const Comparison& comparison);
 
 }  // namespace coadopt

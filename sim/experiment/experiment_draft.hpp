@@ -23,7 +23,7 @@ struct ExperimentDraft {
 void read_common(
     const Document& document, const Overrides& overrides, std::uint64_t memory, ExperimentDraft& draft);
 
-// What stands on top of every scenario; what can be neither that nor the experiment's own is told.
+// What stands on top of every scenario; what can be neither that nor the experiment's own is reported.
 [[nodiscard]] Table on_top_of_scenarios(const Table& root, Report& report);
 
 // The table of a key; anything else there is reported.
@@ -35,11 +35,11 @@ void read_design(const Table& table, const Place& place, ExperimentDraft& draft)
 void read_factors(const Entry& entry, ExperimentDraft& draft);                     // [[factor]]
 void read_split(const Table& table, const Place& place, ExperimentDraft& draft);   // [budget]
 
-// The intervention of a name in any of the scenarios; null and told where none has it.
+// The intervention of a name in any of the scenarios; null and reported where none has it.
 [[nodiscard]] const Intervention* intervention_of(
     const std::string& name, const Keys& keys, ExperimentDraft& draft);
 
-// Adds a factor, or tells that its name is another's too.
+// Adds a factor, or reports that its name is another's too.
 void add_factor(Factor factor, const Place& place, ExperimentDraft& draft);
 
 // The factor of a table of [[factor]] that names an intervention; whether it was found, so that the other keys

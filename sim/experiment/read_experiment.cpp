@@ -59,7 +59,7 @@ namespace {
 void read_scenarios(const List& list, const Table& on_top, const Overrides& overrides, std::uint64_t memory,
     ExperimentDraft& draft) {
   const fs::path folder = folder_of(draft.experiment.file);
-  std::set<std::string> told_before;
+  std::set<std::string> reported;
   for (const Value& one : list) {
     const auto name = read_line({"experiment.scenarios", one}, Lines::one, draft.report);
     if (!name) continue;
@@ -69,7 +69,7 @@ void read_scenarios(const List& list, const Table& on_top, const Overrides& over
     } catch (const ScenarioErrors& errors) {
       draft.scenarios_whole = false;
       for (const Problem& problem : errors.problems()) {
-        if (!told_before.insert(line_of(problem)).second) continue;  // of what stands on top of every scenario
+        if (!reported.insert(line_of(problem)).second) continue;  // of what stands on top of every scenario
         const bool of_the_file = problem.place.line == 0 && problem.place.file == path.string();
         draft.report.add(of_the_file ? one.place : problem.place,
             of_the_file ? fmt::format("experiment.scenarios: {}: {}", path.string(), problem.text)

@@ -19,7 +19,7 @@ struct Workers {
 void do_all(std::uint64_t count, const Workers& workers, const Stop& stop,
     const std::function<void(std::uint64_t)>& run);
 
-// What a run tells while it goes on. Called from several threads; whoever listens guards itself.
+// What a run reports while it goes on. Called from several threads; whoever listens guards itself.
 struct Listener {
   // A month of a replicate is done; the world is as observers saw it.
   std::function<void(std::size_t scenario, const Simulation&)> month;

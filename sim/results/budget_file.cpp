@@ -2,10 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
-#include <span>
-#include <string_view>
-
 #include "results/failure.hpp"
 #include "results/parts.hpp"
 #include "results/reader.hpp"
@@ -15,61 +11,12 @@ namespace coadopt {
 
 namespace {
 
-constexpr std::array<std::string_view, 2> no_yes = {"no", "yes"};
-
-void write_variable(
-    const Scales& scales, const BudgetVariable& variable, std::string_view units, const void* values) {
-  std::span<const std::string_view> flags = variable.flags;
-  if (flags.empty() && variable.element == h5::Element::uint8) flags = no_yes;
-  scales.write(
-      {std::string(variable.name), variable.element, {variable.dimensions.begin(), variable.dimensions.end()},
-          variable.long_name, variable.units.empty() ? units : variable.units, flags},
-      values);
-}
-
-void write_outcomes(const BudgetContents& contents, const std::vector<std::vector<double>>& values,
-    const std::vector<std::string>& dimensions, const Scales& scales) {
+void add_outcomes(const BudgetContents& contents, const std::vector<std::vector<double>>& values,
+    const std::vector<std::string>& dimensions, FileGroup& group) {
   for (std::size_t i = 0; i < values.size(); ++i) {
     const OutcomeColumn& one = contents.outcomes[i];
-    scales.write({one.name, h5::Element::float64, dimensions, one.long_name, one.units}, values[i].data());
+    group.variables.push_back({one.name, dimensions, one.units, one.long_name, values[i]});
   }
-}
-
-Scale world_scale(const BudgetContents& contents) { return scenario_scale(contents.worlds, dimension::world); }
-
-void write_splits(const BudgetContents& contents, Target& target) {
-  Scales scales(target.file, target.next_dimension_id);
-  scales.add(labelled(dimension::split, contents.splits));
-  scales.add(world_scale(contents));
-  scales.add(
-      counted(dimension::replicate, static_cast<std::int32_t>(contents.first_replicate), contents.replicates));
-  scales.add(labelled(dimension::intervention, contents.interventions));
-  const auto write = [&](const BudgetVariable& variable, const auto& values) {
-    write_variable(scales, variable, contents.outcomes.front().units, values.data());
-  };
-  write(budget::part, contents.parts);
-  write(budget::given, contents.given);
-  write(budget::on_front, contents.on_front);
-  write(budget::number, contents.numbers);
-  write(budget::regret, contents.regrets);
-  write(budget::worst_regret, contents.worst_regrets);
-  write(budget::difference, contents.differences);
-  write(budget::difference_low, contents.lows);
-  write(budget::difference_high, contents.highs);
-  write(budget::verdict, contents.verdicts);
-  write(budget::tied, contents.tied);
-  write_outcomes(contents, contents.values, {"split", "world", "replicate"}, scales);
-  scales.close();
-}
-
-void write_tried(const BudgetContents& contents, Target& target) {
-  write_group(target, "search", [&](const h5::Handle&, Scales& scales) {
-    scales.add(counted(dimension::tried, 0, contents.tried));
-    scales.add(world_scale(contents));
-    scales.add(labelled(dimension::intervention, contents.interventions));
-    write_variable(scales, budget::tried_part, "", contents.tried_parts.data());
-    write_outcomes(contents, contents.tried_values, {"tried", "world"}, scales);
-  });
 }
 
 void write_parts(const BudgetContents& contents, h5::Sink& sink) {
@@ -87,13 +34,54 @@ void write_parts(const BudgetContents& contents, h5::Sink& sink) {
   attribute("result", contents.outcomes[0].name);
   attribute("equity", contents.outcomes[1].name);
   attribute("cost", contents.outcomes[2].name);
-  write_splits(contents, target);
-  write_tried(contents, target);
+  Scales scales(target.file, target.next_dimension_id);
+  write_all(split_variables(contents), target.file, scales);
+  scales.close();
+  write_group(target, search_variables(contents));
   write_parameters(contents.worlds, target);
   target.file.close("closing the file");
 }
 
 }  // namespace
+
+FileGroup split_variables(const BudgetContents& contents) {
+  const std::string& units = contents.outcomes.front().units;  // of the result
+  FileGroup group = {"",
+      {labelled(dimension::split, contents.splits), scenario_scale(contents.worlds, dimension::world),
+          counted(
+              dimension::replicate, static_cast<std::int32_t>(contents.first_replicate), contents.replicates),
+          labelled(dimension::intervention, contents.interventions)},
+      {{"part", {"split", "intervention"}, "GBP", "money that the intervention gets", contents.parts},
+          {"given", {"split"}, "1", "whether the split was given", contents.given, no_yes_flags},
+          {"on_front", {"split"}, "1",
+              "whether no other split is as good in result, equity and cost and better in one",
+              contents.on_front, no_yes_flags},
+          {"number", {"split"}, "1", "number of the split among all that were tried", contents.numbers},
+          {"regret", {"split", "world"}, units,
+              "how far the result lies behind that of the best split in the world", contents.regrets},
+          {"worst_regret", {"split"}, units, "regret in the world where it is greatest",
+              contents.worst_regrets},
+          {"difference", {"split"}, units,
+              "result minus that of the reference, mean over worlds and replicates", contents.differences},
+          {"difference_low", {"split"}, units,
+              "lower end of the 95% interval of the difference, paired over replicates", contents.lows},
+          {"difference_high", {"split"}, units,
+              "upper end of the 95% interval of the difference, paired over replicates", contents.highs},
+          {"verdict", {"split"}, "1", "what may be said of the difference", contents.verdicts, verdict_flags},
+          {"tied", {"split"}, "1", "whether there is no clear difference between the best split and this one",
+              contents.tied, no_yes_flags}}};
+  add_outcomes(contents, contents.values, {"split", "world", "replicate"}, group);
+  return group;
+}
+
+FileGroup search_variables(const BudgetContents& contents) {
+  FileGroup group = {"search",
+      {counted(dimension::tried, 0, contents.tried), scenario_scale(contents.worlds, dimension::world),
+          labelled(dimension::intervention, contents.interventions)},
+      {{"part", {"tried", "intervention"}, "GBP", "money that the intervention gets", contents.tried_parts}}};
+  add_outcomes(contents, contents.tried_values, {"tried", "world"}, group);
+  return group;
+}
 
 void write_budget(const BudgetContents& contents, const std::filesystem::path& path, Existing existing) {
   h5::write_whole(path, existing, [&](h5::Sink& sink) { write_parts(contents, sink); });

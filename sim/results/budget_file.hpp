@@ -1,15 +1,13 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "results/comparison_contents.hpp"
-#include "results/dimension.hpp"
-#include "results/element.hpp"
+#include "results/group.hpp"
 #include "results/output_path.hpp"
 #include "results/plan.hpp"
 
@@ -28,46 +26,9 @@ inline constexpr DimensionDescription tried = {
 
 }  // namespace dimension
 
-// A variable of a budget's file with a name of its own; those of outcomes are named as the outcomes are.
-struct BudgetVariable {
-  std::string_view name;
-  std::string_view units;  // empty: those of the outcome that is the result
-  std::string_view long_name;
-  h5::Element element;
-  std::vector<std::string_view> dimensions;
-  std::span<const std::string_view> flags = {};  // what values of uint8 mean; empty: no, yes
-};
-
-namespace budget {
-
-inline const BudgetVariable part = {
-    "part", "GBP", "money that the intervention gets", h5::Element::float64, {"split", "intervention"}};
-inline const BudgetVariable given = {
-    "given", "1", "whether the split was given", h5::Element::uint8, {"split"}};
-inline const BudgetVariable on_front = {"on_front", "1",
-    "whether no other split is as good in result, equity and cost and better in one", h5::Element::uint8,
-    {"split"}};
-inline const BudgetVariable number = {
-    "number", "1", "number of the split among all that were tried", h5::Element::int32, {"split"}};
-inline const BudgetVariable regret = {"regret", "",
-    "how far the result lies behind that of the best split in the world", h5::Element::float64,
-    {"split", "world"}};
-inline const BudgetVariable worst_regret = {
-    "worst_regret", "", "regret in the world where it is greatest", h5::Element::float64, {"split"}};
-inline const BudgetVariable difference = {"difference", "",
-    "result minus that of the reference, mean over worlds and replicates", h5::Element::float64, {"split"}};
-inline const BudgetVariable difference_low = {"difference_low", "",
-    "lower end of the 95% interval of the difference, paired over replicates", h5::Element::float64, {"split"}};
-inline const BudgetVariable difference_high = {"difference_high", "",
-    "upper end of the 95% interval of the difference, paired over replicates", h5::Element::float64, {"split"}};
-inline const BudgetVariable verdict = {
-    "verdict", "1", "what may be said of the difference", h5::Element::uint8, {"split"}, verdict_flags};
-inline const BudgetVariable tied = {"tied", "1",
-    "whether there is no clear difference between the best split and this one", h5::Element::uint8, {"split"}};
-inline const BudgetVariable tried_part = {
-    "part", "GBP", "money that the intervention gets", h5::Element::float64, {"tried", "intervention"}};
-
-}  // namespace budget
+// What values of the variable `verdict` mean, in the order of the enumeration of the comparison.
+inline constexpr std::array<std::string_view, 6> verdict_flags = {
+    "not_known", "one_replicate", "no_difference", "no_clear_difference", "more", "less"};
 
 // All that the results file of a budget's search is written from.
 struct BudgetContents {
@@ -102,6 +63,10 @@ struct BudgetContents {
   std::vector<double> tried_parts;                // shape (tried, intervention)
   std::vector<std::vector<double>> tried_values;  // of each outcome, shape (tried, world): means of the search
 };
+
+// The variables of the root, with their values, but for status and provenance; and those of the group `search`.
+[[nodiscard]] FileGroup split_variables(const BudgetContents& contents);
+[[nodiscard]] FileGroup search_variables(const BudgetContents& contents);
 
 // Writes the results file of a budget's search, and gives it its name when it is whole. Throws OutputRefused,
 // WriteFailed; nothing is left behind then.

@@ -24,7 +24,7 @@ inline constexpr int beyond_end = ENODATA;
 // The same, but what is beyond the end of the file is zeros.
 [[nodiscard]] int read_at_or_zeros(int descriptor, std::uint64_t place, std::span<std::byte> bytes);
 
-// Waits until the disk has the names of the folder in which the path stands, where the file system can tell; 0,
+// Waits until the disk has the names of the folder in which the path stands, where the file system knows; 0,
 // or the system's error number. Without it, a file that was renamed may have its old name after a power cut.
 [[nodiscard]] int settle_folder_of(const std::filesystem::path& path);
 

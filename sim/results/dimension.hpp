@@ -53,6 +53,13 @@ inline constexpr DimensionDescription coordinate = {
     "coordinate", "1", "coordinate of the design", "names of the factors; `split_1`, ... for a budget's split"};
 inline constexpr DimensionDescription failure = {"failure", "1", "number of the failed run", "0, 1, 2, ..."};
 
+inline constexpr DimensionDescription outcome = {
+    "outcome", "1", "outcome by its name", "names, as in the group `outcomes`"};
+inline constexpr DimensionDescription gain = {
+    "gain", "1", "outcome that one may want more of", "names of outcomes"};
+inline constexpr DimensionDescription counted = {"counted", "1", "what is counted as cost",
+    "`money`; `money_and_hours`: also the worth of interventions' staff hours"};
+
 }  // namespace dimension
 
 // All that a results file may have, in the order they stand in it.

@@ -7,7 +7,7 @@
 
 namespace coadopt {
 
-// The output cannot be written as asked; told before anything stands under its name.
+// The output cannot be written as asked; reported before anything stands under its name.
 class OutputRefused : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;

@@ -39,7 +39,7 @@ class Quiet {
 // What a call returned, or a Problem where that is negative.
 std::int64_t checked(std::int64_t returned, std::string_view doing);
 
-// An open object of HDF5, closed at the end of its life; close() tells whether that went well.
+// An open object of HDF5, closed at the end of its life; close() throws where that fails.
 class Handle {
  public:
   using Close = herr_t (*)(hid_t);

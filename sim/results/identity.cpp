@@ -23,8 +23,8 @@ std::string difference_of(const std::string& name, const Value* now, const Value
 std::string first_difference_of(const std::string& name, const Table& now, const Table& before) {
   const std::string prefix = name.empty() ? "" : name + ".";
   for (const Entry& one : now) {
-    std::string told = difference_of(prefix + one.key, &one.value, value_at(before, one.key));
-    if (!told.empty()) return told;
+    std::string found = difference_of(prefix + one.key, &one.value, value_at(before, one.key));
+    if (!found.empty()) return found;
   }
   for (const Entry& one : before) {
     if (value_at(now, one.key) == nullptr) return difference_of(prefix + one.key, nullptr, &one.value);
@@ -34,9 +34,9 @@ std::string first_difference_of(const std::string& name, const Table& now, const
 
 std::string first_difference_of(const std::string& name, const List& now, const List& before) {
   for (std::size_t i = 0; i < std::max(now.size(), before.size()); ++i) {
-    std::string told = difference_of(fmt::format("{}[{}]", name, i + 1), i < now.size() ? &now[i] : nullptr,
+    std::string found = difference_of(fmt::format("{}[{}]", name, i + 1), i < now.size() ? &now[i] : nullptr,
         i < before.size() ? &before[i] : nullptr);
-    if (!told.empty()) return told;
+    if (!found.empty()) return found;
   }
   return "";
 }
@@ -48,16 +48,16 @@ bool same(const T& one, const T& other) {
 }
 
 std::string difference_of(const std::string& name, const Value* now, const Value* before) {
-  const std::string told =
+  const std::string found =
       fmt::format("has {} = {}, and had {}", name, shown_or_nothing(now), shown_or_nothing(before));
-  if (now == nullptr || before == nullptr || now->is.index() != before->is.index()) return told;
+  if (now == nullptr || before == nullptr || now->is.index() != before->is.index()) return found;
   return std::visit(
       [&]<class T>(const T& mine) -> std::string {
         const T& theirs = std::get<T>(before->is);
         if constexpr (std::is_same_v<T, Table> || std::is_same_v<T, List>) {
           return first_difference_of(name, mine, theirs);
         } else {
-          return same(mine, theirs) ? "" : told;
+          return same(mine, theirs) ? "" : found;
         }
       },
       now->is);
@@ -81,9 +81,9 @@ using Json = nlohmann::ordered_json;
 
 // Adds, for each scenario, the first value that differs, in words. Replicates, months and seed are not
 // compared.
-void compare_scenarios(const Json& now, const Json& before, std::vector<std::string>& told) {
+void compare_scenarios(const Json& now, const Json& before, std::vector<std::string>& found) {
   if (now.size() != before.size()) {
-    told.push_back(fmt::format("there are {} scenarios, and were {}", now.size(), before.size()));
+    found.push_back(fmt::format("there are {} scenarios, and were {}", now.size(), before.size()));
     return;
   }
   for (std::size_t i = 0; i < now.size(); ++i) {
@@ -92,7 +92,7 @@ void compare_scenarios(const Json& now, const Json& before, std::vector<std::str
     const auto theirs = before[i].at("text").get<std::string>();
     const std::string difference =
         mine == theirs ? "" : first_difference_of("", without_length(mine, name), without_length(theirs, name));
-    if (!difference.empty()) told.push_back(fmt::format("scenario \"{}\" {}", name, difference));
+    if (!difference.empty()) found.push_back(fmt::format("scenario \"{}\" {}", name, difference));
   }
 }
 
@@ -115,17 +115,17 @@ Json outcomes_json(const std::vector<OutcomeColumn>& outcomes) {
   return all;
 }
 
-void compare_columns(const Json& now, const Json& before, std::vector<std::string>& told) {
+void compare_columns(const Json& now, const Json& before, std::vector<std::string>& found) {
   const auto names = [](const Json& columns) {
     std::string text;
     for (const Json& one : columns) text += (text.empty() ? "" : ", ") + one.at("name").get<std::string>();
     return text;
   };
   if (names(now) != names(before)) {
-    told.push_back(fmt::format("the factors are {}, and were {}", names(now), names(before)));
+    found.push_back(fmt::format("the factors are {}, and were {}", names(now), names(before)));
     return;
   }
-  // Where a factor varies is told by the points, which may be more now.
+  // Where a factor varies is known from the points, which may be more now.
   for (std::size_t i = 0; i < now.size(); ++i) {
     Json mine = now[i];
     Json theirs = before[i];
@@ -134,27 +134,27 @@ void compare_columns(const Json& now, const Json& before, std::vector<std::strin
       one->erase("high");
     }
     if (mine == theirs) continue;
-    told.push_back(fmt::format(
+    found.push_back(fmt::format(
         "the factor {} is {}, and was {}", mine.at("name").get<std::string>(), mine.dump(), theirs.dump()));
   }
 }
 
-void compare_bounds(const Json& now, const Json& before, std::vector<std::string>& told) {
+void compare_bounds(const Json& now, const Json& before, std::vector<std::string>& found) {
   for (std::size_t i = 0; i < now.size(); ++i) {
     const auto range = [](const Json& column) {
       return fmt::format("{}..{}", column.at("low").get<double>(), column.at("high").get<double>());
     };
     if (range(now[i]) == range(before[i])) continue;
-    told.push_back(fmt::format("the factor {} varies over {}, and varied over {}",
+    found.push_back(fmt::format("the factor {} varies over {}, and varied over {}",
         now[i].at("name").get<std::string>(), range(now[i]), range(before[i])));
   }
 }
 
 std::vector<std::string> differences(const Json& now, const Json& before) {
-  std::vector<std::string> told;
+  std::vector<std::string> found;
   const auto compare = [&](const char* key, std::string_view words) {
     if (now.at(key) == before.at(key)) return;
-    told.push_back(fmt::format("{} {}, and was {}", words, now.at(key).dump(), before.at(key).dump()));
+    found.push_back(fmt::format("{} {}, and was {}", words, now.at(key).dump(), before.at(key).dump()));
   };
   compare("version", "the version of coadopt is");
   compare("git_commit", "the commit that coadopt was built from is");
@@ -162,17 +162,17 @@ std::vector<std::string> differences(const Json& now, const Json& before) {
   compare("seed", "the seed is");
   compare("months", "the number of months is");
   compare("first_month", "the first month is");
-  if (told.empty() || now.at("months") == before.at("months")) compare("kept", "the list of months kept is");
+  if (found.empty() || now.at("months") == before.at("months")) compare("kept", "the list of months kept is");
   compare("observed", "the list of measures kept is");
   compare("agents", "what is kept of agents (--agents) is");
   compare("variants", "the number of variants in the check of robustness (--robust, --draws) is");
-  if (now.at("outcomes") != before.at("outcomes")) told.emplace_back("the outcomes that are kept differ");
-  compare_scenarios(now.at("scenarios"), before.at("scenarios"), told);
-  compare_columns(now.at("columns"), before.at("columns"), told);
-  return told;
+  if (now.at("outcomes") != before.at("outcomes")) found.emplace_back("the outcomes that are kept differ");
+  compare_scenarios(now.at("scenarios"), before.at("scenarios"), found);
+  compare_columns(now.at("columns"), before.at("columns"), found);
+  return found;
 }
 
-// The differences that every comparison tells, and then those of its own. `before` may be any text.
+// The differences that every comparison reports, and then those of its own. `before` may be any text.
 template <class More>
 std::vector<std::string> differences_between(
     const std::string& now, const std::string& before, const More& more) {
@@ -183,9 +183,9 @@ std::vector<std::string> differences_between(
       return {"it does not hold runs of scenarios"};
     if (mine.at("design").empty() != theirs.at("design").empty())
       return {theirs.at("design").empty() ? "it is not a sweep" : "it is a sweep"};
-    std::vector<std::string> told = differences(mine, theirs);
-    more(mine, theirs, told);
-    return told;
+    std::vector<std::string> found = differences(mine, theirs);
+    more(mine, theirs, found);
+    return found;
   } catch (const std::exception&) {
     return {"this version of coadopt cannot read which sweep it belongs to"};
   }
@@ -237,24 +237,24 @@ Existing existing_in(const std::string& identity) {
 }
 
 std::vector<std::string> identity_differences(const std::string& now, const std::string& before) {
-  return differences_between(now, before, [](const Json& mine, const Json& theirs, auto& told) {
+  return differences_between(now, before, [](const Json& mine, const Json& theirs, auto& found) {
     if (mine.at("shard") == theirs.at("shard") && mine.at("shards") == theirs.at("shards")) return;
-    told.push_back(fmt::format("the shard is {}/{}, and was {}/{}", mine.at("shard").dump(),
+    found.push_back(fmt::format("the shard is {}/{}, and was {}/{}", mine.at("shard").dump(),
         mine.at("shards").dump(), theirs.at("shard").dump(), theirs.at("shards").dump()));
   });
 }
 
 std::vector<std::string> shard_differences(const std::string& one, const std::string& other) {
-  return differences_between(one, other, [](const Json& mine, const Json& theirs, auto& told) {
+  return differences_between(one, other, [](const Json& mine, const Json& theirs, auto& found) {
     const auto compare = [&](const char* key, std::string_view words) {
       if (mine.at(key) == theirs.at(key)) return;
-      told.push_back(fmt::format("{} {}, and was {}", words, mine.at(key).dump(), theirs.at(key).dump()));
+      found.push_back(fmt::format("{} {}, and was {}", words, mine.at(key).dump(), theirs.at(key).dump()));
     };
     compare("replicates", "the number of replicates is");
     compare("design", "the design is");
     compare("design_points", "the number of points of the whole design is");
-    if (told.empty()) compare_bounds(mine.at("columns"), theirs.at("columns"), told);
-    if (told.empty()) compare("design_checksum", "the design has other points: the checksum of its values is");
+    if (found.empty()) compare_bounds(mine.at("columns"), theirs.at("columns"), found);
+    if (found.empty()) compare("design_checksum", "the design has other points: the checksum of its values is");
     compare("shards", "the number of shards is");
   });
 }

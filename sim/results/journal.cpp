@@ -12,7 +12,6 @@
 #include "results/descriptor.hpp"
 #include "results/failure.hpp"
 #include "results/file_lock.hpp"
-#include "results/journal_layout.hpp"
 
 namespace coadopt {
 
@@ -113,7 +112,7 @@ void Journal::mend_header() const noexcept try {
   if (is_known && stands_under(descriptor_, path_))
     static_cast<void>(write_at(descriptor_, 0, packed(header_)));
 } catch (const std::exception&) {
-  return;  // there is no memory for it, and something worse is about to be told
+  return;  // there is no memory for it, and something worse is about to be reported
 }
 
 void Journal::add(std::uint64_t run, RunStatus status, std::span<const std::byte> bytes) {

@@ -1,10 +1,8 @@
-#include "results/journal_layout.hpp"
+#include "results/journal.hpp"
 
 #include <bit>
 #include <boost/crc.hpp>
 #include <stdexcept>
-
-#include "results/journal.hpp"
 
 namespace coadopt {
 

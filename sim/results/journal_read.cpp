@@ -12,7 +12,6 @@
 #include "results/failure.hpp"
 #include "results/file_lock.hpp"
 #include "results/journal.hpp"
-#include "results/journal_layout.hpp"
 #include "scenario/files.hpp"
 #include "scenario/scenario.hpp"
 
@@ -120,7 +119,7 @@ void Journal::read_records() {
   };
   std::vector<std::byte> bytes;
   std::uint64_t in_vain = 0;
-  // A whole record that begins at the place; one that cannot be is told without reading all of it.
+  // A whole record that begins at the place; one that cannot be is recognised without reading all of it.
   const auto whole_at = [&](std::uint64_t place) -> std::optional<RecordHead> {
     const RecordHead head = head_at(place);
     if (head.run >= places_.size() || head.failed > 1 || head.nothing != 0) return std::nullopt;

@@ -19,7 +19,7 @@ class NewFile {
   NewFile(const NewFile&) = delete;
   NewFile& operator=(const NewFile&) = delete;
 
-  // As it was given: the name that errors tell.
+  // As it was given: the name in error messages.
   [[nodiscard]] const std::filesystem::path& output() const { return output_; }
   [[nodiscard]] const std::filesystem::path& name() const { return name_; }
   [[nodiscard]] int descriptor() const { return descriptor_; }

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Where a path leads, and what is there; or why that cannot be told.
+// Where a path leads, and what is there; or why that is not known.
 struct Led {
   fs::path path;
   std::string problem;
@@ -47,7 +47,7 @@ Led led(const fs::path& output) {
   for (int link = 0; link < most_links; ++link) {
     struct stat status {};
     if (::lstat(path.c_str(), &status) != 0) {
-      // A folder that is missing is told by whatever tries to write there.
+      // A folder that is missing is reported by whatever tries to write there.
       return errno == ENOENT || errno == ENOTDIR ? Led{path, ""} : failed(errno);
     }
     if (!S_ISLNK(status.st_mode)) return {path, "", true, status.st_mode};

@@ -34,7 +34,7 @@ enum class Before : std::uint8_t {
 [[nodiscard]] std::filesystem::path journal_path(const std::filesystem::path& output);
 
 // A hidden name beside the file that the output stands for: ".NAME" and the ending. Long names are cut, and
-// what is cut off is told apart by a checksum.
+// what is cut off is distinguished by a checksum.
 [[nodiscard]] std::filesystem::path hidden_beside(
     const std::filesystem::path& output, const std::string& ending);
 

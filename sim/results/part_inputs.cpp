@@ -35,30 +35,27 @@ Scale slots_scale(const Declared& declared) {
       Names(declared.labels.begin(), declared.labels.end())};
 }
 
-// A variable of numbers that are real, whole or choices.
-void write_numbers(Kind kind, SmallVariable variable, const std::vector<double>& values, const Scales& scales,
-    const std::function<void(const h5::Handle&)>& describe_more) {
-  variable.element = h5::element_of(kind);
-  const auto write_as = [&]<class Number>(Number) {
+// Real numbers, whole numbers or choices.
+decltype(FileVariable::values) values_of(Kind kind, const std::vector<double>& values) {
+  const auto as = [&]<class Number>(Number) {
     std::vector<Number> numbers(values.size());
     std::ranges::transform(values, numbers.begin(), [](double one) { return static_cast<Number>(one); });
-    scales.write(variable, numbers.data(), describe_more);
+    return numbers;
   };
-  switch (kind) {
-    case Kind::real: return write_as(double{});
-    case Kind::whole: return write_as(std::int64_t{});
-    case Kind::choice: return write_as(std::uint8_t{});
-  }
+  if (kind == Kind::whole) return as(std::int64_t{});
+  if (kind == Kind::choice) return as(std::uint8_t{});
+  return values;
 }
 
 void write_parameter(const std::vector<ResultsScenario>& scenarios, const Declared& declared, Scales& scales) {
-  SmallVariable variable = {declared.key, {}, {"scenario"}, declared.meaning, declared.unit};
+  FileVariable variable = {
+      declared.key, {"scenario"}, std::string(declared.unit), std::string(declared.meaning), {}};
   if (declared.slots > 1) {
     const Scale slots = slots_scale(declared);
     scales.add(slots);
     variable.dimensions.push_back(slots.name);
   } else if (declared.kind == Kind::choice) {
-    variable.meanings = declared.labels;
+    variable.flags = declared.labels;
   }
   std::vector<double> values;
   for (const ResultsScenario& scenario : scenarios) {
@@ -66,7 +63,8 @@ void write_parameter(const std::vector<ResultsScenario>& scenarios, const Declar
       values.push_back(as_written(declared.read(scenario.parameters, slot)));
     }
   }
-  write_numbers(declared.kind, std::move(variable), values, scales, [&](const h5::Handle& dataset) {
+  variable.values = values_of(declared.kind, values);
+  scales.write(variable, [&](const h5::Handle& dataset) {
     const std::array<double, 2> range = {declared.bounds.low, declared.bounds.high};
     h5::write_attribute(dataset.get(), "range", std::span<const double>(range));
     h5::write_attribute(
@@ -83,7 +81,7 @@ void write_column(const ResultsPlan& plan, std::size_t column, const Scales& sca
   for (std::size_t row = 0; row < values.size(); ++row) {
     values[row] = plan.points.values[row * plan.columns.size() + column];
   }
-  write_numbers(of.kind, {of.name, {}, {"point"}, of.long_name, of.units, labels}, values, scales,
+  scales.write({of.name, {"point"}, of.units, of.long_name, values_of(of.kind, values), labels},
       [&](const h5::Handle& dataset) {
         const std::array<double, 2> range = {of.low, of.high};
         h5::write_attribute(dataset.get(), "range", std::span<const double>(range));
@@ -111,17 +109,15 @@ void write_points(const ResultsPlan& plan, Target& target) {
 void write_design(const ResultsPlan& plan, Target& target) {
   const PointTable& points = plan.points;
   if (points.places.empty() && points.marks.empty()) return;
-  write_group(target, "design", [&](const h5::Handle&, Scales& scales) {
-    scales.add(numbered(dimension::point, points.numbers));
-    if (!points.places.empty()) {
-      scales.add(labelled(dimension::coordinate, points.coordinates));
-      scales.write(
-          {"place", h5::Element::float64, {"point", "coordinate"}, place_long_name}, points.places.data());
-    }
-    for (const PointMark& mark : points.marks) {
-      scales.write({mark.name, h5::Element::int32, {"point"}, mark.long_name}, mark.values.data());
-    }
-  });
+  FileGroup group = {"design", {numbered(dimension::point, points.numbers)}, {}};
+  if (!points.places.empty()) {
+    group.scales.push_back(labelled(dimension::coordinate, points.coordinates));
+    group.variables.push_back(
+        {"place", {"point", "coordinate"}, "1", std::string(place_long_name), points.places});
+  }
+  for (const PointMark& mark : points.marks)
+    group.variables.push_back({mark.name, {"point"}, "1", mark.long_name, mark.values});
+  write_group(target, group);
 }
 
 }  // namespace coadopt

@@ -190,14 +190,11 @@ void write_failures(const ResultsPlan& plan, const Journal& journal, Target& tar
     reasons.push_back(journal.reason(run));
   }
   if (reasons.empty()) return;
-  write_group(target, "failures", [&](const h5::Handle&, Scales& scales) {
-    scales.add(counted(dimension::failure, 0, reasons.size()));
-    scales.write({"failed_point", h5::Element::int32, {"failure"}, "point of the run"}, points.data());
-    scales.write_texts("failed_scenario", "scenario of the run", scenarios, "failure");
-    scales.write(
-        {"failed_replicate", h5::Element::int32, {"failure"}, "replicate of the run"}, replicates.data());
-    scales.write_texts("reason", "why the run failed", reasons, "failure");
-  });
+  write_group(target, {"failures", {counted(dimension::failure, 0, reasons.size())},
+                          {{"failed_point", {"failure"}, "1", "point of the run", points},
+                              {"failed_scenario", {"failure"}, "1", "scenario of the run", scenarios},
+                              {"failed_replicate", {"failure"}, "1", "replicate of the run", replicates},
+                              {"reason", {"failure"}, "1", "why the run failed", reasons}}});
 }
 
 }  // namespace coadopt

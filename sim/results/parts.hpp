@@ -8,10 +8,9 @@
 #include <utility>
 #include <vector>
 
-#include "results/comparison_contents.hpp"
+#include "results/group.hpp"
 #include "results/handle.hpp"
 #include "results/journal.hpp"
-#include "results/journal_layout.hpp"
 #include "results/plan.hpp"
 #include "results/scale.hpp"
 #include "results/sink.hpp"
@@ -35,6 +34,9 @@ struct Target {
 // A group of the file and its scales, which are closed afterwards.
 void write_group(Target& target, const std::string& name,
     const std::function<void(const h5::Handle& group, Scales& scales)>& write);
+// A whole group; and its scales and variables in a group that is open.
+void write_group(Target& target, const FileGroup& group);
+void write_all(const FileGroup& contents, const h5::Handle& group, Scales& scales);
 
 // What the file is and where it comes from, and the text of every scenario: attributes of the root.
 void write_provenance(const ResultsPlan& plan, std::string_view status, const Target& target);
@@ -44,9 +46,6 @@ void write_run_measures(const ResultsPlan& plan, const Journal& journal, RunPiec
 
 // The group `outcomes`: what every run is summed up by. After the measures, as their bytes come before.
 void write_outcomes(const ResultsPlan& plan, const Journal& journal, RunPieces& pieces, Target& target);
-
-// The group `comparison`: what scenarios come to over their replicates, and against the first.
-void write_comparison(const ComparisonContents& contents, Target& target);
 
 // The group `points`: the factors' values; the group `design`: what the design says of its points.
 void write_points(const ResultsPlan& plan, Target& target);

@@ -63,7 +63,7 @@ struct ResultsProvenance {
       build;  // a checksum of the program, where its commit does not say what it was built from; else empty
 };
 
-// Whether a file tells who did what, and when.
+// Whether a file says who did what, and when.
 enum class AgentsKept : std::uint8_t { none, final, monthly };
 inline constexpr std::array<std::string_view, 3> agents_kept_names = {"none", "final", "monthly"};
 

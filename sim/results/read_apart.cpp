@@ -179,13 +179,13 @@ std::string ReadApart::answer(const Question& question) {
   const auto send = [&](const char* from, std::size_t size) {
     return ::send(socket_, from, size, MSG_NOSIGNAL);
   };
-  if (!all_through(std::span<const char>(bytes), send)) tell_end(question);
+  if (!all_through(std::span<const char>(bytes), send)) throw_end(question);
   AnswerHead head{};
-  if (!receive_all(socket_, as_chars(head))) tell_end(question);
+  if (!receive_all(socket_, as_chars(head))) throw_end(question);
   const std::uint64_t most = head.problem == 0 ? most_bytes_of(question, size_) : mebibyte;
   if (head.size > most) throw Problem("reading " + question.where, "the answer is longer than the file allows");
   std::string answer(head.size, '\0');
-  if (!receive_all(socket_, answer)) tell_end(question);
+  if (!receive_all(socket_, answer)) throw_end(question);
   if (head.problem == 0) return answer;
   std::ranges::replace_if(
       answer, [](unsigned char one) { return one > 0 && one < 0x20; }, ' ');
@@ -194,7 +194,7 @@ std::string ReadApart::answer(const Question& question) {
       valid_utf8(answer.substr(0, middle)), valid_utf8(answer.substr(std::min(middle + 1, answer.size()))));
 }
 
-void ReadApart::tell_end(const Question& question) {
+void ReadApart::throw_end(const Question& question) {
   const std::string doing = question.where.empty() ? "reading " + question.name : "reading " + question.where;
   int status = 0;
   const pid_t ended = child_ < 0 ? -1 : ::waitpid(child_, &status, 0);

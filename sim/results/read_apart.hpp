@@ -25,7 +25,7 @@ class ReadApart : public Answers {
   [[nodiscard]] std::uint64_t file_size() const override { return size_; }
 
  private:
-  [[noreturn]] void tell_end(const Question& question);
+  [[noreturn]] void throw_end(const Question& question);
 
   std::uint64_t size_ = 0;
   std::uint64_t cpu_seconds_ = 0;

@@ -10,8 +10,8 @@ namespace coadopt {
 
 namespace {
 
-void write_parts(const ResultsPlan& plan, const Journal& journal,
-    const std::optional<ComparisonContents>& comparison, h5::Sink& sink) {
+void write_parts(const ResultsPlan& plan, const Journal& journal, const std::optional<FileGroup>& comparison,
+    h5::Sink& sink) {
   Target target{sink, sink.open()};
   const std::uint64_t missing = journal.count(RunStatus::missing);
   const std::string status =
@@ -31,7 +31,7 @@ void write_parts(const ResultsPlan& plan, const Journal& journal,
   write_run_measures(plan, journal, pieces, target);
   write_outcomes(plan, journal, pieces, target);
   pieces.check();
-  if (comparison) write_comparison(*comparison, target);
+  if (comparison) write_group(target, *comparison);
   if (plan.is_sweep()) {
     write_points(plan, target);
     write_design(plan, target);
@@ -55,6 +55,17 @@ void write_group(
   group.close("writing the group " + name);
 }
 
+void write_all(const FileGroup& contents, const h5::Handle& group, Scales& scales) {
+  for (const auto& [name, value] : contents.attributes) h5::write_attribute(group.get(), name, value);
+  for (const Scale& one : contents.scales) scales.add(one);
+  for (const FileVariable& one : contents.variables) scales.write(one);
+}
+
+void write_group(Target& target, const FileGroup& group) {
+  write_group(
+      target, group.name, [&](const h5::Handle& open, Scales& scales) { write_all(group, open, scales); });
+}
+
 void write_provenance(const ResultsPlan& plan, std::string_view status, const Target& target) {
   const auto write = [&](const std::string& name, const auto& value) {
     h5::write_attribute(target.file.get(), name, value);
@@ -75,7 +86,7 @@ void write_provenance(const ResultsPlan& plan, std::string_view status, const Ta
 }
 
 void write_results(const ResultsPlan& plan, const Journal& journal, const std::filesystem::path& path,
-    Existing existing, const std::optional<ComparisonContents>& comparison) {
+    Existing existing, const std::optional<FileGroup>& comparison) {
   h5::write_whole(path, existing, [&](h5::Sink& sink) { write_parts(plan, journal, comparison, sink); });
 }
 

@@ -40,8 +40,8 @@ class ResultsReader {
   // Whether a check of robustness was added.
   [[nodiscard]] bool has_robustness() const;
 
-  // What is told of each run that is not missing, in their order: its number in the plan; and the bytes that it
-  // came to, or why it failed.
+  // What is reported of each run that is not missing, in their order: its number in the plan; and the bytes
+  // that it came to, or why it failed.
   using Done = std::function<void(std::uint64_t run, std::span<const std::byte> bytes)>;
   using Failed = std::function<void(std::uint64_t run, const std::string& reason)>;
   // Memory holds the runs of few points at a time.

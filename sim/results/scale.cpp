@@ -3,8 +3,10 @@
 #include <hdf5_hl.h>
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <stdexcept>
+#include <type_traits>
 
 #include "results/dataset.hpp"
 
@@ -29,14 +31,17 @@ void write_dimension_id(const h5::Handle& dataset, std::int32_t id) {
   attribute.close(doing);
 }
 
-h5::Handle write_values(hid_t group, const std::string& name, const std::vector<std::string>& labels) {
-  return h5::create_text_dataset(group, name, labels);
-}
-
-h5::Handle write_values(hid_t group, const std::string& name, const std::vector<std::int32_t>& numbers) {
-  h5::Handle dataset = h5::create_dataset(group, name, h5::Element::int32, {numbers.size()});
-  h5::write_all(dataset, h5::Element::int32, numbers.data(), name);
-  return dataset;
+template <class T>
+h5::Handle write_values(
+    hid_t group, const std::string& name, const h5::Extents& extents, const std::vector<T>& values) {
+  if constexpr (std::is_same_v<T, std::string>) {
+    return h5::create_text_dataset(group, name, values);
+  } else {
+    const h5::Element element = element_of(FileVariable{{}, {}, {}, {}, std::vector<T>()});
+    h5::Handle dataset = h5::create_dataset(group, name, element, extents);
+    h5::write_all(dataset, element, values.data(), name);
+    return dataset;
+  }
 }
 
 }  // namespace
@@ -59,10 +64,17 @@ Scale numbered(const DimensionDescription& description, std::vector<std::int32_t
   return scale_of(description, std::move(numbers));
 }
 
+h5::Element element_of(const FileVariable& variable) {
+  constexpr std::array elements = {
+      h5::Element::float64, h5::Element::int32, h5::Element::int64, h5::Element::uint8, h5::Element::text};
+  return elements.at(variable.values.index());
+}
+
 const h5::Handle& Scales::add(const Scale& scale) {
   if (const Added* there = find(scale.name)) return there->dataset;
   h5::Handle dataset =
-      std::visit([&](const auto& values) { return write_values(group_, scale.name, values); }, scale.values);
+      std::visit([&](const auto& values) { return write_values(group_, scale.name, {scale.size()}, values); },
+          scale.values);
   h5::checked(H5DSset_scale(dataset.get(), scale.name.c_str()), "labelling the dimension " + scale.name);
   write_dimension_id(dataset, next_id_++);
   describe(dataset, scale.long_name, scale.units);
@@ -83,24 +95,16 @@ h5::Extents Scales::extents(const std::vector<std::string>& names) const {
   return extents;
 }
 
-void Scales::write(const SmallVariable& variable, const void* values,
-    const std::function<void(const h5::Handle&)>& describe_more) const {
-  h5::Handle dataset =
-      h5::create_dataset(group_, variable.name, variable.element, extents(variable.dimensions));
-  h5::write_all(dataset, variable.element, values, variable.name);
+void Scales::write(
+    const FileVariable& variable, const std::function<void(const h5::Handle&)>& describe_more) const {
+  const h5::Extents shape = extents(variable.dimensions);
+  h5::Handle dataset = std::visit(
+      [&](const auto& values) { return write_values(group_, variable.name, shape, values); }, variable.values);
   describe(dataset, variable.long_name, variable.units);
-  if (!variable.meanings.empty()) describe_flags(dataset, variable.meanings);
+  if (!variable.flags.empty()) describe_flags(dataset, variable.flags);
   if (describe_more) describe_more(dataset);
   attach(dataset, variable.dimensions);
   dataset.close("writing the variable " + variable.name);
-}
-
-void Scales::write_texts(const std::string& name, std::string_view long_name,
-    const std::vector<std::string>& texts, const std::string& dimension) const {
-  h5::Handle dataset = h5::create_text_dataset(group_, name, texts);
-  describe(dataset, long_name, "1");
-  attach(dataset, {dimension});
-  dataset.close("writing the variable " + name);
 }
 
 void Scales::close() {

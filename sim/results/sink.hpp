@@ -9,11 +9,11 @@
 
 namespace coadopt::h5 {
 
-// A new file that HDF5 writes to, through a driver of our own that never tells HDF5 of a failure: HDF5 crashes
-// where it cannot write what it holds back. The first failure is kept here, and told by check().
+// A new file that HDF5 writes to, through a driver of our own that never reports a failure to HDF5: HDF5
+// crashes where it cannot write what it holds back. The first failure is kept here, and thrown by check().
 class Sink {
  public:
-  // Errors tell of the output; the file must outlive this.
+  // Errors name the output; the file must outlive this.
   explicit Sink(const NewFile& file);
   Sink(const Sink&) = delete;
   Sink& operator=(const Sink&) = delete;

@@ -13,7 +13,7 @@ namespace coadopt::fuzz {
 
 namespace {
 
-// Where things stand in a journal: see sim/results/journal_layout.hpp.
+// Where things stand in a journal: see sim/results/journal.hpp.
 constexpr std::size_t sizes_at = 15;
 constexpr std::size_t body_checksum_at = sizes_at + 36;
 constexpr std::size_t sizes_checksum_at = sizes_at + 44;

@@ -1,9 +1,9 @@
 #include <gmock/gmock.h>
 
-#include <algorithm>
-#include <limits>
+#include <cmath>
+#include <type_traits>
 
-#include "results/comparison_contents.hpp"
+#include "experiment/comparison_contents.hpp"
 #include "results/folder.hpp"
 #include "results/reading.hpp"
 #include "results/results_file.hpp"
@@ -12,55 +12,41 @@
 namespace coadopt {
 namespace {
 
-// Contents in which every number tells where it belongs.
-ComparisonContents numbered_contents(const ResultsPlan& plan) {
-  ComparisonContents contents;
-  for (const ResultsScenario& one : plan.scenarios) contents.scenarios.push_back(one.name);
-  contents.outcomes = {"practice_in_use", "money", "need_users"};
-  contents.gains = {"persons_active"};
-  contents.counted = {"money", "money_and_hours"};
-  const std::size_t scenarios = contents.scenarios.size();
-  double next = 1.0;
-  for (const ComparisonVariable& one : comparison_variables()) {
-    std::size_t size = 1;
-    for (const std::string_view dimension : one.dimensions) {
-      size *= dimension == "scenario" ? scenarios : dimension == "outcome" ? 3 : dimension == "counted" ? 2 : 1;
-    }
-    std::visit(
-        [&](auto member) {
-          auto& values = contents.*member;
-          values.resize(size);
-          for (auto& value : values) value = static_cast<std::remove_reference_t<decltype(value)>>(next++);
-        },
-        one.values);
-  }
-  contents.low[0] = std::numeric_limits<double>::quiet_NaN();
-  return contents;
-}
-
 class ComparisonGroup : public InFolder {};
 
 TEST_F(ComparisonGroup, HasEveryVariableWithItsValues) {
   const ResultsPlan plan = synthetic::plan();
   Journal journal = synthetic::journal_for(in_folder("out.h5"), plan);
   synthetic::write_all(journal, plan);
-  const ComparisonContents contents = numbered_contents(plan);
-  write_results(plan, journal, in_folder("out.h5"), Existing::refuse, contents);
+  // Numbers of which each differs from all others.
+  std::vector<std::vector<Summary>> summaries(plan.scenarios.size(), std::vector<Summary>(2));
+  double next = 1.0;
+  for (auto& scenario : summaries) {
+    for (Summary& replicate : scenario) {
+      for (double& value : replicate) value = std::sqrt(next++);
+    }
+  }
+  const FileGroup group = comparison_group(plan, Comparison(summaries));
+  write_results(plan, journal, in_folder("out.h5"), Existing::refuse, group);
   journal.remove();
   const reading::File file(in_folder("out.h5"));
-  EXPECT_EQ(file.texts("/comparison/scenario"), contents.scenarios);
-  EXPECT_EQ(file.texts("/comparison/outcome"), contents.outcomes);
-  for (const ComparisonVariable& one : comparison_variables()) {
-    const std::string name = "/comparison/" + std::string(one.name);
-    EXPECT_EQ(file.dimensions(name), Names(one.dimensions.begin(), one.dimensions.end()));
+  EXPECT_EQ(file.texts("/comparison/scenario"), member_of_each(plan.scenarios, &ResultsScenario::name));
+  EXPECT_EQ(file.texts("/comparison/outcome").size(), outcome_count);
+  EXPECT_THAT(file.numbers("/comparison/mean").front(),
+      ::testing::DoubleEq((summaries[0][0][0] + summaries[0][1][0]) / 2.0));
+  for (const FileVariable& one : group.variables) {
+    const std::string name = "/comparison/" + one.name;
+    EXPECT_EQ(file.dimensions(name), one.dimensions);
     std::vector<::testing::Matcher<double>> expected;
     std::visit(
-        [&](auto member) {
-          for (const auto value : contents.*member) {
-            expected.emplace_back(::testing::NanSensitiveDoubleEq(static_cast<double>(value)));
+        [&]<class T>(const std::vector<T>& values) {
+          if constexpr (!std::is_same_v<T, std::string>) {
+            for (const T value : values)
+              expected.emplace_back(::testing::NanSensitiveDoubleEq(static_cast<double>(value)));
           }
         },
         one.values);
+    EXPECT_FALSE(expected.empty()) << name;
     EXPECT_THAT(file.numbers(name), ::testing::ElementsAreArray(expected)) << name;
   }
   EXPECT_EQ(file.text_attribute("/comparison/verdict", "flag_meanings"),

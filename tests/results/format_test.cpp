@@ -12,9 +12,9 @@
 #include <string>
 #include <vector>
 
+#include "experiment/comparison_contents.hpp"
 #include "results/agents.hpp"
 #include "results/budget_file.hpp"
-#include "results/comparison_contents.hpp"
 #include "results/parts.hpp"
 #include "results/plan.hpp"
 #include "results/robustness.hpp"
@@ -32,20 +32,11 @@ constexpr auto sweep_dimensions = std::to_array<const DimensionDescription*>(
 constexpr auto budget_dimensions = std::to_array<const DimensionDescription*>(
     {&dimension::split, &dimension::world, &dimension::intervention, &dimension::tried});
 
-// Those of the root, in their order.
-std::array<const BudgetVariable*, 11> budget_variables() {
-  return {&budget::part, &budget::given, &budget::on_front, &budget::number, &budget::regret,
-      &budget::worst_regret, &budget::difference, &budget::difference_low, &budget::difference_high,
-      &budget::verdict, &budget::tied};
-}
+constexpr auto comparison_dimensions =
+    std::to_array<const DimensionDescription*>({&dimension::outcome, &dimension::gain, &dimension::counted});
 
 constexpr auto robustness_dimensions =
     std::to_array<const DimensionDescription*>({&dimension::variant, &dimension::outcome, &dimension::guess});
-
-constexpr std::array<const RobustnessVariable*, 13> robustness_variables = {&robustness::value,
-    &robustness::kind, &robustness::fate, &robustness::behind_fate, &robustness::better, &robustness::label,
-    &robustness::units, &robustness::guessed, &robustness::assumed, &robustness::lowest, &robustness::highest,
-    &robustness::meaning, &robustness::guess_units};
 
 using Row = std::vector<std::string>;
 using Table = std::vector<std::string>;  // its lines
@@ -60,9 +51,7 @@ Table table(const Row& head, const std::vector<Row>& rows) {
 
 std::string code(std::string_view text) { return fmt::format("`{}`", text); }
 
-std::string list(const std::vector<std::string_view>& names) {
-  return fmt::format("{}", fmt::join(names, ", "));
-}
+std::string list(const auto& names) { return fmt::format("{}", fmt::join(names, ", ")); }
 
 Table dimensions_table() {
   std::vector<Row> rows;
@@ -77,7 +66,7 @@ Table dimensions_table() {
 }
 
 Table variables_table() {
-  std::vector<Row> rows = {{code("status"), list({"scenario", "replicate"}), "uint8", "1", "always",
+  std::vector<Row> rows = {{code("status"), list(Row{"scenario", "replicate"}), "uint8", "1", "always",
       fmt::format("{}: 0, 1, 2 for {}", status_long_name, fmt::join(run_status_names, ", "))}};
   for (const Slab& slab : slabs_of(1, Observed{})) {
     const Measure& measure = *slab.measure;
@@ -107,30 +96,25 @@ std::string with_meanings(std::string_view long_name, std::span<const std::strin
   return fmt::format("{}: {}", long_name, fmt::join(flags, ", "));
 }
 
-Table comparison_table() {
+Table group_table(std::span<const DimensionDescription* const> of_group, const FileGroup& group) {
   std::vector<Row> rows;
-  for (const DimensionDescription* one : comparison_dimensions) {
+  for (const DimensionDescription* one : of_group) {
     rows.push_back({code(one->name), std::string(one->name), "string", std::string(one->units),
         fmt::format("{}: {}", one->long_name, one->values)});
   }
-  for (const ComparisonVariable& one : comparison_variables()) {
+  for (const FileVariable& one : group.variables) {
     rows.push_back({code(one.name), list(one.dimensions), std::string(described(element_of(one)).name),
-        std::string(one.units), with_meanings(one.long_name, one.flags)});
+        one.units, with_meanings(one.long_name, one.flags)});
   }
   return table({"variable", "dimensions", "type", "units", "meaning"}, rows);
 }
 
+Table comparison_table() { return group_table(comparison_dimensions, comparison_group({}, {})); }
+
 Table robustness_table() {
-  std::vector<Row> rows;
-  for (const DimensionDescription* one : robustness_dimensions) {
-    rows.push_back({code(one->name), std::string(one->name), "string", std::string(one->units),
-        fmt::format("{}: {}", one->long_name, one->values)});
-  }
-  for (const RobustnessVariable* one : robustness_variables) {
-    rows.push_back({code(one->name), std::string(one->dimensions), std::string(one->type), "1",
-        with_meanings(one->long_name, one->flags)});
-  }
-  return table({"variable", "dimensions", "type", "units", "meaning"}, rows);
+  RobustnessContents contents;
+  contents.guesses.emplace_back();
+  return group_table(robustness_dimensions, robustness_group(contents));
 }
 
 Table sweep_dimensions_table() {
@@ -143,12 +127,7 @@ Table sweep_dimensions_table() {
   return table({"dimension", "type", "units", "values", "meaning"}, rows);
 }
 
-Row budget_row(const BudgetVariable& one) {
-  return {code(one.name), list(one.dimensions), std::string(described(one.element).name),
-      std::string(one.units.empty() ? "of the result" : one.units), std::string(one.long_name)};
-}
-
-Row budget_outcome_row(const std::vector<std::string_view>& names, const std::string& meaning) {
+Row budget_outcome_row(const std::vector<std::string>& names, const std::string& meaning) {
   return {"`practice_in_use` or another", list(names), "float64", "its own",
       meaning + "; one variable each for result, equity and cost"};
 }
@@ -162,17 +141,27 @@ Table budget_dimensions_table() {
   return table({"dimension", "units", "values", "meaning"}, rows);
 }
 
-Table budget_variables_table() {
+// The variables of a budget's file that have names of their own, and a row for those of outcomes.
+Table budget_table(FileGroup (*group_of)(const BudgetContents&), const Row& of_outcomes) {
+  BudgetContents contents;
+  contents.outcomes = {{"", "of the result", ""}};
   std::vector<Row> rows;
-  for (const BudgetVariable* one : budget_variables()) rows.push_back(budget_row(*one));
-  rows.push_back(budget_outcome_row({"split", "world", "replicate"}, "outcome of the replicate"));
+  for (const FileVariable& one : group_of(contents).variables) {
+    rows.push_back({code(one.name), list(one.dimensions), std::string(described(element_of(one)).name),
+        one.units, one.long_name});
+  }
+  rows.push_back(of_outcomes);
   return table({"variable", "dimensions", "type", "units", "meaning"}, rows);
 }
 
+Table budget_variables_table() {
+  return budget_table(
+      &split_variables, budget_outcome_row({"split", "world", "replicate"}, "outcome of the replicate"));
+}
+
 Table budget_search_table() {
-  return table({"variable", "dimensions", "type", "units", "meaning"},
-      {budget_row(budget::tried_part),
-          budget_outcome_row({"tried", "world"}, "mean over the search's replicates")});
+  return budget_table(
+      &search_variables, budget_outcome_row({"tried", "world"}, "mean over the search's replicates"));
 }
 
 // Where the sources are: told by the build or the environment, else where the tests are run.

@@ -7,7 +7,6 @@
 #include <fstream>
 
 #include "results/failure.hpp"
-#include "results/journal_layout.hpp"
 #include "results/journaling.hpp"
 #include "results/reading.hpp"
 #include "scenario/files.hpp"

@@ -1,10 +1,11 @@
-#include "experiment/budget/begin.hpp"
+#include "experiment/budget/read_budget.hpp"
 
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
 
 #include "experiment/comparison/outcome.hpp"
+#include "experiment/comparison/verdict.hpp"
 #include "results/budget_file.hpp"
 #include "results/identity.hpp"
 #include "scenario/read.hpp"
@@ -12,6 +13,8 @@
 namespace coadopt {
 
 namespace {
+
+static_assert(verdict_flags == difference_verdict_names);
 
 using Json = nlohmann::ordered_json;
 
@@ -35,23 +38,23 @@ std::string identity_of(const BudgetExperiment& budget, const ResultsProvenance&
 }
 
 std::vector<std::string> search_differences(const std::string& now, const std::string& before) {
-  std::vector<std::string> told;
+  std::vector<std::string> differences;
   const Json mine = Json::parse(now);
   Json theirs;
   try {
     theirs = parsed_identity(before);
   } catch (const std::runtime_error&) {
-    theirs = Json();  // told below
+    theirs = Json();  // reported below
   }
   if (!theirs.is_object() || !theirs.contains("budget's total")) return {"it belongs to something else"};
   for (const auto& [key, value] : mine.items()) {
     const Json other = theirs.contains(key) ? theirs.at(key) : Json();
     if (value == other) continue;
     const bool is_long = key == "scenario" || value.is_array();
-    told.push_back(is_long ? fmt::format("the {} differs", key)
-                           : fmt::format("the {} is {}, and was {}", key, value.dump(), other.dump()));
+    differences.push_back(is_long ? fmt::format("the {} differs", key)
+                                  : fmt::format("the {} is {}, and was {}", key, value.dump(), other.dump()));
   }
-  return told;
+  return differences;
 }
 
 SearchIdentity search_identity(const TriedShape& shape, const std::string& identity) {

@@ -96,9 +96,9 @@ BudgetJudgement judge(
   judgement.over_given =
       paired_difference(judgement.replicates[judgement.best_given], judgement.replicates[judgement.best]);
   for (std::size_t i = 0; i < splits.size(); ++i) {
-    const bool told =
+    const bool behind =
         paired_difference(judgement.replicates[i], judgement.replicates[judgement.best]).low > 0.0;
-    if (i != judgement.best && !told) judgement.not_apart.push_back(i);
+    if (i != judgement.best && !behind) judgement.not_apart.push_back(i);
   }
   std::ranges::stable_sort(
       judgement.not_apart, std::greater(), [&](std::size_t i) { return result(splits[i]); });

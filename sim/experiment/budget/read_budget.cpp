@@ -172,8 +172,8 @@ GivenFiles read_files(Keys& keys, const fs::path& folder, ExperimentDraft& draft
 
 // Tables that stand on top of every scenario, without interventions: splits given have their own.
 Table without_interventions(const Table& root) {
-  Report told_already;
-  Table kept = on_top_of_scenarios(root, told_already);
+  Report reported_before;
+  Table kept = on_top_of_scenarios(root, reported_before);
   std::erase_if(kept, [](const Entry& one) { return one.key == "intervention"; });
   return kept;
 }

@@ -2,8 +2,10 @@
 
 #include <array>
 #include <filesystem>
+#include <string>
 #include <vector>
 
+#include "experiment/begin_search.hpp"
 #include "experiment/budget/search.hpp"
 #include "experiment/experiment.hpp"
 #include "scenario/read.hpp"
@@ -25,5 +27,15 @@ struct BudgetExperiment {
 // the overrides on top of each. Throws ScenarioErrors with all that is wrong.
 [[nodiscard]] BudgetExperiment read_budget(const std::filesystem::path& path, const Overrides& overrides = {},
     std::uint64_t memory = available_memory());
+
+// All that makes a search this search, as JSON text: what runs it, its seed, scenario, budget, settings and
+// splits given. Kept in the journal and in the results file.
+[[nodiscard]] std::string identity_of(const BudgetExperiment& budget, const ResultsProvenance& provenance);
+
+// What differs between two searches so that runs of one are not runs of the other, each in words. `now` is the
+// one asked for, `before` the one that there is.
+[[nodiscard]] std::vector<std::string> search_differences(const std::string& now, const std::string& before);
+
+[[nodiscard]] SearchIdentity search_identity(const TriedShape& shape, const std::string& identity);
 
 }  // namespace coadopt

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "experiment/comparison/ranking.hpp"
+#include "experiment/comparison/comparison.hpp"
 
 namespace coadopt {
 

@@ -47,7 +47,7 @@ using ComparisonResult = std::vector<ComparedScenario>;
     const Comparison& comparison, const std::vector<const Parameters*>& parameters);
 
 // Whether a scenario is of other people than the reference: of other sizes, or imported where those are made.
-// Hours and money of two places may be told side by side, but their difference is not what the one did.
+// Hours and money of two places may be shown side by side, but their difference is not what the one did.
 [[nodiscard]] bool has_other_people(const Parameters& reference, const Parameters& one);
 
 }  // namespace coadopt

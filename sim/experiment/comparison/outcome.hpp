@@ -15,7 +15,7 @@ namespace coadopt {
 enum class Better : std::uint8_t { more, less, neither };
 inline constexpr std::array<std::string_view, 3> better_names = {"more", "less", "neither"};
 
-// How an outcome is told: as percentage points, as hours, as money, as a count.
+// How an outcome is shown: as percentage points, as hours, as money, as a count.
 enum class Unit : std::uint8_t { share, level, hours, money, persons };
 
 // The unit as results files give it.

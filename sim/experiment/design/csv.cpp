@@ -28,7 +28,7 @@ class Reader {
         or_throw(parse_csv(or_throw(read_named_text(file_, most_csv_bytes)), file_));
     read_heading(rows.front());
     std::vector<double> values;
-    for (std::size_t i = 1; i < rows.size() && problems_.size() < most_told; ++i) read_row(rows[i], values);
+    for (std::size_t i = 1; i < rows.size() && problems_.size() < most_reported; ++i) read_row(rows[i], values);
     if (rows.size() == 1)
       add(0, "has no points: there is no row below the names of the columns. Add one row for each point.");
     if (!problems_.empty()) throw ScenarioErrors(problems_);
@@ -36,7 +36,7 @@ class Reader {
   }
 
  private:
-  static constexpr std::size_t most_told = 100;
+  static constexpr std::size_t most_reported = 100;
 
   void add(std::uint32_t line, std::string text) { problems_.push_back({{file_, line}, std::move(text)}); }
 

@@ -1,7 +1,6 @@
 #include "experiment/proof/pattern.hpp"
 
 #include <algorithm>
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 
 #include "experiment/proof/patterns/patterns.hpp"
@@ -21,17 +20,17 @@ Judgement judge(const std::vector<Check>& checks) {
   return all;
 }
 
-Check check_mean(std::string what, Told told, const Numbers& numbers, Band band) {
+Check check_mean(std::string what, ShownAs shown_as, const Numbers& numbers, Band band) {
   const PairedDifference d = paired_difference(Numbers(numbers.size(), 0.0), numbers);
-  return {std::move(what), told, d.mean, d.low, d.high, band};
+  return {std::move(what), shown_as, d.mean, d.low, d.high, band};
 }
 
-Check check_ratio(std::string what, Told told, const Numbers& above, const Numbers& below, Band band) {
+Check check_ratio(std::string what, ShownAs shown_as, const Numbers& above, const Numbers& below, Band band) {
   const auto n = static_cast<double>(above.size());
   const double sum_above = mean_of(above) * n;
   const double sum_below = mean_of(below) * n;
   const double ratio = sum_above / sum_below;
-  Check check = {std::move(what), told, ratio, -std::numeric_limits<double>::infinity(),
+  Check check = {std::move(what), shown_as, ratio, -std::numeric_limits<double>::infinity(),
       std::numeric_limits<double>::infinity(), band};
   if (above.size() < 2) return check;
   double squares = 0.0;
@@ -40,8 +39,7 @@ Check check_ratio(std::string what, Told told, const Numbers& above, const Numbe
     squares += (without - ratio) * (without - ratio);
   }
   const double deviation = std::sqrt(squares * (n - 1.0) / n);
-  const boost::math::students_t t(n - 1.0);
-  const double reach = boost::math::quantile(boost::math::complement(t, 0.025)) * deviation;
+  const double reach = students_t_95(above.size()) * deviation;
   check.low = ratio - reach;
   check.high = ratio + reach;
   return check;

@@ -19,13 +19,13 @@ struct Band {
 };
 inline constexpr Band positive = {0.0, std::numeric_limits<double>::infinity()};
 
-// How a number is told.
-enum class Told : std::uint8_t { plain, points, percent, years, hours };
+// How a number is shown.
+enum class ShownAs : std::uint8_t { plain, points, percent, years, hours };
 
 // A number of the model with its 95% interval over replicates, held against a band.
 struct Check {
   std::string what;
-  Told told = Told::plain;
+  ShownAs shown_as = ShownAs::plain;
   double value = 0.0;
   double low = 0.0;
   double high = 0.0;
@@ -38,10 +38,10 @@ enum class Judgement : std::uint8_t { holds, undecided, fails };
 [[nodiscard]] Judgement judge(const std::vector<Check>& checks);
 
 // The mean of one number a replicate, with its interval.
-[[nodiscard]] Check check_mean(std::string what, Told told, const Numbers& numbers, Band band);
+[[nodiscard]] Check check_mean(std::string what, ShownAs shown_as, const Numbers& numbers, Band band);
 // The ratio of two means, with its interval over replicates left out one at a time (jackknife).
 [[nodiscard]] Check check_ratio(
-    std::string what, Told told, const Numbers& above, const Numbers& below, Band band);
+    std::string what, ShownAs shown_as, const Numbers& above, const Numbers& below, Band band);
 
 // Something the world is known to show, which the model should show too.
 struct Pattern {

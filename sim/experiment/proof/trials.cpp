@@ -35,7 +35,7 @@ std::vector<Intervention> control_of(const Intervention& entry) {
 
 constexpr Month start = first_month_of_trials;
 
-// A month of a measure as one number: of users where it is told by group, the mean of the Co's, the sum of
+// A month of a measure as one number: of users where it is kept by group, the mean of the Co's, the sum of
 // items.
 double as_one(std::span<const double> values, Axis axis) {
   if (axis != Axis::co && axis != Axis::item) return values[0];

@@ -1,4 +1,4 @@
-#include "experiment/budget/begin.hpp"
+#include "experiment/budget/read_budget.hpp"
 
 #include <gmock/gmock.h>
 

@@ -1,4 +1,4 @@
-#include "experiment/comparison/cost_per.hpp"
+#include "experiment/comparison/verdict.hpp"
 
 #include <gmock/gmock.h>
 

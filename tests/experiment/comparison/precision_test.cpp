@@ -1,4 +1,4 @@
-#include "experiment/comparison/precision.hpp"
+#include "experiment/comparison/paired.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "experiment/comparison/ranking.hpp"
+#include "experiment/comparison/comparison.hpp"
 
 #include <gmock/gmock.h>
 

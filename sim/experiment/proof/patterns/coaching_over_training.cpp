@@ -20,7 +20,7 @@ std::vector<Check> try_out(Laboratory& laboratory) {
   const Intervention coaches = laboratory.entry("coaches");
   const Numbers coached = gain_of(laboratory, "coaches", coaches);
   std::vector<Check> checks = {check_mean("gain from coaching minus gain from training, third year",
-      Told::points, minus(coached, gain_of(laboratory, "three years of training", training)), positive)};
+      ShownAs::points, minus(coached, gain_of(laboratory, "three years of training", training)), positive)};
 
   constexpr std::array<float, 4> staff_per_coach = {5, 10, 20, 40};
   Numbers before;
@@ -31,7 +31,7 @@ std::vector<Check> try_out(Laboratory& laboratory) {
     if (!before.empty()) {
       checks.push_back(
           check_mean(fmt::format("gain with {} staff per coach minus gain with {}", number / 2, number),
-              Told::points, minus(before, gain), positive));
+              ShownAs::points, minus(before, gain), positive));
     }
     before = gain;
   }

@@ -33,8 +33,8 @@ std::vector<Check> try_out(Laboratory& laboratory) {
   for (const std::vector<double>& one : laboratory.run(reference, &read).readings) {
     difference.push_back(one[2] > 0.0 ? (one[0] - one[1]) / one[2] : 0.0);
   }
-  return {check_mean("design in use minus deliver in use, staff whose caseload is in high need", Told::points,
-      difference, positive)};
+  return {check_mean("design in use minus deliver in use, staff whose caseload is in high need",
+      ShownAs::points, difference, positive)};
 }
 
 }  // namespace

@@ -16,17 +16,17 @@ std::vector<Check> try_out(Laboratory& laboratory) {
   const auto gain = [&](Group group) { return minus(each(supported, of(group)), each(reference, of(group))); };
   const auto relative = [&](Group group) {
     const Check ratio =
-        check_ratio("", Told::percent, each(supported, of(group)), each(reference, of(group)), {});
+        check_ratio("", ShownAs::percent, each(supported, of(group)), each(reference, of(group)), {});
     return ratio.value - 1.0;
   };
   const double lead = relative(Group::low_efficacy) - relative(Group::users);
   return {check_mean("share of users taking part minus share of those with low efficacy, without support",
-              Told::points, minus(each(reference, of(Group::users)), each(reference, of(Group::low_efficacy))),
-              positive),
+              ShownAs::points,
+              minus(each(reference, of(Group::users)), each(reference, of(Group::low_efficacy))), positive),
       check_mean(
-          "gain of those with low efficacy from support", Told::points, gain(Group::low_efficacy), positive),
-      Check{"relative gain of those with low efficacy minus that of all users", Told::percent, lead, lead, lead,
-          positive}};
+          "gain of those with low efficacy from support", ShownAs::points, gain(Group::low_efficacy), positive),
+      Check{"relative gain of those with low efficacy minus that of all users", ShownAs::percent, lead, lead,
+          lead, positive}};
 }
 
 }  // namespace

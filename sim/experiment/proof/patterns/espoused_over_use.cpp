@@ -16,9 +16,9 @@ double gap(const Record& record) {
 
 std::vector<Check> try_out(Laboratory& laboratory) {
   const Outcomes& reference = laboratory.run(laboratory.reference(72));
-  return {check_mean("espoused minus in use, mean of the Co's, sixth year", Told::points, each(reference, &gap),
-              {0.20, 0.50}),
-      check_mean("practice in use, sixth year", Told::points,
+  return {check_mean("espoused minus in use, mean of the Co's, sixth year", ShownAs::points,
+              each(reference, &gap), {0.20, 0.50}),
+      check_mean("practice in use, sixth year", ShownAs::points,
           each(reference, [](const Record& r) { return practice_in_year(r, 72); }), {0.08, 0.15})};
 }
 

@@ -40,8 +40,8 @@ std::vector<Check> try_out(Laboratory& laboratory) {
     for (const double change : teams) so_much += change <= -0.05 ? 1.0 : 0.0;
     share.push_back(so_much / static_cast<double>(teams.size()));
   }
-  return {check_mean("teams whose users' need falls by 5% a year or more over five years", Told::percent, share,
-      {0.001, 0.10})};
+  return {check_mean("teams whose users' need falls by 5% a year or more over five years", ShownAs::percent,
+      share, {0.001, 0.10})};
 }
 
 }  // namespace

@@ -56,14 +56,14 @@ std::vector<Check> try_out(Laboratory& laboratory) {
   const Programme low = run(laboratory, 0.10);
   const Programme high = run(laboratory, 0.49);
   const double years = half_life(usual);
-  const Check left_low = check_ratio("", Told::percent, low.after[1], low.at_end, {});
-  const Check left_high = check_ratio("", Told::percent, high.after[1], high.at_end, {});
+  const Check left_low = check_ratio("", ShownAs::percent, low.after[1], low.at_end, {});
+  const Check left_high = check_ratio("", ShownAs::percent, high.after[1], high.at_end, {});
   const double difference = left_low.value - left_high.value;
   const double reach = std::hypot(left_low.high - left_low.value, left_high.high - left_high.value);
-  return {Check{"years until half of the gain is lost, at 28% turnover a year", Told::years, years, years,
+  return {Check{"years until half of the gain is lost, at 28% turnover a year", ShownAs::years, years, years,
               years, {1.5, 4.0}},
-      Check{"share of the gain left after two years: at 10% turnover minus at 49%", Told::percent, difference,
-          difference - reach, difference + reach, positive}};
+      Check{"share of the gain left after two years: at 10% turnover minus at 49%", ShownAs::percent,
+          difference, difference - reach, difference + reach, positive}};
 }
 
 }  // namespace

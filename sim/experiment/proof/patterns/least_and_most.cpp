@@ -37,7 +37,7 @@ std::vector<Check> try_out(Laboratory& laboratory) {
     checks.push_back(
         check_mean(fmt::format("{}: gain for GBP 1.5 million, minus the best of more staff, ICT and money",
                        laboratory.entry(one).title),
-            Told::points, lead, positive));
+            ShownAs::points, lead, positive));
   }
   return checks;
 }

@@ -18,7 +18,7 @@ std::vector<Check> try_out(Laboratory& laboratory) {
   const Numbers both = gain("coaches and pooled budgets", {coaches, pooled});
   const Numbers one = gain("coaches", {coaches});
   const Numbers other = gain("pooled budgets", {pooled});
-  return {check_mean("gain of both minus the sum of the gains of each, fifth year after", Told::points,
+  return {check_mean("gain of both minus the sum of the gains of each, fifth year after", ShownAs::points,
       minus(minus(both, one), other), positive)};
 }
 

@@ -33,9 +33,9 @@ std::vector<Check> try_out(Laboratory& laboratory) {
   patient.parameters.take_part.willing_idle = 0.0F;
   return {check_mean("neighbours withdrawn among those active or withdrawn, with twice the calls on the same "
                      "few, minus as usual",
-              Told::points, minus(each(laboratory.run(overused), &withdrawn), each(reference, &withdrawn)),
+              ShownAs::points, minus(each(laboratory.run(overused), &withdrawn), each(reference, &withdrawn)),
               positive),
-      check_mean("users taking part where unanswered offers do no harm, minus as usual", Told::points,
+      check_mean("users taking part where unanswered offers do no harm, minus as usual", ShownAs::points,
           minus(each(laboratory.run(patient), &engaged_users), each(reference, &engaged_users)), positive)};
 }
 

@@ -34,8 +34,8 @@ std::vector<Check> try_out(Laboratory& laboratory) {
     participants.push_back(one[0] / one[1]);
     residents.push_back(one[2] / one[3]);
   }
-  return {check_mean("participants' wellbeing beyond their own, 0..1", Told::plain, participants, positive),
-      check_ratio("gain of all residents as a share of the gain of participants", Told::percent, residents,
+  return {check_mean("participants' wellbeing beyond their own, 0..1", ShownAs::plain, participants, positive),
+      check_ratio("gain of all residents as a share of the gain of participants", ShownAs::percent, residents,
           participants, {0.0, 0.35})};
 }
 

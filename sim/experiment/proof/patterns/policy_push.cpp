@@ -17,10 +17,11 @@ std::vector<Check> try_out(Laboratory& laboratory) {
     return minus(each(pushed, at), each(reference, at));
   };
   return {
-      check_mean("gain in espousal after three months", Told::points, gain(&espoused_at, soon), {0.05, 1.0}),
-      check_mean("gain in practice after three months", Told::points, gain(&practice_at, soon), {-0.01, 0.01}),
-      check_mean("gain in practice after three years", Told::points, gain(&practice_at, later), positive),
-      check_ratio("gain in practice after three months as a share of that after three years", Told::percent,
+      check_mean("gain in espousal after three months", ShownAs::points, gain(&espoused_at, soon), {0.05, 1.0}),
+      check_mean(
+          "gain in practice after three months", ShownAs::points, gain(&practice_at, soon), {-0.01, 0.01}),
+      check_mean("gain in practice after three years", ShownAs::points, gain(&practice_at, later), positive),
+      check_ratio("gain in practice after three months as a share of that after three years", ShownAs::percent,
           gain(&practice_at, soon), gain(&practice_at, later), {-0.3, 0.3})};
 }
 

@@ -8,9 +8,10 @@ std::vector<Check> try_out(Laboratory& laboratory) {
   const Outcomes& reference = laboratory.run(laboratory.reference(72));
   const auto some = [](const Record& r) { return 1.0 - r.at(MeasureId::organisations_by_cos, 1)[0]; };
   const auto all = [](const Record& r) { return r.at(MeasureId::organisations_by_cos, 1)[4]; };
-  return {check_mean("organisations with some Co in use, first month", Told::percent, each(reference, some),
+  return {check_mean("organisations with some Co in use, first month", ShownAs::percent, each(reference, some),
               {0.90, std::numeric_limits<double>::infinity()}),
-      check_mean("organisations with all four, first month", Told::percent, each(reference, all), {0.0, 0.05})};
+      check_mean(
+          "organisations with all four, first month", ShownAs::percent, each(reference, all), {0.0, 0.05})};
 }
 
 }  // namespace

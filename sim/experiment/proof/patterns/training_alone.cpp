@@ -16,8 +16,8 @@ std::vector<Check> try_out(Laboratory& laboratory) {
     const auto practice = [=](const Record& r) { return practice_at(r, month); };
     return minus(each(trained, practice), each(reference, practice));
   };
-  return {check_mean("gain in practice at twelve months", Told::points, gain(end), {0.02, 0.10}),
-      check_ratio("share of that gain left a year after it ended", Told::percent, gain(end + 12), gain(end),
+  return {check_mean("gain in practice at twelve months", ShownAs::points, gain(end), {0.02, 0.10}),
+      check_ratio("share of that gain left a year after it ended", ShownAs::percent, gain(end + 12), gain(end),
           {0.3, 0.7})};
 }
 

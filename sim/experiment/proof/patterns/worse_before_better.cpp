@@ -46,14 +46,15 @@ std::vector<Check> try_out(Laboratory& laboratory) {
     const auto free = [=](const Record& r) { return free_hours(r, first, last); };
     return minus(each(coached, free), each(reference, free));
   };
-  return {check_mean("staff hours free a month in the first year, minus those without coaches", Told::hours,
+  return {check_mean("staff hours free a month in the first year, minus those without coaches", ShownAs::hours,
               change(13, 24), {-std::numeric_limits<double>::infinity(), 0.0}),
-      check_mean("staff hours free a month, last year minus first", Told::hours,
+      check_mean("staff hours free a month, last year minus first", ShownAs::hours,
           minus(change(months - 11, months), change(13, 24)), positive),
-      check_mean("gain that remains with long horizons minus that with short", Told::points,
+      check_mean("gain that remains with long horizons minus that with short", ShownAs::points,
           minus(gain_under(laboratory, "long horizons", 0.1F), gain_under(laboratory, "short horizons", 0.9F)),
           positive),
-      check_mean("commitment after nine years, starting with half in use minus starting with none", Told::plain,
+      check_mean("commitment after nine years, starting with half in use minus starting with none",
+          ShownAs::plain,
           minus(each(laboratory.run(begun_with(laboratory, "with half in use", 0.5F)), &commitment_at_end),
               each(laboratory.run(begun_with(laboratory, "with none in use", 0.0F)), &commitment_at_end)),
           {0.05, 1.0})};
