@@ -149,11 +149,11 @@ void print_parts(const BudgetFound& found, const JudgedSplit& one) {
   const double total = found.budget.task.space.total;
   for (const std::size_t i : order) {
     if (one.parts[i] <= 0.0) continue;
-    say("    {:>6.2f}%  GBP {:>10}  {}\n", 100.0 * one.parts[i] / total, thousands(one.parts[i]),
+    say("    {:>5}%  GBP {:>10}  {}\n", figures(100.0 * one.parts[i] / total, 3), thousands(one.parts[i]),
         title_of(found, found.budget.interventions()[i]));
   }
   const double left = total - sum_of(one.parts);
-  if (left > 0.5) say("    {:>6.2f}%  GBP {:>10}  kept\n", 100.0 * left / total, thousands(left));
+  if (left > 0.5) say("    {:>5}%  GBP {:>10}  kept\n", figures(100.0 * left / total, 3), thousands(left));
 }
 
 void print_named(const BudgetFound& found, std::string_view for_what, std::size_t place) {

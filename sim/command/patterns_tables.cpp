@@ -143,8 +143,9 @@ Description describe_cases(const std::vector<CaseResult>& cases) {
   for (const CaseResult& one : cases) {
     const PairedDifference& d = one.difference;
     table.add({one.name, one.published.published, one.published.caution, one.published.measure,
-        fmt::format("{:.3g}", one.reference),
-        fmt::format("{:+.3g} ({:+.3g} to {:+.3g})", d.mean, d.low, d.high),
+        figures(one.reference, 3),
+        fmt::format(
+            "{} ({} to {})", figures(d.mean, 3, true), figures(d.low, 3, true), figures(d.high, 3, true)),
         fmt::format("{:+.1f}%", 100.0 * one.yearly_change)});
   }
   return table;

@@ -70,6 +70,20 @@ std::string rounded(double value) {
   return thousands(std::round(value / unit) * unit);
 }
 
+std::string figures(double value, int digits, bool with_sign) {
+  const std::string_view sign = with_sign && value >= 0.0 ? "+" : "";
+  if (value == 0.0 || !std::isfinite(value)) return fmt::format("{}{}", sign, value);
+  const int before = static_cast<int>(std::floor(std::log10(std::abs(value)))) + 1;
+  const double unit = std::pow(10.0, before - digits);
+  if (before >= 4) return fmt::format("{}{}", sign, thousands(std::round(value / unit) * unit));
+  std::string text = fmt::format("{}{:.{}f}", sign, value, std::max(digits - before, 0));
+  if (text.find('.') != std::string::npos) {
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.ends_with('.')) text.pop_back();
+  }
+  return text;
+}
+
 std::string value_text(Unit unit, double value) { return number(unit, value, false); }
 
 std::string difference_text(Unit unit, const PairedDifference& d) {

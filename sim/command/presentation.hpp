@@ -47,6 +47,9 @@ namespace coadopt {
 // The same, rounded to three significant digits: no more is known of a cost per outcome.
 [[nodiscard]] std::string rounded(double value);
 
+// A number to so many significant digits, with commas and without an exponent: "0.0123", "+12,300".
+[[nodiscard]] std::string figures(double value, int digits, bool with_sign = false);
+
 // "1 replicate", "30 replicates".
 [[nodiscard]] std::string counted(std::uint64_t number, std::string_view thing);
 

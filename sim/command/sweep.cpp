@@ -71,9 +71,10 @@ ExitCode dry_run(const Experiment& experiment, const ResultsPlan& plan, const Ru
       counted(plan.runs(), "run"), counted(plan.months, "month"));
   say("factors: {}\n", plan.columns.size());
   for (const PointColumn& column : plan.columns) {
-    const std::string range = column.labels.empty() ? fmt::format("{:.6g} to {:.6g}{}", column.low, column.high,
-                                                          column.units == "1" ? "" : " " + column.units)
-                                                    : fmt::format("{}", fmt::join(column.labels, ", "));
+    const std::string range = column.labels.empty()
+                                  ? fmt::format("{} to {}{}", figures(column.low, 6), figures(column.high, 6),
+                                        column.units == "1" ? "" : " " + column.units)
+                                  : fmt::format("{}", fmt::join(column.labels, ", "));
     say("  {}: {}\n", column.name, range);
   }
   say("time: one run took {:.2g} s on one thread; all on {}: about {}\n", one, counted(threads, "thread"),

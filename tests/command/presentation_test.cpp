@@ -15,6 +15,17 @@ PairedDifference difference(double mean, double low, double high) {
   return d;
 }
 
+TEST(Figures, HaveCommasAndNoExponent) {
+  EXPECT_EQ(figures(0.012345, 3), "0.0123");
+  EXPECT_EQ(figures(1e-5, 3), "0.00001");
+  EXPECT_EQ(figures(83.0, 3), "83");
+  EXPECT_EQ(figures(122'222, 3), "122,000");
+  EXPECT_EQ(figures(12'650, 3, true), "+12,700");
+  EXPECT_EQ(figures(-12'650, 3, true), "-12,700");
+  EXPECT_EQ(figures(2e6, 6), "2,000,000");
+  EXPECT_EQ(figures(0.0, 3), "0");
+}
+
 TEST(Thousands, PutsCommasAndRounds) {
   EXPECT_EQ(thousands(0), "0");
   EXPECT_EQ(thousands(999), "999");

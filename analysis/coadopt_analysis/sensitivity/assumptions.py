@@ -10,7 +10,7 @@ import pandas as pd
 
 from .question import Question
 from .ranking import Ranking
-from .sweep import Factor, Numbers, Sweep
+from .sweep import Factor, Numbers, Sweep, figures
 
 LIKELY = 1.96  # standard errors that a difference must be from 0 to count as an order
 
@@ -110,14 +110,14 @@ def advice(table: pd.DataFrame, rankings: Sequence[Ranking], most: int = 10) -> 
         best = clear.loc[clear["weight"].idxmax()]
         question = by_words[best["outcome"], best["scenario"], best["reference"]]
         unit = "" if best["units"] in ("", "1") else f" {best['units']}"
-        line = f"{name} ({best['range_low']:.3g} to {best['range_high']:.3g}{unit}"
+        line = f"{name} ({figures(best['range_low'])} to {figures(best['range_high'])}{unit}"
         line += ", a choice)" if not np.isfinite(best["change"]) else ")"
         if np.isfinite(best["change"]):
             line += f": from its low end to its high, {question.title} {question.formatted(best['change'], signed=True)}"
         turning = clear[clear["turns_at"].notna()]
         for _, row in turning.iterrows():
             title = by_words[row["outcome"], row["scenario"], row["reference"]].title
-            line += f"; the order in {title} changes at {row['turns_at']:.3g}"
+            line += f"; the order in {title} changes at {figures(row['turns_at'])}"
         lines.append(line + ".")
         if len(lines) == most:
             break

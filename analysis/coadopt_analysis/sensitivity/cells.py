@@ -8,7 +8,7 @@ import numpy as np
 
 from .question import Question, QuestionError
 from .ranking import Ranking
-from .sweep import Factor, Numbers, Sweep
+from .sweep import Factor, Numbers, Sweep, figures
 
 MOST = 6  # cells along a factor whose values are not on a few levels
 
@@ -63,7 +63,7 @@ def _cut(factor: Factor, values: Numbers) -> tuple[np.ndarray[tuple[int, ...], n
     if len(levels) <= MOST + 2:
         middles = (levels[1:] + levels[:-1]) / 2
         edges = np.concatenate([[levels[0]], middles, [levels[-1]]])
-        return np.searchsorted(levels, values), edges, [f"{level:.3g}" for level in levels]
+        return np.searchsorted(levels, values), edges, [figures(level) for level in levels]
     edges = np.linspace(factor.low, factor.high, MOST + 1)
     place = np.clip(np.searchsorted(edges, values, side="right") - 1, 0, MOST - 1)
-    return place, edges, [f"{low:.3g}\u2013{high:.3g}" for low, high in zip(edges[:-1], edges[1:])]
+    return place, edges, [f"{figures(low)}\u2013{figures(high)}" for low, high in zip(edges[:-1], edges[1:])]

@@ -10,7 +10,7 @@ import numpy as np
 
 from .prim import Box, Flags, Side, find
 from .question import Question, QuestionError
-from .sweep import Factor, Numbers, Sweep
+from .sweep import Factor, Numbers, Sweep, figures
 
 CONDITION = re.compile(r"^\s*([a-z_0-9]+)\s*(<=|>=|<|>)\s*([-+]?[0-9._]+(?:e[-+]?[0-9]+)?)\s*(%?)\s*$", re.I)
 
@@ -111,6 +111,6 @@ def side_words(factor: Factor, side: Side) -> str:
         chosen = sorted(side.choices)
         return f"{factor.name} is {' or '.join(factor.labels[one] for one in chosen)}"
     if np.isfinite(side.low) and np.isfinite(side.high):
-        return f"{factor.name} is from {side.low:.3g} to {factor.formatted(side.high)}"
+        return f"{factor.name} is from {figures(side.low)} to {factor.formatted(side.high)}"
     return (f"{factor.name} is above {factor.formatted(side.low)}" if np.isfinite(side.low)
             else f"{factor.name} is below {factor.formatted(side.high)}")

@@ -58,8 +58,14 @@ class Factor:
         """A value in its unit."""
         if self.labels:
             return self.labels[int(value)]
-        unit = "" if self.units in ("", "1") else f" {self.units}"
-        return f"{value:.3g}{unit}" if abs(value) < 1000 else f"{value:,.0f}{unit}"
+        return figures(value) + ("" if self.units in ("", "1") else f" {self.units}")
+
+
+def figures(value: float) -> str:
+    """A number to three figures, or as a whole from a thousand on, with commas and without an exponent."""
+    if abs(value) >= 1000:
+        return f"{value:,.0f}"
+    return f"{value:.3g}" if value == 0 or abs(value) >= 1e-4 else f"{value:.7f}".rstrip("0").rstrip(".")
 
 
 @dataclass

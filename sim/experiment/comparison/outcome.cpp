@@ -13,17 +13,10 @@ namespace coadopt {
 
 namespace {
 
-constexpr Month last_year = 12;
-
 // Mean over the last twelve months of one place of a measure; not a number where it was not observed.
 double late(const Record& record, MeasureId id, std::size_t place = 0) {
   if (record.all(id).empty()) return std::numeric_limits<double>::quiet_NaN();
-  const Month months = std::min(last_year, record.months());
-  double sum = 0.0;
-  for (Month month = record.months() - months + 1; month <= record.months(); ++month) {
-    sum += record.at(id, month)[place];
-  }
-  return sum / static_cast<double>(months);
+  return mean_of_year(record.months(), [&](Month month) { return record.at(id, month)[place]; });
 }
 
 double in_all(const Record& record, MeasureId id, std::size_t place = 0) {

@@ -73,9 +73,7 @@ double practice_at(const Record& record, Month month) {
 }
 
 double practice_in_year(const Record& record, Month last) {
-  double sum = 0.0;
-  for (Month month = last - 11; month <= last; ++month) sum += practice_at(record, month);
-  return sum / 12.0;
+  return mean_of_year(last, [&](Month month) { return practice_at(record, month); });
 }
 
 double espoused_at(const Record& record, Month month) {
@@ -85,11 +83,8 @@ double espoused_at(const Record& record, Month month) {
 }
 
 double participation_in_year(const Record& record, Month last, Group group) {
-  double sum = 0.0;
-  for (Month month = last - 11; month <= last; ++month) {
-    sum += record.at(MeasureId::participation, month)[static_cast<std::size_t>(group)];
-  }
-  return sum / 12.0;
+  return mean_of_year(last,
+      [&](Month month) { return record.at(MeasureId::participation, month)[static_cast<std::size_t>(group)]; });
 }
 
 }  // namespace coadopt

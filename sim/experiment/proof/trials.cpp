@@ -47,10 +47,7 @@ double as_one(std::span<const double> values, Axis axis) {
 // Mean of the last twelve months.
 double late(const Record& record, MeasureId id) {
   const Axis axis = measures[static_cast<std::size_t>(id)].axis;
-  double sum = 0.0;
-  for (Month month = record.months() - 11; month <= record.months(); ++month)
-    sum += as_one(record.at(id, month), axis);
-  return sum / 12.0;
+  return mean_of_year(record.months(), [&](Month month) { return as_one(record.at(id, month), axis); });
 }
 
 double yearly_change_of_need(const Record& record) {

@@ -63,4 +63,13 @@ class Record {
   std::array<std::vector<double>, measure_count> values_;
 };
 
+// The mean of what `of` makes of each of the twelve months up to `last`, or of those there are.
+template <class Of>
+[[nodiscard]] double mean_of_year(Month last, const Of& of) {
+  const Month months = std::min<Month>(12, last);
+  double sum = 0.0;
+  for (Month month = last - months + 1; month <= last; ++month) sum += of(month);
+  return sum / static_cast<double>(months);
+}
+
 }  // namespace coadopt

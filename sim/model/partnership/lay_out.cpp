@@ -115,9 +115,18 @@ constexpr double per_team = columns_of_each<TeamId> + 128;                  // m
 constexpr double per_organisation = columns_of_each<OrganisationId> + 128;  // monthly totals
 constexpr double per_community = columns_of_each<CommunityId> + 20 * 8;     // room for some news
 
-std::uint64_t bytes_of(double persons, double staff, double teams, double organisations, double communities) {
-  const double bytes = persons * (per_person + per_person_while_building) + staff * per_staff +
-                       teams * per_team + organisations * per_organisation + communities * per_community;
+struct Amounts {
+  double persons;
+  double staff;
+  double teams;
+  double organisations;
+  double communities;
+};
+
+std::uint64_t bytes_of(const Amounts& of) {
+  const double bytes = of.persons * (per_person + per_person_while_building) + of.staff * per_staff +
+                       of.teams * per_team + of.organisations * per_organisation +
+                       of.communities * per_community;
   return static_cast<std::uint64_t>(std::min(bytes, 1e19));
 }
 
@@ -129,15 +138,20 @@ std::uint64_t bytes_needed(const PopulationParameters& population) {
   const double users =
       std::floor(staff * population.frontline_share) * static_cast<double>(population.caseload);
   const double persons = users * (1.0 + population.neighbours_per_user);
-  return bytes_of(persons, staff, staff / static_cast<double>(population.team_size),
-      static_cast<double>(population.organisations), static_cast<double>(population.communities));
+  return bytes_of({.persons = persons,
+      .staff = staff,
+      .teams = staff / static_cast<double>(population.team_size),
+      .organisations = static_cast<double>(population.organisations),
+      .communities = static_cast<double>(population.communities)});
 }
 
 std::uint64_t bytes_needed(const Census& census) {
   const Sizes sizes = sizes_of(census);
-  return bytes_of(static_cast<double>(sizes.persons()), static_cast<double>(sizes.staff),
-      static_cast<double>(sizes.teams), static_cast<double>(sizes.organisations),
-      static_cast<double>(sizes.communities));
+  return bytes_of({.persons = static_cast<double>(sizes.persons()),
+      .staff = static_cast<double>(sizes.staff),
+      .teams = static_cast<double>(sizes.teams),
+      .organisations = static_cast<double>(sizes.organisations),
+      .communities = static_cast<double>(sizes.communities)});
 }
 
 }  // namespace coadopt

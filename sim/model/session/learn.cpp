@@ -95,8 +95,11 @@ void recover(Persons& persons, const BenefitParameters& p, Range<PersonId> resid
 }
 
 void learn(Persons& persons, const BenefitParameters& p, PersonId person, float effect) {
-  PersonLevels x = {persons.efficacy[person], persons.capability[person], persons.trust[person],
-      persons.need[person], persons.wellbeing[person]};
+  PersonLevels x = {.efficacy = persons.efficacy[person],
+      .capability = persons.capability[person],
+      .trust = persons.trust[person],
+      .need = persons.need[person],
+      .wellbeing = persons.wellbeing[person]};
   const int sessions = persons.sessions[person];
   const int failed = persons.failed[person];
   for (int i = failed; i < sessions; ++i) x = after_success(p, x, effect);

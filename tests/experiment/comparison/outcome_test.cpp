@@ -18,6 +18,16 @@ void put(Record& record, MeasureId id, std::size_t place, double value) {
   for (Month month = 1; month <= months; ++month) record.at(id, month)[place] = value;
 }
 
+TEST(Outcomes, AreAllKnownWhereNothingElseIsObserved) {
+  const Observed nothing = {.groups = {}};
+  const Summary known = summarise(Record(months, with_outcomes(nothing)), {});
+  const Summary unknown = summarise(Record(months, nothing), {});
+  for (std::size_t i = 0; i < outcome_count; ++i) {
+    EXPECT_FALSE(std::isnan(known[i])) << outcomes()[i].name;
+    EXPECT_TRUE(std::isnan(unknown[i])) << outcomes()[i].name;
+  }
+}
+
 TEST(Outcomes, TellEachGroupAndHowFarTheSeldomHeardAreFromUsers) {
   Record record(months, {});
   for (std::size_t group = 0; group < group_count; ++group) {

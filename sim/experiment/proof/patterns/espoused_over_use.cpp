@@ -5,13 +5,13 @@ namespace coadopt {
 namespace {
 
 double gap(const Record& record) {
-  double sum = 0.0;
-  for (Month month = record.months() - 11; month <= record.months(); ++month) {
+  return mean_of_year(record.months(), [&](Month month) {
     const auto espoused = record.at(MeasureId::espoused, month);
     const auto in_use = record.at(MeasureId::in_use, month);
+    double sum = 0.0;
     for (const Co co : all_cos) sum += espoused[index(co)] - in_use[index(co)];
-  }
-  return sum / 12.0 / static_cast<double>(co_count);
+    return sum / static_cast<double>(co_count);
+  });
 }
 
 std::vector<Check> try_out(Laboratory& laboratory) {

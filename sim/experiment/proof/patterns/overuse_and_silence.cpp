@@ -5,13 +5,11 @@ namespace coadopt {
 namespace {
 
 double withdrawn(const Record& record) {
-  double sum = 0.0;
-  for (Month month = record.months() - 11; month <= record.months(); ++month) {
+  return mean_of_year(record.months(), [&](Month month) {
     const auto group = static_cast<std::size_t>(Group::neighbours);
-    sum += record.at(MeasureId::withdrawn, month)[group] /
-           (record.at(MeasureId::withdrawn, month)[group] + record.at(MeasureId::participation, month)[group]);
-  }
-  return sum / 12.0;
+    const double gone = record.at(MeasureId::withdrawn, month)[group];
+    return gone / (gone + record.at(MeasureId::participation, month)[group]);
+  });
 }
 
 double engaged_users(const Record& record) {
