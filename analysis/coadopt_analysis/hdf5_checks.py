@@ -101,6 +101,7 @@ def _check_attributes(one: h5py.Group | h5py.Dataset) -> None:
         raise Refused(f"{where} has more than {MOST_ATTRIBUTES:,} attributes")
     for name in one.attrs:
         if name in INTERNAL:
+            _check_ties(one, name, where)
             continue
         about = one.attrs.get_id(name)
         words = f"the attribute {escaped(name)} of {where}"
@@ -111,6 +112,19 @@ def _check_attributes(one: h5py.Group | h5py.Dataset) -> None:
             raise Refused(f"{words} is a list of {about.shape[0]:,} values, not one")
         if about.get_space().get_simple_extent_type() == h5s.NULL:
             raise Refused(f"{words} is empty")
+
+
+def _check_ties(one: h5py.Group | h5py.Dataset, name: str, where: str) -> None:
+    # HDF5 reads them into room for one reference a dimension, whatever type and length they have.
+    about = one.attrs.get_id(name)
+    kind = about.get_type()
+    if name == "DIMENSION_LIST":
+        right = (isinstance(one, h5py.Dataset) and about.shape == (one.ndim,) and kind.get_class() == h5t.VLEN
+                 and kind.get_super().get_class() == h5t.REFERENCE)
+    else:
+        right = isinstance(one, h5py.Dataset) and len(about.shape) == 1 and kind.get_class() == h5t.COMPOUND
+    if not right:
+        raise Refused(f"the attribute {name} of {where} ties no dimensions")
 
 
 def _check_type(kind: h5t.TypeID, where: str, longest: int = LONGEST_LABEL) -> None:

@@ -155,6 +155,15 @@ def test_outcomes_are_variables_and_are_read_when_used(tmp_path: Path) -> None:
         assert np.isnan(practice.values[1, 2])
 
 
+def test_ties_of_dimensions_that_hdf5_would_read_past_its_room_are_refused(tmp_path: Path) -> None:
+    path = make(tmp_path / "r.h5")
+    with h5py.File(path, "a") as file:
+        measure = file["practice_in_use"]
+        del measure.attrs["DIMENSION_LIST"]
+        measure.attrs.create("DIMENSION_LIST", np.full(7000, 0x4141414141414141, dtype="int64"))
+    assert "the attribute DIMENSION_LIST of /practice_in_use ties no dimensions" in refusal(path)
+
+
 def test_a_closed_file_is_closed(tmp_path: Path) -> None:
     path = make(tmp_path / "r.h5")
     with open_results(path) as results:
