@@ -201,7 +201,7 @@ std::optional<BegunJournal> resumed_from_results(
     reader.each_run([](std::uint64_t, std::span<const std::byte>) {}, [](std::uint64_t, const std::string&) {});
     return std::nullopt;  // and none of it is damaged
   }
-  Journal journal = grown(plan, there, journal_path(output), Existing::replace, retry_failed);
+  Journal journal = grown(plan, there, journal_path(output), Existing::refuse, retry_failed);
   forget_runs_without_snapshots(journal, plan);
   if (journal.count(RunStatus::missing) > 0 || plan.variants > 0)
     return BegunJournal{std::move(journal), Existing::replace};

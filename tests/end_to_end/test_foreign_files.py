@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from program import PROGRAM, SMALL, WRONG_INPUT, coadopt
+from program import PROGRAM, SMALL, WRONG_INPUT, coadopt, run_small, started
 from results_files import assert_same
 from test_resume import LONG, kept_after_a_kill, run
 
@@ -61,3 +61,18 @@ def test_a_python_that_is_named_and_is_not_on_path_is_not_looked_for_in_the_curr
     environment = {**os.environ, "COADOPT_PYTHON": "coadopt-python"}
     ended = subprocess.run([PROGRAM, "brief", file, "--json"], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60)
     assert ended.returncode == 1 and ended.stdout == "" and "COADOPT_PYTHON = coadopt-python is not on PATH" in ended.stderr
+
+
+def test_an_extension_that_is_resumed_does_not_replace_a_file_of_something_else(file):
+    run_small(file)
+    more = ("run", SMALL, "-o", file, "--quiet", "--months", "6", "--extend-replicates", "100000")
+    process = started(*more)
+    journal = file.parent / f"{file.name}.runs"
+    latest = time.monotonic() + 600
+    while not journal.exists() and time.monotonic() < latest:
+        time.sleep(0.02)
+    process.kill()
+    process.communicate(timeout=60)
+    file.write_bytes(b"the only copy of something else")
+    assert "belongs to something else" in coadopt(*more, code=WRONG_INPUT).err
+    assert file.read_bytes() == b"the only copy of something else"
