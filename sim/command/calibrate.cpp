@@ -19,6 +19,7 @@
 #include "experiment/design/design.hpp"
 #include "experiment/proof/calibration.hpp"
 #include "experiment/read_experiment.hpp"
+#include "experiment/refusals.hpp"
 #include "results/failure.hpp"
 #include "results/file_lock.hpp"
 #include "results/output_path.hpp"
@@ -141,11 +142,12 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
     return ExitCode::done;
   }
   Journal& tried = *journal;
-  report_losses(tried, options.run.output);
-  const Interrupt interrupt;
+  RunControl control(options.run.quiet);
+  const RunWatch watch = control.watch();
+  report_losses(tried, options.run.output, watch.notice);
   std::uint32_t tries = 0;
   const auto ensemble = calibrate(
-      experiment, or_throw(read_catalogue(folder)), settings, tried, interrupt.stop(),
+      experiment, or_throw(read_catalogue(folder)), settings, tried, watch.stop,
       [&](const GenerationReport& one) {
         if (options.run.quiet) return;
         complain("generation {}: {} tried, distances {:.3g} to {:.3g}\n", one.generation, one.tried,
@@ -155,9 +157,11 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
         if (++tries % 10 == 0 && !options.run.quiet) complain("{} tried\n", tries);
       });
   if (!ensemble) {
-    complain("coadopt: {}: {} tries are finished, and kept in {}. Resume with the same command and --resume.\n",
-        interrupt.word(), tried.count(RunStatus::done), journal_path(options.run.output).string());
-    return interrupt.exit_code();
+    const Ending stopped = {RunEnd::stopped,
+        fmt::format("{} tries are finished, and kept in {}. Resume with the same command and --resume.",
+            tried.count(RunStatus::done), journal_path(options.run.output).string())};
+    complain("coadopt: {}\n", control.why(stopped));
+    return control.exit_code(stopped);
   }
   const std::string text = fmt::format("{}{}{}\n\n{}", first_line, made_by, identity, ensemble_text(*ensemble));
   if (beginning_of(options.run.output, text.size() + 1) != text) {

@@ -42,32 +42,14 @@ void print(const Compared& compared) {
   if (compared.robustness) print_robustness(compared);
 }
 
-// The results of the comparison are whole by now, and stay so whatever becomes of the check.
-void add_robustness_to(Compared& compared, const ResultsPlan& plan, Executed& executed) {
-  try {
-    compared.robustness = check_robustness(compared.scenarios, compared.options, plan, executed);
-    if (compared.robustness->finished() > 0) keep_robustness(compared);
-  } catch (const std::exception& failure) {
-    executed.exit = ExitCode::failed;
-    executed.why = fmt::format("the check of robustness failed: {}", what_failed(failure));
-    executed.kept = journal_path(compared.options.run.output).string();
-  }
-}
-
 ExitCode compare(const CompareOptions& options, const Typed& typed) {
   const std::vector<Scenario> scenarios = read_scenarios(options.run);
   spare_inputs(options.run.output, options.run.inputs);
   check_comparable(scenarios);
-  const Experiment experiment = unvaried(scenarios);
-  ResultsPlan plan = plan_results(experiment, {}, provenance_of(typed));
-  plan.agents = options.run.agents;
-  plan.variants = options.robust ? variant_count(options.draws) : 0;
-  Executed executed = execute(experiment, plan, options.run);
-  Compared compared = {scenarios, executed, options, Comparison(executed.summaries), {}};
-  if (options.robust && executed.exit == ExitCode::done && executed.journal) {
-    add_robustness_to(compared, plan, executed);
-  }
-  finish_up(executed);
+  RunRequest request = request_of(options.run, typed);
+  if (options.robust) request.draws = options.draws;
+  const Executed executed = execute(unvaried(scenarios), request, options.run);
+  const Compared compared = {scenarios, executed, options, Comparison(executed.summaries), executed.robustness};
   const bool silent = options.run.quiet && !options.run.json;
   if (options.run.json) {
     say_json(as_json(compared));

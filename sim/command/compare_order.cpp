@@ -75,11 +75,6 @@ void print_order(const Compared& compared, const Ranking& ranking) {
 
 }  // namespace
 
-std::size_t Robustness::finished() const {
-  return static_cast<std::size_t>(
-      std::count_if(comparisons.begin(), comparisons.end(), [](const auto& one) { return one.has_value(); }));
-}
-
 std::optional<Verdict> verdict_on(
     const Compared& compared, std::size_t than, std::size_t scenario, std::size_t outcome) {
   if (!compared.robustness) return std::nullopt;

@@ -7,7 +7,7 @@
 
 #include "command/execute.hpp"
 #include "experiment/comparison/comparison.hpp"
-#include "experiment/variant.hpp"
+#include "experiment/robustness.hpp"
 
 namespace coadopt {
 
@@ -21,30 +21,14 @@ struct CompareOptions {
   std::uint32_t draws = 8;
 };
 
-// How claims fared under rival rules and other guesses.
-struct Robustness {
-  std::vector<Variant> variants;
-  std::vector<std::optional<Comparison>> comparisons;  // nothing where it was interrupted before
-
-  [[nodiscard]] std::size_t finished() const;
-};
-
-// Runs the variants. An interruption leaves what was finished, and says so; the results file is whole by then.
-[[nodiscard]] Robustness check_robustness(const std::vector<Scenario>& scenarios, const CompareOptions& options,
-    const ResultsPlan& plan, Executed& executed);
-
 // All that a comparison reports.
 struct Compared {
   const std::vector<Scenario>& scenarios;
   const Executed& executed;
   const CompareOptions& options;
   Comparison comparison;
-  std::optional<Robustness> robustness;
+  const std::optional<Robustness>& robustness;
 };
-
-// Adds what the variants came to, and which claims hold under them, to the comparison's results file. Throws
-// WriteFailed.
-void keep_robustness(const Compared& compared);
 
 // Nothing where there is no claim, or no check of it.
 [[nodiscard]] std::optional<Verdict> verdict_on(

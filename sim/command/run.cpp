@@ -74,23 +74,13 @@ void add_run(CLI::App& program, Action& action, const Typed& typed) {
     action = [options, &typed] {
       const std::vector<Scenario> scenarios = read_scenarios(*options);
       if (!options->output.empty()) spare_inputs(options->output, options->inputs);
-      const bool kept = !options->output.empty();
-      const Experiment experiment = unvaried(scenarios);
-      ResultsPlan plan = plan_results(experiment, {}, provenance_of(typed));
-      plan.agents = options->agents;
-      Executed executed =
-          kept ? execute(experiment, plan, *options) : summarise_only(experiment, plan, *options);
-      finish_up(executed);
+      const Executed executed = execute(unvaried(scenarios), request_of(*options, typed), *options);
       if (options->json) {
         print_json(scenarios.front(), executed);
       } else if (!options->quiet && Comparison(executed.summaries).replicates() > 0) {
         print_table(scenarios.front(), executed);
       }
-      if (kept) {
-        report_end(executed, *options);
-      } else if (executed.exit != ExitCode::done) {
-        complain("coadopt: {}\n", executed.why);
-      }
+      report_end(executed, *options);
       return executed.exit;
     };
   });

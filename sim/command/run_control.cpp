@@ -7,6 +7,10 @@
 #include <cmath>
 #include <csignal>
 #include <cstdio>
+#include <exception>
+
+#include "command/failed.hpp"
+#include "command/standard_streams.hpp"
 
 namespace coadopt {
 
@@ -78,6 +82,32 @@ std::string duration_text(double seconds) {
   if (whole < 60) return fmt::format("{} s", whole);
   if (whole < 3600) return fmt::format("{} min {:02} s", whole / 60, whole % 60);
   return fmt::format("{} h {:02} min", whole / 3600, whole / 60 % 60);
+}
+
+RunWatch RunControl::watch() {
+  return {.stop = interrupt_.stop(),
+      .begin = [this](std::uint64_t months,
+                   double agents) { progress_.emplace(progress_style(quiet_), months, agents); },
+      .month_done = [this] { progress_->month_done(); },
+      .notice =
+          [this](const std::string& text) {
+            if (!quiet_) complain("coadopt: {}\n", text);
+          }};
+}
+
+ExitCode RunControl::exit_code(const Ending& end) const {
+  if (end.how == RunEnd::stopped) return interrupt_.exit_code();
+  return end.how == RunEnd::complete ? ExitCode::done : ExitCode::failed;
+}
+
+std::string RunControl::why(const Ending& end) const {
+  if (end.how == RunEnd::stopped) return fmt::format("{}: {}", interrupt_.word(), end.why);
+  if (!end.failure) return end.why;
+  try {
+    std::rethrow_exception(end.failure);
+  } catch (const std::exception& failure) {
+    return end.why + what_failed(failure);
+  }
 }
 
 Progress::Progress(ProgressStyle style, std::uint64_t months, double agents_per_month)

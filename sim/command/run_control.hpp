@@ -3,11 +3,12 @@
 #include <chrono>
 #include <cstdint>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "command/command.hpp"
-#include "experiment/replicates.hpp"
+#include "experiment/request.hpp"
 
 namespace coadopt {
 
@@ -56,6 +57,24 @@ class Progress {
   std::uint64_t done_ = 0;
   bool shown_ = false;
   std::mutex mutex_;
+};
+
+// Shows how far runs are on standard error, and lets signals stop them. With `quiet` it shows nothing.
+class RunControl {
+ public:
+  explicit RunControl(bool quiet) : quiet_(quiet) {}
+
+  // Valid while this lives.
+  [[nodiscard]] RunWatch watch();
+
+  [[nodiscard]] ExitCode exit_code(const Ending& end) const;
+  // Why runs ended early, in words; empty where they are complete.
+  [[nodiscard]] std::string why(const Ending& end) const;
+
+ private:
+  bool quiet_;
+  Interrupt interrupt_;
+  std::optional<Progress> progress_;
 };
 
 // Seconds in words: "8 s", "3 min 20 s", "2 h 05 min".

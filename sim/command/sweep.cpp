@@ -13,6 +13,7 @@
 #include "command/run_control.hpp"
 #include "command/standard_streams.hpp"
 #include "experiment/read_experiment.hpp"
+#include "experiment/sweep.hpp"
 #include "results/run_layout.hpp"
 #include "scenario/errors.hpp"
 
@@ -83,8 +84,8 @@ ExitCode dry_run(const Experiment& experiment, const ResultsPlan& plan, const Ru
   return ExitCode::done;
 }
 
-void report(
-    const Executed& swept, const Experiment& experiment, const ResultsPlan& plan, const RunOptions& options) {
+void report(const Executed& swept, const Experiment& experiment, const RunOptions& options) {
+  const ResultsPlan& plan = swept.plan;
   if (options.json) {
     const nlohmann::ordered_json summary = {{"experiment", plan.name}, {"file", swept.file},
         {"exit_code", static_cast<int>(swept.exit)},
@@ -143,13 +144,13 @@ void add_sweep(CLI::App& program, Action& action, const Typed& typed) {
       const Experiment experiment = read_experiment(run.inputs.front(), overrides_of(run));
       about_to_run(experiment.scenarios, threads_of(run));
       check_comparable(experiment.scenarios);
-      const ResultsPlan plan =
-          plan_results(experiment, parsed(options->shard).value_or(Shard{}), provenance_of(typed));
-      if (run.dry_run) return dry_run(experiment, plan, run);
+      RunRequest request = request_of(run, typed);
+      request.shard = parsed(options->shard).value_or(Shard{});
+      request.retry_failed = options->retry_failed;
+      if (run.dry_run) return dry_run(experiment, plan_results(experiment, request), run);
       spare_inputs(run.output, experiment);
-      Executed swept = execute(experiment, plan, run, options->retry_failed);
-      finish_up(swept);
-      report(swept, experiment, plan, run);
+      const Executed swept = execute(experiment, request, run);
+      report(swept, experiment, run);
       return swept.exit;
     };
   });

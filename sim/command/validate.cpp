@@ -50,7 +50,7 @@ void look_at(const std::string& file, const Overrides& overrides, Validated& val
     case FileKind::experiment: {
       const Experiment experiment = read_experiment(file, overrides);
       check_comparable(experiment.scenarios);
-      static_cast<void>(plan_results(experiment, {}, {}));
+      static_cast<void>(plan_results(experiment, {}));
       validated.catalogues = catalogues_of(experiment.scenarios);
       return;
     }

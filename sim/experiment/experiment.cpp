@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <numeric>
 
 #include "number/elementary.hpp"
 
@@ -49,6 +50,15 @@ std::vector<double> split_at(const Split& split, std::span<const double> places)
   }
   if (parts > 0) amounts.back() = left;
   return amounts;
+}
+
+Experiment unvaried(const std::vector<Scenario>& scenarios) {
+  Experiment experiment;
+  experiment.scenarios = scenarios;
+  experiment.observed = scenarios.front().run.observe;
+  experiment.kept.resize(scenarios.front().run.months);
+  std::iota(experiment.kept.begin(), experiment.kept.end(), Month{1});
+  return experiment;
 }
 
 }  // namespace coadopt

@@ -81,4 +81,8 @@ struct Experiment {
   [[nodiscard]] std::size_t coordinates() const { return free_factors() + split.coordinates(); }
 };
 
+// The experiment of one point at which nothing is varied: every replicate of every scenario, with all months of
+// what the first scenario observes.
+[[nodiscard]] Experiment unvaried(const std::vector<Scenario>& scenarios);
+
 }  // namespace coadopt

@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 
 #include <boost/crc.hpp>
-#include <numeric>
 
 #include "experiment/comparison/outcome.hpp"
 #include "experiment/design/design.hpp"
 #include "experiment/sweep.hpp"
+#include "experiment/variant.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/problem.hpp"
 #include "scenario/read.hpp"
@@ -58,17 +58,7 @@ void add_design(const Experiment& experiment, const Shard& shard, ResultsPlan& p
 
 }  // namespace
 
-Experiment unvaried(const std::vector<Scenario>& scenarios) {
-  Experiment experiment;
-  experiment.scenarios = scenarios;
-  experiment.observed = scenarios.front().run.observe;
-  experiment.kept.resize(scenarios.front().run.months);
-  std::iota(experiment.kept.begin(), experiment.kept.end(), Month{1});
-  return experiment;
-}
-
-ResultsPlan plan_results(
-    const Experiment& experiment, const Shard& shard, const ResultsProvenance& provenance) {
+ResultsPlan plan_results(const Experiment& experiment, const RunRequest& request) {
   ResultsPlan plan;
   const RunSettings& run = experiment.scenarios.front().run;
   for (const Scenario& one : experiment.scenarios) {
@@ -78,7 +68,9 @@ ResultsPlan plan_results(
   plan.months = run.months;
   plan.first_month = run.first_month;
   plan.observed = experiment.observed;
-  plan.provenance = provenance;
+  plan.agents = request.agents;
+  plan.variants = request.draws ? variant_count(*request.draws) : 0;
+  plan.provenance = request.provenance;
   plan.provenance.seed = run.seed;
   plan.kept = experiment.kept;
   if (experiment.outcomes) {
@@ -88,7 +80,7 @@ ResultsPlan plan_results(
     }
   }
   plan.points.numbers = {0};
-  if (!experiment.factors.empty()) add_design(experiment, shard, plan);
+  if (!experiment.factors.empty()) add_design(experiment, request.shard, plan);
   return plan;
 }
 

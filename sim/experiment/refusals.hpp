@@ -4,11 +4,13 @@
 #include <fmt/ranges.h>
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "results/failure.hpp"
+#include "results/journal.hpp"
 
 namespace coadopt {
 
@@ -32,6 +34,20 @@ namespace coadopt {
 [[noreturn]] inline void refuse_foreign_output(const std::filesystem::path& output) {
   throw OutputRefused(fmt::format(
       "{} already exists and belongs to something else. Move it away, then resume.", output.string()));
+}
+
+// Says what of a journal was damaged, and is run again.
+inline void report_losses(const Journal& journal, const std::filesystem::path& output,
+    const std::function<void(const std::string&)>& notice) {
+  const std::string path = journal_path(output).string();
+  if (journal.damaged() > 0) {
+    notice(fmt::format("{} bytes within {} are damaged. The runs in them are made again; the rest is kept.",
+        journal.damaged(), path));
+  }
+  if (journal.dropped() > 0) {
+    notice(fmt::format(
+        "{} bytes at the end of {} were an incomplete record and were dropped.", journal.dropped(), path));
+  }
 }
 
 }  // namespace coadopt

@@ -26,6 +26,11 @@ void do_all(std::uint64_t count, const Workers& workers, const Stop& stop,
   with_threads(workers.threads, [&] { for_each_index(workers.runs_at_once, 1, take_runs); });
 }
 
+double agents_of(const Scenario& scenario) {
+  const Sizes sizes = sizes_of(scenario.parameters);
+  return static_cast<double>(sizes.persons() + sizes.staff);
+}
+
 bool are_large(const std::vector<Scenario>& scenarios) {
   return std::any_of(scenarios.begin(), scenarios.end(),
       [](const Scenario& one) { return sizes_of(one.parameters).persons() >= large_partnership; });

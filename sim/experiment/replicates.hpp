@@ -36,6 +36,9 @@ struct Listener {
 void run_replicates(
     const std::vector<Scenario>& scenarios, std::uint32_t threads, const Stop& stop, const Listener& listener);
 
+// How many persons and staff a scenario has.
+[[nodiscard]] double agents_of(const Scenario& scenario);
+
 // Persons from which a partnership counts as large.
 inline constexpr std::uint64_t large_partnership = 500'000;
 

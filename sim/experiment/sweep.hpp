@@ -7,24 +7,14 @@
 
 #include "experiment/experiment.hpp"
 #include "experiment/replicates.hpp"
+#include "experiment/request.hpp"
 #include "results/journal.hpp"
 #include "results/plan.hpp"
 
 namespace coadopt {
 
-// Which of how many shards of a sweep; point i of the design belongs to shard i modulo `of`, plus 1.
-struct Shard {
-  std::uint32_t number = 1;
-  std::uint32_t of = 1;
-};
-
-// The experiment of one point at which nothing is varied: every replicate of every scenario, with all months of
-// what the first scenario observes.
-[[nodiscard]] Experiment unvaried(const std::vector<Scenario>& scenarios);
-
-// Everything that an experiment, or a shard of it, is to run and to keep. Throws ScenarioErrors.
-[[nodiscard]] ResultsPlan plan_results(
-    const Experiment& experiment, const Shard& shard, const ResultsProvenance& provenance);
+// Everything that is requested of an experiment to run and to keep. Throws ScenarioErrors.
+[[nodiscard]] ResultsPlan plan_results(const Experiment& experiment, const RunRequest& request);
 
 // A scenario of the experiment at a point of the plan. Throws ScenarioErrors where the point makes no sense
 // there.

@@ -92,7 +92,7 @@ TEST_F(Merge, ShardsOfAnotherNumberOfShardsAreForeign) {
 }
 
 TEST_F(Merge, AShardWhoseFactorIsOfAnotherKindIsForeign) {
-  const ResultsPlan one = plan_results(experiment(), {1, 2}, built("1", "abc"));
+  const ResultsPlan one = plan_results(experiment(), {.shard = {1, 2}, .provenance = built("1", "abc")});
   ResultsPlan other = one;
   other.columns.front().kind = Kind::whole;
   EXPECT_THAT(shard_differences(identity_text(other), identity_text(one)),
@@ -106,7 +106,7 @@ TEST_F(Merge, WhatIsNoSweepIsTold) {
 
 TEST_F(Merge, ResultsOfARunAreNoShard) {
   const Experiment alone = unvaried(experiment().scenarios);
-  const ResultsPlan plan = plan_results(alone, {}, built("1", "abc"));
+  const ResultsPlan plan = plan_results(alone, {.provenance = built("1", "abc")});
   Journal journal = begin_journal(plan, in_folder("run.h5"), Before::refuse).value().journal;
   run_sweep(alone, plan, kept_in(journal, plan), 2, false, [] {});
   write_results(plan, journal, in_folder("run.h5"), Existing::refuse);

@@ -42,7 +42,7 @@ TEST_F(Resume, TornAnywhereInARecordGivesTheSameFile) {
   finish(of, "out.h5", Before::refuse, 1, 9);
   const std::string journal = bytes("out.h5.runs");
   const std::size_t record =
-      24 + journal_header(plan_results(of, {}, built("1", "abc")), Existing::refuse).run_bytes;
+      24 + journal_header(plan_results(of, {.provenance = built("1", "abc")}), Existing::refuse).run_bytes;
   for (const std::size_t cut : {std::size_t{1}, record / 2, record - 1, record, record + 1, 3 * record + 7,
            journal.size() - 40, journal.size()}) {
     write("out.h5.runs", journal.substr(0, journal.size() - cut));
@@ -100,7 +100,7 @@ TEST_F(Resume, WhatDiffersIsTold) {
 TEST_F(Resume, AnotherVersionOrCommitIsRefused) {
   const Experiment of = experiment();
   finish(of, "out.h5", Before::refuse, 1, 9);
-  const ResultsPlan plan = plan_results(of, {}, built("2", "def"));
+  const ResultsPlan plan = plan_results(of, {.provenance = built("2", "def")});
   EXPECT_THAT([&] { static_cast<void>(begin_journal(plan, in_folder("out.h5"), Before::keep, false)); },
       ThrowsMessage<OutputRefused>(AllOf(HasSubstr("the version of coadopt is \"2\", and was \"1\""),
           HasSubstr("built from is \"def\", and was \"abc\""))));
@@ -120,7 +120,7 @@ TEST_F(Resume, BeginsWhereNothingIsThere) { EXPECT_TRUE(finish(experiment(), "ou
 
 TEST_F(Resume, FailuresStayUnlessTheyAreToBeTriedAgain) {
   const Experiment of = experiment();
-  const ResultsPlan plan = plan_results(of, {}, built("1", "abc"));
+  const ResultsPlan plan = plan_results(of, {.provenance = built("1", "abc")});
   {
     Journal journal = begin_journal(plan, in_folder("out.h5"), Before::refuse, false).value().journal;
     journal.append_failure(3, "no memory");
@@ -150,7 +150,7 @@ TEST_F(Resume, AJournalDamagedBeforeItsResultsAreWrittenGivesNoneAndIsGoneOnWith
         std::fstream(runs, std::ios::in | std::ios::out | std::ios::binary) << all;
       }};
   for (std::size_t i = 0; i < damages.size(); ++i) {
-    const ResultsPlan plan = plan_results(of, {}, built("1", "abc"));
+    const ResultsPlan plan = plan_results(of, {.provenance = built("1", "abc")});
     {
       Journal journal = begin_journal(plan, in_folder("out.h5"), Before::refuse, false).value().journal;
       run_sweep(of, plan, kept_in(journal, plan), 2, false, [] {});
@@ -170,7 +170,7 @@ TEST_F(Resume, AJournalDamagedBeforeItsResultsAreWrittenGivesNoneAndIsGoneOnWith
 TEST_F(Resume, AJournalShortenedWhileASweepRunsEndsItAndIsGoneOnWith) {
   const Experiment of = experiment();
   finish(of, "whole.h5", Before::refuse);
-  const ResultsPlan plan = plan_results(of, {}, built("1", "abc"));
+  const ResultsPlan plan = plan_results(of, {.provenance = built("1", "abc")});
   {
     Journal journal = begin_journal(plan, in_folder("out.h5"), Before::refuse, false).value().journal;
     std::atomic<int> months = 0;

@@ -52,7 +52,7 @@ class Sweep : public Sweeping {
   template <class Thrown>
   void expect_ended_by(const Thrown& thrown) {
     const Experiment of = of_several_teams();
-    const ResultsPlan plan = plan_results(of, {}, {});
+    const ResultsPlan plan = plan_results(of, {});
     for (const int at : {14, 30, 47, 60}) {
       Journal journal = begin_journal(plan, in_folder("out.h5"), Before::replace, false).value().journal;
       std::atomic<int> months = 0;
@@ -76,7 +76,7 @@ TEST_F(Sweep, AnyNumberOfThreadsGivesTheSameFile) {
 
 TEST_F(Sweep, ARunIsWhatTheScenarioAloneGives) {
   const Experiment of = experiment();
-  const ResultsPlan plan = plan_results(of, {}, {});
+  const ResultsPlan plan = plan_results(of, {});
   const Scenario at = scenario_at(of, plan, 2, 0, ~std::uint64_t{0});
   EXPECT_EQ(at.parameters.decide.try_rate, static_cast<float>(plan.points.values[2 * plan.columns.size()]));
   const Stop stop = false;
@@ -90,7 +90,7 @@ TEST_F(Sweep, ARunIsWhatTheScenarioAloneGives) {
 
 TEST_F(Sweep, AnInterventionThatIsOffIsOneThatIsNotThere) {
   const Experiment of = experiment();
-  const ResultsPlan plan = plan_results(of, {}, {});
+  const ResultsPlan plan = plan_results(of, {});
   for (std::size_t row = 0; row < plan.points.size(); ++row) {
     const bool on = plan.points.values[row * plan.columns.size() + 1] == 1.0;
     EXPECT_EQ(scenario_at(of, plan, row, 0, ~std::uint64_t{0}).interventions.size(), on ? 1U : 0U);
@@ -101,8 +101,8 @@ TEST_F(Sweep, WhatIsNotObservedBetweenTheMonthsKeptChangesNothing) {
   Experiment all = experiment();
   Experiment few = experiment();
   few.outcomes = false;
-  const ResultsPlan with_outcomes = plan_results(all, {}, {});
-  const ResultsPlan without = plan_results(few, {}, {});
+  const ResultsPlan with_outcomes = plan_results(all, {});
+  const ResultsPlan without = plan_results(few, {});
   const Stop stop = false;
   const auto one = run_once(all, with_outcomes, 3, stop);
   const auto other = run_once(few, without, 3, stop);
@@ -112,7 +112,7 @@ TEST_F(Sweep, WhatIsNotObservedBetweenTheMonthsKeptChangesNothing) {
 TEST_F(Sweep, ARunThatThrowsIsKeptWithItsReasonAndTheOthersGoOn) {
   const Experiment of =
       read("[[factor]]\nparameter = \"population.frontline_share\"\nlow = 0.5\nhigh = 1\nlevels = 3\n");
-  const ResultsPlan plan = plan_results(of, {}, {});
+  const ResultsPlan plan = plan_results(of, {});
   Journal journal = begin_journal(plan, in_folder("out.h5"), Before::refuse, false).value().journal;
   run_sweep(of, plan, kept_in(journal, plan), 2, false, [] {});
   EXPECT_EQ(journal.count(RunStatus::missing), 0U);
@@ -135,7 +135,7 @@ TEST_F(Sweep, AnErrorOfTheSystemIsNoFailureOfTheRun) {
 
 TEST_F(Sweep, ARunThatCannotBeKeptSpoilsNoOther) {
   const Experiment of = of_several_teams();
-  const ResultsPlan plan = plan_results(of, {}, {});
+  const ResultsPlan plan = plan_results(of, {});
   for (const rlim_t room : {0, 300, 900, 2000}) {
     {
       Journal journal = begin_journal(plan, in_folder("out.h5"), Before::replace, false).value().journal;
@@ -149,10 +149,10 @@ TEST_F(Sweep, ARunThatCannotBeKeptSpoilsNoOther) {
 }
 
 TEST_F(Sweep, ShardsTakeTurnsOverThePoints) {
-  const ResultsPlan plan = plan_results(experiment(), {2, 3}, {});
+  const ResultsPlan plan = plan_results(experiment(), {.shard = {2, 3}});
   EXPECT_THAT(plan.points.numbers, ::testing::ElementsAre(1, 4));
   EXPECT_EQ(plan.design_points, 6U);
-  EXPECT_THROW(static_cast<void>(plan_results(experiment(), {1, 7}, {})), ScenarioErrors);
+  EXPECT_THROW(static_cast<void>(plan_results(experiment(), {.shard = {1, 7}})), ScenarioErrors);
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ class Sweeping : public InFolder {
   // Sweeps to the end, or until so many runs are done.
   bool finish(const Experiment& of, const std::string& name, Before before, std::uint32_t threads = 2,
       int months_at_most = 1'000'000, const Shard& shard = {}) {
-    const ResultsPlan plan = plan_results(of, shard, built("1", "abc"));
+    const ResultsPlan plan = plan_results(of, {.shard = shard, .provenance = built("1", "abc")});
     std::optional<BegunJournal> begun = begin_journal(plan, in_folder(name), before, false);
     if (!begun) return true;
     Journal& journal = begun->journal;

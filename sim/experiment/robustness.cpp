@@ -1,11 +1,10 @@
-#include <fmt/format.h>
+#include "experiment/robustness.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <set>
 #include <span>
 
-#include "command/compare_results.hpp"
-#include "command/run_control.hpp"
 #include "experiment/plausible.hpp"
 #include "results/records.hpp"
 #include "results/robustness.hpp"
@@ -37,31 +36,26 @@ VariantKeeper variants_in(Journal& journal, const ResultsPlan& plan) {
 
 }  // namespace
 
-Robustness check_robustness(const std::vector<Scenario>& scenarios, const CompareOptions& options,
-    const ResultsPlan& plan, Executed& executed) {
-  const Interrupt interrupt;  // from here on: making many variants takes a while
-  Robustness robustness = {variants_of(scenarios, options.draws), {}};
+std::size_t Robustness::finished() const {
+  return static_cast<std::size_t>(
+      std::count_if(comparisons.begin(), comparisons.end(), [](const auto& one) { return one.has_value(); }));
+}
+
+Robustness check_robustness(const std::vector<Scenario>& scenarios, const ResultsPlan& plan, Journal& journal,
+    const RunRequest& request, const RunWatch& watch) {
+  Robustness robustness = {variants_of(scenarios, *request.draws), {}};
   std::uint64_t months = 0;
   double agents = 0.0;
   for (const Variant& variant : robustness.variants) {
     for (const Scenario& one : variant.scenarios) {
       const std::uint64_t own = std::uint64_t{one.run.months} * one.run.replicates;
-      const Sizes sizes = sizes_of(one.parameters);
       months += own;
-      agents += static_cast<double>(own) * static_cast<double>(sizes.persons() + sizes.staff);
+      agents += static_cast<double>(own) * agents_of(one);
     }
   }
-  Progress progress(progress_style(options.run.quiet), months, agents / static_cast<double>(months));
+  watch.begin(months, agents / static_cast<double>(months));
   robustness.comparisons = compare_variants(
-      robustness.variants, threads_of(options.run), interrupt.stop(), [&] { progress.month_done(); },
-      variants_in(*executed.journal, plan));
-  if (robustness.finished() < robustness.variants.size()) {
-    executed.exit = interrupt.exit_code();
-    executed.why = fmt::format(
-        "{}: the check of robustness finished {} of {} variants. The comparison itself is complete.",
-        interrupt.word(), robustness.finished(), robustness.variants.size());
-    executed.kept = journal_path(options.run.output).string();
-  }
+      robustness.variants, request.threads, watch.stop, watch.month_done, variants_in(journal, plan));
   return robustness;
 }
 
@@ -109,17 +103,17 @@ std::uint8_t fate_flag(const std::optional<Claim>& claim, const std::optional<Co
 }
 
 // Under each variant, of each scenario's difference from the reference and of the first's from the scenario.
-void add_fates(const Compared& compared, RobustnessContents& contents) {
+void add_fates(const Comparison& comparison, const Robustness& robustness, RobustnessContents& contents) {
   std::vector<std::size_t> first;
   for (std::size_t outcome = 0; outcome < outcome_count; ++outcome) {
-    const std::vector<std::size_t> order = rank(compared.comparison, outcome).order;
+    const std::vector<std::size_t> order = rank(comparison, outcome).order;
     first.push_back(order.empty() ? 0 : order.front());
   }
-  for (const std::optional<Comparison>& variant : compared.robustness->comparisons) {
-    for (std::size_t scenario = 0; scenario < compared.scenarios.size(); ++scenario) {
+  for (const std::optional<Comparison>& variant : robustness.comparisons) {
+    for (std::size_t scenario = 0; scenario < comparison.scenarios(); ++scenario) {
       for (std::size_t outcome = 0; outcome < outcome_count; ++outcome) {
         const auto flag = [&](std::size_t than, std::size_t of) {
-          return fate_flag(claim_of(compared.comparison, than, of, outcome), variant);
+          return fate_flag(claim_of(comparison, than, of, outcome), variant);
         };
         contents.fates.push_back(flag(0, scenario));
         contents.behind_fates.push_back(flag(scenario, first[outcome]));
@@ -130,12 +124,11 @@ void add_fates(const Compared& compared, RobustnessContents& contents) {
 
 }  // namespace
 
-void keep_robustness(const Compared& compared) {
-  const Robustness& robustness = *compared.robustness;
-  const std::vector<Scenario>& scenarios = robustness.variants.front().scenarios;
+void keep_robustness(const Robustness& robustness, const std::vector<Scenario>& scenarios,
+    const Comparison& comparison, const std::filesystem::path& file) {
   RobustnessContents contents;
   contents.plausible_share = plausible_share;
-  contents.replicates = scenarios.front().run.replicates;
+  contents.replicates = robustness.variants.front().scenarios.front().run.replicates;
   for (const Scenario& one : scenarios) contents.scenarios.push_back(one.name);
   for (const Outcome& one : outcomes()) {
     contents.outcomes.push_back(
@@ -155,9 +148,9 @@ void keep_robustness(const Compared& compared) {
       }
     }
   }
-  add_fates(compared, contents);
-  contents.guesses = guesses_drawn(robustness, compared.scenarios);
-  add_robustness(contents, compared.executed.file);
+  add_fates(comparison, robustness, contents);
+  contents.guesses = guesses_drawn(robustness, scenarios);
+  add_robustness(contents, file);
 }
 
 }  // namespace coadopt

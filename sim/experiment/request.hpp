@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <exception>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "experiment/replicates.hpp"
+#include "results/output_path.hpp"
+#include "results/plan.hpp"
+
+namespace coadopt {
+
+// Which of how many shards of a sweep; point i of the design belongs to shard i modulo `of`, plus 1.
+struct Shard {
+  std::uint32_t number = 1;
+  std::uint32_t of = 1;
+};
+
+// What is asked of an experiment beside what its file says.
+struct RunRequest {
+  std::filesystem::path output = {};  // the results file; empty: none is written
+  Before before = Before::refuse;
+  bool retry_failed = false;
+  bool so_far = false;  // run nothing, and write what is finished
+  AgentsKept agents = AgentsKept::none;
+  std::optional<std::uint32_t> draws = {};  // check robustness, with so many draws of other guesses
+  Shard shard = {};
+  std::uint32_t threads = 1;
+  ResultsProvenance provenance = {};
+};
+
+// Who watches runs, and may stop them.
+struct RunWatch {
+  const Stop& stop;
+  // So many months of replicates are about to be run, of so many agents each on average.
+  std::function<void(std::uint64_t months, double agents)> begin;
+  std::function<void()> month_done;                // from several threads
+  std::function<void(const std::string&)> notice;  // what stops nothing, but should be known
+};
+
+// How runs ended. Of a failure, `why` may say what failed, and `failure` how.
+enum class RunEnd : std::uint8_t { complete, stopped, failed };
+struct Ending {
+  RunEnd how = RunEnd::complete;
+  std::string why = {};
+  std::exception_ptr failure = {};
+};
+
+}  // namespace coadopt

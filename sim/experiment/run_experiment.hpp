@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "experiment/comparison/outcome.hpp"
+#include "experiment/experiment.hpp"
+#include "experiment/request.hpp"
+#include "experiment/robustness.hpp"
+#include "results/plan.hpp"
+
+namespace coadopt {
+
+// What an experiment's runs came to.
+struct ExperimentRun {
+  ResultsPlan plan;
+  Ending end = {};
+  std::string file = {};  // where the results are; empty if there is no results file
+  std::string kept = {};  // the journal that has the finished runs; empty where there is none
+  std::uint64_t done = 0;
+  std::uint64_t failed = 0;
+  std::string first_failure = {};
+  double seconds = 0.0;
+  double agent_months = 0.0;
+  // Of scenarios that are not varied: shape (scenarios, replicates), with missing_summary() where one is not
+  // finished.
+  std::vector<std::vector<Summary>> summaries = {};
+  std::optional<Robustness> robustness = {};
+};
+
+// Makes the runs that are not there yet, writes the results file and removes the journal, which stays where
+// anything is missing. Without an output, only sums up runs of scenarios that are not varied. Throws
+// OutputRefused and ScenarioErrors before anything runs; what fails later is in the ending.
+[[nodiscard]] ExperimentRun run_experiment(
+    const Experiment& experiment, const RunRequest& request, const RunWatch& watch);
+
+// FILE.h5 -> FILE.so-far.h5
+[[nodiscard]] std::filesystem::path so_far_name(const std::filesystem::path& output);
+
+}  // namespace coadopt
