@@ -103,6 +103,10 @@ def add_to(page, results, seed, commit):
 
 def write(results, seed):
     """Adds the figures to docs/proof.md."""
-    git = ["git", "describe", "--always", "--dirty"]
-    commit = subprocess.run(git, cwd=ROOT, capture_output=True, text=True, timeout=60).stdout.strip()
+    def git(*words):
+        return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, timeout=60).stdout.strip()
+
+    commit = git("rev-parse", "--short", "HEAD")
+    if git("status", "--porcelain", "sim", "tests/faults"):
+        commit += " with changes"
     PAGE.write_text(add_to(PAGE.read_text(encoding="utf-8"), results, seed, commit), encoding="utf-8")
