@@ -168,6 +168,31 @@ TEST_F(OutputLocks, TakeOverWhatAKilledProgramLeft) {
   EXPECT_THAT(names(), ElementsAre("out.runs.growing"));
 }
 
+TEST_F(OutputLocks, LeaveAFileOfTheirNameThatHasContentsOrIsNoFile) {
+  const auto notes = with_words(".out.lock", "my own notes");
+  std::filesystem::create_directory(in_folder(".other.lock"));
+  ASSERT_EQ(::mkfifo(in_folder(".pipe.lock").c_str(), 0666), 0);
+  for (const char* name : {"out", "other", "pipe"}) {
+    EXPECT_THAT([&] { OutputLock{in_folder(name)}; },
+        ThrowsMessage<OutputRefused>(HasSubstr("is in the way, and is not a lock that coadopt made")))
+        << name;
+  }
+  EXPECT_EQ(reading::bytes_of(notes), "my own notes");
+  EXPECT_THAT(names(), UnorderedElementsAre(".out.lock", ".other.lock", ".pipe.lock"));
+}
+
+TEST_F(OutputLocks, LeaveAFileThatHasTakenTheirNameOrGotContentsInTheMeantime) {
+  for (const bool other : {false, true}) {
+    {
+      const OutputLock lock(in_folder("out"));
+      if (other) std::filesystem::remove(in_folder(".out.lock"));
+      static_cast<void>(with_words(".out.lock", "my own notes"));
+    }
+    EXPECT_EQ(reading::bytes_of(in_folder(".out.lock")), "my own notes");
+    std::filesystem::remove(in_folder(".out.lock"));
+  }
+}
+
 TEST_F(OutputLocks, LeaveWhatALivingProgramHasLocked) {
   static_cast<void>(with_words("out.runs.new", "coadopt runs"));
   const int living = ::open(in_folder("out.runs.new").c_str(), O_RDWR | O_CLOEXEC);
