@@ -44,7 +44,6 @@ void print(const Compared& compared) {
 
 ExitCode compare(const CompareOptions& options, const Typed& typed) {
   const std::vector<Scenario> scenarios = read_scenarios(options.run);
-  spare_inputs(options.run.output, options.run.inputs);
   check_comparable(scenarios);
   RunRequest request = request_of(options.run, typed);
   if (options.robust) request.draws = options.draws;

@@ -52,8 +52,8 @@ ExitCode dry_run(const Experiment& experiment, const ResultsPlan& plan, const Ru
         "coadopt: the run that was timed failed, so there is no estimate of the time: {}\n", failure.what());
   }
   if (interrupt.stop()) {
-    complain("coadopt: {}; a dry run keeps nothing.\n", interrupt.word());
-    return interrupt.exit_code();
+    complain("coadopt: {}; a dry run keeps nothing.\n", Interrupt::word());
+    return Interrupt::exit_code();
   }
   const double all = one * static_cast<double>(plan.runs()) / threads;
   const double bytes = static_cast<double>(plan.runs()) * static_cast<double>(layout_of(plan).bytes);
@@ -148,7 +148,6 @@ void add_sweep(CLI::App& program, Action& action, const Typed& typed) {
       request.shard = parsed(options->shard).value_or(Shard{});
       request.retry_failed = options->retry_failed;
       if (run.dry_run) return dry_run(experiment, plan_results(experiment, request), run);
-      spare_inputs(run.output, experiment);
       const Executed swept = execute(experiment, request, run);
       report(swept, experiment, run);
       return swept.exit;

@@ -77,7 +77,8 @@ struct Running {
 };
 
 // With the comparison of scenarios that are not varied.
-void write_file(const Running& running, const Journal& journal, const fs::path& file, Existing existing) {
+void write_file(
+    const Running& running, const Journal& journal, const fs::path& file, const std::string& replaceable) {
   std::optional<FileGroup> comparison;
   if (!running.plan.is_sweep()) {
     Summaries summaries(running.plan);
@@ -85,7 +86,7 @@ void write_file(const Running& running, const Journal& journal, const fs::path& 
     running.run.summaries = summaries.all();
     comparison = comparison_group(running.plan, Comparison(running.run.summaries));
   }
-  write_results(running.plan, journal, file, existing, comparison);
+  write_results(running.plan, journal, file, replaceable, comparison);
   running.run.file = file.string();
 }
 
@@ -96,11 +97,12 @@ void write_so_far(const Running& running, Journal& journal) {
         running.request.output.string()));
   }
   const fs::path file = so_far_name(running.request.output);
+  const std::string replaceable = mark_of(file);
   if (!may_be_replaced(running.plan, file)) {
     throw OutputRefused(
         fmt::format("{} already exists and belongs to something else. Move it away.", file.string()));
   }
-  write_file(running, journal, file, Existing::replace);
+  write_file(running, journal, file, replaceable);
 }
 
 // Of a file that has all runs already.
@@ -112,10 +114,14 @@ void take_from_file(const Running& running) {
   const std::vector<std::string> failures = reader.failures();
   run.failed = failures.size();
   run.done = running.plan.runs() - run.failed;
-  if (!failures.empty()) run.first_failure = failures.front();
+  if (!failures.empty()) run.first_failure = kept_reason(failures.front());
   if (running.plan.is_sweep()) return;
   Summaries summaries(running.plan);
-  reader.each_run([&](std::uint64_t one, std::span<const std::byte> bytes) { summaries.add(one, bytes); },
+  reader.each_run(
+      [&](std::uint64_t one, std::span<const std::byte> bytes) {
+        throw_if(running.watch.stop);
+        summaries.add(one, bytes);
+      },
       [](std::uint64_t, const std::string&) {});
   run.summaries = summaries.all();
 }
@@ -157,7 +163,7 @@ void run_and_write(const Running& running, BegunJournal& begun) {
         fmt::format("{} of {} runs are finished.", run.done + run.failed, running.plan.runs())};
     return;
   }
-  write_file(running, journal, running.request.output, begun.existing);
+  write_file(running, journal, running.request.output, begun.replaceable);
   if (run.done == 0)
     run.end = {RunEnd::failed, fmt::format("every run failed. The first: {}", run.first_failure)};
 }
@@ -224,7 +230,7 @@ void run_in_file(const Running& running) {
   const RunRequest& request = running.request;
   const OutputLock lock(request.output);
   std::optional<BegunJournal> begun =
-      begin_journal(running.plan, request.output, request.before, request.retry_failed);
+      begin_journal(running.plan, request.output, request.before, request.retry_failed, running.watch.stop);
   if (!begun) return take_from_file(running);
   report_losses(begun->journal, request.output, running.watch.notice);
   count(running, begun->journal);

@@ -29,6 +29,12 @@ bool is_unfinished(const std::string& name, const std::string& beginning) {
          name.find_first_not_of("0123456789abcdef", beginning.size()) == std::string::npos;
 }
 
+// Locks have no contents: what has any is somebody else's.
+bool is_empty(int descriptor) {
+  struct stat status {};
+  return ::fstat(descriptor, &status) == 0 && status.st_size == 0;
+}
+
 // Whether an open file is a regular one whose lock is had now, and begins like a journal where that is asked.
 bool is_nobodys(int descriptor, bool as_journal) {
   struct stat status {};
@@ -52,7 +58,10 @@ void remove_nobodys(const fs::path& file, bool as_journal) {
 int open_own(const std::filesystem::path& path, int flags) {
   constexpr mode_t everyone = 0666;  // less the umask
   const int descriptor = ::open(path.c_str(), flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, everyone);
-  if (descriptor < 0) return descriptor;
+  if (descriptor < 0) {
+    if (errno == EISDIR || errno == ENXIO) errno = EEXIST;  // a folder, a socket
+    return descriptor;
+  }
   struct stat status {};
   const int failed = ::fstat(descriptor, &status) != 0 ? errno : S_ISREG(status.st_mode) ? 0 : EEXIST;
   if (failed == 0) return descriptor;
@@ -89,10 +98,15 @@ OutputLock::OutputLock(const std::filesystem::path& output) : name_(hidden_besid
   if (!problem.empty()) throw OutputRefused(problem);
   for (;;) {
     descriptor_ = open_own(name_, O_RDWR | O_CREAT);
-    if (descriptor_ < 0) refuse_or_fail(output, "preparing to write", errno);
-    const bool free = take_lock(descriptor_);
+    const bool foreign = descriptor_ < 0 ? errno == EEXIST || errno == ELOOP : !is_empty(descriptor_);
+    if (descriptor_ < 0 && !foreign) refuse_or_fail(output, "preparing to write", errno);
+    const bool free = !foreign && take_lock(descriptor_);
     if (free && stands_under(descriptor_, name_)) break;
-    ::close(descriptor_);
+    if (descriptor_ >= 0) ::close(descriptor_);
+    if (foreign) {
+      throw OutputRefused(
+          fmt::format("{} is in the way, and is not a lock that coadopt made. Move it away.", name_.string()));
+    }
     if (!free) throw in_use(output);
     // Whoever had it removed it in the meantime.
   }
@@ -101,7 +115,7 @@ OutputLock::OutputLock(const std::filesystem::path& output) : name_(hidden_besid
 }
 
 OutputLock::~OutputLock() {
-  ::unlink(name_.c_str());
+  if (is_empty(descriptor_) && stands_under(descriptor_, name_)) ::unlink(name_.c_str());
   ::close(descriptor_);
 }
 

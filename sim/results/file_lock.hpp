@@ -27,12 +27,14 @@ namespace coadopt {
 [[nodiscard]] OutputRefused in_use(const std::filesystem::path& path);
 
 // Keeps other programs from writing to the same output while it lives, by the lock of a hidden file beside it,
-// ".NAME.lock", which is gone afterwards; one that a killed program left is taken over. Where the file system
-// has no locks, nobody is kept away.
+// ".NAME.lock", which is empty and gone afterwards; one that a killed program left is taken over. A file of
+// that name with contents is somebody else's and stays. Where the file system has no locks, nobody is kept
+// away.
 class OutputLock {
  public:
   // Removes what a program that was killed has left beside the output. Throws OutputRefused where another
-  // program writes to the output, or where no file can be written there; WriteFailed.
+  // program writes to the output, where something else has the lock's name, or where no file can be written
+  // there; WriteFailed.
   explicit OutputLock(const std::filesystem::path& output);
   ~OutputLock();
   OutputLock(const OutputLock&) = delete;
