@@ -27,14 +27,29 @@ _WIDE = "\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00
 _PARTS = re.compile(f"\\s+|[^\\s{_WIDE}-]+-*|-+|.")
 
 
+class FontError(Exception):
+    """What keeps charts or pages from being written for want of a font, with a way out."""
+
+
 @cache
 def fonts() -> list[str]:
-    """The fonts of charts: that which comes with matplotlib, then those for other letters that are there."""
+    """The fonts of charts: that which comes with matplotlib, then those for other letters that are there. Raises FontError
+    where the first cannot be read."""
+    try:
+        for weight in ("normal", "bold"):
+            get_font(findfont(FontProperties(family=FONT, weight=weight), fallback_to_default=False))
+    except (OSError, RuntimeError, ValueError) as error:
+        raise FontError(f"the font {FONT}, with which charts are drawn, cannot be read ({str(error).splitlines()[0]})."
+                        " Reinstall matplotlib, whose data it is part of (on Debian: python-matplotlib-data)") from error
     found = [FONT]
     for name, file in _FALLBACKS:
         if file.exists():
-            if name not in {one.name for one in fontManager.ttflist}:  # installed after matplotlib made its list
-                fontManager.addfont(str(file))
+            try:
+                get_font(str(file))
+                if name not in {one.name for one in fontManager.ttflist}:  # installed after matplotlib made its list
+                    fontManager.addfont(str(file))
+            except (OSError, RuntimeError):  # it cannot be read
+                continue
             found.append(name)
     return found
 
