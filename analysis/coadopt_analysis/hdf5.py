@@ -23,6 +23,7 @@ from .hdf5_texts import Refused, product
 from .letters import escaped
 
 OF_NETCDF = (*INTERNAL, "CLASS", "NAME", "_Netcdf4Coordinates", "_Netcdf4Dimid", "_NCProperties", "_nc3_strict")
+MOST_LISTED = 1_000           # variables and groups of a group that h5netcdf opens; its time grows with the square
 MOST_LOADED = 0.8             # share of the memory that is free
 BYTES_A_TEXT = 160            # of a text in memory besides its letters, as bytes and as text; a file's letters are few
 
@@ -54,6 +55,9 @@ def open_group(path: Path, group: str = "/", made_by: str = "coadopt run SCENARI
     """A group of a file, labelled, with values on disk; its root if no group is named, an empty dataset if it has none of
     that name. Raises ResultsError for what is not an HDF5 file, is damaged, or was refused by the checks."""
     _check_file(path, made_by)
+    for one in ("/", group):
+        if len(names(path, one)) > MOST_LISTED:
+            raise damaged(path, f"its group {one} holds more than {MOST_LISTED:,} variables")
     # An absolute name, for h5netcdf takes some that begin with http: for addresses.
     file = h5netcdf.File(str(path.absolute()), "r", decode_vlen_strings=True, **_without_locks())
     if group != "/" and group not in file:

@@ -124,7 +124,7 @@ def _check_ties(one: h5py.Group | h5py.Dataset, name: str, where: str) -> None:
     kind = about.get_type()
     if name == "DIMENSION_LIST":
         right = (isinstance(one, h5py.Dataset) and about.shape == (one.ndim,) and kind.get_class() == h5t.VLEN
-                 and kind.get_super().get_class() == h5t.REFERENCE)
+                 and kind.get_super().get_class() == h5t.REFERENCE and all(len(ties) == 1 for ties in one.attrs[name]))
     else:
         right = isinstance(one, h5py.Dataset) and len(about.shape) == 1 and kind.get_class() == h5t.COMPOUND
     if not right or product(about.shape) * kind.get_size() > MOST_TEXT:

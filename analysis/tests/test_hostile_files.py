@@ -107,6 +107,26 @@ def test_objects_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert "it holds more than 20 objects" in refusal(make(tmp_path / "r.h5"))
 
 
+@pytest.mark.parametrize("group", ["/", "outcomes"])
+def test_a_group_of_many_variables_is_not_opened(tmp_path: Path, group: str) -> None:
+    path = make(tmp_path / "r.h5")
+    with h5py.File(path, "r+") as file:
+        for place in range(hdf5.MOST_LISTED):
+            file[group][f"v{place}"] = 0.0
+    assert f"its group {group} holds more than 1,000 variables" in refusal(path)
+
+
+def test_a_dimension_that_is_tied_more_than_once_is_refused(tmp_path: Path) -> None:
+    path = make(tmp_path / "r.h5")
+    with h5py.File(path, "r+") as file:
+        ties = file["status"].attrs["DIMENSION_LIST"]
+        many = np.empty(2, object)
+        many[:] = [np.array([ties[place][0]] * (place + 1), h5py.ref_dtype) for place in range(2)]
+        del file["status"].attrs["DIMENSION_LIST"]
+        file["status"].attrs.create("DIMENSION_LIST", many, dtype=h5py.vlen_dtype(h5py.ref_dtype))
+    assert "the attribute DIMENSION_LIST of /status ties no dimensions" in refusal(path)
+
+
 @pytest.mark.parametrize("name", ["scale_factor", "add_offset", "missing_value", "_Unsigned"])
 def test_attributes_that_change_values_as_they_are_read_are_refused(tmp_path: Path, name: str) -> None:
     path = make(tmp_path / "r.h5")
