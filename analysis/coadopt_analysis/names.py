@@ -12,13 +12,14 @@ from pathlib import Path
 
 from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
 
+from .letters import LONGEST_NAME
+
 FONT = "DejaVu Sans"  # comes with matplotlib, so charts look alike everywhere
 # For letters that it lacks: Chinese, Japanese and Korean, then symbols. Files of fonts-wqy-microhei and fonts-symbola.
 _FALLBACKS = (("WenQuanYi Micro Hei", Path("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc")),
               ("Symbola", Path("/usr/share/fonts/truetype/ancient-scripts/Symbola_hint.ttf")))
 LONGEST = 60          # characters of a name that a chart shows
-# A file may hold millions of characters where few are expected; before anything else is made of them they are cut to so many:
-LONGEST_NAME, LONGEST_TEXT = 1_000, 10_000
+LONGEST_TEXT = 10_000  # characters of a text of which a chart shows a few lines
 MISSING = "\u25a1"    # a box, for a letter the font lacks
 
 _RIGHT_TO_LEFT = ("R", "AL")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import struct
 import time
 from pathlib import Path
@@ -11,7 +12,7 @@ import numpy as np
 import pytest
 from synthetic import make
 
-from coadopt_analysis import hdf5, hdf5_checks, hdf5_texts, names, open_results, toml_text
+from coadopt_analysis import hdf5, hdf5_checks, hdf5_texts, names, open_results, patterns_file, toml_text
 from coadopt_analysis.hdf5 import ResultsError
 from coadopt_analysis.source import source
 
@@ -188,6 +189,28 @@ def test_dots_that_part_no_key_are_not_counted(text: str) -> None:
 def test_keys_of_many_parts_are_refused(text: str) -> None:
     with pytest.raises(toml_text.TooLong, match="a key of more than 8 parts"):
         toml_text.parsed(text)
+
+
+@pytest.mark.parametrize(("patterns", "checks", "said"), [(1001, 1, "holds 1,001 patterns"), (2, 501, "checks 1,002 numbers")])
+def test_more_patterns_than_a_chart_can_show_are_refused(tmp_path: Path, patterns: int, checks: int, said: str) -> None:
+    check = {"what": "", "unit": "1", "value": 0.1, "low": 0.1, "high": 0.2, "band": [0.1, None], "verdict": "holds"}
+    pattern = {"number": 1, "name": "", "use": "calibrate", "source": "", "verdict": "holds", "checks": [check] * checks}
+    path = tmp_path / "patterns.json"
+    path.write_text(json.dumps({"patterns": [pattern] * patterns, "trials": []}), "utf-8")
+    with pytest.raises(ResultsError, match=f"{said}; there are at most 1,000. Make it with: coadopt patterns --json > "):
+        patterns_file.read_patterns(path)
+
+
+def test_names_of_scenarios_are_cut_as_they_are_read(tmp_path: Path) -> None:
+    with open_results(make(tmp_path / "r.h5", ("x" * 1_000, "y" * 1_001, "y" * 2_000), 2, 3)) as results:
+        assert list(results["scenario"].values) == ["x" * 1_000, "y" * 999 + "\u2026", "y" * 999 + "\u2026 (3)"]
+
+
+def test_a_label_of_more_letters_than_a_name_has_is_refused(tmp_path: Path) -> None:
+    path = make(tmp_path / "r.h5")
+    with h5py.File(path, "r+") as file:
+        file["barrier"][0] = "x" * 1_001
+    assert "the dimension barrier has a label of more than 1,000 characters" in refusal(path)
 
 
 @pytest.mark.parametrize("text", ["x" * (16 << 20), "x " * (8 << 20), "\u4e2d" * (16 << 20), "\u200d" * (16 << 20)],

@@ -12,7 +12,7 @@ import xarray as xr
 
 from ..hdf5 import damaged
 from ..letters import shown
-from ..read import open_sweep, plain
+from ..read import name_of, open_sweep, plain
 from ..toml_text import TooLong, as_text, parsed
 
 Numbers = npt.NDArray[np.float64]
@@ -100,7 +100,7 @@ def read_sweep(path: Path) -> Sweep:
     declared = set(map(str, root.attrs["declared"]))
     factors = [_factor(points[name], declared) for name in points.data_vars]
     table = pd.DataFrame({factor.name: points[name].values.astype(float) for factor, name in zip(factors, points.data_vars)})
-    names = [plain(name) for name in root["scenario"].values]
+    names = [name_of(name) for name in root["scenario"].values]
     outcomes = {plain(name): parts["outcomes"][name].transpose("point", "scenario", "replicate").astype(float)
                 for name in parts["outcomes"].data_vars}
     coordinates, places = _places(factors, table, design)
