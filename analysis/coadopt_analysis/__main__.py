@@ -82,9 +82,12 @@ def _done(asked: argparse.Namespace) -> str:
 
 
 def _told(asked: argparse.Namespace, error: Exception) -> tuple[str, int]:
+    from .names import FontError
     from .read import ResultsError
     from .sensitivity.question import QuestionError
 
+    if isinstance(error, FontError):
+        return str(error), FAILED
     if isinstance(error, (ResultsError, QuestionError)):
         return str(error), WRONG_USE
     what = (str(error).splitlines() or [""])[0][:200]

@@ -8,7 +8,7 @@ import numpy as np
 import xarray as xr
 
 from .hdf5 import damaged
-from .letters import escaped
+from .letters import LONGEST_NAME, escaped
 
 MOST = {"scenario": 10_000, "replicate": 1_000_000, "month": 100_000, "point": 10_000_000, "split": 100_000,
         "world": 10_000, "variant": 100_000, "guess": 100_000, "coordinate": 100_000}
@@ -179,6 +179,8 @@ def _check_labels(path: Path, part: xr.Dataset, name: str) -> None:
         raise damaged(path, f"the dimension {escaped(name)} has no labels")
     _check_texts(path, part, name)
     values = list(part[name].values)
+    if name != "scenario" and max(map(len, values), default=0) > LONGEST_NAME:
+        raise damaged(path, f"the dimension {escaped(name)} has a label of more than {LONGEST_NAME:,} characters")
     if name != "scenario" and len(set(values)) < len(values):
         raise damaged(path, f"the dimension {escaped(name)} has a label twice")
 

@@ -18,11 +18,14 @@ import numpy as np
 import xarray as xr
 from h5py import h5ds, h5o, h5r
 
-from .hdf5_checks import INTERNAL, Refused, check_contents, product
+from .hdf5_checks import INTERNAL, check_contents
+from .hdf5_texts import Refused, product
 from .letters import escaped
 
 OF_NETCDF = (*INTERNAL, "CLASS", "NAME", "_Netcdf4Coordinates", "_Netcdf4Dimid", "_NCProperties", "_nc3_strict")
+MOST_LISTED = 1_000           # variables and groups of a group that h5netcdf opens; its time grows with the square
 MOST_LOADED = 0.8             # share of the memory that is free
+BYTES_A_TEXT = 160            # of a text in memory besides its letters, as bytes and as text; a file's letters are few
 
 
 class ResultsError(ValueError):
@@ -52,6 +55,9 @@ def open_group(path: Path, group: str = "/", made_by: str = "coadopt run SCENARI
     """A group of a file, labelled, with values on disk; its root if no group is named, an empty dataset if it has none of
     that name. Raises ResultsError for what is not an HDF5 file, is damaged, or was refused by the checks."""
     _check_file(path, made_by)
+    for one in ("/", group):
+        if len(names(path, one)) > MOST_LISTED:
+            raise damaged(path, f"its group {one} holds more than {MOST_LISTED:,} variables")
     # An absolute name, for h5netcdf takes some that begin with http: for addresses.
     file = h5netcdf.File(str(path.absolute()), "r", decode_vlen_strings=True, **_without_locks())
     if group != "/" and group not in file:
@@ -78,8 +84,7 @@ def read_group(path: Path, group: str, made_by: str = "coadopt run SCENARIO") ->
             if group not in file:
                 return xr.Dataset()
             part = file[group]
-            _check_fits(path, sum(product(one.shape) * one.dtype.itemsize for one in part.values()
-                                  if isinstance(one, h5py.Dataset)))
+            _check_fits(path, sum(_room_for(one) for one in part.values() if isinstance(one, h5py.Dataset)))
             scales = {_address(one.id): name for parent in (file, part) for name, one in parent.items()
                       if isinstance(one, h5py.Dataset) and h5ds.is_scale(one.id)}
             variable: Any = xr.Variable  # without types
@@ -143,6 +148,15 @@ def _check_fits(path: Path, size: int) -> None:
                            " use a machine with more")
 
 
+def _room_for(one: h5py.Dataset) -> int:
+    # Bytes that reading a variable takes, twice what it comes to: texts become objects, and whole numbers with a value for
+    # what is missing become doubles.
+    count = product(one.shape)
+    if one.dtype.kind == "O":
+        return count * BYTES_A_TEXT
+    return 2 * count * (int(one.dtype.itemsize) + (8 if "_FillValue" in one.attrs else 0))
+
+
 def _free_memory() -> float:
     try:
         lines = Path("/proc/meminfo").read_text("ascii").splitlines()
@@ -192,8 +206,8 @@ def _without_locks() -> dict[str, bool]:
 def _fault(path: Path, _: tuple[int, ...]) -> str:
     """What is wrong with a file of this state, in words; empty where nothing is."""
     try:
-        with h5py.File(str(path.absolute()), "r", **_without_locks()) as file:
-            check_contents(file)
+        with h5py.File(str(path.absolute()), "r", **_without_locks()) as file, path.open("rb") as content:
+            check_contents(file, content)
     except Refused as refused:
         return str(refused)
     except (OSError, RuntimeError, ValueError, KeyError, TypeError, AttributeError, NotImplementedError,

@@ -6,18 +6,17 @@ write, and sizes that the file cannot hold.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, BinaryIO
 
 import h5py
-from h5py import h5d, h5s, h5t, h5z
+from h5py import h5d, h5l, h5o, h5s, h5t, h5z
 
+from .hdf5_texts import MOST_TEXT, Refused, Texts, product
 from .letters import escaped
 
 DEEPEST = 2                   # groups below groups
-MOST_OBJECTS = 100_000
+MOST_OBJECTS = 20_000
 MOST_ATTRIBUTES = 1_000       # of one object
-MOST_TEXT = 16 << 20          # bytes of an attribute, or of all texts of a variable
-PIECE = 16                    # texts that are looked at together
 LONGEST_LABEL = 1 << 16       # bytes of a label of fixed length
 MOST_DIMENSIONS = 6
 LONGEST_SCALE = 10_000_000    # labels along a dimension
@@ -30,38 +29,46 @@ LISTS = ("range", "default", "flag_values", "_Netcdf4Coordinates")  # attributes
 INTERNAL = ("DIMENSION_LIST", "REFERENCE_LIST")  # attributes of references, with which HDF5 ties dimensions to variables
 
 
-class Refused(Exception):
-    """What a file holds that coadopt does not write, in words."""
+# Attributes of which xarray makes other values, or values of another size; coadopt writes none of them.
+CONVERTING = ("scale_factor", "add_offset", "missing_value", "_Unsigned", "_Encoding", "char_dim_name")
 
 
-def check_contents(root: h5py.File) -> None:
-    """Raises Refused for the first thing in a file that must not reach a library. Damaged files raise errors of h5py too."""
-    size = root.id.get_filesize()
+def check_contents(root: h5py.File, content: BinaryIO) -> None:
+    """Raises Refused for the first thing in a file that must not reach a library. Damaged files raise errors of h5py too.
+
+    content: the same file, to read its bytes.
+    """
+    size, texts = root.id.get_filesize(), Texts(root, content)
     waiting: list[tuple[h5py.Group, int]] = [(root, 0)]
-    count = 0
+    names = {h5o.get_info(root.id).addr: "/"}  # of each object, by its address
     while waiting:
         group, depth = waiting.pop()
-        _check_attributes(group)
+        _check_attributes(group, texts)
         for name in group:
-            count += 1
+            if isinstance(name, bytes):
+                raise Refused(f"{escaped(group.name)} holds a name that is not UTF-8")
             where = escaped(f"{group.name.rstrip('/')}/{name}")
-            if count > MOST_OBJECTS:
-                raise Refused(f"it holds more than {MOST_OBJECTS:,} objects")
-            if not isinstance(group.get(name, getlink=True), h5py.HardLink):
+            link = group.id.links.get_info(name.encode("utf-8"))
+            if link.type != h5l.TYPE_HARD:
                 raise Refused(f"{where} is a link to another place, which is not followed")
+            if link.u in names:
+                raise Refused(f"{where} is a second name of {names[link.u]}")
+            names[link.u] = where
+            if len(names) > MOST_OBJECTS:
+                raise Refused(f"it holds more than {MOST_OBJECTS:,} objects")
             one = group[name]
             if isinstance(one, h5py.Group):
                 if depth == DEEPEST:
                     raise Refused(f"{where} is a group too deep inside others")
                 waiting.append((one, depth + 1))
             elif isinstance(one, h5py.Dataset):
-                _check_attributes(one)
-                _check_dataset(one, where, size)
+                _check_attributes(one, texts)
+                _check_dataset(one, where, size, texts)
             else:
                 raise Refused(f"{where} is neither a group nor a variable")
 
 
-def _check_dataset(one: h5py.Dataset, where: str, size: int) -> None:
+def _check_dataset(one: h5py.Dataset, where: str, size: int, texts: Texts) -> None:
     kind, space, made = one.id.get_type(), one.id.get_space(), one.id.get_create_plist()
     _check_type(kind, where)
     if space.get_simple_extent_type() == h5s.NULL or space.get_simple_extent_ndims() > MOST_DIMENSIONS:
@@ -80,22 +87,16 @@ def _check_dataset(one: h5py.Dataset, where: str, size: int) -> None:
     if layout == h5d.CHUNKED and product(made.get_chunk()) * item > LARGEST_CHUNK:
         raise Refused(f"{where} is packed in parts of more than {LARGEST_CHUNK >> 20} MB")
     claimed = product(shape) * item
-    if kind.get_class() == TEXT and kind.is_variable_str():
-        _check_lengths(one, where)
     if claimed > SMALL and claimed > DENSEST * (stored := min(size, one.id.get_storage_size())):
         raise Refused(f"{where} claims {claimed / 1e6:,.0f} MB, which {stored / 1e6:.1f} MB in the file cannot hold")
-
-
-def _check_lengths(one: h5py.Dataset, where: str) -> None:
-    # Many texts may share one place in the file, so that together they are longer than the file is.
-    length = 0
-    for first in range(0, one.shape[0] if one.shape else 0, PIECE):
-        length += sum(len(text) for text in one[first:first + PIECE].ravel())
-        if length > MOST_TEXT:
+    if kind.get_class() == TEXT:
+        if kind.is_variable_str():
+            texts.check(one, where)
+        elif claimed > MOST_TEXT:
             raise Refused(f"{where} holds more than {MOST_TEXT >> 20} MB of text")
 
 
-def _check_attributes(one: h5py.Group | h5py.Dataset) -> None:
+def _check_attributes(one: h5py.Group | h5py.Dataset, texts: Texts) -> None:
     where = escaped(one.name)
     if len(one.attrs) > MOST_ATTRIBUTES:
         raise Refused(f"{where} has more than {MOST_ATTRIBUTES:,} attributes")
@@ -112,6 +113,9 @@ def _check_attributes(one: h5py.Group | h5py.Dataset) -> None:
             raise Refused(f"{words} is a list of {about.shape[0]:,} values, not one")
         if about.get_space().get_simple_extent_type() == h5s.NULL:
             raise Refused(f"{words} is empty")
+        if name in CONVERTING:
+            raise Refused(f"{words} would change values as they are read, and coadopt writes none")
+        texts.check_attribute(one, name, words)
 
 
 def _check_ties(one: h5py.Group | h5py.Dataset, name: str, where: str) -> None:
@@ -120,10 +124,10 @@ def _check_ties(one: h5py.Group | h5py.Dataset, name: str, where: str) -> None:
     kind = about.get_type()
     if name == "DIMENSION_LIST":
         right = (isinstance(one, h5py.Dataset) and about.shape == (one.ndim,) and kind.get_class() == h5t.VLEN
-                 and kind.get_super().get_class() == h5t.REFERENCE)
+                 and kind.get_super().get_class() == h5t.REFERENCE and all(len(ties) == 1 for ties in one.attrs[name]))
     else:
         right = isinstance(one, h5py.Dataset) and len(about.shape) == 1 and kind.get_class() == h5t.COMPOUND
-    if not right:
+    if not right or product(about.shape) * kind.get_size() > MOST_TEXT:
         raise Refused(f"the attribute {name} of {where} ties no dimensions")
 
 
@@ -138,11 +142,3 @@ def _check_type(kind: h5t.TypeID, where: str, longest: int = LONGEST_LABEL) -> N
 def _attribute(one: h5py.Dataset, name: str) -> Any:
     value = one.attrs[name]
     return value.encode() if isinstance(value, str) else value
-
-
-def product(shape: tuple[int, ...]) -> int:
-    """How many values an extent holds."""
-    total = 1
-    for length in shape:
-        total *= int(length)
-    return total

@@ -11,6 +11,7 @@ from typing import Any
 # Control characters, of which terminals and XML take some for orders; line separators; marks that turn the direction of
 # the text around them; and halves of a pair, which no encoding can hold.
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+LONGEST_NAME = 1_000  # characters; longer names are cut before anything is made of them, for a file may hold millions
 _LINES = re.compile("[\n\t]")
 
 

@@ -8,10 +8,12 @@ from typing import Any
 
 import pandas as pd
 
-from .read import ResultsError, plain
+from .read import ResultsError, name_of, plain
 
 COLUMNS = ("number", "name", "use", "verdict", "what", "unit", "value", "low", "high", "band_low", "band_high", "check",
            "source")
+MOST = 1_000  # numbers that are checked, or entries that were tried: a chart has a row for each
+_MADE_BY = "Make it with: coadopt patterns --json >"
 _GAINS = {"practice_12": "practice_after_12_months", "practice_36": "practice_after_36_months",
           "users_36": "users_taking_part_after_36_months"}
 TRIAL_COLUMNS = ("entry", *(f"{name}{end}" for name in _GAINS for end in ("", "_low", "_high")), "money")
@@ -28,10 +30,14 @@ def read_patterns(path: str | Path) -> pd.DataFrame:
     path = Path(path)
     try:
         rows = [_row(one, check) for one in _parts(path)["patterns"] for check in one["checks"]]
+    except ResultsError:
+        raise
     except (ValueError, KeyError, TypeError, IndexError, OverflowError) as error:
         raise _no_patterns(path) from error
     if not rows:
         raise ResultsError(f"{path}: holds no pattern; make it with: coadopt patterns --json > {path}")
+    if len(rows) > MOST:
+        raise ResultsError(f"{path}: checks {len(rows):,} numbers; there are at most {MOST:,}. {_MADE_BY} {path}")
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
@@ -44,8 +50,10 @@ def read_trials(path: str | Path) -> pd.DataFrame:
     """
     path = Path(path)
     try:
-        rows = [[plain(one["entry"]), *(_number(one[key][end]) for key in _GAINS.values() for end in ("mean", "low", "high")),
+        rows = [[name_of(one["entry"]), *(_number(one[key][end]) for key in _GAINS.values() for end in ("mean", "low", "high")),
                  _number(one["money"])] for one in _parts(path)["trials"]]
+    except ResultsError:
+        raise
     except (ValueError, KeyError, TypeError, OverflowError) as error:
         raise _no_patterns(path) from error
     return pd.DataFrame(rows, columns=list(TRIAL_COLUMNS))
@@ -61,6 +69,9 @@ def _parts(path: Path) -> dict[str, Any]:
         raise _no_patterns(path) from error
     if not isinstance(content, dict) or not {"patterns", "trials"} <= set(content):
         raise _no_patterns(path)
+    for name in ("patterns", "trials"):
+        if isinstance(content[name], list) and len(content[name]) > MOST:
+            raise ResultsError(f"{path}: holds {len(content[name]):,} {name}; there are at most {MOST:,}. {_MADE_BY} {path}")
     return content
 
 
@@ -71,8 +82,8 @@ def _no_patterns(path: Path) -> ResultsError:
 
 def _row(pattern: dict[str, Any], check: dict[str, Any]) -> list[object]:
     band = check["band"]
-    return [int(pattern["number"]), plain(pattern["name"]), plain(pattern["use"]), plain(pattern["verdict"]),
-            plain(check["what"]), plain(check["unit"]), *(_number(check[name]) for name in ("value", "low", "high")),
+    return [int(pattern["number"]), name_of(pattern["name"]), plain(pattern["use"]), plain(pattern["verdict"]),
+            name_of(check["what"]), plain(check["unit"]), *(_number(check[name]) for name in ("value", "low", "high")),
             _number(band[0]), _number(band[1]), plain(check["verdict"]), plain(pattern["source"])]
 
 

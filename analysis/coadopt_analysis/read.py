@@ -12,7 +12,7 @@ import xarray as xr
 from .contents import check_comparison, check_results, check_sweep
 from .hdf5 import ResultsError as ResultsError
 from .hdf5 import dimensions, is_hdf5, loaded, names, open_group, read_group
-from .letters import escaped
+from .letters import LONGEST_NAME, escaped
 
 FORMAT = "coadopt results"
 FORMAT_VERSION = 2  # the layout this package reads
@@ -119,6 +119,12 @@ def plain(value: Any) -> str:
     return " ".join(escaped(text, lines=True).split())
 
 
+def name_of(value: Any) -> str:
+    """A label as `plain` text of at most LONGEST_NAME characters."""
+    text = plain(value)
+    return text if len(text) <= LONGEST_NAME else text[:LONGEST_NAME - 1] + "\u2026"
+
+
 def label(outcome: xr.DataArray) -> str:
     """What the file calls an outcome, without its scale, which its unit states."""
     named = outcome.attrs.get("label", outcome.attrs.get("long_name", outcome.name))
@@ -173,11 +179,11 @@ def _version(path: Path, version: Any) -> tuple[int, int]:
 def _with_writable_names(results: xr.Dataset) -> xr.Dataset:
     names: list[str] = []
     for place, raw in enumerate(results["scenario"].values, start=1):
-        name = plain(raw) or f"scenario {place}"
+        name = name_of(raw) or f"scenario {place}"
         names.append(name if name not in names else f"{name} ({place})")
     labels = {"scenario": np.array(names, dtype=object)}
     for dimension in ("co", "barrier"):
         if dimension in results.coords:
-            labels[dimension] = np.array([plain(label) for label in results[dimension].values], dtype=object)
+            labels[dimension] = np.array([name_of(label) for label in results[dimension].values], dtype=object)
     # Assigning a plain array would drop the attributes of the coordinate.
     return results.assign_coords({name: (name, values, results[name].attrs) for name, values in labels.items()})

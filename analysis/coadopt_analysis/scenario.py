@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from typing import Any
 
 import xarray as xr
 
 from .read import plain
+from .toml_text import TooLong, as_text, parsed
 
 
 @dataclass(frozen=True)
@@ -36,15 +36,17 @@ class Scenario:
 
 
 def scenarios(results: xr.Dataset) -> list[Scenario]:
-    """The scenarios of an opened results file, in its order and by its (writable) names."""
+    """The scenarios of an opened results file, in its order and by its (writable) names. Raises TooLong for a text that is
+    longer than those of coadopt."""
     return [_read(name, results.attrs.get(f"scenario_{place}"))
             for place, name in enumerate(map(str, results["scenario"].values), start=1)]
 
 
 def _read(name: str, text: Any) -> Scenario:
-    raw = text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text or "")
     try:
-        return _told(name, tomllib.loads(raw))
+        return _told(name, parsed(as_text(text)))
+    except TooLong:
+        raise
     except (ValueError, TypeError, OverflowError, RecursionError):  # not TOML, or not of a scenario
         return Scenario(name)
 

@@ -100,9 +100,14 @@ bool is_suitable(const std::string& python, const std::string& script) {
   const int failure = posix_spawn(&child, python.c_str(), &silent, nullptr, pointers(words).data(), environ);
   posix_spawn_file_actions_destroy(&silent);
   if (failure != 0) return false;
-  constexpr auto patience = std::chrono::seconds(20);
+  constexpr auto patience = std::chrono::seconds(5);
   const std::optional<int> status = ended_within(patience, child);
-  if (!status) complain("coadopt: {} did not start within {} s and is not used.\n", python, patience.count());
+  if (!status) {
+    complain(
+        "coadopt: {} did not start within {} s and is not used. Take it out of PATH, or name another Python in "
+        "COADOPT_PYTHON.\n",
+        python, patience.count());
+  }
   return status && WIFEXITED(*status) && WEXITSTATUS(*status) == 0;
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,8 +10,10 @@ import numpy.typing as npt
 import pandas as pd
 import xarray as xr
 
+from ..hdf5 import damaged
 from ..letters import shown
-from ..read import open_sweep, plain
+from ..read import name_of, open_sweep, plain
+from ..toml_text import TooLong, as_text, parsed
 
 Numbers = npt.NDArray[np.float64]
 CHOSEN = ("on", "coverage", "budget", "start_month")  # of an intervention: somebody decides it, nobody measures it
@@ -99,7 +100,7 @@ def read_sweep(path: Path) -> Sweep:
     declared = set(map(str, root.attrs["declared"]))
     factors = [_factor(points[name], declared) for name in points.data_vars]
     table = pd.DataFrame({factor.name: points[name].values.astype(float) for factor, name in zip(factors, points.data_vars)})
-    names = [plain(name) for name in root["scenario"].values]
+    names = [name_of(name) for name in root["scenario"].values]
     outcomes = {plain(name): parts["outcomes"][name].transpose("point", "scenario", "replicate").astype(float)
                 for name in parts["outcomes"].data_vars}
     coordinates, places = _places(factors, table, design)
@@ -109,15 +110,16 @@ def read_sweep(path: Path) -> Sweep:
         coordinates=coordinates, places=places,
         marks={str(name): design[name].values.astype(np.int64) for name in design.data_vars if name != "place"},
         scenarios=names, outcomes=outcomes, source=shown(Path(path).name),
-        title=plain(root.attrs.get("experiment_name", "")), description=_description(root),
+        title=plain(root.attrs.get("experiment_name", "")), description=_description(path, root),
         failed=[plain(why) for why in parts["failures"]["reason"].values] if "reason" in parts["failures"] else [],
         missing=int((status == 2).sum()))
 
 
-def _description(root: xr.Dataset) -> str:
-    text = root.attrs.get("experiment", "")
+def _description(path: Path, root: xr.Dataset) -> str:
     try:
-        about = tomllib.loads(text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text)).get("experiment", {})
+        about = parsed(as_text(root.attrs.get("experiment"))).get("experiment", {})
+    except TooLong as error:
+        raise damaged(path, f"the text of the experiment cannot be read: {error}") from error
     except (ValueError, RecursionError):
         return ""
     return plain(about.get("description", "")) if isinstance(about, dict) else ""

@@ -13,9 +13,11 @@ from ..comparison.groups import open_group
 from ..comparison.leaning import leaning
 from ..comparison.order import Order, order
 from ..comparison.robustness import Robustness, robustness
+from ..hdf5 import damaged
 from ..months import YEAR, first_month, span
 from ..scenario import Scenario, scenarios
 from ..sensitivity.ranking import Ranking
+from ..toml_text import TooLong
 from .amounts import quoted
 
 
@@ -83,6 +85,11 @@ class Subject:
 
 
 def subject(path: Path, results: xr.Dataset) -> Subject:
-    """The subject of a briefing, from an opened results file and its groups."""
-    return Subject(path, results, scenarios(results), Compared(results), open_group(path, "parameters"),
+    """The subject of a briefing, from an opened results file and its groups. Raises ResultsError where a group is damaged or
+    the text of a scenario is too long."""
+    try:
+        described = scenarios(results)
+    except TooLong as error:
+        raise damaged(path, f"the text of a scenario cannot be read: {error}") from error
+    return Subject(path, results, described, Compared(results), open_group(path, "parameters"),
                    robustness(open_group(path, "robustness")))
