@@ -117,7 +117,7 @@ TEST_F(BegunAgain, AWholeFileOfTheSameRunHasEverything) {
   {
     Journal journal = synthetic::journal_for(in_folder("out.h5"), plan_);
     synthetic::write_all(journal, plan_);
-    write_results(plan_, journal, in_folder("out.h5"), "", FileGroup{"comparison"});
+    write_results(plan_, journal, in_folder("out.h5"), "", FileGroup{"comparison", {}, {}});
     journal.remove();
   }
   EXPECT_FALSE(begun(plan_));
@@ -128,8 +128,9 @@ TEST_F(BegunAgain, AWholeFileOfTheSameRunHasEverything) {
 }
 
 TEST_F(BegunAgain, AWholeFileWithoutItsComparisonIsWrittenAnew) {
-  synthetic::write_whole(in_folder("out.h5"), plan_);
-  const std::optional<BegunJournal> again = begun(plan_);
+  const ResultsPlan plan = synthetic::plan();
+  synthetic::write_whole(in_folder("out.h5"), plan);
+  const std::optional<BegunJournal> again = begun(plan);
   ASSERT_TRUE(again);
   EXPECT_EQ(again->journal.count(RunStatus::missing), 0U);
   EXPECT_EQ(again->replaceable, mark_of(in_folder("out.h5")));
