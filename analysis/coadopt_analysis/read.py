@@ -145,7 +145,7 @@ def check_not_older(path: Path, results: xr.Dataset, needed: tuple[int, int], wh
     if version < needed:
         command = plain(results.attrs.get("command", ""))
         raise ResultsError(f"{path}: has format_version {version[0]}.{version[1]}: an earlier coadopt wrote it, without {what}."
-                           f" Run its command again{f': {command}' if command else ''}")
+                           f" Run its command again{f', which the file records as: {command}' if command else ''}")
 
 
 def _check_is_ours(path: Path, results: xr.Dataset) -> None:

@@ -141,7 +141,7 @@ def test_a_file_of_format_version_1_names_the_command_to_run_again(tmp_path: Pat
     path = make(tmp_path / "r.h5", attributes={"format_version": "1.4", "command": "coadopt run x.toml\n -o old.h5"})
     told = refusal(path)
     assert "has format_version 1.4: an earlier coadopt wrote it" in told and "\n" not in told
-    assert told.endswith("Run its command again: coadopt run x.toml -o old.h5")
+    assert told.endswith("Run its command again, which the file records as: coadopt run x.toml -o old.h5")
 
 
 def test_outcomes_are_variables_and_are_read_when_used(tmp_path: Path) -> None:
@@ -220,4 +220,4 @@ def test_a_comparison_that_is_not_as_it_is_written_is_refused(tmp_path: Path, wh
 def test_a_file_of_format_version_2_0_names_the_command_to_run_again(tmp_path: Path) -> None:
     told = refusal(make(tmp_path / "r.h5", attributes={"format_version": "2.0"}))
     assert "has format_version 2.0: an earlier coadopt wrote it, without the comparison of its scenarios" in told
-    assert told.endswith("Run its command again: coadopt compare a.toml b.toml -o results.h5")
+    assert told.endswith("Run its command again, which the file records as: coadopt compare a.toml b.toml -o results.h5")
