@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -108,18 +109,20 @@ std::vector<Month> months_kept(const Identity& all, Month months) {
 }
 
 // A scenario as coadopt writes it into results is whole. One that asks for other files might ask for any.
-void check_whole(const Table& table) {
-  const Value* const scenario = value_at(table, "scenario");
-  const Table* const named = scenario == nullptr ? nullptr : std::get_if<Table>(&scenario->is);
-  if (named != nullptr && value_at(*named, "based_on") != nullptr)
-    refuse_identity("a scenario in it is based on another file");
-  const Value* const interventions = value_at(table, "intervention");
-  const List* const list = interventions == nullptr ? nullptr : std::get_if<List>(&interventions->is);
-  if (list == nullptr) return;
-  for (const Value& one : *list) {
-    const Table* const intervention = std::get_if<Table>(&one.is);
-    if (intervention != nullptr && value_at(*intervention, "use") != nullptr)
-      refuse_identity("a scenario in it uses a catalogue");
+void check_whole(const Table& scenario) {
+  constexpr std::array<std::array<std::string_view, 2>, 4> of_files = {
+      {{"scenario", "based_on"}, {"population", "from"}, {"ensemble", "from"}, {"intervention", "use"}}};
+  const auto check = [](const Value& value, std::string_view name, std::string_view key) {
+    const Table* const table = std::get_if<Table>(&value.is);
+    if (table != nullptr && value_at(*table, key) != nullptr)
+      refuse_identity(fmt::format("a scenario in it has {}.{}, which names a file", name, key));
+  };
+  for (const auto& [name, key] : of_files) {
+    const Value* const value = value_at(scenario, name);
+    if (value == nullptr) continue;
+    check(*value, name, key);
+    const List* const list = std::get_if<List>(&value->is);
+    for (const Value& one : list == nullptr ? List() : *list) check(one, name, key);
   }
 }
 

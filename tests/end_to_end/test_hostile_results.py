@@ -172,9 +172,14 @@ KINDS = {
     "a scenario twice": (identity(lambda it: it.update(scenarios=it["scenarios"] * 2)), "twice"),
     "a scenario based on a device": (
         identity(lambda it: it["scenarios"][0].update(text=it["scenarios"][0]["text"].replace("[scenario]", '[scenario]\nbased_on = "/dev/zero"', 1))),
-        "based on another file",
+        "has scenario.based_on, which names a file",
     ),
-    "a scenario that uses a catalogue": (scenario_text('\n[[intervention]]\nuse = "coaches"\n'), "uses a catalogue"),
+    "a scenario that uses a catalogue": (scenario_text('\n[[intervention]]\nuse = "coaches"\n'), "has intervention.use, which names a file"),
+    "a scenario with a population file": (
+        identity(lambda it: it["scenarios"][0].update(text=it["scenarios"][0]["text"].replace("[population]", '[population]\nfrom = "/etc/hosts"', 1))),
+        "has population.from, which names a file",
+    ),
+    "a scenario with an ensemble's file": (scenario_text('\n[ensemble]\nfrom = "/etc/hosts"\n'), "has ensemble.from, which names a file"),
     "months kept after the last": (identity(lambda it: it.update(kept=[4_000_000_000])), "kept does not hold"),
     "a column of no known element": (column("element", 77), "element = 77"),
     "a column called by a path": (column("name", "../status"), "not the name of a variable"),
