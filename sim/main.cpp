@@ -14,9 +14,11 @@
 
 #include "command/command.hpp"
 #include "command/failed.hpp"
+#include "command/run_control.hpp"
 #include "command/standard_streams.hpp"
 #include "provenance.hpp"
 #include "results/failure.hpp"
+#include "results/journal.hpp"
 #include "results/results_file.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/nearest.hpp"
@@ -71,6 +73,9 @@ ExitCode act(const Action& action) {
   } catch (const OutputRefused& refused) {
     complain("coadopt: {}\n", refused.what());
     return ExitCode::wrong_input;
+  } catch (const Stopped&) {
+    complain("coadopt: {} while finished runs were read. They are left as they are.\n", Interrupt::word());
+    return Interrupt::exit_code();
   } catch (const std::exception& failure) {
     complain_of_failure(failure);
     return ExitCode::failed;
@@ -147,9 +152,9 @@ void tell_of_early_end() {
 int main(int argc, char** argv) {
   coadopt::open_standard_streams();
   std::atexit(&coadopt::tell_of_early_end);
-  coadopt::prepare_hdf5();
   int code = static_cast<int>(coadopt::ExitCode::failed);
   try {
+    coadopt::prepare_hdf5();
     code = coadopt::run_command(argc, argv);
   } catch (const std::exception& failure) {
     coadopt::complain_of_failure(failure);

@@ -34,8 +34,8 @@ ExitCode dry_run(const BudgetExperiment& budget, const RunOptions& options) {
   const Clock::time_point began = Clock::now();
   run({&even}, worlds.size() - 1, 0, interrupt.stop(), [](std::size_t, const Reached&) {});
   if (interrupt.stop()) {
-    complain("coadopt: {}; a dry run keeps nothing.\n", interrupt.word());
-    return interrupt.exit_code();
+    complain("coadopt: {}; a dry run keeps nothing.\n", Interrupt::word());
+    return Interrupt::exit_code();
   }
   const double one = std::chrono::duration<double>(Clock::now() - began).count();
   const std::uint64_t runs = most_runs(task);
@@ -62,7 +62,8 @@ ExitCode dry_run(const BudgetExperiment& budget, const RunOptions& options) {
 
 // The search, its file and its report.
 void search_and_write(const BudgetExperiment& budget, const std::string& identity,
-    const ResultsProvenance& provenance, Journal& journal, const RunOptions& options, const Stop& stop) {
+    const ResultsProvenance& provenance, BegunJournal& begun, const RunOptions& options, const Stop& stop) {
+  Journal& journal = begun.journal;
   const SearchTask& task = budget.task;
   const std::vector<PossibleWorld> worlds = possible_worlds(budget.scenario(), task.settings.worlds);
   const std::uint64_t there = journal.count(RunStatus::done);
@@ -75,8 +76,7 @@ void search_and_write(const BudgetExperiment& budget, const std::string& identit
   const Searched searched = search(task, tried, stop);
   progress.reset();
   const BudgetFound found = {budget, worlds, tried, judge(task, searched, tried, budget.reference)};
-  write_budget(contents_of(found, provenance, identity), options.output,
-      before_of(options) == Before::refuse ? Existing::refuse : Existing::replace);
+  write_budget(contents_of(found, provenance, identity), options.output, begun.replaceable);
   journal.remove();
   if (options.json) {
     say_json(found_json(found, options.output));
@@ -87,28 +87,26 @@ void search_and_write(const BudgetExperiment& budget, const std::string& identit
 }
 
 ExitCode run(const BudgetExperiment& budget, const RunOptions& options, const Typed& typed) {
-  spare_inputs(options.output, budget.experiment);
   const OutputLock lock(options.output);
   const ResultsProvenance provenance = provenance_of(typed);
   const std::string identity = identity_of(budget, provenance);
-  std::optional<Journal> journal =
-      begin_search(search_identity(shape_of(budget.task), identity), options.output, before_of(options));
-  if (!journal) {
+  const Interrupt interrupt;
+  std::optional<BegunJournal> begun = begin_search(
+      search_identity(shape_of(budget.task), identity), options.output, before_of(options), interrupt.stop());
+  if (!begun) {
     if (!options.quiet) complain("coadopt: {} is finished already.\n", options.output);
     return ExitCode::done;
   }
   const std::string way_on =
       fmt::format("Finished runs are kept in {}. Resume with the same command and --resume.",
           journal_path(options.output).string());
-  const Interrupt interrupt;
+  if (!options.quiet) report_losses(begun->journal, options.output);
   try {
-    search_and_write(budget, identity, provenance, *journal, options, interrupt.stop());
-  } catch (const SearchStopped&) {
-    complain("coadopt: {}: {} are finished. {}\n", interrupt.word(),
-        counted(journal->count(RunStatus::done), "run"), way_on);
-    return interrupt.exit_code();
-  } catch (const OutputRefused&) {
-    throw;
+    search_and_write(budget, identity, provenance, *begun, options, interrupt.stop());
+  } catch (const Stopped&) {
+    complain("coadopt: {}: {} are finished. {}\n", Interrupt::word(),
+        counted(begun->journal.count(RunStatus::done), "run"), way_on);
+    return Interrupt::exit_code();
   } catch (const std::exception& failure) {
     complain("coadopt: {} {}\n", what_failed(failure), way_on);
     return ExitCode::failed;

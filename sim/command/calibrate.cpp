@@ -87,8 +87,8 @@ std::string search_in(const std::filesystem::path& output) {
 }
 
 // Nothing where this search is finished and its output is there.
-std::optional<Journal> begun(const Experiment& experiment, const CalibrationSettings& settings,
-    const std::string& search, const CalibrateOptions& options) {
+std::optional<BegunJournal> begun(const Experiment& experiment, const CalibrationSettings& settings,
+    const std::string& search, const CalibrateOptions& options, const Stop& stop) {
   const auto differences = [&search](const std::string& other) -> std::vector<std::string> {
     constexpr std::size_t longest = 1000;  // the file may be any
     if (other == search) return {};
@@ -97,7 +97,7 @@ std::optional<Journal> begun(const Experiment& experiment, const CalibrationSett
   return begin_search({.header = journal_header(experiment, settings, search),
                           .differences = differences,
                           .in_output = search_in},
-      options.run.output, before_of(options.run));
+      options.run.output, before_of(options.run), stop);
 }
 
 void check_factors(const Experiment& experiment) {
@@ -130,19 +130,21 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
     return ExitCode::wrong_input;
   }
   const std::filesystem::path& folder = catalogue->folder;
-  spare_inputs(options.run.output, experiment);
   const OutputLock lock(options.run.output);
   CalibrationSettings settings = options.settings;
   settings.threads = threads_of(options.run);
   const std::string identity = search_text(experiment, folder, options, typed);
-  std::optional<Journal> journal = begun(experiment, settings, identity, options);
+  const Interrupt interrupt;
+  std::optional<BegunJournal> journal = begun(experiment, settings, identity, options, interrupt.stop());
   if (!journal) {
     if (!options.run.quiet) say("{}: this calibration is finished\n", options.run.output);
     return ExitCode::done;
   }
-  Journal& tried = *journal;
+  Journal& tried = journal->journal;
   report_losses(tried, options.run.output);
-  const Interrupt interrupt;
+  const std::string way_on =
+      fmt::format("Finished tries are kept in {}. Resume with the same command and --resume.",
+          journal_path(options.run.output).string());
   std::uint32_t tries = 0;
   const auto ensemble = calibrate(
       experiment, or_throw(read_catalogue(folder)), settings, tried, interrupt.stop(),
@@ -155,13 +157,16 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
         if (++tries % 10 == 0 && !options.run.quiet) complain("{} tried\n", tries);
       });
   if (!ensemble) {
-    complain("coadopt: {}: {} tries are finished, and kept in {}. Resume with the same command and --resume.\n",
-        interrupt.word(), tried.count(RunStatus::done), journal_path(options.run.output).string());
-    return interrupt.exit_code();
+    complain(
+        "coadopt: {}: {} tries are finished. {}\n", Interrupt::word(), tried.count(RunStatus::done), way_on);
+    return Interrupt::exit_code();
   }
   const std::string text = fmt::format("{}{}{}\n\n{}", first_line, made_by, identity, ensemble_text(*ensemble));
-  if (beginning_of(options.run.output, text.size() + 1) != text) {
-    write_text({options.run.output, text}, existing_of(options.run));
+  try {
+    if (beginning_of(options.run.output, text.size() + 1) != text)
+      write_text({options.run.output, text}, journal->replaceable);
+  } catch (const std::exception& failure) {
+    throw WriteFailed(fmt::format("{} {}", what_failed(failure), way_on));
   }
   tried.remove();
   if (!options.run.quiet) {

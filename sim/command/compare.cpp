@@ -56,7 +56,6 @@ void add_robustness_to(Compared& compared, const ResultsPlan& plan, Executed& ex
 
 ExitCode compare(const CompareOptions& options, const Typed& typed) {
   const std::vector<Scenario> scenarios = read_scenarios(options.run);
-  spare_inputs(options.run.output, options.run.inputs);
   check_comparable(scenarios);
   const Experiment experiment = unvaried(scenarios);
   ResultsPlan plan = plan_results(experiment, {}, provenance_of(typed));

@@ -56,10 +56,10 @@ Robustness check_robustness(const std::vector<Scenario>& scenarios, const Compar
       robustness.variants, threads_of(options.run), interrupt.stop(), [&] { progress.month_done(); },
       variants_in(*executed.journal, plan));
   if (robustness.finished() < robustness.variants.size()) {
-    executed.exit = interrupt.exit_code();
+    executed.exit = Interrupt::exit_code();
     executed.why = fmt::format(
         "{}: the check of robustness finished {} of {} variants. The comparison itself is complete.",
-        interrupt.word(), robustness.finished(), robustness.variants.size());
+        Interrupt::word(), robustness.finished(), robustness.variants.size());
     executed.kept = journal_path(options.run.output).string();
   }
   return robustness;

@@ -89,15 +89,15 @@ std::filesystem::path so_far_name(const std::filesystem::path& output) {
 
 // With the comparison of scenarios that are not varied.
 void write_file(const ResultsPlan& plan, const Journal& journal, const std::filesystem::path& file,
-    Existing existing, Executed& executed) {
+    const std::string& replaceable, Executed& executed) {
   if (plan.is_sweep()) {
-    write_results(plan, journal, file, existing);
+    write_results(plan, journal, file, replaceable);
     return;
   }
   Summaries summaries(plan);
   summaries.add(journal);
   executed.summaries = summaries.all();
-  write_results(plan, journal, file, existing, comparison_group(plan, Comparison(executed.summaries)));
+  write_results(plan, journal, file, replaceable, comparison_group(plan, Comparison(executed.summaries)));
 }
 
 void write_so_far(const ResultsPlan& plan, BegunJournal& begun, const RunOptions& options, Executed& executed) {
@@ -107,25 +107,30 @@ void write_so_far(const ResultsPlan& plan, BegunJournal& begun, const RunOptions
         "no run of {} is finished so far. Run the command without --so-far first.", options.output));
   }
   const std::filesystem::path file = so_far_name(options.output);
+  const std::string replaceable = mark_of(file);
   if (!may_be_replaced(plan, file)) {
     throw OutputRefused(
         fmt::format("{} already exists and belongs to something else. Move it away.", file.string()));
   }
-  write_file(plan, begun.journal, file, Existing::replace, executed);
+  write_file(plan, begun.journal, file, replaceable, executed);
   executed.file = file.string();
 }
 
 // Of a file that has all runs already.
-void take_from_file(const ResultsPlan& plan, const RunOptions& options, Executed& executed) {
+void take_from_file(const ResultsPlan& plan, const RunOptions& options, const Stop& stop, Executed& executed) {
   const ResultsReader reader(options.output);
   executed.file = options.output;
   const std::vector<std::string> failures = reader.failures();
   executed.failed = failures.size();
   executed.done = plan.runs() - executed.failed;
-  if (!failures.empty()) executed.first_failure = failures.front();
+  if (!failures.empty()) executed.first_failure = kept_reason(failures.front());
   if (plan.is_sweep()) return;
   Summaries summaries(plan);
-  reader.each_run([&](std::uint64_t run, std::span<const std::byte> bytes) { summaries.add(run, bytes); },
+  reader.each_run(
+      [&](std::uint64_t run, std::span<const std::byte> bytes) {
+        throw_if(stop);
+        summaries.add(run, bytes);
+      },
       [](std::uint64_t, const std::string&) {});
   executed.summaries = summaries.all();
 }
@@ -174,12 +179,12 @@ void run_and_write(const Experiment& experiment, const ResultsPlan& plan, BegunJ
   journal.settle();
   count(plan, journal, executed);
   if (executed.done + executed.failed < plan.runs()) {
-    executed.exit = interrupt.exit_code();
+    executed.exit = Interrupt::exit_code();
     executed.why = fmt::format(
-        "{}: {} of {} runs are finished.", interrupt.word(), executed.done + executed.failed, plan.runs());
+        "{}: {} of {} runs are finished.", Interrupt::word(), executed.done + executed.failed, plan.runs());
     return;
   }
-  write_file(plan, journal, options.output, begun.existing, executed);
+  write_file(plan, journal, options.output, begun.replaceable, executed);
   executed.file = options.output;
   if (executed.done > 0) return;
   executed.exit = ExitCode::failed;
@@ -194,10 +199,11 @@ Executed execute(
   const Interrupt interrupt;
   Executed executed;
   executed.lock = std::make_unique<OutputLock>(options.output);
-  std::optional<BegunJournal> begun = begin_journal(plan, options.output, before_of(options), retry_failed);
+  std::optional<BegunJournal> begun =
+      begin_journal(plan, options.output, before_of(options), retry_failed, interrupt.stop());
   if (!begun) {
     if (!options.quiet) complain("coadopt: {} is complete already: every run is in it.\n", options.output);
-    take_from_file(plan, options, executed);
+    take_from_file(plan, options, interrupt.stop(), executed);
     return executed;
   }
   Journal& journal = begun->journal;
@@ -253,9 +259,9 @@ Executed summarise_only(const Experiment& experiment, const ResultsPlan& plan, c
   executed.summaries = summaries.all();
   const std::size_t finished = Comparison(executed.summaries).replicates();
   if (executed.exit == ExitCode::done && finished < plan.replicates) {
-    executed.exit = interrupt.exit_code();
+    executed.exit = Interrupt::exit_code();
     executed.why = fmt::format(
-        "{}: {} of {} replicates are finished and summarised.", interrupt.word(), finished, plan.replicates);
+        "{}: {} of {} replicates are finished and summarised.", Interrupt::word(), finished, plan.replicates);
   }
   executed.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   executed.agent_months = agents * static_cast<double>(plan.months) * static_cast<double>(finished) *

@@ -108,7 +108,8 @@ ExitCode import_files(const ImportOptions& options) {
     throw OutputRefused(unfit + ".");
   const OutputLock lock(options.output);
   const Imported imported = or_throw(import_population(options.files, options.description));
-  write_text({options.output, population_text(imported)}, options.existing());
+  const std::string replaceable = mark_to_replace(options.output, options.existing());
+  write_text({options.output, population_text(imported)}, replaceable);
   report(options, imported);
   return ExitCode::done;
 }

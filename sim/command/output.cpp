@@ -35,11 +35,6 @@ bool ends_in(const std::string& output, std::initializer_list<std::string_view> 
 
 namespace fs = std::filesystem;
 
-void refuse_existing(const fs::path& path, Existing existing) {
-  const std::string problem = existing_file_problem(path, existing);
-  if (!problem.empty()) throw OutputRefused(problem);
-}
-
 // Of the program itself, where its sources are no commit's, so that runs of another build are distinguished.
 std::string build_of_this_program() {
   const std::string_view commit = provenance::git_commit;
@@ -91,22 +86,16 @@ void spare_inputs(const std::string& output, const std::vector<std::string>& inp
   }
 }
 
-void spare_inputs(const std::string& output, const Experiment& experiment) {
-  std::vector<std::string> inputs = {experiment.file};
-  for (const Scenario& one : experiment.scenarios) inputs.push_back(one.file);
-  spare_inputs(output, inputs);
-}
-
-void write_text(const TextFile& file, Existing existing) {
-  refuse_existing(file.path, existing);
+void write_text(const TextFile& file, const std::string& replaceable) {
   NewFile whole(file.path);
   const int error_number = write_at(whole.descriptor(), 0, std::as_bytes(std::span(file.text)));
   if (error_number != 0) throw write_failed(file.path, "writing the file", error_number);
-  whole.publish(existing);
+  whole.publish(replaceable);
 }
 
 void write_together(const std::vector<TextFile>& files, const fs::path& folder, Existing existing) {
-  for (const TextFile& one : files) refuse_existing(one.path, existing);
+  std::vector<std::string> marks;
+  for (const TextFile& one : files) marks.push_back(mark_to_replace(one.path, existing));
   std::error_code error;
   const bool made = fs::create_directories(folder, error);
   if (error) {
@@ -116,7 +105,7 @@ void write_together(const std::vector<TextFile>& files, const fs::path& folder, 
   std::size_t written = 0;
   try {
     const OutputLock lock(files.front().path);
-    for (; written < files.size(); ++written) write_text(files[written], existing);
+    for (; written < files.size(); ++written) write_text(files[written], marks[written]);
   } catch (...) {
     // What is new would be in the way of the next attempt.
     for (std::size_t i = 0; existing == Existing::refuse && i < written; ++i) {

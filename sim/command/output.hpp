@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "command/command.hpp"
-#include "experiment/experiment.hpp"
 #include "results/output_path.hpp"
 #include "results/plan.hpp"
 
@@ -21,11 +20,9 @@ namespace coadopt {
 // The same of what is written as TOML: `content` says what that is, in the plural.
 [[nodiscard]] std::string unfit_as_toml(const std::string& output, const std::string& content);
 
-// Throws OutputRefused where the output is one of the files that were read, under whatever name: not even
-// --force asks for that.
+// Throws OutputRefused where the output is one of these results files, under whatever name: not even --force
+// asks for that.
 void spare_inputs(const std::string& output, const std::vector<std::string>& inputs);
-// The same of an experiment's file and its scenarios'.
-void spare_inputs(const std::string& output, const Experiment& experiment);
 
 // A text file to be written, under its name only when it is whole.
 struct TextFile {
@@ -33,8 +30,8 @@ struct TextFile {
   std::string text;
 };
 
-// Throws OutputRefused before anything is written, WriteFailed on the way.
-void write_text(const TextFile& file, Existing existing);
+// In place of the file with the mark `replaceable` only (mark_to_replace). Throws OutputRefused, WriteFailed.
+void write_text(const TextFile& file, const std::string& replaceable);
 
 // Files of one folder, at least one; the folder is made if there is none. None is written where one of them
 // would be refused, and where one fails those that are new are removed again.

@@ -131,8 +131,8 @@ ExitCode try_out(const PatternsOptions& options) {
     }
   } catch (const Laboratory::Stopped&) {
     complain("coadopt: {}; coadopt patterns keeps nothing. Try a few patterns at a time with --only.\n",
-        interrupt.word());
-    return interrupt.exit_code();
+        Interrupt::word());
+    return Interrupt::exit_code();
   }
   return ExitCode::done;
 }

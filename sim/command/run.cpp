@@ -73,7 +73,6 @@ void add_run(CLI::App& program, Action& action, const Typed& typed) {
     if (options->output.empty() && !summary_alone) throw CLI::RequiredError("--output");
     action = [options, &typed] {
       const std::vector<Scenario> scenarios = read_scenarios(*options);
-      if (!options->output.empty()) spare_inputs(options->output, options->inputs);
       const bool kept = !options->output.empty();
       const Experiment experiment = unvaried(scenarios);
       ResultsPlan plan = plan_results(experiment, {}, provenance_of(typed));

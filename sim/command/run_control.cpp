@@ -52,7 +52,7 @@ Interrupt::~Interrupt() {
 
 const Stop& Interrupt::stop() const { return stop_raised; }
 
-ExitCode Interrupt::exit_code() const {
+ExitCode Interrupt::exit_code() {
   switch (first_signal) {
     case SIGTERM: return ExitCode::terminated;
     case SIGHUP: return ExitCode::hung_up;
@@ -60,7 +60,7 @@ ExitCode Interrupt::exit_code() const {
   }
 }
 
-std::string_view Interrupt::word() const {
+std::string_view Interrupt::word() {
   switch (first_signal) {
     case SIGTERM: return "terminated";
     case SIGHUP: return "the terminal was closed";

@@ -22,9 +22,9 @@ class Interrupt {
 
   [[nodiscard]] const Stop& stop() const;
 
-  // What the first signal was, once there was one: 128 and its number, and in words.
-  [[nodiscard]] ExitCode exit_code() const;
-  [[nodiscard]] std::string_view word() const;
+  // What the first signal was, once there was one: 128 and its number, and in words. Also known afterwards.
+  [[nodiscard]] static ExitCode exit_code();
+  [[nodiscard]] static std::string_view word();
 };
 
 // Where progress goes: a bar on a terminal, plain lines elsewhere, nowhere when quiet. Always standard error.

@@ -51,8 +51,8 @@ ExitCode dry_run(const Experiment& experiment, const ResultsPlan& plan, const Ru
         "coadopt: the run that was timed failed, so there is no estimate of the time: {}\n", failure.what());
   }
   if (interrupt.stop()) {
-    complain("coadopt: {}; a dry run keeps nothing.\n", interrupt.word());
-    return interrupt.exit_code();
+    complain("coadopt: {}; a dry run keeps nothing.\n", Interrupt::word());
+    return Interrupt::exit_code();
   }
   const double all = one * static_cast<double>(plan.runs()) / threads;
   const double bytes = static_cast<double>(plan.runs()) * static_cast<double>(layout_of(plan).bytes);
@@ -146,7 +146,6 @@ void add_sweep(CLI::App& program, Action& action, const Typed& typed) {
       const ResultsPlan plan =
           plan_results(experiment, parsed(options->shard).value_or(Shard{}), provenance_of(typed));
       if (run.dry_run) return dry_run(experiment, plan, run);
-      spare_inputs(run.output, experiment);
       Executed swept = execute(experiment, plan, run, options->retry_failed);
       finish_up(swept);
       report(swept, experiment, plan, run);

@@ -86,8 +86,8 @@ void add_verify(CLI::App& program, Action& action) {
         broken += verify(shortened(one, *options), threads, interrupt.stop(), options->run.quiet);
         if (interrupt.stop()) {
           complain("coadopt: {}; verify keeps nothing. Check less at a time, with fewer --months.\n",
-              interrupt.word());
-          return interrupt.exit_code();
+              Interrupt::word());
+          return Interrupt::exit_code();
         }
       }
       if (!options->run.quiet) {

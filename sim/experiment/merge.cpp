@@ -128,8 +128,7 @@ void copy_runs(const ShardFile& shard, const ResultsPlan& plan, Journal& journal
 
 Merged merge_shards(const std::vector<fs::path>& paths, const fs::path& output, Existing existing,
     const std::string& command, const std::string& created) {
-  const std::string problem = existing_file_problem(output, existing);
-  if (!problem.empty()) throw OutputRefused(problem);
+  const std::string mark = mark_to_replace(output, existing);
   std::vector<ShardFile> shards;
   std::vector<std::string> unreadable;
   for (const fs::path& path : paths) {
@@ -160,7 +159,7 @@ Merged merge_shards(const std::vector<fs::path>& paths, const fs::path& output, 
   plan.provenance.created = created;
   fs::path aside = output;
   aside += ".merging";
-  Journal journal = Journal::create(aside, journal_header(plan, existing));
+  Journal journal = Journal::create(aside, journal_header(plan, mark));
   try {
     for (const ShardFile& shard : shards) copy_runs(shard, plan, journal);
     const std::uint64_t missing = journal.count(RunStatus::missing);
@@ -168,7 +167,7 @@ Merged merge_shards(const std::vector<fs::path>& paths, const fs::path& output, 
       throw OutputRefused(
           fmt::format("{} runs are in none of the shards. Run the shards again with --resume.", missing));
     }
-    write_results(plan, journal, output, existing);
+    write_results(plan, journal, output, mark);
   } catch (...) {
     journal.remove();
     throw;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "results/failure.hpp"
+#include "results/journal.hpp"
 
 namespace coadopt {
 
@@ -19,7 +20,7 @@ namespace coadopt {
   throw OutputRefused(
       fmt::format("{} belongs to {} and cannot be resumed: {}. Give the command that started {}, name another "
                   "output with -o, or start over with --force.",
-          file.string(), of, fmt::join(differences, "; "), started));
+          file.string(), of, kept_reason(fmt::format("{}", fmt::join(differences, "; "))), started));
 }
 
 [[noreturn]] inline void refuse_unfinished(const std::filesystem::path& journal, std::string_view of) {

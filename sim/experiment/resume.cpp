@@ -19,14 +19,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Runs that are there already, of a journal or a results file.
+// Whose runs are there already: of a journal or a results file.
 struct There {
   fs::path file;
   std::uint32_t replicates;
   std::size_t points;
   const std::vector<double>& values;
-  std::function<void(const ResultsReader::Done&, const ResultsReader::Failed&)> each_run;
 };
+
+using EachRun = std::function<void(const ResultsReader::Done&, const ResultsReader::Failed&)>;
 
 std::string_view row_of(const std::vector<double>& values, std::size_t row, std::size_t columns) {
   return {reinterpret_cast<const char*>(values.data() + row * columns), columns * sizeof(double)};
@@ -67,13 +68,11 @@ bool is_of(const ResultsPlan& plan, const fs::path& file) {
   }
 }
 
-// A resumed journal does with a file under the output's name what it was begun to do; one of the same runs is
-// written anew.
-Existing existing_on_resume(const ResultsPlan& plan, const fs::path& output, const std::string& identity) {
-  std::error_code ignored;
-  if (existing_in(identity) == Existing::replace || !fs::exists(output, ignored)) return existing_in(identity);
-  if (!is_of(plan, output)) refuse_foreign_output(output);
-  return Existing::replace;
+// What a resumed journal may replace: the file that it was begun to replace, or one of the same runs.
+std::string replaceable_on_resume(const ResultsPlan& plan, const fs::path& output, const JournalHeader& there) {
+  std::string now = mark_of(output);
+  if (!now.empty() && now != there.replaceable && !is_of(plan, output)) refuse_foreign_output(output);
+  return now;
 }
 
 // The rows of the plan that have the same values as each row there.
@@ -109,21 +108,22 @@ void check_replicates(const ResultsPlan& plan, const There& there, Before before
 }
 
 // A new journal with what is there, under its name only when all of it is in.
-Journal grown(
-    const ResultsPlan& plan, const There& there, const fs::path& path, Existing existing, bool retry_failed) {
+BegunJournal grown(const ResultsPlan& plan, const There& there, const EachRun& each_run, const fs::path& path,
+    const std::string& replaceable, bool retry_failed, const Stop& stop) {
   const std::vector<std::vector<std::size_t>> rows = rows_now(plan, there);
   fs::path growing = path;
   growing += ".growing";
-  Journal journal = Journal::create(growing, journal_header(plan, existing));
+  Journal journal = Journal::create(growing, journal_header(plan, replaceable));
   try {
     const auto each_new = [&](std::uint64_t run, const auto& put) {
+      throw_if(stop);
       const auto replicate = static_cast<std::uint32_t>(run % there.replicates);
       const std::uint64_t rest = run / there.replicates;
       for (const std::size_t row : rows[rest / plan.scenarios.size()]) {
         put(plan.run(row, rest % plan.scenarios.size(), replicate));
       }
     };
-    there.each_run(
+    each_run(
         [&](std::uint64_t run, std::span<const std::byte> bytes) {
           each_new(run, [&](std::uint64_t now) { journal.append(now, bytes); });
         },
@@ -136,7 +136,7 @@ Journal grown(
     journal.remove();
     throw;
   }
-  return journal;
+  return {std::move(journal), replaceable};
 }
 
 void each_run_of(const Journal& journal, const ResultsReader::Done& done, const ResultsReader::Failed& failed) {
@@ -153,84 +153,97 @@ void each_run_of(const Journal& journal, const ResultsReader::Done& done, const 
   }
 }
 
-// The journal that is there; nothing where it holds no run, as after a program that ended before it had done
+// The journal that is there; nothing where it holds nothing, as after a program that ended before it had done
 // anything.
 std::optional<BegunJournal> resumed(
-    const ResultsPlan& plan, const fs::path& output, Before before, bool retry_failed) {
+    const ResultsPlan& plan, const fs::path& output, Before before, bool retry_failed, const Stop& stop) {
   const fs::path path = journal_path(output);
-  std::optional<Journal> journal = Journal::open(path);
-  if (!journal || journal->count(RunStatus::missing) == journal->runs()) return std::nullopt;
-  if (before == Before::refuse) refuse_unfinished(path, "a command");
+  const JournalHeader now = journal_header(plan, "");
+  std::string replaceable;
+  const auto check = [&](const JournalHeader& there) {
+    if (before == Before::refuse) refuse_unfinished(path, "a command");
+    const std::vector<std::string> differences = identity_differences(now.identity, there.identity);
+    if (!differences.empty()) refuse_other(path, differences, "other runs", "them");
+    // Its checksums are right, which says nothing of who wrote it.
+    const std::size_t points = there.numbers.size();
+    const bool is_whole = there.scenarios == now.scenarios && there.run_bytes == now.run_bytes &&
+                          there.blocks == now.blocks && there.replicates > 0 &&
+                          there.values.size() == points * plan.columns.size();
+    const There runs = {path, there.replicates, points, there.values};
+    if (is_whole) {
+      check_replicates(plan, runs, before);
+      static_cast<void>(rows_now(plan, runs));
+    }
+    if (!is_whole || points > plan.points.size()) {
+      refuse_other(path, {"the number of its scenarios, values, points or records is not what it states"},
+          "other runs", "them");
+    }
+    replaceable = replaceable_on_resume(plan, output, there);
+  };
+  std::optional<Journal> journal = Journal::open(path, check, stop);
+  if (!journal) return std::nullopt;
   const JournalHeader& there = journal->header();
-  const JournalHeader now = journal_header(plan, Existing::refuse);
-  const std::vector<std::string> differences = identity_differences(now.identity, there.identity);
-  if (!differences.empty()) refuse_other(path, differences, "other runs", "them");
-  // Its checksums are right, which says nothing of who wrote it.
-  if (there.scenarios != now.scenarios || there.run_bytes != now.run_bytes || there.blocks != now.blocks ||
-      there.replicates == 0 || there.values.size() != there.numbers.size() * plan.columns.size()) {
-    refuse_other(path, {"the number of its scenarios, values, points or records is not what it states"},
-        "other runs", "them");
-  }
-  const There runs = {path, there.replicates, there.numbers.size(), there.values,
-      [&](const auto& done, const auto& failed) { each_run_of(*journal, done, failed); }};
-  check_replicates(plan, runs, before);
-  const Existing existing = existing_on_resume(plan, output, there.identity);
   if (there.numbers != now.numbers || there.values != now.values || there.replicates != now.replicates) {
-    return BegunJournal{grown(plan, runs, path, existing, retry_failed), existing};
+    const auto each_run = [&](const auto& done, const auto& failed) { each_run_of(*journal, done, failed); };
+    return grown(plan, {path, there.replicates, there.numbers.size(), there.values}, each_run, path,
+        replaceable, retry_failed, stop);
   }
   if (retry_failed) journal->forget_failures();
   forget_runs_without_snapshots(*journal, plan);
-  return BegunJournal{std::move(*journal), existing};
+  return BegunJournal{std::move(*journal), replaceable};
 }
 
 // What a finished file lacks, in a journal with all that it has; nothing where it lacks nothing.
 std::optional<BegunJournal> resumed_from_results(
-    const ResultsPlan& plan, const fs::path& output, Before before, bool retry_failed) {
+    const ResultsPlan& plan, const fs::path& output, Before before, bool retry_failed, const Stop& stop) {
+  const std::string replaceable = mark_of(output);
   const ResultsReader reader(output);
   const std::vector<std::string> differences = identity_differences(identity_text(plan), reader.identity());
   if (!differences.empty()) refuse_other(output, differences, "other runs", "them");
   const ResultsPlan& its = reader.plan();
-  const There there = {output, its.replicates, its.points.size(), its.points.values,
-      [&](const auto& done, const auto& failed) { reader.each_run(done, failed); }};
+  const There there = {output, its.replicates, its.points.size(), its.points.values};
   check_replicates(plan, there, before);
   const bool has_all = its.replicates == plan.replicates && its.points.numbers == plan.points.numbers &&
                        its.points.values == plan.points.values && reader.status() == "complete" &&
                        (!retry_failed || reader.failures().empty()) &&
-                       (plan.variants == 0 || reader.has_robustness());
+                       (plan.is_sweep() || reader.has("comparison")) &&
+                       (plan.variants == 0 || reader.has("robustness"));
   if (has_all) {
-    reader.each_run([](std::uint64_t, std::span<const std::byte>) {}, [](std::uint64_t, const std::string&) {});
+    reader.each_run([&](std::uint64_t, std::span<const std::byte>) { throw_if(stop); },
+        [](std::uint64_t, const std::string&) {});
     return std::nullopt;  // and none of it is damaged
   }
-  Journal journal = grown(plan, there, journal_path(output), Existing::refuse, retry_failed);
-  forget_runs_without_snapshots(journal, plan);
-  if (journal.count(RunStatus::missing) > 0 || plan.variants > 0)
-    return BegunJournal{std::move(journal), Existing::replace};
-  journal.remove();
-  return std::nullopt;
+  BegunJournal begun = grown(
+      plan, there, [&](const auto& done, const auto& failed) { reader.each_run(done, failed); },
+      journal_path(output), replaceable, retry_failed, stop);
+  forget_runs_without_snapshots(begun.journal, plan);
+  return begun;
 }
 
 }  // namespace
 
 std::optional<BegunJournal> begin_journal(
-    const ResultsPlan& plan, const fs::path& output, Before before, bool retry_failed) {
+    const ResultsPlan& plan, const fs::path& output, Before before, bool retry_failed, const Stop& stop) {
   const fs::path path = journal_path(output);
   const bool resumes = before == Before::keep || before == Before::extend;
+  const std::string replaceable = mark_of(output);
   const std::string problem =
       existing_file_problem(output, before == Before::refuse ? Existing::refuse : Existing::replace);
   std::error_code ignored;
   if (fs::exists(path, ignored)) {
     if (before == Before::replace) {
       Journal::check_may_be_replaced(path);
-    } else if (std::optional<BegunJournal> begun = resumed(plan, output, before, retry_failed)) {
+    } else if (std::optional<BegunJournal> begun = resumed(plan, output, before, retry_failed, stop)) {
       return begun;
     }
   }
   if (!problem.empty()) {
-    throw OutputRefused(problem + (before == Before::refuse ? " Or resume from it with --resume." : ""));
+    const bool may_be_resumed = existing_file_problem(output, Existing::replace).empty();
+    throw OutputRefused(problem + (may_be_resumed ? " Or resume from it with --resume." : ""));
   }
-  if (resumes && fs::exists(output, ignored)) return resumed_from_results(plan, output, before, retry_failed);
-  const Existing existing = before == Before::replace ? Existing::replace : Existing::refuse;
-  return BegunJournal{Journal::create(path, journal_header(plan, existing)), existing};
+  if (resumes && fs::exists(output, ignored))
+    return resumed_from_results(plan, output, before, retry_failed, stop);
+  return BegunJournal{Journal::create(path, journal_header(plan, replaceable)), replaceable};
 }
 
 bool may_be_replaced(const ResultsPlan& plan, const fs::path& file) {

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 
 #include "results/journal.hpp"
 #include "results/output_path.hpp"
@@ -12,15 +13,16 @@ namespace coadopt {
 // The journal of runs that begin or are resumed.
 struct BegunJournal {
   Journal journal;
-  Existing existing;  // what is to become of a file under the output's name
+  std::string replaceable;  // the mark of the file that the results may replace (results/output_path.hpp)
 };
 
 // The journal with this output that is there, or a new one. What a journal, or else a finished results file,
 // has of the plan's runs is in it. Nothing where the finished file has all of them. Throws OutputRefused with
 // what stands in the way: something there that is not to be kept or replaced, or that is of other runs, and
-// then with all that differs; WriteFailed.
-[[nodiscard]] std::optional<BegunJournal> begin_journal(
-    const ResultsPlan& plan, const std::filesystem::path& output, Before before, bool retry_failed = false);
+// then with all that differs; WriteFailed; Stopped while finished runs are read.
+[[nodiscard]] std::optional<BegunJournal> begin_journal(const ResultsPlan& plan,
+    const std::filesystem::path& output, Before before, bool retry_failed = false,
+    const Stop& stop = never_stopped);
 
 // Whether nothing has the name, or a results file of the same runs.
 [[nodiscard]] bool may_be_replaced(const ResultsPlan& plan, const std::filesystem::path& file);

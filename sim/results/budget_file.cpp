@@ -83,8 +83,9 @@ FileGroup search_variables(const BudgetContents& contents) {
   return group;
 }
 
-void write_budget(const BudgetContents& contents, const std::filesystem::path& path, Existing existing) {
-  h5::write_whole(path, existing, [&](h5::Sink& sink) { write_parts(contents, sink); });
+void write_budget(
+    const BudgetContents& contents, const std::filesystem::path& path, const std::string& replaceable) {
+  h5::write_whole(path, replaceable, [&](h5::Sink& sink) { write_parts(contents, sink); });
 }
 
 std::string budget_identity(const std::filesystem::path& path) {

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "results/group.hpp"
-#include "results/output_path.hpp"
 #include "results/plan.hpp"
 
 namespace coadopt {
@@ -70,7 +69,8 @@ struct BudgetContents {
 
 // Writes the results file of a budget's search, and gives it its name when it is whole. Throws OutputRefused,
 // WriteFailed; nothing is left behind then.
-void write_budget(const BudgetContents& contents, const std::filesystem::path& path, Existing existing);
+void write_budget(
+    const BudgetContents& contents, const std::filesystem::path& path, const std::string& replaceable);
 
 // What a finished file says of the search that it is of. Throws OutputRefused where it is none.
 [[nodiscard]] std::string budget_identity(const std::filesystem::path& path);

@@ -220,22 +220,6 @@ std::string identity_text(const ResultsPlan& plan) {
   return all.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-std::string journal_identity(const ResultsPlan& plan, Existing existing) {
-  Json all = Json::parse(identity_text(plan));
-  all["replaces"] = existing == Existing::replace;
-  return all.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-Existing existing_in(const std::string& identity) {
-  try {
-    const Json all = parsed_identity(identity);
-    if (all.is_object() && all.contains("replaces") && all.at("replaces") == true) return Existing::replace;
-  } catch (const std::runtime_error&) {
-    return Existing::refuse;
-  }
-  return Existing::refuse;
-}
-
 std::vector<std::string> identity_differences(const std::string& now, const std::string& before) {
   return differences_between(now, before, [](const Json& mine, const Json& theirs, auto& found) {
     if (mine.at("shard") == theirs.at("shard") && mine.at("shards") == theirs.at("shards")) return;

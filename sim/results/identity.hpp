@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "results/output_path.hpp"
 #include "results/plan.hpp"
 #include "scenario/value.hpp"
 
@@ -13,11 +12,6 @@ namespace coadopt {
 // All that runs depend on apart from points, as JSON text: what wrote them, with which seed, which scenarios,
 // factors and measures, how many replicates. Kept in the results file.
 [[nodiscard]] std::string identity_text(const ResultsPlan& plan);
-
-// The same for a journal, with what is to become of a file that stands under the output's name.
-[[nodiscard]] std::string journal_identity(const ResultsPlan& plan, Existing existing);
-// What a journal's text says was to become of that file.
-[[nodiscard]] Existing existing_in(const std::string& identity);
 
 // The plan that the text is of, without points and experiment; parameters are read from the scenarios' texts.
 // Throws std::runtime_error where it is none.

@@ -148,7 +148,8 @@ void Journal::append(std::uint64_t run, std::span<const std::byte> bytes) {
 }
 
 void Journal::append_failure(std::uint64_t run, std::string_view reason) {
-  add(run, RunStatus::failed, std::as_bytes(std::span(reason)));
+  const std::string kept = kept_reason(reason);
+  add(run, RunStatus::failed, std::as_bytes(std::span(kept)));
 }
 
 void Journal::settle() {

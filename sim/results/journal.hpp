@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <span>
@@ -12,8 +13,8 @@
 #include <string_view>
 #include <vector>
 
-#include "results/output_path.hpp"
 #include "results/plan.hpp"
+#include "scenario/simulate.hpp"
 
 namespace coadopt {
 
@@ -22,17 +23,19 @@ inline constexpr std::string_view journal_magic = "coadopt runs 1\n";
 
 // What a journal says of what its runs are of.
 struct JournalHeader {
-  std::string identity;
+  std::string identity;  // one line
   std::uint32_t replicates = 0;
   std::uint32_t scenarios = 0;
   std::uint32_t run_bytes = 0;
   std::uint32_t blocks = 0;           // of further records beside those of runs, each with one for every run
   std::vector<std::int32_t> numbers;  // of the points
   std::vector<double> values;         // shape (point, column)
+  std::string replaceable = {};       // the mark of the file that the results may replace (output_path.hpp)
 };
 
 // How a journal of runs is laid out in its file, as it stands in memory of a little-endian machine:
-// journal_magic, the sizes, the header's parts, then a record for each run: a head, and the run's bytes.
+// journal_magic, the sizes, the header's parts, of which `identity` and `replaceable` are two lines of one
+// text, then a record for each run: a head, and the run's bytes.
 struct JournalSizes {
   std::uint64_t identity;
   std::uint64_t points;
@@ -59,9 +62,20 @@ struct RecordHead {
 // A header as bytes, from the magic text on.
 [[nodiscard]] std::vector<std::byte> packed(const JournalHeader& header);
 
-// `existing` is what was asked to become of a file under the output's name; who goes on from the journal does
-// it.
-[[nodiscard]] JournalHeader journal_header(const ResultsPlan& plan, Existing existing);
+[[nodiscard]] JournalHeader journal_header(const ResultsPlan& plan, const std::string& replaceable);
+
+// Why a run failed, cut to a length that can be kept for every run and printed.
+[[nodiscard]] std::string kept_reason(std::string_view reason);
+
+// Thrown where a stop was raised: what was being read or searched is left as it is.
+class Stopped : public std::runtime_error {
+ public:
+  Stopped() : std::runtime_error("stopped") {}
+};
+inline void throw_if(const Stop& stop) {
+  if (stop) throw Stopped();
+}
+inline const Stop never_stopped = false;
 
 // The file of a journal is not what was written to it: another program changed, removed or replaced it, or the
 // disk is faulty. What is whole of it is found again when it is opened the next time.
@@ -78,10 +92,14 @@ class Journal {
  public:
   // A new journal, under the path once its header is whole. Replaces what is there. Throws WriteFailed.
   [[nodiscard]] static Journal create(const std::filesystem::path& path, const JournalHeader& header);
-  // One that is there. A record whose checksum is wrong is passed over, and what is no whole record at the end
-  // is dropped. Nothing where not even a whole header is there. Throws OutputRefused where the file is no
-  // journal, its header is damaged or another process writes to it; WriteFailed.
-  [[nodiscard]] static std::optional<Journal> open(const std::filesystem::path& path);
+  // One that is there; nothing where it holds nothing but a header, or not even a whole one. `check` may refuse
+  // the header by throwing, before anything else is read or changed and before memory is taken for its runs. A
+  // record whose checksum is wrong is passed over, and what is no whole record at the end is dropped. Throws
+  // OutputRefused where the file is no journal, its header is damaged, it claims far more bytes than the disk
+  // has of it, or another process writes to it; WriteFailed; Stopped.
+  using Check = std::function<void(const JournalHeader&)>;
+  [[nodiscard]] static std::optional<Journal> open(
+      const std::filesystem::path& path, const Check& check = {}, const Stop& stop = never_stopped);
   // Throws OutputRefused where the file is no journal, be it damaged or not, or another process writes to it.
   static void check_may_be_replaced(const std::filesystem::path& path);
 
@@ -135,7 +153,7 @@ class Journal {
   Journal(std::filesystem::path path, int descriptor) : path_(std::move(path)), descriptor_(descriptor) {}
   [[nodiscard]] static Journal opened(const std::filesystem::path& path);
   [[nodiscard]] bool read_header();
-  void read_records();
+  void read_records(const Stop& stop);
   void add(std::uint64_t run, RunStatus status, std::span<const std::byte> bytes);
   void read_bytes(std::uint64_t place, std::span<std::byte> bytes) const;
   void read_record(std::uint64_t run, std::span<std::byte> bytes) const;

@@ -30,12 +30,13 @@ std::uint32_t checksum_of(const RecordHead& head, std::span<const std::byte> byt
 
 std::vector<std::byte> packed(const JournalHeader& header) {
   std::vector<std::byte> body;
-  add_bytes(body, std::as_bytes(std::span(header.identity)));
+  const std::string lines = header.identity + (header.replaceable.empty() ? "" : "\n" + header.replaceable);
+  add_bytes(body, std::as_bytes(std::span(lines)));
   add_bytes(body, std::as_bytes(std::span(header.numbers)));
   add_bytes(body, std::as_bytes(std::span(header.values)));
   boost::crc_32_type crc;
   crc.process_bytes(body.data(), body.size());
-  JournalSizes sizes = {header.identity.size(), header.numbers.size(), header.values.size(), header.replicates,
+  JournalSizes sizes = {lines.size(), header.numbers.size(), header.values.size(), header.replicates,
       header.scenarios, header.run_bytes, crc.checksum(), header.blocks, 0};
   sizes.checksum = checksum_of(sizes);
   std::vector<std::byte> all;

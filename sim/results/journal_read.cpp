@@ -1,5 +1,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -12,7 +13,6 @@
 #include "results/failure.hpp"
 #include "results/file_lock.hpp"
 #include "results/journal.hpp"
-#include "scenario/files.hpp"
 #include "scenario/scenario.hpp"
 
 namespace coadopt {
@@ -22,18 +22,24 @@ namespace {
 constexpr std::uint64_t most_of_anything = 1ULL << 34U;  // no sweep that could be run comes near it
 // What is read in vain for records that begin in damaged bytes: more is a file made to take for ever.
 constexpr std::uint64_t most_in_vain = 1ULL << 28U;
+// How many bytes of a file a byte on the disk may stand for, beyond the first ones, where the file system
+// compresses: in all, and in the header, which is read into memory.
+constexpr std::uint64_t most_a_byte = 64;
+constexpr std::uint64_t most_a_byte_of_header = 4;
+constexpr std::uint64_t first_bytes = 1ULL << 26U;
 
-void check_memory_for(const std::filesystem::path& path, std::uint64_t runs) {
-  const std::uint64_t needed = runs * sizeof(std::uint64_t);
-  const std::uint64_t available = available_memory();
-  if (needed <= available) return;
-  throw OutputRefused(
-      fmt::format("{} is for {} runs, whose index takes {:.1f} GB of memory, and {:.1f} GB are available. Move "
-                  "it away, or resume from it on a machine with more memory.",
-          path.string(), runs, static_cast<double>(needed) / 1e9, static_cast<double>(available) / 1e9));
-}
+constexpr std::size_t longest_reason = 10'000;
 
 }  // namespace
+
+std::string kept_reason(std::string_view reason) {
+  if (reason.size() <= longest_reason) return std::string(reason);
+  constexpr std::string_view cut = " ...";
+  std::size_t end = longest_reason - cut.size();
+  const auto within_character = [](char one) { return (static_cast<unsigned char>(one) & 0xC0U) == 0x80U; };
+  while (end > 0 && within_character(reason[end])) --end;
+  return std::string(reason.substr(0, end)) += cut;
+}
 
 Journal Journal::opened(const std::filesystem::path& path) {
   const int descriptor = uninterrupted([&] { return open_own(path, O_RDWR); });
@@ -49,21 +55,35 @@ Journal Journal::opened(const std::filesystem::path& path) {
   return journal;
 }
 
-std::optional<Journal> Journal::open(const std::filesystem::path& path) {
+std::optional<Journal> Journal::open(const std::filesystem::path& path, const Check& check, const Stop& stop) {
   Journal journal = opened(path);
-  if (!journal.read_header()) return std::nullopt;
-  journal.read_records();
+  if (!journal.read_header() || journal.size() == journal.end_) return std::nullopt;
+  const JournalHeader& header = journal.header_;
+  if (check) check(header);
+  journal.places_.resize(std::uint64_t{header.numbers.size()} * header.scenarios * header.replicates *
+                         (1 + std::uint64_t{header.blocks}));
+  journal.read_records(stop);
   return journal;
 }
 
 void Journal::check_may_be_replaced(const std::filesystem::path& path) { static_cast<void>(opened(path)); }
 
 bool Journal::read_header() {
-  const auto damaged = [&] {
-    return OutputRefused(fmt::format(
-        "{} is damaged: its beginning has changed. Move it away, or start over with --force.", path_.string()));
+  const auto damaged = [&](std::string_view why = "its beginning has changed") {
+    return OutputRefused(
+        fmt::format("{} is damaged: {}. Move it away, or start over with --force.", path_.string(), why));
   };
-  const std::uint64_t size = this->size();
+  struct stat status {};
+  if (::fstat(descriptor_, &status) != 0) throw write_failed(path_, "examining the journal of runs", errno);
+  const auto size = static_cast<std::uint64_t>(status.st_size);
+  constexpr std::uint64_t bytes_a_block = 512;
+  // Some file systems do not say.
+  const std::uint64_t on_disk =
+      status.st_blocks == 0 ? size : static_cast<std::uint64_t>(status.st_blocks) * bytes_a_block;
+  if (size > first_bytes && (size - first_bytes) / most_a_byte > on_disk) {
+    throw damaged(fmt::format("it claims {:.3g} GB, and the disk has {:.3g} MB of it",
+        static_cast<double>(size) / 1e9, static_cast<double>(on_disk) / 1e6));
+  }
   JournalSizes sizes{};
   if (size < journal_magic.size() + sizeof(sizes)) return false;
   read_bytes(journal_magic.size(), std::as_writable_bytes(std::span(&sizes, 1)));
@@ -77,8 +97,10 @@ bool Journal::read_header() {
           most_of_anything / std::max<std::uint64_t>(1, sizes.points * runs_a_point)) {
     throw damaged();
   }
-  if (size - end_ < sizes.identity + sizes.points * sizeof(std::int32_t) + sizes.values * sizeof(double))
-    return false;
+  const std::uint64_t body =
+      sizes.identity + sizes.points * sizeof(std::int32_t) + sizes.values * sizeof(double);
+  if (size - end_ < body) return false;
+  if (body > first_bytes + most_a_byte_of_header * on_disk) throw damaged();
   header_ = {.identity = std::string(sizes.identity, '\0'),
       .replicates = sizes.replicates,
       .scenarios = sizes.scenarios,
@@ -96,13 +118,13 @@ bool Journal::read_header() {
   take(std::as_writable_bytes(std::span(header_.numbers)));
   take(std::as_writable_bytes(std::span(header_.values)));
   if (crc.checksum() != sizes.body_checksum) throw damaged();
-  const std::uint64_t records = sizes.points * runs_a_point * (1 + std::uint64_t{sizes.blocks});
-  check_memory_for(path_, records);
-  places_.resize(records);
+  const std::size_t line = std::min(header_.identity.find('\n'), header_.identity.size());
+  header_.replaceable = header_.identity.substr(std::min(line + 1, header_.identity.size()));
+  header_.identity.resize(line);
   return true;
 }
 
-void Journal::read_records() {
+void Journal::read_records(const Stop& stop) {
   const std::uint64_t size = this->size();
   std::vector<std::byte> window(1U << 16U);
   std::uint64_t from = 0;
@@ -117,37 +139,37 @@ void Journal::read_records() {
     std::memcpy(&head, window.data() + (place - from), sizeof(head));
     return head;
   };
-  std::vector<std::byte> bytes;
+  std::vector<std::byte> piece(window.size());
+  const auto is_whole = [&](const RecordHead& head, std::uint64_t place) {
+    RecordChecksum checksum(head);
+    for (std::uint64_t done = 0; done < head.bytes; done += piece.size()) {
+      throw_if(stop);
+      const auto part = std::span(piece).first(std::min<std::uint64_t>(piece.size(), head.bytes - done));
+      read_bytes(place + sizeof(head) + done, part);
+      checksum.add(part);
+    }
+    return checksum.whole() == head.checksum;
+  };
   std::uint64_t in_vain = 0;
   // A whole record that begins at the place; one that cannot be is recognised without reading all of it.
   const auto whole_at = [&](std::uint64_t place) -> std::optional<RecordHead> {
     const RecordHead head = head_at(place);
     if (head.run >= places_.size() || head.failed > 1 || head.nothing != 0) return std::nullopt;
     if (head.failed == 0 && head.run < runs() && head.bytes != header_.run_bytes) return std::nullopt;
+    if (head.failed == 1 && head.bytes > longest_reason) return std::nullopt;
     if (head.bytes > size - place - sizeof(head)) return std::nullopt;
-    bytes.resize(head.bytes);
-    read_bytes(place + sizeof(head), bytes);
-    if (checksum_of(head, bytes) == head.checksum) return head;
+    if (is_whole(head, place)) return head;
     in_vain += head.bytes;
     if (in_vain <= most_in_vain + size) return std::nullopt;
     throw OutputRefused(fmt::format(
         "{} is damaged in too many places. Move it away, or start over with --force.", path_.string()));
   };
-  // Past a hole, which a file of any claimed size may have and which no record is in; else the place itself.
-  const auto next_data = [&](std::uint64_t place) -> std::uint64_t {
-    const RecordHead head = head_at(place);
-    const auto zeros = std::as_bytes(std::span(&head, 1));
-    if (std::ranges::any_of(zeros, [](std::byte one) { return one != std::byte{0}; })) return place;
-    const off_t next = ::lseek(descriptor_, static_cast<off_t>(place), SEEK_DATA);
-    if (next < 0) return errno == ENXIO ? size : place;
-    const auto data = static_cast<std::uint64_t>(next);
-    return std::max(place, data - std::min<std::uint64_t>(data, sizeof(RecordHead)));
-  };
   std::uint64_t place = end_;
   while (place + sizeof(RecordHead) <= size) {
+    throw_if(stop);
     const std::optional<RecordHead> head = whole_at(place);
     if (!head) {
-      place = std::max(place + 1, next_data(place));  // damaged: the next one begins somewhere behind
+      ++place;  // damaged: the next one begins somewhere behind
       continue;
     }
     damaged_ += place - end_;

@@ -13,6 +13,7 @@
 #include "results/descriptor.hpp"
 #include "results/failure.hpp"
 #include "results/file_lock.hpp"
+#include "results/output_path.hpp"
 
 namespace coadopt {
 
@@ -67,25 +68,24 @@ NewFile::~NewFile() {
   ::close(descriptor_);
 }
 
-void NewFile::publish(Existing existing) {
+void NewFile::publish(const std::string& replaceable) {
   if (::fsync(descriptor_) != 0) throw write_failed(output_, "writing the file to disk", errno);
-  take_name(existing);
+  take_name(replaceable);
   published_ = true;
   static_cast<void>(settle_folder_of(target_));  // so that the name outlives a loss of power too
 }
 
-void NewFile::take_name(Existing existing) {
+void NewFile::take_name(const std::string& replaceable) {
   struct stat there {};
-  const bool is_there = ::lstat(target_.c_str(), &there) == 0;
-  if (!is_there || existing == Existing::refuse) {
+  const std::string mark = mark_of(target_);
+  if (mark.empty() || mark != replaceable || ::lstat(target_.c_str(), &there) != 0) {
     if (rename_beside_none(name_, target_)) return;
     const int error_number = errno;
     if (error_number != EEXIST) throw write_failed(output_, naming, error_number);
-    throw OutputRefused(existing_file_problem(output_, Existing::refuse));
-  }
-  if (!S_ISREG(there.st_mode)) {
     throw OutputRefused(
-        fmt::format("{} is no longer a file, and is left unchanged. Name another with -o.", output_.string()));
+        fmt::format("{} was made or changed by another program while this command ran, and is left unchanged. "
+                    "Move it away.",
+            output_.string()));
   }
   // A mode is set last: a change of owner takes some of it away.
   static_cast<void>(::fchown(descriptor_, there.st_uid, there.st_gid) == 0 ||

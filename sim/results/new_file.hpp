@@ -1,8 +1,7 @@
 #pragma once
 
 #include <filesystem>
-
-#include "results/output_path.hpp"
+#include <string>
 
 namespace coadopt {
 
@@ -24,13 +23,13 @@ class NewFile {
   [[nodiscard]] const std::filesystem::path& name() const { return name_; }
   [[nodiscard]] int descriptor() const { return descriptor_; }
 
-  // Waits until the disk has all of it, and gives it the output's name. A file that it replaces hands on its
-  // mode and, where the system allows that, its owner. Throws OutputRefused where the name is taken and is to
-  // stay, or is not a file any more; WriteFailed. What stood there stays then.
-  void publish(Existing existing);
+  // Waits until the disk has all of it, and gives it the output's name. The only file that it replaces is one
+  // with the mark `replaceable` (see mark_of), whose mode it takes over and, where the system allows that, its
+  // owner. Throws OutputRefused where anything else has the name; WriteFailed. What stood there stays then.
+  void publish(const std::string& replaceable);
 
  private:
-  void take_name(Existing existing);
+  void take_name(const std::string& replaceable);
 
   std::filesystem::path output_;
   std::filesystem::path target_;

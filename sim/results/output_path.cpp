@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "results/failure.hpp"
+#include "scenario/files.hpp"
 
 namespace coadopt {
 
@@ -86,9 +87,25 @@ std::string output_problem(const fs::path& path) { return problem_with(led(path)
 std::string existing_file_problem(const fs::path& path, Existing existing) {
   const Led found = led(path);
   const std::string problem = problem_with(found, path);
+  if (was_read(path))
+    return fmt::format("{} is an input, and would be overwritten. Name another file with -o.", path.string());
   if (!problem.empty() || !found.exists || existing == Existing::replace) return problem;
   return fmt::format(
       "{} already exists and is not overwritten. Use --force to replace it, or another -o.", path.string());
+}
+
+std::string mark_of(const fs::path& output) {
+  struct stat there {};
+  if (::lstat(target_of(output).c_str(), &there) != 0 || !S_ISREG(there.st_mode)) return "";
+  return fmt::format("inode {}, {} bytes, changed at {}.{:09}", there.st_ino, there.st_size,
+      there.st_mtim.tv_sec, there.st_mtim.tv_nsec);
+}
+
+std::string mark_to_replace(const fs::path& output, Existing existing) {
+  std::string mark = mark_of(output);
+  const std::string problem = existing_file_problem(output, existing);
+  if (!problem.empty()) throw OutputRefused(problem);
+  return mark;
 }
 
 fs::path journal_path(const fs::path& output) { return target_of(output).string() + ".runs"; }

@@ -27,8 +27,17 @@ enum class Before : std::uint8_t {
 // /dev/stdout.
 [[nodiscard]] std::string output_problem(const std::filesystem::path& path);
 
-// The same, or that a file is there already and is to stay.
+// The same, or that a file is there already and is to stay: one that was read as an input (scenario/files.hpp)
+// always is.
 [[nodiscard]] std::string existing_file_problem(const std::filesystem::path& path, Existing existing);
+
+// A mark of the file that the output stands for, by which it is known again unless somebody changes or replaces
+// it in the meantime; empty where there is none, or no regular one.
+[[nodiscard]] std::string mark_of(const std::filesystem::path& output);
+
+// The mark of the file that stands under the output's name now, and may be replaced; empty where there is none.
+// Throws OutputRefused with existing_file_problem().
+[[nodiscard]] std::string mark_to_replace(const std::filesystem::path& output, Existing existing);
 
 // Where finished runs are kept until the results file is written: FILE.h5 -> FILE.h5.runs
 [[nodiscard]] std::filesystem::path journal_path(const std::filesystem::path& output);

@@ -76,14 +76,15 @@ void forget_runs_without_snapshots(Journal& journal, const ResultsPlan& plan) {
   }
 }
 
-JournalHeader journal_header(const ResultsPlan& plan, Existing existing) {
-  return {.identity = journal_identity(plan, existing),
+JournalHeader journal_header(const ResultsPlan& plan, const std::string& replaceable) {
+  return {.identity = identity_text(plan),
       .replicates = plan.replicates,
       .scenarios = static_cast<std::uint32_t>(plan.scenarios.size()),
       .run_bytes = static_cast<std::uint32_t>(layout_of(plan).bytes),
       .blocks = blocks_beside_runs(plan),
       .numbers = plan.points.numbers,
-      .values = plan.points.values};
+      .values = plan.points.values,
+      .replaceable = replaceable};
 }
 
 AgentSnapshot snapshot_of(const Partnership& partnership) {

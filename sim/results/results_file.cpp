@@ -1,6 +1,11 @@
 #include "results/results_file.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <new>
 
 #include "results/identity.hpp"
 #include "results/parts.hpp"
@@ -44,7 +49,20 @@ void write_parts(const ResultsPlan& plan, const Journal& journal, const std::opt
 
 }  // namespace
 
-void prepare_hdf5() { H5dont_atexit(); }
+void prepare_hdf5() {
+  H5dont_atexit();
+  std::fflush(stderr);
+  const int shown = ::fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+  const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (shown >= 0 && nowhere >= 0) ::dup2(nowhere, STDERR_FILENO);
+  const bool failed = H5open() < 0;
+  std::fflush(stderr);
+  if (shown >= 0) ::dup2(shown, STDERR_FILENO);
+  for (const int one : {shown, nowhere}) {
+    if (one >= 0) ::close(one);
+  }
+  if (failed) throw std::bad_alloc();
+}
 
 void write_group(
     Target& target, const std::string& name, const std::function<void(const h5::Handle&, Scales&)>& write) {
@@ -86,8 +104,8 @@ void write_provenance(const ResultsPlan& plan, std::string_view status, const Ta
 }
 
 void write_results(const ResultsPlan& plan, const Journal& journal, const std::filesystem::path& path,
-    Existing existing, const std::optional<FileGroup>& comparison) {
-  h5::write_whole(path, existing, [&](h5::Sink& sink) { write_parts(plan, journal, comparison, sink); });
+    const std::string& replaceable, const std::optional<FileGroup>& comparison) {
+  h5::write_whole(path, replaceable, [&](h5::Sink& sink) { write_parts(plan, journal, comparison, sink); });
 }
 
 }  // namespace coadopt

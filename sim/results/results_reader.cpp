@@ -236,7 +236,7 @@ void ResultsReader::read_failures(const Failed& failed) const {
   }
 }
 
-bool ResultsReader::has_robustness() const { return file_->has("robustness"); }
+bool ResultsReader::has(const std::string& group) const { return file_->has(group); }
 
 std::string ResultsReader::status() const {
   return read_or_refuse(path_, [&] { return file_->text_attribute("", "status"); });

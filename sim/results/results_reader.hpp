@@ -38,7 +38,7 @@ class ResultsReader {
   // "complete", or how many runs it has.
   [[nodiscard]] std::string status() const;
   // Whether a check of robustness was added.
-  [[nodiscard]] bool has_robustness() const;
+  [[nodiscard]] bool has(const std::string& group) const;
 
   // What is reported of each run that is not missing, in their order: its number in the plan; and the bytes
   // that it came to, or why it failed.

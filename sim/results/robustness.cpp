@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "results/output_path.hpp"
 #include "results/parts.hpp"
 
 namespace coadopt {
@@ -68,7 +69,7 @@ FileGroup robustness_group(const RobustnessContents& contents) {
 }
 
 void add_robustness(const RobustnessContents& contents, const std::filesystem::path& file) {
-  h5::write_whole(file, Existing::replace, [&](h5::Sink& sink) {
+  h5::write_whole(file, mark_of(file), [&](h5::Sink& sink) {
     Target target{sink, sink.open_copy_of(file), first_dimension_id};
     write_group(target, robustness_group(contents));
     target.file.close("closing the file");

@@ -54,7 +54,7 @@ struct RobustnessContents {
 [[nodiscard]] FileGroup robustness_group(const RobustnessContents& contents);
 
 // Adds them to a whole results file, as its group `robustness`; the file stays as it is until that is whole.
-// Throws WriteFailed.
+// Throws WriteFailed, OutputRefused where somebody changes the file in the meantime.
 void add_robustness(const RobustnessContents& contents, const std::filesystem::path& file);
 
 }  // namespace coadopt

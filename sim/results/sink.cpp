@@ -80,8 +80,8 @@ void Sink::check() const {
   if (state_.error_number != 0) throw write_failed(file_.output(), "writing the file", state_.error_number);
 }
 
-void write_whole(
-    const std::filesystem::path& output, Existing existing, const std::function<void(Sink&)>& write_parts) {
+void write_whole(const std::filesystem::path& output, const std::string& replaceable,
+    const std::function<void(Sink&)>& write_parts) {
   need_memory_for_hdf5();
   const Quiet quiet;
   NewFile file(output);
@@ -93,7 +93,7 @@ void write_whole(
     throw WriteFailed(failure_text(output, problem.doing(), problem.cause(), 0));
   }
   sink.check();
-  file.publish(existing);
+  file.publish(replaceable);
 }
 
 }  // namespace coadopt::h5

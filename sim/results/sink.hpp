@@ -2,10 +2,10 @@
 
 #include <filesystem>
 #include <functional>
+#include <string>
 
 #include "results/driver.hpp"
 #include "results/new_file.hpp"
-#include "results/output_path.hpp"
 
 namespace coadopt::h5 {
 
@@ -34,9 +34,10 @@ class Sink {
   Handle driver_;
 };
 
-// Has the parts of a new HDF5 file written, and gives it the output's name once the disk has all of it. Throws
-// OutputRefused where that is taken and is to stay, WriteFailed; nothing of it is left behind then.
-void write_whole(
-    const std::filesystem::path& output, Existing existing, const std::function<void(Sink&)>& write_parts);
+// Has the parts of a new HDF5 file written, and gives it the output's name once the disk has all of it, in
+// place of the file with the mark `replaceable` only. Throws OutputRefused where another has the name,
+// WriteFailed; nothing of it is left behind then.
+void write_whole(const std::filesystem::path& output, const std::string& replaceable,
+    const std::function<void(Sink&)>& write_parts);
 
 }  // namespace coadopt::h5

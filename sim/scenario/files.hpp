@@ -24,6 +24,9 @@ inline constexpr std::size_t most_bytes = std::size_t{1} << 20U;  // of a scenar
 // scenario of somebody else's reads nothing that was meant for another reader.
 [[nodiscard]] Checked<std::string> read_named_text(const std::string& path, std::size_t most = most_bytes);
 
+// Whether the path leads to a file that either of these has read, under whatever name, and that is unchanged.
+[[nodiscard]] bool was_read(const std::string& path);
+
 [[nodiscard]] bool is_folder(const std::string& path);
 
 // The one name of a file or folder that has several, through links.

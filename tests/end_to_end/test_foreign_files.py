@@ -1,12 +1,13 @@
 """Files that another run, another program or nobody in good faith has put beside an output: none is taken over or lost."""
 
 import os
+import signal
 import subprocess
 import time
 from pathlib import Path
 
 import pytest
-from program import PROGRAM, SMALL, WRONG_INPUT, coadopt, run_small, started
+from program import PROGRAM, SMALL, WRONG_INPUT, coadopt, names_in, run_small, started
 from results_files import assert_same
 from test_resume import LONG, kept_after_a_kill, run
 
@@ -42,15 +43,58 @@ def test_a_file_that_has_the_name_of_an_unfinished_journal_is_left_as_it_is(tmp_
     assert not file.exists()
 
 
-def test_a_journal_with_a_large_hole_is_read_at_once(file):
-    kept_after_a_kill(file, *LONG)
-    journal = Path(f"{file}.runs")
-    os.truncate(journal, journal.stat().st_size + 2**40)
+def test_a_journal_that_claims_far_more_than_the_disk_has_is_refused_at_once(file):
+    journal = kept_after_a_kill(file, *LONG)
+    size = journal.stat().st_size
+    os.truncate(journal, size + 2**40)
     began = time.monotonic()
-    run(file, *LONG, "--resume")
+    assert f"{journal} is damaged: it claims" in run(file, *LONG, "--resume", code=WRONG_INPUT).err
     assert time.monotonic() - began < 60
+    os.truncate(journal, size)
+    run(file, *LONG, "--resume")
     run(f"{file}.fresh.h5", *LONG)
     assert_same(file, f"{file}.fresh.h5")
+
+
+@pytest.mark.parametrize("signal_number, word", [(signal.SIGINT, "interrupted"), (signal.SIGTERM, "terminated")])
+def test_reading_a_long_journal_ends_at_a_signal_and_leaves_it_as_it_is(file, signal_number, word):
+    journal = kept_after_a_kill(file, *LONG)
+    with open(journal, "ab") as damaged:
+        damaged.write(bytes(range(1, 256)) * 2**21)  # half a GB in which no record is
+    size = journal.stat().st_size
+    process = started("run", SMALL, "-o", file, "--quiet", *LONG, "--resume")
+    time.sleep(0.5)
+    assert process.poll() is None, "it was read too soon to be interrupted"
+    process.send_signal(signal_number)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 128 + signal_number
+    assert out == b"" and err.decode() == f"coadopt: {word} while finished runs were read. They are left as they are.\n"
+    assert journal.stat().st_size == size
+    assert names_in(file.parent) == [journal.name]
+
+
+def test_a_file_that_appears_while_a_command_runs_is_left_and_the_runs_are_kept(file):
+    process = started("run", SMALL, "-o", file, "--quiet", *LONG, "--force")
+    journal = Path(f"{file}.runs")
+    latest = time.monotonic() + 600
+    while not journal.exists() and time.monotonic() < latest:
+        time.sleep(0.001)
+    file.write_bytes(b"the only copy of something else")
+    _, err = process.communicate(timeout=600)
+    assert process.returncode == 1 and "was made or changed by another program" in err.decode()
+    assert str(journal) in err.decode() and "--resume" in err.decode()
+    assert "belongs to something else" in run(file, *LONG, "--resume", code=WRONG_INPUT).err
+    assert file.read_bytes() == b"the only copy of something else"
+    file.unlink()
+    run(file, *LONG, "--resume")
+    assert names_in(file.parent) == [file.name]
+
+
+def test_a_file_that_has_the_name_of_a_lock_is_left_as_it_is(file):
+    notes = file.with_name(f".{file.name}.lock")
+    notes.write_text("precious notes")
+    assert f"{notes} is in the way" in run(file, code=WRONG_INPUT).err
+    assert notes.read_text() == "precious notes"
 
 
 def test_a_python_that_is_named_and_is_not_on_path_is_not_looked_for_in_the_current_folder(tmp_path, file):

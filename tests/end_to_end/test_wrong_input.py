@@ -208,12 +208,15 @@ def test_what_is_read_from_is_not_written_over_even_by_force(tmp_path):
         '[experiment]\nscenarios = ["mine"]\n[design]\nkind = "grid"\nlevels = 2\n'
         '[[factor]]\nparameter = "adoption.talk"\n'
     )
-    before = {path: path.read_text() for path in (scenario, sweep)}
+    based = tmp_path / "based"
+    based.write_text(scenario.read_text().replace(str(SMALL), "mine").replace('name = "mine"', 'name = "based"'))
+    before = {path: path.read_text() for path in (scenario, sweep, based)}
     for words in (["run", scenario, "-o", scenario], ["compare", SMALL, scenario, "-o", scenario],
-                  ["sweep", sweep, "-o", sweep], ["sweep", sweep, "-o", scenario]):  # fmt: skip
+                  ["sweep", sweep, "-o", sweep], ["sweep", sweep, "-o", scenario],
+                  ["run", based, "-o", scenario], ["calibrate", sweep, "-o", scenario]):  # fmt: skip
         assert "is an input, and would be overwritten" in refused(*words, "--force")
     assert {path: path.read_text() for path in before} == before
-    assert names_in(tmp_path) == ["mine", "sweep"]
+    assert names_in(tmp_path) == ["based", "mine", "sweep"]
 
 
 @pytest.mark.parametrize("words", [["verify", SMALL], ["patterns", "--only", "1"], ["sweep", SMALL]])

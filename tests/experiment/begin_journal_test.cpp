@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <fstream>
+
 #include "experiment/resume.hpp"
 #include "results/failure.hpp"
 #include "results/folder.hpp"
@@ -49,7 +51,7 @@ TEST_F(BegunAgain, ARunEndsWithTheSameBytes) {
       synthetic::write(journal, plan_, scenario, replicate);
     }
   }
-  write_results(plan_, journal, in_folder("out.h5"), Existing::refuse);
+  write_results(plan_, journal, in_folder("out.h5"), "");
   EXPECT_EQ(reading::bytes_of(in_folder("out.h5")), reading::bytes_of(in_folder("whole.h5")));
 }
 
@@ -112,12 +114,51 @@ TEST_F(BegunAgain, WhatOnlyTheCommandLineAndTheClockTellMayDiffer) {
 }
 
 TEST_F(BegunAgain, AWholeFileOfTheSameRunHasEverything) {
-  synthetic::write_whole(in_folder("out.h5"), plan_);
+  {
+    Journal journal = synthetic::journal_for(in_folder("out.h5"), plan_);
+    synthetic::write_all(journal, plan_);
+    write_results(plan_, journal, in_folder("out.h5"), "", FileGroup{"comparison", {}, {}});
+    journal.remove();
+  }
   EXPECT_FALSE(begun(plan_));
   EXPECT_THAT(names(), ElementsAre("out.h5"));
   ResultsPlan other = plan_;
   other.provenance.git_commit = "f";
   expect_refused(other, "built from is \"f\"");
+}
+
+TEST_F(BegunAgain, AWholeFileWithoutItsComparisonIsWrittenAnew) {
+  const ResultsPlan plan = synthetic::plan();
+  synthetic::write_whole(in_folder("out.h5"), plan);
+  const std::optional<BegunJournal> again = begun(plan);
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->journal.count(RunStatus::missing), 0U);
+  EXPECT_EQ(again->replaceable, mark_of(in_folder("out.h5")));
+}
+
+TEST_F(BegunAgain, AJournalOfWhichNothingCanBeReadIsNotReplacedUnasked) {
+  { const Journal journal = synthetic::journal_for(in_folder("out.h5"), plan_); }
+  std::ofstream(in_folder("out.h5.runs"), std::ios::binary | std::ios::app) << "half a record";
+  const std::string there = reading::bytes_of(in_folder("out.h5.runs"));
+  EXPECT_THROW(static_cast<void>(begun(plan_, Before::refuse)), OutputRefused);
+  ResultsPlan other = plan_;
+  other.provenance.seed = 5;
+  expect_refused(other, "the seed is 5");
+  EXPECT_EQ(reading::bytes_of(in_folder("out.h5.runs")), there);
+  EXPECT_EQ(begun(plan_)->journal.dropped(), 13U);
+}
+
+TEST_F(BegunAgain, OnlyTheFileThatItWasToReplaceIsReplaced) {
+  std::ofstream(in_folder("out.h5")) << "mine";
+  {
+    std::optional<BegunJournal> forced = begun(plan_, Before::replace);
+    synthetic::write(forced->journal, plan_, 0, 0);
+  }
+  EXPECT_EQ(begun(plan_)->replaceable, mark_of(in_folder("out.h5")));
+  std::ofstream(in_folder("out.h5")) << "another's";
+  EXPECT_THROW(static_cast<void>(begun(plan_)), OutputRefused);
+  std::filesystem::remove(in_folder("out.h5"));
+  EXPECT_EQ(begun(plan_)->replaceable, "");
 }
 
 TEST_F(BegunAgain, AFileUnderTheNameThatIsOfSomethingElseStays) {
@@ -141,7 +182,7 @@ TEST_F(BegunAgain, AJournalOfSomethingElseIsRefused) {
 }
 
 TEST_F(BegunAgain, AJournalThatIsNotAsLargeAsItSaysIsRefused) {
-  JournalHeader header = journal_header(plan_, Existing::refuse);
+  JournalHeader header = journal_header(plan_, "");
   --header.blocks;
   {
     Journal journal = Journal::create(in_folder("out.h5.runs"), header);

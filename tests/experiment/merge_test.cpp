@@ -109,7 +109,7 @@ TEST_F(Merge, ResultsOfARunAreNoShard) {
   const ResultsPlan plan = plan_results(alone, {}, built("1", "abc"));
   Journal journal = begin_journal(plan, in_folder("run.h5"), Before::refuse).value().journal;
   run_sweep(alone, plan, kept_in(journal, plan), 2, false, [] {});
-  write_results(plan, journal, in_folder("run.h5"), Existing::refuse);
+  write_results(plan, journal, in_folder("run.h5"), "");
   expect_refused({"run.h5"}, HasSubstr("run.h5 is not the results of a sweep"));
 }
 

@@ -41,8 +41,7 @@ TEST_F(Resume, TornAnywhereInARecordGivesTheSameFile) {
   finish(of, "whole.h5", Before::refuse);
   finish(of, "out.h5", Before::refuse, 1, 9);
   const std::string journal = bytes("out.h5.runs");
-  const std::size_t record =
-      24 + journal_header(plan_results(of, {}, built("1", "abc")), Existing::refuse).run_bytes;
+  const std::size_t record = 24 + journal_header(plan_results(of, {}, built("1", "abc")), "").run_bytes;
   for (const std::size_t cut : {std::size_t{1}, record / 2, record - 1, record, record + 1, 3 * record + 7,
            journal.size() - 40, journal.size()}) {
     write("out.h5.runs", journal.substr(0, journal.size() - cut));
@@ -155,7 +154,7 @@ TEST_F(Resume, AJournalDamagedBeforeItsResultsAreWrittenGivesNoneAndIsGoneOnWith
       Journal journal = begin_journal(plan, in_folder("out.h5"), Before::refuse, false).value().journal;
       run_sweep(of, plan, kept_in(journal, plan), 2, false, [] {});
       damages[i]();
-      EXPECT_THAT([&] { write_results(plan, journal, in_folder("out.h5"), Existing::refuse); },
+      EXPECT_THAT([&] { write_results(plan, journal, in_folder("out.h5"), ""); },
           ThrowsMessage<JournalDamaged>(HasSubstr("out.h5.runs")))
           << i;
       EXPECT_THAT(names(), ::testing::UnorderedElementsAre("out.h5.runs", "tiny.toml", "whole.h5", "x.toml"))

@@ -50,7 +50,7 @@ class Sweeping : public InFolder {
       if (++months >= months_at_most) stop = true;
     });
     if (journal.count(RunStatus::missing) > 0) return false;
-    write_results(plan, journal, in_folder(name), begun->existing);
+    write_results(plan, journal, in_folder(name), begun->replaceable);
     journal.remove();
     return true;
   }

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "results/output_path.hpp"
 #include "results/results_file.hpp"
 #include "results/run_layout.hpp"
 #include "scenario/errors.hpp"
@@ -46,7 +47,7 @@ std::string made_bytes() {
   const ResultsPlan plan = made_plan();
   const std::filesystem::path runs = folder() / "made.runs";
   const std::filesystem::path file = folder() / "made.h5";
-  Journal journal = Journal::create(runs, journal_header(plan, Existing::refuse));
+  Journal journal = Journal::create(runs, journal_header(plan, ""));
   const std::vector<std::byte> bytes(layout_of(plan).bytes, std::byte{0x3F});
   for (std::uint64_t run = 0; run < plan.runs(); ++run) {
     if (run % 4 == 3) {
@@ -55,7 +56,7 @@ std::string made_bytes() {
       journal.append(run, bytes);
     }
   }
-  write_results(plan, journal, file, Existing::replace);
+  write_results(plan, journal, file, mark_of(file));
   journal.remove();
   std::ifstream whole(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(whole), {}};

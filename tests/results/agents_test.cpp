@@ -26,7 +26,7 @@ class ResultsAgents : public InFolder {
     Journal journal = synthetic::journal_for(in_folder("out.h5"), plan);
     append_snapshot(journal, plan, 0, plan.months, snapshot);
     journal.append(0, packed_run(synthetic::record(plan, 0, 0), plan.kept, {}, layout_of(plan)));
-    write_results(plan, journal, in_folder("out.h5"), Existing::refuse);
+    write_results(plan, journal, in_folder("out.h5"), "");
   }
 };
 

@@ -27,7 +27,7 @@ TEST_F(ComparisonGroup, HasEveryVariableWithItsValues) {
     }
   }
   const FileGroup group = comparison_group(plan, Comparison(summaries));
-  write_results(plan, journal, in_folder("out.h5"), Existing::refuse, group);
+  write_results(plan, journal, in_folder("out.h5"), "", group);
   journal.remove();
   const reading::File file(in_folder("out.h5"));
   EXPECT_EQ(file.texts("/comparison/scenario"), member_of_each(plan.scenarios, &ResultsScenario::name));

@@ -39,7 +39,7 @@ TEST_F(ResultsFullDisk, WhereverItFillsUpTheFailureIsToldAndOnlyFinishedRunsAreL
   constexpr std::array<rlim_t, 8> limits = {0, 100, 3'000, 10'000, 30'000, 100'000, 200'000, 300'000};
   for (const rlim_t bytes : limits) {
     const SizeLimit limit(bytes);
-    EXPECT_THAT([&] { write_results(plan_, journal, in_folder("out.h5"), Existing::refuse); },
+    EXPECT_THAT([&] { write_results(plan_, journal, in_folder("out.h5"), ""); },
         ThrowsMessage<WriteFailed>(AllOf(HasSubstr("out.h5: writing the file"), HasSubstr("ulimit"))))
         << bytes;
     EXPECT_EQ(names(), Names{"out.h5.runs"});
@@ -51,9 +51,9 @@ TEST_F(ResultsFullDisk, WhatWasFinishedIsNotLostByAFullDisk) {
   const Journal journal = filled();
   {
     const SizeLimit limit(50'000);
-    EXPECT_THROW(write_results(plan_, journal, in_folder("out.h5"), Existing::refuse), WriteFailed);
+    EXPECT_THROW(write_results(plan_, journal, in_folder("out.h5"), ""), WriteFailed);
   }
-  write_results(plan_, journal, in_folder("out.h5"), Existing::refuse);  // after some room was made
+  write_results(plan_, journal, in_folder("out.h5"), "");  // after some room was made
   EXPECT_EQ(reading::bytes_of(in_folder("out.h5")), reading::bytes_of(in_folder("expected.h5")));
 }
 
@@ -66,7 +66,7 @@ TEST_F(ResultsFullDisk, ARunThatCannotBeKeptIsToldAndTheOthersStay) {
         ThrowsMessage<WriteFailed>(HasSubstr("out.h5.runs: keeping a finished run")));
   }
   EXPECT_EQ(journal.count(RunStatus::done), 1U);
-  write_results(plan_, journal, in_folder("out.h5"), Existing::refuse);
+  write_results(plan_, journal, in_folder("out.h5"), "");
 }
 
 }  // namespace

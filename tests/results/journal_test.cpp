@@ -111,6 +111,32 @@ TEST_F(JournalOfRuns, ALaterRecordStandsForAnEarlierOne) {
   EXPECT_TRUE(is_whole(*Journal::open(path()), 2));
 }
 
+TEST_F(JournalOfRuns, ALongReasonIsCutBetweenTwoCharacters) {
+  std::string reason;
+  for (int i = 0; i < 10'000; ++i) reason += "\xC3\xA9";
+  {
+    Journal journal = Journal::create(path(), header());
+    journal.append_failure(0, reason);
+    journal.append_failure(1, "x" + reason);
+    journal.append_failure(2, std::string(10'000, 'x'));
+  }
+  const Journal journal = *Journal::open(path());
+  EXPECT_EQ(journal.reason(0), reason.substr(0, 9996) + " ...");
+  EXPECT_EQ(journal.reason(1), "x" + reason.substr(0, 9994) + " ...");
+  EXPECT_EQ(journal.reason(2), std::string(10'000, 'x'));
+}
+
+TEST_F(JournalOfRuns, KeepsWhichFileItsResultsMayReplace) {
+  JournalHeader replacing = header();
+  replacing.replaceable = "inode 1";
+  {
+    Journal journal = Journal::create(path(), replacing);
+    journal.append(0, bytes_of(0));
+  }
+  EXPECT_EQ(Journal::open(path())->header().identity, "{}");
+  EXPECT_EQ(Journal::open(path())->header().replaceable, "inode 1");
+}
+
 TEST_F(JournalOfRuns, AnotherProcessMayNotWriteToo) {
   const Journal journal = Journal::create(path(), header());
   EXPECT_THAT([&] { static_cast<void>(Journal::open(path())); },

@@ -11,6 +11,7 @@
 #include "results/failure.hpp"
 #include "results/file_lock.hpp"
 #include "results/folder.hpp"
+#include "results/output_path.hpp"
 #include "results/reading.hpp"
 
 namespace coadopt {
@@ -33,7 +34,7 @@ class NewFiles : public InFolder {
   void write(const std::filesystem::path& output, Existing existing) const {
     NewFile file(output);
     ASSERT_EQ(::write(file.descriptor(), "new", 3), 3);
-    file.publish(existing);
+    file.publish(existing == Existing::replace ? mark_of(output) : "");
   }
   [[nodiscard]] mode_t mode_of(const std::string& name) const {
     struct stat status {};
@@ -52,14 +53,14 @@ TEST_F(NewFiles, HasAnotherNameUntilItIsWholeWhichIsNeverTheSame) {
   EXPECT_THAT(names(), IsEmpty());
   NewFile file(in_folder("out"));
   EXPECT_NE(file.name().filename(), first);
-  file.publish(Existing::refuse);
+  file.publish("");
   EXPECT_THAT(names(), ElementsAre("out"));
 }
 
 TEST_F(NewFiles, LeavesAFileThatIsToStay) {
   const auto output = with_words("out", "mine");
-  EXPECT_THAT(
-      [&] { write(output, Existing::refuse); }, ThrowsMessage<OutputRefused>(HasSubstr("out already exists")));
+  EXPECT_THAT([&] { write(output, Existing::refuse); },
+      ThrowsMessage<OutputRefused>(HasSubstr("out was made or changed")));
   EXPECT_EQ(reading::bytes_of(output), "mine");
   EXPECT_THAT(names(), ElementsAre("out"));
 }
@@ -112,11 +113,25 @@ TEST_F(NewFiles, RefusesWhatIsNoFile) {
 
 TEST_F(NewFiles, RefusesADeviceThatHasTakenTheNameInTheMeantime) {
   const auto output = with_words("out", "mine");
+  const std::string replaceable = mark_of(output);
   NewFile file(output);
   std::filesystem::remove(output);
   ASSERT_EQ(::mkfifo(output.c_str(), 0666), 0);
-  EXPECT_THROW(file.publish(Existing::replace), OutputRefused);
+  EXPECT_THROW(file.publish(replaceable), OutputRefused);
   EXPECT_TRUE(std::filesystem::is_fifo(output));
+}
+
+TEST_F(NewFiles, ReplacesOnlyTheFileThatWasThereWhenItWasAllowedTo) {
+  const auto output = in_folder("out");
+  EXPECT_EQ(mark_of(output), "");
+  for (const std::string there : {"", "mine"}) {
+    if (!there.empty()) static_cast<void>(with_words("out", there));
+    const std::string replaceable = mark_of(output);
+    static_cast<void>(with_words("out", "another's notes"));
+    NewFile file(output);
+    EXPECT_THROW(file.publish(replaceable), OutputRefused) << there;
+    EXPECT_EQ(reading::bytes_of(output), "another's notes");
+  }
 }
 
 TEST_F(NewFiles, RemovesWhatNobodyHasLockedAnyMore) {

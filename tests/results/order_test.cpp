@@ -30,7 +30,7 @@ TEST_F(ResultsOrder, TheOrderOfReplicatesDoesNotShow) {
       synthetic::write(journal, plan, scenario, replicate);
     }
   }
-  write_results(plan, journal, in_folder("backwards.h5"), Existing::refuse);
+  write_results(plan, journal, in_folder("backwards.h5"), "");
   EXPECT_EQ(reading::bytes_of(in_folder("backwards.h5")), reading::bytes_of(in_folder("in_order.h5")));
 }
 
@@ -50,7 +50,7 @@ TEST_F(ResultsOrder, ReplicatesMayComeFromSeveralThreads) {
       });
     }
   }
-  write_results(plan, journal, in_folder("threads.h5"), Existing::refuse);
+  write_results(plan, journal, in_folder("threads.h5"), "");
   EXPECT_EQ(reading::bytes_of(in_folder("threads.h5")), reading::bytes_of(in_folder("in_order.h5")));
 }
 

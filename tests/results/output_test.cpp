@@ -39,10 +39,12 @@ TEST_F(ResultsOutput, AWholeFileIsAllThatIsLeft) {
   EXPECT_THAT(names(), ElementsAre("out.h5"));
 }
 
-TEST_F(ResultsOutput, AnExistingFileIsRefusedWithAWayOut) {
+TEST_F(ResultsOutput, AFileThatMayNotBeReplacedIsRefusedWithAWayOut) {
   const auto path = with_words("out.h5", "mine");
   const Journal journal = filled();
-  EXPECT_THAT([&] { write_results(plan_, journal, path, Existing::refuse); },
+  EXPECT_THAT([&] { write_results(plan_, journal, path, ""); },
+      ThrowsMessage<OutputRefused>(AllOf(HasSubstr("out.h5 was made or changed"), HasSubstr("Move it away"))));
+  EXPECT_THAT([&] { static_cast<void>(mark_to_replace(path, Existing::refuse)); },
       ThrowsMessage<OutputRefused>(AllOf(HasSubstr("out.h5 already exists"), HasSubstr("--force"))));
   EXPECT_EQ(reading::bytes_of(path), "mine");
   EXPECT_THAT(names(), ElementsAre("out.h5", "out.h5.runs"));
@@ -50,7 +52,7 @@ TEST_F(ResultsOutput, AnExistingFileIsRefusedWithAWayOut) {
 
 TEST_F(ResultsOutput, AnExistingFileIsReplacedByForce) {
   const auto path = with_words("out.h5", "mine");
-  write_results(plan_, filled(), path, Existing::replace);
+  write_results(plan_, filled(), path, mark_to_replace(path, Existing::replace));
   EXPECT_EQ(reading::File(path).text_attribute("/", "status"), "complete");
 }
 
@@ -58,7 +60,7 @@ TEST_F(ResultsOutput, AFolderOrDeviceIsNeverReplaced) {
   std::filesystem::create_directory(in_folder("folder.h5"));
   const Journal journal = filled();
   for (const std::filesystem::path& path : {in_folder("folder.h5"), std::filesystem::path("/dev/null")}) {
-    EXPECT_THROW(write_results(plan_, journal, path, Existing::replace), OutputRefused) << path;
+    EXPECT_THROW(write_results(plan_, journal, path, mark_of(path)), OutputRefused) << path;
   }
   EXPECT_THAT(output_problem(""), HasSubstr("name"));
 }

@@ -21,7 +21,7 @@ class ResultsPartial : public InFolder {
     synthetic::write(journal, plan, 1, 2);
     synthetic::write(journal, plan, 0, 0);
     synthetic::write(journal, plan, 1, 0);
-    write_results(plan, journal, in_folder("out.h5"), Existing::refuse);
+    write_results(plan, journal, in_folder("out.h5"), "");
   }
 };
 
@@ -59,7 +59,7 @@ TEST_F(ResultsPartial, SnapshotsOfUnfinishedRunsAreLeftOut) {
   Journal journal = synthetic::journal_for(in_folder("out.h5"), plan);
   append_snapshot(journal, plan, 0, 1, synthetic::snapshot(50, 70, 1));  // interrupted in its second month
   synthetic::write(journal, plan, 1, 0);
-  write_results(plan, journal, in_folder("out.h5"), Existing::refuse);
+  write_results(plan, journal, in_folder("out.h5"), "");
   const reading::File kept(in_folder("out.h5"));
   EXPECT_THAT(kept.extents("/agents/practice"), ElementsAre(2, 3, 4, 4, 4));
   const std::vector<double> role = kept.numbers("/agents/role");

@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "partnership/build.hpp"
+#include "results/output_path.hpp"
 #include "results/records.hpp"
 #include "results/results_file.hpp"
 #include "results/run_layout.hpp"
@@ -88,7 +89,7 @@ void set_months(ResultsPlan& plan, Month months) {
 }
 
 Journal journal_for(const std::filesystem::path& output, const ResultsPlan& plan) {
-  return Journal::create(journal_path(output), journal_header(plan, Existing::refuse));
+  return Journal::create(journal_path(output), journal_header(plan, ""));
 }
 
 void write(Journal& journal, const ResultsPlan& plan, std::size_t scenario, std::uint32_t replicate,
@@ -112,7 +113,7 @@ void write_all(Journal& journal, const ResultsPlan& plan) {
 void write_whole(const std::filesystem::path& path, const ResultsPlan& plan) {
   Journal journal = journal_for(path, plan);
   write_all(journal, plan);
-  write_results(plan, journal, path, Existing::refuse);
+  write_results(plan, journal, path, "");
   journal.remove();
 }
 

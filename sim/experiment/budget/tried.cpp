@@ -95,7 +95,7 @@ void Tried::run(
   });
   if (stop) {
     journal_.settle();
-    throw SearchStopped();
+    throw Stopped();
   }
 }
 

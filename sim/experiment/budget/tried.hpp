@@ -3,7 +3,6 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <stdexcept>
 #include <vector>
 
 #include "experiment/budget/split.hpp"
@@ -17,12 +16,6 @@ namespace coadopt {
 using SplitDone = std::function<void(std::size_t place, const Reached& reached)>;
 using RunSplits = std::function<void(const std::vector<const Parts*>& splits, std::size_t world,
     std::uint32_t replicate, const Stop& stop, const SplitDone& done)>;
-
-// Thrown where a search is stopped; all that is finished is in the journal.
-class SearchStopped : public std::runtime_error {
- public:
-  SearchStopped() : std::runtime_error("stopped") {}
-};
 
 // How runs of splits are numbered in their journal.
 struct TriedShape {
@@ -51,7 +44,7 @@ class Tried {
   // The numbers of the splits, of new ones and of those asked for before.
   [[nodiscard]] std::vector<std::size_t> numbers_of(const std::vector<Parts>& splits);
 
-  // Replicates first .. first + count - 1 of the splits in every world. Throws SearchStopped, WriteFailed,
+  // Replicates first .. first + count - 1 of the splits in every world. Throws Stopped, WriteFailed,
   // OutputRefused where the journal is of other splits, and whatever a run throws.
   void run(const std::vector<std::size_t>& splits, std::uint32_t first, std::uint32_t count, const Stop& stop);
 

@@ -9,10 +9,12 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -139,6 +141,24 @@ Checked<std::string> pipe_text(const struct stat& about, const std::string& file
   return found->second;
 }
 
+// Files that were read, each by its device, number and time of change.
+using FileIdentity = std::array<std::int64_t, 4>;
+
+FileIdentity file_identity(const struct stat& about) {
+  return {static_cast<std::int64_t>(about.st_dev), static_cast<std::int64_t>(about.st_ino),
+      about.st_mtim.tv_sec, about.st_mtim.tv_nsec};
+}
+
+struct FilesRead {
+  std::mutex mutex;
+  std::set<FileIdentity> all;
+};
+
+FilesRead& files_read() {
+  static FilesRead files;
+  return files;
+}
+
 Checked<std::string> regular_text(const std::string& path, std::size_t most) {
   const OpenedFile opened(path);
   if (opened.get() < 0) return cannot_be_read(path, errno);
@@ -149,6 +169,10 @@ Checked<std::string> regular_text(const std::string& path, std::size_t most) {
   if (is_of_the_kernel(opened.get()))
     return problem_of(path, "this is a file of the kernel, which holds no input. Name a file on a disk.");
   if (about.st_size > 0 && static_cast<std::uint64_t>(about.st_size) > most) return too_large(path, most);
+  {
+    const std::lock_guard lock(files_read().mutex);
+    files_read().all.insert(file_identity(about));
+  }
   return read_all(opened.get(), path, most);
 }
 
@@ -174,6 +198,13 @@ Checked<std::string> text_of(const std::string& path, std::size_t most, const Pi
 
 Checked<std::string> read_text(const std::string& path, std::size_t most) {
   return text_of(path, most, [&](const struct stat& about) { return pipe_text(about, path, most); });
+}
+
+bool was_read(const std::string& path) {
+  struct stat about = {};
+  if (::stat(path.c_str(), &about) != 0) return false;
+  const std::lock_guard lock(files_read().mutex);
+  return files_read().all.contains(file_identity(about));
 }
 
 Checked<std::string> read_named_text(const std::string& path, std::size_t most) {

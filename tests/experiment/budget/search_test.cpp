@@ -59,7 +59,7 @@ TEST_F(SearchOfSplits, StoppedAndBegunAnewComesToTheSameAndRunsNothingTwice) {
   for (const int at : {1, 50, 200, 333}) {
     stop_at = at;
     stop = false;
-    EXPECT_THROW(found(task_for(4), "b"), SearchStopped);
+    EXPECT_THROW(found(task_for(4), "b"), Stopped);
   }
   stop_at = 1'000'000;
   stop = false;
