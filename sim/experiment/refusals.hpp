@@ -11,6 +11,7 @@
 
 #include "results/failure.hpp"
 #include "results/journal.hpp"
+#include "results/output_path.hpp"
 
 namespace coadopt {
 
