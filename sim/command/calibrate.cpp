@@ -143,7 +143,7 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
     return ExitCode::done;
   }
   Journal& tried = journal->journal;
-  report_losses(tried, options.run.output, watch.notice);
+  report_losses(tried, options.run.output, [](const std::string& text) { complain("coadopt: {}\n", text); });
   const std::string way_on =
       fmt::format("Finished tries are kept in {}. Resume with the same command and --resume.",
           journal_path(options.run.output).string());

@@ -126,10 +126,13 @@ def test_killed_again_and_again_it_ends_with_the_same_data(whole, experiment, fi
 
 def test_interrupted_it_keeps_what_is_finished_and_says_how_to_go_on(experiment, file):
     process = started("budget", experiment, "-o", file, "--months", "100")
-    for _ in range(100):
-        time.sleep(0.1)
-        if (file.parent / "file.h5.runs").exists():
-            break
+    journal, begun = file.parent / "file.h5.runs", None
+    for _ in range(6000):  # until a run is finished
+        time.sleep(0.01)
+        if journal.exists():
+            begun = begun or journal.stat().st_size
+            if journal.stat().st_size > begun:
+                break
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=600)
     assert process.returncode == INTERRUPTED

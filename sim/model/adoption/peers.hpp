@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "contract/contract.hpp"
 #include "partnership/partnership.hpp"
 
 namespace coadopt {
@@ -73,7 +72,6 @@ struct PeerShares {
 // whom the Co is relevant; where one side has nobody, the other speaks alone.
 [[nodiscard]] inline PeerShares peer_shares(const Staff& staff, const TeamView& team,
     const ContactsView& contacts_of_one, StaffId one, Co co, float team_weight) {
-  expects(cos_of[staff.role[one]].has(co));
   const int mates = team.relevant_staff[co] - 1;
   const int espousing = team.espousing[co] - (staff.seen_espoused[one].has(co) ? 1 : 0);
   const int practising = team.practising[co] - (staff.seen_practising[one].has(co) ? 1 : 0);
