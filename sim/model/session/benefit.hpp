@@ -56,7 +56,7 @@ struct PersonLevels {
 // After one success: efficacy +5%, capability +3%, trust +4% of what is left, need -2%, wellbeing +3% of
 // what is left times effect / 0.2 (a negative effect takes from what there is).
 [[nodiscard]] inline PersonLevels after_success(const BenefitParameters& p, PersonLevels x, float effect) {
-  expects(is_level(x.wellbeing) && effect >= -1.0F && effect <= 1.0F);
+  expects(is_level(x.wellbeing));
   const float share = p.wellbeing_gain * effect / 0.2F;
   return {.efficacy = towards(x.efficacy, 1.0F, p.efficacy_gain),
       .capability = towards(x.capability, 1.0F, p.capability_gain),
