@@ -1,7 +1,6 @@
 #pragma once
 
 #include "chance/uniforms.hpp"
-#include "contract/contract.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
@@ -48,9 +47,7 @@ struct Surroundings {
   const float pushed = level(p.push * (p.push_floor + of.commitment) + p.market_push * of.marketing);
   const float talked =
       level(p.talk * 0.5F * (of.espousing_peers + of.practising_peers) * talk_understood(p, of.jargon));
-  const float chance = 1.0F - (1.0F - pushed) * (1.0F - talked);
-  ensures(is_level(chance));
-  return chance;
+  return 1.0F - (1.0F - pushed) * (1.0F - talked);
 }
 
 // What that chance cannot exceed whatever colleagues do, but for rounding.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "contract/contract.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
 
@@ -38,7 +37,6 @@ struct PartnerParameters {
 //   assess      0.6 e + 0.4 capacity
 [[nodiscard]] inline PerCo<float> partner_availability(
     const PartnerParameters& p, float capacity, float e, float w) {
-  expects(is_level(capacity) && is_level(e) && is_level(w));
   PerCo<float> partner;
   partner[Co::commission] = capacity * (p.commission_floor + (1.0F - p.commission_floor) * e);
   partner[Co::design] =

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "chance/uniforms.hpp"
-#include "contract/contract.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
 
@@ -48,7 +47,6 @@ struct MonthOfPractice {
 //                      + .03 max(0, .3 - commitment)
 [[nodiscard]] inline Practice settled(
     const SettleParameters& p, Practice practice, const MonthOfPractice& month, float u) {
-  expects(month.failed >= 0 && month.failed <= month.sessions && is_level(month.unmet_share) && is_level(u));
   const float failure =
       month.sessions > 0 ? static_cast<float>(month.failed) / static_cast<float>(month.sessions) : 0.0F;
   const float success = month.sessions > 0 ? 1.0F - failure : 0.0F;

@@ -6,7 +6,6 @@
 #include "adoption/partner.hpp"
 #include "adoption/peers.hpp"
 #include "chance/uniforms.hpp"
-#include "contract/contract.hpp"
 #include "workload/hours.hpp"
 
 namespace coadopt {
@@ -53,7 +52,6 @@ struct WeighParameters {
 // Free hours against those of three sessions; whoever has enough for sessions as long as the first needs no
 // weighing.
 [[nodiscard]] inline float time_of(const WeighParameters& p, float slack, float experience, bool focused) {
-  expects(slack >= 0.0F && experience >= 0.0F);
   const float most = p.workload.session_hours + p.workload.first_session_hours;
   if (slack >= p.decide.sessions_fitting * most) return 1.0F;
   return std::min(1.0F, slack / (p.decide.sessions_fitting * session_time(p.workload, experience, focused)));

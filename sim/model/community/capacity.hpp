@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "contract/contract.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
@@ -29,7 +28,6 @@ struct CapacityParameters {
 // capacity grows with active residents, and falls back to its base, slower where cash is secure
 [[nodiscard]] inline float capacity_next(
     const CapacityParameters& p, float capacity, float base, float cash, float active_share) {
-  expects(is_level(capacity) && is_level(base) && is_level(cash) && is_level(active_share));
   const float growth = p.capacity_growth * std::min(1.0F, active_share / p.active_for_growth);
   const float grown = towards(capacity, 1.0F, growth);
   return towards(grown, base, p.capacity_return * (1.0F - p.cash_holds * cash));

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "chance/uniforms.hpp"
-#include "contract/contract.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
@@ -97,7 +96,6 @@ struct Appeal {
 
 [[nodiscard]] inline float chance_to_become_willing(
     const RespondParameters& p, const Appeal& appeal, float capacity, const Willingness& of) {
-  expects(is_level(capacity) && is_level(of.active_near) && is_level(of.trust) && is_level(of.efficacy));
   return logistic((of.seldom_heard ? appeal.seldom_heard : appeal.usual) + p.willing_near * of.active_near +
                   (of.connected ? p.willing_capacity * capacity : 0.0F) + p.willing_trust * of.trust +
                   p.willing_efficacy * of.efficacy + p.willing_time * of.free_time -

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "contract/contract.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 
@@ -36,7 +35,6 @@ struct CommitmentParameters {
 // What leaders see of co-production in a month: success, once enough staff practise to be noticed.
 [[nodiscard]] inline float results_of_month(
     const CommitmentParameters& p, float in_use_share, float success_share) {
-  expects(is_level(in_use_share) && is_level(success_share));
   return success_share * std::min(1.0F, in_use_share / p.in_use_for_full_results);
 }
 
@@ -57,7 +55,6 @@ struct CommitmentParameters {
 // Evidence rises only where co-assessment is done, and drifts back.
 [[nodiscard]] inline float evidence_next(
     const CommitmentParameters& p, float evidence, float base, float assess_sessions_per_staff) {
-  expects(is_level(evidence) && is_level(base) && assess_sessions_per_staff >= 0.0F);
   const float kept = towards(evidence, base, p.drift);
   return towards(kept, 1.0F, level(p.evidence_yield * assess_sessions_per_staff));
 }

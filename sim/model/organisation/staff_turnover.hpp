@@ -1,7 +1,6 @@
 #pragma once
 
 #include "chance/uniforms.hpp"
-#include "contract/contract.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
@@ -24,7 +23,6 @@ struct StaffTurnoverParameters {
 // Hazard of leaving: 2.8% a month * exp(1.5 (burnout - 0.3)) * pressure, which is 1 but for shocks
 [[nodiscard]] inline float chance_to_leave(
     const StaffTurnoverParameters& p, float burnout, float pressure = 1.0F) {
-  expects(is_level(burnout) && pressure >= 0.0F);
   return level(p.staff_leaving * exponential(p.burnout_slope * (burnout - p.usual_burnout)) * pressure);
 }
 

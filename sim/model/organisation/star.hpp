@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "contract/contract.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/organisation.hpp"
@@ -37,8 +36,6 @@ struct StarNeeds {
 //   people  skill                                market mean of evidence and incentive
 //   grow    funding (1 - friction) (1 - short_termism)
 [[nodiscard]] inline float chance_of_next_step(const StarParameters& p, StarStep step, const StarNeeds& n) {
-  expects(is_level(n.evidence) && is_level(n.connection) && is_level(n.commitment) && is_level(n.friction) &&
-          is_level(n.skill) && is_level(n.incentive) && is_level(n.funding) && is_level(n.short_termism));
   switch (step) {
     case StarStep::none: return p.star_rate * 0.5F * (n.evidence + n.connection);
     case StarStep::map: return p.star_rate * n.commitment * (1.0F - n.friction);

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "chance/uniforms.hpp"
-#include "contract/contract.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
 #include "session/meet.hpp"
@@ -21,7 +20,6 @@ struct AnswerParameters {
 
 // Whole answers that hours pay for; what is left over is one more with that chance.
 [[nodiscard]] inline std::uint32_t answers(const AnswerParameters& p, float hours, float u) {
-  expects(hours >= 0.0F && is_level(u));
   return static_cast<std::uint32_t>(hours / p.hours_per_person + u);
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "contract/contract.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
@@ -56,7 +55,6 @@ struct PersonLevels {
 // After one success: efficacy +5%, capability +3%, trust +4% of what is left, need -2%, wellbeing +3% of
 // what is left times effect / 0.2 (a negative effect takes from what there is).
 [[nodiscard]] inline PersonLevels after_success(const BenefitParameters& p, PersonLevels x, float effect) {
-  expects(is_level(x.wellbeing));
   const float share = p.wellbeing_gain * effect / 0.2F;
   return {.efficacy = towards(x.efficacy, 1.0F, p.efficacy_gain),
       .capability = towards(x.capability, 1.0F, p.capability_gain),
@@ -77,7 +75,6 @@ struct PersonLevels {
 // fatigue + .10 (1.3 - free_time) a session
 [[nodiscard]] inline float fatigue_after(
     const BenefitParameters& p, float fatigue, float free_time, int sessions) {
-  expects(is_level(fatigue) && is_level(free_time) && sessions >= 0);
   const float each = p.fatigue_rise * std::max(0.0F, p.fatigue_time - free_time);
   return std::min(1.0F, fatigue + each * static_cast<float>(sessions));
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "contract/contract.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
@@ -30,7 +29,6 @@ struct WorkloadParameters {
 
 // tau_c = (1.5 + 3 exp(-experience_c / 12)) hours, less where the organisation has focused.
 [[nodiscard]] inline float session_time(const WorkloadParameters& p, float experience, bool focused) {
-  expects(experience >= 0.0F);
   const float hours = p.session_hours + p.first_session_hours * exponential(-experience / p.session_practice);
   return focused ? hours * (1.0F - p.focus_session_time) : hours;
 }
@@ -50,7 +48,6 @@ struct WorkloadParameters {
 // slack = contract - duties - casework - hours interventions take; never below zero.
 [[nodiscard]] inline float slack_hours(
     const WorkloadParameters& p, float duties, float casework, float intervention_hours) {
-  expects(duties >= 0.0F && casework >= 0.0F && intervention_hours >= 0.0F);
   return std::max(0.0F, p.contract_hours - duties - casework - intervention_hours);
 }
 
