@@ -17,7 +17,6 @@ OLDEST = (3, 11)
 
 # Each module that the analysis imports, and the Debian package that provides it (packages.txt lists the same).
 PACKAGES = {
-    "h5netcdf": "python3-h5netcdf",
     "h5py": "python3-h5py",
     "jinja2": "python3-jinja2",
     "matplotlib": "python3-matplotlib",

@@ -12,18 +12,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import h5netcdf
 import h5py
-import numpy as np
 import xarray as xr
-from h5py import h5ds, h5o, h5r
+from h5py import h5ds
 
-from .hdf5_checks import INTERNAL, check_contents
-from .hdf5_texts import Refused, product
+from .hdf5_checks import check_contents
+from .hdf5_group import Group
+from .hdf5_texts import Refused
 from .letters import escaped
 
-OF_NETCDF = (*INTERNAL, "CLASS", "NAME", "_Netcdf4Coordinates", "_Netcdf4Dimid", "_NCProperties", "_nc3_strict")
-MOST_LISTED = 1_000           # variables and groups of a group that h5netcdf opens; its time grows with the square
+MOST_LISTED = 1_000           # variables and groups of a group that is opened; coadopt writes a few hundred
 MOST_LOADED = 0.8             # share of the memory that is free
 BYTES_A_TEXT = 160            # of a text in memory besides its letters, as bytes and as text; a file's letters are few
 
@@ -55,52 +53,31 @@ def open_group(path: Path, group: str = "/", made_by: str = "coadopt run SCENARI
     """A group of a file, labelled, with values on disk; its root if no group is named, an empty dataset if it has none of
     that name. Raises ResultsError for what is not an HDF5 file, is damaged, or was refused by the checks."""
     _check_file(path, made_by)
-    for one in ("/", group):
-        if len(names(path, one)) > MOST_LISTED:
-            raise damaged(path, f"its group {one} holds more than {MOST_LISTED:,} variables")
-    # An absolute name, for h5netcdf takes some that begin with http: for addresses.
-    file = h5netcdf.File(str(path.absolute()), "r", decode_vlen_strings=True, **_without_locks())
-    if group != "/" and group not in file:
-        file.close()
-        return xr.Dataset()
+    file = h5py.File(str(path.absolute()), "r", **_without_locks())
     try:
-        store: Any = xr.backends.H5NetCDFStore  # without types
+        if group not in file:
+            file.close()
+            return xr.Dataset()
+        for one in ("/", group):
+            if len(file[one]) > MOST_LISTED:
+                raise Refused(f"its group {one} holds more than {MOST_LISTED:,} variables")
         # Units such as "hours" and "months" are amounts here; decoding would make durations of them.
-        return xr.open_dataset(store(file, group=group), decode_times=False, decode_timedelta=False)
-    except Exception as error:  # h5netcdf and xarray each fail in their own way on a damaged file
+        return xr.open_dataset(Group(file, group), decode_times=False, decode_timedelta=False)
+    except Exception as error:  # h5py and xarray each fail in their own way on a damaged file
         file.close()
         raise damaged(path, first_line(error)) from error
 
 
 def read_group(path: Path, group: str, made_by: str = "coadopt run SCENARIO") -> xr.Dataset:
     """A group of a file, labelled and in memory; empty if the file has none of that name. Raises ResultsError as `open_group`
-    does, and for more than memory holds.
-
-    It takes a tenth of the time of `open_group`, for h5netcdf searches the file for the name of each dimension.
-    """
-    _check_file(path, made_by)
-    try:
-        with h5py.File(str(path.absolute()), "r", **_without_locks()) as file:
-            if group not in file:
-                return xr.Dataset()
-            part = file[group]
-            _check_fits(path, sum(_room_for(one) for one in part.values() if isinstance(one, h5py.Dataset)))
-            scales = {_address(one.id): name for parent in (file, part) for name, one in parent.items()
-                      if isinstance(one, h5py.Dataset) and h5ds.is_scale(one.id)}
-            variable: Any = xr.Variable  # without types
-            variables = {name: variable(_dimensions_of(name, one, scales), _values(one), _attributes(one))
-                         for name, one in part.items() if isinstance(one, h5py.Dataset) and not _is_mere_dimension(one)}
-            read = xr.Dataset(variables, attrs=_attributes(part))
-        return xr.decode_cf(read, decode_times=False, decode_timedelta=False).load()
-    except ResultsError:
-        raise
-    except Exception as error:  # h5py and xarray each fail in their own way on a damaged file
-        raise damaged(path, first_line(error)) from error
+    and `loaded` do."""
+    with open_group(path, group, made_by) as part:
+        return loaded(path, part)
 
 
 def loaded(path: Path, part: xr.Dataset) -> xr.Dataset:
     """The dataset in memory. Raises ResultsError where it does not fit or cannot be read."""
-    _check_fits(path, part.nbytes)
+    _check_fits(path, sum(_room_for(one) for one in part.variables.values()))
     try:
         return part.load()
     except Exception as error:  # HDF5 fails in many ways on damaged values
@@ -148,13 +125,9 @@ def _check_fits(path: Path, size: int) -> None:
                            " use a machine with more")
 
 
-def _room_for(one: h5py.Dataset) -> int:
-    # Bytes that reading a variable takes, twice what it comes to: texts become objects, and whole numbers with a value for
-    # what is missing become doubles.
-    count = product(one.shape)
-    if one.dtype.kind == "O":
-        return count * BYTES_A_TEXT
-    return 2 * count * (int(one.dtype.itemsize) + (8 if "_FillValue" in one.attrs else 0))
+def _room_for(one: Any) -> int:
+    # Bytes that reading a variable takes: numbers are there twice, as they are stored and as they are meant; texts are objects.
+    return int(one.size) * BYTES_A_TEXT if one.dtype.kind == "O" else 2 * int(one.nbytes)
 
 
 def _free_memory() -> float:
@@ -163,38 +136,6 @@ def _free_memory() -> float:
         return float(next(line.split()[1] for line in lines if line.startswith("MemAvailable"))) * 1024
     except (OSError, StopIteration):
         return float("inf")
-
-
-def _address(of: h5py.h5d.DatasetID) -> int:
-    return int(h5o.get_info(of).addr)
-
-
-def _dimensions_of(name: str, one: h5py.Dataset, scales: dict[int, str]) -> tuple[str, ...]:
-    if h5ds.is_scale(one.id):
-        return (name,)
-    ties = one.attrs["DIMENSION_LIST"] if one.ndim else ()
-    return tuple(scales[_address(h5r.dereference(tie[0], one.id))] for tie in ties)
-
-
-def _is_mere_dimension(one: h5py.Dataset) -> bool:
-    return h5ds.is_scale(one.id) and str(one.attrs.get("NAME", "")).startswith("This is a netCDF dimension but not a netCDF variable")
-
-
-def _values(one: h5py.Dataset) -> Any:
-    return (one.asstr() if h5py.check_string_dtype(one.dtype) and one.dtype.kind == "O" else one)[()]
-
-
-def _attributes(one: h5py.Group | h5py.Dataset) -> dict[str, Any]:
-    """Attributes as xarray has them: text decoded, lists of one value as that value, none of netCDF's own."""
-    found: dict[str, Any] = {}
-    for name in one.attrs:
-        if name in OF_NETCDF:
-            continue
-        value = one.attrs[name]
-        if isinstance(value, np.ndarray) and value.size == 1:
-            value = value.item() if value.dtype.kind in "OS" else value.reshape(-1)[0]
-        found[name] = value.decode("utf-8") if isinstance(value, bytes) else value
-    return found
 
 
 def _without_locks() -> dict[str, bool]:

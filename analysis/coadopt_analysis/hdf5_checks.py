@@ -6,10 +6,10 @@ write, and sizes that the file cannot hold.
 
 from __future__ import annotations
 
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import h5py
-from h5py import h5d, h5l, h5o, h5s, h5t, h5z
+from h5py import h5a, h5d, h5l, h5o, h5s, h5t, h5z
 
 from .hdf5_texts import MOST_TEXT, Refused, Texts, product
 from .letters import escaped
@@ -26,7 +26,6 @@ DENSEST = 2_000               # bytes of a variable to one that is stored; defla
 FILTERS = {h5z.FILTER_DEFLATE, h5z.FILTER_SHUFFLE, h5z.FILTER_FLETCHER32}
 NUMBERS, TEXT = (h5t.INTEGER, h5t.FLOAT), h5t.STRING
 LISTS = ("range", "default", "flag_values", "_Netcdf4Coordinates")  # attributes of several numbers; others have one value
-INTERNAL = ("DIMENSION_LIST", "REFERENCE_LIST")  # attributes of references, with which HDF5 ties dimensions to variables
 
 
 # Attributes of which xarray makes other values, or values of another size; coadopt writes none of them.
@@ -74,7 +73,7 @@ def _check_dataset(one: h5py.Dataset, where: str, size: int, texts: Texts) -> No
     if space.get_simple_extent_type() == h5s.NULL or space.get_simple_extent_ndims() > MOST_DIMENSIONS:
         raise Refused(f"{where} has no extent, or more than {MOST_DIMENSIONS} dimensions")
     shape: tuple[int, ...] = space.get_simple_extent_dims() or ()
-    is_scale = "CLASS" in one.attrs and _attribute(one, "CLASS") == b"DIMENSION_SCALE"
+    is_scale = "CLASS" in one.attrs and one.attrs["CLASS"] == b"DIMENSION_SCALE"
     if is_scale and (len(shape) != 1 or shape[0] > LONGEST_SCALE):
         raise Refused(f"{where} is a dimension of shape {shape}, not of at most {LONGEST_SCALE:,} labels")
     layout = made.get_layout()
@@ -101,34 +100,34 @@ def _check_attributes(one: h5py.Group | h5py.Dataset, texts: Texts) -> None:
     if len(one.attrs) > MOST_ATTRIBUTES:
         raise Refused(f"{where} has more than {MOST_ATTRIBUTES:,} attributes")
     for name in one.attrs:
-        if name in INTERNAL:
-            _check_ties(one, name, where)
+        if name == "DIMENSION_LIST":  # which nothing here reads
             continue
-        about = one.attrs.get_id(name)
-        words = f"the attribute {escaped(name)} of {where}"
-        _check_type(about.get_type(), words, MOST_TEXT)
-        if len(about.shape) > 1 or product(about.shape) * about.get_type().get_size() > MOST_TEXT:
+        about, words = one.attrs.get_id(name), f"the attribute {escaped(name)} of {where}"
+        kind = about.get_type()
+        if name == "REFERENCE_LIST":
+            _check_ties(about, words)
+            continue
+        _check_type(kind, words, MOST_TEXT)
+        if len(about.shape) > 1 or product(about.shape) * kind.get_size() > MOST_TEXT:
             raise Refused(f"{words} has the shape {about.shape}")
-        if product(about.shape) > 1 and (name not in LISTS or about.get_type().get_class() == TEXT):
+        if product(about.shape) > 1 and (name not in LISTS or kind.get_class() == TEXT):
             raise Refused(f"{words} is a list of {about.shape[0]:,} values, not one")
         if about.get_space().get_simple_extent_type() == h5s.NULL:
             raise Refused(f"{words} is empty")
         if name in CONVERTING:
             raise Refused(f"{words} would change values as they are read, and coadopt writes none")
-        texts.check_attribute(one, name, words)
+        if kind.get_class() == TEXT and kind.is_variable_str():  # which HDF5 1.10 cannot read safely
+            raise Refused(f"{words} is a text of variable length; coadopt writes attributes of fixed length")
+        texts.count_attribute(product(about.shape) * kind.get_size(), words)
 
 
-def _check_ties(one: h5py.Group | h5py.Dataset, name: str, where: str) -> None:
-    # HDF5 reads them into room for one reference a dimension, whatever type and length they have.
-    about = one.attrs.get_id(name)
+def _check_ties(about: h5a.AttrID, words: str) -> None:
+    # A list of references to variables, each with the number of one of their dimensions.
     kind = about.get_type()
-    if name == "DIMENSION_LIST":
-        right = (isinstance(one, h5py.Dataset) and about.shape == (one.ndim,) and kind.get_class() == h5t.VLEN
-                 and kind.get_super().get_class() == h5t.REFERENCE and all(len(ties) == 1 for ties in one.attrs[name]))
-    else:
-        right = isinstance(one, h5py.Dataset) and len(about.shape) == 1 and kind.get_class() == h5t.COMPOUND
-    if not right or product(about.shape) * kind.get_size() > MOST_TEXT:
-        raise Refused(f"the attribute {name} of {where} ties no dimensions")
+    members = [kind.get_member_type(i) for i in range(kind.get_nmembers())] if kind.get_class() == h5t.COMPOUND else []
+    if [(one.get_class(), one.get_size()) for one in members] != [(h5t.REFERENCE, 8), (h5t.INTEGER, 4)] \
+            or len(about.shape) != 1 or product(about.shape) * kind.get_size() > MOST_TEXT:
+        raise Refused(f"{words} ties no dimensions")
 
 
 def _check_type(kind: h5t.TypeID, where: str, longest: int = LONGEST_LABEL) -> None:
@@ -137,8 +136,3 @@ def _check_type(kind: h5t.TypeID, where: str, longest: int = LONGEST_LABEL) -> N
         return
     if found not in NUMBERS or kind.get_size() > 8:
         raise Refused(f"{where} is neither of numbers nor of text")
-
-
-def _attribute(one: h5py.Dataset, name: str) -> Any:
-    value = one.attrs[name]
-    return value.encode() if isinstance(value, str) else value

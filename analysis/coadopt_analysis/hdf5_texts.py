@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 import h5py
 import numpy as np
-from h5py import h5d, h5t
+from h5py import h5d
 
 MOST_TEXT = 16 << 20          # bytes of an attribute, or of all texts of a file's variables
 MOST_TEXTS = 1_000_000        # of a file's variables
@@ -57,13 +57,9 @@ class Texts:
             if self._heaps[heap].get(index) != length:
                 raise Refused(f"{where} states another length of a text than the place where the text is")
 
-    def check_attribute(self, one: h5py.Group | h5py.Dataset, name: str, words: str) -> None:
-        """Raises Refused where an attribute is too long, or all attributes together are longer than the file is: then they
-        share a place in it. words: what the attribute is called."""
-        about = one.attrs.get_id(name)
-        kind = about.get_type()
-        variable = kind.get_class() == h5t.STRING and kind.is_variable_str()
-        length = len(str(one.attrs[name])) if variable else product(about.shape) * kind.get_size()
+    def count_attribute(self, length: int, words: str) -> None:
+        """Raises Refused where an attribute of so many bytes is too long, or all attributes together are longer than the file
+        is. words: what the attribute is called."""
         self._attributes += length
         if length > MOST_TEXT or self._attributes > self._size:
             raise Refused(f"{words} holds more than {MOST_TEXT >> 20} MB of text, or shares its text with others")

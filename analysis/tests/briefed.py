@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import xarray as xr
 from compared_anew import FATES, fates
+from fixed_texts import fix_texts
 from synthetic import AXES, make
 
 NAMES = ("Baseline", "Coaches", "Pooled budgets", "Both")
@@ -108,6 +109,7 @@ def _add_parameters(path: Path, many: int) -> None:
     values["cost.staff_hour"] = (("scenario", "role"), np.tile([50.0, 60.0, 80.0], (many, 1)),  # type: ignore[assignment]
                                  {"evidence": "assumed", "long_name": "Cost of an hour.", "units": "GBP per hour"})
     xr.Dataset(values).to_netcdf(path, mode="a", group="parameters", engine="h5netcdf")
+    fix_texts(path)
 
 
 def _add_robustness(path: Path, names: Sequence[str], robust: Mapping[str, Sequence[float]]) -> None:
@@ -128,3 +130,4 @@ def add_check(path: Path, group: xr.Dataset) -> None:
     claims = {name: (("variant", "scenario", "outcome"), np.stack([one[which] for one in found], axis=-1),
                      {"flag_meanings": " ".join(FATES)}) for which, name in enumerate(("fate", "behind_fate"))}
     group.assign(claims).to_netcdf(path, mode="a", group="robustness", engine="h5netcdf")
+    fix_texts(path)

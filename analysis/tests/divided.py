@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import xarray as xr
 from compared_anew import VERDICTS
+from fixed_texts import fix_texts
 
 INTERVENTIONS = ("front_line_training", "enabling_staff", "better_ict")
 
@@ -39,4 +40,5 @@ def divide(path: Path, given: Sequence[str] = ("Mean", "All to one"), found: Seq
         {"format": "coadopt results", "format_version": "2.1", "best": names[-1], "most_robust": names[-1],
          "reference": names[0], "result": "practice_in_use", "equity": "participation_seldom_heard", "cost": "money"})
     split.to_netcdf(path, engine="h5netcdf")
+    fix_texts(path)
     return path

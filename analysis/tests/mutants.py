@@ -114,7 +114,7 @@ def _attribute(one: h5py.Group | h5py.Dataset, name: str, chance: Chance) -> str
         del one.attrs[name]
     else:
         with contextlib.suppress(TypeError, ValueError, OSError):  # HDF5 keeps not all of them
-            one.attrs[name] = value
+            one.attrs[name] = np.bytes_(value.encode("utf-8")) if isinstance(value, str) else value
     return f"attribute {name} of {one.name} is {str(value)[:40]!r}"
 
 

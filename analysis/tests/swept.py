@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import xarray as xr
+from fixed_texts import fix_texts
 from scipy.stats import qmc
 
 Function = Callable[[np.ndarray], np.ndarray]
@@ -85,6 +86,7 @@ def write(path: Path, design: str, places: np.ndarray, values: np.ndarray | Sequ
                                       {"scenario": names})}
     for place, (group, part) in enumerate(parts.items()):
         part.to_netcdf(path, mode="a" if place else "w", group=group or None, engine="h5netcdf")
+    fix_texts(path)
     return path
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import xarray as xr
 from compared_anew import comparison
+from fixed_texts import fix_texts
 from summed import outcomes, size_of
 
 AXES: dict[str, list[str]] = {
@@ -118,6 +119,7 @@ def _write(path: Path, scenarios: Sequence[str], replicates: int, months: int, v
     by_kind = {name: [int(one[name]) for one in sizes] for name in SIZE}
     comparison(summed.assign_coords(scenario=results["scenario"]), by_kind, [0.0] * len(scenarios),
                [False] * len(scenarios)).to_netcdf(path, mode="a", group="comparison", engine="h5netcdf")
+    fix_texts(path)
 
 
 def _courses(scenarios: int, replicates: int, months: int) -> dict[str, np.ndarray]:

@@ -10,6 +10,7 @@ import h5netcdf
 import h5py
 import numpy as np
 from compared_anew import COST_VERDICTS, COUNTED, GAINS, VERDICTS
+from fixed_texts import fix_texts
 from summed import FORMULAS
 from synthetic import AXES, MEASURES, ROOT
 
@@ -55,6 +56,7 @@ def make_vast(path: Path, scenarios: int, replicates: int, months: int) -> int:
             packed = zlib.compress(bytes(int(np.prod(chunk)) * one.dtype.itemsize))
             for place in product(*(range(0, length, step) for length, step in zip(one.shape, chunk, strict=True))):
                 one.id.write_direct_chunk(place, packed)
+    fix_texts(path)
     return total
 
 
