@@ -18,6 +18,7 @@ from h5py import h5ds
 
 from .hdf5_checks import check_contents
 from .hdf5_group import Group
+from .hdf5_names import members, names_in
 from .hdf5_texts import Refused
 from .letters import escaped
 
@@ -88,14 +89,14 @@ def names(path: Path, group: str) -> list[str]:
     """The names in a group, none where it is not there. Raises ResultsError as `open_group` does."""
     _check_file(path, "coadopt sweep EXPERIMENT")
     with h5py.File(str(path.absolute()), "r", **_without_locks()) as file:
-        return [str(name) for name in file[group]] if group in file else []
+        return [str(name) for name in names_in(file[group])] if group in file else []
 
 
 def dimensions(path: Path) -> set[str]:
     """The dimensions of a file's root. Raises ResultsError as `open_group` does."""
     _check_file(path, "coadopt run SCENARIO")
     with h5py.File(str(path.absolute()), "r", **_without_locks()) as file:
-        return {str(name) for name, one in file.items() if isinstance(one, h5py.Dataset) and h5ds.is_scale(one.id)}
+        return {name for name, one in members(file).items() if isinstance(one, h5py.Dataset) and h5ds.is_scale(one.id)}
 
 
 def damaged(path: Path, what: str) -> ResultsError:

@@ -11,6 +11,7 @@ from typing import BinaryIO
 import h5py
 from h5py import h5a, h5d, h5l, h5o, h5s, h5t, h5z
 
+from .hdf5_names import attributes_of, names_in
 from .hdf5_texts import MOST_TEXT, Refused, Texts, product
 from .letters import escaped
 
@@ -43,7 +44,7 @@ def check_contents(root: h5py.File, content: BinaryIO) -> None:
     while waiting:
         group, depth = waiting.pop()
         _check_attributes(group, texts)
-        for name in group:
+        for name in names_in(group):
             if isinstance(name, bytes):
                 raise Refused(f"{escaped(group.name)} holds a name that is not UTF-8")
             where = escaped(f"{group.name.rstrip('/')}/{name}")
@@ -99,7 +100,9 @@ def _check_attributes(one: h5py.Group | h5py.Dataset, texts: Texts) -> None:
     where = escaped(one.name)
     if len(one.attrs) > MOST_ATTRIBUTES:
         raise Refused(f"{where} has more than {MOST_ATTRIBUTES:,} attributes")
-    for name in one.attrs:
+    for name in attributes_of(one):
+        if isinstance(name, bytes):
+            raise Refused(f"{where} has an attribute whose name is not UTF-8")
         if name == "DIMENSION_LIST":  # which nothing here reads
             continue
         about, words = one.attrs.get_id(name), f"the attribute {escaped(name)} of {where}"

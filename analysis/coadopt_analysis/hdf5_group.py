@@ -15,6 +15,7 @@ import xarray as xr
 from h5py import h5ds, h5o, h5t
 from xarray.core import indexing
 
+from .hdf5_names import attributes_of, members
 from .hdf5_texts import Refused
 from .letters import escaped
 
@@ -38,10 +39,10 @@ class Group(xr.backends.AbstractDataStore):
         parents = [self._root] if self._group == self._root else [self._root, self._group]
         dimensions: dict[tuple[int, int], str] = {}  # of each variable, by its address and axis
         for parent in parents:
-            for name, one in parent.items():
+            for name, one in members(parent).items():
                 if isinstance(one, h5py.Dataset) and h5ds.is_scale(one.id):
                     _add_ties(dimensions, name, one)
-        return {name: _variable(name, one, dimensions) for name, one in self._group.items()
+        return {name: _variable(name, one, dimensions) for name, one in members(self._group).items()
                 if isinstance(one, h5py.Dataset) and not _has_no_labels(one)}
 
     def get_attrs(self) -> dict[str, Any]:
@@ -95,7 +96,7 @@ def _has_no_labels(one: h5py.Dataset) -> bool:
 def _attributes(one: h5py.Group | h5py.Dataset) -> dict[str, Any]:
     """Attributes as xarray has them: text decoded, lists of one value as that value, none of netCDF's own."""
     found: dict[str, Any] = {}
-    for name in one.attrs:
+    for name in map(str, attributes_of(one)):
         if name in OF_NETCDF:
             continue
         value = one.attrs[name]

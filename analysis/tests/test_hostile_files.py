@@ -103,6 +103,18 @@ def test_many_names_of_one_variable_are_refused_at_the_second(tmp_path: Path) ->
     assert "/outcomes/all is a second name of /" in refusal(path)
 
 
+def test_names_that_cannot_be_read_end_no_process(tmp_path: Path) -> None:
+    path = make(tmp_path / "r.h5")
+    with h5py.File(path, "r+") as file:
+        group = file.create_group("many", track_order=True)
+        for place in range(200):
+            group[f"a_name_that_is_rather_long_{place}"] = 0.0
+    content = bytearray(path.read_bytes())
+    content[content.rindex(b"a_name_that_is_rather_long_150")] ^= 255  # which the checksum of its place shows
+    path.write_bytes(content)
+    assert "is not a file that coadopt wrote, or it is damaged" in refusal(path)
+
+
 def test_objects_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hdf5_checks, "MOST_OBJECTS", 20)
     assert "it holds more than 20 objects" in refusal(make(tmp_path / "r.h5"))
