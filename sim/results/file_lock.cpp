@@ -35,22 +35,30 @@ bool is_empty(int descriptor) {
   return ::fstat(descriptor, &status) == 0 && status.st_size == 0;
 }
 
-// Whether an open file is a regular one whose lock is had now, and begins like a journal where that is asked.
-bool is_nobodys(int descriptor, bool as_journal) {
+// Whether an open file is a regular one, and begins like a journal where that is asked.
+bool is_of_coadopt(int descriptor, bool as_journal) {
   struct stat status {};
   if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return false;
-  if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) return false;  // where there are no locks it may be in use
   std::string there(journal_magic.size(), '\0');
   const ssize_t size = as_journal ? ::pread(descriptor, there.data(), there.size(), 0) : 0;
   return size >= 0 &&
          journal_magic.starts_with(std::string_view(there).substr(0, static_cast<std::size_t>(size)));
 }
 
-void remove_nobodys(const fs::path& file, bool as_journal) {
+// 0, or the system's error number where it cannot tell whether another program has the file's lock: it stays.
+int remove_nobodys(const fs::path& file, bool as_journal) {
   const int descriptor = ::open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-  if (descriptor < 0) return;
-  if (is_nobodys(descriptor, as_journal) && stands_under(descriptor, file)) ::unlink(file.c_str());
+  if (descriptor < 0) return 0;
+  int error_number = 0;
+  if (is_of_coadopt(descriptor, as_journal)) {
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+      error_number = errno == EWOULDBLOCK ? 0 : errno;
+    } else if (stands_under(descriptor, file)) {
+      ::unlink(file.c_str());
+    }
+  }
   ::close(descriptor);
+  return error_number;
 }
 
 }  // namespace
@@ -130,16 +138,16 @@ void remove_unfinished_files(const fs::path& output) {
     if (is_unfinished(at->path().filename().string(), beginning.filename().string()))
       left.push_back(at->path());
   }
-  for (const fs::path& file : left) remove_nobodys(file, false);
+  for (const fs::path& file : left) static_cast<void>(remove_nobodys(file, false));
 }
 
 void remove_unfinished_journals(const fs::path& output) {
   for (const std::string_view ending :
       {".runs.new", ".runs.growing", ".runs.growing.new", ".merging", ".merging.new"}) {
-    remove_unfinished_journal(target_of(output).string() + std::string(ending));
+    static_cast<void>(remove_unfinished_journal(target_of(output).string() + std::string(ending)));
   }
 }
 
-void remove_unfinished_journal(const fs::path& file) { remove_nobodys(file, true); }
+int remove_unfinished_journal(const fs::path& file) { return remove_nobodys(file, true); }
 
 }  // namespace coadopt

@@ -57,7 +57,8 @@ void remove_unfinished_files(const std::filesystem::path& output);
 // Removes journals that were to be put in another's place.
 void remove_unfinished_journals(const std::filesystem::path& output);
 
-// One of them, where that is what the file is and no living program has locked it.
-void remove_unfinished_journal(const std::filesystem::path& file);
+// One of them, where that is what the file is and no living program has locked it. Returns 0, or the system's
+// error number where whether one has cannot be told.
+[[nodiscard]] int remove_unfinished_journal(const std::filesystem::path& file);
 
 }  // namespace coadopt

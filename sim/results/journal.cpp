@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <system_error>
 #include <utility>
 
 #include "results/descriptor.hpp"
@@ -36,10 +37,16 @@ int reserve_beyond(int descriptor, std::uint64_t end, std::uint64_t bytes) {
 Journal Journal::create(const std::filesystem::path& path, const JournalHeader& header) {
   // Always the same name, so that what is left of a program that was killed here is removed by the next.
   const std::filesystem::path temporary = path.string() + ".new";
-  remove_unfinished_journal(temporary);
+  const int no_lock = remove_unfinished_journal(temporary);
   const int descriptor = uninterrupted([&] { return open_own(temporary, O_RDWR | O_CREAT | O_EXCL); });
   if (descriptor < 0 && errno == EEXIST) {
     if (is_in_use(temporary)) throw in_use(path);
+    if (no_lock != 0) {
+      throw OutputRefused(fmt::format(
+          "{} is in the way. It cannot be locked ({}), so whether another coadopt writes to it is not "
+          "known. If none does, remove it.",
+          temporary.string(), std::generic_category().message(no_lock)));
+    }
     throw OutputRefused(
         fmt::format("{} is in the way, and is not an unfinished journal that coadopt may remove. Move it away.",
             temporary.string()));

@@ -43,6 +43,18 @@ def test_a_file_that_has_the_name_of_an_unfinished_journal_is_left_as_it_is(tmp_
     assert not file.exists()
 
 
+def test_an_unfinished_journal_stays_where_there_are_no_locks_and_the_cause_is_told(tmp_path, file):
+    source, library, there = tmp_path / "nolock.c", tmp_path / "nolock.so", Path(f"{file}.runs.new")
+    source.write_text("#include <errno.h>\nint flock(int a, int b) { (void)a; (void)b; errno = ENOLCK; return -1; }\n", "ascii")
+    subprocess.run(["cc", "-shared", "-fPIC", "-o", library, source], check=True, timeout=60)
+    there.touch()
+    told = run(file, code=WRONG_INPUT, environment={"LD_PRELOAD": str(library)}).err
+    assert f"{there} is in the way. It cannot be locked (No locks available)" in told and told.count("\n") == 1
+    assert there.exists()
+    run(file)
+    assert names_in(file.parent) == sorted([file.name, source.name, library.name])
+
+
 def test_a_journal_that_claims_far_more_than_the_disk_has_is_refused_at_once(file):
     journal = kept_after_a_kill(file, *LONG)
     size = journal.stat().st_size
