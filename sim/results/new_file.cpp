@@ -94,4 +94,11 @@ void NewFile::take_name(const std::string& replaceable) {
   if (::rename(name_.c_str(), target_.c_str()) != 0) throw write_failed(output_, naming, errno);
 }
 
+void write_text(const TextFile& file, const std::string& replaceable) {
+  NewFile whole(file.path);
+  const int error_number = write_at(whole.descriptor(), 0, std::as_bytes(std::span(file.text)));
+  if (error_number != 0) throw write_failed(file.path, "writing the file", error_number);
+  whole.publish(replaceable);
+}
+
 }  // namespace coadopt
