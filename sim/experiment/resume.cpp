@@ -120,7 +120,7 @@ BegunJournal grown(const ResultsPlan& plan, const There& there, const EachRun& e
         [&](std::uint64_t run, const std::string& reason) {
           if (!retry_failed) each_new(run, [&](std::uint64_t now) { journal.append_failure(now, reason); });
         });
-    journal.settle();
+    journal.flush();
     journal.rename(path);
   } catch (...) {
     journal.remove();

@@ -159,10 +159,10 @@ void run_and_write(const Running& running, BegunJournal& begun) {
   const std::uint64_t to_run = journal.count(RunStatus::missing);
   if (to_run > 0) {
     running.begin(to_run);
-    run_sweep(running.experiment, running.plan, kept_in(journal, running.plan), running.request.threads,
+    run_sweep(running.experiment, running.plan, sink_for(journal, running.plan), running.request.threads,
         running.watch.stop, running.watch.month_done);
   }
-  journal.settle();
+  journal.flush();
   count(running, journal);
   if (run.done + run.failed < running.plan.runs()) {
     run.end = {RunEnd::stopped,

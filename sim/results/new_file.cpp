@@ -72,7 +72,7 @@ void NewFile::publish(const std::string& replaceable) {
   if (::fsync(descriptor_) != 0) throw write_failed(output_, "writing the file to disk", errno);
   take_name(replaceable);
   published_ = true;
-  static_cast<void>(settle_folder_of(target_));  // so that the name outlives a loss of power too
+  static_cast<void>(flush_folder_of(target_));  // so that the name outlives a loss of power too
 }
 
 void NewFile::take_name(const std::string& replaceable) {

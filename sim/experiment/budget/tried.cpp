@@ -94,7 +94,7 @@ void Tried::run(
     });
   });
   if (stop) {
-    journal_.settle();
+    journal_.flush();
     throw Stopped();
   }
 }
