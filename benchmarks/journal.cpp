@@ -26,7 +26,7 @@ Journal filled() {
   Journal journal = Journal::create(path(), header);
   const std::vector<std::byte> bytes(run_bytes);
   for (std::uint64_t run = 0; run < runs; ++run) journal.append(run, bytes);
-  journal.settle();
+  journal.flush();
   return journal;
 }
 

@@ -47,7 +47,8 @@ ExitCode compare(const CompareOptions& options, const Typed& typed) {
   check_comparable(scenarios);
   RunRequest request = request_of(options.run, typed);
   if (options.robust) request.draws = options.draws;
-  const Executed executed = execute(unvaried(scenarios), request, options.run);
+  const auto executed = execute(
+      options.run, [&](const RunWatch& watch) { return run_experiment(unvaried(scenarios), request, watch); });
   const Compared compared = {scenarios, executed, options, Comparison(executed.summaries), executed.robustness};
   const bool silent = options.run.quiet && !options.run.json;
   if (options.run.json) {

@@ -8,6 +8,7 @@
 #include "command/execute.hpp"
 #include "experiment/comparison/comparison.hpp"
 #include "experiment/robustness.hpp"
+#include "experiment/run_experiment.hpp"
 
 namespace coadopt {
 
@@ -24,7 +25,7 @@ struct CompareOptions {
 // All that a comparison reports.
 struct Compared {
   const std::vector<Scenario>& scenarios;
-  const Executed& executed;
+  const Executed<ExperimentRun>& executed;
   const CompareOptions& options;
   Comparison comparison;
   const std::optional<Robustness>& robustness;

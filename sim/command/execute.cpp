@@ -2,9 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "command/failed.hpp"
 #include "command/output.hpp"
-#include "command/run_control.hpp"
 #include "command/standard_streams.hpp"
 
 namespace coadopt {
@@ -18,29 +16,23 @@ RunRequest request_of(const RunOptions& options, const Typed& typed) {
       .provenance = provenance_of(typed)};
 }
 
-Executed execute(const Experiment& experiment, const RunRequest& request, const RunOptions& options) {
-  RunControl control(options.quiet);
-  Executed executed = {run_experiment(experiment, request, control.watch()), {}, {}};
-  executed.exit = control.exit_code(executed.end);
-  executed.why = control.why(executed.end);
-  return executed;
-}
-
-void report_end(const Executed& executed, const RunOptions& options) {
-  if (executed.exit == ExitCode::done) {
-    if (!executed.file.empty() && !options.quiet && !options.json) say("\nResults: {}\n", executed.file);
+void report_end(const RunResult& result, ExitCode exit, const std::string& why, const RunOptions& options) {
+  if (exit == ExitCode::done) {
+    if (!result.file.empty() && !options.quiet && !options.json) say("\nResults: {}\n", result.file);
     return;
   }
-  complain("coadopt: {}\n", executed.why);
+  complain("coadopt: {}\n", why);
   if (options.output.empty()) return;
-  if (!executed.file.empty()) complain("coadopt: the results are in {}\n", executed.file);
-  if (!executed.kept.empty()) {
-    complain(
-        "coadopt: finished runs are kept in {}. Resume with the same command and --resume; with --resume "
-        "--so-far they are written to {}.\n",
-        executed.kept, so_far_name(options.output).string());
-  } else if (executed.file.empty()) {
-    const bool none = executed.exit != ExitCode::failed;
+  if (!result.file.empty()) complain("coadopt: the results are in {}\n", result.file);
+  if (!result.kept.empty()) {
+    const std::string so_far =
+        result.so_far_file.empty()
+            ? ""
+            : fmt::format("; with --resume --so-far they are written to {}", result.so_far_file);
+    complain("coadopt: finished runs are kept in {}. Resume with the same command and --resume{}.\n",
+        result.kept, so_far);
+  } else if (result.file.empty()) {
+    const bool none = exit != ExitCode::failed;
     complain("coadopt: {}no results were kept.\n", none ? "no run was finished, so " : "");
   }
 }

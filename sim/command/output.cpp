@@ -9,14 +9,12 @@
 #include <filesystem>
 #include <fstream>
 #include <initializer_list>
-#include <span>
 #include <stdexcept>
 #include <string_view>
 #include <system_error>
 #include <vector>
 
 #include "provenance.hpp"
-#include "results/descriptor.hpp"
 #include "results/failure.hpp"
 #include "results/file_lock.hpp"
 #include "results/new_file.hpp"
@@ -84,13 +82,6 @@ void spare_inputs(const std::string& output, const std::vector<std::string>& inp
     throw OutputRefused(
         fmt::format("{} is an input, and would be overwritten. Name another file with -o.", output));
   }
-}
-
-void write_text(const TextFile& file, const std::string& replaceable) {
-  NewFile whole(file.path);
-  const int error_number = write_at(whole.descriptor(), 0, std::as_bytes(std::span(file.text)));
-  if (error_number != 0) throw write_failed(file.path, "writing the file", error_number);
-  whole.publish(replaceable);
 }
 
 void write_together(const std::vector<TextFile>& files, const fs::path& folder, Existing existing) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "command/command.hpp"
+#include "results/new_file.hpp"
 #include "results/output_path.hpp"
 #include "results/plan.hpp"
 
@@ -23,15 +24,6 @@ namespace coadopt {
 // Throws OutputRefused where the output is one of these results files, under whatever name: not even --force
 // asks for that.
 void spare_inputs(const std::string& output, const std::vector<std::string>& inputs);
-
-// A text file to be written, under its name only when it is whole.
-struct TextFile {
-  std::filesystem::path path;
-  std::string text;
-};
-
-// In place of the file with the mark `replaceable` only (mark_to_replace). Throws OutputRefused, WriteFailed.
-void write_text(const TextFile& file, const std::string& replaceable);
 
 // Files of one folder, at least one; the folder is made if there is none. None is written where one of them
 // would be refused, and where one fails those that are new are removed again.

@@ -129,7 +129,7 @@ ExitCode try_out(const PatternsOptions& options) {
       if (options.trials) print(options, describe_trials(trials));
       if (options.cases) print(options, describe_cases(cases));
     }
-  } catch (const Laboratory::Stopped&) {
+  } catch (const Stopped&) {
     complain("coadopt: {}; coadopt patterns keeps nothing. Try a few patterns at a time with --only.\n",
         Interrupt::word());
     return Interrupt::exit_code();

@@ -8,12 +8,13 @@
 #include "command/presentation.hpp"
 #include "command/standard_streams.hpp"
 #include "experiment/comparison/comparison.hpp"
+#include "experiment/run_experiment.hpp"
 
 namespace coadopt {
 
 namespace {
 
-void print_table(const Scenario& scenario, const Executed& executed) {
+void print_table(const Scenario& scenario, const Executed<ExperimentRun>& executed) {
   const Comparison alone(executed.summaries);
   say("{}: {} of {}, {:.1f} million agent-months in {:.1f} s\n\n", scenario.name,
       counted(alone.replicates(), "replicate"), counted(scenario.run.months, "month"),
@@ -31,7 +32,7 @@ void print_table(const Scenario& scenario, const Executed& executed) {
   }
 }
 
-void print_json(const Scenario& scenario, const Executed& executed) {
+void print_json(const Scenario& scenario, const Executed<ExperimentRun>& executed) {
   const Comparison alone(executed.summaries);
   nlohmann::ordered_json summary = {{"scenario", scenario.name}, {"file", executed.file},
       {"catalogues", catalogues_json(scenario.catalogues)}, {"exit_code", static_cast<int>(executed.exit)},
@@ -73,7 +74,9 @@ void add_run(CLI::App& program, Action& action, const Typed& typed) {
     if (options->output.empty() && !summary_alone) throw CLI::RequiredError("--output");
     action = [options, &typed] {
       const std::vector<Scenario> scenarios = read_scenarios(*options);
-      const Executed executed = execute(unvaried(scenarios), request_of(*options, typed), *options);
+      const auto executed = execute(*options, [&](const RunWatch& watch) {
+        return run_experiment(unvaried(scenarios), request_of(*options, typed), watch);
+      });
       if (options->json) {
         print_json(scenarios.front(), executed);
       } else if (!options->quiet && Comparison(executed.summaries).replicates() > 0) {

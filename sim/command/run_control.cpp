@@ -92,7 +92,8 @@ RunWatch RunControl::watch() {
       .notice =
           [this](const std::string& text) {
             if (!quiet_) complain("coadopt: {}\n", text);
-          }};
+          },
+      .warn = [](const std::string& text) { complain("coadopt: {}\n", text); }};
 }
 
 ExitCode RunControl::exit_code(const Ending& end) const {

@@ -13,6 +13,7 @@
 #include "command/run_control.hpp"
 #include "command/standard_streams.hpp"
 #include "experiment/read_experiment.hpp"
+#include "experiment/run_experiment.hpp"
 #include "experiment/sweep.hpp"
 #include "results/run_layout.hpp"
 #include "scenario/errors.hpp"
@@ -84,7 +85,7 @@ ExitCode dry_run(const Experiment& experiment, const ResultsPlan& plan, const Ru
   return ExitCode::done;
 }
 
-void report(const Executed& swept, const Experiment& experiment, const RunOptions& options) {
+void report(const Executed<ExperimentRun>& swept, const Experiment& experiment, const RunOptions& options) {
   const ResultsPlan& plan = swept.plan;
   if (options.json) {
     const nlohmann::ordered_json summary = {{"experiment", plan.name}, {"file", swept.file},
@@ -148,7 +149,8 @@ void add_sweep(CLI::App& program, Action& action, const Typed& typed) {
       request.shard = parsed(options->shard).value_or(Shard{});
       request.retry_failed = options->retry_failed;
       if (run.dry_run) return dry_run(experiment, plan_results(experiment, request), run);
-      const Executed swept = execute(experiment, request, run);
+      const auto swept =
+          execute(run, [&](const RunWatch& watch) { return run_experiment(experiment, request, watch); });
       report(swept, experiment, run);
       return swept.exit;
     };

@@ -81,13 +81,11 @@ double median_distance(const std::vector<Particle>& particles) {
 
 }  // namespace
 
-std::optional<std::vector<Particle>> first_generation(
+std::vector<Particle> first_generation(
     const std::vector<std::vector<double>>& points, std::uint32_t kept, const DistanceOf& distance_of) {
   std::vector<Particle> all;
   for (const std::vector<double>& point : points) {
-    const auto distance = distance_of(0, static_cast<std::uint32_t>(all.size()), point);
-    if (!distance) return std::nullopt;
-    all.push_back({point, *distance, 1.0});
+    all.push_back({point, distance_of(0, static_cast<std::uint32_t>(all.size()), point), 1.0});
   }
   std::ranges::stable_sort(all, {}, &Particle::distance);
   all.resize(std::min<std::size_t>(kept, all.size()));
@@ -95,7 +93,7 @@ std::optional<std::vector<Particle>> first_generation(
   return all;
 }
 
-std::optional<Generation> next_generation(const std::vector<Particle>& before, std::span<const Bounds> ranges,
+Generation next_generation(const std::vector<Particle>& before, std::span<const Bounds> ranges,
     std::uint32_t generation, const Stream& stream, std::uint32_t most, const DistanceOf& distance_of) {
   const std::vector<double> variance = kernel_variance(before);
   Generation next;
@@ -105,11 +103,10 @@ std::optional<Generation> next_generation(const std::vector<Particle>& before, s
     Engine engine(stream, Purpose::calibrate, generation, number);
     const std::vector<double> values = moved(before, variance, engine);
     if (!within(values, ranges)) continue;
-    const auto distance = distance_of(generation, next.tried, values);
-    if (!distance) return std::nullopt;
+    const double distance = distance_of(generation, next.tried, values);
     ++next.tried;
-    if (*distance <= next.tolerance) {
-      next.particles.push_back({values, *distance, 1.0 / density(before, variance, values)});
+    if (distance <= next.tolerance) {
+      next.particles.push_back({values, distance, 1.0 / density(before, variance, values)});
     }
   }
   next.complete = next.particles.size() == before.size();

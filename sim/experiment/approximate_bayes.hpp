@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -22,13 +21,13 @@ struct Particle {
   double weight = 1.0;  // among its generation, in which they add up to 1
 };
 
-// How far the model is with some values; nothing where it was stopped. They are the `number`th that are tried
-// in their generation, counted from 0.
-using DistanceOf = std::function<std::optional<double>(
-    std::uint32_t generation, std::uint32_t number, const std::vector<double>& values)>;
+// How far the model is with some values. They are the `number`th that are tried in their generation, counted
+// from 0.
+using DistanceOf =
+    std::function<double(std::uint32_t generation, std::uint32_t number, const std::vector<double>& values)>;
 
-// The nearest `kept` of some points; of two alike the earlier one. Nothing where it was stopped.
-[[nodiscard]] std::optional<std::vector<Particle>> first_generation(
+// The nearest `kept` of some points; of two alike the earlier one.
+[[nodiscard]] std::vector<Particle> first_generation(
     const std::vector<std::vector<double>>& points, std::uint32_t kept, const DistanceOf& distance_of);
 
 // What a generation came to. `complete` is false where so few draws were near enough that the generation before
@@ -41,10 +40,9 @@ struct Generation {
 };
 
 // The next generation: as many as before, drawn around those before, each within the median distance of those
-// before. At most `most` draws are tried. Nothing where it was stopped.
-[[nodiscard]] std::optional<Generation> next_generation(const std::vector<Particle>& before,
-    std::span<const Bounds> ranges, std::uint32_t generation, const Stream& stream, std::uint32_t most,
-    const DistanceOf& distance_of);
+// before. At most `most` draws are tried.
+[[nodiscard]] Generation next_generation(const std::vector<Particle>& before, std::span<const Bounds> ranges,
+    std::uint32_t generation, const Stream& stream, std::uint32_t most, const DistanceOf& distance_of);
 
 // As many sets of values, each as likely as any other, as there are particles: systematic resampling, so that
 // one of twice the weight is there twice.

@@ -57,8 +57,8 @@ void run_replicates(
     for (const std::size_t number : groups[turn % groups.size()]) {
       if (listener.is_there && listener.is_there(number, replicate)) continue;
       branches.push_back({&scenarios[number],
-          [&listener, number](const Simulation& world) {
-            if (listener.month) listener.month(number, world);
+          [&listener, number](const Simulation& simulation) {
+            if (listener.month) listener.month(number, simulation);
           },
           [&listener, number, replicate](const Record& record) {
             if (listener.replicate) listener.replicate(number, replicate, record);

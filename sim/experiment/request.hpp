@@ -39,6 +39,7 @@ struct RunWatch {
   std::function<void(std::uint64_t months, double agents)> begin;
   std::function<void()> month_done;                // from several threads
   std::function<void(const std::string&)> notice;  // what stops nothing, but should be known
+  std::function<void(const std::string&)> warn;    // the same, and not to be left out
 };
 
 // How runs ended. Of a failure, `why` may say what failed, and `failure` how.
@@ -47,6 +48,15 @@ struct Ending {
   RunEnd how = RunEnd::complete;
   std::string why = {};
   std::exception_ptr failure = {};
+};
+
+// What a command that makes runs came to.
+struct RunResult {
+  Ending end = {};
+  std::string file = {};         // where the results are; empty if there is no results file
+  std::string kept = {};         // the journal that has the finished runs; empty where there is none
+  std::string so_far_file = {};  // that --so-far would write them to; empty where there is no such option
+  std::uint64_t done = 0;
 };
 
 }  // namespace coadopt

@@ -7,7 +7,6 @@
 #include <functional>
 #include <unordered_map>
 
-#include "experiment/refusals.hpp"
 #include "results/failure.hpp"
 #include "results/identity.hpp"
 #include "results/records.hpp"
@@ -68,13 +67,6 @@ bool is_of(const ResultsPlan& plan, const fs::path& file) {
   }
 }
 
-// What a resumed journal may replace: the file that it was begun to replace, or one of the same runs.
-std::string replaceable_on_resume(const ResultsPlan& plan, const fs::path& output, const JournalHeader& there) {
-  std::string now = mark_of(output);
-  if (!now.empty() && now != there.replaceable && !is_of(plan, output)) refuse_foreign_output(output);
-  return now;
-}
-
 // The rows of the plan that have the same values as each row there.
 std::vector<std::vector<std::size_t>> rows_now(const ResultsPlan& plan, const There& there) {
   std::vector<std::vector<std::size_t>> rows(there.points);
@@ -83,8 +75,7 @@ std::vector<std::vector<std::size_t>> rows_now(const ResultsPlan& plan, const Th
   if (lost > 0) {
     refuse_other(there.file,
         {fmt::format("the design is {} with {} points, and {} of {} existing points are not in this design",
-            plan.design, plan.points.size(), lost, there.points)},
-        "other runs", "them");
+            plan.design, plan.points.size(), lost, there.points)});
   }
   return rows;
 }
@@ -95,8 +86,7 @@ void check_replicates(const ResultsPlan& plan, const There& there, Before before
     refuse_other(there.file,
         {fmt::format(
             "the number of replicates is {}, and was {}; with --agents or --robust it cannot be raised",
-            plan.replicates, there.replicates)},
-        "other runs", "them");
+            plan.replicates, there.replicates)});
   }
   if (there.replicates < plan.replicates && before == Before::extend) return;
   const std::string way_out =
@@ -130,7 +120,7 @@ BegunJournal grown(const ResultsPlan& plan, const There& there, const EachRun& e
         [&](std::uint64_t run, const std::string& reason) {
           if (!retry_failed) each_new(run, [&](std::uint64_t now) { journal.append_failure(now, reason); });
         });
-    journal.settle();
+    journal.flush();
     journal.rename(path);
   } catch (...) {
     journal.remove();
@@ -153,53 +143,46 @@ void each_run_of(const Journal& journal, const ResultsReader::Done& done, const 
   }
 }
 
-// The journal that is there; nothing where it holds nothing, as after a program that ended before it had done
-// anything.
-std::optional<BegunJournal> resumed(
-    const ResultsPlan& plan, const fs::path& output, Before before, bool retry_failed, const Stop& stop) {
-  const fs::path path = journal_path(output);
-  const JournalHeader now = journal_header(plan, "");
-  std::string replaceable;
-  const auto check = [&](const JournalHeader& there) {
-    if (before == Before::refuse) refuse_unfinished(path, "a command");
-    const std::vector<std::string> differences = identity_differences(now.identity, there.identity);
-    if (!differences.empty()) refuse_other(path, differences, "other runs", "them");
-    // Its checksums are right, which says nothing of who wrote it.
-    const std::size_t points = there.numbers.size();
-    const bool is_whole = there.scenarios == now.scenarios && there.run_bytes == now.run_bytes &&
-                          there.blocks == now.blocks && there.replicates > 0 &&
-                          there.values.size() == points * plan.columns.size();
-    const There runs = {path, there.replicates, points, there.values};
-    if (is_whole) {
-      check_replicates(plan, runs, before);
-      static_cast<void>(rows_now(plan, runs));
-    }
-    if (!is_whole || points > plan.points.size()) {
-      refuse_other(path, {"the number of its scenarios, values, points or records is not what it states"},
-          "other runs", "them");
-    }
-    replaceable = replaceable_on_resume(plan, output, there);
-  };
-  std::optional<Journal> journal = Journal::open(path, check, stop);
-  if (!journal) return std::nullopt;
-  const JournalHeader& there = journal->header();
-  if (there.numbers != now.numbers || there.values != now.values || there.replicates != now.replicates) {
-    const auto each_run = [&](const auto& done, const auto& failed) { each_run_of(*journal, done, failed); };
-    return grown(plan, {path, there.replicates, there.numbers.size(), there.values}, each_run, path,
-        replaceable, retry_failed, stop);
+// Refuses a journal of other runs.
+void check_journal(const ResultsPlan& plan, const JournalHeader& now, const JournalHeader& there,
+    const fs::path& path, Before before) {
+  const std::vector<std::string> differences = identity_differences(now.identity, there.identity);
+  if (!differences.empty()) refuse_other(path, differences);
+  // Its checksums are right, which says nothing of who wrote it.
+  const std::size_t points = there.numbers.size();
+  const bool is_whole = there.scenarios == now.scenarios && there.run_bytes == now.run_bytes &&
+                        there.blocks == now.blocks && there.replicates > 0 &&
+                        there.values.size() == points * plan.columns.size();
+  const There runs = {path, there.replicates, points, there.values};
+  if (is_whole) {
+    check_replicates(plan, runs, before);
+    static_cast<void>(rows_now(plan, runs));
   }
-  if (retry_failed) journal->forget_failures();
-  forget_runs_without_snapshots(*journal, plan);
-  return BegunJournal{std::move(*journal), replaceable};
+  if (!is_whole || points > plan.points.size()) {
+    refuse_other(path, {"the number of its scenarios, values, points or records is not what it states"});
+  }
 }
 
-// What a finished file lacks, in a journal with all that it has; nothing where it lacks nothing.
-std::optional<BegunJournal> resumed_from_results(
-    const ResultsPlan& plan, const fs::path& output, Before before, bool retry_failed, const Stop& stop) {
-  const std::string replaceable = mark_of(output);
+// A journal with the plan's points and replicates.
+BegunJournal continued(const ResultsPlan& plan, const JournalHeader& now, BegunJournal begun,
+    const fs::path& path, bool retry_failed, const Stop& stop) {
+  Journal& journal = begun.journal;
+  const JournalHeader& there = journal.header();
+  if (there.numbers != now.numbers || there.values != now.values || there.replicates != now.replicates) {
+    const auto each_run = [&](const auto& done, const auto& failed) { each_run_of(journal, done, failed); };
+    return grown(plan, {path, there.replicates, there.numbers.size(), there.values}, each_run, path,
+        begun.replaceable, retry_failed, stop);
+  }
+  if (retry_failed) journal.forget_failures();
+  forget_runs_without_snapshots(journal, plan);
+  return begun;
+}
+
+std::optional<BegunJournal> missing_in_results(const ResultsPlan& plan, const fs::path& output,
+    const std::string& replaceable, Before before, bool retry_failed, const Stop& stop) {
   const ResultsReader reader(output);
   const std::vector<std::string> differences = identity_differences(identity_text(plan), reader.identity());
-  if (!differences.empty()) refuse_other(output, differences, "other runs", "them");
+  if (!differences.empty()) refuse_other(output, differences);
   const ResultsPlan& its = reader.plan();
   const There there = {output, its.replicates, its.points.size(), its.points.values};
   check_replicates(plan, there, before);
@@ -225,25 +208,20 @@ std::optional<BegunJournal> resumed_from_results(
 std::optional<BegunJournal> begin_journal(
     const ResultsPlan& plan, const fs::path& output, Before before, bool retry_failed, const Stop& stop) {
   const fs::path path = journal_path(output);
-  const bool resumes = before == Before::keep || before == Before::extend;
-  const std::string replaceable = mark_of(output);
-  const std::string problem =
-      existing_file_problem(output, before == Before::refuse ? Existing::refuse : Existing::replace);
-  std::error_code ignored;
-  if (fs::exists(path, ignored)) {
-    if (before == Before::replace) {
-      Journal::check_may_be_replaced(path);
-    } else if (std::optional<BegunJournal> begun = resumed(plan, output, before, retry_failed, stop)) {
-      return begun;
-    }
-  }
-  if (!problem.empty()) {
-    const bool may_be_resumed = existing_file_problem(output, Existing::replace).empty();
-    throw OutputRefused(problem + (may_be_resumed ? " Or resume from it with --resume." : ""));
-  }
-  if (resumes && fs::exists(output, ignored))
-    return resumed_from_results(plan, output, before, retry_failed, stop);
-  return BegunJournal{Journal::create(path, journal_header(plan, replaceable)), replaceable};
+  const JournalHeader now = journal_header(plan, "");
+  return begin_journal({.header = now,
+                           .check = [&](const auto& there) { check_journal(plan, now, there, path, before); },
+                           .owns_output = [&] { return is_of(plan, output); },
+                           .continued =
+                               [&](BegunJournal there) {
+                                 return continued(plan, now, std::move(there), path, retry_failed, stop);
+                               },
+                           .missing_in_output =
+                               [&](const std::string& replaceable) {
+                                 return missing_in_results(
+                                     plan, output, replaceable, before, retry_failed, stop);
+                               }},
+      output, before, stop);
 }
 
 bool may_be_replaced(const ResultsPlan& plan, const fs::path& file) {

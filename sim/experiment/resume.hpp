@@ -2,19 +2,11 @@
 
 #include <filesystem>
 #include <optional>
-#include <string>
 
-#include "results/journal.hpp"
-#include "results/output_path.hpp"
+#include "experiment/begin_journal.hpp"
 #include "results/plan.hpp"
 
 namespace coadopt {
-
-// The journal of runs that begin or are resumed.
-struct BegunJournal {
-  Journal journal;
-  std::string replaceable;  // the mark of the file that the results may replace (results/output_path.hpp)
-};
 
 // The journal with this output that is there, or a new one. What a journal, or else a finished results file,
 // has of the plan's runs is in it. Nothing where the finished file has all of them. Throws OutputRefused with

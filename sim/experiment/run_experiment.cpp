@@ -8,7 +8,6 @@
 #include <span>
 
 #include "experiment/comparison_contents.hpp"
-#include "experiment/refusals.hpp"
 #include "experiment/resume.hpp"
 #include "experiment/sweep.hpp"
 #include "results/failure.hpp"
@@ -90,6 +89,13 @@ void write_file(
   running.run.file = file.string();
 }
 
+// FILE.h5 -> FILE.so-far.h5
+fs::path so_far_name(const fs::path& output) {
+  fs::path name = output;
+  name.replace_extension(".so-far" + output.extension().string());
+  return name;
+}
+
 void write_so_far(const Running& running, Journal& journal) {
   if (running.run.done == 0) {
     if (running.run.failed == 0) journal.remove();  // there was none before
@@ -153,10 +159,10 @@ void run_and_write(const Running& running, BegunJournal& begun) {
   const std::uint64_t to_run = journal.count(RunStatus::missing);
   if (to_run > 0) {
     running.begin(to_run);
-    run_sweep(running.experiment, running.plan, kept_in(journal, running.plan), running.request.threads,
+    run_sweep(running.experiment, running.plan, sink_for(journal, running.plan), running.request.threads,
         running.watch.stop, running.watch.month_done);
   }
-  journal.settle();
+  journal.flush();
   count(running, journal);
   if (run.done + run.failed < running.plan.runs()) {
     run.end = {RunEnd::stopped,
@@ -217,13 +223,8 @@ void run_begun(const Running& running, BegunJournal& begun) {
   bool needs_journal = run.file.empty();
   if (running.request.draws && run.end.how == RunEnd::complete)
     needs_journal = add_robustness_to(running, journal);
-  std::error_code ignored;
-  const fs::path path = journal_path(running.request.output);
-  if (!needs_journal || run.done + run.failed == 0) {
-    journal.remove();  // the results file has all that is in it
-  } else if (fs::exists(path, ignored)) {
-    run.kept = path.string();
-  }
+  leave_journal(journal, needs_journal, running.request.output, run);
+  run.so_far_file = so_far_name(running.request.output).string();
 }
 
 void run_in_file(const Running& running) {
@@ -232,7 +233,7 @@ void run_in_file(const Running& running) {
   std::optional<BegunJournal> begun =
       begin_journal(running.plan, request.output, request.before, request.retry_failed, running.watch.stop);
   if (!begun) return take_from_file(running);
-  report_losses(begun->journal, request.output, running.watch.notice);
+  report_losses(begun->journal, request.output, running.watch);
   count(running, begun->journal);
   if (request.so_far) return write_so_far(running, begun->journal);
   run_begun(running, *begun);
@@ -265,15 +266,10 @@ void run_without_file(const Running& running) {
 
 }  // namespace
 
-fs::path so_far_name(const fs::path& output) {
-  fs::path name = output;
-  name.replace_extension(".so-far" + output.extension().string());
-  return name;
-}
-
 ExperimentRun run_experiment(const Experiment& experiment, const RunRequest& request, const RunWatch& watch) {
   const auto began = std::chrono::steady_clock::now();
-  ExperimentRun run = {.plan = plan_results(experiment, request)};
+  ExperimentRun run;
+  run.plan = plan_results(experiment, request);
   const Running running = {experiment, request, watch, run.plan, run};
   if (request.output.empty()) {
     run_without_file(running);

@@ -14,12 +14,8 @@
 namespace coadopt {
 
 // What an experiment's runs came to.
-struct ExperimentRun {
+struct ExperimentRun : RunResult {
   ResultsPlan plan;
-  Ending end = {};
-  std::string file = {};  // where the results are; empty if there is no results file
-  std::string kept = {};  // the journal that has the finished runs; empty where there is none
-  std::uint64_t done = 0;
   std::uint64_t failed = 0;
   std::string first_failure = {};
   double seconds = 0.0;
@@ -35,8 +31,5 @@ struct ExperimentRun {
 // OutputRefused and ScenarioErrors before anything runs; what fails later is in the ending.
 [[nodiscard]] ExperimentRun run_experiment(
     const Experiment& experiment, const RunRequest& request, const RunWatch& watch);
-
-// FILE.h5 -> FILE.so-far.h5
-[[nodiscard]] std::filesystem::path so_far_name(const std::filesystem::path& output);
 
 }  // namespace coadopt

@@ -92,18 +92,18 @@ std::vector<RunGroup> groups_of(
 }
 
 // One replicate of a group, as far as it is missing.
-void run_group(const Sweeping& sweeping, const RunGroup& group, std::uint32_t replicate, const Kept& kept,
+void run_group(const Sweeping& sweeping, const RunGroup& group, std::uint32_t replicate, const RunSink& sink,
     const Stop& stop, const std::function<void()>& each_month) {
   std::vector<std::uint64_t> runs;
   std::vector<Scenario> scenarios;
   for (const std::uint64_t first : group) {
     const std::uint64_t run = first + replicate;
-    if (!kept.is_missing(run)) continue;
+    if (!sink.is_missing(run)) continue;
     try {
       scenarios.push_back(sweeping.scenario_of(run));
       runs.push_back(run);
     } catch (const ScenarioErrors& failure) {
-      kept.failed(run, failure.what());  // and nothing else: only this is due to the point
+      sink.failed(run, failure.what());  // and nothing else: only this is due to the point
     }
   }
   std::vector<const Scenario*> all;
@@ -114,12 +114,12 @@ void run_group(const Sweeping& sweeping, const RunGroup& group, std::uint32_t re
       const std::uint64_t run = runs[i];
       const Scenario& scenario = scenarios[i];
       branches.push_back({&scenario,
-          [&kept, &each_month, run](const Simulation& world) {
-            if (kept.month) kept.month(run, world);
+          [&sink, &each_month, run](const Simulation& simulation) {
+            if (sink.month) sink.month(run, simulation);
             each_month();
           },
-          [&sweeping, &kept, &scenario, run](
-              const Record& record) { kept.done(run, sweeping.packed(scenario, record)); }});
+          [&sweeping, &sink, &scenario, run](
+              const Record& record) { sink.done(run, sweeping.packed(scenario, record)); }});
     }
     run_branches(branches, replicate, sweeping.recorded, stop);
   }
@@ -161,20 +161,20 @@ double seconds_of_a_run(
   return std::chrono::duration<double>(Clock::now() - began).count();
 }
 
-Kept kept_in(Journal& journal, const ResultsPlan& plan) {
+RunSink sink_for(Journal& journal, const ResultsPlan& plan) {
   return {.is_missing = [&](std::uint64_t run) { return journal.status(run) == RunStatus::missing; },
       .month =
-          [&](std::uint64_t run, const Simulation& world) {
-            const Month month = world.moment.month;
+          [&](std::uint64_t run, const Simulation& simulation) {
+            const Month month = simulation.moment.month;
             if (keeps_agents(plan, month))
-              append_snapshot(journal, plan, run, month, snapshot_of(world.partnership));
+              append_snapshot(journal, plan, run, month, snapshot_of(simulation.partnership));
           },
       .done = [&](std::uint64_t run, std::span<const std::byte> bytes) { journal.append(run, bytes); },
       .failed = [&](std::uint64_t run, std::string_view reason) { journal.append_failure(run, reason); }};
 }
 
-void run_sweep(const Experiment& experiment, const ResultsPlan& plan, const Kept& kept, std::uint32_t threads,
-    const Stop& stop, const std::function<void()>& each_month) {
+void run_sweep(const Experiment& experiment, const ResultsPlan& plan, const RunSink& sink,
+    std::uint32_t threads, const Stop& stop, const std::function<void()>& each_month) {
   const Sweeping sweeping(experiment, plan);
   const std::vector<std::uint32_t> order = balanced_order(
       experiment.design.kind, static_cast<std::uint32_t>(plan.points.size()), Stream{plan.provenance.seed, 0});
@@ -182,7 +182,7 @@ void run_sweep(const Experiment& experiment, const ResultsPlan& plan, const Kept
   do_all(std::uint64_t{groups.size()} * plan.replicates,
       {threads, replicates_at_once(experiment.scenarios, threads)}, stop, [&](std::uint64_t turn) {
         run_group(sweeping, groups[turn % groups.size()], static_cast<std::uint32_t>(turn / groups.size()),
-            kept, stop, each_month);
+            sink, stop, each_month);
       });
 }
 

@@ -30,7 +30,7 @@ namespace coadopt {
     const Experiment& experiment, const ResultsPlan& plan, std::uint64_t run, const Stop& stop);
 
 // Where runs go. Called from several threads.
-struct Kept {
+struct RunSink {
   std::function<bool(std::uint64_t run)> is_missing;
   // The world after a month of a run, before done() of the same run.
   std::function<void(std::uint64_t run, const Simulation&)> month;
@@ -40,15 +40,15 @@ struct Kept {
 };
 
 // The journal, with the snapshots of agents that the plan asks for.
-[[nodiscard]] Kept kept_in(Journal& journal, const ResultsPlan& plan);
+[[nodiscard]] RunSink sink_for(Journal& journal, const ResultsPlan& plan);
 
 // Runs all that are missing and hands on each: replicate by replicate, over points in balanced order and then
 // scenarios, the same replicate with the same random numbers everywhere. Runs that have months in common follow
 // the first of them, and these months are run once. A run whose point makes no sense (ScenarioErrors) has
 // failed, for this reason. Anything else that a run throws, such as std::bad_alloc or LoopCutShort, is not due
 // to its point: it ends the sweep, and the run stays missing. `each_month` is called for each month of each
-// run, from several threads. Throws what a run, `kept` or `each_month` throws.
-void run_sweep(const Experiment& experiment, const ResultsPlan& plan, const Kept& kept, std::uint32_t threads,
-    const Stop& stop, const std::function<void()>& each_month);
+// run, from several threads. Throws what a run, `sink` or `each_month` throws.
+void run_sweep(const Experiment& experiment, const ResultsPlan& plan, const RunSink& sink,
+    std::uint32_t threads, const Stop& stop, const std::function<void()>& each_month);
 
 }  // namespace coadopt

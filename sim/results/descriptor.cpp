@@ -49,7 +49,7 @@ int read_at_or_zeros(int descriptor, std::uint64_t place, std::span<std::byte> b
   return error_number;
 }
 
-int settle_folder_of(const std::filesystem::path& path) {
+int flush_folder_of(const std::filesystem::path& path) {
   const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
   const int descriptor =
       uninterrupted([&] { return ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); });

@@ -26,6 +26,6 @@ inline constexpr int beyond_end = ENODATA;
 
 // Waits until the disk has the names of the folder in which the path stands, where the file system knows; 0,
 // or the system's error number. Without it, a file that was renamed may have its old name after a power cut.
-[[nodiscard]] int settle_folder_of(const std::filesystem::path& path);
+[[nodiscard]] int flush_folder_of(const std::filesystem::path& path);
 
 }  // namespace coadopt

@@ -18,7 +18,7 @@ namespace coadopt {
 
 namespace {
 
-constexpr auto between_settlings = std::chrono::seconds(5);
+constexpr auto between_flushes = std::chrono::seconds(5);
 
 // 0, or the system's error number. A file system that cannot reserve is no failure.
 int reserve_beyond(int descriptor, std::uint64_t end, std::uint64_t bytes) {
@@ -65,7 +65,7 @@ Journal Journal::create(const std::filesystem::path& path, const JournalHeader& 
     const int error_number = write_at(descriptor, 0, bytes);
     if (error_number != 0) throw write_failed(path, "beginning the journal of runs", error_number);
     journal.end_ = bytes.size();
-    journal.settle();
+    journal.flush();
     journal.rename(path);
   } catch (...) {
     journal.remove();
@@ -82,7 +82,7 @@ Journal::Journal(Journal&& other) noexcept
       dropped_(other.dropped_),
       damaged_(other.damaged_),
       places_(std::move(other.places_)),
-      settled_(other.settled_) {}
+      flushed_(other.flushed_) {}
 
 Journal::~Journal() {
   if (descriptor_ >= 0) ::close(descriptor_);
@@ -141,8 +141,8 @@ void Journal::add(std::uint64_t run, RunStatus status, std::span<const std::byte
   place = 2 * end_ + head.failed;
   end_ += record.size();
   const auto now = std::chrono::steady_clock::now();
-  if (now - settled_ < between_settlings) return;
-  settled_ = now;
+  if (now - flushed_ < between_flushes) return;
+  flushed_ = now;
   check_name();
   if (uninterrupted([&] { return ::fdatasync(descriptor_); }) != 0)
     throw write_failed(path_, "writing finished runs to disk", errno);
@@ -159,7 +159,7 @@ void Journal::append_failure(std::uint64_t run, std::string_view reason) {
   add(run, RunStatus::failed, std::as_bytes(std::span(kept)));
 }
 
-void Journal::settle() {
+void Journal::flush() {
   check_length();
   check_name();
   if (uninterrupted([&] { return ::fsync(descriptor_); }) != 0)
@@ -171,7 +171,7 @@ void Journal::rename(const std::filesystem::path& path) {
   if (uninterrupted([&] { return ::rename(path_.c_str(), path.c_str()); }) != 0)
     throw write_failed(path, "renaming the journal of runs", errno);
   path_ = path;
-  const int error_number = settle_folder_of(path);
+  const int error_number = flush_folder_of(path);
   if (error_number != 0) throw write_failed(path, "renaming the journal of runs", error_number);
 }
 

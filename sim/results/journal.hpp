@@ -117,7 +117,7 @@ class Journal {
   void append(std::uint64_t run, std::span<const std::byte> bytes);
   void append_failure(std::uint64_t run, std::string_view reason);
   // Waits until the disk has all of it. Throws WriteFailed, JournalDamaged where another file has its name.
-  void settle();
+  void flush();
   // Reserves room on the disk for so many bytes more, where the file system can. Throws WriteFailed.
   void reserve(std::uint64_t bytes);
   // Renames it. Throws WriteFailed, JournalDamaged where another file has its name.
@@ -170,7 +170,7 @@ class Journal {
   std::uint64_t damaged_ = 0;
   std::vector<std::uint64_t>
       places_;  // of each run's record, twice; odd where it failed, 0 where it is missing
-  std::chrono::steady_clock::time_point settled_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point flushed_ = std::chrono::steady_clock::now();
   mutable std::mutex mutex_;
 };
 

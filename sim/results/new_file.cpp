@@ -72,7 +72,7 @@ void NewFile::publish(const std::string& replaceable) {
   if (::fsync(descriptor_) != 0) throw write_failed(output_, "writing the file to disk", errno);
   take_name(replaceable);
   published_ = true;
-  static_cast<void>(settle_folder_of(target_));  // so that the name outlives a loss of power too
+  static_cast<void>(flush_folder_of(target_));  // so that the name outlives a loss of power too
 }
 
 void NewFile::take_name(const std::string& replaceable) {
@@ -92,6 +92,13 @@ void NewFile::take_name(const std::string& replaceable) {
                     ::fchown(descriptor_, static_cast<uid_t>(-1), there.st_gid) == 0);
   if (::fchmod(descriptor_, there.st_mode & permissions) != 0) throw write_failed(output_, naming, errno);
   if (::rename(name_.c_str(), target_.c_str()) != 0) throw write_failed(output_, naming, errno);
+}
+
+void write_text(const TextFile& file, const std::string& replaceable) {
+  NewFile whole(file.path);
+  const int error_number = write_at(whole.descriptor(), 0, std::as_bytes(std::span(file.text)));
+  if (error_number != 0) throw write_failed(file.path, "writing the file", error_number);
+  whole.publish(replaceable);
 }
 
 }  // namespace coadopt

@@ -38,4 +38,13 @@ class NewFile {
   bool published_ = false;
 };
 
+// A text file to be written, under its name only when it is whole.
+struct TextFile {
+  std::filesystem::path path;
+  std::string text;
+};
+
+// In place of the file with the mark `replaceable` only (mark_to_replace). Throws OutputRefused, WriteFailed.
+void write_text(const TextFile& file, const std::string& replaceable);
+
 }  // namespace coadopt

@@ -64,9 +64,9 @@ void continue_branches(const Members& members, Run& run, const Stop& stop) {
   const Scenario& first = *members.front()->scenario;
   Month common = first.run.months;
   for (const Branch* one : members) common = std::min(common, equal_until(first, *one->scenario));
-  const auto each_month = [&](const Simulation& world) {
+  const auto each_month = [&](const Simulation& simulation) {
     for (const Branch* one : members) {
-      if (one->each_month) one->each_month(world);
+      if (one->each_month) one->each_month(simulation);
     }
   };
   if (!run.continue_to(common, stop, each_month)) return;

@@ -162,9 +162,9 @@ def test_what_is_there_is_kept(whole, experiment):
     file, _ = whole
     before = file.read_bytes()
     assert "--force" in coadopt("budget", experiment, "-o", file, code=WRONG_INPUT).err
-    assert "finished already" in coadopt("budget", experiment, "-o", file, "--resume").err
+    assert "is complete already" in coadopt("budget", experiment, "-o", file, "--resume").err
     told = coadopt("budget", experiment, "-o", file, "--resume", "--months", "7", code=WRONG_INPUT).err
-    assert "another search" in told
+    assert "belongs to other runs" in told
     assert file.read_bytes() == before
 
 

@@ -139,10 +139,10 @@ def test_a_finished_calibration_is_complete_when_resumed_and_another_is_not_take
     experiment.write_text(EXPERIMENT.format(scenarios=ROOT / "scenarios"))
     calibrate(experiment, output, "--quiet")
     written = output.read_bytes()
-    assert "this calibration is finished" in calibrate(experiment, output, "--resume").out
+    assert "is complete already" in calibrate(experiment, output, "--resume").err
     assert output.read_bytes() == written
     other = calibrate(experiment, output, "--seed", 7, "--resume", code=WRONG_INPUT)
-    assert f"{output} belongs to another search" in other.err
+    assert f"{output} belongs to other runs" in other.err
     assert output.read_bytes() == written
 
 

@@ -75,7 +75,7 @@ TEST(RunReplicates, TellsEveryMonthInItsOrder) {
   std::vector<Month> months;
   const Stop stop = false;
   run_replicates({tiny("a", 1, 4)}, 1, stop,
-      {.month = [&](std::size_t, const Simulation& world) { months.push_back(world.moment.month); },
+      {.month = [&](std::size_t, const Simulation& simulation) { months.push_back(simulation.moment.month); },
           .replicate = {}});
   EXPECT_EQ(months, (std::vector<Month>{1, 2, 3, 4}));
 }
@@ -103,7 +103,7 @@ TEST(RunReplicates, StoppedInItsLastMonthIsFinished) {
   Stop stop = false;
   int finished = 0;
   run_replicates({tiny("a", 2, 3)}, 1, stop,
-      {.month = [&](std::size_t, const Simulation& world) { stop = world.moment.month == 3; },
+      {.month = [&](std::size_t, const Simulation& simulation) { stop = simulation.moment.month == 3; },
           .replicate = [&](std::size_t, std::uint32_t, const Record&) { ++finished; }});
   EXPECT_EQ(finished, 1);
 }

@@ -153,7 +153,7 @@ TEST_F(Resume, AJournalDamagedBeforeItsResultsAreWrittenGivesNoneAndIsGoneOnWith
     const ResultsPlan plan = plan_results(of, {.provenance = built("1", "abc")});
     {
       Journal journal = begin_journal(plan, in_folder("out.h5"), Before::refuse, false).value().journal;
-      run_sweep(of, plan, kept_in(journal, plan), 2, false, [] {});
+      run_sweep(of, plan, sink_for(journal, plan), 2, false, [] {});
       damages[i]();
       EXPECT_THAT([&] { write_results(plan, journal, in_folder("out.h5"), ""); },
           ThrowsMessage<JournalDamaged>(HasSubstr("out.h5.runs")))
@@ -175,7 +175,7 @@ TEST_F(Resume, AJournalShortenedWhileASweepRunsEndsItAndIsGoneOnWith) {
     Journal journal = begin_journal(plan, in_folder("out.h5"), Before::refuse, false).value().journal;
     std::atomic<int> months = 0;
     const auto sweep = [&] {
-      run_sweep(of, plan, kept_in(journal, plan), 2, false, [&] {
+      run_sweep(of, plan, sink_for(journal, plan), 2, false, [&] {
         if (++months == 11) std::filesystem::resize_file(in_folder("out.h5.runs"), 100);
       });
     };

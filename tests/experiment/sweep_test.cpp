@@ -57,7 +57,7 @@ class Sweep : public Sweeping {
       Journal journal = begin_journal(plan, in_folder("out.h5"), Before::replace, false).value().journal;
       std::atomic<int> months = 0;
       const auto sweep = [&] {
-        run_sweep(of, plan, kept_in(journal, plan), 4, false, [&] {
+        run_sweep(of, plan, sink_for(journal, plan), 4, false, [&] {
           if (++months == at) throw thrown;
         });
       };
@@ -114,7 +114,7 @@ TEST_F(Sweep, ARunThatThrowsIsKeptWithItsReasonAndTheOthersGoOn) {
       read("[[factor]]\nparameter = \"population.frontline_share\"\nlow = 0.5\nhigh = 1\nlevels = 3\n");
   const ResultsPlan plan = plan_results(of, {});
   Journal journal = begin_journal(plan, in_folder("out.h5"), Before::refuse, false).value().journal;
-  run_sweep(of, plan, kept_in(journal, plan), 2, false, [] {});
+  run_sweep(of, plan, sink_for(journal, plan), 2, false, [] {});
   EXPECT_EQ(journal.count(RunStatus::missing), 0U);
   EXPECT_EQ(journal.status(plan.run(0, 0, 0)), RunStatus::done);
   EXPECT_EQ(journal.status(plan.run(2, 0, 0)), RunStatus::failed);
@@ -140,7 +140,7 @@ TEST_F(Sweep, ARunThatCannotBeKeptSpoilsNoOther) {
     {
       Journal journal = begin_journal(plan, in_folder("out.h5"), Before::replace, false).value().journal;
       const SizeLimit limit(std::filesystem::file_size(in_folder("out.h5.runs")) + room);
-      EXPECT_THROW(run_sweep(of, plan, kept_in(journal, plan), 4, false, [] {}), WriteFailed) << room;
+      EXPECT_THROW(run_sweep(of, plan, sink_for(journal, plan), 4, false, [] {}), WriteFailed) << room;
       expect_kept_runs_whole(of, plan, journal);
     }
     const Journal journal = begin_journal(plan, in_folder("out.h5"), Before::keep, false).value().journal;

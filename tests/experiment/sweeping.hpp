@@ -46,7 +46,7 @@ class Sweeping : public InFolder {
     Journal& journal = begun->journal;
     Stop stop = false;
     std::atomic<int> months = 0;
-    run_sweep(of, plan, kept_in(journal, plan), threads, stop, [&] {
+    run_sweep(of, plan, sink_for(journal, plan), threads, stop, [&] {
       if (++months >= months_at_most) stop = true;
     });
     if (journal.count(RunStatus::missing) > 0) return false;

@@ -97,7 +97,7 @@ TEST_F(DamagedJournalOfRuns, ShortenedWhileItIsWrittenToItIsNotGoneOnWithAndKeep
       std::filesystem::resize_file(path(), to_nothing ? 0 : size);
       EXPECT_THAT([&] { journal.append(2, bytes_of(2)); },
           ThrowsMessage<JournalDamaged>(AllOf(HasSubstr("out.h5.runs"), HasSubstr("shortened"))));
-      EXPECT_THROW(journal.settle(), JournalDamaged);
+      EXPECT_THROW(journal.flush(), JournalDamaged);
       std::vector<std::byte> bytes(8);
       EXPECT_THROW(journal.read(1, bytes), JournalDamaged) << "no zeros for what is not there";
     }
@@ -137,7 +137,7 @@ TEST_F(DamagedJournalOfRuns, RemovedOrReplacedWhileItIsWrittenToItIsToldAndTheOt
     if (replaced) write("my own notes");
     const auto told = ThrowsMessage<JournalDamaged>(HasSubstr("removed or replaced"));
     EXPECT_THAT([&] { journal.append(1, bytes_of(1)); }, told);
-    EXPECT_THAT([&] { journal.settle(); }, told);
+    EXPECT_THAT([&] { journal.flush(); }, told);
     EXPECT_THAT([&] { journal.rename(in_folder("another")); }, told);
     journal.remove();
     if (!replaced) continue;
@@ -149,7 +149,7 @@ TEST_F(DamagedJournalOfRuns, RemovedOrReplacedWhileItIsWrittenToItIsToldAndTheOt
 TEST_F(DamagedJournalOfRuns, MovedAwayItIsToldWhenItIsSettled) {
   Journal journal = Journal::create(path(), header());
   std::filesystem::rename(path(), in_folder("elsewhere"));
-  EXPECT_THROW(journal.settle(), JournalDamaged);
+  EXPECT_THROW(journal.flush(), JournalDamaged);
   journal.remove();
   EXPECT_THAT(names(), ElementsAre("elsewhere"));
 }

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t place_of_aim(Aim aim) { return static_cast<std::size_t>(aim); }
 
 // An aim of each replicate, as the mean over worlds.
-std::vector<double> by_replicate(const SearchTask& task, const Tried& tried, std::size_t split, Aim aim) {
+std::vector<double> by_replicate(const SearchTask& task, const TriedSplits& tried, std::size_t split, Aim aim) {
   std::vector<double> values;
   for (std::uint32_t i = 0; i < task.settings.refine; ++i) {
     values.push_back(tried.mean(split, aim, task.settings.replicates + i, 1));
@@ -45,7 +45,8 @@ void set_front(std::vector<JudgedSplit>& splits) {
   for (const std::size_t i : front_of(all)) splits[i].on_front = true;
 }
 
-std::string name_of(const SearchTask& task, const Searched& searched, const Tried& tried, std::size_t place) {
+std::string name_of(
+    const SearchTask& task, const Searched& searched, const TriedSplits& tried, std::size_t place) {
   if (place < searched.given) return task.given[place].name;
   return sum_of(tried.parts(searched.finalists[place])) > 0.0
              ? fmt::format("Found {}", place - searched.given + 1)
@@ -55,7 +56,7 @@ std::string name_of(const SearchTask& task, const Searched& searched, const Trie
 }  // namespace
 
 BudgetJudgement judge(
-    const SearchTask& task, const Searched& searched, const Tried& tried, std::size_t reference) {
+    const SearchTask& task, const Searched& searched, const TriedSplits& tried, std::size_t reference) {
   const SearchSettings& settings = task.settings;
   BudgetJudgement judgement;
   judgement.reference = reference;

@@ -39,6 +39,6 @@ struct BudgetJudgement {
 // minus what the split does; the worst-case regret is that of the world where it is greatest. Of equals the
 // first is named, and those given come first, so that the best is never worse than the best given.
 [[nodiscard]] BudgetJudgement judge(
-    const SearchTask& task, const Searched& searched, const Tried& tried, std::size_t reference);
+    const SearchTask& task, const Searched& searched, const TriedSplits& tried, std::size_t reference);
 
 }  // namespace coadopt

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "experiment/begin_search.hpp"
 #include "experiment/budget/search.hpp"
 #include "experiment/experiment.hpp"
+#include "experiment/run_search.hpp"
 #include "scenario/read.hpp"
 
 namespace coadopt {
@@ -32,10 +32,7 @@ struct BudgetExperiment {
 // splits given. Kept in the journal and in the results file.
 [[nodiscard]] std::string identity_of(const BudgetExperiment& budget, const ResultsProvenance& provenance);
 
-// What differs between two searches so that runs of one are not runs of the other, each in words. `now` is the
-// one asked for, `before` the one that there is.
-[[nodiscard]] std::vector<std::string> search_differences(const std::string& now, const std::string& before);
-
+// Of the search whose identity_of() is `identity`.
 [[nodiscard]] SearchIdentity search_identity(const TriedShape& shape, const std::string& identity);
 
 }  // namespace coadopt

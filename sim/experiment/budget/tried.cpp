@@ -27,7 +27,7 @@ JournalHeader journal_header(const TriedShape& shape, std::string identity) {
 }
 
 Tried::Tried(const TriedShape& shape, RunSplits run, Journal& journal, const Workers& workers)
-    : shape_(shape), run_(std::move(run)), journal_(journal), workers_(workers) {}
+    : TriedSplits(shape), run_(std::move(run)), journal_(journal), workers_(workers) {}
 
 std::vector<std::size_t> Tried::numbers_of(const std::vector<Parts>& splits) {
   std::vector<std::size_t> numbers;
@@ -94,12 +94,12 @@ void Tried::run(
     });
   });
   if (stop) {
-    journal_.settle();
+    journal_.flush();
     throw Stopped();
   }
 }
 
-double Tried::mean(
+double TriedSplits::mean(
     std::size_t split, std::size_t world, Aim aim, std::uint32_t first, std::uint32_t count) const {
   double sum = 0.0;
   for (std::uint32_t replicate = first; replicate < first + count; ++replicate) {
@@ -108,7 +108,7 @@ double Tried::mean(
   return sum / static_cast<double>(count);
 }
 
-double Tried::mean(std::size_t split, Aim aim, std::uint32_t first, std::uint32_t count) const {
+double TriedSplits::mean(std::size_t split, Aim aim, std::uint32_t first, std::uint32_t count) const {
   double sum = 0.0;
   for (std::size_t world = 0; world < shape_.worlds; ++world) sum += mean(split, world, aim, first, count);
   return sum / static_cast<double>(shape_.worlds);

@@ -34,19 +34,10 @@ struct TriedShape {
 // The header of a journal of such runs.
 [[nodiscard]] JournalHeader journal_header(const TriedShape& shape, std::string identity);
 
-// Every split that was asked for, in the order it was, with what its runs came to. Runs that the journal has
-// are not run again, so that a search that is begun anew with the same questions goes on where it was ended.
-class Tried {
+// Every split that was asked for, in the order it was, with what its runs came to.
+class TriedSplits {
  public:
-  // The workers change no result.
-  Tried(const TriedShape& shape, RunSplits run, Journal& journal, const Workers& workers);
-
-  // The numbers of the splits, of new ones and of those asked for before.
-  [[nodiscard]] std::vector<std::size_t> numbers_of(const std::vector<Parts>& splits);
-
-  // Replicates first .. first + count - 1 of the splits in every world. Throws Stopped, WriteFailed,
-  // OutputRefused where the journal is of other splits, and whatever a run throws.
-  void run(const std::vector<std::size_t>& splits, std::uint32_t first, std::uint32_t count, const Stop& stop);
+  explicit TriedSplits(const TriedShape& shape) : shape_(shape) {}
 
   [[nodiscard]] std::size_t size() const { return splits_.size(); }
   [[nodiscard]] const Parts& parts(std::size_t split) const { return splits_[split]; }
@@ -59,17 +50,34 @@ class Tried {
       std::size_t split, std::size_t world, Aim aim, std::uint32_t first, std::uint32_t count) const;
   [[nodiscard]] double mean(std::size_t split, Aim aim, std::uint32_t first, std::uint32_t count) const;
 
+ protected:
+  TriedShape shape_;
+  std::vector<Parts> splits_;
+  std::vector<std::optional<Reached>> reached_;
+};
+
+// Tries splits. Runs that the journal has are not run again, so that a search that is begun anew with the same
+// questions goes on where it was ended.
+class Tried : public TriedSplits {
+ public:
+  // The workers change no result.
+  Tried(const TriedShape& shape, RunSplits run, Journal& journal, const Workers& workers);
+
+  // The numbers of the splits, of new ones and of those asked for before.
+  [[nodiscard]] std::vector<std::size_t> numbers_of(const std::vector<Parts>& splits);
+
+  // Replicates first .. first + count - 1 of the splits in every world. Throws Stopped, WriteFailed,
+  // OutputRefused where the journal is of other splits, and whatever a run throws.
+  void run(const std::vector<std::size_t>& splits, std::uint32_t first, std::uint32_t count, const Stop& stop);
+
  private:
   // Whether the journal has it, which is taken then.
   [[nodiscard]] bool take(std::size_t split, std::size_t world, std::uint32_t replicate);
 
-  TriedShape shape_;
   RunSplits run_;
   Journal& journal_;
   Workers workers_;
-  std::vector<Parts> splits_;
   std::map<Parts, std::size_t> numbers_;
-  std::vector<std::optional<Reached>> reached_;
 };
 
 }  // namespace coadopt

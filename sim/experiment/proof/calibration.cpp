@@ -9,6 +9,7 @@
 #include <span>
 #include <utility>
 
+#include "experiment/approximate_bayes.hpp"
 #include "experiment/design/design.hpp"
 
 namespace coadopt {
@@ -28,10 +29,10 @@ std::vector<std::vector<double>> points_of(const Experiment& experiment) {
   return points;
 }
 
-GenerationReport report_of(
-    const std::vector<Particle>& particles, std::uint32_t generation, std::uint32_t tried) {
+// The distances of the nearest and the farthest.
+std::string distances_of(const std::vector<Particle>& particles) {
   const auto [nearest, last] = std::ranges::minmax(particles, {}, &Particle::distance);
-  return {generation, tried, nearest.distance, last.distance};
+  return fmt::format("distances {:.3g} to {:.3g}", nearest.distance, last.distance);
 }
 
 // The points of the design come first, then the most that each generation may try.
@@ -56,6 +57,53 @@ JournalHeader journal_header(
       .values = {}};
 }
 
+Ensemble calibrate(const Experiment& experiment, const std::vector<CatalogueEntry>& catalogue,
+    const CalibrationSettings& settings, Journal& tried, std::uint32_t threads, const RunWatch& watch) {
+  const Scenario& reference = experiment.scenarios.front();
+  const std::vector<std::vector<double>> points = points_of(experiment);
+  std::uint32_t tries = 0;
+  const DistanceOf distance = [&](std::uint32_t generation, std::uint32_t number,
+                                  const std::vector<double>& values) {
+    const std::uint64_t record = record_of(points.size(), settings, generation, number);
+    double known = 0.0;
+    if (tried.status(record) == RunStatus::done) {
+      tried.read(record, std::as_writable_bytes(std::span(&known, 1)));
+    } else {
+      Scenario scenario = reference;
+      for (std::size_t i = 0; i < values.size(); ++i) experiment.factors[i].apply(scenario, values[i]);
+      Laboratory laboratory(std::move(scenario), catalogue, threads, watch.stop);
+      known = distance_of_patterns(laboratory);
+      tried.append(record, std::as_bytes(std::span(&known, 1)));
+    }
+    if (++tries % 10 == 0) watch.notice(fmt::format("{} tried", tries));
+    return known;
+  };
+  const auto report = [&](std::uint32_t generation, std::size_t count, const std::vector<Particle>& particles) {
+    watch.notice(fmt::format("generation {}: {} tried, {}", generation, count, distances_of(particles)));
+  };
+
+  std::vector<Particle> particles = first_generation(points, settings.sets, distance);
+  report(0, points.size(), particles);
+  std::vector<Bounds> ranges;
+  for (const Factor& factor : experiment.factors) ranges.push_back({factor.column.low, factor.column.high});
+  const Stream stream{reference.run.seed, 0};
+  for (std::uint32_t generation = 1; generation <= settings.generations; ++generation) {
+    const Generation next =
+        next_generation(particles, ranges, generation, stream, settings.most_tried * settings.sets, distance);
+    if (!next.complete) break;
+    particles = next.particles;
+    report(generation, next.tried, particles);
+  }
+
+  Ensemble ensemble;
+  for (const Factor& factor : experiment.factors) ensemble.parameters.push_back(factor.column.name);
+  ensemble.sets = equally_likely(particles);
+  ensemble.source = fmt::format("coadopt calibrate {}: patterns marked calibrate, {} replicates, seed {}, {}",
+      std::filesystem::path(experiment.file).filename().string(), reference.run.replicates, reference.run.seed,
+      distances_of(particles));
+  return ensemble;
+}
+
 double distance_of(const Check& check) {
   const auto [low, high] = check.band;
   if (std::isnan(check.value)) return farthest;
@@ -74,59 +122,6 @@ double distance_of_patterns(Laboratory& laboratory) {
     for (const Check& check : pattern.try_out(laboratory)) sum += distance_of(check);
   }
   return sum;
-}
-
-std::optional<Ensemble> calibrate(const Experiment& experiment, const std::vector<CatalogueEntry>& catalogue,
-    const CalibrationSettings& settings, Journal& tried, const Stop& stop,
-    const std::function<void(const GenerationReport&)>& generation_done,
-    const std::function<void()>& try_done) {
-  const Scenario& reference = experiment.scenarios.front();
-  const std::vector<std::vector<double>> points = points_of(experiment);
-  const DistanceOf distance = [&](std::uint32_t generation, std::uint32_t number,
-                                  const std::vector<double>& values) -> std::optional<double> {
-    const std::uint64_t record = record_of(points.size(), settings, generation, number);
-    std::optional<double> known;
-    if (tried.status(record) == RunStatus::done) {
-      tried.read(record, std::as_writable_bytes(std::span(&known.emplace(), 1)));
-    } else {
-      Scenario scenario = reference;
-      for (std::size_t i = 0; i < values.size(); ++i) experiment.factors[i].apply(scenario, values[i]);
-      Laboratory laboratory(std::move(scenario), catalogue, settings.threads, stop);
-      try {
-        known = distance_of_patterns(laboratory);
-      } catch (const Laboratory::Stopped&) {
-        return std::nullopt;
-      }
-      tried.append(record, std::as_bytes(std::span(&*known, 1)));
-    }
-    try_done();
-    return known;
-  };
-
-  auto particles = first_generation(points, settings.sets, distance);
-  if (!particles) return std::nullopt;
-  generation_done(report_of(*particles, 0, static_cast<std::uint32_t>(points.size())));
-  std::vector<Bounds> ranges;
-  for (const Factor& factor : experiment.factors) ranges.push_back({factor.column.low, factor.column.high});
-  const Stream stream{reference.run.seed, 0};
-  for (std::uint32_t generation = 1; generation <= settings.generations; ++generation) {
-    const auto next =
-        next_generation(*particles, ranges, generation, stream, settings.most_tried * settings.sets, distance);
-    if (!next) return std::nullopt;
-    if (!next->complete) break;
-    particles = next->particles;
-    generation_done(report_of(*particles, generation, next->tried));
-  }
-
-  Ensemble ensemble;
-  for (const Factor& factor : experiment.factors) ensemble.parameters.push_back(factor.column.name);
-  ensemble.sets = equally_likely(*particles);
-  const auto last_report = report_of(*particles, 0, 0);
-  ensemble.source = fmt::format(
-      "coadopt calibrate {}: patterns marked calibrate, {} replicates, seed {}, distances {:.3g} to {:.3g}",
-      std::filesystem::path(experiment.file).filename().string(), reference.run.replicates, reference.run.seed,
-      last_report.nearest, last_report.farthest);
-  return ensemble;
 }
 
 }  // namespace coadopt

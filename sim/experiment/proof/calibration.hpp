@@ -1,13 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <optional>
+#include <string>
 #include <vector>
 
-#include "experiment/approximate_bayes.hpp"
 #include "experiment/experiment.hpp"
 #include "experiment/proof/pattern.hpp"
+#include "experiment/request.hpp"
 #include "results/journal.hpp"
 #include "scenario/catalogue.hpp"
 
@@ -25,15 +24,7 @@ struct CalibrationSettings {
   std::uint32_t sets = 20;
   std::uint32_t generations = 3;  // after the first, which is the points of the design
   std::uint32_t most_tried = 10;  // draws for each set of a generation, at most
-  std::uint32_t threads = 1;
-};
-
-// What a generation came to.
-struct GenerationReport {
-  std::uint32_t generation = 0;
-  std::uint32_t tried = 0;
-  double nearest = 0.0;
-  double farthest = 0.0;
+  std::string catalogue;          // the folder of the interventions that the patterns try
 };
 
 // The header of the journal of a search, with a record for each set that may be tried. `identity` is all that
@@ -41,12 +32,10 @@ struct GenerationReport {
 [[nodiscard]] JournalHeader journal_header(
     const Experiment& experiment, const CalibrationSettings& settings, std::string identity);
 
-// The sets of the experiment's factors that bring the patterns nearest, equally likely; nothing where it was
-// stopped. The first scenario is the reference of the patterns, the factors' ranges what is thought possible.
-// Sets that the journal has are not tried again.
-[[nodiscard]] std::optional<Ensemble> calibrate(const Experiment& experiment,
-    const std::vector<CatalogueEntry>& catalogue, const CalibrationSettings& settings, Journal& tried,
-    const Stop& stop, const std::function<void(const GenerationReport&)>& generation_done,
-    const std::function<void()>& try_done);
+// The sets of the experiment's factors that bring the patterns nearest, equally likely. The first scenario is
+// the reference of the patterns, the factors' ranges what is thought possible. Sets that the journal has are
+// not tried again. Throws Stopped, WriteFailed and what a run throws.
+[[nodiscard]] Ensemble calibrate(const Experiment& experiment, const std::vector<CatalogueEntry>& catalogue,
+    const CalibrationSettings& settings, Journal& tried, std::uint32_t threads, const RunWatch& watch);
 
 }  // namespace coadopt

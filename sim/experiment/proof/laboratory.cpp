@@ -47,8 +47,8 @@ const Outcomes& Laboratory::run(const Case& one, const Reading& reading) {
   outcomes.readings.resize(replicates());
   run_replicates({scenario}, threads_, stop_,
       {.month =
-              [&](std::size_t, const Simulation& world) {
-                if (reading) reading(world, outcomes.readings[world.moment.stream.replicate]);
+              [&](std::size_t, const Simulation& simulation) {
+                if (reading) reading(simulation, outcomes.readings[simulation.moment.stream.replicate]);
               },
           .replicate = [&](std::size_t, std::uint32_t replicate,
                            const Record& record) { outcomes.records[replicate] = record; }});

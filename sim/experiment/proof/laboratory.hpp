@@ -47,10 +47,8 @@ class Laboratory {
   [[nodiscard]] Case reference(Month months) const;
   [[nodiscard]] Case with(std::string name, Month months, std::vector<Intervention> interventions) const;
 
-  // Throws Stopped where the run was interrupted.
+  // Throws Stopped (results/journal.hpp) where the run was interrupted.
   const Outcomes& run(const Case& one, const Reading& reading = {});
-
-  struct Stopped {};
 
  private:
   Scenario reference_;

@@ -5,6 +5,7 @@
 
 #include "experiment/proof/laboratory.hpp"
 #include "experiment/replicates.hpp"
+#include "results/journal.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/read.hpp"
 
@@ -111,7 +112,7 @@ std::vector<CaseResult> run_cases(const std::filesystem::path& folder, const Ove
     std::vector<double> change;
     const std::vector<Record> records = records_of(scenario, threads, stop);
     const std::vector<Record> references = records_of(reference, threads, stop);
-    if (stop) throw Laboratory::Stopped{};
+    throw_if(stop);
     for (const Record& record : records) {
       with.push_back(late(record, measure));
       change.push_back(yearly_change_of_need(record));

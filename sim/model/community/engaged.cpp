@@ -125,7 +125,7 @@ void announce(Partnership& partnership, CommunityId community, PersonId person, 
   }
 }
 
-void fetch_ties(const Partnership& partnership, const Some& persons) {
+void fetch_ties(const Partnership& partnership, const PersonMask& persons) {
   const Ties& ties = partnership.ties;
   persons.for_each([&](PersonId person) { __builtin_prefetch(ties.first.data() + person.value); });
   persons.for_each([&](PersonId person) { __builtin_prefetch(ties.others.data() + ties.first[person.value]); });

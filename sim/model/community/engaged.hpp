@@ -1,7 +1,7 @@
 #pragma once
 
 #include "partnership/partnership.hpp"
-#include "partnership/some.hpp"
+#include "partnership/person_mask.hpp"
 
 namespace coadopt {
 
@@ -21,7 +21,7 @@ void count_engaged(Partnership& partnership);
 void announce(Partnership& partnership, CommunityId community, PersonId person, int change);
 
 // Has the memory bring the ties of persons who are about to announce something, all at once.
-void fetch_ties(const Partnership& partnership, const Some& persons);
+void fetch_ties(const Partnership& partnership, const PersonMask& persons);
 
 // Takes what was announced across communities to where it belongs; when all communities are done.
 void deliver_news(Partnership& partnership);

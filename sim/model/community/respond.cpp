@@ -4,7 +4,7 @@
 #include <array>
 
 #include "community/engaged.hpp"
-#include "partnership/some.hpp"
+#include "partnership/person_mask.hpp"
 
 namespace coadopt {
 

@@ -1,7 +1,7 @@
 #include "community/take_part.hpp"
 
 #include "community/engaged.hpp"
-#include "partnership/some.hpp"
+#include "partnership/person_mask.hpp"
 
 namespace coadopt {
 
@@ -45,7 +45,7 @@ void settle_participation(
     Nexts next;
     Flags moves{};
     weigh(partnership.persons, p, first, last, draws.data() + first % draw_group, next, moves);
-    const Some movers(first, moves);
+    const PersonMask movers(first, moves);
     fetch_ties(partnership, movers);
     movers.for_each([&](PersonId person) { move(partnership, community, person, next[person.value - first]); });
   });

@@ -192,40 +192,40 @@ consteval bool may_be_fused() {
 }
 static_assert(may_be_fused(), "run_month would run phases out of their order");
 
-void run_in_communities(Simulation& world, std::span<const Phase> some) {
-  for_each_index(world.partnership.communities.teams.size(), 1, [&](std::uint32_t community) {
-    for (const Phase& phase : some) phase.in_community(world, CommunityId{community});
+void run_in_communities(Simulation& simulation, std::span<const Phase> some) {
+  for_each_index(simulation.partnership.communities.teams.size(), 1, [&](std::uint32_t community) {
+    for (const Phase& phase : some) phase.in_community(simulation, CommunityId{community});
   });
 }
 
-void run(Simulation& world, const Phase& phase) {
-  if (phase.in_community != nullptr) run_in_communities(world, {&phase, 1});
-  if (phase.overall != nullptr) phase.overall(world);
+void run(Simulation& simulation, const Phase& phase) {
+  if (phase.in_community != nullptr) run_in_communities(simulation, {&phase, 1});
+  if (phase.overall != nullptr) phase.overall(simulation);
 }
 
 }  // namespace
 
 std::span<const Phase> schedule() { return phases; }
 
-void run_phase(Simulation& world, const Phase& phase) {
+void run_phase(Simulation& simulation, const Phase& phase) {
   if constexpr (contracts_checked) {
-    const Partnership before = world.partnership;
-    run(world, phase);
-    ensures(changed_columns(before, world.partnership) - phase.writes_columns == ColumnSet());
+    const Partnership before = simulation.partnership;
+    run(simulation, phase);
+    ensures(changed_columns(before, simulation.partnership) - phase.writes_columns == ColumnSet());
   } else {
-    run(world, phase);
+    run(simulation, phase);
   }
 }
 
 // Phases that follow each other in communities are run one community after the other, all of them while it lies
 // in a processor's cache.
-void run_month(Simulation& world) {
-  ++world.moment.month;
+void run_month(Simulation& simulation) {
+  ++simulation.moment.month;
   const std::span<const Phase> all = phases;
-  for (const Phase& phase : all.first(first_in_communities)) run(world, phase);
-  run_in_communities(world, all.subspan(first_in_communities, end_in_communities - first_in_communities));
+  for (const Phase& phase : all.first(first_in_communities)) run(simulation, phase);
+  run_in_communities(simulation, all.subspan(first_in_communities, end_in_communities - first_in_communities));
   for (const Phase& phase : all.subspan(end_in_communities - 1)) {
-    if (phase.overall != nullptr) phase.overall(world);
+    if (phase.overall != nullptr) phase.overall(simulation);
   }
 }
 

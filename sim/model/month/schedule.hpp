@@ -27,9 +27,9 @@ struct Phase {
 [[nodiscard]] std::span<const Phase> schedule();
 
 // Runs one phase for everyone.
-void run_phase(Simulation& world, const Phase& phase);
+void run_phase(Simulation& simulation, const Phase& phase);
 
 // Runs the phases of the next month, up to the last, in which observers look at the world.
-void run_month(Simulation& world);
+void run_month(Simulation& simulation);
 
 }  // namespace coadopt

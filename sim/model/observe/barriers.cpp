@@ -31,9 +31,9 @@ struct BarrierSums {
 // A team, pair by pair of staff and Co.
 class TeamSums {
  public:
-  TeamSums(const Simulation& world, TeamId team)
-      : who_(world.partnership),
-        p_(world.parameters),
+  TeamSums(const Simulation& simulation, TeamId team)
+      : who_(simulation.partnership),
+        p_(simulation.parameters),
         team_(team),
         own_(who_.teams.organisation[team]),
         view_(view_of_team(who_, team)) {}
@@ -100,14 +100,15 @@ class TeamSums {
 
 }  // namespace
 
-void observe_barriers(const Simulation& world, Record& record) {
-  const std::uint32_t teams = world.partnership.teams.staff.size();
+void observe_barriers(const Simulation& simulation, Record& record) {
+  const std::uint32_t teams = simulation.partnership.teams.staff.size();
   std::vector<BarrierSums> by_team(teams);
-  for_each_index(teams, 8, [&](std::uint32_t team) { by_team[team] = TeamSums(world, TeamId{team}).sum(); });
+  for_each_index(
+      teams, 8, [&](std::uint32_t team) { by_team[team] = TeamSums(simulation, TeamId{team}).sum(); });
   BarrierSums sums;
   for (const BarrierSums& one : by_team) sums += one;
 
-  const Month month = world.moment.month;
+  const Month month = simulation.moment.month;
   for (std::size_t i = 0; i < barrier_count; ++i) {
     record.at(MeasureId::barrier_level, month)[i] = share_of(sums.level[i], sums.pairs);
     record.at(MeasureId::binding_barrier, month)[i] = share_of(sums.binding[i], sums.not_in_use);

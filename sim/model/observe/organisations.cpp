@@ -16,14 +16,14 @@ double mean(const Column<AnyId, float>& column) {
 
 }  // namespace
 
-void observe_organisations(const Simulation& world, Record& record) {
-  const Partnership& who = world.partnership;
+void observe_organisations(const Simulation& simulation, Record& record) {
+  const Partnership& who = simulation.partnership;
   const Organisations& organisations = who.organisations;
-  const Month month = world.moment.month;
+  const Month month = simulation.moment.month;
   const double each = 1.0 / static_cast<double>(organisations.kind.size());
   for (const OrganisationId one : organisations.kind.ids()) {
     record.at(MeasureId::organisations_by_cos,
-        month)[cos_realised(organisations, one, world.parameters.realised)] += each;
+        month)[cos_realised(organisations, one, simulation.parameters.realised)] += each;
     record.at(MeasureId::star_step, month)[static_cast<std::size_t>(organisations.star_step[one])] += each;
   }
   record.at(MeasureId::commitment, month)[0] = mean(organisations.now.commitment);
@@ -38,12 +38,12 @@ void observe_organisations(const Simulation& world, Record& record) {
     ++frontline;
   }
   record.at(MeasureId::slack, month)[0] = share_of(slack, frontline);
-  record.at(MeasureId::turnover, month)[0] = share_of(world.staff_left(), who.staff.role.size());
+  record.at(MeasureId::turnover, month)[0] = share_of(simulation.staff_left(), who.staff.role.size());
 }
 
-void observe_money(const Simulation& world, Record& record) {
-  const Staff& staff = world.partnership.staff;
-  const WorkloadParameters& workload = world.parameters.workload;
+void observe_money(const Simulation& simulation, Record& record) {
+  const Staff& staff = simulation.partnership.staff;
+  const WorkloadParameters& workload = simulation.parameters.workload;
   PerRole<double> duties;
   PerRole<double> casework;
   PerRole<double> sessions;
@@ -52,22 +52,22 @@ void observe_money(const Simulation& world, Record& record) {
   for (const StaffId one : staff.role.ids()) {
     const Role role = staff.role[one];
     contract[role] += static_cast<double>(workload.contract_hours);
-    const OrganisationId own = world.partnership.organisation_of(one);
-    duties[role] += static_cast<double>(duty_hours(
-        workload, role, world.partnership.organisations.more_duties[role][own], staff.protected_time[one]));
+    const OrganisationId own = simulation.partnership.organisation_of(one);
+    duties[role] += static_cast<double>(duty_hours(workload, role,
+        simulation.partnership.organisations.more_duties[role][own], staff.protected_time[one]));
     casework[role] += static_cast<double>(staff.casework_hours[one]);
     sessions[role] += static_cast<double>(staff.session_hours[one]);
     interventions[role] += static_cast<double>(staff.intervention_hours[one]);
   }
 
-  const Month month = world.moment.month;
+  const Month month = simulation.moment.month;
   const auto hours = record.at(MeasureId::staff_hours, month);
   const auto cost = record.at(MeasureId::cost, month);
   const auto saving = record.at(MeasureId::saving, month);
   const auto at = [](Item item) { return static_cast<std::size_t>(item); };
   double casework_now = 0.0;
   for (const Role role : all_roles) {
-    const auto per_hour = static_cast<double>(world.parameters.cost.staff_hour[role]);
+    const auto per_hour = static_cast<double>(simulation.parameters.cost.staff_hour[role]);
     hours[at(Item::duties)] += duties[role];
     hours[at(Item::casework)] += casework[role];
     hours[at(Item::sessions)] += sessions[role];
@@ -79,15 +79,15 @@ void observe_money(const Simulation& world, Record& record) {
     cost[at(Item::interventions)] += interventions[role] * per_hour;
     casework_now += casework[role];
   }
-  cost[at(Item::set_up)] = world.ledger.set_up;
-  cost[at(Item::running)] = world.ledger.running;
-  hours[at(Item::posts)] = world.ledger.post_hours;
-  std::copy(world.ledger.borne_by.begin(), world.ledger.borne_by.end(),
+  cost[at(Item::set_up)] = simulation.ledger.set_up;
+  cost[at(Item::running)] = simulation.ledger.running;
+  hours[at(Item::posts)] = simulation.ledger.post_hours;
+  std::copy(simulation.ledger.borne_by.begin(), simulation.ledger.borne_by.end(),
       record.at(MeasureId::cost_by_bearer, month).begin());
-  record.at(MeasureId::intervention_citizen_hours, month)[0] = world.ledger.citizen_hours;
+  record.at(MeasureId::intervention_citizen_hours, month)[0] = simulation.ledger.citizen_hours;
   // Casework is frontline staff's.
-  saving[at(Item::casework)] = (world.casework_at_start - casework_now) *
-                               static_cast<double>(world.parameters.cost.staff_hour[Role::frontline]);
+  saving[at(Item::casework)] = (simulation.casework_at_start - casework_now) *
+                               static_cast<double>(simulation.parameters.cost.staff_hour[Role::frontline]);
 }
 
 }  // namespace coadopt

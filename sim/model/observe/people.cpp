@@ -5,7 +5,7 @@
 #include "community/respond.hpp"
 #include "observe/observer.hpp"
 #include "parallel/for_each.hpp"
-#include "partnership/some.hpp"
+#include "partnership/person_mask.hpp"
 
 namespace coadopt {
 
@@ -68,9 +68,9 @@ struct Piece {
   const Persons& persons;
   std::uint32_t first;
   std::uint32_t last;
-  Some active;
-  Some withdrawn;
-  Some met;
+  PersonMask active;
+  PersonMask withdrawn;
+  PersonMask met;
 
   Piece(const Persons& of, std::uint32_t from, std::uint32_t to)
       : persons(of),
@@ -81,7 +81,7 @@ struct Piece {
         met(who_met(of, from, to)) {}
 
   // Adds those among them that `in` counts, which are those with a share of 1.
-  void add(const Some& in, const Share& share, PeopleSums& sums, LaneSums& levels) const {
+  void add(const PersonMask& in, const Share& share, PeopleSums& sums, LaneSums& levels) const {
     sums.persons += in.count();
     sums.active += (in & active).count();
     sums.withdrawn += (in & withdrawn).count();
@@ -98,7 +98,7 @@ struct Piece {
     Share share;
     for (std::uint32_t i = 0; i < count; ++i) flags[i] = (nature[i] & bit) != 0 ? 1 : 0;
     for (std::uint32_t i = 0; i < count; ++i) share[i] = static_cast<float>(flags[i]);
-    add(Some(first, flags), share, sums, levels);
+    add(PersonMask(first, flags), share, sums, levels);
   }
 
   void add_all(PeopleSums& sums, LaneSums& levels) const {
@@ -108,7 +108,7 @@ struct Piece {
       return share;
     }();
     const auto everyone = [](Participation) { return true; };
-    add(Some(persons, first, last, everyone), whole, sums, levels);
+    add(PersonMask(persons, first, last, everyone), whole, sums, levels);
   }
 };
 
@@ -158,15 +158,15 @@ struct CommunitySums {
   double asked_services = 0.0;  // users
 };
 
-CommunitySums sum_community(const Simulation& world, CommunityId community) {
-  const Partnership& who = world.partnership;
+CommunitySums sum_community(const Simulation& simulation, CommunityId community) {
+  const Partnership& who = simulation.partnership;
   CommunitySums sums;
   add_users(who.persons, who.communities.users[community], sums.groups);
   add_neighbours(who.persons, who.communities.neighbours[community], sums.groups);
   of(sums.groups, Group::everyone) = of(sums.groups, Group::users);
   of(sums.groups, Group::everyone) += of(sums.groups, Group::neighbours);
 
-  const RespondParameters& p = world.parameters.respond;
+  const RespondParameters& p = simulation.parameters.respond;
   const double by_community =
       static_cast<double>(p.asked_by_community) * static_cast<double>(collective_practice(who, community));
   for (const StaffId one : who.staff_of(community)) {
@@ -186,11 +186,12 @@ double mean_of(double sum, double persons) {
 
 }  // namespace
 
-void observe_people(const Simulation& world, Record& record) {
-  const std::uint32_t communities = world.partnership.communities.teams.size();
+void observe_people(const Simulation& simulation, Record& record) {
+  const std::uint32_t communities = simulation.partnership.communities.teams.size();
   std::vector<CommunitySums> by_community(communities);
-  for_each_index(communities, 4,
-      [&](std::uint32_t community) { by_community[community] = sum_community(world, CommunityId{community}); });
+  for_each_index(communities, 4, [&](std::uint32_t community) {
+    by_community[community] = sum_community(simulation, CommunityId{community});
+  });
   GroupSums groups;
   double asked_own_care = 0.0;
   double asked_services = 0.0;
@@ -200,7 +201,7 @@ void observe_people(const Simulation& world, Record& record) {
     asked_services += one.asked_services;
   }
 
-  const Month month = world.moment.month;
+  const Month month = simulation.moment.month;
   for (std::size_t i = 0; i < group_count; ++i) {
     const PeopleSums& sums = groups[i];
     record.at(MeasureId::participation, month)[i] = mean_of(sums.active, sums.persons);
@@ -208,7 +209,8 @@ void observe_people(const Simulation& world, Record& record) {
     record.at(MeasureId::wellbeing, month)[i] = mean_of(sums.wellbeing, sums.persons);
     record.at(MeasureId::need, month)[i] = mean_of(sums.need, sums.persons);
     record.at(MeasureId::citizen_hours, month)[i] =
-        static_cast<double>(sums.sessions) * static_cast<double>(world.parameters.cost.citizen_session_hours);
+        static_cast<double>(sums.sessions) *
+        static_cast<double>(simulation.parameters.cost.citizen_session_hours);
   }
   const double users = groups[static_cast<std::size_t>(Group::users)].persons;
   record.at(MeasureId::asked_own_care, month)[0] = share_of(asked_own_care, users);

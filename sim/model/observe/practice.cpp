@@ -62,8 +62,8 @@ void count(const Staff& staff, StaffId one, Counts& counts) {
 
 }  // namespace
 
-void observe_practice(const Simulation& world, Record& record) {
-  const Staff& staff = world.partnership.staff;
+void observe_practice(const Simulation& simulation, Record& record) {
+  const Staff& staff = simulation.partnership.staff;
   constexpr std::uint32_t at_once = 4096;
   const std::uint32_t posts = staff.role.size();
   std::vector<Counts> parts((posts + at_once - 1) / at_once);
@@ -74,7 +74,7 @@ void observe_practice(const Simulation& world, Record& record) {
   Counts counts;
   for (const Counts& part : parts) counts += part;
 
-  const Month month = world.moment.month;
+  const Month month = simulation.moment.month;
   double pairs = 0.0;
   double in_use = 0.0;
   double espoused = 0.0;

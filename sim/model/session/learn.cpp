@@ -1,7 +1,7 @@
 #include "session/learn.hpp"
 
 #include "contract/contract.hpp"
-#include "partnership/some.hpp"
+#include "partnership/person_mask.hpp"
 #include "session/benefit.hpp"
 
 namespace coadopt {

@@ -5,7 +5,7 @@
 
 #include "chance/distribution.hpp"
 #include "contract/contract.hpp"
-#include "partnership/some.hpp"
+#include "partnership/person_mask.hpp"
 #include "partnership/with_draws.hpp"
 #include "session/answer.hpp"
 
@@ -102,7 +102,7 @@ class CommunityMonth {
     std::uint32_t turn = first == 0 ? 0 : partners - first;  // of the next who is engaged
     for_some_with_draws<PersonId>(moment_, Purpose::deliver, hold, [&](const auto& add) {
       for_each_piece(partnership_.staff.caseload[one], [&](std::uint32_t from, std::uint32_t to) {
-        Some(persons, from, to, engaged).for_each([&](PersonId user) {
+        PersonMask(persons, from, to, engaged).for_each([&](PersonId user) {
           const std::uint32_t sessions = each + (turn < one_more ? 1U : 0U);
           turn = turn + 1 == partners ? 0 : turn + 1;
           if (sessions == 0) return;
@@ -150,14 +150,14 @@ class CommunityMonth {
     };
     for_each_group(residents, [&](std::uint32_t group, std::uint32_t first, std::uint32_t last) {
       often = moment_.group(Purpose::attend, group);
-      const Some attendants = who_attends(first, last, nobody, often.data() + first % draw_group);
+      const PersonMask attendants = who_attends(first, last, nobody, often.data() + first % draw_group);
       for_some_with_draws<PersonId>(
           moment_, Purpose::attend, take_seats, [&](const auto& add) { attendants.for_each(add); });
     });
   }
 
   // The engaged of a group whose draws exceed the chance to attend nothing.
-  [[nodiscard]] Some who_attends(
+  [[nodiscard]] PersonMask who_attends(
       std::uint32_t first, std::uint32_t last, const Attendance& nobody, const float* draw) const {
     const Participation* const participation = partnership_.persons.participation.data() + first;
     Flags attends{};

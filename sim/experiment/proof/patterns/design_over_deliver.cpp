@@ -10,9 +10,9 @@ constexpr float high = 0.6F;  // mean need of a caseload, about the highest tent
 
 // Of frontline staff whose caseloads are in high need: how many practise design, how many deliver, how many
 // there are.
-void read(const Simulation& world, std::vector<double>& reading) {
-  if (world.moment.month != months) return;
-  const Partnership& who = world.partnership;
+void read(const Simulation& simulation, std::vector<double>& reading) {
+  if (simulation.moment.month != months) return;
+  const Partnership& who = simulation.partnership;
   double design = 0.0;
   double deliver = 0.0;
   double all = 0.0;

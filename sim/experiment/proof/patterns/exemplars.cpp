@@ -21,10 +21,10 @@ std::vector<double> need_by_team(const Partnership& who) {
 }
 
 // Need of each team's users before, then the yearly change of it since.
-void read(const Simulation& world, std::vector<double>& reading) {
-  if (world.moment.month == first) reading = need_by_team(world.partnership);
-  if (world.moment.month != last) return;
-  const std::vector<double> now = need_by_team(world.partnership);
+void read(const Simulation& simulation, std::vector<double>& reading) {
+  if (simulation.moment.month == first) reading = need_by_team(simulation.partnership);
+  if (simulation.moment.month != last) return;
+  const std::vector<double> now = need_by_team(simulation.partnership);
   for (std::size_t i = 0; i < now.size(); ++i) {
     reading[i] = reading[i] > 0.0 ? std::pow(now[i] / reading[i], 12.0 / (last - first)) - 1.0 : 0.0;
   }

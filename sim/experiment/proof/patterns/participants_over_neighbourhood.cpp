@@ -7,9 +7,9 @@ namespace {
 constexpr Month months = 60;
 
 // Wellbeing beyond people's own, summed over users who take part and over all residents, and how many they are.
-void read(const Simulation& world, std::vector<double>& reading) {
-  if (world.moment.month != months) return;
-  const Persons& persons = world.partnership.persons;
+void read(const Simulation& simulation, std::vector<double>& reading) {
+  if (simulation.moment.month != months) return;
+  const Persons& persons = simulation.partnership.persons;
   reading.assign(4, 0.0);
   for (const PersonId one : persons.need.ids()) {
     const double gain =

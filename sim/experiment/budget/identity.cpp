@@ -18,6 +18,27 @@ static_assert(verdict_flags == difference_verdict_names);
 
 using Json = nlohmann::ordered_json;
 
+// What differs between the search that is asked for and one that exists, each in words.
+std::vector<std::string> search_differences(const std::string& now, const std::string& existing) {
+  std::vector<std::string> differences;
+  const Json mine = Json::parse(now);
+  Json theirs;
+  try {
+    theirs = parsed_identity(existing);
+  } catch (const std::runtime_error&) {
+    theirs = Json();  // reported below
+  }
+  if (!theirs.is_object() || !theirs.contains("budget's total")) return {"it belongs to something else"};
+  for (const auto& [key, value] : mine.items()) {
+    const Json other = theirs.contains(key) ? theirs.at(key) : Json();
+    if (value == other) continue;
+    const bool is_long = key == "scenario" || value.is_array();
+    differences.push_back(is_long ? fmt::format("the {} differs", key)
+                                  : fmt::format("the {} is {}, and was {}", key, value.dump(), other.dump()));
+  }
+  return differences;
+}
+
 }  // namespace
 
 std::string identity_of(const BudgetExperiment& budget, const ResultsProvenance& provenance) {
@@ -35,26 +56,6 @@ std::string identity_of(const BudgetExperiment& budget, const ResultsProvenance&
       {"equity", outcome(1)}, {"cost", outcome(2)}, {"list of splits given", given},
       {"number of the reference", budget.reference}, {"scenario", resolved_text(budget.scenario())}};
   return all.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-std::vector<std::string> search_differences(const std::string& now, const std::string& before) {
-  std::vector<std::string> differences;
-  const Json mine = Json::parse(now);
-  Json theirs;
-  try {
-    theirs = parsed_identity(before);
-  } catch (const std::runtime_error&) {
-    theirs = Json();  // reported below
-  }
-  if (!theirs.is_object() || !theirs.contains("budget's total")) return {"it belongs to something else"};
-  for (const auto& [key, value] : mine.items()) {
-    const Json other = theirs.contains(key) ? theirs.at(key) : Json();
-    if (value == other) continue;
-    const bool is_long = key == "scenario" || value.is_array();
-    differences.push_back(is_long ? fmt::format("the {} differs", key)
-                                  : fmt::format("the {} is {}, and was {}", key, value.dump(), other.dump()));
-  }
-  return differences;
 }
 
 SearchIdentity search_identity(const TriedShape& shape, const std::string& identity) {

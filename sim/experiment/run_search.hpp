@@ -1,12 +1,11 @@
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "experiment/resume.hpp"
+#include "experiment/begin_journal.hpp"
 
 namespace coadopt {
 
@@ -19,9 +18,15 @@ struct SearchIdentity {
   std::function<std::string(const std::filesystem::path& output)> in_output;
 };
 
-// The journal that a search with this output resumes, or a new one; nothing where the finished output is there
-// and to be kept. Throws OutputRefused with what stands in the way, WriteFailed, Stopped.
+// The journal that a search with this output resumes, or a new one; nothing where the output exists and is to
+// be kept. Throws as begin_journal() does.
 [[nodiscard]] std::optional<BegunJournal> begin_search(const SearchIdentity& search,
     const std::filesystem::path& output, Before before, const Stop& stop = never_stopped);
+
+// Searches, writes the output and removes the journal, which stays where the output is not written. `make` has
+// to do the first two, and throws Stopped where it was stopped. Throws what begin_journal() throws before
+// anything runs; how the search ended later is in the result.
+void run_search(const SearchIdentity& search, const RunRequest& request, const RunWatch& watch,
+    RunResult& result, const std::function<void(BegunJournal& begun)>& make);
 
 }  // namespace coadopt

@@ -15,9 +15,9 @@ using Flags = std::array<std::uint8_t, draw_group>;
 
 // Those of up to 64 neighbouring persons of whom something is true, a bit each: which of them are engaged is
 // too irregular to be guessed by the processor, person by person.
-class Some {
+class PersonMask {
  public:
-  Some(std::uint32_t first, const Flags& flags) : first_(first) {
+  PersonMask(std::uint32_t first, const Flags& flags) : first_(first) {
     static_assert(std::endian::native == std::endian::little, "the first flag is to be the lowest bit");
     constexpr std::uint64_t gather = 0x0102040810204080U;  // brings the lowest bits of eight bytes together
     for (std::uint32_t i = 0; i < draw_group; i += 8) {
@@ -28,13 +28,13 @@ class Some {
   }
 
   template <class IsTrue>
-  Some(const Persons& persons, std::uint32_t first, std::uint32_t last, const IsTrue& is_true)
-      : Some(first, flags_of(persons, first, last, is_true)) {}
+  PersonMask(const Persons& persons, std::uint32_t first, std::uint32_t last, const IsTrue& is_true)
+      : PersonMask(first, flags_of(persons, first, last, is_true)) {}
 
   [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(std::popcount(bits_)); }
 
   // Those in both, of the same persons.
-  friend Some operator&(Some a, const Some& b) {
+  friend PersonMask operator&(PersonMask a, const PersonMask& b) {
     a.bits_ &= b.bits_;
     return a;
   }
@@ -61,7 +61,7 @@ class Some {
 };
 
 // Those who met somebody this month.
-[[nodiscard]] inline Some who_met(const Persons& persons, std::uint32_t first, std::uint32_t last) {
+[[nodiscard]] inline PersonMask who_met(const Persons& persons, std::uint32_t first, std::uint32_t last) {
   const std::uint8_t* const sessions = persons.sessions.data() + first;
   Flags met{};
   for (std::uint32_t i = 0; i < last - first; ++i) met[i] = sessions[i] > 0 ? 1 : 0;

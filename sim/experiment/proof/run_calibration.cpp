@@ -1,0 +1,115 @@
+#include "experiment/proof/run_calibration.hpp"
+
+#include <fmt/format.h>
+
+#include <boost/crc.hpp>
+#include <fstream>
+#include <sstream>
+
+#include "experiment/design/design.hpp"
+#include "experiment/run_search.hpp"
+#include "results/new_file.hpp"
+#include "results/utf8.hpp"
+#include "scenario/document.hpp"
+#include "scenario/errors.hpp"
+#include "scenario/files.hpp"
+#include "scenario/problem.hpp"
+#include "scenario/read.hpp"
+
+namespace coadopt {
+
+namespace {
+
+constexpr std::string_view first_line =
+    "# Calibrated parameter sets, all equally likely: use them in place of the defaults with --ensemble.\n";
+
+// The first bytes of a file, as many as there are; the file may be any.
+std::string beginning_of(const std::filesystem::path& file, std::size_t bytes) {
+  std::string text(bytes, '\0');
+  std::ifstream in(file, std::ios::binary);
+  in.read(text.data(), static_cast<std::streamsize>(bytes));
+  text.resize(static_cast<std::size_t>(in.gcount()));
+  return text;
+}
+
+// Everything that a try's distance depends on.
+std::string search_text(
+    const Experiment& experiment, const CalibrationSettings& settings, const ResultsProvenance& from) {
+  const Scenario& reference = experiment.scenarios.front();
+  std::string text =
+      fmt::format("coadopt {} {}, {}, {} replicates, seed {}, {} sets", from.version, from.git_commit,
+          design_text(experiment.design), reference.run.replicates, reference.run.seed, settings.sets);
+  for (const Factor& one : experiment.factors) {
+    text += fmt::format(", {} {}..{}", one.column.name, one.column.low, one.column.high);
+  }
+  const std::vector<double> points = design_of(experiment).values;
+  boost::crc_32_type crc;
+  crc.process_bytes(points.data(), points.size() * sizeof(double));
+  const auto add = [&](const std::string& some) { crc.process_bytes(some.data(), some.size()); };
+  add(resolved_text(reference));
+  add(from.build);
+  const std::filesystem::path catalogue = settings.catalogue;
+  for (const std::string& name : entry_names(catalogue)) {
+    add(or_throw(read_named_text(catalogue / (name + ".toml"))));
+  }
+  text += fmt::format(", checksum of scenario, catalogue and points {:08x}", crc.checksum());
+  return visible_line(valid_utf8(text));  // it is also a line of the output
+}
+
+// What the output says, after its first line, of the search that made it.
+constexpr std::string_view made_by = "# Search: ";
+
+std::string search_in(const std::filesystem::path& output) {
+  constexpr std::size_t longest = 100'000;
+  std::istringstream text(beginning_of(output, longest));
+  std::string line;
+  std::getline(text, line);
+  std::getline(text, line);
+  return line.starts_with(made_by) ? line.substr(made_by.size()) : "";
+}
+
+void check_factors(const Experiment& experiment) {
+  std::vector<Problem> problems;
+  for (const Factor& one : experiment.factors) {
+    const auto slot = slot_named(one.column.name);
+    if (slot && slot->parameter->kind != Kind::choice &&
+        slot->parameter->table != PopulationParameters::table) {
+      continue;
+    }
+    problems.push_back(
+        problem_of(experiment.file, fmt::format("{} cannot be calibrated: only parameters that are numbers can "
+                                                "be, and not the population. Leave it out.",
+                                        one.column.name)));
+  }
+  if (!problems.empty()) throw ScenarioErrors(problems);
+}
+
+SearchIdentity identity_of(
+    const Experiment& experiment, const CalibrationSettings& settings, const std::string& search) {
+  const auto differences = [search](const std::string& other) -> std::vector<std::string> {
+    constexpr std::size_t longest = 1000;  // the file may be any
+    if (other == search) return {};
+    return {fmt::format("it belongs to {}; this one is {}", valid_utf8(other.substr(0, longest)), search)};
+  };
+  return {journal_header(experiment, settings, search), differences, search_in};
+}
+
+}  // namespace
+
+CalibrationRun run_calibration(const Experiment& experiment, const CalibrationSettings& settings,
+    const RunRequest& request, const RunWatch& watch) {
+  check_factors(experiment);
+  const std::vector<CatalogueEntry> catalogue = or_throw(read_catalogue(settings.catalogue));
+  const std::string search = search_text(experiment, settings, request.provenance);
+  CalibrationRun result;
+  run_search(identity_of(experiment, settings, search), request, watch, result, [&](BegunJournal& begun) {
+    result.ensemble = calibrate(experiment, catalogue, settings, begun.journal, request.threads, watch);
+    const std::string text =
+        fmt::format("{}{}{}\n\n{}", first_line, made_by, search, ensemble_text(*result.ensemble));
+    if (beginning_of(request.output, text.size() + 1) != text)
+      write_text({request.output, text}, begun.replaceable);
+  });
+  return result;
+}
+
+}  // namespace coadopt

@@ -1,0 +1,65 @@
+#include "experiment/run_search.hpp"
+
+#include <fmt/format.h>
+
+#include "results/failure.hpp"
+#include "results/file_lock.hpp"
+
+namespace coadopt {
+
+namespace fs = std::filesystem;
+
+std::optional<BegunJournal> begin_search(
+    const SearchIdentity& search, const fs::path& output, Before before, const Stop& stop) {
+  const JournalHeader& header = search.header;
+  const auto check = [&](const JournalHeader& existing) {
+    std::vector<std::string> differences = search.differences(existing.identity);
+    // Its checksums are right, which says nothing of who wrote it.
+    if (differences.empty() &&
+        (existing.numbers != header.numbers || existing.scenarios != header.scenarios ||
+            existing.replicates != header.replicates || existing.run_bytes != header.run_bytes ||
+            existing.blocks != header.blocks)) {
+      differences = {"the number or the size of its runs is not what it states"};
+    }
+    if (!differences.empty()) refuse_other(journal_path(output), differences);
+  };
+  const auto owns_output = [&] {
+    try {
+      return search.differences(search.in_output(output)).empty();
+    } catch (const OutputRefused&) {
+      return false;
+    }
+  };
+  const auto continued = [](BegunJournal existing) { return existing; };
+  const auto missing_in_output = [&](const std::string&) -> std::optional<BegunJournal> {
+    const std::vector<std::string> differences = search.differences(search.in_output(output));
+    if (!differences.empty()) refuse_other(output, differences);
+    return std::nullopt;
+  };
+  return begin_journal({header, check, owns_output, continued, missing_in_output}, output, before, stop);
+}
+
+void run_search(const SearchIdentity& search, const RunRequest& request, const RunWatch& watch,
+    RunResult& result, const std::function<void(BegunJournal& begun)>& make) {
+  const OutputLock lock(request.output);
+  std::optional<BegunJournal> begun = begin_search(search, request.output, request.before, watch.stop);
+  if (!begun) {
+    result.file = request.output.string();
+    watch.notice(fmt::format("{} is complete already.", result.file));
+    return;
+  }
+  Journal& journal = begun->journal;
+  report_losses(journal, request.output, watch);
+  try {
+    make(*begun);
+    result.file = request.output.string();
+  } catch (const Stopped&) {
+    result.end = {RunEnd::stopped, fmt::format("{} runs are finished.", journal.count(RunStatus::done))};
+  } catch (const std::exception&) {
+    result.end = {RunEnd::failed, "", std::current_exception()};
+  }
+  result.done = journal.count(RunStatus::done);
+  leave_journal(journal, result.file.empty(), request.output, result);
+}
+
+}  // namespace coadopt
