@@ -141,7 +141,7 @@ def test_more_casework_is_told_as_a_cost_and_never_as_cashed(tmp_path, share):
     out = coadopt(*words, "-o", tmp_path / "t.h5").out
     [row] = [line for line in out.splitlines() if "casework hours" in line]
     assert row.strip().startswith("more casework hours needed")
-    assert f" +{hours:,.0f} (" in row and f"worth GBP {-worth:,.0f}, excluded from the money cost" in row
+    assert f" +{hours:,.0f} (" in row and f"worth GBP {-worth / 1e6:.2f} million, excluded from the money cost" in row
     assert "cashe" not in out
 
 

@@ -69,6 +69,8 @@ TEST(WithSomeWilling, DeliverSessionsAreHeld) {
 TEST(WithoutStaffTime, NoSessionIsEverHeldWhereDutiesTakeAllHours) {
   Parameters p = small();
   p.workload.duties = {{1, 1, 1}};
+  p.workload.casework_hours = 0;
+  p.workload.overtime_share = 0;
   const Record record = Trial(p).run(36);
   EXPECT_EQ(sum(record.all(MeasureId::sessions)), 0);
   EXPECT_EQ(sum(record.all(MeasureId::citizen_hours)), 0);
@@ -80,6 +82,8 @@ TEST(WithoutStaffTime, NoSessionIsEverHeldWhereContractsAreOfAnHour) {
   p.workload.contract_hours = 1;  // a session takes an hour and a half at least
   p.workload.duties = {};
   p.workload.casework_hours = 0;
+  p.workload.overtime_share = 0;
+  p.workload.haste = 0;
   const Record record = Trial(p).run(36);
   EXPECT_EQ(sum(record.all(MeasureId::sessions)), 0);
   EXPECT_GT(sum(record.all(MeasureId::slack)), 0);
@@ -89,7 +93,10 @@ TEST(WithoutStaffTime, NoSessionIsHeldWhereAnInterventionTakesAllHours) {
   Intervention one;
   one.name = "reports";
   one.cost.staff_hours_per_target_month = 150;
-  const Record record = Trial(small(), {one}).run(12);
+  Parameters p = small();
+  p.workload.casework_hours = 0;  // none gives way
+  p.workload.overtime_share = 0;
+  const Record record = Trial(p, {one}).run(12);
   EXPECT_EQ(sum(record.all(MeasureId::sessions)), 0);
 }
 

@@ -60,7 +60,8 @@ TEST(EveryLevel, StaysInItsRangeOverTwoYearsUnderEveryRule) {
 TEST(EveryLevel, StaysInItsRangeWhereEverythingMovesAsFastAsItMay) {
   Parameters p = small();
   p.staff_learn.risk_rise = p.staff_learn.risk_fall = p.staff_learn.skill_gain = 1;
-  p.staff_learn.attitude_gain = p.staff_learn.attitude_loss = p.staff_learn.burnout_rise = 1;
+  p.staff_learn.attitude_gain = p.staff_learn.attitude_loss = 1;
+  p.staff_learn.burnout_overtime = 10;
   p.benefit.efficacy_gain = p.benefit.trust_loss = p.benefit.need_fall = p.benefit.fatigue_rise = 1;
   p.benefit_start.effect_mean = -1;
   p.commitment.results_weight = 5;

@@ -32,11 +32,11 @@ _END_INCHES = 1.16  # least room for the labels at the right
 
 def table(results: xr.Dataset) -> pd.DataFrame:
     """Staff hours a month, within contracts, beside the first scenario in the same replicate: scenario, month, date;
-    interventions and sessions (hours taken, below 0), given_back (casework and duties that fall away, above 0), net
-    (their sum: the change of hours that are free), each with _low and _high (95% interval); replicates (pairs)."""
+    interventions and sessions (hours taken, below 0), given_back (casework and duties that are no longer needed, above
+    0), net (their sum: the change of hours that are free or, where hours do not suffice, missing), each with _low and _high (95% interval); replicates (pairs)."""
     tables = []
     for name, items in {**PARTS, "net": sum(PARTS.values(), ())}.items():
-        course = difference_course(results, _hours_of(items), "staff_hours").reset_coords(drop=True)
+        course = difference_course(results, _hours_of(items), *_variables(results)).reset_coords(drop=True)
         renamed = course.rename(mean=name, low=f"{name}_low", high=f"{name}_high")
         tables.append(renamed.to_dataframe(dim_order=["scenario", "month"]).reset_index())
     together = tables[0]
@@ -90,9 +90,16 @@ def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
     return " ".join([opening, *sentences, *_reading(results, table), style.CAUTION])
 
 
+def _variables(results: xr.Dataset) -> list[str]:
+    """What the chart reads: files of format 2.1 know nothing of casework that is left undone."""
+    return [name for name in ("staff_hours", "unmet_hours") if name in results]
+
+
 def _hours_of(items: tuple[str, ...]) -> Measure:
     def measure(part: xr.Dataset) -> xr.DataArray:
         taken: xr.DataArray = of("staff_hours", item=list(items))(part).sum("item", skipna=False)
+        if "casework" in items and "unmet_hours" in part:  # what is left undone is not given back
+            taken = taken + of("unmet_hours", item="casework")(part)
         given: xr.DataArray = -taken
         return given
     return measure

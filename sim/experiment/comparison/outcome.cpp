@@ -47,6 +47,12 @@ double total_of(const Record& record, const Sizes&) {
   return in_all(record, id, place_of(place));
 }
 
+// What caseloads need, whether there is time for it or not.
+double casework_needed(const Record& record, const Sizes&) {
+  return in_all(record, MeasureId::staff_hours, place_of(Item::casework)) +
+         in_all(record, MeasureId::unmet_hours, place_of(Item::casework));
+}
+
 double money(const Record& record, const Sizes&) {
   return in_all(record, MeasureId::cost, place_of(Item::set_up)) +
          in_all(record, MeasureId::cost, place_of(Item::running));
@@ -127,8 +133,7 @@ constexpr auto all_outcomes = std::to_array<Outcome>({
         &total_of<Id::staff_hours, Item::posts>},
     {"hours_sessions", "staff hours, sessions", Unit::hours, neither, costs,
         &total_of<Id::staff_hours, Item::sessions>},
-    {"hours_casework", "staff hours, casework", Unit::hours, neither, costs,
-        &total_of<Id::staff_hours, Item::casework>},
+    {"hours_casework", "casework hours needed", Unit::hours, neither, costs, &casework_needed},
     {"worth_interventions", "worth of hours, interventions", Unit::money, neither, costs,
         &total_of<Id::cost, Item::interventions>},
     {"worth_sessions", "worth of hours, sessions", Unit::money, neither, costs,

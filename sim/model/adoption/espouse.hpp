@@ -15,7 +15,7 @@ struct EspouseParameters {
       assumed("model prototype: espousal near 60%"));
   COADOPT_PARAMETER(float, push_floor, 0.5, {0, 10}, "multiple of push",
       "What is added to commitment before it multiplies the push.", assumed("model prototype"));
-  COADOPT_PARAMETER(float, talk, 0.056, {0, 1}, "chance per month",
+  COADOPT_PARAMETER(float, talk, 0.063, {0, 1}, "chance per month",
       "Chance to take up the idea where all colleagues espouse and practise it.",
       calibrated("docs/calibrate, patterns 1 to 6"));
   COADOPT_PARAMETER(float, jargon_weight, 0.6, {0, 1}, "share of talk",

@@ -101,8 +101,17 @@ void settle_practice(
         const MonthOfPractice month = {.sessions = staff.sessions[co][one],
             .failed = staff.failed[co][one],
             .unmet_share = staff.unmet_share[one],
-            .commitment = commitment};
-        staff.practice[co][one] = settled(p, staff.practice[co][one], month, draw[index(co)]);
+            .commitment = commitment,
+            .experience = staff.experience[co][one]};
+        Practice& practice = staff.practice[co][one];
+        practice = settled(p, practice, month, draw[index(co)]);
+        std::uint8_t& months = staff.months_in_use[co][one];
+        if (practice == Practice::in_use) {
+          staff.used[one].add(co);
+          months = static_cast<std::uint8_t>(std::min(255, months + 1));
+        } else {
+          months = 0;
+        }
       }
     };
     for_some_with_draws<StaffId>(moment, Purpose::settle_practice, settle, [&](const auto& add) {

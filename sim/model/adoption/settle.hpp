@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "chance/uniforms.hpp"
+#include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
 
@@ -11,24 +12,33 @@ namespace coadopt {
 struct SettleParameters {
   COADOPT_PARAMETERS(SettleParameters, "adoption");
 
-  COADOPT_PARAMETER(float, confirm, 0.51, {0, 1}, "chance per month",
+  COADOPT_PARAMETER(float, confirm, 0.35, {0, 1}, "chance per month",
       "Chance that what is tried comes into use where every session succeeds.",
       calibrated("docs/calibrate, patterns 1 to 6"));
   COADOPT_PARAMETER(float, abandon, 0.05, {0, 1}, "chance per month",
       "Chance to give up trying where no session fails.", assumed("model prototype"));
   COADOPT_PARAMETER(float, abandon_failure, 0.20, {0, 1}, "chance per month",
       "What is added to it where every session fails.", assumed("model prototype"));
-  COADOPT_PARAMETER(float, lapse, 0.064, {0, 1}, "chance per month",
+  COADOPT_PARAMETER(float, lapse, 0.055, {0, 1}, "chance per month",
       "Chance that what is in use lapses where nothing goes wrong.",
       calibrated("docs/calibrate, patterns 1 to 6; Ament 2015 for the sign: programmes fade"));
   COADOPT_PARAMETER(float, lapse_no_session, 0.05, {0, 1}, "chance per month",
       "What a month without a session adds.", assumed("model prototype"));
-  COADOPT_PARAMETER(float, lapse_failure, 0.30, {0, 1}, "chance per month",
+  COADOPT_PARAMETER(float, lapse_failure, 0.25, {0, 1}, "chance per month",
       "What failure of every session adds.", calibrated("docs/calibrate, patterns 1 to 6"));
   COADOPT_PARAMETER(float, lapse_unmet_time, 0.03, {0, 1}, "chance per month",
       "What lack of time for every session wanted adds.", assumed("model prototype"));
   COADOPT_PARAMETER(float, lapse_weak_commitment, 0.03, {0, 5}, "chance per level",
       "What is added for each unit that commitment falls short.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, routine_sessions, 6, {0.01, 1000}, "sessions",
+      "Sessions of a Co after which its practice is 63% of the way to a routine.",
+      cited("Lally 2010, Singh 2024: a new habit is usual after two to five months; sessions a month from the "
+            "model"));
+  COADOPT_PARAMETER(float, routine_lapse, 0.12, {0, 1}, "share of chance",
+      "Chance that a routine lapses, as a share of that of new practice.",
+      cited("Brookman-Frazee 2018 and 2024, Ament 2015, Bond 2014: about 0.02 a month for those who stay, "
+            "0.010 to "
+            "0.044; falling with age"));
   COADOPT_PARAMETER(float, commitment_needed, 0.3, {0, 1}, "level 0..1",
       "Commitment below which practice in use lapses faster.", assumed("model prototype"));
 };
@@ -37,14 +47,20 @@ struct SettleParameters {
 struct MonthOfPractice {
   int sessions = 0;
   int failed = 0;
-  float unmet_share = 0.0F;  // of the session time wanted, what did not fit
+  float unmet_share = 0.0F;  // of the session time wanted, what there was no time for
   float commitment = 0.0F;
+  float experience = 0.0F;  // sessions held of the Co so far
 };
 
+// What a routine leaves of the chance to lapse: all of it without experience, .12 after many sessions.
+[[nodiscard]] inline float lapse_left(const SettleParameters& p, float experience) {
+  return p.routine_lapse + (1.0F - p.routine_lapse) * exponential(-experience / p.routine_sessions);
+}
+
 // Practice after a month, from one draw u:
-//   trying -> in_use   .51 success share      trying -> lapsed   .05 + .20 failure share
-//   in_use -> lapsed   .064 + .05 if no session + .30 failure share + .03 unmet time
-//                      + .03 max(0, .3 - commitment)
+//   trying -> in_use   .35 success share      trying -> lapsed   .05 + .20 failure share
+//   in_use -> lapsed   (.055 + .05 if no session + .25 failure share + .03 unmet time
+//                      + .03 max(0, .3 - commitment)) (.12 + .88 exp(-experience / 6))
 [[nodiscard]] inline Practice settled(
     const SettleParameters& p, Practice practice, const MonthOfPractice& month, float u) {
   const float failure =
@@ -59,7 +75,7 @@ struct MonthOfPractice {
     const float lapsing = p.lapse + (month.sessions == 0 ? p.lapse_no_session : 0.0F) +
                           p.lapse_failure * failure + p.lapse_unmet_time * month.unmet_share +
                           p.lapse_weak_commitment * std::max(0.0F, p.commitment_needed - month.commitment);
-    return u < lapsing ? Practice::lapsed : Practice::in_use;
+    return u < lapsing * lapse_left(p, month.experience) ? Practice::lapsed : Practice::in_use;
   }
   return practice;
 }

@@ -49,12 +49,15 @@ struct WeighParameters {
              : norm_from_practice(p, seen_practising(partnership, view, contacts, one, co, p.team_weight));
 }
 
-// Free hours against those of three sessions; whoever has enough for sessions as long as the first needs no
-// weighing.
-[[nodiscard]] inline float time_of(const WeighParameters& p, float slack, float experience, bool focused) {
+// Share of the time for three more sessions that there is beside last month's; whoever has enough for sessions
+// as long as the first needs no weighing.
+[[nodiscard]] inline float time_of(
+    const WeighParameters& p, HoursOf hours, float sessions_held, float experience, bool focused) {
+  hours.slack -= sessions_held;
   const float most = p.workload.session_hours + p.workload.first_session_hours;
-  if (slack >= p.decide.sessions_fitting * most) return 1.0F;
-  return std::min(1.0F, slack / (p.decide.sessions_fitting * session_time(p.workload, experience, focused)));
+  if (hours.slack >= p.decide.sessions_fitting * most) return 1.0F;
+  const float wanted = p.decide.sessions_fitting * session_time(p.workload, experience, focused);
+  return time_for_sessions(p.workload, hours, wanted).sessions / wanted;
 }
 
 // What one member of staff weighs when deciding to try a Co, from last month's state; but for peers, who are
@@ -66,7 +69,7 @@ struct WeighParameters {
   const OrganisationLevels& organisation = partnership.organisations.now;
   const bool focused = partnership.organisations.holds(own, StarStep::focus);
   return {.skill = staff.skill[one],
-      .time = time_of(p, staff.slack[one], staff.experience[co][one], focused),
+      .time = time_of(p, hours_of(staff, one), staff.session_hours[one], staff.experience[co][one], focused),
       .friction = organisation.friction[co][own],
       .funding = organisation.funding[own],
       .partner = partner[co],

@@ -42,6 +42,8 @@ enum class Purpose : std::uint32_t {
   plausible = 30,
   design = 31,
   calibrate = 32,
+  organisation_hours = 33,
+  staff_hours = 34,
 };
 
 // The month of a run; 0 is the set-up, the first month is 1.

@@ -21,6 +21,7 @@ Simulation::Simulation(const Parameters& of, const PersonTraits& persons,
           stream)),
       policies(interventions),
       moment{stream, 0} {
+  set_hours(partnership, parameters.workload, stream);
   count_engaged(partnership);
   account_hours(partnership, parameters.workload);
   for (const StaffId one : partnership.staff.role.ids()) {

@@ -14,6 +14,28 @@ double mean(const Column<AnyId, float>& column) {
   return share_of(sum, column.size());
 }
 
+// What staff had time for.
+void observe_time(const Simulation& simulation, Record& record) {
+  const Staff& staff = simulation.partnership.staff;
+  const Month month = simulation.moment.month;
+  const float to_try =
+      simulation.parameters.decide.sessions_fitting * session_time(simulation.parameters.workload, 0.0F, false);
+  double slack = 0.0;
+  PerRole<std::uint32_t> all;
+  PerRole<std::uint32_t> are_short;
+  for (const StaffId one : staff.role.ids()) {
+    const Role role = staff.role[one];
+    const bool is_short = staff.practising_any(one) ? staff.unmet_share[one] > 0.0F : staff.slack[one] < to_try;
+    ++all[role];
+    are_short[role] += is_short ? 1U : 0U;
+    if (role == Role::frontline) slack += static_cast<double>(std::max(0.0F, staff.slack[one]));
+  }
+  record.at(MeasureId::slack, month)[0] = share_of(slack, all[Role::frontline]);
+  for (const Role role : all_roles) {
+    record.at(MeasureId::short_of_time, month)[index(role)] = share_of(are_short[role], all[role]);
+  }
+}
+
 }  // namespace
 
 void observe_organisations(const Simulation& simulation, Record& record) {
@@ -30,14 +52,7 @@ void observe_organisations(const Simulation& simulation, Record& record) {
   record.at(MeasureId::capacity, month)[0] = mean(who.communities.capacity);
   record.at(MeasureId::burnout, month)[0] = mean(who.staff.burnout);
 
-  double slack = 0.0;
-  std::uint32_t frontline = 0;
-  for (const StaffId one : who.staff.role.ids()) {
-    if (who.staff.role[one] != Role::frontline) continue;
-    slack += static_cast<double>(who.staff.slack[one]);
-    ++frontline;
-  }
-  record.at(MeasureId::slack, month)[0] = share_of(slack, frontline);
+  observe_time(simulation, record);
   record.at(MeasureId::turnover, month)[0] = share_of(simulation.staff_left(), who.staff.role.size());
 }
 
@@ -45,39 +60,46 @@ void observe_money(const Simulation& simulation, Record& record) {
   const Staff& staff = simulation.partnership.staff;
   const WorkloadParameters& workload = simulation.parameters.workload;
   PerRole<double> duties;
+  PerRole<double> needed;
   PerRole<double> casework;
   PerRole<double> sessions;
   PerRole<double> interventions;
   PerRole<double> contract;
+  const Month month = simulation.moment.month;
+  const auto overtime = record.at(MeasureId::overtime, month);
+  const auto unmet = record.at(MeasureId::unmet_hours, month);
+  const auto at = [](Item item) { return static_cast<std::size_t>(item); };
   for (const StaffId one : staff.role.ids()) {
     const Role role = staff.role[one];
-    contract[role] += static_cast<double>(workload.contract_hours);
+    contract[role] += static_cast<double>(staff.contract_hours[one] + staff.overtime[one]);
     const OrganisationId own = simulation.partnership.organisation_of(one);
-    duties[role] += static_cast<double>(duty_hours(workload, role,
+    duties[role] += static_cast<double>(duty_hours(workload, role, staff.contract_hours[one],
         simulation.partnership.organisations.more_duties[role][own], staff.protected_time[one]));
-    casework[role] += static_cast<double>(staff.casework_hours[one]);
+    needed[role] += static_cast<double>(staff.casework_hours[one]);
+    casework[role] += static_cast<double>(staff.casework_hours[one] - staff.unmet_casework[one]);
     sessions[role] += static_cast<double>(staff.session_hours[one]);
     interventions[role] += static_cast<double>(staff.intervention_hours[one]);
+    overtime[index(role)] += static_cast<double>(staff.overtime[one]);
+    unmet[at(Item::casework)] += static_cast<double>(staff.unmet_casework[one]);
+    unmet[at(Item::sessions)] += static_cast<double>(staff.unmet_sessions[one]);
   }
 
-  const Month month = simulation.moment.month;
   const auto hours = record.at(MeasureId::staff_hours, month);
   const auto cost = record.at(MeasureId::cost, month);
   const auto saving = record.at(MeasureId::saving, month);
-  const auto at = [](Item item) { return static_cast<std::size_t>(item); };
-  double casework_now = 0.0;
+  double casework_needed = 0.0;
   for (const Role role : all_roles) {
     const auto per_hour = static_cast<double>(simulation.parameters.cost.staff_hour[role]);
     hours[at(Item::duties)] += duties[role];
     hours[at(Item::casework)] += casework[role];
     hours[at(Item::sessions)] += sessions[role];
     hours[at(Item::interventions)] += interventions[role];
-    // What is left; overtime, where duties, casework and interventions exceed the contract, is negative.
+    // What is left of contracts and overtime.
     hours[at(Item::free)] +=
         contract[role] - duties[role] - casework[role] - sessions[role] - interventions[role];
     cost[at(Item::sessions)] += sessions[role] * per_hour;
     cost[at(Item::interventions)] += interventions[role] * per_hour;
-    casework_now += casework[role];
+    casework_needed += needed[role];
   }
   cost[at(Item::set_up)] = simulation.ledger.set_up;
   cost[at(Item::running)] = simulation.ledger.running;
@@ -86,7 +108,7 @@ void observe_money(const Simulation& simulation, Record& record) {
       record.at(MeasureId::cost_by_bearer, month).begin());
   record.at(MeasureId::intervention_citizen_hours, month)[0] = simulation.ledger.citizen_hours;
   // Casework is frontline staff's.
-  saving[at(Item::casework)] = (simulation.casework_at_start - casework_now) *
+  saving[at(Item::casework)] = (simulation.casework_at_start - casework_needed) *
                                static_cast<double>(simulation.parameters.cost.staff_hour[Role::frontline]);
 }
 

@@ -15,6 +15,10 @@ struct Counts {
   PerCo<std::uint32_t> trying;
   PerCo<std::uint32_t> in_use;
   PerCo<std::uint32_t> lapsed;
+  PerCo<std::uint32_t> used;
+  PerCo<std::uint32_t> months_in_use;
+  PerCo<std::uint32_t> spells_of_3_months;
+  PerCo<std::uint32_t> spells_of_a_year;
   PerCo<std::uint32_t> sessions;
   PerCo<std::uint32_t> failed;
   PerRole<std::uint32_t> staff;
@@ -28,6 +32,10 @@ struct Counts {
       trying[co] += other.trying[co];
       in_use[co] += other.in_use[co];
       lapsed[co] += other.lapsed[co];
+      used[co] += other.used[co];
+      months_in_use[co] += other.months_in_use[co];
+      spells_of_3_months[co] += other.spells_of_3_months[co];
+      spells_of_a_year[co] += other.spells_of_a_year[co];
       sessions[co] += other.sessions[co];
       failed[co] += other.failed[co];
     }
@@ -51,6 +59,11 @@ void count(const Staff& staff, StaffId one, Counts& counts) {
     counts.trying[co] += practice == Practice::trying ? 1U : 0U;
     counts.in_use[co] += practice == Practice::in_use ? 1U : 0U;
     counts.lapsed[co] += practice == Practice::lapsed ? 1U : 0U;
+    counts.used[co] += staff.used[one].has(co) ? 1U : 0U;
+    const std::uint8_t months = staff.months_in_use[co][one];
+    counts.months_in_use[co] += months;
+    counts.spells_of_3_months[co] += months == 3 ? 1U : 0U;
+    counts.spells_of_a_year[co] += months == 12 ? 1U : 0U;
     counts.sessions[co] += staff.sessions[co][one];
     counts.failed[co] += staff.failed[co][one];
     any_in_use = any_in_use || practice == Practice::in_use;
@@ -92,6 +105,10 @@ void observe_practice(const Simulation& simulation, Record& record) {
     record.at(MeasureId::trying, month)[i] = share_of(counts.trying[co], all);
     record.at(MeasureId::in_use, month)[i] = share_of(counts.in_use[co], all);
     record.at(MeasureId::lapsed, month)[i] = share_of(counts.lapsed[co], all);
+    record.at(MeasureId::used, month)[i] = share_of(counts.used[co], all);
+    record.at(MeasureId::spell_length, month)[i] = share_of(counts.months_in_use[co], counts.in_use[co]);
+    record.at(MeasureId::spells_of_3_months, month)[i] = counts.spells_of_3_months[co];
+    record.at(MeasureId::spells_of_a_year, month)[i] = counts.spells_of_a_year[co];
     record.at(MeasureId::sessions, month)[i] = counts.sessions[co];
     record.at(MeasureId::failed_sessions, month)[i] = counts.failed[co];
   }

@@ -65,6 +65,9 @@ void draw_communities(Communities& communities, const CommunityStart& start, con
   communities.base_recognition = communities.recognition;
 }
 
+// For which those who practise a Co at the start have had it in use.
+constexpr std::uint8_t months_in_use_at_start = 12;
+
 // Those who practise at the start are skilled, convinced and experienced.
 void start_practice(Partnership& partnership, const OrganisationStart& start, const StaffStart& staff_start,
     StaffId one, const Stream& stream) {
@@ -78,6 +81,8 @@ void start_practice(Partnership& partnership, const OrganisationStart& start, co
     if (practises[index(co)] >= start.in_use[co] + (leads ? start.lead_in_use : 0.0F)) continue;
     staff.practice[co][one] = Practice::in_use;
     staff.espoused[one].add(co);
+    staff.used[one].add(co);
+    staff.months_in_use[co][one] = months_in_use_at_start;
     staff.experience[co][one] = staff_start.practising_experience;
     const float least_skill = staff_start.practising_skill + staff_start.practising_skill_range * how_well[0];
     staff.skill[one] = std::max(staff.skill[one], std::min(1.0F, least_skill));

@@ -16,6 +16,16 @@ inline constexpr std::size_t organisation_kind_count = 4;
 inline constexpr std::array<std::string_view, organisation_kind_count> organisation_kind_names = {
     "council", "health_board", "provider", "third_sector"};
 
+// One value for each kind of organisation.
+template <class T>
+struct PerKind {
+  std::array<T, organisation_kind_count> values{};
+
+  constexpr T& operator[](OrganisationKind kind) { return values[static_cast<std::size_t>(kind)]; }
+  constexpr const T& operator[](OrganisationKind kind) const { return values[static_cast<std::size_t>(kind)]; }
+  friend constexpr bool operator==(const PerKind&, const PerKind&) = default;
+};
+
 // The five steps of the Star: map it, focus it, people it, market it, grow it; 0 is none yet.
 enum class StarStep : std::uint8_t { none, map, focus, people, market, grow };
 

@@ -39,12 +39,21 @@ struct Staff {
   COADOPT_COLUMN(OfStaff<float>, power_threat, Lasts::holder);
   COADOPT_COLUMN(OfStaff<float>, perceived_risk, Lasts::holder);
   COADOPT_COLUMN(OfStaff<float>, burnout, Lasts::holder);
+  // The post's own: hours of its contract a month, and its casework as a multiple of the usual.
+  COADOPT_COLUMN(OfStaff<float>, contract_hours);
+  COADOPT_COLUMN(OfStaff<float>, casework_weight, Lasts::place, 1.0F);
   COADOPT_COLUMN(OfStaff<float>, protected_time);  // share of the hours of duties set free for co-production
-  COADOPT_COLUMN(OfStaff<float>, slack);  // hours a month left after duties, casework and interventions
+  // Hours a month left after duties, casework and interventions; below 0 where they take more than the
+  // contract.
+  COADOPT_COLUMN(OfStaff<float>, slack);
 
   COADOPT_COLUMN(OfStaff<CoSet>, espoused, Lasts::holder);
   COADOPT_COLUMN(PerCo<OfStaff<Practice>>, practice, Lasts::holder);
   COADOPT_COLUMN(PerCo<OfStaff<float>>, experience, Lasts::holder);  // sessions held so far
+
+  COADOPT_COLUMN(OfStaff<CoSet>, used, Lasts::holder);  // Co's that the holder has had in use at any time
+  // Months in a row for which a Co has been in use, 255 at most; 0 where it is not.
+  COADOPT_COLUMN(PerCo<OfStaff<std::uint8_t>>, months_in_use, Lasts::holder);
 
   // Month in which the holder took up the post; 0 before the run.
   COADOPT_COLUMN(OfStaff<std::uint16_t>, joined, Lasts::holder);
@@ -55,9 +64,12 @@ struct Staff {
 
   // This month's, written by one phase and read by later ones.
   COADOPT_COLUMN(OfStaff<float>, intervention_hours);
-  COADOPT_COLUMN(OfStaff<float>, casework_hours);
+  COADOPT_COLUMN(OfStaff<float>, casework_hours);  // that the caseload needs
   COADOPT_COLUMN(OfStaff<float>, session_hours);
-  COADOPT_COLUMN(OfStaff<float>, unmet_share);  // of the session time wanted, what did not fit
+  COADOPT_COLUMN(OfStaff<float>, unmet_share);     // of the session time wanted, what there was no time for
+  COADOPT_COLUMN(OfStaff<float>, unmet_sessions);  // hours of it
+  COADOPT_COLUMN(OfStaff<float>, overtime);        // hours worked beyond the contract
+  COADOPT_COLUMN(OfStaff<float>, unmet_casework);  // hours of casework left undone
   COADOPT_COLUMN(PerCo<OfStaff<std::uint8_t>>, sessions);
   COADOPT_COLUMN(PerCo<OfStaff<std::uint8_t>>, failed);
   COADOPT_COLUMN(OfStaff<std::uint8_t>, engaged);  // willing or active users on the caseload

@@ -29,6 +29,9 @@ struct BenefitParameters {
       assumed("model prototype"));
   COADOPT_PARAMETER(float, need_return, 0.02, {0, 1}, "share of gap per month",
       "How fast need returns to the person's own level without sessions.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, need_rise, 0.02, {0, 1}, "share of gap per month",
+      "How fast need would rise without any casework.",
+      assumed("as fast as it returns to the person's own level"));
   COADOPT_PARAMETER(float, wellbeing_return, 0.015, {0, 1}, "share of gap per month",
       "How fast wellbeing returns to the person's own level without sessions.", assumed("model prototype"));
   COADOPT_PARAMETER(float, fatigue_rise, 0.10, {0, 1}, "level per session",

@@ -14,13 +14,6 @@ float mean_attitude(const Partnership& partnership, TeamId team) {
   return sum / static_cast<float>(std::max(partnership.teams.staff[team].size(), 1U));
 }
 
-// Share of free hours used; staff who have none left are fully loaded.
-float load_of(const Staff& staff, StaffId one) {
-  const float slack = staff.slack[one];
-  return slack > 0.0F ? std::max(staff.session_hours[one] / slack, staff.unmet_share[one] > 0.0F ? 1.0F : 0.0F)
-                      : 1.0F;
-}
-
 }  // namespace
 
 void staff_learn(Partnership& partnership, CommunityId community, const StaffLearnParameters& p,
@@ -44,7 +37,7 @@ void staff_learn(Partnership& partnership, CommunityId community, const StaffLea
         staff.experience[co][one] += static_cast<float>(staff.sessions[co][one]);
       }
       month.practised = month.sessions > 0;
-      month.load = load_of(staff, one);
+      month.overtime = staff.overtime[one] / staff.contract_hours[one];
       const float usual_threat =
           labour_market.power_threat +
           (staff.role[one] == Role::frontline ? 0.0F : labour_market.power_threat_of_managers);
@@ -78,6 +71,17 @@ void return_to_own_level(Persons& persons, const BenefitParameters& p, Range<Per
     const float without_session = sessions[i] == 0 ? 1.0F : 0.0F;
     need[i] += without_session * need_return * (own_need[i] - need[i]);
     wellbeing[i] += without_session * wellbeing_return * (own_wellbeing[i] - wellbeing[i]);
+  }
+}
+
+// Casework left undone lets need rise towards what it would be without any.
+void neglect(Partnership& partnership, const BenefitParameters& p, CommunityId community) {
+  const Staff& staff = partnership.staff;
+  Persons& persons = partnership.persons;
+  for (const StaffId one : partnership.staff_of(community)) {
+    if (staff.unmet_casework[one] <= 0.0F) continue;
+    const float share = p.need_rise * staff.unmet_casework[one] / staff.casework_hours[one];
+    for (const PersonId user : staff.caseload[one]) persons.need[user] += share * (1.0F - persons.need[user]);
   }
 }
 
@@ -121,6 +125,7 @@ void persons_learn(Partnership& partnership, CommunityId community, const Benefi
   Persons& persons = partnership.persons;
   const Range<PersonId> residents = communities.residents(community);
   return_to_own_level(persons, p, residents);
+  neglect(partnership, p, community);
   for_each_group(residents, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
     who_met(persons, first, last).for_each([&](PersonId person) {
       learn(persons, p, person, partnership.benefit);

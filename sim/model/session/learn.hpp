@@ -12,13 +12,13 @@ namespace coadopt {
 struct StaffLearnParameters {
   COADOPT_PARAMETERS(StaffLearnParameters, "learning");
 
-  COADOPT_PARAMETER(float, skill_gain, 0.037, {0, 1}, "share of gap per session", "Skill gained by a session.",
+  COADOPT_PARAMETER(float, skill_gain, 0.036, {0, 1}, "share of gap per session", "Skill gained by a session.",
       calibrated("docs/calibrate, patterns 1 to 6"));
   COADOPT_PARAMETER(float, skill_sessions, 4, {0, 60}, "sessions per month",
       "Sessions of a month that one can learn from.", assumed("model prototype"));
-  COADOPT_PARAMETER(float, skill_decay, 0.055, {0, 1}, "share of gap per month", "Loss of unused skill.",
+  COADOPT_PARAMETER(float, skill_decay, 0.069, {0, 1}, "share of gap per month", "Loss of unused skill.",
       calibrated("docs/calibrate, patterns 1 to 6; Saks & Belcourt 2006 give 0.050, range 0.02 to 0.08"));
-  COADOPT_PARAMETER(float, skill_decay_practised, 0.026, {0, 1}, "share of gap per month",
+  COADOPT_PARAMETER(float, skill_decay_practised, 0.040, {0, 1}, "share of gap per month",
       "Loss of skill that is practised.", calibrated("docs/calibrate, patterns 1 to 6"));
   COADOPT_PARAMETER(
       float, skill_floor, 0.25, {0, 1}, "level 0..1", "Skill that is never lost.", assumed("model prototype"));
@@ -46,15 +46,16 @@ struct StaffLearnParameters {
       "Fear of losing power that a month with a success takes away.", assumed("model prototype"));
   COADOPT_PARAMETER(float, power_return, 0.01, {0, 1}, "share of gap per month",
       "How fast fear of losing power returns to the labour market's.", assumed("model prototype"));
-  COADOPT_PARAMETER(float, burnout_rise, 0.03, {0, 1}, "level per month",
-      "Burnout added by a month in which all free hours are used up.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, burnout_overtime, 0.08, {0, 10}, "level per contract's hours",
+      "Burnout added by overtime beyond the usual, or taken away by less.", assumed("a guess"));
+  COADOPT_PARAMETER(float, usual_overtime, 0.045, {0, 1}, "share of contract hours",
+      "Overtime at which burnout keeps its usual level.",
+      assumed("the mean over frontline staff at the defaults"));
   COADOPT_PARAMETER(float, burnout_fall, 0.01, {0, 1}, "level per month",
       "Burnout taken away by a month with a success.",
       cited("McFadden 2015: service users keep workers going; size assumed"));
   COADOPT_PARAMETER(float, burnout_return, 0.03, {0, 1}, "share of gap per month",
       "How fast burnout returns to its usual level.", assumed("model prototype"));
-  COADOPT_PARAMETER(float, full_load, 0.8, {0, 1}, "share of slack",
-      "Share of free hours used from which burnout rises.", assumed("model prototype"));
   COADOPT_PARAMETER(float, protected_return, 0.02, {0, 1}, "share per month",
       "How fast duties fill protected time again.", assumed("as organisations' levels drift back"));
 };
@@ -64,7 +65,7 @@ struct StaffMonth {
   int sessions = 0;
   int failed = 0;
   bool practised = false;
-  float load = 0.0F;  // share of free hours used
+  float overtime = 0.0F;  // share of contract hours
   float blame = 0.0F;
   float team_attitude = 0.0F;
   float usual_attitude = 0.0F;  // of the labour market
@@ -110,11 +111,11 @@ struct StaffMonth {
   return level(towards(moved, usual, p.power_return));
 }
 
-// burnout rises when free hours are used up, falls with success, and returns to its usual level
+// burnout + .08 (overtime - usual overtime), falls with success, and returns to its usual level
 [[nodiscard]] inline float burnout_next(
     const StaffLearnParameters& p, float burnout, float usual, const StaffMonth& month) {
-  const float over = std::max(0.0F, month.load - p.full_load) / std::max(1.0F - p.full_load, 0.01F);
-  const float moved = burnout + p.burnout_rise * over - (month.sessions > month.failed ? p.burnout_fall : 0.0F);
+  const float moved = burnout + p.burnout_overtime * (month.overtime - p.usual_overtime) -
+                      (month.sessions > month.failed ? p.burnout_fall : 0.0F);
   return level(towards(moved, usual, p.burnout_return));
 }
 

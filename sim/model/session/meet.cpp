@@ -44,9 +44,11 @@ class CommunityMonth {
       staff.sessions[co][one] = 0;
       staff.failed[co][one] = 0;
     }
-    staff.session_hours[one] = 0.0F;
-    staff.unmet_share[one] = 0.0F;
-    if (!staff.practising_any(one)) return;
+    const HoursOf hours_left = hours_of(staff, one);
+    if (!staff.practising_any(one)) {
+      account(one, hours_left, 0.0F, 0.0F, time_for_sessions(p_.workload, hours_left, 0.0F));
+      return;
+    }
 
     const PerCo<float> partner = partner_availability(p_.partner, partnership_, community_, one);
     const bool focused = partnership_.organisations.holds(own, StarStep::focus);
@@ -59,32 +61,53 @@ class CommunityMonth {
       wanted[co] = sessions_wanted(p_.session, co, partner[co]);
       hours_wanted += wanted[co] * hours[co];
     }
-    const float fits = share_that_fits(hours_wanted, staff.slack[one]);
-    staff.unmet_share[one] = 1.0F - fits;
+    const TimeFound time = time_for_sessions(p_.workload, hours_left, hours_wanted);
+    const float found = 1.0F - unmet_share(hours_wanted, time);
+    const float length = length_in_haste(p_.workload, found);
+    const float success = success_in_haste(p_.session, length);
 
     const ManyOwnUniforms draws = moment_.many_own(Purpose::meet, one.value);
     const OwnUniforms& how_many = draws[0];
     const OwnUniforms& how_well = draws[1];
-    float left = staff.slack[one];
+    const float most = std::max(time.sessions, staff.slack[one]);
+    float left = most;
     for (const Co co : served) {
       if (wanted[co] <= 0.0F) continue;
-      const std::uint32_t drawn = poisson(how_many[index(co)], wanted[co] * fits);
-      const auto affordable = static_cast<std::uint32_t>(left / hours[co]);
+      const float each = hours[co] * length;
+      const std::uint32_t drawn = poisson(how_many[index(co)], wanted[co] * found / length);
+      const auto affordable = static_cast<std::uint32_t>(left / each);
       const std::uint32_t held = std::min(drawn, affordable);
       if (held == 0) continue;
-      left -= static_cast<float>(held) * hours[co];
-      const float friction = partnership_.organisations.now.friction[co][own];
-      const std::uint32_t failed = co == Co::deliver ? deliver(one, held, friction, how_well[index(co)])
-                                                     : convene(one, co, held, friction, how_well[index(co)]);
+      left -= static_cast<float>(held) * each;
+      const Conditions conditions = {
+          .friction = partnership_.organisations.now.friction[co][own], .success = success};
+      const std::uint32_t failed = co == Co::deliver ? deliver(one, held, conditions, how_well[index(co)])
+                                                     : convene(one, co, held, conditions, how_well[index(co)]);
       ensures(held <= 255 && failed <= held);
       staff.sessions[co][one] = static_cast<std::uint8_t>(held);
       staff.failed[co][one] = static_cast<std::uint8_t>(failed);
     }
-    staff.session_hours[one] = staff.slack[one] - left;
+    account(one, hours_left, hours_wanted, most - left, time);
   }
 
+  void account(StaffId one, const HoursOf& of, float wanted, float held, const TimeFound& time) {
+    Staff& staff = partnership_.staff;
+    const HoursWorked worked = hours_worked(of, held, time.overtime);
+    staff.session_hours[one] = held;
+    staff.unmet_share[one] = unmet_share(wanted, time);
+    staff.unmet_sessions[one] = wanted - time.sessions;
+    staff.overtime[one] = worked.overtime;
+    staff.unmet_casework[one] = worked.unmet_casework;
+  }
+
+  // What sessions of one Co by one member of staff meet with.
+  struct Conditions {
+    float friction;
+    float success;  // what haste leaves of it
+  };
+
   // Individual sessions, shared out evenly over the engaged of the caseload from a drawn place on.
-  std::uint32_t deliver(StaffId one, std::uint32_t held, float friction, float u) {
+  std::uint32_t deliver(StaffId one, std::uint32_t held, const Conditions& conditions, float u) {
     Persons& persons = partnership_.persons;
     const std::uint32_t partners = partnership_.staff.engaged[one];
     const auto first = static_cast<std::uint32_t>(u * static_cast<float>(partners));
@@ -93,8 +116,8 @@ class CommunityMonth {
     const std::uint32_t one_more = held % partners;
     std::uint32_t failed_in_all = 0;
     const auto hold = [&](PersonId user, const OwnUniforms& luck) {
-      const float success =
-          chance_of_success(p_.session, partnership_.staff.skill[one], persons.capability[user], friction);
+      const float success = conditions.success * chance_of_success(p_.session, partnership_.staff.skill[one],
+                                                     persons.capability[user], conditions.friction);
       const std::uint32_t failed = binomial(luck[0], persons.sessions[user], 1.0F - success);
       persons.failed[user] = static_cast<std::uint8_t>(failed);
       failed_in_all += failed;
@@ -116,9 +139,10 @@ class CommunityMonth {
   }
 
   // Collective sessions; who of the community attends them is drawn afterwards.
-  std::uint32_t convene(StaffId one, Co co, std::uint32_t held, float friction, float u) {
-    const float success = chance_of_success(p_.session, partnership_.staff.skill[one],
-        partnership_.communities.engaged_capability[community_], friction);
+  std::uint32_t convene(StaffId one, Co co, std::uint32_t held, const Conditions& conditions, float u) {
+    const float success =
+        conditions.success * chance_of_success(p_.session, partnership_.staff.skill[one],
+                                 partnership_.communities.engaged_capability[community_], conditions.friction);
     const std::uint32_t failed = binomial(u, held, 1.0F - success);
     seats_ += p_.session.seats[co] * static_cast<float>(held);
     collective_ += held;

@@ -43,6 +43,8 @@ struct SessionParameters {
       assumed("model prototype"));
   COADOPT_PARAMETER(float, success_friction, 0.35, {0, 1}, "share of success",
       "Share of success that full friction takes.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, success_haste, 0.5, {0, 1}, "share of success",
+      "Share of success that is lost as a session shrinks to nothing.", assumed("a guess"));
 };
 
 // Sessions wanted in a month with the partners there are; none without any.
@@ -50,9 +52,10 @@ struct SessionParameters {
   return partner > 0.0F ? (p.wanted_floor + partner) * p.wanted[co] : 0.0F;
 }
 
-// Share of the wanted session time that free hours allow.
-[[nodiscard]] inline float share_that_fits(float hours_wanted, float slack) {
-  return hours_wanted > 0.0F ? std::min(1.0F, slack / hours_wanted) : 1.0F;
+// How much shorter sessions are where only a share of the session time wanted was found, as a share of their
+// usual length; as many fewer are held that both make up for what is missing.
+[[nodiscard]] inline float length_in_haste(const WorkloadParameters& p, float found) {
+  return 1.0F - p.haste * (1.0F - found);
 }
 
 // q = sigma(.55 + 2.2 (skill - .4) + 1.2 (capability of partners - .5)) (1 - .35 friction_c)
@@ -61,6 +64,11 @@ struct SessionParameters {
   return logistic(p.success_base + p.success_skill * (skill - p.usual_skill) +
                   p.success_capability * (capability - p.usual_capability)) *
          (1.0F - p.success_friction * friction);
+}
+
+// What is left of success in sessions shorter than usual.
+[[nodiscard]] inline float success_in_haste(const SessionParameters& p, float length) {
+  return 1.0F - p.success_haste * (1.0F - length);
 }
 
 // Collective sessions that the active and the willing attend in a month, on average.

@@ -19,8 +19,8 @@ struct EnablingStaff {
 
   COADOPT_PARAMETER(std::int32_t, posts_per_target, 1, {0, 100}, "posts per team",
       "Enabling posts beside each team.", assumed("a post for a team of eight"));
-  COADOPT_PARAMETER(float, hours_per_post, 98, {0, 744}, "hours per month",
-      "Hours of a post that go to people.", assumed("150 hours less the duties of frontline staff"));
+  COADOPT_PARAMETER(float, hours_per_post, 96, {0, 744}, "hours per month",
+      "Hours of a post that go to people.", assumed("132 hours less the duties of frontline staff"));
   COADOPT_PARAMETER(Answers, answers, 0, {0, 2}, "choice", "Whose offers they answer.",
       assumed("users, in the survey's first factor; communities in its second"), answers_names);
 };

@@ -189,7 +189,8 @@ TEST_F(Deciding, IsForThoseWhoEspouseAndDoNotPractise) {
   EXPECT_EQ(staff().practice[Co::deliver][StaffId{3}], Practice::not_yet);  // not a manager's work
 }
 
-TEST_F(Deciding, IsHalfAsLikelyForThoseWhoLapsed) {
+TEST_F(Deciding, IsAsMuchLessLikelyForThoseWhoLapsedAsDeclared) {
+  p_.retry_share = 0.5F;
   for (const StaffId one : staff().role.ids()) staff().practice[Co::assess][one] = Practice::lapsed;
   decide(trial_.who(), weigh_, moment_);
   for (const StaffId one : staff().role.ids()) {

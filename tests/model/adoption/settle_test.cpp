@@ -71,6 +71,19 @@ TEST(WhatIsInUse, LapsesMoreWithoutSessionsWithFailureWithoutTimeAndWithoutCommi
   expect_between(Practice::in_use, month(0, 0, 1, 0), 0, 0.119F, Practice::lapsed);
 }
 
+TEST(ARoutine, LapsesLessTheMoreSessionsItRestsOn) {
+  const SettleParameters usual = defaults<SettleParameters>();
+  EXPECT_EQ(lapse_left(usual, 0), 1.0F);
+  EXPECT_NEAR(lapse_left(usual, 6), 0.12 + 0.88 * std::exp(-1.0), 1e-6);
+  EXPECT_NEAR(lapse_left(usual, 1e4F), 0.12, 1e-6);
+  MonthOfPractice of = month(4, 0);
+  of.experience = 1e4F;
+  expect_between(Practice::in_use, of, 0, 0.12F * 0.030F, Practice::lapsed);
+  of = month(4, 4);
+  of.experience = 8;
+  expect_between(Practice::in_use, of, 0, lapse_left(usual, 8) * 0.070F, Practice::lapsed);
+}
+
 TEST(WhatIsNotPractised, StaysAsItIs) {
   for (const float u : {just, 0.5F, 1 - just}) {
     EXPECT_EQ(settled(settle, Practice::not_yet, month(4, 0), u), Practice::not_yet);
@@ -89,6 +102,9 @@ TEST(SettlingPractice, GoesByEachOnesSessionsHoursLeadersAndDraw) {
       staff.practice[co][one] = static_cast<Practice>((one.value + i) % practice_count);
       staff.sessions[co][one] = static_cast<std::uint8_t>((one.value / 4 + i) % 3);
       staff.failed[co][one] = static_cast<std::uint8_t>(staff.sessions[co][one] / 2);
+      staff.experience[co][one] = static_cast<float>(one.value % 5);
+      staff.months_in_use[co][one] = staff.practice[co][one] == Practice::in_use ? 254 : 0;
+      staff.used[one] = {};
     }
   }
   SettleParameters quick = settle;
@@ -105,12 +121,32 @@ TEST(SettlingPractice, GoesByEachOnesSessionsHoursLeadersAndDraw) {
       const MonthOfPractice of = {.sessions = before.sessions[co][one],
           .failed = before.failed[co][one],
           .unmet_share = before.unmet_share[one],
-          .commitment = commitment};
-      ASSERT_EQ(staff.practice[co][one], settled(quick, before.practice[co][one], of, draw[index(co)]));
+          .commitment = commitment,
+          .experience = before.experience[co][one]};
+      const Practice after = settled(quick, before.practice[co][one], of, draw[index(co)]);
+      ASSERT_EQ(staff.practice[co][one], after);
+      const bool in_use = after == Practice::in_use;
+      ASSERT_EQ(staff.used[one].has(co), in_use);
+      ASSERT_EQ(staff.months_in_use[co][one], in_use ? before.months_in_use[co][one] + 1 : 0);
       settled_now += staff.practice[co][one] != before.practice[co][one] ? 1U : 0U;
     }
   }
   EXPECT_GT(settled_now, 30U);
+}
+
+TEST(SettlingPractice, CountsNoFurtherThanItCan) {
+  trial::Trial trial(trial::small());
+  Staff& staff = trial.who().staff;
+  SettleParameters lasting = settle;
+  lasting.lapse = lasting.lapse_no_session = lasting.lapse_failure = lasting.lapse_unmet_time =
+      lasting.lapse_weak_commitment = 0;
+  const StaffId one{9};
+  staff.practice[Co::assess][one] = Practice::in_use;
+  staff.months_in_use[Co::assess][one] = 255;
+  trial::in_every_community(trial.who(), [&](CommunityId in) {
+    settle_practice(trial.who(), in, lasting, Moment{{3, 0}, 2});
+  });
+  EXPECT_EQ(staff.months_in_use[Co::assess][one], 255);
 }
 
 TEST(WhatColleaguesSee, IsWhatIsEspousedAndWhatIsTriedOrInUse) {

@@ -51,15 +51,20 @@ TEST_F(Weighing, TakesTheTraitsOfOneselfAndTheLevelsOfTheOwnOrganisation) {
   }
 }
 
-TEST_F(Weighing, HoldsFreeHoursAgainstThoseOfThreeSessionsOfTheCo) {
+TEST_F(Weighing, HoldsTheTimeThatIsFoundAgainstThatOfThreeMoreSessionsOfTheCo) {
   const StaffId one{5};
-  who().staff.slack[one] = 9;
+  workload_.overtime_share = 0;
+  who().staff.casework_hours[one] = 0;  // so that sessions alone give way
+  who().staff.session_hours[one] = 2;   // of last month
+  who().staff.slack[one] = 11;
   who().staff.experience[Co::assess][one] = 0;
   who().staff.experience[Co::design][one] = 1e6F;
   EXPECT_FLOAT_EQ(terms(one, Co::assess).time, 9 / 13.5F);
   EXPECT_EQ(terms(one, Co::design).time, 1.0F);
   who().organisations.star_step[who().organisation_of(one)] = StarStep::focus;
   EXPECT_FLOAT_EQ(terms(one, Co::assess).time, 9 / (13.5F * 0.85F));
+  who().staff.casework_hours[one] = 60;
+  EXPECT_GT(terms(one, Co::assess).time, 9 / (13.5F * 0.85F)) << "casework gives way too";
 }
 
 TEST_F(Weighing, HearsColleaguesPracticeOrUnderPersuasionTheirAttitude) {

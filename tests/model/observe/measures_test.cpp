@@ -101,6 +101,33 @@ TEST_F(Observing, WeighsBarriersOverPairsOfStaffAndTheirWork) {
   EXPECT_GE(binding(Barrier::culture) + binding(Barrier::language), before_gate - 1e-6);
 }
 
+TEST_F(Observing, CountsHowLongPracticeHasLastedAndWhoEverHadIt) {
+  const Staff& staff = who().staff;
+  double ever = 0;
+  for (const Co co : all_cos) {
+    double relevant_staff = 0;
+    double used = 0;
+    double in_use = 0;
+    double months = 0;
+    std::array<double, 256> spells{};
+    for (const StaffId one : staff.role.ids()) {
+      if (!relevant(staff.role[one], co)) continue;
+      ++relevant_staff;
+      used += staff.used[one].has(co) ? 1 : 0;
+      in_use += staff.practice[co][one] == Practice::in_use ? 1 : 0;
+      months += staff.months_in_use[co][one];
+      ++spells[staff.months_in_use[co][one]];
+    }
+    EXPECT_DOUBLE_EQ(at(MeasureId::used, index(co)), used / relevant_staff);
+    EXPECT_NEAR(at(MeasureId::spell_length, index(co)), months / in_use, 1e-5);
+    EXPECT_EQ(at(MeasureId::spells_of_3_months, index(co)), spells[3]);
+    EXPECT_EQ(at(MeasureId::spells_of_a_year, index(co)), spells[12]);
+    EXPECT_GE(used, in_use);
+    ever += spells[3] + spells[12];
+  }
+  EXPECT_GT(ever, 0);
+}
+
 TEST_F(Observing, CountsGroupsOfPersons) {
   const auto member = [&](Group group, PersonId one) {
     const Nature nature = who().persons.nature[one];
@@ -155,6 +182,32 @@ TEST_F(Observing, AddsUpHoursAndWhatTheyCost) {
   EXPECT_NEAR(at(MeasureId::saving, static_cast<std::size_t>(Item::casework)),
       50 * (trial_.world().casework_at_start - casework), 1e-6);
   EXPECT_GT(sessions, 0);
+}
+
+TEST_F(Observing, CountsWhoIsShortOfTimeAndWhatForWantOfItIsNotDone) {
+  const Staff& staff = who().staff;
+  PerRole<double> all;
+  PerRole<double> are_short;
+  PerRole<double> overtime;
+  double casework = 0;
+  double sessions = 0;
+  for (const StaffId one : staff.role.ids()) {
+    ++all[staff.role[one]];
+    const bool practises = staff.practising_any(one);
+    // Who practises nothing lacks the time for three first sessions of four and a half hours.
+    are_short[staff.role[one]] += (practises ? staff.unmet_share[one] > 0 : staff.slack[one] < 13.5F) ? 1 : 0;
+    overtime[staff.role[one]] += static_cast<double>(staff.overtime[one]);
+    casework += static_cast<double>(staff.unmet_casework[one]);
+    sessions += static_cast<double>(staff.unmet_sessions[one]);
+  }
+  for (const Role role : all_roles) {
+    EXPECT_DOUBLE_EQ(at(MeasureId::short_of_time, index(role)), are_short[role] / all[role]);
+    EXPECT_NEAR(at(MeasureId::overtime, index(role)), overtime[role], 1e-6);
+  }
+  EXPECT_NEAR(at(MeasureId::unmet_hours, static_cast<std::size_t>(Item::casework)), casework, 1e-6);
+  EXPECT_NEAR(at(MeasureId::unmet_hours, static_cast<std::size_t>(Item::sessions)), sessions, 1e-6);
+  EXPECT_GT(are_short[Role::frontline], 10);
+  EXPECT_GT(casework, 10);
 }
 
 TEST_F(Observing, TellsOfOrganisationsAndCommunities) {

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "month/trial.hpp"
+#include "session/benefit.hpp"
 
 namespace coadopt {
 namespace {
@@ -91,18 +92,23 @@ TEST(PowerThreat, FallsOnlyInAMonthWithASuccess) {
   EXPECT_NEAR(power_threat_next(learning, 0.5F, 1, month(0, 0)), 0.505, 1e-6);
 }
 
-TEST(Burnout, RisesWhereFreeHoursAreUsedUpAndFallsWithSuccess) {
+TEST(Burnout, RisesWithOvertimeBeyondTheUsualAndFallsWithSuccess) {
   StaffLearnParameters alone = learning;
   alone.burnout_return = 0;
-  StaffMonth m = month(0, 0);
-  m.load = 0.8F;
-  EXPECT_NEAR(burnout_next(alone, 0.3F, 0.3F, m), 0.3, 1e-6);
-  m.load = 0.9F;
-  EXPECT_NEAR(burnout_next(alone, 0.3F, 0.3F, m), 0.315, 1e-6);
-  m.load = 1;
-  EXPECT_NEAR(burnout_next(alone, 0.3F, 0.3F, m), 0.33, 1e-6);
-  EXPECT_NEAR(burnout_next(alone, 0.3F, 0.3F, month(2, 1)), 0.29, 1e-6);
-  EXPECT_NEAR(burnout_next(learning, 0.4F, 0.3F, month(0, 0)), 0.397, 1e-6);
+  alone.usual_overtime = 0.05F;
+  const auto after = [&](float overtime, int sessions, int failed) {
+    StaffMonth m = month(sessions, failed);
+    m.overtime = overtime;
+    return burnout_next(alone, 0.3F, 0.3F, m);
+  };
+  EXPECT_NEAR(after(0.05F, 0, 0), 0.3, 1e-6);
+  EXPECT_NEAR(after(0.15F, 0, 0), 0.3 + 0.08 * 0.1, 1e-6);
+  EXPECT_NEAR(after(0, 0, 0), 0.3 - 0.08 * 0.05, 1e-6);
+  EXPECT_NEAR(after(0.05F, 2, 1), 0.29, 1e-6);
+  EXPECT_NEAR(after(0.05F, 2, 2), 0.3, 1e-6);
+  StaffMonth usual = month(0, 0);
+  usual.overtime = learning.usual_overtime;
+  EXPECT_NEAR(burnout_next(learning, 0.4F, 0.3F, usual), 0.397, 1e-6);
   EXPECT_EQ(burnout_next(alone, 0, 0.3F, month(2, 0)), 0.0F);
 }
 
@@ -113,9 +119,7 @@ TEST(StaffWhoLearn, DoSoFromAllTheirSessionsAmongTheirTeamAndInTheirOrganisation
   who.organisations.star_step[OrganisationId{1}] = StarStep::people;
   for (const OrganisationId one : who.organisations.kind.ids()) who.organisations.skill_in_use[one] = 0.9F;
   for (const StaffId one : staff.role.ids()) {
-    staff.slack[one] = one.value % 5 == 0 ? 0.0F : 20.0F;
-    staff.session_hours[one] = static_cast<float>(one.value % 4) * 5;
-    staff.unmet_share[one] = one.value % 7 == 0 ? 0.5F : 0.0F;
+    staff.overtime[one] = static_cast<float>(one.value % 4) * 5;
     for (const Co co : all_cos) {
       staff.sessions[co][one] = static_cast<std::uint8_t>((one.value + index(co)) % 3);
       staff.failed[co][one] = static_cast<std::uint8_t>(one.value % 2 == 0 ? 0 : staff.sessions[co][one]);
@@ -139,8 +143,7 @@ TEST(StaffWhoLearn, DoSoFromAllTheirSessionsAmongTheirTeamAndInTheirOrganisation
     m.team_attitude = attitudes / static_cast<float>(who.teams.staff[staff.team[one]].size());
     m.usual_attitude = market.attitude;
     m.skill_in_use = own == OrganisationId{1} ? 0.9F : 0.0F;
-    const bool used_up = before.slack[one] == 0 || before.unmet_share[one] > 0;
-    m.load = used_up ? 1.0F : before.session_hours[one] / before.slack[one];
+    m.overtime = before.overtime[one] / before.contract_hours[one];
     const bool frontline = staff.role[one] == Role::frontline;
     const float threat = market.power_threat + (frontline ? 0.0F : market.power_threat_of_managers);
     ASSERT_FLOAT_EQ(staff.skill[one], skill_next(learning, before.skill[one], m));
@@ -149,6 +152,26 @@ TEST(StaffWhoLearn, DoSoFromAllTheirSessionsAmongTheirTeamAndInTheirOrganisation
         perceived_risk_next(learning, before.perceived_risk[one], market.perceived_risk, m));
     ASSERT_FLOAT_EQ(staff.power_threat[one], power_threat_next(learning, before.power_threat[one], threat, m));
     ASSERT_FLOAT_EQ(staff.burnout[one], burnout_next(learning, before.burnout[one], market.burnout, m));
+  }
+}
+
+TEST(UnmetCasework, LetsNeedRise) {
+  trial::Trial trial(trial::small());
+  Partnership& who = trial.who();
+  StaffId neglecting{0};
+  while (who.staff.caseload[neglecting].empty()) ++neglecting.value;
+  for (const StaffId one : who.staff.role.ids()) who.staff.casework_hours[one] = 80;
+  who.staff.unmet_casework[neglecting] = 20;
+  for (const PersonId one : who.persons.need.ids()) {
+    who.persons.need[one] = who.persons.own_need[one] = 0.5F;
+    who.persons.sessions[one] = 0;
+  }
+  BenefitParameters p = defaults<BenefitParameters>();
+  p.need_rise = 0.2F;
+  trial::in_every_community(who, [&](CommunityId in) { persons_learn(who, in, p); });
+  for (const PersonId one : who.persons.need.ids()) {
+    const bool neglected = who.staff.caseload[neglecting].contains(one);
+    ASSERT_FLOAT_EQ(who.persons.need[one], neglected ? 0.5F + 0.2F * 0.25F * 0.5F : 0.5F);
   }
 }
 

@@ -32,11 +32,12 @@ TEST(SessionsWanted, AreWithinWhatCountsAreExactForWhateverParameterIsPermitted)
   EXPECT_LE(most("most_attended"), largest_poisson_mean);
 }
 
-TEST(TheShareThatFits, IsWhatFreeHoursAllowAndNeverMoreThanAll) {
-  EXPECT_EQ(share_that_fits(0, 0), 1.0F);
-  EXPECT_EQ(share_that_fits(10, 0), 0.0F);
-  EXPECT_FLOAT_EQ(share_that_fits(10, 4), 0.4F);
-  EXPECT_EQ(share_that_fits(10, 40), 1.0F);
+TEST(SessionsInHaste, AreShorterAndGoLessWell) {
+  const WorkloadParameters workload = defaults<WorkloadParameters>();
+  EXPECT_EQ(length_in_haste(workload, 1), 1.0F);
+  EXPECT_FLOAT_EQ(length_in_haste(workload, 0.5F), 0.85F);
+  EXPECT_EQ(success_in_haste(meeting, 1), 1.0F);
+  EXPECT_FLOAT_EQ(success_in_haste(meeting, 0.8F), 0.9F);
 }
 
 TEST(TheChanceOfSuccess, IsRaisedBySkillAndCapabilityAndLoweredByFriction) {

@@ -44,10 +44,11 @@ class AMonthOfSessions : public ::testing::Test {
   Moment moment_{{3, 0}, 2};
 };
 
-TEST_F(AMonthOfSessions, TakesTheHoursThatAreFreeAndTellsWhatDidNotFit) {
-  for (const StaffId one : staff().role.ids()) staff().slack[one] = static_cast<float>(one.value % 4) * 10;
+TEST_F(AMonthOfSessions, TakesTheTimeThatIsFoundAndAccountsForTheRest) {
+  for (const StaffId one : staff().role.ids()) staff().slack[one] = static_cast<float>(one.value % 5) * 10 - 20;
   hold();
   double unmet = 0;
+  double hurried = 0;
   for (const StaffId one : staff().role.ids()) {
     const CommunityId community = who().teams.community[staff().team[one]];
     const PerCo<float> partner = partner_availability(partner_, who(), community, one);
@@ -58,12 +59,40 @@ TEST_F(AMonthOfSessions, TakesTheHoursThatAreFreeAndTellsWhatDidNotFit) {
       if (relevant(staff().role[one], co)) wanted += sessions_wanted(p_, co, partner[co]) * hours;
       held += static_cast<float>(staff().sessions[co][one]) * hours;
     }
-    ASSERT_NEAR(staff().unmet_share[one], 1 - share_that_fits(wanted, staff().slack[one]), 1e-5);
+    const HoursOf of = hours_of(staff(), one);
+    const TimeFound time = time_for_sessions(workload_, of, wanted);
+    held *= length_in_haste(workload_, 1 - unmet_share(wanted, time));
+    const HoursWorked worked = hours_worked(of, staff().session_hours[one], time.overtime);
+    ASSERT_NEAR(staff().unmet_share[one], unmet_share(wanted, time), 1e-5);
+    ASSERT_NEAR(staff().unmet_sessions[one], wanted - time.sessions, 1e-4);
     ASSERT_NEAR(staff().session_hours[one], held, 1e-4);
-    ASSERT_LE(staff().session_hours[one], staff().slack[one]);
+    ASSERT_LE(staff().session_hours[one], std::max(time.sessions, of.slack) + 1e-4F);
+    ASSERT_NEAR(staff().overtime[one], worked.overtime, 1e-4);
+    ASSERT_NEAR(staff().unmet_casework[one], worked.unmet_casework, 1e-4);
     unmet += static_cast<double>(staff().unmet_share[one]);
+    hurried += of.slack < 0 ? static_cast<double>(staff().session_hours[one]) : 0;
   }
   EXPECT_GT(unmet, 10);
+  EXPECT_GT(hurried, 10) << "some hold sessions though their casework alone exceeds their contract";
+}
+
+TEST_F(AMonthOfSessions, GoesLessWellInHaste) {
+  const auto share_failed = [&] {
+    hold();
+    double failed = 0;
+    double all = 0;
+    for (const Co co : all_cos) {
+      failed += sessions_of(co, true);
+      all += sessions_of(co, false);
+    }
+    return failed / all;
+  };
+  workload_.haste = 0.9F;
+  p_.success_haste = 1;
+  for (const StaffId one : staff().role.ids()) staff().slack[one] = 100;
+  const double at_leisure = share_failed();
+  for (const StaffId one : staff().role.ids()) staff().slack[one] = -10;
+  EXPECT_GT(share_failed(), at_leisure + 0.1);
 }
 
 TEST_F(AMonthOfSessions, GivesTheEngagedOfACaseloadDeliverSessionsInEqualShare) {

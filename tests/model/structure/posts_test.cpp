@@ -88,19 +88,19 @@ TEST_F(Structural, EnablingStaffAreSeenByTheirTeamAndAnswerOffers) {
   EnablingStaff enabling = defaults<EnablingStaff>();
   const Acting acting = act(enabling, {2, 3});
   EXPECT_EQ(acting.posts, 2.0F);
-  EXPECT_EQ(ledger_.post_hours, 2.0 * 98);
+  EXPECT_EQ(ledger_.post_hours, 2.0 * 96);
   EXPECT_EQ(who().support.enablers[TeamId{2}], 1);
   EXPECT_EQ(who().support.enablers[TeamId{1}], 0);
   const CommunityId community = who().teams.community[TeamId{2}];
-  EXPECT_GE(who().support.user_hours[community], 98.0F);
+  EXPECT_GE(who().support.user_hours[community], 96.0F);
   EXPECT_EQ(who().support.neighbour_hours[community], 0.0F);
   enabling.answers = Answers::neighbours;
   act(enabling, {2});
   EXPECT_EQ(who().support.user_hours[community], 0.0F);
-  EXPECT_EQ(who().support.neighbour_hours[community], 98.0F);
+  EXPECT_EQ(who().support.neighbour_hours[community], 96.0F);
   enabling.answers = Answers::everyone;
   act(enabling, {2});
-  EXPECT_NEAR(who().support.user_hours[community] + who().support.neighbour_hours[community], 98.0F, 1e-3F);
+  EXPECT_NEAR(who().support.user_hours[community] + who().support.neighbour_hours[community], 96.0F, 1e-3F);
 }
 
 TEST_F(Structural, ExtraStaffTakeTheirShareOfCasework) {

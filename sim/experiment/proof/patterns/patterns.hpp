@@ -20,5 +20,7 @@ namespace coadopt {
 [[nodiscard]] Pattern worse_before_better();
 [[nodiscard]] Pattern exemplars();
 [[nodiscard]] Pattern more_than_the_sum();
+[[nodiscard]] Pattern time_is_scarce();
+[[nodiscard]] Pattern practice_lasts();
 
 }  // namespace coadopt
