@@ -101,8 +101,12 @@ void count_hours(benchmark::State& state) {
   const std::vector<float> a = drawn(0);
   for (auto _ : state) {
     for (std::uint32_t i = 0; i < agents; ++i) {
-      const float duties = duty_hours(p, Role::frontline, 0.1F * a[i], 0.0F);
-      benchmark::DoNotOptimize(slack_hours(p, duties, casework_time(p, 20.0F * a[i]), 0.0F));
+      const float duties = duty_hours(p, Role::frontline, p.contract_hours, 0.1F * a[i], 0.0F);
+      const float casework = casework_time(p, 20.0F * a[i], 1.0F);
+      const HoursOf hours = {
+          .contract = p.contract_hours, .slack = p.contract_hours - duties - casework, .casework = casework};
+      const TimeFound time = time_for_sessions(p, hours, 10.0F * a[i]);
+      benchmark::DoNotOptimize(hours_worked(hours, time.sessions, time.overtime));
       benchmark::DoNotOptimize(session_time(p, 24.0F * a[i], i % 2 == 0));
     }
   }
@@ -131,7 +135,7 @@ void learn_from_sessions(benchmark::State& state) {
       const StaffMonth one = {.sessions = static_cast<int>(i % 4),
           .failed = static_cast<int>(i % 2),
           .practised = i % 3 == 0,
-          .load = a[i],
+          .overtime = 0.2F * a[i],
           .blame = 0.4F,
           .team_attitude = 0.5F,
           .usual_attitude = 0.5F};
