@@ -138,6 +138,7 @@ std::atomic<bool> main_has_returned = false;
 // HDF5 ends the program by itself where it finds no memory.
 void tell_of_early_end() {
   if (main_has_returned) return;
+  show_standard_error();
   to_standard_error(
       "coadopt: HDF5 ended the program, as it does where it finds no memory. What was finished is kept. Free "
       "memory, "

@@ -47,21 +47,29 @@ void write_parts(const ResultsPlan& plan, const Journal& journal, const std::opt
   target.file.close("closing the file");
 }
 
+// The standard error stream, kept here while HDF5 starts.
+int kept_standard_error = -1;
+
 }  // namespace
 
 void prepare_hdf5() {
   H5dont_atexit();
   std::fflush(stderr);
-  const int shown = ::fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+  kept_standard_error = ::fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
   const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
-  if (shown >= 0 && nowhere >= 0) ::dup2(nowhere, STDERR_FILENO);
+  if (kept_standard_error >= 0 && nowhere >= 0) ::dup2(nowhere, STDERR_FILENO);
   const bool failed = H5open() < 0;
   std::fflush(stderr);
-  if (shown >= 0) ::dup2(shown, STDERR_FILENO);
-  for (const int one : {shown, nowhere}) {
-    if (one >= 0) ::close(one);
-  }
+  show_standard_error();
+  if (nowhere >= 0) ::close(nowhere);
   if (failed) throw std::bad_alloc();
+}
+
+void show_standard_error() {
+  if (kept_standard_error < 0) return;
+  ::dup2(kept_standard_error, STDERR_FILENO);
+  ::close(kept_standard_error);
+  kept_standard_error = -1;
 }
 
 void write_group(

@@ -16,6 +16,9 @@ namespace coadopt {
 // goes wrong on the way, whatever it was asked. Throws std::bad_alloc.
 void prepare_hdf5();
 
+// Gives the standard error stream back where HDF5 ended the program while it started.
+void show_standard_error();
+
 // Writes a results file from the journal of its runs, in an order that depends on its contents alone, and gives
 // it its name when it is whole. What is missing is written as missing. Throws OutputRefused, WriteFailed, and
 // JournalDamaged where a run is not what was written to the journal; nothing is left behind then. `replaceable`
