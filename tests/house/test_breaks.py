@@ -8,10 +8,15 @@ ROOT = Path(__file__).resolve().parents[2]
 LAWS = tomllib.loads((ROOT / "tests" / "breaks.toml").read_text(encoding="utf-8"))["law"]
 
 
-def places(text, was):
-    """How often a break's text stands in a file, however its lines are broken."""
+def found(text, was):
+    """Where a break's text stands in a file, however its lines are broken."""
     words = r"\s+".join(re.escape(word) for word in was.split()).replace(r"\(", r"\(\s*")
-    return len(re.findall(words, text))
+    return [match.span() for match in re.finditer(words, text)]
+
+
+def places(text, was):
+    """How often it stands there."""
+    return len(found(text, was))
 
 
 def test_what_is_broken_stands_where_the_list_says_once():
@@ -21,6 +26,17 @@ def test_what_is_broken_stands_where_the_list_says_once():
         for words, was, _, _ in law["breaks"]:
             if places(text, was) != 1:
                 wrong.append(f"{law['file']}: {words}: {was!r} stands there {places(text, was)} times")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_texts_of_breaks_do_not_cross():
+    """All stand in one copy of the sources: two texts are the same, apart, or one well within the other."""
+    wrong = []
+    for name in sorted({law["file"] for law in LAWS}):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        spans = {span for law in LAWS if law["file"] == name for _, was, _, _ in law["breaks"] for span in found(text, was)}
+        ordered = sorted(spans)
+        wrong += [f"{name}: {text[b[0]:b[1]]!r}" for a, b in zip(ordered, ordered[1:]) if b[0] < a[1] <= b[1]]
     assert not wrong, "\n".join(wrong)
 
 
