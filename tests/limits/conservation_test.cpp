@@ -58,7 +58,8 @@ TEST(Conservation, HasEveryPersonInOneOfTheFourStates) {
 TEST(Conservation, CountsActiveTiesAsAFreshCountDoes) {
   Parameters p = small();
   p.person_start.active_where_practised = 0.9F;
-  p.user_turnover.caseload_change = 0.1F;
+  p.resident_turnover.caseload_change = 0.1F;
+  p.resident_turnover.resident_moves = 0.05F;
   Trial trial(p);
   for (int month = 0; month <= 24; ++month) {
     const Partnership& who = trial.who();

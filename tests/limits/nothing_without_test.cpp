@@ -131,7 +131,7 @@ TEST(WithEveryoneLeavingEveryMonth, NoSkillPracticeOrExperienceIsCarriedOver) {
 
 TEST(WithEveryUserLeavingEveryMonth, NobodyOnACaseloadIsEngagedAtItsEnd) {
   Parameters p = small();
-  p.user_turnover.caseload_change = 1;
+  p.resident_turnover.caseload_change = 1;
   Trial trial(p);
   for (int month = 0; month < 6; ++month) {
     trial.month();

@@ -9,14 +9,13 @@
 #include "community/capacity.hpp"
 #include "community/respond.hpp"
 #include "community/take_part.hpp"
-#include "community/user_turnover.hpp"
+#include "community/resident_turnover.hpp"
 #include "organisation/commitment.hpp"
 #include "organisation/staff_turnover.hpp"
 #include "organisation/star.hpp"
 #include "organisation/totals.hpp"
 #include "partnership/build.hpp"
 #include "partnership/start.hpp"
-#include "policy/close_gap.hpp"
 #include "session/answer.hpp"
 #include "session/benefit.hpp"
 #include "session/learn.hpp"
@@ -56,8 +55,7 @@ struct Parameters {
   COADOPT_LAW(TakePartParameters, take_part);
   COADOPT_LAW(CapacityParameters, capacity);
   COADOPT_LAW(StaffTurnoverParameters, staff_turnover);
-  COADOPT_LAW(UserTurnoverParameters, user_turnover);
-  COADOPT_LAW(PolicyParameters, policy);
+  COADOPT_LAW(ResidentTurnoverParameters, resident_turnover);
   COADOPT_LAW(CostParameters, cost);
 };
 

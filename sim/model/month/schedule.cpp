@@ -15,7 +15,7 @@ namespace coadopt {
 namespace {
 
 void policies_due(Simulation& sim) {
-  sim.policies.act(sim.partnership, sim.parameters.policy, sim.ledger, sim.moment);
+  sim.policies.act(sim.partnership, sim.parameters.benefit, sim.ledger, sim.moment);
   account_hours(sim.partnership, sim.parameters.workload);
 }
 
@@ -55,7 +55,7 @@ void settle(Simulation& sim, CommunityId community) {
 void turnover(Simulation& sim, CommunityId community) {
   sim.partnership.communities.staff_left[community] = staff_turnover(
       sim.partnership, community, sim.parameters.staff_turnover, sim.parameters.staff_start, sim.moment);
-  user_turnover(sim.partnership, community, sim.parameters.user_turnover, sim.traits, sim.moment);
+  resident_turnover(sim.partnership, community, sim.parameters.resident_turnover, sim.traits, sim.moment);
 }
 
 void end_of_month(Simulation& sim) {
@@ -130,14 +130,14 @@ constexpr std::array<Phase, 10> phases = {{
             "staff.overtime", "staff.unmet_casework", "persons.sessions", "persons.failed", "communities.seats",
             "communities.collective_sessions", "communities.collective_failed"},
         &meet, nullptr},
-    {7, "learn", "Success and failure of sessions move staff and persons; without sessions they return.",
+    {7, "learn", "Success and failure of sessions move staff and persons; levels return to their own.",
         "sessions and failures, overtime, unmet casework",
         "traits of staff; efficacy, capability, trust, need, wellbeing and fatigue of persons",
         {"staff.sessions", "staff.failed", "staff.overtime", "staff.contract_hours", "staff.unmet_casework",
             "staff.casework_hours", "organisations.now", "organisations.skill_in_use",
-            "organisations.star_step", "persons.sessions", "persons.failed", "persons.own_need",
-            "persons.own_wellbeing", "persons.nature", "persons.free_time", "communities.peer_support",
-            "communities.recognition"},
+            "organisations.star_step", "persons.sessions", "persons.failed", "persons.own_capability",
+            "persons.own_efficacy", "persons.own_trust", "persons.own_need", "persons.own_wellbeing",
+            "persons.nature", "persons.free_time", "communities.peer_support", "communities.recognition"},
         {"staff.skill", "staff.attitude", "staff.perceived_risk", "staff.power_threat", "staff.protected_time",
             "staff.burnout", "staff.experience", "persons.efficacy", "persons.capability", "persons.trust",
             "persons.need", "persons.wellbeing", "persons.fatigue"},
@@ -156,19 +156,18 @@ constexpr std::array<Phase, 10> phases = {{
             "communities.peer_support", "communities.recognition", "communities.outreach", "communities.news"},
         &settle, nullptr},
     {9, "come and go",
-        "Staff leave and are replaced from the labour market; users leave and join caseloads; colleagues see "
-        "who "
-        "practises what.",
-        "burnout", "staff and users who are new, counts, what colleagues see", {"support.leaving"},
+        "Staff leave and are replaced from the labour market; users leave and join caseloads, neighbours "
+        "move; colleagues see who practises what.",
+        "burnout", "staff and persons who are new, counts, what colleagues see", {"support.leaving"},
         {"staff.attitude", "staff.skill", "staff.power_threat", "staff.perceived_risk", "staff.burnout",
             "staff.espoused", "staff.practice", "staff.experience", "staff.used", "staff.months_in_use",
             "staff.joined", "staff.engaged", "staff.seen_espoused", "staff.seen_practising",
             "persons.participation", "persons.nature", "persons.capability", "persons.efficacy",
             "persons.trust", "persons.free_time", "persons.entitlement", "persons.need", "persons.wellbeing",
-            "persons.fatigue", "persons.own_need", "persons.own_wellbeing", "persons.joined",
-            "persons.active_near", "communities.staff_left", "communities.engaged_share",
-            "communities.active_share", "communities.news", "organisations.in_use",
-            "organisations.skill_in_use"},
+            "persons.fatigue", "persons.own_capability", "persons.own_efficacy", "persons.own_trust",
+            "persons.own_need", "persons.own_wellbeing", "persons.joined", "persons.active_near",
+            "communities.staff_left", "communities.engaged_share", "communities.active_share",
+            "communities.news", "organisations.in_use", "organisations.skill_in_use"},
         &turnover, &end_of_month},
     {10, "observe", "Measures only: draws nothing, changes nothing.", "everything", "the record",
         {"organisations.*", "staff.*", "communities.*", "persons.*", "support.*"}, {}, nullptr, nullptr},

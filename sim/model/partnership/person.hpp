@@ -49,11 +49,15 @@ struct Persons {
   COADOPT_COLUMN(OfPerson<float>, entitlement, Lasts::holder);
   COADOPT_COLUMN(OfPerson<float>, need, Lasts::holder);
   COADOPT_COLUMN(OfPerson<float>, wellbeing, Lasts::holder);
-  COADOPT_COLUMN(OfPerson<float>, fatigue, Lasts::holder);        // 0 while passive
-  COADOPT_COLUMN(OfPerson<float>, own_need, Lasts::holder);       // what need returns to
-  COADOPT_COLUMN(OfPerson<float>, own_wellbeing, Lasts::holder);  // what wellbeing returns to
+  COADOPT_COLUMN(OfPerson<float>, fatigue, Lasts::holder);  // 0 while passive
+  // What these levels return to.
+  COADOPT_COLUMN(OfPerson<float>, own_capability, Lasts::holder);
+  COADOPT_COLUMN(OfPerson<float>, own_efficacy, Lasts::holder);
+  COADOPT_COLUMN(OfPerson<float>, own_trust, Lasts::holder);
+  COADOPT_COLUMN(OfPerson<float>, own_need, Lasts::holder);
+  COADOPT_COLUMN(OfPerson<float>, own_wellbeing, Lasts::holder);
 
-  // Month in which the user came to the caseload; 0 before the run.
+  // Month in which the person came; 0 before the run.
   COADOPT_COLUMN(OfPerson<std::uint16_t>, joined, Lasts::holder);
 
   // This month's.

@@ -51,6 +51,12 @@ void close_organisations(Organisations& organisations, const Effect& effect, con
   }
 }
 
+constexpr auto first_gift = static_cast<std::size_t>(Lever::free_time);
+static_assert(static_cast<std::size_t>(Lever::entitlement) == first_gift + 1);
+
+// Other levels of persons return to their own by themselves.
+bool is_gift(Lever lever) { return lever == Lever::free_time || lever == Lever::entitlement; }
+
 void close_persons(Persons& persons, Gifts& gifts, const Effect& effect, const ActedOn& on) {
   const float ideal = described(effect.lever).ideal;
   Column<PersonId, float>& column = column_of<PersonId>(persons, effect.lever);
@@ -58,7 +64,7 @@ void close_persons(Persons& persons, Gifts& gifts, const Effect& effect, const A
     const PersonId one{on.numbers[i]};
     const float before = column[one];
     column[one] = moved(before, ideal, effect.closes * on.strength[i]);
-    gifts.give(effect.lever, one, column[one] - before, column.size());
+    if (is_gift(effect.lever)) gifts.give(effect.lever, one, column[one] - before, column.size());
   }
 }
 
@@ -87,22 +93,13 @@ void close_gap(Partnership& who, Gifts& gifts, const Effect& effect, const Acted
   }
 }
 
-namespace {
-
-constexpr auto first_gift = static_cast<std::size_t>(Lever::capability);
-
-static_assert(described(Lever::capability).entity == Entity::person);
-static_assert(static_cast<std::size_t>(Lever::entitlement) == first_gift + 4);
-
-}  // namespace
-
 void Gifts::give(Lever lever, PersonId person, float change, std::uint32_t persons) {
   Column<PersonId, float>& given = given_[static_cast<std::size_t>(lever) - first_gift];
   if (given.size() == 0) given = Column<PersonId, float>(persons);
   given[person] += change;
 }
 
-void Gifts::fade(Partnership& partnership, const PolicyParameters& p, const Moment& moment) {
+void Gifts::fade(Partnership& partnership, const BenefitParameters& p, const Moment& moment) {
   Persons& persons = partnership.persons;
   for (std::size_t i = 0; i < count; ++i) {
     Column<PersonId, float>& given = given_[i];
@@ -112,7 +109,7 @@ void Gifts::fade(Partnership& partnership, const PolicyParameters& p, const Mome
       for (const PersonId one : partnership.communities.residents(CommunityId{community})) {
         if (persons.joined[one] != 0 && persons.joined[one] + 1U == moment.month) given[one] = 0.0F;
         if (given[one] == 0.0F) continue;
-        const float lost = p.person_return * given[one];
+        const float lost = p.level_return * given[one];
         level_of[one] = level(level_of[one] - lost);
         given[one] -= lost;
       }

@@ -148,17 +148,24 @@ TEST_F(Closing, OfEspousalByLessThanNothingTakesItFromThatShareOfThoseWhoDoNotPr
 }
 
 TEST_F(Closing, OfNothingChangesNothingAndHarmToPersonsFadesLikeAGift) {
-  const float trust = trial_.who().persons.trust[PersonId{1}];
-  close(Lever::trust, -0.0F, {1});
-  close(Lever::trust, 0.0F, {1});
-  EXPECT_EQ(trial_.who().persons.trust[PersonId{1}], trust);
-  close(Lever::trust, -0.5F, {1});
-  const float broken = trial_.who().persons.trust[PersonId{1}];
-  EXPECT_FLOAT_EQ(broken, 0.5F * trust);
-  PolicyParameters p = defaults<PolicyParameters>();
-  p.person_return = 0.25F;
+  const float time = trial_.who().persons.free_time[PersonId{1}];
+  close(Lever::free_time, -0.0F, {1});
+  close(Lever::free_time, 0.0F, {1});
+  EXPECT_EQ(trial_.who().persons.free_time[PersonId{1}], time);
+  close(Lever::free_time, -0.5F, {1});
+  const float taken = trial_.who().persons.free_time[PersonId{1}];
+  EXPECT_FLOAT_EQ(taken, 0.5F * time);
+  BenefitParameters p = defaults<BenefitParameters>();
+  p.level_return = 0.25F;
   gifts_.fade(trial_.who(), p, {{1, 0}, 2});
-  EXPECT_FLOAT_EQ(trial_.who().persons.trust[PersonId{1}], broken + 0.25F * (trust - broken));
+  EXPECT_FLOAT_EQ(trial_.who().persons.free_time[PersonId{1}], taken + 0.25F * (time - taken));
+}
+
+TEST_F(Closing, OfWhatSessionsMoveTooIsNoGiftButReturnsToThePersonsOwn) {
+  close(Lever::trust, 0.5F, {1});
+  const float given = trial_.who().persons.trust[PersonId{1}];
+  gifts_.fade(trial_.who(), defaults<BenefitParameters>(), {{1, 0}, 2});
+  EXPECT_EQ(trial_.who().persons.trust[PersonId{1}], given);
 }
 
 }  // namespace
