@@ -69,16 +69,27 @@ void respond_in(
       appeal_of(p, {p.asked_by_community * collective, reach_of(p, partnership.communities.outreach[community]),
                        jargon_of(partnership, p, community), capacity});
 
+  // Nobody asks those further off.
+  Appeal to_others = appeal_of(p, {.asked = 0.0F, .jargon = jargon_of(partnership, p, community)});
+  to_others.usual -= p.willing_further_off;
+  to_others.seldom_heard -= p.willing_further_off;
+
   // Users, caseload by caseload, then neighbours: `worker` and `end` follow the persons along.
   const Range<PersonId> residents = partnership.communities.residents(community);
   auto worker = partnership.staff_of(community).begin();
   const std::uint32_t neighbours = partnership.communities.neighbours[community].first.value;
+  const std::uint32_t reached = partnership.communities.reached[community].last.value;
   std::uint32_t end = residents.first.value;
   Appeal appeal;
   const auto next_caseload = [&] {
+    if (end == reached) {
+      appeal = to_others;
+      end = residents.last.value;
+      return;
+    }
     if (end == neighbours) {
       appeal = to_everyone;
-      end = residents.last.value;
+      end = reached;
       return;
     }
     const Range<PersonId> caseload = partnership.staff.caseload[*worker];

@@ -48,6 +48,9 @@ struct RespondParameters {
       assumed("model prototype"));
   COADOPT_PARAMETER(float, willing_entitlement, 1.2, {0, 20}, "logit per level",
       "What an entitlement culture takes away.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, willing_further_off, 4, {0, 20}, "logit",
+      "What being a neighbour whom services do not reach takes away.",
+      assumed("about one in fifty of others' chance: they come to it by the people they know"));
   COADOPT_PARAMETER(float, reach_seldom_heard, 0.30, {0, 1}, "share of asked",
       "How far an invitation reaches the seldom heard.", assumed("model prototype"));
   COADOPT_PARAMETER(float, map_reach, 0.3, {0, 1}, "share of the gap",

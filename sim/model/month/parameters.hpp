@@ -7,9 +7,10 @@
 #include "adoption/partner.hpp"
 #include "adoption/settle.hpp"
 #include "community/capacity.hpp"
+#include "community/resident_turnover.hpp"
 #include "community/respond.hpp"
 #include "community/take_part.hpp"
-#include "community/resident_turnover.hpp"
+#include "community/tie_turnover.hpp"
 #include "organisation/commitment.hpp"
 #include "organisation/staff_turnover.hpp"
 #include "organisation/star.hpp"
@@ -53,6 +54,7 @@ struct Parameters {
   COADOPT_LAW(BenefitParameters, benefit);
   COADOPT_LAW(RespondParameters, respond);
   COADOPT_LAW(TakePartParameters, take_part);
+  COADOPT_LAW(TieParameters, ties);
   COADOPT_LAW(CapacityParameters, capacity);
   COADOPT_LAW(StaffTurnoverParameters, staff_turnover);
   COADOPT_LAW(ResidentTurnoverParameters, resident_turnover);

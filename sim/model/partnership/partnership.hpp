@@ -33,7 +33,6 @@ struct Partnership {
   COADOPT_COLUMN(Staff, staff);
   COADOPT_COLUMN(Communities, communities);
   COADOPT_COLUMN(Persons, persons);
-  Ties ties;
   COADOPT_COLUMN(Support, support);
   float benefit = 0.0F;  // effect of taking part on wellbeing in this replicate, standardised mean difference
 
@@ -46,8 +45,6 @@ struct Partnership {
     return {teams.staff[own.first].first, teams.staff[TeamId{own.last.value - 1}].last};
   }
 };
-
-// All but the ties, which are no columns.
 
 // The community of a person, by the order in which persons are stored.
 [[nodiscard]] inline CommunityId community_of(const Partnership& partnership, PersonId person) {

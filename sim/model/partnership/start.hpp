@@ -27,6 +27,11 @@ struct PopulationParameters {
   COADOPT_PARAMETER(double, neighbours_per_user, 1, {0, 1000}, "neighbours per user",
       "Residents who use no service but may take part, for every user.",
       assumed("as many neighbours as users, kept small for speed; raise it for whole populations"));
+  COADOPT_PARAMETER(double, reached_neighbours, 1, {0, 1000}, "neighbours per user",
+      "Neighbours whom services reach, for every user: they are asked and live among users; others live "
+      "further "
+      "off.",
+      assumed("as many as the default has; services know people around their users, not whole towns"));
   COADOPT_PARAMETER(double, frontline_share, 0.85, {0, 1}, "share of staff",
       "Staff who work with users and hold a caseload.", assumed("a flat organisation"));
   COADOPT_PARAMETER(double, manager_share, 0.11, {0, 1}, "share of staff",

@@ -1,6 +1,7 @@
 #include "structure/time_bank.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "number/elementary.hpp"
 #include "partnership/partnership.hpp"
@@ -8,12 +9,25 @@
 
 namespace coadopt {
 
+namespace {
+
+// Each is connected from now on, and comes to know whoever of the community joined before them.
+void bring_together(Partnership& who, std::span<const std::uint32_t> joining) {
+  constexpr std::uint32_t nobody = ~0U;
+  Column<CommunityId, std::uint32_t> before(who.communities.teams.size(), nobody);
+  for (const std::uint32_t one : joining) {
+    who.persons.nature[PersonId{one}].bits |= Nature::connected;
+    std::uint32_t& last = before[community_of(who, PersonId{one})];
+    if (last != nobody) tie(who.persons, PersonId{one}, PersonId{last});
+    last = one;
+  }
+}
+
+}  // namespace
+
 void act(const TimeBank& p, Acting& acting) {
   Partnership& who = acting.partnership;
-  if (acting.dose >= 0.5F) {
-    for (const std::uint32_t target : acting.joining)
-      who.persons.nature[PersonId{target}].bits |= Nature::connected;
-  }
+  if (acting.dose >= 0.5F) bring_together(who, acting.joining);
 
   Column<CommunityId, std::uint32_t> members(who.communities.teams.size());
   for (const std::uint32_t target : acting.reached) ++members[community_of(who, PersonId{target})];
