@@ -55,6 +55,7 @@ struct Communities {
   COADOPT_COLUMN(OfCommunity<float>, seats);
   COADOPT_COLUMN(OfCommunity<std::uint32_t>, collective_sessions);
   COADOPT_COLUMN(OfCommunity<std::uint32_t>, collective_failed);
+  COADOPT_COLUMN(OfCommunity<std::uint32_t>, answered);    // residents whose offers posts answered this month
   COADOPT_COLUMN(OfCommunity<std::uint32_t>, staff_left);  // this month
 
   // For persons of other communities, who hear of it when all communities are done.

@@ -24,6 +24,12 @@ struct Support {
 };
 static_assert(all_declared<Support>(), "a column is not declared, or twice");
 
+// What staff of the whole area are like on average, at the end of last month.
+struct SectorMeans {
+  float skill = 0.0F;
+  float attitude = 0.0F;
+};
+
 // The whole simulated area: everyone in it, and their state in the current month.
 struct Partnership {
   COADOPT_COLUMNS(Partnership);
@@ -34,6 +40,7 @@ struct Partnership {
   COADOPT_COLUMN(Communities, communities);
   COADOPT_COLUMN(Persons, persons);
   COADOPT_COLUMN(Support, support);
+  SectorMeans sector;
   float benefit = 0.0F;  // effect of taking part on wellbeing in this replicate, standardised mean difference
 
   [[nodiscard]] OrganisationId organisation_of(StaffId one) const {

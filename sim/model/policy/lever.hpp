@@ -41,6 +41,8 @@ enum class Lever : std::uint8_t {
   recognition,
   protected_time,
   outreach,
+  induction,
+  recruitment,
 };
 
 struct LeverDescription {
@@ -102,6 +104,10 @@ inline constexpr auto levers = std::to_array<LeverDescription>({
         "share of the hours of duties set free for co-production"},
     {Lever::outreach, "outreach", Entity::community, 1, Barrier::citizens,
         "how far invitations reach the seldom heard beyond the usual"},
+    {Lever::induction, "induction", Entity::organisation, 1, Barrier::skill,
+        "share of their gap in skill and attitude to their team that newcomers close on arrival"},
+    {Lever::recruitment, "recruitment", Entity::organisation, 1, Barrier::culture,
+        "how far newcomers are chosen for being as convinced as those who practise"},
 });
 
 inline constexpr std::size_t lever_count = levers.size();

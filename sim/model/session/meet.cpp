@@ -228,10 +228,11 @@ class Answering {
       Partnership& partnership, const AnswerParameters& p, const SessionParameters& meet, const Moment& moment)
       : persons_(partnership.persons), p_(p), meet_(meet), moment_(moment) {}
 
-  void answer(CommunityId community, Range<PersonId> offering, float hours, From from) {
-    if (hours <= 0.0F) return;
+  // Returns how many offers were answered.
+  std::uint32_t answer(CommunityId community, Range<PersonId> offering, float hours, From from) {
+    if (hours <= 0.0F) return 0;
     const std::uint32_t waiting = count_waiting(offering);
-    if (waiting == 0) return;
+    if (waiting == 0) return 0;
     const auto draw = moment_.own(Purpose::answer, community.value, static_cast<std::uint32_t>(from));
     const std::uint32_t answered = std::min(waiting, answers(p_, hours, draw[0]));
     const auto first = static_cast<std::uint32_t>(draw[1] * static_cast<float>(waiting));
@@ -241,6 +242,7 @@ class Answering {
       const std::uint32_t turn = (place++ + waiting - first) % waiting;
       if (turn < answered) meet(person);
     }
+    return answered;
   }
 
  private:
@@ -270,12 +272,13 @@ class Answering {
 
 void answer_offers(Partnership& partnership, CommunityId community, const AnswerParameters& p,
     const SessionParameters& meet, const Moment& moment) {
-  const Communities& communities = partnership.communities;
+  Communities& communities = partnership.communities;
   const Support& support = partnership.support;
   Answering answering(partnership, p, meet, moment);
-  answering.answer(community, communities.users[community], support.user_hours[community], From::user_hours);
-  answering.answer(
-      community, communities.neighbours[community], support.neighbour_hours[community], From::neighbour_hours);
+  communities.answered[community] = answering.answer(community, communities.users[community],
+                                        support.user_hours[community], From::user_hours) +
+                                    answering.answer(community, communities.neighbours[community],
+                                        support.neighbour_hours[community], From::neighbour_hours);
 }
 
 }  // namespace coadopt
