@@ -29,6 +29,23 @@ std::uint32_t count_state(
   return all;
 }
 
+// The same, of those who want a say in services.
+std::uint32_t count_for_services(const Persons& persons, Range<PersonId> some, Participation state) {
+  const Participation* const participation = persons.participation.data();
+  const auto* const nature = reinterpret_cast<const std::uint8_t*>(persons.nature.data());
+  std::uint32_t all = 0;
+  for (std::uint32_t from = some.first.value; from < some.last.value; from += piece) {
+    const std::uint32_t to = std::min(some.last.value, from + piece);
+    std::uint8_t counted = 0;
+    for (std::uint32_t i = from; i < to; ++i) {
+      const int wants = nature[i] & Nature::wants_services;
+      counted = static_cast<std::uint8_t>(counted + ((participation[i] == state) & (wants != 0) ? 1 : 0));
+    }
+    all += counted;
+  }
+  return all;
+}
+
 // How many of a caseload are engaged; eight at a time, as it is too short for vectors.
 std::uint32_t count_engaged(const Persons& persons, std::uint32_t first, std::uint32_t last) {
   const Participation* const participation = persons.participation.data();
@@ -82,9 +99,10 @@ std::uint32_t count_engaged(Partnership& partnership, CommunityId community) {
   const std::uint32_t active_neighbours = count(neighbours, Participation::active);
   const std::uint32_t engaged_users = active_users + count(users, Participation::willing);
   const std::uint32_t engaged_neighbours = active_neighbours + count(neighbours, Participation::willing);
-  communities.active_users[community] = active_users;
+  communities.active_users[community] = count_for_services(persons, users, Participation::active);
   communities.active_neighbours[community] = active_neighbours;
-  communities.engaged_users[community] = engaged_users;
+  communities.engaged_users[community] =
+      communities.active_users[community] + count_for_services(persons, users, Participation::willing);
   communities.engaged_neighbours[community] = engaged_neighbours;
   const auto reached = static_cast<float>(std::max(communities.reached[community].size(), 1U));
   const auto share = [&](std::uint32_t some) { return std::min(1.0F, static_cast<float>(some) / reached); };

@@ -128,7 +128,7 @@ constexpr std::array<Phase, 10> phases = {{
             "staff.experience", "staff.engaged", "organisations.now", "organisations.star_step",
             "communities.capacity", "communities.engaged_share", "communities.engaged_users",
             "communities.active_users", "communities.engaged_neighbours", "communities.active_neighbours",
-            "communities.engaged_capability", "persons.participation", "persons.capability",
+            "communities.engaged_capability", "persons.participation", "persons.nature", "persons.capability",
             "support.user_hours", "support.neighbour_hours"},
         {"staff.sessions", "staff.failed", "staff.session_hours", "staff.unmet_share", "staff.unmet_sessions",
             "staff.overtime", "staff.unmet_casework", "persons.sessions", "persons.failed", "persons.attended",

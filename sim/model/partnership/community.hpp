@@ -43,8 +43,8 @@ struct Communities {
   COADOPT_COLUMN(OfCommunity<float>, base_peer_support);
   COADOPT_COLUMN(OfCommunity<float>, base_recognition);
 
-  COADOPT_COLUMN(OfCommunity<std::uint32_t>, engaged_users);  // willing or active
-  COADOPT_COLUMN(OfCommunity<std::uint32_t>, active_users);
+  COADOPT_COLUMN(OfCommunity<std::uint32_t>, engaged_users);  // willing or active, who want a say in services
+  COADOPT_COLUMN(OfCommunity<std::uint32_t>, active_users);   // of these
   COADOPT_COLUMN(OfCommunity<std::uint32_t>, engaged_neighbours);
   COADOPT_COLUMN(OfCommunity<std::uint32_t>, active_neighbours);
   COADOPT_COLUMN(OfCommunity<float>, engaged_share);  // for each resident whom services reach, at most 1

@@ -30,6 +30,7 @@ struct Nature {
   static constexpr std::uint8_t connected = 4;
   static constexpr std::uint8_t low_efficacy = 8;
   static constexpr std::uint8_t high_need = 16;
+  static constexpr std::uint8_t wants_services = 32;  // a say in services, not in their own care alone
 
   [[nodiscard]] constexpr bool is(std::uint8_t bit) const { return (bits & bit) != 0; }
   friend constexpr bool operator==(Nature, Nature) = default;

@@ -148,6 +148,10 @@ struct PersonStart {
       "Mean capability of the seldom heard, as a share of others'.", assumed("model prototype"));
   COADOPT_PARAMETER(float, seldom_heard_efficacy, 0.70, {0, 1}, "share of efficacy",
       "Mean efficacy of the seldom heard, as a share of others'.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, wants_services, 0.63, {0, 1}, "share of users",
+      "Users who want a say in services and not in their own care alone.",
+      assumed("SCIE 2023: 37% had the chance to co-produce services, 59% their own care: as if chances had "
+              "followed wishes"));
   COADOPT_PARAMETER(float, connected, 0.20, {0, 1}, "share of persons",
       "Persons connected to peers who support each other.", assumed("model prototype"));
   COADOPT_PARAMETER(float, willing, 0.05, {0, 1}, "share of persons",

@@ -85,6 +85,7 @@ void PersonTraits::draw(Persons& persons, PersonId person, bool user, const Stre
   Nature nature;
   if (user) nature.bits |= Nature::user;
   if (seldom_heard) nature.bits |= Nature::seldom_heard;
+  if (!user || third[1] < start.wants_services) nature.bits |= Nature::wants_services;
   if (first[1] < start.connected) nature.bits |= Nature::connected;
   if (user && own_efficacy < start.low_efficacy_below) nature.bits |= Nature::low_efficacy;
   if (user && own_need > start.high_need_above) nature.bits |= Nature::high_need;

@@ -188,16 +188,18 @@ class CommunityMonth {
     });
   }
 
-  // The engaged of a group whose draws exceed the chance to attend nothing.
+  // The engaged of a group who want a say in services and whose draws exceed the chance to attend nothing.
   [[nodiscard]] PersonMask who_attends(
       std::uint32_t first, std::uint32_t last, const Attendance& nobody, const float* draw) const {
     const Participation* const participation = partnership_.persons.participation.data() + first;
+    const auto* const nature =
+        reinterpret_cast<const std::uint8_t*>(partnership_.persons.nature.data() + first);
     Flags attends{};
     for (std::uint32_t i = 0; i < last - first; ++i) {
       const float none = participation[i] == Participation::active    ? nobody.active
                          : participation[i] == Participation::willing ? nobody.willing
                                                                       : 1.0F;
-      attends[i] = draw[i] > none ? 1 : 0;
+      attends[i] = (draw[i] > none) & ((nature[i] & Nature::wants_services) != 0) ? 1 : 0;
     }
     return {first, attends};
   }

@@ -163,6 +163,18 @@ TEST_F(AMonthOfSessions, KeepsUsersSeatsForUsersAndNeighboursForNeighbours) {
   EXPECT_EQ(attended(false), 0);
 }
 
+TEST_F(AMonthOfSessions, SeatsUsersWhoWantASayInServicesAlone) {
+  hold();
+  std::uint32_t own_care = 0;
+  for (const PersonId one : persons().nature.ids()) {
+    if (persons().nature[one].is(Nature::wants_services)) continue;
+    ++own_care;
+    ASSERT_EQ(persons().attended[one], 0);
+    ASSERT_TRUE(persons().nature[one].is(Nature::user));
+  }
+  EXPECT_GT(own_care, 100U);
+}
+
 TEST_F(AMonthOfSessions, GoesWellWhereStaffAreSkilledAndBadlyWhereNot) {
   p_.success_base = 0;
   p_.success_skill = 20;
