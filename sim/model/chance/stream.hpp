@@ -48,6 +48,7 @@ enum class Purpose : std::uint32_t {
   ties_formed = 41,
   ties_lost = 42,
   ties_met = 43,
+  connect = 44,
 };
 
 // The month of a run; 0 is the set-up, the first month is 1.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <tuple>
 
 #include "partnership/column.hpp"
@@ -52,6 +53,10 @@ struct Partnership {
     return {teams.staff[own.first].first, teams.staff[TeamId{own.last.value - 1}].last};
   }
 };
+
+// Brings persons together: each is connected from now on, and tied to the one of the same community before
+// them.
+void bring_together(Partnership& partnership, std::span<const std::uint32_t> persons);
 
 // The community of a person, by the order in which persons are stored.
 [[nodiscard]] inline CommunityId community_of(const Partnership& partnership, PersonId person) {

@@ -130,4 +130,15 @@ void tie_persons(Partnership& partnership, const PopulationParameters& populatio
   }
 }
 
+void bring_together(Partnership& partnership, std::span<const std::uint32_t> persons) {
+  constexpr std::uint32_t nobody = ~0U;
+  Column<CommunityId, std::uint32_t> before(partnership.communities.teams.size(), nobody);
+  for (const std::uint32_t one : persons) {
+    partnership.persons.nature[PersonId{one}].bits |= Nature::connected;
+    std::uint32_t& last = before[community_of(partnership, PersonId{one})];
+    if (last != nobody) tie(partnership.persons, PersonId{one}, PersonId{last});
+    last = one;
+  }
+}
+
 }  // namespace coadopt

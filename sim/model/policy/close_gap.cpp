@@ -38,6 +38,21 @@ void persuade(Staff& staff, float closes, const ActedOn& on, std::uint32_t key, 
   }
 }
 
+// The share is the chance that a person is brought together with another who is; a negative one, that they lose
+// touch. Ties are lost in their own time.
+void connect(Partnership& who, float closes, const ActedOn& on, std::uint32_t key, const Moment& moment) {
+  std::vector<std::uint32_t> together;
+  for (std::size_t i = 0; i < on.numbers.size(); ++i) {
+    const PersonId one{on.numbers[i]};
+    const float share = closes * on.strength[i];
+    const float u = moment.own(Purpose::connect, one.value, key)[0];
+    if (u < share) together.push_back(one.value);
+    Nature& nature = who.persons.nature[one];
+    if (u < -share) nature.bits = static_cast<std::uint8_t>(nature.bits & ~Nature::connected);
+  }
+  bring_together(who, together);
+}
+
 void close_organisations(Organisations& organisations, const Effect& effect, const ActedOn& on, Month month) {
   const float ideal = described(effect.lever).ideal;
   const Levels now = columns_of(organisations.now, effect.lever);
@@ -86,7 +101,9 @@ void close_gap(Partnership& who, Gifts& gifts, const Effect& effect, const Acted
     case Entity::staff:
       if (effect.lever == Lever::espoused) return persuade(who.staff, effect.closes, on, key, moment);
       return close(column_of<StaffId>(who.staff, effect.lever), effect, on);
-    case Entity::person: return close_persons(who.persons, gifts, effect, on);
+    case Entity::person:
+      if (effect.lever == Lever::connected) return connect(who, effect.closes, on, key, moment);
+      return close_persons(who.persons, gifts, effect, on);
     case Entity::organisation: return close_organisations(who.organisations, effect, on, moment.month);
     case Entity::community: return close(column_of<CommunityId>(who.communities, effect.lever), effect, on);
     case Entity::team: return;

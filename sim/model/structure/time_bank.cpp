@@ -1,29 +1,12 @@
 #include "structure/time_bank.hpp"
 
 #include <algorithm>
-#include <span>
 
 #include "number/elementary.hpp"
 #include "partnership/partnership.hpp"
 #include "structure/enabling_staff.hpp"
 
 namespace coadopt {
-
-namespace {
-
-// Each is connected from now on, and comes to know whoever of the community joined before them.
-void bring_together(Partnership& who, std::span<const std::uint32_t> joining) {
-  constexpr std::uint32_t nobody = ~0U;
-  Column<CommunityId, std::uint32_t> before(who.communities.teams.size(), nobody);
-  for (const std::uint32_t one : joining) {
-    who.persons.nature[PersonId{one}].bits |= Nature::connected;
-    std::uint32_t& last = before[community_of(who, PersonId{one})];
-    if (last != nobody) tie(who.persons, PersonId{one}, PersonId{last});
-    last = one;
-  }
-}
-
-}  // namespace
 
 void act(const TimeBank& p, Acting& acting) {
   Partnership& who = acting.partnership;

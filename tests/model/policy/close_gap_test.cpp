@@ -55,7 +55,7 @@ TEST_F(Closing, ComposesInAnyOrderWithoutOvershooting) {
 
 TEST_F(Closing, OfTheWholeGapReachesTheIdealOfEveryLever) {
   for (const LeverDescription& lever : levers) {
-    if (lever.lever != Lever::espoused) close(lever.lever, 1, {1});
+    if (lever.lever != Lever::espoused && lever.lever != Lever::connected) close(lever.lever, 1, {1});
   }
   const Partnership& who = trial_.who();
   EXPECT_EQ(who.staff.attitude[StaffId{1}], 1.0F);
@@ -115,7 +115,7 @@ TEST_F(Closing, ByLessThanNothingOpensTheGapByThatShareOfWhatIsLeftToTheWorst) {
 
 TEST_F(Closing, ByLessThanNothingReachesTheWorstOfEveryLever) {
   for (const LeverDescription& lever : levers) {
-    if (lever.lever != Lever::espoused) close(lever.lever, -1, {1});
+    if (lever.lever != Lever::espoused && lever.lever != Lever::connected) close(lever.lever, -1, {1});
   }
   const Partnership& who = trial_.who();
   EXPECT_EQ(who.staff.attitude[StaffId{1}], 0.0F);
@@ -145,6 +145,27 @@ TEST_F(Closing, OfEspousalByLessThanNothingTakesItFromThatShareOfThoseWhoDoNotPr
       EXPECT_EQ(staff().espoused[one].has(co), one.value % 2 == 0 || draw[index(co)] >= 0.5F);
     }
   }
+}
+
+TEST_F(Closing, OfConnectedBringsThatShareOfPersonsTogetherOrHasThemLoseTouch) {
+  Persons& persons = trial_.who().persons;
+  persons.tie_count.fill(0);
+  for (const PersonId one : persons.nature.ids()) persons.nature[one].bits = Nature::user;
+  std::vector<std::uint32_t> all(persons.nature.size());
+  std::iota(all.begin(), all.end(), 0U);
+  close(Lever::connected, 0.25F, all);
+  double connected = 0;
+  double ties = 0;
+  for (const PersonId one : persons.nature.ids()) {
+    const bool is = persons.nature[one].is(Nature::connected);
+    connected += is ? 1 : 0;
+    ties += persons.tie_count[one];
+    ASSERT_TRUE(is || persons.tie_count[one] == 0);
+  }
+  EXPECT_NEAR(connected / static_cast<double>(all.size()), 0.25, 0.04);
+  EXPECT_EQ(ties, 2 * (connected - trial_.who().communities.teams.size())) << "each to the one before";
+  close(Lever::connected, -1, all);
+  for (const PersonId one : persons.nature.ids()) ASSERT_FALSE(persons.nature[one].is(Nature::connected));
 }
 
 TEST_F(Closing, OfNothingChangesNothingAndHarmToPersonsFadesLikeAGift) {
