@@ -44,6 +44,7 @@ enum class Purpose : std::uint32_t {
   calibrate = 32,
   organisation_hours = 33,
   staff_hours = 34,
+  incident = 35,
   neighbour_moves = 40,
   ties_formed = 41,
   ties_lost = 42,
