@@ -14,7 +14,8 @@ struct TieParameters {
       cited("Mollenhorst 2009: 48% of personal networks were kept after seven years; range 0.002 to 0.009"));
   COADOPT_PARAMETER(std::int32_t, usual_ties, 6, {0, 8}, "ties",
       "Ties below which a person who has lost one meets somebody else.",
-      assumed("the ties that a person has at the start on average"));
+      assumed(
+          "the ties that a person has at the start on average; networks keep their size (Mollenhorst 2009)"));
   COADOPT_PARAMETER(float, tie_formed, 0.04, {0, 1}, "chance per session",
       "Chance that a resident who attends a session with others comes to know one of them.",
       assumed("a guess: a casual friend after about 25 sessions of two hours"));
