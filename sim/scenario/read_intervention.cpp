@@ -82,10 +82,10 @@ class CostKeys : public Keys {
         return number.has_value();
       }
       Keys keys(*table, named.key, named.value.place, report_);
-      if (!keys.real("amount", into, allowed) && !keys.has("amount"))
-        keys.refuse("amount", "is missing. Say how much it is.");
+      const bool given = keys.real("amount", into, allowed);
+      if (!keys.has("amount")) keys.refuse("amount", "is missing. Say how much it is.");
       declare_grounds(keys, grounds, allowed);
-      check_range(keys, "amount", into, grounds);
+      if (given) check_range(keys, "amount", into, grounds);
       keys.refuse_unknown();
       return true;
     });

@@ -58,11 +58,11 @@ double sum_of(Partnership& who, Lever lever) {
   return sum;
 }
 
-// What interventions alone do to a small partnership in a year, everyone eligible being reached.
-class Year {
+// What interventions alone do to a small partnership in five years, everyone eligible being reached.
+class FiveYears {
  public:
-  explicit Year(Intervention one) : trial_(trial::small(), {everywhere(std::move(one))}) {
-    for (Month month = 0; month < 12; ++month) {
+  explicit FiveYears(Intervention one) : trial_(trial::small(), {everywhere(std::move(one))}) {
+    for (Month month = 0; month < 60; ++month) {
       Simulation& world = trial_.world();
       ++world.moment.month;
       world.policies.act(world.partnership, world.parameters.policy, world.ledger, world.moment);
@@ -85,19 +85,19 @@ Intervention doing_nothing() {
 }
 
 TEST(Claims, EveryLeverOfEveryEntryMovesAsItSays) {
-  Year untouched(doing_nothing());
+  FiveYears untouched(doing_nothing());
   for (const CatalogueEntry& entry : catalogue()) {
-    Year year(entry.intervention);
+    FiveYears five_years(entry.intervention);
     for (const Effect& effect : entry.intervention.effects) {
       const LeverDescription& lever = described(effect.lever);
-      const double moved = sum_of(year.who(), effect.lever) - sum_of(untouched.who(), effect.lever);
+      const double moved = sum_of(five_years.who(), effect.lever) - sum_of(untouched.who(), effect.lever);
       EXPECT_GT(lever.ideal > 0.0F ? moved : -moved, 0.0) << entry.intervention.name << ": " << lever.name;
     }
   }
 }
 
 TEST(Claims, EveryStructureDoesWhatItsEntrySays) {
-  Year untouched(doing_nothing());
+  FiveYears untouched(doing_nothing());
   std::size_t looked_at = 0;
   const auto hours = [](Partnership& who) {
     double sum = 0.0;
@@ -105,31 +105,31 @@ TEST(Claims, EveryStructureDoesWhatItsEntrySays) {
       sum += static_cast<double>(who.support.user_hours[one] + who.support.neighbour_hours[one]);
     return sum;
   };
-  const auto moved = [&](Year& year, Lever lever) {
-    return sum_of(year.who(), lever) - sum_of(untouched.who(), lever);
+  const auto moved = [&](FiveYears& five_years, Lever lever) {
+    return sum_of(five_years.who(), lever) - sum_of(untouched.who(), lever);
   };
   for (const CatalogueEntry& entry : catalogue()) {
     const Structure& structure = entry.intervention.structure;
-    Year year(entry.intervention);
+    FiveYears five_years(entry.intervention);
     ++looked_at;
     if (std::holds_alternative<EnablingStaff>(structure)) {
-      EXPECT_GT(hours(year.who()), 0.0) << entry.intervention.name;
-      EXPECT_GT(year.who().support.enablers[TeamId{0}], 0) << entry.intervention.name;
+      EXPECT_GT(hours(five_years.who()), 0.0) << entry.intervention.name;
+      EXPECT_GT(five_years.who().support.enablers[TeamId{0}], 0) << entry.intervention.name;
     } else if (std::holds_alternative<ExtraStaff>(structure)) {
-      EXPECT_LT(year.who().support.casework[TeamId{0}], 1.0F) << entry.intervention.name;
+      EXPECT_LT(five_years.who().support.casework[TeamId{0}], 1.0F) << entry.intervention.name;
     } else if (std::holds_alternative<PooledBudgets>(structure)) {
-      EXPECT_LT(moved(year, Lever::friction_commission), 0.0) << entry.intervention.name;
-      EXPECT_LT(moved(year, Lever::friction_deliver), 0.0) << entry.intervention.name;
+      EXPECT_LT(moved(five_years, Lever::friction_commission), 0.0) << entry.intervention.name;
+      EXPECT_LT(moved(five_years, Lever::friction_deliver), 0.0) << entry.intervention.name;
     } else if (std::holds_alternative<ExpertsByExperience>(structure)) {
-      EXPECT_GT(hours(year.who()), 0.0) << entry.intervention.name;
-      EXPECT_GT(moved(year, Lever::attitude), 0.0) << entry.intervention.name;
-      EXPECT_GT(moved(year, Lever::outreach), 0.0) << entry.intervention.name;
+      EXPECT_GT(hours(five_years.who()), 0.0) << entry.intervention.name;
+      EXPECT_GT(moved(five_years, Lever::attitude), 0.0) << entry.intervention.name;
+      EXPECT_GT(moved(five_years, Lever::outreach), 0.0) << entry.intervention.name;
     } else if (std::holds_alternative<UserLedFunding>(structure)) {
-      EXPECT_GT(hours(year.who()), 0.0) << entry.intervention.name;
-      EXPECT_GT(moved(year, Lever::cash), 0.0) << entry.intervention.name;
+      EXPECT_GT(hours(five_years.who()), 0.0) << entry.intervention.name;
+      EXPECT_GT(moved(five_years, Lever::cash), 0.0) << entry.intervention.name;
     } else if (std::holds_alternative<TimeBank>(structure)) {
-      EXPECT_GT(hours(year.who()), 0.0) << entry.intervention.name;
-      EXPECT_GT(moved(year, Lever::peer_support), 0.0) << entry.intervention.name;
+      EXPECT_GT(hours(five_years.who()), 0.0) << entry.intervention.name;
+      EXPECT_GT(moved(five_years, Lever::peer_support), 0.0) << entry.intervention.name;
     } else if (std::holds_alternative<TenderRounds>(structure)) {
       TenderRounds unreformed = defaults<TenderRounds>();
       unreformed.closing_chance = 1.0F;
@@ -137,13 +137,13 @@ TEST(Claims, EveryStructureDoesWhatItsEntrySays) {
       rounds.structure = unreformed;
       Intervention reformed = entry.intervention;
       std::get<TenderRounds>(reformed.structure).closing_chance = 1.0F;
-      Year without(rounds);
-      Year with(reformed);
+      FiveYears without(rounds);
+      FiveYears with(reformed);
       EXPECT_GE(sum_of(with.who(), Lever::capacity), sum_of(without.who(), Lever::capacity));
       EXPECT_LT(
           sum_of(with.who(), Lever::friction_commission), sum_of(without.who(), Lever::friction_commission));
     } else if (std::holds_alternative<Merger>(structure)) {
-      EXPECT_GT(year.who().organisations.window_until[OrganisationId{0}], 0) << entry.intervention.name;
+      EXPECT_GT(five_years.who().organisations.window_until[OrganisationId{0}], 0) << entry.intervention.name;
     } else {
       --looked_at;  // no structure, or one that only changes how strongly effects are felt
     }

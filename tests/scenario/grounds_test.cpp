@@ -101,7 +101,7 @@ TEST(Grounds, ComplainOfWhatDoesNotFit) {
           HasSubstr("expected one of \"trial\", \"review\", \"case\", \"expert\", \"guess\". Did you mean "
                     "\"trial\"?")));
   EXPECT_THAT(problems_of("cost = { set_up = { amount = 5, range = [6, 7] } }"),
-      ElementsAre(HasSubstr("intervention.cost.set_up.range = [6, 7] does not contain amount = 5")));
+      ElementsAre(HasSubstr("does not contain amount = 5. Write a range around it.")));
   EXPECT_THAT(problems_of("cost = { set_up = { range = [6, 7] } }"),
       ElementsAre(HasSubstr("intervention.cost.set_up.amount is missing")));
   EXPECT_THAT(problems_of("cost = { set_up = { amount = 5, bases = \"guess\" } }"),
