@@ -60,6 +60,8 @@ struct Organisations {
   COADOPT_COLUMN(OrganisationLevels, now);
   COADOPT_COLUMN(OrganisationLevels, base);        // what the levels drift back to
   COADOPT_COLUMN(OfOrganisation<float>, results);  // what leaders have seen of it, averaged over their horizon
+  COADOPT_COLUMN(
+      OfOrganisation<float>, success);  // share of last month's sessions that succeeded; 0 without any
   COADOPT_COLUMN(PerCo<OfOrganisation<float>>, in_use);  // share of relevant staff, at the end of last month
   COADOPT_COLUMN(OfOrganisation<float>, skill_in_use);   // mean skill of staff with a Co in use, last month
   COADOPT_COLUMN(OfOrganisation<StarStep>, star_step);
