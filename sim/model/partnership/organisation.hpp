@@ -46,6 +46,8 @@ struct OrganisationLevels {
   COADOPT_COLUMN(OfOrganisation<float>, funding);
   COADOPT_COLUMN(OfOrganisation<float>, incentive);
   COADOPT_COLUMN(OfOrganisation<float>, expectation);
+  COADOPT_COLUMN(OfOrganisation<float>, induction);    // share of their gap to the team that newcomers close
+  COADOPT_COLUMN(OfOrganisation<float>, recruitment);  // how far newcomers are chosen for their attitude
 
   friend bool operator==(const OrganisationLevels&, const OrganisationLevels&) = default;
 };

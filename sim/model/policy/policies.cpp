@@ -124,7 +124,7 @@ void Policies::act(Running& running, Partnership& partnership, Ledger& ledger, c
       joining.size(), reached.size(), month == 0, ledger);
 }
 
-void Policies::act(Partnership& partnership, const PolicyParameters& p, Ledger& ledger, const Moment& moment) {
+void Policies::act(Partnership& partnership, const BenefitParameters& p, Ledger& ledger, const Moment& moment) {
   ledger = {};
   if (running_.empty()) return;
   partnership.staff.intervention_hours.fill(0.0F);

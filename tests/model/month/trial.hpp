@@ -109,6 +109,7 @@ inline void remove_barriers(Parameters& p) {
   p.organisation_start.funding = 1;
   p.organisation_start.incentive = 1;
   p.community_start.capacity = 1;
+  p.partner.commission_capacity = 0;
   p.partner.commission_floor = 1;
   p.partner.design_capacity = 1;
   p.partner.assess_engaged = 0;
