@@ -15,7 +15,7 @@ namespace coadopt {
 // The keys of tables whose values are not parameters, each declared once: `Keys` reads them, `WrittenKeys`
 // writes them.
 
-inline constexpr double most_money = 1e12;  // GBP
+inline constexpr double most_money = 1e12;  // GBP, and people whom an amount is for
 inline constexpr double hours_in_a_month = 744;
 
 template <class Keys, class Settings>
@@ -117,7 +117,7 @@ template <class Keys, class OneCost>
 void declare_cost(Keys& keys, OneCost& cost) {
   for (const CostAmount& one : cost_amounts) {
     keys.real(one.name, cost.*one.member,
-        {{0, one.unit.starts_with("GBP") ? most_money : hours_in_a_month}, one.unit});
+        {{0, one.unit.starts_with("hours") ? hours_in_a_month : most_money}, one.unit});
   }
   keys.choice("borne_by", cost.borne_by, bearer_names);
 }
