@@ -6,6 +6,7 @@
 #include "adoption/weigh.hpp"
 #include "community/engaged.hpp"
 #include "contract/contract.hpp"
+#include "organisation/ending.hpp"
 #include "organisation/staff_turnover.hpp"
 #include "organisation/totals.hpp"
 #include "parallel/for_each.hpp"
@@ -20,6 +21,7 @@ void policies_due(Simulation& sim) {
 }
 
 void organisations(Simulation& sim) {
+  end_organisations(sim.partnership, sim.parameters.ending, sim.parameters.organisation_start, sim.moment);
   follow_results(sim.partnership, sim.parameters.commitment, sim.parameters.star, sim.moment);
 }
 
@@ -53,8 +55,9 @@ void settle(Simulation& sim, CommunityId community) {
 }
 
 void turnover(Simulation& sim, CommunityId community) {
-  sim.partnership.communities.staff_left[community] = staff_turnover(
-      sim.partnership, community, sim.parameters.staff_turnover, sim.parameters.staff_start, sim.moment);
+  sim.partnership.communities.staff_left[community] =
+      staff_turnover(sim.partnership, community, sim.parameters.staff_turnover,
+          sim.parameters.ending.leaving_at_end, sim.parameters.staff_start, sim.moment);
   user_turnover(sim.partnership, community, sim.parameters.user_turnover, sim.traits, sim.moment);
 }
 
@@ -71,25 +74,29 @@ constexpr std::array<Phase, 10> phases = {{
         "every member of staff has the month's slack.",
         "interventions, need of caseloads", "levers, intervention hours, casework hours, slack, ledger",
         {"staff.contract_hours", "staff.casework_weight", "persons.need", "persons.joined",
-            "persons.participation", "persons.tie_count", "staff.joined", "staff.practice",
-            "organisations.in_use", "organisations.more_duties", "communities.active_share",
-            "communities.engaged_share", "communities.base_cash"},
+            "persons.participation", "persons.tie_count", "staff.joined", "organisations.in_use",
+            "organisations.more_duties", "communities.active_share", "communities.engaged_share",
+            "communities.base_cash"},
         {"staff.attitude", "staff.skill", "staff.power_threat", "staff.perceived_risk", "staff.burnout",
-            "staff.protected_time", "staff.espoused", "staff.intervention_hours", "staff.casework_hours",
-            "staff.slack", "persons.capability", "persons.efficacy", "persons.trust", "persons.free_time",
-            "persons.entitlement", "persons.nature", "communities.capacity", "communities.cash",
-            "communities.peer_support", "communities.recognition", "communities.outreach", "organisations.now",
-            "organisations.base", "organisations.results", "organisations.star_step",
+            "staff.protected_time", "staff.espoused", "staff.practice", "staff.intervention_hours",
+            "staff.casework_hours", "staff.slack", "persons.capability", "persons.efficacy", "persons.trust",
+            "persons.free_time", "persons.entitlement", "persons.nature", "communities.capacity",
+            "communities.cash", "communities.peer_support", "communities.recognition", "communities.outreach",
+            "organisations.now", "organisations.base", "organisations.results", "organisations.star_step",
             "organisations.window_until", "support.*"},
         nullptr, &policies_due},
     {2, "organisations",
-        "Levels drift back to their base; commitment and evidence follow last month's results; an organisation "
-        "may move "
-        "up a step of the Star.",
-        "sessions, practice and skill of last month", "organisations' levels, results, star step",
-        {"staff.practice", "staff.sessions", "staff.failed", "staff.skill", "communities.engaged_share",
-            "organisations.base"},
-        {"organisations.now", "organisations.results", "organisations.star_step"}, nullptr, &organisations},
+        "Organisations may end and others take over; levels drift back to their base; commitment follows what "
+        "leaders and managers believe and, as evidence does, last month's results; an organisation may move up "
+        "a "
+        "step of the Star.",
+        "sessions, practice and skill of last month, attitude of leaders and managers",
+        "organisations' levels and what these drift back to, results, star step",
+        {"staff.practice", "staff.sessions", "staff.failed", "staff.skill", "staff.attitude",
+            "communities.engaged_share", "organisations.usual_conviction", "support.star"},
+        {"organisations.now", "organisations.base", "organisations.results", "organisations.star_step",
+            "organisations.window_until", "organisations.ended"},
+        nullptr, &organisations},
     {3, "espouse", "Staff take up the idea of a Co, or let it go.",
         "what colleagues showed last month, commitment, jargon", "espoused",
         {"staff.seen_espoused", "staff.seen_practising", "staff.practice", "organisations.now",
@@ -159,7 +166,8 @@ constexpr std::array<Phase, 10> phases = {{
         "Staff leave and are replaced from the labour market; users leave and join caseloads; colleagues see "
         "who "
         "practises what.",
-        "burnout", "staff and users who are new, counts, what colleagues see", {"support.leaving"},
+        "burnout, organisations that ended", "staff and users who are new, counts, what colleagues see",
+        {"organisations.ended", "support.leaving", "support.key_person"},
         {"staff.attitude", "staff.skill", "staff.power_threat", "staff.perceived_risk", "staff.burnout",
             "staff.espoused", "staff.practice", "staff.experience", "staff.used", "staff.months_in_use",
             "staff.joined", "staff.engaged", "staff.seen_espoused", "staff.seen_practising",
