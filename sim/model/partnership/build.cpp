@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "chance/uniforms.hpp"
+#include "number/elementary.hpp"
 #include "parallel/for_each.hpp"
 
 namespace coadopt {
