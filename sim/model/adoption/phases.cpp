@@ -56,6 +56,8 @@ void decide(Partnership& partnership, const WeighParameters& p, const Moment& mo
   for_each_index(partnership.teams.staff.size(), 16, [&](std::uint32_t number) {
     const TeamId team{number};
     const TeamView view = view_of_team(partnership, team);
+    std::uint32_t tries = 0;
+    std::uint32_t refused = 0;
     const auto consider = [&](StaffId one, const OwnUniforms& draw) {
       // Most draws are too high whatever colleagues do, and most of these show it before anything is weighed.
       const float most_capable = capability_at_most(p.decide, staff.skill[one]);
@@ -79,10 +81,18 @@ void decide(Partnership& partnership, const WeighParameters& p, const Moment& mo
         terms.peers = peers_of(partnership, p.decide, view, view_of_contacts(partnership, one), one, co);
         const float motivated = motivation_part(p.decide, motivation(p.decide, terms), co);
         const float chance = retry * gate(p.decide, capability, opportune, motivated);
-        if (u < chance) staff.practice[co][one] = Practice::trying;
+        if (u >= chance) continue;
+        if (u < terms.permission * chance) {
+          staff.practice[co][one] = Practice::trying;
+          ++tries;
+        } else {
+          ++refused;
+        }
       }
     };
     for_each_with_draws(moment, Purpose::decide, partnership.teams.staff[team], consider);
+    partnership.teams.tries[team] = tries;
+    partnership.teams.refused[team] = refused;
   });
 }
 

@@ -42,7 +42,7 @@ inline constexpr auto all_barriers = std::to_array<BarrierDescription>({
         "Co-producing takes hours that staff do not have."},
     {Barrier::systems, "systems", "opportunity: - friction per Co", "organisation", "B04 B04b B04c B04d B24",
         "Targets, governance, separate funding and tenders get in the way."},
-    {Barrier::risk, "risk", "motivation: - perceived_risk x blame", "staff, organisation", "B05 B05b B05c",
+    {Barrier::risk, "risk", "motivation: - perceived_risk x blame; what those above permit", "staff, organisation", "B05 B05b B05c",
         "Fear of failure and of its repercussions."},
     {Barrier::language, "language", "before the gate: slows talk among colleagues, turns people away",
         "organisation", "B06 B06b B06c B18", "Jargon, and words taken for deeds."},
@@ -81,6 +81,8 @@ struct Terms {
   float perceived_risk;
   float blame;
   float short_termism;
+  float permission = 1.0F;  // the chance that those above permit a try
+  float user_led = 1.0F;  // how far there is a user-led organisation to commission with; 1 for other Co's
 };
 
 // The terms as they would be without one barrier: its enabling factor at its best.
@@ -90,14 +92,17 @@ struct Terms {
     case Barrier::culture: terms.attitude = 1; break;
     case Barrier::time: terms.time = 1; break;
     case Barrier::systems: terms.friction = 0; break;
-    case Barrier::risk: terms.perceived_risk = 0; break;
+    case Barrier::risk:
+      terms.perceived_risk = 0;
+      terms.permission = 1;
+      break;
     case Barrier::language: break;  // acts before the gate
     case Barrier::skill: terms.skill = 1; break;
     case Barrier::evidence: terms.evidence = 1; break;
     case Barrier::resources: terms.funding = 1; break;
     case Barrier::leadership: terms.commitment = 1; break;
     case Barrier::short_termism: terms.short_termism = 0; break;
-    case Barrier::citizens: terms.partner = 1; break;
+    case Barrier::citizens: terms.partner = terms.user_led = 1; break;
   }
   return terms;
 }

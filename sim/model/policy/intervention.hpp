@@ -10,6 +10,7 @@
 #include "parameter/members.hpp"
 #include "partnership/co.hpp"
 #include "partnership/organisation.hpp"
+#include "policy/grounds.hpp"
 #include "policy/lever.hpp"
 #include "structure/structure.hpp"
 #include "workload/ledger.hpp"
@@ -45,6 +46,7 @@ struct Effect {
   Lever lever;
   float closes = 0.0F;  // share of the remaining gap, -1..1
   Every every = Every::once;
+  Grounds grounds = {};
 
   friend bool operator==(const Effect&, const Effect&) = default;
 };
@@ -64,7 +66,8 @@ struct CostAmount {
   COADOPT_MEMBER(double, name, ::coadopt::CostAmount{#name, &Self::name, unit, words}) = 0.0
 
 // What an intervention costs: money in GBP; hours of staff, which come out of the same slack that sessions
-// need; hours of users and residents beyond sessions.
+// need; hours of users and residents beyond sessions. The hours that a structure buys for a target are in
+// proportion as its amounts are.
 struct Cost {
   COADOPT_MEMBERS(Cost);
 
@@ -78,6 +81,10 @@ struct Cost {
   COADOPT_AMOUNT(staff_hours_per_target_month, "hours a month", "{} staff hours per {} per month");
   COADOPT_AMOUNT(
       citizen_hours_per_target_month, "hours a month", "{} hours of users and residents per {} per month");
+  // What a target is like that the amounts per target are for; they are in proportion for others. 0: alike for
+  // every target.
+  COADOPT_AMOUNT(for_staff, "staff", "for {} staff and in proportion");
+  COADOPT_AMOUNT(for_residents, "residents", "for {} residents and in proportion");
   Bearer borne_by = Bearer::organisation;
 
   friend bool operator==(const Cost&, const Cost&) = default;
@@ -85,6 +92,15 @@ struct Cost {
 
 inline constexpr auto cost_amounts = declared_array<Cost>();
 static_assert(sizeof(Cost) == sizeof(double) * (cost_amounts.size() + 1), "an amount is not declared");
+
+// One for each amount of a cost, in the order of `cost_amounts`.
+using CostGrounds = std::array<Grounds, cost_amounts.size()>;
+
+// Within what the share that an effect closes may lie, -1..1.
+[[nodiscard]] inline Bounds range_of(const Effect& effect) {
+  const Bounds range = range_of(static_cast<double>(effect.closes), effect.grounds, &BasisDescription::effect);
+  return {std::max(range.low, -1.0), std::min(range.high, 1.0)};
+}
 
 // An intervention as data: when, whom, how many, what it does, what it costs, where that comes from.
 struct Intervention {
@@ -98,14 +114,20 @@ struct Intervention {
   Month start_month = 1;
   Month end_month = 0;           // its last month; 0: to the end of the run
   Month ramp_months = 0;         // months over which its targets join, evenly
-  float coverage = 1.0F;         // share of those eligible
+  float coverage = 1.0F;         // share of those eligible, organisations and communities by their people
   std::optional<double> budget;  // GBP from start to end; in place of coverage, what it buys
   Targets targets;
   std::vector<Effect> effects;
   Cost cost;
+  CostGrounds cost_grounds;  // what each amount of the cost rests on
   Structure structure;
 
   friend bool operator==(const Intervention&, const Intervention&) = default;
 };
+
+// Within what the amount of a cost may lie that stands at this place of `cost_amounts`, in its unit.
+[[nodiscard]] inline Bounds cost_range_of(const Intervention& one, std::size_t amount) {
+  return range_of(one.cost.*cost_amounts[amount].member, one.cost_grounds[amount], &BasisDescription::cost);
+}
 
 }  // namespace coadopt
