@@ -45,6 +45,7 @@ inline constexpr DimensionDescription cos = {
     "cos", "count", "how many of the Four Co's are in use", "0, 1, 2, 3, 4"};
 inline constexpr DimensionDescription item = {"item", "1", "what hours and money go to", "", item_names};
 inline constexpr DimensionDescription bearer = {"bearer", "1", "who bears money", "", bearer_names};
+inline constexpr DimensionDescription held_by = {"held_by", "1", "who holds sessions", "", held_by_names};
 inline constexpr DimensionDescription staff = {"staff", "1", "number of the member of staff", "0, 1, 2, ..."};
 inline constexpr DimensionDescription person = {"person", "1", "number of the person", "0, 1, 2, ..."};
 inline constexpr DimensionDescription point = {
@@ -63,10 +64,10 @@ inline constexpr DimensionDescription counted = {"counted", "1", "what is counte
 }  // namespace dimension
 
 // All that a results file may have, in the order they stand in it.
-inline constexpr auto dimensions =
-    std::to_array<const DimensionDescription*>({&dimension::scenario, &dimension::replicate, &dimension::month,
-        &dimension::co, &dimension::barrier, &dimension::group, &dimension::role, &dimension::step,
-        &dimension::cos, &dimension::item, &dimension::bearer, &dimension::staff, &dimension::person});
+inline constexpr auto dimensions = std::to_array<const DimensionDescription*>(
+    {&dimension::scenario, &dimension::replicate, &dimension::month, &dimension::co, &dimension::barrier,
+        &dimension::group, &dimension::role, &dimension::step, &dimension::cos, &dimension::item,
+        &dimension::bearer, &dimension::held_by, &dimension::staff, &dimension::person});
 
 // The dimension a measure is split by; null for Axis::none.
 [[nodiscard]] constexpr const DimensionDescription* dimension_of(Axis axis) {
@@ -80,6 +81,7 @@ inline constexpr auto dimensions =
     case Axis::cos: return &dimension::cos;
     case Axis::item: return &dimension::item;
     case Axis::bearer: return &dimension::bearer;
+    case Axis::held_by: return &dimension::held_by;
   }
   return nullptr;
 }

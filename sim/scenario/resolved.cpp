@@ -161,7 +161,11 @@ namespace {
 std::string staff_text(const StaffLevels& levels) {
   WrittenKeys keys(", ");
   declare_staff_levels(keys, levels);
-  return keys.text();
+  std::string text = keys.text();
+  if (levels.in_use) {
+    text += fmt::format("{}in_use = [{}]", text.empty() ? "" : ", ", fmt::join(levels.in_use->values, ", "));
+  }
+  return text;
 }
 
 }  // namespace

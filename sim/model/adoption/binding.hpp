@@ -55,12 +55,29 @@ inline constexpr std::array<Barrier, 6> on_motivation = {Barrier::power, Barrier
                                                    : detail::on_motivation[largest];
 }
 
-// The barrier of those who have not espoused a Co, before the gate: language where jargon takes more of the
-// talk than the lack of peers does; else the culture around them.
-[[nodiscard]] inline Barrier binding_before_gate(
-    const EspouseParameters& p, const PeerShares& peers, float jargon) {
-  const float peer_share = 0.5F * (peers.espoused + peers.practising);
-  return talk_understood(p, jargon) < peer_share ? Barrier::language : Barrier::culture;
+// The barrier of those who have not espoused a Co, before the gate: the one whose removal alone would raise the
+// chance to espouse it most, or culture where none would.
+[[nodiscard]] inline Barrier binding_before_gate(const EspouseParameters& p, const EspousalTerms& terms) {
+  struct Removal {
+    Barrier barrier;
+    float EspousalTerms::*term;
+    float best;
+  };
+  constexpr std::array<Removal, 4> removals = {{{Barrier::culture, &EspousalTerms::attitude, 1.0F},
+      {Barrier::language, &EspousalTerms::jargon, 0.0F}, {Barrier::evidence, &EspousalTerms::evidence, 1.0F},
+      {Barrier::leadership, &EspousalTerms::commitment, 1.0F}}};
+  Barrier binding = Barrier::culture;
+  float most = 0.0F;
+  for (const Removal& one : removals) {
+    EspousalTerms without = terms;
+    without.*one.term = one.best;
+    const float chance = chance_to_espouse(p, without);
+    if (chance > most) {
+      most = chance;
+      binding = one.barrier;
+    }
+  }
+  return binding;
 }
 
 }  // namespace coadopt

@@ -45,6 +45,11 @@ enum class Purpose : std::uint32_t {
   organisation_hours = 33,
   staff_hours = 34,
   incident = 35,
+  neighbour_moves = 40,
+  ties_formed = 41,
+  ties_lost = 42,
+  ties_met = 43,
+  connect = 44,
 };
 
 // The month of a run; 0 is the set-up, the first month is 1.

@@ -31,11 +31,12 @@ struct BarrierSums {
 // A team, pair by pair of staff and Co.
 class TeamSums {
  public:
-  TeamSums(const Simulation& simulation, TeamId team)
+  TeamSums(const Simulation& simulation, TeamId team, float marketing)
       : who_(simulation.partnership),
         p_(simulation.parameters),
         team_(team),
         own_(who_.teams.organisation[team]),
+        before_gate_(terms_in(who_.organisations, own_, marketing)),
         view_(view_of_team(who_, team)) {}
 
   BarrierSums sum() {
@@ -81,8 +82,11 @@ class TeamSums {
     ++sums_.not_in_use;
     if (!who_.staff.espoused[one].has(co)) {
       const PeerShares peers = peer_shares(who_.staff, view_, contacts, one, co, p_.decide.team_weight);
-      const float jargon = who_.organisations.now.jargon[own_];
-      ++sums_.binding[index(binding_before_gate(p_.espouse, peers, jargon))];
+      EspousalTerms before = before_gate_;
+      before.attitude = who_.staff.attitude[one];
+      before.espousing_peers = peers.espoused;
+      before.practising_peers = peers.practising;
+      ++sums_.binding[index(binding_before_gate(p_.espouse, before))];
       return;
     }
     Terms with_peers = terms;
@@ -94,6 +98,7 @@ class TeamSums {
   const Parameters& p_;
   TeamId team_;
   OrganisationId own_;
+  EspousalTerms before_gate_;
   TeamView view_;
   BarrierSums sums_;
 };
@@ -103,8 +108,9 @@ class TeamSums {
 void observe_barriers(const Simulation& simulation, Record& record) {
   const std::uint32_t teams = simulation.partnership.teams.staff.size();
   std::vector<BarrierSums> by_team(teams);
-  for_each_index(
-      teams, 8, [&](std::uint32_t team) { by_team[team] = TeamSums(simulation, TeamId{team}).sum(); });
+  const float marketing = marketing_share(simulation.partnership.organisations);
+  for_each_index(teams, 8,
+      [&](std::uint32_t team) { by_team[team] = TeamSums(simulation, TeamId{team}, marketing).sum(); });
   BarrierSums sums;
   for (const BarrierSums& one : by_team) sums += one;
 

@@ -46,6 +46,8 @@ struct OrganisationLevels {
   COADOPT_COLUMN(OfOrganisation<float>, funding);
   COADOPT_COLUMN(OfOrganisation<float>, incentive);
   COADOPT_COLUMN(OfOrganisation<float>, expectation);
+  COADOPT_COLUMN(OfOrganisation<float>, induction);    // share of their gap to the team that newcomers close
+  COADOPT_COLUMN(OfOrganisation<float>, recruitment);  // how far newcomers are chosen for their attitude
 
   friend bool operator==(const OrganisationLevels&, const OrganisationLevels&) = default;
 };
@@ -58,6 +60,8 @@ struct Organisations {
   COADOPT_COLUMN(OrganisationLevels, now);
   COADOPT_COLUMN(OrganisationLevels, base);        // what the levels drift back to
   COADOPT_COLUMN(OfOrganisation<float>, results);  // what leaders have seen of it, averaged over their horizon
+  COADOPT_COLUMN(
+      OfOrganisation<float>, success);  // share of last month's sessions that succeeded; 0 without any
   COADOPT_COLUMN(PerCo<OfOrganisation<float>>, in_use);  // share of relevant staff, at the end of last month
   COADOPT_COLUMN(OfOrganisation<float>, skill_in_use);   // mean skill of staff with a Co in use, last month
   COADOPT_COLUMN(OfOrganisation<StarStep>, star_step);

@@ -125,15 +125,28 @@ TEST(TakingABarrierAway, NeverLowersTheChanceToTry) {
   }
 }
 
-TEST(TheBarrierBeforeTheGate, IsLanguageWhereJargonTakesMoreThanTheLackOfPeers) {
-  EspouseParameters own = defaults<EspouseParameters>();
-  own.jargon_weight = 0.6F;
-  const PeerShares all = {.espoused = 1.0F, .practising = 1.0F};
-  const PeerShares half = {.espoused = 0.75F, .practising = 0.25F};
-  EXPECT_EQ(binding_before_gate(own, all, 0.5F), Barrier::language);
-  EXPECT_EQ(binding_before_gate(own, half, 0.5F), Barrier::culture);
-  EXPECT_EQ(binding_before_gate(own, half, 1.0F), Barrier::language);
-  EXPECT_EQ(binding_before_gate(own, all, 0.0F), Barrier::culture);
+TEST(TheBarrierBeforeTheGate, IsTheOneWhoseRemovalRaisesTheChanceToEspouseMost) {
+  const EspouseParameters p = defaults<EspouseParameters>();
+  const EspousalTerms best = {.attitude = 1,
+      .commitment = 1,
+      .evidence = 1,
+      .success = 1,
+      .espousing_peers = 0.8F,
+      .practising_peers = 0.5F,
+      .jargon = 0};
+  EXPECT_EQ(binding_before_gate(p, best), Barrier::culture);  // none is left, and one must be named
+  EspousalTerms without = best;
+  without.attitude = 0;
+  EXPECT_EQ(binding_before_gate(p, without), Barrier::culture);
+  without = best;
+  without.jargon = 1;
+  EXPECT_EQ(binding_before_gate(p, without), Barrier::language);
+  without = best;
+  without.evidence = 0;
+  EXPECT_EQ(binding_before_gate(p, without), Barrier::evidence);
+  without = best;
+  without.commitment = 0;
+  EXPECT_EQ(binding_before_gate(p, without), Barrier::leadership);
 }
 
 }  // namespace

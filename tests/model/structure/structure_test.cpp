@@ -102,6 +102,16 @@ TEST_F(Structural, TimeBankMembersAreConnectedAndGiveHours) {
   EXPECT_FLOAT_EQ(who().support.user_hours[community] + who().support.neighbour_hours[community], 1.5F);
 }
 
+TEST_F(Structural, TimeBankMembersOfACommunityComeToKnowEachOther) {
+  Persons& persons = who().persons;
+  persons.tie_count.fill(0);
+  const std::uint32_t elsewhere = who().communities.users[CommunityId{1}].first.value;
+  act(defaults<TimeBank>(), {4, elsewhere, 40});
+  EXPECT_EQ(persons.tie_count[PersonId{4}], 1);
+  EXPECT_EQ(ties_of(persons, PersonId{40}).front(), PersonId{4});
+  EXPECT_EQ(persons.tie_count[PersonId{elsewhere}], 0);
+}
+
 TEST_F(Structural, PersonalBudgetsTurnAgainstPeopleWhenHedgedIn) {
   PersonalBudgets budgets = defaults<PersonalBudgets>();
   budgets.restriction = 0.5F;
