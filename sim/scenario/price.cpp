@@ -48,7 +48,7 @@ InPlace Pricing::of(const Intervention& intervention) const {
   for (YearlyCost& year : priced.years) {
     for (Month month = 0; month < months_in_a_year; ++month) {
       ++sim.moment.month;
-      sim.policies.act(sim.partnership, sim.parameters.policy, sim.ledger, sim.moment);
+      sim.policies.act(sim.partnership, sim.parameters.benefit, sim.ledger, sim.moment);
       year.money += sim.ledger.set_up + sim.ledger.running;
       year.staff_hours += hours_of(sim.partnership.staff);
       year.citizen_hours += sim.ledger.citizen_hours;
