@@ -40,7 +40,8 @@ InPlace Pricing::of(const Intervention& intervention) const {
   InPlace priced;
   Simulation sim(start_, one);
   std::vector<std::uint32_t> targets = choose_targets(sim.partnership, one.front(), sim.moment.stream);
-  targets.resize(afford(one.front(), targets.size()).targets);
+  const TargetSizes sizes(sim.partnership, one.front(), targets);
+  targets.resize(afford(one.front(), targets.size(), sizes).targets);
   const Entity targeted = one.front().targets.entity;
   priced.targets = targets.size();
   priced.staff = met(sim.partnership, targeted, targets, Entity::staff);
