@@ -52,6 +52,14 @@ TEST(Grounds, OfAnAmountStandInATableOrBesideAllAmounts) {
   EXPECT_FALSE(one.cost_grounds[2].basis) << "of an amount that is not given";
 }
 
+TEST(Grounds, AreNotOfHowManyPeopleAnAmountIsFor) {
+  const Intervention one = intervention_of(
+      "targets.entity = \"organisation\"\ncost = { per_target = 10, for_staff = 100, basis = \"guess\" }");
+  for (std::size_t i = 0; i < cost_amounts.size(); ++i)
+    EXPECT_EQ(one.cost_grounds[i].basis.has_value(), cost_amounts[i].name == "per_target")
+        << cost_amounts[i].name;
+}
+
 TEST(Grounds, MayBeLeftOutWhereTheSizeIsMeantAsItIs) {
   const Intervention one =
       intervention_of("effects = [{ lever = \"skill\", closes = 0.25 }]\ncost = { set_up = 7 }");
