@@ -123,6 +123,11 @@ void declare_narrowing(Keys& keys, SomeTargets& targets) {
   keys.flag("seldom_heard", targets.seldom_heard);
 }
 
+// Whether an amount is a size, which rests on something; how many people it is for is what it means.
+[[nodiscard]] constexpr bool is_size(const CostAmount& one) {
+  return one.unit.starts_with("GBP") || one.unit.starts_with("hours");
+}
+
 // An amount is a number, or a table with the amount and what it rests on.
 template <class Keys, class OneCost, class Grounded>
 void declare_cost(Keys& keys, OneCost& cost, Grounded& grounds) {

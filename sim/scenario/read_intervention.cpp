@@ -95,7 +95,7 @@ class CostKeys : public Keys {
   Report& report_;
 };
 
-// `basis` beside the amounts is that of every amount here that has none of its own.
+// `basis` beside the amounts is that of every size here that has none of its own.
 void read_cost(const Table& table, const Place& place, Intervention& one, Report& report) {
   CostKeys keys(table, place, report);
   declare_cost(keys, one.cost, one.cost_grounds);
@@ -103,7 +103,7 @@ void read_cost(const Table& table, const Place& place, Intervention& one, Report
   keys.choice("basis", basis, basis_names);
   for (std::size_t i = 0; i < cost_amounts.size(); ++i) {
     std::optional<Basis>& own = one.cost_grounds[i].basis;
-    if (basis && !own && keys.has(cost_amounts[i].name)) own = basis;
+    if (basis && !own && is_size(cost_amounts[i]) && keys.has(cost_amounts[i].name)) own = basis;
   }
   keys.refuse_unknown();
 }
