@@ -29,9 +29,9 @@ struct SessionParameters {
       "Seats of collective sessions kept for people who are willing and not yet active; the active have the "
       "rest.",
       assumed("the usual suspects come first"));
-  COADOPT_PARAMETER(float, neighbours_seats, 0.4, {0, 1}, "share of seats",
+  COADOPT_PARAMETER(float, neighbours_seats, 0.5, {0, 1}, "share of seats",
       "Seats of collective sessions that are neighbours', the rest being users'.",
-      assumed("about the share that neighbours had where seats went to whoever took part"));
+      assumed("keeps users' participation to neighbours' as it was where seats went to whoever took part"));
   COADOPT_PARAMETER(float, most_attended, 3, {0, 20}, "sessions per month",
       "Collective sessions an active resident attends at most, on average.", assumed("a guess"));
   COADOPT_PARAMETER(float, success_base, 0.55, {-5, 5}, "logit",
