@@ -51,7 +51,8 @@ TEST(APriceForSoManyStaff, IsTheSameForTheSameStaffInMoreOrganisations) {
   }
   const double residents = 32640.0 / 100 * (500 + 72 * 3000);
   for (const std::uint32_t count : {6U, 24U, 50U}) {
-    EXPECT_NEAR(price_of_all(divided(12, count), Entity::community, count), residents, residents * 1e-12) << count;
+    EXPECT_NEAR(price_of_all(divided(12, count), Entity::community, count), residents, residents * 1e-12)
+        << count;
   }
 }
 
