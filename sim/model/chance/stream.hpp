@@ -44,6 +44,7 @@ enum class Purpose : std::uint32_t {
   calibrate = 32,
   organisation_hours = 33,
   staff_hours = 34,
+  removal_order = 35,
 };
 
 // The month of a run; 0 is the set-up, the first month is 1.
