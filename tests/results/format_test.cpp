@@ -68,10 +68,10 @@ Table dimensions_table() {
 Table variables_table() {
   std::vector<Row> rows = {{code("status"), list(Row{"scenario", "replicate"}), "uint8", "1", "always",
       fmt::format("{}: 0, 1, 2 for {}", status_long_name, fmt::join(run_status_names, ", "))}};
-  for (const Slab& slab : slabs_of(1, Observed{})) {
+  for (const Slab& slab : slabs_of(1, {{true, true, true, true, true, true}})) {
     const Measure& measure = *slab.measure;
     std::vector<std::string_view> names = {"scenario", "replicate", "month"};
-    if (const DimensionDescription* axis = dimension_of(measure.axis)) names.push_back(axis->name);
+    for (const DimensionDescription* axis : dimensions_of(measure.axis)) names.push_back(axis->name);
     rows.push_back({code(measure.name), list(names), std::string(described(slab.element).name),
         std::string(file_units(measure.units)),
         std::string(measure_group_names[static_cast<std::size_t>(measure.group)]),
@@ -84,7 +84,7 @@ Table agents_table() {
   std::vector<Row> rows;
   for (const AgentVariable& one : agent_variables) {
     std::vector<std::string_view> names = {"scenario", "replicate", "month", one.whose->name};
-    if (const DimensionDescription* axis = dimension_of(one.axis)) names.push_back(axis->name);
+    for (const DimensionDescription* axis : dimensions_of(one.axis)) names.push_back(axis->name);
     rows.push_back({code(one.name), list(names), std::string(described(one.element()).name), "1",
         fmt::format("{}", fmt::join(one.meanings, ", ")), std::string(one.long_name)});
   }

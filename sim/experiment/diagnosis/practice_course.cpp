@@ -4,20 +4,20 @@
 
 namespace coadopt {
 
-std::size_t PracticeShape::count(Place place) const {
-  switch (place) {
-    case Place::everyone: return 1;
-    case Place::role: return role_count;
-    case Place::co: return co_count;
-    case Place::kind: return organisation_kind_count;
-    case Place::community: return communities;
+std::size_t PracticeShape::count(By by) const {
+  switch (by) {
+    case By::everyone: return 1;
+    case By::role: return role_count;
+    case By::co: return co_count;
+    case By::kind: return organisation_kind_count;
+    case By::community: return communities;
   }
   return 0;
 }
 
-std::size_t PracticeShape::first(Place place) const {
+std::size_t PracticeShape::first(By by) const {
   std::size_t first = 0;
-  for (std::size_t i = 0; i < static_cast<std::size_t>(place); ++i) first += count(static_cast<Place>(i));
+  for (std::size_t i = 0; i < static_cast<std::size_t>(by); ++i) first += count(static_cast<By>(i));
   return first;
 }
 
@@ -30,16 +30,16 @@ void PracticeCourse::add(const Simulation& simulation) {
   std::vector<double> pairs(shape_.cells());
   std::vector<double> in_use(shape_.cells());
   for (const TeamId team : who.teams.staff.ids()) {
-    const std::size_t kind = shape_.first(Place::kind) +
+    const std::size_t kind = shape_.first(By::kind) +
                              static_cast<std::size_t>(who.organisations.kind[who.teams.organisation[team]]);
-    const std::size_t community = shape_.first(Place::community) + who.teams.community[team].value;
+    const std::size_t community = shape_.first(By::community) + who.teams.community[team].value;
     for (const StaffId one : who.teams.staff[team]) {
-      const std::size_t role = shape_.first(Place::role) + index(staff.role[one]);
+      const std::size_t role = shape_.first(By::role) + index(staff.role[one]);
       for (const Co co : all_cos) {
         if (!relevant(staff.role[one], co)) continue;
         const double used = staff.practice[co][one] == Practice::in_use ? 1.0 : 0.0;
         for (const std::size_t cell :
-            {std::size_t{0}, role, shape_.first(Place::co) + index(co), kind, community}) {
+            {std::size_t{0}, role, shape_.first(By::co) + index(co), kind, community}) {
           pairs[cell] += 1.0;
           in_use[cell] += used;
         }

@@ -7,8 +7,8 @@
 
 namespace coadopt {
 
-// For whom practice is counted: everyone; then each role, Co, kind of organisation and community.
-enum class Place : std::uint8_t { everyone, role, co, kind, community };
+// What practice is counted by: all together; then each role, Co, kind of organisation and community.
+enum class By : std::uint8_t { everyone, role, co, kind, community };
 
 // A table of practice in use, a row of cells for each year and at last one for the last twelve months.
 struct PracticeShape {
@@ -17,11 +17,11 @@ struct PracticeShape {
 
   [[nodiscard]] std::size_t years() const { return (months + 11) / 12; }
   [[nodiscard]] std::size_t rows() const { return years() + 1; }
-  [[nodiscard]] std::size_t cells() const { return first(Place::community) + communities; }
+  [[nodiscard]] std::size_t cells() const { return first(By::community) + communities; }
   [[nodiscard]] std::size_t size() const { return rows() * cells(); }
-  // The number of a place's first cell, and how many it has.
-  [[nodiscard]] std::size_t first(Place place) const;
-  [[nodiscard]] std::size_t count(Place place) const;
+  // The number of the first cell, and how many there are.
+  [[nodiscard]] std::size_t first(By by) const;
+  [[nodiscard]] std::size_t count(By by) const;
 };
 
 // Adds up practice in use while a run goes on.

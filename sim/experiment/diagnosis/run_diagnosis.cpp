@@ -166,13 +166,13 @@ void add_estimate(
   to.highs.push_back(std::isfinite(mean.high) ? mean.high : unknown);
 }
 
-DiagnosedPlace diagnosed(const DiagnosisFound& found, Place place, const DimensionDescription* dimension) {
+DiagnosedPlace diagnosed(const DiagnosisFound& found, By by, const DimensionDescription* dimension) {
   DiagnosedPlace results = {.dimension = dimension, .contributions = {}, .practice = {}};
   const PracticeShape& shape = found.shape;
   const auto each_cell = [&](const auto& add) {
-    for (std::size_t cell = 0; cell < shape.count(place); ++cell) {
+    for (std::size_t cell = 0; cell < shape.count(by); ++cell) {
       for (std::size_t year = 0; year < shape.years(); ++year)
-        add(year * shape.cells() + shape.first(place) + cell);
+        add(year * shape.cells() + shape.first(by) + cell);
     }
   };
   for (std::size_t i = 0; i < barrier_count; ++i) {
@@ -213,10 +213,10 @@ DiagnosisContents diagnosis_contents(const Scenario& scenario, const DiagnosisFo
     add_estimate(found, &alone_table, i, summary, contents.alone);
     add_estimate(found, &last_table, i, summary, contents.last);
   }
-  contents.places = {diagnosed(found, Place::everyone, nullptr),
-      diagnosed(found, Place::role, &dimension::role), diagnosed(found, Place::co, &dimension::co),
-      diagnosed(found, Place::kind, &dimension::kind),
-      diagnosed(found, Place::community, &dimension::community)};
+  contents.places = {diagnosed(found, By::everyone, nullptr),
+      diagnosed(found, By::role, &dimension::role), diagnosed(found, By::co, &dimension::co),
+      diagnosed(found, By::kind, &dimension::kind),
+      diagnosed(found, By::community, &dimension::community)};
   for (const Contributions& one : found.replicates) {
     for (std::size_t i = 0; i < barrier_count; ++i) {
       contents.contributions_of_each.push_back(one.shares[i][summary]);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "barrier/barrier.hpp"
 #include "chance/uniforms.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
@@ -50,6 +51,13 @@ struct Surroundings {
   return 1.0F - (1.0F - pushed) * (1.0F - talked);
 }
 
+// The surroundings as they would be without one barrier.
+[[nodiscard]] inline Surroundings without(Barrier barrier, Surroundings of) {
+  if (barrier == Barrier::language) of.jargon = 0.0F;
+  if (barrier == Barrier::leadership) of.commitment = 1.0F;
+  return of;
+}
+
 // What that chance cannot exceed whatever colleagues do, but for rounding.
 [[nodiscard]] inline float most_chance_to_espouse(
     const EspouseParameters& p, float commitment, float marketing) {
@@ -60,6 +68,9 @@ struct Surroundings {
                                   .jargon = 0.0F}) +
          1e-5F;
 }
+
+// Share of organisations that hold the step "market it".
+[[nodiscard]] float marketing_of(const Organisations& organisations);
 
 // Phase: reads what colleagues showed last month, writes who espouses what.
 void espouse(Partnership& partnership, const EspouseParameters& p, float team_weight, const Moment& moment);

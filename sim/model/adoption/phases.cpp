@@ -10,9 +10,6 @@
 
 namespace coadopt {
 
-namespace {
-
-// Share of organisations that hold the step "market it".
 float marketing_of(const Organisations& organisations) {
   int holding = 0;
   for (const OrganisationId one : organisations.kind.ids()) {
@@ -20,8 +17,6 @@ float marketing_of(const Organisations& organisations) {
   }
   return static_cast<float>(holding) / static_cast<float>(organisations.kind.size());
 }
-
-}  // namespace
 
 void espouse(Partnership& partnership, const EspouseParameters& p, float team_weight, const Moment& moment) {
   Staff& staff = partnership.staff;

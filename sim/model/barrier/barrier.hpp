@@ -110,7 +110,7 @@ struct Terms {
     case Barrier::culture: terms.attitude = 1; break;
     case Barrier::time: terms.time = 1; break;
     case Barrier::systems: terms.friction = 0; break;
-    case Barrier::risk: terms.perceived_risk = 0; break;
+    case Barrier::risk: terms.perceived_risk = terms.blame = 0; break;
     case Barrier::language: break;  // acts before the gate
     case Barrier::skill: terms.skill = 1; break;
     case Barrier::evidence: terms.evidence = 1; break;

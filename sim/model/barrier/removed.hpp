@@ -15,12 +15,14 @@ namespace coadopt {
 // A column that is part of a barrier, and its value where the barrier is gone.
 template <class Holder, class Held>
 struct BarrierState {
+  consteval BarrierState(Barrier of, Held Holder::*column, float at_best)
+      : barrier(of), member(column), best(at_best), name(declared_name(column)) {}
+
   Barrier barrier;
   Held Holder::*member;
   float best;
+  std::string_view name;  // of the column
 };
-template <class Holder, class Held>
-BarrierState(Barrier, Held Holder::*, float) -> BarrierState<Holder, Held>;
 
 // Hours a month that suffice for all: no time is missing, so there is no overtime and no casework undone.
 inline constexpr float hours_for_all = 1e5F;
