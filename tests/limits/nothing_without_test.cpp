@@ -29,6 +29,7 @@ Parameters nobody_willing() {
   p.organisation_start.in_use = {{0.3F, 0.3F, 0.3F, 0.3F}};
   p.person_start.willing = 0;
   p.person_start.active_where_practised = 0;
+  p.person_start.active = 0;
   p.respond.willing_base = -20;
   p.respond.willing_asked = 0;
   p.respond.willing_near = 0;

@@ -47,6 +47,10 @@ RULES = {
     "additive": "one can make up for another",
     "weakest_link": "the weakest of them decides",
     "persuasion": "staff are won over by colleagues' attitudes",
+    "espousal_mixed": "staff espouse what policy, evidence and colleagues tell them",
+    "espousal_policy": "staff espouse what policy tells them",
+    "espousal_attitude": "staff espouse what evidence and belief tell them",
+    "espousal_peers": "staff espouse what colleagues tell them",
 }
 SURE = {
     "strong": "strong evidence",

@@ -5,6 +5,7 @@
 #include "adoption/decide.hpp"
 #include "adoption/partner.hpp"
 #include "adoption/peers.hpp"
+#include "adoption/permit.hpp"
 #include "chance/uniforms.hpp"
 #include "workload/hours.hpp"
 
@@ -79,9 +80,11 @@ struct WeighParameters {
       .evidence = organisation.evidence[own],
       .incentive = organisation.incentive[own],
       .power_threat = staff.power_threat[one],
-      .perceived_risk = staff.perceived_risk[one],
+      .perceived_risk =
+          risk_felt(staff.perceived_risk[one], partnership.organisations.alarm[own], organisation.blame[own]),
       .blame = organisation.blame[own],
-      .short_termism = organisation.short_termism[own]};
+      .short_termism = organisation.short_termism[own],
+      .permission = partnership.organisations.permission[staff.role[one]][own]};
 }
 
 // Phase: staff who espouse a Co and do not practise it may try it.

@@ -44,7 +44,8 @@ enum class Purpose : std::uint32_t {
   calibrate = 32,
   organisation_hours = 33,
   staff_hours = 34,
-  removal_order = 35,
+  incident = 35,
+  removal_order = 36,
 };
 
 // The month of a run; 0 is the set-up, the first month is 1.

@@ -5,6 +5,7 @@
 #include "adoption/decide.hpp"
 #include "adoption/espouse.hpp"
 #include "adoption/partner.hpp"
+#include "adoption/permit.hpp"
 #include "adoption/settle.hpp"
 #include "community/capacity.hpp"
 #include "community/respond.hpp"
@@ -42,6 +43,7 @@ struct Parameters {
   COADOPT_LAW(EspouseParameters, espouse);
   COADOPT_LAW(DecideParameters, decide);
   COADOPT_LAW(PartnerParameters, partner);
+  COADOPT_LAW(RiskParameters, risk);
   COADOPT_LAW(SettleParameters, settle);
   COADOPT_LAW(CommitmentParameters, commitment);
   COADOPT_LAW(StarParameters, star);

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "adoption/permit.hpp"
 #include "adoption/settle.hpp"
 #include "adoption/weigh.hpp"
 #include "barrier/removed.hpp"
@@ -22,6 +23,8 @@ void policies_due(Simulation& sim) {
 
 void organisations(Simulation& sim) {
   follow_results(sim.partnership, sim.parameters.commitment, sim.parameters.star, sim.moment);
+  hold_at_best(sim.partnership.organisations.now, sim.removed);  // before anyone permits
+  permit(sim.partnership, sim.parameters.risk, sim.parameters.decide, sim.moment);
 }
 
 void espouse(Simulation& sim) {
@@ -81,30 +84,33 @@ constexpr std::array<Phase, 10> phases = {{
             "persons.entitlement", "persons.nature", "communities.capacity", "communities.cash",
             "communities.peer_support", "communities.recognition", "communities.outreach", "organisations.now",
             "organisations.base", "organisations.results", "organisations.star_step",
-            "organisations.window_until", "support.*"},
+            "organisations.window_until", "organisations.alarm", "support.*"},
         nullptr, &policies_due},
     {2, "organisations",
         "Levels drift back to their base; commitment and evidence follow last month's results; an organisation "
-        "may move "
-        "up a step of the Star.",
-        "sessions, practice and skill of last month", "organisations' levels, results, star step",
-        {"staff.practice", "staff.sessions", "staff.failed", "staff.skill", "communities.engaged_share",
-            "organisations.base"},
-        {"organisations.now", "organisations.results", "organisations.star_step"}, nullptr, &organisations},
+        "may move up a step of the Star. Failed sessions may become incidents that alarm the organisation; "
+        "managers and leaders make up their minds on what they permit.",
+        "sessions, practice, skill and perceived risk of last month",
+        "organisations' levels, results, star step, alarm, permission",
+        {"staff.practice", "staff.sessions", "staff.failed", "staff.skill", "staff.perceived_risk",
+            "communities.engaged_share", "organisations.base"},
+        {"organisations.now", "organisations.results", "organisations.success", "organisations.star_step",
+            "organisations.incidents", "organisations.alarm", "organisations.permission"},
+        nullptr, &organisations},
     {3, "espouse", "Staff take up the idea of a Co, or let it go.",
-        "what colleagues showed last month, commitment, jargon", "espoused",
-        {"staff.seen_espoused", "staff.seen_practising", "staff.practice", "organisations.now",
-            "organisations.star_step", "support.enablers"},
+        "attitude, what colleagues showed last month, commitment, evidence, success, jargon", "espoused",
+        {"staff.attitude", "staff.seen_espoused", "staff.seen_practising", "staff.practice",
+            "organisations.now", "organisations.success", "organisations.star_step", "support.enablers"},
         {"staff.espoused"}, nullptr, &espouse},
     {4, "decide", "Staff who espouse a Co and do not practise it may try.",
-        "all that the gate weighs: skill, slack, friction, funding, partners, motivation, norm",
-        "practice (not_yet or lapsed to trying)",
+        "all that the gate weighs: skill, slack, friction, funding, partners, motivation, norm; permission",
+        "practice (not_yet or lapsed to trying), tries and refusals",
         {"staff.espoused", "staff.skill", "staff.slack", "staff.contract_hours", "staff.casework_hours",
             "staff.session_hours", "staff.experience", "staff.attitude", "staff.power_threat",
             "staff.perceived_risk", "staff.seen_espoused", "staff.seen_practising", "staff.engaged",
             "organisations.now", "organisations.star_step", "organisations.in_use", "communities.capacity",
-            "communities.engaged_share", "support.enablers"},
-        {"staff.practice"}, nullptr, &decide},
+            "communities.engaged_share", "organisations.alarm", "organisations.permission", "support.enablers"},
+        {"staff.practice", "teams.tries", "teams.refused"}, nullptr, &decide},
     {5, "invite and respond", "Those who practise invite; passive persons may become willing.",
         "practice, active ties, capacity, traits of persons",
         "participation (passive to willing), counts of the engaged",

@@ -34,7 +34,7 @@ struct TeamRemovals {
 // All that the chances of one pair of staff and Co depend on, as it stands at the end of the month.
 struct PairNow {
   Terms terms;
-  Surroundings surroundings;
+  EspousalTerms espousal;
   float capability = 0.0F;    // mean of the community's engaged
   float hours_wanted = 0.0F;  // for sessions of all Co's practised
   HoursOf hours{};
@@ -82,11 +82,10 @@ class TeamLook {
     now.terms = terms_without_peers(who_, {p_.decide, p_.partner, p_.workload}, partner, one, co);
     now.terms.peers = peers_of(who_, p_.decide, view_, contacts, one, co);
     const PeerShares peers = peer_shares(who_.staff, view_, contacts, one, co, p_.decide.team_weight);
-    now.surroundings = {.commitment = now.terms.commitment,
-        .marketing = marketing_,
-        .espousing_peers = peers.espoused,
-        .practising_peers = peers.practising,
-        .jargon = who_.organisations.now.jargon[own_]};
+    now.espousal = terms_in(who_.organisations, own_, marketing_);
+    now.espousal.attitude = now.terms.attitude;
+    now.espousal.espousing_peers = peers.espoused;
+    now.espousal.practising_peers = peers.practising;
     now.capability = who_.communities.engaged_capability[who_.teams.community[team_]];
     now.hours = hours_of(who_.staff, one);
     for (const Co other : all_cos) {
@@ -99,7 +98,7 @@ class TeamLook {
 
   [[nodiscard]] static PairNow without_it(Barrier barrier, PairNow now) {
     now.terms = without(barrier, now.terms);
-    now.surroundings = without(barrier, now.surroundings);
+    now.espousal = without(barrier, now.espousal);
     if (barrier == Barrier::citizens) now.capability = 1.0F;
     if (barrier == Barrier::time) now.hours.slack = now.hours_wanted;
     return now;
@@ -109,7 +108,7 @@ class TeamLook {
   [[nodiscard]] float to_try(StaffId one, Co co, const PairNow& of) const {
     const Staff& staff = who_.staff;
     const float retry = staff.practice[co][one] == Practice::lapsed ? p_.decide.retry_share : 1.0F;
-    const float espoused = staff.espoused[one].has(co) ? 1.0F : chance_to_espouse(p_.espouse, of.surroundings);
+    const float espoused = staff.espoused[one].has(co) ? 1.0F : chance_to_espouse(p_.espouse, of.espousal);
     return espoused * retry * chance_to_try(p_.decide, of.terms, co);
   }
 
@@ -155,7 +154,7 @@ void write_means(const RemovalSums& sums, std::span<double> to) {
 void observe_removal(const Simulation& simulation, Record& record) {
   const Partnership& who = simulation.partnership;
   const std::uint32_t teams = who.teams.staff.size();
-  const float marketing = marketing_of(who.organisations);
+  const float marketing = marketing_share(who.organisations);
   std::vector<TeamRemovals> by_team(teams);
   for_each_index(teams, 8,
       [&](std::uint32_t team) { by_team[team] = TeamLook(simulation, TeamId{team}, marketing).look(); });

@@ -126,7 +126,8 @@ void follow_results(
     drift(now, organisations.base, one, p.drift);
 
     if (moment.month > 1) {  // before the first month, nothing could be seen
-      const float of_month = results_of_month(p, total.in_use_share(), total.success_share());
+      organisations.success[one] = total.success_share();
+      const float of_month = results_of_month(p, total.in_use_share(), organisations.success[one]);
       organisations.results[one] =
           results_seen(p, organisations.results[one], of_month, now.short_termism[one]);
     }
@@ -161,7 +162,8 @@ void expect_as_before(Partnership& partnership, const CommitmentParameters& p) {
   Organisations& organisations = partnership.organisations;
   const Column<OrganisationId, OrganisationTotals> totals = total_by_organisation(partnership);
   for (const OrganisationId one : organisations.kind.ids()) {
-    organisations.results[one] = results_of_month(p, totals[one].in_use_share(), 0.5F);
+    organisations.success[one] = 0.5F;
+    organisations.results[one] = results_of_month(p, totals[one].in_use_share(), organisations.success[one]);
   }
 }
 

@@ -60,7 +60,8 @@ void follow_results(Partnership& partnership, const CommitmentParameters& commit
 // Brings what organisations know of their own practice up to date: their shares in use.
 void take_stock(Partnership& partnership);
 
-// Sets results at the start to what the practice there is would have shown with every second session a success.
+// Sets success and results at the start to what the practice there is would have shown with every second
+// session a success.
 void expect_as_before(Partnership& partnership, const CommitmentParameters& p);
 
 }  // namespace coadopt

@@ -39,6 +39,8 @@ std::vector<std::uint32_t> served_of(std::span<const std::uint32_t> reached, std
 
 Policies::Policies(const std::vector<Intervention>& interventions) {
   for (const Intervention& one : interventions) running_.push_back({&one, key_of(one), {}, 0, 1.0F, {}});
+  // In an order of their own: helps and harms of one lever do not commute, and a scenario's list must not matter.
+  std::ranges::stable_sort(running_, {}, &Running::key);
 }
 
 bool Policies::has_begun(const Running& one) { return !one.targets.empty(); }

@@ -78,7 +78,7 @@ const std::vector<SingleBarrier>& single_barriers() {
             p.organisation_start.jargon = 0.95F;
             p.espouse.jargon_weight = 1;
             p.espouse.talk = 0.5F;
-            p.espouse.push = 0;
+            p.espouse.push = p.espouse.persuasion = 0;
             p.staff_start.espoused = 0.1F;
           }},
       {Barrier::skill,

@@ -72,6 +72,8 @@ class Trial {
   p.population.manager_share = 1;
   p.organisation_start.in_use = {};
   p.organisation_start.lead_in_use = 0;
+  p.organisation_start.trying = {};
+  p.organisation_start.lapsed = {};
   p.decide.team_weight = 1;
   p.espouse.espousal_fade = 0;
   p.settle.abandon = 0;

@@ -157,5 +157,16 @@ TEST_F(Structural, ATurnoverShockMultipliesTheHazardOfLeaving) {
   EXPECT_EQ(chance_to_leave(turnover, 0.3F, 0.0F), 0.0F);
 }
 
+TEST_F(Structural, AVisibleFailureAlarmsItsOrganisationOnce) {
+  OfOrganisation<float>& alarm = who().organisations.alarm;
+  const OrganisationId one{1};
+  alarm.fill(0.5F);
+  act(defaults<VisibleFailure>(), {1});
+  EXPECT_FLOAT_EQ(alarm[one], 0.9F);
+  EXPECT_EQ(alarm[OrganisationId{0}], 0.5F);
+  act(defaults<VisibleFailure>(), {1}, 1);
+  EXPECT_FLOAT_EQ(alarm[one], 0.9F);
+}
+
 }  // namespace
 }  // namespace coadopt
