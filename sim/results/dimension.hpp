@@ -45,6 +45,7 @@ inline constexpr DimensionDescription cos = {
     "cos", "count", "how many of the Four Co's are in use", "0, 1, 2, 3, 4"};
 inline constexpr DimensionDescription item = {"item", "1", "what hours and money go to", "", item_names};
 inline constexpr DimensionDescription bearer = {"bearer", "1", "who bears money", "", bearer_names};
+inline constexpr DimensionDescription held_by = {"held_by", "1", "who holds sessions", "", held_by_names};
 inline constexpr DimensionDescription kind = {"kind", "1", "kind of organisation", "", organisation_kind_names};
 inline constexpr DimensionDescription staff = {"staff", "1", "number of the member of staff", "0, 1, 2, ..."};
 inline constexpr DimensionDescription person = {"person", "1", "number of the person", "0, 1, 2, ..."};
@@ -67,7 +68,7 @@ inline constexpr DimensionDescription counted = {"counted", "1", "what is counte
 inline constexpr auto dimensions = std::to_array<const DimensionDescription*>(
     {&dimension::scenario, &dimension::replicate, &dimension::month, &dimension::co, &dimension::barrier,
         &dimension::group, &dimension::role, &dimension::step, &dimension::cos, &dimension::item,
-        &dimension::bearer, &dimension::kind, &dimension::staff, &dimension::person});
+        &dimension::bearer, &dimension::held_by, &dimension::kind, &dimension::staff, &dimension::person});
 
 namespace detail {
 
@@ -88,6 +89,7 @@ inline constexpr std::array<const DimensionDescription*, sizeof...(described)> i
     case Axis::cos: return detail::in_order<dimension::cos>;
     case Axis::item: return detail::in_order<dimension::item>;
     case Axis::bearer: return detail::in_order<dimension::bearer>;
+    case Axis::held_by: return detail::in_order<dimension::held_by>;
     case Axis::removal:
       return detail::in_order<dimension::role, dimension::co, dimension::kind, dimension::barrier>;
   }

@@ -127,6 +127,27 @@ void check_structure(Keys& keys, const Intervention& one) {
           name_of(*needed), name_of(one.targets.entity)));
 }
 
+// What amounts are in proportion to must be something that targets have.
+void check_sizes(Keys& keys, const Intervention& one) {
+  const Entity entity = one.targets.entity;
+  if (one.cost.for_staff > 0.0 && one.cost.for_residents > 0.0) {
+    keys.refuse(
+        "cost", "has both for_staff and for_residents: amounts are in proportion to one. Set the other to 0.");
+  }
+  if (one.cost.for_residents > 0.0 && entity != Entity::community) {
+    keys.refuse(
+        "cost", fmt::format("has for_residents, but targets.entity is \"{}\", which has no residents. Set it "
+                            "to 0, or write targets = {{ entity = \"community\" }}.",
+                    name_of(entity)));
+  }
+  if (one.cost.for_staff > 0.0 && (entity == Entity::staff || entity == Entity::person)) {
+    keys.refuse(
+        "cost", fmt::format("has for_staff, but targets.entity is \"{}\", which has no staff. Set it to 0, or "
+                            "target organisations, teams or communities.",
+                    name_of(entity)));
+  }
+}
+
 void read_coverage(Keys& keys, Intervention& one) {
   if (keys.real("coverage", one.coverage, {{0, 1}, "share of those eligible"})) one.budget.reset();
   double budget = 0.0;
@@ -217,6 +238,7 @@ void read_intervention_keys(const Table& table, const Place& place, Intervention
   if (targeted != nullptr) {
     check_reach(keys, one);
     check_structure(keys, one);
+    check_sizes(keys, one);
   }
   keys.refuse_unknown();
 

@@ -57,15 +57,18 @@ TEST(Conservation, HasEveryPersonInOneOfTheFourStates) {
 
 TEST(Conservation, CountsActiveTiesAsAFreshCountDoes) {
   Parameters p = small();
+  p.ties.tie_lost = 0.1F;
+  p.population.ties_across_communities = 0.5;
   p.person_start.active_where_practised = 0.9F;
-  p.user_turnover.caseload_change = 0.1F;
+  p.resident_turnover.caseload_change = 0.1F;
+  p.resident_turnover.resident_moves = 0.05F;
   Trial trial(p);
   for (int month = 0; month <= 24; ++month) {
     const Partnership& who = trial.who();
     for (const PersonId one : who.persons.participation.ids()) {
       std::uint32_t active = 0;
-      for (std::uint32_t i = who.ties.first[one.value]; i < who.ties.first[one.value + 1]; ++i) {
-        active += who.persons.participation[who.ties.others[i]] == Participation::active ? 1U : 0U;
+      for (const PersonId tie : ties_of(who.persons, one)) {
+        active += who.persons.participation[tie] == Participation::active ? 1U : 0U;
       }
       ASSERT_EQ(who.persons.active_near[one], active) << "month " << month << ", person " << one.value;
     }

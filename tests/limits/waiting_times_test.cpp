@@ -147,6 +147,8 @@ TEST(WithoutAnyTurnover, TheIdeaFadesAfterIndependentGeometricTimes) {
 TEST(WithoutBurnout, TimesUntilStaffLeaveAreGeometric) {
   Parameters p = one_team(team_size);
   p.staff_turnover.staff_leaving = 0.05F;
+  p.staff_turnover.leaving_of_kind = {1, 1, 1, 1};
+  p.staff_turnover.from_sector = 0;
   p.staff_turnover.burnout_slope = 0;
   p.staff_start.attitude = 0.5F;
   p.staff_start.skill = 0;  // kept at 0 by nobody practising; a mark of 1 shows who has stayed

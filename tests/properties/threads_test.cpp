@@ -25,7 +25,7 @@ Parameters middling() {
 TEST(AReplicate, IsTheSameOnAnyNumberOfThreads) {
   Parameters p = middling();
   p.decide.try_rate = 0.6F;
-  p.user_turnover.caseload_change = 0.1F;
+  p.resident_turnover.caseload_change = 0.1F;
   Record alone;
   with_threads(1, [&] { alone = Trial(p).run(14); });
   for (const std::uint32_t threads : {2U, 3U, 8U}) {

@@ -65,7 +65,7 @@ class FiveYears {
     for (Month month = 0; month < 60; ++month) {
       Simulation& world = trial_.world();
       ++world.moment.month;
-      world.policies.act(world.partnership, world.parameters.policy, world.ledger, world.moment);
+      world.policies.act(world.partnership, world.parameters.benefit, world.ledger, world.moment);
     }
   }
   Partnership& who() { return trial_.who(); }

@@ -106,10 +106,11 @@ struct DecideParameters {
 // The four factors of opportunity, each 1 where its barrier is gone: time, systems, resources, citizens.
 [[nodiscard]] inline std::array<float, 4> opportunity_factors(const DecideParameters& p, const Terms& t) {
   return {t.time, 1.0F - t.friction, p.funding_floor + (1.0F - p.funding_floor) * t.funding,
-      p.partner_floor + (1.0F - p.partner_floor) * t.partner};
+      t.user_led * (p.partner_floor + (1.0F - p.partner_floor) * t.partner)};
 }
 
-// O = time (1 - friction) (f + (1 - f) funding) (g + (1 - g) partner), with floors f and g
+// O = time (1 - friction) (f + (1 - f) funding) (g + (1 - g) partner), with floors f and g; for commission
+// times how far there is a user-led organisation
 [[nodiscard]] inline float opportunity(const DecideParameters& p, const Terms& t) {
   const std::array<float, 4> factors = opportunity_factors(p, t);
   const float open = factors[0] * factors[1] * factors[2] * factors[3];

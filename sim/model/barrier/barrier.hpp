@@ -103,6 +103,7 @@ struct Terms {
   float blame;
   float short_termism;
   float permission = 1.0F;  // the chance that those above permit a try
+  float user_led = 1.0F;  // how far there is a user-led organisation to commission with; 1 for other Co's
 };
 
 // The terms as they would be without one barrier: its enabling factor at its best.
@@ -122,7 +123,7 @@ struct Terms {
     case Barrier::resources: terms.funding = 1; break;
     case Barrier::leadership: terms.commitment = 1; break;
     case Barrier::short_termism: terms.short_termism = 0; break;
-    case Barrier::citizens: terms.partner = 1; break;
+    case Barrier::citizens: terms.partner = terms.user_led = 1; break;
   }
   return terms;
 }

@@ -13,13 +13,18 @@ namespace coadopt {
 
 // What a measure is split by, besides scenario, replicate and month; each is a dimension of the results file,
 // but `removal` is four: role, Co, kind of organisation and barrier.
-enum class Axis : std::uint8_t { none, co, barrier, group, role, step, cos, item, bearer, removal };
+enum class Axis : std::uint8_t { none, co, barrier, group, role, step, cos, item, bearer, held_by, removal };
 
 // Groups of persons that results are given for; all but the last two are of users.
 enum class Group : std::uint8_t { users, seldom_heard, low_efficacy, high_need, neighbours, everyone };
 inline constexpr std::size_t group_count = 6;
 inline constexpr std::array<std::string_view, group_count> group_names = {
     "users", "seldom_heard", "low_efficacy", "high_need", "neighbours", "everyone"};
+
+// Who holds sessions: staff, or posts and helpers whose hours interventions provide.
+enum class HeldBy : std::uint8_t { staff, posts };
+inline constexpr std::size_t held_by_count = 2;
+inline constexpr std::array<std::string_view, held_by_count> held_by_names = {"staff", "posts"};
 
 // How many of the Four Co's an organisation has in use.
 inline constexpr std::size_t cos_count = 5;
@@ -63,8 +68,11 @@ enum class MeasureId : std::uint8_t {
   asked_own_care,
   asked_services,
   citizen_hours,
+  taking_part,
+  session_hours_of_persons,
   organisations_by_cos,
   star_step,
+  organisations_ended,
   commitment,
   capacity,
   burnout,
@@ -144,10 +152,20 @@ inline constexpr auto measures = std::to_array<Measure>({
         "share of users asked this month to take part in services or policies", Precision::single},
     {MeasureId::citizen_hours, MeasureGroup::people, "citizen_hours", Axis::group, "hours",
         "hours the group gave to sessions in the month", Precision::twice},
+    {MeasureId::taking_part, MeasureGroup::people, "taking_part", Axis::held_by, "count",
+        "users and neighbours who took part in a session in the month, by whose it was: those whom no session "
+        "of "
+        "staff reached may be met by posts and helpers whose hours interventions provide",
+        Precision::twice},
+    {MeasureId::session_hours_of_persons, MeasureGroup::people, "session_hours_of_persons", Axis::held_by,
+        "hours", "hours that users and neighbours gave to sessions in the month, by whose sessions they were",
+        Precision::twice},
     {MeasureId::organisations_by_cos, MeasureGroup::organisations, "organisations_by_cos", Axis::cos, "1",
         "share of organisations with so many of the Four Co's in use", Precision::single},
     {MeasureId::star_step, MeasureGroup::organisations, "star_step", Axis::step, "1",
         "share of organisations standing on the step of the Star", Precision::single},
+    {MeasureId::organisations_ended, MeasureGroup::organisations, "organisations_ended", Axis::none, "1",
+        "share of organisations that ended in the month and were taken over", Precision::single},
     {MeasureId::commitment, MeasureGroup::organisations, "commitment", Axis::none, "1",
         "mean commitment of leaders, 0..1", Precision::single},
     {MeasureId::capacity, MeasureGroup::organisations, "capacity", Axis::none, "1",
@@ -224,6 +242,7 @@ static_assert([] {
     case Axis::cos: return cos_count;
     case Axis::item: return item_count;
     case Axis::bearer: return bearer_count;
+    case Axis::held_by: return held_by_count;
     case Axis::removal: return role_count * co_count * organisation_kind_count * barrier_count;
   }
   return 0;

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <boost/random/normal_distribution.hpp>
+#include <cmath>
 #include <optional>
 
 #include "chance/uniforms.hpp"
+#include "number/elementary.hpp"
 #include "parallel/for_each.hpp"
 
 namespace coadopt {
@@ -16,16 +18,7 @@ void draw_organisations(
   OrganisationLevels& base = organisations.base;
   for (const OrganisationId one : organisations.kind.ids()) {
     Engine engine(stream, Purpose::organisation_traits, 0, one.value);
-    const auto draw = [&](float mean) { return draw_beta(mean, start.concentration, engine); };
-    base.commitment[one] = draw(start.commitment);
-    base.evidence[one] = draw(start.evidence);
-    for (const Co co : all_cos) base.friction[co][one] = draw(start.friction[co]);
-    base.blame[one] = draw(start.blame);
-    base.short_termism[one] = draw(start.short_termism);
-    base.jargon[one] = draw(start.jargon);
-    base.funding[one] = draw(start.funding);
-    base.incentive[one] = draw(start.incentive);
-    base.expectation[one] = draw(start.expectation);
+    draw_organisation_levels(base, one, start, engine);
 
     float left = unit_interval(engine());
     Co lead = Co::assess;
@@ -167,15 +160,14 @@ void draw_persons(Partnership& partnership, const PersonTraits& traits, const St
   });
 }
 
-void count_active_near(Partnership& partnership) {
-  Persons& persons = partnership.persons;
-  for (const PersonId person : persons.participation.ids()) {
-    std::uint32_t active = 0;
-    for (std::uint32_t i = partnership.ties.first[person.value]; i < partnership.ties.first[person.value + 1];
-         ++i) {
-      active += persons.participation[partnership.ties.others[i]] == Participation::active ? 1U : 0U;
-    }
-    persons.active_near[person] = static_cast<std::uint8_t>(active);
+// Services reach their users and so many neighbours for each; where there are no users, everyone.
+void set_reach(Communities& communities, const PopulationParameters& population) {
+  for (const CommunityId one : communities.teams.ids()) {
+    const Range<PersonId> neighbours = communities.neighbours[one];
+    const double users = communities.users[one].size();
+    const double near = std::min<double>(std::round(users * population.reached_neighbours), neighbours.size());
+    const std::uint32_t reached = users > 0.0 ? static_cast<std::uint32_t>(near) : neighbours.size();
+    communities.reached[one] = {communities.users[one].first, PersonId{neighbours.first.value + reached}};
   }
 }
 
@@ -184,13 +176,13 @@ void count_active_near(Partnership& partnership) {
 Partnership build_partnership(const StartParameters& start, const Stream& stream) {
   const Census* const census = start.census;
   Partnership partnership = census == nullptr ? lay_out(start.population) : lay_out(*census);
+  set_reach(partnership.communities, start.population);
   draw_organisations(partnership.organisations, start.organisation, census, stream);
   draw_communities(partnership.communities, start.community, stream);
   draw_staff(partnership, start.staff, start.organisation, census, stream);
   tie_staff(partnership, start.population, stream);
   draw_persons(partnership, start.persons, stream);
   tie_persons(partnership, start.population, stream);
-  count_active_near(partnership);
 
   Engine engine(stream, Purpose::benefit, 0, 0);
   boost::random::normal_distribution<double> effect(

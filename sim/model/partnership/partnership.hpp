@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <tuple>
 
 #include "partnership/column.hpp"
@@ -21,8 +22,18 @@ struct Support {
   COADOPT_COLUMN(OfCommunity<float>, user_hours);               // hours that answer offers of users
   COADOPT_COLUMN(OfCommunity<float>, neighbour_hours);          // hours that answer offers of neighbours
   COADOPT_COLUMN(OfOrganisation<float>, leaving, Lasts::place, 1.0F);  // factor on the hazard of leaving
+  COADOPT_COLUMN(
+      OfOrganisation<float>, star, Lasts::place, 1.0F);  // factor on the chance of a step of the Star
+  // Who leaves for certain this month, counted from 1; 0 for nobody.
+  COADOPT_COLUMN(OfOrganisation<std::uint32_t>, key_person);
 };
 static_assert(all_declared<Support>(), "a column is not declared, or twice");
+
+// What staff of the whole area are like on average, at the end of last month.
+struct SectorMeans {
+  float skill = 0.0F;
+  float attitude = 0.0F;
+};
 
 // The whole simulated area: everyone in it, and their state in the current month.
 struct Partnership {
@@ -33,8 +44,8 @@ struct Partnership {
   COADOPT_COLUMN(Staff, staff);
   COADOPT_COLUMN(Communities, communities);
   COADOPT_COLUMN(Persons, persons);
-  Ties ties;
   COADOPT_COLUMN(Support, support);
+  SectorMeans sector;
   float benefit = 0.0F;  // effect of taking part on wellbeing in this replicate, standardised mean difference
 
   [[nodiscard]] OrganisationId organisation_of(StaffId one) const {
@@ -47,7 +58,9 @@ struct Partnership {
   }
 };
 
-// All but the ties, which are no columns.
+// Brings persons together: each is connected from now on, and tied to the one of the same community before
+// them.
+void bring_together(Partnership& partnership, std::span<const std::uint32_t> persons);
 
 // The community of a person, by the order in which persons are stored.
 [[nodiscard]] inline CommunityId community_of(const Partnership& partnership, PersonId person) {

@@ -27,6 +27,11 @@ struct PopulationParameters {
   COADOPT_PARAMETER(double, neighbours_per_user, 1, {0, 1000}, "neighbours per user",
       "Residents who use no service but may take part, for every user.",
       assumed("as many neighbours as users, kept small for speed; raise it for whole populations"));
+  COADOPT_PARAMETER(double, reached_neighbours, 1, {0, 1000}, "neighbours per user",
+      "Neighbours whom services reach, for every user: they are asked and live among users; others live "
+      "further "
+      "off.",
+      assumed("as many as the default has; services know people around their users, not whole towns"));
   COADOPT_PARAMETER(double, frontline_share, 0.85, {0, 1}, "share of staff",
       "Staff who work with users and hold a caseload.", assumed("a flat organisation"));
   COADOPT_PARAMETER(double, manager_share, 0.11, {0, 1}, "share of staff",
@@ -150,6 +155,10 @@ struct PersonStart {
       "Mean capability of the seldom heard, as a share of others'.", assumed("model prototype"));
   COADOPT_PARAMETER(float, seldom_heard_efficacy, 0.70, {0, 1}, "share of efficacy",
       "Mean efficacy of the seldom heard, as a share of others'.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, wants_services, 0.63, {0, 1}, "share of users",
+      "Users who want a say in services and not in their own care alone.",
+      assumed("SCIE 2023: 37% had the chance to co-produce services, 59% their own care: as if chances had "
+              "followed wishes"));
   COADOPT_PARAMETER(float, connected, 0.20, {0, 1}, "share of persons",
       "Persons connected to peers who support each other.", assumed("model prototype"));
   COADOPT_PARAMETER(float, willing, 0.05, {0, 1}, "share of persons",

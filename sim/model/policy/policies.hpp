@@ -6,6 +6,7 @@
 #include "chance/uniforms.hpp"
 #include "policy/close_gap.hpp"
 #include "policy/intervention.hpp"
+#include "policy/target_size.hpp"
 
 namespace coadopt {
 
@@ -19,7 +20,7 @@ class Policies {
 
   // Phase: interventions that run this month act on their targets; money is booked in the ledger, hours with
   // the staff who give them. Writes levers, `support` and `intervention_hours`.
-  void act(Partnership& partnership, const PolicyParameters& p, Ledger& ledger, const Moment& moment);
+  void act(Partnership& partnership, const BenefitParameters& p, Ledger& ledger, const Moment& moment);
 
  private:
   struct Running {
@@ -29,6 +30,7 @@ class Policies {
     std::size_t joined = 0;
     float dose = 1.0F;
     std::vector<NamedStaff> named;
+    TargetSizes sizes;
   };
 
   [[nodiscard]] static bool has_begun(const Running& one);

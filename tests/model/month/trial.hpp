@@ -84,6 +84,7 @@ class Trial {
   p.settle.lapse_unmet_time = 0;
   p.settle.lapse_weak_commitment = 0;
   p.commitment.results_weight = 0;
+  p.commitment.conviction_weight = 0;
   p.commitment.evidence_yield = 0;
   p.star.star_rate = 0;
   p.staff_turnover.staff_leaving = 0;
@@ -109,6 +110,7 @@ inline void remove_barriers(Parameters& p) {
   p.organisation_start.funding = 1;
   p.organisation_start.incentive = 1;
   p.community_start.capacity = 1;
+  p.partner.commission_capacity = 0;
   p.partner.commission_floor = 1;
   p.partner.design_capacity = 1;
   p.partner.assess_engaged = 0;

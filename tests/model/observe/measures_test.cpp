@@ -214,5 +214,29 @@ TEST(Measures, HaveNamesOfTheirOwnAndUnits) {
   }
 }
 
+TEST(ObservingWhoTookPart, TellsStaffsSessionsFromThoseOfPosts) {
+  Intervention posts;
+  posts.name = "posts";
+  posts.targets.entity = Entity::team;
+  posts.structure = defaults<EnablingStaff>();
+  Trial trial(small(), {posts});
+  const Record record = trial.run(6);
+  const Persons& persons = trial.who().persons;
+  double met = 0;
+  double sessions = 0;
+  for (const PersonId one : persons.sessions.ids()) {
+    met += persons.sessions[one] > 0 ? 1 : 0;
+    sessions += persons.sessions[one];
+  }
+  const auto people = record.at(MeasureId::taking_part, 6);
+  const auto hours = record.at(MeasureId::session_hours_of_persons, 6);
+  EXPECT_GT(people[0], 0);
+  EXPECT_GT(people[1], 0);
+  EXPECT_EQ(people[0] + people[1], met);
+  EXPECT_EQ(hours[1], 2 * people[1]) << "one session of two hours each";
+  EXPECT_EQ(hours[0] + hours[1], 2 * sessions);
+  EXPECT_EQ(Trial(small()).run(6).at(MeasureId::taking_part, 6)[1], 0);
+}
+
 }  // namespace
 }  // namespace coadopt
