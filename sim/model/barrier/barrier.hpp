@@ -65,6 +65,27 @@ inline constexpr std::size_t barrier_count = all_barriers.size();
 
 [[nodiscard]] constexpr std::size_t index(Barrier barrier) { return static_cast<std::size_t>(barrier); }
 
+// Some of the twelve barriers, one bit each.
+class BarrierSet {
+ public:
+  constexpr BarrierSet() = default;
+  // Of the bits 0 .. 11, in the order of the barriers.
+  explicit constexpr BarrierSet(std::uint32_t bits) : bits_(static_cast<std::uint16_t>(bits)) {}
+
+  [[nodiscard]] static constexpr BarrierSet all() { return BarrierSet((1U << barrier_count) - 1U); }
+  [[nodiscard]] constexpr std::uint32_t bits() const { return bits_; }
+  [[nodiscard]] constexpr bool has(Barrier barrier) const { return ((bits_ >> index(barrier)) & 1U) != 0; }
+  [[nodiscard]] constexpr bool empty() const { return bits_ == 0; }
+  // The same with one barrier more.
+  [[nodiscard]] constexpr BarrierSet with(Barrier barrier) const {
+    return BarrierSet(bits_ | (1U << index(barrier)));
+  }
+  friend constexpr bool operator==(BarrierSet, BarrierSet) = default;
+
+ private:
+  std::uint16_t bits_ = 0;
+};
+
 // All that the decision to try one Co weighs, each 0..1: one term a barrier can be read from and removed at.
 struct Terms {
   float skill;
@@ -93,7 +114,7 @@ struct Terms {
     case Barrier::time: terms.time = 1; break;
     case Barrier::systems: terms.friction = 0; break;
     case Barrier::risk:
-      terms.perceived_risk = 0;
+      terms.perceived_risk = terms.blame = 0;
       terms.permission = 1;
       break;
     case Barrier::language: break;  // acts before the gate

@@ -45,6 +45,7 @@ enum class Purpose : std::uint32_t {
   organisation_hours = 33,
   staff_hours = 34,
   incident = 35,
+  removal_order = 36,
   neighbour_moves = 40,
   ties_formed = 41,
   ties_lost = 42,

@@ -5,6 +5,7 @@
 #include "adoption/permit.hpp"
 #include "adoption/settle.hpp"
 #include "adoption/weigh.hpp"
+#include "barrier/removed.hpp"
 #include "community/engaged.hpp"
 #include "contract/contract.hpp"
 #include "organisation/ending.hpp"
@@ -24,6 +25,7 @@ void policies_due(Simulation& sim) {
 void organisations(Simulation& sim) {
   end_organisations(sim.partnership, sim.parameters.ending, sim.parameters.organisation_start, sim.moment);
   follow_results(sim.partnership, sim.parameters.commitment, sim.parameters.star, sim.moment);
+  hold_at_best(sim.partnership.organisations.now, sim.removed);  // before anyone permits
   permit(sim.partnership, sim.parameters.risk, sim.parameters.decide, sim.moment);
 }
 
@@ -220,15 +222,44 @@ consteval bool may_be_fused() {
 }
 static_assert(may_be_fused(), "run_month would run phases out of their order");
 
+// The columns that barriers are made of.
+constexpr ColumnSet barrier_columns = [] {
+  ColumnSet columns;
+  std::size_t id = 0;
+  for_each_declared_column([&](const auto&, const auto& column) {
+    if (is_barrier_state(column.member)) columns.add(id);
+    ++id;
+  });
+  return columns;
+}();
+
+// After a phase that writes any of them, those of removed barriers are put back at their best.
+bool puts_back(const Simulation& simulation, const Phase& phase) {
+  return !simulation.removed.empty() && !(phase.writes_columns - barrier_columns == phase.writes_columns);
+}
+
 void run_in_communities(Simulation& simulation, std::span<const Phase> some) {
   for_each_index(simulation.partnership.communities.teams.size(), 1, [&](std::uint32_t community) {
-    for (const Phase& phase : some) phase.in_community(simulation, CommunityId{community});
+    for (const Phase& phase : some) {
+      phase.in_community(simulation, CommunityId{community});
+      if (puts_back(simulation, phase))
+        hold_at_best(simulation.partnership, simulation.removed, CommunityId{community});
+    }
+  });
+}
+
+void run_overall(Simulation& simulation, const Phase& phase) {
+  phase.overall(simulation);
+  if (!puts_back(simulation, phase)) return;
+  hold_at_best(simulation.partnership.organisations.now, simulation.removed);
+  for_each_index(simulation.partnership.communities.teams.size(), 1, [&](std::uint32_t community) {
+    hold_at_best(simulation.partnership, simulation.removed, CommunityId{community});
   });
 }
 
 void run(Simulation& simulation, const Phase& phase) {
   if (phase.in_community != nullptr) run_in_communities(simulation, {&phase, 1});
-  if (phase.overall != nullptr) phase.overall(simulation);
+  if (phase.overall != nullptr) run_overall(simulation, phase);
 }
 
 }  // namespace
@@ -253,7 +284,7 @@ void run_month(Simulation& simulation) {
   for (const Phase& phase : all.first(first_in_communities)) run(simulation, phase);
   run_in_communities(simulation, all.subspan(first_in_communities, end_in_communities - first_in_communities));
   for (const Phase& phase : all.subspan(end_in_communities - 1)) {
-    if (phase.overall != nullptr) phase.overall(simulation);
+    if (phase.overall != nullptr) run_overall(simulation, phase);
   }
 }
 
