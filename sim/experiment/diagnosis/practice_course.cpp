@@ -30,8 +30,8 @@ void PracticeCourse::add(const Simulation& simulation) {
   std::vector<double> pairs(shape_.cells());
   std::vector<double> in_use(shape_.cells());
   for (const TeamId team : who.teams.staff.ids()) {
-    const std::size_t kind = shape_.first(By::kind) +
-                             static_cast<std::size_t>(who.organisations.kind[who.teams.organisation[team]]);
+    const std::size_t kind =
+        shape_.first(By::kind) + static_cast<std::size_t>(who.organisations.kind[who.teams.organisation[team]]);
     const std::size_t community = shape_.first(By::community) + who.teams.community[team].value;
     for (const StaffId one : who.teams.staff[team]) {
       const std::size_t role = shape_.first(By::role) + index(staff.role[one]);

@@ -213,9 +213,8 @@ DiagnosisContents diagnosis_contents(const Scenario& scenario, const DiagnosisFo
     add_estimate(found, &alone_table, i, summary, contents.alone);
     add_estimate(found, &last_table, i, summary, contents.last);
   }
-  contents.places = {diagnosed(found, By::everyone, nullptr),
-      diagnosed(found, By::role, &dimension::role), diagnosed(found, By::co, &dimension::co),
-      diagnosed(found, By::kind, &dimension::kind),
+  contents.places = {diagnosed(found, By::everyone, nullptr), diagnosed(found, By::role, &dimension::role),
+      diagnosed(found, By::co, &dimension::co), diagnosed(found, By::kind, &dimension::kind),
       diagnosed(found, By::community, &dimension::community)};
   for (const Contributions& one : found.replicates) {
     for (std::size_t i = 0; i < barrier_count; ++i) {

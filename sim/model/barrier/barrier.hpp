@@ -42,8 +42,8 @@ inline constexpr auto all_barriers = std::to_array<BarrierDescription>({
         "Co-producing takes hours that staff do not have."},
     {Barrier::systems, "systems", "opportunity: - friction per Co", "organisation", "B04 B04b B04c B04d B24",
         "Targets, governance, separate funding and tenders get in the way."},
-    {Barrier::risk, "risk", "motivation: - perceived_risk x blame; what those above permit", "staff, organisation", "B05 B05b B05c",
-        "Fear of failure and of its repercussions."},
+    {Barrier::risk, "risk", "motivation: - perceived_risk x blame; what those above permit",
+        "staff, organisation", "B05 B05b B05c", "Fear of failure and of its repercussions."},
     {Barrier::language, "language", "before the gate: slows talk among colleagues, turns people away",
         "organisation", "B06 B06b B06c B18", "Jargon, and words taken for deeds."},
     {Barrier::skill, "skill", "capability", "staff", "B07 B07b B22",
@@ -103,7 +103,7 @@ struct Terms {
   float blame;
   float short_termism;
   float permission = 1.0F;  // the chance that those above permit a try
-  float user_led = 1.0F;  // how far there is a user-led organisation to commission with; 1 for other Co's
+  float user_led = 1.0F;    // how far there is a user-led organisation to commission with; 1 for other Co's
 };
 
 // The terms as they would be without one barrier: its enabling factor at its best.
