@@ -6,7 +6,7 @@
 #include <cmath>
 #include <span>
 
-#include "barrier/barrier.hpp"
+#include "barrier/removed.hpp"
 #include "command/presentation.hpp"
 #include "experiment/comparison/outcome.hpp"
 #include "month/declared.hpp"
@@ -74,12 +74,39 @@ Description describe_assumptions() {
   return description;
 }
 
+namespace {
+
+template <class Holder>
+constexpr std::string_view whose = "organisation";
+template <>
+constexpr std::string_view whose<Staff> = "staff";
+template <>
+constexpr std::string_view whose<Persons> = "person";
+template <>
+constexpr std::string_view whose<Communities> = "community";
+
+// The state that makes up a barrier, and its value where the barrier is removed.
+std::string states_text(Barrier barrier) {
+  std::string text;
+  for_each_barrier_state([&]<class Holder, class Held>(const BarrierState<Holder, Held>& state) {
+    if (state.barrier != barrier) return;
+    text += fmt::format("{}{} {} {}", text.empty() ? "" : ", ", whose<Holder>, state.name,
+        state.best == hours_for_all ? "enough for all" : number_text(static_cast<double>(state.best)));
+  });
+  return text;
+}
+
+}  // namespace
+
 Description describe_barriers() {
   Description description = {"Barriers",
-      "The twelve barriers, each the reverse side of an enabling factor, and where each sits.",
-      {"barrier", "where it sits", "belongs to", "register", "meaning"}};
+      "The twelve barriers, each the reverse side of an enabling factor, where each sits, and what state it is "
+      "held at "
+      "where it is removed, as `coadopt diagnose` does.",
+      {"barrier", "where it sits", "belongs to", "removed", "register", "meaning"}};
   for (const BarrierDescription& one : all_barriers) {
-    description.add({one.name, one.where, one.lives_on, one.register_codes, one.meaning});
+    description.add(
+        {one.name, one.where, one.lives_on, states_text(one.barrier), one.register_codes, one.meaning});
   }
   return description;
 }
@@ -101,11 +128,11 @@ Description describe_metrics() {
   Description description = {"Metrics", "What a run measures, by group of measures (run.observe).",
       {"metric", "dimensions", "units", "group", "meaning"}};
   for (const Measure& one : measures) {
-    const DimensionDescription* dimension = dimension_of(one.axis);
-    description.add({one.name,
-        "scenario, replicate, month" +
-            (dimension == nullptr ? std::string() : fmt::format(", {}", dimension->name)),
-        file_units(one.units), measure_group_names[static_cast<std::size_t>(one.group)], one.long_name});
+    std::string split = "scenario, replicate, month";
+    for (const DimensionDescription* dimension : dimensions_of(one.axis))
+      split += fmt::format(", {}", dimension->name);
+    description.add({one.name, split, file_units(one.units),
+        measure_group_names[static_cast<std::size_t>(one.group)], one.long_name});
   }
   return description;
 }

@@ -7,6 +7,7 @@
 
 #include "barrier/barrier.hpp"
 #include "scenario/claims.hpp"
+#include "scenario/declared_keys.hpp"
 #include "scenario/document.hpp"
 #include "scenario/draft.hpp"
 #include "scenario/files.hpp"
@@ -60,7 +61,7 @@ void check_grounds(Keys& keys, const Intervention& one) {
     if (!effect.grounds.basis) refuse(fmt::format("its effect on \"{}\"", described(effect.lever).name));
   }
   for (std::size_t i = 0; i < cost_amounts.size(); ++i) {
-    if (one.cost.*cost_amounts[i].member > 0 && !one.cost_grounds[i].basis)
+    if (is_size(cost_amounts[i]) && one.cost.*cost_amounts[i].member > 0 && !one.cost_grounds[i].basis)
       refuse(fmt::format("its cost.{}", cost_amounts[i].name));
   }
 }

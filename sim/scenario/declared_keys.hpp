@@ -15,7 +15,7 @@ namespace coadopt {
 // The keys of tables whose values are not parameters, each declared once: `Keys` reads them, `WrittenKeys`
 // writes them.
 
-inline constexpr double most_money = 1e12;  // GBP
+inline constexpr double most_money = 1e12;  // GBP, and people whom an amount is for
 inline constexpr double hours_in_a_month = 744;
 
 template <class Keys, class Settings>
@@ -123,13 +123,18 @@ void declare_narrowing(Keys& keys, SomeTargets& targets) {
   keys.flag("seldom_heard", targets.seldom_heard);
 }
 
+// Whether an amount is a size, which rests on something; how many people it is for is what it means.
+[[nodiscard]] constexpr bool is_size(const CostAmount& one) {
+  return one.unit.starts_with("GBP") || one.unit.starts_with("hours");
+}
+
 // An amount is a number, or a table with the amount and what it rests on.
 template <class Keys, class OneCost, class Grounded>
 void declare_cost(Keys& keys, OneCost& cost, Grounded& grounds) {
   for (std::size_t i = 0; i < cost_amounts.size(); ++i) {
     const CostAmount& one = cost_amounts[i];
     keys.amount(one.name, cost.*one.member, grounds[i],
-        {{0, one.unit.starts_with("GBP") ? most_money : hours_in_a_month}, one.unit});
+        {{0, one.unit.starts_with("hours") ? hours_in_a_month : most_money}, one.unit});
   }
   keys.choice("borne_by", cost.borne_by, bearer_names);
 }

@@ -40,7 +40,8 @@ InPlace Pricing::of(const Intervention& intervention) const {
   InPlace priced;
   Simulation sim(start_, one);
   std::vector<std::uint32_t> targets = choose_targets(sim.partnership, one.front(), sim.moment.stream);
-  targets.resize(afford(one.front(), targets.size()).targets);
+  const TargetSizes sizes(sim.partnership, one.front(), targets);
+  targets.resize(afford(one.front(), targets.size(), sizes).targets);
   const Entity targeted = one.front().targets.entity;
   priced.targets = targets.size();
   priced.staff = met(sim.partnership, targeted, targets, Entity::staff);
@@ -48,7 +49,7 @@ InPlace Pricing::of(const Intervention& intervention) const {
   for (YearlyCost& year : priced.years) {
     for (Month month = 0; month < months_in_a_year; ++month) {
       ++sim.moment.month;
-      sim.policies.act(sim.partnership, sim.parameters.policy, sim.ledger, sim.moment);
+      sim.policies.act(sim.partnership, sim.parameters.benefit, sim.ledger, sim.moment);
       year.money += sim.ledger.set_up + sim.ledger.running;
       year.staff_hours += hours_of(sim.partnership.staff);
       year.citizen_hours += sim.ledger.citizen_hours;

@@ -95,7 +95,7 @@ class CostKeys : public Keys {
   Report& report_;
 };
 
-// `basis` beside the amounts is that of every amount here that has none of its own.
+// `basis` beside the amounts is that of every size here that has none of its own.
 void read_cost(const Table& table, const Place& place, Intervention& one, Report& report) {
   CostKeys keys(table, place, report);
   declare_cost(keys, one.cost, one.cost_grounds);
@@ -103,7 +103,7 @@ void read_cost(const Table& table, const Place& place, Intervention& one, Report
   keys.choice("basis", basis, basis_names);
   for (std::size_t i = 0; i < cost_amounts.size(); ++i) {
     std::optional<Basis>& own = one.cost_grounds[i].basis;
-    if (basis && !own && keys.has(cost_amounts[i].name)) own = basis;
+    if (basis && !own && is_size(cost_amounts[i]) && keys.has(cost_amounts[i].name)) own = basis;
   }
   keys.refuse_unknown();
 }
@@ -125,6 +125,27 @@ void check_structure(Keys& keys, const Intervention& one) {
       fmt::format("is for targets of entity \"{0}\", but targets.entity is \"{1}\". Write targets = "
                   "{{ entity = \"{0}\" }}.",
           name_of(*needed), name_of(one.targets.entity)));
+}
+
+// What amounts are in proportion to must be something that targets have.
+void check_sizes(Keys& keys, const Intervention& one) {
+  const Entity entity = one.targets.entity;
+  if (one.cost.for_staff > 0.0 && one.cost.for_residents > 0.0) {
+    keys.refuse(
+        "cost", "has both for_staff and for_residents: amounts are in proportion to one. Set the other to 0.");
+  }
+  if (one.cost.for_residents > 0.0 && entity != Entity::community) {
+    keys.refuse(
+        "cost", fmt::format("has for_residents, but targets.entity is \"{}\", which has no residents. Set it "
+                            "to 0, or write targets = {{ entity = \"community\" }}.",
+                    name_of(entity)));
+  }
+  if (one.cost.for_staff > 0.0 && (entity == Entity::staff || entity == Entity::person)) {
+    keys.refuse(
+        "cost", fmt::format("has for_staff, but targets.entity is \"{}\", which has no staff. Set it to 0, or "
+                            "target organisations, teams or communities.",
+                    name_of(entity)));
+  }
 }
 
 void read_coverage(Keys& keys, Intervention& one) {
@@ -217,6 +238,7 @@ void read_intervention_keys(const Table& table, const Place& place, Intervention
   if (targeted != nullptr) {
     check_reach(keys, one);
     check_structure(keys, one);
+    check_sizes(keys, one);
   }
   keys.refuse_unknown();
 

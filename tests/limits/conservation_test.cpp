@@ -171,11 +171,10 @@ TEST(Conservation, HasEveryDeliverSessionReachAUserWhereThereIsNothingElse) {
   EXPECT_GT(held, 0);
 }
 
-TEST(Conservation, SplitsOrganisationsAndUnusedPracticeIntoSharesThatAddUp) {
+TEST(Conservation, SplitsOrganisationsIntoSharesThatAddUp) {
   const Record record = Trial(small()).run(12);
   for (Month month = 1; month <= 12; ++month) {
-    for (const MeasureId id :
-        {MeasureId::organisations_by_cos, MeasureId::star_step, MeasureId::binding_barrier}) {
+    for (const MeasureId id : {MeasureId::organisations_by_cos, MeasureId::star_step}) {
       double all = 0;
       for (const double share : record.at(id, month)) all += share;
       EXPECT_NEAR(all, 1, 1e-12);

@@ -92,15 +92,15 @@ TEST(EspousalInAWellMixedTeam, IsAtOnceCompleteWhereThePushIsCertain) {
 
 // Pushed alone, those who espouse settle where as many let go as take it up: u / (u + f (1 - attitude)).
 TEST(EspousalByPushAlone, SettlesTheLowerTheLessStaffBelieve) {
-  constexpr double push = 0.05;
-  constexpr double fade = 0.10;
+  constexpr float push = 0.05F;
+  constexpr float fade = 0.10F;
   for (const float attitude : {0.0F, 0.5F, 1.0F}) {
     Parameters p = only_talk(push, 0);
     p.staff_start.attitude = attitude;
     p.staff_start.concentration = 1e6F;
     p.espouse.espousal_fade = fade;
     const Record record = Trial(p).run(120);
-    const double share = push / (push + fade * (1.0 - static_cast<double>(attitude)));
+    const double share = static_cast<double>(push / (push + fade * (1.0F - attitude)));
     const double allowed = 4.5 * std::sqrt(share * (1.0 - share) / staff) + 0.003;
     for (const Co co : cos_of_managers) {
       EXPECT_NEAR(record.at(MeasureId::espoused, 120)[index(co)], share, allowed) << attitude;
@@ -113,10 +113,11 @@ TEST(EspousalWhereNobodyBelieves, IsNotBroughtAboutByEvidence) {
   p.espouse.persuasion = 1;
   p.organisation_start.evidence = 1;
   p.staff_start.attitude = 0;
-  for (const double share : Trial(p).run(24).all(MeasureId::espoused)) EXPECT_EQ(share, 0);
+  const Record doubted = Trial(p).run(24);
+  for (const double share : doubted.all(MeasureId::espoused)) EXPECT_EQ(share, 0);
   p.staff_start.attitude = 1;
-  const Record record = Trial(p).run(1);
-  for (const Co co : cos_of_managers) EXPECT_EQ(record.at(MeasureId::espoused, 1)[index(co)], 1);
+  const Record believed = Trial(p).run(1);
+  for (const Co co : cos_of_managers) EXPECT_EQ(believed.at(MeasureId::espoused, 1)[index(co)], 1);
 }
 
 }  // namespace

@@ -41,7 +41,14 @@ double sum_of(Partnership& who, Lever lever) {
         for (const Co co : all_cos) sum += who.staff.espoused[one].has(co) ? 1.0 : 0.0;
       }
       return sum;
-    case Entity::person: add(column_of<PersonId>(who.persons, lever)); return sum;
+    case Entity::person:
+      if (lever != Lever::connected) {
+        add(column_of<PersonId>(who.persons, lever));
+        return sum;
+      }
+      for (const PersonId one : who.persons.nature.ids())
+        sum += who.persons.nature[one].is(Nature::connected) ? 1.0 : 0.0;
+      return sum;
     case Entity::community: add(column_of<CommunityId>(who.communities, lever)); return sum;
     case Entity::organisation:
       if (!name.starts_with("friction")) {
@@ -65,7 +72,7 @@ class FiveYears {
     for (Month month = 0; month < 60; ++month) {
       Simulation& world = trial_.world();
       ++world.moment.month;
-      world.policies.act(world.partnership, world.parameters.policy, world.ledger, world.moment);
+      world.policies.act(world.partnership, world.parameters.benefit, world.ledger, world.moment);
     }
   }
   Partnership& who() { return trial_.who(); }

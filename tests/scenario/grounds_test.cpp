@@ -19,16 +19,16 @@ using ::testing::IsEmpty;
 constexpr std::size_t set_up = 0;
 constexpr std::size_t per_target = 1;
 
-Intervention with(const std::string& lines) {
+Intervention intervention_of(const std::string& lines) {
   return read("[[intervention]]\nname = \"a\"\n" + lines).interventions.front();
 }
 
-std::vector<std::string> problems_of(const std::string& lines) {
+std::vector<std::string> wrong_with(const std::string& lines) {
   return complaints("[[intervention]]\nname = \"a\"\n" + lines);
 }
 
 TEST(Grounds, AreReadBesideAnEffectsShare) {
-  const Effect effect = with(
+  const Effect effect = intervention_of(
       "effects = [{ lever = \"skill\", closes = 0.3, range = [0.1, 0.5], basis = \"trial\", source = \"s\" }]")
                             .effects.front();
   EXPECT_EQ(effect.grounds.basis, Basis::trial);
@@ -38,7 +38,7 @@ TEST(Grounds, AreReadBesideAnEffectsShare) {
 }
 
 TEST(Grounds, OfAnAmountStandInATableOrBesideAllAmounts) {
-  const Intervention one = with(
+  const Intervention one = intervention_of(
       "cost = { set_up = 100, per_target = { amount = 40, range = [20, 60], basis = \"review\", source = \"s\" "
       "}, "
       "basis = \"guess\" }");
@@ -52,8 +52,17 @@ TEST(Grounds, OfAnAmountStandInATableOrBesideAllAmounts) {
   EXPECT_FALSE(one.cost_grounds[2].basis) << "of an amount that is not given";
 }
 
+TEST(Grounds, AreNotOfHowManyPeopleAnAmountIsFor) {
+  const Intervention one = intervention_of(
+      "targets.entity = \"organisation\"\ncost = { per_target = 10, for_staff = 100, basis = \"guess\" }");
+  for (std::size_t i = 0; i < cost_amounts.size(); ++i)
+    EXPECT_EQ(one.cost_grounds[i].basis.has_value(), cost_amounts[i].name == "per_target")
+        << cost_amounts[i].name;
+}
+
 TEST(Grounds, MayBeLeftOutWhereTheSizeIsMeantAsItIs) {
-  const Intervention one = with("effects = [{ lever = \"skill\", closes = 0.25 }]\ncost = { set_up = 7 }");
+  const Intervention one =
+      intervention_of("effects = [{ lever = \"skill\", closes = 0.25 }]\ncost = { set_up = 7 }");
   EXPECT_FALSE(one.effects.front().grounds.stated());
   EXPECT_EQ(range_of(one.effects.front()), (Bounds{0.25, 0.25}));
   EXPECT_EQ(cost_range_of(one, set_up), (Bounds{7, 7}));
@@ -62,9 +71,9 @@ TEST(Grounds, MayBeLeftOutWhereTheSizeIsMeantAsItIs) {
 TEST(Grounds, GiveTheRangeOfTheirBasisWhereASizeHasNoneOfItsOwn) {
   for (std::size_t i = 0; i < bases.size(); ++i) {
     const BasisDescription& basis = bases[i];
-    const Effect effect =
-        with("effects = [{ lever = \"skill\", closes = 0.25, basis = \"" + std::string(basis.name) + "\" }]")
-            .effects.front();
+    const Effect effect = intervention_of(
+        "effects = [{ lever = \"skill\", closes = 0.25, basis = \"" + std::string(basis.name) + "\" }]")
+                              .effects.front();
     EXPECT_EQ(effect.grounds.basis, static_cast<Basis>(i));
     EXPECT_EQ(range_of(effect), (Bounds{0.25 * basis.effect.low, 0.25 * basis.effect.high}));
     for (const Bounds& multiples : {basis.effect, basis.cost}) {
@@ -79,32 +88,32 @@ TEST(Grounds, GiveTheRangeOfTheirBasisWhereASizeHasNoneOfItsOwn) {
 
 TEST(Grounds, OfHarmTurnTheRangeRoundAndNoShareExceedsTheWholeGap) {
   const Effect harm =
-      with("effects = [{ lever = \"skill\", closes = -0.5, basis = \"guess\" }]").effects.front();
+      intervention_of("effects = [{ lever = \"skill\", closes = -0.5, basis = \"guess\" }]").effects.front();
   EXPECT_EQ(range_of(harm), (Bounds{-1, 0}));
 }
 
 TEST(Grounds, ComplainOfWhatDoesNotFit) {
-  EXPECT_THAT(problems_of("effects = [{ lever = \"skill\", closes = 0.6, range = [0.1, 0.5] }]"),
+  EXPECT_THAT(wrong_with("effects = [{ lever = \"skill\", closes = 0.6, range = [0.1, 0.5] }]"),
       ElementsAre(HasSubstr("does not contain closes = 0.6. Write a range around it.")));
-  EXPECT_THAT(problems_of("effects = [{ lever = \"skill\", closes = 0.3, range = [0.1, 0.3] }]"), IsEmpty())
+  EXPECT_THAT(wrong_with("effects = [{ lever = \"skill\", closes = 0.3, range = [0.1, 0.3] }]"), IsEmpty())
       << "its ends are within it";
-  EXPECT_THAT(problems_of("effects = [{ lever = \"skill\", closes = 0.3, range = [0.5, 0.1] }]"),
+  EXPECT_THAT(wrong_with("effects = [{ lever = \"skill\", closes = 0.3, range = [0.5, 0.1] }]"),
       ElementsAre(HasSubstr("Write [0.1, 0.5].")));
-  EXPECT_THAT(problems_of("effects = [{ lever = \"skill\", closes = 0.3, range = [0.1] }]"),
+  EXPECT_THAT(wrong_with("effects = [{ lever = \"skill\", closes = 0.3, range = [0.1] }]"),
       ElementsAre(HasSubstr("is not two numbers")));
-  EXPECT_THAT(problems_of("effects = [{ lever = \"skill\", closes = 0.3, range = 0.1 }]"),
+  EXPECT_THAT(wrong_with("effects = [{ lever = \"skill\", closes = 0.3, range = 0.1 }]"),
       ElementsAre(HasSubstr("expected the lowest and the highest, such as [0.1, 0.5]")));
-  EXPECT_THAT(problems_of("effects = [{ lever = \"skill\", closes = 0.3, range = [0.1, 3] }]"),
+  EXPECT_THAT(wrong_with("effects = [{ lever = \"skill\", closes = 0.3, range = [0.1, 3] }]"),
       ElementsAre(HasSubstr("out of range (-1..1")));
-  EXPECT_THAT(problems_of("effects = [{ lever = \"skill\", closes = 0.3, basis = \"triall\" }]"),
+  EXPECT_THAT(wrong_with("effects = [{ lever = \"skill\", closes = 0.3, basis = \"triall\" }]"),
       ElementsAre(
           HasSubstr("expected one of \"trial\", \"review\", \"case\", \"expert\", \"guess\". Did you mean "
                     "\"trial\"?")));
-  EXPECT_THAT(problems_of("cost = { set_up = { amount = 5, range = [6, 7] } }"),
+  EXPECT_THAT(wrong_with("cost = { set_up = { amount = 5, range = [6, 7] } }"),
       ElementsAre(HasSubstr("does not contain amount = 5. Write a range around it.")));
-  EXPECT_THAT(problems_of("cost = { set_up = { range = [6, 7] } }"),
+  EXPECT_THAT(wrong_with("cost = { set_up = { range = [6, 7] } }"),
       ElementsAre(HasSubstr("intervention.cost.set_up.amount is missing")));
-  EXPECT_THAT(problems_of("cost = { set_up = { amount = 5, bases = \"guess\" } }"),
+  EXPECT_THAT(wrong_with("cost = { set_up = { amount = 5, bases = \"guess\" } }"),
       ElementsAre(HasSubstr("Did you mean intervention.cost.set_up.basis?")));
 }
 

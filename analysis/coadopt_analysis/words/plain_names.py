@@ -24,20 +24,16 @@ BARRIERS = {
     "short_termism": "pressure for quick results",
     "citizens": "too few people in a position to take part",
 }
-# The same where there is little room, as beside a chart.
-BARRIERS_SHORT = {
-    "power": "loss of power",
-    "culture": "doubt in people",
-    "time": "lack of time",
-    "systems": "rules, budgets",
-    "risk": "fear of blame",
-    "language": "jargon",
-    "skill": "lack of skill",
-    "evidence": "scant evidence",
-    "resources": "lack of funding",
-    "leadership": "weak leadership",
-    "short_termism": "quick results",
-    "citizens": "too few people",
+ROLES = {
+    "frontline": "frontline staff",
+    "manager": "managers",
+    "leader": "leaders",
+}
+KINDS = {
+    "council": "councils",
+    "health_board": "health boards",
+    "provider": "providers",
+    "third_sector": "the third sector",
 }
 BEARERS = {
     "organisation": "the organisations",

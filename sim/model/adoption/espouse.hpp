@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "barrier/barrier.hpp"
 #include "chance/uniforms.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
@@ -103,6 +104,18 @@ struct EspousalTerms {
   }
   return 1.0F -
          (1.0F - chance_pushed(p, of)) * (1.0F - chance_persuaded(p, of)) * (1.0F - chance_copied(p, of));
+}
+
+// The terms as they would be without one barrier.
+[[nodiscard]] inline EspousalTerms without(Barrier barrier, EspousalTerms of) {
+  switch (barrier) {
+    case Barrier::culture: of.attitude = 1; break;
+    case Barrier::language: of.jargon = 0; break;
+    case Barrier::evidence: of.evidence = 1; break;
+    case Barrier::leadership: of.commitment = 1; break;
+    default: break;
+  }
+  return of;
 }
 
 // What that chance cannot exceed whatever colleagues do, but for rounding.

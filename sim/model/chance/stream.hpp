@@ -45,11 +45,15 @@ enum class Purpose : std::uint32_t {
   organisation_hours = 33,
   staff_hours = 34,
   incident = 35,
+  removal_order = 36,
   neighbour_moves = 40,
   ties_formed = 41,
   ties_lost = 42,
   ties_met = 43,
   connect = 44,
+  organisation_ends = 61,
+  new_organisation = 62,
+  key_person = 63,
 };
 
 // The month of a run; 0 is the set-up, the first month is 1.

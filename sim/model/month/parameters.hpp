@@ -13,6 +13,7 @@
 #include "community/take_part.hpp"
 #include "community/tie_turnover.hpp"
 #include "organisation/commitment.hpp"
+#include "organisation/ending.hpp"
 #include "organisation/staff_turnover.hpp"
 #include "organisation/star.hpp"
 #include "organisation/totals.hpp"
@@ -47,6 +48,7 @@ struct Parameters {
   COADOPT_LAW(SettleParameters, settle);
   COADOPT_LAW(CommitmentParameters, commitment);
   COADOPT_LAW(StarParameters, star);
+  COADOPT_LAW(EndingParameters, ending);
   COADOPT_LAW(RealisedParameters, realised);
   COADOPT_LAW(WorkloadParameters, workload);
   COADOPT_LAW(SessionParameters, session);

@@ -5,8 +5,10 @@
 #include "adoption/permit.hpp"
 #include "adoption/settle.hpp"
 #include "adoption/weigh.hpp"
+#include "barrier/removed.hpp"
 #include "community/engaged.hpp"
 #include "contract/contract.hpp"
+#include "organisation/ending.hpp"
 #include "organisation/staff_turnover.hpp"
 #include "organisation/totals.hpp"
 #include "parallel/for_each.hpp"
@@ -21,7 +23,9 @@ void policies_due(Simulation& sim) {
 }
 
 void organisations(Simulation& sim) {
+  end_organisations(sim.partnership, sim.parameters.ending, sim.parameters.organisation_start, sim.moment);
   follow_results(sim.partnership, sim.parameters.commitment, sim.parameters.star, sim.moment);
+  hold_at_best(sim.partnership.organisations.now, sim.removed);  // before anyone permits
   permit(sim.partnership, sim.parameters.risk, sim.parameters.decide, sim.moment);
 }
 
@@ -55,8 +59,9 @@ void settle(Simulation& sim, CommunityId community) {
 }
 
 void turnover(Simulation& sim, CommunityId community) {
-  sim.partnership.communities.staff_left[community] = staff_turnover(
-      sim.partnership, community, sim.parameters.staff_turnover, sim.parameters.staff_start, sim.moment);
+  sim.partnership.communities.staff_left[community] =
+      staff_turnover(sim.partnership, community, sim.parameters.staff_turnover,
+          sim.parameters.ending.leaving_at_end, sim.parameters.staff_start, sim.moment);
   tie_turnover(sim.partnership, community, sim.parameters.ties, sim.moment);
   resident_turnover(sim.partnership, community, sim.parameters.resident_turnover, sim.traits, sim.moment);
 }
@@ -75,26 +80,28 @@ constexpr std::array<Phase, 10> phases = {{
         "every member of staff has the month's slack.",
         "interventions, need of caseloads", "levers, intervention hours, casework hours, slack, ledger",
         {"staff.contract_hours", "staff.casework_weight", "persons.need", "persons.joined",
-            "persons.participation", "staff.joined", "staff.practice", "organisations.in_use",
-            "organisations.more_duties", "communities.active_share", "communities.engaged_share",
-            "communities.base_cash"},
+            "persons.participation", "staff.joined", "organisations.in_use", "organisations.more_duties",
+            "communities.active_share", "communities.engaged_share", "communities.base_cash"},
         {"staff.attitude", "staff.skill", "staff.power_threat", "staff.perceived_risk", "staff.burnout",
-            "staff.protected_time", "staff.espoused", "staff.intervention_hours", "staff.casework_hours",
-            "staff.slack", "persons.capability", "persons.efficacy", "persons.trust", "persons.free_time",
-            "persons.entitlement", "persons.nature", "persons.ties", "persons.tie_count", "persons.active_near",
-            "communities.capacity", "communities.cash", "communities.peer_support", "communities.recognition",
-            "communities.outreach", "organisations.now", "organisations.base", "organisations.results",
-            "organisations.star_step", "organisations.window_until", "organisations.alarm", "support.*"},
+            "staff.protected_time", "staff.espoused", "staff.practice", "staff.intervention_hours",
+            "staff.casework_hours", "staff.slack", "persons.capability", "persons.efficacy", "persons.trust",
+            "persons.free_time", "persons.entitlement", "persons.nature", "persons.ties", "persons.tie_count",
+            "persons.active_near", "communities.capacity", "communities.cash", "communities.peer_support",
+            "communities.recognition", "communities.outreach", "organisations.now", "organisations.base",
+            "organisations.results", "organisations.star_step", "organisations.window_until",
+            "organisations.alarm", "support.*"},
         nullptr, &policies_due},
     {2, "organisations",
-        "Levels drift back to their base; commitment and evidence follow last month's results; an organisation "
-        "may move up a step of the Star. Failed sessions may become incidents that alarm the organisation; "
+        "Organisations may end and others take over; levels drift back to their base; commitment follows what "
+        "leaders and managers believe and, as evidence does, last month's results; an organisation may move up "
+        "a step of the Star. Failed sessions may become incidents that alarm the organisation; "
         "managers and leaders make up their minds on what they permit.",
-        "sessions, practice, skill and perceived risk of last month",
-        "organisations' levels, results, star step, alarm, permission",
+        "sessions, practice, skill and perceived risk of last month, attitude of leaders and managers",
+        "organisations' levels and what these drift back to, results, star step, alarm, permission",
         {"staff.practice", "staff.sessions", "staff.failed", "staff.skill", "staff.perceived_risk",
-            "communities.engaged_share", "organisations.base"},
-        {"organisations.now", "organisations.results", "organisations.success", "organisations.star_step",
+            "staff.attitude", "communities.engaged_share", "organisations.usual_conviction", "support.star"},
+        {"organisations.now", "organisations.base", "organisations.window_until", "organisations.ended",
+            "organisations.results", "organisations.success", "organisations.star_step",
             "organisations.incidents", "organisations.alarm", "organisations.permission"},
         nullptr, &organisations},
     {3, "espouse", "Staff take up the idea of a Co, or let it go.",
@@ -170,9 +177,10 @@ constexpr std::array<Phase, 10> phases = {{
         "People who took part together become tied, and ties are lost; staff leave and are replaced from the "
         "sector and the labour market; users leave and join caseloads, neighbours move; colleagues see who "
         "practises what.",
-        "burnout, induction and recruitment, sessions attended",
+        "burnout, induction and recruitment, sessions attended, organisations that ended",
         "ties, staff and persons who are new, counts, what colleagues see",
-        {"support.leaving", "persons.attended", "organisations.now"},
+        {"support.leaving", "support.key_person", "persons.attended", "organisations.now",
+            "organisations.ended"},
         {"staff.attitude", "staff.skill", "staff.power_threat", "staff.perceived_risk", "staff.burnout",
             "staff.espoused", "staff.practice", "staff.experience", "staff.used", "staff.months_in_use",
             "staff.joined", "staff.engaged", "staff.seen_espoused", "staff.seen_practising",
@@ -214,15 +222,44 @@ consteval bool may_be_fused() {
 }
 static_assert(may_be_fused(), "run_month would run phases out of their order");
 
+// The columns that barriers are made of.
+constexpr ColumnSet barrier_columns = [] {
+  ColumnSet columns;
+  std::size_t id = 0;
+  for_each_declared_column([&](const auto&, const auto& column) {
+    if (is_barrier_state(column.member)) columns.add(id);
+    ++id;
+  });
+  return columns;
+}();
+
+// After a phase that writes any of them, those of removed barriers are put back at their best.
+bool puts_back(const Simulation& simulation, const Phase& phase) {
+  return !simulation.removed.empty() && !(phase.writes_columns - barrier_columns == phase.writes_columns);
+}
+
 void run_in_communities(Simulation& simulation, std::span<const Phase> some) {
   for_each_index(simulation.partnership.communities.teams.size(), 1, [&](std::uint32_t community) {
-    for (const Phase& phase : some) phase.in_community(simulation, CommunityId{community});
+    for (const Phase& phase : some) {
+      phase.in_community(simulation, CommunityId{community});
+      if (puts_back(simulation, phase))
+        hold_at_best(simulation.partnership, simulation.removed, CommunityId{community});
+    }
+  });
+}
+
+void run_overall(Simulation& simulation, const Phase& phase) {
+  phase.overall(simulation);
+  if (!puts_back(simulation, phase)) return;
+  hold_at_best(simulation.partnership.organisations.now, simulation.removed);
+  for_each_index(simulation.partnership.communities.teams.size(), 1, [&](std::uint32_t community) {
+    hold_at_best(simulation.partnership, simulation.removed, CommunityId{community});
   });
 }
 
 void run(Simulation& simulation, const Phase& phase) {
   if (phase.in_community != nullptr) run_in_communities(simulation, {&phase, 1});
-  if (phase.overall != nullptr) phase.overall(simulation);
+  if (phase.overall != nullptr) run_overall(simulation, phase);
 }
 
 }  // namespace
@@ -247,7 +284,7 @@ void run_month(Simulation& simulation) {
   for (const Phase& phase : all.first(first_in_communities)) run(simulation, phase);
   run_in_communities(simulation, all.subspan(first_in_communities, end_in_communities - first_in_communities));
   for (const Phase& phase : all.subspan(end_in_communities - 1)) {
-    if (phase.overall != nullptr) phase.overall(simulation);
+    if (phase.overall != nullptr) run_overall(simulation, phase);
   }
 }
 

@@ -11,8 +11,9 @@
 
 namespace coadopt {
 
-// What a measure is split by, besides scenario, replicate and month; each is a dimension of the results file.
-enum class Axis : std::uint8_t { none, co, barrier, group, role, step, cos, item, bearer, held_by };
+// What a measure is split by, besides scenario, replicate and month; each is a dimension of the results file,
+// but `removal` is four: role, Co, kind of organisation and barrier.
+enum class Axis : std::uint8_t { none, co, barrier, group, role, step, cos, item, bearer, held_by, removal };
 
 // Groups of persons that results are given for; all but the last two are of users.
 enum class Group : std::uint8_t { users, seldom_heard, low_efficacy, high_need, neighbours, everyone };
@@ -36,10 +37,10 @@ inline constexpr std::array<std::string_view, item_count> item_names = {
     "duties", "casework", "sessions", "interventions", "free", "set_up", "running", "posts"};
 
 // Measures come in groups that can be left out of a run without changing anything else.
-enum class MeasureGroup : std::uint8_t { practice, people, organisations, barriers, money };
-inline constexpr std::size_t measure_group_count = 5;
+enum class MeasureGroup : std::uint8_t { practice, people, organisations, barriers, money, removal };
+inline constexpr std::size_t measure_group_count = 6;
 inline constexpr std::array<std::string_view, measure_group_count> measure_group_names = {
-    "practice", "people", "organisations", "barriers", "money"};
+    "practice", "people", "organisations", "barriers", "money", "removal"};
 
 enum class Precision : std::uint8_t { single, twice };
 
@@ -71,6 +72,7 @@ enum class MeasureId : std::uint8_t {
   session_hours_of_persons,
   organisations_by_cos,
   star_step,
+  organisations_ended,
   commitment,
   capacity,
   burnout,
@@ -81,8 +83,6 @@ enum class MeasureId : std::uint8_t {
   permission,
   short_of_time,
   barrier_level,
-  binding_barrier,
-  binding_barrier_count,
   staff_hours,
   cost,
   saving,
@@ -90,6 +90,8 @@ enum class MeasureId : std::uint8_t {
   overtime,
   unmet_hours,
   intervention_citizen_hours,
+  added_to_trying,
+  added_to_keeping,
 };
 
 struct Measure {
@@ -162,6 +164,8 @@ inline constexpr auto measures = std::to_array<Measure>({
         "share of organisations with so many of the Four Co's in use", Precision::single},
     {MeasureId::star_step, MeasureGroup::organisations, "star_step", Axis::step, "1",
         "share of organisations standing on the step of the Star", Precision::single},
+    {MeasureId::organisations_ended, MeasureGroup::organisations, "organisations_ended", Axis::none, "1",
+        "share of organisations that ended in the month and were taken over", Precision::single},
     {MeasureId::commitment, MeasureGroup::organisations, "commitment", Axis::none, "1",
         "mean commitment of leaders, 0..1", Precision::single},
     {MeasureId::capacity, MeasureGroup::organisations, "capacity", Axis::none, "1",
@@ -185,10 +189,6 @@ inline constexpr auto measures = std::to_array<Measure>({
         Precision::single},
     {MeasureId::barrier_level, MeasureGroup::barriers, "barrier_level", Axis::barrier, "1",
         "mean height of the barrier, 0 (none) .. 1", Precision::single},
-    {MeasureId::binding_barrier, MeasureGroup::barriers, "binding_barrier", Axis::barrier, "1",
-        "share of relevant staff and Co's not in use that the barrier holds back most", Precision::single},
-    {MeasureId::binding_barrier_count, MeasureGroup::barriers, "binding_barrier_count", Axis::none, "count",
-        "relevant staff and Co's not in use", Precision::twice},
     {MeasureId::staff_hours, MeasureGroup::money, "staff_hours", Axis::item, "hours",
         "staff hours of the month by use, overtime among them; posts are paid by interventions, beyond the "
         "contracts "
@@ -210,6 +210,16 @@ inline constexpr auto measures = std::to_array<Measure>({
     {MeasureId::intervention_citizen_hours, MeasureGroup::money, "intervention_citizen_hours", Axis::none,
         "hours", "hours that users and residents gave to interventions in the month, beyond sessions",
         Precision::twice},
+    {MeasureId::added_to_trying, MeasureGroup::removal, "added_to_trying", Axis::removal, "1",
+        "what removing the barrier now would add to the chance to try the Co in a month, mean of relevant "
+        "staff who "
+        "do not practise it; not a number where there are none",
+        Precision::single},
+    {MeasureId::added_to_keeping, MeasureGroup::removal, "added_to_keeping", Axis::removal, "1",
+        "what removing the barrier now would add to the chance to keep the Co for a month, mean of relevant "
+        "staff "
+        "with it in use; not a number where there are none",
+        Precision::single},
 });
 
 inline constexpr std::size_t measure_count = measures.size();
@@ -233,6 +243,7 @@ static_assert([] {
     case Axis::item: return item_count;
     case Axis::bearer: return bearer_count;
     case Axis::held_by: return held_by_count;
+    case Axis::removal: return role_count * co_count * organisation_kind_count * barrier_count;
   }
   return 0;
 }

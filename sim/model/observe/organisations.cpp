@@ -58,6 +58,7 @@ void observe_organisations(const Simulation& simulation, Record& record) {
     record.at(MeasureId::organisations_by_cos,
         month)[cos_realised(organisations, one, simulation.parameters.realised)] += each;
     record.at(MeasureId::star_step, month)[static_cast<std::size_t>(organisations.star_step[one])] += each;
+    record.at(MeasureId::organisations_ended, month)[0] += organisations.ended[one] == month ? each : 0.0;
   }
   record.at(MeasureId::commitment, month)[0] = mean(organisations.now.commitment);
   record.at(MeasureId::capacity, month)[0] = mean(who.communities.capacity);

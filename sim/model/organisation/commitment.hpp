@@ -20,6 +20,18 @@ struct CommitmentParameters {
       assumed("Repenning 2002 for the loop; size from the prototype"));
   COADOPT_PARAMETER(float, expectation_weight, 0.5, {0, 5}, "share of expectation",
       "Share of leaders' expectation that results are held against.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, conviction_weight, 0.4, {0, 5}, "commitment per unit of conviction",
+      "How much the conviction of leaders and managers beyond what it was at the start adds to commitment.",
+      assumed("an organisation's commitment is what those who lead it believe and do; Peterson 2014: where a "
+              "supervisor leaves, programmes end; size a guess"));
+  COADOPT_PARAMETER(float, voice_of_managers, 0.5, {0, 1}, "share of a leader's",
+      "How much a manager's conviction counts beside a leader's.", assumed("a guess: half"));
+  COADOPT_PARAMETER(float, conviction_by_practice, 0.25, {0, 1}, "share of conviction",
+      "Part of leaders' and managers' conviction that is what they do, a Co in use, and not what they believe.",
+      assumed("what people do shows what they hold, most of it is attitude; a guess"));
+  COADOPT_PARAMETER(float, funding_follows, 0.3, {0, 5}, "funding per unit of commitment",
+      "How far the level that funding drifts to follows commitment above or below its base.",
+      assumed("who is committed finds money, slowly; size a guess"));
   COADOPT_PARAMETER(float, shortest_horizon, 6, {1, 240}, "months",
       "Months over which results are averaged under full short-termism.", assumed("model prototype"));
   COADOPT_PARAMETER(float, horizon_range, 30, {0, 240}, "months",
@@ -45,11 +57,40 @@ struct CommitmentParameters {
   return towards(seen, of_month, 1.0F / horizon);
 }
 
-// Repenning's loop: C' = (C* - C) / 12, C* = base + 0.3 (results - 0.5 expectation)
-[[nodiscard]] inline float commitment_next(
-    const CommitmentParameters& p, float commitment, float base, float results, float expectation) {
-  const float target = level(base + p.results_weight * (results - p.expectation_weight * expectation));
+// What is known of those who lead an organisation in one role.
+struct Leading {
+  float people = 0.0F;
+  float attitude = 0.0F;    // sum of it
+  float practising = 0.0F;  // people with a Co in use
+};
+
+// How convinced those who lead are, 0..1, a manager counting half as much as a leader; `otherwise` where there
+// are none.
+//   mean of 0.75 attitude + 0.25 (1 with a Co in use, else 0)
+[[nodiscard]] inline float conviction(
+    const CommitmentParameters& p, const Leading& leaders, const Leading& managers, float otherwise) {
+  const auto shown = [&](const Leading& some) {
+    return towards(some.attitude, some.practising, p.conviction_by_practice);
+  };
+  const float voices = leaders.people + p.voice_of_managers * managers.people;
+  if (voices <= 0.0F) return otherwise;
+  return (shown(leaders) + p.voice_of_managers * shown(managers)) / voices;
+}
+
+// Repenning's loop, and what leaders and managers believe: C' = (C* - C) / 12,
+//   C* = base + 0.3 (results - 0.5 expectation) + 0.4 (conviction - that of the start)
+[[nodiscard]] inline float commitment_next(const CommitmentParameters& p, float commitment, float base,
+    float results, float expectation, float more_convinced) {
+  const float target = level(base + p.results_weight * (results - p.expectation_weight * expectation) +
+                             p.conviction_weight * more_convinced);
   return towards(commitment, target, 1.0F / p.commitment_months);
+}
+
+// What funding drifts to: its base, more where leaders are more committed than usual there.
+//   base + 0.3 (commitment - its base)
+[[nodiscard]] inline float funding_home(
+    const CommitmentParameters& p, float base, float commitment, float usual_commitment) {
+  return level(base + p.funding_follows * (commitment - usual_commitment));
 }
 
 // Evidence rises only where co-assessment is done, and drifts back.

@@ -36,21 +36,25 @@ SectorMeans means_of(const Staff& staff, Range<StaffId> team) {
 }  // namespace
 
 std::uint32_t staff_turnover(Partnership& partnership, CommunityId community,
-    const StaffTurnoverParameters& turnover, const StaffStart& labour_market, const Moment& moment) {
+    const StaffTurnoverParameters& turnover, float leaving_at_end, const StaffStart& labour_market,
+    const Moment& moment) {
   const Staff& staff = partnership.staff;
-  const OrganisationLevels& now = partnership.organisations.now;
+  const Organisations& organisations = partnership.organisations;
   std::uint32_t left = 0;
   for (const TeamId team : partnership.communities.teams[community]) {
     const OrganisationId own = partnership.teams.organisation[team];
-    const float pressure =
-        partnership.support.leaving[own] * turnover.leaving_of_kind[partnership.organisations.kind[own]];
-    const float most = most_chance_to_leave(turnover, pressure);
+    const float pressure = partnership.support.leaving[own] * turnover.leaving_of_kind[organisations.kind[own]];
+    const float at_end = organisations.ended[own] == moment.month ? leaving_at_end : 0.0F;
+    const std::uint32_t key_person = partnership.support.key_person[own];
+    const float most = either(most_chance_to_leave(turnover, pressure), at_end);
     const Arrival usual = {.sector = partnership.sector,
         .team = means_of(staff, partnership.teams.staff[team]),
-        .induction = now.induction[own],
-        .recruitment = now.recruitment[own]};
+        .induction = organisations.now.induction[own],
+        .recruitment = organisations.now.recruitment[own]};
     const auto consider = [&](StaffId one, const OwnUniforms& draw) {
-      if (draw[0] >= most || draw[0] >= chance_to_leave(turnover, staff.burnout[one], pressure)) return;
+      const bool leaves =
+          draw[0] < most && draw[0] < either(chance_to_leave(turnover, staff.burnout[one], pressure), at_end);
+      if (!leaves && one.value + 1 != key_person) return;
       Arrival arrival = usual;
       arrival.from_sector = draw[1] < turnover.from_sector;
       replace(partnership, one, labour_market, arrival, moment);

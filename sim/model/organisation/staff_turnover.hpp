@@ -68,9 +68,13 @@ struct Arrival {
   return traits;
 }
 
-// Phase: staff of a community leave; newcomers from the sector and the labour market take their posts.
-// Returns how many left.
+// Of two causes for each of which staff may leave, either.
+[[nodiscard]] inline float either(float chance, float other) { return chance + other - chance * other; }
+
+// Phase: staff of a community leave; newcomers from the sector and the labour market take their posts. Where
+// their organisation ended this month, `leaving_at_end` of them leave for that. Returns how many left.
 std::uint32_t staff_turnover(Partnership& partnership, CommunityId community,
-    const StaffTurnoverParameters& turnover, const StaffStart& labour_market, const Moment& moment);
+    const StaffTurnoverParameters& turnover, float leaving_at_end, const StaffStart& labour_market,
+    const Moment& moment);
 
 }  // namespace coadopt

@@ -11,9 +11,12 @@ namespace coadopt {
 struct StarParameters {
   COADOPT_PARAMETERS(StarParameters, "organisation");
 
-  COADOPT_PARAMETER(float, star_rate, 0.015, {0, 1}, "chance per month",
+  COADOPT_PARAMETER(float, star_rate, 0.08, {0, 1}, "chance per month",
       "Chance to move up a step of the Star where all it needs is there.",
-      assumed("a guess: years, not months, a step"));
+      assumed("a guess: all five steps in five to ten years where everything is right"));
+  COADOPT_PARAMETER(float, star_steepness, 2, {0.1, 20}, "exponent",
+      "How much faster the chance falls than what the step needs.",
+      assumed("half of what a step needs is no half of a step; a guess"));
   COADOPT_PARAMETER(float, engaged_for_connection, 0.15, {0.001, 1}, "share of residents",
       "Engaged residents at which an organisation counts as connected to its communities.",
       cited("Community Life 2021/22: 16% volunteer monthly"));
@@ -31,20 +34,28 @@ struct StarNeeds {
   float short_termism;
 };
 
-// Chance to move up from a step in a month. What the next one needs:
+// How far what the next step needs is there, 0..1:
 //   map     mean of evidence and connection      focus  commitment (1 - friction)
 //   people  skill                                market mean of evidence and incentive
 //   grow    funding (1 - friction) (1 - short_termism)
-[[nodiscard]] inline float chance_of_next_step(const StarParameters& p, StarStep step, const StarNeeds& n) {
+[[nodiscard]] inline float readiness(StarStep step, const StarNeeds& n) {
   switch (step) {
-    case StarStep::none: return p.star_rate * 0.5F * (n.evidence + n.connection);
-    case StarStep::map: return p.star_rate * n.commitment * (1.0F - n.friction);
-    case StarStep::focus: return p.star_rate * n.skill;
-    case StarStep::people: return p.star_rate * 0.5F * (n.evidence + n.incentive);
-    case StarStep::market: return p.star_rate * n.funding * (1.0F - n.friction) * (1.0F - n.short_termism);
+    case StarStep::none: return 0.5F * (n.evidence + n.connection);
+    case StarStep::map: return n.commitment * (1.0F - n.friction);
+    case StarStep::focus: return n.skill;
+    case StarStep::people: return 0.5F * (n.evidence + n.incentive);
+    case StarStep::market: return n.funding * (1.0F - n.friction) * (1.0F - n.short_termism);
     case StarStep::grow: return 0.0F;
   }
   return 0.0F;
+}
+
+// Chance to move up from a step in a month, `help` being 1 but for plans that staff were trained to make.
+//   [0.08 help readiness^2]
+[[nodiscard]] inline float chance_of_next_step(
+    const StarParameters& p, StarStep step, const StarNeeds& n, float help) {
+  const float ready = readiness(step, n);
+  return ready <= 0.0F ? 0.0F : level(p.star_rate * help * raised(ready, p.star_steepness));
 }
 
 [[nodiscard]] constexpr StarStep next(StarStep step) {

@@ -36,6 +36,10 @@ OrganisationTotals total_of(const Partnership& partnership, TeamId team) {
     }
     total.skill += static_cast<double>(staff.skill[one]);
     total.attitude += static_cast<double>(staff.attitude[one]);
+    const Role role = staff.role[one];
+    ++total.in_role[role];
+    total.practising_in_role[role] += any_in_use ? 1U : 0U;
+    total.attitude_in_role[role] += static_cast<double>(staff.attitude[one]);
     if (any_in_use) {
       ++total.staff_in_use;
       total.skill_in_use += static_cast<double>(staff.skill[one]);
@@ -54,6 +58,11 @@ OrganisationTotals& OrganisationTotals::operator+=(const OrganisationTotals& oth
     in_use[co] += other.in_use[co];
     sessions[co] += other.sessions[co];
     failed[co] += other.failed[co];
+  }
+  for (const Role role : all_roles) {
+    in_role[role] += other.in_role[role];
+    practising_in_role[role] += other.practising_in_role[role];
+    attitude_in_role[role] += other.attitude_in_role[role];
   }
   staff_in_use += other.staff_in_use;
   skill += other.skill;
@@ -102,15 +111,27 @@ StarNeeds needs_of(const Organisations& organisations, const OrganisationTotals&
       .short_termism = now.short_termism[one]};
 }
 
-void drift(OrganisationLevels& now, const OrganisationLevels& base, OrganisationId one, float share) {
+Leading leading(const OrganisationTotals& total, Role role) {
+  return {.people = static_cast<float>(total.in_role[role]),
+      .attitude = static_cast<float>(total.attitude_in_role[role]),
+      .practising = static_cast<float>(total.practising_in_role[role])};
+}
+
+float conviction_in(const CommitmentParameters& p, const OrganisationTotals& total, float otherwise) {
+  return conviction(p, leading(total, Role::leader), leading(total, Role::manager), otherwise);
+}
+
+void drift(OrganisationLevels& now, const OrganisationLevels& base, OrganisationId one,
+    const CommitmentParameters& p) {
   const auto back = [&](Column<OrganisationId, float>& level, const Column<OrganisationId, float>& home) {
-    level[one] = towards(level[one], home[one], share);
+    level[one] = towards(level[one], home[one], p.drift);
   };
   for (const Co co : all_cos) back(now.friction[co], base.friction[co]);
   back(now.blame, base.blame);
   back(now.short_termism, base.short_termism);
   back(now.jargon, base.jargon);
-  back(now.funding, base.funding);
+  now.funding[one] = towards(
+      now.funding[one], funding_home(p, base.funding[one], now.commitment[one], base.commitment[one]), p.drift);
   back(now.incentive, base.incentive);
   back(now.expectation, base.expectation);
   back(now.induction, base.induction);
@@ -127,7 +148,7 @@ void follow_results(
 
   for (const OrganisationId one : organisations.kind.ids()) {
     const OrganisationTotals& total = totals[one];
-    drift(now, organisations.base, one, p.drift);
+    drift(now, organisations.base, one, p);
 
     if (moment.month > 1) {  // before the first month, nothing could be seen
       organisations.success[one] = total.success_share();
@@ -135,8 +156,10 @@ void follow_results(
       organisations.results[one] =
           results_seen(p, organisations.results[one], of_month, now.short_termism[one]);
     }
-    now.commitment[one] = commitment_next(p, now.commitment[one], organisations.base.commitment[one],
-        organisations.results[one], now.expectation[one]);
+    const float usual_conviction = organisations.usual_conviction[one];
+    now.commitment[one] =
+        commitment_next(p, now.commitment[one], organisations.base.commitment[one], organisations.results[one],
+            now.expectation[one], conviction_in(p, total, usual_conviction) - usual_conviction);
     const float assess_sessions = static_cast<float>(total.sessions[Co::assess]) /
                                   static_cast<float>(std::max(total.relevant_staff[Co::assess], 1U));
     now.evidence[one] = evidence_next(p, now.evidence[one], organisations.base.evidence[one], assess_sessions);
@@ -144,7 +167,8 @@ void follow_results(
     ensures(is_level(now.commitment[one]) && is_level(now.evidence[one]));
 
     const StarStep step = organisations.star_step[one];
-    const float chance = chance_of_next_step(star, step, needs_of(organisations, total, one, star));
+    const float chance = chance_of_next_step(
+        star, step, needs_of(organisations, total, one, star), partnership.support.star[one]);
     if (moment.own(Purpose::star_step, one.value)[0] < chance) organisations.star_step[one] = next(step);
   }
 }
@@ -173,6 +197,7 @@ void expect_as_before(Partnership& partnership, const CommitmentParameters& p) {
   for (const OrganisationId one : organisations.kind.ids()) {
     organisations.success[one] = 0.5F;
     organisations.results[one] = results_of_month(p, totals[one].in_use_share(), organisations.success[one]);
+    organisations.usual_conviction[one] = conviction_in(p, totals[one], 0.5F);
   }
 }
 

@@ -22,6 +22,9 @@ struct OrganisationTotals {
   PerCo<std::uint32_t> sessions;
   PerCo<std::uint32_t> failed;
   std::uint32_t staff_in_use = 0;  // staff with any Co in use
+  PerRole<std::uint32_t> in_role;
+  PerRole<std::uint32_t> practising_in_role;  // those with any Co in use
+  PerRole<double> attitude_in_role;           // sum of it
   double skill = 0.0;
   double attitude = 0.0;
   double skill_in_use = 0.0;   // of those staff
@@ -63,7 +66,7 @@ void follow_results(Partnership& partnership, const CommitmentParameters& commit
 void take_stock(Partnership& partnership);
 
 // Sets success and results at the start to what the practice there is would have shown with every second
-// session a success.
+// session a success, and notes how convinced leaders and managers are.
 void expect_as_before(Partnership& partnership, const CommitmentParameters& p);
 
 }  // namespace coadopt

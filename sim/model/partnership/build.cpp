@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "chance/uniforms.hpp"
+#include "number/elementary.hpp"
 #include "parallel/for_each.hpp"
 
 namespace coadopt {
@@ -17,16 +18,7 @@ void draw_organisations(
   OrganisationLevels& base = organisations.base;
   for (const OrganisationId one : organisations.kind.ids()) {
     Engine engine(stream, Purpose::organisation_traits, 0, one.value);
-    const auto draw = [&](float mean) { return draw_beta(mean, start.concentration, engine); };
-    base.commitment[one] = draw(start.commitment);
-    base.evidence[one] = draw(start.evidence);
-    for (const Co co : all_cos) base.friction[co][one] = draw(start.friction[co]);
-    base.blame[one] = draw(start.blame);
-    base.short_termism[one] = draw(start.short_termism);
-    base.jargon[one] = draw(start.jargon);
-    base.funding[one] = draw(start.funding);
-    base.incentive[one] = draw(start.incentive);
-    base.expectation[one] = draw(start.expectation);
+    draw_organisation_levels(base, one, start, engine);
 
     float left = unit_interval(engine());
     Co lead = Co::assess;

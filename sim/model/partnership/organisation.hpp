@@ -64,10 +64,14 @@ struct Organisations {
       OfOrganisation<float>, success);  // share of last month's sessions that succeeded; 0 without any
   COADOPT_COLUMN(PerCo<OfOrganisation<float>>, in_use);  // share of relevant staff, at the end of last month
   COADOPT_COLUMN(OfOrganisation<float>, skill_in_use);   // mean skill of staff with a Co in use, last month
+  COADOPT_COLUMN(
+      OfOrganisation<float>, usual_conviction);  // how convinced leaders and managers were at the start
   COADOPT_COLUMN(OfOrganisation<StarStep>, star_step);
   COADOPT_COLUMN(OfOrganisation<Co>, lead_co);
   // Last month of its window of opportunity; 0 for none.
   COADOPT_COLUMN(OfOrganisation<std::uint16_t>, window_until);
+  // Month in which it last ended and another took over its staff; 0 for never.
+  COADOPT_COLUMN(OfOrganisation<std::uint16_t>, ended);
   // Share of contract hours that duties of a role take beyond what they usually do; -1..1.
   COADOPT_COLUMN(PerRole<OfOrganisation<float>>, more_duties);
   COADOPT_COLUMN(OfOrganisation<std::uint32_t>, incidents);  // visible failures of last month

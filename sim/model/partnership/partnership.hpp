@@ -22,6 +22,10 @@ struct Support {
   COADOPT_COLUMN(OfCommunity<float>, user_hours);               // hours that answer offers of users
   COADOPT_COLUMN(OfCommunity<float>, neighbour_hours);          // hours that answer offers of neighbours
   COADOPT_COLUMN(OfOrganisation<float>, leaving, Lasts::place, 1.0F);  // factor on the hazard of leaving
+  COADOPT_COLUMN(
+      OfOrganisation<float>, star, Lasts::place, 1.0F);  // factor on the chance of a step of the Star
+  // Who leaves for certain this month, counted from 1; 0 for nobody.
+  COADOPT_COLUMN(OfOrganisation<std::uint32_t>, key_person);
 };
 static_assert(all_declared<Support>(), "a column is not declared, or twice");
 

@@ -34,6 +34,20 @@ StaffTraits draw_staff_traits(const StaffStart& start, Role role, Engine& engine
   return traits;
 }
 
+void draw_organisation_levels(
+    OrganisationLevels& levels, OrganisationId one, const OrganisationStart& start, Engine& engine) {
+  const auto draw = [&](float mean) { return draw_beta(mean, start.concentration, engine); };
+  levels.commitment[one] = draw(start.commitment);
+  levels.evidence[one] = draw(start.evidence);
+  for (const Co co : all_cos) levels.friction[co][one] = draw(start.friction[co]);
+  levels.blame[one] = draw(start.blame);
+  levels.short_termism[one] = draw(start.short_termism);
+  levels.jargon[one] = draw(start.jargon);
+  levels.funding[one] = draw(start.funding);
+  levels.incentive[one] = draw(start.incentive);
+  levels.expectation[one] = draw(start.expectation);
+}
+
 BetaQuantiles::BetaQuantiles(float mean, float concentration) {
   constexpr std::size_t most = 1024;  // tables: 4 MB
   static MadeOnce<std::pair<float, float>, Table> tables(most);

@@ -24,6 +24,10 @@ struct StaffTraits {
 };
 [[nodiscard]] StaffTraits draw_staff_traits(const StaffStart& start, Role role, Engine& engine);
 
+// Draws what an organisation is like.
+void draw_organisation_levels(
+    OrganisationLevels& levels, OrganisationId one, const OrganisationStart& start, Engine& engine);
+
 // The quantiles of a Beta distribution, tabulated: a draw is one look-up, which 67 million persons need, and
 // moves little when the mean does. Error below 0.002 between the first and last 0.1%.
 // Tables are kept, since the runs of a sweep need the same ones again. Safe to make on several threads at once.

@@ -133,6 +133,17 @@ float seldom_heard_of(const Partnership& who, Entity entity, std::uint32_t numbe
   return 0.0F;
 }
 
+// How many of them, from the first on, weigh nearest to a share of all.
+std::size_t covered(const std::vector<std::uint32_t>& weights, float coverage) {
+  const double wanted = std::accumulate(weights.begin(), weights.end(), 0.0) * static_cast<double>(coverage);
+  double before = 0.0;
+  std::size_t count = 0;
+  while (count < weights.size() && before + 0.5 * static_cast<double>(weights[count]) <= wanted) {
+    before += static_cast<double>(weights[count++]);
+  }
+  return count;
+}
+
 }  // namespace
 
 std::uint32_t key_of(const Intervention& intervention) { return name_key(intervention.name); }
@@ -161,12 +172,10 @@ std::vector<std::uint32_t> choose_targets(
     if (a.priority != b.priority) return a.priority > b.priority;
     return a.lot != b.lot ? a.lot < b.lot : a.number < b.number;
   });
-  const auto wanted = static_cast<std::size_t>(
-      std::llround(static_cast<double>(candidates.size()) * static_cast<double>(intervention.coverage)));
-  candidates.resize(std::min(wanted, candidates.size()));
   std::vector<std::uint32_t> numbers(candidates.size());
   std::transform(
       candidates.begin(), candidates.end(), numbers.begin(), [](const Candidate& one) { return one.number; });
+  numbers.resize(covered(weights_of(partnership, targets.entity, numbers), intervention.coverage));
   return numbers;
 }
 
@@ -195,32 +204,35 @@ std::size_t reached_by(const Intervention& intervention, std::size_t targets, Mo
 
 double posts_for(const Structure& structure, double targets) { return std::visit(Posts{targets}, structure); }
 
-double cost_of(const Intervention& one, std::size_t targets) {
+double cost_of(const Intervention& one, std::size_t targets, const TargetSizes& sizes) {
   if (targets == 0) return 0.0;
   const Month months = one.end_month - one.start_month + 1;
   double target_months = 0.0;
+  double sized_months = 0.0;
   for (Month month = 0; month < months; ++month) {
-    target_months += static_cast<double>(reached_by(one, targets, month));
+    const std::size_t reached = reached_by(one, targets, month);
+    target_months += static_cast<double>(reached);
+    sized_months += sizes.of_first(reached);
   }
-  return one.cost.set_up + one.cost.per_target * static_cast<double>(targets) +
-         one.cost.per_target_month * target_months +
+  return one.cost.set_up + one.cost.per_target * sizes.of_first(targets) +
+         one.cost.per_target_month * sized_months +
          one.cost.per_post_month * posts_for(one.structure, target_months);
 }
 
-Affordable afford(const Intervention& one, std::size_t eligible) {
+Affordable afford(const Intervention& one, std::size_t eligible, const TargetSizes& sizes) {
   if (!one.budget) return {eligible, 1.0F};
   if (*one.budget <= 0.0 || eligible == 0) return {0, 1.0F};
   std::size_t low = 1;
   std::size_t high = eligible;
   while (low < high) {  // cost grows with targets
     const std::size_t middle = low + (high - low) / 2;
-    if (cost_of(one, middle) >= *one.budget) {
+    if (cost_of(one, middle, sizes) >= *one.budget) {
       high = middle;
     } else {
       low = middle + 1;
     }
   }
-  const double cost = cost_of(one, low);
+  const double cost = cost_of(one, low, sizes);
   return {low, cost > *one.budget ? static_cast<float>(*one.budget / cost) : 1.0F};
 }
 

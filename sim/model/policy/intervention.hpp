@@ -66,7 +66,8 @@ struct CostAmount {
   COADOPT_MEMBER(double, name, ::coadopt::CostAmount{#name, &Self::name, unit, words}) = 0.0
 
 // What an intervention costs: money in GBP; hours of staff, which come out of the same slack that sessions
-// need; hours of users and residents beyond sessions.
+// need; hours of users and residents beyond sessions. The hours that a structure buys for a target are in
+// proportion as its amounts are.
 struct Cost {
   COADOPT_MEMBERS(Cost);
 
@@ -80,6 +81,10 @@ struct Cost {
   COADOPT_AMOUNT(staff_hours_per_target_month, "hours a month", "{} staff hours per {} per month");
   COADOPT_AMOUNT(
       citizen_hours_per_target_month, "hours a month", "{} hours of users and residents per {} per month");
+  // What a target is like that the amounts per target are for; they are in proportion for others. 0: alike for
+  // every target.
+  COADOPT_AMOUNT(for_staff, "staff", "for {} staff and in proportion");
+  COADOPT_AMOUNT(for_residents, "residents", "for {} residents and in proportion");
   Bearer borne_by = Bearer::organisation;
 
   friend bool operator==(const Cost&, const Cost&) = default;
@@ -109,7 +114,7 @@ struct Intervention {
   Month start_month = 1;
   Month end_month = 0;           // its last month; 0: to the end of the run
   Month ramp_months = 0;         // months over which its targets join, evenly
-  float coverage = 1.0F;         // share of those eligible
+  float coverage = 1.0F;         // share of those eligible, organisations and communities by their people
   std::optional<double> budget;  // GBP from start to end; in place of coverage, what it buys
   Targets targets;
   std::vector<Effect> effects;

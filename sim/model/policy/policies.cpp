@@ -16,14 +16,15 @@ bool runs_in(const Intervention& intervention, Month month) {
   return month >= intervention.start_month && (intervention.end_month == 0 || month <= intervention.end_month);
 }
 
-// Money of the month, each target having had its dose of it.
-void book_money(const Cost& cost, double dose, double posts, std::size_t joining, std::size_t reached,
-    bool first, Ledger& ledger) {
-  const double once = (first ? cost.set_up : 0.0) + cost.per_target * static_cast<double>(joining);
-  const double monthly = cost.per_target_month * static_cast<double>(reached);
+// Money of the month, each target having had its dose of it; `joining` and `reached` count targets by their
+// size.
+void book_money(
+    const Cost& cost, double dose, double posts, double joining, double reached, bool first, Ledger& ledger) {
+  const double once = (first ? cost.set_up : 0.0) + cost.per_target * joining;
+  const double monthly = cost.per_target_month * reached;
   ledger.book(ledger.set_up, dose * once, cost.borne_by);
   ledger.book(ledger.running, dose * monthly + cost.per_post_month * posts, cost.borne_by);
-  ledger.citizen_hours += dose * cost.citizen_hours_per_target_month * static_cast<double>(reached);
+  ledger.citizen_hours += dose * cost.citizen_hours_per_target_month * reached;
 }
 
 // Those whom effects reach this month.
@@ -38,8 +39,9 @@ std::vector<std::uint32_t> served_of(std::span<const std::uint32_t> reached, std
 }  // namespace
 
 Policies::Policies(const std::vector<Intervention>& interventions) {
-  for (const Intervention& one : interventions) running_.push_back({&one, key_of(one), {}, 0, 1.0F, {}});
-  // In an order of their own: helps and harms of one lever do not commute, and a scenario's list must not matter.
+  for (const Intervention& one : interventions) running_.push_back({&one, key_of(one), {}, 0, 1.0F, {}, {}});
+  // In an order of their own: helps and harms of one lever do not commute, and a scenario's list must not
+  // matter.
   std::ranges::stable_sort(running_, {}, &Running::key);
 }
 
@@ -86,7 +88,8 @@ void Policies::act(Running& running, Partnership& partnership, Ledger& ledger, c
   const Month month = moment.month - intervention.start_month;
   if (month == 0) {
     running.targets = choose_targets(partnership, intervention, moment.stream);
-    const Affordable affordable = afford(intervention, running.targets.size());
+    running.sizes = TargetSizes(partnership, intervention, running.targets);
+    const Affordable affordable = afford(intervention, running.targets.size(), running.sizes);
     running.targets.resize(affordable.targets);
     running.dose = affordable.dose;
   }
@@ -103,6 +106,7 @@ void Policies::act(Running& running, Partnership& partnership, Ledger& ledger, c
       .reached = reached,
       .joining = joining,
       .strength = strength,
+      .size = running.sizes.each_of(reached.size()),
       .dose = running.dose,
       .month = month,
       .last = moment.month == intervention.end_month,
@@ -113,15 +117,18 @@ void Policies::act(Running& running, Partnership& partnership, Ledger& ledger, c
 
   const Entity entity = intervention.targets.entity;
   const auto hours = [&](double per_target) { return running.dose * static_cast<float>(per_target); };
-  book_hours(partnership, entity, joining, hours(intervention.cost.staff_hours_per_target));
+  const std::span<const float> sizes = running.sizes.each_of(reached.size());
+  book_hours(partnership, entity, joining, hours(intervention.cost.staff_hours_per_target),
+      sizes.empty() ? sizes : sizes.subspan(joined_before));
   const float monthly = hours(intervention.cost.staff_hours_per_target_month);
   if (acting.hours_only_where_felt) {
     book_hours(partnership, entity, served_of(reached, strength), monthly);
   } else {
-    book_hours(partnership, entity, reached, monthly);
+    book_hours(partnership, entity, reached, monthly, sizes);
   }
   book_money(intervention.cost, static_cast<double>(running.dose), static_cast<double>(acting.posts),
-      joining.size(), reached.size(), month == 0, ledger);
+      running.sizes.of_first(running.joined) - running.sizes.of_first(joined_before),
+      running.sizes.of_first(running.joined), month == 0, ledger);
 }
 
 void Policies::act(Partnership& partnership, const BenefitParameters& p, Ledger& ledger, const Moment& moment) {

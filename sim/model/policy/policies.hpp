@@ -6,6 +6,7 @@
 #include "chance/uniforms.hpp"
 #include "policy/close_gap.hpp"
 #include "policy/intervention.hpp"
+#include "policy/target_size.hpp"
 
 namespace coadopt {
 
@@ -29,6 +30,7 @@ class Policies {
     std::size_t joined = 0;
     float dose = 1.0F;
     std::vector<NamedStaff> named;
+    TargetSizes sizes;
   };
 
   [[nodiscard]] static bool has_begun(const Running& one);

@@ -52,15 +52,18 @@ void share_hours(Staff& staff, Range<StaffId> among, float hours) {
   for (const StaffId one : among) staff.intervention_hours[one] += each;
 }
 
-void share_in_organisations(Partnership& who, std::span<const std::uint32_t> targets, float hours) {
+float size_of(std::span<const float> sizes, std::size_t i) { return sizes.empty() ? 1.0F : sizes[i]; }
+
+void share_in_organisations(
+    Partnership& who, std::span<const std::uint32_t> targets, float hours, std::span<const float> sizes) {
   Column<OrganisationId, float> each(who.organisations.kind.size());
   Column<OrganisationId, std::uint32_t> size(each.size());
   for (const TeamId team : who.teams.staff.ids()) {
     size[who.teams.organisation[team]] += who.teams.staff[team].size();
   }
-  for (const std::uint32_t target : targets) {
-    const OrganisationId one{target};
-    each[one] = hours / static_cast<float>(std::max(size[one], 1U));
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    const OrganisationId one{targets[i]};
+    each[one] = hours * size_of(sizes, i) / static_cast<float>(std::max(size[one], 1U));
   }
   for (const TeamId team : who.teams.staff.ids()) {
     const float own = each[who.teams.organisation[team]];
@@ -70,7 +73,8 @@ void share_in_organisations(Partnership& who, std::span<const std::uint32_t> tar
 
 }  // namespace
 
-void book_hours(Partnership& who, Entity entity, std::span<const std::uint32_t> targets, float hours) {
+void book_hours(Partnership& who, Entity entity, std::span<const std::uint32_t> targets, float hours,
+    std::span<const float> sizes) {
   if (hours <= 0.0F) return;
   Staff& staff = who.staff;
   switch (entity) {
@@ -78,11 +82,15 @@ void book_hours(Partnership& who, Entity entity, std::span<const std::uint32_t> 
       for (const std::uint32_t target : targets) staff.intervention_hours[StaffId{target}] += hours;
       break;
     case Entity::team:
-      for (const std::uint32_t target : targets) share_hours(staff, who.teams.staff[TeamId{target}], hours);
+      for (std::size_t i = 0; i < targets.size(); ++i) {
+        share_hours(staff, who.teams.staff[TeamId{targets[i]}], hours * size_of(sizes, i));
+      }
       break;
-    case Entity::organisation: share_in_organisations(who, targets, hours); break;
+    case Entity::organisation: share_in_organisations(who, targets, hours, sizes); break;
     case Entity::community:
-      for (const std::uint32_t target : targets) share_hours(staff, who.staff_of(CommunityId{target}), hours);
+      for (std::size_t i = 0; i < targets.size(); ++i) {
+        share_hours(staff, who.staff_of(CommunityId{targets[i]}), hours * size_of(sizes, i));
+      }
       break;
     case Entity::person: {
       Column<CommunityId, std::uint32_t> reached(who.communities.teams.size());

@@ -24,6 +24,7 @@ struct Acting {
   std::span<const std::uint32_t> reached;  // numbers of the targets, in the order of joining
   std::span<const std::uint32_t> joining;  // those of them who join this month
   std::span<float> strength;               // of the effects on each one reached; the dose to begin with
+  std::span<const float> size = {};        // of each one reached, beside what its cost is for; empty: all 1
   float dose = 1.0F;                       // what each target gets of a full one
   Month month = 0;                         // of the intervention, 0 is its first
   bool last = false;                       // its last month

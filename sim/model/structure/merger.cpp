@@ -46,7 +46,13 @@ void act(const Merger& p, Acting& acting) {
   }
   if (static_cast<std::int32_t>(acting.month) >= p.disruption_months) return;
   Column<OrganisationId, std::uint8_t> merges(organisations.kind.size());
-  for (const std::uint32_t one : acting.reached) merges[OrganisationId{one}] = 1;
+  for (const std::uint32_t target : acting.reached) {
+    const OrganisationId one{target};
+    merges[one] = 1;
+    float& commitment = organisations.now.commitment[one];
+    commitment =
+        std::min(commitment, organisations.base.commitment[one] * (1.0F - acting.dose * p.distraction));
+  }
   for (const StaffId one : who.staff.role.ids()) {
     if (merges[who.organisation_of(one)] != 0) {
       who.staff.intervention_hours[one] += acting.dose * p.disruption_hours;

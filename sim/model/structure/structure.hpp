@@ -8,10 +8,12 @@
 #include "structure/enabling_staff.hpp"
 #include "structure/experts_by_experience.hpp"
 #include "structure/extra_staff.hpp"
+#include "structure/key_person_leaves.hpp"
 #include "structure/leadership_change.hpp"
 #include "structure/merger.hpp"
 #include "structure/personal_budgets.hpp"
 #include "structure/pooled_budgets.hpp"
+#include "structure/star_plan.hpp"
 #include "structure/tender_rounds.hpp"
 #include "structure/time_bank.hpp"
 #include "structure/turnover_shock.hpp"
@@ -30,7 +32,7 @@ inline void act(const NoStructure&, Acting&) {}
 // What an intervention changes beyond levers, and the parameters of that; one file each.
 using Structure = std::variant<NoStructure, Coaches, Champions, EnablingStaff, ExtraStaff, PooledBudgets,
     ExpertsByExperience, UserLedFunding, TenderRounds, Merger, TimeBank, PersonalBudgets, LeadershipChange,
-    Austerity, TurnoverShock, VisibleFailure>;
+    Austerity, TurnoverShock, KeyPersonLeaves, StarPlan, VisibleFailure>;
 
 // Calls visit.template operator()<Kind>() for each kind of structure.
 template <class Visit>

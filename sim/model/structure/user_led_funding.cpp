@@ -9,9 +9,9 @@ namespace coadopt {
 
 void act(const UserLedFunding& p, Acting& acting) {
   Communities& communities = acting.partnership.communities;
-  for (const std::uint32_t target : acting.reached) {
-    const CommunityId one{target};
-    const float hours = acting.dose * p.worker_hours;
+  for (std::size_t i = 0; i < acting.reached.size(); ++i) {
+    const CommunityId one{acting.reached[i]};
+    const float hours = acting.dose * p.worker_hours * (acting.size.empty() ? 1.0F : acting.size[i]);
     provide_hours(acting.partnership, one, Answers::everyone, hours);
     acting.ledger.post_hours += static_cast<double>(hours);
     float& cash = communities.cash[one];

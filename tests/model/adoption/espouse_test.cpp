@@ -125,12 +125,15 @@ TEST(TheChanceToEspouse, RisesWithAttitudeAndNeverFallsWithWhatHelps) {
     }
     EspousalTerms believing = at_the_start();
     believing.attitude = 1;
-    if (p.espousal_rule != EspousalRule::policy) EXPECT_GT(chance_to_espouse(p, believing), 1.3F * before);
+    const float by_belief = p.espousal_rule == EspousalRule::policy ? 1.0F : 1.3F;
+    EXPECT_GE(chance_to_espouse(p, believing), by_belief * before) << espousal_rule_names[rule];
   }
 }
 
 TEST(TheChanceToEspouse, NeverExceedsTheMostItCanBeNorCertainty) {
-  EspouseParameters extreme = {.push = 1, .push_floor = 10, .persuasion = 1, .talk = 1, .words_weight = 1};
+  EspouseParameters extreme = usual();
+  extreme.push = extreme.persuasion = extreme.talk = extreme.words_weight = 1;
+  extreme.push_floor = 10;
   extreme.policy_scale = extreme.attitude_scale = extreme.peers_scale = 100;
   for (EspouseParameters p : {usual(), defaults<EspouseParameters>(), extreme}) {
     for (std::uint32_t i = 0; i < 4 * 128; ++i) {

@@ -148,7 +148,8 @@ TEST(ColumnSets, AreNamedByHolderAndColumn) {
   constexpr ColumnSet two = {"staff.skill", "persons.need"};
   EXPECT_EQ(names_of(two), "staff.skill, persons.need");
   EXPECT_EQ(names_of(two - ColumnSet{"staff.*"}), "persons.need");
-  EXPECT_EQ(names_of(ColumnSet{"teams.*"}), "teams.organisation, teams.community, teams.staff, teams.tries, teams.refused");
+  EXPECT_EQ(names_of(ColumnSet{"teams.*"}),
+      "teams.organisation, teams.community, teams.staff, teams.tries, teams.refused");
   EXPECT_EQ(names_of(ColumnSet{"staff.role"} | ColumnSet{"staff.role"}), "staff.role");
 }
 

@@ -84,6 +84,7 @@ class Trial {
   p.settle.lapse_unmet_time = 0;
   p.settle.lapse_weak_commitment = 0;
   p.commitment.results_weight = 0;
+  p.commitment.conviction_weight = 0;
   p.commitment.evidence_yield = 0;
   p.star.star_rate = 0;
   p.staff_turnover.staff_leaving = 0;

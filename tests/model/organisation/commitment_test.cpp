@@ -23,14 +23,14 @@ TEST(ResultsSeen, AreAveragedOverAHorizonThatShortTermismShortens) {
 }
 
 TEST(Commitment, GoesATwelfthOfTheWayToWhatResultsJustify) {
-  EXPECT_NEAR(commitment_next(p, 0.4F, 0.4F, 0.5F, 0.2F), 0.4 + 0.3 * 0.4 / 12, 1e-6);
-  EXPECT_NEAR(commitment_next(p, 0.4F, 0.4F, 0, 0.8F), 0.4 - 0.3 * 0.4 / 12, 1e-6);
-  EXPECT_NEAR(commitment_next(p, 0.4F, 0.4F, 0.1F, 0.2F), 0.4, 1e-6);
+  EXPECT_NEAR(commitment_next(p, 0.4F, 0.4F, 0.5F, 0.2F, 0), 0.4 + 0.3 * 0.4 / 12, 1e-6);
+  EXPECT_NEAR(commitment_next(p, 0.4F, 0.4F, 0, 0.8F, 0), 0.4 - 0.3 * 0.4 / 12, 1e-6);
+  EXPECT_NEAR(commitment_next(p, 0.4F, 0.4F, 0.1F, 0.2F, 0), 0.4, 1e-6);
 }
 
 TEST(Commitment, AimsAtNoMoreThanFullAndNoLessThanNone) {
-  EXPECT_NEAR(commitment_next(p, 1, 1, 1, 0), 1, 1e-6);
-  EXPECT_NEAR(commitment_next(p, 0, 0, 0, 1), 0, 1e-6);
+  EXPECT_NEAR(commitment_next(p, 1, 1, 1, 0, 1), 1, 1e-6);
+  EXPECT_NEAR(commitment_next(p, 0, 0, 0, 1, -1), 0, 1e-6);
 }
 
 // Repenning 2002: where results themselves grow with commitment, effort sustains itself above a threshold and
@@ -44,7 +44,7 @@ float commitment_after_years(float start) {
   for (int month = 0; month < 480; ++month) {
     const float practising = commitment > 0.5F ? 0.4F : 0.0F;
     seen = results_seen(loop, seen, results_of_month(loop, practising, 1), 0.5F);
-    commitment = commitment_next(loop, commitment, 0.5F, seen, 0.5F);
+    commitment = commitment_next(loop, commitment, 0.5F, seen, 0.5F, 0);
   }
   return commitment;
 }
@@ -54,6 +54,29 @@ TEST(Commitment, HasTwoStableStatesWhereResultsFollowCommitment) {
   EXPECT_NEAR(commitment_after_years(0.99F), 1, 1e-3);
   EXPECT_NEAR(commitment_after_years(0.49F), 0, 1e-3);
   EXPECT_NEAR(commitment_after_years(0.01F), 0, 1e-3);
+}
+
+TEST(Commitment, FollowsWhatLeadersBecomeConvincedOf) {
+  EXPECT_NEAR(commitment_next(p, 0.4F, 0.4F, 0.1F, 0.2F, 0.5F), 0.4 + 0.4 * 0.5 / 12, 1e-6);
+  EXPECT_NEAR(commitment_next(p, 0.4F, 0.4F, 0.1F, 0.2F, -0.5F), 0.4 - 0.4 * 0.5 / 12, 1e-6);
+}
+
+TEST(Conviction, IsAttitudeAndPracticeOfLeadersAndHalfAsMuchOfManagers) {
+  const Leading leaders = {.people = 2, .attitude = 1.2F, .practising = 1};
+  const Leading managers = {.people = 4, .attitude = 1.6F, .practising = 0};
+  const double of_leaders = 0.75 * 1.2 + 0.25 * 1;
+  const double of_managers = 0.75 * 1.6;
+  EXPECT_NEAR(conviction(p, leaders, managers, 0), (of_leaders + 0.5 * of_managers) / 4, 1e-6);
+  EXPECT_NEAR(conviction(p, leaders, {}, 0), of_leaders / 2, 1e-6);
+  EXPECT_EQ(conviction(p, {}, {}, 0.7F), 0.7F) << "nobody leads";
+  EXPECT_EQ(conviction(p, {.people = 3, .attitude = 3, .practising = 3}, {}, 0), 1.0F);
+}
+
+TEST(Funding, DriftsToMoreThanItsBaseWhereLeadersAreMoreCommittedThanUsual) {
+  EXPECT_NEAR(funding_home(p, 0.4F, 0.5F, 0.5F), 0.4, 1e-6);
+  EXPECT_NEAR(funding_home(p, 0.4F, 0.8F, 0.5F), 0.49, 1e-6);
+  EXPECT_NEAR(funding_home(p, 0.4F, 0.2F, 0.5F), 0.31, 1e-6);
+  EXPECT_EQ(funding_home(p, 0, 0, 1), 0.0F);
 }
 
 TEST(Evidence, RisesOnlyWhereCoAssessmentIsDoneAndDriftsBack) {

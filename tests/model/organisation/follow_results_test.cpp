@@ -29,8 +29,14 @@ class AnOrganisationsMonth : public ::testing::Test {
     double staff = 0;
     double skill_in_use = 0;
     double staff_in_use = 0;
+    Leading leaders;
+    Leading managers;
     PerCo<double> relevant_to;
     PerCo<double> using_it;
+
+    [[nodiscard]] float conviction(const CommitmentParameters& p) const {
+      return coadopt::conviction(p, leaders, managers, 0);
+    }
   };
   Count count(OrganisationId own) {
     const Staff& staff = who().staff;
@@ -52,6 +58,12 @@ class AnOrganisationsMonth : public ::testing::Test {
       all.assess_sessions += staff.sessions[Co::assess][one];
       all.staff += 1;
       all.skill += static_cast<double>(staff.skill[one]);
+      if (staff.role[one] != Role::frontline) {
+        Leading& some = staff.role[one] == Role::leader ? all.leaders : all.managers;
+        some.people += 1;
+        some.attitude += staff.attitude[one];
+        some.practising += any ? 1 : 0;
+      }
       all.staff_in_use += any ? 1 : 0;
       all.skill_in_use += any ? static_cast<double>(staff.skill[one]) : 0;
     }
@@ -80,6 +92,7 @@ TEST_F(AnOrganisationsMonth, LetsEachLevelDriftBackToItsOwnBase) {
     base.friction[co][one] = 0.1F * static_cast<float>(index(co));
     now.friction[co][one] = 0.9F;
   }
+  now.commitment[one] = base.commitment[one];  // funding drifts to its base then
   p_.drift = 0.25F;
   follow_results(who(), p_, star_, moment_);
   for (const auto level : drifting) {
@@ -105,8 +118,8 @@ TEST_F(AnOrganisationsMonth, ShowsLeadersTheResultsOfItsOwnStaff) {
     EXPECT_FLOAT_EQ(organisations().success[one], success);
     EXPECT_FLOAT_EQ(organisations().results[one], seen);
     EXPECT_FLOAT_EQ(organisations().now.commitment[one],
-        commitment_next(
-            p_, before.now.commitment[one], before.base.commitment[one], seen, before.now.expectation[one]));
+        commitment_next(p_, before.now.commitment[one], before.base.commitment[one], seen,
+            before.now.expectation[one], own.conviction(p_) - before.usual_conviction[one]));
     const auto assessed = static_cast<float>(own.assess_sessions / own.staff);  // it is everyone's work
     EXPECT_FLOAT_EQ(organisations().now.evidence[one],
         evidence_next(p_, before.now.evidence[one], before.base.evidence[one], assessed));
@@ -122,6 +135,7 @@ TEST_F(AnOrganisationsMonth, ShowsNothingBeforeTheFirst) {
 TEST_F(AnOrganisationsMonth, TakesAStepOfTheStarWhereItsDrawIsBelowTheChance) {
   p_.drift = 0;
   p_.results_weight = 0;
+  p_.conviction_weight = 0;
   p_.evidence_yield = 0;
   star_.star_rate = 1;
   std::uint32_t moved = 0;
@@ -153,7 +167,7 @@ TEST_F(AnOrganisationsMonth, TakesAStepOfTheStarWhereItsDrawIsBelowTheChance) {
           .funding = before.now.funding[one],
           .short_termism = before.now.short_termism[one]};
       const StarStep step = before.star_step[one];
-      const float chance = chance_of_next_step(star_, step, needs);
+      const float chance = chance_of_next_step(star_, step, needs, who().support.star[one]);
       const float u = moment.own(Purpose::star_step, one.value)[0];
       if (std::abs(u - chance) < 1e-5F) continue;
       ASSERT_EQ(organisations().star_step[one], u < chance ? next(step) : step) << month << ' ' << one.value;
@@ -187,6 +201,7 @@ TEST_F(AnOrganisationsMonth, IsExpectedAtTheStartAsHalfSuccessfulPractice) {
     EXPECT_FLOAT_EQ(organisations().results[one],
         results_of_month(p_, static_cast<float>(own.in_use / own.relevant), 0.5F));
     EXPECT_GT(organisations().results[one], 0.0F);
+    EXPECT_FLOAT_EQ(organisations().usual_conviction[one], own.conviction(p_));
   }
 }
 

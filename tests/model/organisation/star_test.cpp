@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 
 #include "organisation/staff_turnover.hpp"
@@ -23,12 +24,43 @@ constexpr StarNeeds needs = {.evidence = 0.2F,
     .short_termism = 0.5F};
 
 TEST(TheNextStepOfTheStar, ComesWithTheChanceThatWhatItNeedsGives) {
-  EXPECT_NEAR(chance_of_next_step(star, StarStep::none, needs), 0.015 * 0.4, 1e-7);
-  EXPECT_NEAR(chance_of_next_step(star, StarStep::map, needs), 0.015 * 0.5 * 0.6, 1e-7);
-  EXPECT_NEAR(chance_of_next_step(star, StarStep::focus, needs), 0.015 * 0.3, 1e-7);
-  EXPECT_NEAR(chance_of_next_step(star, StarStep::people, needs), 0.015 * 0.15, 1e-7);
-  EXPECT_NEAR(chance_of_next_step(star, StarStep::market, needs), 0.015 * 0.7 * 0.6 * 0.5, 1e-7);
-  EXPECT_EQ(chance_of_next_step(star, StarStep::grow, needs), 0.0F);
+  EXPECT_NEAR(readiness(StarStep::none, needs), 0.4, 1e-6);
+  EXPECT_NEAR(readiness(StarStep::map, needs), 0.5 * 0.6, 1e-6);
+  EXPECT_NEAR(readiness(StarStep::focus, needs), 0.3, 1e-6);
+  EXPECT_NEAR(readiness(StarStep::people, needs), 0.15, 1e-6);
+  EXPECT_NEAR(readiness(StarStep::market, needs), 0.7 * 0.6 * 0.5, 1e-6);
+  EXPECT_EQ(readiness(StarStep::grow, needs), 0.0F);
+  EXPECT_NEAR(chance_of_next_step(star, StarStep::none, needs, 1), 0.08 * 0.4 * 0.4, 1e-6);
+  EXPECT_NEAR(chance_of_next_step(star, StarStep::none, needs, 3), 3 * 0.08 * 0.4 * 0.4, 1e-6);
+  EXPECT_EQ(chance_of_next_step(star, StarStep::none, needs, 1000), 1.0F);
+  EXPECT_EQ(chance_of_next_step(star, StarStep::grow, needs, 1), 0.0F);
+}
+
+// How many of organisations in whose steps all is as good as `ready` hold the last one after so many months.
+double grown(float ready, Month months) {
+  const StarNeeds all = {.evidence = ready,
+      .connection = ready,
+      .commitment = ready,
+      .friction = 1 - ready,
+      .skill = ready,
+      .incentive = ready,
+      .funding = ready,
+      .short_termism = 1 - ready};
+  std::array<double, star_step_count> on = {1};
+  for (Month month = 0; month < months; ++month) {
+    for (std::size_t i = star_step_count - 1; i-- > 0;) {
+      const auto chance = static_cast<double>(chance_of_next_step(star, static_cast<StarStep>(i), all, 1));
+      on[i + 1] += on[i] * chance;
+      on[i] -= on[i] * chance;
+    }
+  }
+  return on.back();
+}
+
+TEST(TheStepsOfTheStar, AreReachedInTenYearsWhereWhatTheyNeedIsThereAndNotWhereHalfOfItIs) {
+  EXPECT_GT(grown(1.0F, 120), 0.9);
+  EXPECT_GT(grown(0.9F, 120), 0.5);
+  EXPECT_LT(grown(0.5F, 120), 0.01);
 }
 
 TEST(TheNextStepOfTheStar, FollowsTheOneBeforeAndEndsWithGrowIt) {

@@ -88,7 +88,7 @@ TEST_F(Structural, AMergerMakesOrganisationsAlikeAndOpensAWindow) {
   EXPECT_EQ(who().organisations.window_until[OrganisationId{0}], 13 + 18);
   EXPECT_EQ(who().organisations.window_until[OrganisationId{2}], 0);
   EXPECT_GT(hours_taken(), 0.0);
-  act(defaults<Merger>(), {0, 1}, 12);
+  act(defaults<Merger>(), {0, 1}, 24);
   EXPECT_EQ(hours_taken(), 0.0) << "the disruption is over";
 }
 
@@ -156,6 +156,72 @@ TEST_F(Structural, AusterityHoldsFundingDownAndLoadsThoseWhoRemain) {
     const bool cut = who().teams.organisation[team] == one;
     EXPECT_FLOAT_EQ(who().support.casework[team], cut ? 1 / 0.9F : 1.0F);
   }
+}
+
+TEST_F(Structural, AMergerHoldsCommitmentDownWhileItDisrupts) {
+  Organisations& organisations = who().organisations;
+  const OrganisationId one{0};
+  organisations.now.commitment[one] = organisations.base.commitment[one] = 0.5F;
+  organisations.now.commitment[{1}] = organisations.base.commitment[{1}] = 0.5F;
+  act(defaults<Merger>(), {0, 1});
+  EXPECT_FLOAT_EQ(organisations.now.commitment[one], 0.3F);
+  organisations.now.commitment[one] = 0.45F;
+  act(defaults<Merger>(), {0, 1}, 23);
+  EXPECT_FLOAT_EQ(organisations.now.commitment[one], 0.3F);
+  organisations.now.commitment[one] = 0.45F;
+  act(defaults<Merger>(), {0, 1}, 24);
+  EXPECT_EQ(organisations.now.commitment[one], 0.45F) << "the disruption is over";
+}
+
+TEST_F(Structural, APlanForTheStarHelpsAsTheShareOfStaffWhoHaveIt) {
+  std::vector<std::uint32_t> half;
+  std::uint32_t own = 0;
+  for (const StaffId one : staff().role.ids()) {
+    if (who().organisation_of(one) == OrganisationId{1} && own++ % 2 == 0) half.push_back(one.value);
+  }
+  act(defaults<StarPlan>(), half);
+  const float share = static_cast<float>(half.size()) / static_cast<float>(own);
+  EXPECT_FLOAT_EQ(who().support.star[{1}], 1 + 4 * share);
+  EXPECT_EQ(who().support.star[{0}], 1.0F);
+  act(defaults<StarPlan>(), half, 1, 0.5F);
+  EXPECT_FLOAT_EQ(who().support.star[{1}], 1 + 2 * share);
+}
+
+TEST_F(Structural, AKeyPersonTakesAlongWhatHungOnThem) {
+  OrganisationLevels& now = who().organisations.now;
+  const OrganisationId one{1};
+  StaffId key{};
+  for (const StaffId each : staff().role.ids()) {
+    for (const Co co : all_cos) staff().practice[co][each] = Practice::not_yet;
+    if (who().organisation_of(each) == one && staff().role[each] == Role::manager) key = each;
+  }
+  for (const StaffId mate : who().teams.staff[staff().team[key]]) {
+    staff().practice[Co::design][mate] = Practice::in_use;
+  }
+  for (const Co co : all_cos) staff().practice[co][key] = Practice::in_use;
+  now.commitment[one] = 0.5F;
+  now.funding[one] = 0.5F;
+  KeyPersonLeaves shock = defaults<KeyPersonLeaves>();
+  shock.role = RoleOfOne{1};
+  shock.practice_lost = 1;
+  act(shock, {one.value});
+  EXPECT_EQ(who().support.key_person[one], key.value + 1) << "the one who practises most";
+  EXPECT_FLOAT_EQ(now.commitment[one], 0.35F);
+  EXPECT_FLOAT_EQ(now.funding[one], 0.45F);
+  for (const StaffId mate : who().teams.staff[staff().team[key]]) {
+    EXPECT_EQ(staff().practice[Co::design][mate], mate == key ? Practice::in_use : Practice::lapsed);
+  }
+  StaffTurnoverParameters turnover = defaults<StaffTurnoverParameters>();
+  turnover.staff_leaving = 0;
+  std::uint32_t left = 0;
+  for (const CommunityId each : who().communities.teams.ids()) {
+    left += staff_turnover(who(), each, turnover, 0, defaults<StaffStart>(), moment_);
+  }
+  EXPECT_EQ(left, 1U);
+  EXPECT_EQ(staff().joined[key], 13);
+  act(shock, {one.value}, 1);
+  EXPECT_EQ(who().support.key_person[one], 0U) << "once";
+  EXPECT_FLOAT_EQ(now.commitment[one], 0.35F);
 }
 
 TEST_F(Structural, ATurnoverShockMultipliesTheHazardOfLeaving) {

@@ -1,0 +1,126 @@
+// Prices and coverage count people, however they are divided into organisations and communities.
+
+#include "policy/target_size.hpp"
+
+#include <gtest/gtest.h>
+
+#include <numeric>
+
+#include "month/trial.hpp"
+#include "policy/choose_targets.hpp"
+
+namespace coadopt {
+namespace {
+
+Parameters divided(std::int64_t organisations, std::int64_t communities = 24) {
+  Parameters parameters;
+  parameters.population.organisations = organisations;
+  parameters.population.communities = communities;
+  return parameters;
+}
+
+Intervention support(Entity entity) {
+  Intervention one;
+  one.name = "support";
+  one.start_month = 13;
+  one.end_month = 84;
+  one.targets.entity = entity;
+  one.cost.per_target_month = 3000;
+  one.cost.per_target = 500;
+  one.cost.staff_hours_per_target_month = 40;
+  (entity == Entity::community ? one.cost.for_residents : one.cost.for_staff) = 100;
+  return one;
+}
+
+std::vector<std::uint32_t> numbered(std::uint32_t count) {
+  std::vector<std::uint32_t> all(count);
+  std::iota(all.begin(), all.end(), 0U);
+  return all;
+}
+
+double price_of_all(const Parameters& parameters, Entity entity, std::uint32_t targets) {
+  trial::Trial trial(parameters);
+  const Intervention one = support(entity);
+  return cost_of(one, targets, TargetSizes(trial.who(), one, numbered(targets)));
+}
+
+TEST(APriceForSoManyStaff, IsTheSameForTheSameStaffInMoreOrganisations) {
+  const double all = 12 * (500 + 72 * 3000);  // 1,200 staff
+  for (const std::uint32_t count : {1U, 6U, 12U, 24U, 48U}) {
+    EXPECT_NEAR(price_of_all(divided(count), Entity::organisation, count), all, all * 1e-12) << count;
+  }
+  const double residents = 32640.0 / 100 * (500 + 72 * 3000);
+  for (const std::uint32_t count : {6U, 24U, 50U}) {
+    EXPECT_NEAR(price_of_all(divided(12, count), Entity::community, count), residents, residents * 1e-12)
+        << count;
+  }
+}
+
+TEST(APriceForSoManyStaff, IsBookedWithTheHoursInProportion) {
+  for (const std::int64_t count : {6, 24}) {
+    const Intervention one = support(Entity::organisation);
+    trial::Trial trial(divided(count), {one});
+    for (int month = 0; month < 13; ++month) trial.month();
+    const Staff& staff = trial.who().staff;
+    for (const StaffId each : staff.role.ids()) EXPECT_NEAR(staff.intervention_hours[each], 0.4, 1e-5);
+    EXPECT_NEAR(trial.world().ledger.running, 12 * 3000, 1e-6);
+    EXPECT_NEAR(trial.world().ledger.set_up, 12 * 500, 1e-6);
+  }
+}
+
+TEST(APriceForEachTarget, IsAlikeForEveryTarget) {
+  trial::Trial trial(divided(6));
+  Intervention one = support(Entity::organisation);
+  one.cost.for_staff = 0;
+  const TargetSizes sizes(trial.who(), one, numbered(6));
+  EXPECT_EQ(sizes.of_first(4), 4.0);
+  EXPECT_TRUE(sizes.each_of(4).empty());
+}
+
+TEST(Coverage, IsAShareOfPeople) {
+  trial::Trial trial(trial::small());
+  Partnership& who = trial.who();
+  for (const TeamId team : who.teams.staff.ids()) {  // nearly all in one organisation
+    who.teams.organisation[team] = OrganisationId{team.value < 3 ? team.value + 1 : 0};
+  }
+  Intervention one = support(Entity::organisation);
+  one.coverage = 0.5F;
+  for (std::uint32_t replicate = 0; replicate < 20; ++replicate) {
+    const std::vector<std::uint32_t> chosen = choose_targets(who, one, {7, replicate});
+    const bool with_the_large_one = std::count(chosen.begin(), chosen.end(), 0U) == 1;
+    const std::vector<std::uint32_t> staff = staff_in(who, Entity::organisation, chosen);
+    const std::uint32_t covered = std::accumulate(staff.begin(), staff.end(), 0U);
+    const std::uint32_t large = staff_in(who, Entity::organisation, numbered(1))[0];
+    EXPECT_EQ(with_the_large_one, covered >= large);
+    EXPECT_TRUE(with_the_large_one || chosen.size() == 3) << "it is nearest where it would come last";
+  }
+}
+
+double gain_of(std::int64_t organisations, std::uint32_t replicates) {
+  Intervention one = support(Entity::organisation);
+  one.effects = {{Lever::friction, 0.02F, Every::month}, {Lever::commitment, 0.02F, Every::month},
+      {Lever::skill, 0.001F, Every::month}, {Lever::jargon, 0.01F, Every::month}};
+  one.cost.per_target = 0;
+  one.budget = 1'300'000;  // half of what all would cost
+  double gain = 0;
+  for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
+    const auto practice = [&](std::vector<Intervention> interventions) {
+      trial::Trial trial(divided(organisations), std::move(interventions), {7, replicate});
+      const Record record = trial.run(84, Observed{});
+      return static_cast<double>(record.at(MeasureId::practice_in_use, 84)[0]);
+    };
+    gain += 100.0 * (practice({one}) - practice({})) / replicates;
+  }
+  return gain;
+}
+
+// Until prices were in proportion to staff, it was 8.8, 5.0 and 2.3 points.
+TEST(ABudgetForPartners, BuysTheSameForTheSameStaffInMoreOrganisations) {
+  const double twelve = gain_of(12, 8);
+  EXPECT_GT(twelve, 1.0);
+  EXPECT_NEAR(gain_of(6, 8), twelve, 1.0);
+  EXPECT_NEAR(gain_of(24, 8), twelve, 1.0);
+}
+
+}  // namespace
+}  // namespace coadopt
