@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "month/trial.hpp"
 #include "organisation/staff_turnover.hpp"
 
