@@ -2,7 +2,6 @@
 
 #include <vector>
 
-#include "adoption/binding.hpp"
 #include "adoption/espouse.hpp"
 #include "chance/distribution.hpp"
 #include "chance/uniforms.hpp"
@@ -166,19 +165,6 @@ void gain_from_a_session(benchmark::State& state) {
   per_agent(state);
 }
 BENCHMARK(gain_from_a_session);
-
-void find_binding_barrier(benchmark::State& state) {
-  const auto p = defaults<DecideParameters>();
-  const std::vector<float> a = drawn(0);
-  const std::vector<float> b = drawn(1);
-  for (auto _ : state) {
-    for (std::uint32_t i = 0; i < agents; ++i) {
-      benchmark::DoNotOptimize(binding_barrier(p, terms_of(a[i], b[i], 0.4F), Co::design));
-    }
-  }
-  per_agent(state);
-}
-BENCHMARK(find_binding_barrier);
 
 void settle_participation_of(benchmark::State& state) {
   const auto p = defaults<TakePartParameters>();

@@ -112,6 +112,7 @@ int run_command(int argc, char** argv) {
   Action action;
   add_run(program, action, typed);
   add_compare(program, action, typed);
+  add_diagnose(program, action, typed);
   add_sweep(program, action, typed);
   add_merge(program, action, typed);
   add_budget(program, action, typed);

@@ -1,7 +1,7 @@
 """Charts and plain-words findings from what coadopt wrote; docs/notebook.md shows it at work.
 
-`open_results` opens what `coadopt run` and `compare` wrote, `open_budget` what `budget` did, `read_patterns` what
-`patterns --json` printed; `analyse` ranks the factors of a sweep. A `plot_` function draws one chart of them on axes.
+`open_results` opens what `coadopt run` and `compare` wrote, `open_budget` what `budget` did, `open_diagnosis` what
+`diagnose` did, `read_patterns` what `patterns --json` printed; `analyse` ranks the factors of a sweep. A `plot_` function draws one chart of them on axes.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .budget_file import open_budget
+    from .diagnosis_file import open_diagnosis
     from .differences import Difference, paired_difference
     from .draw import draw_charts
     from .figures.adoption import plot_adoption
-    from .figures.binding import plot_binding
+    from .figures.barriers import plot_barriers
     from .figures.budget_splits import plot_budget_splits
     from .figures.cost_effect import plot_cost_effect
     from .figures.differences import plot_differences
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = [
     "Difference", "ResultsError", "__version__", "analyse", "cells", "draw_charts", "each_run", "open_budget",
-    "open_results", "paired_difference", "plot_adoption", "plot_binding", "plot_budget_splits", "plot_cost_effect",
+    "open_diagnosis", "open_results", "paired_difference", "plot_adoption", "plot_barriers", "plot_budget_splits", "plot_cost_effect",
     "plot_differences", "plot_equity", "plot_espoused", "plot_heat_map", "plot_patterns", "plot_staff_hours", "plot_star",
     "plot_tornado", "plot_trials", "read_patterns", "read_trials",
 ]
@@ -47,6 +48,7 @@ _MODULES = {
     "draw_charts": "draw",
     "each_run": "runs",
     "open_budget": "budget_file",
+    "open_diagnosis": "diagnosis_file",
     "open_results": "read",
     "paired_difference": "differences",
     "read_patterns": "patterns_file",

@@ -75,7 +75,7 @@ def _done(asked: argparse.Namespace) -> str:
     pdf = asked.pdf
     if pdf is not None and not pdf.name:  # --pdf alone: beside the page, or beside the results
         pdf = (asked.output or asked.file).with_suffix(".pdf")
-    made = brief(asked.file, Wanted(asked.output, pdf, asked.charts, asked.csv), asked.force)
+    made = brief(asked.file, Wanted(asked.output, pdf, asked.charts, asked.csv), asked.force, asked.diagnosis)
     if asked.json:
         return as_json(made.manifest)
     return "" if asked.quiet else _tell(made)
@@ -142,6 +142,8 @@ def _parser() -> argparse.ArgumentParser:
     brief_parser.add_argument("--charts", type=Path, metavar="DIR", help="folder for PNG, SVG and alt text")
     brief_parser.add_argument("--csv", type=Path, metavar="DIR", help="folder for the numbers (default: the folder of the"
         " charts)")
+    brief_parser.add_argument("--diagnosis", type=Path, metavar="FILE.h5",
+                              help="what `coadopt diagnose` wrote of one of its scenarios")
     brief_parser.add_argument("--force", action="store_true", help="overwrite files that are already there")
     brief_parser.add_argument("--quiet", action="store_true", help="print nothing")
     brief_parser.add_argument("--json", action="store_true", help="print the finding and the list of charts as JSON")

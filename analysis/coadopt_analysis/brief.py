@@ -57,8 +57,8 @@ class Briefing:
     manifest: dict[str, object] = field(default_factory=dict)
 
 
-def brief(path: Path, wanted: Wanted, force: bool = False) -> Briefing:
-    """Makes what is wanted of a results file and writes it.
+def brief(path: Path, wanted: Wanted, force: bool = False, diagnosis: Path | None = None) -> Briefing:
+    """Makes what is wanted of a results file, and of a diagnosis of one of its scenarios, and writes it.
 
     PNG, SVG, alt text and a list of them go to `charts`; the numbers go to `csv`, or beside the charts. Everything
     is made before anything is written. Raises ResultsError for a file that cannot be used and OutputError where a
@@ -66,7 +66,7 @@ def brief(path: Path, wanted: Wanted, force: bool = False) -> Briefing:
     """
     if not wanted.paged and wanted.numbers is None:
         raise save.OutputError("nowhere to write to: give -o FILE.html, --pdf, --charts DIR or --csv DIR")
-    with source(path) as opened:
+    with source(path, diagnosis) as opened:
         words = words_of(opened)
         charts, undrawn = drawn.pictures_of(opened)
         if wanted.paged and words.story is None:

@@ -19,7 +19,7 @@ MEASURES = {  # of those that are analysed: the dimension of their parts
     "practice_in_use": "", "practice_espoused": "", "commitment": "", "slack": "", "turnover": "", "burnout": "", "capacity": "",
     "intervention_citizen_hours": "", "in_use": "co", "espoused": "co", "trying": "co", "lapsed": "co", "sessions": "co",
     "participation": "group", "withdrawn": "group", "wellbeing": "group", "need": "group", "citizen_hours": "group",
-    "binding_barrier": "barrier", "barrier_level": "barrier", "star_step": "step", "staff_hours": "item", "cost": "item",
+    "barrier_level": "barrier", "star_step": "step", "staff_hours": "item", "cost": "item",
     "saving": "item", "cost_by_bearer": "bearer"}
 OUTCOMES = (  # of those that are analysed
     "practice_in_use", "persons_active", "participation_gap",
@@ -43,6 +43,11 @@ COUNTS = ("replicates", "organisations", "staff", "persons", "known", "pairs", "
 SPLITS = {"part": ("split", "intervention"), "given": ("split",), "regret": ("split", "world"), "worst_regret": ("split",),
           "difference": ("split",), "difference_low": ("split",), "difference_high": ("split",), "verdict": ("split",),
           "tied": ("split",)}
+_ENDS = ("", "_low", "_high")
+DIAGNOSIS: dict[str, tuple[str, ...]] = {
+    "practice_in_use": ("replicate",), "practice_without_any": ("replicate",),
+    **{f"{name}{end}": ("barrier",) for name in ("contribution", "alone") for end in _ENDS},
+    **{f"contribution_by_{place}{end}": ("barrier", place, "year") for place in ("role", "co", "kind") for end in _ENDS}}
 MARKS = {"morris": ("trajectory", "changed"), "saltelli": ("sample", "block", "changed")}
 
 
@@ -89,6 +94,15 @@ def check_budget(path: Path, splits: xr.Dataset, judged: list[str]) -> None:
     for name in ("split", "world", "intervention"):
         _check_labels(path, splits, name)
     _check_flags(path, splits, "verdict", VERDICTS)
+
+
+def check_diagnosis(path: Path, diagnosis: xr.Dataset) -> None:
+    """Raises ResultsError where a file of `diagnose` does not hold barriers as they are written."""
+    _check_sizes(path, diagnosis)
+    for name, dims in DIAGNOSIS.items():
+        _check(path, diagnosis, name, dims)
+    for name in ("barrier", "role", "co", "kind"):
+        _check_labels(path, diagnosis, name)
 
 
 def check_sweep(path: Path, parts: dict[str, xr.Dataset]) -> None:

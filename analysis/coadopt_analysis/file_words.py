@@ -13,6 +13,7 @@ from .finding import basis, finding
 from .read import notes, plain
 from .source import Source
 from .words.budget_story import budget_story
+from .words.holding_back import holds_back_most
 from .words.story import Story, story
 
 
@@ -36,12 +37,14 @@ class FileWords:
 
 
 def words_of(source: Source) -> FileWords:
-    """The words of what `run`, `compare`, `sweep`, `budget` or `patterns --json` wrote.
+    """The words of what `run`, `compare`, `sweep`, `budget`, `diagnose` or `patterns --json` wrote.
 
     Raises ResultsError for a file that cannot be used.
     """
     if source.kind == "patterns":
         return FileWords("Patterns that the model should show, and whether it does.", "", [], None, xr.Dataset())
+    if source.kind == "diagnosis":
+        return FileWords(holds_back_most(source.data), "", [], None, source.data)
     if source.kind == "budget":
         words = budget_story(source.path, source.data)
         return FileWords(words.sections[1].lead, "", [], words, source.data)

@@ -47,7 +47,7 @@ def open_results(path: str | Path) -> xr.Dataset:
 
 
 def kind(path: str | Path) -> str:
-    """What a file holds: results (of run and compare), sweep, budget or patterns. Raises ResultsError for a file that is
+    """What a file holds: results (of run and compare), sweep, budget, diagnosis or patterns. Raises ResultsError for a file that is
     missing or damaged; a file that is not HDF5 counts as patterns where it begins as JSON."""
     path = Path(path)
     if not is_hdf5(path):
@@ -55,7 +55,8 @@ def kind(path: str | Path) -> str:
             if file.read(64).lstrip()[:1] in (b"[", b"{"):
                 return "patterns"
     found = dimensions(path)
-    return "budget" if "split" in found else "sweep" if "point" in found else "results"
+    return next((what for dimension, what in (("split", "budget"), ("point", "sweep"), ("year", "diagnosis"))
+                 if dimension in found), "results")
 
 
 def opened(path: Path, made_by: str = "coadopt run SCENARIO") -> xr.Dataset:

@@ -46,8 +46,6 @@ MEASURES: dict[str, tuple[str, str, str]] = {
     "slack": ("", "hour", "mean hours a month frontline staff have left for sessions"),
     "turnover": ("", "1", "share of staff who left in the month"),
     "barrier_level": ("barrier", "1", "mean height of the barrier, 0 (none) .. 1"),
-    "binding_barrier": ("barrier", "1", "share of relevant staff and Co's not in use that the barrier holds back most"),
-    "binding_barrier_count": ("", "count", "relevant staff and Co's not in use"),
     "staff_hours": ("item", "hour", "staff hours of the month by use"),
     "cost": ("item", "GBP", "cost of the month by item"),
     "saving": ("item", "GBP", "value of staff hours freed against the start, by use"),
@@ -134,11 +132,7 @@ def _courses(scenarios: int, replicates: int, months: int) -> dict[str, np.ndarr
     relevant = np.array([0.15, 0.96, 0.85, 1.0])  # staff whose work the Co is
     espoused = np.clip(0.5 + 0.12 * (1 - np.exp(-month / 30)) + 0.03 * scenario * (month > 12) + 0.01 * own
                        + 0.0 * start, 0, 1)
-    weights = np.array([0.10, 0.09, 0.30, 0.14, 0.03, 0.02, 0.12, 0.04, 0.05, 0.03, 0.02, 0.06])
-    drift = np.zeros(12)
-    drift[[2, 6, 11]] = (-0.10, -0.05, 0.12)
-    binding = np.maximum(weights + drift * (month / 120) * (1 + 0.5 * scenario), 0.001) + 0.0 * own
-    return {"in_use": in_use, "espoused": espoused, "binding_barrier": binding / binding.sum(-1, keepdims=True),
+    return {"in_use": in_use, "espoused": espoused,
             "practice_in_use": in_use @ relevant / relevant.sum(),
             "practice_espoused": espoused @ relevant / relevant.sum(),
             **_people(scenario, month, own), **_hours_and_money(scenario, month, own),

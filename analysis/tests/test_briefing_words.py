@@ -93,11 +93,6 @@ def test_who_is_left_out(four: Story) -> None:
         " the distance between them widens by 2.0 points (95% interval 2.0 to 2.0).")
 
 
-def test_what_holds_it_back_is_told_in_plain_words(four: Story) -> None:
-    lead = section(four, "holding-back").lead
-    assert "too little staff time" in lead and "now, and by" in lead and "under \u2018Both\u2019" in lead
-
-
 def test_what_it_leans_on(four: Story) -> None:
     points = dict(section(four, "what-would-change").points)
     assert points["How strong the effect of champions trained as coaches is"] == "It closes 10% of the gap in skill each month: moderate evidence."
@@ -208,10 +203,8 @@ def test_an_unfinished_reference_is_not_replaced(tmp_path: Path) -> None:
 
 
 def test_measures_that_were_not_observed_are_named(tmp_path: Path) -> None:
-    path = briefed(tmp_path / "r.h5", without=("cost", "cost_by_bearer", "staff_hours", "saving", "participation",
-                                               "binding_barrier"))
+    path = briefed(tmp_path / "r.h5", without=("cost", "cost_by_bearer", "staff_hours", "saving", "participation"))
     four = told(path)
-    assert "Barriers were not observed" in section(four, "holding-back").lead
     everything = told(briefed(tmp_path / "all.h5"))
     for name in ("answer", "cost", "left-out"):
         assert section(four, name) == section(everything, name), "outcomes are there whatever is observed"

@@ -19,7 +19,7 @@ from PIL import Image
 from synthetic import make
 
 from coadopt_analysis import save, style
-from coadopt_analysis.figures import CHARTS, Chart, adoption, binding, differences, espoused, staff_hours, why_not
+from coadopt_analysis.figures import CHARTS, Chart, adoption, differences, espoused, staff_hours, why_not
 from coadopt_analysis.read import open_results
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -150,16 +150,14 @@ def test_other_results_give_other_bytes(tmp_path: Path, chart: Chart) -> None:
 
 
 def test_alt_text_has_whole_names_and_the_last_values(tmp_path: Path) -> None:
-    values = {"in_use": [0.011, 0.2, 0.3, 0.004], "practice_espoused": 0.5, "practice_in_use": 0.13,
-              "binding_barrier": [0.0, 0.0, 0.75] + [0.0] * 8 + [0.25]}
+    values = {"in_use": [0.011, 0.2, 0.3, 0.004], "practice_espoused": 0.5, "practice_in_use": 0.13}
     path = make(tmp_path / "r.h5", (REAL[6] + " and some more besides, to be sure",), 2, 24, values=values)
-    alts = {chart.NAME: drawn(path, chart)[1] for chart in (adoption, espoused, binding)}
+    alts = {chart.NAME: drawn(path, chart)[1] for chart in (adoption, espoused)}
     for alt in alts.values():
         assert "'Enabling staff: four per cent of frontline posts and some more besides, to be sure'" in alt
         assert "2 years" in alt
     assert "1% co-commission, 20% co-design, 30% co-deliver, 0.4% co-assess" in alts["adoption"]
     assert "50% espouse, 13% practise, a gap of 37 points" in alts["espoused"]
-    assert "lack of time 75%, too few people 25%" in alts["binding"]
 
 
 def test_scenarios_keep_their_colour_when_one_before_them_is_missing(tmp_path: Path) -> None:

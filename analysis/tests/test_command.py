@@ -75,14 +75,14 @@ def test_an_existing_chart_is_kept_without_force(results: Path, tmp_path: Path,
                                                  capsys: pytest.CaptureFixture[str]) -> None:
     charts = tmp_path / "charts"
     charts.mkdir()
-    (charts / "binding.svg").write_text("mine")
+    (charts / "espoused.svg").write_text("mine")
     (charts / "notes.txt").write_text("mine")
     assert run(results, "--charts", charts) == 2
-    assert "binding.svg would be overwritten; add --force" in capsys.readouterr().err
-    assert {path.name for path in charts.iterdir()} == {"binding.svg", "notes.txt"}, "nothing was written"
-    assert (charts / "binding.svg").read_text() == "mine"
+    assert "espoused.svg would be overwritten; add --force" in capsys.readouterr().err
+    assert {path.name for path in charts.iterdir()} == {"espoused.svg", "notes.txt"}, "nothing was written"
+    assert (charts / "espoused.svg").read_text() == "mine"
     assert run(results, "--charts", charts, "--force") == 0
-    assert (charts / "binding.svg").read_text("utf-8").startswith("<?xml")
+    assert (charts / "espoused.svg").read_text("utf-8").startswith("<?xml")
     assert (charts / "notes.txt").read_text() == "mine"
 
 
@@ -142,10 +142,10 @@ def test_an_interrupted_run_is_noted(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 def test_a_chart_whose_measure_was_not_observed_is_left_out_and_noted(tmp_path: Path,
                                                                       capsys: pytest.CaptureFixture[str]) -> None:
-    path = make(tmp_path / "r.h5", without=("binding_barrier", "practice_in_use"))
+    path = make(tmp_path / "r.h5", without=("practice_espoused", "practice_in_use"))
     assert run(path, "--charts", tmp_path / "charts") == 0
-    assert "is not drawn: the file has no binding_barrier" in capsys.readouterr().out
-    assert not list((tmp_path / "charts").glob("binding*"))
+    assert "is not drawn: the file has no " in capsys.readouterr().out
+    assert not list((tmp_path / "charts").glob("espoused*"))
 
 
 def test_quiet_and_json(results: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -42,7 +42,7 @@ def test_the_example_runs_from_top_to_bottom(tmp_path: Path, monkeypatch: pytest
 
 @pytest.mark.parametrize(("name", "choices"), [
     ("plot_adoption", {"co": "design", "scenario": NAMES[1]}), ("plot_espoused", {"scenario": NAMES[1]}),
-    ("plot_binding", {"scenario": NAMES[1]}), ("plot_differences", {"scenario": NAMES[2]}),
+    ("plot_differences", {"scenario": NAMES[2]}),
     ("plot_star", {"scenario": NAMES[1]}), ("plot_cost_effect", {"cost": "hours"}),
     ("plot_equity", {"outcome": "wellbeing", "scenario": [NAMES[1]]}), ("plot_staff_hours", {"scenario": NAMES[2]})])
 def test_a_chart_takes_axes_and_choices(tmp_path: Path, name: str, choices: dict[str, Any]) -> None:

@@ -108,7 +108,7 @@ def test_closed_streams_spoil_no_file(tmp_path: Path) -> None:
 def test_names_that_are_not_utf_8(tmp_path: Path, plain: bool) -> None:
     # What one chart shows, and no more: drawing takes longest.
     path = make(tmp_path / "r.h5", ("A",), 3, 24,
-                without=("practice_espoused", "star_step", "wellbeing", "staff_hours", "binding_barrier"))
+                without=("practice_espoused", "star_step", "wellbeing", "staff_hours"))
     settings = {**CLEAN, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"} if plain else CLEAN
     for name, shown in ((b"o\xe9", "o\\xe9"), (b"o\xc3\xa9", "o\u00e9")):
         odd = os.fsencode(tmp_path) + b"/" + name + b".h5"

@@ -10,7 +10,7 @@ import pytest
 import xarray as xr
 from synthetic import AXES, make
 
-from coadopt_analysis.figures import CHARTS, adoption, binding, cost_effect, espoused, star
+from coadopt_analysis.figures import CHARTS, adoption, cost_effect, espoused, star
 from coadopt_analysis.read import open_results
 from coadopt_analysis.replicates import over_replicates, paired_difference
 from coadopt_analysis.style import new_figure
@@ -86,26 +86,6 @@ def test_espoused_takes_the_gap_replicate_by_replicate(tmp_path: Path) -> None:
     assert only[["in_use", "in_use_low", "in_use_high"]].tolist() == pytest.approx([0.10, 0.05, 0.15])
     assert only[["gap", "gap_low", "gap_high"]].tolist() == pytest.approx([0.425, 0.30, 0.55])
     assert list(table)[:3] == ["scenario", "month", "date"] and list(table)[-1] == "replicates"
-
-
-def test_binding_keeps_all_barriers_and_draws_the_six_largest_alone(tmp_path: Path) -> None:
-    shares = np.array([12, 11, 10, 9, 8, 7, 13, 6, 5, 4, 3, 12]) / 100.0
-    with open_results(make(tmp_path / "r.h5", replicates=2, months=2, values={"binding_barrier": shares})) as results:
-        table = binding.draw(results, new_figure())
-    assert len(table) == 12 * 2
-    first = table[table["month"] == 1].set_index("barrier")
-    assert first["binding_barrier"].tolist() == pytest.approx(shares.tolist())
-    assert [name for name in AXES["barrier"] if first.loc[name, "drawn_as"] == name] == [
-        "power", "culture", "time", "systems", "skill", "citizens"]
-    assert first.loc[first["drawn_as"] == "others", "binding_barrier"].sum() == pytest.approx(0.33)
-
-
-def test_binding_with_everyone_practising_has_nothing_to_draw(tmp_path: Path) -> None:
-    nobody = {"binding_barrier": np.full((1, 1, 1, 1), np.nan)}
-    with open_results(make(tmp_path / "r.h5", replicates=2, months=2, values=nobody)) as results:
-        table = binding.draw(results, new_figure())
-        assert "unknown" in binding.alt(results, table)
-    assert table["binding_barrier"].isna().all()
 
 
 def test_tables_hold_scenarios_that_have_no_room_on_the_chart(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from synthetic import AXES, MEASURES, ROOT
 
 from coadopt_analysis.contents import COMPARISON, COUNTS
 
-DOUBLES = ("sessions", "failed_sessions", "binding_barrier_count", "staff_hours", "cost", "saving", "cost_by_bearer")
+DOUBLES = ("sessions", "failed_sessions", "staff_hours", "cost", "saving", "cost_by_bearer")
 CHUNK = 1 << 16  # bytes, as sim/results/part_runs.cpp has it
 
 

@@ -201,12 +201,15 @@ void add_brief(CLI::App& program, Action& action) {
   brief->footer(
       "Examples:\n"
       "  coadopt brief skill.h5 -o briefing.html --pdf\n"
+      "  coadopt brief skill.h5 --diagnosis diagnosis.h5 -o briefing.html\n"
       "  coadopt brief skill.h5 --charts charts --csv numbers");
   brief->add_option("FILE", "Results file")->required()->type_name("FILE.h5");
   brief->add_option("-o,--output", "The briefing as one page that opens offline")->type_name("FILE.html");
   brief->add_option("--pdf", "The briefing as PDF. Default: beside the page, with its name")
       ->type_name("FILE.pdf")
       ->expected(0, 1);
+  brief->add_option("--diagnosis", "What `coadopt diagnose` wrote of one of its scenarios")
+      ->type_name("FILE.h5");
   add_chart_options(*brief, "Folder for the numbers behind the charts, as CSV");
   brief->add_flag("--json")->description("Print the finding and a list of the charts as JSON");
   hand_over_when_chosen(*brief, action);

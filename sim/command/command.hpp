@@ -36,6 +36,7 @@ void add_import(CLI::App& program, Action& action);
 void add_sweep(CLI::App& program, Action& action, const Typed& typed);
 void add_merge(CLI::App& program, Action& action, const Typed& typed);
 void add_budget(CLI::App& program, Action& action, const Typed& typed);
+void add_diagnose(CLI::App& program, Action& action, const Typed& typed);
 void add_calibrate(CLI::App& program, Action& action, const Typed& typed);
 void add_sensitivity(CLI::App& program, Action& action);
 

@@ -52,7 +52,7 @@ void print_first(const Compared& compared, const Ranking& ranking) {
     if (times > 0)
       parts.push_back(fmt::format("{} in {}", compared.scenarios[ranking.order[place]].name, times));
   }
-  say("  Ranked first under {} rival decision rules and draws of alternative assumptions: {}\n", all.size(),
+  say("  Ranked first under {} rival rules and draws of alternative assumptions: {}\n", all.size(),
       fmt::join(parts, ", "));
 }
 
@@ -137,7 +137,7 @@ void print_orders(const Compared& compared) {
 
 void print_robustness(const Compared& compared) {
   const Robustness& robustness = *compared.robustness;
-  say("\nRobust: whether signs hold under {} rival decision rules and {} draws in which every assumed "
+  say("\nRobust: whether signs hold under {} rival rules and {} draws in which every assumed "
       "number\nvaries within {:.0f}% of its value ({} replicates each, with the same random numbers).\n",
       robustness.variants.size() - compared.options.draws, compared.options.draws, 100.0 * plausible_share,
       robustness.variants.front().scenarios.front().run.replicates);

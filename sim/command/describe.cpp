@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -12,12 +11,14 @@
 #include <string_view>
 #include <vector>
 
+#include "command/choose_entries.hpp"
 #include "command/command.hpp"
 #include "command/description.hpp"
 #include "command/options.hpp"
 #include "command/standard_streams.hpp"
-#include "scenario/files.hpp"
+#include "scenario/declared_keys.hpp"
 #include "scenario/nearest.hpp"
+#include "scenario/search.hpp"
 #include "scenario/value.hpp"
 
 namespace coadopt {
@@ -30,35 +31,24 @@ std::string escaped(const std::string& cell) {
   return text;
 }
 
-namespace fs = std::filesystem;
-
 struct Topic {
   std::string_view name;
   Description (*describe)();  // none for the catalogue, which is in files
 };
 
-constexpr std::array<Topic, 9> topics = {{{"parameters", &describe_parameters},
+constexpr std::array<Topic, 10> topics = {{{"parameters", &describe_parameters},
     {"assumptions", &describe_assumptions}, {"barriers", &describe_barriers}, {"levers", &describe_levers},
-    {"interventions", nullptr}, {"structures", &describe_structures}, {"metrics", &describe_metrics},
-    {"outcomes", &describe_outcomes}, {"schedule", &describe_schedule}}};
+    {"interventions", nullptr}, {"bases", &describe_bases}, {"structures", &describe_structures},
+    {"metrics", &describe_metrics}, {"outcomes", &describe_outcomes}, {"schedule", &describe_schedule}}};
 
-// The catalogue that was named, or else the installed one.
-Description describe_catalogue(const std::string& given) {
-  if (!given.empty()) return describe_interventions(given);
-  const std::optional<fs::path> scenarios = own_scenarios();
-  if (scenarios) return describe_interventions(*scenarios / "catalogue");
-  throw std::invalid_argument(
-      "there are no interventions to describe: no catalogue was installed with coadopt. Name a folder of "
-      "entries with --catalogue, or reinstall coadopt.");
-}
-
-// Says which topic was probably meant, and which there are.
-std::function<std::string(const std::string&)> one_of(const std::vector<std::string>& names) {
-  return [names](const std::string& given) -> std::string {
+// Says which name of a kind was probably meant, and which there are.
+std::function<std::string(const std::string&)> one_of(
+    const std::string& kind, const std::vector<std::string>& names) {
+  return [kind, names](const std::string& given) -> std::string {
     const std::vector<std::string_view> known(names.begin(), names.end());
     if (std::find(known.begin(), known.end(), given) != known.end()) return {};
     const auto meant = nearest(given, known);
-    return fmt::format("there is no topic {}.{} Topics: {}", shown_key(given),
+    return fmt::format("there is no {} {}.{} There are: {}", kind, shown_key(given),
         meant ? fmt::format(" Did you mean {}?", *meant) : "", fmt::join(names, ", "));
   };
 }
@@ -117,58 +107,132 @@ nlohmann::ordered_json as_json(const Description& description) {
   return rows;
 }
 
+namespace {
+
+struct DescribeOptions {
+  std::string topic;
+  Chosen chosen;
+  bool json = false;
+  bool markdown = false;
+};
+
+// A name among others, kept as its place among them.
+template <class Choice, class Names>
+CLI::Option* add_choice(CLI::App& describe, const std::string& option, std::optional<Choice>& into,
+    const Names& names, const std::string& description) {
+  const std::vector<std::string> known(names.begin(), names.end());
+  return describe
+      .add_option_function<std::string>(
+          option,
+          [&into, known](const std::string& name) {
+            into = static_cast<Choice>(std::ranges::find(known, name) - known.begin());
+          },
+          fmt::format("{}: {}", description, fmt::join(known, ", ")))
+      ->check(one_of("value", known))
+      ->group("Of interventions")
+      ->type_name("NAME");
+}
+
+// Those that only `describe interventions` has.
+std::vector<CLI::Option*> add_search_options(CLI::App& describe, Chosen& chosen) {
+  Search& search = chosen.search;
+  std::vector<CLI::Option*> options = {
+      add_choice(describe, "--barrier", search.barrier, names_of(all_barriers), "That lower a barrier"),
+      add_choice(describe, "--co", search.co, co_names, "That act on one of the Four Co's"),
+      add_choice(describe, "--target", search.target, entity_names, "That are for"),
+      add_choice(
+          describe, "--basis", search.basis, basis_names, "With an effect or a cost whose size rests on")};
+  const auto add = [&](CLI::Option* option) { options.push_back(option->group("Of interventions")); };
+  add(describe
+          .add_option("--cost-below", search.cost_below,
+              "That cost less money in their first year, in GBP: in the place of --for, or in the default "
+              "partnership")
+          ->transform(real_number(0, most_money))
+          ->type_name("GBP"));
+  add(describe.add_option("--text", search.words, "That have all these words in their texts")
+          ->type_name("WORDS"));
+  add(describe
+          .add_option("--for", chosen.place,
+              "With whom each would reach in the place of this scenario, at the entry's own coverage, and what "
+              "it "
+              "would take there in a year: money, hours of staff, hours of users and residents")
+          ->type_name("FILE"));
+  add(describe
+          .add_option("--catalogue", chosen.catalogue,
+              "Folder of entries to describe. Default: the one installed with coadopt")
+          ->check(&unfit_as_catalogue)
+          ->type_name("DIR"));
+  return options;
+}
+
+ExitCode describe_chosen(const DescribeOptions& options) {
+  const ChosenEntries chosen = choose(options.chosen);
+  if (chosen.entries.empty()) {
+    const std::string why = why_none_fits(chosen.catalogue, options.chosen.search);
+    if (options.json) say_json(nlohmann::ordered_json::array());
+    options.json ? complain("{}\n", why) : say("{}\n", why);
+  } else if (options.json) {
+    say_json(as_json(chosen.entries, chosen.catalogue));
+  } else {
+    const Description description = describe_interventions(chosen.entries, chosen.catalogue);
+    say("{}", options.markdown ? as_markdown(description) : as_text(description));
+  }
+  return ExitCode::done;
+}
+
+ExitCode describe_topic(const DescribeOptions& options) {
+  const auto topic = std::ranges::find(topics, options.topic, &Topic::name);
+  if (topic->describe == nullptr) return describe_chosen(options);
+  Description description = topic->describe();
+  if (!options.chosen.name.empty()) description = only(description, options.chosen.name);
+  if (options.json) {
+    say_json(as_json(description));
+  } else {
+    say("{}", options.markdown ? as_markdown(description) : as_text(description));
+  }
+  return ExitCode::done;
+}
+
+}  // namespace
+
 void add_describe(CLI::App& program, Action& action) {
-  struct Options {
-    std::string topic;
-    std::string name;
-    std::string catalogue;
-    bool json = false;
-    bool markdown = false;
-  };
   CLI::App* const describe = program.add_subcommand(
       "describe", "Describe the model: parameters, levers, interventions, measures and more");
   describe->footer(
       "Examples:\n"
       "  coadopt describe schedule\n"
-      "  coadopt describe interventions coaches\n"
-      "  coadopt describe parameters adoption\n"
       "  coadopt describe parameters adoption.talk\n"
-      "  coadopt describe assumptions --json");
-  const auto options = std::make_shared<Options>();
+      "  coadopt describe assumptions --json\n"
+      "  coadopt describe interventions coaches\n"
+      "  coadopt describe interventions --barrier time --target staff\n"
+      "  coadopt describe interventions --co deliver --basis trial --cost-below 100000\n"
+      "  coadopt describe interventions --text \"peer support\" --for "
+      "scenarios/invented_council/scenario.toml");
+  const auto options = std::make_shared<DescribeOptions>();
   std::vector<std::string> names;
   for (const Topic& one : topics) names.emplace_back(one.name);
   describe->add_option("TOPIC", options->topic, fmt::format("{}", fmt::join(names, ", ")))
       ->required()
-      ->check(one_of(names))
+      ->check(one_of("topic", names))
       ->type_name("TOPIC");
-  describe->add_option("NAME", options->name, "Only the entry of this name, or the entries of this table");
-  describe
-      ->add_option("--catalogue", options->catalogue,
-          "Folder of entries that `describe interventions` describes. Default: the one installed with coadopt")
-      ->check(&unfit_as_catalogue)
-      ->type_name("DIR");
+  describe->add_option(
+      "NAME", options->chosen.name, "Only the entry of this name, or the entries of this table");
   describe->add_flag("--json", options->json, "As JSON");
   describe->add_flag("--markdown", options->markdown, "As Markdown, as in docs/")->excludes("--json");
-  describe->callback([options, &action] {
-    action = [options] {
-      for (const Topic& one : topics) {
-        if (one.name != options->topic) continue;
-        Description description;
-        try {
-          description = one.describe == nullptr ? describe_catalogue(options->catalogue) : one.describe();
-          if (!options->name.empty()) description = only(description, options->name);
-        } catch (const std::invalid_argument& unknown) {
-          complain("coadopt: {}\n", unknown.what());
-          return ExitCode::wrong_input;
+  const std::vector<CLI::Option*> of_interventions = add_search_options(*describe, options->chosen);
+  describe->callback([options, of_interventions, &action] {
+    action = [options, of_interventions] {
+      try {
+        for (const CLI::Option* one : of_interventions) {
+          if (options->topic == "interventions" || one->count() == 0) continue;
+          throw std::invalid_argument(fmt::format(
+              "{0} is for the topic interventions: coadopt describe interventions {0} ...", one->get_name()));
         }
-        if (options->json) {
-          say_json(as_json(description));
-        } else {
-          say("{}", options->markdown ? as_markdown(description) : as_text(description));
-        }
-        return ExitCode::done;
+        return describe_topic(*options);
+      } catch (const std::invalid_argument& unknown) {
+        complain("coadopt: {}\n", unknown.what());
+        return ExitCode::wrong_input;
       }
-      return ExitCode::wrong_input;
     };
   });
 }

@@ -6,16 +6,15 @@
 #include <cmath>
 #include <span>
 
-#include "barrier/barrier.hpp"
+#include "barrier/removed.hpp"
 #include "command/presentation.hpp"
 #include "experiment/comparison/outcome.hpp"
 #include "month/declared.hpp"
 #include "month/schedule.hpp"
 #include "observe/measure.hpp"
+#include "policy/grounds.hpp"
 #include "policy/lever.hpp"
 #include "results/dimension.hpp"
-#include "scenario/catalogue.hpp"
-#include "scenario/errors.hpp"
 #include "structure/structure.hpp"
 
 namespace coadopt {
@@ -29,11 +28,6 @@ std::string source_text(const Source& source) {
 // Whole numbers with all their digits, others to seven places.
 std::string number_text(double value) {
   return value == std::floor(value) ? fmt::format("{:.0f}", value) : fmt::format("{:.7g}", value);
-}
-
-// An amount of money: whole pounds with commas at the thousands, others to the penny.
-std::string money_text(double value) {
-  return value == std::floor(value) ? thousands(value) : fmt::format("{:.10g}", value);
 }
 
 using Labels = std::span<const std::string_view>;
@@ -59,34 +53,6 @@ void add_parameter(const Declared& one, Description& description) {
       source_text(one.source)});
 }
 
-std::string effects_text(const Intervention& one) {
-  std::string text;
-  for (const Effect& effect : one.effects) {
-    text += fmt::format("{}{} {:.3g}{}", text.empty() ? "" : ", ", described(effect.lever).name, effect.closes,
-        effect.every == Every::month ? " a month" : "");
-  }
-  for_each_structure([&]<class Kind>() {
-    if (std::holds_alternative<Kind>(one.structure))
-      text += fmt::format("{}{}", text.empty() ? "" : "; ", Kind::table);
-  });
-  return text;
-}
-
-std::string cost_text(const Intervention& one) {
-  const std::string target =
-      one.targets.entity == Entity::staff ? "member of staff" : std::string(name_of(one.targets.entity));
-  std::vector<std::string> parts;
-  for (const CostAmount& amount : cost_amounts) {
-    const double value = one.cost.*amount.member;
-    const std::string number =
-        amount.unit.starts_with("GBP") ? money_text(value) : fmt::format("{:.3g}", value);
-    if (value > 0) parts.push_back(fmt::format(fmt::runtime(amount.words), number, target));
-  }
-  if (parts.empty()) return "none given";
-  return fmt::format(
-      "{}; borne by {}", fmt::join(parts, ", "), bearer_names[static_cast<std::size_t>(one.cost.borne_by)]);
-}
-
 }  // namespace
 
 Description describe_parameters() {
@@ -108,12 +74,39 @@ Description describe_assumptions() {
   return description;
 }
 
+namespace {
+
+template <class Holder>
+constexpr std::string_view whose = "organisation";
+template <>
+constexpr std::string_view whose<Staff> = "staff";
+template <>
+constexpr std::string_view whose<Persons> = "person";
+template <>
+constexpr std::string_view whose<Communities> = "community";
+
+// The state that makes up a barrier, and its value where the barrier is removed.
+std::string states_text(Barrier barrier) {
+  std::string text;
+  for_each_barrier_state([&]<class Holder, class Held>(const BarrierState<Holder, Held>& state) {
+    if (state.barrier != barrier) return;
+    text += fmt::format("{}{} {} {}", text.empty() ? "" : ", ", whose<Holder>, state.name,
+        state.best == hours_for_all ? "enough for all" : number_text(static_cast<double>(state.best)));
+  });
+  return text;
+}
+
+}  // namespace
+
 Description describe_barriers() {
   Description description = {"Barriers",
-      "The twelve barriers, each the reverse side of an enabling factor, and where each sits.",
-      {"barrier", "where it sits", "belongs to", "register", "meaning"}};
+      "The twelve barriers, each the reverse side of an enabling factor, where each sits, and what state it is "
+      "held at "
+      "where it is removed, as `coadopt diagnose` does.",
+      {"barrier", "where it sits", "belongs to", "removed", "register", "meaning"}};
   for (const BarrierDescription& one : all_barriers) {
-    description.add({one.name, one.where, one.lives_on, one.register_codes, one.meaning});
+    description.add(
+        {one.name, one.where, one.lives_on, states_text(one.barrier), one.register_codes, one.meaning});
   }
   return description;
 }
@@ -135,11 +128,11 @@ Description describe_metrics() {
   Description description = {"Metrics", "What a run measures, by group of measures (run.observe).",
       {"metric", "dimensions", "units", "group", "meaning"}};
   for (const Measure& one : measures) {
-    const DimensionDescription* dimension = dimension_of(one.axis);
-    description.add({one.name,
-        "scenario, replicate, month" +
-            (dimension == nullptr ? std::string() : fmt::format(", {}", dimension->name)),
-        file_units(one.units), measure_group_names[static_cast<std::size_t>(one.group)], one.long_name});
+    std::string split = "scenario, replicate, month";
+    for (const DimensionDescription* dimension : dimensions_of(one.axis))
+      split += fmt::format(", {}", dimension->name);
+    description.add({one.name, split, file_units(one.units),
+        measure_group_names[static_cast<std::size_t>(one.group)], one.long_name});
   }
   return description;
 }
@@ -166,19 +159,14 @@ Description describe_schedule() {
   return description;
 }
 
-Description describe_interventions(const std::filesystem::path& catalogue) {
-  Description description = {"Interventions",
-      "The catalogue: write `use = \"NAME\"` in an [[intervention]] of a scenario, and change any key of it. "
-      "Effects close a share of the gap between a lever and its ideal. Costs, shares and durations are assumed "
-      "unless the evidence says otherwise.",
-      {"name", "title", "covers", "barriers", "what is done", "effects", "cost", "how sure", "evidence",
-          "source"},
-      {}};
-  for (const CatalogueEntry& entry : or_throw(read_catalogue(catalogue))) {
-    const Intervention& one = entry.intervention;
-    description.add({one.name, one.title, fmt::format("{}", fmt::join(entry.covers, ", ")),
-        fmt::format("{}", fmt::join(entry.barriers, ", ")), one.description, effects_text(one), cost_text(one),
-        one.sure, entry.evidence, one.source});
+Description describe_bases() {
+  Description description = {"Bases",
+      "What the size of an effect or of a cost rests on, and how far from the size given the true one may lie "
+      "where the size has no range of its own.",
+      {"basis", "range of an effect", "range of a cost", "meaning"}};
+  for (const BasisDescription& one : bases) {
+    description.add({one.name, fmt::format("{:g} to {:g} times the share", one.effect.low, one.effect.high),
+        fmt::format("{:g} to {:g} times the amount", one.cost.low, one.cost.high), one.meaning});
   }
   return description;
 }

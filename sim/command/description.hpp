@@ -1,11 +1,13 @@
 #pragma once
 
-#include <filesystem>
 #include <initializer_list>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "scenario/search.hpp"
 
 namespace coadopt {
 
@@ -23,8 +25,10 @@ struct Description {
 [[nodiscard]] Description describe_assumptions();
 [[nodiscard]] Description describe_barriers();
 [[nodiscard]] Description describe_levers();
-// The entries of a folder; throws ScenarioErrors where they are at fault.
-[[nodiscard]] Description describe_interventions(const std::filesystem::path& catalogue);
+[[nodiscard]] Description describe_bases();
+// Entries of a catalogue, by their titles.
+[[nodiscard]] Description describe_interventions(
+    const std::vector<Found>& entries, std::span<const Found> catalogue);
 [[nodiscard]] Description describe_structures();
 [[nodiscard]] Description describe_metrics();
 [[nodiscard]] Description describe_outcomes();
@@ -37,5 +41,8 @@ struct Description {
 [[nodiscard]] std::string as_text(const Description& description);
 [[nodiscard]] std::string as_markdown(const Description& description);
 [[nodiscard]] nlohmann::ordered_json as_json(const Description& description);
+// The same of entries, with what each would come to in the place as numbers.
+[[nodiscard]] nlohmann::ordered_json as_json(
+    const std::vector<Found>& entries, std::span<const Found> catalogue);
 
 }  // namespace coadopt

@@ -10,6 +10,8 @@
 #include "command/options.hpp"
 #include "command/output.hpp"
 #include "command/standard_streams.hpp"
+#include "experiment/untouched.hpp"
+#include "parallel/threads.hpp"
 #include "partnership/build.hpp"
 #include "results/failure.hpp"
 #include "results/file_lock.hpp"
@@ -103,6 +105,22 @@ void report(const ImportOptions& options, const Imported& imported) {
   say("\nPopulation: {}\n", options.output);
 }
 
+// Places of more people are not tried out: it would take long.
+constexpr std::uint64_t most_people_tried = 300'000;
+
+// Warns where the practice reported does not last in the model of the place as its scores describe it.
+void try_out(const Imported& imported) {
+  const Sizes sizes = sizes_of(imported.census);
+  if (sizes.users + sizes.neighbours > most_people_tried) return;
+  Parameters parameters;
+  parameters.census = std::make_shared<const Census>(imported.census);
+  if (imported.capability) parameters.person_start.capability = *imported.capability;
+  if (imported.trust) parameters.person_start.trust = *imported.trust;
+  for (const std::string& one : contradictions(leave_untouched(parameters, machine_threads()))) {
+    complain("{}\n", one);
+  }
+}
+
 ExitCode import_files(const ImportOptions& options) {
   if (const std::string unfit = unfit_as_toml(options.output, "populations"); !unfit.empty())
     throw OutputRefused(unfit + ".");
@@ -111,6 +129,7 @@ ExitCode import_files(const ImportOptions& options) {
   const std::string replaceable = mark_to_replace(options.output, options.existing());
   write_text({options.output, population_text(imported)}, replaceable);
   report(options, imported);
+  if (imported.says_what_is_in_use) try_out(imported);
   return ExitCode::done;
 }
 

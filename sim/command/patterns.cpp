@@ -149,7 +149,8 @@ void add_patterns(CLI::App& program, Action& action) {
       "  coadopt patterns --only 3 4 --replicates 30\n"
       "  coadopt patterns --trials --markdown\n"
       "  coadopt patterns --calibration --set adoption.try_rate=0.4 --json");
-  command->add_option("--only", options->only, "Numbers of patterns")->transform(whole_number(1, 15));
+  command->add_option("--only", options->only, "Numbers of patterns")
+      ->transform(whole_number(1, patterns().size()));
   command->add_flag(
       "--calibration", options->calibration, "Only the patterns that may be used for calibration");
   command->add_flag(

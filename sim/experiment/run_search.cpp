@@ -2,12 +2,37 @@
 
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include "results/failure.hpp"
 #include "results/file_lock.hpp"
+#include "results/identity.hpp"
 
 namespace coadopt {
 
 namespace fs = std::filesystem;
+
+std::vector<std::string> search_differences(
+    const std::string& known_by, const std::string& now, const std::string& existing) {
+  using Json = nlohmann::ordered_json;
+  std::vector<std::string> differences;
+  const Json mine = Json::parse(now);
+  Json theirs;
+  try {
+    theirs = parsed_identity(existing);
+  } catch (const std::runtime_error&) {
+    theirs = Json();  // reported below
+  }
+  if (!theirs.is_object() || !theirs.contains(known_by)) return {"it belongs to something else"};
+  for (const auto& [key, value] : mine.items()) {
+    const Json other = theirs.contains(key) ? theirs.at(key) : Json();
+    if (value == other) continue;
+    const bool is_long = key == "scenario" || value.is_array();
+    differences.push_back(is_long ? fmt::format("the {} differs", key)
+                                  : fmt::format("the {} is {}, and was {}", key, value.dump(), other.dump()));
+  }
+  return differences;
+}
 
 std::optional<BegunJournal> begin_search(
     const SearchIdentity& search, const fs::path& output, Before before, const Stop& stop) {

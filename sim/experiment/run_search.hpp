@@ -18,6 +18,11 @@ struct SearchIdentity {
   std::function<std::string(const std::filesystem::path& output)> in_output;
 };
 
+// What differs between the identity of a search that is asked for and one that exists, both JSON text, each in
+// words. What exists is another kind of search where it has no key `known_by`.
+[[nodiscard]] std::vector<std::string> search_differences(
+    const std::string& known_by, const std::string& now, const std::string& existing);
+
 // The journal that a search with this output resumes, or a new one; nothing where the output exists and is to
 // be kept. Throws as begin_journal() does.
 [[nodiscard]] std::optional<BegunJournal> begin_search(const SearchIdentity& search,

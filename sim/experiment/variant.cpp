@@ -7,6 +7,7 @@
 #include <span>
 
 #include "experiment/plausible.hpp"
+#include "experiment/rival.hpp"
 #include "partnership/build.hpp"
 
 namespace coadopt {
@@ -77,11 +78,9 @@ std::vector<Variant> variants_of(const std::vector<Scenario>& scenarios, std::ui
     one.run.observe = with_outcomes({.groups = {}});  // signs are of outcomes
   }
   std::vector<Variant> variants;
-  for (std::size_t rule = 0; rule < decision_rule_names.size(); ++rule) {
-    const auto rival = static_cast<DecisionRule>(rule);
-    if (rival == scenarios.front().parameters.decide.decision_rule) continue;
-    Variant variant = {std::string(decision_rule_names[rule]), true, few};
-    for (Scenario& one : variant.scenarios) one.parameters.decide.decision_rule = rival;
+  for (const Rival& rival : rivals_of(scenarios.front().parameters)) {
+    Variant variant = {rival.name, true, few};
+    for (Scenario& one : variant.scenarios) rival.put_in(one.parameters);
     variants.push_back(std::move(variant));
   }
   const Stream stream = {scenarios.front().run.seed, 0};
@@ -95,9 +94,7 @@ std::vector<Variant> variants_of(const std::vector<Scenario>& scenarios, std::ui
   return variants;
 }
 
-std::uint32_t variant_count(std::uint32_t draws) {
-  return static_cast<std::uint32_t>(decision_rule_names.size()) - 1 + draws;
-}
+std::uint32_t variant_count(std::uint32_t draws) { return rival_count + draws; }
 
 std::vector<std::optional<Comparison>> compare_variants(const std::vector<Variant>& variants,
     std::uint32_t threads, const Stop& stop, const std::function<void()>& month, const VariantKeeper& keeper) {

@@ -14,12 +14,12 @@ namespace coadopt {
 
 // The compared scenarios under something else that might be so.
 struct Variant {
-  std::string name;  // of the decision rule; or "draw 3"
+  std::string name;  // of the rule; or "draw 3"
   bool is_rule = false;
   std::vector<Scenario> scenarios;
 };
 
-// Under each rival of the reference's decision rule, and under `draws` draws of other guesses. Fewer replicates
+// Under each rival of the reference's rules, and under `draws` draws of other guesses. Fewer replicates
 // than the comparison has, since only signs are asked for: a quarter, but three where it has as many.
 [[nodiscard]] std::vector<Variant> variants_of(const std::vector<Scenario>& scenarios, std::uint32_t draws);
 

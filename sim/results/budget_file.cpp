@@ -1,10 +1,7 @@
 #include "results/budget_file.hpp"
 
-#include <fmt/format.h>
-
-#include "results/failure.hpp"
 #include "results/parts.hpp"
-#include "results/reader.hpp"
+#include "results/search_identity.hpp"
 #include "results/sink.hpp"
 
 namespace coadopt {
@@ -89,15 +86,7 @@ void write_budget(
 }
 
 std::string budget_identity(const std::filesystem::path& path) {
-  std::string why = "it does not say which split is most robust";
-  try {
-    const h5::Reader file(path);
-    if (file.has_attribute("", "most_robust")) return file.text_attribute("", "identity");
-  } catch (const h5::Problem& problem) {
-    why = problem.what();
-  }
-  throw OutputRefused(fmt::format(
-      "{} is not the results of a budget's search: {}. Name another output with -o.", path.string(), why));
+  return search_identity_in(path, "most_robust", "a budget's search");
 }
 
 }  // namespace coadopt

@@ -17,7 +17,7 @@ namespace dimension {
 inline constexpr DimensionDescription split = {
     "split", "1", "split of the budget", "names; those that were given first, then those found"};
 inline constexpr DimensionDescription world = {
-    "world", "1", "possible world", "how it differs from what is assumed, and its decision rule"};
+    "world", "1", "possible world", "how it differs from what is assumed, and its rule"};
 inline constexpr DimensionDescription intervention = {
     "intervention", "1", "intervention that money goes to", "names, in the order of the budget"};
 inline constexpr DimensionDescription tried = {

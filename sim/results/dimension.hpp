@@ -45,6 +45,8 @@ inline constexpr DimensionDescription cos = {
     "cos", "count", "how many of the Four Co's are in use", "0, 1, 2, 3, 4"};
 inline constexpr DimensionDescription item = {"item", "1", "what hours and money go to", "", item_names};
 inline constexpr DimensionDescription bearer = {"bearer", "1", "who bears money", "", bearer_names};
+inline constexpr DimensionDescription held_by = {"held_by", "1", "who holds sessions", "", held_by_names};
+inline constexpr DimensionDescription kind = {"kind", "1", "kind of organisation", "", organisation_kind_names};
 inline constexpr DimensionDescription staff = {"staff", "1", "number of the member of staff", "0, 1, 2, ..."};
 inline constexpr DimensionDescription person = {"person", "1", "number of the person", "0, 1, 2, ..."};
 inline constexpr DimensionDescription point = {
@@ -63,25 +65,40 @@ inline constexpr DimensionDescription counted = {"counted", "1", "what is counte
 }  // namespace dimension
 
 // All that a results file may have, in the order they stand in it.
-inline constexpr auto dimensions =
-    std::to_array<const DimensionDescription*>({&dimension::scenario, &dimension::replicate, &dimension::month,
-        &dimension::co, &dimension::barrier, &dimension::group, &dimension::role, &dimension::step,
-        &dimension::cos, &dimension::item, &dimension::bearer, &dimension::staff, &dimension::person});
+inline constexpr auto dimensions = std::to_array<const DimensionDescription*>(
+    {&dimension::scenario, &dimension::replicate, &dimension::month, &dimension::co, &dimension::barrier,
+        &dimension::group, &dimension::role, &dimension::step, &dimension::cos, &dimension::item,
+        &dimension::bearer, &dimension::held_by, &dimension::kind, &dimension::staff, &dimension::person});
 
-// The dimension a measure is split by; null for Axis::none.
-[[nodiscard]] constexpr const DimensionDescription* dimension_of(Axis axis) {
+namespace detail {
+
+template <const DimensionDescription&... described>
+inline constexpr std::array<const DimensionDescription*, sizeof...(described)> in_order = {&described...};
+
+}  // namespace detail
+
+// The dimensions a measure is split by, the last innermost; none for Axis::none.
+[[nodiscard]] constexpr std::span<const DimensionDescription* const> dimensions_of(Axis axis) {
   switch (axis) {
-    case Axis::none: return nullptr;
-    case Axis::co: return &dimension::co;
-    case Axis::barrier: return &dimension::barrier;
-    case Axis::group: return &dimension::group;
-    case Axis::role: return &dimension::role;
-    case Axis::step: return &dimension::step;
-    case Axis::cos: return &dimension::cos;
-    case Axis::item: return &dimension::item;
-    case Axis::bearer: return &dimension::bearer;
+    case Axis::none: return {};
+    case Axis::co: return detail::in_order<dimension::co>;
+    case Axis::barrier: return detail::in_order<dimension::barrier>;
+    case Axis::group: return detail::in_order<dimension::group>;
+    case Axis::role: return detail::in_order<dimension::role>;
+    case Axis::step: return detail::in_order<dimension::step>;
+    case Axis::cos: return detail::in_order<dimension::cos>;
+    case Axis::item: return detail::in_order<dimension::item>;
+    case Axis::bearer: return detail::in_order<dimension::bearer>;
+    case Axis::held_by: return detail::in_order<dimension::held_by>;
+    case Axis::removal:
+      return detail::in_order<dimension::role, dimension::co, dimension::kind, dimension::barrier>;
   }
-  return nullptr;
+  return {};
+}
+
+// How many labels such a dimension has.
+[[nodiscard]] constexpr std::size_t labels_of(const DimensionDescription& of) {
+  return &of == &dimension::cos ? cos_count : of.labels.size();
 }
 
 // Units as they stand in the file. Readers that follow the CF conventions take "hours" or "days" for durations,

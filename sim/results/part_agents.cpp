@@ -42,7 +42,7 @@ Names dimensions_of(const ResultsPlan& plan, const AgentVariable& variable) {
   Names names = run_dimensions(plan);
   if (plan.agents == AgentsKept::monthly) names.emplace_back("month");
   names.emplace_back(variable.whose->name);
-  if (variable.axis != Axis::none) names.emplace_back(dimension_of(variable.axis)->name);
+  for (const auto* axis : dimensions_of(variable.axis)) names.emplace_back(axis->name);
   return names;
 }
 

@@ -37,7 +37,10 @@ RunBytes finished_from(const Journal& journal, RunPieces& pieces, std::size_t of
 // The axes of what is observed, in the order of all dimensions.
 void add_axes(Scales& scales, std::span<const Slab> slabs) {
   std::set<const DimensionDescription*> used;
-  for (const Slab& slab : slabs) used.insert(dimension_of(slab.measure->axis));
+  for (const Slab& slab : slabs) {
+    const auto axes = dimensions_of(slab.measure->axis);
+    used.insert(axes.begin(), axes.end());
+  }
   for (const DimensionDescription* one : dimensions) {
     if (used.contains(one)) scales.add(one->labels.empty() ? counted(*one, 0, cos_count) : labelled(*one));
   }
@@ -153,7 +156,7 @@ void write_run_measures(const ResultsPlan& plan, const Journal& journal, RunPiec
   for (const Slab& slab : layout.slabs) {
     RunVariable variable = {std::string(slab.measure->name), std::string(slab.measure->units),
         std::string(slab.measure->long_name), slab.element, {"month"}, slab.bytes};
-    if (const auto* axis = dimension_of(slab.measure->axis)) variable.axes.emplace_back(axis->name);
+    for (const auto* axis : dimensions_of(slab.measure->axis)) variable.axes.emplace_back(axis->name);
     write_run_variable(plan, target.file, scales, variable, finished_from(journal, pieces, slab.offset));
     target.sink.check();
   }

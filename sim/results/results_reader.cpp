@@ -40,7 +40,7 @@ std::vector<ReadVariable> variables_of_runs(const ResultsPlan& plan, const RunLa
   for (const Slab& slab : layout.slabs) {
     h5::Extents extents = runs;
     extents.push_back(plan.kept.size());
-    if (dimension_of(slab.measure->axis) != nullptr) extents.push_back(extent(slab.measure->axis));
+    for (const auto* one : dimensions_of(slab.measure->axis)) extents.push_back(labels_of(*one));
     variables.push_back(
         {std::string(slab.measure->name), slab.element, std::move(extents), slab.offset, slab.bytes});
   }

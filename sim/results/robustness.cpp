@@ -35,8 +35,8 @@ FileGroup robustness_group(const RobustnessContents& contents) {
            "value of the outcome in the replicate, in the outcome's units; missing where the check was "
            "interrupted",
            contents.values},
-          {"kind", {"variant"}, "1", "rule: a rival decision rule; draw: alternative assumptions",
-              contents.kinds},
+          {"kind", {"variant"}, "1",
+              "rule: a rival rule of deciding or of espousing; draw: alternative assumptions", contents.kinds},
           {"fate", by_claim, "1",
               "whether the sign of the difference from the reference holds under the variant", contents.fates,
               fate_flags},

@@ -14,7 +14,7 @@ namespace coadopt {
 namespace dimension {
 
 inline constexpr DimensionDescription variant = {"variant", "1", "alternative assumptions",
-    "names of the rival decision rules; `draw 1`, `draw 2`, ... of alternative assumptions"};
+    "names of the rival rules; `draw 1`, `draw 2`, ... of alternative assumptions"};
 inline constexpr DimensionDescription guess = {
     "guess", "1", "number that is assumed", "names of parameters, and of numbers and effects of interventions"};
 

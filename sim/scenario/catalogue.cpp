@@ -6,6 +6,8 @@
 #include <boost/crc.hpp>
 
 #include "barrier/barrier.hpp"
+#include "scenario/claims.hpp"
+#include "scenario/declared_keys.hpp"
 #include "scenario/document.hpp"
 #include "scenario/draft.hpp"
 #include "scenario/files.hpp"
@@ -26,12 +28,41 @@ void read_texts(Keys& keys, std::string_view name, std::vector<std::string>& int
   }
 }
 
-void check_barriers(Keys& keys, const CatalogueEntry& entry) {
+// An entry may name only barriers that it lowers: what it claims happens.
+void check_barriers(const Table& table, const Place& place, const CatalogueEntry& entry, Report& report) {
+  Keys keys(table, "entry", place, report);
   const std::vector<std::string_view> names = names_of(all_barriers);
+  const auto lowered = barriers_lowered_by(entry.intervention);
+  std::vector<std::string_view> possible;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (lowered[i]) possible.push_back(names[i]);
+  }
   for (const std::string& one : entry.barriers) {
-    if (std::ranges::find(names, one) != names.end()) continue;
-    keys.refuse("barriers",
-        fmt::format("names \"{}\", which is not one of the barriers: {}.", one, fmt::join(names, ", ")));
+    if (std::ranges::find(names, one) == names.end()) {
+      keys.refuse("barriers",
+          fmt::format("names \"{}\", which is not one of the barriers: {}.", one, fmt::join(names, ", ")));
+    } else if (std::ranges::find(possible, one) == possible.end()) {
+      keys.refuse("barriers",
+          fmt::format(
+              "names \"{}\", which nothing in the entry lowers. It lowers: {}. Leave \"{}\" out, or add "
+              "an effect on one of its levers.",
+              one, possible.empty() ? "none" : fmt::format("{}", fmt::join(possible, ", ")), one));
+    }
+  }
+}
+
+// In the catalogue every size says what it rests on.
+void check_grounds(Keys& keys, const Intervention& one) {
+  const auto refuse = [&](std::string_view size) {
+    keys.refuse("intervention",
+        fmt::format("does not say what {} rests on. Add basis = one of {}.", size, listed(basis_names)));
+  };
+  for (const Effect& effect : one.effects) {
+    if (!effect.grounds.basis) refuse(fmt::format("its effect on \"{}\"", described(effect.lever).name));
+  }
+  for (std::size_t i = 0; i < cost_amounts.size(); ++i) {
+    if (is_size(cost_amounts[i]) && one.cost.*cost_amounts[i].member > 0 && !one.cost_grounds[i].basis)
+      refuse(fmt::format("its cost.{}", cost_amounts[i].name));
   }
 }
 
@@ -41,7 +72,6 @@ void read_heading_of(const Table& table, const Place& place, CatalogueEntry& ent
     keys.refuse("title", "is missing. Say what it is in a few words.");
   read_texts(keys, "covers", entry.covers, report);
   read_texts(keys, "barriers", entry.barriers, report);
-  check_barriers(keys, entry);
   std::size_t sure = 0;
   if (keys.choice("sure", sure, sure_names)) {
     entry.intervention.sure = sure_names[sure];
@@ -50,6 +80,11 @@ void read_heading_of(const Table& table, const Place& place, CatalogueEntry& ent
         "sure", fmt::format("is missing. Say how sure the effect's size is: {}.", fmt::join(sure_names, ", ")));
   }
   keys.text("evidence", entry.evidence, Lines::any);
+  keys.text("same_as", entry.same_as, Lines::one);
+  keys.text("why", entry.why, Lines::any);
+  if (entry.same_as.empty() != entry.why.empty())
+    keys.refuse(
+        entry.why.empty() ? "same_as" : "why", "needs both: same_as names the entry, why says why both exist.");
   keys.refuse_unknown();
 }
 
@@ -72,7 +107,8 @@ std::optional<CatalogueEntry> entry_read_by(ReadText read, const std::string& fi
   entry.intervention.name = name;
   entry.intervention.entry = name;
   Keys keys(document.table, "", {entry.file, 0}, report);
-  if (const Table* heading = keys.table("entry", "a table, [entry]")) {
+  const Table* heading = keys.table("entry", "a table, [entry]");
+  if (heading != nullptr) {
     read_heading_of(*heading, keys.place("entry"), entry, report);
   } else {
     report.add({entry.file, 0},
@@ -86,6 +122,8 @@ std::optional<CatalogueEntry> entry_read_by(ReadText read, const std::string& fi
       keys.refuse("intervention",
           "names a target, but entries are for any population. Name it where the entry is used.");
     }
+    check_grounds(keys, entry.intervention);
+    if (heading != nullptr) check_barriers(*heading, keys.place("entry"), entry, report);
   } else {
     report.add(
         {entry.file, 0}, "has no table [intervention]. Add one that says whom it is for and what it does.");

@@ -20,8 +20,10 @@ inline constexpr std::array<std::string_view, 4> sure_names = {"strong", "modera
 struct CatalogueEntry {
   std::string file;
   std::vector<std::string> covers;    // codes of the register of solutions
-  std::vector<std::string> barriers;  // that it addresses
+  std::vector<std::string> barriers;  // that it lowers, so far as they are meant
   std::string evidence;               // what is known of its effect, and what is assumed here
+  std::string same_as;                // an entry with the same effects, if one is known
+  std::string why;                    // both exist
   std::uint32_t checksum = 0;         // CRC-32 of the file's bytes
   Intervention intervention;          // at the entry's own settings
 };

@@ -60,12 +60,22 @@ inline constexpr auto lever_names = [] {
   return names;
 }();
 
+// What a size rests on; the size itself may be within `allowed`.
+template <class Keys, class SomeGrounds>
+void declare_grounds(Keys& keys, SomeGrounds& grounds, const Allowed& allowed) {
+  keys.range("range", grounds.range, allowed);
+  keys.choice("basis", grounds.basis, basis_names);
+  keys.text_if_any("source", grounds.source, Lines::any);
+}
+
 // Says whether the lever is known.
 template <class Keys, class OneEffect>
 bool declare_effect(Keys& keys, OneEffect& effect) {
+  constexpr Allowed share = {{-1, 1}, "share of the remaining gap; less than 0 widens it"};
   const bool known = keys.choice("lever", effect.lever, lever_names);
-  keys.real("closes", effect.closes, {{-1, 1}, "share of the remaining gap; less than 0 widens it"});
+  keys.real("closes", effect.closes, share);
   keys.choice("every", effect.every, every_names);
+  declare_grounds(keys, effect.grounds, share);
   return known;
 }
 
@@ -113,10 +123,17 @@ void declare_narrowing(Keys& keys, SomeTargets& targets) {
   keys.flag("seldom_heard", targets.seldom_heard);
 }
 
-template <class Keys, class OneCost>
-void declare_cost(Keys& keys, OneCost& cost) {
-  for (const CostAmount& one : cost_amounts) {
-    keys.real(one.name, cost.*one.member,
+// Whether an amount is a size, which rests on something; how many people it is for is what it means.
+[[nodiscard]] constexpr bool is_size(const CostAmount& one) {
+  return one.unit.starts_with("GBP") || one.unit.starts_with("hours");
+}
+
+// An amount is a number, or a table with the amount and what it rests on.
+template <class Keys, class OneCost, class Grounded>
+void declare_cost(Keys& keys, OneCost& cost, Grounded& grounds) {
+  for (std::size_t i = 0; i < cost_amounts.size(); ++i) {
+    const CostAmount& one = cost_amounts[i];
+    keys.amount(one.name, cost.*one.member, grounds[i],
         {{0, one.unit.starts_with("hours") ? hours_in_a_month : most_money}, one.unit});
   }
   keys.choice("borne_by", cost.borne_by, bearer_names);

@@ -25,6 +25,25 @@ bool Keys::text(std::string_view name, std::string& into, Lines lines) {
   });
 }
 
+bool Keys::range(std::string_view name, std::optional<Bounds>& into, const Allowed& allowed) {
+  const List* ends = list(name, "the lowest and the highest, such as [0.1, 0.5]");
+  if (ends == nullptr) return false;
+  if (ends->size() != 2) {
+    refuse(name, "is not two numbers. Write the lowest and the highest, such as [0.1, 0.5].");
+    return false;
+  }
+  const std::string key = full(name);
+  const auto low = read_real({key, (*ends)[0]}, allowed, report_);
+  const auto high = read_real({key, (*ends)[1]}, allowed, report_);
+  if (!low || !high) return false;
+  if (*low > *high) {
+    refuse(name, fmt::format("has its ends the wrong way round. Write [{}, {}].", *high, *low));
+    return false;
+  }
+  into = Bounds{*low, *high};
+  return true;
+}
+
 template <class Kind>
 const Kind* Keys::as(std::string_view name, std::string_view expected) {
   const Kind* found = nullptr;

@@ -59,6 +59,8 @@ class Keys {
   bool choice(std::string_view name, std::optional<Choice>& into, std::span<const std::string_view> labels) {
     return if_read(into, [&](Choice& chosen) { return choice(name, chosen, labels); });
   }
+  // A list of the lowest and the highest, such as [0.1, 0.5].
+  bool range(std::string_view name, std::optional<Bounds>& into, const Allowed& allowed);
   bool text(std::string_view name, std::string& into, Lines lines);
   // Such as WrittenKeys leaves out where it is empty.
   bool text_if_any(std::string_view name, std::string& into, Lines lines) { return text(name, into, lines); }

@@ -31,6 +31,15 @@ std::string out_of_reach(Lever lever, Entity targeted) {
       name_of(described(lever).entity), name_of(targeted), levers_within(targeted));
 }
 
+// A size must lie within its own range, as the number that is kept: many are kept in single precision.
+template <class Number>
+void check_range(Keys& keys, std::string_view name, Number size, const Grounds& grounds) {
+  if (!grounds.range) return;
+  const Bounds& range = *grounds.range;
+  if (size >= static_cast<Number>(range.low) && size <= static_cast<Number>(range.high)) return;
+  keys.refuse("range", fmt::format("does not contain {} = {}. Write a range around it.", name, size));
+}
+
 // Judges the lever by the targets, if there are any to judge it by.
 void read_effect(const Value& value, const Targets* targeted, std::vector<Effect>& effects, Report& report) {
   const std::string key = "intervention.effects";
@@ -52,13 +61,50 @@ void read_effect(const Value& value, const Targets* targeted, std::vector<Effect
   if (!keys.has("closes"))
     keys.refuse(
         "closes", "is missing. Say which share of the gap the effect closes, -1..1; less than 0 does harm.");
+  if (keys.has("closes")) check_range(keys, "closes", effect.closes, effect.grounds);
   keys.refuse_unknown();
   effects.push_back(effect);
 }
 
-void read_cost(const Table& table, const Place& place, Cost& cost, Report& report) {
-  Keys keys(table, "intervention.cost", place, report);
-  declare_cost(keys, cost);
+class CostKeys : public Keys {
+ public:
+  CostKeys(const Table& table, const Place& place, Report& report)
+      : Keys(table, "intervention.cost", place, report), report_(report) {}
+
+  // A number, or a table with the amount and what it rests on; what an earlier amount rested on is forgotten.
+  void amount(std::string_view name, double& into, Grounds& grounds, const Allowed& allowed) {
+    take(name, [&](const Named& named) {
+      grounds = {};
+      const auto* table = std::get_if<Table>(&named.value.is);
+      if (table == nullptr) {
+        const auto number = read_real(named, allowed, report_);
+        into = number.value_or(into);
+        return number.has_value();
+      }
+      Keys keys(*table, named.key, named.value.place, report_);
+      const bool given = keys.real("amount", into, allowed);
+      if (!keys.has("amount")) keys.refuse("amount", "is missing. Say how much it is.");
+      declare_grounds(keys, grounds, allowed);
+      if (given) check_range(keys, "amount", into, grounds);
+      keys.refuse_unknown();
+      return true;
+    });
+  }
+
+ private:
+  Report& report_;
+};
+
+// `basis` beside the amounts is that of every size here that has none of its own.
+void read_cost(const Table& table, const Place& place, Intervention& one, Report& report) {
+  CostKeys keys(table, place, report);
+  declare_cost(keys, one.cost, one.cost_grounds);
+  std::optional<Basis> basis;
+  keys.choice("basis", basis, basis_names);
+  for (std::size_t i = 0; i < cost_amounts.size(); ++i) {
+    std::optional<Basis>& own = one.cost_grounds[i].basis;
+    if (basis && !own && is_size(cost_amounts[i]) && keys.has(cost_amounts[i].name)) own = basis;
+  }
   keys.refuse_unknown();
 }
 
@@ -184,7 +230,7 @@ void read_intervention_keys(const Table& table, const Place& place, Intervention
     for (const Value& effect : *effects) read_effect(effect, targeted, one.effects, report);
   }
   if (const Table* cost = keys.table("cost", "a table such as { per_target_month = 40 }")) {
-    read_cost(*cost, keys.place("cost"), one.cost, report);
+    read_cost(*cost, keys.place("cost"), one, report);
   }
   if (const Table* structure = keys.table("structure", "a table such as { kind = \"coaches\" }")) {
     read_structure(*structure, keys.place("structure"), one.structure, report);

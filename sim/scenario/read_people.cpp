@@ -44,16 +44,15 @@ void number(Keys& keys, const std::string& name, Numbers& numbers) {
   }
 }
 
-void read_friction(Keys& keys, CountedOrganisation& one, Report& report) {
-  static const Declared declared = [] {
-    Declared friction = *declared_parameter("start.organisation.friction");
-    friction.key = "population.organisation.friction";
-    return friction;
-  }();
-  keys.take("friction", [&](const Named& named) {
+// One of the parameters of OrganisationStart that have a value for each Co, given of a real place.
+void read_per_co(Keys& keys, std::string_view name, const std::string& key,
+    PerCo<float> OrganisationStart::*member, std::optional<PerCo<float>>& into, Report& report) {
+  keys.take(std::string(name), [&](const Named& named) {
+    Declared declared = *declared_parameter(fmt::format("start.organisation.{}", name));
+    declared.key = key;
     Parameters parameters;
-    read_parameter(declared, {declared.key, keys.place("friction"), named.value}, parameters, report);
-    one.friction = parameters.organisation_start.friction;
+    read_parameter(declared, {declared.key, keys.place(name), named.value}, parameters, report);
+    into = parameters.organisation_start.*member;
     return true;
   });
 }
@@ -64,6 +63,8 @@ void read_staff_levels(Keys& keys, Role role, StaffLevels& into, Report& report)
   if (table == nullptr) return;
   Keys own(*table, fmt::format("population.organisation.{}", name), keys.place(name), report);
   declare_staff_levels(own, into);
+  read_per_co(own, "in_use", fmt::format("population.organisation.{}.in_use", name), &OrganisationStart::in_use,
+      into.in_use, report);
   own.refuse_unknown();
 }
 
@@ -77,7 +78,8 @@ void read_organisation(const Table& table, const Place& place, Count& count, Rep
   for (const OrganisationLevel& level : organisation_levels) {
     keys.real(level.name, one.*level.given, {{0, 1}, "level 0..1"});
   }
-  read_friction(keys, one, report);
+  read_per_co(
+      keys, "friction", "population.organisation.friction", &OrganisationStart::friction, one.friction, report);
   for (const Role role : all_roles) read_staff_levels(keys, role, one.staff[role], report);
   keys.refuse_unknown();
   count.census.organisations.push_back(std::move(one));

@@ -85,9 +85,23 @@ std::string targets_text(const Targets& targets) {
   return keys.text();
 }
 
-std::string cost_text(const Cost& cost) {
-  WrittenKeys keys(", ");
-  declare_cost(keys, cost);
+// An amount of a cost is written as a number, or as a table where it is said what it rests on.
+class WrittenCost : public WrittenKeys {
+ public:
+  using WrittenKeys::WrittenKeys;
+
+  void amount(std::string_view name, double amount, const Grounds& grounds, const Allowed& allowed) {
+    if (!grounds.stated()) return real(name, amount, allowed);
+    WrittenKeys keys(", ");
+    keys.real("amount", amount, allowed);
+    declare_grounds(keys, grounds, allowed);
+    table(name, keys.text());
+  }
+};
+
+std::string cost_text(const Intervention& one) {
+  WrittenCost keys(", ");
+  declare_cost(keys, one.cost, one.cost_grounds);
   return keys.text();
 }
 
@@ -123,7 +137,7 @@ void write_intervention(const Intervention& one, Out out) {
     fmt::format_to(out, "\n  {{ {} }},", effect_text(effect));
   }
   fmt::format_to(out, "{}]\n", one.effects.empty() ? "" : "\n");
-  fmt::format_to(out, "cost = {{ {} }}\n", cost_text(one.cost));
+  fmt::format_to(out, "cost = {{ {} }}\n", cost_text(one));
   write_structure(one.structure, out);
 }
 
@@ -147,7 +161,11 @@ namespace {
 std::string staff_text(const StaffLevels& levels) {
   WrittenKeys keys(", ");
   declare_staff_levels(keys, levels);
-  return keys.text();
+  std::string text = keys.text();
+  if (levels.in_use) {
+    text += fmt::format("{}in_use = [{}]", text.empty() ? "" : ", ", fmt::join(levels.in_use->values, ", "));
+  }
+  return text;
 }
 
 }  // namespace

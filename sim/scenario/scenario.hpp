@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "barrier/barrier.hpp"
 #include "month/parameters.hpp"
 #include "observe/record.hpp"
 #include "policy/intervention.hpp"
@@ -46,6 +47,7 @@ struct Scenario {
   Parameters parameters;
   std::shared_ptr<const Ensemble> ensemble;  // in place of some of them, if any
   std::vector<Intervention> interventions;
+  BarrierSet removed = {};                  // held at their best throughout; no file says so
   std::vector<CatalogueFolder> catalogues;  // that interventions come from, if any do
 };
 

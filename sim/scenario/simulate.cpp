@@ -28,8 +28,8 @@ bool same_parameters(const Parameters& one, const Parameters& other) {
 
 bool begin_the_same(const Scenario& one, const Scenario& other) {
   return one.run.seed == other.run.seed && one.run.months == other.run.months &&
-         one.run.observe.groups == other.run.observe.groups && same_pointed_to(one.ensemble, other.ensemble) &&
-         same_parameters(one.parameters, other.parameters);
+         one.run.observe.groups == other.run.observe.groups && one.removed == other.removed &&
+         same_pointed_to(one.ensemble, other.ensemble) && same_parameters(one.parameters, other.parameters);
 }
 
 // Interventions in the order in which they act, without those that start after a month.
@@ -94,7 +94,8 @@ Run::Run(const Scenario& scenario, std::shared_ptr<const Parameters> parameters,
     : parameters_(std::move(parameters)),
       traits_(std::make_shared<const PersonTraits>(parameters_->person_start)),
       recorded_(recorded),
-      world_(*parameters_, *traits_, scenario.interventions, Stream{scenario.run.seed, replicate}),
+      world_(*parameters_, *traits_, scenario.interventions, Stream{scenario.run.seed, replicate},
+          scenario.removed),
       record_(scenario.run.months, recorded.measures) {}
 
 Run::Run(const Run& trunk, const Scenario& scenario)

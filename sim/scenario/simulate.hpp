@@ -56,7 +56,7 @@ class Run {
 
 // The last month up to which the same replicate of two scenarios is the same to the bit: 0 where they differ
 // from the start, and their length where they do not differ. Scenarios differ in seed, length, what they
-// observe or parameters, or in an intervention from the month on in which it starts.
+// observe, barriers removed or parameters, or in an intervention from the month on in which it starts.
 [[nodiscard]] Month equal_until(const Scenario& one, const Scenario& other);
 
 // The scenarios by their numbers, those together that have months in common; in the order of the first of each.

@@ -49,6 +49,11 @@ class WrittenKeys {
     if (!value.empty()) text(name, value, lines);
   }
   void year_and_month(std::string_view name, const std::string& value) { add(name, in_quotes(value)); }
+  void range(std::string_view name, const std::optional<Bounds>& value, const Allowed&) {
+    if (value) add(name, fmt::format("[{}, {}]", value->low, value->high));
+  }
+  // The table's keys as text.
+  void table(std::string_view name, std::string_view keys) { add(name, fmt::format("{{ {} }}", keys)); }
   // Counted from 0 in the program, from 1 in files.
   void which(std::string_view name, const std::optional<std::uint32_t>& value, std::string_view) {
     if (value) add(name, fmt::format("{}", std::int64_t{*value} + 1));

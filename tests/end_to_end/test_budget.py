@@ -29,7 +29,7 @@ start_month = 2
 """
 LEVERS = {"strong": ("capability", 0.6), "middling": ("attitude", 0.3), "weak": ("attitude", 0.01)}
 SEARCH = """
-worlds = 5
+worlds = 7
 refine = 3
 population = 8
 generations = 2
@@ -191,8 +191,8 @@ def test_the_experiment_of_the_library_is_valid_and_of_nine_splits_and_none():
     "change, word",
     [
         (("total = 6000", "total = 5000"), "more than budget.total"),
-        (("worlds = 5", "worlds = 3"), "search.worlds = 3"),
-        (("worlds = 5", "wolds = 5"), "worlds"),
+        (("worlds = 7", "worlds = 3"), "search.worlds = 3"),
+        (("worlds = 7", "wolds = 5"), "worlds"),
         (("[search]", "[design]\nkind = 'grid'\n[search]"), "[design] belongs to a sweep"),
         (('"given_b.toml"', '"given_z.toml"'), "given_z.toml"),
     ],

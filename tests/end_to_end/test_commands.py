@@ -120,7 +120,7 @@ def test_brief_draws_charts_with_their_numbers(compared, tmp_path):
     file, _ = compared
     ended = coadopt("brief", file, "--charts", tmp_path / "charts")
     made = names_in(tmp_path / "charts")
-    for chart in ("adoption", "espoused", "binding"):
+    for chart in ("adoption", "espoused", "star"):
         assert {f"{chart}.png", f"{chart}.svg", f"{chart}.csv"} <= set(made)
     assert (tmp_path / "charts/adoption.png").read_bytes().startswith(b"\x89PNG")
     assert "<svg" in (tmp_path / "charts/adoption.svg").read_text()

@@ -42,18 +42,28 @@ std::vector<std::string> rules_of(const std::vector<Variant>& variants) {
 }
 
 TEST(Variants, AreTheRivalsOfTheReferencesRuleAndTheDraws) {
-  EXPECT_THAT(rules_of(variants_of(two(), 0)), ElementsAre("additive", "weakest_link", "persuasion"));
+  EXPECT_THAT(rules_of(variants_of(two(), 0)), ElementsAre("additive", "weakest_link", "persuasion",
+                                                   "espousal_policy", "espousal_attitude", "espousal_peers"));
   std::vector<Scenario> scenarios = two();
-  for (Scenario& one : scenarios) one.parameters.decide.decision_rule = DecisionRule::persuasion;
+  for (Scenario& one : scenarios) {
+    one.parameters.decide.decision_rule = DecisionRule::persuasion;
+    one.parameters.espouse.espousal_rule = EspousalRule::peers;
+  }
   const std::vector<Variant> variants = variants_of(scenarios, 2);
-  EXPECT_THAT(rules_of(variants), ElementsAre("com_b", "additive", "weakest_link"));
-  ASSERT_EQ(variants.size(), 5U);
+  EXPECT_THAT(rules_of(variants), ElementsAre("com_b", "additive", "weakest_link", "espousal_mixed",
+                                      "espousal_policy", "espousal_attitude"));
+  ASSERT_EQ(variants.size(), 8U);
   for (const Scenario& one : variants[0].scenarios) {
     EXPECT_EQ(one.parameters.decide.decision_rule, DecisionRule::com_b);
+    EXPECT_EQ(one.parameters.espouse.espousal_rule, EspousalRule::peers);
     EXPECT_EQ(one.parameters.espouse.talk, scenarios[0].parameters.espouse.talk);
   }
-  EXPECT_NE(variants[3].scenarios[0].parameters.espouse.push, scenarios[0].parameters.espouse.push);
-  EXPECT_EQ(variants[4].scenarios[0].parameters.decide.decision_rule, DecisionRule::persuasion);
+  for (const Scenario& one : variants[4].scenarios) {
+    EXPECT_EQ(one.parameters.decide.decision_rule, DecisionRule::persuasion);
+    EXPECT_EQ(one.parameters.espouse.espousal_rule, EspousalRule::policy);
+  }
+  EXPECT_NE(variants[6].scenarios[0].parameters.espouse.push, scenarios[0].parameters.espouse.push);
+  EXPECT_EQ(variants[7].scenarios[0].parameters.decide.decision_rule, DecisionRule::persuasion);
 }
 
 TEST(Variants, HaveAQuarterOfTheReplicatesButThreeWhereThereAreAsMany) {
@@ -75,9 +85,9 @@ TEST(CompareVariants, ComesToTheSameByAnyNumberOfThreads) {
   const Stop stop = false;
   const auto by_one = compared(variants, 1, stop);
   const auto by_many = compared(variants, 7, stop);
-  ASSERT_EQ(by_one.size(), 5U);
-  ASSERT_EQ(by_many.size(), 5U);
-  for (std::size_t i = 0; i < 5; ++i) {
+  ASSERT_EQ(by_one.size(), 8U);
+  ASSERT_EQ(by_many.size(), 8U);
+  for (std::size_t i = 0; i < 8; ++i) {
     EXPECT_EQ(by_one[i]->replicates(), 3U);
     for (std::size_t outcome = 0; outcome < outcome_count; ++outcome) {
       EXPECT_EQ(by_one[i]->values(1, outcome), by_many[i]->values(1, outcome)) << outcomes()[outcome].name;
@@ -131,10 +141,10 @@ TEST(CompareVariants, KeepsWhatWasFinishedBeforeAStop) {
   std::atomic<int> months = 0;
   // One variant is 2 scenarios of 3 replicates of 3 months.
   const auto comparisons = compare_variants(variants, 1, stop, [&] { stop = ++months == 20; });
-  ASSERT_EQ(comparisons.size(), 4U);
+  ASSERT_EQ(comparisons.size(), 7U);
   EXPECT_TRUE(comparisons[0].has_value());
   EXPECT_FALSE(comparisons[1].has_value());
-  EXPECT_FALSE(comparisons[3].has_value());
+  EXPECT_FALSE(comparisons[6].has_value());
 }
 
 TEST(CompareVariants, DoesNotRunAgainWhatIsKept) {
@@ -160,8 +170,8 @@ TEST(CompareVariants, DoesNotRunAgainWhatIsKept) {
   stop = false;
   const auto resumed = compare_variants(
       variants, 3, stop, [&] { ++months; }, keeper);
-  EXPECT_EQ(kept.size(), 24U);
-  EXPECT_EQ(months, 20 + 3 * 18);
+  EXPECT_EQ(kept.size(), 42U);
+  EXPECT_EQ(months, 20 + 6 * 18);
   const auto whole = compared(variants, 1, stop);
   for (std::size_t i = 0; i < whole.size(); ++i) {
     for (const char* name : {"practice_in_use", "persons_active"}) {

@@ -19,12 +19,16 @@ using trial::Trial;
 constexpr std::int64_t n = 4000;
 constexpr auto staff = static_cast<double>(n);
 
-// Push p and talk 2 q, with leaders who add nothing and no jargon; nobody ever tries.
+// Push p and talk 2 q among staff of full attitude, whose words count half of deeds, with leaders who add
+// nothing and no jargon; nobody ever tries.
 Parameters only_talk(float p, float q) {
   Parameters all = one_team(n);
   all.organisation_start.commitment = 0;
   all.organisation_start.jargon = 0;
   all.staff_start.espoused = 0;
+  all.staff_start.attitude = 1;
+  all.espouse.persuasion = 0;
+  all.espouse.words_weight = 0.5F;
   all.espouse.push = p;
   all.espouse.push_floor = 1;
   all.espouse.talk = 2 * q;
@@ -42,7 +46,7 @@ TEST(EspousalInAWellMixedTeam, FollowsTheDiscreteBassRecursionWithinMonteCarloEr
   const auto chance = [&](double x) {
     const auto seen = static_cast<float>(x * staff / (staff - 1));
     return static_cast<double>(
-        chance_to_espouse(p.espouse, {.commitment = 1, .espousing_peers = seen, .jargon = 1}));
+        chance_to_espouse(p.espouse, {.attitude = 1, .commitment = 1, .espousing_peers = seen, .jargon = 1}));
   };
   const std::vector<Expected> course = mean_field(chance, 0, staff, months);
   EXPECT_GT(course[months].share, 0.95);
@@ -84,6 +88,36 @@ TEST(EspousalInAWellMixedTeam, DoesNotSpreadWithoutPushOrSomebodyToTalkTo) {
 TEST(EspousalInAWellMixedTeam, IsAtOnceCompleteWhereThePushIsCertain) {
   const Record record = Trial(only_talk(1, 0)).run(1);
   for (const Co co : cos_of_managers) EXPECT_EQ(record.at(MeasureId::espoused, 1)[index(co)], 1);
+}
+
+// Pushed alone, those who espouse settle where as many let go as take it up: u / (u + f (1 - attitude)).
+TEST(EspousalByPushAlone, SettlesTheLowerTheLessStaffBelieve) {
+  constexpr float push = 0.05F;
+  constexpr float fade = 0.10F;
+  for (const float attitude : {0.0F, 0.5F, 1.0F}) {
+    Parameters p = only_talk(push, 0);
+    p.staff_start.attitude = attitude;
+    p.staff_start.concentration = 1e6F;
+    p.espouse.espousal_fade = fade;
+    const Record record = Trial(p).run(120);
+    const double share = static_cast<double>(push / (push + fade * (1.0F - attitude)));
+    const double allowed = 4.5 * std::sqrt(share * (1.0 - share) / staff) + 0.003;
+    for (const Co co : cos_of_managers) {
+      EXPECT_NEAR(record.at(MeasureId::espoused, 120)[index(co)], share, allowed) << attitude;
+    }
+  }
+}
+
+TEST(EspousalWhereNobodyBelieves, IsNotBroughtAboutByEvidence) {
+  Parameters p = only_talk(0, 0);
+  p.espouse.persuasion = 1;
+  p.organisation_start.evidence = 1;
+  p.staff_start.attitude = 0;
+  const Record doubted = Trial(p).run(24);
+  for (const double share : doubted.all(MeasureId::espoused)) EXPECT_EQ(share, 0);
+  p.staff_start.attitude = 1;
+  const Record believed = Trial(p).run(1);
+  for (const Co co : cos_of_managers) EXPECT_EQ(believed.at(MeasureId::espoused, 1)[index(co)], 1);
 }
 
 }  // namespace

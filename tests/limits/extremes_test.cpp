@@ -134,15 +134,18 @@ TEST(AnExtremePartnership, RunsWithEveryMeasureFiniteAndInItsRange) {
   }
 }
 
-TEST(AnExtremePartnership, RunsUnderEveryDecisionRule) {
+TEST(AnExtremePartnership, RunsUnderEveryPairOfRules) {
   for (const auto& [name, change] : extremes()) {
     SCOPED_TRACE(name);
     Parameters p = small();
     change(p);
     const PersonTraits traits(p.person_start);
     for (std::uint32_t rule = 0; rule < decision_rule_names.size(); ++rule) {
-      p.decide.decision_rule = static_cast<DecisionRule>(rule);
-      expect_in_range(run(p, traits, 3));
+      for (std::uint32_t espousal = 0; espousal < espousal_rule_names.size(); ++espousal) {
+        p.decide.decision_rule = static_cast<DecisionRule>(rule);
+        p.espouse.espousal_rule = static_cast<EspousalRule>(espousal);
+        expect_in_range(run(p, traits, 3));
+      }
     }
   }
 }

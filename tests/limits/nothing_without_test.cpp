@@ -29,6 +29,7 @@ Parameters nobody_willing() {
   p.organisation_start.in_use = {{0.3F, 0.3F, 0.3F, 0.3F}};
   p.person_start.willing = 0;
   p.person_start.active_where_practised = 0;
+  p.person_start.active = 0;
   p.respond.willing_base = -20;
   p.respond.willing_asked = 0;
   p.respond.willing_near = 0;
@@ -103,7 +104,9 @@ TEST(WithoutStaffTime, NoSessionIsHeldWhereAnInterventionTakesAllHours) {
 TEST(WithEveryoneLeavingEveryMonth, NoSkillPracticeOrExperienceIsCarriedOver) {
   Parameters p = small();
   p.staff_turnover.staff_leaving = 1;
+  p.staff_turnover.leaving_of_kind = {1, 1, 1, 1};
   p.staff_turnover.burnout_slope = 0;
+  p.staff_turnover.from_sector = 0;
   Intervention training;
   training.name = "training";
   training.effects = {{Lever::skill, 1, Every::month}, {Lever::attitude, 1, Every::month}};
@@ -129,9 +132,24 @@ TEST(WithEveryoneLeavingEveryMonth, NoSkillPracticeOrExperienceIsCarriedOver) {
   }
 }
 
+TEST(WithoutUserLedOrganisations, NobodyCommissionsTogether) {
+  Parameters p = small();
+  p.community_start.capacity = 0;
+  p.capacity.capacity_growth = 0;
+  p.organisation_start.in_use[Co::commission] = 0;
+  p.organisation_start.lead_in_use = 0;
+  Trial trial(p);
+  for (int month = 0; month < 24; ++month) {
+    trial.month();
+    for (const StaffId one : trial.who().staff.role.ids()) {
+      ASSERT_EQ(trial.who().staff.practice[Co::commission][one], Practice::not_yet);
+    }
+  }
+}
+
 TEST(WithEveryUserLeavingEveryMonth, NobodyOnACaseloadIsEngagedAtItsEnd) {
   Parameters p = small();
-  p.user_turnover.caseload_change = 1;
+  p.resident_turnover.caseload_change = 1;
   Trial trial(p);
   for (int month = 0; month < 6; ++month) {
     trial.month();

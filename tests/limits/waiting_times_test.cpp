@@ -98,6 +98,7 @@ TEST(WithoutTalk, WaitingTimesUntilTheIdeaIsTakenUpAreIndependentAndGeometric) {
   p.staff_start.espoused = 0;
   p.organisation_start.commitment = 1;
   p.espouse.push = 0.05F;
+  p.espouse.persuasion = 0;
   p.espouse.talk = 0;
   Trial trial(p);
   const PerCo<Waits> waits =
@@ -130,7 +131,9 @@ TEST(WithoutWeightOfPeers, WaitingTimesUntilACoIsTriedAreIndependentAndGeometric
 TEST(WithoutAnyTurnover, TheIdeaFadesAfterIndependentGeometricTimes) {
   Parameters p = one_team(team_size);
   p.staff_start.espoused = 1;
+  p.staff_start.attitude = 0;
   p.espouse.push = 0;
+  p.espouse.persuasion = 0;
   p.espouse.talk = 0;
   p.espouse.espousal_fade = 0.06F;
   p.decide.try_rate = 0;
@@ -144,6 +147,8 @@ TEST(WithoutAnyTurnover, TheIdeaFadesAfterIndependentGeometricTimes) {
 TEST(WithoutBurnout, TimesUntilStaffLeaveAreGeometric) {
   Parameters p = one_team(team_size);
   p.staff_turnover.staff_leaving = 0.05F;
+  p.staff_turnover.leaving_of_kind = {1, 1, 1, 1};
+  p.staff_turnover.from_sector = 0;
   p.staff_turnover.burnout_slope = 0;
   p.staff_start.attitude = 0.5F;
   p.staff_start.skill = 0;  // kept at 0 by nobody practising; a mark of 1 shows who has stayed

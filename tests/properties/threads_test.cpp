@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "experiment/replicates.hpp"
 #include "month/trial.hpp"
 #include "parallel/threads.hpp"
@@ -23,7 +25,7 @@ Parameters middling() {
 TEST(AReplicate, IsTheSameOnAnyNumberOfThreads) {
   Parameters p = middling();
   p.decide.try_rate = 0.6F;
-  p.user_turnover.caseload_change = 0.1F;
+  p.resident_turnover.caseload_change = 0.1F;
   Record alone;
   with_threads(1, [&] { alone = Trial(p).run(14); });
   for (const std::uint32_t threads : {2U, 3U, 8U}) {
@@ -31,6 +33,22 @@ TEST(AReplicate, IsTheSameOnAnyNumberOfThreads) {
     with_threads(threads, [&] { together = Trial(p).run(14); });
     EXPECT_TRUE(alone == together) << threads;
   }
+}
+
+TEST(AReplicate, IsTheSameInWhateverOrderItsInterventionsAreListed) {
+  std::vector<Intervention> listed(3);
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    listed[i].name = std::string(1, static_cast<char>('a' + i));
+    listed[i].targets.entity = Entity::organisation;
+  }
+  listed[0].effects = {{Lever::blame, 0.3F, Every::once}};
+  listed[1].effects = {{Lever::blame, -0.4F, Every::once}};
+  listed[2].effects = {{Lever::blame, 0.2F, Every::month}};
+  const Record first = Trial(trial::small(), listed).run(8);
+  std::reverse(listed.begin(), listed.end());
+  EXPECT_TRUE(first == Trial(trial::small(), listed).run(8));
+  listed[1].effects[0].closes = -0.2F;
+  EXPECT_FALSE(first == Trial(trial::small(), listed).run(8));
 }
 
 TEST(AReplicate, IsTheSameHoweverManyRunBesideIt) {

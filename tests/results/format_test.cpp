@@ -15,6 +15,7 @@
 #include "experiment/comparison_contents.hpp"
 #include "results/agents.hpp"
 #include "results/budget_file.hpp"
+#include "results/diagnosis_file.hpp"
 #include "results/parts.hpp"
 #include "results/plan.hpp"
 #include "results/robustness.hpp"
@@ -31,6 +32,9 @@ constexpr auto sweep_dimensions = std::to_array<const DimensionDescription*>(
 
 constexpr auto budget_dimensions = std::to_array<const DimensionDescription*>(
     {&dimension::split, &dimension::world, &dimension::intervention, &dimension::tried});
+
+constexpr auto diagnosis_dimensions =
+    std::to_array<const DimensionDescription*>({&dimension::year, &dimension::community, &dimension::run});
 
 constexpr auto comparison_dimensions =
     std::to_array<const DimensionDescription*>({&dimension::outcome, &dimension::gain, &dimension::counted});
@@ -68,10 +72,10 @@ Table dimensions_table() {
 Table variables_table() {
   std::vector<Row> rows = {{code("status"), list(Row{"scenario", "replicate"}), "uint8", "1", "always",
       fmt::format("{}: 0, 1, 2 for {}", status_long_name, fmt::join(run_status_names, ", "))}};
-  for (const Slab& slab : slabs_of(1, Observed{})) {
+  for (const Slab& slab : slabs_of(1, {{true, true, true, true, true, true}})) {
     const Measure& measure = *slab.measure;
     std::vector<std::string_view> names = {"scenario", "replicate", "month"};
-    if (const DimensionDescription* axis = dimension_of(measure.axis)) names.push_back(axis->name);
+    for (const DimensionDescription* axis : dimensions_of(measure.axis)) names.push_back(axis->name);
     rows.push_back({code(measure.name), list(names), std::string(described(slab.element).name),
         std::string(file_units(measure.units)),
         std::string(measure_group_names[static_cast<std::size_t>(measure.group)]),
@@ -84,7 +88,7 @@ Table agents_table() {
   std::vector<Row> rows;
   for (const AgentVariable& one : agent_variables) {
     std::vector<std::string_view> names = {"scenario", "replicate", "month", one.whose->name};
-    if (const DimensionDescription* axis = dimension_of(one.axis)) names.push_back(axis->name);
+    for (const DimensionDescription* axis : dimensions_of(one.axis)) names.push_back(axis->name);
     rows.push_back({code(one.name), list(names), std::string(described(one.element()).name), "1",
         fmt::format("{}", fmt::join(one.meanings, ", ")), std::string(one.long_name)});
   }
@@ -132,24 +136,41 @@ Row budget_outcome_row(const std::vector<std::string>& names, const std::string&
       meaning + "; one variable each for result, equity and cost"};
 }
 
-Table budget_dimensions_table() {
+Table own_dimensions_table(std::span<const DimensionDescription* const> of_file) {
   std::vector<Row> rows;
-  for (const DimensionDescription* one : budget_dimensions) {
+  for (const DimensionDescription* one : of_file) {
     rows.push_back(
         {code(one->name), std::string(one->units), std::string(one->values), std::string(one->long_name)});
   }
   return table({"dimension", "units", "values", "meaning"}, rows);
 }
 
+std::vector<Row> variable_rows(const FileGroup& group) {
+  std::vector<Row> rows;
+  for (const FileVariable& one : group.variables) {
+    rows.push_back({code(one.name), list(one.dimensions), std::string(described(element_of(one)).name),
+        one.units, one.long_name});
+  }
+  return rows;
+}
+
+Table diagnosis_variables_table() {
+  DiagnosisContents contents;
+  contents.places = {{nullptr, {}, {}}, {&dimension::role, {}, {}}, {&dimension::co, {}, {}},
+      {&dimension::kind, {}, {}}, {&dimension::community, {}, {}}};
+  return table(
+      {"variable", "dimensions", "type", "units", "meaning"}, variable_rows(diagnosis_variables(contents)));
+}
+
+Table diagnosis_runs_table() {
+  return table({"variable", "dimensions", "type", "units", "meaning"}, variable_rows(diagnosis_runs({})));
+}
+
 // The variables of a budget's file that have names of their own, and a row for those of outcomes.
 Table budget_table(FileGroup (*group_of)(const BudgetContents&), const Row& of_outcomes) {
   BudgetContents contents;
   contents.outcomes = {{"", "of the result", ""}};
-  std::vector<Row> rows;
-  for (const FileVariable& one : group_of(contents).variables) {
-    rows.push_back({code(one.name), list(one.dimensions), std::string(described(element_of(one)).name),
-        one.units, one.long_name});
-  }
+  std::vector<Row> rows = variable_rows(group_of(contents));
   rows.push_back(of_outcomes);
   return table({"variable", "dimensions", "type", "units", "meaning"}, rows);
 }
@@ -202,8 +223,9 @@ class ResultsFormat : public testing::Test {
 TEST_F(ResultsFormat, TheDocumentedTablesAreTheDeclaredOnes) {
   const std::vector<std::string> documented = lines_;
   for (const Table& one : {dimensions_table(), variables_table(), comparison_table(), agents_table(),
-           robustness_table(), sweep_dimensions_table(), budget_dimensions_table(), budget_variables_table(),
-           budget_search_table()}) {
+           robustness_table(), sweep_dimensions_table(), own_dimensions_table(budget_dimensions),
+           budget_variables_table(), budget_search_table(), own_dimensions_table(diagnosis_dimensions),
+           diagnosis_variables_table(), diagnosis_runs_table()}) {
     EXPECT_TRUE(renew(one)) << page_ << " has no table that begins with " << one.front();
   }
   if (std::getenv("COADOPT_RENEW") != nullptr) {

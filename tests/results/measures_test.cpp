@@ -39,7 +39,7 @@ TEST_F(ResultsMeasures, EveryMeasureHasItsDimensionsUnitsMeaningAndPrecision) {
   for (const Measure& measure : measures) {
     const std::string name = "/" + std::string(measure.name);
     Names expected = {"scenario", "replicate", "month"};
-    if (measure.axis != Axis::none) expected.emplace_back(dimension_of(measure.axis)->name);
+    for (const auto* axis : dimensions_of(measure.axis)) expected.emplace_back(axis->name);
     EXPECT_EQ(file.dimensions(name), expected) << name;
     EXPECT_EQ(file.text_attribute(name, "units"), file_units(measure.units));
     EXPECT_EQ(file.text_attribute(name, "long_name"), measure.long_name);
@@ -82,7 +82,7 @@ TEST_F(ResultsMeasures, TheFileSaysWhereItComesFrom) {
   synthetic::write_whole(in_folder("out.h5"), plan);
   const reading::File file(in_folder("out.h5"));
   EXPECT_EQ(file.text_attribute("/", "format"), "coadopt results");
-  EXPECT_EQ(file.text_attribute("/", "format_version"), "2.2");
+  EXPECT_EQ(file.text_attribute("/", "format_version"), "2.3");
   EXPECT_EQ(file.text_attribute("/", "coadopt_version"), "0.1.0");
   EXPECT_EQ(file.text_attribute("/", "git_commit"), "0123abc");
   EXPECT_EQ(file.text_attribute("/", "compiler"), "some compiler 1.2");

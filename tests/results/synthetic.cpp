@@ -21,6 +21,7 @@ ResultsPlan plan(AgentsKept agents) {
   set_months(plan, 4);
   plan.points.numbers = {0};
   plan.first_month = "2026-01";
+  plan.observed.groups.fill(true);
   plan.agents = agents;
   plan.provenance = {.command = "coadopt compare a.toml b.toml -o out.h5",
       .seed = 20261,

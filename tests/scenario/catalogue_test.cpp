@@ -37,8 +37,8 @@ description = "Managers learn together."
 start_month = 5
 coverage = 0.25
 targets = { entity = "staff", role = "manager" }
-effects = [ { lever = "skill", closes = 0.1, every = "month" } ]
-cost = { set_up = 100, per_target_month = 40 }
+effects = [ { lever = "skill", closes = 0.1, every = "month", basis = "expert" } ]
+cost = { set_up = 100, per_target_month = 40, basis = "guess" }
 structure = { kind = "coaches", staff_per_coach = 8 }
 )";
   }
@@ -107,6 +107,13 @@ TEST_F(Catalogue, TellsWhatNoLongerFits) {
       problems_of("budget = 5\ncoverage = 0.5"), ElementsAre(HasSubstr("cannot be combined with coverage")));
 }
 
+TEST_F(Catalogue, ForgetsWhatAnAmountRestedOnThatTheScenarioChanges) {
+  const Intervention one = use("cost = { set_up = 7 }").interventions.front();
+  EXPECT_FALSE(one.cost_grounds[0].basis);
+  EXPECT_EQ(one.cost_grounds[2].basis, Basis::guess);
+  EXPECT_EQ(one.effects.front().grounds.basis, Basis::expert);
+}
+
 TEST_F(Catalogue, NamesTheNearestEntry) {
   try {
     static_cast<void>(or_throw(read_scenario_text("[[intervention]]\nuse = \"learning_sets\"",
@@ -156,6 +163,39 @@ TEST_F(Catalogue, HasNoEntryThatUsesAnother) {
   } catch (const ScenarioErrors& errors) {
     EXPECT_THAT(errors.problems().front().text, HasSubstr("cannot be used in an entry of the catalogue"));
   }
+}
+
+// What is told to be wrong with an entry.
+std::vector<std::string> wrong_in(const std::filesystem::path& folder, const std::string& text) {
+  std::ofstream(folder / "catalogue" / "other.toml") << text;
+  Report report;
+  static_cast<void>(read_entry(folder / "catalogue", "other", report));
+  std::vector<std::string> all;
+  for (const Problem& one : report.sorted("")) all.push_back(one.text);
+  return all;
+}
+
+TEST_F(Catalogue, HasNoSizeThatDoesNotSayWhatItRestsOn) {
+  EXPECT_THAT(
+      wrong_in(folder_,
+          "[entry]\ntitle = \"t\"\nsure = \"weak\"\n[intervention]\neffects = [{ lever = \"skill\", closes "
+          "= 0.1 }]\ncost = { per_target = 5 }\n"),
+      ElementsAre(::testing::AllOf(HasSubstr("does not say what its effect on \"skill\" rests on"),
+                      HasSubstr("\"trial\", \"review\", \"case\", \"expert\", \"guess\"")),
+          HasSubstr("does not say what its cost.per_target rests on")));
+}
+
+TEST_F(Catalogue, HasNoBarrierThatNothingInTheEntryLowers) {
+  EXPECT_THAT(
+      wrong_in(folder_,
+          "[entry]\ntitle = \"t\"\nsure = \"weak\"\nbarriers = [\"skill\", \"time\"]\n[intervention]\neffects "
+          "= [{ lever = \"skill\", closes = 0.1, basis = \"guess\" }]\n"),
+      ElementsAre(HasSubstr("names \"time\", which nothing in the entry lowers. It lowers: skill.")));
+}
+
+TEST_F(Catalogue, SaysOfAnEntryWithTheSameEffectsWhyBothExist) {
+  EXPECT_THAT(wrong_in(folder_, "[entry]\ntitle = \"t\"\nsure = \"weak\"\nsame_as = \"a\"\n[intervention]\n"),
+      ElementsAre(HasSubstr("needs both: same_as names the entry, why says why both exist")));
 }
 
 TEST_F(Catalogue, TellsWhatIsWrongInTheEntryByItsFileAndLine) {

@@ -36,7 +36,7 @@ const std::string people =
     "kind = \"council\"\n"
     "commitment = 0.4\n"
     "friction = [0.1, 0.2, 0.3, 0.4]\n"
-    "frontline = { skill = 0.3, more_duties = -0.05 }\n"
+    "frontline = { skill = 0.3, more_duties = -0.05, in_use = [0, 0.5, 0.25, 0.125] }\n"
     "[[population.organisation]]\n"
     "name = \"Charity\"\n"
     "kind = \"third_sector\"\n";
@@ -56,6 +56,7 @@ TEST(ACensus, IsReadFromAFileBesideTheScenario) {
   EXPECT_EQ(census.organisations[0].commitment, 0.4F);
   EXPECT_EQ(census.organisations[0].staff[Role::frontline].more_duties, -0.05F);
   EXPECT_EQ((*census.organisations[0].friction)[Co::assess], 0.4F);
+  EXPECT_EQ((*census.organisations[0].staff[Role::frontline].in_use)[Co::design], 0.5F);
   EXPECT_EQ(scenario.parameters.population.staff, 10);
   EXPECT_EQ(scenario.parameters.population.communities, 2);
   EXPECT_EQ(scenario.parameters.person_start.capability, 0.75F) << "as the population says";

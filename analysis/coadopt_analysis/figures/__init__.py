@@ -15,7 +15,7 @@ import xarray as xr
 from matplotlib.figure import Figure
 
 from ..read import finished
-from . import adoption, binding, cost_effect, differences, equity, espoused, staff_hours, star
+from . import adoption, cost_effect, differences, equity, espoused, staff_hours, star
 
 
 class Chart(Protocol):
@@ -37,7 +37,7 @@ class Chart(Protocol):
 
 
 CHARTS: tuple[Chart, ...] = tuple(cast(Chart, module) for module in (
-    adoption, differences, cost_effect, espoused, star, equity, staff_hours, binding))
+    adoption, differences, cost_effect, espoused, star, equity, staff_hours))
 
 
 def why_not(chart: Chart, results: xr.Dataset) -> str:

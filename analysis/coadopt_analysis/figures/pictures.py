@@ -18,7 +18,7 @@ from ..names import name_key
 from ..read import plain
 from ..sensitivity.cells import cells, foremost
 from ..source import Source, source
-from . import CHARTS, budget_splits, heat_map, patterns, tornado, trials, why_not
+from . import CHARTS, barriers, budget_splits, heat_map, patterns, tornado, trials, why_not
 
 if TYPE_CHECKING:
     from ..sensitivity.analyse import Analysis
@@ -43,7 +43,7 @@ def pictures(path: str | Path) -> Iterator[tuple[list[Picture], list[str]]]:
 
 
 def pictures_of(opened: Source) -> tuple[list[Picture], list[str]]:
-    """The charts of a file of `run`, `compare`, `sweep`, `budget` or `patterns --json`, and sentences on those left out.
+    """The charts of a file of `run`, `compare`, `sweep`, `budget`, `diagnose` or `patterns --json`, and sentences on those left out.
 
     They can be drawn while the file is open.
     """
@@ -52,12 +52,16 @@ def pictures_of(opened: Source) -> tuple[list[Picture], list[str]]:
         return _of_patterns(opened.path)
     if opened.kind == "sweep":
         return _of_sweep(opened.analysis)
+    if opened.kind == "diagnosis":
+        return [_picture(barriers, data)], []
     if opened.kind == "budget":
         key = name_key([plain(name) for name in data["split"].values])
         return [_picture(budget_splits, data, key=key)], [key] if key else []
     reasons = [(chart, why_not(chart, data)) for chart in CHARTS]
     key = name_key([str(name) for name in data["scenario"].values])
     found = [_picture(chart, data, key=key) for chart, why in reasons if not why]
+    if opened.diagnosis is not None:
+        found.append(_picture(barriers, opened.diagnosis, key=key))
     depends_on = opened.subject.leaning
     if depends_on is not None:
         found.append(_picture(tornado, depends_on, key=key))

@@ -50,7 +50,6 @@ MEASURES = (
     Measure("wellbeing", "Wellbeing", LEVEL, "group", "Group", _parts(GROUPS)),
     Measure("need", "Need", LEVEL, "group", "Group", _parts(GROUPS)),
     Measure("citizen_hours", "People's own hours", HOURS, "group", "Group", _parts(GROUPS)),
-    Measure("binding_barrier", "What holds staff back most", PER_CENT, "barrier", "Barrier", _parts(BARRIERS)),
     Measure("barrier_level", "How high a barrier is", LEVEL, "barrier", "Barrier", _parts(BARRIERS)),
     Measure("star_step", "Organisations, by step of the Co-production Star", PER_CENT, "step", "Step", _parts(_STEPS)),
     Measure("staff_hours", "Staff hours, by use", HOURS, "item", "Use", _parts(_HOURS)),

@@ -1,89 +1,82 @@
-"""What holds adoption back now, and what does after."""
+"""What holds adoption back, by a diagnosis: what removing each barrier would add."""
 
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import xarray as xr
 
-from ..months import YEAR
-from ..replicates import completed
-from .amounts import listed, sentence, share
-from .plain_names import BARRIERS, plain_name
+from ..diagnosis_file import scenario_of
+from .amounts import MINUS, listed, quoted, sentence
+from .plain_names import BARRIERS, KINDS, ROLES, plain_name
 from .section import Section, Table
 from .subject import Subject
 
 TITLE = "What holds it back"
-_LEAST = 0.01
+_UNKNOWN = ("What holds it back was not diagnosed: `coadopt diagnose` with the scenario and `-o diagnosis.h5` finds it, and"
+            " `coadopt brief` with `--diagnosis diagnosis.h5` shows it here.")
+_MEANING = ("A barrier\u2019s part is what removing it adds to those removed before, mean over the orders in which all twelve"
+            " can be removed. Parts add up to what removing all of them adds. Removed alone, a barrier adds less where others"
+            " still stand in the way.")
 
 
 def holding_back(subject: Subject) -> Section:
-    """The barriers that hold back most staff, in the first year and in the last."""
-    if "binding_barrier" not in subject.results or "barrier" not in subject.results.coords:
-        return Section("holding-back", TITLE,
-                       "Barriers were not observed; run the scenario with the group of measures \u201cbarriers\u201d.")
-    early, late = _shares(subject, slice(0, YEAR)), _shares(subject, slice(-YEAR, None))
-    i = subject.described
-    reference = 0 if 0 in subject.compared.scenarios else i
-    lead = f"Staff who do not yet co-produce are held back most by {_first(early[reference], 2)}"
-    if subject.months < 2 * YEAR:
-        return Section("holding-back", TITLE, f"{lead}.", (_MEANING,), tables=(_table(subject, early, late),),
-                       charts=("binding",))
-    lead += f" now, and by {_first(late[i], 2)} {subject.late} under {subject.name(i)}."
-    return Section("holding-back", TITLE, lead, tuple(filter(None, (_shift(subject, i, reference, late), _MEANING))),
-                   tables=(_table(subject, early, late),), charts=("binding",))
+    """The barriers of the diagnosed scenario by what removing them would add; without a diagnosis, how to make one."""
+    diagnosis = subject.diagnosis
+    if diagnosis is None:
+        return Section("holding-back", TITLE, sentences=(_UNKNOWN,))
+    return Section("holding-back", TITLE, holds_back_most(diagnosis), (_alone(diagnosis), _MEANING),
+                   tables=(_ranking(diagnosis), _by_whom(diagnosis)), charts=("barriers",))
 
 
-_MEANING = ("A barrier counts here where removing it alone would help someone most; the same person may face"
-            " others, and"
-            " the next one shows when the first is gone.")
+def holds_back_most(diagnosis: xr.Dataset) -> str:
+    """What holds the diagnosed scenario back most, in a sentence."""
+    order = _order(diagnosis["contribution"].values)
+    before, after = (float(diagnosis[name].mean()) for name in ("practice_in_use", "practice_without_any"))
+    first = [f"{_name(diagnosis, i)} ({_points(diagnosis, 'contribution', i).replace(' (', ', ').rstrip(')')})" for i in order[:3]]
+    sure = ", with 95% intervals," if np.isfinite(diagnosis["contribution_low"].values).all() else ""
+    return (f"Under {quoted(scenario_of(diagnosis))}, {before * 100:.0f}% of relevant staff co-produce as routine. Without any of"
+            f" twelve barriers {after * 100:.0f}% would, {(after - before) * 100:.0f} percentage points more. The largest parts"
+            f" of that{sure} are those of {listed(first)}.")
 
 
-def _shares(subject: Subject, months: slice) -> dict[int, xr.DataArray]:
-    # Mean share of each barrier over months and finished replicates, by place of the scenario.
-    values = completed(subject.results.isel(month=months), "binding_barrier").mean(["month", "replicate"])
-    places = {str(name): i for i, name in enumerate(subject.results["scenario"].values)}
-    return {places[str(name)]: values.isel(scenario=row) for row, name in enumerate(values["scenario"].values)}
+def _alone(diagnosis: xr.Dataset) -> str:
+    i = _order(diagnosis["alone"].values)[0]
+    return (f"Removed alone, {_name(diagnosis, i)} would make the most difference: {_points(diagnosis, 'alone', i)} percentage"
+            " points.")
 
 
-def _first(shares: xr.DataArray, most: int) -> str:
-    order = np.argsort(-np.nan_to_num(shares.values), kind="stable")[:most]
-    return listed([f"{plain_name(BARRIERS, str(shares['barrier'].values[i]))} ({share(float(shares.values[i]))})"
-                   for i in order if shares.values[i] >= _LEAST])
+def _ranking(diagnosis: xr.Dataset) -> Table:
+    rows = [(sentence(_name(diagnosis, i)), _points(diagnosis, "contribution", i), _points(diagnosis, "alone", i))
+            for i in _order(diagnosis["contribution"].values)]
+    return Table("What removing each barrier would add, in percentage points of practice in use, with 95% intervals",
+                 ("Barrier", "Its part of all", "Removed alone"), tuple(rows), "Means of the last twelve months.")
 
 
-def _shift(subject: Subject, i: int, reference: int, late: dict[int, xr.DataArray]) -> str:
-    if i == reference:
-        return ""
-    change = (late[i] - late[reference]) * 100
-    up, down = int(np.nanargmax(change.values)), int(np.nanargmin(change.values))
-    changes = []
-    for place, way in ((down, "fewer"), (up, "more")):
-        points = round(abs(float(change[place])))
-        if points >= 1:
-            name = plain_name(BARRIERS, str(change["barrier"].values[place]))
-            changes.append(f"{way} of them are held back most by {name} ({points} {'point' if points == 1 else 'points'})")
-    return f"Compared with {subject.name(reference)} at that time, {listed(changes)}." if changes else ""
+def _by_whom(diagnosis: xr.Dataset) -> Table:
+    rows = []
+    for place, names in (("role", ROLES), ("kind", KINDS), ("co", {})):
+        parts = diagnosis[f"contribution_by_{place}"].isel(year=-1)
+        for label in diagnosis[place].values:
+            values = parts.sel({place: label}).values * 100
+            if not np.isfinite(values).all():
+                continue
+            first = [f"{_name(diagnosis, i)} ({values[i]:+.1f})".replace("-", MINUS) for i in _order(values)[:2]]
+            rows.append((sentence(plain_name(names, str(label)) if names else f"co-{label}"), *first))
+    return Table("What holds back most, by whom, in percentage points of their practice", ("Whose practice", "First", "Second"),
+                 tuple(rows), "Means of the last year.", in_words=True)
 
 
-def _table(subject: Subject, early: dict[int, xr.DataArray], late: dict[int, xr.DataArray]) -> Table:
-    shown = subject.compared.scenarios[:6]
-    reference = shown[0]
-    weight = np.nan_to_num(early[reference].values) + sum(np.nan_to_num(late[i].values) for i in shown)
-    single = subject.months < 2 * YEAR
-    columns = ["Barrier", "Now"] + ([] if single else [subject.scenarios[i].name for i in shown])
-    rows, hardly = [], []
-    for place in np.argsort(-weight, kind="stable"):
-        values = [float(one.values[place]) for one in [early[reference], *([] if single else [late[i] for i in shown])]]
-        name = plain_name(BARRIERS, str(early[reference]["barrier"].values[place]))
-        if max(values, default=0.0) < _LEAST:
-            hardly.append(name)
-        else:
-            rows.append((sentence(name), *(_cell(value) for value in values)))
-    now = "Now: the run" if single else f"Now: the first {YEAR} months under {subject.name(reference)}; scenarios: " \
-        f"the {YEAR} months to {subject.when(subject.months)}"
-    return Table("Share of staff not yet co-producing whom each barrier holds back most", tuple(columns), tuple(rows),
-                 f"{now}." + (f" Under 1% everywhere: {listed(hardly)}." if hardly else ""))
+def _order(values: npt.NDArray[np.float64]) -> list[int]:
+    return [int(i) for i in np.argsort(-np.nan_to_num(values, nan=-np.inf), kind="stable")]
 
 
-def _cell(value: float) -> str:
-    return "under 1%" if 0 < value < _LEAST else share(value)
+def _name(diagnosis: xr.Dataset, i: int) -> str:
+    return plain_name(BARRIERS, str(diagnosis["barrier"].values[i]))
+
+
+def _points(diagnosis: xr.Dataset, name: str, i: int) -> str:
+    # "+14.2 (12.1 to 16.3)"; without an interval where there was one replicate.
+    value, low, high = (float(diagnosis[f"{name}{end}"].values[i]) * 100 for end in ("", "_low", "_high"))
+    ends = f" ({low:.1f} to {high:.1f})" if np.isfinite([low, high]).all() else ""
+    return f"{value:+.1f}{ends}".replace("-", MINUS)

@@ -24,20 +24,16 @@ BARRIERS = {
     "short_termism": "pressure for quick results",
     "citizens": "too few people in a position to take part",
 }
-# The same where there is little room, as beside a chart.
-BARRIERS_SHORT = {
-    "power": "loss of power",
-    "culture": "doubt in people",
-    "time": "lack of time",
-    "systems": "rules, budgets",
-    "risk": "fear of blame",
-    "language": "jargon",
-    "skill": "lack of skill",
-    "evidence": "scant evidence",
-    "resources": "lack of funding",
-    "leadership": "weak leadership",
-    "short_termism": "quick results",
-    "citizens": "too few people",
+ROLES = {
+    "frontline": "frontline staff",
+    "manager": "managers",
+    "leader": "leaders",
+}
+KINDS = {
+    "council": "councils",
+    "health_board": "health boards",
+    "provider": "providers",
+    "third_sector": "the third sector",
 }
 BEARERS = {
     "organisation": "the organisations",
@@ -51,6 +47,10 @@ RULES = {
     "additive": "one can make up for another",
     "weakest_link": "the weakest of them decides",
     "persuasion": "staff are won over by colleagues' attitudes",
+    "espousal_mixed": "staff espouse what policy, evidence and colleagues tell them",
+    "espousal_policy": "staff espouse what policy tells them",
+    "espousal_attitude": "staff espouse what evidence and belief tell them",
+    "espousal_peers": "staff espouse what colleagues tell them",
 }
 SURE = {
     "strong": "strong evidence",

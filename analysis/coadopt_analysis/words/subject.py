@@ -31,6 +31,7 @@ class Subject:
     compared: Compared
     parameters: xr.Dataset
     robust: Robustness | None
+    diagnosis: xr.Dataset | None = None  # of one of the scenarios
 
     @cached_property
     def order(self) -> Order | None:
@@ -84,12 +85,12 @@ class Subject:
         return f"in the year to {self.when(self.months)}"
 
 
-def subject(path: Path, results: xr.Dataset) -> Subject:
-    """The subject of a briefing, from an opened results file and its groups. Raises ResultsError where a group is damaged or
+def subject(path: Path, results: xr.Dataset, diagnosis: xr.Dataset | None = None) -> Subject:
+    """The subject of a briefing, from an opened results file, its groups and a diagnosis of one of its scenarios. Raises ResultsError where a group is damaged or
     the text of a scenario is too long."""
     try:
         described = scenarios(results)
     except TooLong as error:
         raise damaged(path, f"the text of a scenario cannot be read: {error}") from error
     return Subject(path, results, described, Compared(results), open_group(path, "parameters"),
-                   robustness(open_group(path, "robustness")))
+                   robustness(open_group(path, "robustness")), diagnosis)

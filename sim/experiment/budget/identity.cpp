@@ -7,7 +7,6 @@
 #include "experiment/comparison/outcome.hpp"
 #include "experiment/comparison/verdict.hpp"
 #include "results/budget_file.hpp"
-#include "results/identity.hpp"
 #include "scenario/read.hpp"
 
 namespace coadopt {
@@ -17,27 +16,6 @@ namespace {
 static_assert(verdict_flags == difference_verdict_names);
 
 using Json = nlohmann::ordered_json;
-
-// What differs between the search that is asked for and one that exists, each in words.
-std::vector<std::string> search_differences(const std::string& now, const std::string& existing) {
-  std::vector<std::string> differences;
-  const Json mine = Json::parse(now);
-  Json theirs;
-  try {
-    theirs = parsed_identity(existing);
-  } catch (const std::runtime_error&) {
-    theirs = Json();  // reported below
-  }
-  if (!theirs.is_object() || !theirs.contains("budget's total")) return {"it belongs to something else"};
-  for (const auto& [key, value] : mine.items()) {
-    const Json other = theirs.contains(key) ? theirs.at(key) : Json();
-    if (value == other) continue;
-    const bool is_long = key == "scenario" || value.is_array();
-    differences.push_back(is_long ? fmt::format("the {} differs", key)
-                                  : fmt::format("the {} is {}, and was {}", key, value.dump(), other.dump()));
-  }
-  return differences;
-}
 
 }  // namespace
 
@@ -60,7 +38,9 @@ std::string identity_of(const BudgetExperiment& budget, const ResultsProvenance&
 
 SearchIdentity search_identity(const TriedShape& shape, const std::string& identity) {
   return {.header = journal_header(shape, identity),
-      .differences = [identity](const std::string& other) { return search_differences(identity, other); },
+      .differences =
+          [identity](
+              const std::string& other) { return search_differences("budget's total", identity, other); },
       .in_output = budget_identity};
 }
 

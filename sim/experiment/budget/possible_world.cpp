@@ -3,10 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 #include <utility>
 
-#include "adoption/decide.hpp"
+#include "contract/contract.hpp"
 #include "experiment/comparison/outcome.hpp"
 #include "experiment/plausible.hpp"
 #include "experiment/replicates.hpp"
@@ -19,20 +20,21 @@
 namespace coadopt {
 
 std::vector<PossibleWorld> possible_worlds(const Scenario& scenario, std::uint32_t count) {
-  constexpr std::uint32_t rules = decision_rule_names.size();
-  static_assert(rules == fewest_worlds);
-  const auto own = static_cast<std::uint32_t>(scenario.parameters.decide.decision_rule);
+  constexpr std::uint32_t rules = fewest_worlds;
+  std::vector<Rival> by_rule = {{"own rules", [](Parameters&) {}}};
+  std::ranges::copy(rivals_of(scenario.parameters), std::back_inserter(by_rule));
+  ensures(by_rule.size() == rules);
   const Stream stream = {scenario.run.seed, 0};
   const std::uint32_t draws = count > rules ? count - rules : 0;
   std::vector<PossibleWorld> worlds;
   for (std::uint32_t i = 0; i < count; ++i) {
-    const std::uint32_t rule = (own + i) % rules;
-    PossibleWorld world = {fmt::format("as assumed, {}", decision_rule_names[rule]), scenario};
+    const Rival& rule = by_rule[i % rules];
+    PossibleWorld world = {fmt::format("as assumed, {}", rule.name), scenario};
     if (i >= rules) {
-      world.name = fmt::format("draw {}, {}", i - rules + 1, decision_rule_names[rule]);
+      world.name = fmt::format("draw {}, {}", i - rules + 1, rule.name);
       world.scenario = with_other_guesses(scenario, stream, i - rules, draws);
     }
-    world.scenario.parameters.decide.decision_rule = static_cast<DecisionRule>(rule);
+    rule.put_in(world.scenario.parameters);
     worlds.push_back(std::move(world));
   }
   return worlds;

@@ -8,6 +8,7 @@
 #include "experiment/budget/read_budget.hpp"
 #include "experiment/budget/split.hpp"
 #include "experiment/budget/tried.hpp"
+#include "experiment/rival.hpp"
 #include "scenario/scenario.hpp"
 
 namespace coadopt {
@@ -18,11 +19,11 @@ struct PossibleWorld {
   Scenario scenario;
 };
 
-inline constexpr std::uint32_t fewest_worlds = 4;  // one a decision rule
+inline constexpr std::uint32_t fewest_worlds = 1 + rival_count;  // the rules in force and each rival
 
-// As many possible worlds: the scenario with its own decision rule and with each rival, and for the rest draws
-// in which all that is assumed lies elsewhere in its plausible range (with_other_guesses), under the decision
-// rules in turn. Worlds are weighed alike.
+// As many possible worlds: the scenario with its own rules and with each rival, and for the rest draws in which
+// all that is assumed lies elsewhere in its plausible range (with_other_guesses), under the same rules in turn.
+// Worlds are weighed alike.
 [[nodiscard]] std::vector<PossibleWorld> possible_worlds(const Scenario& scenario, std::uint32_t count);
 
 // The scenario with so much money for each of some interventions; those that get none are not there. Throws

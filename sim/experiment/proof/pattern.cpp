@@ -50,7 +50,8 @@ const std::vector<Pattern>& patterns() {
       coaching_over_training(), gain_lost(), overuse_and_silence(), some_co_but_not_all(),
       design_over_deliver(), least_and_most(), elite_without_support(), participants_over_neighbourhood(),
       policy_push(), worse_before_better(), exemplars(), more_than_the_sum(), time_is_scarce(),
-      practice_lasts()};
+      practice_lasts(), belief_and_skill(), failure_frightens(), connecting_people(), passive_neighbours(),
+      whole_teams()};
   return all;
 }
 

@@ -57,8 +57,9 @@ struct DecideParameters {
       "Weight of leaders' commitment.", assumed("model prototype"));
   COADOPT_PARAMETER(float, weight_power_threat, 0.35, {0, 2}, "motivation per level",
       "Weight of the fear of losing power.", assumed("model prototype"));
-  COADOPT_PARAMETER(float, weight_perceived_risk, 0.35, {0, 2}, "motivation per level",
-      "Weight of perceived risk under full blame.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, weight_perceived_risk, 0.25, {0, 2}, "motivation per level",
+      "Weight of perceived risk under full blame.",
+      assumed("0.35 in the prototype, where fear of blame did not also decide on what is permitted"));
   COADOPT_PARAMETER(float, risk_floor, 0.4, {0, 1}, "share of perceived risk",
       "What perceived risk counts for without any blame.", assumed("model prototype"));
   COADOPT_PARAMETER(float, weight_short_termism, 0.15, {0, 2}, "motivation per level",
@@ -105,10 +106,11 @@ struct DecideParameters {
 // The four factors of opportunity, each 1 where its barrier is gone: time, systems, resources, citizens.
 [[nodiscard]] inline std::array<float, 4> opportunity_factors(const DecideParameters& p, const Terms& t) {
   return {t.time, 1.0F - t.friction, p.funding_floor + (1.0F - p.funding_floor) * t.funding,
-      p.partner_floor + (1.0F - p.partner_floor) * t.partner};
+      t.user_led * (p.partner_floor + (1.0F - p.partner_floor) * t.partner)};
 }
 
-// O = time (1 - friction) (f + (1 - f) funding) (g + (1 - g) partner), with floors f and g
+// O = time (1 - friction) (f + (1 - f) funding) (g + (1 - g) partner), with floors f and g; for commission
+// times how far there is a user-led organisation
 [[nodiscard]] inline float opportunity(const DecideParameters& p, const Terms& t) {
   const std::array<float, 4> factors = opportunity_factors(p, t);
   const float open = factors[0] * factors[1] * factors[2] * factors[3];
@@ -193,8 +195,8 @@ struct Deterrents {
 }
 
 [[nodiscard]] inline float chance_to_try(const DecideParameters& p, const Terms& t, Co co) {
-  return gate(p, capability_part(p, t.skill), opportunity_part(p, opportunity(p, t)),
-      motivation_part(p, motivation(p, t), co));
+  return t.permission * gate(p, capability_part(p, t.skill), opportunity_part(p, opportunity(p, t)),
+                            motivation_part(p, motivation(p, t), co));
 }
 
 }  // namespace coadopt

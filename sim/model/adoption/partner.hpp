@@ -13,6 +13,11 @@ struct PartnerParameters {
   COADOPT_PARAMETER(float, engaged_for_full_partner, 0.15, {0.001, 1}, "share of residents",
       "Willing or active residents at which a community is a full partner (e = 1).",
       cited("Community Life 2021/22: 16% volunteer monthly"));
+  COADOPT_PARAMETER(float, commission_capacity, 0.15, {0, 1}, "level 0..1",
+      "Capacity of a user-led organisation at which half of the opportunity to commission together is there; "
+      "without any there is none.",
+      assumed("user-led organisations come before commissioning together (SCIE 2009, workshops 2012); size a "
+              "guess"));
   COADOPT_PARAMETER(float, commission_floor, 0.4, {0, 1}, "share of capacity",
       "What a user-led organisation's capacity counts for commissioning without engaged residents.",
       assumed("model prototype"));
@@ -28,6 +33,14 @@ struct PartnerParameters {
       "Weight of engaged residents as partners in assessment; capacity has the rest.",
       assumed("model prototype"));
 };
+
+// How far there is a user-led organisation to commission with, 0..1: capacity^2 / (capacity^2 + 0.15^2), so
+// that the usual one is enough, a weak one hardly, and nothing comes of none.
+[[nodiscard]] inline float user_led_organisation(const PartnerParameters& p, float capacity) {
+  if (capacity <= 0.0F) return 0.0F;
+  const float square = capacity * capacity;
+  return square / (square + p.commission_capacity * p.commission_capacity);
+}
 
 // Whether there is anyone to co-produce with, 0..1, from the capacity of the user-led organisation, the
 // engaged share e of the community (1 when full) and the engaged share w of the caseload:

@@ -10,10 +10,7 @@
 
 namespace coadopt {
 
-namespace {
-
-// Share of organisations that hold the step "market it".
-float marketing_of(const Organisations& organisations) {
+float marketing_share(const Organisations& organisations) {
   int holding = 0;
   for (const OrganisationId one : organisations.kind.ids()) {
     holding += organisations.holds(one, StarStep::market) ? 1 : 0;
@@ -21,33 +18,31 @@ float marketing_of(const Organisations& organisations) {
   return static_cast<float>(holding) / static_cast<float>(organisations.kind.size());
 }
 
-}  // namespace
-
 void espouse(Partnership& partnership, const EspouseParameters& p, float team_weight, const Moment& moment) {
   Staff& staff = partnership.staff;
-  const OrganisationLevels& organisation = partnership.organisations.now;
-  const float marketing = marketing_of(partnership.organisations);
+  const float marketing = marketing_share(partnership.organisations);
 
   for_each_index(partnership.teams.staff.size(), 64, [&](std::uint32_t number) {
     const TeamId team{number};
-    const OrganisationId own = partnership.teams.organisation[team];
     const TeamView view = view_of_team(partnership, team);
-    const float most = most_chance_to_espouse(p, organisation.commitment[own], marketing);
+    const EspousalTerms of_all =
+        terms_in(partnership.organisations, partnership.teams.organisation[team], marketing);
     const auto consider = [&](StaffId one, const OwnUniforms& draw) {
       CoSet espoused = staff.espoused[one];
+      EspousalTerms terms = of_all;
+      terms.attitude = staff.attitude[one];
+      const float fade = chance_to_let_go(p, terms.attitude);
+      const float most = most_chance_to_espouse(p, terms);
       for (const Co co : all_cos) {
         if (!relevant(staff.role[one], co)) continue;
         if (espoused.has(co)) {
-          if (!practising(staff.practice[co][one]) && draw[index(co)] < p.espousal_fade) espoused.remove(co);
+          if (!practising(staff.practice[co][one]) && draw[index(co)] < fade) espoused.remove(co);
         } else if (draw[index(co)] < most) {
           const PeerShares peers =
               peer_shares(staff, view, view_of_contacts(partnership, one), one, co, team_weight);
-          const float chance = chance_to_espouse(p, {.commitment = organisation.commitment[own],
-                                                        .marketing = marketing,
-                                                        .espousing_peers = peers.espoused,
-                                                        .practising_peers = peers.practising,
-                                                        .jargon = organisation.jargon[own]});
-          if (draw[index(co)] < chance) espoused.add(co);
+          terms.espousing_peers = peers.espoused;
+          terms.practising_peers = peers.practising;
+          if (draw[index(co)] < chance_to_espouse(p, terms)) espoused.add(co);
         }
       }
       staff.espoused[one] = espoused;
@@ -61,6 +56,8 @@ void decide(Partnership& partnership, const WeighParameters& p, const Moment& mo
   for_each_index(partnership.teams.staff.size(), 16, [&](std::uint32_t number) {
     const TeamId team{number};
     const TeamView view = view_of_team(partnership, team);
+    std::uint32_t tries = 0;
+    std::uint32_t refused = 0;
     const auto consider = [&](StaffId one, const OwnUniforms& draw) {
       // Most draws are too high whatever colleagues do, and most of these show it before anything is weighed.
       const float most_capable = capability_at_most(p.decide, staff.skill[one]);
@@ -84,10 +81,18 @@ void decide(Partnership& partnership, const WeighParameters& p, const Moment& mo
         terms.peers = peers_of(partnership, p.decide, view, view_of_contacts(partnership, one), one, co);
         const float motivated = motivation_part(p.decide, motivation(p.decide, terms), co);
         const float chance = retry * gate(p.decide, capability, opportune, motivated);
-        if (u < chance) staff.practice[co][one] = Practice::trying;
+        if (u >= chance) continue;
+        if (u < terms.permission * chance) {
+          staff.practice[co][one] = Practice::trying;
+          ++tries;
+        } else {
+          ++refused;
+        }
       }
     };
     for_each_with_draws(moment, Purpose::decide, partnership.teams.staff[team], consider);
+    partnership.teams.tries[team] = tries;
+    partnership.teams.refused[team] = refused;
   });
 }
 

@@ -57,6 +57,21 @@ struct MonthOfPractice {
   return p.routine_lapse + (1.0F - p.routine_lapse) * exponential(-experience / p.routine_sessions);
 }
 
+// What makes practice in use lapse: of a month that was, or as it is expected to be.
+struct LapseConditions {
+  float no_session = 0.0F;  // chance that none is held; 1 or 0 of a month that was
+  float failure = 0.0F;     // share of sessions that fail, 0 where none is held
+  float unmet_share = 0.0F;
+  float commitment = 0.0F;
+  float experience = 0.0F;
+};
+[[nodiscard]] inline float chance_to_lapse(const SettleParameters& p, const LapseConditions& of) {
+  const float lapsing = p.lapse + p.lapse_no_session * of.no_session + p.lapse_failure * of.failure +
+                        p.lapse_unmet_time * of.unmet_share +
+                        p.lapse_weak_commitment * std::max(0.0F, p.commitment_needed - of.commitment);
+  return lapsing * lapse_left(p, of.experience);
+}
+
 // Practice after a month, from one draw u:
 //   trying -> in_use   .35 success share      trying -> lapsed   .05 + .20 failure share
 //   in_use -> lapsed   (.055 + .05 if no session + .25 failure share + .03 unmet time
@@ -72,10 +87,12 @@ struct MonthOfPractice {
     return u < taken_up + p.abandon + p.abandon_failure * failure ? Practice::lapsed : Practice::trying;
   }
   if (practice == Practice::in_use) {
-    const float lapsing = p.lapse + (month.sessions == 0 ? p.lapse_no_session : 0.0F) +
-                          p.lapse_failure * failure + p.lapse_unmet_time * month.unmet_share +
-                          p.lapse_weak_commitment * std::max(0.0F, p.commitment_needed - month.commitment);
-    return u < lapsing * lapse_left(p, month.experience) ? Practice::lapsed : Practice::in_use;
+    const float lapsing = chance_to_lapse(p, {.no_session = month.sessions == 0 ? 1.0F : 0.0F,
+                                                 .failure = failure,
+                                                 .unmet_share = month.unmet_share,
+                                                 .commitment = month.commitment,
+                                                 .experience = month.experience});
+    return u < lapsing ? Practice::lapsed : Practice::in_use;
   }
   return practice;
 }

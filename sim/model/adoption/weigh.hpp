@@ -5,6 +5,7 @@
 #include "adoption/decide.hpp"
 #include "adoption/partner.hpp"
 #include "adoption/peers.hpp"
+#include "adoption/permit.hpp"
 #include "chance/uniforms.hpp"
 #include "workload/hours.hpp"
 
@@ -68,6 +69,7 @@ struct WeighParameters {
   const OrganisationId own = partnership.organisation_of(one);
   const OrganisationLevels& organisation = partnership.organisations.now;
   const bool focused = partnership.organisations.holds(own, StarStep::focus);
+  const CommunityId community = partnership.teams.community[staff.team[one]];
   return {.skill = staff.skill[one],
       .time = time_of(p, hours_of(staff, one), staff.session_hours[one], staff.experience[co][one], focused),
       .friction = organisation.friction[co][own],
@@ -79,9 +81,14 @@ struct WeighParameters {
       .evidence = organisation.evidence[own],
       .incentive = organisation.incentive[own],
       .power_threat = staff.power_threat[one],
-      .perceived_risk = staff.perceived_risk[one],
+      .perceived_risk =
+          risk_felt(staff.perceived_risk[one], partnership.organisations.alarm[own], organisation.blame[own]),
       .blame = organisation.blame[own],
-      .short_termism = organisation.short_termism[own]};
+      .short_termism = organisation.short_termism[own],
+      .permission = partnership.organisations.permission[staff.role[one]][own],
+      .user_led = co == Co::commission
+                      ? user_led_organisation(p.partner, partnership.communities.capacity[community])
+                      : 1.0F};
 }
 
 // Phase: staff who espouse a Co and do not practise it may try it.

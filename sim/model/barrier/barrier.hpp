@@ -35,20 +35,21 @@ struct BarrierDescription {
 inline constexpr auto all_barriers = std::to_array<BarrierDescription>({
     {Barrier::power, "power", "motivation: - power_threat", "staff", "B01 B01b",
         "Fear of losing power, status and control."},
-    {Barrier::culture, "culture", "motivation: + attitude", "staff, team", "B02 B02b B02c B02d B17 B27",
+    {Barrier::culture, "culture", "motivation: + attitude; what is espoused, and for how long", "staff, team",
+        "B02 B02b B02c B02d B17 B27",
         "Deficit thinking: citizens are seen as problems, not as people with something to give."},
     {Barrier::time, "time", "opportunity: slack against session time", "staff", "B03 B03b B03c",
         "Co-producing takes hours that staff do not have."},
     {Barrier::systems, "systems", "opportunity: - friction per Co", "organisation", "B04 B04b B04c B04d B24",
         "Targets, governance, separate funding and tenders get in the way."},
-    {Barrier::risk, "risk", "motivation: - perceived_risk x blame", "staff, organisation", "B05 B05b B05c",
-        "Fear of failure and of its repercussions."},
-    {Barrier::language, "language", "before the gate: slows espousal, turns people away", "organisation",
-        "B06 B06b B06c B18", "Jargon, and words taken for deeds."},
+    {Barrier::risk, "risk", "motivation: - perceived_risk x blame; what those above permit",
+        "staff, organisation", "B05 B05b B05c", "Fear of failure and of its repercussions."},
+    {Barrier::language, "language", "before the gate: slows talk among colleagues, turns people away",
+        "organisation", "B06 B06b B06c B18", "Jargon, and words taken for deeds."},
     {Barrier::skill, "skill", "capability", "staff", "B07 B07b B22",
         "Too little skill to enable users and communities."},
-    {Barrier::evidence, "evidence", "motivation: + evidence", "organisation", "B08 B08b B11",
-        "Too little evidence of value, for staff and for funders."},
+    {Barrier::evidence, "evidence", "motivation: + evidence; persuades to espouse", "organisation",
+        "B08 B08b B11", "Too little evidence of value, for staff and for funders."},
     {Barrier::resources, "resources", "opportunity: funding", "organisation", "B10 B10b",
         "Funding does not cover co-production."},
     {Barrier::leadership, "leadership", "motivation: + commitment, and the manager's signal", "organisation",
@@ -63,6 +64,27 @@ inline constexpr auto all_barriers = std::to_array<BarrierDescription>({
 inline constexpr std::size_t barrier_count = all_barriers.size();
 
 [[nodiscard]] constexpr std::size_t index(Barrier barrier) { return static_cast<std::size_t>(barrier); }
+
+// Some of the twelve barriers, one bit each.
+class BarrierSet {
+ public:
+  constexpr BarrierSet() = default;
+  // Of the bits 0 .. 11, in the order of the barriers.
+  explicit constexpr BarrierSet(std::uint32_t bits) : bits_(static_cast<std::uint16_t>(bits)) {}
+
+  [[nodiscard]] static constexpr BarrierSet all() { return BarrierSet((1U << barrier_count) - 1U); }
+  [[nodiscard]] constexpr std::uint32_t bits() const { return bits_; }
+  [[nodiscard]] constexpr bool has(Barrier barrier) const { return ((bits_ >> index(barrier)) & 1U) != 0; }
+  [[nodiscard]] constexpr bool empty() const { return bits_ == 0; }
+  // The same with one barrier more.
+  [[nodiscard]] constexpr BarrierSet with(Barrier barrier) const {
+    return BarrierSet(bits_ | (1U << index(barrier)));
+  }
+  friend constexpr bool operator==(BarrierSet, BarrierSet) = default;
+
+ private:
+  std::uint16_t bits_ = 0;
+};
 
 // All that the decision to try one Co weighs, each 0..1: one term a barrier can be read from and removed at.
 struct Terms {
@@ -80,6 +102,8 @@ struct Terms {
   float perceived_risk;
   float blame;
   float short_termism;
+  float permission = 1.0F;  // the chance that those above permit a try
+  float user_led = 1.0F;    // how far there is a user-led organisation to commission with; 1 for other Co's
 };
 
 // The terms as they would be without one barrier: its enabling factor at its best.
@@ -89,14 +113,17 @@ struct Terms {
     case Barrier::culture: terms.attitude = 1; break;
     case Barrier::time: terms.time = 1; break;
     case Barrier::systems: terms.friction = 0; break;
-    case Barrier::risk: terms.perceived_risk = 0; break;
+    case Barrier::risk:
+      terms.perceived_risk = terms.blame = 0;
+      terms.permission = 1;
+      break;
     case Barrier::language: break;  // acts before the gate
     case Barrier::skill: terms.skill = 1; break;
     case Barrier::evidence: terms.evidence = 1; break;
     case Barrier::resources: terms.funding = 1; break;
     case Barrier::leadership: terms.commitment = 1; break;
     case Barrier::short_termism: terms.short_termism = 0; break;
-    case Barrier::citizens: terms.partner = 1; break;
+    case Barrier::citizens: terms.partner = terms.user_led = 1; break;
   }
   return terms;
 }

@@ -29,6 +29,23 @@ std::uint32_t count_state(
   return all;
 }
 
+// The same, of those who want a say in services.
+std::uint32_t count_for_services(const Persons& persons, Range<PersonId> some, Participation state) {
+  const Participation* const participation = persons.participation.data();
+  const auto* const nature = reinterpret_cast<const std::uint8_t*>(persons.nature.data());
+  std::uint32_t all = 0;
+  for (std::uint32_t from = some.first.value; from < some.last.value; from += piece) {
+    const std::uint32_t to = std::min(some.last.value, from + piece);
+    std::uint8_t counted = 0;
+    for (std::uint32_t i = from; i < to; ++i) {
+      const int wants = nature[i] & Nature::wants_services;
+      counted = static_cast<std::uint8_t>(counted + ((participation[i] == state) & (wants != 0) ? 1 : 0));
+    }
+    all += counted;
+  }
+  return all;
+}
+
 // How many of a caseload are engaged; eight at a time, as it is too short for vectors.
 std::uint32_t count_engaged(const Persons& persons, std::uint32_t first, std::uint32_t last) {
   const Participation* const participation = persons.participation.data();
@@ -72,15 +89,25 @@ double sum_capability_of_engaged(const Persons& persons, Range<PersonId> range) 
 
 std::uint32_t count_engaged(Partnership& partnership, CommunityId community) {
   Communities& communities = partnership.communities;
-  const Range<PersonId> residents = communities.residents(community);
   const Persons& persons = partnership.persons;
-  const std::uint32_t first = residents.first.value;
-  const std::uint32_t last = residents.last.value;
-  const std::uint32_t active = count_state(persons, first, last, Participation::active);
-  const std::uint32_t engaged_here = active + count_state(persons, first, last, Participation::willing);
-  const auto all = static_cast<float>(std::max(residents.size(), 1U));
-  communities.engaged_share[community] = static_cast<float>(engaged_here) / all;
-  communities.active_share[community] = static_cast<float>(active) / all;
+  const auto count = [&](Range<PersonId> some, Participation state) {
+    return count_state(persons, some.first.value, some.last.value, state);
+  };
+  const Range<PersonId> users = communities.users[community];
+  const Range<PersonId> neighbours = communities.neighbours[community];
+  const std::uint32_t active_users = count(users, Participation::active);
+  const std::uint32_t active_neighbours = count(neighbours, Participation::active);
+  const std::uint32_t engaged_users = active_users + count(users, Participation::willing);
+  const std::uint32_t engaged_neighbours = active_neighbours + count(neighbours, Participation::willing);
+  communities.active_users[community] = count_for_services(persons, users, Participation::active);
+  communities.active_neighbours[community] = active_neighbours;
+  communities.engaged_users[community] =
+      communities.active_users[community] + count_for_services(persons, users, Participation::willing);
+  communities.engaged_neighbours[community] = engaged_neighbours;
+  const auto reached = static_cast<float>(std::max(communities.reached[community].size(), 1U));
+  const auto share = [&](std::uint32_t some) { return std::min(1.0F, static_cast<float>(some) / reached); };
+  communities.engaged_share[community] = share(engaged_users + engaged_neighbours);
+  communities.active_share[community] = share(active_users + active_neighbours);
 
   for (const StaffId one : partnership.staff_of(community)) {
     const Range<PersonId> caseload = partnership.staff.caseload[one];
@@ -88,7 +115,7 @@ std::uint32_t count_engaged(Partnership& partnership, CommunityId community) {
     partnership.staff.engaged[one] =
         static_cast<std::uint8_t>(count_engaged(persons, caseload.first.value, caseload.last.value));
   }
-  return engaged_here;
+  return engaged_users + engaged_neighbours;
 }
 
 void know_engaged(Partnership& partnership, CommunityId community) {
@@ -103,22 +130,11 @@ void count_engaged(Partnership& partnership) {
       [&](std::uint32_t community) { count_engaged(partnership, CommunityId{community}); });
 }
 
-namespace {
-
-void add_change(Persons& persons, PersonId person, int change) {
-  std::uint8_t& near = persons.active_near[person];
-  near = static_cast<std::uint8_t>(near + change);
-}
-
-}  // namespace
-
 void announce(Partnership& partnership, CommunityId community, PersonId person, int change) {
   const Range<PersonId> residents = partnership.communities.residents(community);
-  const std::uint32_t last = partnership.ties.first[person.value + 1];
-  for (std::uint32_t i = partnership.ties.first[person.value]; i < last; ++i) {
-    const PersonId tie = partnership.ties.others[i];
+  for (const PersonId tie : ties_of(partnership.persons, person)) {
     if (residents.contains(tie)) {
-      add_change(partnership.persons, tie, change);
+      change_active_near(partnership.persons, tie, change);
     } else {
       partnership.communities.news[community].push_back({tie, change});
     }
@@ -126,15 +142,14 @@ void announce(Partnership& partnership, CommunityId community, PersonId person, 
 }
 
 void fetch_ties(const Partnership& partnership, const PersonMask& persons) {
-  const Ties& ties = partnership.ties;
-  persons.for_each([&](PersonId person) { __builtin_prefetch(ties.first.data() + person.value); });
-  persons.for_each([&](PersonId person) { __builtin_prefetch(ties.others.data() + ties.first[person.value]); });
+  const PersonalTies* const ties = partnership.persons.ties.data();
+  persons.for_each([&](PersonId person) { __builtin_prefetch(ties + person.value); });
 }
 
 void deliver_news(Partnership& partnership) {
   for (const CommunityId community : partnership.communities.teams.ids()) {
     std::vector<News>& news = partnership.communities.news[community];
-    for (const News& each : news) add_change(partnership.persons, each.to, each.change);
+    for (const News& each : news) change_active_near(partnership.persons, each.to, each.change);
     news.clear();
   }
 }

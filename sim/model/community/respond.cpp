@@ -14,6 +14,15 @@ namespace {
 struct Appeals {
   std::array<float, draw_group> usual;
   std::array<float, draw_group> seldom_heard;
+  std::array<float, draw_group> own_usual;
+  std::array<float, draw_group> own_seldom_heard;
+
+  void fill(std::uint32_t from, std::uint32_t count, const Appeal& appeal) {
+    std::fill_n(usual.data() + from, count, appeal.usual);
+    std::fill_n(seldom_heard.data() + from, count, appeal.seldom_heard);
+    std::fill_n(own_usual.data() + from, count, appeal.own_usual);
+    std::fill_n(own_seldom_heard.data() + from, count, appeal.own_seldom_heard);
+  }
 };
 
 // Persons first .. last - 1 of one group of draws answer; first's appeal stands at appeals[0]. Branch-free, so
@@ -37,11 +46,14 @@ void answer(Persons& persons, const RespondParameters& p, std::uint32_t first, s
         .active_near = static_cast<float>(near[i]) / std::max(static_cast<float>(ties[i]), 1.0F),
         .seldom_heard = (nature[i] & Nature::seldom_heard) != 0,
         .connected = (nature[i] & Nature::connected) != 0,
+        .wants_services = (nature[i] & Nature::wants_services) != 0,
         .trust = trust[i],
         .efficacy = efficacy[i],
         .free_time = free_time[i],
         .entitlement = entitlement[i]};
-    chance[i] = chance_to_become_willing(own, {appeals.usual[i], appeals.seldom_heard[i]}, capacity, of);
+    chance[i] = chance_to_become_willing(own,
+        {appeals.usual[i], appeals.seldom_heard[i], appeals.own_usual[i], appeals.own_seldom_heard[i]},
+        capacity, of);
   }
 #pragma omp simd
   for (std::uint32_t i = 0; i < count; ++i) {
@@ -65,20 +77,31 @@ void respond_in(
   const float collective = collective_practice(partnership, community);
   const float capacity = partnership.communities.capacity[community];
 
-  const Appeal to_everyone =
-      appeal_of(p, {p.asked_by_community * collective, reach_of(p, partnership.communities.outreach[community]),
-                       jargon_of(partnership, p, community), capacity});
+  const Appeal to_everyone = appeal_of(p, {.asked = p.asked_by_community * collective,
+                                              .reach = reach_of(p, partnership.communities.outreach[community]),
+                                              .jargon = jargon_of(partnership, p, community)});
+
+  // Nobody asks those further off.
+  Appeal to_others = appeal_of(p, {.asked = 0.0F, .jargon = jargon_of(partnership, p, community)});
+  to_others.usual -= p.willing_further_off;
+  to_others.seldom_heard -= p.willing_further_off;
 
   // Users, caseload by caseload, then neighbours: `worker` and `end` follow the persons along.
   const Range<PersonId> residents = partnership.communities.residents(community);
   auto worker = partnership.staff_of(community).begin();
   const std::uint32_t neighbours = partnership.communities.neighbours[community].first.value;
+  const std::uint32_t reached = partnership.communities.reached[community].last.value;
   std::uint32_t end = residents.first.value;
   Appeal appeal;
   const auto next_caseload = [&] {
+    if (end == reached) {
+      appeal = to_others;
+      end = residents.last.value;
+      return;
+    }
     if (end == neighbours) {
       appeal = to_everyone;
-      end = residents.last.value;
+      end = reached;
       return;
     }
     const Range<PersonId> caseload = partnership.staff.caseload[*worker];
@@ -93,8 +116,7 @@ void respond_in(
     for (std::uint32_t person = first; person < last;) {
       while (person >= end) next_caseload();
       const std::uint32_t count = std::min(last, end) - person;
-      std::fill_n(appeals.usual.data() + (person - first), count, appeal.usual);
-      std::fill_n(appeals.seldom_heard.data() + (person - first), count, appeal.seldom_heard);
+      appeals.fill(person - first, count, appeal);
       person += count;
     }
     const GroupOfUniforms draws = moment.group(Purpose::respond, group);
@@ -111,10 +133,12 @@ Invitation invitation_of(
   const float reach =
       reach_of(p, partnership.communities.outreach[partnership.teams.community[staff.team[one]]]);
   const bool mapped = partnership.organisations.holds(own, StarStep::map);
-  const float not_asked = (1.0F - (asks_to_own_care(staff, one) ? p.asked_own_care : 0.0F)) *
+  const float asked_own = asks_to_own_care(staff, one) ? p.asked_own_care : 0.0F;
+  const float not_asked = (1.0F - asked_own) *
                           (1.0F - (asks_to_services(staff, one) ? p.asked_services : 0.0F)) *
                           (1.0F - p.asked_by_community * collective);
   return {.asked = 1.0F - not_asked,
+      .asked_own = asked_own,
       .reach = mapped ? towards(reach, 1.0F, p.map_reach) : reach,
       .jargon = partnership.organisations.now.jargon[own],
       .capacity = 0.0F};

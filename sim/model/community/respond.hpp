@@ -48,6 +48,9 @@ struct RespondParameters {
       assumed("model prototype"));
   COADOPT_PARAMETER(float, willing_entitlement, 1.2, {0, 20}, "logit per level",
       "What an entitlement culture takes away.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, willing_further_off, 4, {0, 20}, "logit",
+      "What being a neighbour whom services do not reach takes away.",
+      assumed("about one in fifty of others' chance: they come to it by the people they know"));
   COADOPT_PARAMETER(float, reach_seldom_heard, 0.30, {0, 1}, "share of asked",
       "How far an invitation reaches the seldom heard.", assumed("model prototype"));
   COADOPT_PARAMETER(float, map_reach, 0.3, {0, 1}, "share of the gap",
@@ -62,9 +65,10 @@ struct RespondParameters {
 
 // What all persons who are asked by the same people share.
 struct Invitation {
-  float asked = 0.0F;   // share of them asked this month
-  float reach = 1.0F;   // how far that reaches the seldom heard
-  float jargon = 0.0F;  // of those who ask
+  float asked = 0.0F;      // share of them asked this month, to anything
+  float asked_own = 0.0F;  // share asked to take part in their own care
+  float reach = 1.0F;      // how far that reaches the seldom heard
+  float jargon = 0.0F;     // of those who ask
   float capacity = 0.0F;
 };
 
@@ -73,6 +77,7 @@ struct Willingness {
   float active_near = 0.0F;  // share of personal ties to active people
   bool seldom_heard = false;
   bool connected = false;
+  bool wants_services = true;
   float trust = 0.0F;
   float efficacy = 0.0F;
   float free_time = 0.0F;
@@ -82,21 +87,27 @@ struct Willingness {
 // passive -> willing:
 //   sigma(-4.2 + 2.2 asked reach + 2.5 active near + 1.6 capacity connected + 1.4 (trust - .5)
 //         + 2 (efficacy - .5) - 1.5 (.5 - free_time) - .8 (jargon - .4) - 1.2 (entitlement - .4))
-// reach < 1 only for the seldom heard. The first part is alike for all whom the same people ask.
+// reach < 1 only for the seldom heard; who wants a say in their own care alone is asked to that alone. The
+// first part is alike for all whom the same people ask.
 struct Appeal {
-  float usual;         // logit
-  float seldom_heard;  // logit, of those
+  float usual;             // logit
+  float seldom_heard;      // logit, of those
+  float own_usual;         // logit, of those who want a say in their own care alone
+  float own_seldom_heard;  // logit, of both
 };
 [[nodiscard]] inline Appeal appeal_of(const RespondParameters& p, const Invitation& by) {
   const float without = p.willing_base - p.willing_jargon * (by.jargon - p.usual_jargon) -
                         p.usual_trust * p.willing_trust - p.usual_efficacy * p.willing_efficacy -
                         p.usual_time * p.willing_time + p.usual_entitlement * p.willing_entitlement;
-  return {without + p.willing_asked * by.asked, without + p.willing_asked * (by.asked * by.reach)};
+  return {without + p.willing_asked * by.asked, without + p.willing_asked * (by.asked * by.reach),
+      without + p.willing_asked * by.asked_own, without + p.willing_asked * (by.asked_own * by.reach)};
 }
 
 [[nodiscard]] inline float chance_to_become_willing(
     const RespondParameters& p, const Appeal& appeal, float capacity, const Willingness& of) {
-  return logistic((of.seldom_heard ? appeal.seldom_heard : appeal.usual) + p.willing_near * of.active_near +
+  const float own = of.seldom_heard ? appeal.own_seldom_heard : appeal.own_usual;
+  const float any = of.seldom_heard ? appeal.seldom_heard : appeal.usual;
+  return logistic((of.wants_services ? any : own) + p.willing_near * of.active_near +
                   (of.connected ? p.willing_capacity * capacity : 0.0F) + p.willing_trust * of.trust +
                   p.willing_efficacy * of.efficacy + p.willing_time * of.free_time -
                   p.willing_entitlement * of.entitlement);

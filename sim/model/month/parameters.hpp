@@ -5,11 +5,13 @@
 #include "adoption/decide.hpp"
 #include "adoption/espouse.hpp"
 #include "adoption/partner.hpp"
+#include "adoption/permit.hpp"
 #include "adoption/settle.hpp"
 #include "community/capacity.hpp"
+#include "community/resident_turnover.hpp"
 #include "community/respond.hpp"
 #include "community/take_part.hpp"
-#include "community/user_turnover.hpp"
+#include "community/tie_turnover.hpp"
 #include "organisation/commitment.hpp"
 #include "organisation/ending.hpp"
 #include "organisation/staff_turnover.hpp"
@@ -17,7 +19,6 @@
 #include "organisation/totals.hpp"
 #include "partnership/build.hpp"
 #include "partnership/start.hpp"
-#include "policy/close_gap.hpp"
 #include "session/answer.hpp"
 #include "session/benefit.hpp"
 #include "session/learn.hpp"
@@ -43,6 +44,7 @@ struct Parameters {
   COADOPT_LAW(EspouseParameters, espouse);
   COADOPT_LAW(DecideParameters, decide);
   COADOPT_LAW(PartnerParameters, partner);
+  COADOPT_LAW(RiskParameters, risk);
   COADOPT_LAW(SettleParameters, settle);
   COADOPT_LAW(CommitmentParameters, commitment);
   COADOPT_LAW(StarParameters, star);
@@ -56,10 +58,10 @@ struct Parameters {
   COADOPT_LAW(BenefitParameters, benefit);
   COADOPT_LAW(RespondParameters, respond);
   COADOPT_LAW(TakePartParameters, take_part);
+  COADOPT_LAW(TieParameters, ties);
   COADOPT_LAW(CapacityParameters, capacity);
   COADOPT_LAW(StaffTurnoverParameters, staff_turnover);
-  COADOPT_LAW(UserTurnoverParameters, user_turnover);
-  COADOPT_LAW(PolicyParameters, policy);
+  COADOPT_LAW(ResidentTurnoverParameters, resident_turnover);
   COADOPT_LAW(CostParameters, cost);
 };
 

@@ -8,7 +8,7 @@
 namespace coadopt {
 
 Simulation::Simulation(const Parameters& of, const PersonTraits& persons,
-    const std::vector<Intervention>& interventions, const Stream& stream)
+    const std::vector<Intervention>& interventions, const Stream& stream, BarrierSet without)
     : parameters(of),
       traits(persons),
       partnership(build_partnership({.population = of.population,
@@ -20,7 +20,8 @@ Simulation::Simulation(const Parameters& of, const PersonTraits& persons,
                                         .census = of.census.get()},
           stream)),
       policies(interventions),
-      moment{stream, 0} {
+      moment{stream, 0},
+      removed(without) {
   set_hours(partnership, parameters.workload, stream);
   count_engaged(partnership);
   account_hours(partnership, parameters.workload);

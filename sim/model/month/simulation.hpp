@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "barrier/barrier.hpp"
 #include "chance/uniforms.hpp"
 #include "month/parameters.hpp"
 #include "policy/policies.hpp"
@@ -11,7 +12,7 @@ namespace coadopt {
 // One running replicate: who there is, what is done to them, and when and by which chance.
 struct Simulation {
   Simulation(const Parameters& parameters, const PersonTraits& traits,
-      const std::vector<Intervention>& interventions, const Stream& stream);
+      const std::vector<Intervention>& interventions, const Stream& stream, BarrierSet removed = {});
 
   // A copy that goes on with other interventions, among which are those that have begun. It shares the
   // parameters.
@@ -27,6 +28,7 @@ struct Simulation {
   Ledger ledger;                   // money booked this month
   double casework_at_start = 0.0;  // hours a month
   Moment moment;
+  BarrierSet removed;  // barriers that are held at their best from the first month on
 };
 
 }  // namespace coadopt

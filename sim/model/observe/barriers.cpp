@@ -1,7 +1,6 @@
 #include <array>
 #include <vector>
 
-#include "adoption/binding.hpp"
 #include "adoption/weigh.hpp"
 #include "observe/observer.hpp"
 #include "parallel/for_each.hpp"
@@ -13,17 +12,11 @@ namespace {
 // Sums over the relevant pairs of staff and Co of a team.
 struct BarrierSums {
   std::uint32_t pairs = 0;
-  std::uint32_t not_in_use = 0;
   std::array<double, barrier_count> level{};
-  std::array<std::uint32_t, barrier_count> binding{};
 
   BarrierSums& operator+=(const BarrierSums& other) {
     pairs += other.pairs;
-    not_in_use += other.not_in_use;
-    for (std::size_t i = 0; i < barrier_count; ++i) {
-      level[i] += other.level[i];
-      binding[i] += other.binding[i];
-    }
+    for (std::size_t i = 0; i < barrier_count; ++i) level[i] += other.level[i];
     return *this;
   }
 };
@@ -35,8 +28,7 @@ class TeamSums {
       : who_(simulation.partnership),
         p_(simulation.parameters),
         team_(team),
-        own_(who_.teams.organisation[team]),
-        view_(view_of_team(who_, team)) {}
+        own_(who_.teams.organisation[team]) {}
 
   BarrierSums sum() {
     for (const StaffId one : who_.teams.staff[team_]) add(one);
@@ -57,7 +49,6 @@ class TeamSums {
 
   void add(StaffId one) {
     const Staff& staff = who_.staff;
-    const ContactsView contacts = view_of_contacts(who_, one);
     const PerCo<float> partner = partner_availability(p_.partner, who_, who_.teams.community[team_], one);
     std::uint32_t pairs = 0;
     for (const Co co : all_cos) {
@@ -67,7 +58,6 @@ class TeamSums {
       add_level(Barrier::time, 1.0F - terms.time, 1);
       add_level(Barrier::systems, terms.friction, 1);
       add_level(Barrier::citizens, 1.0F - terms.partner, 1);
-      if (staff.practice[co][one] != Practice::in_use) weigh(one, co, contacts, terms);
     }
     sums_.pairs += pairs;
     const float risk_counts = risk_counted(p_.decide, who_.organisations.now.blame[own_]);
@@ -77,24 +67,10 @@ class TeamSums {
     add_level(Barrier::skill, 1.0F - staff.skill[one], pairs);
   }
 
-  void weigh(StaffId one, Co co, const ContactsView& contacts, const Terms& terms) {
-    ++sums_.not_in_use;
-    if (!who_.staff.espoused[one].has(co)) {
-      const PeerShares peers = peer_shares(who_.staff, view_, contacts, one, co, p_.decide.team_weight);
-      const float jargon = who_.organisations.now.jargon[own_];
-      ++sums_.binding[index(binding_before_gate(p_.espouse, peers, jargon))];
-      return;
-    }
-    Terms with_peers = terms;
-    with_peers.peers = peers_of(who_, p_.decide, view_, contacts, one, co);
-    ++sums_.binding[index(binding_barrier(p_.decide, with_peers, co))];
-  }
-
   const Partnership& who_;
   const Parameters& p_;
   TeamId team_;
   OrganisationId own_;
-  TeamView view_;
   BarrierSums sums_;
 };
 
@@ -111,9 +87,7 @@ void observe_barriers(const Simulation& simulation, Record& record) {
   const Month month = simulation.moment.month;
   for (std::size_t i = 0; i < barrier_count; ++i) {
     record.at(MeasureId::barrier_level, month)[i] = share_of(sums.level[i], sums.pairs);
-    record.at(MeasureId::binding_barrier, month)[i] = share_of(sums.binding[i], sums.not_in_use);
   }
-  record.at(MeasureId::binding_barrier_count, month)[0] = sums.not_in_use;
 }
 
 }  // namespace coadopt

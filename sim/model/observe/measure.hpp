@@ -11,14 +11,20 @@
 
 namespace coadopt {
 
-// What a measure is split by, besides scenario, replicate and month; each is a dimension of the results file.
-enum class Axis : std::uint8_t { none, co, barrier, group, role, step, cos, item, bearer };
+// What a measure is split by, besides scenario, replicate and month; each is a dimension of the results file,
+// but `removal` is four: role, Co, kind of organisation and barrier.
+enum class Axis : std::uint8_t { none, co, barrier, group, role, step, cos, item, bearer, held_by, removal };
 
 // Groups of persons that results are given for; all but the last two are of users.
 enum class Group : std::uint8_t { users, seldom_heard, low_efficacy, high_need, neighbours, everyone };
 inline constexpr std::size_t group_count = 6;
 inline constexpr std::array<std::string_view, group_count> group_names = {
     "users", "seldom_heard", "low_efficacy", "high_need", "neighbours", "everyone"};
+
+// Who holds sessions: staff, or posts and helpers whose hours interventions provide.
+enum class HeldBy : std::uint8_t { staff, posts };
+inline constexpr std::size_t held_by_count = 2;
+inline constexpr std::array<std::string_view, held_by_count> held_by_names = {"staff", "posts"};
 
 // How many of the Four Co's an organisation has in use.
 inline constexpr std::size_t cos_count = 5;
@@ -31,10 +37,10 @@ inline constexpr std::array<std::string_view, item_count> item_names = {
     "duties", "casework", "sessions", "interventions", "free", "set_up", "running", "posts"};
 
 // Measures come in groups that can be left out of a run without changing anything else.
-enum class MeasureGroup : std::uint8_t { practice, people, organisations, barriers, money };
-inline constexpr std::size_t measure_group_count = 5;
+enum class MeasureGroup : std::uint8_t { practice, people, organisations, barriers, money, removal };
+inline constexpr std::size_t measure_group_count = 6;
 inline constexpr std::array<std::string_view, measure_group_count> measure_group_names = {
-    "practice", "people", "organisations", "barriers", "money"};
+    "practice", "people", "organisations", "barriers", "money", "removal"};
 
 enum class Precision : std::uint8_t { single, twice };
 
@@ -53,6 +59,8 @@ enum class MeasureId : std::uint8_t {
   espoused_by_role,
   sessions,
   failed_sessions,
+  tries,
+  refused_tries,
   participation,
   withdrawn,
   wellbeing,
@@ -60,6 +68,8 @@ enum class MeasureId : std::uint8_t {
   asked_own_care,
   asked_services,
   citizen_hours,
+  taking_part,
+  session_hours_of_persons,
   organisations_by_cos,
   star_step,
   organisations_ended,
@@ -68,10 +78,11 @@ enum class MeasureId : std::uint8_t {
   burnout,
   slack,
   turnover,
+  incidents,
+  alarm,
+  permission,
   short_of_time,
   barrier_level,
-  binding_barrier,
-  binding_barrier_count,
   staff_hours,
   cost,
   saving,
@@ -79,6 +90,8 @@ enum class MeasureId : std::uint8_t {
   overtime,
   unmet_hours,
   intervention_citizen_hours,
+  added_to_trying,
+  added_to_keeping,
 };
 
 struct Measure {
@@ -120,6 +133,11 @@ inline constexpr auto measures = std::to_array<Measure>({
         Precision::twice},
     {MeasureId::failed_sessions, MeasureGroup::practice, "failed_sessions", Axis::co, "count",
         "sessions held in the month that failed", Precision::twice},
+    {MeasureId::tries, MeasureGroup::practice, "tries", Axis::none, "count",
+        "pairs of staff and Co that began to be tried in the month", Precision::twice},
+    {MeasureId::refused_tries, MeasureGroup::practice, "refused_tries", Axis::none, "count",
+        "pairs of staff and Co that would have been tried in the month, had managers or leaders permitted it",
+        Precision::twice},
     {MeasureId::participation, MeasureGroup::people, "participation", Axis::group, "1",
         "share of the group who are active", Precision::single},
     {MeasureId::withdrawn, MeasureGroup::people, "withdrawn", Axis::group, "1",
@@ -134,6 +152,14 @@ inline constexpr auto measures = std::to_array<Measure>({
         "share of users asked this month to take part in services or policies", Precision::single},
     {MeasureId::citizen_hours, MeasureGroup::people, "citizen_hours", Axis::group, "hours",
         "hours the group gave to sessions in the month", Precision::twice},
+    {MeasureId::taking_part, MeasureGroup::people, "taking_part", Axis::held_by, "count",
+        "users and neighbours who took part in a session in the month, by whose it was: those whom no session "
+        "of "
+        "staff reached may be met by posts and helpers whose hours interventions provide",
+        Precision::twice},
+    {MeasureId::session_hours_of_persons, MeasureGroup::people, "session_hours_of_persons", Axis::held_by,
+        "hours", "hours that users and neighbours gave to sessions in the month, by whose sessions they were",
+        Precision::twice},
     {MeasureId::organisations_by_cos, MeasureGroup::organisations, "organisations_by_cos", Axis::cos, "1",
         "share of organisations with so many of the Four Co's in use", Precision::single},
     {MeasureId::star_step, MeasureGroup::organisations, "star_step", Axis::step, "1",
@@ -150,6 +176,12 @@ inline constexpr auto measures = std::to_array<Measure>({
         "mean hours a month frontline staff have left for sessions", Precision::single},
     {MeasureId::turnover, MeasureGroup::organisations, "turnover", Axis::none, "1",
         "share of staff who left in the month", Precision::single},
+    {MeasureId::incidents, MeasureGroup::organisations, "incidents", Axis::none, "count",
+        "failed sessions that became visible incidents", Precision::twice},
+    {MeasureId::alarm, MeasureGroup::organisations, "alarm", Axis::none, "1",
+        "mean alarm of organisations after incidents, 0..1", Precision::single},
+    {MeasureId::permission, MeasureGroup::organisations, "permission", Axis::role, "1",
+        "mean chance in organisations that a try by the role is permitted by those above", Precision::single},
     {MeasureId::short_of_time, MeasureGroup::organisations, "short_of_time", Axis::role, "1",
         "share of staff of the role whose hours do not suffice for the sessions they want to hold, or, who "
         "practise "
@@ -157,10 +189,6 @@ inline constexpr auto measures = std::to_array<Measure>({
         Precision::single},
     {MeasureId::barrier_level, MeasureGroup::barriers, "barrier_level", Axis::barrier, "1",
         "mean height of the barrier, 0 (none) .. 1", Precision::single},
-    {MeasureId::binding_barrier, MeasureGroup::barriers, "binding_barrier", Axis::barrier, "1",
-        "share of relevant staff and Co's not in use that the barrier holds back most", Precision::single},
-    {MeasureId::binding_barrier_count, MeasureGroup::barriers, "binding_barrier_count", Axis::none, "count",
-        "relevant staff and Co's not in use", Precision::twice},
     {MeasureId::staff_hours, MeasureGroup::money, "staff_hours", Axis::item, "hours",
         "staff hours of the month by use, overtime among them; posts are paid by interventions, beyond the "
         "contracts "
@@ -182,6 +210,16 @@ inline constexpr auto measures = std::to_array<Measure>({
     {MeasureId::intervention_citizen_hours, MeasureGroup::money, "intervention_citizen_hours", Axis::none,
         "hours", "hours that users and residents gave to interventions in the month, beyond sessions",
         Precision::twice},
+    {MeasureId::added_to_trying, MeasureGroup::removal, "added_to_trying", Axis::removal, "1",
+        "what removing the barrier now would add to the chance to try the Co in a month, mean of relevant "
+        "staff who "
+        "do not practise it; not a number where there are none",
+        Precision::single},
+    {MeasureId::added_to_keeping, MeasureGroup::removal, "added_to_keeping", Axis::removal, "1",
+        "what removing the barrier now would add to the chance to keep the Co for a month, mean of relevant "
+        "staff "
+        "with it in use; not a number where there are none",
+        Precision::single},
 });
 
 inline constexpr std::size_t measure_count = measures.size();
@@ -204,6 +242,8 @@ static_assert([] {
     case Axis::cos: return cos_count;
     case Axis::item: return item_count;
     case Axis::bearer: return bearer_count;
+    case Axis::held_by: return held_by_count;
+    case Axis::removal: return role_count * co_count * organisation_kind_count * barrier_count;
   }
   return 0;
 }

@@ -11,6 +11,7 @@ void observe_people(const Simulation& simulation, Record& record);
 void observe_organisations(const Simulation& simulation, Record& record);
 void observe_barriers(const Simulation& simulation, Record& record);
 void observe_money(const Simulation& simulation, Record& record);
+void observe_removal(const Simulation& simulation, Record& record);
 
 // Writes what a month of a world measures into its record: the schedule's tenth phase. Observers see a
 // constant world and have nothing to draw from, so that taking a measure cannot change a result.
@@ -20,6 +21,7 @@ inline void observe(const Simulation& simulation, const Observed& observed, Reco
   if (observed.has(MeasureGroup::organisations)) observe_organisations(simulation, record);
   if (observed.has(MeasureGroup::barriers)) observe_barriers(simulation, record);
   if (observed.has(MeasureGroup::money)) observe_money(simulation, record);
+  if (observed.has(MeasureGroup::removal)) observe_removal(simulation, record);
 }
 
 // The quotient, and 0 for 0 divided by 0.

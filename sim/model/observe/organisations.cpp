@@ -36,6 +36,17 @@ void observe_time(const Simulation& simulation, Record& record) {
   }
 }
 
+// Incidents, and what follows from them.
+void observe_risk(const Organisations& organisations, Month month, Record& record) {
+  std::uint32_t incidents = 0;
+  for (const OrganisationId one : organisations.incidents.ids()) incidents += organisations.incidents[one];
+  record.at(MeasureId::incidents, month)[0] = incidents;
+  record.at(MeasureId::alarm, month)[0] = mean(organisations.alarm);
+  for (const Role role : all_roles) {
+    record.at(MeasureId::permission, month)[index(role)] = mean(organisations.permission[role]);
+  }
+}
+
 }  // namespace
 
 void observe_organisations(const Simulation& simulation, Record& record) {
@@ -52,6 +63,7 @@ void observe_organisations(const Simulation& simulation, Record& record) {
   record.at(MeasureId::commitment, month)[0] = mean(organisations.now.commitment);
   record.at(MeasureId::capacity, month)[0] = mean(who.communities.capacity);
   record.at(MeasureId::burnout, month)[0] = mean(who.staff.burnout);
+  observe_risk(organisations, month, record);
 
   observe_time(simulation, record);
   record.at(MeasureId::turnover, month)[0] = share_of(simulation.staff_left(), who.staff.role.size());

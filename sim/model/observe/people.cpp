@@ -16,6 +16,7 @@ struct PeopleSums {
   std::uint32_t persons = 0;
   std::uint32_t active = 0;
   std::uint32_t withdrawn = 0;
+  std::uint32_t met = 0;
   std::uint32_t sessions = 0;
   double wellbeing = 0.0;
   double need = 0.0;
@@ -24,6 +25,7 @@ struct PeopleSums {
     persons += other.persons;
     active += other.active;
     withdrawn += other.withdrawn;
+    met += other.met;
     sessions += other.sessions;
     wellbeing += other.wellbeing;
     need += other.need;
@@ -85,6 +87,7 @@ struct Piece {
     sums.persons += in.count();
     sums.active += (in & active).count();
     sums.withdrawn += (in & withdrawn).count();
+    sums.met += (in & met).count();
     (in & met).for_each([&](PersonId person) { sums.sessions += persons.sessions[person]; });
     add_level(persons.wellbeing.data() + first, last - first, share, levels.wellbeing);
     add_level(persons.need.data() + first, last - first, share, levels.need);
@@ -154,6 +157,7 @@ void add_neighbours(const Persons& persons, Range<PersonId> neighbours, GroupSum
 
 struct CommunitySums {
   GroupSums groups;
+  std::uint32_t answered = 0;
   double asked_own_care = 0.0;  // users
   double asked_services = 0.0;  // users
 };
@@ -166,6 +170,7 @@ CommunitySums sum_community(const Simulation& simulation, CommunityId community)
   of(sums.groups, Group::everyone) = of(sums.groups, Group::users);
   of(sums.groups, Group::everyone) += of(sums.groups, Group::neighbours);
 
+  sums.answered = who.communities.answered[community];
   const RespondParameters& p = simulation.parameters.respond;
   const double by_community =
       static_cast<double>(p.asked_by_community) * static_cast<double>(collective_practice(who, community));
@@ -193,10 +198,12 @@ void observe_people(const Simulation& simulation, Record& record) {
     by_community[community] = sum_community(simulation, CommunityId{community});
   });
   GroupSums groups;
+  double answered = 0.0;
   double asked_own_care = 0.0;
   double asked_services = 0.0;
   for (const CommunitySums& one : by_community) {
     for (std::size_t i = 0; i < group_count; ++i) groups[i] += one.groups[i];
+    answered += one.answered;
     asked_own_care += one.asked_own_care;
     asked_services += one.asked_services;
   }
@@ -212,6 +219,15 @@ void observe_people(const Simulation& simulation, Record& record) {
         static_cast<double>(sums.sessions) *
         static_cast<double>(simulation.parameters.cost.citizen_session_hours);
   }
+  const PeopleSums& everyone = of(groups, Group::everyone);
+  const auto by_whom = [&](MeasureId id, double all, double each) {
+    record.at(id, month)[static_cast<std::size_t>(HeldBy::staff)] = each * (all - answered);
+    record.at(id, month)[static_cast<std::size_t>(HeldBy::posts)] = each * answered;
+  };
+  // Whom posts meet has one session of theirs, and none of staff.
+  by_whom(MeasureId::taking_part, everyone.met, 1.0);
+  by_whom(MeasureId::session_hours_of_persons, everyone.sessions,
+      static_cast<double>(simulation.parameters.cost.citizen_session_hours));
   const double users = groups[static_cast<std::size_t>(Group::users)].persons;
   record.at(MeasureId::asked_own_care, month)[0] = share_of(asked_own_care, users);
   record.at(MeasureId::asked_services, month)[0] = share_of(asked_services, users);

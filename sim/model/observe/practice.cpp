@@ -112,6 +112,15 @@ void observe_practice(const Simulation& simulation, Record& record) {
     record.at(MeasureId::sessions, month)[i] = counts.sessions[co];
     record.at(MeasureId::failed_sessions, month)[i] = counts.failed[co];
   }
+  const Teams& teams = simulation.partnership.teams;
+  double tries = 0.0;
+  double refused = 0.0;
+  for (const TeamId team : teams.tries.ids()) {
+    tries += teams.tries[team];
+    refused += teams.refused[team];
+  }
+  record.at(MeasureId::tries, month)[0] = tries;
+  record.at(MeasureId::refused_tries, month)[0] = refused;
   for (const Role role : all_roles) {
     record.at(MeasureId::practising_by_role, month)[index(role)] =
         share_of(counts.practising[role], counts.staff[role]);

@@ -35,6 +35,7 @@ OrganisationTotals total_of(const Partnership& partnership, TeamId team) {
       total.failed[co] += staff.failed[co][one];
     }
     total.skill += static_cast<double>(staff.skill[one]);
+    total.attitude += static_cast<double>(staff.attitude[one]);
     const Role role = staff.role[one];
     ++total.in_role[role];
     total.practising_in_role[role] += any_in_use ? 1U : 0U;
@@ -65,6 +66,7 @@ OrganisationTotals& OrganisationTotals::operator+=(const OrganisationTotals& oth
   }
   staff_in_use += other.staff_in_use;
   skill += other.skill;
+  attitude += other.attitude;
   skill_in_use += other.skill_in_use;
   engaged_share += other.engaged_share;
   return *this;
@@ -132,6 +134,8 @@ void drift(OrganisationLevels& now, const OrganisationLevels& base, Organisation
       now.funding[one], funding_home(p, base.funding[one], now.commitment[one], base.commitment[one]), p.drift);
   back(now.incentive, base.incentive);
   back(now.expectation, base.expectation);
+  back(now.induction, base.induction);
+  back(now.recruitment, base.recruitment);
 }
 
 }  // namespace
@@ -147,7 +151,8 @@ void follow_results(
     drift(now, organisations.base, one, p);
 
     if (moment.month > 1) {  // before the first month, nothing could be seen
-      const float of_month = results_of_month(p, total.in_use_share(), total.success_share());
+      organisations.success[one] = total.success_share();
+      const float of_month = results_of_month(p, total.in_use_share(), organisations.success[one]);
       organisations.results[one] =
           results_seen(p, organisations.results[one], of_month, now.short_termism[one]);
     }
@@ -171,6 +176,11 @@ void follow_results(
 void take_stock(Partnership& partnership) {
   Organisations& organisations = partnership.organisations;
   const Column<OrganisationId, OrganisationTotals> totals = total_by_organisation(partnership);
+  OrganisationTotals all;
+  for (const OrganisationId one : organisations.kind.ids()) all += totals[one];
+  const auto staff = static_cast<double>(std::max(all.staff, 1U));
+  partnership.sector = {
+      .skill = static_cast<float>(all.skill / staff), .attitude = static_cast<float>(all.attitude / staff)};
   for (const OrganisationId one : organisations.kind.ids()) {
     const OrganisationTotals& total = totals[one];
     for (const Co co : all_cos) organisations.in_use[co][one] = total.in_use_share(co);
@@ -185,7 +195,8 @@ void expect_as_before(Partnership& partnership, const CommitmentParameters& p) {
   Organisations& organisations = partnership.organisations;
   const Column<OrganisationId, OrganisationTotals> totals = total_by_organisation(partnership);
   for (const OrganisationId one : organisations.kind.ids()) {
-    organisations.results[one] = results_of_month(p, totals[one].in_use_share(), 0.5F);
+    organisations.success[one] = 0.5F;
+    organisations.results[one] = results_of_month(p, totals[one].in_use_share(), organisations.success[one]);
     organisations.usual_conviction[one] = conviction_in(p, totals[one], 0.5F);
   }
 }

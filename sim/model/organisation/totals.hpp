@@ -26,6 +26,7 @@ struct OrganisationTotals {
   PerRole<std::uint32_t> practising_in_role;  // those with any Co in use
   PerRole<double> attitude_in_role;           // sum of it
   double skill = 0.0;
+  double attitude = 0.0;
   double skill_in_use = 0.0;   // of those staff
   double engaged_share = 0.0;  // of the communities its teams serve, one term a team
 
@@ -60,11 +61,12 @@ struct RealisedParameters {
 void follow_results(Partnership& partnership, const CommitmentParameters& commitment,
     const StarParameters& star, const Moment& moment);
 
-// Brings what organisations know of their own practice up to date: their shares in use.
+// Brings what organisations know of their own practice up to date, their shares in use, and what staff who
+// change places within the sector bring.
 void take_stock(Partnership& partnership);
 
-// Sets results at the start to what the practice there is would have shown with every second session a success,
-// and notes how convinced leaders and managers are.
+// Sets success and results at the start to what the practice there is would have shown with every second
+// session a success, and notes how convinced leaders and managers are.
 void expect_as_before(Partnership& partnership, const CommitmentParameters& p);
 
 }  // namespace coadopt

@@ -27,6 +27,8 @@ consteval Source calibrated(std::string_view run) { return {Evidence::calibrated
 struct Bounds {
   double low;
   double high;
+
+  friend constexpr bool operator==(const Bounds&, const Bounds&) = default;
 };
 
 enum class Kind : std::uint8_t { real, whole, choice };

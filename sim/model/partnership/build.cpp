@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <boost/random/normal_distribution.hpp>
+#include <cmath>
+#include <optional>
 
 #include "chance/uniforms.hpp"
+#include "number/elementary.hpp"
 #include "parallel/for_each.hpp"
 
 namespace coadopt {
@@ -59,22 +62,41 @@ void draw_communities(Communities& communities, const CommunityStart& start, con
 // For which those who practise a Co at the start have had it in use.
 constexpr std::uint8_t months_in_use_at_start = 12;
 
-// Those who practise at the start are skilled, convinced and experienced.
+// The share of relevant staff who have a Co in use at the start, as the place says or, where it does not, more
+// of the organisation's lead Co.
+float in_use_at_start(
+    const OrganisationStart& start, const std::optional<PerCo<float>>& counted, Co co, bool leads) {
+  if (counted) return (*counted)[co];
+  return start.in_use[co] + (leads ? start.lead_in_use : 0.0F);
+}
+
+// Those who have a Co in use at the start are skilled, convinced and experienced; some try it, some gave it up.
 void start_practice(Partnership& partnership, const OrganisationStart& start, const StaffStart& staff_start,
-    StaffId one, const Stream& stream) {
+    const std::optional<PerCo<float>>& counted, StaffId one, const Stream& stream) {
   Staff& staff = partnership.staff;
   const OrganisationId own = partnership.organisation_of(one);
   const auto practises = own_uniforms(stream, Purpose::start_practice, 0, one.value, 0);
   const auto how_well = own_uniforms(stream, Purpose::start_practice, 0, one.value, 1);
+  const auto how_long = own_uniforms(stream, Purpose::start_practice, 0, one.value, 2);
   for (const Co co : all_cos) {
     if (!relevant(staff.role[one], co)) continue;
     const bool leads = partnership.organisations.lead_co[own] == co;
-    if (practises[index(co)] >= start.in_use[co] + (leads ? start.lead_in_use : 0.0F)) continue;
+    const float u = practises[index(co)];
+    const float in_use = in_use_at_start(start, counted, co, leads);
+    if (u >= in_use) {
+      if (u < in_use + start.trying[co]) {
+        staff.practice[co][one] = Practice::trying;
+        staff.espoused[one].add(co);
+      } else if (u < in_use + start.trying[co] + start.lapsed[co]) {
+        staff.practice[co][one] = Practice::lapsed;
+      }
+      continue;
+    }
     staff.practice[co][one] = Practice::in_use;
     staff.espoused[one].add(co);
     staff.used[one].add(co);
     staff.months_in_use[co][one] = months_in_use_at_start;
-    staff.experience[co][one] = staff_start.practising_experience;
+    staff.experience[co][one] = -staff_start.practising_experience * logarithm(how_long[index(co)]);
     const float least_skill = staff_start.practising_skill + staff_start.practising_skill_range * how_well[0];
     staff.skill[one] = std::max(staff.skill[one], std::min(1.0F, least_skill));
     staff.attitude[one] = std::max(staff.attitude[one], staff_start.practising_attitude);
@@ -97,7 +119,10 @@ void draw_staff(Partnership& partnership, const StaffStart& start, const Organis
     staff.perceived_risk[one] = traits.perceived_risk;
     staff.burnout[one] = traits.burnout;
     staff.espoused[one] = traits.espoused;
-    start_practice(partnership, organisation, start, one, stream);
+    const auto counted = census == nullptr
+                             ? std::nullopt
+                             : census->organisations[partnership.organisation_of(one).value].staff[role].in_use;
+    start_practice(partnership, organisation, start, counted, one, stream);
   });
 }
 
@@ -106,10 +131,13 @@ void start_participation(
     Partnership& partnership, const PersonStart& start, PersonId person, bool practised, const Stream& stream) {
   const float u = uniform(stream, Purpose::start_participation, 0, person.value);
   Participation& participation = partnership.persons.participation[person];
-  if (practised && u < start.active_where_practised) {
+  const float active = practised ? start.active_where_practised : start.active;
+  if (u < active) {
     participation = Participation::active;
   } else if (u > 1.0F - start.willing) {
     participation = Participation::willing;
+  } else if (u > 1.0F - start.willing - start.withdrawn) {
+    participation = Participation::withdrawn;
   }
 }
 
@@ -132,15 +160,14 @@ void draw_persons(Partnership& partnership, const PersonTraits& traits, const St
   });
 }
 
-void count_active_near(Partnership& partnership) {
-  Persons& persons = partnership.persons;
-  for (const PersonId person : persons.participation.ids()) {
-    std::uint32_t active = 0;
-    for (std::uint32_t i = partnership.ties.first[person.value]; i < partnership.ties.first[person.value + 1];
-         ++i) {
-      active += persons.participation[partnership.ties.others[i]] == Participation::active ? 1U : 0U;
-    }
-    persons.active_near[person] = static_cast<std::uint8_t>(active);
+// Services reach their users and so many neighbours for each; where there are no users, everyone.
+void set_reach(Communities& communities, const PopulationParameters& population) {
+  for (const CommunityId one : communities.teams.ids()) {
+    const Range<PersonId> neighbours = communities.neighbours[one];
+    const double users = communities.users[one].size();
+    const double near = std::min<double>(std::round(users * population.reached_neighbours), neighbours.size());
+    const std::uint32_t reached = users > 0.0 ? static_cast<std::uint32_t>(near) : neighbours.size();
+    communities.reached[one] = {communities.users[one].first, PersonId{neighbours.first.value + reached}};
   }
 }
 
@@ -149,13 +176,13 @@ void count_active_near(Partnership& partnership) {
 Partnership build_partnership(const StartParameters& start, const Stream& stream) {
   const Census* const census = start.census;
   Partnership partnership = census == nullptr ? lay_out(start.population) : lay_out(*census);
+  set_reach(partnership.communities, start.population);
   draw_organisations(partnership.organisations, start.organisation, census, stream);
   draw_communities(partnership.communities, start.community, stream);
   draw_staff(partnership, start.staff, start.organisation, census, stream);
   tie_staff(partnership, start.population, stream);
   draw_persons(partnership, start.persons, stream);
   tie_persons(partnership, start.population, stream);
-  count_active_near(partnership);
 
   Engine engine(stream, Purpose::benefit, 0, 0);
   boost::random::normal_distribution<double> effect(

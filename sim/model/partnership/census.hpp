@@ -47,7 +47,8 @@ struct StaffLevels {
   COADOPT_STAFF_LEVEL(perceived_risk);
   COADOPT_STAFF_LEVEL(burnout);
   COADOPT_STAFF_LEVEL(espoused);
-  std::optional<float> more_duties;  // share of contract hours beyond workload.duties, -1..1
+  std::optional<float> more_duties;    // share of contract hours beyond workload.duties, -1..1
+  std::optional<PerCo<float>> in_use;  // share of the role's staff who have each Co in use
 
   friend bool operator==(const StaffLevels&, const StaffLevels&) = default;
 };
@@ -72,7 +73,8 @@ struct CountedOrganisation {
   friend bool operator==(const CountedOrganisation&, const CountedOrganisation&) = default;
 };
 
-// All but more_duties, which no StaffStart has, and all but friction, which has a value for each Co.
+// All but more_duties, which no StaffStart has, and all but in_use and friction, which have a value for each
+// Co.
 inline constexpr auto staff_levels = declared_array<StaffLevels>();
 inline constexpr auto organisation_levels = declared_array<CountedOrganisation>();
 

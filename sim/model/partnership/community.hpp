@@ -16,6 +16,13 @@ struct News {
   friend bool operator==(const News&, const News&) = default;
 };
 
+// A tie that is lost.
+struct LostTie {
+  PersonId one;
+  PersonId other;
+  friend bool operator==(const LostTie&, const LostTie&) = default;
+};
+
 // Communities, each with its user-led organisation; levels 0..1.
 struct Communities {
   COADOPT_COLUMNS(Communities);
@@ -23,6 +30,7 @@ struct Communities {
   COADOPT_COLUMN(OfCommunity<Range<TeamId>>, teams);
   COADOPT_COLUMN(OfCommunity<Range<PersonId>>, users);
   COADOPT_COLUMN(OfCommunity<Range<PersonId>>, neighbours);
+  COADOPT_COLUMN(OfCommunity<Range<PersonId>>, reached);  // users, and neighbours whom services reach
 
   COADOPT_COLUMN(OfCommunity<float>, capacity);
   COADOPT_COLUMN(OfCommunity<float>, cash);
@@ -35,7 +43,11 @@ struct Communities {
   COADOPT_COLUMN(OfCommunity<float>, base_peer_support);
   COADOPT_COLUMN(OfCommunity<float>, base_recognition);
 
-  COADOPT_COLUMN(OfCommunity<float>, engaged_share);  // of residents, willing or active
+  COADOPT_COLUMN(OfCommunity<std::uint32_t>, engaged_users);  // willing or active, who want a say in services
+  COADOPT_COLUMN(OfCommunity<std::uint32_t>, active_users);   // of these
+  COADOPT_COLUMN(OfCommunity<std::uint32_t>, engaged_neighbours);
+  COADOPT_COLUMN(OfCommunity<std::uint32_t>, active_neighbours);
+  COADOPT_COLUMN(OfCommunity<float>, engaged_share);  // for each resident whom services reach, at most 1
   COADOPT_COLUMN(OfCommunity<float>, active_share);
   COADOPT_COLUMN(OfCommunity<float>, engaged_capability);  // mean of those engaged
 
@@ -43,10 +55,12 @@ struct Communities {
   COADOPT_COLUMN(OfCommunity<float>, seats);
   COADOPT_COLUMN(OfCommunity<std::uint32_t>, collective_sessions);
   COADOPT_COLUMN(OfCommunity<std::uint32_t>, collective_failed);
+  COADOPT_COLUMN(OfCommunity<std::uint32_t>, answered);    // residents whose offers posts answered this month
   COADOPT_COLUMN(OfCommunity<std::uint32_t>, staff_left);  // this month
 
   // For persons of other communities, who hear of it when all communities are done.
   COADOPT_COLUMN(OfCommunity<std::vector<News>>, news);
+  COADOPT_COLUMN(OfCommunity<std::vector<LostTie>>, lost_ties);
 
   [[nodiscard]] Range<PersonId> residents(CommunityId community) const {
     return {users[community].first, neighbours[community].last};

@@ -108,8 +108,8 @@ namespace {
 template <class AnyId>
 constexpr auto columns_of_each = static_cast<double>(bytes_of_each<AnyId, Partnership>());
 
-constexpr double per_person = columns_of_each<PersonId> + 4 + 6 * 4;  // first tie, six ties
-constexpr double per_person_while_building = 3 * 4 + 4;
+constexpr double per_person = columns_of_each<PersonId>;
+constexpr double per_person_while_building = 3 * 4;  // ends of ties
 constexpr double per_staff = columns_of_each<StaffId>;
 constexpr double per_team = columns_of_each<TeamId> + 128;                  // monthly totals
 constexpr double per_organisation = columns_of_each<OrganisationId> + 128;  // monthly totals

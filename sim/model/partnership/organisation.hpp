@@ -46,6 +46,8 @@ struct OrganisationLevels {
   COADOPT_COLUMN(OfOrganisation<float>, funding);
   COADOPT_COLUMN(OfOrganisation<float>, incentive);
   COADOPT_COLUMN(OfOrganisation<float>, expectation);
+  COADOPT_COLUMN(OfOrganisation<float>, induction);    // share of their gap to the team that newcomers close
+  COADOPT_COLUMN(OfOrganisation<float>, recruitment);  // how far newcomers are chosen for their attitude
 
   friend bool operator==(const OrganisationLevels&, const OrganisationLevels&) = default;
 };
@@ -58,6 +60,8 @@ struct Organisations {
   COADOPT_COLUMN(OrganisationLevels, now);
   COADOPT_COLUMN(OrganisationLevels, base);        // what the levels drift back to
   COADOPT_COLUMN(OfOrganisation<float>, results);  // what leaders have seen of it, averaged over their horizon
+  COADOPT_COLUMN(
+      OfOrganisation<float>, success);  // share of last month's sessions that succeeded; 0 without any
   COADOPT_COLUMN(PerCo<OfOrganisation<float>>, in_use);  // share of relevant staff, at the end of last month
   COADOPT_COLUMN(OfOrganisation<float>, skill_in_use);   // mean skill of staff with a Co in use, last month
   COADOPT_COLUMN(
@@ -70,6 +74,10 @@ struct Organisations {
   COADOPT_COLUMN(OfOrganisation<std::uint16_t>, ended);
   // Share of contract hours that duties of a role take beyond what they usually do; -1..1.
   COADOPT_COLUMN(PerRole<OfOrganisation<float>>, more_duties);
+  COADOPT_COLUMN(OfOrganisation<std::uint32_t>, incidents);  // visible failures of last month
+  COADOPT_COLUMN(OfOrganisation<float>, alarm);              // what they leave behind, 0..1
+  // Chance that a try by a role is permitted by those above.
+  COADOPT_COLUMN(PerRole<OfOrganisation<float>>, permission, Lasts::place, 1.0F);
 
   [[nodiscard]] bool holds(OrganisationId organisation, StarStep step) const {
     return star_step[organisation] >= step;

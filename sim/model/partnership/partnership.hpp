@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <tuple>
 
 #include "partnership/column.hpp"
@@ -28,6 +29,12 @@ struct Support {
 };
 static_assert(all_declared<Support>(), "a column is not declared, or twice");
 
+// What staff of the whole area are like on average, at the end of last month.
+struct SectorMeans {
+  float skill = 0.0F;
+  float attitude = 0.0F;
+};
+
 // The whole simulated area: everyone in it, and their state in the current month.
 struct Partnership {
   COADOPT_COLUMNS(Partnership);
@@ -37,8 +44,8 @@ struct Partnership {
   COADOPT_COLUMN(Staff, staff);
   COADOPT_COLUMN(Communities, communities);
   COADOPT_COLUMN(Persons, persons);
-  Ties ties;
   COADOPT_COLUMN(Support, support);
+  SectorMeans sector;
   float benefit = 0.0F;  // effect of taking part on wellbeing in this replicate, standardised mean difference
 
   [[nodiscard]] OrganisationId organisation_of(StaffId one) const {
@@ -51,7 +58,9 @@ struct Partnership {
   }
 };
 
-// All but the ties, which are no columns.
+// Brings persons together: each is connected from now on, and tied to the one of the same community before
+// them.
+void bring_together(Partnership& partnership, std::span<const std::uint32_t> persons);
 
 // The community of a person, by the order in which persons are stored.
 [[nodiscard]] inline CommunityId community_of(const Partnership& partnership, PersonId person) {

@@ -90,6 +90,8 @@ struct Teams {
   COADOPT_COLUMN(OfTeam<OrganisationId>, organisation);
   COADOPT_COLUMN(OfTeam<CommunityId>, community);
   COADOPT_COLUMN(OfTeam<Range<StaffId>>, staff);
+  COADOPT_COLUMN(OfTeam<std::uint32_t>, tries);    // pairs of staff and Co that began to be tried this month
+  COADOPT_COLUMN(OfTeam<std::uint32_t>, refused);  // that would have, had those above permitted it
 };
 static_assert(all_declared<Teams>(), "a column is not declared, or twice");
 

@@ -75,60 +75,70 @@ void tie_staff(Partnership& partnership, const PopulationParameters& population,
   });
 }
 
-void tie_persons(Partnership& partnership, const PopulationParameters& population, const Stream& stream) {
-  const std::uint32_t all = partnership.persons.participation.size();
-  std::vector<PersonId> ends(std::size_t{all} * begun);
-  const auto rewired = static_cast<float>(population.ties_rewired);
-  const auto across = static_cast<float>(population.ties_across_communities);
+namespace {
 
-  for_each_index(partnership.communities.teams.size(), 1, [&](std::uint32_t community) {
-    const Range<PersonId> residents = partnership.communities.residents(CommunityId{community});
-    if (residents.size() < 2) {
-      for (const PersonId person : residents) {
-        for (std::uint32_t tie = 0; tie < begun; ++tie) ends[std::size_t{person.value} * begun + tie] = person;
-      }
-      return;
-    }
-    const Ring ring(residents.size());
-    for (const PersonId person : residents) {
-      Engine engine(stream, Purpose::person_ties, 0, person.value);
-      for (std::uint32_t tie = 0; tie < begun; ++tie) {
-        std::uint32_t other = residents.first.value + ring.ahead(person.value - residents.first.value, tie + 1);
-        if (unit_interval(engine()) < rewired) {
-          other = unit_interval(engine()) < across ? pick(engine, all)
-                                                   : residents.first.value + pick(engine, residents.size());
-        }
-        ends[std::size_t{person.value} * begun + tie] = PersonId{other};
-      }
-    }
-  });
+// The end of a tie that a person begins.
+class Ends {
+ public:
+  Ends(const Partnership& partnership, CommunityId community, const PopulationParameters& population)
+      : all_(partnership.persons.participation.size()),
+        residents_(partnership.communities.residents(community)),
+        rewired_(static_cast<float>(population.ties_rewired)),
+        across_(static_cast<float>(population.ties_across_communities)) {}
 
-  // Both ends of a tie know of it; nobody is tied to themselves. At most 255 ties a person count.
-  Ties& ties = partnership.ties;
-  ties.first.assign(std::size_t{all} + 1, 0);
-  const auto each_tie = [&](const auto& visit) {
-    for (std::uint32_t person = 0; person < all; ++person) {
-      for (std::uint32_t tie = 0; tie < begun; ++tie) {
-        const std::uint32_t other = ends[std::size_t{person} * begun + tie].value;
-        if (other != person) visit(person, other);
-      }
+  // The `steps`-th after the person on the ring of people like them, or somebody elsewhere.
+  [[nodiscard]] PersonId of(
+      PersonId person, Range<PersonId> like, const Ring& ring, std::uint32_t steps, Engine& engine) const {
+    if (unit_interval(engine()) < rewired_) {
+      return PersonId{unit_interval(engine()) < across_
+                          ? pick(engine, all_)
+                          : residents_.first.value + pick(engine, residents_.size())};
     }
-  };
-  each_tie([&](std::uint32_t a, std::uint32_t b) {
-    ++ties.first[a + 1];
-    ++ties.first[b + 1];
-  });
-  for (std::uint32_t person = 0; person < all; ++person) {
-    partnership.persons.tie_count[PersonId{person}] =
-        static_cast<std::uint8_t>(std::min(ties.first[person + 1], 255U));
-    ties.first[person + 1] += ties.first[person];
+    return PersonId{like.first.value + ring.ahead(person.value - like.first.value, steps)};
   }
-  ties.others.resize(ties.first[all]);
-  std::vector<std::uint32_t> filled(ties.first.begin(), ties.first.end() - 1);
-  each_tie([&](std::uint32_t a, std::uint32_t b) {
-    ties.others[filled[a]++] = PersonId{b};
-    ties.others[filled[b]++] = PersonId{a};
+
+ private:
+  std::uint32_t all_;
+  Range<PersonId> residents_;
+  float rewired_;
+  float across_;
+};
+
+}  // namespace
+
+void tie_persons(Partnership& partnership, const PopulationParameters& population, const Stream& stream) {
+  Persons& persons = partnership.persons;
+  const Communities& communities = partnership.communities;
+  std::vector<PersonId> ends(std::size_t{persons.participation.size()} * begun);
+  for_each_index(communities.teams.size(), 1, [&](std::uint32_t number) {
+    const CommunityId community{number};
+    const Ends of_community(partnership, community, population);
+    const Range<PersonId> reached = communities.reached[community];
+    for (const Range<PersonId> like : {reached, {reached.last, communities.residents(community).last}}) {
+      if (like.empty()) continue;
+      const Ring ring(like.size());
+      for (const PersonId person : like) {
+        Engine engine(stream, Purpose::person_ties, 0, person.value);
+        for (std::uint32_t i = 0; i < begun; ++i) {
+          ends[std::size_t{person.value} * begun + i] = of_community.of(person, like, ring, i + 1, engine);
+        }
+      }
+    }
   });
+  for (const PersonId person : persons.participation.ids()) {
+    for (std::uint32_t i = 0; i < begun; ++i) tie(persons, person, ends[std::size_t{person.value} * begun + i]);
+  }
+}
+
+void bring_together(Partnership& partnership, std::span<const std::uint32_t> persons) {
+  constexpr std::uint32_t nobody = ~0U;
+  Column<CommunityId, std::uint32_t> before(partnership.communities.teams.size(), nobody);
+  for (const std::uint32_t one : persons) {
+    partnership.persons.nature[PersonId{one}].bits |= Nature::connected;
+    std::uint32_t& last = before[community_of(partnership, PersonId{one})];
+    if (last != nobody) tie(partnership.persons, PersonId{one}, PersonId{last});
+    last = one;
+  }
 }
 
 }  // namespace coadopt

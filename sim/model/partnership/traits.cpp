@@ -99,6 +99,7 @@ void PersonTraits::draw(Persons& persons, PersonId person, bool user, const Stre
   Nature nature;
   if (user) nature.bits |= Nature::user;
   if (seldom_heard) nature.bits |= Nature::seldom_heard;
+  if (!user || third[1] < start.wants_services) nature.bits |= Nature::wants_services;
   if (first[1] < start.connected) nature.bits |= Nature::connected;
   if (user && own_efficacy < start.low_efficacy_below) nature.bits |= Nature::low_efficacy;
   if (user && own_need > start.high_need_above) nature.bits |= Nature::high_need;
@@ -107,8 +108,11 @@ void PersonTraits::draw(Persons& persons, PersonId person, bool user, const Stre
   persons.nature[person] = nature;
   persons.joined[person] = static_cast<std::uint16_t>(month);
   persons.capability[person] = (seldom_heard ? seldom_heard_capability : capability)(first[3]);
+  persons.own_capability[person] = persons.capability[person];
+  persons.own_efficacy[person] = own_efficacy;
   persons.efficacy[person] = own_efficacy;
-  persons.trust[person] = trust(second[0]);
+  persons.own_trust[person] = trust(second[0]);
+  persons.trust[person] = persons.own_trust[person];
   persons.free_time[person] = free_time(second[1]);
   persons.entitlement[person] = entitlement(second[2]);
   persons.own_need[person] = own_need;

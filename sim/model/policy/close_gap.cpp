@@ -38,6 +38,21 @@ void persuade(Staff& staff, float closes, const ActedOn& on, std::uint32_t key, 
   }
 }
 
+// The share is the chance that a person is brought together with another who is; a negative one, that they lose
+// touch. Ties are lost in their own time.
+void connect(Partnership& who, float closes, const ActedOn& on, std::uint32_t key, const Moment& moment) {
+  std::vector<std::uint32_t> together;
+  for (std::size_t i = 0; i < on.numbers.size(); ++i) {
+    const PersonId one{on.numbers[i]};
+    const float share = closes * on.strength[i];
+    const float u = moment.own(Purpose::connect, one.value, key)[0];
+    if (u < share) together.push_back(one.value);
+    Nature& nature = who.persons.nature[one];
+    if (u < -share) nature.bits = static_cast<std::uint8_t>(nature.bits & ~Nature::connected);
+  }
+  bring_together(who, together);
+}
+
 void close_organisations(Organisations& organisations, const Effect& effect, const ActedOn& on, Month month) {
   const float ideal = described(effect.lever).ideal;
   const Levels now = columns_of(organisations.now, effect.lever);
@@ -51,6 +66,12 @@ void close_organisations(Organisations& organisations, const Effect& effect, con
   }
 }
 
+constexpr auto first_gift = static_cast<std::size_t>(Lever::free_time);
+static_assert(static_cast<std::size_t>(Lever::entitlement) == first_gift + 1);
+
+// Other levels of persons return to their own by themselves.
+bool is_gift(Lever lever) { return lever == Lever::free_time || lever == Lever::entitlement; }
+
 void close_persons(Persons& persons, Gifts& gifts, const Effect& effect, const ActedOn& on) {
   const float ideal = described(effect.lever).ideal;
   Column<PersonId, float>& column = column_of<PersonId>(persons, effect.lever);
@@ -58,7 +79,7 @@ void close_persons(Persons& persons, Gifts& gifts, const Effect& effect, const A
     const PersonId one{on.numbers[i]};
     const float before = column[one];
     column[one] = moved(before, ideal, effect.closes * on.strength[i]);
-    gifts.give(effect.lever, one, column[one] - before, column.size());
+    if (is_gift(effect.lever)) gifts.give(effect.lever, one, column[one] - before, column.size());
   }
 }
 
@@ -80,21 +101,14 @@ void close_gap(Partnership& who, Gifts& gifts, const Effect& effect, const Acted
     case Entity::staff:
       if (effect.lever == Lever::espoused) return persuade(who.staff, effect.closes, on, key, moment);
       return close(column_of<StaffId>(who.staff, effect.lever), effect, on);
-    case Entity::person: return close_persons(who.persons, gifts, effect, on);
+    case Entity::person:
+      if (effect.lever == Lever::connected) return connect(who, effect.closes, on, key, moment);
+      return close_persons(who.persons, gifts, effect, on);
     case Entity::organisation: return close_organisations(who.organisations, effect, on, moment.month);
     case Entity::community: return close(column_of<CommunityId>(who.communities, effect.lever), effect, on);
     case Entity::team: return;
   }
 }
-
-namespace {
-
-constexpr auto first_gift = static_cast<std::size_t>(Lever::capability);
-
-static_assert(described(Lever::capability).entity == Entity::person);
-static_assert(static_cast<std::size_t>(Lever::entitlement) == first_gift + 4);
-
-}  // namespace
 
 void Gifts::give(Lever lever, PersonId person, float change, std::uint32_t persons) {
   Column<PersonId, float>& given = given_[static_cast<std::size_t>(lever) - first_gift];
@@ -102,7 +116,7 @@ void Gifts::give(Lever lever, PersonId person, float change, std::uint32_t perso
   given[person] += change;
 }
 
-void Gifts::fade(Partnership& partnership, const PolicyParameters& p, const Moment& moment) {
+void Gifts::fade(Partnership& partnership, const BenefitParameters& p, const Moment& moment) {
   Persons& persons = partnership.persons;
   for (std::size_t i = 0; i < count; ++i) {
     Column<PersonId, float>& given = given_[i];
@@ -112,7 +126,7 @@ void Gifts::fade(Partnership& partnership, const PolicyParameters& p, const Mome
       for (const PersonId one : partnership.communities.residents(CommunityId{community})) {
         if (persons.joined[one] != 0 && persons.joined[one] + 1U == moment.month) given[one] = 0.0F;
         if (given[one] == 0.0F) continue;
-        const float lost = p.person_return * given[one];
+        const float lost = p.level_return * given[one];
         level_of[one] = level(level_of[one] - lost);
         given[one] -= lost;
       }

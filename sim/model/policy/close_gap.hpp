@@ -7,23 +7,13 @@
 
 #include "chance/uniforms.hpp"
 #include "contract/contract.hpp"
-#include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
 #include "policy/intervention.hpp"
 #include "policy/lever.hpp"
 #include "policy/within.hpp"
+#include "session/benefit.hpp"
 
 namespace coadopt {
-
-struct PolicyParameters {
-  COADOPT_PARAMETERS(PolicyParameters, "policy");
-
-  COADOPT_PARAMETER(float, person_return, 0.02, {0, 1}, "share per month",
-      "How fast persons lose again what interventions gave them: capability, efficacy, trust, free time, "
-      "less "
-      "entitlement.",
-      assumed("as organisations' levels drift back"));
-};
 
 namespace detail {
 
@@ -53,18 +43,18 @@ template <class AnyId, class Holder>
   return holder.*member;
 }
 
-// What interventions have given persons on each lever and not yet been lost again. What people gain of their
-// own, in sessions, stays. Kept only for levers that an intervention has acted on.
+// What interventions have given persons of free time and taken of entitlement, which nothing else moves, and
+// has not yet been lost again. Kept only for a lever that an intervention has acted on.
 class Gifts {
  public:
   // A person's level has moved by so much.
   void give(Lever lever, PersonId person, float change, std::uint32_t persons);
 
-  // A share of every gift is lost; newcomers have been given nothing.
-  void fade(Partnership& partnership, const PolicyParameters& p, const Moment& moment);
+  // A share of every gift is lost, as levels return that sessions move too; newcomers have been given nothing.
+  void fade(Partnership& partnership, const BenefitParameters& p, const Moment& moment);
 
  private:
-  static constexpr std::size_t count = 5;  // levers of persons, which are neighbours in the list of levers
+  static constexpr std::size_t count = 2;  // levers, which are neighbours in the list of levers
   std::array<Column<PersonId, float>, count> given_;
 };
 

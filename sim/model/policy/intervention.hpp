@@ -10,6 +10,7 @@
 #include "parameter/members.hpp"
 #include "partnership/co.hpp"
 #include "partnership/organisation.hpp"
+#include "policy/grounds.hpp"
 #include "policy/lever.hpp"
 #include "structure/structure.hpp"
 #include "workload/ledger.hpp"
@@ -45,6 +46,7 @@ struct Effect {
   Lever lever;
   float closes = 0.0F;  // share of the remaining gap, -1..1
   Every every = Every::once;
+  Grounds grounds = {};
 
   friend bool operator==(const Effect&, const Effect&) = default;
 };
@@ -91,6 +93,15 @@ struct Cost {
 inline constexpr auto cost_amounts = declared_array<Cost>();
 static_assert(sizeof(Cost) == sizeof(double) * (cost_amounts.size() + 1), "an amount is not declared");
 
+// One for each amount of a cost, in the order of `cost_amounts`.
+using CostGrounds = std::array<Grounds, cost_amounts.size()>;
+
+// Within what the share that an effect closes may lie, -1..1.
+[[nodiscard]] inline Bounds range_of(const Effect& effect) {
+  const Bounds range = range_of(static_cast<double>(effect.closes), effect.grounds, &BasisDescription::effect);
+  return {std::max(range.low, -1.0), std::min(range.high, 1.0)};
+}
+
 // An intervention as data: when, whom, how many, what it does, what it costs, where that comes from.
 struct Intervention {
   std::string name;
@@ -108,9 +119,15 @@ struct Intervention {
   Targets targets;
   std::vector<Effect> effects;
   Cost cost;
+  CostGrounds cost_grounds;  // what each amount of the cost rests on
   Structure structure;
 
   friend bool operator==(const Intervention&, const Intervention&) = default;
 };
+
+// Within what the amount of a cost may lie that stands at this place of `cost_amounts`, in its unit.
+[[nodiscard]] inline Bounds cost_range_of(const Intervention& one, std::size_t amount) {
+  return range_of(one.cost.*cost_amounts[amount].member, one.cost_grounds[amount], &BasisDescription::cost);
+}
 
 }  // namespace coadopt

@@ -41,6 +41,9 @@ enum class Lever : std::uint8_t {
   recognition,
   protected_time,
   outreach,
+  induction,
+  recruitment,
+  connected,
 };
 
 struct LeverDescription {
@@ -102,6 +105,13 @@ inline constexpr auto levers = std::to_array<LeverDescription>({
         "share of the hours of duties set free for co-production"},
     {Lever::outreach, "outreach", Entity::community, 1, Barrier::citizens,
         "how far invitations reach the seldom heard beyond the usual"},
+    {Lever::induction, "induction", Entity::organisation, 1, Barrier::skill,
+        "share of their gap in skill and attitude to their team that newcomers close on arrival"},
+    {Lever::recruitment, "recruitment", Entity::organisation, 1, Barrier::culture,
+        "how far newcomers are chosen for being as convinced as those who practise"},
+    {Lever::connected, "connected", Entity::person, 1, Barrier::citizens,
+        "being in touch with peers who support each other: the share is the chance that a person is brought "
+        "together with another of the community, or, less than 0, loses touch"},
 });
 
 inline constexpr std::size_t lever_count = levers.size();

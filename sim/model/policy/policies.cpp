@@ -40,6 +40,9 @@ std::vector<std::uint32_t> served_of(std::span<const std::uint32_t> reached, std
 
 Policies::Policies(const std::vector<Intervention>& interventions) {
   for (const Intervention& one : interventions) running_.push_back({&one, key_of(one), {}, 0, 1.0F, {}, {}});
+  // In an order of their own: helps and harms of one lever do not commute, and a scenario's list must not
+  // matter.
+  std::ranges::stable_sort(running_, {}, &Running::key);
 }
 
 bool Policies::has_begun(const Running& one) { return !one.targets.empty(); }
@@ -128,7 +131,7 @@ void Policies::act(Running& running, Partnership& partnership, Ledger& ledger, c
       running.sizes.of_first(running.joined), month == 0, ledger);
 }
 
-void Policies::act(Partnership& partnership, const PolicyParameters& p, Ledger& ledger, const Moment& moment) {
+void Policies::act(Partnership& partnership, const BenefitParameters& p, Ledger& ledger, const Moment& moment) {
   ledger = {};
   if (running_.empty()) return;
   partnership.staff.intervention_hours.fill(0.0F);

@@ -20,7 +20,7 @@ class Policies {
 
   // Phase: interventions that run this month act on their targets; money is booked in the ledger, hours with
   // the staff who give them. Writes levers, `support` and `intervention_hours`.
-  void act(Partnership& partnership, const PolicyParameters& p, Ledger& ledger, const Moment& moment);
+  void act(Partnership& partnership, const BenefitParameters& p, Ledger& ledger, const Moment& moment);
 
  private:
   struct Running {

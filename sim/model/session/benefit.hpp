@@ -34,6 +34,11 @@ struct BenefitParameters {
       assumed("as fast as it returns to the person's own level"));
   COADOPT_PARAMETER(float, wellbeing_return, 0.015, {0, 1}, "share of gap per month",
       "How fast wellbeing returns to the person's own level without sessions.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, level_return, 0.02, {0, 1}, "share of gap per month",
+      "How fast capability, efficacy, trust, free time and entitlement return to the person's own level, "
+      "whether "
+      "sessions or interventions moved them.",
+      assumed("as organisations' levels drift back: half-life of three years"));
   COADOPT_PARAMETER(float, fatigue_rise, 0.10, {0, 1}, "level per session",
       "Fatigue a session costs, before free time weighs in.", assumed("model prototype"));
   COADOPT_PARAMETER(float, fatigue_time, 1.3, {0, 5}, "multiple",
@@ -91,8 +96,8 @@ struct PersonLevels {
   return 1.0F - std::min(1.0F, p.fatigue_recovery * faster);
 }
 
-// Phase, second half of learning: persons gain or lose from sessions; without any, need and wellbeing return to
-// the person's own level.
+// Phase, second half of learning: persons gain or lose from sessions; capability, efficacy and trust, and
+// without a session need and wellbeing, return to the person's own level.
 void persons_learn(Partnership& partnership, CommunityId community, const BenefitParameters& p);
 
 }  // namespace coadopt

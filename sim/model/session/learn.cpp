@@ -74,6 +74,14 @@ void return_to_own_level(Persons& persons, const BenefitParameters& p, Range<Per
   }
 }
 
+// Capability, efficacy and trust return to the person's own, with sessions and without.
+void return_to_own_level(float* level, const float* own, float share, Range<PersonId> residents) {
+#pragma omp simd
+  for (std::uint32_t i = residents.first.value; i < residents.last.value; ++i) {
+    level[i] += share * (own[i] - level[i]);
+  }
+}
+
 // Casework left undone lets need rise towards what it would be without any.
 void neglect(Partnership& partnership, const BenefitParameters& p, CommunityId community) {
   const Staff& staff = partnership.staff;
@@ -125,6 +133,9 @@ void persons_learn(Partnership& partnership, CommunityId community, const Benefi
   Persons& persons = partnership.persons;
   const Range<PersonId> residents = communities.residents(community);
   return_to_own_level(persons, p, residents);
+  return_to_own_level(persons.capability.data(), persons.own_capability.data(), p.level_return, residents);
+  return_to_own_level(persons.efficacy.data(), persons.own_efficacy.data(), p.level_return, residents);
+  return_to_own_level(persons.trust.data(), persons.own_trust.data(), p.level_return, residents);
   neglect(partnership, p, community);
   for_each_group(residents, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
     who_met(persons, first, last).for_each([&](PersonId person) {

@@ -27,6 +27,7 @@ class CommunityMonth {
     const Range<PersonId> residents = partnership_.communities.residents(community_);
     std::fill_n(persons.sessions.data() + residents.first.value, residents.size(), std::uint8_t{0});
     std::fill_n(persons.failed.data() + residents.first.value, residents.size(), std::uint8_t{0});
+    std::fill_n(persons.attended.data() + residents.first.value, residents.size(), std::uint8_t{0});
     for (const TeamId team : partnership_.communities.teams[community_]) {
       for (const StaffId one : partnership_.teams.staff[team])
         hold_sessions(one, partnership_.teams.organisation[team]);
@@ -34,7 +35,7 @@ class CommunityMonth {
     partnership_.communities.seats[community_] = seats_;
     partnership_.communities.collective_sessions[community_] = collective_;
     partnership_.communities.collective_failed[community_] = collective_failed_;
-    attend(residents);
+    attend();
   }
 
  private:
@@ -150,13 +151,19 @@ class CommunityMonth {
     return failed;
   }
 
-  // The engaged of the community take the seats of its collective sessions.
-  void attend(Range<PersonId> residents) {
+  // Users take their seats of the community's collective sessions, and neighbours theirs.
+  void attend() {
     if (seats_ <= 0.0F) return;
-    const Communities& communities = partnership_.communities;
-    const auto all = static_cast<float>(residents.size());
-    const Attendance mean = attendance(p_.session, seats_, all * communities.active_share[community_],
-        all * communities.engaged_share[community_]);
+    const Communities& of = partnership_.communities;
+    const float of_neighbours = seats_ * p_.session.neighbours_seats;
+    take_seats(of.users[community_], attendance(p_.session, seats_ - of_neighbours, of.active_users[community_],
+                                         of.engaged_users[community_]));
+    take_seats(
+        of.neighbours[community_], attendance(p_.session, of_neighbours, of.active_neighbours[community_],
+                                       of.engaged_neighbours[community_]));
+  }
+
+  void take_seats(Range<PersonId> some, const Attendance& mean) {
     const float failure =
         collective_ == 0 ? 0.0F : static_cast<float>(collective_failed_) / static_cast<float>(collective_);
     const PoissonCounts of_active(mean.active);
@@ -164,32 +171,35 @@ class CommunityMonth {
     const Attendance nobody = {of_active.none(), of_willing.none()};
     Persons& persons = partnership_.persons;
     GroupOfUniforms often;
-    const auto take_seats = [&](PersonId person, const OwnUniforms& luck) {
+    const auto take_part = [&](PersonId person, const OwnUniforms& luck) {
       const bool active = persons.participation[person] == Participation::active;
       const float u = often[person.value % draw_group];
       const std::uint32_t attended = active ? of_active(u) : of_willing(u);
       const std::uint32_t failed = binomial(luck[0], attended, failure);
+      persons.attended[person] = static_cast<std::uint8_t>(attended);
       persons.sessions[person] = static_cast<std::uint8_t>(persons.sessions[person] + attended);
       persons.failed[person] = static_cast<std::uint8_t>(persons.failed[person] + failed);
     };
-    for_each_group(residents, [&](std::uint32_t group, std::uint32_t first, std::uint32_t last) {
+    for_each_group(some, [&](std::uint32_t group, std::uint32_t first, std::uint32_t last) {
       often = moment_.group(Purpose::attend, group);
       const PersonMask attendants = who_attends(first, last, nobody, often.data() + first % draw_group);
       for_some_with_draws<PersonId>(
-          moment_, Purpose::attend, take_seats, [&](const auto& add) { attendants.for_each(add); });
+          moment_, Purpose::attend, take_part, [&](const auto& add) { attendants.for_each(add); });
     });
   }
 
-  // The engaged of a group whose draws exceed the chance to attend nothing.
+  // The engaged of a group who want a say in services and whose draws exceed the chance to attend nothing.
   [[nodiscard]] PersonMask who_attends(
       std::uint32_t first, std::uint32_t last, const Attendance& nobody, const float* draw) const {
     const Participation* const participation = partnership_.persons.participation.data() + first;
+    const auto* const nature =
+        reinterpret_cast<const std::uint8_t*>(partnership_.persons.nature.data() + first);
     Flags attends{};
     for (std::uint32_t i = 0; i < last - first; ++i) {
       const float none = participation[i] == Participation::active    ? nobody.active
                          : participation[i] == Participation::willing ? nobody.willing
                                                                       : 1.0F;
-      attends[i] = draw[i] > none ? 1 : 0;
+      attends[i] = (draw[i] > none) & ((nature[i] & Nature::wants_services) != 0) ? 1 : 0;
     }
     return {first, attends};
   }
@@ -220,10 +230,11 @@ class Answering {
       Partnership& partnership, const AnswerParameters& p, const SessionParameters& meet, const Moment& moment)
       : persons_(partnership.persons), p_(p), meet_(meet), moment_(moment) {}
 
-  void answer(CommunityId community, Range<PersonId> offering, float hours, From from) {
-    if (hours <= 0.0F) return;
+  // Returns how many offers were answered.
+  std::uint32_t answer(CommunityId community, Range<PersonId> offering, float hours, From from) {
+    if (hours <= 0.0F) return 0;
     const std::uint32_t waiting = count_waiting(offering);
-    if (waiting == 0) return;
+    if (waiting == 0) return 0;
     const auto draw = moment_.own(Purpose::answer, community.value, static_cast<std::uint32_t>(from));
     const std::uint32_t answered = std::min(waiting, answers(p_, hours, draw[0]));
     const auto first = static_cast<std::uint32_t>(draw[1] * static_cast<float>(waiting));
@@ -233,6 +244,7 @@ class Answering {
       const std::uint32_t turn = (place++ + waiting - first) % waiting;
       if (turn < answered) meet(person);
     }
+    return answered;
   }
 
  private:
@@ -262,12 +274,13 @@ class Answering {
 
 void answer_offers(Partnership& partnership, CommunityId community, const AnswerParameters& p,
     const SessionParameters& meet, const Moment& moment) {
-  const Communities& communities = partnership.communities;
+  Communities& communities = partnership.communities;
   const Support& support = partnership.support;
   Answering answering(partnership, p, meet, moment);
-  answering.answer(community, communities.users[community], support.user_hours[community], From::user_hours);
-  answering.answer(
-      community, communities.neighbours[community], support.neighbour_hours[community], From::neighbour_hours);
+  communities.answered[community] = answering.answer(community, communities.users[community],
+                                        support.user_hours[community], From::user_hours) +
+                                    answering.answer(community, communities.neighbours[community],
+                                        support.neighbour_hours[community], From::neighbour_hours);
 }
 
 }  // namespace coadopt

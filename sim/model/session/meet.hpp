@@ -29,6 +29,9 @@ struct SessionParameters {
       "Seats of collective sessions kept for people who are willing and not yet active; the active have the "
       "rest.",
       assumed("the usual suspects come first"));
+  COADOPT_PARAMETER(float, neighbours_seats, 0.5, {0, 1}, "share of seats",
+      "Seats of collective sessions that are neighbours', the rest being users'.",
+      assumed("keeps users' participation to neighbours' as it was where seats went to whoever took part"));
   COADOPT_PARAMETER(float, most_attended, 3, {0, 20}, "sessions per month",
       "Collective sessions an active resident attends at most, on average.", assumed("a guess"));
   COADOPT_PARAMETER(float, success_base, 0.55, {-5, 5}, "logit",
@@ -80,11 +83,12 @@ struct Attendance {
 // The active share the seats not kept open, each up to `most_attended`; the willing have those kept open and
 // what the active leave, at most one each.
 [[nodiscard]] inline Attendance attendance(
-    const SessionParameters& p, float seats, float active, float engaged) {
-  const float taken = std::min(seats * (1.0F - p.open_seats), p.most_attended * active);
-  const float willing = engaged - active;
-  return {.active = active < 0.5F ? 0.0F : taken / active,
-      .willing = willing < 0.5F ? 0.0F : std::min(1.0F, (seats - taken) / willing)};
+    const SessionParameters& p, float seats, std::uint32_t active, std::uint32_t engaged) {
+  const auto of_active = static_cast<float>(active);
+  const auto of_willing = static_cast<float>(engaged - active);
+  const float taken = std::min(seats * (1.0F - p.open_seats), p.most_attended * of_active);
+  return {.active = active == 0 ? 0.0F : taken / of_active,
+      .willing = engaged == active ? 0.0F : std::min(1.0F, (seats - taken) / of_willing)};
 }
 
 struct SessionContext {

@@ -7,9 +7,9 @@ namespace coadopt {
 void provide_hours(Partnership& partnership, CommunityId community, Answers answers, float hours) {
   Support& support = partnership.support;
   const auto users = static_cast<float>(partnership.communities.users[community].size());
-  const auto neighbours = static_cast<float>(partnership.communities.neighbours[community].size());
+  const auto reached = static_cast<float>(partnership.communities.reached[community].size());
   float to_users = answers == Answers::users ? 1.0F : 0.0F;
-  if (answers == Answers::everyone) to_users = users / std::max(users + neighbours, 1.0F);
+  if (answers == Answers::everyone) to_users = users / std::max(reached, 1.0F);
   support.user_hours[community] += hours * to_users;
   support.neighbour_hours[community] += hours * (1.0F - to_users);
 }

@@ -25,7 +25,8 @@ struct EnablingStaff {
       assumed("users, in the survey's first factor; communities in its second"), answers_names);
 };
 
-// Hours that answer offers in a community, shared between users and neighbours by their numbers.
+// Hours that answer offers in a community, shared between users and neighbours
+// whom services reach by their numbers.
 void provide_hours(Partnership& partnership, CommunityId community, Answers answers, float hours);
 
 void act(const EnablingStaff& enabling, Acting& acting);

@@ -13,8 +13,9 @@ void make_alike(Column<OrganisationId, float>& level, std::span<const std::uint3
 }
 
 void make_alike(OrganisationLevels& levels, std::span<const std::uint32_t> merging) {
-  for (Column<OrganisationId, float>* level : {&levels.commitment, &levels.evidence, &levels.blame,
-           &levels.short_termism, &levels.jargon, &levels.funding, &levels.incentive, &levels.expectation}) {
+  for (Column<OrganisationId, float>* level :
+      {&levels.commitment, &levels.evidence, &levels.blame, &levels.short_termism, &levels.jargon,
+          &levels.funding, &levels.incentive, &levels.expectation, &levels.induction, &levels.recruitment}) {
     make_alike(*level, merging);
   }
   for (const Co co : all_cos) make_alike(levels.friction[co], merging);

@@ -18,6 +18,7 @@
 #include "structure/time_bank.hpp"
 #include "structure/turnover_shock.hpp"
 #include "structure/user_led_funding.hpp"
+#include "structure/visible_failure.hpp"
 
 namespace coadopt {
 
@@ -31,7 +32,7 @@ inline void act(const NoStructure&, Acting&) {}
 // What an intervention changes beyond levers, and the parameters of that; one file each.
 using Structure = std::variant<NoStructure, Coaches, Champions, EnablingStaff, ExtraStaff, PooledBudgets,
     ExpertsByExperience, UserLedFunding, TenderRounds, Merger, TimeBank, PersonalBudgets, LeadershipChange,
-    Austerity, TurnoverShock, KeyPersonLeaves, StarPlan>;
+    Austerity, TurnoverShock, KeyPersonLeaves, StarPlan, VisibleFailure>;
 
 // Calls visit.template operator()<Kind>() for each kind of structure.
 template <class Visit>

@@ -10,10 +10,7 @@ namespace coadopt {
 
 void act(const TimeBank& p, Acting& acting) {
   Partnership& who = acting.partnership;
-  if (acting.dose >= 0.5F) {
-    for (const std::uint32_t target : acting.joining)
-      who.persons.nature[PersonId{target}].bits |= Nature::connected;
-  }
+  if (acting.dose >= 0.5F) bring_together(who, acting.joining);
 
   Column<CommunityId, std::uint32_t> members(who.communities.teams.size());
   for (const std::uint32_t target : acting.reached) ++members[community_of(who, PersonId{target})];

@@ -44,6 +44,7 @@ struct SurveyRow {
   std::optional<Role> role;  // none: every one without a row of its own
   std::optional<std::uint32_t> answers;
   std::array<std::optional<double>, barrier_count> score;
+  std::array<std::optional<double>, co_count> in_use;  // share of those asked who have the Co in use
 };
 
 // The files, recognised by their headings.
@@ -65,6 +66,7 @@ struct Imported {
   // How persons start, where a survey says so; of all persons alike.
   std::optional<float> capability;
   std::optional<float> trust;
+  bool says_what_is_in_use = false;   // whether a survey gives shares in use
   std::vector<std::string> missing;   // what was not given, and what stands in its place
   std::vector<std::string> warnings;  // of privacy, names that look alike, and example rows
   Spellings spellings;                // of names, while they are read
@@ -73,8 +75,8 @@ struct Imported {
 // Counts staff, users and neighbours; reports what does not fit together.
 void count_people(const Rows& rows, Imported& into, Report& report);
 
-// Turns barrier scores into levels, after people were counted; reports what does not fit, and settles nothing
-// then.
+// Turns barrier scores and shares in use into levels, after people were counted; reports what does not fit, and
+// sets nothing then.
 void read_scores(const Rows& rows, Imported& into, Report& report);
 
 // What messages ask for where a file names what the staff file does not have.

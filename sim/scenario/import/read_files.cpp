@@ -45,10 +45,15 @@ std::span<const CsvColumn> users_columns() {
   return columns;
 }
 
+// One for each Co.
+constexpr std::array<std::string_view, co_count> in_use_columns = {
+    "in_use_commission", "in_use_design", "in_use_deliver", "in_use_assess"};
+
 std::span<const CsvColumn> survey_columns() {
   static const auto columns = [] {
     std::vector<CsvColumn> all = {{"organisation"}, {"role"}, {"answers"}};
     for (const BarrierDescription& one : all_barriers) all.push_back({one.name});
+    for (const std::string_view column : in_use_columns) all.push_back({column});
     all.push_back({"note"});
     return all;
   }();
@@ -126,6 +131,12 @@ std::vector<SurveyRow> read_survey_rows(const Sheet& sheet) {
       if (one.answers == 0U) {
         sheet.refuse(row, barrier.name, "has a score but 0 answers. Leave the score empty.");
       }
+    }
+    for (const Co co : all_cos) {
+      const std::string_view column = in_use_columns[index(co)];
+      if (!sheet.has(row, column)) continue;
+      one.in_use[index(co)] = sheet.real(row, column, {{0, 1}, "share of those asked"});
+      if (one.answers == 0U) sheet.refuse(row, column, "has a share but 0 answers. Leave the share empty.");
     }
     // A role that was written wrongly has been reported; the row is not to be read as everybody's.
     if (sheet.has(row, "role") && !one.role) continue;

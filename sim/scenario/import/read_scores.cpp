@@ -59,6 +59,7 @@ class Scoring {
     settle_organisations(
         Barrier::systems, [](CountedOrganisation& own, double score) { own.friction = friction_of(score); });
     settle_citizens();
+    set_in_use();
     std::stable_sort(into_.missing.begin() + static_cast<std::ptrdiff_t>(missing_before_), into_.missing.end());
   }
 
@@ -85,7 +86,9 @@ class Scoring {
               "line {} is of the same organisation and role. Merge the two rows, weighting means by answers.",
               before->second->place.line));
     }
-    const bool scored = std::any_of(row.score.begin(), row.score.end(), [](const auto& one) { return !!one; });
+    const auto given = [](const auto& one) { return !!one; };
+    const bool scored = std::any_of(row.score.begin(), row.score.end(), given) ||
+                        std::any_of(row.in_use.begin(), row.in_use.end(), given);
     if (scored && row.answers && *row.answers < fewest_answers) {
       into_.warnings.push_back(
           fmt::format("{}: only {} answers. With fewer than {} somebody may be recognised in the population: "
@@ -100,17 +103,40 @@ class Scoring {
     }
   }
 
-  // The score of a role in an organisation: its own, else the organisation's, else the role's, else everyone's.
-  [[nodiscard]] std::optional<double> score(Barrier barrier, std::size_t organisation, Role role) const {
+  // What is said of a role in an organisation: its own, else the organisation's, else the role's, else
+  // everyone's.
+  template <class Of>
+  [[nodiscard]] std::optional<double> answer(std::size_t organisation, Role role, const Of& of) const {
     const auto own = static_cast<std::int64_t>(organisation);
     const int in_role = static_cast<int>(role);
     for (const Key& key : {Key(own, in_role), Key(own, -1), Key(-1, in_role), Key(-1, -1)}) {
       const auto found = rows_.find(key);
-      if (found != rows_.end() && found->second->score[index(barrier)]) {
-        return found->second->score[index(barrier)];
-      }
+      if (found != rows_.end() && of(*found->second)) return of(*found->second);
     }
     return std::nullopt;
+  }
+  [[nodiscard]] std::optional<double> score(Barrier barrier, std::size_t organisation, Role role) const {
+    return answer(organisation, role, [&](const SurveyRow& row) { return row.score[index(barrier)]; });
+  }
+
+  // Where a role of an organisation says of one Co how many have it in use, Co's it does not speak of are as
+  // the scenario's defaults have them.
+  void set_in_use() {
+    for (std::size_t i = 0; i < staff_.size(); ++i) {
+      for (const Role role : all_roles) {
+        PerCo<float> shares = defaults<OrganisationStart>().in_use;
+        bool any = false;
+        for (const Co co : all_cos) {
+          const auto own = answer(i, role, [&](const SurveyRow& row) { return row.in_use[index(co)]; });
+          if (!own || !relevant(role, co)) continue;
+          shares[co] = to_three_digits(*own);
+          any = true;
+        }
+        if (!any || staff_[i][role] == 0) continue;
+        census_.organisations[i].staff[role].in_use = shares;
+        into_.says_what_is_in_use = true;
+      }
+    }
   }
 
   // The mean over an organisation's staff whose role has a score.

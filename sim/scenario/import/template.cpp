@@ -27,14 +27,17 @@ const std::array<Template, 4>& import_templates() {
       {"survey.csv",
           "organisation,role,answers,power,culture,time,systems,risk,language,skill,evidence,resources,"
           "leadership,"
-          "short_termism,citizens,note\n"
-          "Example Council,frontline,6,3.2,2.8,4.1,3.9,3.0,2.6,3.4,3.7,4.2,3.1,3.6,2.9,EXAMPLE: mean scores "
+          "short_termism,citizens,in_use_commission,in_use_design,in_use_deliver,in_use_assess,note\n"
+          "Example Council,frontline,6,3.2,2.8,4.1,3.9,3.0,2.6,3.4,3.7,4.2,3.1,3.6,2.9,,0.1,0.15,0.05,EXAMPLE: "
+          "mean scores "
           "from 1 "
-          "(no barrier) to 5 (a complete barrier)\n"
-          "Example Council,,9,3.5,2.9,3.8,3.6,3.3,2.4,3.1,3.5,4.0,2.7,3.4,3.1,EXAMPLE: no role: all roles "
+          "(no barrier) to 5 (a complete barrier); share of those asked, 0 to 1, who do each of the Co's now\n"
+          "Example Council,,9,3.5,2.9,3.8,3.6,3.3,2.4,3.1,3.5,4.0,2.7,3.4,3.1,0.05,,,,EXAMPLE: no role: all "
+          "roles "
           "without a "
           "row of their own\n"
-          ",,14,,,3.6,3.5,,2.5,,3.6,4.1,2.9,3.5,,EXAMPLE: no organisation: all without a row of their own; an "
+          ",,14,,,3.6,3.5,,2.5,,3.6,4.1,2.9,3.5,,,,,,EXAMPLE: no organisation: all without a row of their own; "
+          "an "
           "empty score counts as missing and is reported\n"},
       {"budget_survey.csv",
           "respondent,more_frontline_staff,training_frontline_staff,more_staff_who_can_enable_users,"

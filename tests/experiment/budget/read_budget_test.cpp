@@ -113,17 +113,23 @@ TEST_F(ReadBudget, SweepsAndSearchesDoNotTakeEachOthersFiles) {
   }
 }
 
-TEST_F(ReadBudget, WorldsAreTheFourRulesAndThenDrawsUnderEachInTurn) {
+TEST_F(ReadBudget, WorldsAreTheOwnRulesAndTheirRivalsAndThenDrawsUnderEachInTurn) {
   const BudgetExperiment budget = read();
-  const std::vector<PossibleWorld> worlds = possible_worlds(budget.scenario(), 6);
-  ASSERT_EQ(worlds.size(), 6U);
-  for (std::size_t i = 0; i < 6; ++i) {
-    EXPECT_EQ(static_cast<std::size_t>(worlds[i].scenario.parameters.decide.decision_rule), i % 4);
+  const std::vector<PossibleWorld> worlds = possible_worlds(budget.scenario(), 11);
+  ASSERT_EQ(worlds.size(), 11U);
+  constexpr std::array<std::size_t, 7> decisions = {0, 1, 2, 3, 0, 0, 0};
+  constexpr std::array<std::size_t, 7> espousals = {0, 0, 0, 0, 1, 2, 3};
+  for (std::size_t i = 0; i < worlds.size(); ++i) {
+    const Parameters& p = worlds[i].scenario.parameters;
+    EXPECT_EQ(static_cast<std::size_t>(p.decide.decision_rule), decisions[i % 7]) << worlds[i].name;
+    EXPECT_EQ(static_cast<std::size_t>(p.espouse.espousal_rule), espousals[i % 7]) << worlds[i].name;
   }
+  EXPECT_EQ(worlds[6].name, "as assumed, espousal_peers");
+  EXPECT_EQ(worlds[8].name, "draw 2, additive");
   EXPECT_EQ(worlds[0].scenario.parameters.decide.opportunity_exponent,
       budget.scenario().parameters.decide.opportunity_exponent);
-  EXPECT_NE(worlds[4].scenario.parameters.decide.opportunity_exponent,
-      worlds[5].scenario.parameters.decide.opportunity_exponent);
+  EXPECT_NE(worlds[7].scenario.parameters.decide.opportunity_exponent,
+      worlds[8].scenario.parameters.decide.opportunity_exponent);
 }
 
 TEST_F(ReadBudget, AnInterventionWithoutMoneyIsNotThere) {

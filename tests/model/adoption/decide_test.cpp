@@ -42,6 +42,7 @@ DecideParameters under(DecisionRule rule) {
   p.try_rate = 0.5F;
   p.skill_exponent = 0.6F;
   p.weight_norm = 0.45F;
+  p.weight_perceived_risk = 0.35F;
   p.partner_floor = 0.15F;
   return p;
 }

@@ -18,6 +18,16 @@ TEST(APartner, InCommissioningIsTheUserLedOrganisationAndItsResidents) {
   EXPECT_EQ(partner_availability(p, 0, 1, 1)[Co::commission], 0);
 }
 
+TEST(AUserLedOrganisation, IsNeededToCommissionTogether) {
+  EXPECT_EQ(user_led_organisation(p, 0), 0.0F);
+  EXPECT_FLOAT_EQ(user_led_organisation(p, 0.15F), 0.5F);
+  EXPECT_GT(user_led_organisation(p, 0.4F), 0.85F);
+  PartnerParameters any = p;
+  any.commission_capacity = 0;
+  EXPECT_EQ(user_led_organisation(any, 0.01F), 1.0F);
+  EXPECT_EQ(user_led_organisation(any, 0), 0.0F);
+}
+
 TEST(APartner, InDesignIsTheCommunityOrTheCaseloadWhicheverIsMore) {
   EXPECT_FLOAT_EQ(partner_availability(p, 1, 1, 0)[Co::design], 0.8F);
   EXPECT_FLOAT_EQ(partner_availability(p, 0, 0, 0.25F)[Co::design], 0.5F);

@@ -13,6 +13,7 @@ class Weighing : public ::testing::Test {
  protected:
   Weighing() : trial_(trial::small()) {
     for (int month = 0; month < 3; ++month) trial_.month();
+    who().organisations.alarm.fill(0.3F);
   }
   Partnership& who() { return trial_.who(); }
   Terms terms(StaffId one, Co co) {
@@ -38,7 +39,9 @@ TEST_F(Weighing, TakesTheTraitsOfOneselfAndTheLevelsOfTheOwnOrganisation) {
       EXPECT_EQ(t.skill, who().staff.skill[one]);
       EXPECT_EQ(t.attitude, who().staff.attitude[one]);
       EXPECT_EQ(t.power_threat, who().staff.power_threat[one]);
-      EXPECT_EQ(t.perceived_risk, who().staff.perceived_risk[one]);
+      EXPECT_EQ(t.perceived_risk,
+          risk_felt(who().staff.perceived_risk[one], who().organisations.alarm[own], now.blame[own]));
+      EXPECT_EQ(t.permission, who().organisations.permission[who().staff.role[one]][own]);
       EXPECT_EQ(t.partner, 0.1F * static_cast<float>(index(co) + 1));
       EXPECT_EQ(t.friction, now.friction[co][own]);
       EXPECT_EQ(t.funding, now.funding[own]);

@@ -62,6 +62,18 @@ TEST(TheChanceToBecomeWilling, RisesWhenAskedAndLessForTheSeldomHeard) {
   EXPECT_EQ(chance_to_become_willing(p, none, seldom), chance_to_become_willing(p, none, usual));
 }
 
+TEST(TheChanceToBecomeWilling, RisesForThoseWhoWantASayInTheirOwnCareOnlyByBeingAskedToThat) {
+  Invitation asked = none;
+  asked.asked = 0.8F;
+  asked.asked_own = 0.5F;
+  Willingness own = usual;
+  own.wants_services = false;
+  EXPECT_NEAR(chance_to_become_willing(p, asked, usual), sigma(-4.2 + 2.2 * 0.8), 1e-6);
+  EXPECT_NEAR(chance_to_become_willing(p, asked, own), sigma(-4.2 + 2.2 * 0.5), 1e-6);
+  own.seldom_heard = true;
+  EXPECT_NEAR(chance_to_become_willing(p, asked, own), sigma(-4.2 + 2.2 * 0.5 * 0.3), 1e-6);
+}
+
 TEST(TheChanceToBecomeWilling, MovesWithEachTermOnItsOwn) {
   const auto with = [](const auto& change) {
     Willingness of = usual;
@@ -99,9 +111,34 @@ TEST_F(Inviting, IsDoneByWorkersWhoPractise) {
   EXPECT_FLOAT_EQ(invitation(0).asked, 0.59F);
   staff().practice[Co::assess][worker_] = Practice::in_use;
   EXPECT_FLOAT_EQ(invitation(0).asked, 1 - 0.41F * 0.63F);
+  EXPECT_FLOAT_EQ(invitation(0).asked_own, 0.59F);
   EXPECT_FLOAT_EQ(invitation(1).asked, 1 - 0.41F * 0.63F * 0.7F);
   staff().practice[Co::deliver][worker_] = Practice::lapsed;
   EXPECT_FLOAT_EQ(invitation(0).asked, 0.37F);
+}
+
+TEST_F(Inviting, HardlyTurnsNeighboursWillingWhomServicesDoNotReach) {
+  Parameters many = trial::small();
+  many.population.neighbours_per_user = 5;
+  trial::Trial trial(many);
+  Partnership& who = trial.who();
+  who.persons.participation.fill(Participation::passive);
+  who.persons.active_near.fill(0);
+  RespondParameters eager = p;
+  eager.willing_base = -1;
+  const Moment moment{{5, 0}, 3};
+  trial::in_every_community(who, [&](CommunityId in) { invite_and_respond(who, in, eager, moment); });
+  double near = 0;
+  double others = 0;
+  for (const CommunityId community : who.communities.teams.ids()) {
+    const Range<PersonId> reached = who.communities.reached[community];
+    EXPECT_NEAR(reached.size(), 2 * who.communities.users[community].size(), 1);
+    for (const PersonId one : who.communities.neighbours[community]) {
+      const double willing = who.persons.participation[one] == Participation::willing ? 1 : 0;
+      (reached.contains(one) ? near : others) += willing;
+    }
+  }
+  EXPECT_LT(others / 4, 0.1 * near);
 }
 
 TEST_F(Inviting, ReachesMoreOfTheSeldomHeardWhereTheOrganisationHasMappedIt) {
@@ -143,6 +180,7 @@ TEST_F(Inviting, MakesThoseWillingWhoseDrawIsBelowTheirChance) {
         .active_near = static_cast<float>(before.active_near[one]) / std::max<float>(before.tie_count[one], 1),
         .seldom_heard = before.nature[one].is(Nature::seldom_heard),
         .connected = before.nature[one].is(Nature::connected),
+        .wants_services = before.nature[one].is(Nature::wants_services),
         .trust = before.trust[one],
         .efficacy = before.efficacy[one],
         .free_time = before.free_time[one],
@@ -167,7 +205,10 @@ TEST_F(Inviting, MakesThoseWillingWhoseDrawIsBelowTheirChance) {
       const Invitation by = invitation_of(who, eager, one, collective);
       for (const PersonId user : staff().caseload[one]) expect_answer(user, by, community);
     }
-    const Invitation everyone = {eager.asked_by_community * collective, eager.reach_seldom_heard, jargon, 0};
+    const Invitation everyone = {.asked = eager.asked_by_community * collective,
+        .reach = eager.reach_seldom_heard,
+        .jargon = jargon,
+        .capacity = 0};
     for (const PersonId one : who.communities.neighbours[community]) expect_answer(one, everyone, community);
   }
   EXPECT_GT(became, 100U);

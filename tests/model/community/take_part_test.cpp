@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "community/capacity.hpp"
-#include "community/user_turnover.hpp"
+#include "community/resident_turnover.hpp"
 #include "month/trial.hpp"
 
 namespace coadopt {
@@ -163,33 +163,44 @@ TEST(SettlingPersons, GoesByEachOnesSessionsFatigueAndDraw) {
   for (const std::uint32_t count : became) EXPECT_GT(count, 5U);
 }
 
-TEST(NewcomersToACaseload, AreDrawnAnewWhereTheDrawSaysThatAUserLeft) {
+TEST(Newcomers, AreDrawnAnewWhereTheDrawSaysThatAUserLeftOrANeighbourMoved) {
   trial::Trial trial(trial::small());
   Partnership& who = trial.who();
-  const UserTurnoverParameters quick = {.caseload_change = 0.3F};
+  const ResidentTurnoverParameters quick = {.caseload_change = 0.3F, .resident_moves = 0.1F};
   const PersonTraits traits(defaults<PersonStart>());
   for (const PersonId one : who.persons.need.ids()) who.persons.fatigue[one] = 0.5F;
   const Moment moment{{3, 0}, 2};
-  trial::in_every_community(who, [&](CommunityId in) { user_turnover(who, in, quick, traits, moment); });
+  trial::in_every_community(who, [&](CommunityId in) { resident_turnover(who, in, quick, traits, moment); });
   Persons fresh = who.persons;
-  std::uint32_t users = 0;
-  std::uint32_t newcomers = 0;
-  for (const CommunityId community : who.communities.teams.ids()) {
-    for (const PersonId one : who.communities.neighbours[community]) {
-      ASSERT_EQ(who.persons.fatigue[one], 0.5F);  // neighbours stay
-    }
-    for (const PersonId one : who.communities.users[community]) {
-      ++users;
+  const auto share_new = [&](bool users) {
+    double all = 0;
+    double newcomers = 0;
+    for (const PersonId one : who.persons.need.ids()) {
+      if (who.persons.nature[one].is(Nature::user) != users) continue;
+      ++all;
       if (who.persons.fatigue[one] > 0) continue;
       ++newcomers;
-      traits.draw(fresh, one, true, moment.stream, moment.month);
-      ASSERT_EQ(who.persons.participation[one], Participation::passive);
-      ASSERT_EQ(who.persons.need[one], fresh.need[one]);
-      ASSERT_EQ(who.persons.trust[one], fresh.trust[one]);
+      traits.draw(fresh, one, users, moment.stream, moment.month);
+      EXPECT_EQ(who.persons.participation[one], Participation::passive);
+      EXPECT_EQ(who.persons.need[one], fresh.need[one]);
+      EXPECT_EQ(who.persons.trust[one], fresh.trust[one]);
     }
-  }
-  const double share = static_cast<double>(newcomers) / users;
-  EXPECT_NEAR(share, 0.3, 4 * std::sqrt(0.3 * 0.7 / users));
+    return newcomers / all;
+  };
+  const double users = who.persons.need.size() / 2;
+  EXPECT_NEAR(share_new(true), 0.3, 4 * std::sqrt(0.3 * 0.7 / users));
+  EXPECT_NEAR(share_new(false), 0.1, 4 * std::sqrt(0.1 * 0.9 / users));
+}
+
+TEST(Newcomers, AreNoneWhereNobodyLeavesOrMoves) {
+  trial::Trial trial(trial::small());
+  const Persons before = trial.who().persons;
+  const PersonTraits traits(defaults<PersonStart>());
+  trial::in_every_community(trial.who(), [&](CommunityId in) {
+    resident_turnover(trial.who(), in, {.caseload_change = 0, .resident_moves = 0}, traits, {{3, 0}, 2});
+  });
+  EXPECT_EQ(trial.who().persons.trust, before.trust);
+  EXPECT_EQ(trial.who().persons.joined, before.joined);
 }
 
 }  // namespace

@@ -72,6 +72,8 @@ class Trial {
   p.population.manager_share = 1;
   p.organisation_start.in_use = {};
   p.organisation_start.lead_in_use = 0;
+  p.organisation_start.trying = {};
+  p.organisation_start.lapsed = {};
   p.decide.team_weight = 1;
   p.espouse.espousal_fade = 0;
   p.settle.abandon = 0;
@@ -108,6 +110,7 @@ inline void remove_barriers(Parameters& p) {
   p.organisation_start.funding = 1;
   p.organisation_start.incentive = 1;
   p.community_start.capacity = 1;
+  p.partner.commission_capacity = 0;
   p.partner.commission_floor = 1;
   p.partner.design_capacity = 1;
   p.partner.assess_engaged = 0;

@@ -57,13 +57,11 @@ TEST_F(Observing, CountsPracticeOfThoseWhoseWorkItIs) {
   }
   EXPECT_DOUBLE_EQ(at(MeasureId::practice_in_use), used / pairs);
   EXPECT_DOUBLE_EQ(at(MeasureId::practice_espoused), said / pairs);
-  EXPECT_EQ(at(MeasureId::binding_barrier_count), pairs - used);
 }
 
 TEST_F(Observing, WeighsBarriersOverPairsOfStaffAndTheirWork) {
   std::array<double, barrier_count> level{};
   double pairs = 0;
-  double before_gate = 0;
   const auto floor = static_cast<double>(defaults<DecideParameters>().risk_floor);
   for (const StaffId one : who().staff.role.ids()) {
     const OrganisationId own = who().organisation_of(one);
@@ -72,9 +70,6 @@ TEST_F(Observing, WeighsBarriersOverPairsOfStaffAndTheirWork) {
     for (const Co co : all_cos) {
       if (!relevant(who().staff.role[one], co)) continue;
       ++pairs;
-      const bool waits =
-          who().staff.practice[co][one] != Practice::in_use && !who().staff.espoused[one].has(co);
-      before_gate += waits ? 1 : 0;
       add(Barrier::power, static_cast<double>(who().staff.power_threat[one]));
       add(Barrier::culture, 1 - static_cast<double>(who().staff.attitude[one]));
       add(Barrier::skill, 1 - static_cast<double>(who().staff.skill[one]));
@@ -91,14 +86,6 @@ TEST_F(Observing, WeighsBarriersOverPairsOfStaffAndTheirWork) {
            Barrier::evidence, Barrier::resources, Barrier::leadership, Barrier::short_termism}) {
     EXPECT_NEAR(at(MeasureId::barrier_level, index(one)), level[index(one)] / pairs, 1e-6) << index(one);
   }
-  const auto binding = [&](Barrier one) {
-    return at(MeasureId::binding_barrier, index(one)) * at(MeasureId::binding_barrier_count);
-  };
-  double all = 0;
-  for (std::size_t i = 0; i < barrier_count; ++i) all += binding(static_cast<Barrier>(i));
-  EXPECT_NEAR(all, at(MeasureId::binding_barrier_count), 1e-6);
-  EXPECT_GT(before_gate, 0);
-  EXPECT_GE(binding(Barrier::culture) + binding(Barrier::language), before_gate - 1e-6);
 }
 
 TEST_F(Observing, CountsHowLongPracticeHasLastedAndWhoEverHadIt) {
@@ -225,6 +212,30 @@ TEST(Measures, HaveNamesOfTheirOwnAndUnits) {
     EXPECT_TRUE(names.insert(measure.name).second);
     EXPECT_FALSE(measure.units.empty() || measure.long_name.empty());
   }
+}
+
+TEST(ObservingWhoTookPart, TellsStaffsSessionsFromThoseOfPosts) {
+  Intervention posts;
+  posts.name = "posts";
+  posts.targets.entity = Entity::team;
+  posts.structure = defaults<EnablingStaff>();
+  Trial trial(small(), {posts});
+  const Record record = trial.run(6);
+  const Persons& persons = trial.who().persons;
+  double met = 0;
+  double sessions = 0;
+  for (const PersonId one : persons.sessions.ids()) {
+    met += persons.sessions[one] > 0 ? 1 : 0;
+    sessions += persons.sessions[one];
+  }
+  const auto people = record.at(MeasureId::taking_part, 6);
+  const auto hours = record.at(MeasureId::session_hours_of_persons, 6);
+  EXPECT_GT(people[0], 0);
+  EXPECT_GT(people[1], 0);
+  EXPECT_EQ(people[0] + people[1], met);
+  EXPECT_EQ(hours[1], 2 * people[1]) << "one session of two hours each";
+  EXPECT_EQ(hours[0] + hours[1], 2 * sessions);
+  EXPECT_EQ(Trial(small()).run(6).at(MeasureId::taking_part, 6)[1], 0);
 }
 
 }  // namespace

@@ -115,6 +115,7 @@ TEST_F(AnOrganisationsMonth, ShowsLeadersTheResultsOfItsOwnStaff) {
     const auto success = static_cast<float>(1 - own.failed / own.sessions);
     const float seen = results_seen(
         p_, before.results[one], results_of_month(p_, in_use, success), before.now.short_termism[one]);
+    EXPECT_FLOAT_EQ(organisations().success[one], success);
     EXPECT_FLOAT_EQ(organisations().results[one], seen);
     EXPECT_FLOAT_EQ(organisations().now.commitment[one],
         commitment_next(p_, before.now.commitment[one], before.base.commitment[one], seen,

@@ -96,15 +96,23 @@ TEST(TheChanceToLeave, IsTheUsualAtUsualBurnoutAndRisesWithIt) {
   EXPECT_NEAR(chance_to_leave(turnover, 0.3F), 0.028, 1e-6);
   EXPECT_NEAR(chance_to_leave(turnover, 1), 0.028 * std::exp(1.5 * 0.7), 1e-6);
   EXPECT_NEAR(chance_to_leave(turnover, 0), 0.028 * std::exp(-1.5 * 0.3), 1e-6);
-  EXPECT_EQ(
-      chance_to_leave({.staff_leaving = 1, .leaving_by_kind = {}, .burnout_slope = 20, .usual_burnout = 0}, 1),
+  EXPECT_EQ(chance_to_leave({.staff_leaving = 1,
+                                .leaving_of_kind = {},
+                                .burnout_slope = 20,
+                                .usual_burnout = 0,
+                                .from_sector = 0},
+                1),
       1.0F);
   for (float burnout = 0; burnout < 1; burnout += 0.01F) {
     EXPECT_LT(chance_to_leave(turnover, burnout), most_chance_to_leave(turnover, 1));
   }
   EXPECT_NEAR(chance_to_leave(turnover, 1), most_chance_to_leave(turnover, 1), 1e-5);
-  EXPECT_EQ(
-      chance_to_leave({.staff_leaving = 0, .leaving_by_kind = {}, .burnout_slope = 20, .usual_burnout = 0}, 1),
+  EXPECT_EQ(chance_to_leave({.staff_leaving = 0,
+                                .leaving_of_kind = {},
+                                .burnout_slope = 20,
+                                .usual_burnout = 0,
+                                .from_sector = 0},
+                1),
       0.0F);
 }
 

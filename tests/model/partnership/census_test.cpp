@@ -177,5 +177,22 @@ TEST(ContactsOfStaff, AreOfTheirOrganisationWhereThatIsSaidInACensusToo) {
   }
 }
 
+TEST(ACensus, StartsWithTheSharesInUseThatItCounts) {
+  Parameters p;
+  Census census = uneven();
+  for (CountedOrganisation& one : census.organisations) {
+    one.staff[Role::frontline].in_use = PerCo<float>{{0, 1, 0, 0}};
+  }
+  p.census = std::make_shared<const Census>(census);
+  const PersonTraits traits(p.person_start);
+  const Simulation simulation(p, traits, nothing, {7, 0});
+  const Staff& staff = simulation.partnership.staff;
+  for (const StaffId one : staff.role.ids()) {
+    if (staff.role[one] != Role::frontline) continue;
+    EXPECT_EQ(staff.practice[Co::design][one], Practice::in_use);
+    EXPECT_NE(staff.practice[Co::deliver][one], Practice::in_use);
+  }
+}
+
 }  // namespace
 }  // namespace coadopt

@@ -43,7 +43,7 @@ TEST(Columns, AreEachDeclaredOnceAndSizedByTheKindTheyAreOf) {
 
 TEST(TheBytesOfEach, AreThoseOfItsColumns) {
   EXPECT_EQ((bytes_of_each<PersonId, Partnership>()), 8U + 10U * 4U);
-  EXPECT_EQ((bytes_of_each<TeamId, Partnership>()), 4U + 4U + 8U + 1U + 4U);
+  EXPECT_EQ((bytes_of_each<TeamId, Partnership>()), 4U + 4U + 8U + 4U + 4U + 1U + 4U);
   EXPECT_EQ((bytes_of_each<OrganisationId, OrganisationLevels>()), 12U * 4U);
 }
 

@@ -11,7 +11,7 @@ namespace coadopt {
 namespace {
 
 std::uint64_t bytes(const Partnership& who) {
-  std::uint64_t all = who.ties.first.size() * 4 + who.ties.others.size() * sizeof(PersonId);
+  std::uint64_t all = 0;
   for_each_column(who, [&]<class AnyId, class T>(const Column<AnyId, T>& column, const auto&) {
     all += std::uint64_t{column.size()} * sizeof(T);
   });

@@ -55,7 +55,7 @@ TEST_F(Closing, ComposesInAnyOrderWithoutOvershooting) {
 
 TEST_F(Closing, OfTheWholeGapReachesTheIdealOfEveryLever) {
   for (const LeverDescription& lever : levers) {
-    if (lever.lever != Lever::espoused) close(lever.lever, 1, {1});
+    if (lever.lever != Lever::espoused && lever.lever != Lever::connected) close(lever.lever, 1, {1});
   }
   const Partnership& who = trial_.who();
   EXPECT_EQ(who.staff.attitude[StaffId{1}], 1.0F);
@@ -115,7 +115,7 @@ TEST_F(Closing, ByLessThanNothingOpensTheGapByThatShareOfWhatIsLeftToTheWorst) {
 
 TEST_F(Closing, ByLessThanNothingReachesTheWorstOfEveryLever) {
   for (const LeverDescription& lever : levers) {
-    if (lever.lever != Lever::espoused) close(lever.lever, -1, {1});
+    if (lever.lever != Lever::espoused && lever.lever != Lever::connected) close(lever.lever, -1, {1});
   }
   const Partnership& who = trial_.who();
   EXPECT_EQ(who.staff.attitude[StaffId{1}], 0.0F);
@@ -147,18 +147,46 @@ TEST_F(Closing, OfEspousalByLessThanNothingTakesItFromThatShareOfThoseWhoDoNotPr
   }
 }
 
+TEST_F(Closing, OfConnectedBringsThatShareOfPersonsTogetherOrHasThemLoseTouch) {
+  Persons& persons = trial_.who().persons;
+  persons.tie_count.fill(0);
+  for (const PersonId one : persons.nature.ids()) persons.nature[one].bits = Nature::user;
+  std::vector<std::uint32_t> all(persons.nature.size());
+  std::iota(all.begin(), all.end(), 0U);
+  close(Lever::connected, 0.25F, all);
+  double connected = 0;
+  double ties = 0;
+  for (const PersonId one : persons.nature.ids()) {
+    const bool is = persons.nature[one].is(Nature::connected);
+    connected += is ? 1 : 0;
+    ties += persons.tie_count[one];
+    ASSERT_TRUE(is || persons.tie_count[one] == 0);
+  }
+  EXPECT_NEAR(connected / static_cast<double>(all.size()), 0.25, 0.04);
+  EXPECT_EQ(ties, 2 * (connected - trial_.who().communities.teams.size())) << "each to the one before";
+  close(Lever::connected, -1, all);
+  for (const PersonId one : persons.nature.ids()) ASSERT_FALSE(persons.nature[one].is(Nature::connected));
+}
+
 TEST_F(Closing, OfNothingChangesNothingAndHarmToPersonsFadesLikeAGift) {
-  const float trust = trial_.who().persons.trust[PersonId{1}];
-  close(Lever::trust, -0.0F, {1});
-  close(Lever::trust, 0.0F, {1});
-  EXPECT_EQ(trial_.who().persons.trust[PersonId{1}], trust);
-  close(Lever::trust, -0.5F, {1});
-  const float broken = trial_.who().persons.trust[PersonId{1}];
-  EXPECT_FLOAT_EQ(broken, 0.5F * trust);
-  PolicyParameters p = defaults<PolicyParameters>();
-  p.person_return = 0.25F;
+  const float time = trial_.who().persons.free_time[PersonId{1}];
+  close(Lever::free_time, -0.0F, {1});
+  close(Lever::free_time, 0.0F, {1});
+  EXPECT_EQ(trial_.who().persons.free_time[PersonId{1}], time);
+  close(Lever::free_time, -0.5F, {1});
+  const float taken = trial_.who().persons.free_time[PersonId{1}];
+  EXPECT_FLOAT_EQ(taken, 0.5F * time);
+  BenefitParameters p = defaults<BenefitParameters>();
+  p.level_return = 0.25F;
   gifts_.fade(trial_.who(), p, {{1, 0}, 2});
-  EXPECT_FLOAT_EQ(trial_.who().persons.trust[PersonId{1}], broken + 0.25F * (trust - broken));
+  EXPECT_FLOAT_EQ(trial_.who().persons.free_time[PersonId{1}], taken + 0.25F * (time - taken));
+}
+
+TEST_F(Closing, OfWhatSessionsMoveTooIsNoGiftButReturnsToThePersonsOwn) {
+  close(Lever::trust, 0.5F, {1});
+  const float given = trial_.who().persons.trust[PersonId{1}];
+  gifts_.fade(trial_.who(), defaults<BenefitParameters>(), {{1, 0}, 2});
+  EXPECT_EQ(trial_.who().persons.trust[PersonId{1}], given);
 }
 
 }  // namespace

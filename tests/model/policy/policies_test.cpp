@@ -32,7 +32,7 @@ TEST(AnInterventionUnderWay, ReachesItsTargetsAsTheyJoinAndBooksWhatTheyCost) {
   const std::array<std::uint32_t, 8> reached = {0, 0, 24, 48, 72, 96, 96, 0};
   for (Month month = 1; month <= 8; ++month) {
     for (const StaffId staff : trial.who().staff.role.ids()) trial.who().staff.skill[staff] = 0.5F;
-    acting.act(trial.who(), defaults<PolicyParameters>(), ledger, {stream, month});
+    acting.act(trial.who(), defaults<BenefitParameters>(), ledger, {stream, month});
     std::uint32_t trained = 0;
     float hours = 0;
     for (const StaffId staff : trial.who().staff.role.ids()) {
@@ -61,7 +61,7 @@ class HoursOfAnIntervention : public ::testing::Test {
     const std::vector<Intervention> all = {one_};
     Policies acting(all);
     Ledger ledger;
-    acting.act(who(), defaults<PolicyParameters>(), ledger, {stream, 1});
+    acting.act(who(), defaults<BenefitParameters>(), ledger, {stream, 1});
   }
   float hours(StaffId one) { return who().staff.intervention_hours[one]; }
   trial::Trial trial_;
@@ -121,7 +121,7 @@ TEST_F(HoursOfAnIntervention, AreNotTakenOfColleaguesWhileTheirCoachesAreInTrain
   Policies acting(all);
   Ledger ledger;
   for (Month month = 1; month <= 5; ++month) {
-    acting.act(who(), defaults<PolicyParameters>(), ledger, {stream, month});
+    acting.act(who(), defaults<BenefitParameters>(), ledger, {stream, month});
     for (const StaffId one : who().staff.role.ids()) EXPECT_EQ(hours(one), month <= 3 ? 0.0F : 6.0F) << month;
   }
 }

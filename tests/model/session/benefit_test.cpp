@@ -77,14 +77,18 @@ TEST(PersonsWhoLearn, GainAndLoseSessionBySessionAndGoBackToTheirOwnWithout) {
     persons.need[one] = 0.8F;
     persons.wellbeing[one] = 0.3F;
     persons.fatigue[one] = 0.4F;
+    persons.efficacy[one] = persons.trust[one] = 0.9F;
+    persons.capability[one] = 0.2F;
   }
   const Persons before = persons;
   trial::in_every_community(who, [&](CommunityId in) { persons_learn(who, in, p); });
   for (const CommunityId community : who.communities.teams.ids()) {
     for (const PersonId one : who.communities.residents(community)) {
       const int sessions = before.sessions[one];
-      PersonLevels x = {before.efficacy[one], before.capability[one], before.trust[one], before.need[one],
-          before.wellbeing[one]};
+      const auto returned = [&](float level, float own) { return level + 0.02F * (own - level); };
+      PersonLevels x = {returned(before.efficacy[one], before.own_efficacy[one]),
+          returned(before.capability[one], before.own_capability[one]),
+          returned(before.trust[one], before.own_trust[one]), before.need[one], before.wellbeing[one]};
       for (int i = before.failed[one]; i < sessions; ++i) x = after_success(p, x, -0.3F);
       for (int i = 0; i < before.failed[one]; ++i) x = after_failure(p, x);
       if (sessions == 0) {
@@ -101,6 +105,27 @@ TEST(PersonsWhoLearn, GainAndLoseSessionBySessionAndGoBackToTheirOwnWithout) {
       ASSERT_FLOAT_EQ(persons.wellbeing[one], x.wellbeing);
       ASSERT_FLOAT_EQ(persons.fatigue[one], fatigue);
     }
+  }
+}
+
+TEST(PersonsWhoLearn, LoseHalfOfWhatTheyGainedInThreeYearsAndKeepTheirOwnLevels) {
+  Parameters idle = trial::small();
+  idle.organisation_start.in_use = {};
+  idle.organisation_start.lead_in_use = 0;
+  trial::Trial trial(idle);
+  Partnership& who = trial.who();
+  Persons& persons = who.persons;
+  const Persons start = persons;
+  constexpr PersonId moved{3};
+  persons.efficacy[moved] = 1;
+  for (int month = 0; month < 36; ++month) {
+    trial::in_every_community(who, [&](CommunityId in) { persons_learn(who, in, p); });
+  }
+  const float left = (persons.efficacy[moved] - start.efficacy[moved]) / (1 - start.efficacy[moved]);
+  EXPECT_NEAR(left, 0.5, 0.02);
+  for (const PersonId one : persons.trust.ids()) {
+    ASSERT_FLOAT_EQ(persons.trust[one], start.trust[one]);
+    ASSERT_FLOAT_EQ(persons.capability[one], start.capability[one]);
   }
 }
 

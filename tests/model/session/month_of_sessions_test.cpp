@@ -141,6 +141,40 @@ TEST_F(AMonthOfSessions, SetsOutASeatForEachResidentOfASession) {
   }
 }
 
+TEST_F(AMonthOfSessions, KeepsUsersSeatsForUsersAndNeighboursForNeighbours) {
+  p_.volunteer_seats = 0;
+  const auto attended = [&](bool users) {
+    double all = 0;
+    for (const PersonId one : persons().sessions.ids()) {
+      if (persons().nature[one].is(Nature::user) == users) all += persons().attended[one];
+    }
+    return all;
+  };
+  hold();
+  const double users = attended(true);
+  const double neighbours = attended(false);
+  EXPECT_GT(users, 0);
+  EXPECT_GT(neighbours, 0);
+  for (const PersonId one : persons().participation.ids()) {
+    if (!persons().nature[one].is(Nature::user)) persons().participation[one] = Participation::passive;
+  }
+  hold();
+  EXPECT_EQ(attended(true), users) << "users have their own seats, whoever takes the others";
+  EXPECT_EQ(attended(false), 0);
+}
+
+TEST_F(AMonthOfSessions, SeatsUsersWhoWantASayInServicesAlone) {
+  hold();
+  std::uint32_t own_care = 0;
+  for (const PersonId one : persons().nature.ids()) {
+    if (persons().nature[one].is(Nature::wants_services)) continue;
+    ++own_care;
+    ASSERT_EQ(persons().attended[one], 0);
+    ASSERT_TRUE(persons().nature[one].is(Nature::user));
+  }
+  EXPECT_GT(own_care, 100U);
+}
+
 TEST_F(AMonthOfSessions, GoesWellWhereStaffAreSkilledAndBadlyWhereNot) {
   p_.success_base = 0;
   p_.success_skill = 20;

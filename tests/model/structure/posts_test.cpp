@@ -125,5 +125,26 @@ TEST_F(Structural, ExpertsWhoWithdrewAreNotSeen) {
   EXPECT_EQ(who().support.user_hours[community], 0.0F);
 }
 
+TEST_F(Structural, ExpertsRaiseTheAttitudeOfOneTeamOnly) {
+  const PersonId expert{3};
+  const CommunityId community = community_of(who(), expert);
+  const Range<TeamId> teams = who().communities.teams[community];
+  const TeamId beside{teams.first.value + expert.value % teams.size()};
+  staff().attitude.fill(0.5F);
+  ExpertsByExperience experts = defaults<ExpertsByExperience>();
+  experts.attitude = 0.1F;
+  act(experts, {expert.value});
+  for (const StaffId one : staff().role.ids())
+    EXPECT_FLOAT_EQ(staff().attitude[one], staff().team[one] == beside ? 0.55F : 0.5F);
+}
+
+TEST_F(Structural, ExpertsWithoutAnEffectOnAttitudeLeaveEveryBitOfIt) {
+  const auto before = staff().attitude;
+  ExpertsByExperience experts = defaults<ExpertsByExperience>();
+  experts.attitude = 0.0F;
+  act(experts, {3});
+  for (const StaffId one : staff().role.ids()) EXPECT_EQ(staff().attitude[one], before[one]);
+}
+
 }  // namespace
 }  // namespace coadopt

@@ -102,6 +102,16 @@ TEST_F(Structural, TimeBankMembersAreConnectedAndGiveHours) {
   EXPECT_FLOAT_EQ(who().support.user_hours[community] + who().support.neighbour_hours[community], 1.5F);
 }
 
+TEST_F(Structural, TimeBankMembersOfACommunityComeToKnowEachOther) {
+  Persons& persons = who().persons;
+  persons.tie_count.fill(0);
+  const std::uint32_t elsewhere = who().communities.users[CommunityId{1}].first.value;
+  act(defaults<TimeBank>(), {4, elsewhere, 40});
+  EXPECT_EQ(persons.tie_count[PersonId{4}], 1);
+  EXPECT_EQ(ties_of(persons, PersonId{40}).front(), PersonId{4});
+  EXPECT_EQ(persons.tie_count[PersonId{elsewhere}], 0);
+}
+
 TEST_F(Structural, PersonalBudgetsTurnAgainstPeopleWhenHedgedIn) {
   PersonalBudgets budgets = defaults<PersonalBudgets>();
   budgets.restriction = 0.5F;
@@ -221,6 +231,17 @@ TEST_F(Structural, ATurnoverShockMultipliesTheHazardOfLeaving) {
   const StaffTurnoverParameters turnover = defaults<StaffTurnoverParameters>();
   EXPECT_FLOAT_EQ(chance_to_leave(turnover, 0.3F, 3.0F), 3 * 0.028F);
   EXPECT_EQ(chance_to_leave(turnover, 0.3F, 0.0F), 0.0F);
+}
+
+TEST_F(Structural, AVisibleFailureAlarmsItsOrganisationOnce) {
+  OfOrganisation<float>& alarm = who().organisations.alarm;
+  const OrganisationId one{1};
+  alarm.fill(0.5F);
+  act(defaults<VisibleFailure>(), {1});
+  EXPECT_FLOAT_EQ(alarm[one], 0.9F);
+  EXPECT_EQ(alarm[OrganisationId{0}], 0.5F);
+  act(defaults<VisibleFailure>(), {1}, 1);
+  EXPECT_FLOAT_EQ(alarm[one], 0.9F);
 }
 
 }  // namespace

@@ -46,6 +46,29 @@ TEST(FrictionOfAScore, HasItsMeanAndDiffersBetweenCosAsUsual) {
   }
 }
 
+TEST(SharesInUse, AreThoseOfTheRoleAndElseOfTheOrganisationAndElseTheDefaults) {
+  const Imported imported = with(
+      "organisation,role,answers,in_use_design,in_use_deliver\n"
+      "Council,frontline,6,0.3,\n"
+      "Council,,9,0.2,0.25\n")
+                                .import();
+  EXPECT_TRUE(imported.says_what_is_in_use);
+  const PerCo<float> usual = defaults<OrganisationStart>().in_use;
+  const auto& council = imported.census.organisations[0];
+  ASSERT_TRUE(council.staff[Role::frontline].in_use);
+  EXPECT_EQ((*council.staff[Role::frontline].in_use)[Co::design], 0.3F);
+  EXPECT_EQ((*council.staff[Role::frontline].in_use)[Co::deliver], 0.25F);
+  EXPECT_EQ((*council.staff[Role::frontline].in_use)[Co::assess], usual[Co::assess]);
+  EXPECT_EQ((*council.staff[Role::manager].in_use)[Co::design], 0.2F);
+  EXPECT_FALSE(imported.census.organisations[1].staff[Role::frontline].in_use);
+}
+
+TEST(SharesInUse, AreRefusedBeyondOneAndWithoutAnswers) {
+  EXPECT_THAT(with("answers,in_use_design\n0,0.3\n").complaints(), Contains(HasSubstr("0 answers")));
+  EXPECT_THAT(with("answers,in_use_design\n9,30\n").complaints(), Contains(HasSubstr("in_use_design")));
+  EXPECT_FALSE(with("answers,power\n9,3\n").import().says_what_is_in_use);
+}
+
 TEST(EachBarrier, SetsTheStateItLivesOnAndNoOther) {
   for (const BarrierDescription& barrier : all_barriers) {
     SCOPED_TRACE(barrier.name);

@@ -24,6 +24,7 @@ Programme run(Laboratory& laboratory, double turnover) {
   coaches.end_month = end;
   Case reference = laboratory.reference(months);
   reference.parameters.staff_turnover.staff_leaving = monthly(turnover);
+  reference.parameters.staff_turnover.leaving_of_kind = {1, 1, 1, 1};
   reference.name += fmt::format(", turnover {}", turnover);
   Case programme = reference;
   programme.name = fmt::format("three years of coaches, turnover {}", turnover);

@@ -22,5 +22,10 @@ namespace coadopt {
 [[nodiscard]] Pattern more_than_the_sum();
 [[nodiscard]] Pattern time_is_scarce();
 [[nodiscard]] Pattern practice_lasts();
+[[nodiscard]] Pattern belief_and_skill();
+[[nodiscard]] Pattern failure_frightens();
+[[nodiscard]] Pattern connecting_people();
+[[nodiscard]] Pattern passive_neighbours();
+[[nodiscard]] Pattern whole_teams();
 
 }  // namespace coadopt

@@ -1,0 +1,164 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <cmath>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "command/description.hpp"
+#include "command/presentation.hpp"
+#include "policy/intervention.hpp"
+#include "policy/lever.hpp"
+#include "scenario/claims.hpp"
+#include "structure/structure.hpp"
+
+namespace coadopt {
+
+namespace {
+
+// An amount of money: whole pounds with commas at the thousands, others to the penny.
+std::string money_text(double value) {
+  return value == std::floor(value) ? thousands(value) : fmt::format("{:.10g}", value);
+}
+
+// Within what a size may lie, and why: " (0.01 to 0.04; expert)".
+std::string grounds_text(const Grounds& grounds, const std::string& low, const std::string& high) {
+  if (!grounds.basis && !grounds.range) return {};
+  std::string text = fmt::format(" ({} to {}", low, high);
+  if (grounds.basis) text += fmt::format("; {}", described(*grounds.basis).name);
+  if (!grounds.source.empty()) text += fmt::format(": {}", grounds.source);
+  return text + ")";
+}
+
+std::string effects_text(const Intervention& one) {
+  std::vector<std::string> parts;
+  for (const Effect& effect : one.effects) {
+    const Bounds range = range_of(effect);
+    parts.push_back(fmt::format("{} {:.3g}{}{}", described(effect.lever).name, effect.closes,
+        effect.every == Every::month ? " a month" : "",
+        grounds_text(effect.grounds, fmt::format("{:.2g}", range.low), fmt::format("{:.2g}", range.high))));
+  }
+  std::string text = fmt::format("{}", fmt::join(parts, ", "));
+  for_each_structure([&]<class Kind>() {
+    if (std::holds_alternative<Kind>(one.structure))
+      text += fmt::format("{}{}", text.empty() ? "" : "; ", Kind::table);
+  });
+  return text;
+}
+
+std::string amount_text(const CostAmount& amount, double value) {
+  return amount.unit.starts_with("GBP") ? money_text(value) : fmt::format("{:.3g}", value);
+}
+
+std::string cost_text(const Intervention& one) {
+  const std::string target =
+      one.targets.entity == Entity::staff ? "member of staff" : std::string(name_of(one.targets.entity));
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < cost_amounts.size(); ++i) {
+    const CostAmount& amount = cost_amounts[i];
+    const double value = one.cost.*amount.member;
+    if (value <= 0) continue;
+    const Bounds range = cost_range_of(one, i);
+    parts.push_back(
+        fmt::format(fmt::runtime(amount.words), amount_text(amount, value), target) +
+        grounds_text(one.cost_grounds[i], amount_text(amount, range.low), amount_text(amount, range.high)));
+  }
+  if (parts.empty()) return "none given";
+  return fmt::format(
+      "{}; borne by {}", fmt::join(parts, ", "), bearer_names[static_cast<std::size_t>(one.cost.borne_by)]);
+}
+
+std::string cos_text(const Intervention& one) {
+  const CoSet acted_on = cos_acted_on_by(one);
+  std::vector<std::string_view> names;
+  for (const Co co : all_cos) {
+    if (acted_on.has(co)) names.push_back(co_names[index(co)]);
+  }
+  return names.size() == co_count ? "all four" : fmt::format("{}", fmt::join(names, ", "));
+}
+
+// Whom it is for: "frontline staff", "users", "persons", "organisations".
+std::string for_text(const Targets& targets) {
+  const std::string role = targets.role ? fmt::format("{} ", role_names[index(*targets.role)]) : "";
+  switch (targets.entity) {
+    case Entity::staff: return role + "staff";
+    case Entity::team: return "teams";
+    case Entity::organisation: return "organisations";
+    case Entity::community: return "communities";
+    case Entity::person: break;
+  }
+  return !targets.user ? "users and neighbours" : *targets.user ? "users" : "neighbours";
+}
+
+// The title of the entry that another has the effects of, and why both exist.
+std::string same_text(const CatalogueEntry& entry, std::span<const Found> catalogue) {
+  if (entry.same_as.empty()) return {};
+  std::string title = entry.same_as;
+  for (const Found& other : catalogue) {
+    if (other.entry.intervention.name == entry.same_as) title = other.entry.intervention.title;
+  }
+  return fmt::format("{}. {}", title, entry.why);
+}
+
+std::string reach_text(const InPlace& place, const Targets& targets) {
+  std::string text = fmt::format("{} {}", thousands(static_cast<double>(place.targets)), for_text(targets));
+  if (targets.entity != Entity::staff && place.staff > 0)
+    text += fmt::format(", with {} staff", thousands(static_cast<double>(place.staff)));
+  if (targets.entity != Entity::person && place.residents > 0)
+    text += fmt::format(", with {} users and neighbours", thousands(static_cast<double>(place.residents)));
+  return text;
+}
+
+std::string year_text(const YearlyCost& year) {
+  return fmt::format("GBP {}, {} staff hours, {} hours of users and residents", thousands(year.money),
+      thousands(year.staff_hours), thousands(year.citizen_hours));
+}
+
+nlohmann::ordered_json year_json(const YearlyCost& year) {
+  return {{"money_gbp", year.money}, {"staff_hours", year.staff_hours}, {"citizen_hours", year.citizen_hours}};
+}
+
+}  // namespace
+
+Description describe_interventions(const std::vector<Found>& entries, std::span<const Found> catalogue) {
+  Description description = {"Interventions",
+      "The catalogue: write `use = \"NAME\"` in an [[intervention]] of a scenario, with the name in the column "
+      "`name`, and change any key of it. Effects close a share of the gap between a lever and its ideal. After "
+      "each "
+      "size stand the range within which it may lie and what it rests on (`coadopt describe bases`).",
+      {"title", "name", "covers", "barriers", "Co's", "for", "what is done", "effects", "cost", "how sure",
+          "evidence", "source", "same effects as"},
+      {}};
+  const bool priced = !entries.empty() && entries.front().in_place.has_value();
+  for (const char* column : {"reach", "first year", "second year"}) {
+    if (priced) description.columns.emplace_back(column);
+  }
+  for (const Found& found : entries) {
+    const CatalogueEntry& entry = found.entry;
+    const Intervention& one = entry.intervention;
+    description.add({one.title, one.name, fmt::format("{}", fmt::join(entry.covers, ", ")),
+        fmt::format("{}", fmt::join(entry.barriers, ", ")), cos_text(one), for_text(one.targets),
+        one.description, effects_text(one), cost_text(one), one.sure, entry.evidence, one.source,
+        same_text(entry, catalogue)});
+    if (!found.in_place) continue;
+    for (const std::string& cell : {reach_text(*found.in_place, one.targets),
+             year_text(found.in_place->years[0]), year_text(found.in_place->years[1])})
+      description.rows.back().push_back(cell);
+  }
+  return description;
+}
+
+nlohmann::ordered_json as_json(const std::vector<Found>& entries, std::span<const Found> catalogue) {
+  nlohmann::ordered_json rows = as_json(describe_interventions(entries, catalogue));
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (!entries[i].in_place) continue;
+    const InPlace& place = *entries[i].in_place;
+    rows[i]["in_place"] = {{"targets", place.targets}, {"staff", place.staff}, {"residents", place.residents},
+        {"first_year", year_json(place.years[0])}, {"second_year", year_json(place.years[1])}};
+  }
+  return rows;
+}
+
+}  // namespace coadopt

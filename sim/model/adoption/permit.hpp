@@ -1,0 +1,61 @@
+#pragma once
+
+#include <algorithm>
+
+#include "adoption/decide.hpp"
+#include "chance/uniforms.hpp"
+#include "number/elementary.hpp"
+#include "parameter/parameter.hpp"
+#include "partnership/partnership.hpp"
+
+namespace coadopt {
+
+struct RiskParameters {
+  COADOPT_PARAMETERS(RiskParameters, "risk");
+
+  COADOPT_PARAMETER(float, refusal, 1, {0, 1}, "chance",
+      "Chance that those who must permit a try refuse it where they see full risk and blame is full.",
+      assumed("56% to 75% of managers do not object to innovation in proxies from the NHS and the civil "
+              "service; the default gives 63%"));
+  COADOPT_PARAMETER(float, incident_chance, 0.0005, {0, 1}, "chance per failed session",
+      "Chance that a failed session becomes a visible incident.",
+      assumed("serious incidents notified in children's services: 0.00009 a client and month (DfE), "
+              "counted for those who take part"));
+  COADOPT_PARAMETER(float, incident_alarm, 0.5, {0, 1}, "share of gap per incident",
+      "How much one incident adds to the alarm in an organisation of the usual size.",
+      assumed("as strong as a third of odds lost: Choudhry 2006 found 0.24 in log-odds, up to 0.48"));
+  COADOPT_PARAMETER(float, incident_staff, 100, {1, 100000}, "staff",
+      "Staff of an organisation of the usual size; in a larger one an incident alarms a smaller part.",
+      assumed("an organisation at the defaults"));
+  COADOPT_PARAMETER(float, alarm_return, 0.2, {0, 1}, "share per month", "How fast alarm passes.",
+      cited("Choudhry 2006, Riddell: three to six months, 0.1 to 0.3 a month"));
+};
+
+// Alarm after a month: it passes, and incidents raise it, in a large organisation each of them less.
+//   alarm (1 - 0.2), then + 0.5 incidents min(1, 100 / staff) of the gap to 1
+[[nodiscard]] inline float alarm_next(
+    const RiskParameters& p, float alarm, std::uint32_t incidents, std::uint32_t staff) {
+  const float heard = std::min(1.0F, p.incident_staff / static_cast<float>(std::max(staff, 1U)));
+  return towards(
+      alarm * (1.0F - p.alarm_return), 1.0F, level(p.incident_alarm * heard * static_cast<float>(incidents)));
+}
+
+// Perceived risk while there is alarm; where nobody is blamed, an incident frightens nobody.
+//   perceived_risk + alarm blame (1 - perceived_risk)
+[[nodiscard]] inline float risk_felt(float perceived_risk, float alarm, float blame) {
+  return towards(perceived_risk, 1.0F, alarm * blame);
+}
+
+// The chance that a try is permitted, by those above who feel so much risk on average.
+//   1 - refusal risk (b + (1 - b) blame)
+[[nodiscard]] inline float permission(
+    const RiskParameters& p, const DecideParameters& decide, float risk, float blame) {
+  return 1.0F - level(p.refusal * risk * risk_counted(decide, blame));
+}
+
+// Phase: incidents among last month's failed sessions alarm organisations, and managers and leaders make up
+// their minds on what they permit.
+void permit(
+    Partnership& partnership, const RiskParameters& p, const DecideParameters& decide, const Moment& moment);
+
+}  // namespace coadopt

@@ -1,0 +1,106 @@
+"""`coadopt describe interventions`: looking for entries of the catalogue, and what they come to in a place."""
+
+import json
+
+import pytest
+from program import SCENARIOS, WRONG_INPUT, coadopt
+
+PLACE = SCENARIOS / "invented_council" / "scenario.toml"
+
+
+def found(*words):
+    return json.loads(coadopt("describe", "interventions", "--json", *words).out)
+
+
+def names(*words):
+    return {row["name"] for row in found(*words)}
+
+
+EVERYTHING = names()
+
+
+def test_the_catalogue_is_shown_by_title():
+    text = coadopt("describe", "interventions").out
+    headings = [line for line in text.splitlines()[3:] if line and not line.startswith("  ")]
+    assert headings == [row["title"] for row in found()]
+
+
+def test_a_name_or_a_title_shows_it_alone():
+    assert names("coaches") == names("Champions trained as coaches") == {"coaches"}
+    told = coadopt("describe", "interventions", "coachs", code=WRONG_INPUT).err
+    assert "there is no entry" in told and "Did you mean coaches?" in told
+
+
+def test_each_thing_asked_narrows_and_all_are_combined():
+    time, staff = names("--barrier", "time"), names("--target", "staff")
+    assert {"protected_time", "better_ict", "celebrate_and_forgive"} <= time and "managed_expectations" not in time
+    assert "coaches" in staff and "leadership_commitment" not in staff
+    assert names("--barrier", "time", "--target", "staff") == time & staff
+    assert "outcome_based_commissioning" in names("--co", "commission") - names("--co", "deliver")
+    assert names("--basis", "trial") == {"capacity_building_for_users", "help_pages", "personal_budgets", "support_for_users"}
+    assert names("--text", "ESTHER coach") >= {"coaches", "esther_coaches"}
+    assert names("--text", "peer support", "--basis", "review") >= {"peer_support"}
+
+
+def test_cheap_ones_are_found_by_what_they_cost_in_the_first_year():
+    rows = found("--cost-below", "20000")
+    assert rows and all(row["in_place"]["first_year"]["money_gbp"] < 20_000 for row in rows)
+    assert {row["name"] for row in rows} < EVERYTHING
+
+
+def test_an_empty_answer_says_what_there_is():
+    ended = coadopt("describe", "interventions", "--barrier", "resources", "--target", "person")
+    assert ended.out.startswith("None of the 69 entries fits all that is asked.\n")
+    assert "Without target person: 2 (organisation 2)." in ended.out
+    ended = coadopt("describe", "interventions", "--barrier", "resources", "--target", "person", "--json")
+    assert json.loads(ended.out) == [] and "None of the 69 entries" in ended.err
+
+
+def test_a_place_has_its_own_reach_and_price():
+    (row,) = found("front_line_training", "--for", PLACE)
+    place = row["in_place"]
+    assert place["targets"] == place["staff"] > 0 and place["residents"] > place["targets"]
+    year = place["first_year"]
+    assert year["money_gbp"] == pytest.approx(10_000 + 12 * 40 * place["targets"])
+    assert year["staff_hours"] == pytest.approx(12 * 4 * place["targets"], rel=1e-4)
+    assert year["citizen_hours"] == 0
+    assert place["second_year"]["money_gbp"] == pytest.approx(12 * 40 * place["targets"])
+    text = coadopt("describe", "interventions", "front_line_training", "--for", PLACE).out
+    assert f"{place['targets']:,} frontline staff" in text and f"GBP {year['money_gbp']:,.0f}" in text
+
+
+def test_sizes_are_shown_with_their_range_and_what_they_rest_on():
+    (row,) = found("front_line_training")
+    assert "skill 0.05 a month (0.027 to 0.08; review: O'Brien et al. 2007)" in row["effects"]
+    (row,) = found("time_bank")
+    assert "GBP 37.5 per person per month (25 to 58; review: Knapp 2010: GBP 450 a year)" in row["cost"]
+
+
+def test_entries_with_the_same_effects_name_each_other_by_title():
+    (row,) = found("help_pages")
+    assert row["same effects as"].startswith("Better technology other than ICT. ")
+
+
+@pytest.mark.parametrize(("option", "value", "meant"), [("--barrier", "tme", "time"), ("--co", "delivr", "deliver"),
+                                                        ("--target", "staf", "staff"), ("--basis", "trail", "trial")])  # fmt: skip
+def test_a_value_that_there_is_not_names_the_nearest_and_all(option, value, meant):
+    told = coadopt("describe", "interventions", option, value, code=WRONG_INPUT).err
+    assert value in told and f"Did you mean {meant}?" in told and "There are:" in told
+
+
+def test_what_is_looked_for_is_of_the_catalogue_only():
+    told = coadopt("describe", "levers", "--barrier", "time", code=WRONG_INPUT).err
+    assert "--barrier is for the topic interventions" in told
+
+
+def test_a_place_with_faults_is_refused(tmp_path):
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text("[population]\nstaf = 3\n")
+    assert "Did you mean population.staff?" in coadopt("describe", "interventions", "--for", wrong, code=WRONG_INPUT).err
+
+
+def test_help_has_examples():
+    told = coadopt("describe", "--help").out
+    for option in ("--barrier", "--co", "--target", "--basis", "--cost-below", "--text", "--for"):
+        assert f"{option} " in told
+    assert "coadopt describe interventions --barrier time --target staff" in told
