@@ -82,11 +82,10 @@ TEST(Conservation, CountsTheEngagedAsAFreshCountDoes) {
     const Partnership& who = trial.who();
     const auto is_engaged = [&](PersonId one) { return engaged(who.persons.participation[one]); };
     for (const CommunityId community : who.communities.teams.ids()) {
-      std::uint32_t all = 0;
+      const std::uint32_t all = who.communities.reached[community].size();
       std::uint32_t here = 0;
       std::uint32_t active = 0;
       for (const PersonId one : who.communities.residents(community)) {
-        ++all;
         here += is_engaged(one) ? 1U : 0U;
         active += who.persons.participation[one] == Participation::active ? 1U : 0U;
       }

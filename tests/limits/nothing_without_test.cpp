@@ -142,7 +142,7 @@ TEST(WithoutUserLedOrganisations, NobodyCommissionsTogether) {
   for (int month = 0; month < 24; ++month) {
     trial.month();
     for (const StaffId one : trial.who().staff.role.ids()) {
-      ASSERT_EQ(trial.who().staff.practice[Co::commission][one], Practice::not_yet);
+      ASSERT_FALSE(practising(trial.who().staff.practice[Co::commission][one]));
     }
   }
 }

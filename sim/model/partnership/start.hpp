@@ -71,7 +71,7 @@ struct StaffStart {
       "Risk seen in giving citizens more of a role.", assumed("no prevalence of staff risk aversion is known"));
   COADOPT_PARAMETER(float, burnout, 0.30, {0, 1}, "level 0..1", "Exhaustion of staff.",
       cited("McFadden 2015: 73% high exhaustion, 26% high depersonalisation; mixed scale 0.30"));
-  COADOPT_PARAMETER(float, espoused, 0.50, {0, 1}, "share of relevant staff",
+  COADOPT_PARAMETER(float, espoused, 0.55, {0, 1}, "share of relevant staff",
       "Staff who say they are for a Co at the start.",
       cited("Adams 1999 (self-report 27 points above practice); SCIE 2023 (72% know the term)"));
   COADOPT_PARAMETER(float, practising_experience, 12, {0, 1000}, "sessions",
@@ -120,10 +120,10 @@ struct OrganisationStart {
       assumed("nearly every organisation of the 2012 workshops had one Co; the split is a guess"), co_names);
   COADOPT_PARAMETER(float, lead_in_use, 0.20, {0, 1}, "share of relevant staff",
       "What the lead Co has in use at the start beyond in_use.", assumed("model prototype"));
-  COADOPT_PARAMETER(PerCo<float>, trying, {0.01, 0.03, 0.02, 0.02}, {0, 1}, "share of relevant staff",
+  COADOPT_PARAMETER(PerCo<float>, trying, {0.026, 0.035, 0.022, 0.055}, {0, 1}, "share of relevant staff",
       "Staff trying each Co at the start.", assumed("where the model's own dynamics put it: docs/steady_start"),
       co_names);
-  COADOPT_PARAMETER(PerCo<float>, lapsed, {0.10, 0.30, 0.25, 0.20}, {0, 1}, "share of relevant staff",
+  COADOPT_PARAMETER(PerCo<float>, lapsed, {0.17, 0.25, 0.21, 0.24}, {0, 1}, "share of relevant staff",
       "Staff who have tried or used each Co and given it up, at the start.",
       assumed("where the model's own dynamics put it: docs/steady_start"), co_names);
   COADOPT_PARAMETER(float, concentration, 10, {0.5, 1e6}, "alpha + beta", "How alike organisations are.",
@@ -161,9 +161,10 @@ struct PersonStart {
               "followed wishes"));
   COADOPT_PARAMETER(float, connected, 0.20, {0, 1}, "share of persons",
       "Persons connected to peers who support each other.", assumed("model prototype"));
-  COADOPT_PARAMETER(float, willing, 0.05, {0, 1}, "share of persons",
-      "Persons willing to take part at the start.", assumed("model prototype"));
-  COADOPT_PARAMETER(float, active, 0.05, {0, 1}, "share of persons",
+  COADOPT_PARAMETER(float, willing, 0.17, {0, 1}, "share of persons",
+      "Persons willing to take part at the start.",
+      assumed("where the model's own dynamics put it: docs/steady_start"));
+  COADOPT_PARAMETER(float, active, 0.06, {0, 1}, "share of persons",
       "Persons active at the start who are not on the caseload of a worker who practises deliver or design.",
       assumed("where the model's own dynamics put it: docs/steady_start"));
   COADOPT_PARAMETER(float, withdrawn, 0.03, {0, 1}, "share of persons",

@@ -57,7 +57,7 @@ TEST(StaffWhoLeave, AreAsManyAsTheirKindOfOrganisationLoses) {
   Partnership& who = trial.who();
   const Moment moment{{3, 0}, 2};
   trial::in_every_community(
-      who, [&](CommunityId in) { staff_turnover(who, in, p.staff_turnover, p.staff_start, moment); });
+      who, [&](CommunityId in) { staff_turnover(who, in, p.staff_turnover, 0.0F, p.staff_start, moment); });
   PerKind<double> all;
   PerKind<double> left;
   for (const StaffId one : who.staff.role.ids()) {
@@ -82,7 +82,7 @@ TEST(StaffWhoLeave, AreReplacedFromTheSectorInThatShareAndInductedByTheirTeam) {
   for (const OrganisationId one : who.organisations.kind.ids()) who.organisations.now.induction[one] = 0.25F;
   const Moment moment{{3, 0}, 2};
   trial::in_every_community(
-      who, [&](CommunityId in) { staff_turnover(who, in, p.staff_turnover, p.staff_start, moment); });
+      who, [&](CommunityId in) { staff_turnover(who, in, p.staff_turnover, 0.0F, p.staff_start, moment); });
   double from_sector = 0;
   for (const StaffId one : who.staff.role.ids()) {
     Engine engine(moment.stream, Purpose::newcomer_staff, 2, one.value);

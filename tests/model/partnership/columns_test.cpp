@@ -42,9 +42,9 @@ TEST(Columns, AreEachDeclaredOnceAndSizedByTheKindTheyAreOf) {
 }
 
 TEST(TheBytesOfEach, AreThoseOfItsColumns) {
-  EXPECT_EQ((bytes_of_each<PersonId, Partnership>()), 8U + 10U * 4U);
+  EXPECT_EQ((bytes_of_each<PersonId, Partnership>()), 9U + 13U * 4U + 8U * 4U);
   EXPECT_EQ((bytes_of_each<TeamId, Partnership>()), 4U + 4U + 8U + 4U + 4U + 1U + 4U);
-  EXPECT_EQ((bytes_of_each<OrganisationId, OrganisationLevels>()), 12U * 4U);
+  EXPECT_EQ((bytes_of_each<OrganisationId, OrganisationLevels>()), 14U * 4U);
 }
 
 TEST(ANewcomer, BeginsAnewInWhatLastsAsLongAsAHolderAndFindsTheRestOfThePlace) {

@@ -24,6 +24,7 @@ namespace coadopt {
 [[nodiscard]] Pattern practice_lasts();
 [[nodiscard]] Pattern belief_and_skill();
 [[nodiscard]] Pattern failure_frightens();
+[[nodiscard]] Pattern steady_start();
 [[nodiscard]] Pattern connecting_people();
 [[nodiscard]] Pattern passive_neighbours();
 [[nodiscard]] Pattern whole_teams();
