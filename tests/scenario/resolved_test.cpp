@@ -190,7 +190,9 @@ Intervention random_intervention(Dice& dice, std::size_t number, Month months) {
         {lever.lever, static_cast<float>(dice.real({0, 1})), dice.choice<Every>(every_names.size())});
   }
   one.cost = {dice.real({0, 1e6}), dice.real({0, 1e3}), dice.real({0, 1e-9}), dice.real({0, 1e4}),
-      dice.real({0, 744}), dice.real({0, 744}), dice.real({0, 744}), dice.choice<Bearer>(bearer_names.size())};
+      dice.real({0, 744}), dice.real({0, 744}), dice.real({0, 744}),
+      targets.entity == Entity::organisation ? dice.real({0, 1e4}) : 0.0, 0.0,
+      dice.choice<Bearer>(bearer_names.size())};
   if (dice.flip()) one.budget = dice.real({0, 1e7});
   if (one.budget && one.end_month == 0) one.end_month = months;
   if (one.budget) one.coverage = 1;

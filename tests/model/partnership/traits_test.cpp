@@ -182,7 +182,7 @@ TEST(StaffAtTheStart, AlsoTryAndHaveGivenUpAsTheSharesSay) {
   for (const StaffId one : staff.role.ids()) {
     const bool may_design = relevant(staff.role[one], Co::design);
     EXPECT_EQ(staff.practice[Co::design][one], may_design ? Practice::trying : Practice::not_yet);
-    if (may_design) EXPECT_TRUE(staff.espoused[one].has(Co::design));
+    EXPECT_TRUE(!may_design || staff.espoused[one].has(Co::design));
     EXPECT_EQ(staff.practice[Co::deliver][one],
         relevant(staff.role[one], Co::deliver) ? Practice::lapsed : Practice::not_yet);
     EXPECT_EQ(staff.practice[Co::assess][one], Practice::not_yet);
