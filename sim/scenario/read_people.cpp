@@ -47,7 +47,7 @@ void number(Keys& keys, const std::string& name, Numbers& numbers) {
 // One of the parameters of OrganisationStart that have a value for each Co, given of a real place.
 void read_per_co(Keys& keys, std::string_view name, const std::string& key,
     PerCo<float> OrganisationStart::*member, std::optional<PerCo<float>>& into, Report& report) {
-  keys.take(std::string(name), [&](const Named& named) {
+  keys.take(name, [&](const Named& named) {
     Declared declared = *declared_parameter(fmt::format("start.organisation.{}", name));
     declared.key = key;
     Parameters parameters;

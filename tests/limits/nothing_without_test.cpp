@@ -138,6 +138,7 @@ TEST(WithoutUserLedOrganisations, NobodyCommissionsTogether) {
   p.capacity.capacity_growth = 0;
   p.organisation_start.in_use[Co::commission] = 0;
   p.organisation_start.lead_in_use = 0;
+  p.organisation_start.trying[Co::commission] = 0;
   Trial trial(p);
   for (int month = 0; month < 24; ++month) {
     trial.month();

@@ -75,7 +75,9 @@ TEST(AReplicate, IsTheSameWhenRunASecondTimeAndAnotherWithAnotherSeed) {
 }
 
 TEST(AMeasure, IsTheSameWhateverElseIsObserved) {
-  const Record all = Trial(trial::small()).run(12);
+  Observed everything;
+  everything.groups.fill(true);
+  const Record all = Trial(trial::small()).run(12, everything);
   for (std::size_t group = 0; group < measure_group_count; ++group) {
     Observed only;
     only.groups = {};

@@ -100,7 +100,7 @@ TEST(Intervention, ActsOnLeversOfItsTargets) {
           "\"organisation\", but targets.entity is \"staff\". Write targets = { entity = \"organisation\" }, "
           "or use a lever that reaches from staff: attitude, skill, power_threat, perceived_risk, burnout, "
           "espoused, "
-          "capability, efficacy, trust, free_time, entitlement, protected_time."));
+          "capability, efficacy, trust, free_time, entitlement, protected_time, connected."));
   EXPECT_THAT(
       problems_of("effects = [{ lever = \"commitment\", closes = 0.1 }]\ntargets.entity = \"organisation\""),
       IsEmpty());

@@ -25,9 +25,9 @@ struct DecideParameters {
       "practice).",
       cited("COM-B: West & Michie; rivals: Muelder & Filatova 2018, Poncela-Casasnovas 2014"),
       decision_rule_names);
-  COADOPT_PARAMETER(float, try_rate, 0.77, {0, 1}, "chance per month",
+  COADOPT_PARAMETER(float, try_rate, 0.95, {0, 1}, "chance per month",
       "Chance to try where nothing stands in the way.", calibrated("docs/calibrate, patterns 1 to 6"));
-  COADOPT_PARAMETER(float, skill_exponent, 0.90, {0, 5}, "exponent",
+  COADOPT_PARAMETER(float, skill_exponent, 1.47, {0, 5}, "exponent",
       "How sharply lack of skill closes the gate (a).", calibrated("docs/calibrate, patterns 1 to 6"));
   COADOPT_PARAMETER(float, opportunity_exponent, 0.8, {0, 5}, "exponent",
       "How sharply lack of opportunity closes the gate (b).", assumed("model prototype"));
@@ -43,11 +43,11 @@ struct DecideParameters {
       "Sessions for which free hours must suffice before time is no barrier.", assumed("model prototype"));
   COADOPT_PARAMETER(float, funding_floor, 0.5, {0, 1}, "share of opportunity",
       "Opportunity left without any funding.", assumed("model prototype"));
-  COADOPT_PARAMETER(float, partner_floor, 0.23, {0, 1}, "share of opportunity",
+  COADOPT_PARAMETER(float, partner_floor, 0.50, {0, 1}, "share of opportunity",
       "Opportunity left without any partner.", calibrated("docs/calibrate, patterns 1 to 6"));
   COADOPT_PARAMETER(float, weight_attitude, 0.45, {0, 2}, "motivation per level", "Weight of attitude.",
       assumed("theory of planned behaviour; size from the prototype"));
-  COADOPT_PARAMETER(float, weight_norm, 0.42, {0, 2}, "motivation per level", "Weight of the norm.",
+  COADOPT_PARAMETER(float, weight_norm, 0.41, {0, 2}, "motivation per level", "Weight of the norm.",
       calibrated("docs/calibrate, patterns 1 to 6"));
   COADOPT_PARAMETER(float, weight_evidence, 0.20, {0, 2}, "motivation per level", "Weight of evidence.",
       assumed("model prototype"));

@@ -31,7 +31,7 @@ struct EspouseParameters {
   COADOPT_PARAMETER(float, persuasion, 0.03, {0, 1}, "chance per month",
       "Chance that full evidence, or success seen everywhere, persuades someone of full attitude of a Co.",
       assumed("espousal near 60%, with as much persuaded as pushed"));
-  COADOPT_PARAMETER(float, talk, 0.063, {0, 1}, "chance per month",
+  COADOPT_PARAMETER(float, talk, 0.076, {0, 1}, "chance per month",
       "Chance that someone of full attitude takes up a Co that all colleagues practise.",
       calibrated("docs/calibrate, patterns 1 to 6"));
   COADOPT_PARAMETER(float, talk_floor, 0.3, {0, 1}, "share of talk",

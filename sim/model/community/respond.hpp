@@ -16,7 +16,7 @@ struct RespondParameters {
   COADOPT_PARAMETER(float, asked_services, 0.37, {0, 1}, "share of caseload",
       "Users asked to take part in services in a month by a worker who practises design or assess.",
       cited("SCIE 2023: 37% had the chance to co-produce services or policies"));
-  COADOPT_PARAMETER(float, asked_by_community, 0.064, {0, 1}, "share of residents",
+  COADOPT_PARAMETER(float, asked_by_community, 0.055, {0, 1}, "share of residents",
       "Residents asked in a month where all staff of the community practise a collective Co.",
       calibrated("docs/calibrate, patterns 1 to 6"));
   COADOPT_PARAMETER(float, willing_base, -4.2, {-20, 5}, "logit",

@@ -71,13 +71,13 @@ struct StaffStart {
       "Risk seen in giving citizens more of a role.", assumed("no prevalence of staff risk aversion is known"));
   COADOPT_PARAMETER(float, burnout, 0.30, {0, 1}, "level 0..1", "Exhaustion of staff.",
       cited("McFadden 2015: 73% high exhaustion, 26% high depersonalisation; mixed scale 0.30"));
-  COADOPT_PARAMETER(float, espoused, 0.55, {0, 1}, "share of relevant staff",
+  COADOPT_PARAMETER(float, espoused, 0.52, {0, 1}, "share of relevant staff",
       "Staff who say they are for a Co at the start.",
       cited("Adams 1999 (self-report 27 points above practice); SCIE 2023 (72% know the term)"));
-  COADOPT_PARAMETER(float, practising_experience, 12, {0, 1000}, "sessions",
+  COADOPT_PARAMETER(float, practising_experience, 60, {0, 1000}, "sessions",
       "Sessions held before the run by those who have a Co in use at the start: the mean of an exponential "
       "distribution.",
-      assumed("a year, with a session a month"));
+      assumed("a spell of about 18 months, with three or four sessions a month, as the dynamics put it"));
   COADOPT_PARAMETER(float, practising_skill, 0.45, {0, 1}, "level 0..1",
       "Least skill of those who practise a Co at the start.", assumed("model prototype"));
   COADOPT_PARAMETER(float, practising_skill_range, 0.30, {0, 1}, "level 0..1",
@@ -120,10 +120,10 @@ struct OrganisationStart {
       assumed("nearly every organisation of the 2012 workshops had one Co; the split is a guess"), co_names);
   COADOPT_PARAMETER(float, lead_in_use, 0.20, {0, 1}, "share of relevant staff",
       "What the lead Co has in use at the start beyond in_use.", assumed("model prototype"));
-  COADOPT_PARAMETER(PerCo<float>, trying, {0.026, 0.035, 0.022, 0.055}, {0, 1}, "share of relevant staff",
+  COADOPT_PARAMETER(PerCo<float>, trying, {0.017, 0.022, 0.012, 0.039}, {0, 1}, "share of relevant staff",
       "Staff trying each Co at the start.", assumed("where the model's own dynamics put it: docs/steady_start"),
       co_names);
-  COADOPT_PARAMETER(PerCo<float>, lapsed, {0.17, 0.25, 0.21, 0.24}, {0, 1}, "share of relevant staff",
+  COADOPT_PARAMETER(PerCo<float>, lapsed, {0.15, 0.21, 0.17, 0.22}, {0, 1}, "share of relevant staff",
       "Staff who have tried or used each Co and given it up, at the start.",
       assumed("where the model's own dynamics put it: docs/steady_start"), co_names);
   COADOPT_PARAMETER(float, concentration, 10, {0.5, 1e6}, "alpha + beta", "How alike organisations are.",

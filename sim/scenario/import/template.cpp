@@ -31,7 +31,7 @@ const std::array<Template, 4>& import_templates() {
           "Example Council,frontline,6,3.2,2.8,4.1,3.9,3.0,2.6,3.4,3.7,4.2,3.1,3.6,2.9,,0.1,0.15,0.05,EXAMPLE: "
           "mean scores "
           "from 1 "
-          "(no barrier) to 5 (a complete barrier); share of those asked, 0 to 1, who do each of the Co's now\n"
+          "(no barrier) to 5 (a complete barrier); shares of those asked who do each of the Co's now\n"
           "Example Council,,9,3.5,2.9,3.8,3.6,3.3,2.4,3.1,3.5,4.0,2.7,3.4,3.1,0.05,,,,EXAMPLE: no role: all "
           "roles "
           "without a "

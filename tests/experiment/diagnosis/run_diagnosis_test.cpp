@@ -90,7 +90,8 @@ const std::vector<SingleBarrier>& single_barriers() {
       {Barrier::evidence,
           [](Parameters& p) {
             p.organisation_start.evidence = 0.05F;
-            p.decide.weight_evidence = 1;
+            p.decide.weight_evidence = 2;
+            p.commitment.evidence_yield = 0;
           }},
       {Barrier::resources,
           [](Parameters& p) {
@@ -100,7 +101,8 @@ const std::vector<SingleBarrier>& single_barriers() {
       {Barrier::leadership,
           [](Parameters& p) {
             p.organisation_start.commitment = 0.02F;
-            p.decide.weight_commitment = 1;
+            p.decide.weight_commitment = 2;
+            p.commitment.conviction_weight = 0;
           }},
       {Barrier::short_termism,
           [](Parameters& p) {

@@ -122,6 +122,7 @@ TEST(APhase, SaysNoMoreThanItWrites) {
   Parameters p = trial::small();
   p.star.star_rate = 1;           // so that a merger finds steps to level
   p.workload.session_hours = 20;  // so that hours do not suffice
+  p.ending.ending = {{0.3F, 0.3F, 0.3F, 0.3F}};
   trial::Trial trial(p, everything());
   Simulation& world = trial.world();
   std::vector<ColumnSet> written(schedule().size());
