@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "adoption/decide.hpp"
 #include "adoption/espouse.hpp"
 #include "chance/distribution.hpp"
 #include "chance/uniforms.hpp"
@@ -54,8 +55,14 @@ void become_willing(benchmark::State& state) {
   std::vector<float> chance(agents);
   for (auto _ : state) {
     for (std::uint32_t i = 0; i < agents; ++i) {
-      chance[i] = chance_to_become_willing(
-          p, {0.5F, 0.3F, 0.4F, 0.3F}, {0.1F, false, true, trust[i], efficacy[i], free_time[i], 0.4F});
+      chance[i] = chance_to_become_willing(p,
+          {.asked = 0.5F, .asked_own = 0.4F, .reach = 0.3F, .jargon = 0.4F, .capacity = 0.3F},
+          {.active_near = 0.1F,
+              .connected = true,
+              .trust = trust[i],
+              .efficacy = efficacy[i],
+              .free_time = free_time[i],
+              .entitlement = 0.4F});
     }
     benchmark::DoNotOptimize(chance.data());
     benchmark::ClobberMemory();
@@ -65,7 +72,20 @@ void become_willing(benchmark::State& state) {
 BENCHMARK(become_willing);
 
 Terms terms_of(float a, float b, float c) {
-  return {a, b, c, 0.4F, 0.3F, b, 0.1F, c, 0.2F, 0.1F, a, b, c, 0.5F};
+  return {.skill = a,
+      .time = b,
+      .friction = c,
+      .funding = 0.4F,
+      .partner = 0.3F,
+      .attitude = b,
+      .peers = 0.1F,
+      .commitment = c,
+      .evidence = 0.2F,
+      .incentive = 0.1F,
+      .power_threat = a,
+      .perceived_risk = b,
+      .blame = c,
+      .short_termism = 0.5F};
 }
 
 void decide_to_try(benchmark::State& state) {
@@ -87,8 +107,13 @@ void take_up_the_idea(benchmark::State& state) {
   const std::vector<float> b = drawn(1);
   for (auto _ : state) {
     for (std::uint32_t i = 0; i < agents; ++i) {
-      benchmark::DoNotOptimize(chance_to_espouse(
-          p, {.commitment = 0.5F, .espousing_peers = a[i], .practising_peers = b[i], .jargon = 0.5F}));
+      benchmark::DoNotOptimize(chance_to_espouse(p, {.attitude = b[i],
+                                                        .commitment = 0.5F,
+                                                        .evidence = 0.25F,
+                                                        .success = 0.5F,
+                                                        .espousing_peers = a[i],
+                                                        .practising_peers = b[i],
+                                                        .jargon = 0.5F}));
     }
   }
   per_agent(state);

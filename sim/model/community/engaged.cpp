@@ -39,7 +39,7 @@ std::uint32_t count_for_services(const Persons& persons, Range<PersonId> some, P
     std::uint8_t counted = 0;
     for (std::uint32_t i = from; i < to; ++i) {
       const int wants = nature[i] & Nature::wants_services;
-      counted = static_cast<std::uint8_t>(counted + ((participation[i] == state) & (wants != 0) ? 1 : 0));
+      counted = static_cast<std::uint8_t>(counted + (((participation[i] == state) & (wants != 0)) ? 1 : 0));
     }
     all += counted;
   }

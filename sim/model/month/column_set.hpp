@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 
 #include "partnership/partnership.hpp"
 
@@ -41,14 +42,7 @@ class ColumnSet {
   // By names such as "staff.skill"; "teams.*" names all columns of teams. A name of nothing does not compile.
   consteval ColumnSet(std::initializer_list<std::string_view> names) {
     for (const std::string_view name : names) {
-      bool found = false;
-      std::size_t id = 0;
-      for_each_declared_column([&](const auto& holder, const auto& column) {
-        const bool meant = is_named(name, holder.name, column.name);
-        if (meant) found = has_[id] = true;
-        ++id;
-      });
-      if (!found) detail::there_is_no_such_column();
+      if (!add_named(name)) detail::there_is_no_such_column();
     }
   }
 
@@ -66,12 +60,25 @@ class ColumnSet {
   friend constexpr bool operator==(const ColumnSet&, const ColumnSet&) = default;
 
  private:
-  static constexpr bool is_named(std::string_view name, std::string_view holder, std::string_view column) {
-    // Lengths are compared first, since a compiler may take only so many steps.
-    const bool whole = name.back() == '*';
-    if (!whole && name.size() != holder.size() + 1 + column.size()) return false;
-    if (!name.starts_with(holder) || name[holder.size()] != '.') return false;
-    return whole || name.ends_with(column);
+  // Returns whether there is any. Holders are compared first, since a compiler may take only so many steps.
+  constexpr bool add_named(std::string_view name) {
+    bool found = false;
+    std::size_t id = 0;
+    const auto in_holder = [&]<class Held>(const DeclaredColumn<Partnership, Held>& holder) {
+      const std::size_t dot = holder.name.size();
+      if (name.size() <= dot || name[dot] != '.' || !name.starts_with(holder.name)) {
+        id += std::tuple_size_v<std::remove_cvref_t<decltype(columns<Held>)>>;
+        return;
+      }
+      const std::string_view own = name.substr(dot + 1);
+      const auto in_column = [&](std::string_view column) {
+        if (own == "*" || own == column) found = has_[id] = true;
+        ++id;
+      };
+      std::apply([&](const auto&... column) { (in_column(column.name), ...); }, columns<Held>);
+    };
+    std::apply([&](const auto&... holder) { (in_holder(holder), ...); }, columns<Partnership>);
+    return found;
   }
 
   std::array<bool, column_count> has_{};

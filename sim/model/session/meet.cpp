@@ -199,7 +199,7 @@ class CommunityMonth {
       const float none = participation[i] == Participation::active    ? nobody.active
                          : participation[i] == Participation::willing ? nobody.willing
                                                                       : 1.0F;
-      attends[i] = (draw[i] > none) & ((nature[i] & Nature::wants_services) != 0) ? 1 : 0;
+      attends[i] = ((draw[i] > none) & ((nature[i] & Nature::wants_services) != 0)) ? 1 : 0;
     }
     return {first, attends};
   }
