@@ -50,7 +50,7 @@ struct EspouseParameters {
       assumed("as strong as policy's push"));
   COADOPT_PARAMETER(float, policy_scale, 5, {0, 100}, "multiple of the push",
       "What the push counts for under the rule policy.", assumed("makes the rules agree at the start values"));
-  COADOPT_PARAMETER(float, attitude_scale, 4.3, {0, 100}, "multiple of persuasion",
+  COADOPT_PARAMETER(float, attitude_scale, 5.1, {0, 100}, "multiple of persuasion",
       "What persuasion counts for under the rule attitude.",
       assumed("makes the rules agree at the start values"));
   COADOPT_PARAMETER(float, peers_scale, 1.7, {0, 100}, "multiple of talk",

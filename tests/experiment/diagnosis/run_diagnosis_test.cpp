@@ -91,6 +91,7 @@ const std::vector<SingleBarrier>& single_barriers() {
           [](Parameters& p) {
             p.organisation_start.evidence = 0.05F;
             p.decide.weight_evidence = 2;
+            p.decide.weight_attitude = p.decide.weight_commitment = 0;
             p.commitment.evidence_yield = 0;
           }},
       {Barrier::resources,
@@ -102,6 +103,7 @@ const std::vector<SingleBarrier>& single_barriers() {
           [](Parameters& p) {
             p.organisation_start.commitment = 0.02F;
             p.decide.weight_commitment = 2;
+            p.decide.weight_attitude = p.decide.weight_evidence = 0;
             p.commitment.conviction_weight = 0;
           }},
       {Barrier::short_termism,

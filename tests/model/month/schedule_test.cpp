@@ -123,6 +123,7 @@ TEST(APhase, SaysNoMoreThanItWrites) {
   p.star.star_rate = 1;           // so that a merger finds steps to level
   p.workload.session_hours = 20;  // so that hours do not suffice
   p.ending.ending = {{0.3F, 0.3F, 0.3F, 0.3F}};
+  p.risk.incident_chance = 0.1F;
   trial::Trial trial(p, everything());
   Simulation& world = trial.world();
   std::vector<ColumnSet> written(schedule().size());
