@@ -36,7 +36,7 @@ def test_each_thing_asked_narrows_and_all_are_combined():
     assert {"protected_time", "better_ict", "celebrate_and_forgive"} <= time and "managed_expectations" not in time
     assert "coaches" in staff and "leadership_commitment" not in staff
     assert names("--barrier", "time", "--target", "staff") == time & staff
-    assert "outcome_based_commissioning" in names("--co", "commission") - names("--co", "deliver")
+    assert "tender_reform" in names("--co", "commission") - names("--co", "deliver")
     assert names("--basis", "trial") == {"capacity_building_for_users", "help_pages", "personal_budgets", "support_for_users"}
     assert names("--text", "ESTHER coach") >= {"coaches", "esther_coaches"}
     assert names("--text", "peer support", "--basis", "review") >= {"peer_support"}
