@@ -27,6 +27,7 @@ Scenario without_barriers() {
   Parameters& p = scenario.parameters;
   p = trial::small();
   trial::remove_barriers(p);
+  p.partner.design_engaged = 0;  // capacity alone is enough of a partner there
   p.decide.motivation_threshold = {{0.6F, 0.6F, 0.6F, 0.6F}};
   p.decide.weight_incentive = 0;
   p.decide.weight_norm = 0;
