@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "contract/contract.hpp"
+
 #include "month/trial.hpp"
 #include "results/journal.hpp"
 
@@ -127,6 +129,7 @@ const std::vector<SingleBarrier>& single_barriers() {
 class APlaceWithASingleBarrier : public testing::TestWithParam<std::size_t> {};
 
 TEST_P(APlaceWithASingleBarrier, IsHeldBackByThatBarrierTo95Percent) {
+  if (contracts_checked && GetParam() > 0) GTEST_SKIP() << "takes minutes with contracts checked";
   const auto& [barrier, raise] = single_barriers()[GetParam()];
   Scenario scenario = without_barriers();
   raise(scenario.parameters);
