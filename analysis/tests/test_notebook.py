@@ -36,7 +36,7 @@ def test_the_example_runs_from_top_to_bottom(tmp_path: Path, monkeypatch: pytest
     for cell in code:  # as a kernel would, without needing one
         assert cell["outputs"] == [] and cell["execution_count"] is None, "outputs are stripped"
         exec(compile("".join(cell["source"]), notebook.name, "exec"), scope)
-    assert len(pyplot.get_fignums()) >= 6
+    assert len(pyplot.get_fignums()) >= 5
     pyplot.close("all")
 
 

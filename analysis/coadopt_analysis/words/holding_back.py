@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 import xarray as xr
@@ -55,7 +57,8 @@ def _ranking(diagnosis: xr.Dataset) -> Table:
 
 def _by_whom(diagnosis: xr.Dataset) -> Table:
     rows = []
-    for place, names in (("role", ROLES), ("kind", KINDS), ("co", {})):
+    places: tuple[tuple[str, dict[str, str]], ...] = (("role", ROLES), ("kind", KINDS), ("co", {}))
+    for place, names in places:
         parts = diagnosis[f"contribution_by_{place}"].isel(year=-1)
         for label in diagnosis[place].values:
             values = parts.sel({place: label}).values * 100
@@ -67,7 +70,7 @@ def _by_whom(diagnosis: xr.Dataset) -> Table:
                  tuple(rows), "Means of the last year.", in_words=True)
 
 
-def _order(values: npt.NDArray[np.float64]) -> list[int]:
+def _order(values: npt.NDArray[Any]) -> list[int]:
     return [int(i) for i in np.argsort(-np.nan_to_num(values, nan=-np.inf), kind="stable")]
 
 
