@@ -114,7 +114,8 @@ def _add_parameters(path: Path, many: int) -> None:
 
 def _add_robustness(path: Path, names: Sequence[str], robust: Mapping[str, Sequence[float]]) -> None:
     values = np.array([[[[one], [one + 0.001]] for one in means[:len(names)]] for means in robust.values()])
-    kinds = np.array(["draw" if name.startswith("draw") else "rule" for name in robust], object)
+    kinds = np.array(["draw" if name.startswith("draw") else "workload" if name.endswith("casework") else "rule"
+                      for name in robust], object)
     coords = {"variant": np.array(list(robust), object), "scenario": np.array(names, object), "replicate": [0, 1],
               "outcome": np.array(["practice_in_use"], object)}
     add_check(path, xr.Dataset({"value": (("variant", "scenario", "replicate", "outcome"), values), "kind": ("variant", kinds)},

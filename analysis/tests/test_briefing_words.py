@@ -140,6 +140,17 @@ def test_no_winner_where_the_order_does_not_survive(tmp_path: Path) -> None:
     assert "the weakest of them decides" in section(four, "what-would-change").lead
 
 
+def test_an_order_that_changes_where_time_is_tighter(tmp_path: Path) -> None:
+    robust = {"additive": (0.1, 0.14, 0.13, 0.17), "a quarter more casework": (0.1, 0.18, 0.13, 0.17),
+              "a quarter less casework": (0.1, 0.14, 0.13, 0.17), "draw 1": (0.1, 0.14, 0.13, 0.17)}
+    four = told(briefed(tmp_path / "r.h5", robust=robust))
+    words = section(four, "answer").sentences[0]
+    assert ("That \u2018Both\u2019 does more than \u2018Baseline\u2019 survives the other rule of how staff may decide, more and less"
+            " casework and the one set of alternative assumptions.") in words
+    assert "does not survive: it does not hold with a quarter more casework." in words
+    assert section(four, "what-would-change").lead.startswith("The order changes with a quarter more casework.")
+
+
 def test_a_gain_that_does_not_survive_is_open(tmp_path: Path) -> None:
     robust = {"additive": (0.2, 0.14, 0.13, 0.17)}
     assert section(told(briefed(tmp_path / "r.h5", robust=robust)), "answer").lead.startswith(

@@ -80,10 +80,13 @@ Json claim_json(const Compared& compared, const CheckedClaim& claim) {
       {"against", compared.scenarios[claim.than].name}, {"outcome", outcomes()[claim.outcome].name}};
   one.update(difference_json(compared.comparison.difference(claim.than, claim.scenario, claim.outcome)));
   one["rules"] = Json::object();
+  one["workloads"] = Json::object();
   one["draws"] = Json::array();
   for (const Verdict::Under& under : verdict.rules) one["rules"][under.name] = under_json(under);
+  for (const Verdict::Under& under : verdict.workloads) one["workloads"][under.name] = under_json(under);
   for (const Verdict::Under& under : verdict.draws) one["draws"].push_back(under_json(under));
   one["rules_held"] = verdict.rules_held();
+  one["workloads_held"] = verdict.workloads_held();
   one["draws_held"] = verdict.draws_held();
   one["survives"] = verdict.survives();
   return one;
@@ -91,12 +94,13 @@ Json claim_json(const Compared& compared, const CheckedClaim& claim) {
 
 Json robustness_json(const Compared& compared) {
   const Robustness& robustness = *compared.robustness;
-  Json json = {{"rules", Json::array()}, {"draws", compared.options.draws},
+  Json json = {{"rules", Json::array()}, {"workloads", Json::array()}, {"draws", compared.options.draws},
       {"replicates", robustness.variants.front().scenarios.front().run.replicates},
       {"plausible_share", plausible_share}, {"variants", robustness.variants.size()},
       {"finished", robustness.finished()}, {"claims", Json::array()}};
   for (const Variant& one : robustness.variants) {
-    if (one.is_rule) json["rules"].push_back(one.name);
+    if (one.kind == VariantKind::rule) json["rules"].push_back(one.name);
+    if (one.kind == VariantKind::workload) json["workloads"].push_back(one.name);
   }
   std::vector<std::size_t> all;
   for (std::size_t i = 0; i < outcome_count; ++i) {

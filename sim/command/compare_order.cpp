@@ -9,6 +9,7 @@
 #include "command/standard_streams.hpp"
 #include "experiment/comparison/comparison.hpp"
 #include "experiment/plausible.hpp"
+#include "experiment/rival.hpp"
 
 namespace coadopt {
 
@@ -18,13 +19,17 @@ namespace {
 std::string against(const Verdict& verdict, Unit unit) {
   std::string text;
   const auto add = [&](const std::string& words) { text += (text.empty() ? "" : "; ") + words; };
-  for (const Verdict::Under& one : verdict.rules) {
-    if (one.fate == Fate::holds) continue;
-    const std::string how = one.fate == Fate::vanishes ? "is zero"
-                            : one.difference.differs() ? "is reversed"
-                                                       : "changes sign, not significantly";
-    add(fmt::format("under {} it {} ({})", one.name, how, difference_text(unit, one.difference)));
-  }
+  const auto add_lost = [&](std::string_view before, const std::vector<Verdict::Under>& rivals) {
+    for (const Verdict::Under& one : rivals) {
+      if (one.fate == Fate::holds) continue;
+      const std::string how = one.fate == Fate::vanishes ? "is zero"
+                              : one.difference.differs() ? "is reversed"
+                                                         : "changes sign, not significantly";
+      add(fmt::format("{} {} it {} ({})", before, one.name, how, difference_text(unit, one.difference)));
+    }
+  };
+  add_lost("under", verdict.rules);
+  add_lost("with", verdict.workloads);
   const std::size_t lost = verdict.draws.size() - verdict.draws_held();
   if (lost > 0)
     add(fmt::format(
@@ -52,7 +57,7 @@ void print_first(const Compared& compared, const Ranking& ranking) {
     if (times > 0)
       parts.push_back(fmt::format("{} in {}", compared.scenarios[ranking.order[place]].name, times));
   }
-  say("  Ranked first under {} rival rules and draws of alternative assumptions: {}\n", all.size(),
+  say("  Ranked first under {} rival rules, workloads and draws of alternative assumptions: {}\n", all.size(),
       fmt::join(parts, ", "));
 }
 
@@ -137,9 +142,10 @@ void print_orders(const Compared& compared) {
 
 void print_robustness(const Compared& compared) {
   const Robustness& robustness = *compared.robustness;
-  say("\nRobust: whether signs hold under {} rival rules and {} draws in which every assumed "
-      "number\nvaries within {:.0f}% of its value ({} replicates each, with the same random numbers).\n",
-      robustness.variants.size() - compared.options.draws, compared.options.draws, 100.0 * plausible_share,
+  say("\nRobust: whether signs hold under {} rival rules, with a quarter more and less casework, and in {} draws\n"
+      "in which every assumed number varies within {:.0f}% of its value ({} replicates each, with the same\n"
+      "random numbers).\n",
+      rival_count, compared.options.draws, 100.0 * plausible_share,
       robustness.variants.front().scenarios.front().run.replicates);
   if (robustness.finished() < robustness.variants.size()) {
     say("  Interrupted: verdicts rest on {} of {} of them.\n", robustness.finished(),

@@ -142,28 +142,26 @@ std::string replicates_text(const PairedDifference& difference, double precision
 }
 
 std::string verdict_text(const Verdict& verdict) {
-  if (verdict.rules.size() + verdict.draws.size() == 0) return "not checked";
+  if (verdict.checked() == 0) return "not checked";
   if (verdict.survives()) return "survives";
-  const std::size_t rules_lost = verdict.rules.size() - verdict.rules_held();
-  std::string rules;
-  if (rules_lost == 1) {
-    for (const Verdict::Under& one : verdict.rules) {
-      if (one.fate != Fate::holds) rules = one.name;
+  std::vector<std::string> lost;
+  const auto add_lost = [&](const std::vector<Verdict::Under>& rivals) {
+    for (const Verdict::Under& one : rivals) {
+      if (one.fate != Fate::holds) lost.push_back(one.name);
     }
-  } else if (rules_lost > 1) {
-    rules = fmt::format("{} rules", rules_lost);
-  }
-  const std::string draws = fmt::format("{} of {}", verdict.draws_held(), verdict.draws.size());
-  if (rules.empty()) return "holds in " + draws + " draws";
-  if (verdict.draws_held() == verdict.draws.size())
-    return "not under " + (rules_lost == 1 ? "the rule " + rules : rules);
-  return fmt::format("not under {}; holds in {} draws", rules_lost == 1 ? "the rule " + rules : rules, draws);
+  };
+  add_lost(verdict.rules);
+  add_lost(verdict.workloads);
+  const std::string rivals = lost.size() == 1 ? lost.front() : fmt::format("{} alternatives", lost.size());
+  const std::string draws = fmt::format("holds in {} of {} draws", verdict.draws_held(), verdict.draws.size());
+  if (lost.empty()) return draws;
+  if (verdict.draws_held() == verdict.draws.size()) return "not under " + rivals;
+  return fmt::format("not under {}; {}", rivals, draws);
 }
 
 std::string short_verdict(const Verdict& verdict) {
-  const std::size_t all = verdict.rules.size() + verdict.draws.size();
-  if (all == 0 || verdict.survives()) return verdict_text(verdict);
-  return fmt::format("holds in {} of {}", verdict.rules_held() + verdict.draws_held(), all);
+  if (verdict.checked() == 0 || verdict.survives()) return verdict_text(verdict);
+  return fmt::format("holds in {} of {}", verdict.held(), verdict.checked());
 }
 
 std::string padded(const std::string& text, std::size_t width) {

@@ -36,7 +36,7 @@ namespace coadopt {
 // 100,000".
 [[nodiscard]] std::string replicates_text(const PairedDifference& difference, double precision);
 
-// Whether a claim survives: "survives", "not under the rule weakest_link; holds in 6 of 8 draws".
+// Whether a claim survives: "survives", "not under weakest_link; holds in 6 of 8 draws".
 [[nodiscard]] std::string verdict_text(const Verdict& verdict);
 // The same for a column of a table: "survives", "holds in 9 of 11".
 [[nodiscard]] std::string short_verdict(const Verdict& verdict);

@@ -1,5 +1,7 @@
 #include "experiment/rival.hpp"
 
+#include "contract/contract.hpp"
+
 namespace coadopt {
 
 std::vector<Rival> rivals_of(const Parameters& parameters) {
@@ -17,6 +19,15 @@ std::vector<Rival> rivals_of(const Parameters& parameters) {
         [=](Parameters& p) { p.espouse.espousal_rule = other; }});
   }
   return rivals;
+}
+
+std::vector<Rival> other_workloads() {
+  const auto times = [](float factor) {
+    return [=](Parameters& p) { p.workload.casework_hours *= factor; };
+  };
+  std::vector<Rival> workloads = {{"a quarter more casework", times(1.25F)}, {"a quarter less casework", times(0.75F)}};
+  ensures(workloads.size() == other_workload_count);
+  return workloads;
 }
 
 }  // namespace coadopt

@@ -11,7 +11,7 @@
 
 namespace coadopt {
 
-// Another rule by which staff decide to try, or come to espouse.
+// Another rule by which staff decide to try, or come to espouse; or another workload.
 struct Rival {
   std::string name;  // "weakest_link", "espousal_peers"
   std::function<void(Parameters&)> put_in;
@@ -22,5 +22,9 @@ inline constexpr std::uint32_t rival_count =
 
 // Every rival of the rules in force, one rule changed at a time: of the decision first, then of espousal.
 [[nodiscard]] std::vector<Rival> rivals_of(const Parameters& parameters);
+
+// A quarter more and a quarter less casework: where time is tight, they change which intervention does most.
+inline constexpr std::uint32_t other_workload_count = 2;
+[[nodiscard]] std::vector<Rival> other_workloads();
 
 }  // namespace coadopt

@@ -73,7 +73,7 @@ void add_guess(std::vector<GuessColumn>& columns, const Guess& guess, std::size_
 std::vector<GuessColumn> guesses_drawn(const Robustness& robustness, const std::vector<Scenario>& scenarios) {
   const std::vector<Variant>& variants = robustness.variants;
   std::vector<GuessColumn> columns;
-  if (variants.back().is_rule) return columns;
+  if (variants.back().kind != VariantKind::draw) return columns;
   std::set<std::string> known;
   for (std::size_t scenario = 0; scenario < scenarios.size(); ++scenario) {
     std::vector<std::size_t> mine;  // of its guesses, those that no scenario before it has
@@ -85,7 +85,7 @@ std::vector<GuessColumn> guesses_drawn(const Robustness& robustness, const std::
       add_guess(columns, guesses[i], variants.size());
     }
     for (std::size_t variant = 0; variant < variants.size(); ++variant) {
-      if (variants[variant].is_rule || mine.empty()) continue;
+      if (variants[variant].kind != VariantKind::draw || mine.empty()) continue;
       guesses = guesses_of(variants[variant].scenarios[scenario]);
       for (std::size_t i = 0; i < mine.size(); ++i) {
         columns[first + i].guessed[variant] = guesses[mine[i]].value;
@@ -137,7 +137,7 @@ void keep_robustness(const Robustness& robustness, const std::vector<Scenario>& 
   }
   for (std::size_t i = 0; i < robustness.variants.size(); ++i) {
     contents.variants.push_back(robustness.variants[i].name);
-    contents.kinds.emplace_back(robustness.variants[i].is_rule ? "rule" : "draw");
+    contents.kinds.emplace_back(variant_kind_names[static_cast<std::size_t>(robustness.variants[i].kind)]);
     for (std::size_t scenario = 0; scenario < scenarios.size(); ++scenario) {
       for (std::size_t replicate = 0; replicate < contents.replicates; ++replicate) {
         for (std::size_t outcome = 0; outcome < outcome_count; ++outcome) {

@@ -58,7 +58,7 @@ void add_comparisons(std::span<const Variant> variants, std::size_t first, std::
   }
 }
 
-std::size_t held(const std::vector<Verdict::Under>& all) {
+std::size_t held_in(const std::vector<Verdict::Under>& all) {
   return static_cast<std::size_t>(
       std::count_if(all.begin(), all.end(), [](const Verdict::Under& one) { return one.fate == Fate::holds; }));
 }
@@ -78,14 +78,18 @@ std::vector<Variant> variants_of(const std::vector<Scenario>& scenarios, std::ui
     one.run.observe = with_outcomes({.groups = {}});  // signs are of outcomes
   }
   std::vector<Variant> variants;
-  for (const Rival& rival : rivals_of(scenarios.front().parameters)) {
-    Variant variant = {rival.name, true, few};
-    for (Scenario& one : variant.scenarios) rival.put_in(one.parameters);
-    variants.push_back(std::move(variant));
-  }
+  const auto add = [&](const std::vector<Rival>& rivals, VariantKind kind) {
+    for (const Rival& rival : rivals) {
+      Variant variant = {rival.name, kind, few};
+      for (Scenario& one : variant.scenarios) rival.put_in(one.parameters);
+      variants.push_back(std::move(variant));
+    }
+  };
+  add(rivals_of(scenarios.front().parameters), VariantKind::rule);
+  add(other_workloads(), VariantKind::workload);
   const Stream stream = {scenarios.front().run.seed, 0};
   for (std::uint32_t draw = 0; draw < draws; ++draw) {
-    Variant variant = {fmt::format("draw {}", draw + 1), false, {}};
+    Variant variant = {fmt::format("draw {}", draw + 1), VariantKind::draw, {}};
     for (const Scenario& one : few) {
       variant.scenarios.push_back(with_other_guesses(one, stream, draw, draws));
     }
@@ -94,7 +98,9 @@ std::vector<Variant> variants_of(const std::vector<Scenario>& scenarios, std::ui
   return variants;
 }
 
-std::uint32_t variant_count(std::uint32_t draws) { return rival_count + draws; }
+std::uint32_t variant_count(std::uint32_t draws) {
+  return rival_count + other_workload_count + draws;
+}
 
 std::vector<std::optional<Comparison>> compare_variants(const std::vector<Variant>& variants,
     std::uint32_t threads, const Stop& stop, const std::function<void()>& month, const VariantKeeper& keeper) {
@@ -129,12 +135,11 @@ std::optional<Fate> fate_under(const Claim& claim, const std::optional<Compariso
   return fate_of(claim, difference);
 }
 
-std::size_t Verdict::rules_held() const { return held(rules); }
-std::size_t Verdict::draws_held() const { return held(draws); }
+std::size_t Verdict::rules_held() const { return held_in(rules); }
+std::size_t Verdict::workloads_held() const { return held_in(workloads); }
+std::size_t Verdict::draws_held() const { return held_in(draws); }
 
-bool Verdict::survives() const {
-  return rules.size() + draws.size() > 0 && rules_held() == rules.size() && draws_held() == draws.size();
-}
+bool Verdict::survives() const { return checked() > 0 && held() == checked(); }
 
 Verdict judge(const Claim& claim, const std::vector<Variant>& variants,
     const std::vector<std::optional<Comparison>>& comparisons) {
@@ -144,7 +149,11 @@ Verdict judge(const Claim& claim, const std::vector<Variant>& variants,
     const PairedDifference difference = comparisons[i]->difference(claim.than, claim.scenario, claim.outcome);
     if (difference.pairs == 0) continue;  // the outcome is not known under it
     const Verdict::Under under = {variants[i].name, difference, fate_of(claim, difference)};
-    (variants[i].is_rule ? verdict.rules : verdict.draws).push_back(under);
+    switch (variants[i].kind) {
+      case VariantKind::rule: verdict.rules.push_back(under); break;
+      case VariantKind::workload: verdict.workloads.push_back(under); break;
+      case VariantKind::draw: verdict.draws.push_back(under); break;
+    }
   }
   return verdict;
 }

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "experiment/comparison/comparison.hpp"
@@ -13,13 +15,16 @@
 namespace coadopt {
 
 // The compared scenarios under something else that might be so.
+enum class VariantKind : std::uint8_t { rule, workload, draw };
+inline constexpr std::array<std::string_view, 3> variant_kind_names = {"rule", "workload", "draw"};
+
 struct Variant {
-  std::string name;  // of the rule; or "draw 3"
-  bool is_rule = false;
+  std::string name;  // of the rule or workload; or "draw 3"
+  VariantKind kind = VariantKind::draw;
   std::vector<Scenario> scenarios;
 };
 
-// Under each rival of the reference's rules, and under `draws` draws of other guesses. Fewer replicates
+// Under each rival of the reference's rules, with other workloads, and under `draws` draws of other guesses. Fewer replicates
 // than the comparison has, since only signs are asked for: a quarter, but three where it has as many.
 [[nodiscard]] std::vector<Variant> variants_of(const std::vector<Scenario>& scenarios, std::uint32_t draws);
 
@@ -64,16 +69,20 @@ enum class Fate : std::uint8_t { holds, reversed, vanishes };
 // A claim under the variants that were finished.
 struct Verdict {
   struct Under {
-    std::string name;  // of the rule
+    std::string name;  // of the rule or workload
     PairedDifference difference;
     Fate fate;
   };
   std::vector<Under> rules;
+  std::vector<Under> workloads;
   std::vector<Under> draws;
 
+  [[nodiscard]] std::size_t checked() const { return rules.size() + workloads.size() + draws.size(); }
   [[nodiscard]] std::size_t rules_held() const;
+  [[nodiscard]] std::size_t workloads_held() const;
   [[nodiscard]] std::size_t draws_held() const;
-  // Under every rule and in every draw, of at least one.
+  [[nodiscard]] std::size_t held() const { return rules_held() + workloads_held() + draws_held(); }
+  // Under every rule and workload and in every draw, of at least one.
   [[nodiscard]] bool survives() const;
 };
 

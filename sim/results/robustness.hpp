@@ -14,7 +14,7 @@ namespace coadopt {
 namespace dimension {
 
 inline constexpr DimensionDescription variant = {"variant", "1", "alternative assumptions",
-    "names of the rival rules; `draw 1`, `draw 2`, ... of alternative assumptions"};
+    "names of the rival rules and of other workloads; `draw 1`, `draw 2`, ... of alternative assumptions"};
 inline constexpr DimensionDescription guess = {
     "guess", "1", "number that is assumed", "names of parameters, and of numbers and effects of interventions"};
 
@@ -38,7 +38,7 @@ struct GuessColumn {
 // The results of a comparison's scenarios under alternative assumptions.
 struct RobustnessContents {
   std::vector<std::string> variants;
-  std::vector<std::string> kinds;  // of the variants: rule, draw
+  std::vector<std::string> kinds;  // of the variants: rule, workload, draw
   std::vector<std::string> scenarios;
   std::uint32_t replicates = 0;
   std::vector<OutcomeColumn> outcomes;

@@ -131,12 +131,15 @@ TEST(VerdictText, SaysWhatAClaimDoesNotSurvive) {
   constexpr Fate yes = Fate::holds;
   constexpr Fate no = Fate::reversed;
   EXPECT_EQ(verdict_text(verdict({yes, yes, yes}, {yes, yes})), "survives");
-  EXPECT_EQ(verdict_text(verdict({yes, no, yes}, {yes, yes})), "not under the rule weakest_link");
-  EXPECT_EQ(verdict_text(verdict({no, no, yes}, {yes, yes})), "not under 2 rules");
+  EXPECT_EQ(verdict_text(verdict({yes, no, yes}, {yes, yes})), "not under weakest_link");
+  EXPECT_EQ(verdict_text(verdict({no, no, yes}, {yes, yes})), "not under 2 alternatives");
   EXPECT_EQ(verdict_text(verdict({yes, yes, yes}, {yes, no, Fate::vanishes})), "holds in 1 of 3 draws");
   EXPECT_EQ(verdict_text(verdict({yes, no, yes}, {yes, no})),
-      "not under the rule weakest_link; holds in 1 of 2 draws");
+      "not under weakest_link; holds in 1 of 2 draws");
   EXPECT_EQ(verdict_text(verdict({}, {})), "not checked");
+  Verdict short_of_time = verdict({yes}, {yes});
+  short_of_time.workloads = {{"a quarter more casework", {}, no}, {"a quarter less casework", {}, yes}};
+  EXPECT_EQ(verdict_text(short_of_time), "not under a quarter more casework");
 }
 
 TEST(Padded, PadsAndCutsNothing) {

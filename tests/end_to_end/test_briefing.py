@@ -59,5 +59,6 @@ def test_claims_fare_as_in_compare(robust):
     assert len(against_reference) > 5
     for one in against_reference:
         fate = checked.fate(names.index(one["scenario"]), one["outcome"])
-        assert (fate.rules_held, fate.draws_held, fate.survives) == (one["rules_held"], one["draws_held"], one["survives"])
-        assert fate.rules + fate.draws == len(one["rules"]) + len(one["draws"])
+        assert (fate.rules_held, fate.workloads_held, fate.draws_held, fate.survives) == tuple(
+            one[name] for name in ("rules_held", "workloads_held", "draws_held", "survives"))
+        assert (fate.rules, fate.workloads, fate.draws) == tuple(len(one[name]) for name in ("rules", "workloads", "draws"))

@@ -7,7 +7,7 @@ import h5py
 import pytest
 from program import PROGRAM, SCENARIOS, SMALL, WRONG_INPUT, attribute, coadopt, names_in, run_small, small_variant
 
-COMMANDS = ["run", "compare", "sweep", "merge", "budget", "calibrate", "sensitivity", "validate", "describe", "verify", "patterns", "brief", "import"]
+COMMANDS = ["run", "compare", "sweep", "merge", "budget", "calibrate", "sensitivity", "diagnose", "validate", "describe", "verify", "patterns", "brief", "import"]
 OUTCOMES = {
     "practice_in_use", "espoused", "participation_users", "participation_seldom_heard", "persons_active",
     "wellbeing_users", "staff_hours_free", "citizen_hours", "cost",

@@ -1,4 +1,4 @@
-"""In which order `coadopt compare` puts scenarios, and which claims survive rival rules and other guesses."""
+"""In which order `coadopt compare` puts scenarios, and which claims survive rival rules, other workloads and other guesses."""
 
 import json
 import signal
@@ -36,20 +36,23 @@ def test_they_can_be_ordered_by_another_outcome(scenarios, tmp_path):
     assert "practice_in_use" in refused.err
 
 
-def test_a_claim_is_held_against_every_rival_rule_and_every_draw(robust):
+def test_a_claim_is_held_against_every_rival_rule_workload_and_draw(robust):
     robustness = robust["robustness"]
-    assert robustness["rules"] == ["additive", "weakest_link", "persuasion"]
-    assert (robustness["variants"], robustness["finished"], robustness["replicates"]) == (6, 6, 3)
+    assert robustness["rules"] == ["additive", "weakest_link", "persuasion", "espousal_policy", "espousal_attitude",
+                                   "espousal_peers"]
+    assert robustness["workloads"] == ["a quarter more casework", "a quarter less casework"]
+    assert (robustness["variants"], robustness["finished"], robustness["replicates"]) == (11, 11, 3)
     assert len(robustness["claims"]) > 10
     for claim in robustness["claims"]:
         assert claim["low"] > 0 or claim["high"] < 0, "only what is told apart is claimed"
         assert list(claim["rules"]) == robustness["rules"] and len(claim["draws"]) == 3
-        for one in [*claim["rules"].values(), *claim["draws"]]:
+        assert list(claim["workloads"]) == robustness["workloads"]
+        for one in [*claim["rules"].values(), *claim["workloads"].values(), *claim["draws"]]:
             same = one["difference"] * claim["difference"] > 0
             assert one["fate"] == ("holds" if same else "vanishes" if one["difference"] == 0 else "reversed")
-        fates = [one["fate"] == "holds" for one in claim["rules"].values()]
-        assert claim["rules_held"] == sum(fates)
-        assert claim["survives"] == (all(fates) and claim["draws_held"] == 3)
+        rules, workloads = ([one["fate"] == "holds" for one in claim[kind].values()] for kind in ("rules", "workloads"))
+        assert (claim["rules_held"], claim["workloads_held"]) == (sum(rules), sum(workloads))
+        assert claim["survives"] == (all(rules) and all(workloads) and claim["draws_held"] == 3)
 
 
 def test_a_rule_of_the_check_is_what_setting_that_rule_gives(scenarios, robust, tmp_path):
@@ -65,6 +68,21 @@ def test_a_rule_of_the_check_is_what_setting_that_rule_gives(scenarios, robust, 
         assert [found[end] for end in ("difference", "low", "high")] == [
             expected[end] for end in ("difference", "low", "high")
         ]
+
+
+def test_a_workload_of_the_check_is_what_setting_the_casework_gives(scenarios, robust, tmp_path):
+    described = json.loads(coadopt("describe", "parameters", "--json").out)
+    casework = next(float(one["default"]) for one in described if one["parameter"] == "workload.casework_hours")
+    ended = coadopt("compare", *scenarios, "-o", tmp_path / "more.h5", "--json", "--months", "30", "--replicates", "3",
+                    "--set", f"workload.casework_hours={1.25 * casework:.9g}")  # fmt: skip
+    by_hand = json.loads(ended.out)
+    names = [one["name"] for one in by_hand["scenarios"]]
+    claims = [claim for claim in robust["robustness"]["claims"] if claim["against"] == names[0]]
+    assert claims
+    for claim in claims:
+        found = claim["workloads"]["a quarter more casework"]
+        expected = outcome(by_hand, names.index(claim["scenario"]), claim["outcome"])
+        assert found["difference"] == pytest.approx(expected["difference"], rel=1e-6)
 
 
 def test_the_check_changes_nothing_of_the_comparison(told, robust):

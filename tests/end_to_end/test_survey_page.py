@@ -30,5 +30,5 @@ def test_every_difference_of_the_page_comes_out_again(maker, file):
 def test_the_page_says_what_does_not_survive_and_how_little_eight_people_are(maker):
     page = maker.PAGE.read_text()
     assert [line for line in page.splitlines() if line.startswith("## By ")] == [f"## By {one[0]}" for one in maker.TITLES.values()]
-    assert page.count("rival rules and draws of alternative assumptions: ") == 3
+    assert page.count("rival rules, workloads and draws of alternative assumptions: ") == 3
     assert "not advice" in page and "eight people" in page

@@ -36,7 +36,7 @@ std::vector<Scenario> two(std::uint32_t replicates = 8) {
 std::vector<std::string> rules_of(const std::vector<Variant>& variants) {
   std::vector<std::string> names;
   for (const Variant& one : variants) {
-    if (one.is_rule) names.push_back(one.name);
+    if (one.kind == VariantKind::rule) names.push_back(one.name);
   }
   return names;
 }
@@ -52,7 +52,7 @@ TEST(Variants, AreTheRivalsOfTheReferencesRuleAndTheDraws) {
   const std::vector<Variant> variants = variants_of(scenarios, 2);
   EXPECT_THAT(rules_of(variants), ElementsAre("com_b", "additive", "weakest_link", "espousal_mixed",
                                       "espousal_policy", "espousal_attitude"));
-  ASSERT_EQ(variants.size(), 8U);
+  ASSERT_EQ(variants.size(), 10U);
   for (const Scenario& one : variants[0].scenarios) {
     EXPECT_EQ(one.parameters.decide.decision_rule, DecisionRule::com_b);
     EXPECT_EQ(one.parameters.espouse.espousal_rule, EspousalRule::peers);
@@ -62,8 +62,13 @@ TEST(Variants, AreTheRivalsOfTheReferencesRuleAndTheDraws) {
     EXPECT_EQ(one.parameters.decide.decision_rule, DecisionRule::persuasion);
     EXPECT_EQ(one.parameters.espouse.espousal_rule, EspousalRule::policy);
   }
-  EXPECT_NE(variants[6].scenarios[0].parameters.espouse.push, scenarios[0].parameters.espouse.push);
-  EXPECT_EQ(variants[7].scenarios[0].parameters.decide.decision_rule, DecisionRule::persuasion);
+  const float casework = scenarios[0].parameters.workload.casework_hours;
+  EXPECT_EQ(variants[6].name, "a quarter more casework");
+  EXPECT_EQ(variants[6].scenarios[1].parameters.workload.casework_hours, 1.25F * casework);
+  EXPECT_EQ(variants[7].scenarios[1].parameters.workload.casework_hours, 0.75F * casework);
+  EXPECT_EQ(variants[7].scenarios[1].parameters.decide.decision_rule, DecisionRule::persuasion);
+  EXPECT_NE(variants[8].scenarios[0].parameters.espouse.push, scenarios[0].parameters.espouse.push);
+  EXPECT_EQ(variants[9].scenarios[0].parameters.decide.decision_rule, DecisionRule::persuasion);
 }
 
 TEST(Variants, HaveAQuarterOfTheReplicatesButThreeWhereThereAreAsMany) {
@@ -85,9 +90,9 @@ TEST(CompareVariants, ComesToTheSameByAnyNumberOfThreads) {
   const Stop stop = false;
   const auto by_one = compared(variants, 1, stop);
   const auto by_many = compared(variants, 7, stop);
-  ASSERT_EQ(by_one.size(), 8U);
-  ASSERT_EQ(by_many.size(), 8U);
-  for (std::size_t i = 0; i < 8; ++i) {
+  ASSERT_EQ(by_one.size(), 10U);
+  ASSERT_EQ(by_many.size(), 10U);
+  for (std::size_t i = 0; i < 10; ++i) {
     EXPECT_EQ(by_one[i]->replicates(), 3U);
     for (std::size_t outcome = 0; outcome < outcome_count; ++outcome) {
       EXPECT_EQ(by_one[i]->values(1, outcome), by_many[i]->values(1, outcome)) << outcomes()[outcome].name;
@@ -141,10 +146,10 @@ TEST(CompareVariants, KeepsWhatWasFinishedBeforeAStop) {
   std::atomic<int> months = 0;
   // One variant is 2 scenarios of 3 replicates of 3 months.
   const auto comparisons = compare_variants(variants, 1, stop, [&] { stop = ++months == 20; });
-  ASSERT_EQ(comparisons.size(), 7U);
+  ASSERT_EQ(comparisons.size(), 9U);
   EXPECT_TRUE(comparisons[0].has_value());
   EXPECT_FALSE(comparisons[1].has_value());
-  EXPECT_FALSE(comparisons[6].has_value());
+  EXPECT_FALSE(comparisons[8].has_value());
 }
 
 TEST(CompareVariants, DoesNotRunAgainWhatIsKept) {
@@ -170,8 +175,8 @@ TEST(CompareVariants, DoesNotRunAgainWhatIsKept) {
   stop = false;
   const auto resumed = compare_variants(
       variants, 3, stop, [&] { ++months; }, keeper);
-  EXPECT_EQ(kept.size(), 42U);
-  EXPECT_EQ(months, 20 + 6 * 18);
+  EXPECT_EQ(kept.size(), 54U);
+  EXPECT_EQ(months, 20 + 8 * 18);
   const auto whole = compared(variants, 1, stop);
   for (std::size_t i = 0; i < whole.size(); ++i) {
     for (const char* name : {"practice_in_use", "persons_active"}) {
@@ -187,7 +192,8 @@ Comparison of(double reference, double scenario) {
 }
 
 std::vector<Variant> rules_and_draws() {
-  return {{"weakest_link", true, {}}, {"additive", true, {}}, {"draw 1", false, {}}, {"draw 2", false, {}}};
+  return {{"weakest_link", VariantKind::rule, {}}, {"additive", VariantKind::rule, {}}, {"draw 1", VariantKind::draw, {}},
+      {"draw 2", VariantKind::draw, {}}};
 }
 
 TEST(Claim, IsMadeOnlyWhereTheIntervalLeavesOutNothing) {

@@ -41,7 +41,10 @@ COMPARISON = variables("The group `comparison`", "variable")
 ROBUSTNESS = variables("The group `robustness`", "variable")
 DIMENSIONS = dimensions()
 OF_AGENTS = ("staff", "person")  # dimensions that only the group `agents` has
-ROOT_VARIABLES = MEASURES | {name: row for name, row in DIMENSIONS.items() if name not in OF_AGENTS}
+# What a run measures only where `run.observe` asks for it, and the dimension that nothing else has.
+ASKED_FOR = ("added_to_trying", "added_to_keeping", "kind")
+EVERY_VARIABLE = MEASURES | {name: row for name, row in DIMENSIONS.items() if name not in OF_AGENTS}
+ROOT_VARIABLES = {name: row for name, row in EVERY_VARIABLE.items() if name not in ASKED_FOR}
 AGENTS_VARIABLES = AGENTS | {name: DIMENSIONS[name] for name in ("scenario", "replicate", "month", "co", *OF_AGENTS)}
 ATTRIBUTES = [name for row in table("Attributes of the file") for name in row["attribute"].split(", ") if name != "..."]
 PARAMETER_ATTRIBUTES = [row["attribute"] for row in table("The group `parameters`")]

@@ -98,6 +98,15 @@ def test_the_last_month_alone_has_no_dimension_of_months(final_file):
         assert agents.attrs["kept"] == "final"
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_xarray_finds_what_is_measured_only_where_it_is_asked_for(tmp_path, engine):
+    groups = '["practice", "people", "organisations", "barriers", "money", "removal"]'
+    with opened(run(tmp_path / "asked.h5", "--set", f"run.observe={groups}"), engine) as results:
+        assert found(results) == documented.EVERY_VARIABLE
+        added = results["added_to_trying"]
+        assert added.sizes["barrier"] == 12 and np.isfinite(added).any()
+
+
 def test_netcdf4_finds_the_documented_variables_and_no_others(results_file):
     with netCDF4.Dataset(results_file) as results:
         for group, expected in ((results, documented.ROOT_VARIABLES), (results["agents"], documented.AGENTS_VARIABLES)):

@@ -1,4 +1,4 @@
-"""Whether a claim survives: the same difference under rival rules of deciding and under other guesses."""
+"""Whether a claim survives: the same difference under rival rules, other workloads and other guesses."""
 
 from __future__ import annotations
 
@@ -20,9 +20,12 @@ class Fate:
 
     rules: int
     rules_held: int
+    workloads: int
+    workloads_held: int
     draws: int
     draws_held: int
     broken_by: tuple[str, ...]  # rules under which it does not hold
+    broken_with: tuple[str, ...]  # workloads with which it does not: "a quarter more casework"
     lowest: float
     highest: float
     low: float     # of the middle eight of ten
@@ -31,8 +34,14 @@ class Fate:
 
     @property
     def survives(self) -> bool:
-        """Under every rule and in every draw, of at least one."""
-        return self.rules + self.draws > 0 and self.rules_held == self.rules and self.draws_held == self.draws
+        """Under every rule and workload and in every draw, of at least one."""
+        held = self.rules_held + self.workloads_held + self.draws_held
+        return 0 < held == self.tried
+
+    @property
+    def tried(self) -> int:
+        """The number of rules, workloads and draws."""
+        return self.rules + self.workloads + self.draws
 
 
 @dataclass(frozen=True)
@@ -62,15 +71,17 @@ class Robustness:
             return None
         values = self.group["value"].isel(outcome=at).transpose("variant", "scenario", "replicate").values
         means = np.asarray(values[:, scenario] - values[:, than], float)[tried].mean(axis=1)
-        rule = np.array([plain(kind) == "rule" for kind in self.group["kind"].values])
+        kinds = np.array([plain(kind) for kind in self.group["kind"].values])
+        rule, workload, draw = (tried & (kinds == kind) for kind in ("rule", "workload", "draw"))
         variants = [plain(name) for name in self.group["variant"].values]
         middle = np.nanquantile(means, (0.1, 0.5, 0.9))
         return Fate(
             low=float(middle[0]), median=float(middle[1]), high=float(middle[2]),
-            rules=int((rule & tried).sum()), rules_held=int((rule & held).sum()),
-            draws=int((~rule & tried).sum()), draws_held=int((~rule & held).sum()),
-            broken_by=tuple(name for name, is_rule, some, holds in zip(variants, rule, tried, held)
-                            if is_rule and some and not holds),
+            rules=int(rule.sum()), rules_held=int((rule & held).sum()),
+            workloads=int(workload.sum()), workloads_held=int((workload & held).sum()),
+            draws=int(draw.sum()), draws_held=int((draw & held).sum()),
+            broken_by=tuple(name for name, lost in zip(variants, rule & ~held) if lost),
+            broken_with=tuple(name for name, lost in zip(variants, workload & ~held) if lost),
             lowest=float(np.nanmin(means)), highest=float(np.nanmax(means)))
 
     def ratios(self, scenario: int, gained: str, counted: str) -> list[float]:

@@ -46,6 +46,8 @@ def fate_words(fate: Fate) -> str:
         if fate.rules:
             tried.append(f"all {counted(fate.rules, 'other rule')} of how staff may decide"
                          if fate.rules > 1 else "the other rule of how staff may decide")
+        if fate.workloads:
+            tried.append("more and less casework")
         if fate.draws:
             tried.append(f"all {counted(fate.draws, 'set')} of alternative assumptions"
                          if fate.draws > 1 else "the one set of alternative assumptions")
@@ -54,8 +56,10 @@ def fate_words(fate: Fate) -> str:
     if fate.broken_by:
         broken.append("does not hold under " + listed([f"the rule \u201c{plain_name(RULES, one)}\u201d" for one in fate.broken_by],
                                             "or"))
+    if fate.broken_with:
+        broken.append(f"does not hold with {listed(list(fate.broken_with), 'or')}")
     if fate.draws and fate.draws_held < fate.draws:
         broken.append(f"holds in only {count(fate.draws_held)} of {counted(fate.draws, 'set')} of alternative assumptions")
-    if not fate.broken_by and fate.draws_held >= _NEARLY * fate.draws:
+    if not fate.broken_by and not fate.broken_with and fate.draws_held >= _NEARLY * fate.draws:
         return listed(broken).replace("holds in only", "holds in")
     return f"does not survive: it {listed(broken)}"

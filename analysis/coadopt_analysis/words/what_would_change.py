@@ -38,7 +38,7 @@ _START = {"skill": "start.staff.skill", "attitude": "start.staff.attitude", "pow
 
 
 def what_would_change(subject: Subject) -> Section:
-    """Claims under rival rules and alternative assumptions, then the assumptions that the scenarios depend on most directly."""
+    """Claims under rival rules, other workloads and alternative assumptions, then the assumptions that the scenarios depend on most directly."""
     depends_on = subject.leaning
     points = (*_effects(subject), *_starts(subject)) if depends_on is None else \
         (*_depends_on(subject, depends_on), *_effects(subject))
@@ -60,6 +60,7 @@ def _lead(subject: Subject) -> str:
         return f"No alternative that was tried puts another scenario first: {_tried(fates)}.{_range(subject)}"
     rules = dict.fromkeys(rule for fate in broken for rule in fate.broken_by)
     conditions = [f"if staff decide by the rule \u201c{plain_name(RULES, rule)}\u201d" for rule in rules]
+    conditions += [f"with {workload}" for workload in dict.fromkeys(one for fate in broken for one in fate.broken_with)]
     if any(fate.draws_held < fate.draws for fate in broken):
         conditions.append("if some assumptions are different")
     return f"The order changes {listed(conditions, 'or')}.{_range(subject)}"
@@ -68,6 +69,7 @@ def _lead(subject: Subject) -> str:
 def _tried(fates: Sequence[Fate]) -> str:
     fate = fates[0]
     parts = [counted(fate.rules, "other rule") + " of how staff decide"] if fate.rules else []
+    parts += ["more and less casework"] if fate.workloads else []
     parts += [counted(fate.draws, "set") + " of alternative assumptions"] if fate.draws else []
     return listed(parts)
 
@@ -78,7 +80,7 @@ def _range(subject: Subject) -> str:
     fate = order.fates.get(0)
     if fate is None or not order.beats_reference:
         return ""
-    if fate.rules + fate.draws < _ENOUGH:
+    if fate.tried < _ENOUGH:
         return (f" But the size of the effect of {subject.name(order.first)} depends on them: from"
                 f" {_points(fate.lowest)} to"
                 f" {_points(fate.highest)} points more than {subject.name(0)}.")

@@ -55,7 +55,9 @@ std::string gone_on_with(const Scenario& scenario, std::uint32_t threads, const 
 }
 
 std::string observers(const Scenario& scenario, std::uint32_t threads, const Stop& stop) {
-  const std::vector<Record> all = records_of(scenario, threads, stop);
+  Scenario with_every_group = scenario;
+  with_every_group.run.observe.groups.fill(true);
+  const std::vector<Record> all = records_of(with_every_group, threads, stop);
   for (std::size_t group = 0; group < measure_group_count; ++group) {
     Scenario alone = scenario;
     alone.run.observe.groups.fill(false);

@@ -45,7 +45,7 @@ struct PartnerParameters {
 // Whether there is anyone to co-produce with, 0..1, from the capacity of the user-led organisation, the
 // engaged share e of the community (1 when full) and the engaged share w of the caseload:
 //   commission  capacity (0.4 + 0.6 e)
-//   design      max(0.5 e + 0.3 capacity, min(1, 2 w))
+//   design      min(1, max(0.5 e + 0.3 capacity, 2 w))
 //   deliver     min(1, 2.5 w)
 //   assess      0.6 e + 0.4 capacity
 [[nodiscard]] inline PerCo<float> partner_availability(
@@ -53,7 +53,7 @@ struct PartnerParameters {
   PerCo<float> partner;
   partner[Co::commission] = capacity * (p.commission_floor + (1.0F - p.commission_floor) * e);
   partner[Co::design] =
-      std::max(p.design_engaged * e + p.design_capacity * capacity, std::min(1.0F, p.design_caseload * w));
+      std::min(1.0F, std::max(p.design_engaged * e + p.design_capacity * capacity, p.design_caseload * w));
   partner[Co::deliver] = std::min(1.0F, p.deliver_caseload * w);
   partner[Co::assess] = p.assess_engaged * e + (1.0F - p.assess_engaged) * capacity;
   return partner;

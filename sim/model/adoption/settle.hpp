@@ -73,9 +73,9 @@ struct LapseConditions {
 }
 
 // Practice after a month, from one draw u:
-//   trying -> in_use   .35 success share      trying -> lapsed   .05 + .20 failure share
-//   in_use -> lapsed   (.055 + .05 if no session + .25 failure share + .03 unmet time
-//                      + .03 max(0, .3 - commitment)) (.12 + .88 exp(-experience / 6))
+//   trying -> in_use   confirm x success share
+//   trying -> lapsed   abandon + abandon_failure x failure share
+//   in_use -> lapsed   chance_to_lapse
 [[nodiscard]] inline Practice settled(
     const SettleParameters& p, Practice practice, const MonthOfPractice& month, float u) {
   const float failure =

@@ -24,7 +24,7 @@ struct StaffTurnoverParameters {
   COADOPT_PARAMETER(float, burnout_slope, 1.5, {0, 20}, "log hazard per level", "How fast burnout raises it.",
       assumed("model prototype"));
   COADOPT_PARAMETER(float, usual_burnout, 0.3, {0, 1}, "level 0..1",
-      "Burnout at which staff leave at the usual rate.", assumed("the start value of burnout"));
+      "Burnout at which staff leave at the usual rate.", assumed("about the mean of all staff at the start"));
   COADOPT_PARAMETER(float, from_sector, 0.63, {0, 1}, "share of newcomers",
       "Newcomers who come from within the sector and bring its skill and attitude; the rest are new to it.",
       cited("Skills for Care 2021/22: 63% of leavers stay in the sector"));

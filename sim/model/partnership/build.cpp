@@ -70,7 +70,8 @@ float in_use_at_start(
   return start.in_use[co] + (leads ? start.lead_in_use : 0.0F);
 }
 
-// Those who have a Co in use at the start are skilled, convinced and experienced; some try it, some gave it up.
+// Those who have a Co in use at the start are skilled, convinced, experienced, less burnt out and less afraid; some
+// try it, some gave it up.
 void start_practice(Partnership& partnership, const OrganisationStart& start, const StaffStart& staff_start,
     const std::optional<PerCo<float>>& counted, StaffId one, const Stream& stream) {
   Staff& staff = partnership.staff;
@@ -78,10 +79,12 @@ void start_practice(Partnership& partnership, const OrganisationStart& start, co
   const auto practises = own_uniforms(stream, Purpose::start_practice, 0, one.value, 0);
   const auto how_well = own_uniforms(stream, Purpose::start_practice, 0, one.value, 1);
   const auto how_long = own_uniforms(stream, Purpose::start_practice, 0, one.value, 2);
+  const bool together = how_well[1] < staff_start.practising_together;
+  bool practising = false;
   for (const Co co : all_cos) {
     if (!relevant(staff.role[one], co)) continue;
     const bool leads = partnership.organisations.lead_co[own] == co;
-    const float u = practises[index(co)];
+    const float u = practises[together ? 0 : index(co)];
     const float in_use = in_use_at_start(start, counted, co, leads);
     if (u >= in_use) {
       if (u < in_use + start.trying[co]) {
@@ -92,6 +95,7 @@ void start_practice(Partnership& partnership, const OrganisationStart& start, co
       }
       continue;
     }
+    practising = true;
     staff.practice[co][one] = Practice::in_use;
     staff.espoused[one].add(co);
     staff.used[one].add(co);
@@ -101,6 +105,10 @@ void start_practice(Partnership& partnership, const OrganisationStart& start, co
     staff.skill[one] = std::max(staff.skill[one], std::min(1.0F, least_skill));
     staff.attitude[one] = std::max(staff.attitude[one], staff_start.practising_attitude);
   }
+  if (!practising) return;
+  staff.burnout[one] *= staff_start.practising_burnout;
+  staff.power_threat[one] *= staff_start.practising_power_threat;
+  staff.perceived_risk[one] *= staff_start.practising_perceived_risk;
 }
 
 void draw_staff(Partnership& partnership, const StaffStart& start, const OrganisationStart& organisation,
@@ -131,7 +139,9 @@ void start_participation(
     Partnership& partnership, const PersonStart& start, PersonId person, bool practised, const Stream& stream) {
   const float u = uniform(stream, Purpose::start_participation, 0, person.value);
   Participation& participation = partnership.persons.participation[person];
-  const float active = practised ? start.active_where_practised : start.active;
+  const bool seldom_heard = partnership.persons.nature[person].is(Nature::seldom_heard);
+  const float active = (practised ? start.active_where_practised : start.active) *
+                       (seldom_heard ? start.seldom_heard_active : 1.0F);
   if (u < active) {
     participation = Participation::active;
   } else if (u > 1.0F - start.willing) {

@@ -59,7 +59,7 @@ struct StaffStart {
   COADOPT_PARAMETER(float, attitude, 0.45, {0, 1}, "level 0..1",
       "Belief that citizens have something to give; the reverse of deficit thinking.",
       assumed("model prototype: start state of the 2012 workshops"));
-  COADOPT_PARAMETER(float, skill, 0.30, {0, 1}, "level 0..1", "Skill to enable users and communities.",
+  COADOPT_PARAMETER(float, skill, 0.28, {0, 1}, "level 0..1", "Skill to enable users and communities.",
       assumed("lack of professional skills is a barrier of NESTA 2011; level from the prototype"));
   COADOPT_PARAMETER(float, power_threat, 0.50, {0, 1}, "level 0..1",
       "Fear of losing power, status and control.",
@@ -69,21 +69,35 @@ struct StaffStart {
       assumed("the workshops name managers and politicians as those who fear losing control"));
   COADOPT_PARAMETER(float, perceived_risk, 0.50, {0, 1}, "level 0..1",
       "Risk seen in giving citizens more of a role.", assumed("no prevalence of staff risk aversion is known"));
-  COADOPT_PARAMETER(float, burnout, 0.30, {0, 1}, "level 0..1", "Exhaustion of staff.",
-      cited("McFadden 2015: 73% high exhaustion, 26% high depersonalisation; mixed scale 0.30"));
+  COADOPT_PARAMETER(float, burnout, 0.34, {0, 1}, "level 0..1", "Exhaustion of staff who do not co-produce.",
+      cited("McFadden 2015: 73% high exhaustion, 26% high depersonalisation; mixed scale 0.30 for all staff"));
   COADOPT_PARAMETER(float, espoused, 0.52, {0, 1}, "share of relevant staff",
       "Staff who say they are for a Co at the start.",
       cited("Adams 1999 (self-report 27 points above practice); SCIE 2023 (72% know the term)"));
-  COADOPT_PARAMETER(float, practising_experience, 60, {0, 1000}, "sessions",
+  COADOPT_PARAMETER(float, practising_experience, 150, {0, 1000}, "sessions",
       "Sessions held before the run by those who have a Co in use at the start: the mean of an exponential "
       "distribution.",
-      assumed("a spell of about 18 months, with three or four sessions a month, as the dynamics put it"));
-  COADOPT_PARAMETER(float, practising_skill, 0.45, {0, 1}, "level 0..1",
-      "Least skill of those who practise a Co at the start.", assumed("model prototype"));
+      assumed("where the model's own dynamics put it: spells of two to three years, with some five sessions a month"));
+  COADOPT_PARAMETER(float, practising_together, 0.5, {0, 1}, "share of staff",
+      "Staff whose Co's start together: one draw says how far they are with all of them, and not one for each.",
+      assumed("where the model's own dynamics put it: docs/steady_start"));
+  COADOPT_PARAMETER(float, practising_skill, 0.52, {0, 1}, "level 0..1",
+      "Least skill of those who practise a Co at the start.",
+      assumed("where the model's own dynamics put it: docs/steady_start"));
   COADOPT_PARAMETER(float, practising_skill_range, 0.30, {0, 1}, "level 0..1",
       "Range above practising_skill from which their least skill is drawn evenly.", assumed("model prototype"));
-  COADOPT_PARAMETER(float, practising_attitude, 0.6, {0, 1}, "level 0..1",
-      "Least attitude of those who practise a Co at the start.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, practising_attitude, 0.64, {0, 1}, "level 0..1",
+      "Least attitude of those who practise a Co at the start.",
+      assumed("where the model's own dynamics put it: docs/steady_start"));
+  COADOPT_PARAMETER(float, practising_burnout, 0.5, {0, 1}, "share of burnout",
+      "Burnout of those who practise a Co at the start, as a share of others'.",
+      assumed("where the model's own dynamics put it: docs/steady_start"));
+  COADOPT_PARAMETER(float, practising_power_threat, 0.5, {0, 1}, "share of power threat",
+      "Fear of losing power of those who practise a Co at the start, as a share of others'.",
+      assumed("where the model's own dynamics put it: docs/steady_start"));
+  COADOPT_PARAMETER(float, practising_perceived_risk, 0.45, {0, 1}, "share of perceived risk",
+      "Risk seen by those who practise a Co at the start, as a share of others'.",
+      assumed("where the model's own dynamics put it: docs/steady_start"));
   COADOPT_PARAMETER(float, concentration, 10, {0.5, 1e6}, "alpha + beta",
       "How alike staff are: the two shape values of the Beta distributions add up to this.",
       assumed("standard deviation about 0.15"));
@@ -112,9 +126,11 @@ struct OrganisationStart {
       "Rewards and recognition for staff who co-produce.", assumed("rare in the sources"));
   COADOPT_PARAMETER(float, expectation, 0.35, {0, 1}, "level 0..1",
       "Results leaders expect; half of it is what they hold results against.", assumed("model prototype"));
-  COADOPT_PARAMETER(PerCo<float>, in_use, {0.03, 0.12, 0.10, 0.05}, {0, 1}, "share of relevant staff",
+  COADOPT_PARAMETER(PerCo<float>, in_use, {0.02, 0.066, 0.095, 0.062}, {0, 1}, "share of relevant staff",
       "Staff practising each Co at the start, outside their organisation's lead Co.",
-      cited("Couët 2015: 23 of 100 points of observed shared decision making, lower for wider Co's"), co_names);
+      cited("Couët 2015: 23 of 100 points of observed shared decision making, lower for wider Co's; divided among "
+            "the Co's as the model's own dynamics do: docs/steady_start"),
+      co_names);
   COADOPT_PARAMETER(PerCo<float>, lead_co, {0.15, 0.35, 0.30, 0.20}, {0, 1}, "share of organisations",
       "Which Co an organisation leads with; nearly every one has some.",
       assumed("nearly every organisation of the 2012 workshops had one Co; the split is a guess"), co_names);
@@ -123,7 +139,7 @@ struct OrganisationStart {
   COADOPT_PARAMETER(PerCo<float>, trying, {0.017, 0.022, 0.012, 0.039}, {0, 1}, "share of relevant staff",
       "Staff trying each Co at the start.", assumed("where the model's own dynamics put it: docs/steady_start"),
       co_names);
-  COADOPT_PARAMETER(PerCo<float>, lapsed, {0.15, 0.21, 0.17, 0.22}, {0, 1}, "share of relevant staff",
+  COADOPT_PARAMETER(PerCo<float>, lapsed, {0.14, 0.17, 0.14, 0.19}, {0, 1}, "share of relevant staff",
       "Staff who have tried or used each Co and given it up, at the start.",
       assumed("where the model's own dynamics put it: docs/steady_start"), co_names);
   COADOPT_PARAMETER(float, concentration, 10, {0.5, 1e6}, "alpha + beta", "How alike organisations are.",
@@ -167,12 +183,15 @@ struct PersonStart {
   COADOPT_PARAMETER(float, active, 0.06, {0, 1}, "share of persons",
       "Persons active at the start who are not on the caseload of a worker who practises deliver or design.",
       assumed("where the model's own dynamics put it: docs/steady_start"));
+  COADOPT_PARAMETER(float, seldom_heard_active, 0.65, {0, 1}, "share of chance",
+      "Chance of the seldom heard to be active at the start, as a share of others'.",
+      assumed("where the model's own dynamics put it: docs/steady_start"));
   COADOPT_PARAMETER(float, withdrawn, 0.03, {0, 1}, "share of persons",
       "Persons who took part and have withdrawn, at the start.",
       assumed("where the model's own dynamics put it: docs/steady_start"));
   COADOPT_PARAMETER(float, active_where_practised, 0.40, {0, 1}, "share of caseload",
       "Users active at the start on the caseload of a worker who practises deliver or design.",
-      assumed("model prototype"));
+      assumed("where the model's own dynamics put it: docs/steady_start"));
   COADOPT_PARAMETER(float, low_efficacy_below, 0.40, {0, 1}, "level 0..1",
       "Users who join with less efficacy than this form the group low_efficacy.",
       assumed("about the lowest quarter, as in patient activation (Deeny 2018)"));

@@ -48,7 +48,7 @@ struct StaffLearnParameters {
       "How fast fear of losing power returns to the labour market's.", assumed("model prototype"));
   COADOPT_PARAMETER(float, burnout_overtime, 0.08, {0, 10}, "level per contract's hours",
       "Burnout added by overtime beyond the usual, or taken away by less.", assumed("a guess"));
-  COADOPT_PARAMETER(float, usual_overtime, 0.01, {0, 1}, "share of contract hours",
+  COADOPT_PARAMETER(float, usual_overtime, 0.023, {0, 1}, "share of contract hours",
       "Overtime at which burnout keeps its usual level where nobody has a success.",
       assumed("so that at the defaults the burnout of the start lasts"));
   COADOPT_PARAMETER(float, burnout_fall, 0.01, {0, 1}, "level per month",

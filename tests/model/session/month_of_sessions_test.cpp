@@ -22,6 +22,7 @@ class AMonthOfSessions : public ::testing::Test {
     Parameters p = trial::small();
     p.person_start.willing = 0.4F;
     p.person_start.active_where_practised = 0.4F;
+    p.person_start.seldom_heard_active = 1;
     return p;
   }
   Partnership& who() { return trial_.who(); }
