@@ -28,9 +28,7 @@ struct PopulationParameters {
       "Residents who use no service but may take part, for every user.",
       assumed("as many neighbours as users, kept small for speed; raise it for whole populations"));
   COADOPT_PARAMETER(double, reached_neighbours, 1, {0, 1000}, "neighbours per user",
-      "Neighbours whom services reach, for every user: they are asked and live among users; others live "
-      "further "
-      "off.",
+      "Neighbours whom services reach, for each user: they are asked and live among users; nobody asks others.",
       assumed("as many as the default has; services know people around their users, not whole towns"));
   COADOPT_PARAMETER(double, frontline_share, 0.85, {0, 1}, "share of staff",
       "Staff who work with users and hold a caseload.", assumed("a flat organisation"));
@@ -77,7 +75,7 @@ struct StaffStart {
   COADOPT_PARAMETER(float, practising_experience, 60, {0, 1000}, "sessions",
       "Sessions held before the run by those who have a Co in use at the start: the mean of an exponential "
       "distribution.",
-      assumed("a spell of about 18 months, with three or four sessions a month, as the dynamics put it"));
+      assumed("a spell of about 18 months, with three or four sessions a month, as in the model"));
   COADOPT_PARAMETER(float, practising_skill, 0.45, {0, 1}, "level 0..1",
       "Least skill of those who practise a Co at the start.", assumed("model prototype"));
   COADOPT_PARAMETER(float, practising_skill_range, 0.30, {0, 1}, "level 0..1",
@@ -121,11 +119,11 @@ struct OrganisationStart {
   COADOPT_PARAMETER(float, lead_in_use, 0.20, {0, 1}, "share of relevant staff",
       "What the lead Co has in use at the start beyond in_use.", assumed("model prototype"));
   COADOPT_PARAMETER(PerCo<float>, trying, {0.017, 0.022, 0.012, 0.039}, {0, 1}, "share of relevant staff",
-      "Staff trying each Co at the start.", assumed("where the model's own dynamics put it: docs/steady_start"),
-      co_names);
+      "Staff trying each Co at the start.",
+      assumed("where the model without interventions settles: docs/steady_start"), co_names);
   COADOPT_PARAMETER(PerCo<float>, lapsed, {0.15, 0.21, 0.17, 0.22}, {0, 1}, "share of relevant staff",
       "Staff who have tried or used each Co and given it up, at the start.",
-      assumed("where the model's own dynamics put it: docs/steady_start"), co_names);
+      assumed("where the model without interventions settles: docs/steady_start"), co_names);
   COADOPT_PARAMETER(float, concentration, 10, {0.5, 1e6}, "alpha + beta", "How alike organisations are.",
       assumed("standard deviation about 0.15"));
 };
@@ -156,20 +154,20 @@ struct PersonStart {
   COADOPT_PARAMETER(float, seldom_heard_efficacy, 0.70, {0, 1}, "share of efficacy",
       "Mean efficacy of the seldom heard, as a share of others'.", assumed("model prototype"));
   COADOPT_PARAMETER(float, wants_services, 0.63, {0, 1}, "share of users",
-      "Users who want a say in services and not in their own care alone.",
-      assumed("SCIE 2023: 37% had the chance to co-produce services, 59% their own care: as if chances had "
-              "followed wishes"));
+      "Users who want a say in services too, not in their own care alone.",
+      assumed("SCIE 2023: 37% had the chance to co-produce services, 59% their own care: chances are taken "
+              "for wishes"));
   COADOPT_PARAMETER(float, connected, 0.20, {0, 1}, "share of persons",
-      "Persons connected to peers who support each other.", assumed("model prototype"));
+      "Persons who have ties to peers who support each other at the start.", assumed("model prototype"));
   COADOPT_PARAMETER(float, willing, 0.17, {0, 1}, "share of persons",
       "Persons willing to take part at the start.",
-      assumed("where the model's own dynamics put it: docs/steady_start"));
+      assumed("where the model without interventions settles: docs/steady_start"));
   COADOPT_PARAMETER(float, active, 0.06, {0, 1}, "share of persons",
       "Persons active at the start who are not on the caseload of a worker who practises deliver or design.",
-      assumed("where the model's own dynamics put it: docs/steady_start"));
+      assumed("where the model without interventions settles: docs/steady_start"));
   COADOPT_PARAMETER(float, withdrawn, 0.03, {0, 1}, "share of persons",
       "Persons who took part and have withdrawn, at the start.",
-      assumed("where the model's own dynamics put it: docs/steady_start"));
+      assumed("where the model without interventions settles: docs/steady_start"));
   COADOPT_PARAMETER(float, active_where_practised, 0.40, {0, 1}, "share of caseload",
       "Users active at the start on the caseload of a worker who practises deliver or design.",
       assumed("model prototype"));
