@@ -26,10 +26,10 @@ def test_the_section_ranks_barriers_by_what_removing_them_would_add(tmp_path: Pa
         told = holding_back(opened.subject)
     assert told.lead == (
         "Under \u2018Baseline\u2019, 13% of relevant staff co-produce as routine. Without any of twelve barriers 78% would, 64"
-        " percentage points more. The largest parts of that, with 95% intervals, are those of too little skill in working this"
-        " way (+14.0, 13.5 to 14.5), targets, rules and separate funding (+10.0, 9.5 to 10.5) and too few people in a position to"
-        " take part (+9.0, 8.5 to 9.5).")
-    assert "fear of failure and blame would make the most difference: +3.3 (2.8 to 3.8)" in told.sentences[0]
+        " percentage points more. The largest contributions to that, with 95% intervals, are those of too little skill in"
+        " working this way (+14.0, 13.5 to 14.5), targets, rules and separate funding (+10.0, 9.5 to 10.5) and too few people"
+        " in a position to take part (+9.0, 8.5 to 9.5).")
+    assert "fear of failure and blame makes the largest difference: +3.3 (2.8 to 3.8)" in told.sentences[0]
     assert told.charts == ("barriers",)
     ranking, by_whom = told.tables
     assert [row[0] for row in ranking.rows][:2] == ["Too little skill in working this way", "Targets, rules and separate funding"]

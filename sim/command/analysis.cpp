@@ -208,7 +208,7 @@ void add_brief(CLI::App& program, Action& action) {
   brief->add_option("--pdf", "The briefing as PDF. Default: beside the page, with its name")
       ->type_name("FILE.pdf")
       ->expected(0, 1);
-  brief->add_option("--diagnosis", "What `coadopt diagnose` wrote of one of its scenarios")
+  brief->add_option("--diagnosis", "What `coadopt diagnose` wrote for one of the scenarios in FILE")
       ->type_name("FILE.h5");
   add_chart_options(*brief, "Folder for the numbers behind the charts, as CSV");
   brief->add_flag("--json")->description("Print the finding and a list of the charts as JSON");

@@ -137,25 +137,25 @@ CLI::Option* add_choice(CLI::App& describe, const std::string& option, std::opti
 std::vector<CLI::Option*> add_search_options(CLI::App& describe, Chosen& chosen) {
   Search& search = chosen.search;
   std::vector<CLI::Option*> options = {
-      add_choice(describe, "--barrier", search.barrier, names_of(all_barriers), "That lower a barrier"),
-      add_choice(describe, "--co", search.co, co_names, "That act on one of the Four Co's"),
-      add_choice(describe, "--target", search.target, entity_names, "That are for"),
-      add_choice(
-          describe, "--basis", search.basis, basis_names, "With an effect or a cost whose size rests on")};
+      add_choice(describe, "--barrier", search.barrier, names_of(all_barriers), "Entries that lower a barrier"),
+      add_choice(describe, "--co", search.co, co_names, "Entries that act on one of the Four Co's"),
+      add_choice(describe, "--target", search.target, entity_names, "Entries for one kind of target"),
+      add_choice(describe, "--basis", search.basis, basis_names,
+          "Entries with an effect or a cost whose size has the basis")};
   const auto add = [&](CLI::Option* option) { options.push_back(option->group("Of interventions")); };
   add(describe
           .add_option("--cost-below", search.cost_below,
-              "That cost less money in their first year, in GBP: in the place of --for, or in the default "
-              "partnership")
+              "Entries that cost less money in their first year, in GBP: in the place of --for, or else in the "
+              "default partnership")
           ->transform(real_number(0, most_money))
           ->type_name("GBP"));
-  add(describe.add_option("--text", search.words, "That have all these words in their texts")
+  add(describe.add_option("--text", search.words, "Entries that have all these words in their texts")
           ->type_name("WORDS"));
   add(describe
           .add_option("--for", chosen.place,
-              "With whom each would reach in the place of this scenario, at the entry's own coverage, and what "
-              "it "
-              "would take there in a year: money, hours of staff, hours of users and residents")
+              "Add whom each entry would reach in the place of this scenario, at its own coverage, and what it "
+              "would take there in its first and second year: money, hours of staff, hours of users and "
+              "residents")
           ->type_name("FILE"));
   add(describe
           .add_option("--catalogue", chosen.catalogue,

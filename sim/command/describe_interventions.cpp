@@ -125,9 +125,8 @@ nlohmann::ordered_json year_json(const YearlyCost& year) {
 Description describe_interventions(const std::vector<Found>& entries, std::span<const Found> catalogue) {
   Description description = {"Interventions",
       "The catalogue: write `use = \"NAME\"` in an [[intervention]] of a scenario, with the name in the column "
-      "`name`, and change any key of it. Effects close a share of the gap between a lever and its ideal. After "
-      "each "
-      "size stand the range within which it may lie and what it rests on (`coadopt describe bases`).",
+      "`name`, and change any key of it. Effects close a share of the gap between a lever and its ideal. Each "
+      "size is followed by the range within which it may lie and by its basis (`coadopt describe bases`).",
       {"title", "name", "covers", "barriers", "Co's", "for", "what is done", "effects", "cost", "how sure",
           "evidence", "source", "same effects as"},
       {}};

@@ -100,9 +100,8 @@ std::string states_text(Barrier barrier) {
 
 Description describe_barriers() {
   Description description = {"Barriers",
-      "The twelve barriers, each the reverse side of an enabling factor, where each sits, and what state it is "
-      "held at "
-      "where it is removed, as `coadopt diagnose` does.",
+      "The twelve barriers. Each is the lack of an enabling factor. The table says where in the model it acts "
+      "and at what values its variables are held where it is removed, as `coadopt diagnose` does.",
       {"barrier", "where it sits", "belongs to", "removed", "register", "meaning"}};
   for (const BarrierDescription& one : all_barriers) {
     description.add(
@@ -161,8 +160,8 @@ Description describe_schedule() {
 
 Description describe_bases() {
   Description description = {"Bases",
-      "What the size of an effect or of a cost rests on, and how far from the size given the true one may lie "
-      "where the size has no range of its own.",
+      "What the size of an effect or of a cost is based on, and the range in which the true size may lie where "
+      "no range is given with it.",
       {"basis", "range of an effect", "range of a cost", "meaning"}};
   for (const BasisDescription& one : bases) {
     description.add({one.name, fmt::format("{:g} to {:g} times the share", one.effect.low, one.effect.high),

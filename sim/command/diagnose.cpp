@@ -70,12 +70,11 @@ void print_diagnosis(const Scenario& scenario, const DiagnosisFound& found, cons
   say("Practice in use is {:.1f}% as it is, and would be {:.1f}% without any of the twelve barriers: means of "
       "{}.\n",
       100.0 * before, 100.0 * (before + whole.mean), months_summed_up(scenario.run.months));
-  say("In percentage points of practice in use, with 95% intervals: what removing a barrier adds while all "
-      "others\n"
-      "stay; and its share of what removing all twelve adds (the Shapley value: the mean over the orders in "
-      "which\n"
-      "they can be removed). Shares add up to the whole.\n\n");
-  say("  {} {:>24} {:>26}\n", fitted("barrier", 14), "removed alone", "share of the whole");
+  say("In percentage points of practice in use, with 95% intervals.\n"
+      "Removed alone: what removing the barrier adds while all others stay.\n"
+      "Contribution: its share of what removing all twelve adds (the Shapley value: the mean over the\n"
+      "orders in which they can be removed). Contributions add up to what removing all twelve adds.\n\n");
+  say("  {} {:>24} {:>26}\n", fitted("barrier", 14), "removed alone", "contribution");
   for (const DiagnosedBarrier& one : ranked(found)) {
     say("  {} {:>24} {:>26}\n", fitted(std::string(all_barriers[index(one.barrier)].name), 14),
         points_text(one.alone), points_text(one.share));
@@ -128,7 +127,7 @@ CLI::Validator even_number() {
 
 void add_diagnose(CLI::App& program, Action& action, const Typed& typed) {
   CLI::App* const command = program.add_subcommand(
-      "diagnose", "Find what holds practice back: what removing each of the twelve barriers adds");
+      "diagnose", "Measure what holds practice back: what removing each of the twelve barriers adds");
   command->footer(
       "Examples:\n"
       "  coadopt diagnose scenarios/baseline.toml -o diagnosis.h5\n"
@@ -138,13 +137,13 @@ void add_diagnose(CLI::App& program, Action& action, const Typed& typed) {
   const auto options = std::make_shared<DiagnoseOptions>();
   command->add_option("SCENARIO", options->inputs, "Scenario file")->required()->expected(1);
   add_output_option(*command, *options)
-      ->description("Results file to write (HDF5); without it the table alone is printed");
+      ->description("Results file to write (HDF5); without it only the table is printed");
   add_setting_options(*command, *options);
   command->get_option("--replicates")
       ->description(fmt::format("Replicates. Default: {}", usual_diagnosis_replicates));
   command
       ->add_option("--permutations", options->permutations,
-          "Orders in which barriers are removed, in each replicate; an even number")
+          "Number of orders in which barriers are removed, in each replicate; an even number")
       ->transform(whole_number(2, most_permutations))
       ->transform(even_number())
       ->capture_default_str();

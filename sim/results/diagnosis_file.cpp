@@ -24,12 +24,12 @@ void add_place(FileGroup& group, const DiagnosedPlace& place) {
   const std::string name(whole ? "year" : place.dimension->name);
   std::vector<std::string> dimensions = whole ? std::vector<std::string>{} : std::vector<std::string>{name};
   dimensions.emplace_back("year");
-  const std::string of = whole ? "" : fmt::format(" of the {}", place.dimension->long_name);
+  const std::string of = whole ? "" : fmt::format(", by {}", place.dimension->long_name);
   group.variables.push_back({"practice_by_" + name, dimensions, "1",
-      fmt::format("practice in use{}, mean of the year", of), place.practice});
+      fmt::format("practice in use, mean of the year{}", of), place.practice});
   dimensions.insert(dimensions.begin(), "barrier");
   add_estimates(group, "contribution_by_" + name, dimensions,
-      fmt::format("what removing the barrier adds to practice in use{} in the year", of), place.contributions);
+      fmt::format("the barrier's contribution in the year{}", of), place.contributions);
 }
 
 void write_parts(const DiagnosisContents& contents, h5::Sink& sink) {
@@ -59,15 +59,15 @@ FileGroup diagnosis_variables(const DiagnosisContents& contents) {
               "practice in use without any of the barriers, mean of the last twelve months",
               contents.practice_without_any},
           {"contribution_of_each", {"replicate", "barrier"}, "1",
-              "contribution in the replicate; over barriers they add up to practice_without_any minus "
-              "practice_in_use",
+              "contribution in the replicate; they add up to practice_without_any minus practice_in_use",
               contents.contributions_of_each},
-          {"alone_of_each", {"replicate", "barrier"}, "1", "alone in the replicate", contents.alone_of_each},
-          {"last_of_each", {"replicate", "barrier"}, "1", "last in the replicate", contents.last_of_each}}};
+          {"alone_of_each", {"replicate", "barrier"}, "1",
+              "what removing the barrier alone adds in the replicate", contents.alone_of_each},
+          {"last_of_each", {"replicate", "barrier"}, "1",
+              "what removing the barrier last adds in the replicate", contents.last_of_each}}};
   add_estimates(group, "contribution", {"barrier"},
-      "the barrier's part of what removing all of them adds to practice in use (Shapley value), mean of the "
-      "last "
-      "twelve months",
+      "the barrier's share of what removing all of them adds to practice in use (Shapley value), mean of the "
+      "last twelve months",
       contents.contributions);
   add_estimates(
       group, "alone", {"barrier"}, "what removing the barrier adds while all others stay", contents.alone);

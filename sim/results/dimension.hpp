@@ -45,7 +45,8 @@ inline constexpr DimensionDescription cos = {
     "cos", "count", "how many of the Four Co's are in use", "0, 1, 2, 3, 4"};
 inline constexpr DimensionDescription item = {"item", "1", "what hours and money go to", "", item_names};
 inline constexpr DimensionDescription bearer = {"bearer", "1", "who bears money", "", bearer_names};
-inline constexpr DimensionDescription held_by = {"held_by", "1", "who holds sessions", "", held_by_names};
+inline constexpr DimensionDescription held_by = {
+    "held_by", "1", "who held the session: staff, or posts and helpers of interventions", "", held_by_names};
 inline constexpr DimensionDescription kind = {"kind", "1", "kind of organisation", "", organisation_kind_names};
 inline constexpr DimensionDescription staff = {"staff", "1", "number of the member of staff", "0, 1, 2, ..."};
 inline constexpr DimensionDescription person = {"person", "1", "number of the person", "0, 1, 2, ..."};

@@ -21,7 +21,7 @@ TITLE = "What holds co-production back"
 
 
 def table(diagnosis: xr.Dataset) -> pd.DataFrame:
-    """A row a barrier, the largest part first: barrier; contribution (its part of what removing all barriers adds) and
+    """A row a barrier, the largest contribution first: barrier; contribution (its share of what removing all adds) and
     alone (what removing it alone adds), each with _low and _high, the ends of the 95% interval; in percentage points."""
     numbers = pd.DataFrame({"barrier": [str(name) for name in diagnosis["barrier"].values]})
     for name in ("contribution", "alone"):
@@ -45,7 +45,7 @@ def draw(diagnosis: xr.Dataset, figure: Figure) -> pd.DataFrame:
 
 @style.applied()
 def plot_barriers(diagnosis: xr.Dataset, axes: Axes | None = None) -> Axes:
-    """Draws what removing each barrier adds, its part of the whole as a bar and alone as a dot, the largest part first."""
+    """Draws what removing each barrier adds, its contribution as a bar and alone as a dot, the largest contribution first."""
     axes = own_axes(axes, 8.0, 4.5)
     _bars(axes, table(diagnosis))
     return axes
@@ -71,7 +71,7 @@ def _bars(axes: Axes, numbers: pd.DataFrame) -> None:
         middle = numbers[name].to_numpy(float)
         reach = np.vstack([middle - numbers[f"{name}_low"], numbers[f"{name}_high"] - middle]).astype(float)
         if name == "contribution":
-            axes.barh(y + shift, middle, 0.5, color=style.COLOURS[1], alpha=0.55, label="its part of the whole")
+            axes.barh(y + shift, middle, 0.5, color=style.COLOURS[1], alpha=0.55, label="contribution")
         axes.errorbar(middle, y + shift, xerr=np.clip(np.nan_to_num(reach), 0, None), fmt="none" if name == "contribution" else "o",
                       color=style.INK if name == "contribution" else colour, markersize=4, elinewidth=1.2,
                       label=None if name == "contribution" else "removed alone")
@@ -87,5 +87,5 @@ def _bars(axes: Axes, numbers: pd.DataFrame) -> None:
 
 def _reading(diagnosis: xr.Dataset) -> list[str]:
     before, after = (float(diagnosis[name].mean()) * 100 for name in ("practice_in_use", "practice_without_any"))
-    return [f"Practice in use is {before:.1f}% as it is and {after:.1f}% without any of the twelve barriers; their parts add up to"
-            " the difference.", "Lines: 95% intervals. Means of the last twelve months."]
+    return [f"Practice in use is {before:.1f}% as it is and {after:.1f}% without any of the twelve barriers; contributions add up"
+            " to the difference.", "Lines: 95% intervals. Means of the last twelve months."]

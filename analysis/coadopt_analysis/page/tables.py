@@ -15,7 +15,7 @@ from ..words.section import Table
 MOST_ROWS = 120
 _ENDS = {"_low": ", low end", "_high": ", high end"}
 _HEADS = {"co": "Co", "date": "month", "replicates": "runs", "in_use": "co-produce as routine",
-          "espoused": "say they are for it", "contribution": "its part, points", "alone": "removed alone, points"}
+          "espoused": "say they are for it", "contribution": "contribution, points", "alone": "removed alone, points"}
 
 
 def behind(results: xr.Dataset, numbers: pd.DataFrame, caption: str) -> Table:

@@ -15,11 +15,11 @@ from .section import Section, Table
 from .subject import Subject
 
 TITLE = "What holds it back"
-_UNKNOWN = ("What holds it back was not diagnosed: `coadopt diagnose` with the scenario and `-o diagnosis.h5` finds it, and"
-            " `coadopt brief` with `--diagnosis diagnosis.h5` shows it here.")
-_MEANING = ("A barrier\u2019s part is what removing it adds to those removed before, mean over the orders in which all twelve"
-            " can be removed. Parts add up to what removing all of them adds. Removed alone, a barrier adds less where others"
-            " still stand in the way.")
+_UNKNOWN = ("What holds it back was not diagnosed. `coadopt diagnose` with the scenario and `-o diagnosis.h5` measures it;"
+            " `coadopt brief` with `--diagnosis diagnosis.h5` then shows it here.")
+_MEANING = ("A barrier\u2019s contribution is what removing it adds to those removed before it, as a mean over orders in which"
+            " all twelve are removed (Shapley value). Contributions add up to what removing all twelve adds. Removed alone, a"
+            " barrier may add less than its contribution, because the other barriers remain.")
 
 
 def holding_back(subject: Subject) -> Section:
@@ -38,21 +38,21 @@ def holds_back_most(diagnosis: xr.Dataset) -> str:
     first = [f"{_name(diagnosis, i)} ({_points(diagnosis, 'contribution', i).replace(' (', ', ').rstrip(')')})" for i in order[:3]]
     sure = ", with 95% intervals," if np.isfinite(diagnosis["contribution_low"].values).all() else ""
     return (f"Under {quoted(scenario_of(diagnosis))}, {before * 100:.0f}% of relevant staff co-produce as routine. Without any of"
-            f" twelve barriers {after * 100:.0f}% would, {(after - before) * 100:.0f} percentage points more. The largest parts"
-            f" of that{sure} are those of {listed(first)}.")
+            f" twelve barriers {after * 100:.0f}% would, {(after - before) * 100:.0f} percentage points more. The largest"
+            f" contributions to that{sure} are those of {listed(first)}.")
 
 
 def _alone(diagnosis: xr.Dataset) -> str:
     i = _order(diagnosis["alone"].values)[0]
-    return (f"Removed alone, {_name(diagnosis, i)} would make the most difference: {_points(diagnosis, 'alone', i)} percentage"
-            " points.")
+    return (f"If only one barrier is removed, {_name(diagnosis, i)} makes the largest difference:"
+            f" {_points(diagnosis, 'alone', i)} percentage points.")
 
 
 def _ranking(diagnosis: xr.Dataset) -> Table:
     rows = [(sentence(_name(diagnosis, i)), _points(diagnosis, "contribution", i), _points(diagnosis, "alone", i))
             for i in _order(diagnosis["contribution"].values)]
     return Table("What removing each barrier would add, in percentage points of practice in use, with 95% intervals",
-                 ("Barrier", "Its part of all", "Removed alone"), tuple(rows), "Means of the last twelve months.")
+                 ("Barrier", "Contribution", "Removed alone"), tuple(rows), "Means of the last twelve months.")
 
 
 def _by_whom(diagnosis: xr.Dataset) -> Table:
@@ -66,8 +66,8 @@ def _by_whom(diagnosis: xr.Dataset) -> Table:
                 continue
             first = [f"{_name(diagnosis, i)} ({values[i]:+.1f})".replace("-", MINUS) for i in _order(values)[:2]]
             rows.append((sentence(plain_name(names, str(label)) if names else f"co-{label}"), *first))
-    return Table("What holds back most, by whom, in percentage points of their practice", ("Whose practice", "First", "Second"),
-                 tuple(rows), "Means of the last year.", in_words=True)
+    return Table("The two largest contributions for each role, kind of organisation and Co, in percentage points of its practice in"
+                 " use", ("Whose practice", "Largest", "Second"), tuple(rows), "Means of the last year.", in_words=True)
 
 
 def _order(values: npt.NDArray[Any]) -> list[int]:

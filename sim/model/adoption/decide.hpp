@@ -26,9 +26,9 @@ struct DecideParameters {
       cited("COM-B: West & Michie; rivals: Muelder & Filatova 2018, Poncela-Casasnovas 2014"),
       decision_rule_names);
   COADOPT_PARAMETER(float, try_rate, 0.95, {0, 1}, "chance per month",
-      "Chance to try where nothing stands in the way.", calibrated("docs/calibrate, patterns 1 to 6"));
+      "Chance to try where nothing stands in the way.", calibrated("docs/calibrate, patterns 1 to 6 and 23"));
   COADOPT_PARAMETER(float, skill_exponent, 1.47, {0, 5}, "exponent",
-      "How sharply lack of skill closes the gate (a).", calibrated("docs/calibrate, patterns 1 to 6"));
+      "How sharply lack of skill closes the gate (a).", calibrated("docs/calibrate, patterns 1 to 6 and 23"));
   COADOPT_PARAMETER(float, opportunity_exponent, 0.8, {0, 5}, "exponent",
       "How sharply lack of opportunity closes the gate (b).", assumed("model prototype"));
   COADOPT_PARAMETER(float, motivation_slope, 7, {0, 50}, "per unit of motivation",
@@ -44,11 +44,11 @@ struct DecideParameters {
   COADOPT_PARAMETER(float, funding_floor, 0.5, {0, 1}, "share of opportunity",
       "Opportunity left without any funding.", assumed("model prototype"));
   COADOPT_PARAMETER(float, partner_floor, 0.50, {0, 1}, "share of opportunity",
-      "Opportunity left without any partner.", calibrated("docs/calibrate, patterns 1 to 6"));
+      "Opportunity left without any partner.", calibrated("docs/calibrate, patterns 1 to 6 and 23"));
   COADOPT_PARAMETER(float, weight_attitude, 0.45, {0, 2}, "motivation per level", "Weight of attitude.",
       assumed("theory of planned behaviour; size from the prototype"));
   COADOPT_PARAMETER(float, weight_norm, 0.41, {0, 2}, "motivation per level", "Weight of the norm.",
-      calibrated("docs/calibrate, patterns 1 to 6"));
+      calibrated("docs/calibrate, patterns 1 to 6 and 23"));
   COADOPT_PARAMETER(float, weight_evidence, 0.20, {0, 2}, "motivation per level", "Weight of evidence.",
       assumed("model prototype"));
   COADOPT_PARAMETER(float, weight_incentive, 0.25, {0, 2}, "motivation per level", "Weight of incentives.",

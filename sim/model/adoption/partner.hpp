@@ -14,8 +14,8 @@ struct PartnerParameters {
       "Willing or active residents at which a community is a full partner (e = 1).",
       cited("Community Life 2021/22: 16% volunteer monthly"));
   COADOPT_PARAMETER(float, commission_capacity, 0.15, {0, 1}, "level 0..1",
-      "Capacity of a user-led organisation at which half of the opportunity to commission together is there; "
-      "without any there is none.",
+      "Capacity of a user-led organisation at which the opportunity to commission together is halved; without "
+      "capacity there is none.",
       assumed("user-led organisations come before commissioning together (SCIE 2009, workshops 2012); size a "
               "guess"));
   COADOPT_PARAMETER(float, commission_floor, 0.4, {0, 1}, "share of capacity",

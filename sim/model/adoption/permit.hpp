@@ -14,7 +14,7 @@ struct RiskParameters {
   COADOPT_PARAMETERS(RiskParameters, "risk");
 
   COADOPT_PARAMETER(float, refusal, 1, {0, 1}, "chance",
-      "Chance that those who must permit a try refuse it where they see full risk and blame is full.",
+      "Chance that those whose permission a try needs refuse it where perceived risk and blame are full.",
       assumed("56% to 75% of managers do not object to innovation in proxies from the NHS and the civil "
               "service; the default gives 63%"));
   COADOPT_PARAMETER(float, incident_chance, 0.0005, {0, 1}, "chance per failed session",

@@ -14,18 +14,18 @@ struct SettleParameters {
 
   COADOPT_PARAMETER(float, confirm, 0.50, {0, 1}, "chance per month",
       "Chance that what is tried comes into use where every session succeeds.",
-      calibrated("docs/calibrate, patterns 1 to 6"));
+      calibrated("docs/calibrate, patterns 1 to 6 and 23"));
   COADOPT_PARAMETER(float, abandon, 0.05, {0, 1}, "chance per month",
       "Chance to give up trying where no session fails.", assumed("model prototype"));
   COADOPT_PARAMETER(float, abandon_failure, 0.20, {0, 1}, "chance per month",
       "What is added to it where every session fails.", assumed("model prototype"));
   COADOPT_PARAMETER(float, lapse, 0.063, {0, 1}, "chance per month",
       "Chance that what is in use lapses where nothing goes wrong.",
-      calibrated("docs/calibrate, patterns 1 to 6; Ament 2015 for the sign: programmes fade"));
+      calibrated("docs/calibrate, patterns 1 to 6 and 23; Ament 2015 for the sign: programmes fade"));
   COADOPT_PARAMETER(float, lapse_no_session, 0.05, {0, 1}, "chance per month",
       "What a month without a session adds.", assumed("model prototype"));
   COADOPT_PARAMETER(float, lapse_failure, 0.045, {0, 1}, "chance per month",
-      "What failure of every session adds.", calibrated("docs/calibrate, patterns 1 to 6"));
+      "What failure of every session adds.", calibrated("docs/calibrate, patterns 1 to 6 and 23"));
   COADOPT_PARAMETER(float, lapse_unmet_time, 0.03, {0, 1}, "chance per month",
       "What lack of time for every session wanted adds.", assumed("model prototype"));
   COADOPT_PARAMETER(float, lapse_weak_commitment, 0.03, {0, 5}, "chance per level",

@@ -18,7 +18,7 @@ struct RespondParameters {
       cited("SCIE 2023: 37% had the chance to co-produce services or policies"));
   COADOPT_PARAMETER(float, asked_by_community, 0.055, {0, 1}, "share of residents",
       "Residents asked in a month where all staff of the community practise a collective Co.",
-      calibrated("docs/calibrate, patterns 1 to 6"));
+      calibrated("docs/calibrate, patterns 1 to 6 and 23"));
   COADOPT_PARAMETER(float, willing_base, -4.2, {-20, 5}, "logit",
       "Willingness in a month of a usual person whom nobody asks.", assumed("model prototype"));
   COADOPT_PARAMETER(float, usual_trust, 0.5, {0, 1}, "level 0..1", "Trust of the usual person of willing_base.",
@@ -37,7 +37,8 @@ struct RespondParameters {
   COADOPT_PARAMETER(float, willing_near, 2.5, {0, 20}, "logit",
       "What active people near one add where all are.", assumed("model prototype"));
   COADOPT_PARAMETER(float, willing_capacity, 1.6, {0, 20}, "logit per level",
-      "What a capable user-led organisation adds for those connected.", assumed("model prototype"));
+      "What a capable user-led organisation adds for those with ties to peers who support each other.",
+      assumed("model prototype"));
   COADOPT_PARAMETER(
       float, willing_trust, 1.4, {0, 20}, "logit per level", "What trust adds.", assumed("model prototype"));
   COADOPT_PARAMETER(float, willing_efficacy, 2.0, {0, 20}, "logit per level", "What efficacy adds.",
@@ -49,8 +50,8 @@ struct RespondParameters {
   COADOPT_PARAMETER(float, willing_entitlement, 1.2, {0, 20}, "logit per level",
       "What an entitlement culture takes away.", assumed("model prototype"));
   COADOPT_PARAMETER(float, willing_further_off, 4, {0, 20}, "logit",
-      "What being a neighbour whom services do not reach takes away.",
-      assumed("about one in fifty of others' chance: they come to it by the people they know"));
+      "What is taken off for a neighbour whom services do not reach.",
+      assumed("about one in fifty of others' chance: they take part through people they know"));
   COADOPT_PARAMETER(float, reach_seldom_heard, 0.30, {0, 1}, "share of asked",
       "How far an invitation reaches the seldom heard.", assumed("model prototype"));
   COADOPT_PARAMETER(float, map_reach, 0.3, {0, 1}, "share of the gap",

@@ -13,7 +13,7 @@ struct TieParameters {
       "Personal ties that are lost in a month.",
       cited("Mollenhorst 2009: 48% of personal networks were kept after seven years; range 0.002 to 0.009"));
   COADOPT_PARAMETER(std::int32_t, usual_ties, 6, {0, 8}, "ties",
-      "Ties below which a person who has lost one meets somebody else.",
+      "Number of ties below which a person who has lost one forms another.",
       assumed(
           "the ties that a person has at the start on average; networks keep their size (Mollenhorst 2009)"));
   COADOPT_PARAMETER(float, tie_formed, 0.04, {0, 1}, "chance per session",

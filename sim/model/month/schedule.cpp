@@ -95,7 +95,7 @@ constexpr std::array<Phase, 10> phases = {{
         "Organisations may end and others take over; levels drift back to their base; commitment follows what "
         "leaders and managers believe and, as evidence does, last month's results; an organisation may move up "
         "a step of the Star. Failed sessions may become incidents that alarm the organisation; "
-        "managers and leaders make up their minds on what they permit.",
+        "managers and leaders decide what they permit.",
         "sessions, practice, skill and perceived risk of last month, attitude of leaders and managers",
         "organisations' levels and what these drift back to, results, star step, alarm, permission",
         {"staff.practice", "staff.sessions", "staff.failed", "staff.skill", "staff.perceived_risk",

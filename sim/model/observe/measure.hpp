@@ -153,12 +153,11 @@ inline constexpr auto measures = std::to_array<Measure>({
     {MeasureId::citizen_hours, MeasureGroup::people, "citizen_hours", Axis::group, "hours",
         "hours the group gave to sessions in the month", Precision::twice},
     {MeasureId::taking_part, MeasureGroup::people, "taking_part", Axis::held_by, "count",
-        "users and neighbours who took part in a session in the month, by whose it was: those whom no session "
-        "of "
-        "staff reached may be met by posts and helpers whose hours interventions provide",
+        "users and neighbours who took part in a session in the month, by who held it: staff, or posts and "
+        "helpers whose hours interventions provide, who meet those whom no session of staff reached",
         Precision::twice},
     {MeasureId::session_hours_of_persons, MeasureGroup::people, "session_hours_of_persons", Axis::held_by,
-        "hours", "hours that users and neighbours gave to sessions in the month, by whose sessions they were",
+        "hours", "hours that users and neighbours gave to sessions in the month, by who held the sessions",
         Precision::twice},
     {MeasureId::organisations_by_cos, MeasureGroup::organisations, "organisations_by_cos", Axis::cos, "1",
         "share of organisations with so many of the Four Co's in use", Precision::single},

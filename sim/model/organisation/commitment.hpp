@@ -27,8 +27,8 @@ struct CommitmentParameters {
   COADOPT_PARAMETER(float, voice_of_managers, 0.5, {0, 1}, "share of a leader's",
       "How much a manager's conviction counts beside a leader's.", assumed("a guess: half"));
   COADOPT_PARAMETER(float, conviction_by_practice, 0.25, {0, 1}, "share of conviction",
-      "Part of leaders' and managers' conviction that is what they do, a Co in use, and not what they believe.",
-      assumed("what people do shows what they hold, most of it is attitude; a guess"));
+      "Part of leaders' and managers' conviction that depends on having a Co in use; the rest is attitude.",
+      assumed("a guess: practice shows conviction, but most of it is attitude"));
   COADOPT_PARAMETER(float, funding_follows, 0.3, {0, 5}, "funding per unit of commitment",
       "How far the level that funding drifts to follows commitment above or below its base.",
       assumed("who is committed finds money, slowly; size a guess"));

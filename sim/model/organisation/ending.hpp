@@ -18,7 +18,7 @@ struct EndingParameters {
             "sector: charities, 0.002 to 0.003 removed a month; public bodies do not end"),
       organisation_kind_names);
   COADOPT_PARAMETER(float, leaving_at_end, 0.3, {0, 1}, "share of staff",
-      "Staff who do not go over to the new organisation.",
+      "Staff who do not move to the new organisation.",
       assumed("of more than 360 people in 24 transfers nobody was asked (CCPS); how many stayed is not known"));
 };
 

@@ -14,10 +14,10 @@ struct StaffTurnoverParameters {
   COADOPT_PARAMETERS(StaffTurnoverParameters, "turnover");
 
   COADOPT_PARAMETER(float, staff_leaving, 0.028, {0, 1}, "chance per month",
-      "Chance that a member of staff with usual burnout leaves, before the kind of organisation weighs in.",
+      "Chance that a member of staff with usual burnout leaves, before the factor for the organisation's kind.",
       cited("Skills for Care 2021/22: 29% a year in adult social care; 10% to 49% by employer"));
   COADOPT_PARAMETER(PerKind<float>, leaving_of_kind, {0.55, 0.55, 1.14, 1.14}, {0, 10}, "multiple",
-      "What that chance is multiplied by in each kind of organisation.",
+      "Factor on that chance in each kind of organisation.",
       cited("councils 11.8% to 17.2% a year (Department for Education 2017 to 2025), so up to 0.0155 a month; "
             "independent providers 30% to 33% (Skills for Care), so 0.032"),
       organisation_kind_names);

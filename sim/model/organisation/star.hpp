@@ -12,11 +12,11 @@ struct StarParameters {
   COADOPT_PARAMETERS(StarParameters, "organisation");
 
   COADOPT_PARAMETER(float, star_rate, 0.08, {0, 1}, "chance per month",
-      "Chance to move up a step of the Star where all it needs is there.",
+      "Chance to move up a step of the Star where everything the step needs is there.",
       assumed("a guess: all five steps in five to ten years where everything is right"));
   COADOPT_PARAMETER(float, star_steepness, 2, {0.1, 20}, "exponent",
-      "How much faster the chance falls than what the step needs.",
-      assumed("half of what a step needs is no half of a step; a guess"));
+      "Power of what the step needs that the chance is in proportion to.",
+      assumed("a guess: with half of what a step needs, the chance is less than half"));
   COADOPT_PARAMETER(float, engaged_for_connection, 0.15, {0.001, 1}, "share of residents",
       "Engaged residents at which an organisation counts as connected to its communities.",
       cited("Community Life 2021/22: 16% volunteer monthly"));

@@ -28,9 +28,7 @@ struct PopulationParameters {
       "Residents who use no service but may take part, for every user.",
       assumed("as many neighbours as users, kept small for speed; raise it for whole populations"));
   COADOPT_PARAMETER(double, reached_neighbours, 1, {0, 1000}, "neighbours per user",
-      "Neighbours whom services reach, for every user: they are asked and live among users; others live "
-      "further "
-      "off.",
+      "Neighbours whom services reach, for each user: they are asked and live among users; nobody asks others.",
       assumed("as many as the default has; services know people around their users, not whole towns"));
   COADOPT_PARAMETER(double, frontline_share, 0.85, {0, 1}, "share of staff",
       "Staff who work with users and hold a caseload.", assumed("a flat organisation"));
@@ -77,27 +75,27 @@ struct StaffStart {
   COADOPT_PARAMETER(float, practising_experience, 150, {0, 1000}, "sessions",
       "Sessions held before the run by those who have a Co in use at the start: the mean of an exponential "
       "distribution.",
-      assumed("where the model's own dynamics put it: spells of two to three years, with some five sessions a month"));
+      assumed("where the model without interventions settles: spells of two to three years, with some five sessions a month"));
   COADOPT_PARAMETER(float, practising_together, 0.5, {0, 1}, "share of staff",
       "Staff whose Co's start together: one draw says how far they are with all of them, and not one for each.",
-      assumed("where the model's own dynamics put it: docs/steady_start"));
+      assumed("where the model without interventions settles: docs/steady_start"));
   COADOPT_PARAMETER(float, practising_skill, 0.52, {0, 1}, "level 0..1",
       "Least skill of those who practise a Co at the start.",
-      assumed("where the model's own dynamics put it: docs/steady_start"));
+      assumed("where the model without interventions settles: docs/steady_start"));
   COADOPT_PARAMETER(float, practising_skill_range, 0.30, {0, 1}, "level 0..1",
       "Range above practising_skill from which their least skill is drawn evenly.", assumed("model prototype"));
   COADOPT_PARAMETER(float, practising_attitude, 0.64, {0, 1}, "level 0..1",
       "Least attitude of those who practise a Co at the start.",
-      assumed("where the model's own dynamics put it: docs/steady_start"));
+      assumed("where the model without interventions settles: docs/steady_start"));
   COADOPT_PARAMETER(float, practising_burnout, 0.5, {0, 1}, "share of burnout",
       "Burnout of those who practise a Co at the start, as a share of others'.",
-      assumed("where the model's own dynamics put it: docs/steady_start"));
+      assumed("where the model without interventions settles: docs/steady_start"));
   COADOPT_PARAMETER(float, practising_power_threat, 0.5, {0, 1}, "share of power threat",
       "Fear of losing power of those who practise a Co at the start, as a share of others'.",
-      assumed("where the model's own dynamics put it: docs/steady_start"));
+      assumed("where the model without interventions settles: docs/steady_start"));
   COADOPT_PARAMETER(float, practising_perceived_risk, 0.45, {0, 1}, "share of perceived risk",
       "Risk seen by those who practise a Co at the start, as a share of others'.",
-      assumed("where the model's own dynamics put it: docs/steady_start"));
+      assumed("where the model without interventions settles: docs/steady_start"));
   COADOPT_PARAMETER(float, concentration, 10, {0.5, 1e6}, "alpha + beta",
       "How alike staff are: the two shape values of the Beta distributions add up to this.",
       assumed("standard deviation about 0.15"));
@@ -129,7 +127,7 @@ struct OrganisationStart {
   COADOPT_PARAMETER(PerCo<float>, in_use, {0.02, 0.066, 0.095, 0.062}, {0, 1}, "share of relevant staff",
       "Staff practising each Co at the start, outside their organisation's lead Co.",
       cited("Couët 2015: 23 of 100 points of observed shared decision making, lower for wider Co's; divided among "
-            "the Co's as the model's own dynamics do: docs/steady_start"),
+            "the Co's as the model settles without interventions: docs/steady_start"),
       co_names);
   COADOPT_PARAMETER(PerCo<float>, lead_co, {0.15, 0.35, 0.30, 0.20}, {0, 1}, "share of organisations",
       "Which Co an organisation leads with; nearly every one has some.",
@@ -137,11 +135,11 @@ struct OrganisationStart {
   COADOPT_PARAMETER(float, lead_in_use, 0.20, {0, 1}, "share of relevant staff",
       "What the lead Co has in use at the start beyond in_use.", assumed("model prototype"));
   COADOPT_PARAMETER(PerCo<float>, trying, {0.017, 0.022, 0.012, 0.039}, {0, 1}, "share of relevant staff",
-      "Staff trying each Co at the start.", assumed("where the model's own dynamics put it: docs/steady_start"),
+      "Staff trying each Co at the start.", assumed("where the model without interventions settles: docs/steady_start"),
       co_names);
   COADOPT_PARAMETER(PerCo<float>, lapsed, {0.14, 0.17, 0.14, 0.19}, {0, 1}, "share of relevant staff",
       "Staff who have tried or used each Co and given it up, at the start.",
-      assumed("where the model's own dynamics put it: docs/steady_start"), co_names);
+      assumed("where the model without interventions settles: docs/steady_start"), co_names);
   COADOPT_PARAMETER(float, concentration, 10, {0.5, 1e6}, "alpha + beta", "How alike organisations are.",
       assumed("standard deviation about 0.15"));
 };
@@ -172,26 +170,26 @@ struct PersonStart {
   COADOPT_PARAMETER(float, seldom_heard_efficacy, 0.70, {0, 1}, "share of efficacy",
       "Mean efficacy of the seldom heard, as a share of others'.", assumed("model prototype"));
   COADOPT_PARAMETER(float, wants_services, 0.63, {0, 1}, "share of users",
-      "Users who want a say in services and not in their own care alone.",
-      assumed("SCIE 2023: 37% had the chance to co-produce services, 59% their own care: as if chances had "
-              "followed wishes"));
+      "Users who want a say in services too, not in their own care alone.",
+      assumed("SCIE 2023: 37% had the chance to co-produce services, 59% their own care: chances are taken "
+              "for wishes"));
   COADOPT_PARAMETER(float, connected, 0.20, {0, 1}, "share of persons",
-      "Persons connected to peers who support each other.", assumed("model prototype"));
+      "Persons who have ties to peers who support each other at the start.", assumed("model prototype"));
   COADOPT_PARAMETER(float, willing, 0.17, {0, 1}, "share of persons",
       "Persons willing to take part at the start.",
-      assumed("where the model's own dynamics put it: docs/steady_start"));
+      assumed("where the model without interventions settles: docs/steady_start"));
   COADOPT_PARAMETER(float, active, 0.06, {0, 1}, "share of persons",
       "Persons active at the start who are not on the caseload of a worker who practises deliver or design.",
-      assumed("where the model's own dynamics put it: docs/steady_start"));
+      assumed("where the model without interventions settles: docs/steady_start"));
   COADOPT_PARAMETER(float, seldom_heard_active, 0.65, {0, 1}, "share of chance",
       "Chance of the seldom heard to be active at the start, as a share of others'.",
-      assumed("where the model's own dynamics put it: docs/steady_start"));
+      assumed("where the model without interventions settles: docs/steady_start"));
   COADOPT_PARAMETER(float, withdrawn, 0.03, {0, 1}, "share of persons",
       "Persons who took part and have withdrawn, at the start.",
-      assumed("where the model's own dynamics put it: docs/steady_start"));
+      assumed("where the model without interventions settles: docs/steady_start"));
   COADOPT_PARAMETER(float, active_where_practised, 0.40, {0, 1}, "share of caseload",
       "Users active at the start on the caseload of a worker who practises deliver or design.",
-      assumed("where the model's own dynamics put it: docs/steady_start"));
+      assumed("where the model without interventions settles: docs/steady_start"));
   COADOPT_PARAMETER(float, low_efficacy_below, 0.40, {0, 1}, "level 0..1",
       "Users who join with less efficacy than this form the group low_efficacy.",
       assumed("about the lowest quarter, as in patient activation (Deeny 2018)"));

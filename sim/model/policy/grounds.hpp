@@ -27,8 +27,8 @@ inline constexpr auto bases = std::to_array<BasisDescription>({
     {"trial", {0.5, 1.5}, {0.75, 1.5}, "a controlled trial of it or of something near it"},
     {"review", {0.5, 1.5}, {0.75, 1.5}, "a review of several studies, or a published price"},
     {"case", {0.25, 2}, {0.75, 1.5}, "reports of places that did it, without a comparison"},
-    {"expert", {0, 2}, {0.75, 1.5}, "the word of people who do it: a workshop, a seminar, advice, a survey"},
-    {"guess", {0, 3}, {0.5, 2}, "nobody's but this project's"},
+    {"expert", {0, 2}, {0.75, 1.5}, "statements of people who do it: a workshop, a seminar, advice, a survey"},
+    {"guess", {0, 3}, {0.5, 2}, "this project's own judgement"},
 });
 
 inline constexpr auto basis_names = [] {

@@ -64,8 +64,8 @@ inline constexpr auto levers = std::to_array<LeverDescription>({
         "risk seen in giving citizens a role"},
     {Lever::burnout, "burnout", Entity::staff, 0, Barrier::time, "exhaustion"},
     {Lever::espoused, "espoused", Entity::staff, 1, Barrier::language,
-        "saying one is for it: the share is the chance that a member of staff takes up each relevant Co, or, "
-        "less than 0, gives up one that they do not practise"},
+        "saying that one is for a Co: the share is the chance that a member of staff takes up each relevant "
+        "Co, or, less than 0, gives up one that they do not practise"},
     {Lever::capability, "capability", Entity::person, 1, Barrier::citizens, "what a person can contribute"},
     {Lever::efficacy, "efficacy", Entity::person, 1, Barrier::citizens,
         "belief that one's own part makes a difference"},
@@ -106,12 +106,12 @@ inline constexpr auto levers = std::to_array<LeverDescription>({
     {Lever::outreach, "outreach", Entity::community, 1, Barrier::citizens,
         "how far invitations reach the seldom heard beyond the usual"},
     {Lever::induction, "induction", Entity::organisation, 1, Barrier::skill,
-        "share of their gap in skill and attitude to their team that newcomers close on arrival"},
+        "share of the gap between newcomers' and their team's skill and attitude that closes on arrival"},
     {Lever::recruitment, "recruitment", Entity::organisation, 1, Barrier::culture,
-        "how far newcomers are chosen for being as convinced as those who practise"},
+        "how far newcomers are chosen for an attitude like that of staff who practise"},
     {Lever::connected, "connected", Entity::person, 1, Barrier::citizens,
-        "being in touch with peers who support each other: the share is the chance that a person is brought "
-        "together with another of the community, or, less than 0, loses touch"},
+        "having ties to peers who support each other: the share is the chance that a person is brought "
+        "together with another of the community, or, less than 0, no longer has such ties"},
 });
 
 inline constexpr std::size_t lever_count = levers.size();

@@ -46,7 +46,8 @@ struct BenefitParameters {
   COADOPT_PARAMETER(float, fatigue_recovery, 0.06, {0, 1}, "share per month", "Fatigue recovered in a month.",
       assumed("model prototype"));
   COADOPT_PARAMETER(float, recovery_connected, 1.0, {0, 10}, "share of recovery",
-      "How much faster the connected recover where peer support is full.", assumed("a guess"));
+      "How much faster those with ties to peers who support each other recover where peer support is full.",
+      assumed("a guess"));
   COADOPT_PARAMETER(float, recovery_support, 0.5, {0, 10}, "share of recovery",
       "How much faster everyone recovers where recognition is full.", assumed("a guess"));
 };

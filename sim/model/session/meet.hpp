@@ -30,8 +30,8 @@ struct SessionParameters {
       "rest.",
       assumed("the usual suspects come first"));
   COADOPT_PARAMETER(float, neighbours_seats, 0.5, {0, 1}, "share of seats",
-      "Seats of collective sessions that are neighbours', the rest being users'.",
-      assumed("keeps users' participation to neighbours' as it was where seats went to whoever took part"));
+      "Seats of collective sessions that are for neighbours; the rest are for users.",
+      assumed("keeps the ratio of users' to neighbours' participation as it was without separate seats"));
   COADOPT_PARAMETER(float, most_attended, 3, {0, 20}, "sessions per month",
       "Collective sessions an active resident attends at most, on average.", assumed("a guess"));
   COADOPT_PARAMETER(float, success_base, 0.55, {-5, 5}, "logit",

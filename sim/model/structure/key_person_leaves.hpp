@@ -19,13 +19,13 @@ struct KeyPersonLeaves {
   COADOPT_PARAMETER(RoleOfOne, role, 2, {0, 2}, "choice", "Role of the person who leaves.",
       assumed("a leader, unless given"), role_names);
   COADOPT_PARAMETER(float, commitment_lost, 0.3, {0, 1}, "share of commitment",
-      "Commitment of the organisation that hung on the person.",
+      "Part of the organisation's commitment that is lost with the person.",
       assumed("a guess: no loss of a key person was measured for co-production"));
   COADOPT_PARAMETER(float, practice_lost, 0.3, {0, 1}, "chance",
-      "Chance that what a team-mate tries or uses lapses with the person.",
+      "Chance that a Co that a team-mate tries or uses lapses when the person leaves.",
       assumed("a guess; Peterson 2014: where a supervisor leaves, programmes end"));
   COADOPT_PARAMETER(float, funding_lost, 0.1, {0, 1}, "share of funding",
-      "Funding of the organisation that came by the person's ties.", assumed("a guess"));
+      "Part of the organisation's funding that is lost with the person.", assumed("a guess"));
 };
 
 void act(const KeyPersonLeaves& shock, Acting& acting);

@@ -13,7 +13,7 @@ struct StarPlan {
   static constexpr Entity entity = Entity::staff;
 
   COADOPT_PARAMETER(float, speed, 5, {1, 100}, "times the usual chance",
-      "Chance of the next step where all staff have a plan, beside the usual.", assumed("a guess"));
+      "Factor on the chance of the next step where all staff have a plan.", assumed("a guess"));
 };
 
 void act(const StarPlan& plan, Acting& acting);

@@ -55,8 +55,8 @@ struct WorkloadParameters {
       cited("children's social workers work 40 to 42 hours of a contract of 35 (Department for Education, "
             "longitudinal study); range 0.06 to 0.27"));
   COADOPT_PARAMETER(float, sessions_yield, 5, {0, 1000}, "multiple",
-      "How much more an hour of sessions gives way to missing time than an hour of casework does.",
-      assumed("casework is owed, sessions are not; size a guess"));
+      "How many times as much an hour of sessions is cut as an hour of casework where time is missing.",
+      assumed("casework is a duty, sessions are not; size a guess"));
   COADOPT_PARAMETER(float, haste, 0.3, {0, 0.95}, "share of missing session time",
       "Missing session time that shorter sessions make up for; fewer sessions make up for the rest.",
       assumed("a guess"));
