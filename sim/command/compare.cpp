@@ -22,7 +22,8 @@ void print(const Compared& compared) {
       "scenario is better; {}.\n",
       months_summed_up(reference.run.months),
       compared.robustness
-          ? std::string("robust: whether the sign survives rival rules, other workloads and alternative assumptions")
+          ? std::string(
+                "robust: whether the sign survives rival rules, other workloads and alternative assumptions")
           : fmt::format("replicates: whether there are enough to estimate the difference to within {:.0f}%",
                 100.0 * compared.options.precision));
   for (std::size_t scenario = 1; scenario < compared.scenarios.size(); ++scenario) {
@@ -98,8 +99,8 @@ void add_compare(CLI::App& program, Action& action, const Typed& typed) {
       ->transform(real_number(0.001, 10.0))
       ->capture_default_str();
   subcommand->add_flag("--details", options->details, "Also print how precise each difference is");
-  subcommand->add_flag(
-      "--robust", options->robust, "Also check whether claims survive rival rules, other workloads and alternative assumptions");
+  subcommand->add_flag("--robust", options->robust,
+      "Also check whether claims survive rival rules, other workloads and alternative assumptions");
   subcommand->add_option("--draws", options->draws, "With --robust: draws of alternative assumptions")
       ->transform(whole_number(0, 1000))
       ->capture_default_str();

@@ -142,7 +142,8 @@ void print_orders(const Compared& compared) {
 
 void print_robustness(const Compared& compared) {
   const Robustness& robustness = *compared.robustness;
-  say("\nRobust: whether signs hold under {} rival rules, with a quarter more and less casework, and in {} draws\n"
+  say("\nRobust: whether signs hold under {} rival rules, with a quarter more and less casework, and in {} "
+      "draws\n"
       "in which every assumed number varies within {:.0f}% of its value ({} replicates each, with the same\n"
       "random numbers).\n",
       rival_count, compared.options.draws, 100.0 * plausible_share,

@@ -22,10 +22,9 @@ std::vector<Rival> rivals_of(const Parameters& parameters) {
 }
 
 std::vector<Rival> other_workloads() {
-  const auto times = [](float factor) {
-    return [=](Parameters& p) { p.workload.casework_hours *= factor; };
-  };
-  std::vector<Rival> workloads = {{"a quarter more casework", times(1.25F)}, {"a quarter less casework", times(0.75F)}};
+  const auto times = [](float factor) { return [=](Parameters& p) { p.workload.casework_hours *= factor; }; };
+  std::vector<Rival> workloads = {
+      {"a quarter more casework", times(1.25F)}, {"a quarter less casework", times(0.75F)}};
   ensures(workloads.size() == other_workload_count);
   return workloads;
 }

@@ -98,9 +98,7 @@ std::vector<Variant> variants_of(const std::vector<Scenario>& scenarios, std::ui
   return variants;
 }
 
-std::uint32_t variant_count(std::uint32_t draws) {
-  return rival_count + other_workload_count + draws;
-}
+std::uint32_t variant_count(std::uint32_t draws) { return rival_count + other_workload_count + draws; }
 
 std::vector<std::optional<Comparison>> compare_variants(const std::vector<Variant>& variants,
     std::uint32_t threads, const Stop& stop, const std::function<void()>& month, const VariantKeeper& keeper) {

@@ -24,8 +24,9 @@ struct Variant {
   std::vector<Scenario> scenarios;
 };
 
-// Under each rival of the reference's rules, with other workloads, and under `draws` draws of other guesses. Fewer replicates
-// than the comparison has, since only signs are asked for: a quarter, but three where it has as many.
+// Under each rival of the reference's rules, with other workloads, and under `draws` draws of other guesses.
+// Fewer replicates than the comparison has, since only signs are asked for: a quarter, but three where it has
+// as many.
 [[nodiscard]] std::vector<Variant> variants_of(const std::vector<Scenario>& scenarios, std::uint32_t draws);
 
 // How many variants there are with so many draws.

@@ -36,7 +36,9 @@ FileGroup robustness_group(const RobustnessContents& contents) {
            "interrupted",
            contents.values},
           {"kind", {"variant"}, "1",
-              "rule: a rival rule of deciding or of espousing; workload: more or less casework; draw: alternative assumptions", contents.kinds},
+              "rule: a rival rule of deciding or of espousing; workload: more or less casework; draw: "
+              "alternative assumptions",
+              contents.kinds},
           {"fate", by_claim, "1",
               "whether the sign of the difference from the reference holds under the variant", contents.fates,
               fate_flags},

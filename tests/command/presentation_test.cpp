@@ -134,8 +134,7 @@ TEST(VerdictText, SaysWhatAClaimDoesNotSurvive) {
   EXPECT_EQ(verdict_text(verdict({yes, no, yes}, {yes, yes})), "not under weakest_link");
   EXPECT_EQ(verdict_text(verdict({no, no, yes}, {yes, yes})), "not under 2 alternatives");
   EXPECT_EQ(verdict_text(verdict({yes, yes, yes}, {yes, no, Fate::vanishes})), "holds in 1 of 3 draws");
-  EXPECT_EQ(verdict_text(verdict({yes, no, yes}, {yes, no})),
-      "not under weakest_link; holds in 1 of 2 draws");
+  EXPECT_EQ(verdict_text(verdict({yes, no, yes}, {yes, no})), "not under weakest_link; holds in 1 of 2 draws");
   EXPECT_EQ(verdict_text(verdict({}, {})), "not checked");
   Verdict short_of_time = verdict({yes}, {yes});
   short_of_time.workloads = {{"a quarter more casework", {}, no}, {"a quarter less casework", {}, yes}};

@@ -192,8 +192,8 @@ Comparison of(double reference, double scenario) {
 }
 
 std::vector<Variant> rules_and_draws() {
-  return {{"weakest_link", VariantKind::rule, {}}, {"additive", VariantKind::rule, {}}, {"draw 1", VariantKind::draw, {}},
-      {"draw 2", VariantKind::draw, {}}};
+  return {{"weakest_link", VariantKind::rule, {}}, {"additive", VariantKind::rule, {}},
+      {"draw 1", VariantKind::draw, {}}, {"draw 2", VariantKind::draw, {}}};
 }
 
 TEST(Claim, IsMadeOnlyWhereTheIntervalLeavesOutNothing) {

@@ -70,8 +70,8 @@ float in_use_at_start(
   return start.in_use[co] + (leads ? start.lead_in_use : 0.0F);
 }
 
-// Those who have a Co in use at the start are skilled, convinced, experienced, less burnt out and less afraid; some
-// try it, some gave it up.
+// Those who have a Co in use at the start are skilled, convinced, experienced, less burnt out and less afraid;
+// some try it, some gave it up.
 void start_practice(Partnership& partnership, const OrganisationStart& start, const StaffStart& staff_start,
     const std::optional<PerCo<float>>& counted, StaffId one, const Stream& stream) {
   Staff& staff = partnership.staff;

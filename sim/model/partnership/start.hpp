@@ -75,7 +75,8 @@ struct StaffStart {
   COADOPT_PARAMETER(float, practising_experience, 150, {0, 1000}, "sessions",
       "Sessions held before the run by those who have a Co in use at the start: the mean of an exponential "
       "distribution.",
-      assumed("where the model without interventions settles: spells of two to three years, with some five sessions a month"));
+      assumed("where the model without interventions settles: spells of two to three years, with some five "
+              "sessions a month"));
   COADOPT_PARAMETER(float, practising_together, 0.5, {0, 1}, "share of staff",
       "Staff whose Co's start together: one draw says how far they are with all of them, and not one for each.",
       assumed("where the model without interventions settles: docs/steady_start"));
@@ -126,7 +127,8 @@ struct OrganisationStart {
       "Results leaders expect; half of it is what they hold results against.", assumed("model prototype"));
   COADOPT_PARAMETER(PerCo<float>, in_use, {0.02, 0.066, 0.095, 0.062}, {0, 1}, "share of relevant staff",
       "Staff practising each Co at the start, outside their organisation's lead Co.",
-      cited("Couët 2015: 23 of 100 points of observed shared decision making, lower for wider Co's; divided among "
+      cited("Couët 2015: 23 of 100 points of observed shared decision making, lower for wider Co's; divided "
+            "among "
             "the Co's as the model settles without interventions: docs/steady_start"),
       co_names);
   COADOPT_PARAMETER(PerCo<float>, lead_co, {0.15, 0.35, 0.30, 0.20}, {0, 1}, "share of organisations",
@@ -135,8 +137,8 @@ struct OrganisationStart {
   COADOPT_PARAMETER(float, lead_in_use, 0.20, {0, 1}, "share of relevant staff",
       "What the lead Co has in use at the start beyond in_use.", assumed("model prototype"));
   COADOPT_PARAMETER(PerCo<float>, trying, {0.017, 0.022, 0.012, 0.039}, {0, 1}, "share of relevant staff",
-      "Staff trying each Co at the start.", assumed("where the model without interventions settles: docs/steady_start"),
-      co_names);
+      "Staff trying each Co at the start.",
+      assumed("where the model without interventions settles: docs/steady_start"), co_names);
   COADOPT_PARAMETER(PerCo<float>, lapsed, {0.14, 0.17, 0.14, 0.19}, {0, 1}, "share of relevant staff",
       "Staff who have tried or used each Co and given it up, at the start.",
       assumed("where the model without interventions settles: docs/steady_start"), co_names);

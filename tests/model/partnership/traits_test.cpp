@@ -180,14 +180,16 @@ TEST(ThoseWhoPractiseAtTheStart, AreLessBurntOutAndLessAfraid) {
   const Staff& staff = trial.who().staff;
   int practising = 0;
   for (const StaffId one : staff.role.ids()) {
-    const bool practises = std::any_of(all_cos.begin(), all_cos.end(),
-        [&](Co co) { return staff.practice[co][one] == Practice::in_use; });
+    const bool practises = std::any_of(
+        all_cos.begin(), all_cos.end(), [&](Co co) { return staff.practice[co][one] == Practice::in_use; });
     practising += practises ? 1 : 0;
     const auto share = [&](float of_those_who_practise) { return practises ? of_those_who_practise : 1.0F; };
     EXPECT_LT(std::abs(staff.burnout[one] - start.burnout * share(start.practising_burnout)), 0.01F);
-    EXPECT_LT(std::abs(staff.power_threat[one] - start.power_threat * share(start.practising_power_threat)), 0.01F);
     EXPECT_LT(
-        std::abs(staff.perceived_risk[one] - start.perceived_risk * share(start.practising_perceived_risk)), 0.01F);
+        std::abs(staff.power_threat[one] - start.power_threat * share(start.practising_power_threat)), 0.01F);
+    EXPECT_LT(
+        std::abs(staff.perceived_risk[one] - start.perceived_risk * share(start.practising_perceived_risk)),
+        0.01F);
   }
   EXPECT_GT(practising, 10);
 }
