@@ -91,7 +91,7 @@ TEST(ResolvedText, SaysEverythingInItsDeclaredOrder) {
   EXPECT_THAT(
       text, HasSubstr("[run]\nmonths = 120\nfirst_month = \"2026-01\"\nreplicates = 30\nseed = 20261\n"));
   EXPECT_THAT(text, HasSubstr("[population]\norganisations = 12\ncommunities = 24\nstaff = 1200\n"));
-  EXPECT_THAT(text, HasSubstr("[start.staff]\nattitude = 0.45\nskill = 0.3\n"));
+  EXPECT_THAT(text, HasSubstr("[start.staff]\nattitude = 0.45\nskill = 0.28\n"));
   EXPECT_THAT(text, HasSubstr("friction = [0.6, 0.45, 0.4, 0.45]\n"));
   for (const Declared& one : declared_parameters()) {
     EXPECT_THAT(text, HasSubstr("\n" + std::string(one.name) + " = ")) << one.key;

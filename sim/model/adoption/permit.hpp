@@ -23,7 +23,7 @@ struct RiskParameters {
               "counted for those who take part"));
   COADOPT_PARAMETER(float, incident_alarm, 0.5, {0, 1}, "share of gap per incident",
       "How much one incident adds to the alarm in an organisation of the usual size.",
-      assumed("as strong as a third of odds lost: Choudhry 2006 found 0.24 in log-odds, up to 0.48"));
+      assumed("a guess; Choudhry 2006: after one adverse event a doctor's log-odds of prescribing fell by 0.24"));
   COADOPT_PARAMETER(float, incident_staff, 100, {1, 100000}, "staff",
       "Staff of an organisation of the usual size; in a larger one an incident alarms a smaller part.",
       assumed("an organisation at the defaults"));

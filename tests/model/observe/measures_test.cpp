@@ -106,7 +106,7 @@ TEST_F(Observing, CountsHowLongPracticeHasLastedAndWhoEverHadIt) {
       ++spells[staff.months_in_use[co][one]];
     }
     EXPECT_DOUBLE_EQ(at(MeasureId::used, index(co)), used / relevant_staff);
-    EXPECT_NEAR(at(MeasureId::spell_length, index(co)), months / in_use, 1e-5);
+    EXPECT_NEAR(at(MeasureId::spell_length, index(co)), in_use > 0 ? months / in_use : 0.0, 1e-5);
     EXPECT_EQ(at(MeasureId::spells_of_3_months, index(co)), spells[3]);
     EXPECT_EQ(at(MeasureId::spells_of_a_year, index(co)), spells[12]);
     EXPECT_GE(used, in_use);

@@ -11,7 +11,13 @@
 namespace coadopt {
 namespace {
 
-const StaffStart market = defaults<StaffStart>();  // skill .30, attitude .45, of those who practise .60
+const StaffStart market = [] {
+  StaffStart start = defaults<StaffStart>();
+  start.skill = 0.30F;
+  start.attitude = 0.45F;
+  start.practising_attitude = 0.60F;
+  return start;
+}();
 constexpr StaffTraits drawn = {.attitude = 0.4F,
     .skill = 0.2F,
     .power_threat = 0.5F,
@@ -75,6 +81,7 @@ TEST(StaffWhoLeave, AreReplacedFromTheSectorInThatShareAndInductedByTheirTeam) {
   p.staff_turnover.staff_leaving = 1;
   p.staff_turnover.leaving_of_kind = {1, 1, 1, 1};
   p.staff_turnover.burnout_slope = 0;
+  p.staff_start = market;
   trial::Trial trial(p);
   Partnership& who = trial.who();
   who.sector = {.skill = 0.6F, .attitude = 0.5F};

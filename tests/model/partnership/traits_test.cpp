@@ -58,6 +58,7 @@ TEST(QuantilesOfTraits, AreTheSameWhenMadeAgainAndAfterManyOthers) {
 
 TEST(StaffTraits, HaveTheMeansOfTheLabourMarket) {
   StaffStart start = defaults<StaffStart>();
+  start.skill = 0.30F;
   constexpr std::uint32_t n = 20'000;
   double skill = 0;
   double square = 0;
