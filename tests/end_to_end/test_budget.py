@@ -27,7 +27,7 @@ effects = [ { lever = "LEVER", closes = SIZE } ]
 cost = { per_target = 200 }
 start_month = 2
 """
-LEVERS = {"strong": ("capability", 0.6), "middling": ("attitude", 0.3), "weak": ("attitude", 0.01)}
+LEVERS = {"strong": ("skill", 0.6), "middling": ("attitude", 0.3), "weak": ("attitude", 0.01)}
 SEARCH = """
 worlds = 7
 refine = 3
