@@ -94,10 +94,11 @@ def test_interrupted_it_says_how_to_go_on_and_refuses_other_runs(file):
     assert "the number of permutations is 4, and was 24" in told
 
 
-@pytest.mark.parametrize("rule", ["com_b", "additive", "weakest_link", "persuasion"])
+@pytest.mark.parametrize("rule", [f"decision_rule={rule}" for rule in ("com_b", "additive", "weakest_link", "persuasion")]
+                         + [f"espousal_rule={rule}" for rule in ("policy", "attitude", "peers")])
 def test_it_prints_a_table_in_points_under_every_rule(rule):
     told = coadopt("diagnose", SMALL, "--months", "12", "--replicates", "2", "--permutations", "2", "--set",
-                   f"adoption.decision_rule={rule}").out
+                   f"adoption.{rule}").out
     assert "percentage points of practice in use" in told and "all twelve" in told
     assert all(f"  {name}" in told for name in BARRIERS)
 

@@ -15,6 +15,7 @@ struct RiskTotals {
   std::uint32_t failed = 0;  // sessions of last month
   PerRole<std::uint32_t> of_role;
   PerRole<double> perceived_risk;
+  PerRole<double> attitude;
 
   RiskTotals& operator+=(const RiskTotals& other) {
     staff += other.staff;
@@ -22,6 +23,7 @@ struct RiskTotals {
     for (const Role role : all_roles) {
       of_role[role] += other.of_role[role];
       perceived_risk[role] += other.perceived_risk[role];
+      attitude[role] += other.attitude[role];
     }
     return *this;
   }
@@ -34,6 +36,7 @@ RiskTotals risk_of(const Staff& staff, Range<StaffId> some) {
     ++total.staff;
     ++total.of_role[role];
     total.perceived_risk[role] += static_cast<double>(staff.perceived_risk[one]);
+    total.attitude[role] += static_cast<double>(staff.attitude[one]);
     for (const Co co : all_cos) total.failed += staff.failed[co][one];
   }
   return total;
@@ -74,10 +77,15 @@ void permit(
     const float blame = organisations.now.blame[one];
     for (const Role role : all_roles) {
       const Role asked = above(role, total);
-      const std::uint32_t judges = asked == role ? 0 : total.of_role[asked];
-      const auto risk = static_cast<float>(total.perceived_risk[asked] / std::max(judges, 1U));
-      organisations.permission[role][one] =
-          judges == 0 ? 1.0F : permission(p, decide, risk_felt(risk, organisations.alarm[one], blame), blame);
+      const std::uint32_t count = asked == role ? 0 : total.of_role[asked];
+      if (count == 0) {
+        organisations.permission[role][one] = 1.0F;
+        continue;
+      }
+      const auto risk = static_cast<float>(total.perceived_risk[asked] / count);
+      const Judges judges = {.risk = risk_felt(risk, organisations.alarm[one], blame),
+          .attitude = static_cast<float>(total.attitude[asked] / count)};
+      organisations.permission[role][one] = permission(p, decide, judges, blame);
     }
   }
 }

@@ -17,13 +17,20 @@ struct RiskParameters {
       "Chance that those whose permission a try needs refuse it where perceived risk and blame are full.",
       assumed("56% to 75% of managers do not object to innovation in proxies from the NHS and the civil "
               "service; the default gives 63%"));
+  COADOPT_PARAMETER(float, doubt_counts, 0.5, {0, 1}, "weight",
+      "How far refusals depend on the doubt of those who permit that citizens have something to give.",
+      assumed("a guess: half of a refusal is for risk alone"));
+  COADOPT_PARAMETER(float, usual_attitude, 0.45, {0, 0.99}, "level 0..1",
+      "Mean attitude of those who permit with which they refuse as often as their perceived risk alone says.",
+      assumed("the start value of attitude"));
   COADOPT_PARAMETER(float, incident_chance, 0.0005, {0, 1}, "chance per failed session",
       "Chance that a failed session becomes a visible incident.",
       assumed("serious incidents notified in children's services: 0.00009 a client and month (DfE), "
               "counted for those who take part"));
   COADOPT_PARAMETER(float, incident_alarm, 0.5, {0, 1}, "share of gap per incident",
       "How much one incident adds to the alarm in an organisation of the usual size.",
-      assumed("a guess; Choudhry 2006: after one adverse event a doctor's log-odds of prescribing fell by 0.24"));
+      assumed(
+          "a guess; Choudhry 2006: after one adverse event a doctor's log-odds of prescribing fell by 0.24"));
   COADOPT_PARAMETER(float, incident_staff, 100, {1, 100000}, "staff",
       "Staff of an organisation of the usual size; in a larger one an incident alarms a smaller part.",
       assumed("an organisation at the defaults"));
@@ -46,11 +53,19 @@ struct RiskParameters {
   return towards(perceived_risk, 1.0F, alarm * blame);
 }
 
-// The chance that a try is permitted, by those above who feel so much risk on average.
-//   1 - refusal risk (b + (1 - b) blame)
+// Those above who are asked for permission, on average.
+struct Judges {
+  float risk = 0.0F;  // that they feel
+  float attitude = 0.0F;
+};
+
+// The chance that a try is permitted; those who doubt that citizens have something to give refuse more.
+//   1 - refusal risk (b + (1 - b) blame) (1 + doubt_counts ((1 - attitude) / (1 - usual_attitude) - 1))
 [[nodiscard]] inline float permission(
-    const RiskParameters& p, const DecideParameters& decide, float risk, float blame) {
-  return 1.0F - level(p.refusal * risk * risk_counted(decide, blame));
+    const RiskParameters& p, const DecideParameters& decide, const Judges& judges, float blame) {
+  const float doubt = (1.0F - judges.attitude) / (1.0F - p.usual_attitude);
+  return 1.0F - level(p.refusal * judges.risk * risk_counted(decide, blame) *
+                      (1.0F + p.doubt_counts * (doubt - 1.0F)));
 }
 
 // Phase: incidents among last month's failed sessions alarm organisations, and managers and leaders make up

@@ -13,16 +13,29 @@ namespace {
 TEST(Permission, IsGivenWhereThereIsNoRiskAndRefusedWhereRiskAndBlameAreFull) {
   const RiskParameters p = defaults<RiskParameters>();
   const DecideParameters decide = defaults<DecideParameters>();
-  EXPECT_EQ(permission(p, decide, 0.0F, 1.0F), 1.0F);
-  EXPECT_EQ(permission(p, decide, 1.0F, 1.0F), 0.0F);
-  EXPECT_FLOAT_EQ(permission(p, decide, 0.5F, 0.5F), 1.0F - 0.5F * risk_counted(decide, 0.5F));
-  EXPECT_GT(permission(p, decide, 0.5F, 0.1F), permission(p, decide, 0.5F, 0.5F));
+  const float usual = p.usual_attitude;
+  EXPECT_EQ(permission(p, decide, {0.0F, usual}, 1.0F), 1.0F);
+  EXPECT_EQ(permission(p, decide, {1.0F, usual}, 1.0F), 0.0F);
+  EXPECT_FLOAT_EQ(permission(p, decide, {0.5F, usual}, 0.5F), 1.0F - 0.5F * risk_counted(decide, 0.5F));
+  EXPECT_GT(permission(p, decide, {0.5F, usual}, 0.1F), permission(p, decide, {0.5F, usual}, 0.5F));
+}
+
+TEST(Permission, IsRefusedHalfAsOftenByThoseWithoutDoubtAndDependsOnRiskAloneWhereDoubtDoesNotCount) {
+  RiskParameters p = defaults<RiskParameters>();
+  p.doubt_counts = 0.5F;
+  p.usual_attitude = 0.4F;
+  const DecideParameters decide = defaults<DecideParameters>();
+  const float usual = 1.0F - permission(p, decide, {0.5F, 0.4F}, 0.5F);
+  EXPECT_FLOAT_EQ(1.0F - permission(p, decide, {0.5F, 1.0F}, 0.5F), 0.5F * usual);
+  EXPECT_GT(1.0F - permission(p, decide, {0.5F, 0.1F}, 0.5F), usual);
+  p.doubt_counts = 0;
+  EXPECT_FLOAT_EQ(1.0F - permission(p, decide, {0.5F, 1.0F}, 0.5F), usual);
 }
 
 TEST(Permission, IsNeverRefusedWhereRefusalIsNothing) {
   RiskParameters p = defaults<RiskParameters>();
   p.refusal = 0;
-  EXPECT_EQ(permission(p, defaults<DecideParameters>(), 1.0F, 1.0F), 1.0F);
+  EXPECT_EQ(permission(p, defaults<DecideParameters>(), {1.0F, 0.0F}, 1.0F), 1.0F);
 }
 
 TEST(Alarm, RisesWithIncidentsAndPasses) {
@@ -60,13 +73,13 @@ class Permitting : public ::testing::Test {
     }
     return false;
   }
-  // Perceived risk of a role in an organisation, as those who are asked feel it on average.
-  float risk_of(OrganisationId organisation, Role role) {
+  // A trait of a role in an organisation, the mean of those who are asked.
+  float mean_of(const Column<StaffId, float>& trait, OrganisationId organisation, Role role) {
     double sum = 0;
     int count = 0;
     for (const StaffId one : who().staff.role.ids()) {
       if (who().organisation_of(one) != organisation || who().staff.role[one] != role) continue;
-      sum += static_cast<double>(who().staff.perceived_risk[one]);
+      sum += static_cast<double>(trait[one]);
       ++count;
     }
     return static_cast<float>(sum / count);
@@ -85,7 +98,10 @@ TEST_F(Permitting, AsksManagersForFrontlineStaffLeadersForManagersAndNobodyForLe
     const float blame = before.now.blame[one];
     const auto expected = [&](Role asked) {
       if (!has(one, asked)) return 1.0F;
-      return permission(p_, decide_, risk_felt(risk_of(one, asked), 0.2F, blame), blame);
+      const Staff& staff = who().staff;
+      const Judges judges = {.risk = risk_felt(mean_of(staff.perceived_risk, one, asked), 0.2F, blame),
+          .attitude = mean_of(staff.attitude, one, asked)};
+      return permission(p_, decide_, judges, blame);
     };
     EXPECT_FLOAT_EQ(who().organisations.alarm[one], 0.2F);
     ASSERT_TRUE(has(one, Role::manager));

@@ -24,17 +24,19 @@ Intervention convinces(Role role) {
   return one;
 }
 
-TEST(ConvincedLeadersAndManagers, MakeTheirOrganisationsCommittedAndFindMoney) {
+TEST(ConvincedLeadersAndManagers, MakeTheirOrganisationsCommittedFindMoneyAndPermit) {
   trial::Trial usual(Parameters{});
   trial::Trial convinced(Parameters{}, {convinces(Role::leader), convinces(Role::manager)});
-  for (int month = 0; month < 48; ++month) {
-    usual.month();
-    convinced.month();
-  }
+  const Record before_it = usual.run(48);
+  const Record after_it = convinced.run(48);
   const OrganisationLevels& before = usual.who().organisations.now;
   const OrganisationLevels& after = convinced.who().organisations.now;
   EXPECT_GT(mean(after.commitment) - mean(before.commitment), 0.1);
   EXPECT_GT(mean(after.funding) - mean(before.funding), 0.01);
+  const std::size_t frontline = index(Role::frontline);
+  EXPECT_GT(
+      after_it.at(MeasureId::permission, 48)[frontline] - before_it.at(MeasureId::permission, 48)[frontline],
+      0.01);
 }
 
 // Practice in use, in points, beyond what it is without the interventions, in each year after the first four.

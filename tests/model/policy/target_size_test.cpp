@@ -117,6 +117,26 @@ double gain_of(std::int64_t organisations, std::uint32_t replicates) {
   return gain;
 }
 
+// In the fifth year, mean of replicates.
+double practice_untouched(std::int64_t organisations, std::uint32_t replicates) {
+  double sum = 0;
+  for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
+    trial::Trial trial(divided(organisations), {}, {7, replicate});
+    const Record record = trial.run(60, Observed{});
+    for (Month month = 49; month <= 60; ++month) {
+      sum += 100.0 / 12 * static_cast<double>(record.at(MeasureId::practice_in_use, month)[0]) / replicates;
+    }
+  }
+  return sum;
+}
+
+TEST(TheSameStaffInMoreOrganisations, PractiseAsMuch) {
+  if (contracts_checked) GTEST_SKIP() << "takes minutes with contracts checked";
+  const double twelve = practice_untouched(12, 12);
+  EXPECT_NEAR(practice_untouched(6, 12), twelve, 1.0);
+  EXPECT_NEAR(practice_untouched(24, 12), twelve, 1.0);
+}
+
 // Until prices were in proportion to staff, it was 8.8, 5.0 and 2.3 points.
 TEST(ABudgetForPartners, BuysTheSameForTheSameStaffInMoreOrganisations) {
   if (contracts_checked) GTEST_SKIP() << "takes minutes with contracts checked";

@@ -1,3 +1,7 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "experiment/proof/patterns/patterns.hpp"
 
 namespace coadopt {
@@ -23,6 +27,22 @@ double short_in_year(const Record& record) {
 
 double practice(const Record& record) { return practice_in_year(record, last); }
 
+// The largest share of practice that an hour more of casework for each unit of need takes, from 5 to 12 hours.
+Numbers largest_fall(Laboratory& laboratory) {
+  Numbers largest;
+  Numbers before;
+  for (int hours = 5; hours <= 12; ++hours) {
+    Case one = laboratory.reference(last);
+    one.name = fmt::format("casework of {} hours", hours);
+    one.parameters.workload.casework_hours = static_cast<float>(hours);
+    const Numbers now = each(laboratory.run(one), &practice);
+    largest.resize(now.size(), 0.0);
+    for (std::size_t i = 0; i < before.size(); ++i) largest[i] = std::max(largest[i], 1.0 - now[i] / before[i]);
+    before = now;
+  }
+  return largest;
+}
+
 std::vector<Check> try_out(Laboratory& laboratory) {
   const Outcomes& reference = laboratory.run(laboratory.reference(last));
   const Outcomes& none = laboratory.run(with_casework(laboratory, "no casework", 0.0F));
@@ -36,7 +56,9 @@ std::vector<Check> try_out(Laboratory& laboratory) {
       check_ratio("practice with a quarter less casework, as a share of the usual", ShownAs::percent,
           each(less, &practice), each(reference, &practice), {1.0, 1.5}),
       check_ratio("practice with a quarter more casework, as a share of the usual", ShownAs::percent,
-          each(more, &practice), each(reference, &practice), {0.5, 1.0})};
+          each(more, &practice), each(reference, &practice), {0.5, 1.0}),
+      check_mean("largest share of practice lost with one hour more of casework, from 5 to 12 hours",
+          ShownAs::percent, largest_fall(laboratory), {0.0, 0.3})};
 }
 
 }  // namespace
