@@ -130,11 +130,12 @@ double practice_untouched(std::int64_t organisations, std::uint32_t replicates) 
   return sum;
 }
 
+// With 40 replicates 13.2, 12.3 and 12.5 with standard errors of 0.2 to 0.3; with twelve, of half a point.
 TEST(TheSameStaffInMoreOrganisations, PractiseAsMuch) {
   if (contracts_checked) GTEST_SKIP() << "takes minutes with contracts checked";
   const double twelve = practice_untouched(12, 12);
-  EXPECT_NEAR(practice_untouched(6, 12), twelve, 1.0);
-  EXPECT_NEAR(practice_untouched(24, 12), twelve, 1.0);
+  EXPECT_NEAR(practice_untouched(6, 12), twelve, 1.5);
+  EXPECT_NEAR(practice_untouched(24, 12), twelve, 1.5);
 }
 
 // Until prices were in proportion to staff, it was 8.8, 5.0 and 2.3 points.
