@@ -72,7 +72,7 @@ def brief(path: Path, wanted: Wanted, force: bool = False, diagnosis: Path | Non
         if wanted.paged and words.story is None:
             raise ResultsError(f"{path}: has charts, but no findings for a page; give --charts DIR instead of -o"
                                " and --pdf")
-        save.check_free(_planned([one.name for one in charts], wanted), force, source=path)
+        save.check_free(_planned([one.name for one in charts], wanted), force, [path] if diagnosis is None else [path, diagnosis])
         made = _make(path, words, charts, list(dict.fromkeys(words.notes + undrawn)), wanted)
     save.write_all(made.files, force)
     return made

@@ -103,6 +103,9 @@ def check_diagnosis(path: Path, diagnosis: xr.Dataset) -> None:
         _check(path, diagnosis, name, dims)
     for name in ("barrier", "role", "co", "kind"):
         _check_labels(path, diagnosis, name)
+    for name in ("alone", "contribution", "practice_in_use", "practice_without_any"):
+        if not np.isfinite(diagnosis[name].values).all():
+            raise damaged(path, f"{name} is not a number somewhere")
 
 
 def check_sweep(path: Path, parts: dict[str, xr.Dataset]) -> None:

@@ -21,7 +21,7 @@ def draw_charts(path: str | Path, folder: str | Path, force: bool = False) -> li
     folder = Path(folder)
     with pictures(path) as (found, notes):
         planned = [folder / f"{one.name}.{kind}" for one in found for kind in ("png", "svg", "csv")]
-        save.check_free([*planned, folder / ALT], force, source=Path(path))
+        save.check_free([*planned, folder / ALT], force, [Path(path)])
         files: dict[Path, bytes] = {}
         alts = []
         for one in found:

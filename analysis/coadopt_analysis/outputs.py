@@ -98,15 +98,16 @@ def abandon() -> None:
     _folders.clear()
 
 
-def check_free(planned: Sequence[Path], force: bool, source: Path | None = None) -> None:
+def check_free(planned: Sequence[Path], force: bool, sources: Sequence[Path] = ()) -> None:
     """Raises OutputError where a file stands in the way and `force` is not set, or no file can be written.
 
-    What is read from, `source`, is never written over, and neither is what is not a regular file. No two files may have
+    What is read from, `sources`, is never written over, and neither is what is not a regular file. No two files may have
     one name.
     """
     targets = [os.path.realpath(path) for path in planned]
-    if source is not None and any(_same(target, source) for target in targets):
-        raise OutputError(f"{source}: is the results file itself; give the briefing another name")
+    for source in sources:
+        if any(_same(target, source) for target in targets):
+            raise OutputError(f"{source}: is what is read; give the output another name")
     twice = [path for path, target, i in zip(planned, targets, range(len(planned))) if target in targets[:i]]
     if twice:
         raise OutputError(f"{twice[0]}: would be written twice; give each file a name of its own")

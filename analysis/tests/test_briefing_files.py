@@ -46,7 +46,7 @@ def test_nothing_is_overwritten_and_the_results_never(tmp_path: Path, capsys: py
     assert "b.html would be overwritten; add --force" in capsys.readouterr().err
     (tmp_path / "r.html").hardlink_to(results)
     assert run(results, "-o", tmp_path / "r.html", "--force") == 2
-    assert "is the results file itself" in capsys.readouterr().err
+    assert "is what is read" in capsys.readouterr().err
     (tmp_path / "c.html").symlink_to(tmp_path / "c.pdf")
     assert run(results, "-o", tmp_path / "c.html", "--pdf", tmp_path / "c.pdf") == 2
     assert "would be written twice" in capsys.readouterr().err

@@ -69,8 +69,8 @@ def test_two_names_of_one_file_are_refused(tmp_path: Path) -> None:
         check_free([tmp_path / "page", tmp_path / "link"], True)
     (tmp_path / "page").write_text("results")
     os.link(tmp_path / "page", tmp_path / "same")
-    with pytest.raises(OutputError, match="is the results file itself"):
-        check_free([tmp_path / "same"], True, source=tmp_path / "page")
+    with pytest.raises(OutputError, match="is what is read"):
+        check_free([tmp_path / "same"], True, [tmp_path / "page"])
 
 
 def test_a_replaced_file_keeps_its_mode_and_a_new_one_has_the_usual(tmp_path: Path) -> None:

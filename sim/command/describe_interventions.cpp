@@ -49,7 +49,8 @@ std::string effects_text(const Intervention& one) {
 }
 
 std::string amount_text(const CostAmount& amount, double value) {
-  return amount.unit.starts_with("GBP") ? money_text(value) : fmt::format("{:.3g}", value);
+  if (amount.unit.starts_with("GBP")) return money_text(value);
+  return value >= 1000.0 ? thousands(value) : fmt::format("{:.3g}", value);
 }
 
 std::string cost_text(const Intervention& one) {

@@ -70,10 +70,11 @@ void print_diagnosis(const Scenario& scenario, const DiagnosisFound& found, cons
   say("Practice in use is {:.1f}% as it is, and would be {:.1f}% without any of the twelve barriers: means of "
       "{}.\n",
       100.0 * before, 100.0 * (before + whole.mean), months_summed_up(scenario.run.months));
-  say("In percentage points of practice in use, with 95% intervals.\n"
+  say("In percentage points of practice in use{}.\n"
       "Removed alone: what removing the barrier adds while all others stay.\n"
       "Contribution: its share of what removing all twelve adds (the Shapley value: the mean over the\n"
-      "orders in which they can be removed). Contributions add up to what removing all twelve adds.\n\n");
+      "orders in which they can be removed). Contributions add up to what removing all twelve adds.\n\n",
+      whole.pairs < 2 ? " (one replicate, so no intervals)" : ", with 95% intervals");
   say("  {} {:>24} {:>26}\n", fitted("barrier", 14), "removed alone", "contribution");
   for (const DiagnosedBarrier& one : ranked(found)) {
     say("  {} {:>24} {:>26}\n", fitted(std::string(all_barriers[index(one.barrier)].name), 14),
@@ -144,16 +145,22 @@ void add_diagnose(CLI::App& program, Action& action, const Typed& typed) {
   command
       ->add_option("--permutations", options->permutations,
           "Number of orders in which barriers are removed, in each replicate; an even number")
+      ->transform(even_number())  // the last is applied first
       ->transform(whole_number(2, most_permutations))
-      ->transform(even_number())
       ->capture_default_str();
   add_resume_option(*command, *options,
       "keep the finished runs and make the others. Without finished runs, start anew",
       "results file and its finished runs");
   command->add_flag("--quiet", options->quiet, "No progress and no table");
   command->add_flag("--json", options->json, "A machine-readable summary on standard output");
-  command->callback([options, &action, &typed] {
-    if (options->resume && options->output.empty()) throw CLI::RequiredError("--output");
+  command->callback([command, options, &action, &typed] {
+    if (options->output.empty()) {
+      const bool given = command->get_option("--output")->count() > 0;
+      if (given || options->resume || options->force) throw CLI::RequiredError("--output");
+      if (options->quiet && !options->json)
+        throw CLI::ValidationError(
+            "--quiet", "leaves nothing to show. Give -o FILE.h5, or --json, or leave it out.");
+    }
     if (!options->replicates) options->replicates = usual_diagnosis_replicates;
     action = [options, &typed] { return diagnose(*options, typed); };
   });

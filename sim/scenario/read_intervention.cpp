@@ -130,6 +130,14 @@ void check_structure(Keys& keys, const Intervention& one) {
 // What amounts are in proportion to must be something that targets have.
 void check_sizes(Keys& keys, const Intervention& one) {
   const Entity entity = one.targets.entity;
+  for (const auto& [name, size] :
+      {std::pair("for_staff", one.cost.for_staff), {"for_residents", one.cost.for_residents}}) {
+    if (size > 0.0 && size < 1.0)
+      keys.refuse("cost",
+          fmt::format("has {} = {:g}, less than one person. Allowed: 0 (amounts are for each target), or 1 "
+                      "or more.",
+              name, size));
+  }
   if (one.cost.for_staff > 0.0 && one.cost.for_residents > 0.0) {
     keys.refuse(
         "cost", "has both for_staff and for_residents: amounts are in proportion to one. Set the other to 0.");

@@ -4,6 +4,7 @@ import json
 import signal
 import time
 
+import h5py
 import numpy as np
 import pytest
 import xarray
@@ -105,6 +106,46 @@ def test_it_prints_a_table_in_points_under_every_rule(rule):
 
 def test_an_odd_number_of_permutations_is_refused():
     assert "is odd" in coadopt("diagnose", SMALL, "--permutations", "3", code=WRONG_INPUT).err
+    for none in ("2.5", "4abc", ""):
+        assert "is odd" not in coadopt("diagnose", SMALL, "--permutations", none, code=WRONG_INPUT).err
+
+
+@pytest.mark.parametrize("words", [("-o", ""), ("-o", "", "--json"), ("--quiet",), ("--force",), ("--resume",)])
+def test_a_diagnosis_that_would_be_lost_is_refused_at_once(words):
+    coadopt("diagnose", SMALL, *SHORT, *words, code=WRONG_INPUT)
+
+
+def test_one_replicate_has_no_intervals():
+    told = coadopt("diagnose", SMALL, "--months", "2", "--replicates", "1", "--permutations", "2").out
+    assert "one replicate, so no intervals" in told and "95%" not in told
+
+
+def test_a_briefing_never_replaces_its_diagnosis(whole, tmp_path):
+    diagnosis, results = tmp_path / "d.h5", tmp_path / "run.h5"
+    diagnosis.write_bytes(whole[0].read_bytes())
+    before = diagnosis.read_bytes()
+    coadopt("run", SMALL, "-o", results, "--quiet", "--months", "24", "--replicates", "2")
+    (tmp_path / "d.html").symlink_to(diagnosis)
+    told = coadopt("brief", results, "--diagnosis", diagnosis, "-o", tmp_path / "d.html", "--force", code=WRONG_INPUT).err
+    assert "is what is read" in told and diagnosis.read_bytes() == before
+
+
+def test_a_file_with_what_removal_adds_can_be_briefed(tmp_path):
+    results, page = tmp_path / "run.h5", tmp_path / "page.html"
+    coadopt("run", SMALL, "-o", results, "--quiet", "--months", "3", "--replicates", "2", "--set",
+            'run.observe=["practice", "people", "organisations", "barriers", "money", "removal"]')
+    coadopt("brief", results, "-o", page)
+    assert page.exists()
+
+
+def test_a_diagnosis_with_a_number_that_is_none_is_damaged(whole, tmp_path):
+    diagnosis, results = tmp_path / "d.h5", tmp_path / "run.h5"
+    diagnosis.write_bytes(whole[0].read_bytes())
+    with h5py.File(diagnosis, "r+") as file:
+        file["contribution"][3] = np.nan
+    coadopt("run", SMALL, "-o", results, "--quiet", "--months", "24", "--replicates", "2")
+    told = coadopt("brief", results, "--diagnosis", diagnosis, "-o", tmp_path / "page.html", code=WRONG_INPUT).err
+    assert "contribution is not a number somewhere" in told
 
 
 def test_the_briefing_shows_the_ranking(whole, tmp_path):

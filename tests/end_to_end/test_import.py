@@ -228,3 +228,11 @@ def test_too_many_people_are_refused_before_they_are_made(tmp_path, file):
     told = coadopt("run", scenario_of(population), "-o", file, code=WRONG_INPUT).err
     assert f"{tmp_path / 'place.toml'}:4: population: 145 staff, 1809 users and 1000004323 neighbours" in told
     assert not file.exists()
+
+
+def test_a_share_of_a_co_that_is_not_the_roles_work_is_warned_of(tmp_path):
+    survey = tmp_path / "survey.csv"
+    survey.write_text("role,answers,in_use_commission,in_use_deliver\nfrontline,30,0.9,0.2\n")
+    ended = coadopt("import", FILES[0], survey, "-o", tmp_path / "population.toml", "--quiet")
+    assert f"{survey}:2: in_use_commission is not used: co-commission is no part of the work of role frontline." in ended.err
+    assert "in_use_deliver" not in ended.err

@@ -60,6 +60,14 @@ TEST(Grounds, AreNotOfHowManyPeopleAnAmountIsFor) {
         << cost_amounts[i].name;
 }
 
+TEST(Amounts, AreForAtLeastOnePersonOrForEachTarget) {
+  const std::string target = "targets.entity = \"organisation\"\n";
+  EXPECT_THAT(wrong_with(target + "cost = { per_target = 10, for_staff = 1e-300 }"),
+      ElementsAre(HasSubstr("for_staff = 1e-300, less than one person")));
+  EXPECT_THAT(wrong_with(target + "cost = { per_target = 10, for_staff = 1 }"), IsEmpty());
+  EXPECT_THAT(wrong_with(target + "cost = { per_target = 10, for_staff = 0 }"), IsEmpty());
+}
+
 TEST(Grounds, MayBeLeftOutWhereTheSizeIsMeantAsItIs) {
   const Intervention one =
       intervention_of("effects = [{ lever = \"skill\", closes = 0.25 }]\ncost = { set_up = 7 }");

@@ -36,7 +36,7 @@ def sensitivity(asked: argparse.Namespace) -> str:
     if asked.charts is not None:
         planned += [asked.charts / f"{name}.{kind}" for name, *_ in _drawn(analysis) for kind in ("png", "svg")]
         planned.append(asked.charts / ALT)
-    save.check_free(planned, asked.force, source=asked.file)
+    save.check_free(planned, asked.force, [asked.file])
     files: dict[Path, bytes] = {}
     if numbers is not None:
         files |= {numbers / name: save.csv(table) for name, table in tables.items()}

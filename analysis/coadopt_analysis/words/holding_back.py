@@ -19,7 +19,8 @@ _UNKNOWN = ("What holds it back was not diagnosed. `coadopt diagnose` with the s
             " `coadopt brief` with `--diagnosis diagnosis.h5` then shows it here.")
 _MEANING = ("A barrier\u2019s contribution is what removing it adds to those removed before it, as a mean over orders in which"
             " all twelve are removed (Shapley value). Contributions add up to what removing all twelve adds. Removed alone, a"
-            " barrier may add less than its contribution, because the other barriers remain.")
+            " barrier may add less than its contribution, because the other barriers remain. No"
+            " intervention removes a barrier completely.")
 
 
 def holding_back(subject: Subject) -> Section:
@@ -37,9 +38,13 @@ def holds_back_most(diagnosis: xr.Dataset) -> str:
     before, after = (float(diagnosis[name].mean()) for name in ("practice_in_use", "practice_without_any"))
     first = [f"{_name(diagnosis, i)} ({_points(diagnosis, 'contribution', i).replace(' (', ', ').rstrip(')')})" for i in order[:3]]
     sure = ", with 95% intervals," if np.isfinite(diagnosis["contribution_low"].values).all() else ""
+    low, high = (diagnosis[f"contribution_{end}"].values for end in ("low", "high"))
+    tied = [i for i in order[1:] if high[i] >= low[order[0]]]
+    open_order = (f" The interval of the first overlaps with that of {listed([_name(diagnosis, i) for i in tied])}, so which of them comes first"
+                  " is open." if tied else "")
     return (f"Under {quoted(scenario_of(diagnosis))}, {before * 100:.0f}% of relevant staff co-produce as routine. Without any of"
             f" twelve barriers {after * 100:.0f}% would, {(after - before) * 100:.0f} percentage points more. The largest"
-            f" contributions to that{sure} are those of {listed(first)}.")
+            f" contributions to that{sure} are those of {listed(first)}.{open_order}")
 
 
 def _alone(diagnosis: xr.Dataset) -> str:

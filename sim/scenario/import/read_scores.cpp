@@ -95,6 +95,12 @@ class Scoring {
                       "merge roles or organisations.",
               fmt::format("{}:{}", row.place.file, row.place.line), *row.answers, fewest_answers));
     }
+    for (const Co co : all_cos) {
+      if (!row.role || !row.in_use[index(co)] || relevant(*row.role, co)) continue;
+      into_.warnings.push_back(
+          fmt::format("{}:{}: in_use_{} is not used: co-{} is no part of the work of role {}.", row.place.file,
+              row.place.line, co_names[index(co)], co_names[index(co)], role_names[index(*row.role)]));
+    }
     if (scored && !row.answers) {
       into_.warnings.push_back(
           fmt::format("{}:{}: the number of answers is not given. With fewer than {} somebody may be "
