@@ -40,6 +40,32 @@ def test_texts_of_breaks_are_the_same_or_apart():
     assert not wrong, "\n".join(wrong)
 
 
+def bare_comma(text):
+    depth = 0
+    for letter in text:
+        depth += (letter in "([{") - (letter in ")]}")
+        if letter == "," and depth == 0:
+            return True
+    return False
+
+
+def test_texts_of_breaks_are_expressions_or_statements():
+    """A break becomes `(broken(7) ? (this) : (that))`, or `if (broken(7)) { this } else { that }` where it ends with a semicolon."""
+    wrong = []
+    for law in LAWS:
+        for words, was, becomes, _ in law["breaks"]:
+            texts = [was, becomes]
+            whole = all(text.count(a) == text.count(b) for text in texts for a, b in ("()", "[]", "{}"))
+            if was.endswith(";"):
+                fits = not becomes or becomes[-1] in ";}"
+            else:
+                fits = not any(bare_comma(text) or re.match(r"(return|for|if|else|const|auto|case)\b|\.\w+ =|$", text)
+                               or re.match(r"(&&|\|\||[*+/] )", text) or re.search(r"(&&|\|\||[*+/-])$", text) for text in texts)
+            if not whole or not fits:
+                wrong.append(f"{law['file']}: {words}: {was!r} => {becomes!r}")
+    assert not wrong, "\n".join(wrong)
+
+
 def there_in(folder):
     sources = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*_test.cpp"))
     return {f"{suite}.{name}" for suite, name in re.findall(r"^TEST(?:_F)?\((\w+), (\w+)\)", sources, re.M)}
