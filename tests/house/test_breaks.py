@@ -59,7 +59,7 @@ def test_texts_of_breaks_are_expressions_or_statements():
             if was.endswith(";"):
                 fits = not becomes or becomes[-1] in ";}"
             else:
-                fits = not any(bare_comma(text) or re.match(r"(return|for|if|else|const|auto|case)\b|\.\w+ =|$", text)
+                fits = not any(bare_comma(text) or re.match(r"(return|for|if|else|const|auto|case)\b|COADOPT_|\.\w+ =|$", text)
                                or re.match(r"(&&|\|\||[*+/] )", text) or re.search(r"(&&|\|\||[*+/-])$", text) for text in texts)
             if not whole or not fits:
                 wrong.append(f"{law['file']}: {words}: {was!r} => {becomes!r}")
