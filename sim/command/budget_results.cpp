@@ -23,7 +23,7 @@ Json split_json(const BudgetFound& found, const JudgedSplit& one) {
   json["expected"] = Json::object();
   json["than_reference"] = Json::object();
   for (std::size_t aim = 0; aim < aim_count; ++aim) {
-    const std::string name(outcomes()[found.budget.outcomes[aim]].name);
+    const std::string& name = found.budget.outcome(aim).name;
     json["expected"][name] = one.expected[aim];
     json["than_reference"][name] = difference_json(one.more[aim]);
   }
@@ -36,7 +36,7 @@ Json split_json(const BudgetFound& found, const JudgedSplit& one) {
 constexpr std::size_t name_width = 44;
 
 const Outcome& outcome_of(const BudgetFound& found, Aim aim) {
-  return outcomes()[found.budget.outcomes[static_cast<std::size_t>(aim)]];
+  return found.budget.outcome(static_cast<std::size_t>(aim));
 }
 
 // A value as it is shown here, finer than elsewhere: splits lie close together.

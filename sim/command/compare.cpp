@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "command/compare_results.hpp"
@@ -9,6 +10,9 @@
 #include "command/presentation.hpp"
 #include "command/standard_streams.hpp"
 #include "experiment/comparison/comparison_result.hpp"
+#include "scenario/errors.hpp"
+#include "scenario/nearest.hpp"
+#include "scenario/problem.hpp"
 
 namespace coadopt {
 
@@ -43,14 +47,34 @@ void print(const Compared& compared) {
   if (compared.robustness) print_robustness(compared);
 }
 
+// Throws ScenarioErrors where --by names what scenarios cannot be ordered by.
+void check_order(const CompareOptions& options, const Outcomes& all) {
+  std::vector<std::string_view> known;
+  for (const Outcome& one : all) {
+    if (one.section == Section::own || one.better != Better::neither) known.push_back(one.name);
+  }
+  Problems problems;
+  for (const std::string& name : options.by) {
+    if (std::ranges::find(known, name) != known.end()) continue;
+    const auto meant = nearest(name, known);
+    problems.push_back(problem_of("--by " + name,
+        meant ? fmt::format("is not an outcome to order by. Did you mean {}?", *meant)
+              : std::string(
+                    "is not an outcome to order by. coadopt describe outcomes lists those of every run; a "
+                    "scenario's [outcomes] adds more.")));
+  }
+  throw_if_any(std::move(problems));
+}
+
 ExitCode compare(const CompareOptions& options, const Typed& typed) {
   const std::vector<Scenario> scenarios = read_scenarios(options.run);
   check_comparable(scenarios);
+  check_order(options, outcomes_of(scenarios));
   RunRequest request = request_of(options.run, typed);
   if (options.robust) request.draws = options.draws;
   const auto executed = execute(
       options.run, [&](const RunWatch& watch) { return run_experiment(unvaried(scenarios), request, watch); });
-  const Compared compared = {scenarios, executed, options, Comparison(executed.summaries), executed.robustness};
+  const Compared compared = {scenarios, executed, options, executed.comparison(), executed.robustness};
   const bool silent = options.run.quiet && !options.run.json;
   if (options.run.json) {
     say_json(as_json(compared));
@@ -59,14 +83,6 @@ ExitCode compare(const CompareOptions& options, const Typed& typed) {
   }
   report_end(executed, options.run);
   return executed.exit;
-}
-
-std::vector<std::string> names_to_order_by() {
-  std::vector<std::string> names;
-  for (const Outcome& one : outcomes()) {
-    if (one.better != Better::neither) names.emplace_back(one.name);
-  }
-  return names;
 }
 
 }  // namespace
@@ -85,9 +101,10 @@ void add_compare(CLI::App& program, Action& action, const Typed& typed) {
       ->expected(2, -1);
   add_run_options(*subcommand, options->run);
   subcommand
-      ->add_option(
-          "--by", options->by, "Outcome to order the scenarios by, as named in --json. May be given again")
-      ->check(CLI::IsMember(names_to_order_by()))
+      ->add_option("--by", options->by,
+          "Outcome to order the scenarios by: one of `describe outcomes`, or of a scenario's [outcomes]. May "
+          "be given "
+          "again")
       ->type_name("OUTCOME")
       ->expected(1)
       ->take_all()

@@ -20,7 +20,7 @@ Json outcome_json(const Compared& compared, std::size_t scenario, std::size_t ou
   const PairedDifference d = compared.comparison.difference(scenario, outcome);
   Json one = {{"mean", finite(compared.comparison.mean(scenario, outcome))}};
   one.update(difference_json(d));
-  one["chance_better"] = finite(chance_better(outcomes()[outcome], d));
+  one["chance_better"] = finite(chance_better(compared.comparison.outcomes()[outcome], d));
   one["correlation"] = finite(d.correlation);
   one["deviation"] = finite(d.deviation);
   one["variance_saved"] = finite(d.variance_saved);
@@ -47,7 +47,7 @@ Json cost_per_json(const Compared& compared, std::size_t scenario) {
 }
 
 Json ranking_json(const Compared& compared, const Ranking& ranking) {
-  Json json = {{"by", outcomes()[ranking.outcome].name}, {"order", Json::array()},
+  Json json = {{"by", compared.comparison.outcomes()[ranking.outcome].name}, {"order", Json::array()},
       {"not_distinguished_from_first", Json::array()}, {"neighbours", Json::array()}};
   for (const std::size_t one : ranking.abreast) {
     json["not_distinguished_from_first"].push_back(compared.scenarios[one].name);
@@ -77,7 +77,8 @@ Json under_json(const Verdict::Under& under) {
 Json claim_json(const Compared& compared, const CheckedClaim& claim) {
   const Verdict& verdict = claim.verdict;
   Json one = {{"scenario", compared.scenarios[claim.scenario].name},
-      {"against", compared.scenarios[claim.than].name}, {"outcome", outcomes()[claim.outcome].name}};
+      {"against", compared.scenarios[claim.than].name},
+      {"outcome", compared.comparison.outcomes()[claim.outcome].name}};
   one.update(difference_json(compared.comparison.difference(claim.than, claim.scenario, claim.outcome)));
   one["rules"] = Json::object();
   one["workloads"] = Json::object();
@@ -103,8 +104,8 @@ Json robustness_json(const Compared& compared) {
     if (one.kind == VariantKind::workload) json["workloads"].push_back(one.name);
   }
   std::vector<std::size_t> all;
-  for (std::size_t i = 0; i < outcome_count; ++i) {
-    if (outcomes()[i].section != Section::costs) all.push_back(i);
+  for (std::size_t i = 0; i < compared.comparison.outcomes().size(); ++i) {
+    if (compared.comparison.outcomes()[i].section != Section::costs) all.push_back(i);
   }
   for (const CheckedClaim& one : checked_claims(compared, all)) {
     json["claims"].push_back(claim_json(compared, one));
@@ -126,8 +127,8 @@ Json as_json(const Compared& compared) {
     Json one = {{"name", compared.scenarios[scenario].name},
         {"catalogues", catalogues_json(compared.scenarios[scenario].catalogues)},
         {"other_people", other_people}, {"outcomes", Json::object()}};
-    for (std::size_t i = 0; i < outcome_count && any; ++i) {
-      one["outcomes"][std::string(outcomes()[i].name)] = outcome_json(compared, scenario, i);
+    for (std::size_t i = 0; i < compared.comparison.outcomes().size() && any; ++i) {
+      one["outcomes"][compared.comparison.outcomes()[i].name] = outcome_json(compared, scenario, i);
     }
     if (any && scenario > 0 && !other_people) one["cost_per"] = cost_per_json(compared, scenario);
     json["scenarios"].push_back(one);

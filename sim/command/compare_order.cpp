@@ -62,7 +62,7 @@ void print_first(const Compared& compared, const Ranking& ranking) {
 }
 
 void print_order(const Compared& compared, const Ranking& ranking) {
-  const Outcome& outcome = outcomes()[ranking.outcome];
+  const Outcome& outcome = compared.comparison.outcomes()[ranking.outcome];
   say("\nOrder by {}, best first\n", outcome.label);
   for (std::size_t place = 0; place < ranking.order.size(); ++place) {
     const std::size_t scenario = ranking.order[place];
@@ -108,7 +108,9 @@ std::vector<CheckedClaim> checked_claims(const Compared& compared, std::span<con
 std::vector<Ranking> rankings_of(const Compared& compared) {
   std::vector<Ranking> all;
   for (const std::string& name : compared.options.by) {
-    const std::size_t outcome = outcome_index(name);
+    const Outcomes& known = compared.comparison.outcomes();
+    const auto named = std::ranges::find(known, name, &Outcome::name);
+    const auto outcome = static_cast<std::size_t>(named - known.begin());
     if (std::isnan(compared.comparison.mean(0, outcome))) continue;  // it was not observed
     all.push_back(rank(compared.comparison, outcome));
   }
@@ -124,15 +126,13 @@ std::vector<FirstUnder> first_under(const Robustness& robustness, std::size_t ou
   return all;
 }
 
-const std::vector<std::size_t>& outcomes_in_table() {
-  static const std::vector<std::size_t> places = [] {
-    constexpr std::array<std::string_view, 9> names = {"practice_in_use", "espoused", "participation_users",
-        "participation_seldom_heard", "participation_gap", "persons_active", "wellbeing_users",
-        "staff_hours_free", "citizen_hours"};
-    std::vector<std::size_t> all;
-    for (const std::string_view name : names) all.push_back(outcome_index(name));
-    return all;
-  }();
+std::vector<std::size_t> outcomes_in_table(const Comparison& comparison) {
+  constexpr std::array<std::string_view, 9> names = {"practice_in_use", "espoused", "participation_users",
+      "participation_seldom_heard", "participation_gap", "persons_active", "wellbeing_users",
+      "staff_hours_free", "citizen_hours"};
+  std::vector<std::size_t> places;
+  for (const std::string_view name : names) places.push_back(outcome_index(name));
+  for (std::size_t i = outcomes().size(); i < comparison.outcomes().size(); ++i) places.push_back(i);
   return places;
 }
 
@@ -154,10 +154,10 @@ void print_robustness(const Compared& compared) {
     if (robustness.finished() == 0) return;
   }
   bool all_survive = true;
-  for (const CheckedClaim& one : checked_claims(compared, outcomes_in_table())) {
+  for (const CheckedClaim& one : checked_claims(compared, outcomes_in_table(compared.comparison))) {
     if (one.verdict.survives()) continue;
     all_survive = false;
-    const Outcome& outcome = outcomes()[one.outcome];
+    const Outcome& outcome = compared.comparison.outcomes()[one.outcome];
     say("  does not survive: {}, \"{}\" against \"{}\": {}.\n", outcome.label,
         compared.scenarios[one.scenario].name, compared.scenarios[one.than].name,
         against(one.verdict, outcome.unit));

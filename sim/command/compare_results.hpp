@@ -56,8 +56,8 @@ struct FirstUnder {
 };
 [[nodiscard]] std::vector<FirstUnder> first_under(const Robustness& robustness, std::size_t outcome);
 
-// The outcomes of the table of a scenario, in its order.
-[[nodiscard]] const std::vector<std::size_t>& outcomes_in_table();
+// The outcomes of the table of a scenario, in its order; those that scenarios ask for come last.
+[[nodiscard]] std::vector<std::size_t> outcomes_in_table(const Comparison& comparison);
 
 // Each prints its part for one scenario against the reference.
 void print_outcomes(const Compared& compared, std::size_t scenario);

@@ -124,11 +124,11 @@ std::string cost_text(const Compared& compared, std::size_t scenario, const Want
 void print_outcomes(const Compared& compared, std::size_t scenario) {
   say("  {} {:>10} {:>10}  {} {:>6}  {}\n", fitted("", label_width), "reference", "scenario",
       fitted("difference", difference_width), "better", compared.robustness ? "robust" : "replicates");
-  for (const std::size_t i : outcomes_in_table()) {
-    const Outcome& outcome = outcomes()[i];
+  for (const std::size_t i : outcomes_in_table(compared.comparison)) {
+    const Outcome& outcome = compared.comparison.outcomes()[i];
     const PairedDifference d = compared.comparison.difference(scenario, i);
     const bool known = !std::isnan(d.mean) && outcome.better != Better::neither;
-    say("  {} {:>10} {:>10}  {} {:>6}  {}\n", fitted(std::string(outcome.label), label_width),
+    say("  {} {:>10} {:>10}  {} {:>6}  {}\n", fitted(outcome.label, label_width),
         value_text(outcome.unit, compared.comparison.mean(0, i)),
         value_text(outcome.unit, compared.comparison.mean(scenario, i)),
         padded(difference_text(outcome.unit, d), difference_width),
@@ -155,8 +155,8 @@ void print_groups(const Compared& compared, std::size_t scenario) {
 void print_precision(const Compared& compared, std::size_t scenario) {
   say("  {} {:>12} {:>17} {:>14} {:>12}\n", fitted("how precise", details_label_width), "correlation",
       "variance saved", "deviation", "replicates");
-  for (std::size_t i = 0; i < outcome_count; ++i) {
-    const Outcome& outcome = outcomes()[i];
+  for (std::size_t i = 0; i < compared.comparison.outcomes().size(); ++i) {
+    const Outcome& outcome = compared.comparison.outcomes()[i];
     const PairedDifference d = compared.comparison.difference(scenario, i);
     if (std::isnan(d.mean) || d.deviation == 0.0) continue;
     const std::size_t needed = replicates_needed(d, compared.options.precision);

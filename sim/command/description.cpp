@@ -8,10 +8,10 @@
 
 #include "barrier/removed.hpp"
 #include "command/presentation.hpp"
-#include "experiment/comparison/outcome.hpp"
 #include "month/declared.hpp"
 #include "month/schedule.hpp"
 #include "observe/measure.hpp"
+#include "outcome/outcome.hpp"
 #include "policy/grounds.hpp"
 #include "policy/lever.hpp"
 #include "results/dimension.hpp"
@@ -140,10 +140,10 @@ Description describe_outcomes() {
   Description description = {"Outcomes",
       "Numbers that summarise a run. Every results file has them in its group `outcomes`, and `compare` "
       "reports them.",
-      {"outcome", "units", "better", "meaning"}};
+      {"outcome", "units", "better", "meaning", "expression"}};
   for (const Outcome& one : outcomes()) {
-    description.add(
-        {one.name, units_of(one.unit), better_names[static_cast<std::size_t>(one.better)], long_name_of(one)});
+    description.add({one.name, text_of(one.value.units()), better_names[static_cast<std::size_t>(one.better)],
+        long_name_of(one), one.value.text()});
   }
   return description;
 }

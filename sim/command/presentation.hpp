@@ -5,10 +5,10 @@
 #include <string>
 #include <string_view>
 
-#include "experiment/comparison/outcome.hpp"
 #include "experiment/comparison/paired.hpp"
 #include "experiment/comparison/ratio.hpp"
 #include "experiment/variant.hpp"
+#include "outcome/outcome.hpp"
 #include "scenario/scenario.hpp"
 
 namespace coadopt {

@@ -14,36 +14,39 @@ namespace coadopt {
 
 namespace {
 
+bool is_in_table(const Outcome& one) { return one.section == Section::headline || one.section == Section::own; }
+
 void print_table(const Scenario& scenario, const Executed<ExperimentRun>& executed) {
-  const Comparison alone(executed.summaries);
+  const Comparison alone = executed.comparison();
   say("{}: {} of {}, {:.1f} million agent-months in {:.1f} s\n\n", scenario.name,
       counted(alone.replicates(), "replicate"), counted(scenario.run.months, "month"),
       executed.agent_months * 1e-6, executed.seconds);
   if (!uses_installed_only(scenario)) say("Catalogue: {}\n\n", catalogues_text(scenario.catalogues));
   say("{} {:>18}   80% of replicates\n", fitted("mean of " + months_summed_up(scenario.run.months), 36),
       "mean");
-  for (std::size_t i = 0; i < outcome_count; ++i) {
-    if (outcomes()[i].section != Section::headline) continue;
+  for (std::size_t i = 0; i < alone.outcomes().size(); ++i) {
+    const Outcome& one = alone.outcomes()[i];
+    if (!is_in_table(one)) continue;
     const std::vector<double> values = alone.known(0, i);
-    const Unit unit = outcomes()[i].unit;
-    say("{} {:>18}   {} to {}\n", fitted(std::string(outcomes()[i].label), 36),
-        value_text(unit, mean_of(values)), value_text(unit, quantile_of(values, 0.1)),
-        value_text(unit, quantile_of(values, 0.9)));
+    const Unit unit = one.unit;
+    say("{} {:>18}   {} to {}\n", fitted(one.label, 36), value_text(unit, mean_of(values)),
+        value_text(unit, quantile_of(values, 0.1)), value_text(unit, quantile_of(values, 0.9)));
   }
 }
 
 void print_json(const Scenario& scenario, const Executed<ExperimentRun>& executed) {
-  const Comparison alone(executed.summaries);
+  const Comparison alone = executed.comparison();
   nlohmann::ordered_json summary = {{"scenario", scenario.name}, {"file", executed.file},
       {"catalogues", catalogues_json(scenario.catalogues)}, {"exit_code", static_cast<int>(executed.exit)},
       {"replicates", alone.replicates()}, {"months", scenario.run.months}, {"seed", scenario.run.seed},
       {"seconds", executed.seconds}, {"agent_months", executed.agent_months},
       {"outcomes", nlohmann::ordered_json::object()}};
   if (alone.replicates() > 0) {
-    for (std::size_t i = 0; i < outcome_count; ++i) {
-      if (outcomes()[i].section != Section::headline) continue;
+    for (std::size_t i = 0; i < alone.outcomes().size(); ++i) {
+      const Outcome& one = alone.outcomes()[i];
+      if (!is_in_table(one)) continue;
       const std::vector<double> values = alone.known(0, i);
-      summary["outcomes"][std::string(outcomes()[i].name)] = {
+      summary["outcomes"][one.name] = {
           {"mean", mean_of(values)}, {"p10", quantile_of(values, 0.1)}, {"p90", quantile_of(values, 0.9)}};
     }
   }
@@ -79,7 +82,7 @@ void add_run(CLI::App& program, Action& action, const Typed& typed) {
       });
       if (options->json) {
         print_json(scenarios.front(), executed);
-      } else if (!options->quiet && Comparison(executed.summaries).replicates() > 0) {
+      } else if (!options->quiet && executed.comparison().replicates() > 0) {
         print_table(scenarios.front(), executed);
       }
       report_end(executed, *options);

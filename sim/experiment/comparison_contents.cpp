@@ -63,7 +63,7 @@ FileGroup comparison_group(const ResultsPlan& plan, const Comparison& comparison
   for (const ResultsScenario& one : plan.scenarios) parameters.push_back(&one.parameters);
   const ComparisonResult result = result_of(comparison, parameters);
   std::vector<std::string> names;
-  for (const auto& one : outcomes()) names.emplace_back(one.name);
+  for (const Outcome& one : comparison.outcomes()) names.push_back(one.name);
   std::vector<std::string> gains;
   for (const Wanted& one : wanted_outcomes) gains.emplace_back(one.outcome);
   const auto of = [&](const auto& value) { return values_of(result, value); };

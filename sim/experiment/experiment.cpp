@@ -1,11 +1,15 @@
 #include "experiment/experiment.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <numeric>
 
 #include "number/elementary.hpp"
+#include "scenario/errors.hpp"
+#include "scenario/problem.hpp"
 
 namespace coadopt {
 
@@ -52,9 +56,29 @@ std::vector<double> split_at(const Split& split, std::span<const double> places)
   return amounts;
 }
 
+Outcomes outcomes_of(const std::vector<Scenario>& scenarios) {
+  Outcomes own;
+  for (const Scenario& scenario : scenarios) {
+    for (const Outcome& one : scenario.outcomes) {
+      const auto same = std::ranges::find(own, one.name, &Outcome::name);
+      if (same == own.end()) {
+        own.push_back(one);
+      } else if (same->value.text() != one.value.text() || same->better != one.better ||
+                 same->label != one.label || same->unit != one.unit) {
+        throw ScenarioErrors({problem_of(scenario.file,
+            fmt::format("outcomes.{} = \"{}\" differs from what another of the scenarios means by it (\"{}\"). "
+                        "Give it another name, or make both the same.",
+                one.name, one.value.text(), same->value.text()))});
+      }
+    }
+  }
+  return outcomes_with(own);
+}
+
 Experiment unvaried(const std::vector<Scenario>& scenarios) {
   Experiment experiment;
   experiment.scenarios = scenarios;
+  experiment.outcomes = outcomes_of(scenarios);
   experiment.observed = scenarios.front().run.observe;
   experiment.kept.resize(scenarios.front().run.months);
   std::iota(experiment.kept.begin(), experiment.kept.end(), Month{1});

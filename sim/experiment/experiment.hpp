@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "outcome/outcome.hpp"
 #include "results/plan.hpp"
 #include "scenario/scenario.hpp"
 
@@ -72,17 +73,22 @@ struct Experiment {
   std::vector<Factor> factors;  // those of the split are the last ones
   Split split;                  // of a budget; none: no interventions
   DesignSettings design;
-  std::vector<Month> kept;  // months of which measures are kept
-  Observed observed;        // measures kept
-  bool outcomes = true;     // whether what sums a run up is kept
+  std::vector<Month> kept;                  // months of which measures are kept
+  Observed observed;                        // measures kept
+  Outcomes outcomes = coadopt::outcomes();  // what sums a run up
+  bool keeps_outcomes = true;
 
   // Factors that are no part of the split.
   [[nodiscard]] std::size_t free_factors() const { return factors.size() - split.interventions.size(); }
   [[nodiscard]] std::size_t coordinates() const { return free_factors() + split.coordinates(); }
 };
 
+// What sums up runs of these scenarios: the outcomes of every run, then those that any of them asks for. Throws
+// ScenarioErrors where two mean different things by one name.
+[[nodiscard]] Outcomes outcomes_of(const std::vector<Scenario>& scenarios);
+
 // The experiment of one point at which nothing is varied: every replicate of every scenario, with all months of
-// what the first scenario observes.
+// what the first scenario observes. Throws as outcomes_of() does.
 [[nodiscard]] Experiment unvaried(const std::vector<Scenario>& scenarios);
 
 }  // namespace coadopt

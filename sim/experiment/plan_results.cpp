@@ -2,10 +2,10 @@
 
 #include <boost/crc.hpp>
 
-#include "experiment/comparison/outcome.hpp"
 #include "experiment/design/design.hpp"
 #include "experiment/sweep.hpp"
 #include "experiment/variant.hpp"
+#include "outcome/outcome.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/problem.hpp"
 #include "scenario/read.hpp"
@@ -73,10 +73,10 @@ ResultsPlan plan_results(const Experiment& experiment, const RunRequest& request
   plan.provenance = request.provenance;
   plan.provenance.seed = run.seed;
   plan.kept = experiment.kept;
-  if (experiment.outcomes) {
-    for (const Outcome& one : outcomes()) {
-      plan.outcomes.push_back({std::string(one.name), std::string(units_of(one.unit)), long_name_of(one),
-          std::string(one.label), std::string(better_names[static_cast<std::size_t>(one.better)])});
+  if (experiment.keeps_outcomes) {
+    for (const Outcome& one : experiment.outcomes) {
+      plan.outcomes.push_back({one.name, text_of(one.value.units()), long_name_of(one), one.label,
+          std::string(better_names[static_cast<std::size_t>(one.better)]), one.value.text()});
     }
   }
   plan.points.numbers = {0};

@@ -64,7 +64,7 @@ void read_design(const Table& table, const Place& place, ExperimentDraft& draft)
 void read_record(const Table& table, const Place& place, ExperimentDraft& draft) {
   Keys keys(table, "record", place, draft.report);
   Experiment& experiment = draft.experiment;
-  keys.flag("outcomes", experiment.outcomes);
+  keys.flag("outcomes", experiment.keeps_outcomes);
   const Month last = experiment.kept.empty() ? most_months : experiment.kept.front();
   if (const List* months = keys.list("months", "a list of months of the run, such as [12, 24, 36]")) {
     experiment.kept.clear();
@@ -86,7 +86,7 @@ void read_record(const Table& table, const Place& place, ExperimentDraft& draft)
     }
   }
   if (experiment.kept.empty()) experiment.observed.groups.fill(false);
-  if (!experiment.outcomes && std::ranges::count(experiment.observed.groups, true) == 0) {
+  if (!experiment.keeps_outcomes && std::ranges::count(experiment.observed.groups, true) == 0) {
     keys.refuse("outcomes", "leaves nothing to keep. Keep outcomes, or name months and measures.");
   }
   keys.refuse_unknown();

@@ -34,7 +34,7 @@ const Table* table_of(const Table& root, std::string_view key, Report& report) {
 Table on_top_of_scenarios(const Table& root, Report& report) {
   std::vector<std::string_view> known(own_tables.begin(), own_tables.end());
   const std::vector<std::string_view> parameters = declared_tables();
-  known.insert(known.end(), {"run", "intervention", "ensemble"});
+  known.insert(known.end(), {"run", "outcomes", "intervention", "ensemble"});
   known.insert(known.end(), parameters.begin(), parameters.end());
   Table rest;
   for (const Entry& entry : root) {
@@ -100,6 +100,7 @@ void read_heading(const Table& table, const Place& place, const Table& on_top, c
 
 void set_defaults(Experiment& experiment) {
   if (experiment.scenarios.empty()) return;
+  experiment.outcomes = outcomes_of(experiment.scenarios);
   experiment.observed = experiment.scenarios.front().run.observe;
   experiment.kept = {experiment.scenarios.front().run.months};
 }

@@ -18,19 +18,21 @@ VariantKeeper variants_in(Journal& journal, const ResultsPlan& plan) {
   const auto record_of = [&plan](std::size_t variant, std::size_t scenario, std::uint32_t replicate) {
     return variant_record(plan, variant, plan.run(0, scenario, replicate));
   };
-  return {.find = [=, &journal](std::size_t variant, std::size_t scenario,
+  return {.find = [=, &journal, &plan](std::size_t variant, std::size_t scenario,
                       std::uint32_t replicate) -> std::optional<Summary> {
             const std::uint64_t record = record_of(variant, scenario, replicate);
-            if (journal.status(record) != RunStatus::done || journal.bytes(record) != sizeof(Summary))
+            Summary summary(plan.outcomes.size());
+            const std::span<double> values(summary);
+            if (journal.status(record) != RunStatus::done || journal.bytes(record) != values.size_bytes())
               return {};
-            Summary summary;
-            journal.read(record, std::as_writable_bytes(std::span(summary)));
+            journal.read(record, std::as_writable_bytes(values));
             return summary;
           },
       .keep =
           [=, &journal](
               std::size_t variant, std::size_t scenario, std::uint32_t replicate, const Summary& summary) {
-            journal.append(record_of(variant, scenario, replicate), std::as_bytes(std::span(summary)));
+            journal.append(
+                record_of(variant, scenario, replicate), std::as_bytes(std::span<const double>(summary)));
           }};
 }
 
@@ -104,14 +106,15 @@ std::uint8_t fate_flag(const std::optional<Claim>& claim, const std::optional<Co
 
 // Under each variant, of each scenario's difference from the reference and of the first's from the scenario.
 void add_fates(const Comparison& comparison, const Robustness& robustness, RobustnessContents& contents) {
+  const std::size_t outcomes = comparison.outcomes().size();
   std::vector<std::size_t> first;
-  for (std::size_t outcome = 0; outcome < outcome_count; ++outcome) {
+  for (std::size_t outcome = 0; outcome < outcomes; ++outcome) {
     const std::vector<std::size_t> order = rank(comparison, outcome).order;
     first.push_back(order.empty() ? 0 : order.front());
   }
   for (const std::optional<Comparison>& variant : robustness.comparisons) {
     for (std::size_t scenario = 0; scenario < comparison.scenarios(); ++scenario) {
-      for (std::size_t outcome = 0; outcome < outcome_count; ++outcome) {
+      for (std::size_t outcome = 0; outcome < outcomes; ++outcome) {
         const auto flag = [&](std::size_t than, std::size_t of) {
           return fate_flag(claim_of(comparison, than, of, outcome), variant);
         };
@@ -130,9 +133,8 @@ void keep_robustness(const Robustness& robustness, const std::vector<Scenario>& 
   contents.plausible_share = plausible_share;
   contents.replicates = robustness.variants.front().scenarios.front().run.replicates;
   for (const Scenario& one : scenarios) contents.scenarios.push_back(one.name);
-  for (const Outcome& one : outcomes()) {
-    contents.outcomes.push_back(
-        {std::string(one.name), std::string(units_of(one.unit)), std::string(one.label)});
+  for (const Outcome& one : comparison.outcomes()) {
+    contents.outcomes.push_back({one.name, text_of(one.value.units()), one.label});
     contents.better.push_back(one.better == Better::more ? 1 : one.better == Better::less ? -1 : 0);
   }
   for (std::size_t i = 0; i < robustness.variants.size(); ++i) {
@@ -140,7 +142,7 @@ void keep_robustness(const Robustness& robustness, const std::vector<Scenario>& 
     contents.kinds.emplace_back(variant_kind_names[static_cast<std::size_t>(robustness.variants[i].kind)]);
     for (std::size_t scenario = 0; scenario < scenarios.size(); ++scenario) {
       for (std::size_t replicate = 0; replicate < contents.replicates; ++replicate) {
-        for (std::size_t outcome = 0; outcome < outcome_count; ++outcome) {
+        for (std::size_t outcome = 0; outcome < comparison.outcomes().size(); ++outcome) {
           contents.values.push_back(robustness.comparisons[i]
                                         ? robustness.comparisons[i]->value(scenario, replicate, outcome)
                                         : missing);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 #include <mutex>
 #include <span>
 
@@ -31,14 +32,15 @@ double mean_agents(const std::vector<Scenario>& scenarios) {
 // The summaries of runs of scenarios that are not varied, as they finish.
 class Summaries {
  public:
-  explicit Summaries(const ResultsPlan& plan) : plan_(plan), layout_(layout_of(plan)), all_(plan.runs()) {
-    std::ranges::fill(all_, missing_summary());
-  }
+  explicit Summaries(const ResultsPlan& plan)
+      : plan_(plan),
+        layout_(layout_of(plan)),
+        all_(plan.runs(), Summary(plan.outcomes.size(), std::numeric_limits<double>::quiet_NaN())) {}
 
   // From any thread; the bytes are those of the plan's layout.
   void add(std::uint64_t run, std::span<const std::byte> bytes) {
     const std::lock_guard lock(mutex_);
-    std::ranges::copy(outcomes_in(bytes, layout_), all_[run].begin());
+    all_[run] = outcomes_in(bytes, layout_);
   }
   void add(const Journal& journal) {
     std::vector<std::byte> bytes(layout_.bytes);
@@ -83,7 +85,7 @@ void write_file(
     Summaries summaries(running.plan);
     summaries.add(journal);
     running.run.summaries = summaries.all();
-    comparison = comparison_group(running.plan, Comparison(running.run.summaries));
+    comparison = comparison_group(running.plan, running.run.comparison());
   }
   write_results(running.plan, journal, file, replaceable, comparison);
   running.run.file = file.string();
@@ -188,7 +190,7 @@ bool add_robustness_to(const Running& running, Journal& journal) {
               checked.finished(), checked.variants.size())};
     }
     if (checked.finished() > 0)
-      keep_robustness(checked, running.experiment.scenarios, Comparison(run.summaries), run.file);
+      keep_robustness(checked, running.experiment.scenarios, run.comparison(), run.file);
   } catch (const std::exception&) {
     run.end = {RunEnd::failed, "the check of robustness failed: ", std::current_exception()};
   }
@@ -255,7 +257,7 @@ void run_without_file(const Running& running) {
     run.end = {RunEnd::failed, "", std::current_exception()};
   }
   run.summaries = summaries.all();
-  const std::size_t finished = Comparison(run.summaries).replicates();
+  const std::size_t finished = run.comparison().replicates();
   if (run.end.how == RunEnd::complete && finished < plan.replicates) {
     run.end = {RunEnd::stopped,
         fmt::format("{} of {} replicates are finished and summarised.", finished, plan.replicates)};
@@ -270,6 +272,7 @@ ExperimentRun run_experiment(const Experiment& experiment, const RunRequest& req
   const auto began = std::chrono::steady_clock::now();
   ExperimentRun run;
   run.plan = plan_results(experiment, request);
+  run.outcomes = experiment.outcomes;
   const Running running = {experiment, request, watch, run.plan, run};
   if (request.output.empty()) {
     run_without_file(running);

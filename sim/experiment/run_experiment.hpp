@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "experiment/comparison/outcome.hpp"
 #include "experiment/experiment.hpp"
 #include "experiment/request.hpp"
 #include "experiment/robustness.hpp"
+#include "outcome/outcome.hpp"
 #include "results/plan.hpp"
 
 namespace coadopt {
@@ -23,7 +23,10 @@ struct ExperimentRun : RunResult {
   // Of scenarios that are not varied: shape (scenarios, replicates), with missing_summary() where one is not
   // finished.
   std::vector<std::vector<Summary>> summaries = {};
+  Outcomes outcomes = {};  // that summaries are of
   std::optional<Robustness> robustness = {};
+
+  [[nodiscard]] Comparison comparison() const { return Comparison(summaries, outcomes); }
 };
 
 // Makes the runs that are not there yet, writes the results file and removes the journal, which stays where

@@ -4,8 +4,8 @@
 #include <chrono>
 #include <map>
 
-#include "experiment/comparison/outcome.hpp"
 #include "experiment/design/design.hpp"
+#include "outcome/outcome.hpp"
 #include "results/records.hpp"
 #include "results/run_layout.hpp"
 #include "scenario/errors.hpp"
@@ -29,9 +29,9 @@ struct Sweeping {
       : experiment(of),
         plan(by),
         layout(layout_of(by)),
-        recorded{of.outcomes ? with_outcomes(of.observed) : of.observed},
+        recorded{of.keeps_outcomes ? with_outcomes(of.observed, of.outcomes) : of.observed},
         memory(available_memory()) {
-    if (!of.outcomes) recorded.months = by.kept;  // else every month counts towards them
+    if (!of.keeps_outcomes) recorded.months = by.kept;  // else every month counts towards them
   }
 
   [[nodiscard]] Scenario scenario_of(std::uint64_t run) const {
@@ -43,10 +43,8 @@ struct Sweeping {
 
   [[nodiscard]] std::vector<std::byte> packed(const Scenario& scenario, const Record& record) const {
     std::vector<double> outcomes;
-    if (experiment.outcomes) {
-      const Summary all = summarise(record, sizes_of(scenario.parameters));
-      outcomes.assign(all.begin(), all.end());
-    }
+    if (experiment.keeps_outcomes)
+      outcomes = summarise(record, sizes_of(scenario.parameters), experiment.outcomes);
     return packed_run(record, plan.kept, outcomes, layout);
   }
 };

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <span>
 
+#include "experiment/experiment.hpp"
 #include "experiment/plausible.hpp"
 #include "experiment/rival.hpp"
 #include "partnership/build.hpp"
@@ -21,6 +22,7 @@ void add_comparisons(std::span<const Variant> variants, std::size_t first, std::
   std::vector<Scenario> all;
   for (const Variant& one : variants) all.insert(all.end(), one.scenarios.begin(), one.scenarios.end());
   const std::size_t scenarios = variants.front().scenarios.size();
+  const Outcomes outcomes = outcomes_of(variants.front().scenarios);
   const std::uint32_t replicates = all.front().run.replicates;
   std::vector<std::vector<std::optional<Summary>>> found(
       all.size(), std::vector<std::optional<Summary>>(replicates));
@@ -38,7 +40,7 @@ void add_comparisons(std::span<const Variant> variants, std::size_t first, std::
       {.month = [&](std::size_t, const Simulation&) { month(); },
           .replicate =
               [&](std::size_t scenario, std::uint32_t replicate, const Record& record) {
-                const Summary summary = summarise(record, sizes_of(all[scenario].parameters));
+                const Summary summary = summarise(record, sizes_of(all[scenario].parameters), outcomes);
                 if (keeper.keep)
                   keeper.keep(first + scenario / scenarios, scenario % scenarios, replicate, summary);
                 const std::lock_guard lock(mutex);
@@ -54,7 +56,7 @@ void add_comparisons(std::span<const Variant> variants, std::size_t first, std::
     }
     const bool whole =
         std::ranges::all_of(summaries, [&](const auto& one) { return one.size() == replicates; });
-    comparisons.push_back(whole ? std::optional<Comparison>(summaries) : std::nullopt);
+    comparisons.push_back(whole ? std::optional<Comparison>(std::in_place, summaries, outcomes) : std::nullopt);
   }
 }
 
@@ -72,10 +74,11 @@ Fate fate_of(const Claim& claim, const PairedDifference& difference) {
 
 std::vector<Variant> variants_of(const std::vector<Scenario>& scenarios, std::uint32_t draws) {
   std::vector<Scenario> few = scenarios;
+  const Outcomes outcomes = outcomes_of(scenarios);
   for (Scenario& one : few) {
     const std::uint32_t all = one.run.replicates;
     one.run.replicates = std::min(all, std::max(3U, all / 4));
-    one.run.observe = with_outcomes({.groups = {}});  // signs are of outcomes
+    one.run.observe = with_outcomes({.groups = {}}, outcomes);  // signs are of outcomes
   }
   std::vector<Variant> variants;
   const auto add = [&](const std::vector<Rival>& rivals, VariantKind kind) {

@@ -171,7 +171,7 @@ void write_outcomes(const ResultsPlan& plan, const Journal& journal, RunPieces& 
     for (const OutcomeColumn& one : plan.outcomes) {
       write_run_variable(plan, group, scales,
           {one.name, one.units, one.long_name, h5::Element::float64, {}, sizeof(double),
-              {{"label", one.label}, {"better", one.better}}},
+              {{"label", one.label}, {"better", one.better}, {"expression", one.expression}}},
           finished_from(journal, pieces, offset));
       offset += sizeof(double);
       target.sink.check();

@@ -82,8 +82,9 @@ struct OutcomeColumn {
   std::string name;
   std::string units;
   std::string long_name;
-  std::string label = {};   // short, for tables and charts
-  std::string better = {};  // more, less, neither
+  std::string label = {};       // short, for tables and charts
+  std::string better = {};      // more, less, neither
+  std::string expression = {};  // over measures
 };
 
 // All that is known of results before anything is run: of a sweep, or of a run or comparison, which has one

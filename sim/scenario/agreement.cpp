@@ -204,6 +204,23 @@ void check_drawn_sizes(const Draft& draft, std::uint64_t memory, Report& report)
 
 }  // namespace
 
+namespace {
+
+// Outcomes of the scenario's own that speak of months which the run does not have.
+void check_outcomes(const Draft& draft, Report& report) {
+  for (const Outcome& one : draft.scenario.outcomes) {
+    const std::string key = "outcomes." + one.name;
+    const Month needed = one.value.months_needed();
+    if (!report.sound({key, "run.months"}) || needed <= draft.scenario.run.months) continue;
+    report.add(report.where({key, "run.months"}, draft.scenario.file),
+        fmt::format(
+            "{} = \"{}\" needs {} months, and the run has {}. Name earlier months, or raise run.months.", key,
+            one.value.text(), needed, draft.scenario.run.months));
+  }
+}
+
+}  // namespace
+
 void check_agreement(Draft& draft, std::uint64_t memory) {
   Report& report = draft.report;
   check_shares(draft, report);
@@ -216,6 +233,7 @@ void check_agreement(Draft& draft, std::uint64_t memory) {
   settle_named_targets(draft);
   for (std::size_t i = 0; i < draft.scenario.interventions.size(); ++i) check_intervention(draft, i, report);
   check_names(draft, report);
+  check_outcomes(draft, report);
 }
 
 }  // namespace coadopt

@@ -27,6 +27,22 @@ void declare_run(Keys& keys, Settings& run) {
   keys.some_of("observe", run.observe.groups, measure_group_names);
 }
 
+// What a file says of an outcome of its own.
+struct WrittenOutcome {
+  std::string is;
+  std::string label;
+  Better better = Better::neither;
+  bool percent = false;
+};
+
+template <class Keys, class OneOutcome>
+void declare_outcome(Keys& keys, OneOutcome& one) {
+  keys.text("is", one.is, Lines::one);
+  keys.text_if_any("label", one.label, Lines::one);
+  keys.choice("better", one.better, better_names);
+  keys.flag("percent", one.percent);
+}
+
 template <class Keys, class OneCase>
 void declare_case(Keys& keys, OneCase& one) {
   keys.text("published", one.published, Lines::any);

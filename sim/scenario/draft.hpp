@@ -50,6 +50,7 @@ void read_parameters(const Table& table, const std::string& path, Draft& draft);
 void read_heading(const Table& table, const Place& place, Draft& draft);   // [scenario]
 void read_case(const Table& table, const Place& place, Draft& draft);      // [case]
 void read_run(const Table& table, const Place& place, Draft& draft);       // [run]
+void read_outcomes(const Table& table, const Place& place, Draft& draft);  // [outcomes]
 void read_ensemble(const Table& table, const Place& place, Draft& draft);  // [ensemble]
 void read_interventions(const Entry& entry, Draft& draft);                 // [[intervention]]
 

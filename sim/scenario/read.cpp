@@ -114,7 +114,7 @@ std::string way_out(const std::string& key, std::string_view table) {
   if (const auto meant = nearest(last_part(key), siblings))
     return fmt::format("Did you mean {}.{}?", table, *meant);
   std::vector<std::string_view> tables = declared_tables();
-  tables.insert(tables.end(), {"scenario", "case", "run", "ensemble", "intervention"});
+  tables.insert(tables.end(), {"scenario", "case", "run", "outcomes", "ensemble", "intervention"});
   if (const auto meant = nearest(key, tables)) return fmt::format("Did you mean {}?", *meant);
 
   static constexpr std::array<std::string_view, 5> run = {
@@ -176,6 +176,8 @@ void read_everything(const Table& root, Draft& draft) {
       read_table(entry, read_case);
     } else if (entry.key == "run") {
       read_table(entry, read_run);
+    } else if (entry.key == "outcomes") {
+      read_table(entry, read_outcomes);
     } else if (entry.key == "ensemble") {
       read_table(entry, read_ensemble);
     } else if (entry.key == "intervention") {

@@ -52,6 +52,16 @@ void write_run(const RunSettings& run, Out out) {
   fmt::format_to(out, "[run]\n{}\n", keys.text());
 }
 
+void write_outcomes(const Outcomes& all, Out out) {
+  fmt::format_to(out, "\n[outcomes]\n");
+  for (const Outcome& one : all) {
+    WrittenKeys keys(", ");
+    const WrittenOutcome written = {one.value.text(), one.label, one.better, one.unit == Unit::share};
+    declare_outcome(keys, written);
+    fmt::format_to(out, "{} = {{ {} }}\n", one.name, keys.text());
+  }
+}
+
 bool is_counted(std::string_view name) {
   return std::find(counted_keys.begin(), counted_keys.end(), name) != counted_keys.end();
 }
@@ -150,6 +160,7 @@ std::string resolved_text(const Scenario& scenario) {
       in_quotes(scenario.description), in_quotes(scenario.source));
   if (scenario.published) write_case(*scenario.published, out);
   write_run(scenario.run, out);
+  if (!scenario.outcomes.empty()) write_outcomes(scenario.outcomes, out);
   write_parameters(scenario, out);
   if (scenario.ensemble) fmt::format_to(out, "\n{}", ensemble_text(*scenario.ensemble));
   for (const Intervention& one : scenario.interventions) write_intervention(one, out);

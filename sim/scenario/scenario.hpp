@@ -8,7 +8,7 @@
 
 #include "barrier/barrier.hpp"
 #include "month/parameters.hpp"
-#include "observe/record.hpp"
+#include "outcome/outcome.hpp"
 #include "policy/intervention.hpp"
 #include "scenario/catalogue.hpp"
 #include "scenario/ensemble.hpp"
@@ -45,6 +45,7 @@ struct Scenario {
   std::string file;  // as given on the command line
   RunSettings run;
   Parameters parameters;
+  Outcomes outcomes = {};                    // its own, beyond those of every run
   std::shared_ptr<const Ensemble> ensemble;  // in place of some of them, if any
   std::vector<Intervention> interventions;
   BarrierSet removed = {};                  // held at their best throughout; no file says so

@@ -14,7 +14,7 @@ namespace coadopt::given {
   for (const std::vector<double>& row : values) {
     std::vector<Summary> of_scenario;
     for (const double value : row) {
-      Summary summary{};
+      Summary summary(outcomes().size());
       summary[outcome_index(outcome)] = value;
       of_scenario.push_back(summary);
     }

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "experiment/comparison/outcome.hpp"
+#include "outcome/outcome.hpp"
 
 namespace coadopt {
 namespace {
@@ -191,7 +191,7 @@ TEST(Summarise, OfAShortRunTakesAllOfIt) {
 }
 
 TEST(Outcomes, HaveNamesOfTheirOwn) {
-  for (std::size_t i = 0; i < outcome_count; ++i) EXPECT_EQ(outcome_index(outcomes()[i].name), i);
+  for (std::size_t i = 0; i < outcomes().size(); ++i) EXPECT_EQ(outcome_index(outcomes()[i].name), i);
 }
 
 }  // namespace

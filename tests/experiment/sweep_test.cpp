@@ -100,7 +100,7 @@ TEST_F(Sweep, AnInterventionThatIsOffIsOneThatIsNotThere) {
 TEST_F(Sweep, WhatIsNotObservedBetweenTheMonthsKeptChangesNothing) {
   Experiment all = experiment();
   Experiment few = experiment();
-  few.outcomes = false;
+  few.keeps_outcomes = false;
   const ResultsPlan with_outcomes = plan_results(all, {});
   const ResultsPlan without = plan_results(few, {});
   const Stop stop = false;

@@ -94,7 +94,7 @@ TEST(CompareVariants, ComesToTheSameByAnyNumberOfThreads) {
   ASSERT_EQ(by_many.size(), 10U);
   for (std::size_t i = 0; i < 10; ++i) {
     EXPECT_EQ(by_one[i]->replicates(), 3U);
-    for (std::size_t outcome = 0; outcome < outcome_count; ++outcome) {
+    for (std::size_t outcome = 0; outcome < outcomes().size(); ++outcome) {
       EXPECT_EQ(by_one[i]->values(1, outcome), by_many[i]->values(1, outcome)) << outcomes()[outcome].name;
     }
   }
@@ -105,7 +105,7 @@ TEST(CompareVariants, MeetsTheSameRandomNumbersAsTheComparison) {
   variants.back().scenarios = two(3);  // no other guesses after all
   const Stop stop = false;
   const Comparison variant = *compared(variants, 2, stop).back();
-  std::vector<std::vector<Summary>> summaries(2, std::vector<Summary>(3));
+  std::vector<std::vector<Summary>> summaries(2, std::vector<Summary>(3, Summary(outcomes().size())));
   run_replicates(two(3), 1, stop,
       {.month = {}, .replicate = [&](std::size_t scenario, std::uint32_t replicate, const Record& record) {
          summaries[scenario][replicate] = summarise(record, sizes_of(two().front().parameters.population));

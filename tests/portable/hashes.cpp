@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "experiment/comparison/outcome.hpp"
+#include "outcome/outcome.hpp"
 #include "scenario/files.hpp"
 #include "scenario/read.hpp"
 #include "scenario/simulate.hpp"

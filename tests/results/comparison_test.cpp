@@ -19,7 +19,8 @@ TEST_F(ComparisonGroup, HasEveryVariableWithItsValues) {
   Journal journal = synthetic::journal_for(in_folder("out.h5"), plan);
   synthetic::write_all(journal, plan);
   // Numbers of which each differs from all others.
-  std::vector<std::vector<Summary>> summaries(plan.scenarios.size(), std::vector<Summary>(2));
+  std::vector<std::vector<Summary>> summaries(
+      plan.scenarios.size(), std::vector<Summary>(2, Summary(outcomes().size())));
   double next = 1.0;
   for (auto& scenario : summaries) {
     for (Summary& replicate : scenario) {
@@ -31,7 +32,7 @@ TEST_F(ComparisonGroup, HasEveryVariableWithItsValues) {
   journal.remove();
   const reading::File file(in_folder("out.h5"));
   EXPECT_EQ(file.texts("/comparison/scenario"), member_of_each(plan.scenarios, &ResultsScenario::name));
-  EXPECT_EQ(file.texts("/comparison/outcome").size(), outcome_count);
+  EXPECT_EQ(file.texts("/comparison/outcome").size(), outcomes().size());
   EXPECT_THAT(file.numbers("/comparison/mean").front(),
       ::testing::DoubleEq((summaries[0][0][0] + summaries[0][1][0]) / 2.0));
   for (const FileVariable& one : group.variables) {

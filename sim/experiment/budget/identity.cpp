@@ -4,8 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "experiment/comparison/outcome.hpp"
 #include "experiment/comparison/verdict.hpp"
+#include "outcome/outcome.hpp"
 #include "results/budget_file.hpp"
 #include "scenario/read.hpp"
 
@@ -23,7 +23,7 @@ std::string identity_of(const BudgetExperiment& budget, const ResultsProvenance&
   const SearchSettings& search = budget.task.settings;
   Json given = Json::array();
   for (const NamedSplit& one : budget.task.given) given.push_back({{"name", one.name}, {"parts", one.parts}});
-  const auto outcome = [&](std::size_t aim) { return std::string(outcomes()[budget.outcomes[aim]].name); };
+  const auto outcome = [&](std::size_t aim) { return budget.outcome(aim).name; };
   const Json all = {{"version of coadopt", provenance.version},
       {"commit that coadopt was built from", provenance.git_commit}, {"build of coadopt", provenance.build},
       {"seed", budget.task.seed}, {"budget's total", budget.task.space.total},

@@ -8,9 +8,9 @@
 #include <utility>
 
 #include "contract/contract.hpp"
-#include "experiment/comparison/outcome.hpp"
 #include "experiment/plausible.hpp"
 #include "experiment/replicates.hpp"
+#include "outcome/outcome.hpp"
 #include "partnership/build.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/files.hpp"
@@ -60,8 +60,8 @@ Scenario with_money(Scenario scenario, const std::vector<std::string>& intervent
 
 RunSplits simulated(const BudgetExperiment& budget, const std::vector<PossibleWorld>& worlds,
     std::function<void()> each_month) {
-  return [&worlds, month = std::move(each_month), names = budget.interventions(), outcomes = budget.outcomes,
-             memory = available_memory(),
+  return [&worlds, month = std::move(each_month), names = budget.interventions(), aims = budget.outcomes,
+             all = budget.experiment.outcomes, memory = available_memory(),
              large = are_large(budget.experiment.scenarios)](const std::vector<const Parts*>& splits,
              std::size_t world, std::uint32_t replicate, const Stop& stop, const SplitDone& done) {
     std::vector<Scenario> scenarios;
@@ -71,13 +71,13 @@ RunSplits simulated(const BudgetExperiment& budget, const std::vector<PossibleWo
     for (std::size_t i = 0; i < scenarios.size(); ++i) {
       branches.push_back({&scenarios[i], [&](const Simulation&) { month(); },
           [&, i](const Record& record) {
-            const Summary summary = summarise(record, sizes_of(scenarios[i].parameters));
+            const Summary summary = summarise(record, sizes_of(scenarios[i].parameters), all);
             Reached reached{};
-            for (std::size_t aim = 0; aim < aim_count; ++aim) reached[aim] = summary[outcomes[aim]];
+            for (std::size_t aim = 0; aim < aim_count; ++aim) reached[aim] = summary[aims[aim]];
             done(i, reached);
           }});
     }
-    const Recorded recorded = {with_outcomes({.groups = {}})};
+    const Recorded recorded = {with_outcomes({.groups = {}}, all)};
     const std::size_t together = large ? 1 : branches.size();  // of large ones there may be no memory for two
     for (std::size_t i = 0; i < branches.size(); i += together) {
       run_branches(std::span(branches).subspan(i, together), replicate, recorded, stop);

@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "experiment/budget/possible_world.hpp"
-#include "experiment/comparison/outcome.hpp"
 #include "experiment/experiment_draft.hpp"
+#include "outcome/outcome.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/files.hpp"
 #include "scenario/read.hpp"
@@ -112,9 +112,9 @@ struct GivenFiles {
   std::optional<fs::path> reference;
 };
 
-std::vector<std::string_view> outcomes_for(Aim aim) {
+std::vector<std::string_view> outcomes_for(Aim aim, const Outcomes& all) {
   std::vector<std::string_view> names;
-  for (const Outcome& one : outcomes()) {
+  for (const Outcome& one : all) {
     const bool fits = aim == Aim::cost ? one.unit == Unit::money && one.better == Better::neither
                                        : one.better == Better::more;
     if (fits) names.push_back(one.name);
@@ -122,14 +122,15 @@ std::vector<std::string_view> outcomes_for(Aim aim) {
   return names;
 }
 
-void read_aims(Keys& keys, BudgetExperiment& budget) {
+void read_aims(Keys& keys, const Outcomes& all, BudgetExperiment& budget) {
   constexpr std::array<std::string_view, aim_count> usual = {
       "practice_in_use", "participation_seldom_heard", "money"};
   for (std::size_t i = 0; i < aim_count; ++i) {
-    const std::vector<std::string_view> names = outcomes_for(static_cast<Aim>(i));
+    const std::vector<std::string_view> names = outcomes_for(static_cast<Aim>(i), all);
     std::size_t chosen = static_cast<std::size_t>(std::ranges::find(names, usual[i]) - names.begin());
     keys.choice(aim_names[i], chosen, names);
-    budget.outcomes[i] = outcome_index(names[chosen]);
+    const auto found = std::ranges::find(all, names[chosen], &Outcome::name);
+    budget.outcomes[i] = static_cast<std::size_t>(found - all.begin());
   }
 }
 
@@ -245,7 +246,7 @@ BudgetExperiment read_budget(const fs::path& path, const Overrides& overrides, s
   if (const Table* table = table_of(document.table, "search", draft.report)) {
     Keys keys(*table, "search", entry_of(document.table, "search")->place, draft.report);
     read_numbers(keys, budget.task.settings);
-    read_aims(keys, budget);
+    read_aims(keys, draft.experiment.outcomes, budget);
     files = read_files(keys, folder_of(path.string()), draft);
     keys.refuse_unknown();
   }

@@ -19,6 +19,7 @@ struct BudgetExperiment {
   std::array<std::size_t, aim_count> outcomes{};  // the outcome that each aim is
   std::size_t reference = 0;                      // which of the splits given the others are compared with
 
+  [[nodiscard]] const Outcome& outcome(std::size_t aim) const { return experiment.outcomes[outcomes[aim]]; }
   [[nodiscard]] const Scenario& scenario() const { return experiment.scenarios.front(); }
   [[nodiscard]] const std::vector<std::string>& interventions() const { return experiment.split.interventions; }
 };

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <chrono>
 
-#include "experiment/comparison/outcome.hpp"
 #include "experiment/comparison/verdict.hpp"
+#include "outcome/outcome.hpp"
 #include "partnership/build.hpp"
 #include "results/budget_file.hpp"
 #include "scenario/read.hpp"
@@ -70,10 +70,9 @@ BudgetContents contents_of(
   contents.name = found.budget.experiment.name;
   contents.experiment = found.budget.experiment.text;
   contents.identity = identity;
-  for (const std::size_t outcome : found.budget.outcomes) {
-    const Outcome& one = outcomes()[outcome];
-    contents.outcomes.push_back(
-        {std::string(one.name), std::string(units_of(one.unit)), std::string(one.label)});
+  for (std::size_t aim = 0; aim < aim_count; ++aim) {
+    const Outcome& one = found.budget.outcome(aim);
+    contents.outcomes.push_back({one.name, text_of(one.value.units()), one.label});
   }
   for (const PossibleWorld& one : found.worlds)
     contents.worlds.push_back({one.name, "", one.scenario.parameters});

@@ -57,7 +57,7 @@ Ranking rank(const Comparison& comparison, std::size_t outcome) {
   for (std::size_t i = 0; i < comparison.scenarios(); ++i) {
     if (!std::isnan(comparison.mean(i, outcome))) ranking.order.push_back(i);
   }
-  const double sign = outcomes()[outcome].better == Better::less ? -1.0 : 1.0;
+  const double sign = comparison.outcomes()[outcome].better == Better::less ? -1.0 : 1.0;
   std::stable_sort(ranking.order.begin(), ranking.order.end(), [&](std::size_t one, std::size_t other) {
     return sign * comparison.mean(one, outcome) > sign * comparison.mean(other, outcome);
   });

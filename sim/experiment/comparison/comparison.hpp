@@ -4,8 +4,8 @@
 #include <utility>
 #include <vector>
 
-#include "experiment/comparison/outcome.hpp"
 #include "experiment/comparison/paired.hpp"
+#include "outcome/outcome.hpp"
 
 namespace coadopt {
 
@@ -15,8 +15,11 @@ namespace coadopt {
 class Comparison {
  public:
   Comparison() = default;
-  // Shape (scenarios, replicates).
-  explicit Comparison(std::vector<std::vector<Summary>> summaries) : summaries_(std::move(summaries)) {}
+  // Shape (scenarios, replicates); each summary is of these outcomes.
+  explicit Comparison(std::vector<std::vector<Summary>> summaries, Outcomes outcomes = coadopt::outcomes())
+      : summaries_(std::move(summaries)), outcomes_(std::move(outcomes)) {}
+
+  [[nodiscard]] const Outcomes& outcomes() const { return outcomes_; }
 
   [[nodiscard]] std::size_t scenarios() const { return summaries_.size(); }
   // Those that every scenario has finished, and those that one has.
@@ -41,6 +44,7 @@ class Comparison {
 
  private:
   std::vector<std::vector<Summary>> summaries_;
+  Outcomes outcomes_ = coadopt::outcomes();
 };
 
 // Share of replicates in which the second is better; ties count half.

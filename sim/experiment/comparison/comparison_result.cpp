@@ -44,11 +44,11 @@ ComparisonResult result_of(const Comparison& comparison, const std::vector<const
     of.replicates = comparison.finished(scenario);
     of.sizes = sizes_of(mine);
     of.terms = {static_cast<double>(mine.cost.cashed_share), has_other_people(*parameters.front(), mine)};
-    for (std::size_t i = 0; i < outcome_count; ++i) {
+    for (std::size_t i = 0; i < comparison.outcomes().size(); ++i) {
       const std::vector<double> known = comparison.known(scenario, i);
       const PairedDifference difference = comparison.difference(scenario, i);
-      of.outcomes[i] = {
-          known.size(), comparison.mean(scenario, i), range_of(known), difference, verdict_of(difference)};
+      of.outcomes.push_back(
+          {known.size(), comparison.mean(scenario, i), range_of(known), difference, verdict_of(difference)});
     }
     for (std::size_t i = 0; i < wanted_outcomes.size(); ++i) {
       for (const Counted counted : {Counted::money, Counted::money_and_hours}) {
@@ -57,7 +57,7 @@ ComparisonResult result_of(const Comparison& comparison, const std::vector<const
       }
     }
   }
-  for (std::size_t i = 0; i < outcome_count; ++i) add_ranks(comparison, i, result);
+  for (std::size_t i = 0; i < comparison.outcomes().size(); ++i) add_ranks(comparison, i, result);
   return result;
 }
 

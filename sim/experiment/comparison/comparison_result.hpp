@@ -35,7 +35,7 @@ struct ComparedScenario {
   std::size_t replicates = 0;  // that were finished
   Sizes sizes{};
   CostTerms terms;
-  std::array<ComparedOutcome, outcome_count> outcomes{};
+  std::vector<ComparedOutcome> outcomes;
   std::array<std::array<JudgedCost, counted_names.size()>, wanted_outcomes.size()> cost_per{};
 };
 

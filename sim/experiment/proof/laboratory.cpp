@@ -33,7 +33,7 @@ Case Laboratory::with(std::string name, Month months, std::vector<Intervention> 
   return {std::move(name), months, reference_.parameters, std::move(interventions)};
 }
 
-const Outcomes& Laboratory::run(const Case& one, const Reading& reading) {
+const LaboratoryResults& Laboratory::run(const Case& one, const Reading& reading) {
   const auto known = done_.find(one.name);
   if (known != done_.end()) return known->second;
 
@@ -42,7 +42,7 @@ const Outcomes& Laboratory::run(const Case& one, const Reading& reading) {
   scenario.run.observe.groups[static_cast<std::size_t>(MeasureGroup::barriers)] = false;
   scenario.parameters = one.parameters;
   scenario.interventions = one.interventions;
-  Outcomes outcomes;
+  LaboratoryResults outcomes;
   outcomes.records.resize(replicates());
   outcomes.readings.resize(replicates());
   run_replicates({scenario}, threads_, stop_,
@@ -56,7 +56,7 @@ const Outcomes& Laboratory::run(const Case& one, const Reading& reading) {
   return done_.emplace(one.name, std::move(outcomes)).first->second;
 }
 
-Numbers each(const Outcomes& outcomes, const std::function<double(const Record&)>& of) {
+Numbers each(const LaboratoryResults& outcomes, const std::function<double(const Record&)>& of) {
   Numbers numbers;
   for (const Record& record : outcomes.records) numbers.push_back(of(record));
   return numbers;

@@ -21,7 +21,7 @@ struct Case {
 };
 
 // What came of a case: its records, and what was read from its worlds, replicate by replicate.
-struct Outcomes {
+struct LaboratoryResults {
   std::vector<Record> records;
   std::vector<std::vector<double>> readings;
 };
@@ -48,21 +48,21 @@ class Laboratory {
   [[nodiscard]] Case with(std::string name, Month months, std::vector<Intervention> interventions) const;
 
   // Throws Stopped (results/journal.hpp) where the run was interrupted.
-  const Outcomes& run(const Case& one, const Reading& reading = {});
+  const LaboratoryResults& run(const Case& one, const Reading& reading = {});
 
  private:
   Scenario reference_;
   std::vector<CatalogueEntry> catalogue_;
   std::uint32_t threads_;
   const Stop& stop_;
-  std::map<std::string, Outcomes> done_;
+  std::map<std::string, LaboratoryResults> done_;
 };
 
 inline constexpr Month first_month_of_trials = 13;
 
 // One number a replicate: of each record, or of two paired ones.
 using Numbers = std::vector<double>;
-[[nodiscard]] Numbers each(const Outcomes& outcomes, const std::function<double(const Record&)>& of);
+[[nodiscard]] Numbers each(const LaboratoryResults& outcomes, const std::function<double(const Record&)>& of);
 [[nodiscard]] Numbers minus(const Numbers& a, const Numbers& b);
 
 // Share of all relevant staff and Co's in use in a month, and its mean over the year up to it.

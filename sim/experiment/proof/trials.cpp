@@ -65,15 +65,15 @@ MeasureId measure_of(const Published& published) {
 }  // namespace
 
 std::vector<TrialResult> run_trials(Laboratory& laboratory, const std::function<void()>& each_done) {
-  const Outcomes& without = laboratory.run(laboratory.reference(months_of_trials));
+  const LaboratoryResults& without = laboratory.run(laboratory.reference(months_of_trials));
   std::vector<TrialResult> results;
   for (const CatalogueEntry& entry : laboratory.catalogue()) {
     const std::string& name = entry.intervention.name;
     const std::vector<Intervention> rounds = control_of(laboratory.entry(name));
-    const Outcomes& control =
+    const LaboratoryResults& control =
         rounds.empty() ? without
                        : laboratory.run(laboratory.with("control of " + name, months_of_trials, rounds));
-    const Outcomes& treated =
+    const LaboratoryResults& treated =
         laboratory.run(laboratory.with("trial of " + name, months_of_trials, {laboratory.entry(name)}));
     const auto difference = [&](const std::function<double(const Record&)>& of) {
       return paired_difference(each(control, of), each(treated, of));

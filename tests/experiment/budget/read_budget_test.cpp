@@ -5,8 +5,8 @@
 #include <fstream>
 
 #include "experiment/budget/possible_world.hpp"
-#include "experiment/comparison/outcome.hpp"
 #include "experiment/read_experiment.hpp"
+#include "outcome/outcome.hpp"
 #include "results/folder.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/files.hpp"

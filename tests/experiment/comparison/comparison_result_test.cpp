@@ -50,7 +50,7 @@ TEST(ComparisonResult, OfOneReplicateSaysSo) {
 
 // The second scenario did not finish its first replicate, the third none.
 TEST(ComparisonResult, TakesFinishedReplicatesAndTheirPairsAlone) {
-  std::vector<std::vector<Summary>> summaries(3, std::vector<Summary>(3, Summary{}));
+  std::vector<std::vector<Summary>> summaries(3, std::vector<Summary>(3, Summary(outcomes().size())));
   for (const std::size_t i : {0U, 1U, 2U}) {
     summaries[0][i][practice_place] = 0.1 * static_cast<double>(i + 1);
     summaries[1][i][practice_place] = 0.1 * static_cast<double>(i + 1) + 0.05;
@@ -88,7 +88,8 @@ TEST(ReplicateRange, IsTheMiddleOfManyAndAllOfFew) {
 
 // Money and people more, of three replicates of each.
 JudgedCost cost_of(const std::vector<double>& people, const CostTerms& terms = {}, double money = 1000.0) {
-  std::vector<std::vector<Summary>> summaries(2, std::vector<Summary>(people.size(), Summary{}));
+  std::vector<std::vector<Summary>> summaries(
+      2, std::vector<Summary>(people.size(), Summary(outcomes().size())));
   for (std::size_t i = 0; i < people.size(); ++i) {
     summaries[1][i][outcome_index("money")] = money;
     summaries[1][i][outcome_index("persons_active")] = people[i];

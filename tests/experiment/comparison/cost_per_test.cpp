@@ -12,7 +12,7 @@ using ::testing::ElementsAre;
 // Two replicates: money 1,000 and 1,200, hours worth 500 on top, casework freed worth 400 and 200, ten people
 // more.
 Comparison comparison() {
-  std::vector<std::vector<Summary>> summaries(2, std::vector<Summary>(2));
+  std::vector<std::vector<Summary>> summaries(2, std::vector<Summary>(2, Summary(outcomes().size())));
   const auto put = [&](std::string_view outcome, std::size_t replicate, double reference, double scenario) {
     summaries[0][replicate][outcome_index(outcome)] = reference;
     summaries[1][replicate][outcome_index(outcome)] = scenario;

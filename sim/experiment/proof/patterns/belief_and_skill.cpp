@@ -25,15 +25,15 @@ double log_odds_espoused(const Record& record) { return log_odds(espoused_at(rec
 double log_odds_of_practice(const Record& record) { return log_odds(practice_at(record, a_year_on)); }
 
 std::vector<Check> try_out(Laboratory& laboratory) {
-  const Outcomes& reference = laboratory.run(laboratory.reference(last));
+  const LaboratoryResults& reference = laboratory.run(laboratory.reference(last));
   Case full = laboratory.with("full attitude", last, {});
   full.parameters.staff_start.attitude = 1.0F;
-  const Outcomes& believing = laboratory.run(full);
-  const Outcomes& espousing = laboratory.run(
+  const LaboratoryResults& believing = laboratory.run(full);
+  const LaboratoryResults& espousing = laboratory.run(
       laboratory.with("everyone espouses", last, {everyone_at_best("everyone espouses", Lever::espoused)}));
-  const Outcomes& skilled = laboratory.run(
+  const LaboratoryResults& skilled = laboratory.run(
       laboratory.with("everyone is skilled", last, {everyone_at_best("everyone is skilled", Lever::skill)}));
-  const auto gain = [&](const Outcomes& outcomes, double (*of)(const Record&)) {
+  const auto gain = [&](const LaboratoryResults& outcomes, double (*of)(const Record&)) {
     return minus(each(outcomes, of), each(reference, of));
   };
   return {check_mean("gain in espousal where attitude is full, sixth year", ShownAs::points,

@@ -7,8 +7,8 @@ namespace {
 constexpr Month last = 48;
 
 std::vector<Check> try_out(Laboratory& laboratory) {
-  const Outcomes& reference = laboratory.run(laboratory.reference(72));
-  const Outcomes& supported = laboratory.run(laboratory.with("capacity building and peer support", 72,
+  const LaboratoryResults& reference = laboratory.run(laboratory.reference(72));
+  const LaboratoryResults& supported = laboratory.run(laboratory.with("capacity building and peer support", 72,
       {laboratory.entry("capacity_building_for_users"), laboratory.entry("peer_support")}));
   const auto of = [](Group group) {
     return [=](const Record& r) { return participation_in_year(r, last, group); };

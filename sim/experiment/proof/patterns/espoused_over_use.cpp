@@ -15,7 +15,7 @@ double gap(const Record& record) {
 }
 
 std::vector<Check> try_out(Laboratory& laboratory) {
-  const Outcomes& reference = laboratory.run(laboratory.reference(72));
+  const LaboratoryResults& reference = laboratory.run(laboratory.reference(72));
   return {check_mean("espoused minus in use, mean of the Co's, sixth year", ShownAs::points,
               each(reference, &gap), {0.20, 0.50}),
       check_mean("practice in use, sixth year", ShownAs::points,

@@ -29,8 +29,8 @@ Programme run(Laboratory& laboratory, double turnover) {
   Case programme = reference;
   programme.name = fmt::format("three years of coaches, turnover {}", turnover);
   programme.interventions = {coaches};
-  const Outcomes& without = laboratory.run(reference);
-  const Outcomes& with = laboratory.run(programme);
+  const LaboratoryResults& without = laboratory.run(reference);
+  const LaboratoryResults& with = laboratory.run(programme);
   const auto gain = [&](Month month) {
     const auto practice = [=](const Record& r) { return practice_at(r, month); };
     return minus(each(with, practice), each(without, practice));

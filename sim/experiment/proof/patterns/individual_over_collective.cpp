@@ -11,7 +11,7 @@ double asked(const Record& record, MeasureId measure) {
 }
 
 std::vector<Check> try_out(Laboratory& laboratory) {
-  const Outcomes& reference = laboratory.run(laboratory.reference(72));
+  const LaboratoryResults& reference = laboratory.run(laboratory.reference(72));
   return {check_ratio("users asked about their own care, divided by those asked about services", ShownAs::plain,
       each(reference, [](const Record& r) { return asked(r, MeasureId::asked_own_care); }),
       each(reference, [](const Record& r) { return asked(r, MeasureId::asked_services); }), {1.3, 2.0})};

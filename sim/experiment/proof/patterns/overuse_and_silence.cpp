@@ -17,7 +17,7 @@ double engaged_users(const Record& record) {
 }
 
 std::vector<Check> try_out(Laboratory& laboratory) {
-  const Outcomes& reference = laboratory.run(laboratory.reference(72));
+  const LaboratoryResults& reference = laboratory.run(laboratory.reference(72));
   // Twice the calls, and nearly all of them on those who are active already.
   Case overused = laboratory.reference(72);
   overused.name = "twice the calls on the same few";

@@ -10,8 +10,9 @@ constexpr Month soon = first_month_of_trials + 2;
 constexpr Month later = first_month_of_trials + 35;
 
 std::vector<Check> try_out(Laboratory& laboratory) {
-  const Outcomes& reference = laboratory.run(laboratory.reference(72));
-  const Outcomes& pushed = laboratory.run(laboratory.with("legal duty", 72, {laboratory.entry("legal_duty")}));
+  const LaboratoryResults& reference = laboratory.run(laboratory.reference(72));
+  const LaboratoryResults& pushed =
+      laboratory.run(laboratory.with("legal duty", 72, {laboratory.entry("legal_duty")}));
   const auto gain = [&](double (*of)(const Record&, Month), Month month) {
     const auto at = [=](const Record& r) { return of(r, month); };
     return minus(each(pushed, at), each(reference, at));

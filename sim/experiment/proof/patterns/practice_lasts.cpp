@@ -25,7 +25,7 @@ double spells(const Record& record, MeasureId id, Month delay) {
 }
 
 std::vector<Check> try_out(Laboratory& laboratory) {
-  const Outcomes& reference = laboratory.run(laboratory.reference(last));
+  const LaboratoryResults& reference = laboratory.run(laboratory.reference(last));
   const auto of_three_months = [](const Record& r) { return spells(r, MeasureId::spells_of_3_months, 0); };
   const auto of_a_year = [](const Record& r) { return spells(r, MeasureId::spells_of_a_year, until_a_year); };
   const auto used = [](const Record& r) { return sum_of_cos(r, MeasureId::used, five_years); };

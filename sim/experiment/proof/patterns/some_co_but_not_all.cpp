@@ -5,7 +5,7 @@ namespace coadopt {
 namespace {
 
 std::vector<Check> try_out(Laboratory& laboratory) {
-  const Outcomes& reference = laboratory.run(laboratory.reference(72));
+  const LaboratoryResults& reference = laboratory.run(laboratory.reference(72));
   const auto some = [](const Record& r) { return 1.0 - r.at(MeasureId::organisations_by_cos, 1)[0]; };
   const auto all = [](const Record& r) { return r.at(MeasureId::organisations_by_cos, 1)[4]; };
   return {check_mean("organisations with some Co in use, first month", ShownAs::percent, each(reference, some),

@@ -13,7 +13,7 @@ double drift(const Record& record, Month from, Month to) {
 }
 
 std::vector<Check> try_out(Laboratory& laboratory) {
-  const Outcomes& untouched = laboratory.run(laboratory.reference(ten_years));
+  const LaboratoryResults& untouched = laboratory.run(laboratory.reference(ten_years));
   const auto at_first = [](const Record& r) { return drift(r, 1, two_years); };
   const auto later = [](const Record& r) { return drift(r, two_years, ten_years); };
   return {check_mean("change of practice in use a year where nothing is done, first two years", ShownAs::points,

@@ -44,10 +44,10 @@ Numbers largest_fall(Laboratory& laboratory) {
 }
 
 std::vector<Check> try_out(Laboratory& laboratory) {
-  const Outcomes& reference = laboratory.run(laboratory.reference(last));
-  const Outcomes& none = laboratory.run(with_casework(laboratory, "no casework", 0.0F));
-  const Outcomes& less = laboratory.run(with_casework(laboratory, "a quarter less casework", 0.75F));
-  const Outcomes& more = laboratory.run(with_casework(laboratory, "a quarter more casework", 1.25F));
+  const LaboratoryResults& reference = laboratory.run(laboratory.reference(last));
+  const LaboratoryResults& none = laboratory.run(with_casework(laboratory, "no casework", 0.0F));
+  const LaboratoryResults& less = laboratory.run(with_casework(laboratory, "a quarter less casework", 0.75F));
+  const LaboratoryResults& more = laboratory.run(with_casework(laboratory, "a quarter more casework", 1.25F));
   return {check_mean("frontline staff short of time, sixth year", ShownAs::percent,
               each(reference, &short_in_year), {0.40, 0.60}),
       check_mean("gain in practice without casework, sixth year", ShownAs::points,

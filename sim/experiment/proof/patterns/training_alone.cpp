@@ -10,8 +10,8 @@ constexpr Month end = first_month_of_trials + course_months - 1;
 std::vector<Check> try_out(Laboratory& laboratory) {
   Intervention training = laboratory.entry("front_line_training");
   training.end_month = end;
-  const Outcomes& reference = laboratory.run(laboratory.reference(72));
-  const Outcomes& trained = laboratory.run(laboratory.with("a year of training", 72, {training}));
+  const LaboratoryResults& reference = laboratory.run(laboratory.reference(72));
+  const LaboratoryResults& trained = laboratory.run(laboratory.with("a year of training", 72, {training}));
   const auto gain = [&](Month month) {
     const auto practice = [=](const Record& r) { return practice_at(r, month); };
     return minus(each(trained, practice), each(reference, practice));

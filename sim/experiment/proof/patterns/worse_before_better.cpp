@@ -40,8 +40,8 @@ double commitment_at_end(const Record& record) { return record.at(MeasureId::com
 std::vector<Check> try_out(Laboratory& laboratory) {
   Case programme = laboratory.with("coaches for three years", months, {laboratory.entry("coaches")});
   programme.interventions.front().end_month = 48;
-  const Outcomes& reference = laboratory.run(laboratory.reference(months));
-  const Outcomes& coached = laboratory.run(programme);
+  const LaboratoryResults& reference = laboratory.run(laboratory.reference(months));
+  const LaboratoryResults& coached = laboratory.run(programme);
   const auto change = [&](Month first, Month last) {
     const auto free = [=](const Record& r) { return free_hours(r, first, last); };
     return minus(each(coached, free), each(reference, free));

@@ -1,4 +1,4 @@
-#include "experiment/comparison/outcome.hpp"
+#include "outcome/outcome.hpp"
 
 #include <gtest/gtest.h>
 
@@ -22,7 +22,7 @@ TEST(Outcomes, AreAllKnownWhereNothingElseIsObserved) {
   const Observed nothing = {.groups = {}};
   const Summary known = summarise(Record(months, with_outcomes(nothing)), {});
   const Summary unknown = summarise(Record(months, nothing), {});
-  for (std::size_t i = 0; i < outcome_count; ++i) {
+  for (std::size_t i = 0; i < outcomes().size(); ++i) {
     EXPECT_FALSE(std::isnan(known[i])) << outcomes()[i].name;
     EXPECT_TRUE(std::isnan(unknown[i])) << outcomes()[i].name;
   }
@@ -89,7 +89,7 @@ TEST(Outcomes, OfWhatWasNotObservedAreNoNumbers) {
   Observed observed;
   observed.groups = {};
   const Summary summary = summarise(Record(months, observed), {});
-  for (std::size_t i = 0; i < outcome_count; ++i) EXPECT_TRUE(std::isnan(summary[i])) << outcomes()[i].name;
+  for (std::size_t i = 0; i < outcomes().size(); ++i) EXPECT_TRUE(std::isnan(summary[i])) << outcomes()[i].name;
 }
 
 }  // namespace

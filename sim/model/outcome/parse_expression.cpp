@@ -1,0 +1,414 @@
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+
+#include "outcome/expression.hpp"
+#include "outcome/labels.hpp"
+
+namespace coadopt {
+
+namespace {
+
+using Op = Expression::Op;
+using Form = Expression::Form;
+using Node = Expression::Node;
+
+constexpr std::size_t most_letters = 1000;
+constexpr int deepest = 50;  // parentheses within parentheses
+constexpr double most_months_named = 100'000;
+
+struct Function {
+  std::string_view name;
+  Op op;
+};
+constexpr auto functions = std::to_array<Function>(
+    {{"mean", Op::mean}, {"sum", Op::sum}, {"min", Op::least}, {"max", Op::most}, {"first", Op::first}});
+
+struct Size {
+  std::string_view name;
+  std::uint64_t (*of)(const Sizes&);
+};
+constexpr auto sizes_named =
+    std::to_array<Size>({{"organisations", [](const Sizes& s) { return s.organisations; }},
+        {"communities", [](const Sizes& s) { return s.communities; }},
+        {"teams", [](const Sizes& s) { return s.teams; }}, {"staff", [](const Sizes& s) { return s.staff; }},
+        {"frontline", [](const Sizes& s) { return s.frontline; }},
+        {"users", [](const Sizes& s) { return s.users; }},
+        {"neighbours", [](const Sizes& s) { return s.neighbours; }},
+        {"persons", [](const Sizes& s) { return s.persons(); }}});
+
+constexpr Units in_hours = {{1, 0, 0, 0}};
+constexpr Units in_money = {{0, 1, 0, 0}};
+constexpr Units in_count = {{0, 0, 1, 0}};
+constexpr Units in_months = {{0, 0, 0, 1}};
+
+Units units_named(std::string_view name) {
+  if (name == "hours") return in_hours;
+  if (name == "GBP") return in_money;
+  if (name == "count") return in_count;
+  return name == "months" ? in_months : Units{};
+}
+
+bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+bool is_letter(char letter) {
+  return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '_';
+}
+
+template <class All>
+std::vector<std::string_view> names_of(const All& all) {
+  std::vector<std::string_view> names;
+  for (const auto& one : all) names.push_back(one.name);
+  return names;
+}
+
+// Reads a text from left to right. The first problem ends it: every part then returns at once.
+class Parser {
+ public:
+  explicit Parser(std::string_view text) : text_(text) {}
+
+  std::variant<Expression, ExpressionProblem> parse() {
+    if (text_.size() > most_letters) fail("is longer than 1000 letters");
+    const std::size_t whole = comparison();
+    skip_blanks();
+    if (ok() && at_ < text_.size()) fail(std::string("does not expect '") + text_[at_] + "' here");
+    if (ok() && nodes_[whole].form == Form::course) {
+      at_ = 0;
+      fail("is a course over the months. Say which months: x@36, x@last, or mean(x, last 12)");
+    }
+    if (ok() && nodes_[whole].form == Form::condition) {
+      at_ = 0;
+      fail(
+          "is a condition. Count the months in which it holds with sum(...), or find the first with "
+          "first(...)");
+    }
+    if (problem_) return *std::move(problem_);
+    return Expression(std::string(text_), std::move(nodes_));
+  }
+
+ private:
+  [[nodiscard]] bool ok() const { return !problem_.has_value(); }
+
+  std::size_t fail(std::string text, std::string unknown = {}, std::vector<std::string_view> known = {}) {
+    if (!problem_)
+      problem_ = {std::min(at_, text_.size()), std::move(text), std::move(unknown), std::move(known)};
+    return 0;
+  }
+
+  void skip_blanks() {
+    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t')) ++at_;
+  }
+  bool take(std::string_view word) {
+    skip_blanks();
+    if (!ok() || !text_.substr(at_).starts_with(word)) return false;
+    at_ += word.size();
+    return true;
+  }
+  std::string_view take_word() {
+    skip_blanks();
+    const std::size_t from = at_;
+    while (at_ < text_.size() && (is_letter(text_[at_]) || is_digit(text_[at_]))) ++at_;
+    return text_.substr(from, at_ - from);
+  }
+
+  std::size_t add(Node node) {
+    if (!ok()) return 0;
+    nodes_.push_back(node);
+    return nodes_.size() - 1;
+  }
+
+  // What two parts come to whose units must agree; a plain number is of any unit.
+  std::optional<Units> common_units(std::size_t one, std::size_t other) {
+    if (nodes_[one].literal) return nodes_[other].units;
+    if (nodes_[other].literal || nodes_[one].units == nodes_[other].units) return nodes_[one].units;
+    fail("combines " + text_of(nodes_[one].units) + " with " + text_of(nodes_[other].units));
+    return std::nullopt;
+  }
+
+  std::size_t combine(Op op, std::size_t one, std::size_t other) {
+    if (!ok()) return 0;
+    if (nodes_[one].form == Form::condition || nodes_[other].form == Form::condition)
+      return fail("does not calculate with a condition. Use sum(...), mean(...) or first(...) of it");
+    Node node = {.op = op,
+        .form = std::max(nodes_[one].form, nodes_[other].form),
+        .literal = nodes_[one].literal && nodes_[other].literal,
+        .one = one,
+        .other = other};
+    if (op == Op::multiply || op == Op::divide) {
+      for (std::size_t i = 0; i < node.units.powers.size(); ++i) {
+        const int power = op == Op::multiply ? nodes_[one].units.powers[i] + nodes_[other].units.powers[i]
+                                             : nodes_[one].units.powers[i] - nodes_[other].units.powers[i];
+        node.units.powers[i] = static_cast<std::int8_t>(std::clamp(power, -100, 100));
+      }
+    } else {
+      const auto units = common_units(one, other);
+      if (!units) return 0;
+      node.units = *units;
+    }
+    return add(node);
+  }
+
+  std::size_t comparison() {
+    const std::size_t one = terms();
+    const std::size_t from = at_;
+    std::optional<Op> op;
+    if (take(">="))
+      op = Op::at_least;
+    else if (take("<="))
+      op = Op::at_most;
+    else if (take(">"))
+      op = Op::above;
+    else if (take("<"))
+      op = Op::below;
+    if (!op) return one;
+    const std::size_t other = terms();
+    if (!ok()) return 0;
+    if (nodes_[one].form != Form::course && nodes_[other].form != Form::course) {
+      at_ = from;
+      return fail("compares two numbers. Compare a course, such as in_use[deliver] > 0.2");
+    }
+    if (!common_units(one, other)) return 0;
+    return add({.op = *op, .form = Form::condition, .literal = false, .one = one, .other = other});
+  }
+
+  std::size_t terms() {
+    std::size_t sum = factors();
+    while (ok()) {
+      if (take("+"))
+        sum = combine(Op::add, sum, factors());
+      else if (take("-"))
+        sum = combine(Op::subtract, sum, factors());
+      else
+        break;
+    }
+    return sum;
+  }
+
+  std::size_t factors() {
+    std::size_t product = signed_part();
+    while (ok()) {
+      if (take("*"))
+        product = combine(Op::multiply, product, signed_part());
+      else if (take("/"))
+        product = combine(Op::divide, product, signed_part());
+      else
+        break;
+    }
+    return product;
+  }
+
+  std::size_t signed_part() {
+    if (!take("-")) return part_in_month();
+    if (++depth_ > deepest) return fail("has too many parts within each other");
+    const std::size_t one = signed_part();
+    --depth_;
+    if (!ok()) return 0;
+    if (nodes_[one].form == Form::condition) return fail("does not calculate with a condition");
+    Node node = nodes_[one];
+    return add({.op = Op::negate, .form = node.form, .literal = node.literal, .units = node.units, .one = one});
+  }
+
+  // A part, and the month in which it is meant.
+  std::size_t part_in_month() {
+    const std::size_t one = part();
+    if (!take("@")) return one;
+    if (nodes_[one].form == Form::number) return fail("has no months, so it needs no @");
+    if (nodes_[one].form == Form::condition) return fail("is a condition, which has no value in a month");
+    MonthSpan span;
+    month(span.from, span.from_last);
+    span.to = span.from;
+    span.to_last = span.from_last;
+    return add_over_months(Op::mean, one, span);
+  }
+
+  std::size_t add_over_months(Op op, std::size_t one, const MonthSpan& span) {
+    if (!ok()) return 0;
+    const bool of_condition = nodes_[one].form == Form::condition;
+    Units units = of_condition ? Units{} : nodes_[one].units;
+    if (op == Op::first || (op == Op::sum && of_condition)) units = in_months;
+    return add({.op = op, .form = Form::number, .literal = false, .units = units, .months = span, .one = one});
+  }
+
+  std::size_t part() {
+    skip_blanks();
+    if (++depth_ > deepest) return fail("has too many parts within each other");
+    const std::size_t made = inner_part();
+    --depth_;
+    return made;
+  }
+
+  std::size_t inner_part() {
+    if (take("(")) {
+      const std::size_t inner = comparison();
+      if (!take(")")) fail("expects ) here");
+      return inner;
+    }
+    if (at_ < text_.size() && is_digit(text_[at_])) return number();
+    const std::size_t from = at_;
+    const std::string_view name = take_word();
+    if (name.empty()) return fail("expects a number, a measure or ( here");
+    const auto* const function = std::ranges::find(functions, name, &Function::name);
+    if (function != functions.end() && take("(")) return call(*function);
+    const auto* const size = std::ranges::find(sizes_named, name, &Size::name);
+    if (size != sizes_named.end())
+      return add({.op = Op::size, .literal = false, .units = in_count, .size = size->of});
+    const auto* const measure = std::ranges::find(measures, name, &Measure::name);
+    if (measure != measures.end()) return of_measure(*measure);
+    at_ = from;
+    std::vector<std::string_view> known = names_of(measures);
+    for (const std::string_view one : names_of(sizes_named)) known.push_back(one);
+    for (const std::string_view one : names_of(functions)) known.push_back(one);
+    return fail("does not know " + std::string(name), std::string(name), std::move(known));
+  }
+
+  std::size_t number() {
+    std::size_t end = at_;
+    const auto digits = [&] {
+      while (end < text_.size() && is_digit(text_[end])) ++end;
+    };
+    digits();
+    if (end + 1 < text_.size() && text_[end] == '.' && is_digit(text_[end + 1])) {
+      ++end;
+      digits();
+    }
+    Node node = {.op = Op::number};
+    const auto read = std::from_chars(text_.data() + at_, text_.data() + end, node.value);
+    if (read.ec != std::errc{} || read.ptr != text_.data() + end)
+      return fail("has a number that cannot be read");
+    at_ = end;
+    return add(node);
+  }
+
+  std::size_t of_measure(const Measure& measure) {
+    Node node = {.op = Op::measure,
+        .form = Form::course,
+        .literal = false,
+        .units = units_named(measure.units),
+        .measure = measure.id};
+    const std::span<const AxisPart> parts = parts_of(measure.axis);
+    const bool in_brackets = take("[");
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const bool led = in_brackets ? i == 0 || take(",") : take(".");
+      if (!led) return missing_label(measure, parts, i);
+      const auto place = label(measure, parts[i]);
+      if (!place) return 0;
+      node.place = node.place * parts[i].labels.size() + *place;
+    }
+    if (parts.empty() && (in_brackets || take("."))) return fail(std::string(measure.name) + " has no labels");
+    if (in_brackets && !take("]")) return fail("expects ] here");
+    return add(node);
+  }
+
+  std::size_t missing_label(const Measure& measure, std::span<const AxisPart> parts, std::size_t from) {
+    std::string text = std::string(measure.name) + " needs";
+    for (std::size_t i = from; i < parts.size(); ++i)
+      text += (i == from ? " a " : ", a ") + std::string(parts[i].name);
+    text += ", such as " + std::string(measure.name) + "[";
+    for (std::size_t i = 0; i < parts.size(); ++i)
+      text += (i == 0 ? "" : ", ") + std::string(parts[i].labels.front());
+    return fail(text + "]");
+  }
+
+  std::optional<std::size_t> label(const Measure& measure, const AxisPart& part) {
+    skip_blanks();
+    const std::size_t from = at_;
+    const std::string_view name = take_word();
+    const auto found = std::ranges::find(part.labels, name);
+    if (found != part.labels.end()) return static_cast<std::size_t>(found - part.labels.begin());
+    at_ = from;
+    fail("does not know \"" + std::string(name) + "\" as a " + std::string(part.name) + " of " +
+             std::string(measure.name),
+        std::string(name), {part.labels.begin(), part.labels.end()});
+    return std::nullopt;
+  }
+
+  std::size_t call(const Function& function) {
+    const std::size_t from = at_;
+    const std::size_t one = comparison();
+    if (!ok()) return 0;
+    const Form form = nodes_[one].form;
+    const bool fits = function.op == Op::first                            ? form == Form::condition
+                      : function.op == Op::mean || function.op == Op::sum ? form != Form::number
+                                                                          : form == Form::course;
+    if (!fits) {
+      at_ = from;
+      return fail(std::string(function.name) +
+                  (function.op == Op::first ? " needs a condition, such as first(in_use[deliver] > 0.2)"
+                                            : " needs a measure that has a value in every month"));
+    }
+    MonthSpan span;
+    if (take(",")) read_span(span);
+    if (!take(")")) return fail("expects ) here");
+    return add_over_months(function.op, one, span);
+  }
+
+  // 25..36, last 12, 36, last
+  void read_span(MonthSpan& span) {
+    const std::size_t from = at_;
+    if (take("last")) {
+      skip_blanks();
+      if (at_ < text_.size() && is_digit(text_[at_])) {
+        const Month many = whole();
+        if (ok() && many == 0) fail("expects at least one month here");
+        span = {many == 0 ? 0 : many - 1, 0, true, true};
+        return;
+      }
+      at_ = from;
+    }
+    month(span.from, span.from_last);
+    if (take("..")) {
+      month(span.to, span.to_last);
+    } else {
+      span.to = span.from;
+      span.to_last = span.from_last;
+    }
+    const bool falls =
+        span.from_last == span.to_last && (span.from_last ? span.from < span.to : span.from > span.to);
+    if (ok() && (falls || (span.from_last && !span.to_last)))
+      fail("expects the earlier month before the later one");
+  }
+
+  // 36, last, last-12
+  void month(Month& number, bool& from_last) {
+    from_last = take("last");
+    if (from_last) {
+      // In one word: "x@last - 3" is three less than x in the last month.
+      const bool earlier = at_ + 1 < text_.size() && text_[at_] == '-' && is_digit(text_[at_ + 1]);
+      number = 0;
+      if (!earlier) return;
+      ++at_;
+    }
+    skip_blanks();
+    if (at_ >= text_.size() || !is_digit(text_[at_])) {
+      fail("expects a month here: a number from 1, or last");
+      return;
+    }
+    number = whole();
+    if (ok() && number == 0 && !from_last) fail("expects a month from 1 on: month 1 is the first");
+  }
+
+  Month whole() {
+    Month number = 0;
+    const auto read = std::from_chars(text_.data() + at_, text_.data() + text_.size(), number);
+    if (read.ec != std::errc{} || number > static_cast<Month>(most_months_named)) {
+      fail("expects a month of at most 100000");
+      return 0;
+    }
+    at_ = static_cast<std::size_t>(read.ptr - text_.data());
+    return number;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  int depth_ = 0;
+  std::vector<Node> nodes_;
+  std::optional<ExpressionProblem> problem_;
+};
+
+}  // namespace
+
+std::variant<Expression, ExpressionProblem> parse_expression(std::string_view text) {
+  return Parser(text).parse();
+}
+
+}  // namespace coadopt

@@ -1,0 +1,92 @@
+"""Outcomes that a file asks for itself, wherever outcomes are used."""
+
+import json
+
+import h5py
+import numpy as np
+from program import SCENARIOS, WRONG_INPUT, attribute, coadopt
+
+OWN = """
+[outcomes]
+delivery_at_6 = { is = "in_use.deliver@6", better = "more" }
+said_not_done = { is = "mean(practice_espoused - practice_in_use, 3..6)", percent = true, better = "less" }
+"""
+
+
+def scenario(folder, name, extra=""):
+    path = folder / f"{name}.toml"
+    path.write_text(f'[scenario]\nname = "{name}"\nbased_on = "{SCENARIOS / "small.toml"}"\n'
+                    f'[run]\nmonths = 8\nreplicates = 3\n{OWN}{extra}')
+    return path
+
+
+def test_a_run_keeps_them_with_their_expression_and_they_are_what_the_measures_say(tmp_path):
+    out = tmp_path / "x.h5"
+    told = coadopt("run", scenario(tmp_path, "own"), "-o", out)
+    assert "in_use.deliver@6" in told.out
+    with h5py.File(out) as file:
+        group = file["outcomes"]
+        assert attribute(group["delivery_at_6"], "expression") == "in_use.deliver@6"
+        assert attribute(group["said_not_done"], "better") == "less"
+        np.testing.assert_allclose(group["delivery_at_6"][0], file["in_use"][0, :, 5, 2], rtol=1e-6)
+        gap = file["practice_espoused"][0, :, 2:6] - file["practice_in_use"][0, :, 2:6]
+        np.testing.assert_allclose(group["said_not_done"][0], gap.mean(axis=1), rtol=1e-5)
+
+
+def test_they_are_kept_where_the_measures_they_need_are_not_observed(tmp_path):
+    out = tmp_path / "x.h5"
+    told = coadopt("run", scenario(tmp_path, "own"), "-o", out, "--set", 'run.observe=["people"]')
+    with h5py.File(out) as file:
+        assert "in_use" not in file
+        assert not np.isnan(file["outcomes/delivery_at_6"][...]).any()
+
+
+def test_compare_orders_by_one_and_refuses_what_is_none(tmp_path):
+    skill = scenario(tmp_path, "skill", '[[intervention]]\nuse = "coaches"\n')
+    files = [scenario(tmp_path, "own"), skill]
+    told = coadopt("compare", *files, "--json", "--by", "said_not_done", "-o", tmp_path / "x.h5")
+    compared = json.loads(told.out)
+    assert [one["by"] for one in compared["rankings"]] == ["said_not_done"]
+    assert "delivery_at_6" in compared["scenarios"][1]["outcomes"]
+    told = coadopt("compare", *files, "--by", "said_not_dome", "-o", tmp_path / "y.h5", code=WRONG_INPUT)
+    assert "Did you mean said_not_done?" in told.said
+
+
+def test_scenarios_that_mean_different_things_by_one_name_are_refused(tmp_path):
+    other = scenario(tmp_path, "other")
+    other.write_text(other.read_text().replace("in_use.deliver@6", "in_use.deliver@7"))
+    told = coadopt("compare", scenario(tmp_path, "own"), other, "-o", tmp_path / "x.h5", code=WRONG_INPUT)
+    assert "outcomes.delivery_at_6" in told.said and "another name" in told.said
+
+
+def test_a_sweep_keeps_them_and_sensitivity_analyses_them(tmp_path):
+    experiment = tmp_path / "sweep.toml"
+    experiment.write_text(f"""
+[experiment]
+scenarios = ["{SCENARIOS / "small.toml"}"]
+[run]
+months = 8
+replicates = 2
+[outcomes]
+delivery_at_6 = "in_use.deliver@6"
+[design]
+kind = "latin_hypercube"
+points = 12
+[[factor]]
+parameter = "adoption.try_rate"
+low = 0.0
+high = 1.0
+""")
+    out = tmp_path / "x.h5"
+    coadopt("sweep", experiment, "-o", out)
+    told = coadopt("sensitivity", out, "--outcome", "delivery_at_6")
+    assert "in_use.deliver@6" in told.out
+
+
+def test_another_expression_is_another_run_and_is_not_resumed(tmp_path):
+    out = tmp_path / "x.h5"
+    own = scenario(tmp_path, "own")
+    coadopt("run", own, "-o", out)
+    own.write_text(own.read_text().replace("in_use.deliver@6", "in_use.deliver@7"))
+    told = coadopt("run", own, "-o", out, "--resume", code=WRONG_INPUT)
+    assert "scenario" in told.said or "outcomes" in told.said
