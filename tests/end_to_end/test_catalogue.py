@@ -9,7 +9,7 @@ import pytest
 from program import ROOT, SCENARIOS, WRONG_INPUT, coadopt
 
 CATALOGUE = {path.stem: tomllib.loads(path.read_text()) for path in sorted((SCENARIOS / "catalogue").glob("*.toml"))}
-LIBRARY = sorted(path for path in SCENARIOS.rglob("*.toml") if "catalogue" not in path.relative_to(SCENARIOS).parts)
+LIBRARY = sorted(path for path in SCENARIOS.rglob("*.toml") if path.parent.name not in ("catalogue", "observations"))
 BARRIERS = re.findall(r"^\| `(\w+)`", (ROOT / "docs" / "barriers.md").read_text(), flags=re.M)
 
 each_entry = pytest.mark.parametrize("name", CATALOGUE)
