@@ -242,7 +242,7 @@ DiagnosisRun run_diagnosis(
       diagnosing.run(nullptr, request.threads, watch);
       result.found = diagnosing.found();
     } catch (const Stopped&) {
-      result.end = {RunEnd::stopped};
+      result.end = {RunEnd::stopped, "nothing is kept without -o FILE.h5."};
     } catch (const std::exception&) {
       result.end = {RunEnd::failed, "", std::current_exception()};
     }

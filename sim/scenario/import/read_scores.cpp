@@ -125,22 +125,48 @@ class Scoring {
     return answer(organisation, role, [&](const SurveyRow& row) { return row.score[index(barrier)]; });
   }
 
+  [[nodiscard]] std::optional<double> share_in_use(Co co, std::size_t organisation, Role role) const {
+    if (!relevant(role, co)) return std::nullopt;
+    return answer(organisation, role, [&](const SurveyRow& row) { return row.in_use[index(co)]; });
+  }
+  [[nodiscard]] bool says_what_is_in_use(std::size_t organisation, Role role) const {
+    return std::ranges::any_of(
+        all_cos, [&](Co co) { return share_in_use(co, organisation, role).has_value(); });
+  }
+
   // Where a role of an organisation says of one Co how many have it in use, Co's it does not speak of are as
   // the scenario's defaults have them.
   void set_in_use() {
     for (std::size_t i = 0; i < staff_.size(); ++i) {
       for (const Role role : all_roles) {
+        if (staff_[i][role] == 0 || !says_what_is_in_use(i, role)) continue;
         PerCo<float> shares = defaults<OrganisationStart>().in_use;
-        bool any = false;
         for (const Co co : all_cos) {
-          const auto own = answer(i, role, [&](const SurveyRow& row) { return row.in_use[index(co)]; });
-          if (!own || !relevant(role, co)) continue;
-          shares[co] = to_three_digits(*own);
-          any = true;
+          if (const auto own = share_in_use(co, i, role)) shares[co] = to_three_digits(*own);
         }
-        if (!any || staff_[i][role] == 0) continue;
         census_.organisations[i].staff[role].in_use = shares;
         into_.says_what_is_in_use = true;
+      }
+    }
+    add_missing_shares();
+  }
+
+  void add_missing_shares() {
+    if (!into_.says_what_is_in_use) {
+      into_.missing.emplace_back("shares in use of all Co's: as the scenario has them instead");
+      return;
+    }
+    for (const Co co : all_cos) {
+      for (const bool in_part : {false, true}) {
+        std::vector<std::string> without;
+        for (std::size_t i = 0; i < staff_.size(); ++i) {
+          auto text = named_roles(i, [&](Role role) {
+            return relevant(role, co) && !share_in_use(co, i, role) && says_what_is_in_use(i, role) == in_part;
+          });
+          if (!text.empty()) without.push_back(std::move(text));
+        }
+        add_missing(fmt::format("share in use of co-{}", co_names[index(co)]), without,
+            in_part ? "the default of start.organisation.in_use instead" : "as the scenario has it instead");
       }
     }
   }
@@ -162,16 +188,18 @@ class Scoring {
     return sum;
   }
 
-  // Roles of an organisation that have no score, as a message names them.
-  [[nodiscard]] std::string without_score(Barrier barrier, std::size_t organisation) const {
+  // An organisation and those roles in it that have staff and that a rule chooses, as a message names them.
+  template <class Chosen>
+  [[nodiscard]] std::string named_roles(std::size_t organisation, const Chosen& chosen) const {
     std::vector<std::string_view> roles;
     for (const Role role : all_roles) {
-      if (staff_[organisation][role] > 0 && !score(barrier, organisation, role)) {
-        roles.push_back(role_names[index(role)]);
-      }
+      if (staff_[organisation][role] > 0 && chosen(role)) roles.push_back(role_names[index(role)]);
     }
     if (roles.empty()) return "";
     return fmt::format("{} ({})", census_.organisations[organisation].name, fmt::join(roles, ", "));
+  }
+  [[nodiscard]] std::string without_score(Barrier barrier, std::size_t organisation) const {
+    return named_roles(organisation, [&](Role role) { return !score(barrier, organisation, role); });
   }
 
   void settle_staff(const StaffScore& one) {
@@ -218,9 +246,11 @@ class Scoring {
   }
 
   void add_missing(Barrier barrier, const std::vector<std::string>& without, std::string_view instead) {
+    add_missing(fmt::format("score of {}", all_barriers[index(barrier)].name), without, instead);
+  }
+  void add_missing(const std::string& what, const std::vector<std::string>& without, std::string_view instead) {
     if (without.empty()) return;
-    into_.missing.push_back(
-        fmt::format("score of {} for {}: {}", all_barriers[index(barrier)].name, some_of(without), instead));
+    into_.missing.push_back(fmt::format("{} for {}: {}", what, some_of(without), instead));
   }
 
   Imported& into_;

@@ -56,7 +56,7 @@ TEST(Import, TellsWhatWasNotGivenAndWhatStandsInItsPlace) {
   const Imported made = Files({{"staff.csv", importing::staff}}).import();
   EXPECT_EQ(made.census.teams[0].users, 96U);
   EXPECT_EQ(made.census.communities[1].neighbours, 32U);
-  ASSERT_EQ(made.missing.size(), 14U) << "users, neighbours, and twelve scores";
+  ASSERT_EQ(made.missing.size(), 15U) << "users, neighbours, twelve scores, and shares in use";
   EXPECT_EQ(
       made.missing[0], "users of Care, Friends: 16 to each frontline worker instead (population.caseload)");
   EXPECT_EQ(

@@ -18,6 +18,7 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 Files with(const std::string& survey) {
   return Files({{"staff.csv", importing::staff}, {"survey.csv", survey}, {"users.csv", importing::users}});
@@ -104,7 +105,7 @@ TEST(EachBarrier, SetsTheStateItLivesOnAndNoOther) {
     set += none.census.organisations[0].friction ? 1 : 0;
     set += none.trust ? 1 : 0;
     EXPECT_EQ(set, 1);
-    EXPECT_EQ(none.missing.size(), barrier_count - 1);
+    EXPECT_EQ(none.missing.size(), barrier_count) << "the other scores, and shares in use";
   }
 }
 
@@ -131,6 +132,23 @@ TEST(AnOrganisationsScore, IsTheMeanOverItsStaffWhoseRoleHasOne) {
       part.missing, Contains("score of evidence for Council (frontline): the mean of its other staff instead"));
   EXPECT_THAT(
       part.missing, Contains("score of evidence for Charity (frontline): as the scenario has it instead"));
+}
+
+TEST(SharesInUse, ThatAreLeftOutAreToldWithWhatStandsInTheirPlace) {
+  const Imported made =
+      with("organisation,role,answers,in_use_design,in_use_assess\nCouncil,frontline,9,0.3,\n,,9,,0.1\n")
+          .import();
+  EXPECT_THAT(made.missing,
+      Contains("share in use of co-design for Council (manager), Charity (frontline): the default of "
+               "start.organisation.in_use instead"));
+  EXPECT_THAT(made.missing, Not(Contains(HasSubstr("co-assess"))));
+  const Imported one = with("organisation,role,answers,in_use_design\nCouncil,frontline,9,0.3\n").import();
+  EXPECT_THAT(one.missing, Contains("share in use of co-assess for Council (frontline): the default of "
+                                    "start.organisation.in_use instead"));
+  EXPECT_THAT(one.missing, Contains("share in use of co-assess for Council (manager), Charity (frontline): as "
+                                    "the scenario has it instead"));
+  EXPECT_THAT(with("answers,power\n9,3\n").import().missing,
+      Contains("shares in use of all Co's: as the scenario has them instead"));
 }
 
 TEST(FewAnswers, AreWarnedOfAndSoAreUnknownOnes) {
