@@ -160,12 +160,25 @@ class Search {
     return spread;
   }
 
+  // Whether two splits came to the same in every world, as where all that more money could reach is reached.
+  [[nodiscard]] bool come_to_the_same(std::size_t one, std::size_t other) const {
+    for (std::size_t world = 0; world < task_.settings.worlds; ++world) {
+      for (const Aim aim : {Aim::result, Aim::equity, Aim::cost}) {
+        if (tried_.mean(one, world, aim, 0, replicates()) != tried_.mean(other, world, aim, 0, replicates()))
+          return false;
+      }
+    }
+    return true;
+  }
+
   Searched finish(const std::vector<std::size_t>& given) {
     Searched searched = {given.size(), given};
     const std::size_t most = given.size() + task_.settings.finalists;
     const auto add = [&](std::size_t split) {
       auto& all = searched.finalists;
-      if (all.size() < most && std::ranges::find(all, split) == all.end()) all.push_back(split);
+      if (all.size() < most &&
+          std::ranges::none_of(all, [&](std::size_t there) { return come_to_the_same(there, split); }))
+        all.push_back(split);
     };
     const std::vector<double> best = best_by_world();
     const std::vector<std::size_t> by_result = ordered([&](std::size_t split) { return -result(split); });

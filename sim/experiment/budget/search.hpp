@@ -25,7 +25,7 @@ struct SearchTask {
 // Which splits were tried, by their numbers, and which stand for choice at the end.
 struct Searched {
   std::size_t given = 0;               // how many of the finalists were given; they come first
-  std::vector<std::size_t> finalists;  // none twice but where two of the same parts were given
+  std::vector<std::size_t> finalists;  // of those found, none that came to the same as one before it
 };
 
 // Tries the splits given, plain ones and some by chance, then evolves them in two rounds: for the front between

@@ -89,6 +89,20 @@ TEST_F(SearchOfSplits, RunsFinalistsAgainWithReplicatesThatTheSearchDidNotSee) {
   EXPECT_NEAR(luck, 0.01 * 3.5, 0.001) << "of replicates 2 to 5";
 }
 
+TEST_F(SearchOfSplits, FindsNoTwoThatComeToTheSameWhereMoreMoneyReachesNobody) {
+  enough = 200.0;
+  const BudgetJudgement judgement = found(task_for(4), "a");
+  std::set<std::vector<double>> figures;
+  std::size_t found_ones = 0;
+  for (const JudgedSplit& one : judgement.splits) {
+    if (one.given) continue;
+    ++found_ones;
+    figures.insert({one.expected.begin(), one.expected.end()});
+  }
+  EXPECT_GT(found_ones, 1U);
+  EXPECT_EQ(figures.size(), found_ones);
+}
+
 TEST_F(SearchOfSplits, KeepsTheFrontBetweenResultEquityAndCost) {
   const BudgetJudgement judgement = found(task_for(6), "a");
   std::size_t on_front = 0;

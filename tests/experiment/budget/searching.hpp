@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <mutex>
@@ -57,7 +58,8 @@ class Searching : public InFolder {
     return [this](const std::vector<const Parts*>& splits, std::size_t world, std::uint32_t replicate,
                const Stop&, const SplitDone& done) {
       for (std::size_t i = 0; i < splits.size() && !stop; ++i) {
-        const Parts& parts = *splits[i];
+        Parts parts = *splits[i];
+        for (double& part : parts) part = std::min(part, enough);
         ++runs;
         {
           const std::lock_guard lock(mutex);
@@ -82,6 +84,7 @@ class Searching : public InFolder {
     return judge(task, searched, tried, 0);
   }
 
+  double enough = total;  // of an intervention; it spends no more
   std::atomic<int> runs = 0;
   int stop_at = 1'000'000;
   Stop stop = false;
