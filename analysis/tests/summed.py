@@ -86,7 +86,7 @@ FORMULAS: dict[str, Formula] = {
     **{f"{variable}_gap": _gap(variable) for variable in ("participation", "wellbeing", "need")},
     "money": _money,
     **{f"money_{bearer}": _all("cost_by_bearer", bearer=bearer) for bearer in BEARERS},
-    **{f"hours_{item}": _all("staff_hours", item=item) for item in ("interventions", "posts", "sessions")},
+    **{f"hours_{item}": _all("staff_hours", item=item) for item in ("interventions", "posts", "sessions", "duties")},
     "hours_casework": lambda results: _all("staff_hours", item="casework")(results) + (
         _all("unmet_hours", item="casework")(results) if "unmet_hours" in results else 0),
     **{f"worth_{item}": _all("cost", item=item) for item in ("interventions", "sessions")},

@@ -63,7 +63,8 @@ Json ranking_json(const Compared& compared, const Ranking& ranking) {
   if (!compared.robustness) return json;
   json["first_under"] = Json::object();
   for (const FirstUnder& one : first_under(*compared.robustness, ranking.outcome)) {
-    json["first_under"][one.variant] = compared.scenarios[one.scenario].name;
+    Json& names = json["first_under"][one.variant] = Json::array();
+    for (const std::size_t scenario : one.scenarios) names.push_back(compared.scenarios[scenario].name);
   }
   return json;
 }

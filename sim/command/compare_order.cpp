@@ -50,15 +50,23 @@ void print_first(const Compared& compared, const Ranking& ranking) {
       fmt::join(places, ", "));
   if (!compared.robustness || compared.robustness->finished() == 0) return;
   const std::vector<FirstUnder> all = first_under(*compared.robustness, ranking.outcome);
-  std::vector<std::string> parts;
-  for (std::size_t place = 0; place < ranking.order.size(); ++place) {
-    const auto times = std::count_if(
-        all.begin(), all.end(), [&](const FirstUnder& one) { return one.scenario == ranking.order[place]; });
-    if (times > 0)
-      parts.push_back(fmt::format("{} in {}", compared.scenarios[ranking.order[place]].name, times));
+  std::vector<std::string> alone;
+  std::vector<std::string> together;
+  for (const std::size_t scenario : ranking.order) {
+    const auto count = [&](bool by_itself, std::vector<std::string>& parts) {
+      const auto times = std::count_if(all.begin(), all.end(), [&](const FirstUnder& one) {
+        return (one.scenarios.size() == 1) == by_itself &&
+               std::find(one.scenarios.begin(), one.scenarios.end(), scenario) != one.scenarios.end();
+      });
+      if (times > 0) parts.push_back(fmt::format("{} in {}", compared.scenarios[scenario].name, times));
+    };
+    count(true, alone);
+    count(false, together);
   }
   say("  Ranked first under {} rival rules, workloads and draws of alternative assumptions: {}\n", all.size(),
-      fmt::join(parts, ", "));
+      alone.empty() ? "none alone" : fmt::format("{}", fmt::join(alone, ", ")));
+  if (!together.empty())
+    say("  First together with others, without a clear difference: {}\n", fmt::join(together, ", "));
 }
 
 void print_order(const Compared& compared, const Ranking& ranking) {
@@ -121,7 +129,10 @@ std::vector<FirstUnder> first_under(const Robustness& robustness, std::size_t ou
   std::vector<FirstUnder> all;
   for (std::size_t i = 0; i < robustness.variants.size(); ++i) {
     if (!robustness.comparisons[i]) continue;
-    all.push_back({robustness.variants[i].name, rank(*robustness.comparisons[i], outcome).order.front()});
+    const Ranking ranking = rank(*robustness.comparisons[i], outcome);
+    FirstUnder one = {robustness.variants[i].name, {ranking.order.front()}};
+    one.scenarios.insert(one.scenarios.end(), ranking.abreast.begin(), ranking.abreast.end());
+    all.push_back(std::move(one));
   }
   return all;
 }

@@ -49,10 +49,11 @@ struct CheckedClaim {
 // The order of all scenarios by each outcome that was asked for.
 [[nodiscard]] std::vector<Ranking> rankings_of(const Compared& compared);
 
-// Under each variant that was finished, which scenario has most of an outcome, or least where less is better.
+// Under each variant that was finished, which scenario has most of an outcome, or least where less is better,
+// and then those without a clear difference from it.
 struct FirstUnder {
   std::string variant;
-  std::size_t scenario = 0;
+  std::vector<std::size_t> scenarios;
 };
 [[nodiscard]] std::vector<FirstUnder> first_under(const Robustness& robustness, std::size_t outcome);
 

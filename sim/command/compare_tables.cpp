@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "command/compare_results.hpp"
 #include "command/presentation.hpp"
 #include "command/standard_streams.hpp"
@@ -86,6 +88,25 @@ void print_hours(const Compared& compared, std::size_t scenario) {
     }
     print_row(outcomes()[i].label, Unit::hours, d, note);
   }
+}
+
+// Interventions that take duties off staff.
+std::string relievers(const Scenario& scenario) {
+  std::vector<std::string> names;
+  for (const Intervention& one : scenario.interventions) {
+    if (std::ranges::any_of(one.effects, [](const Effect& e) { return e.lever == Lever::protected_time; }))
+      names.push_back(one.name);
+  }
+  return names.empty() ? "" : fmt::format("by {}, part of the cost", fmt::join(names, ", "));
+}
+
+void print_duties(const Compared& compared, std::size_t scenario) {
+  const std::size_t duties = outcome_index("hours_duties");
+  const PairedDifference freed =
+      paired_difference(compared.comparison.values(scenario, duties), compared.comparison.values(0, duties));
+  const std::string by = relievers(compared.scenarios[scenario]);
+  if (is_nil(freed) || (by.empty() && !freed.differs())) return;
+  print_row("hours of duties freed", Unit::hours, freed, by);
 }
 
 void print_freed(const Compared& compared, std::size_t scenario) {
@@ -179,6 +200,7 @@ void print_costs(const Compared& compared, std::size_t scenario) {
   print_money(compared, scenario);
   print_hours(compared, scenario);
   print_freed(compared, scenario);
+  print_duties(compared, scenario);
   for (const Wanted& one : wanted_outcomes) {
     const std::string by_money = cost_text(compared, scenario, one, Counted::money);
     const std::string by_both = cost_text(compared, scenario, one, Counted::money_and_hours);

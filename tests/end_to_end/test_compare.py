@@ -154,6 +154,15 @@ def test_what_fewer_hours_are_worth_keeps_its_sign(tmp_path):
     assert f"worth -GBP {-worth:,.0f}, excluded from the money cost" in out
 
 
+def test_duties_that_staff_are_freed_of_are_told_with_what_frees_them(tmp_path):
+    words = ["compare", SMALL, small_variant(tmp_path, "relief", '[[intervention]]\nuse = "protected_time"\nstart_month = 2\n'), *SIZES]
+    hours = outcome(json.loads(coadopt(*words, "-o", tmp_path / "j.h5", "--json").out), 1, "hours_duties")["difference"]
+    assert hours < -10
+    [row] = [line for line in coadopt(*words, "-o", tmp_path / "t.h5").out.splitlines() if "hours of duties" in line]
+    assert row.split()[:4] == ["hours", "of", "duties", "freed"] and f" +{-hours:,.0f} (" in row
+    assert row.endswith("by protected_time, part of the cost")
+
+
 @pytest.mark.parametrize("options", [[], ["--details"], ["--robust", "--draws", "2"]])
 def test_the_table_fits_a_terminal_of_120_columns(scenarios, tmp_path, options):
     out = coadopt("compare", *scenarios, "-o", tmp_path / "t.h5", *options, *SIZES).out

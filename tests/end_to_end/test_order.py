@@ -3,6 +3,7 @@
 import json
 import signal
 import time
+from collections import Counter
 
 import h5py
 import pytest
@@ -90,14 +91,26 @@ def test_the_check_changes_nothing_of_the_comparison(told, robust):
     for checked, ranking in zip(robust["rankings"], told[1]["rankings"], strict=True):
         first = checked["first_under"]
         assert {key: value for key, value in checked.items() if key != "first_under"} == ranking
-        assert len(first) == robust["robustness"]["finished"] and set(first.values()) <= set(ranking["order"])
+        assert len(first) == robust["robustness"]["finished"] and all(set(names) <= set(ranking["order"]) for names in first.values())
 
 
 def test_who_is_first_under_a_rule_is_told(scenarios, robust, tmp_path):
     ended = coadopt("compare", *scenarios, "-o", tmp_path / "rule.h5", "--json", "--months", "30", "--replicates", "3",
                     "--set", "adoption.decision_rule=additive")  # fmt: skip
     for ranking, by_hand in zip(robust["rankings"], json.loads(ended.out)["rankings"], strict=True):
-        assert ranking["first_under"]["additive"] == by_hand["order"][0]
+        first = [by_hand["order"][0], *by_hand["not_distinguished_from_first"]]
+        assert ranking["first_under"]["additive"] == first
+
+
+def test_scenarios_without_a_clear_difference_are_first_together_under_a_rule(scenarios, robust, tmp_path):
+    out = coadopt("compare", *scenarios, "-o", tmp_path / "t.h5", "--robust", "--draws", "3", *SIZES).out
+    for ranking, part in zip(robust["rankings"], out.split("\nOrder by ")[1:], strict=True):
+        firsts = list(ranking["first_under"].values())
+        for head, some in (("Ranked first under", [one for one in firsts if len(one) == 1]),
+                           ("First together with others", [one for one in firsts if len(one) > 1])):  # fmt: skip
+            told = "".join(line for line in part.splitlines() if line.strip().startswith(head))
+            times = Counter(name for one in some for name in one)
+            assert all(f"{name} in {count}" in told for name, count in times.items()), (told, times)
 
 
 def test_the_check_comes_to_the_same_by_any_number_of_threads(scenarios, robust, tmp_path):

@@ -87,6 +87,7 @@ constexpr auto written_outcomes = std::to_array<Written>({
     // What caseloads need, whether there is time for it or not.
     {"hours_casework", "casework hours needed", hours, neither, costs,
         "sum(staff_hours[casework]) + sum(unmet_hours[casework])"},
+    {"hours_duties", "staff hours, other duties", hours, neither, costs, "sum(staff_hours[duties])"},
     {"worth_interventions", "worth of hours, interventions", money, neither, costs, "sum(cost[interventions])"},
     {"worth_sessions", "worth of hours, sessions", money, neither, costs, "sum(cost[sessions])"},
     {"worth_casework_freed", "worth of casework hours freed", money, neither, costs, "sum(saving[casework])"},

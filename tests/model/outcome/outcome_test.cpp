@@ -58,6 +58,7 @@ TEST(Outcomes, KeepMoneyAndHoursApart) {
   put(record, MeasureId::staff_hours, item(Item::sessions), 3);
   put(record, MeasureId::staff_hours, item(Item::casework), 4);
   put(record, MeasureId::staff_hours, item(Item::posts), 5);
+  put(record, MeasureId::staff_hours, item(Item::duties), 6);
   put(record, MeasureId::unmet_hours, item(Item::casework), 2);
   EXPECT_DOUBLE_EQ(outcome(record, "money"), 11 * months);
   EXPECT_DOUBLE_EQ(outcome(record, "cost"), 111 * months);
@@ -68,6 +69,7 @@ TEST(Outcomes, KeepMoneyAndHoursApart) {
   EXPECT_DOUBLE_EQ(outcome(record, "hours_sessions"), 3 * months);
   EXPECT_DOUBLE_EQ(outcome(record, "hours_casework"), (4 + 2) * months) << "done, and left undone";
   EXPECT_DOUBLE_EQ(outcome(record, "hours_posts"), 5 * months);
+  EXPECT_DOUBLE_EQ(outcome(record, "hours_duties"), 6 * months);
 }
 
 TEST(Outcomes, TellWhoBearsMoneyAndWhatCitizensGive) {
