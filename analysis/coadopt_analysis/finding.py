@@ -14,6 +14,7 @@ from .names import quoted
 from .read import ResultsError
 
 PRACTICE = "practice_in_use"
+TIED = ("no_difference", "no_clear_difference")  # verdicts on what lies behind the first in rank
 ONE_BY_ONE = 3  # up to so many other scenarios are reported one by one
 _SMALLEST = 0.1  # points: differences below are said to be less than this
 
@@ -36,7 +37,8 @@ def finding(results: xr.Dataset) -> str:
     if len(differences) <= ONE_BY_ONE:
         said = "; ".join(f"{quoted(name)} {difference_words(gain)}" for name, gain in differences.items())
         return f"{text} {_compared(said, reference)}"
-    return f"{text} {_summary(differences, reference)}"
+    tied = [names[i] for i in compared.others if compared.behind(i, PRACTICE) in TIED]
+    return f"{text} {_summary(differences, tied, reference)}"
 
 
 def basis(results: xr.Dataset) -> str:
@@ -85,7 +87,7 @@ def _range(level: Level) -> str:
     return f" ({whose}: {low}%)" if low == high else f" ({whose}: {low}\u2013{high}%)"
 
 
-def _summary(differences: dict[str, Difference], reference: str) -> str:
+def _summary(differences: dict[str, Difference], tied: list[str], reference: str) -> str:
     up = [name for name, gain in differences.items() if gain.clear and gain.mean > 0]
     down = [name for name, gain in differences.items() if gain.clear and gain.mean < 0]
     unclear = len(differences) - len(up) - len(down)
@@ -96,7 +98,12 @@ def _summary(differences: dict[str, Difference], reference: str) -> str:
     if not any(gain.known for gain in differences.values()):
         counts = ["one replicate does not show which are better by more than chance"]
     gain = difference_words(differences[best])
-    said = f"{quoted(best)} comes out highest of the {len(differences)} others: it {gain}"
+    together = [name for name in tied if name != best]
+    if any(one.clear and one.mean > 0 for one in differences.values()) and together:
+        others = quoted(together[0]) if len(together) == 1 else f"{len(together)} others"
+        said = f"{quoted(best)} and {others} rank first together, without a clear difference from the highest: {quoted(best)} {gain}"
+    else:
+        said = f"{quoted(best)} comes out highest of the {len(differences)} others: it {gain}"
     return f"{_compared(said, reference)[:-1]}; {', '.join(counts)}."
 
 

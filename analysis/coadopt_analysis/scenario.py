@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import xarray as xr
 
 from .read import plain
 from .toml_text import TooLong, as_text, parsed
+
+
+ROLES = ("frontline", "manager", "leader")
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,16 @@ class Intervention:
 
 
 @dataclass(frozen=True)
+class Given:
+    """The levels at the start that a place's file gives for its roles or organisations: between what they lie, and whether all
+    have one."""
+
+    low: float
+    high: float
+    whole: bool
+
+
+@dataclass(frozen=True)
 class Scenario:
     """A scenario's own words; all of it may be empty where a file keeps no text."""
 
@@ -33,6 +46,8 @@ class Scenario:
     description: str = ""
     source: str = ""
     interventions: tuple[Intervention, ...] = ()
+    of_a_place: bool = False    # its people are counted by name
+    given: dict[str, Given] = field(default_factory=dict)  # by lever
 
 
 def scenarios(results: xr.Dataset) -> list[Scenario]:
@@ -55,9 +70,35 @@ def _told(name: str, table: dict[str, Any]) -> Scenario:
     about = table.get("scenario", {})
     about = about if isinstance(about, dict) else {}
     listed = table.get("intervention", [])
+    people = table.get("population", {})
+    people = people if isinstance(people, dict) else {}
     return Scenario(
         name, plain(about.get("description", "")), plain(about.get("source", "")),
-        tuple(_intervention(one) for one in listed if isinstance(one, dict)) if isinstance(listed, list) else ())
+        tuple(_intervention(one) for one in listed if isinstance(one, dict)) if isinstance(listed, list) else (),
+        "organisation" in people, _given(_dicts(people.get("organisation")), _dicts(people.get("team"))))
+
+
+def _dicts(listed: Any) -> list[dict[str, Any]]:
+    return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+
+
+def _given(organisations: list[dict[str, Any]], teams: list[dict[str, Any]]) -> dict[str, Given]:
+    staffed = {(plain(team.get("organisation", "")), role) for team in teams for role in ROLES if team.get(role, 0) != 0}
+    roles = [role if isinstance(role, dict) else {} for one in organisations
+             for role in (one.get(name) for name in ROLES if (plain(one.get("name", "")), name) in staffed)]
+    found: dict[str, Given] = {}
+    for holders in (organisations, roles):
+        for lever in dict.fromkeys(name for one in holders for name in one):
+            levels = [level for one in holders if (level := _level(one.get(lever))) is not None]
+            if levels:
+                found[lever] = Given(min(levels), max(levels), len(levels) == len(holders))
+    return found
+
+
+def _level(value: Any) -> float | None:
+    values = value if isinstance(value, list) and value else [value]
+    numbers = [float(one) for one in values if isinstance(one, (int, float)) and not isinstance(one, bool)]
+    return sum(numbers) / len(numbers) if len(numbers) == len(values) else None
 
 
 def _intervention(table: dict[str, Any]) -> Intervention:

@@ -14,8 +14,9 @@ INTERVENTIONS = ("front_line_training", "enabling_staff", "better_ict")
 
 
 def divide(path: Path, given: Sequence[str] = ("Mean", "All to one"), found: Sequence[str] = ("Found 1",),
-           interventions: Sequence[str] = INTERVENTIONS, replicates: int = 3) -> Path:
-    """Writes splits of 1,000 GBP: the first given is the reference; each next split gains a point in practice."""
+           interventions: Sequence[str] = INTERVENTIONS, replicates: int = 3, tied: Sequence[str] = ()) -> Path:
+    """Writes splits of 1,000 GBP: the first given is the reference; each next split gains a point in practice.
+    tied: not clearly behind the best, which is the last."""
     names = [*given, *found]
     count = len(names)
     parts = np.random.default_rng(2).dirichlet(np.ones(len(interventions)), count) * 1000
@@ -31,7 +32,7 @@ def divide(path: Path, given: Sequence[str] = ("Mean", "All to one"), found: Seq
          "difference_low": ("split", gain - 0.005), "difference_high": ("split", gain + 0.005),
          "verdict": ("split", np.array([2, *[4 if one > 0.005 else 3 for one in gain[1:]]], "uint8"),
                      {"flag_meanings": " ".join(VERDICTS)}),
-         "tied": ("split", np.zeros(count, "uint8")),
+         "tied": ("split", np.array([name in tied for name in names], "uint8")),
          "practice_in_use": (("split", "world", "replicate"), result, {"units": "1", "long_name": "practice in use"}),
          "participation_seldom_heard": (("split", "world", "replicate"), result),
          "money": (("split", "world", "replicate"), np.full_like(result, 1000.0), {"units": "GBP"})},

@@ -65,6 +65,10 @@ class Compared:
         """How many `organisations`, `staff` or `persons` the scenario starts with."""
         return int(self._values(what)[scenario])
 
+    def known(self, name: str) -> bool:
+        """Whether the file has the outcome; older ones may not."""
+        return name in [plain(label) for label in self.results["outcome"].values]
+
     def mean(self, scenario: int, name: str) -> float:
         """An outcome's mean over the finished replicates; NaN where there is none."""
         return float(self._of(scenario, name, "mean"))

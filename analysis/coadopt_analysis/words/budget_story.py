@@ -21,7 +21,7 @@ from .section import Section, Table
 from .story import Story
 from .titles import entry_title_within
 
-_MOST_PARTS, _MOST_ROWS = 5, 24
+_MOST_PARTS, _MOST_ROWS, _MOST_TIED = 5, 24, 6
 _LEAST_PART = 0.005
 
 
@@ -35,7 +35,7 @@ def budget_story(path: Path, splits: xr.Dataset) -> Story:
     sections = (
         Section("question", "The question", asked, points=_given(splits, names)),
         Section("answer", "The answer", _headline(splits, names, best, reference),
-                tuple(filter(None, (_split(splits, best), _not_distinguished(splits, names, best)))),
+                tuple(filter(None, (_split(splits, best), _not_distinguished(splits, names, best, reference)))),
                 tables=(_table(splits, names),), charts=("budget_splits",)),
         Section("what-would-change", "What would change the answer", _robust(splits, names, best, firm),
                 ("A split\u2019s regret in a possible world is how far it lies behind the best split there; worlds"
@@ -64,6 +64,9 @@ def _headline(splits: xr.Dataset, names: list[str], best: str, reference: str) -
            f" ({interval(gain, scale(splits))}) than {quoted(reference)}"
     if not gain.clear:
         return f"No split clearly does better than {quoted(reference)}: the highest, {quoted(best)}, has {said}."
+    if tied := _tied(splits, names, best):
+        return (f"{_listed([best, *tied])} rank first together of the splits that were tried, without a clear difference from"
+                f" {quoted(best)}, which has {said}.")
     return f"{quoted(best)} does most of the splits that were tried: {said}."
 
 
@@ -79,9 +82,20 @@ def _split(splits: xr.Dataset, name: str) -> str:
     return f"{quoted(name)} gives {listed(gifts + rest)}, of {money(whole)} in all."
 
 
-def _not_distinguished(splits: xr.Dataset, names: list[str], best: str) -> str:
-    tied = [quoted(name) for name, is_tied in zip(names, splits["tied"].values) if is_tied and name != best]
-    return f"There is no clear difference from {listed(tied[:6])}{' and others' if len(tied) > 6 else ''}." if tied else ""
+def _tied(splits: xr.Dataset, names: list[str], best: str) -> list[str]:
+    return [name for name, is_tied in zip(names, splits["tied"].values) if is_tied and name != best]
+
+
+def _listed(names: list[str]) -> str:
+    some = [quoted(name) for name in names[:_MOST_TIED]]
+    return listed(some + ([counted(len(names) - len(some), "other")] if len(names) > len(some) else []))
+
+
+def _not_distinguished(splits: xr.Dataset, names: list[str], best: str, reference: str) -> str:
+    tied = _tied(splits, names, best)
+    if not tied or best != reference and _difference(splits, names.index(best)).clear:  # the headline says it
+        return ""
+    return f"There is no clear difference between {quoted(best)} and {_listed(tied)}."
 
 
 def _robust(splits: xr.Dataset, names: list[str], best: str, firm: str) -> str:

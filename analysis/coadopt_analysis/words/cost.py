@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from ..comparison.compared import CLEAR
 from ..replicates import Difference
 from .amounts import UNKNOWN, hours, listed, money, number, share, signed
 from .difference import UNCLEAR, half
@@ -13,8 +14,12 @@ from .money import per_person, per_wellbeing, cost_cell, cost_ends, cost_words
 from .plain_names import BEARERS
 from .section import Section, Table
 from .subject import Subject
+from .titles import entry_title_within
 
 _MOST_ROWS = 24
+DUTIES = "hours_duties"  # files of format 2.3 do not have it
+STAFF_HOURS = ("hours_interventions", "hours_sessions", "hours_casework", DUTIES)
+HOURS_CHART = "Worse before better? Staff hours taken and given back"
 TITLE = "What it costs, and who bears it"
 _MAY_BE_ZERO = "the gain in people may be zero"
 _WHY_NO_COST = {"not_known": "one run is not enough", "one_replicate": "one run is not enough",
@@ -27,7 +32,8 @@ def cost(subject: Subject) -> Section:
         return _alone(subject)
     scenario = subject.described if subject.described != 0 else subject.compared.others[0]
     return Section("cost", TITLE, _lead(subject, scenario), tuple(filter(None, (
-        _elsewhere(subject, scenario), _hours(subject, scenario), _freed(subject, scenario), _together(subject, scenario), _prices(subject)))),
+        *_reversed(subject), _elsewhere(subject, scenario), _hours(subject, scenario), _freed(subject, scenario),
+        *_relieved(subject), _together(subject, scenario), _prices(subject)))),
         tables=(_takes(subject), _gains(subject)), charts=("cost_effect", "cost"))
 
 
@@ -78,18 +84,62 @@ def _elsewhere(subject: Subject, scenario: int) -> str:
             " the interventions were not varied; they are assumed.")
 
 
+def _reversed(subject: Subject) -> list[str]:
+    """Where what does most costs more for each unit than what does less, and both by more than chance."""
+    compared, said = subject.compared, []
+    for outcome, does, each, cost_of in (
+            ("persons_active", "brings most residents to take part", "each of them", per_person),
+            ("wellbeing_users", "adds most to the wellbeing of people who use services", "each point of it", per_wellbeing)):
+        first = next(iter(compared.ranked(outcome)), None)
+        if first is None or first not in compared.others or not (most := cost_of(subject, first)).given:
+            continue
+        cheaper = [(i, one) for i in compared.others if compared.behind(i, outcome) in CLEAR
+                   and (one := cost_of(subject, i)).given and one.high < most.low]
+        if cheaper:
+            less = listed([f"{subject.name(i)} ({'no extra cost' if one.verdict == 'no_extra_cost' else cost_words(one)})"
+                           for i, one in cheaper])
+            said.append(f"{subject.name(first)} {does}, but {each} costs more in money ({cost_words(most)}) than under {less};"
+                        " the 95% intervals do not overlap.")
+    return said
+
+
+def _relieved(subject: Subject) -> list[str]:
+    """Who takes duties off staff, how many hours, and what the scenario costs that this is part of."""
+    said = []
+    for i in subject.compared.others if subject.compared.known(DUTIES) else []:
+        named = [entry_title_within(one.name) for one in subject.scenarios[i].interventions
+                 if any(lever == "protected_time" for lever, *_ in one.effects)]
+        freed = subject.compared.more(i, DUTIES)
+        if not named or not freed.clear or freed.mean >= 0:
+            continue
+        spent, own = subject.compared.more(i, "money"), subject.compared.more(i, "hours_interventions")
+        alone = len(subject.scenarios[i].interventions) == 1
+        said.append(f"Under {subject.name(i)}, {listed(named)} {'frees' if len(named) == 1 else 'free'} staff of"
+                    f" {hours(-freed.mean, half(freed))} of other duties;"
+                    f" {'it costs' if alone else 'that is paid for within'} {money(spent.mean, half(spent))} and"
+                    f" {hours(own.mean, half(own))} of staff.")
+    return said
+
+
 def _together(subject: Subject, scenario: int) -> str:
     """Hours taken and freed in one sum, which the parts do not show."""
-    compared = subject.compared
-    parts = [compared.more(scenario, name) for name in ("hours_interventions", "hours_sessions", "hours_casework")]
+    net = _net(subject, scenario)
+    if net is None or abs(net.mean) < 0.5:
+        return ""
+    way = "fewer hours for everything else" if net.mean > 0 else "more hours for other things"
+    return (f"Interventions, co-producing, casework and other duties together leave staff {number(abs(net.mean), half(net))} {way}"
+            f" over {subject.length}: the sum of the line in \u201c{HOURS_CHART}\u201d.")
+
+
+def _net(subject: Subject, scenario: int) -> Difference | None:
+    """Staff hours that all of it takes: the means added up, and of the intervals the widest."""
+    if not subject.compared.known(DUTIES):
+        return None
+    parts = [subject.compared.more(scenario, name) for name in STAFF_HOURS]
     if any(part.pairs == 0 for part in parts):
-        return ""
-    net = sum(part.mean for part in parts)
-    if abs(net) < 0.5:
-        return ""
-    width = max(half(part) for part in parts)
-    way = "fewer hours for everything else" if net > 0 else "more hours for other things"
-    return f"All of this together leaves staff {number(abs(net), width)} {way} over {subject.length}."
+        return None
+    mean, width = sum(part.mean for part in parts), max(half(part) for part in parts)
+    return Difference(mean, mean - width, mean + width, min(part.pairs for part in parts), True)
 
 
 def _borne(subject: Subject, scenario: int) -> str:
@@ -108,7 +158,8 @@ def _hours(subject: Subject, scenario: int) -> str:
     citizens = compared.more(scenario, "citizen_hours_sessions").mean
     extra = compared.more(scenario, "citizen_hours_interventions").mean
     posts = compared.more(scenario, "hours_posts").mean
-    said = f"The {hours(own.mean, half(own))} of staff lie within their contracts, so their organisations bear them: they" \
+    said = f"The {hours(own.mean, half(own))} of staff are those that interventions take, setting up included. They lie" \
+           " within their contracts, so their organisations bear them: they" \
            f" are worth {money(worth.mean, half(worth))}, which is excluded from the money cost" if own.mean > 0 else \
         "It takes no hours of staff within their contracts"
     if posts > 0:
@@ -144,7 +195,8 @@ def _prices(subject: Subject) -> str:
     values = sorted({float(value) for value in subject.parameters[name].values.ravel()})
     between = f"\u00a3{number(values[0])}" if len(values) == 1 else \
         f"\u00a3{number(values[0])} to \u00a3{number(values[-1])}"
-    how = "assumed" if subject.parameters[name].attrs.get("evidence") == "assumed" else "taken"
+    assumed = subject.parameters[name].attrs.get("evidence") == "assumed" and not subject.sets(name)
+    how = "assumed" if assumed else "taken"
     return (f"An hour of staff is {how} to cost {between}, by role; prices of interventions come from their files"
             " and are mostly assumed; nothing is discounted.")
 
@@ -152,13 +204,20 @@ def _prices(subject: Subject) -> str:
 def _takes(subject: Subject) -> Table:
     columns = (("Money", "money", money), ("Staff hours of interventions", "hours_interventions", number),
                ("Staff hours of co-producing", "hours_sessions", number),
-               ("People's own hours", "citizen_hours_sessions", number),
-               ("Casework hours", "hours_casework", number))
-    rows = [(subject.scenarios[i].name, *(_cell(subject.compared.more(i, name), words) for _, name, words in columns))
+               ("Staff hours of casework", "hours_casework", number),
+               ("Staff hours of other duties", DUTIES, number),
+               ("Staff hours together", "", number),
+               ("People's own hours", "citizen_hours_sessions", number))
+    kept = [column for column in columns if subject.compared.known(column[1] or DUTIES)]
+    rows = [(subject.scenarios[i].name, *(_cell(subject.compared.more(i, name) if name else _net(subject, i), words)
+                                          for _, name, words in kept))
             for i in subject.compared.others[:_MOST_ROWS]]
     return Table(f"What it takes over {subject.length}, beyond {subject.name(0)}",
-                 ("Scenario", *(title for title, *_ in columns)), tuple(rows),
-                 "Means over runs. Casework hours: with a minus sign, time freed for other things.")
+                 ("Scenario", *(title for title, *_ in kept)), tuple(rows),
+                 "Means over runs, of all staff, within contracts; posts that the money pays for are not in it. With a minus"
+                 " sign: hours freed for other things. Of interventions: setting up included. Of casework: what people need,"
+                 " done or not. Together: the means of the four before it added up, as in the chart of hours month by month,"
+                 " where hours taken are below the line.")
 
 
 def _gains(subject: Subject) -> Table:
@@ -171,8 +230,8 @@ def _gains(subject: Subject) -> Table:
                  tuple(rows), "In brackets: 95% interval. Not available: where there may be no gain, or only one run.")
 
 
-def _cell(gain: Difference, words: Callable[[float, float], str]) -> str:
-    if gain.pairs == 0:
+def _cell(gain: Difference | None, words: Callable[[float, float], str]) -> str:
+    if gain is None or gain.pairs == 0:
         return UNKNOWN
     if gain.known and not gain.clear and gain.low != gain.high:
         return UNCLEAR

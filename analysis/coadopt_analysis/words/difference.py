@@ -39,6 +39,12 @@ def interval(gain: Difference, scale: float = 1.0) -> str:
     return f"95% interval {low} to {high}"
 
 
+def signed_interval(gain: Difference, scale: float = 1.0) -> str:
+    """Its interval in a sentence, lowest first, with the sign of the difference."""
+    low, high = (_point(end * scale, half(gain) * scale) for end in (gain.low, gain.high))
+    return f"95% interval {low} to {high}"
+
+
 def size(gain: Difference, scale: float = 1.0) -> str:
     """How large it is, without its sign."""
     return _point(abs(gain.mean) * scale, half(gain) * scale)

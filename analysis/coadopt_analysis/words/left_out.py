@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 
 from ..replicates import Difference
-from .amounts import sentence, share
-from .difference import amount, interval, size
+from .amounts import MINUS, sentence, share
+from .difference import amount, interval, signed_interval, size
 from .plain_names import GROUPS
 from .section import Section, Table
 from .subject import Subject
 
 TITLE = "Who is left out"
 _SHOWN = ("users", "seldom_heard", "low_efficacy", "high_need", "neighbours")
+GAP = "seldom heard minus users"  # as the tables of `compare` call it, with the same sign
 SELDOM_HEARD = "The seldom heard are the people whom invitations seldom reach."
 
 
@@ -41,17 +42,16 @@ def _gap(subject: Subject, i: int) -> str:
     if not gap.known:
         return "One run does not show whether the seldom heard fall further behind."
     who = f"Under {subject.name(i)} the seldom heard gain {_points(gains['seldom_heard'])} in taking part, all people who" \
-          f" use services {_points(gains['users'])}" if all(gain.clear and gain.mean > 0 for gain in gains.values()) else ""
+          f" use services {_points(gains['users'])}: {GAP}" \
+        if all(gain.clear and gain.mean > 0 for gain in gains.values()) else \
+        f"Under {subject.name(i)}, in taking part, {GAP}"
     if not gap.clear:
-        said = f"does not clearly change ({interval(gap, 100)} points, which contains 0)."
-        if who:
-            return f"{who}; the distance between them {said}"
-        return f"Under {subject.name(i)} the distance between the seldom heard and all people who use services {said}"
-    way = "widens" if gap.mean < 0 else "narrows"
-    text = f"{way} by {_points(gap)} ({interval(gap, 100)})"
-    if not who:
-        return f"Under {subject.name(i)} the distance between the seldom heard and all people who use services {text}."
-    return f"{who}: the distance between them {text}."
+        return f"{who} does not clearly change ({signed_interval(gap, 100)} points, which contains 0)."
+    way = "lose" if gap.mean < 0 else "gain"
+    figure = size(gap, 100)
+    sign = MINUS if gap.mean < 0 else "+"
+    return (f"{who} changes by {sign}{figure} {'point' if figure == '1' else 'points'} ({signed_interval(gap, 100)}), so the"
+            f" seldom heard {way} ground.")
 
 
 def _wellbeing(subject: Subject, i: int) -> str:
@@ -79,6 +79,7 @@ def _levels(subject: Subject) -> Table:
 def _gains(subject: Subject, i: int) -> Table:
     rows = [(sentence(GROUPS[group]), amount(subject.compared.more(i, f"participation_{group}"), 100),
              amount(subject.compared.more(i, f"wellbeing_{group}"), 100)) for group in _SHOWN]
+    rows.append((sentence(GAP), *(amount(subject.compared.more(i, f"{what}_gap"), 100) for what in ("participation", "wellbeing"))))
     return Table(f"What {subject.name(i)} changes for each group, compared with {subject.name(0)}",
                  ("Group", "Taking part, points", "Wellbeing (0 to 100), points"), tuple(rows),
                  "In brackets: 95% interval.")

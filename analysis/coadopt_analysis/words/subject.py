@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
 import xarray as xr
 
 from ..comparison.compared import Compared
@@ -15,6 +16,7 @@ from ..comparison.order import Order, order
 from ..comparison.robustness import Robustness, robustness
 from ..hdf5 import damaged
 from ..months import YEAR, first_month, span
+from ..read import plain
 from ..scenario import Scenario, scenarios
 from ..sensitivity.ranking import Ranking
 from ..toml_text import TooLong
@@ -73,6 +75,20 @@ class Subject:
         """A month in words: January 2027, or month 13 where the file has no calendar."""
         start = first_month(self.results)
         return f"month {month}" if start is None else str((start + month - 1).strftime("%B %Y"))
+
+    def sets(self, parameter: str) -> bool:
+        """Whether the first scenario gives the parameter another value than the declared default."""
+        kept = self.parameters.get(parameter)
+        if kept is None or np.asarray(kept.attrs.get("default", "")).dtype.kind not in "fiu":
+            return False
+        value, default = np.atleast_1d(kept.isel(scenario=0).values), np.atleast_1d(kept.attrs["default"])
+        return value.shape != default.shape or not np.allclose(value, default, rtol=1e-6, atol=0)
+
+    def whence(self, parameter: str) -> str:
+        """Where a value that the first scenario sets comes from."""
+        if parameter in plain(self.results.attrs.get("command", "")):
+            return "as the command line sets it"
+        return "from this place\u2019s file" if self.scenarios[0].of_a_place else "as the scenario sets it"
 
     @property
     def late(self) -> str:

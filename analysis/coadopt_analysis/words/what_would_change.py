@@ -57,7 +57,9 @@ def _lead(subject: Subject) -> str:
     fates = [fate for i, fate in subject.order.fates.items() if i not in subject.order.not_distinguished]
     broken = [fate for fate in fates if not fate.survives]
     if not broken:
-        return f"No alternative that was tried puts another scenario first: {_tried(fates)}.{_range(subject)}"
+        tied = [subject.name(i) for i in subject.order.not_distinguished]
+        whom = f"any but {listed([subject.name(subject.order.first), *tied], 'or')}" if tied else "another scenario"
+        return f"No alternative that was tried puts {whom} first: {_tried(fates)}.{_range(subject)}"
     rules = dict.fromkeys(rule for fate in broken for rule in fate.broken_by)
     conditions = [f"if staff decide by the rule \u201c{plain_name(RULES, rule)}\u201d" for rule in rules]
     conditions += [f"with {workload}" for workload in dict.fromkeys(one for fate in broken for one in fate.broken_with)]
@@ -135,7 +137,7 @@ def _effect(lever: str, share: float) -> str:
 
 
 def _starts(subject: Subject) -> list[tuple[str, str]]:
-    # Where people start is what effects close a gap of: those assumed are named with their value.
+    # Where people start is what effects close a gap of: levels that are assumed or that the scenario sets.
     levers = dict.fromkeys(lever for i in subject.compared.others for one in subject.scenarios[i].interventions
                            for lever, *_ in one.effects)
     points: list[tuple[str, str]] = []
@@ -143,13 +145,24 @@ def _starts(subject: Subject) -> list[tuple[str, str]]:
         name = _START.get(lever, "")
         if name not in subject.parameters:
             continue
-        kept = subject.parameters[name]
-        if kept.attrs.get("evidence") == "assumed" and len(points) < _MOST:
-            value = float(np.mean(kept.isel(scenario=0).values))
-            meaning = str(kept.attrs.get("long_name", "")).rstrip(".")
-            points.append((f"Where {lever.replace('_', ' ')} starts",
-                         f"{meaning}: assumed at {number(value)} on a scale of 0 to 1."))
+        level = _start(subject, lever, name)
+        if level and len(points) < _MOST:
+            meaning = str(subject.parameters[name].attrs.get("long_name", "")).rstrip(".")
+            points.append((f"Where {lever.replace('_', ' ')} starts", f"{meaning}: {level}."))
     return points
+
+
+def _start(subject: Subject, lever: str, name: str) -> str:
+    kept, given = subject.parameters[name], subject.scenarios[0].given.get(lever)
+    value = number(float(np.mean(kept.isel(scenario=0).values)))
+    scale = " on a scale of 0 to 1" if given is None else ""
+    rest = f"{value}{scale}, {subject.whence(name)}" if subject.sets(name) else \
+        f"assumed at {value}{scale}" if kept.attrs.get("evidence") == "assumed" else ""
+    if given is None:
+        return rest
+    own = f"{number(given.low)} to {number(given.high)}" if given.low < given.high else number(given.low)
+    return f"{own} on a scale of 0 to 1, from this place\u2019s file" + \
+        (f"; where it gives none, {rest or value}" if not given.whole else "")
 
 
 def _depends_on(subject: Subject, ranking: Ranking) -> list[tuple[str, str]]:
@@ -161,10 +174,19 @@ def _depends_on(subject: Subject, ranking: Ranking) -> list[tuple[str, str]]:
         ends = " to ".join(number(end * 100, off) for end in sorted((sign * row["mu_low"], sign * row["mu_high"])))
         unit = {"1": "", "level 0..1": " on a scale of 0 to 1"}.get(row["units"], f" {row['units']}")
         low, high = (number(row[end], abs(row[end]) / 10) for end in ("lowest", "highest"))
-        points.append((row["meaning"], f"Assumed at {number(row['assumed'])}{unit}. At {high} rather than"
+        points.append((row["meaning"], f"{_held(subject, row['factor'], number(row['assumed']) + unit)}. At {high} rather than"
                      f" {low}, the gain is {number(abs(row['change']) * 100, off)} points"
                      f" {'more' if sign > 0 else 'less'} (95% interval {ends})."))
     return points
+
+
+def _held(subject: Subject, factor: str, value: str) -> str:
+    # A factor is a parameter, or one place of its list.
+    name = next((one for one in (factor, factor.rpartition(".")[0]) if one in subject.parameters), factor)
+    if subject.sets(name):
+        return f"{value}, {subject.whence(name)}"
+    lever = next((lever for lever, start in _START.items() if start == name), "")
+    return f"Assumed at {value}" + (" where this place\u2019s file gives none" if lever in subject.scenarios[0].given else "")
 
 
 def _ranked(subject: Subject, ranking: Ranking) -> str:
@@ -186,9 +208,8 @@ def _these(amount: int) -> str:
 
 
 def _counts(subject: Subject) -> str:
-    kept = [values.attrs.get("evidence") for values in subject.parameters.values()]
-    kept = [one for one in kept if one is not None]
-    assumed = kept.count("assumed")
+    kept = {str(name): values.attrs["evidence"] for name, values in subject.parameters.items() if "evidence" in values.attrs}
+    assumed = sum(evidence == "assumed" and not subject.sets(name) for name, evidence in kept.items())
     if not assumed:
         return ""
     text = f"Of the model's {len(kept)} numbers {assumed} are assumed."

@@ -1,0 +1,53 @@
+"""What the briefing says of hours and costs: hours that are freed, sums that agree, and orders that cost turns round."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import briefed as made
+import pytest
+from test_briefing_words import section, told
+
+from coadopt_analysis.figures.staff_hours import TITLE
+from coadopt_analysis.words.cost import HOURS_CHART
+from coadopt_analysis.words.section import Section
+
+
+@pytest.fixture(name="relieved")
+def _relieved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Section:
+    """The section on costs of four scenarios, of which the second and the fourth take 30,000 hours of duties off staff."""
+    monkeypatch.setitem(made.HOURS, "duties", (500_000.0, 470_000.0, 500_000.0, 470_000.0))
+    monkeypatch.setattr(made, "COACHES", made.COACHES.replace('"skill"', '"protected_time"').replace('"coaches"', '"protected_time"'))
+    return section(told(made.briefed(tmp_path / "r.h5")), "cost")
+
+
+def test_hours_of_duties_are_told_with_what_frees_staff_of_them_and_what_that_costs(relieved: Section) -> None:
+    assert ("Under \u2018Coaches\u2019, time set aside, with support and skilling frees staff of 30,000 hours of other duties; it"
+            " costs \u00a3225,000 and 123,000 hours of staff.") in relieved.sentences
+    assert any("frees staff of 30,000 hours of other duties; that is paid for within \u00a31.56 million" in one
+               for one in relieved.sentences)
+
+
+def test_the_table_of_hours_adds_up_to_what_the_text_says(relieved: Section) -> None:
+    table = relieved.tables[0]
+    both = dict(zip(table.columns, next(row for row in table.rows if row[0] == "Both")))
+    # 127,000 and 140,000 taken, 98,000 of casework and 30,000 of duties freed.
+    assert both["Staff hours of other duties"] == "\u221230,000" and both["Staff hours together"] == "+139,000"
+    assert any("casework and other duties together leave staff 139,000 fewer hours for everything else" in one
+               for one in relieved.sentences)
+    assert "setting up included" in table.note and any("setting up included" in one for one in relieved.sentences)
+
+
+def test_the_sum_is_that_of_the_chart_that_is_named() -> None:
+    assert HOURS_CHART == TITLE
+
+
+def test_a_cost_that_turns_the_order_round_is_told(tmp_path: Path) -> None:
+    four = section(told(made.briefed(tmp_path / "r.h5")), "cost")
+    assert ("\u2018Both\u2019 brings most residents to take part, but each of them costs more in money (\u00a31,950) than under"
+            " \u2018Coaches\u2019 (\u00a3450); the 95% intervals do not overlap.") in four.sentences
+
+
+def test_no_order_is_turned_round_where_intervals_overlap(tmp_path: Path) -> None:
+    wide = section(told(made.briefed(tmp_path / "r.h5", own=60.0)), "cost")
+    assert not any("do not overlap" in one for one in wide.sentences)
