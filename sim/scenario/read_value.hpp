@@ -42,8 +42,16 @@ void add_expected(const Named& named, std::string_view expected, Report& report)
 // "a, b, c", each in quotes.
 [[nodiscard]] std::string listed(std::span<const std::string_view> labels);
 
+// Whether a text of digits is a number other than 0 that single precision, in which much is kept, would make 0
+// of or keep few digits of.
+[[nodiscard]] bool is_too_small(std::string_view text);
+inline constexpr double nearest_to_0 = 1e-37;
+// To follow the key or column and the text.
+inline constexpr std::string_view too_small =
+    "is too close to 0 to be kept. Write 0, or at least 1e-37 in size.";
+
 // The number that a text of digits, with a dot, an exponent and a minus sign if need be, stands for, whatever
-// the locale. Nothing for anything else, nan and infinity among it.
+// the locale. Nothing for anything else, nan, infinity and what is too small among it.
 [[nodiscard]] std::optional<double> real_of(std::string_view text);
 
 // A number as people write it in a table or after --set: digits, with a dot before decimals if need be. Nothing

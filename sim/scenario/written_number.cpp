@@ -107,10 +107,22 @@ std::vector<std::string> readings(const std::string& bare, const Allowed& allowe
 
 }  // namespace
 
+bool is_too_small(std::string_view text) {
+  const std::string_view digits = text.substr(0, text.find_first_of("eE"));
+  if (digits.find_first_of("123456789") == std::string_view::npos) return false;
+  std::string plain(text);
+  std::erase(plain, '_');
+  std::istringstream stream(plain);
+  stream.imbue(std::locale::classic());
+  double number = 0.0;
+  stream >> number;
+  return std::fabs(number) < nearest_to_0;
+}
+
 // By a stream: std::from_chars() of real numbers is missing from WebAssembly's standard library.
 std::optional<double> real_of(std::string_view text) {
   if (text.empty() || text.front() == '+' ||
-      text.find_first_not_of("0123456789.eE+-") != std::string_view::npos) {
+      text.find_first_not_of("0123456789.eE+-") != std::string_view::npos || is_too_small(text)) {
     return std::nullopt;
   }
   std::istringstream stream{std::string(text)};
@@ -133,6 +145,8 @@ std::optional<Value> written_number(std::string_view text, const Place& place) {
 }
 
 std::string wrong_notation(std::string_view text, const Allowed& allowed, Kind kind) {
+  if (text.find_first_not_of("0123456789.eE+-") == std::string_view::npos && is_too_small(text))
+    return std::string(too_small);
   const bool plain = written_number(text, {}).has_value();
   if (plain && kind == Kind::real) return {};
   const bool whole_number = plain && std::round(number_of_digits(text)) == number_of_digits(text);

@@ -11,6 +11,7 @@ namespace {
 using reading::complaints;
 using reading::Folder;
 using ::testing::AllOf;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
@@ -163,6 +164,24 @@ TEST(Complaints, OfSyntaxNameTheLine) {
           AllOf(StartsWith("scenarios/x.toml:3: "), HasSubstr("cannot redefine existing integer 'months'"))));
   EXPECT_THAT(complaints("[&"), ElementsAre(HasSubstr("this is not valid TOML.")));
   EXPECT_THAT(complaints("a = " + std::string(1000, '[')), ElementsAre(HasSubstr("this is not valid TOML.")));
+}
+
+TEST(Complaints, OfNumbersTooCloseTo0SayToWrite0) {
+  for (const std::string number : {"1e-400", "-1e-400", "2e-45", "0.00_1e-320"}) {
+    EXPECT_THAT(complaints("[run]\nmonths = 2\n[adoption]\ntalk = " + number + "\n"),
+        ElementsAre("scenarios/x.toml:4: talk = " + number +
+                    " is too close to 0 to be kept. Write 0, or at least 1e-37 in size."));
+  }
+  EXPECT_THAT(complaints("start.organisation.friction = [0, 0, 1e-400,\n 1e-401]"),
+      ElementsAre(
+          HasSubstr("x.toml:1: friction = 1e-400 is too"), HasSubstr("x.toml:2: friction = 1e-401 is too")));
+  EXPECT_THAT(complaints("run.months = 2", {"adoption.talk=1e-400"}),
+      ElementsAre(
+          "--set adoption.talk=1e-400: adoption.talk = \"1e-400\" is too close to 0 to be kept. Write 0, or "
+          "at least 1e-37 in size."));
+  EXPECT_THAT(complaints("adoption.talk = 0e-400", {"adoption.rival_talk=-0.0e5"}),
+      Not(Contains(HasSubstr("too close"))));
+  EXPECT_EQ(reading::read("adoption.talk = 1e-37").parameters.espouse.talk, 1e-37F);
 }
 
 TEST(Complaints, ShowLongTextCutShort) {

@@ -35,6 +35,15 @@ TEST(WrittenNumbers, AreNeitherHexadecimalNorNanNorInfinite) {
   }
 }
 
+TEST(WrittenNumbers, TooCloseTo0AreRefused) {
+  for (const std::string_view text : {"1e-400", "-0.5e-40", "0.00000000000000000000000000000000000000000001"}) {
+    EXPECT_FALSE(written_number(text, {})) << text;
+    EXPECT_EQ(of_share(text), too_small) << text;
+  }
+  for (const std::string_view text : {"0", "-0.0", "0e-999", "1e-37"})
+    EXPECT_TRUE(written_number(text, {})) << text;
+}
+
 TEST(WrittenNumbers, WithADecimalCommaAreTheSameWithADot) {
   EXPECT_EQ(of_share("12,5"), "has a comma in it. Write 12.5.");
   EXPECT_EQ(of_share("2,50"), "has a comma in it. Write 2.50.");
