@@ -43,6 +43,14 @@ std::string kept_reason(std::string_view reason) {
 
 Journal Journal::opened(const std::filesystem::path& path) {
   const int descriptor = uninterrupted([&] { return open_own(path, O_RDWR); });
+  if (descriptor < 0 && (errno == EEXIST || errno == ELOOP)) {
+    std::error_code ignored;
+    throw OutputRefused(fmt::format(
+        "{} is {}, and not the file of finished runs that stands there. Move it away.", path.string(),
+        std::filesystem::is_symlink(path, ignored)     ? "a symbolic link"
+        : std::filesystem::is_directory(path, ignored) ? "a folder"
+                                                       : "no regular file"));
+  }
   if (descriptor < 0) throw write_failed(path, "opening the journal of runs", errno);
   Journal journal(path, descriptor);
   if (!take_lock(descriptor)) throw in_use(path);

@@ -178,6 +178,15 @@ TEST_F(JournalOfRuns, WhatIsNoJournalStays) {
   EXPECT_EQ(reading::bytes_of(path()), "my own notes");
 }
 
+TEST_F(JournalOfRuns, AFolderOrALinkInItsPlaceIsToldAsThat) {
+  std::filesystem::create_directory(path());
+  const auto open = [&] { static_cast<void>(Journal::open(path())); };
+  EXPECT_THAT(open, ThrowsMessage<OutputRefused>(HasSubstr("is a folder, and not the file of finished runs")));
+  std::filesystem::remove(path());
+  std::filesystem::create_symlink("nowhere", path());
+  EXPECT_THAT(open, ThrowsMessage<OutputRefused>(HasSubstr("is a symbolic link, and not the file")));
+}
+
 TEST_F(JournalOfRuns, AFullDiskIsToldAndLeavesItValid) {
   Journal journal = Journal::create(path(), header());
   journal.append(0, bytes_of(0));

@@ -17,10 +17,12 @@
 namespace coadopt {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::MatchesRegex;
+using ::testing::Not;
 using ::testing::ThrowsMessage;
 using ::testing::UnorderedElementsAre;
 
@@ -142,6 +144,22 @@ TEST_F(NewFiles, RemovesWhatNobodyHasLockedAnyMore) {
   write(in_folder("out"), Existing::refuse);
   EXPECT_THAT(names(), UnorderedElementsAre(".other.writing-0123456789abcdef", ".out.writing-mine",
                            living.name().filename().string(), "out"));
+}
+
+TEST_F(NewFiles, UnderTheHiddenNameOfAnUnfinishedOneOnlyAFileIsRemoved) {
+  std::filesystem::create_directory(in_folder(".out.writing-0123456789abcdef"));
+  const auto victim = with_words("victim", "mine");
+  std::filesystem::create_symlink(victim, in_folder(".out.writing-1123456789abcdef"));
+  write(in_folder("out"), Existing::refuse);
+  EXPECT_THAT(names(),
+      UnorderedElementsAre(".out.writing-0123456789abcdef", ".out.writing-1123456789abcdef", "out", "victim"));
+  EXPECT_EQ(reading::bytes_of(victim), "mine");
+}
+
+TEST_F(NewFiles, BelowAFileIsRefusedAsThat) {
+  static_cast<void>(with_words("x.h5.runs", "a file"));
+  EXPECT_THAT([&] { NewFile{in_folder("x.h5.runs/y.h5")}; },
+      ThrowsMessage<OutputRefused>(AllOf(HasSubstr("is a file"), Not(HasSubstr("Make the folder")))));
 }
 
 TEST_F(NewFiles, LinkUnderTheHiddenNameOfALockIsNotFollowed) {
