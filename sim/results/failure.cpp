@@ -44,6 +44,13 @@ WriteFailed write_failed(const std::filesystem::path& path, std::string_view doi
   return failed;
 }
 
+WriteFailed read_failed(const std::filesystem::path& path, int error_number) {
+  WriteFailed failed(
+      fmt::format("{}: reading it failed ({}). What is in it may be whole: check the disk, then try again.",
+          path.string(), std::generic_category().message(error_number)));
+  return failed;
+}
+
 void refuse_or_fail(const std::filesystem::path& path, std::string_view doing, int error_number) {
   switch (error_number) {
     case ENOENT:

@@ -13,7 +13,7 @@ class OutputRefused : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-// Writing failed on the way; nothing stands under the output's name.
+// Writing failed on the way, or reading what the disk did not hand out; nothing stands under the output's name.
 class WriteFailed : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
@@ -26,6 +26,9 @@ class WriteFailed : public std::runtime_error {
 // A system call on the path that failed with the error number.
 [[nodiscard]] WriteFailed write_failed(
     const std::filesystem::path& path, std::string_view doing, int error_number);
+
+// The same of a file that is read: the disk did not hand it out, which says nothing of what is in it.
+[[nodiscard]] WriteFailed read_failed(const std::filesystem::path& path, int error_number);
 
 // Before anything is written: OutputRefused where the name is at fault (no such folder, none that one may write
 // to, a name too long), WriteFailed otherwise.

@@ -9,18 +9,24 @@
 
 namespace coadopt::h5 {
 
-// A call into HDF5 that failed: what was being done, and the deepest cause that HDF5 names.
+// A call into HDF5 that failed: what was being done, and the deepest cause that HDF5 names. Where the system
+// did not hand out the file's bytes, also its error number, else 0: that says nothing of what is in the file.
 class Problem : public std::runtime_error {
  public:
-  Problem(std::string doing, std::string cause)
-      : std::runtime_error(doing + ": " + cause), doing_(std::move(doing)), cause_(std::move(cause)) {}
+  Problem(std::string doing, std::string cause, int error_number = 0)
+      : std::runtime_error(doing + ": " + cause),
+        doing_(std::move(doing)),
+        cause_(std::move(cause)),
+        error_number_(error_number) {}
 
   [[nodiscard]] const std::string& doing() const { return doing_; }
   [[nodiscard]] const std::string& cause() const { return cause_; }
+  [[nodiscard]] int error_number() const { return error_number_; }
 
  private:
   std::string doing_;
   std::string cause_;
+  int error_number_;
 };
 
 // Keeps HDF5 from printing its error stack in this thread while it lives; calls are checked instead.

@@ -34,12 +34,18 @@ void* take_text_memory(std::size_t size, void* data) {
   return std::malloc(size);  // NOLINT(cppcoreguidelines-no-malloc): HDF5 asks for a C allocator
 }
 
+// What another program cut off meanwhile is no fault of the disk.
+void throw_if_unreadable(const std::string& doing, int error_number) {
+  if (error_number == 0 || error_number == beyond_end) return;
+  throw Problem(doing, std::generic_category().message(error_number), error_number);
+}
+
 void free_text_memory(void* bytes, void*) { std::free(bytes); }  // NOLINT(cppcoreguidelines-no-malloc)
 
 }  // namespace
 
 InputFile::InputFile(int descriptor) {
-  constexpr std::string_view doing = "opening it";
+  const std::string doing = "opening it";
   constexpr std::array<unsigned char, 8> signature = {0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n'};
   const off_t size = ::lseek(descriptor, 0, SEEK_END);
   if (size < 0) refuse(doing, std::generic_category().message(errno));
@@ -47,19 +53,21 @@ InputFile::InputFile(int descriptor) {
   state_.size = static_cast<std::uint64_t>(size);
   std::array<unsigned char, 8> there{};
   const int error_number = read_at(descriptor, 0, std::as_writable_bytes(std::span(there)));
-  if (error_number != 0) refuse(doing, std::generic_category().message(error_number));
-  if (there != signature) refuse(doing, "it is not an HDF5 file");
+  throw_if_unreadable(doing, error_number);
+  if (error_number != 0 || there != signature) refuse(doing, "it is not an HDF5 file");
   const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, doing);
   driver_ = use_input(access, state_);
-  file_ = Handle(H5Fopen("input", H5F_ACC_RDONLY, access.get()), H5Fclose, doing);
+  const hid_t opened = H5Fopen("input", H5F_ACC_RDONLY, access.get());
+  if (opened < 0) throw_if_unreadable(doing, state_.error_number);
+  file_ = Handle(opened, H5Fclose, doing);
 }
 
 std::string InputFile::answer(const Question& question) {
   try {
     return answer_checked(question);
   } catch (const Problem& problem) {
-    if (state_.error_number == 0) throw;
-    throw Problem(problem.doing(), std::generic_category().message(state_.error_number));
+    throw_if_unreadable(problem.doing(), state_.error_number);
+    throw;
   }
 }
 

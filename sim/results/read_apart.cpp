@@ -36,6 +36,7 @@ constexpr std::uint64_t cpu_seconds_a_mebibyte = 10;
 struct AnswerHead {
   std::uint64_t size = 0;
   std::uint64_t problem = 0;  // 1: the bytes are `doing`, a zero byte, and the cause
+  std::uint64_t error_number = 0;
 };
 
 std::span<char> as_chars(AnswerHead& head) { return {reinterpret_cast<char*>(&head), sizeof(head)}; }
@@ -109,6 +110,7 @@ void serve(int socket, int descriptor) {
       bytes = file->answer(*question);
     } catch (const Problem& problem) {
       head.problem = 1;
+      head.error_number = static_cast<std::uint64_t>(problem.error_number());
       bytes = problem.doing() + '\0' + problem.cause();
     } catch (const std::bad_alloc&) {
       head.problem = 1;
@@ -143,7 +145,9 @@ std::uint64_t most_bytes_of(const Question& question, std::uint64_t file_size) {
 ReadApart::ReadApart(const std::filesystem::path& path) {
   // Without waiting: opening a named pipe would wait for somebody to write to it.
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  if (descriptor < 0) throw Problem(std::string(opening), std::generic_category().message(errno));
+  if (descriptor < 0) {
+    throw Problem(std::string(opening), std::generic_category().message(errno), errno == EIO ? EIO : 0);
+  }
   struct stat status {};
   const bool known = ::fstat(descriptor, &status) == 0;
   if (!known || !S_ISREG(status.st_mode)) {
@@ -190,8 +194,8 @@ std::string ReadApart::answer(const Question& question) {
   std::ranges::replace_if(
       answer, [](unsigned char one) { return one > 0 && one < 0x20; }, ' ');
   const std::size_t middle = std::min(answer.find('\0'), answer.size());
-  throw Problem(
-      valid_utf8(answer.substr(0, middle)), valid_utf8(answer.substr(std::min(middle + 1, answer.size()))));
+  throw Problem(valid_utf8(answer.substr(0, middle)),
+      valid_utf8(answer.substr(std::min(middle + 1, answer.size()))), static_cast<int>(head.error_number));
 }
 
 void ReadApart::throw_end(const Question& question) {

@@ -57,6 +57,7 @@ auto read_or_refuse(const std::filesystem::path& path, const Read& read) {
   try {
     return read();
   } catch (const h5::Problem& problem) {
+    if (problem.error_number() != 0) throw read_failed(path, problem.error_number());
     throw OutputRefused(
         fmt::format("{} is damaged: {}. Run the command that made it again.", path.string(), problem.what()));
   }
@@ -71,20 +72,23 @@ ResultsReader& ResultsReader::operator=(ResultsReader&& other) noexcept = defaul
 ResultsReader::ResultsReader(const std::filesystem::path& path) : path_(path) {
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) refuse_results(path, "there is no such file");
-  try {
-    file_ = std::make_unique<h5::Reader>(path);
-    read();
-  } catch (const std::runtime_error& problem) {
-    refuse_results(path, problem.what());
-  }
+  read_or_refuse_all();
 }
 
 ResultsReader::ResultsReader(const std::filesystem::path& path, std::unique_ptr<h5::Answers> answers)
     : path_(path), file_(std::make_unique<h5::Reader>(std::move(answers))) {
+  read_or_refuse_all();
+}
+
+void ResultsReader::read_or_refuse_all() {
   try {
+    if (!file_) file_ = std::make_unique<h5::Reader>(path_);
     read();
+  } catch (const h5::Problem& problem) {
+    if (problem.error_number() != 0) throw read_failed(path_, problem.error_number());
+    refuse_results(path_, problem.what());
   } catch (const std::runtime_error& problem) {
-    refuse_results(path, problem.what());
+    refuse_results(path_, problem.what());
   }
 }
 

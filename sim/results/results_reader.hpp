@@ -18,7 +18,8 @@ class Reader;
 
 // Reads the results file of a run, comparison or sweep back, to go on from it or to merge it. The file may come
 // from anywhere: all that it says is checked against what such a file can hold. Everything throws
-// OutputRefused, which names the file, what was found and what to do.
+// OutputRefused, which names the file, what was found and what to do; WriteFailed where the disk does not hand
+// it out.
 class ResultsReader {
  public:
   // Reads the plan.
@@ -50,6 +51,7 @@ class ResultsReader {
   [[nodiscard]] std::vector<std::string> failures() const;
 
  private:
+  void read_or_refuse_all();
   void read();
   void read_points();
   void read_design();

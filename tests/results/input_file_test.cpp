@@ -11,9 +11,11 @@
 #include <functional>
 
 #include "results/confine.hpp"
+#include "results/failure.hpp"
 #include "results/folder.hpp"
 #include "results/read_apart.hpp"
 #include "results/reader.hpp"
+#include "results/results_reader.hpp"
 
 namespace coadopt {
 namespace {
@@ -174,6 +176,38 @@ TEST_F(Input, AConfinedProcessOpensNothing) {
 #if defined(__x86_64__) || defined(__aarch64__)
   EXPECT_EQ(WEXITSTATUS(status), 0);
 #endif
+}
+
+// A disk that hands nothing out.
+TEST_F(Input, ThatTheSystemDoesNotHandOutIsNoDamage) {
+  write([](hid_t) {});
+  const int descriptor = ::open(in_folder("x.h5").c_str(), O_WRONLY | O_CLOEXEC);
+  try {
+    const h5::InputFile file(descriptor);
+    FAIL() << "it was read";
+  } catch (const h5::Problem& problem) {
+    EXPECT_EQ(problem.error_number(), EBADF);
+  }
+  ::close(descriptor);
+
+  class Broken : public h5::Answers {
+   public:
+    std::string answer(const h5::Question&) override {
+      throw h5::Problem("reading x", "Input/output error", EIO);
+    }
+    [[nodiscard]] std::uint64_t file_size() const override { return 1000; }
+  };
+  EXPECT_THAT([] { ResultsReader("x.h5", std::make_unique<Broken>()); },
+      ThrowsMessage<WriteFailed>(
+          "x.h5: reading it failed (Input/output error). What is in it may be whole: check "
+          "the disk, then try again."));
+}
+
+// What another program cut off.
+TEST_F(Input, ThatIsShorterThanABeginningIsNoHdf5File) {
+  std::ofstream(in_folder("x.h5")) << "abc";
+  expect_refused(
+      [](const h5::Reader& file) { static_cast<void>(file.has("x")); }, HasSubstr("it is not an HDF5 file"));
 }
 
 }  // namespace
