@@ -56,9 +56,10 @@ ChosenEntries choose(const Chosen& chosen) {
     const Pricing place(chosen.place.empty() ? Scenario{} : or_throw(read_scenario(chosen.place)));
     for (Found& one : all.catalogue) one.in_place = place.of(one.entry.intervention);
   }
-  all.entries = fitting(all.catalogue, chosen.search);
+  all.named = all.catalogue;
   if (!chosen.name.empty())
-    std::erase_if(all.entries, [&](const Found& one) { return !is_called(one.entry, chosen.name); });
+    std::erase_if(all.named, [&](const Found& one) { return !is_called(one.entry, chosen.name); });
+  all.entries = fitting(all.named, chosen.search);
   return all;
 }
 

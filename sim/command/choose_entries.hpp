@@ -17,7 +17,8 @@ struct Chosen {
 
 struct ChosenEntries {
   std::vector<Found> catalogue;
-  std::vector<Found> entries;  // those chosen
+  std::vector<Found> named;    // those of the name, or all where none is given
+  std::vector<Found> entries;  // those of them that fit what is looked for
 };
 
 // Those of the catalogue that fit. Where prices matter, they are those of the place, or of the default

@@ -76,7 +76,7 @@ std::string as_text(const Description& description) {
   for (const auto& row : description.rows) {
     text += fmt::format("\n{}\n", row.front());
     for (std::size_t i = 1; i < row.size(); ++i) {
-      text += fmt::format("  {:<16} {}\n", description.columns[i], row[i]);
+      if (!row[i].empty()) text += fmt::format("  {:<16} {}\n", description.columns[i], row[i]);
     }
   }
   return text;
@@ -168,7 +168,7 @@ std::vector<CLI::Option*> add_search_options(CLI::App& describe, Chosen& chosen)
 ExitCode describe_chosen(const DescribeOptions& options) {
   const ChosenEntries chosen = choose(options.chosen);
   if (chosen.entries.empty()) {
-    const std::string why = why_none_fits(chosen.catalogue, options.chosen.search);
+    const std::string why = why_none_fits(chosen.named, options.chosen.search);
     if (options.json) say_json(nlohmann::ordered_json::array());
     options.json ? complain("{}\n", why) : say("{}\n", why);
   } else if (options.json) {

@@ -23,6 +23,9 @@ std::string money_text(double value) {
   return value == std::floor(value) ? thousands(value) : fmt::format("{:.10g}", value);
 }
 
+// A share to so many digits; nothing has no sign.
+std::string share_text(double value, int digits) { return fmt::format("{:.{}g}", value + 0.0, digits); }
+
 // Within what a size may lie, and why: " (0.01 to 0.04; expert)".
 std::string grounds_text(const Grounds& grounds, const std::string& low, const std::string& high) {
   if (!grounds.basis && !grounds.range) return {};
@@ -36,9 +39,9 @@ std::string effects_text(const Intervention& one) {
   std::vector<std::string> parts;
   for (const Effect& effect : one.effects) {
     const Bounds range = range_of(effect);
-    parts.push_back(fmt::format("{} {:.3g}{}{}", described(effect.lever).name, effect.closes,
+    parts.push_back(fmt::format("{} {}{}{}", described(effect.lever).name, share_text(effect.closes, 3),
         effect.every == Every::month ? " a month" : "",
-        grounds_text(effect.grounds, fmt::format("{:.2g}", range.low), fmt::format("{:.2g}", range.high))));
+        grounds_text(effect.grounds, share_text(range.low, 2), share_text(range.high, 2))));
   }
   std::string text = fmt::format("{}", fmt::join(parts, ", "));
   for_each_structure([&]<class Kind>() {
@@ -93,6 +96,21 @@ std::string for_text(const Targets& targets) {
   return !targets.user ? "users and neighbours" : *targets.user ? "users" : "neighbours";
 }
 
+// The share of those that it is for who take part: "all", "25%, joining evenly over 12 months".
+std::string coverage_text(const Intervention& one) {
+  std::string text = one.budget            ? fmt::format("what GBP {} buys", money_text(*one.budget))
+                     : one.coverage < 1.0F ? fmt::format("{:.3g}%", 100.0 * static_cast<double>(one.coverage))
+                                           : "all";
+  if (one.ramp_months > 1) text += fmt::format(", joining evenly over {} months", one.ramp_months);
+  return text;
+}
+
+// "1 to the last of the run".
+std::string months_text(const Intervention& one) {
+  return fmt::format("{} to {}", one.start_month,
+      one.end_month == 0 ? "the last of the run" : fmt::format("{}", one.end_month));
+}
+
 // The title of the entry that another has the effects of, and why both exist.
 std::string same_text(const CatalogueEntry& entry, std::span<const Found> catalogue) {
   if (entry.same_as.empty()) return {};
@@ -126,11 +144,15 @@ nlohmann::ordered_json year_json(const YearlyCost& year) {
 Description describe_interventions(const std::vector<Found>& entries, std::span<const Found> catalogue) {
   Description description = {"Interventions",
       "The catalogue: write `use = \"NAME\"` in an [[intervention]] of a scenario, with the name in the column "
-      "`name`, and change any key of it. Effects close a share of the gap between a lever and its ideal. Each "
-      "size is followed by the range within which it may lie and by its basis (`coadopt describe bases`).",
-      {"title", "name", "covers", "barriers", "Co's", "for", "what is done", "effects", "cost", "how sure",
-          "evidence", "source", "same effects as"},
+      "`name`, and change any key of it, such as `coverage`, `start_month` and `end_month`; "
+      "`months` shows from when to when it acts without them. Effects close a share of the gap between a lever "
+      "and its ideal. Each size is followed by the range within which it may lie and by its basis (`coadopt "
+      "describe bases`).",
+      {"title", "name", "covers", "barriers", "Co's", "for", "coverage", "months", "what is done", "effects",
+          "cost", "how sure", "evidence", "source", "same effects as"},
       {}};
+  if (entries.size() != catalogue.size())
+    description.introduction += fmt::format(" Shown: {} of {} entries.", entries.size(), catalogue.size());
   const bool priced = !entries.empty() && entries.front().in_place.has_value();
   for (const char* column : {"reach", "first year", "second year"}) {
     if (priced) description.columns.emplace_back(column);
@@ -140,8 +162,8 @@ Description describe_interventions(const std::vector<Found>& entries, std::span<
     const Intervention& one = entry.intervention;
     description.add({one.title, one.name, fmt::format("{}", fmt::join(entry.covers, ", ")),
         fmt::format("{}", fmt::join(entry.barriers, ", ")), cos_text(one), for_text(one.targets),
-        one.description, effects_text(one), cost_text(one), one.sure, entry.evidence, one.source,
-        same_text(entry, catalogue)});
+        coverage_text(one), months_text(one), one.description, effects_text(one), cost_text(one), one.sure,
+        entry.evidence, one.source, same_text(entry, catalogue)});
     if (!found.in_place) continue;
     for (const std::string& cell : {reach_text(*found.in_place, one.targets),
              year_text(found.in_place->years[0]), year_text(found.in_place->years[1])})

@@ -56,6 +56,30 @@ def test_an_empty_answer_says_what_there_is():
     assert json.loads(ended.out) == [] and "None of the 69 entries" in ended.err
 
 
+def test_a_name_that_does_not_fit_is_judged_alone():
+    told = coadopt("describe", "interventions", "coaches", "--barrier", "citizens").out
+    assert told == "coaches does not fit all that is asked.\nWithout barrier citizens: 1 (culture 1, risk 1, skill 1).\n"
+
+
+def test_it_says_how_many_of_all_are_shown():
+    shown = len(names("--barrier", "time"))
+    for form in ((), ("--markdown",)):
+        assert f" Shown: {shown} of 69 entries.\n" in coadopt("describe", "interventions", "--barrier", "time", *form).out
+        assert " Shown: 1 of 69 entries.\n" in coadopt("describe", "interventions", "coaches", *form).out
+        assert "Shown:" not in coadopt("describe", "interventions", *form).out
+
+
+def test_an_entry_says_how_many_take_part_and_when_and_nothing_that_it_has_not():
+    told = coadopt("describe", "interventions", "time_bank").out
+    assert "\n  coverage         3%\n" in told and "\n  months           1 to the last of the run\n" in told
+    assert "`start_month`" in told
+    assert "coverage         20%, joining evenly over 12 months" in coadopt("describe", "interventions", "star_training").out
+    assert "\n  coverage         all\n" in coadopt("describe", "interventions", "coaches").out
+    for line in coadopt("describe", "interventions").out.splitlines():
+        assert line == line.rstrip(), line
+    assert "same effects as" in coadopt("describe", "interventions", "help_pages").out
+
+
 def test_a_place_has_its_own_reach_and_price():
     (row,) = found("front_line_training", "--for", PLACE)
     place = row["in_place"]

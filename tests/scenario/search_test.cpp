@@ -77,6 +77,12 @@ TEST(Search, SaysWhatThereIsWhereNothingFits) {
   EXPECT_THAT(why, HasSubstr("Without target staff: 2 (organisation 2)."));
 }
 
+TEST(Search, SaysOfOneEntryThatItDoesNotFit) {
+  const std::vector<Found> one = {three().front()};
+  EXPECT_EQ(why_none_fits(one, {.barrier = Barrier::systems}),
+      "training does not fit all that is asked.\nWithout barrier systems: 1 (skill 1).");
+}
+
 TEST(Search, DoesNotFindByCostWhereNothingIsPriced) {
   Found unpriced = three().front();
   unpriced.in_place.reset();
