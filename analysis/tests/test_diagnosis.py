@@ -116,3 +116,10 @@ def test_a_damaged_diagnosis_is_refused(tmp_path: Path) -> None:
         del file["contribution_low"]
     with pytest.raises(ResultsError, match="lacks contribution_low"):
         open_diagnosis(path)
+
+
+def test_an_end_of_an_interval_that_rounds_to_nothing_has_no_sign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diagnosed.PARTS", np.where(np.arange(12) == 10, 0.0048, PARTS))
+    with source(briefed(tmp_path / "r.h5"), diagnosed(tmp_path / "d.h5", text=BASELINE)) as opened:
+        told = str(holding_back(opened.subject))
+    assert "+0.5 (0.0 to 1.0)" in told and "\u22120.0" not in told

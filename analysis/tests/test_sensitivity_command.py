@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from swept import ishigami, morris, repeated, saltelli, write
 from synthetic import make
 
 from coadopt_analysis import __main__ as command
+from coadopt_analysis.sensitivity.question import Question
 
 
 @pytest.fixture(name="swept")
@@ -84,3 +86,10 @@ def test_a_scenario_is_looked_at_by_itself_or_against_any_other(swept: Path, cap
     assert run(swept, "--scenario", "Reference", "--against", "Coaches", "--json") == 0
     turned = json.loads(capsys.readouterr().out)["rankings"][0]
     assert turned["factors"][0]["mu"] < -0.5
+
+
+@pytest.mark.parametrize(("units", "value", "told"), [("1", -0.0, "0.0%"), ("GBP", -0.3, "\u00a30"), ("GBP", -0.6, "-\u00a31"),
+                                                      ("hour", -0.0, "0 hours"), ("1", -0.02, "-2.0%")])  # fmt: skip
+def test_nothing_has_no_sign(units: str, value: float, told: str) -> None:
+    asked = Question("x", "x", units, "Training", "", np.zeros((1, 1)))
+    assert asked.formatted(value) == told

@@ -42,8 +42,8 @@ const Outcome& outcome_of(const BudgetFound& found, Aim aim) {
 // A value as it is shown here, finer than elsewhere: splits lie close together.
 std::string fine(Unit unit, double value) {
   switch (unit) {
-    case Unit::share: return fmt::format("{:.2f}", 100.0 * value);
-    case Unit::level: return fmt::format("{:.4f}", value);
+    case Unit::share: return decimal(100.0 * value, 2);
+    case Unit::level: return decimal(value, 4);
     default: return thousands(value);
   }
 }

@@ -181,8 +181,9 @@ void print_precision(const Compared& compared, std::size_t scenario) {
     const PairedDifference d = compared.comparison.difference(scenario, i);
     if (std::isnan(d.mean) || d.deviation == 0.0) continue;
     const std::size_t needed = replicates_needed(d, compared.options.precision);
-    say("  {} {:>12.2f} {:>15.0f}% {:>14} {:>12}\n", fitted(std::string(outcome.label), details_label_width),
-        d.correlation, 100.0 * d.variance_saved, deviation_text(outcome.unit, d.deviation),
+    say("  {} {:>12} {:>15}% {:>14} {:>12}\n", fitted(std::string(outcome.label), details_label_width),
+        decimal(d.correlation, 2), decimal(100.0 * d.variance_saved, 0),
+        deviation_text(outcome.unit, d.deviation),
         needed > most_for_precision ? "> 100,000" : thousands(static_cast<double>(needed)));
   }
   say("  For each difference: the correlation between the replicates of both scenarios, the share of variance "

@@ -27,7 +27,7 @@ std::string source_text(const Source& source) {
 
 // Whole numbers with all their digits, others to seven places.
 std::string number_text(double value) {
-  return value == std::floor(value) ? fmt::format("{:.0f}", value) : fmt::format("{:.7g}", value);
+  return value == std::floor(value) ? decimal(value, 0) : fmt::format("{:.7g}", value);
 }
 
 using Labels = std::span<const std::string_view>;

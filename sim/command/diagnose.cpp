@@ -55,21 +55,16 @@ PairedDifference added_by_all(const DiagnosisFound& found) {
   return of_each(found, [](const Contributions& one) -> const Values& { return one.whole; });
 }
 
-// In points: "+14.2 (+12.1 to +16.3)".
-std::string points_text(const PairedDifference& d) {
-  if (d.pairs < 2) return fmt::format("{:+.1f}", 100.0 * d.mean);
-  return fmt::format("{:+.1f} ({:+.1f} to {:+.1f})", 100.0 * d.mean, 100.0 * d.low, 100.0 * d.high);
-}
-
 void print_diagnosis(const Scenario& scenario, const DiagnosisFound& found, const DiagnoseOptions& options) {
   const double before = practice_as_is(found).mean;
   const PairedDifference whole = added_by_all(found);
   say("{}: {} of {}, each with {} orders of removal, {} in all\n", scenario.name,
       counted(found.replicates.size(), "replicate"), counted(scenario.run.months, "month"),
       options.permutations, counted(found.runs, "run"));
-  say("Practice in use is {:.1f}% as it is, and would be {:.1f}% without any of the twelve barriers: means of "
+  say("Practice in use is {} as it is, and would be {} without any of the twelve barriers: means of "
       "{}.\n",
-      100.0 * before, 100.0 * (before + whole.mean), months_summed_up(scenario.run.months));
+      value_text(Unit::share, before), value_text(Unit::share, before + whole.mean),
+      months_summed_up(scenario.run.months));
   say("In percentage points of practice in use{}.\n"
       "Removed alone: what removing the barrier adds while all others stay.\n"
       "Contribution: its share of what removing all twelve adds (the Shapley value: the mean over the\n"

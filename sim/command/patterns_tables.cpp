@@ -15,12 +15,12 @@ namespace {
 std::string plain(ShownAs shown_as, double value) {
   switch (shown_as) {
     case ShownAs::points:
-    case ShownAs::percent: return fmt::format("{:.1f}", 100.0 * value);
-    case ShownAs::years: return fmt::format("{:.1f}", value);
-    case ShownAs::hours: return fmt::format("{:.0f}", value);
+    case ShownAs::percent: return decimal(100.0 * value, 1);
+    case ShownAs::years: return decimal(value, 1);
+    case ShownAs::hours: return decimal(value, 0);
     case ShownAs::plain: break;
   }
-  return fmt::format("{:.3f}", value);
+  return decimal(value, 3);
 }
 
 // Of a check's value: points and per cent are of shares, so that what reads them multiplies by 100.
@@ -39,10 +39,6 @@ std::string_view units_of(ShownAs shown_as) {
 std::string unit(ShownAs shown_as) {
   if (shown_as == ShownAs::plain) return "";
   return shown_as == ShownAs::percent ? "%" : fmt::format(" {}", units_of(shown_as));
-}
-
-std::string points(const PairedDifference& d) {
-  return fmt::format("{:+.1f} ({:+.1f} to {:+.1f})", 100.0 * d.mean, 100.0 * d.low, 100.0 * d.high);
 }
 
 using Json = nlohmann::ordered_json;
@@ -127,8 +123,8 @@ Description describe_trials(const std::vector<TrialResult>& trials) {
       "third year, with 95% intervals, and what it cost in money over the three years.",
       {"Entry", "Practice at 12 months", "Practice at 36 months", "Users taking part", "Money, GBP"}};
   for (const TrialResult& one : trials) {
-    table.add({one.title, points(one.practice_after_a_year), points(one.practice_after_three_years),
-        points(one.participation_after_three_years), thousands(one.money)});
+    table.add({one.title, points_text(one.practice_after_a_year), points_text(one.practice_after_three_years),
+        points_text(one.participation_after_three_years), thousands(one.money)});
   }
   return table;
 }
@@ -146,7 +142,7 @@ Description describe_cases(const std::vector<CaseResult>& cases) {
         figures(one.reference, 3),
         fmt::format(
             "{} ({} to {})", figures(d.mean, 3, true), figures(d.low, 3, true), figures(d.high, 3, true)),
-        fmt::format("{:+.1f}%", 100.0 * one.yearly_change)});
+        decimal(100.0 * one.yearly_change, 1, true) + "%"});
   }
   return table;
 }

@@ -18,11 +18,6 @@ std::string sign_of(double value, const std::string& digits, bool plus) {
   return value < 0 ? "-" : (plus ? "+" : "");
 }
 
-std::string decimal(double value, int decimals, bool plus) {
-  const std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);
-  return sign_of(value, digits, plus) + digits;
-}
-
 std::string whole(double value, bool plus) {
   const std::string digits = thousands(std::abs(value));
   return sign_of(value, digits, plus) + digits;
@@ -54,6 +49,11 @@ using Json = nlohmann::ordered_json;
 
 }  // namespace
 
+std::string decimal(double value, int decimals, bool with_sign) {
+  const std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);
+  return sign_of(value, digits, with_sign) + digits;
+}
+
 std::string thousands(double value) {
   const std::string digits = fmt::format("{:.0f}", std::abs(value));
   std::string text = value <= -0.5 ? "-" : "";
@@ -71,8 +71,9 @@ std::string rounded(double value) {
 }
 
 std::string figures(double value, int digits, bool with_sign) {
-  const std::string_view sign = with_sign && value >= 0.0 ? "+" : "";
-  if (value == 0.0 || !std::isfinite(value)) return fmt::format("{}{}", sign, value);
+  const std::string_view sign = with_sign && value > 0.0 ? "+" : "";
+  if (value == 0.0) return "0";
+  if (!std::isfinite(value)) return fmt::format("{}{}", sign, value);
   const int before = static_cast<int>(std::floor(std::log10(std::abs(value)))) + 1;
   const double unit = std::pow(10.0, before - digits);
   if (before >= 4) return fmt::format("{}{}", sign, thousands(std::round(value / unit) * unit));
@@ -100,6 +101,12 @@ std::string difference_text(Unit unit, const PairedDifference& d) {
   if (!std::isfinite(d.low)) return number(unit, d.mean, true) + suffix + " (one replicate: no interval)";
   return fmt::format("{}{} ({} to {})", number(unit, d.mean, true), suffix, number(unit, d.low, true),
       number(unit, d.high, true));
+}
+
+std::string points_text(const PairedDifference& d) {
+  const auto points = [](double share) { return decimal(100.0 * share, 1, true); };
+  if (d.pairs < 2) return points(d.mean);
+  return fmt::format("{} ({} to {})", points(d.mean), points(d.low), points(d.high));
 }
 
 std::string counted(std::uint64_t number, std::string_view thing) {
@@ -153,7 +160,8 @@ std::string verdict_text(const Verdict& verdict) {
   add_lost(verdict.rules);
   add_lost(verdict.workloads);
   const std::string rivals = lost.size() == 1 ? lost.front() : fmt::format("{} alternatives", lost.size());
-  const std::string draws = fmt::format("holds in {} of {} draws", verdict.draws_held(), verdict.draws.size());
+  const std::string draws =
+      fmt::format("holds in {} of {}", verdict.draws_held(), counted(verdict.draws.size(), "draw"));
   if (lost.empty()) return draws;
   if (verdict.draws_held() == verdict.draws.size()) return "not under " + rivals;
   return fmt::format("not under {}; {}", rivals, draws);

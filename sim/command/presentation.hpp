@@ -19,6 +19,9 @@ namespace coadopt {
 // A difference with its 95% interval: "+4.1 points (+3.2 to +5.0)", "+0.0021 (+0.0018 to +0.0024)".
 [[nodiscard]] std::string difference_text(Unit unit, const PairedDifference& difference);
 
+// A difference of shares in points, with its interval where it has one: "+14.2 (+12.1 to +16.3)".
+[[nodiscard]] std::string points_text(const PairedDifference& difference);
+
 // A standard deviation of an outcome: "1.2 points", "0.0013", "340 h".
 [[nodiscard]] std::string deviation_text(Unit unit, double deviation);
 
@@ -40,6 +43,9 @@ namespace coadopt {
 [[nodiscard]] std::string verdict_text(const Verdict& verdict);
 // The same for a column of a table: "survives", "holds in 9 of 11".
 [[nodiscard]] std::string short_verdict(const Verdict& verdict);
+
+// A number with so many decimals. What rounds to nothing has no sign, here and in all texts of this header.
+[[nodiscard]] std::string decimal(double value, int decimals, bool with_sign = false);
 
 // A number with commas at the thousands, rounded to a whole.
 [[nodiscard]] std::string thousands(double value);

@@ -24,6 +24,25 @@ TEST(Figures, HaveCommasAndNoExponent) {
   EXPECT_EQ(figures(-12'650, 3, true), "-12,700");
   EXPECT_EQ(figures(2e6, 6), "2,000,000");
   EXPECT_EQ(figures(0.0, 3), "0");
+  EXPECT_EQ(figures(-0.0, 3), "0");
+  EXPECT_EQ(figures(-0.0, 3, true), "0");
+}
+
+TEST(Decimal, OfWhatRoundsToNothingHasNoSign) {
+  EXPECT_EQ(decimal(-0.04, 1), "0.0");
+  EXPECT_EQ(decimal(-0.04, 1, true), "0.0");
+  EXPECT_EQ(decimal(0.04, 1, true), "0.0");
+  EXPECT_EQ(decimal(-0.06, 1), "-0.1");
+  EXPECT_EQ(decimal(0.06, 1, true), "+0.1");
+  EXPECT_EQ(decimal(-0.0, 0), "0");
+}
+
+TEST(PointsText, HasAnIntervalWhereThereAreReplicates) {
+  PairedDifference d = difference(-0.0001, -0.012, 0.0004);
+  d.pairs = 4;
+  EXPECT_EQ(points_text(d), "0.0 (-1.2 to 0.0)");
+  d.pairs = 1;
+  EXPECT_EQ(points_text(d), "0.0");
 }
 
 TEST(Thousands, PutsCommasAndRounds) {
@@ -135,6 +154,7 @@ TEST(VerdictText, SaysWhatAClaimDoesNotSurvive) {
   EXPECT_EQ(verdict_text(verdict({no, no, yes}, {yes, yes})), "not under 2 alternatives");
   EXPECT_EQ(verdict_text(verdict({yes, yes, yes}, {yes, no, Fate::vanishes})), "holds in 1 of 3 draws");
   EXPECT_EQ(verdict_text(verdict({yes, no, yes}, {yes, no})), "not under weakest_link; holds in 1 of 2 draws");
+  EXPECT_EQ(verdict_text(verdict({yes}, {no})), "holds in 0 of 1 draw");
   EXPECT_EQ(verdict_text(verdict({}, {})), "not checked");
   Verdict short_of_time = verdict({yes}, {yes});
   short_of_time.workloads = {{"a quarter more casework", {}, no}, {"a quarter less casework", {}, yes}};

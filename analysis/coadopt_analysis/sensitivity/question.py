@@ -48,11 +48,11 @@ class Question:
         sign = "+" if signed else ""
         if self.units == "1":
             figures = ".1f" if abs(value) >= 0.001 or value == 0 else ".1g"
-            return f"{value * 100:{sign}{figures}}" + (" points" if self.reference or signed else "%")
+            return f"{value * 100:{sign}z{figures}}" + (" points" if self.reference or signed else "%")
         if self.units == "GBP":
-            return f"{'-' if value < 0 else sign}\u00a3{abs(value):,.0f}"
+            return f"{'-' if value <= -0.5 else sign}\u00a3{abs(value):,.0f}"
         unit = {"hour": " hours"}.get(self.units, "")
-        return (f"{value:{sign},.0f}" if abs(value) >= 100 else f"{value:{sign}.3g}") + unit
+        return (f"{value:{sign},.0f}" if abs(value) >= 100 else f"{value:{sign}z.3g}") + unit
 
     def level(self) -> str:
         """Its mean and range over all points, and how often a scenario does worse than its reference, in a sentence."""

@@ -69,7 +69,7 @@ def _by_whom(diagnosis: xr.Dataset) -> Table:
             values = parts.sel({place: label}).values * 100
             if not np.isfinite(values).all():
                 continue
-            first = [f"{_name(diagnosis, i)} ({values[i]:+.1f})".replace("-", MINUS) for i in _order(values)[:2]]
+            first = [f"{_name(diagnosis, i)} ({values[i]:+z.1f})".replace("-", MINUS) for i in _order(values)[:2]]
             rows.append((sentence(plain_name(names, str(label)) if names else f"co-{label}"), *first))
     return Table("The two largest contributions for each role, kind of organisation and Co, in percentage points of its practice in"
                  " use", ("Whose practice", "Largest", "Second"), tuple(rows), "Means of the last year.", in_words=True)
@@ -86,5 +86,5 @@ def _name(diagnosis: xr.Dataset, i: int) -> str:
 def _points(diagnosis: xr.Dataset, name: str, i: int) -> str:
     # "+14.2 (12.1 to 16.3)"; without an interval where there was one replicate.
     value, low, high = (float(diagnosis[f"{name}{end}"].values[i]) * 100 for end in ("", "_low", "_high"))
-    ends = f" ({low:.1f} to {high:.1f})" if np.isfinite([low, high]).all() else ""
-    return f"{value:+.1f}{ends}".replace("-", MINUS)
+    ends = f" ({low:z.1f} to {high:z.1f})" if np.isfinite([low, high]).all() else ""
+    return f"{value:+z.1f}{ends}".replace("-", MINUS)
