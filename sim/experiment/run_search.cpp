@@ -59,6 +59,7 @@ std::optional<BegunJournal> begin_search(
   const auto missing_in_output = [&](const std::string&) -> std::optional<BegunJournal> {
     const std::vector<std::string> differences = search.differences(search.in_output(output));
     if (!differences.empty()) refuse_other(output, differences);
+    search.check_output(output);
     return std::nullopt;
   };
   return begin_journal({header, check, owns_output, continued, missing_in_output}, output, before, stop);

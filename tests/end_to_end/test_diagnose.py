@@ -1,6 +1,7 @@
 """Diagnosing a scenario from outside: a ranking with intervals, the same however it is run, and what the briefing says."""
 
 import json
+import re
 import signal
 import time
 
@@ -79,6 +80,26 @@ def test_killed_again_and_again_it_ends_with_the_same_data(whole, file):
     assert "complete already" in coadopt("diagnose", SMALL, *SHORT, "-o", file, "--resume").err
 
 
+@pytest.mark.parametrize("where", ["contribution_by_kind", "practice_in_use", "runs/practice_in_use", "runs/removed", "barrier"])
+def test_a_finished_file_that_is_damaged_is_not_complete(whole, file, where):
+    file.write_bytes(whole[0].read_bytes())
+    with h5py.File(file, "r+") as opened:
+        values = opened[where][()]
+        values.flat[1] = values.flat[0] if where == "barrier" else values.flat[1] + 1
+        opened[where][...] = values
+    before = file.read_bytes()
+    told = coadopt("diagnose", SMALL, *SHORT, "-o", file, "--resume", code=WRONG_INPUT).err
+    assert f"{file} is damaged: " in told and "--force" in told
+    assert file.read_bytes() == before
+    assert names_in(file.parent) == ["file.h5"]
+
+
+def test_a_finished_file_that_is_cut_off_is_not_complete(whole, file):
+    file.write_bytes(whole[0].read_bytes()[:-5000])
+    told = coadopt("diagnose", SMALL, *SHORT, "-o", file, "--resume", code=WRONG_INPUT).err
+    assert str(file) in told and "complete" not in told
+
+
 def test_interrupted_it_says_how_to_go_on_and_refuses_other_runs(file):
     process = started("diagnose", SMALL, "-o", file, "--months", "100")
     journal, begun = file.parent / "file.h5.runs", None
@@ -102,6 +123,7 @@ def test_it_prints_a_table_in_points_under_every_rule(rule):
                    f"adoption.{rule}").out
     assert "percentage points of practice in use" in told and "all twelve" in told
     assert all(f"  {name}" in told for name in BARRIERS)
+    assert not re.search(r"[-+]0\.0\b", told), "nothing has no sign"
 
 
 def test_an_odd_number_of_permutations_is_refused():

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -36,8 +38,8 @@ std::string diagnosis_identity_of(
   return all.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
-SearchIdentity search_identity_of(
-    const Scenario& scenario, const PracticeShape& shape, const std::string& identity) {
+SearchIdentity search_identity_of(const Scenario& scenario, const PracticeShape& shape,
+    const std::string& identity, std::function<void(const std::filesystem::path&)> check_output) {
   std::vector<std::int32_t> numbers(set_count);
   std::iota(numbers.begin(), numbers.end(), 0);
   return {.header = {.identity = identity,
@@ -50,7 +52,8 @@ SearchIdentity search_identity_of(
           [identity](const std::string& other) {
             return search_differences("number of permutations", identity, other);
           },
-      .in_output = diagnosis_identity};
+      .in_output = diagnosis_identity,
+      .check_output = std::move(check_output)};
 }
 
 // A run with barriers removed: practice in use as a table of the shape; nothing where it was stopped.
@@ -108,13 +111,15 @@ class Diagnosing {
   }
 
   [[nodiscard]] DiagnosisFound found() const {
-    DiagnosisFound found = {.shape = shape_, .replicates = {}, .runs = planned_.size()};
+    DiagnosisFound found = {.shape = shape_, .replicates = {}, .runs = run_count()};
     for (std::uint32_t i = 0; i < runs_.size(); ++i) {
       found.replicates.push_back(contributions(
           orders_[i], [&](BarrierSet removed) -> const Values& { return runs_[i].at(removed.bits()); }));
     }
     return found;
   }
+
+  [[nodiscard]] std::size_t run_count() const { return planned_.size(); }
 
   [[nodiscard]] DiagnosisRuns runs(std::size_t number) const {
     DiagnosisRuns runs;
@@ -194,28 +199,37 @@ std::vector<std::string> community_names(const Scenario& scenario, std::size_t c
   return names;
 }
 
+// How many of each there are, without values.
+DiagnosisContents outline_of(const Scenario& scenario, const PracticeShape& shape, std::size_t runs) {
+  DiagnosisContents contents;
+  contents.results.replicates = scenario.run.replicates;
+  contents.communities = community_names(scenario, shape.communities);
+  contents.years = shape.years();
+  contents.places = {{nullptr, {}, {}}, {&dimension::role, {}, {}}, {&dimension::co, {}, {}},
+      {&dimension::kind, {}, {}}, {&dimension::community, {}, {}}};
+  contents.runs.removed.resize(runs);
+  return contents;
+}
+
 DiagnosisContents diagnosis_contents(const Scenario& scenario, const DiagnosisFound& found,
     const DiagnosisRuns& runs, std::uint32_t permutations, const ResultsProvenance& provenance) {
-  DiagnosisContents contents;
+  DiagnosisContents contents = outline_of(scenario, found.shape, runs.removed.size());
   contents.results.scenarios = {{scenario.name, resolved_text(scenario), scenario.parameters}};
-  contents.results.replicates = scenario.run.replicates;
   contents.results.months = scenario.run.months;
   contents.results.first_month = scenario.run.first_month;
   contents.results.provenance = provenance;
   contents.results.provenance.seed = scenario.run.seed;
   contents.identity = diagnosis_identity_of(scenario, permutations, provenance);
   contents.permutations = permutations;
-  contents.communities = community_names(scenario, found.shape.communities);
-  contents.years = found.shape.years();
   const std::size_t summary = found.summary();
   for (std::size_t i = 0; i < barrier_count; ++i) {
     add_estimate(found, &share_table, i, summary, contents.contributions);
     add_estimate(found, &alone_table, i, summary, contents.alone);
     add_estimate(found, &last_table, i, summary, contents.last);
   }
-  contents.places = {diagnosed(found, By::everyone, nullptr), diagnosed(found, By::role, &dimension::role),
-      diagnosed(found, By::co, &dimension::co), diagnosed(found, By::kind, &dimension::kind),
-      diagnosed(found, By::community, &dimension::community)};
+  constexpr std::array places = {By::everyone, By::role, By::co, By::kind, By::community};
+  for (std::size_t i = 0; i < places.size(); ++i)
+    contents.places[i] = diagnosed(found, places[i], contents.places[i].dimension);
   for (const Contributions& one : found.replicates) {
     for (std::size_t i = 0; i < barrier_count; ++i) {
       contents.contributions_of_each.push_back(one.shares[i][summary]);
@@ -249,7 +263,11 @@ DiagnosisRun run_diagnosis(
     return result;
   }
   const std::string identity = diagnosis_identity_of(scenario, permutations, request.provenance);
-  run_search(search_identity_of(scenario, shape, identity), request, watch, result, [&](BegunJournal& begun) {
+  const auto check_output = [&](const std::filesystem::path& output) {
+    check_diagnosis(outline_of(scenario, shape, diagnosing.run_count()), output);
+  };
+  const SearchIdentity search = search_identity_of(scenario, shape, identity, check_output);
+  run_search(search, request, watch, result, [&](BegunJournal& begun) {
     diagnosing.run(&begun.journal, request.threads, watch);
     result.found = diagnosing.found();
     write_diagnosis(diagnosis_contents(scenario, *result.found, diagnosing.runs(result.found->summary()),
