@@ -10,6 +10,7 @@
 #include "command/presentation.hpp"
 #include "command/standard_streams.hpp"
 #include "experiment/comparison/comparison_result.hpp"
+#include "experiment/rival.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/problem.hpp"
@@ -71,7 +72,10 @@ ExitCode compare(const CompareOptions& options, const Typed& typed) {
   check_comparable(scenarios);
   check_order(options, outcomes_of(scenarios));
   RunRequest request = request_of(options.run, typed);
-  if (options.robust) request.draws = options.draws;
+  if (options.robust) {
+    throw_if_any(workload_problems(scenarios));
+    request.draws = options.draws;
+  }
   const auto executed = execute(
       options.run, [&](const RunWatch& watch) { return run_experiment(unvaried(scenarios), request, watch); });
   const Compared compared = {scenarios, executed, options, executed.comparison(), executed.robustness};

@@ -32,8 +32,8 @@ std::string against(const Verdict& verdict, Unit unit) {
   add_lost("with", verdict.workloads);
   const std::size_t lost = verdict.draws.size() - verdict.draws_held();
   if (lost > 0)
-    add(fmt::format(
-        "its sign changes in {} of {} draws of alternative assumptions", lost, verdict.draws.size()));
+    add(fmt::format("its sign changes in {} of {} of alternative assumptions", lost,
+        counted(verdict.draws.size(), "draw")));
   return text;
 }
 
@@ -63,7 +63,8 @@ void print_first(const Compared& compared, const Ranking& ranking) {
     count(true, alone);
     count(false, together);
   }
-  say("  Ranked first under {} rival rules, workloads and draws of alternative assumptions: {}\n", all.size(),
+  say("  Ranked first under {} rival rules{}: {}\n", all.size(),
+      compared.options.draws == 0 ? " and workloads" : ", workloads and draws of alternative assumptions",
       alone.empty() ? "none alone" : fmt::format("{}", fmt::join(alone, ", ")));
   if (!together.empty())
     say("  First together with others, without a clear difference: {}\n", fmt::join(together, ", "));
@@ -153,12 +154,14 @@ void print_orders(const Compared& compared) {
 
 void print_robustness(const Compared& compared) {
   const Robustness& robustness = *compared.robustness;
-  say("\nRobust: whether signs hold under {} rival rules, with a quarter more and less casework, and in {} "
-      "draws\n"
-      "in which every assumed number varies within {:.0f}% of its value ({} replicates each, with the same\n"
-      "random numbers).\n",
-      rival_count, compared.options.draws, 100.0 * plausible_share,
-      robustness.variants.front().scenarios.front().run.replicates);
+  const std::string draws =
+      compared.options.draws == 0
+          ? std::string("; no assumed number varies (--draws 0)")
+          : fmt::format(", and in {}\nin which every assumed number varies within {:.0f}% of its value",
+                counted(compared.options.draws, "draw"), 100.0 * plausible_share);
+  say("\nRobust: whether signs hold under {} rival rules and with a quarter more and less casework{}\n"
+      "({} each, with the same random numbers).\n",
+      rival_count, draws, counted(robustness.variants.front().scenarios.front().run.replicates, "replicate"));
   if (robustness.finished() < robustness.variants.size()) {
     say("  Interrupted: verdicts rest on {} of {} of them.\n", robustness.finished(),
         robustness.variants.size());

@@ -8,6 +8,8 @@
 #include "adoption/decide.hpp"
 #include "adoption/espouse.hpp"
 #include "month/parameters.hpp"
+#include "scenario/problem.hpp"
+#include "scenario/scenario.hpp"
 
 namespace coadopt {
 
@@ -26,5 +28,11 @@ inline constexpr std::uint32_t rival_count =
 // A quarter more and a quarter less casework: where time is tight, they change which intervention does most.
 inline constexpr std::uint32_t other_workload_count = 2;
 [[nodiscard]] std::vector<Rival> other_workloads();
+
+// Puts the rival in the scenario, into every set of its ensemble too.
+void put_in(const Rival& rival, Scenario& scenario);
+
+// What is wrong where a scenario's casework would leave its range in one of the other workloads.
+[[nodiscard]] Problems workload_problems(const std::vector<Scenario>& scenarios);
 
 }  // namespace coadopt

@@ -84,7 +84,7 @@ std::vector<Variant> variants_of(const std::vector<Scenario>& scenarios, std::ui
   const auto add = [&](const std::vector<Rival>& rivals, VariantKind kind) {
     for (const Rival& rival : rivals) {
       Variant variant = {rival.name, kind, few};
-      for (Scenario& one : variant.scenarios) rival.put_in(one.parameters);
+      for (Scenario& one : variant.scenarios) put_in(rival, one);
       variants.push_back(std::move(variant));
     }
   };

@@ -8,7 +8,7 @@ from collections import Counter
 import h5py
 import pytest
 from comparing import SIZES, outcome
-from program import INTERRUPTED, WRONG_INPUT, attribute, coadopt, started
+from program import INTERRUPTED, SMALL, WRONG_INPUT, attribute, coadopt, small_variant, started
 
 
 def test_scenarios_stand_in_the_order_of_the_outcome(told):
@@ -135,3 +135,57 @@ def test_interrupting_the_check_keeps_the_results(scenarios, file):
     assert "practice in use" in out.decode()
     with h5py.File(file) as results:
         assert attribute(results, "status") == "complete"
+
+
+HOURS = """
+[[intervention]]
+name = "{name}"
+description = "A test."
+source = "a test"
+targets = {{ entity = "staff" }}
+effects = [{effects}]
+cost = {{ staff_hours_per_target_month = {hours}, borne_by = "organisation" }}
+"""
+MORE, LESS = "a quarter more casework", "a quarter less casework"
+
+
+def test_a_claim_that_falls_only_with_more_casework_is_named_with_it(tmp_path):
+    """Training that takes hours of staff lowers need more than a little of it that takes none, unless time is short."""
+    much = ", ".join(f'{{ lever = "{lever}", closes = {closes}, every = "month" }}'
+                     for lever, closes in (("skill", 0.5), ("attitude", 0.2), ("perceived_risk", 0.2)))
+    little = '{ lever = "skill", closes = 0.02, every = "month" }'
+    files = [small_variant(tmp_path, "much", HOURS.format(name="Much", effects=much, hours=4)),
+             small_variant(tmp_path, "little", HOURS.format(name="Little", effects=little, hours=0))]  # fmt: skip
+    words = ["compare", *files, "--months", "18", "--replicates", "8", "--by", "need_users", "--set",
+             "adoption.decision_rule=weakest_link"]  # fmt: skip
+    robust = ["--robust", "--draws", "0"]
+    summary = json.loads(coadopt(*words, *robust, "-o", tmp_path / "robust.h5", "--json").out)
+    [claim] = [one for one in summary["robustness"]["claims"] if one["outcome"] == "need_users"]
+    assert claim["low"] > 0 and not claim["survives"]
+    assert claim["rules_held"] == len(claim["rules"]) == 6 and claim["workloads_held"] == 1
+    assert claim["workloads"][MORE]["fate"] == "reversed" and claim["workloads"][LESS]["fate"] == "holds"
+    [ranking] = summary["rankings"]
+    assert {variant for variant, first in ranking["first_under"].items() if first != ranking["order"][0]} == {MORE}
+    told = coadopt(*words, *robust, "-o", tmp_path / "told.h5").out
+    assert f'Ranked first under 8 rival rules and workloads: {ranking["order"][0]} in 7, {ranking["order"][1]} in 1' in told
+    assert f"not under {MORE}" in told
+    # The same as more casework in every scenario from the beginning.
+    longer = json.loads(coadopt(*words, "--set", "workload.casework_hours=13.625", "--json", "-o", tmp_path / "more.h5").out)
+    assert outcome(longer, 1, "need_users")["difference"] < 0
+
+
+def test_draws_are_told_as_many_as_they_are(tmp_path):
+    little = small_variant(tmp_path, "little", HOURS.format(name="L", effects='{ lever = "skill", closes = 0.2 }', hours=0))
+    words = ["compare", SMALL, little, "--months", "3", "--replicates", "3", "--robust"]
+    none = coadopt(*words, "--draws", "0", "-o", tmp_path / "none.h5").out
+    assert "no assumed number varies (--draws 0)" in none and " 0 draws" not in none
+    one = coadopt(*words, "--draws", "1", "-o", tmp_path / "one.h5").out
+    assert " 1 draw\n" in one and "1 draws" not in one
+
+
+def test_casework_that_would_leave_its_range_is_refused(tmp_path):
+    words = ["compare", SMALL, small_variant(tmp_path, "busy", "[workload]\ncasework_hours = 100\n"), "--months", "1",
+             "--replicates", "2", "-o", tmp_path / "x.h5"]  # fmt: skip
+    told = coadopt(*words, "--robust", code=WRONG_INPUT).err
+    assert "workload.casework_hours = 100" in told and "125" in told and "0..100" in told and "80 at most" in told
+    assert not (tmp_path / "x.h5").exists()

@@ -3,18 +3,24 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <limits>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <tuple>
 
 #include "experiment/given.hpp"
+#include "experiment/rival.hpp"
+#include "scenario/ensemble.hpp"
 
 namespace coadopt {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 Scenario tiny(const std::string& name, std::uint32_t replicates) {
   Scenario scenario;
@@ -251,6 +257,36 @@ TEST(Judge, LeavesOutWhatWasNotFinishedAndFindsNothingSurvivingNothing) {
   EXPECT_EQ(some.rules.size(), 1U);
   EXPECT_TRUE(some.survives());
   EXPECT_FALSE(judge(claim, rules_and_draws(), {{}, {}, {}, {}}).survives());
+}
+
+TEST(Variants, ChangeTheWorkloadOfEverySetOfAnEnsemble) {
+  std::vector<Scenario> scenarios = two();
+  Ensemble ensemble;
+  ensemble.parameters = {"workload.casework_hours", "adoption.talk"};
+  ensemble.sets = {{8.0, 0.25}, {16.0, 0.5}};
+  for (Scenario& one : scenarios) one.ensemble = std::make_shared<const Ensemble>(ensemble);
+  const std::vector<Variant> variants = variants_of(scenarios, 0);
+  const Variant& more = *std::ranges::find(variants, "a quarter more casework", &Variant::name);
+  for (const Scenario& one : more.scenarios) {
+    EXPECT_THAT(one.ensemble->sets, ElementsAre(ElementsAre(10.0, 0.25), ElementsAre(20.0, 0.5)));
+  }
+}
+
+TEST(Variants, OfAWorkloadBeyondItsRangeAreRefused) {
+  std::vector<Scenario> scenarios = two();
+  scenarios[0].parameters.workload.casework_hours = 80;
+  EXPECT_THAT(workload_problems(scenarios), IsEmpty());
+  scenarios[1].file = "b.toml";
+  scenarios[1].parameters.workload.casework_hours = 100;
+  EXPECT_EQ(lines_of(workload_problems(scenarios)),
+      "b.toml: workload.casework_hours = 100 is too much for --robust, which also tries a quarter more "
+      "casework: 125, "
+      "beyond its range (0..100 hours per unit of need). Set it to 80 at most, or leave out --robust.");
+  Ensemble ensemble;
+  ensemble.parameters = {"workload.casework_hours"};
+  ensemble.sets = {{8.0}, {90.0}};
+  scenarios[1].ensemble = std::make_shared<const Ensemble>(ensemble);
+  EXPECT_THAT(lines_of(workload_problems(scenarios)), HasSubstr("casework_hours = 90 is too much"));
 }
 
 }  // namespace
