@@ -39,6 +39,7 @@ BUDGET, CALIBRATION = given("budget.toml"), given("calibration.toml")
 TABLES = tuple(str(COUNCIL / name) for name in ("staff.csv", "users.csv", "survey.csv"))
 SURVEY = str(COUNCIL / "budget_survey.csv")
 OUT = ("-o", "x.h5", "--quiet")
+DIAGNOSED = ("diagnose", PLACE, "--months", "2", "--replicates", "2", "--permutations", "2", *OUT)
 CALIBRATED = ("calibrate", CALIBRATION, "--sets", "2", "--generations", "0", "-o", "x.toml", "--quiet")
 IMPORTED = ("import", *TABLES, "-o", "x.toml", "--quiet")
 BRIEFED = ("brief", "results.h5", "--csv=numbers")
@@ -67,6 +68,9 @@ def commands(resumable):
         Command("budget-resume", ("budget", BUDGET, *OUT, "--resume"), ("searched.runs",), ()),
         Command("calibrate", CALIBRATED, again=resume, share=0.06),
         Command("calibrate-resume", (*CALIBRATED, "--resume"), ("half-calibrated.runs",), (), share=0.06),
+        Command("diagnose", DIAGNOSED, again=resume),
+        Command("diagnose-resume", (*DIAGNOSED, "--resume"), ("diagnosed.runs",), ()),
+        Command("diagnose-over", (*DIAGNOSED, "--force"), ("old.h5",), share=0.5),
         Command("import", IMPORTED, threads=(1,), share=5),
         Command("import-over", (*IMPORTED, "--force"), ("old.toml",), threads=(1,), share=4),
         Command("import-template", ("import", "--template", "mine"), threads=(1,), share=2),
@@ -89,6 +93,7 @@ STOCK = {
     "one.h5": ("x.h5", None, ("sweep", SWEEP, *OUT, "--replicates", "1"), "x.h5"),
     "half.runs": ("x.h5.runs", KILLED_WITHIN, ("sweep", SWEEP, *OUT), "x.h5.runs"),
     "searched.runs": ("x.h5.runs", SEARCH_KILLED_WITHIN, ("budget", BUDGET, *OUT), "x.h5.runs"),
+    "diagnosed.runs": ("x.h5.runs", KILLED_WITHIN, DIAGNOSED, "x.h5.runs"),
     "half-calibrated.runs": ("x.toml.runs", KILLED_WITHIN, CALIBRATED, "x.toml.runs"),
     "1.h5": ("1.h5", None, ("sweep", SWEEP, "-o", "1.h5", "--quiet", "--shard", "1/2"), "1.h5"),
     "2.h5": ("2.h5", None, ("sweep", SWEEP, "-o", "2.h5", "--quiet", "--shard", "2/2"), "2.h5"),

@@ -50,7 +50,7 @@ def test_a_case_is_read_as_it_is_printed():
 
 def test_every_command_and_every_call_is_drawn():
     cases = draw(commands(()), COUNTS, 5000, 1)
-    whole = {"run", "compare", "sweep", "merge", "budget", "calibrate", "import", "brief"}
+    whole = {"run", "compare", "sweep", "merge", "budget", "calibrate", "diagnose", "import", "brief"}
     assert {case.command.split("-")[0] for case in cases} == whole
     assert {fault.call for case in cases for fault in case.faults} == set(ERRORS)
     assert {case.threads for case in cases} == {1, 2, 3, 4}
