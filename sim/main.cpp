@@ -16,12 +16,12 @@
 #include "command/failed.hpp"
 #include "command/run_control.hpp"
 #include "command/standard_streams.hpp"
-#include "provenance.hpp"
 #include "results/failure.hpp"
 #include "results/journal.hpp"
 #include "results/results_file.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/nearest.hpp"
+#include "scenario/origin.hpp"
 #include "scenario/problem.hpp"
 
 namespace coadopt {
@@ -103,9 +103,9 @@ int run_command(int argc, char** argv) {
       "  129  ended because the terminal was closed (SIGHUP); what was finished is kept\n"
       "  130  interrupted by Ctrl-C (SIGINT); what was finished is kept\n"
       "  143  terminated (SIGTERM); what was finished is kept");
-  program.set_version_flag("--version", std::string("coadopt ") + std::string(provenance::version) + " (" +
-                                            std::string(provenance::git_commit) + ", " +
-                                            std::string(provenance::compiler) + ")");
+  program.set_version_flag("--version", std::string("coadopt ") + std::string(origin().version) + " (" +
+                                            std::string(origin().git_commit) + ", " +
+                                            std::string(origin().compiler) + ")");
   program.require_subcommand(1);
   program.failure_message(misuse_text);
 

@@ -20,7 +20,7 @@
 
 #include "command/command.hpp"
 #include "command/standard_streams.hpp"
-#include "provenance.hpp"
+#include "scenario/origin.hpp"
 
 namespace coadopt {
 
@@ -34,8 +34,8 @@ std::filesystem::path analysis_script() {
   const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", ignored);
   const std::vector<std::filesystem::path> candidates = {
       self.parent_path().parent_path() / "share" / "coadopt" / "analysis",
-      std::filesystem::path(provenance::install_data_dir) / "analysis",
-      std::filesystem::path(provenance::analysis_source_dir)};
+      std::filesystem::path(origin().install_data_dir) / "analysis",
+      std::filesystem::path(origin().analysis_source_dir)};
   for (const std::filesystem::path& one : candidates) {
     if (one.is_absolute() && std::filesystem::exists(one / "start.py", ignored)) return one / "start.py";
   }

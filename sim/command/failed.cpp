@@ -16,7 +16,7 @@
 #include "command/standard_streams.hpp"
 #include "experiment/replicates.hpp"
 #include "partnership/build.hpp"
-#include "provenance.hpp"
+#include "scenario/origin.hpp"
 
 namespace coadopt {
 
@@ -53,7 +53,7 @@ std::string own_fault(std::string_view what) {
   return fmt::format(
       "{}. This is a fault in coadopt itself: please report it with this line, the files and the command. "
       "(Version {}, {}.)",
-      what, provenance::version, provenance::git_commit);
+      what, origin().version, origin().git_commit);
 }
 
 std::string no_more_threads() {

@@ -14,10 +14,10 @@
 #include <system_error>
 #include <vector>
 
-#include "provenance.hpp"
 #include "results/failure.hpp"
 #include "results/file_lock.hpp"
 #include "results/new_file.hpp"
+#include "scenario/origin.hpp"
 #include "scenario/value.hpp"
 
 namespace coadopt {
@@ -35,7 +35,7 @@ namespace fs = std::filesystem;
 
 // Of the program itself, where its sources are no commit's, so that runs of another build are distinguished.
 std::string build_of_this_program() {
-  const std::string_view commit = provenance::git_commit;
+  const std::string_view commit = origin().git_commit;
   if (commit != "unknown" && !commit.ends_with("-dirty")) return "";
   std::ifstream self("/proc/self/exe", std::ios::binary);
   boost::crc_32_type crc;
@@ -55,9 +55,9 @@ ResultsProvenance provenance_of(const Typed& typed) {
   return {.command = typed.command,
       .seed = 0,
       .created = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))),
-      .version = std::string(provenance::version),
-      .git_commit = std::string(provenance::git_commit),
-      .compiler = std::string(provenance::compiler),
+      .version = std::string(origin().version),
+      .git_commit = std::string(origin().git_commit),
+      .compiler = std::string(origin().compiler),
       .build = build_of_this_program()};
 }
 

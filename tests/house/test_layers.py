@@ -84,6 +84,12 @@ def test_a_library_includes_only_itself_and_those_it_may_use():
     assert not wrong, "\n".join(wrong)
 
 
+def test_one_small_source_knows_the_commit():
+    """Any other would be compiled again at every commit, and with it its folder."""
+    assert [path.relative_to(SIM).as_posix() for path in sources() if any(name in GENERATED for _, name, _ in includes(path))] == [
+        "scenario/native/folders.cpp"]
+
+
 def test_a_folder_of_the_model_includes_only_itself_and_those_above_it():
     order, wrong = folders_of_the_model(), []
     for path in MODEL.rglob("*.[ch]pp"):

@@ -5,6 +5,7 @@
 
 #include "provenance.hpp"
 #include "scenario/files.hpp"
+#include "scenario/origin.hpp"
 
 namespace coadopt {
 
@@ -43,6 +44,14 @@ std::optional<std::string> own_scenarios() {
     if (one.is_absolute() && fs::is_directory(one / "catalogue", error)) return one.lexically_normal().string();
   }
   return std::nullopt;
+}
+
+Origin origin() {
+  return {.version = provenance::version,
+      .git_commit = provenance::git_commit,
+      .compiler = provenance::compiler,
+      .analysis_source_dir = provenance::analysis_source_dir,
+      .install_data_dir = provenance::install_data_dir};
 }
 
 }  // namespace coadopt
