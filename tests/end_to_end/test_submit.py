@@ -168,7 +168,7 @@ def test_a_task_that_always_fails_ends_after_its_tries(site):
 
 
 def test_a_task_whose_time_is_up_and_that_cannot_go_back_into_the_queue_says_how_to_go_on(site):
-    task = run_shard(site, "trap 'exit 143' TERM\nkill -USR1 $PPID\nsleep 30 & wait")
+    task = run_shard(site, "trap 'exit 143' TERM\nkill -USR1 $PPID\nsleep 30 >/dev/null 2>&1 & wait")
     out, _ = task.communicate(timeout=60)
     assert task.returncode == 143, out
     assert "Submit the sweep again to go on." in out
