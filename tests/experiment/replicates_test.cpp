@@ -137,12 +137,13 @@ TEST(RunReplicates, ThrowsWhatAListenerThrows) {
 }
 
 TEST(RunReplicates, AListenerThatThrowsLeavesTheRecordsOfTheOthersWhole) {
-  Scenario several = tiny("several teams", 24, 12);
+  Scenario several = tiny("several teams", 12, 4);
   several.parameters.population.communities = 16;
   several.parameters.population.staff = 384;
+  several.parameters.population.caseload = 5;
   const std::map<Ran, Record> whole = records_of({several}, 2);
   const Stop stop = false;
-  for (const int at : {14, 30, 47, 60}) {
+  for (const int at : {5, 10, 16, 20}) {
     std::map<Ran, Record> kept;
     std::mutex mutex;
     std::atomic<int> months = 0;

@@ -92,18 +92,18 @@ TEST(EspousalInAWellMixedTeam, IsAtOnceCompleteWhereThePushIsCertain) {
 
 // Pushed alone, those who espouse settle where as many let go as take it up: u / (u + f (1 - attitude)).
 TEST(EspousalByPushAlone, SettlesTheLowerTheLessStaffBelieve) {
-  constexpr float push = 0.05F;
-  constexpr float fade = 0.10F;
+  constexpr float push = 0.1F;
+  constexpr float fade = 0.2F;
   for (const float attitude : {0.0F, 0.5F, 1.0F}) {
     Parameters p = only_talk(push, 0);
     p.staff_start.attitude = attitude;
     p.staff_start.concentration = 1e6F;
     p.espouse.espousal_fade = fade;
-    const Record record = Trial(p).run(120);
+    const Record record = Trial(p).run(60);
     const double share = static_cast<double>(push / (push + fade * (1.0F - attitude)));
     const double allowed = 4.5 * std::sqrt(share * (1.0 - share) / staff) + 0.003;
     for (const Co co : cos_of_managers) {
-      EXPECT_NEAR(record.at(MeasureId::espoused, 120)[index(co)], share, allowed) << attitude;
+      EXPECT_NEAR(record.at(MeasureId::espoused, 60)[index(co)], share, allowed) << attitude;
     }
   }
 }

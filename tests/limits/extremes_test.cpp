@@ -48,6 +48,13 @@ void expect_in_range(const Record& record) {
   }
 }
 
+Parameters few() {
+  Parameters p = small();
+  p.population.staff = 24;
+  p.population.communities = 2;
+  return p;
+}
+
 // As a trial, with the tables that persons are drawn from made beforehand: they take most of its time.
 Record run(const Parameters& p, const PersonTraits& traits, Month months) {
   const std::vector<Intervention> nothing_done;
@@ -137,7 +144,7 @@ TEST(AnExtremePartnership, RunsWithEveryMeasureFiniteAndInItsRange) {
 TEST(AnExtremePartnership, RunsUnderEveryPairOfRules) {
   for (const auto& [name, change] : extremes()) {
     SCOPED_TRACE(name);
-    Parameters p = small();
+    Parameters p = few();
     change(p);
     const PersonTraits traits(p.person_start);
     for (std::uint32_t rule = 0; rule < decision_rule_names.size(); ++rule) {
@@ -152,10 +159,7 @@ TEST(AnExtremePartnership, RunsUnderEveryPairOfRules) {
 
 // Every parameter in turn at the end of its range, but for sizes.
 TEST(AnExtremePartnership, RunsWithEveryParameterAtEitherEndOfItsRange) {
-  Parameters few = small();
-  few.population.staff = 24;
-  few.population.communities = 2;
-  const PersonTraits usual(few.person_start);
+  const PersonTraits usual(few().person_start);
   for_each_struct([&](auto member) {
     using Struct = std::remove_cvref_t<decltype(std::declval<Parameters&>().*member)>;
     if constexpr (!std::is_same_v<Struct, PopulationParameters>) {
@@ -163,7 +167,7 @@ TEST(AnExtremePartnership, RunsWithEveryParameterAtEitherEndOfItsRange) {
         for (const double value : {one.bounds.low, one.bounds.high}) {
           SCOPED_TRACE(
               std::string(Struct::table) + "." + std::string(one.name) + " = " + std::to_string(value));
-          Parameters p = few;
+          Parameters p = few();
           for (std::size_t slot = 0; slot < one.access.slots; ++slot) one.access.write(p.*member, slot, value);
           if constexpr (std::is_same_v<Struct, PersonStart>) {
             expect_in_range(run(p, PersonTraits(p.person_start), 4));
