@@ -133,7 +133,7 @@ TEST_P(APlaceWithASingleBarrier, IsHeldBackByThatBarrierTo95Percent) {
   const auto& [barrier, raise] = single_barriers()[GetParam()];
   Scenario scenario = without_barriers();
   raise(scenario.parameters);
-  const DiagnosisRun run = diagnosed(scenario, 4);
+  const DiagnosisRun run = diagnosed(scenario, contracts_checked ? 2 : 4);
   ASSERT_TRUE(run.found);
   const std::size_t summary = run.found->summary();
   double whole = 0.0;
@@ -154,6 +154,8 @@ Scenario tiny_place(DecisionRule rule) {
   scenario.run.months = 14;
   scenario.run.replicates = 2;
   scenario.parameters = trial::small();
+  scenario.parameters.population.communities = 2;
+  scenario.parameters.population.staff = 32;
   scenario.parameters.decide.decision_rule = rule;
   return scenario;
 }
