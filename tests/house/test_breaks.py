@@ -1,6 +1,9 @@
 """The list of breaks keeps up with the laws and the tests that it names."""
 
+import importlib.machinery
+import importlib.util
 import re
+import sys
 import tomllib
 from pathlib import Path
 
@@ -84,3 +87,46 @@ def test_tests_that_go_red_exist():
     assert all(red for law in LAWS for *_, red in law["breaks"]), "every break names a test"
     unknown = named() - there_in(ROOT / "tests")
     assert not unknown, sorted(unknown)
+
+
+def break_laws():
+    """The program that breaks laws, as a module."""
+    sys.dont_write_bytecode = True
+    loader = importlib.machinery.SourceFileLoader("break_laws", str(ROOT / "tests" / "break_laws"))
+    module = importlib.util.module_from_spec(importlib.util.spec_from_loader("break_laws", loader))
+    loader.exec_module(module)
+    return module
+
+
+# Ends in its second test as a contract that is broken ends it; without that test it goes on.
+ENDS = """#!/bin/sh
+echo "[ RUN      ] Laws.First"
+echo "[       OK ] Laws.First (0 ms)"
+case "$1" in *-*Laws.Second*) ;; *) echo "[ RUN      ] Laws.Second"; kill -ABRT $$ ;; esac
+echo "[ RUN      ] Laws.Third"
+echo "[  FAILED  ] Laws.Third (0 ms)"
+exit 1
+"""
+
+
+def test_tests_after_one_that_ends_the_program_are_seen_red(tmp_path):
+    program = tmp_path / "program"
+    program.write_text(ENDS, encoding="utf-8")
+    program.chmod(0o755)
+    assert break_laws().run(program, 7, ["Laws.*"]) == ["Laws.Second", "Laws.Third"]
+
+
+def test_every_room_of_laws_has_tests():
+    program = break_laws()
+    assert not [room for room in program.OF_LAWS if not program.tests_of(room)]
+
+
+def test_no_break_is_of_what_is_not_built():
+    program = break_laws()
+    breaks = program.read_breaks()
+    out = tuple(program.LEFT_OUT)
+    assert not [one.words for one in breaks if one.file.startswith(out)]
+    red = {name for one in breaks for name in one.red}
+    unbuilt = {name for room in out if room.startswith("tests/") for name in there_in(ROOT / room)}
+    assert not red & unbuilt, f"LEFT_OUT in tests/break_laws leaves these out: {sorted(red & unbuilt)}"
+    assert len({one.number for one in breaks}) == len(breaks), "two breaks have one number"
