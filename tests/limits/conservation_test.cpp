@@ -138,6 +138,10 @@ TEST(Conservation, GivesNobodyMoreSessionHoursThanTheyFind) {
       ASSERT_GE(staff.session_hours[one], 0);
       ASSERT_LE(staff.session_hours[one],
           std::max(0.0F, staff.slack[one]) + staff.overtime[one] + staff.unmet_casework[one] + 1e-3F);
+      if (staff.unmet_share[one] > 0.01F) {
+        const float found = staff.unmet_sessions[one] / staff.unmet_share[one] - staff.unmet_sessions[one];
+        ASSERT_LE(staff.session_hours[one], std::max(staff.slack[one], found) + 1e-3F);
+      }
       ASSERT_GE(staff.unmet_casework[one], 0);
       ASSERT_LE(staff.unmet_casework[one], staff.casework_hours[one]);
       ASSERT_GE(staff.overtime[one], 0);

@@ -132,20 +132,30 @@ TEST(WithEveryoneLeavingEveryMonth, NoSkillPracticeOrExperienceIsCarriedOver) {
   }
 }
 
-TEST(WithoutUserLedOrganisations, NobodyCommissionsTogether) {
+// Whether anyone comes to commission together within two years, where all are skilled and would.
+bool anyone_commissions(float capacity) {
   Parameters p = small();
-  p.community_start.capacity = 0;
+  p.community_start.capacity = capacity;
   p.capacity.capacity_growth = 0;
   p.organisation_start.in_use[Co::commission] = 0;
   p.organisation_start.lead_in_use = 0;
   p.organisation_start.trying[Co::commission] = 0;
+  p.staff_start.espoused = p.staff_start.skill = p.decide.try_rate = 1;
+  p.decide.motivation_threshold[Co::commission] = -1;
   Trial trial(p);
   for (int month = 0; month < 24; ++month) {
     trial.month();
-    for (const StaffId one : trial.who().staff.role.ids()) {
-      ASSERT_FALSE(practising(trial.who().staff.practice[Co::commission][one]));
+    const Staff& staff = trial.who().staff;
+    for (const StaffId one : staff.role.ids()) {
+      if (practising(staff.practice[Co::commission][one])) return true;
     }
   }
+  return false;
+}
+
+TEST(WithoutUserLedOrganisations, NobodyCommissionsTogether) {
+  EXPECT_FALSE(anyone_commissions(0));
+  EXPECT_TRUE(anyone_commissions(0.4F));
 }
 
 TEST(WithEveryUserLeavingEveryMonth, NobodyOnACaseloadIsEngagedAtItsEnd) {

@@ -142,11 +142,11 @@ std::vector<Record> branched(const std::vector<Scenario>& scenarios, std::size_t
   return records;
 }
 
-// An intervention that gives persons trust, which fades again.
-Intervention trust_from(Month start) {
-  Intervention one = training("trust", start);
+// An intervention that gives persons free time, which they lose again.
+Intervention free_time_from(Month start) {
+  Intervention one = training("free time", start);
   one.targets.entity = Entity::person;
-  one.effects = {{Lever::trust, 0.5F, Every::once}};
+  one.effects = {{Lever::free_time, 0.5F, Every::once}};
   return one;
 }
 
@@ -155,7 +155,7 @@ TEST(Branches, AreTheRunsOfEachScenarioAloneForEveryEntryOfTheCatalogue) {
   Month start = 2;
   for (const CatalogueEntry& entry : or_throw(read_catalogue(own_scenarios().value() + "/catalogue"))) {
     Scenario one = unbranched();
-    one.interventions = {training("common", 2), trust_from(2), entry.intervention};
+    one.interventions = {training("common", 2), free_time_from(2), entry.intervention};
     one.interventions[2].start_month = start++ % 6 + 4;
     one.interventions[2].end_month = 0;
     scenarios.push_back(std::move(one));

@@ -93,6 +93,7 @@ TEST(PersonalTies, OfUsersAreTheSameHoweverManyNeighboursLiveFurtherOff) {
     for (const PersonId one : persons.need.ids()) {
       if (!persons.nature[one].is(Nature::user)) continue;
       users += 1;
+      ASSERT_EQ(persons.tie_count[one], 6) << neighbours;
       for (const PersonId tie : ties_of(persons, one)) to_users += persons.nature[tie].is(Nature::user) ? 1 : 0;
     }
     EXPECT_NEAR(to_users / users, 3, 0.3) << neighbours;

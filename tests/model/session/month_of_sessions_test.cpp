@@ -159,6 +159,8 @@ TEST_F(AMonthOfSessions, KeepsUsersSeatsForUsersAndNeighboursForNeighbours) {
   for (const PersonId one : persons().participation.ids()) {
     if (!persons().nature[one].is(Nature::user)) persons().participation[one] = Participation::passive;
   }
+  who().communities.active_neighbours.fill(0);
+  who().communities.engaged_neighbours.fill(0);
   hold();
   EXPECT_EQ(attended(true), users) << "users have their own seats, whoever takes the others";
   EXPECT_EQ(attended(false), 0);
