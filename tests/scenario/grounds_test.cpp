@@ -62,8 +62,8 @@ TEST(Grounds, AreNotOfHowManyPeopleAnAmountIsFor) {
 
 TEST(Amounts, AreForAtLeastOnePersonOrForEachTarget) {
   const std::string target = "targets.entity = \"organisation\"\n";
-  EXPECT_THAT(wrong_with(target + "cost = { per_target = 10, for_staff = 1e-300 }"),
-      ElementsAre(HasSubstr("for_staff = 1e-300, less than one person")));
+  EXPECT_THAT(wrong_with(target + "cost = { per_target = 10, for_staff = 1e-30 }"),
+      ElementsAre(HasSubstr("for_staff = 1e-30, less than one person")));
   EXPECT_THAT(wrong_with(target + "cost = { per_target = 10, for_staff = 1 }"), IsEmpty());
   EXPECT_THAT(wrong_with(target + "cost = { per_target = 10, for_staff = 0 }"), IsEmpty());
 }

@@ -11,7 +11,6 @@ namespace {
 using Op = Expression::Op;
 using Node = Expression::Node;
 
-constexpr std::array<std::string_view, 4> base_units = {"hours", "GBP", "count", "months"};
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 struct Months {

@@ -22,6 +22,17 @@ struct Units {
   friend bool operator==(const Units&, const Units&) = default;
 };
 
+inline constexpr std::array<std::string_view, 4> base_units = {"hours", "GBP", "count", "months"};
+
+// Those of a measure; none for "1".
+[[nodiscard]] constexpr Units units_named(std::string_view name) {
+  Units units;
+  for (std::size_t i = 0; i < base_units.size(); ++i) {
+    if (base_units[i] == name) units.powers[i] = 1;
+  }
+  return units;
+}
+
 // "1", "hours", "GBP / count".
 [[nodiscard]] std::string text_of(const Units& units);
 

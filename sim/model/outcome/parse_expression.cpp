@@ -1,9 +1,8 @@
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <optional>
 
 #include "outcome/expression.hpp"
+#include "outcome/expression_text.hpp"
 #include "outcome/labels.hpp"
 
 namespace coadopt {
@@ -14,9 +13,7 @@ using Op = Expression::Op;
 using Form = Expression::Form;
 using Node = Expression::Node;
 
-constexpr std::size_t most_letters = 1000;
 constexpr int deepest = 50;  // parentheses within parentheses
-constexpr double most_months_named = 100'000;
 
 struct Function {
   std::string_view name;
@@ -38,22 +35,8 @@ constexpr auto sizes_named =
         {"neighbours", [](const Sizes& s) { return s.neighbours; }},
         {"persons", [](const Sizes& s) { return s.persons(); }}});
 
-constexpr Units in_hours = {{1, 0, 0, 0}};
-constexpr Units in_money = {{0, 1, 0, 0}};
-constexpr Units in_count = {{0, 0, 1, 0}};
-constexpr Units in_months = {{0, 0, 0, 1}};
-
-Units units_named(std::string_view name) {
-  if (name == "hours") return in_hours;
-  if (name == "GBP") return in_money;
-  if (name == "count") return in_count;
-  return name == "months" ? in_months : Units{};
-}
-
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
-bool is_letter(char letter) {
-  return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '_';
-}
+constexpr Units in_count = units_named("count");
+constexpr Units in_months = units_named("months");
 
 template <class All>
 std::vector<std::string_view> names_of(const All& all) {
@@ -62,16 +45,16 @@ std::vector<std::string_view> names_of(const All& all) {
   return names;
 }
 
-// Reads a text from left to right. The first problem ends it: every part then returns at once.
-class Parser {
+// Every part of the text becomes nodes. After the first problem each returns at once.
+class Parser : private ExpressionText {
  public:
-  explicit Parser(std::string_view text) : text_(text) {}
+  using ExpressionText::ExpressionText;
 
   std::variant<Expression, ExpressionProblem> parse() {
-    if (text_.size() > most_letters) fail("is longer than 1000 letters");
+    check_length();
     const std::size_t whole = comparison();
     skip_blanks();
-    if (ok() && at_ < text_.size()) fail(std::string("does not expect '") + text_[at_] + "' here");
+    if (ok() && !at_end()) fail(std::string("does not expect '") + text_[at_] + "' here");
     if (ok() && nodes_[whole].form == Form::course) {
       at_ = 0;
       fail("is a course over the months. Say which months: x@36, x@last, or mean(x, last 12)");
@@ -82,35 +65,11 @@ class Parser {
           "is a condition. Count the months in which it holds with sum(...), or find the first with "
           "first(...)");
     }
-    if (problem_) return *std::move(problem_);
+    if (!ok()) return problem();
     return Expression(std::string(text_), std::move(nodes_));
   }
 
  private:
-  [[nodiscard]] bool ok() const { return !problem_.has_value(); }
-
-  std::size_t fail(std::string text, std::string unknown = {}, std::vector<std::string_view> known = {}) {
-    if (!problem_)
-      problem_ = {std::min(at_, text_.size()), std::move(text), std::move(unknown), std::move(known)};
-    return 0;
-  }
-
-  void skip_blanks() {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t')) ++at_;
-  }
-  bool take(std::string_view word) {
-    skip_blanks();
-    if (!ok() || !text_.substr(at_).starts_with(word)) return false;
-    at_ += word.size();
-    return true;
-  }
-  std::string_view take_word() {
-    skip_blanks();
-    const std::size_t from = at_;
-    while (at_ < text_.size() && (is_letter(text_[at_]) || is_digit(text_[at_]))) ++at_;
-    return text_.substr(from, at_ - from);
-  }
-
   std::size_t add(Node node) {
     if (!ok()) return 0;
     nodes_.push_back(node);
@@ -215,7 +174,7 @@ class Parser {
     if (nodes_[one].form == Form::number) return fail("has no months, so it needs no @");
     if (nodes_[one].form == Form::condition) return fail("is a condition, which has no value in a month");
     MonthSpan span;
-    month(span.from, span.from_last);
+    take_month(span.from, span.from_last);
     span.to = span.from;
     span.to_last = span.from_last;
     return add_over_months(Op::mean, one, span);
@@ -243,7 +202,7 @@ class Parser {
       if (!take(")")) fail("expects ) here");
       return inner;
     }
-    if (at_ < text_.size() && is_digit(text_[at_])) return number();
+    if (at_digit()) return add({.op = Op::number, .value = take_number()});
     const std::size_t from = at_;
     const std::string_view name = take_word();
     if (name.empty()) return fail("expects a number, a measure or ( here");
@@ -259,24 +218,6 @@ class Parser {
     for (const std::string_view one : names_of(sizes_named)) known.push_back(one);
     for (const std::string_view one : names_of(functions)) known.push_back(one);
     return fail("does not know " + std::string(name), std::string(name), std::move(known));
-  }
-
-  std::size_t number() {
-    std::size_t end = at_;
-    const auto digits = [&] {
-      while (end < text_.size() && is_digit(text_[end])) ++end;
-    };
-    digits();
-    if (end + 1 < text_.size() && text_[end] == '.' && is_digit(text_[end + 1])) {
-      ++end;
-      digits();
-    }
-    Node node = {.op = Op::number};
-    const auto read = std::from_chars(text_.data() + at_, text_.data() + end, node.value);
-    if (read.ec != std::errc{} || read.ptr != text_.data() + end)
-      return fail("has a number that cannot be read");
-    at_ = end;
-    return add(node);
   }
 
   std::size_t of_measure(const Measure& measure) {
@@ -337,72 +278,13 @@ class Parser {
                                             : " needs a measure that has a value in every month"));
     }
     MonthSpan span;
-    if (take(",")) read_span(span);
+    if (take(",")) take_span(span);
     if (!take(")")) return fail("expects ) here");
     return add_over_months(function.op, one, span);
   }
 
-  // 25..36, last 12, 36, last
-  void read_span(MonthSpan& span) {
-    const std::size_t from = at_;
-    if (take("last")) {
-      skip_blanks();
-      if (at_ < text_.size() && is_digit(text_[at_])) {
-        const Month many = whole();
-        if (ok() && many == 0) fail("expects at least one month here");
-        span = {many == 0 ? 0 : many - 1, 0, true, true};
-        return;
-      }
-      at_ = from;
-    }
-    month(span.from, span.from_last);
-    if (take("..")) {
-      month(span.to, span.to_last);
-    } else {
-      span.to = span.from;
-      span.to_last = span.from_last;
-    }
-    const bool falls =
-        span.from_last == span.to_last && (span.from_last ? span.from < span.to : span.from > span.to);
-    if (ok() && (falls || (span.from_last && !span.to_last)))
-      fail("expects the earlier month before the later one");
-  }
-
-  // 36, last, last-12
-  void month(Month& number, bool& from_last) {
-    from_last = take("last");
-    if (from_last) {
-      // In one word: "x@last - 3" is three less than x in the last month.
-      const bool earlier = at_ + 1 < text_.size() && text_[at_] == '-' && is_digit(text_[at_ + 1]);
-      number = 0;
-      if (!earlier) return;
-      ++at_;
-    }
-    skip_blanks();
-    if (at_ >= text_.size() || !is_digit(text_[at_])) {
-      fail("expects a month here: a number from 1, or last");
-      return;
-    }
-    number = whole();
-    if (ok() && number == 0 && !from_last) fail("expects a month from 1 on: month 1 is the first");
-  }
-
-  Month whole() {
-    Month number = 0;
-    const auto read = std::from_chars(text_.data() + at_, text_.data() + text_.size(), number);
-    if (read.ec != std::errc{} || number > static_cast<Month>(most_months_named)) {
-      fail("expects a month of at most 100000");
-      return 0;
-    }
-    at_ = static_cast<std::size_t>(read.ptr - text_.data());
-    return number;
-  }
-
-  std::string_view text_;
-  std::size_t at_ = 0;
   int depth_ = 0;
   std::vector<Node> nodes_;
-  std::optional<ExpressionProblem> problem_;
 };
 
 }  // namespace
