@@ -1,0 +1,127 @@
+"""Sessions: wanted, held, attended, and offers that hours of interventions answer (docs/model.md 7.5)."""
+
+import numpy as np
+import workload
+from declared import ACTIVE, ASSESS, COMMISSION, DELIVER, DESIGN, WILLING
+from decide import partners
+from espouse import practising
+from law import sigma, sum_by
+
+ORDER = [DELIVER, DESIGN, ASSESS, COMMISSION]
+COLLECTIVE = [COMMISSION, DESIGN, ASSESS]
+
+
+def success_chance(p, skill, capability, friction):
+    q = p.session
+    logit = q.success_base + q.success_skill * (skill - q.usual_skill) + q.success_capability * (capability - q.usual_capability)
+    return sigma(logit) * (1 - q.success_friction * friction)
+
+
+def hold(p, draw, s):
+    """How many sessions each holds, with hours paid for whole ones in the order of the Co's."""
+    q = p.session
+    partner = partners(p, s)
+    wants = np.where(practising(s) & (partner > 0), (q.wanted_floor + partner) * q.wanted, 0)
+    tau = workload.session_time(p, s)
+    s.wanted_hours = (wants * tau).sum(1)
+    there, s.overtime, s.undone = workload.time_for(p, s, s.wanted_hours)
+    share = np.where(s.wanted_hours > 0, there / np.maximum(s.wanted_hours, 1e-12), 1.0)
+    missing = 1 - share
+    s.unmet = missing
+    fewer = 1 - (1 - p.workload.haste) * missing
+    s.shrunk = 1 - share / np.maximum(fewer, 1e-12)
+    tau = tau * (1 - s.shrunk)[:, None]
+    drawn = draw.poisson(wants * fewer[:, None])
+    left = np.maximum(there, s.slack) if p.hidden_slack_pays else there.copy()
+    held = np.zeros((s.staff, 4), int)
+    s.session_hours = np.zeros(s.staff)
+    for c in ORDER:
+        held[:, c] = np.minimum(drawn[:, c], np.floor(left / np.maximum(tau[:, c], 1e-12) + 1e-9))
+        left = left - held[:, c] * tau[:, c]
+        s.session_hours += held[:, c] * tau[:, c]
+    s.sessions = held
+
+
+def deliver(p, draw, s):
+    """Deliver sessions go to the engaged users of the caseload in turn, from a drawn place on."""
+    s.attended = np.zeros(s.persons, int)
+    s.person_failed = np.zeros(s.persons, int)
+    s.failed = np.zeros((s.staff, 4), int)
+    who = np.nonzero(s.user & s.engaged)[0]
+    who = who[np.argsort(s.worker[who], kind="stable")]
+    worker = s.worker[who]
+    number = np.bincount(worker, minlength=s.staff)
+    held = s.sessions[:, DELIVER] * (number > 0)
+    s.sessions[:, DELIVER] = held
+    place = np.arange(len(who)) - (np.cumsum(number) - number)[worker]
+    begin = (draw.random(s.staff) * number).astype(int)
+    turn = (place - begin[worker]) % np.maximum(number[worker], 1)
+    n, more = held // np.maximum(number, 1), held % np.maximum(number, 1)
+    each = n[worker] + (turn < more[worker])
+    friction = s.friction[s.organisation, DELIVER][worker]
+    q = success_chance(p, s.skill[worker], s.capability[who], friction) * s.haste_kept[worker]
+    failed = each - draw.binomial(each, np.clip(q, 0, 1))
+    s.attended[who] += each
+    s.person_failed[who] += failed
+    s.failed[:, DELIVER] = np.bincount(worker, failed, s.staff).astype(int)
+
+
+def collective(p, draw, s):
+    q = p.session
+    number = np.bincount(s.home[s.engaged], minlength=s.communities)
+    mean = np.bincount(s.home[s.engaged], s.capability[s.engaged], s.communities) / np.maximum(number, 1)
+    mean = np.where(number > 0, mean, q.usual_capability)
+    for c in COLLECTIVE:
+        chance = success_chance(p, s.skill, mean[s.community], s.friction[s.organisation, c]) * s.haste_kept
+        s.failed[:, c] = s.sessions[:, c] - draw.binomial(s.sessions[:, c], np.clip(chance, 0, 1))
+    held = sum_by(s.community, s.sessions[:, COLLECTIVE].sum(1), s.communities)
+    failed = sum_by(s.community, s.failed[:, COLLECTIVE].sum(1), s.communities)
+    rate = np.where(held > 0, failed / np.maximum(held, 1), 0)
+    seats = sum_by(s.community, (s.sessions * q.seats).sum(1), s.communities)
+    helpers = sum_by(s.community, s.sessions[:, DELIVER] * q.volunteer_seats, s.communities)
+    s.together = np.zeros(s.persons, int)
+    rate_all = (failed + sum_by(s.community, s.failed[:, DELIVER] * 1.0, s.communities)) / np.maximum(
+        held + sum_by(s.community, s.sessions[:, DELIVER] * 1.0, s.communities), 1
+    )
+    rate = np.where(held > 0, rate, rate_all)
+    for users, share in ((True, 1 - q.neighbours_seats), (False, q.neighbours_seats)):
+        group = (s.user == users) & s.wants_services
+        active, willing = group & (s.participation == ACTIVE), group & (s.participation == WILLING)
+        n_active = np.bincount(s.home[active], minlength=s.communities)
+        n_willing = np.bincount(s.home[willing], minlength=s.communities)
+        mine = (seats + helpers) * share
+        taken = np.minimum(mine * (1 - q.open_seats), q.most_attended * n_active)
+        each_active = taken / np.maximum(n_active, 1)
+        each_willing = np.minimum(1, (mine - taken) / np.maximum(n_willing, 1))
+        each = np.where(active, each_active[s.home], np.where(willing, each_willing[s.home], 0))
+        attends = draw.poisson(each)
+        s.together += attends
+    failed = draw.binomial(s.together, np.clip(rate[s.home], 0, 1))
+    s.attended += s.together
+    s.person_failed += failed
+
+
+def answer(p, draw, s):
+    """Offers nobody answered: hours of posts and helpers, by community or team; see structures.py."""
+    s.answered = np.zeros(s.persons, int)
+    for offers in s.answering:
+        who, hours = offers(p, s)
+        who = who[(s.attended[who] == 0) & s.engaged[who]]
+        enough = int(min(len(who), np.floor(hours / p.answer.hours_per_person + draw.random())))
+        if enough == 0:
+            continue
+        begin = draw.integers(len(who))
+        chosen = who[(begin + np.arange(enough)) % len(who)]
+        q = success_chance(p, p.answer.skill, s.capability[chosen], 0.0)
+        s.answered[chosen] = 1
+        s.attended[chosen] += 1
+        s.person_failed[chosen] += draw.random(enough) >= q
+
+
+def meet(p, draw, s):
+    hold(p, draw, s)
+    s.haste_kept = 1 - p.session.success_haste * s.shrunk
+    deliver(p, draw, s)
+    collective(p, draw, s)
+    answer(p, draw, s)
+    s.wanted_hours_last = s.wanted_hours

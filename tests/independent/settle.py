@@ -1,0 +1,28 @@
+"""Practice of staff comes into use or lapses (docs/model.md 7.7)."""
+
+import numpy as np
+from declared import IN_USE, LAPSED, TRYING
+from law import within
+
+
+def settle_staff(p, draw, s):
+    a = p.adoption
+    held = s.sessions
+    none = held == 0
+    failure = np.where(none, 0, s.failed / np.maximum(held, 1))
+    success = np.where(none, 0, 1 - failure)
+    unmet = s.unmet[:, None]
+    short = np.maximum(0, a.commitment_needed - s.commitment[s.organisation])[:, None]
+    lapse = a.lapse + a.lapse_no_session * none + a.lapse_failure * failure + a.lapse_unmet_time * unmet
+    lapse = lapse + a.lapse_weak_commitment * short
+    routine = a.routine_lapse + (1 - a.routine_lapse) * np.exp(-s.experience / a.routine_sessions)
+    lapse = within(lapse * routine)
+    confirm = a.confirm * success
+    abandon = a.abandon + a.abandon_failure * failure
+    u = draw.random((s.staff, 4))
+    trying, use = s.practice == TRYING, s.practice == IN_USE
+    after = s.practice.copy()
+    after[trying & (u < confirm)] = IN_USE
+    after[trying & (u >= confirm) & (u < confirm + abandon)] = LAPSED
+    after[use & (u < lapse)] = LAPSED
+    s.practice = after
