@@ -40,8 +40,8 @@ def invite(p, draw, s):
     reach = np.where(holds, towards(reach, 1, q.map_reach), reach)
     reach = np.where(s.seldom_heard, reach, 1.0)
     asked = asked * reach
-    s.asked_own = (by_own * reach)[s.user].mean() if s.user.any() else 0
-    s.asked_services = ((1 - (1 - by_services) * (1 - by_community)) * s.wants_services * reach)[s.user].mean() if s.user.any() else 0
+    s.asked_own = by_own[s.user].mean() if s.user.any() else 0
+    s.asked_services = (1 - (1 - by_services) * (1 - by_community))[s.user].mean() if s.user.any() else 0
     known = s.tie >= 0
     active = (s.participation == ACTIVE)[s.tie] & known
     near = active.sum(1) / np.maximum(known.sum(1), 1)

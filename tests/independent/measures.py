@@ -7,7 +7,7 @@ GROUPS = ["users", "seldom_heard", "low_efficacy", "high_need", "neighbours", "e
 
 
 def groups(s):
-    return [s.user, s.seldom_heard, s.low_efficacy, s.high_need, ~s.user, np.ones(s.persons, bool)]
+    return [s.user, s.user & s.seldom_heard, s.low_efficacy, s.high_need, ~s.user, np.ones(s.persons, bool)]
 
 
 def mean_of(values, mask):
@@ -52,7 +52,7 @@ def observe(p, s):
     m["star_step"] = np.bincount(s.star, minlength=6) / s.organisations
     m["organisations_ended"] = s.ended.mean()
     m["commitment"], m["capacity"], m["burnout"] = s.commitment.mean(), s.capacity.mean(), s.burnout.mean()
-    m["slack"] = s.slack[s.role == FRONTLINE].mean()
+    m["slack"] = np.maximum(0, s.slack)[s.role == FRONTLINE].mean()
     m["turnover"] = s.leavers.mean()
     m["incidents"], m["alarm"] = s.incidents.sum(), s.alarm.mean()
     m["permission"] = s.permission.mean(0)

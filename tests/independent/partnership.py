@@ -93,7 +93,7 @@ def start_practice(p, draw, s):
     use = s.practice == IN_USE
     any_use = use.any(1)
     s.espoused = relevant & (draw.random((s.staff, 4)) < q.espoused)
-    s.espoused |= use
+    s.espoused |= use | (s.practice == TRYING)
     s.experience = np.where(use, draw.exponential(max(q.practising_experience, 1e-9), (s.staff, 4)), 0.0)
     least = q.practising_skill + q.practising_skill_range * draw.random(s.staff)
     s.skill = np.where(any_use, np.maximum(s.skill, within(least)), s.skill)
@@ -101,7 +101,7 @@ def start_practice(p, draw, s):
     for name in ("burnout", "power_threat", "perceived_risk"):
         setattr(s, name, np.where(any_use, getattr(s, name) * getattr(q, f"practising_{name}"), getattr(s, name)))
     s.ever = use.copy()
-    s.spell = use.astype(int)
+    s.spell = np.where(use, 12, 0)
 
 
 def start_posts(p, draw, s):
@@ -162,8 +162,9 @@ def start_people(p, draw, s):
     here = (s.practice[:, [DESIGN, DELIVER]] == IN_USE).any(1)
     active = np.where(s.user & here[s.worker], q.active_where_practised, q.active)
     active = active * np.where(s.seldom_heard, q.seldom_heard_active, 1)
-    u, v = draw.random(s.persons), draw.random(s.persons)
-    s.participation = np.where(v < q.willing, WILLING, np.where(v < q.willing + q.withdrawn, WITHDRAWN, 0))
+    u = draw.random(s.persons)
+    s.participation = np.where(u < active + q.willing + q.withdrawn, WITHDRAWN, 0)
+    s.participation[u < active + q.willing] = WILLING
     s.participation[u < active] = ACTIVE
 
 
