@@ -13,18 +13,6 @@ import numpy as np
 import program
 import scenario
 
-ITEMS = ["duties", "casework", "sessions", "interventions", "free", "set_up", "running", "posts"]
-
-
-def same_names(found):
-    """What the program stores by item, under the names of measures.py."""
-    out = dict(found)
-    out["casework_unmet"] = found["unmet_hours"][..., ITEMS.index("casework")]
-    for item in ITEMS:
-        out[f"hours_{item}"] = found["staff_hours"][..., ITEMS.index(item)]
-    return out
-
-
 def as_normal(t, freedom):
     """A normal deviate as unlikely as Student's t (Wallace 1959)."""
     return math.sqrt(freedom * math.log1p(t * t / freedom)) * (8 * freedom + 1) / (8 * freedom + 3)
@@ -85,7 +73,7 @@ def mine(file, changes, months, replicates, seed, processes=1):
 
 
 def both(file, changes, months, replicates, seed, processes=1, ours=None):
-    theirs = same_names(program.run(file, changes, months, replicates, seed))
+    theirs = program.run(file, changes, months, replicates, seed)
     return theirs, mine(file, changes, months, ours or replicates, seed, processes)
 
 

@@ -1,8 +1,11 @@
 """The measures of docs/metrics.md that the comparison uses."""
 
+import decide
 import numpy as np
+import workload
 from declared import ACTIVE, FRONTLINE, IN_USE, LAPSED, TRYING, WITHDRAWN
 
+DUTIES, CASEWORK, SESSIONS, INTERVENTIONS, FREE, SET_UP, RUNNING, POSTS = range(8)
 GROUPS = ["users", "seldom_heard", "low_efficacy", "high_need", "neighbours", "everyone"]
 
 
@@ -10,8 +13,8 @@ def groups(s):
     return [s.user, s.user & s.seldom_heard, s.low_efficacy, s.high_need, ~s.user, np.ones(s.persons, bool)]
 
 
-def mean_of(values, mask):
-    return values[mask].mean() if mask.any() else np.nan
+def mean_of(values, mask, otherwise=np.nan):
+    return values[mask].mean() if mask.any() else otherwise
 
 
 def observe(p, s):
@@ -26,11 +29,11 @@ def observe(p, s):
     m["in_use"] = use.sum(0) / number
     m["lapsed"] = ((s.practice == LAPSED) & relevant).sum(0) / number
     m["used"] = (s.ever & relevant).sum(0) / number
-    m["spell_length"] = np.array([mean_of(s.spell[:, c], use[:, c]) for c in range(4)])
+    m["spell_length"] = np.array([mean_of(s.spell[:, c], use[:, c], 0) for c in range(4)])
     m["spells_of_3_months"] = (use & (s.spell == 3)).sum(0)
     m["spells_of_a_year"] = (use & (s.spell == 12)).sum(0)
-    m["practising_by_role"] = np.array([mean_of(use.any(1), s.role == r) for r in range(3)])
-    m["espoused_by_role"] = np.array([mean_of((s.espoused & relevant).any(1), s.role == r) for r in range(3)])
+    m["practising_by_role"] = np.array([mean_of(use.any(1), s.role == r, 0) for r in range(3)])
+    m["espoused_by_role"] = np.array([mean_of((s.espoused & relevant).any(1), s.role == r, 0) for r in range(3)])
     m["sessions"], m["failed_sessions"] = s.sessions.sum(0), s.failed.sum(0)
     m["tries"], m["refused_tries"] = s.tries, s.refused
     for name, values in (("participation", s.participation == ACTIVE), ("withdrawn", s.participation == WITHDRAWN)):
@@ -57,6 +60,48 @@ def observe(p, s):
     m["incidents"], m["alarm"] = s.incidents.sum(), s.alarm.mean()
     m["permission"] = s.permission.mean(0)
     m["overtime"] = np.array([s.overtime[s.role == r].sum() for r in range(3)])
-    m["casework_unmet"] = s.undone.sum()
-    m["hours_casework"], m["hours_sessions"] = s.casework_done, s.session_hours.sum()
+    m["short_of_time"] = np.array([mean_of(short_of_time(p, s), s.role == r, 0) for r in range(3)])
+    m["barrier_level"] = barrier_level(p, s)
+    money(p, s, m)
     return m
+
+
+def short_of_time(p, s):
+    """Hours do not suffice for the sessions wanted or, for those who practise no Co, for trying one."""
+    tau = workload.session_time(p, s)
+    least = np.where(s.relevant, tau, np.inf).min(1) * p.adoption.sessions_fitting
+    wanted = np.where(s.practised, s.wanted_hours, least)
+    return wanted > s.slack
+
+
+def barrier_level(p, s):
+    """Mean height over staff, or over relevant pairs of staff and Co. NOTES.md, measures."""
+    a, o, pairs = p.adoption, s.organisation, s.relevant
+    risk = decide.risk_felt(s) * (a.risk_floor + (1 - a.risk_floor) * s.blame[o])
+    return np.array([
+        s.power_threat.mean(),
+        1 - s.attitude.mean(),
+        (1 - decide.time_share(p, s))[pairs].mean(),
+        s.friction[o][pairs].mean(),
+        risk.mean(),
+        s.jargon[o].mean(),
+        1 - s.skill.mean(),
+        1 - s.evidence[o].mean(),
+        1 - s.funding[o].mean(),
+        1 - s.commitment[o].mean(),
+        s.short_termism[o].mean(),
+        (1 - decide.partners(p, s))[pairs].mean(),
+    ])
+
+
+def money(p, s, m):
+    rate = p.cost.staff_hour[s.role]
+    hours, cost, saving, unmet = np.zeros((4, 8))
+    free = np.maximum(0, s.slack - s.session_hours)
+    hours[:] = s.duty_hours.sum(), s.casework_done, s.session_hours.sum(), s.hours_taken.sum(), free.sum(), 0, 0, s.post_hours
+    cost[SESSIONS], cost[INTERVENTIONS] = (s.session_hours * rate).sum(), (s.hours_taken * rate).sum()
+    cost[SET_UP], cost[RUNNING], cost[POSTS] = s.money
+    saving[CASEWORK] = ((s.casework_start - s.casework) * rate).sum()
+    unmet[CASEWORK], unmet[SESSIONS] = s.undone.sum(), (s.unmet * s.wanted_hours).sum()
+    m["staff_hours"], m["cost"], m["saving"], m["unmet_hours"] = hours, cost, saving, unmet
+    m["cost_by_bearer"], m["intervention_citizen_hours"] = s.borne.copy(), s.citizen_hours

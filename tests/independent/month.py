@@ -28,6 +28,8 @@ def begin(p, draw):
     s.recruitment, s.induction = np.zeros(s.organisations), np.zeros(s.organisations)
     s.leaving_factor, s.star_speed = np.ones(s.organisations), np.ones(s.organisations)
     s.answering = []
+    s.money, s.borne, s.citizen_hours, s.post_hours = np.zeros(3), np.zeros(5), 0.0, 0.0
+    s.casework_start = None
     s.coach = np.zeros((0, n), bool)
     s.staff_of = np.bincount(s.organisation, minlength=s.organisations)
     s.assess_last = np.zeros(s.organisations)
@@ -41,11 +43,14 @@ def month(p, draw, s, policies, number):
     for policy in policies:
         policy.act(p, draw, s, number)
     workload.casework_and_slack(p, s)
+    if s.casework_start is None:
+        s.casework_start = s.casework.copy()
     organisation.organisations(p, draw, s)
     espouse.espouse(p, draw, s)
     decide.decide(p, draw, s)
     community.invite(p, draw, s)
     community.count_engaged(p, s)
+    s.practised = espouse.practising(s).any(1)
     session.meet(p, draw, s)
     s.attended_seen, s.answered_seen, s.groups_seen = s.attended.copy(), s.answered.copy(), measures.groups(s)
     s.casework_done = (s.casework - s.undone).sum()
