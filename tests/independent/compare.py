@@ -12,6 +12,7 @@ import month
 import numpy as np
 import program
 import scenario
+import traits
 
 def as_normal(t, freedom):
     """A normal deviate as unlikely as Student's t (Wallace 1959)."""
@@ -72,8 +73,10 @@ def mine(file, changes, months, replicates, seed, processes=1):
     return {name: np.concatenate([part[name] for part in done]) for name in done[0]}
 
 
-def both(file, changes, months, replicates, seed, processes=1, ours=None):
-    theirs = program.run(file, changes, months, replicates, seed)
+def both(file, changes, months, replicates, seed, processes=1, ours=None, finer=False):
+    theirs = program.run(file, changes, months, replicates, seed, "monthly" if finer else None)
+    if finer:
+        theirs |= traits.of_all(theirs.pop("agents"))
     return theirs, mine(file, changes, months, ours or replicates, seed, processes)
 
 
@@ -101,10 +104,11 @@ def main():
     ask.add_argument("--ours", type=int)
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--processes", type=int, default=2)
+    ask.add_argument("--finer", action="store_true", help="moments of agents' traits too")
     ask.add_argument("--set", action="append", default=[])
     told = ask.parse_args()
     changes = dict(scenario.setting(text) for text in told.set)
-    found = tests(*both(told.scenario, changes, told.months, told.replicates, told.seed, told.processes, told.ours))
+    found = tests(*both(told.scenario, changes, told.months, told.replicates, told.seed, told.processes, told.ours, told.finer))
     differ = beyond_chance(found)
     report(found, differ)
     return bool(differ)

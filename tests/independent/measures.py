@@ -2,6 +2,7 @@
 
 import decide
 import numpy as np
+import traits
 import workload
 from declared import ACTIVE, FRONTLINE, IN_USE, LAPSED, TRYING, WITHDRAWN
 
@@ -63,6 +64,7 @@ def observe(p, s):
     m["short_of_time"] = np.array([mean_of(short_of_time(p, s), s.role == r, 0) for r in range(3)])
     m["barrier_level"] = barrier_level(p, s)
     money(p, s, m)
+    m |= traits.moments({name: getattr(s, name) for name in traits.NAMES})
     return m
 
 

@@ -27,10 +27,8 @@ def begin(p, draw):
     s.posts_beside = np.zeros(s.teams)
     s.recruitment, s.induction = np.zeros(s.organisations), np.zeros(s.organisations)
     s.leaving_factor, s.star_speed = np.ones(s.organisations), np.ones(s.organisations)
-    s.answering = []
-    s.money, s.borne, s.citizen_hours, s.post_hours = np.zeros(3), np.zeros(5), 0.0, 0.0
+    s.leavers_last = np.zeros(n, bool)
     s.casework_start = None
-    s.coach = np.zeros((0, n), bool)
     s.staff_of = np.bincount(s.organisation, minlength=s.organisations)
     s.assess_last = np.zeros(s.organisations)
     s.mean_skill_last, s.mean_attitude_last = s.skill.mean(), s.attitude.mean()
@@ -40,6 +38,8 @@ def begin(p, draw):
 
 
 def month(p, draw, s, policies, number):
+    s.hours_taken[:], s.posts_beside[:], s.answering = 0, 0, []
+    s.money, s.borne, s.citizen_hours, s.post_hours = np.zeros(3), np.zeros(5), 0.0, 0.0
     for policy in policies:
         policy.act(p, draw, s, number)
     workload.casework_and_slack(p, s)
@@ -60,6 +60,7 @@ def month(p, draw, s, policies, number):
     community.settle_persons(p, draw, s)
     community.settle_communities(p, s)
     turnover.come_and_go(p, draw, s)
+    s.leavers_last = s.leavers
     organisation.remember(p, s)
     community.count_engaged(p, s)
     espouse.look(p, s)

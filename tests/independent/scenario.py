@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 
 import declared
+import policy
 
 TABLES = {name.split(".")[0] for name in declared.declared()}
 
@@ -52,5 +53,14 @@ def read(file, changes=None):
     """Parameters and what makes the acting interventions of a replicate."""
     found, interventions = read_file(file)
     p = declared.parameters({**found, **(changes or {})})
-    assert not interventions, "interventions: later"
-    return p, list
+    return p, Interventions(interventions)
+
+
+class Interventions:
+    """Makes the acting interventions of a replicate, in an order of their own (7.10)."""
+
+    def __init__(self, told):
+        self.told = told
+
+    def __call__(self):
+        return [policy.Intervention(item) for item in self.told]

@@ -104,9 +104,8 @@ def collective(p, draw, s):
 def answer(p, draw, s):
     """Offers nobody answered: hours of posts and helpers, by community or team; see structures.py."""
     s.answered = np.zeros(s.persons, int)
-    for offers in s.answering:
-        who, hours = offers(p, s)
-        who = who[(s.attended[who] == 0) & s.engaged[who]]
+    for whom, hours in s.answering:
+        who = np.nonzero(whom & (s.attended == 0) & s.engaged)[0]
         enough = int(min(len(who), np.floor(hours / p.answer.hours_per_person + draw.random())))
         if enough == 0:
             continue

@@ -37,9 +37,7 @@ def staff(p, draw, s):
     s.experience[leaves] = 0
     s.ever[leaves] = False
     s.espoused[leaves] = s.relevant[leaves] & (draw.random((n, 4)) < start.espoused)
-    s.protected_time[leaves] = s.protected_time[leaves]
     s.wanted_hours_last[leaves] = 0
-    s.coach[:, leaves] = False if s.coach.size else s.coach[:, leaves]
 
 
 def residents(p, draw, s):
