@@ -20,7 +20,8 @@ def count_engaged(p, s):
     s.engaged_caseload = np.where(s.caseload > 0, count / np.maximum(s.caseload, 1), 0)
 
 
-def invite(p, draw, s):
+def asked_by(p, s):
+    """Chance of each person to be asked by the own worker for care, for services, and by the community's Co's."""
     q = p.community
     does = practising(s)
     worker = np.maximum(s.worker, 0)
@@ -28,9 +29,13 @@ def invite(p, draw, s):
     c = mean_by(s.community, collective.astype(float), s.communities)[s.home]
     own_care = s.user & (does[:, DELIVER] | does[:, DESIGN])[worker]
     services = s.user & (does[:, DESIGN] | does[:, ASSESS])[worker]
-    by_own = q.asked_own_care * own_care
-    by_services = q.asked_services * services
-    by_community = q.asked_by_community * c * s.reached
+    return q.asked_own_care * own_care, q.asked_services * services, q.asked_by_community * c * s.reached
+
+
+def invite(p, draw, s):
+    q = p.community
+    worker = np.maximum(s.worker, 0)
+    by_own, by_services, by_community = asked_by(p, s)
     asked = 1 - (1 - by_own) * (1 - by_services) * (1 - by_community)
     asked = np.where(s.wants_services, asked, by_own)
     reach = towards(q.reach_seldom_heard, 1, s.outreach)[s.home]
@@ -40,8 +45,6 @@ def invite(p, draw, s):
     reach = np.where(holds, towards(reach, 1, q.map_reach), reach)
     reach = np.where(s.seldom_heard, reach, 1.0)
     asked = asked * reach
-    s.asked_own = by_own[s.user].mean() if s.user.any() else 0
-    s.asked_services = (1 - (1 - by_services) * (1 - by_community))[s.user].mean() if s.user.any() else 0
     known = s.tie >= 0
     active = (s.participation == ACTIVE)[s.tie] & known
     near = active.sum(1) / np.maximum(known.sum(1), 1)

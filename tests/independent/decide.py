@@ -26,12 +26,12 @@ def risk_felt(s):
 
 
 def time_share(p, s):
-    """Time for sessions_fitting more sessions beside those of last month, as a share of these hours."""
+    """Time for sessions_fitting sessions in what the sessions held last month leave, as a share of their hours."""
     fitting = p.adoption.sessions_fitting * workload.session_time(p, s)
     share = np.empty((s.staff, 4))
     for c in range(4):
-        wanted = s.wanted_hours_last + fitting[:, c]
-        share[:, c] = workload.time_for(p, s, wanted)[0] / np.maximum(wanted, 1e-12)
+        there = workload.time_for(p, s, fitting[:, c], s.slack - s.session_hours_last)[0]
+        share[:, c] = there / np.maximum(fitting[:, c], 1e-12)
     return share
 
 

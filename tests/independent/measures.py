@@ -1,5 +1,6 @@
 """The measures of docs/metrics.md that the comparison uses."""
 
+import community
 import decide
 import numpy as np
 import traits
@@ -41,7 +42,9 @@ def observe(p, s):
         m[name] = np.array([mean_of(values, g) for g in groups(s)])
     for name in ("wellbeing", "need"):
         m[name] = np.array([mean_of(getattr(s, name), g) for g in groups(s)])
-    m["asked_own_care"], m["asked_services"] = s.asked_own, s.asked_services
+    own, services, by_community = community.asked_by(p, s)
+    m["asked_own_care"] = mean_of(own, s.user)
+    m["asked_services"] = mean_of(1 - (1 - services) * (1 - by_community), s.user)
     hours = s.attended_seen * p.cost.citizen_session_hours
     m["citizen_hours"] = np.array([hours[g].sum() for g in s.groups_seen])
     by_posts = s.answered_seen > 0

@@ -22,7 +22,7 @@ def begin(p, draw):
     s = partnership.make(p, draw)
     n = s.staff
     s.hours_taken, s.protected_time, s.casework_factor = np.zeros(n), np.zeros(n), np.ones(n)
-    s.wanted_hours_last = np.zeros(n)
+    s.session_hours_last = np.zeros(n)
     s.key_leaver = np.zeros(n, bool)
     s.posts_beside = np.zeros(s.teams)
     s.recruitment, s.induction = np.zeros(s.organisations), np.zeros(s.organisations)

@@ -19,12 +19,10 @@ def point(draw, within):
         size = np.shape(default)
         factor = draw.uniform(1 - within, 1 + within, size) if within < 1 else within ** draw.uniform(-1, 1, size)
         value = np.clip(default * factor, low, high)
-        if name in ("benefit.recovery_connected",):
-            value = np.asarray(value)
         found[name] = value.tolist() if size else float(value)
     total = sum(found["start.organisation.lead_co"])
     found["start.organisation.lead_co"] = [x / total for x in found["start.organisation.lead_co"]]
-    whole = {"organisation.commitment_months"}
+    whole = {"community.usual_ties"}
     return {name: round(value) if name in whole else value for name, value in found.items()}
 
 

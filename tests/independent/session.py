@@ -28,8 +28,8 @@ def hold(p, draw, s):
     share = np.where(s.wanted_hours > 0, there / np.maximum(s.wanted_hours, 1e-12), 1.0)
     missing = 1 - share
     s.unmet = missing
-    fewer = 1 - (1 - p.workload.haste) * missing
-    s.shrunk = 1 - share / np.maximum(fewer, 1e-12)
+    s.shrunk = p.workload.haste * missing
+    fewer = share / (1 - s.shrunk)
     tau = tau * (1 - s.shrunk)[:, None]
     drawn = draw.poisson(wants * fewer[:, None])
     left = np.maximum(there, s.slack) if p.hidden_slack_pays else there.copy()
@@ -39,6 +39,9 @@ def hold(p, draw, s):
         held[:, c] = np.minimum(drawn[:, c], np.floor(left / np.maximum(tau[:, c], 1e-12) + 1e-9))
         left = left - held[:, c] * tau[:, c]
         s.session_hours += held[:, c] * tau[:, c]
+    # time that no whole session fits into goes to casework, and what is then left shortens the overtime
+    s.undone = np.maximum(0, s.undone - np.maximum(0, there - s.session_hours))
+    s.overtime = np.minimum(s.overtime, np.maximum(0, s.session_hours - s.slack - s.undone))
     s.sessions = held
 
 
@@ -123,4 +126,4 @@ def meet(p, draw, s):
     deliver(p, draw, s)
     collective(p, draw, s)
     answer(p, draw, s)
-    s.wanted_hours_last = s.wanted_hours
+    s.session_hours_last = s.session_hours.copy()

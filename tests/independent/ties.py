@@ -36,9 +36,9 @@ def start(p, draw, s):
     s.degree = np.zeros(s.persons, int)
     rings = s.home * 2 + ~s.reached
     # the order spreads caseloads: users one of each worker in turn, neighbours between them
-    place = np.where(s.user, ranks(np.where(s.user, s.worker, -1)), 0)
-    spread = np.where(s.user, place * s.staff + s.worker, 0).astype(float)
-    spread = np.where(s.user, ranks_of(rings, spread), ranks(rings * 2 + s.user))
+    turn = np.where(s.user, ranks(s.worker) * s.staff + s.worker, np.arange(s.persons))
+    kind = rings * 2 + s.user
+    spread = (ranks_of(kind, turn) + 0.5) / np.bincount(kind)[kind]
     order = np.lexsort((s.user, spread, rings))
     first, second = [], []
     for ring in np.unique(rings):

@@ -23,10 +23,10 @@ def session_time(p, s):
     return tau * np.where(s.star >= FOCUS, 1 - w.focus_session_time, 1.0)[s.organisation][:, None]
 
 
-def time_for(p, s, wanted):
+def time_for(p, s, wanted, slack=None):
     """Session hours there is time for where `wanted` are wanted; overtime; casework left undone."""
     w = p.workload
-    missing = np.maximum(0, wanted - s.slack)
+    missing = np.maximum(0, wanted - (s.slack if slack is None else slack))
     overtime = np.minimum(w.overtime_share * missing, w.most_overtime * s.contract)
     rest = missing - overtime
     weight = w.sessions_yield * wanted
