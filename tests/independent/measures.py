@@ -2,6 +2,7 @@
 
 import community
 import decide
+import espouse
 import numpy as np
 import traits
 import workload
@@ -74,8 +75,8 @@ def observe(p, s):
 def short_of_time(p, s):
     """Hours do not suffice for the sessions wanted or, for those who practise no Co, for trying one."""
     tau = workload.session_time(p, s)
-    least = np.where(s.relevant, tau, np.inf).min(1) * p.adoption.sessions_fitting
-    wanted = np.where(s.practised, s.wanted_hours, least)
+    most = np.where(s.relevant, tau, 0).max(1) * p.adoption.sessions_fitting
+    wanted = np.where(espouse.practising(s).any(1), s.wanted_hours, most)
     return wanted > s.slack
 
 

@@ -50,7 +50,6 @@ def month(p, draw, s, policies, number):
     decide.decide(p, draw, s)
     community.invite(p, draw, s)
     community.count_engaged(p, s)
-    s.practised = espouse.practising(s).any(1)
     session.meet(p, draw, s)
     s.attended_seen, s.answered_seen, s.groups_seen = s.attended.copy(), s.answered.copy(), measures.groups(s)
     s.casework_done = (s.casework - s.undone).sum()
