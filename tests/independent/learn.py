@@ -1,7 +1,7 @@
 """Learning of staff and persons (docs/model.md 7.6)."""
 
 import numpy as np
-from espouse import practising
+from declared import IN_USE
 from law import mean_by, towards, within
 from partnership import OWN
 
@@ -14,12 +14,12 @@ def staff(p, s):
     won = held - failed
     o = s.organisation
     blame = s.blame[o]
-    does = practising(s).any(1)
-    number = np.bincount(s.team[does], minlength=s.teams)
-    skill_seen = mean_by(s.team[does], s.skill[does], s.teams)
-    spread = (s.star >= PEOPLE)[o] & (number > 0)[s.team]
+    does = (s.practice == IN_USE).any(1)
+    # an organisation where nobody has a Co in use has nobody to learn from: nothing moves
+    shown = mean_by(o[does], s.skill[does], s.organisations)[o]
+    spread = (s.star >= PEOPLE)[o]
     skill = towards(s.skill, 1, within(q.skill_gain * np.minimum(held, q.skill_sessions)))
-    skill = np.where(spread, towards(skill, np.maximum(skill, skill_seen[s.team]), q.skill_spread), skill)
+    skill = np.where(spread, towards(skill, np.maximum(skill, shown), q.skill_spread), skill)
     decay = np.where(held > 0, q.skill_decay_practised, q.skill_decay)
     skill = skill - decay * np.maximum(0, skill - q.skill_floor)
     mostly = (held > 0) & (won >= 0.5 * held)

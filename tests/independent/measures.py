@@ -4,6 +4,7 @@ import community
 import decide
 import espouse
 import numpy as np
+import session
 import traits
 import workload
 from declared import ACTIVE, FRONTLINE, IN_USE, LAPSED, TRYING, WITHDRAWN
@@ -75,15 +76,15 @@ def observe(p, s):
 def short_of_time(p, s):
     """Hours do not suffice for the sessions wanted or, for those who practise no Co, for trying one."""
     tau = workload.session_time(p, s)
-    most = np.where(s.relevant, tau, 0).max(1) * p.adoption.sessions_fitting
-    wanted = np.where(espouse.practising(s).any(1), s.wanted_hours, most)
-    return wanted > s.slack
+    first = (p.workload.session_hours + p.workload.first_session_hours) * p.adoption.sessions_fitting
+    practise = espouse.practising(s).any(1)
+    return np.where(practise, (session.wanted(p, s) * tau).sum(1), first) > s.slack
 
 
 def barrier_level(p, s):
     """Mean height over staff, or over relevant pairs of staff and Co. NOTES.md, measures."""
     a, o, pairs = p.adoption, s.organisation, s.relevant
-    risk = decide.risk_felt(s) * (a.risk_floor + (1 - a.risk_floor) * s.blame[o])
+    risk = s.perceived_risk * (a.risk_floor + (1 - a.risk_floor) * s.blame[o])
     return np.array([
         s.power_threat.mean(),
         1 - s.attitude.mean(),

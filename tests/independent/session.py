@@ -17,12 +17,15 @@ def success_chance(p, skill, capability, friction):
     return sigma(logit) * (1 - q.success_friction * friction)
 
 
+def wanted(p, s):
+    """Sessions wanted, by Co."""
+    q, partner = p.session, partners(p, s)
+    return np.where(practising(s) & (partner > 0), (q.wanted_floor + partner) * q.wanted, 0)
+
+
 def hold(p, draw, s):
     """How many sessions each holds, with hours paid for whole ones in the order of the Co's."""
-    q = p.session
-    partner = partners(p, s)
-    wants = np.where(practising(s) & (partner > 0), (q.wanted_floor + partner) * q.wanted, 0)
-    tau = workload.session_time(p, s)
+    wants, tau = wanted(p, s), workload.session_time(p, s)
     s.wanted_hours = (wants * tau).sum(1)
     there, s.overtime, s.undone = workload.time_for(p, s, s.wanted_hours)
     share = np.where(s.wanted_hours > 0, there / np.maximum(s.wanted_hours, 1e-12), 1.0)
