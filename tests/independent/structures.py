@@ -54,7 +54,7 @@ def coaches(i, s):
             s.hours_taken[who] += i.of["training_days"] * DAY / months
         else:
             o = s.organisation[who]
-            s.hours_taken[who] += i.of["hours_per_colleague"] * joined[o] / trained[o]
+            s.hours_taken[who] += i.of["hours_per_colleague"] * joined[o] / i.needed[o]
         i.training[who] = done + 1
     i.trained = trained
     each = joined / np.maximum(trained, 1)
