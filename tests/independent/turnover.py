@@ -37,7 +37,7 @@ def staff(p, draw, s):
     s.experience[leaves] = 0
     s.ever[leaves] = False
     s.espoused[leaves] = s.relevant[leaves] & (draw.random((n, 4)) < start.espoused)
-    s.session_hours_last[leaves] = 0
+    s.session_hours_last[leaves], s.protected_time[leaves] = 0, 0
 
 
 def residents(p, draw, s):
