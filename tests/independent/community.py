@@ -40,8 +40,6 @@ def invite(p, draw, s):
     asked = np.where(s.wants_services, asked, by_own)
     reach = towards(q.reach_seldom_heard, 1, s.outreach)[s.home]
     holds = (s.star >= MAP)[s.organisation][worker] & s.user
-    if p.hidden_map_neighbours:
-        holds = holds | (~s.user & (mean_by(s.team_community, (s.star >= MAP)[s.team_organisation] * 1.0, s.communities)[s.home] > 0.5))
     reach = np.where(holds, towards(reach, 1, q.map_reach), reach)
     reach = np.where(s.seldom_heard, reach, 1.0)
     asked = asked * reach
@@ -51,7 +49,6 @@ def invite(p, draw, s):
     teams = np.bincount(s.team_community, minlength=s.communities)
     met = sum_by(s.team_community, s.jargon[s.team_organisation], s.communities) / np.maximum(teams, 1)
     jargon = np.where(teams > 0, met, q.usual_jargon)[s.home]
-    jargon = np.where(s.user, s.jargon[s.organisation][worker], jargon) if p.hidden_own_jargon else jargon
     x = q.willing_base + q.willing_asked * asked + q.willing_near * near
     x = x + q.willing_capacity * s.capacity[s.home] * s.connected + q.willing_trust * (s.trust - q.usual_trust)
     x = x + q.willing_efficacy * (s.efficacy - q.usual_efficacy) - q.willing_time * (q.usual_time - s.free_time)

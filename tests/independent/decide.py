@@ -3,7 +3,7 @@
 import numpy as np
 import workload
 from declared import ASSESS, COMMISSION, DELIVER, DESIGN, LAPSED, NOT_YET, TRYING
-from law import sigma, towards
+from law import sigma
 
 
 def partners(p, s):
@@ -85,5 +85,3 @@ def decide(p, draw, s):
     s.tries, s.refused = (would & allowed).sum(), (would & ~allowed).sum()
     s.tried = would & allowed
 
-
-__all__ = ["towards"]

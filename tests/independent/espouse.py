@@ -2,7 +2,7 @@
 
 import numpy as np
 from declared import IN_USE, TRYING
-from law import sigma, sum_by, towards, within
+from law import sum_by, within
 
 MARKET, GROW = 4, 5
 
@@ -43,7 +43,7 @@ def look(p, s):
     if s.posts_beside.any():
         extra = s.posts_beside[:, None] * np.array([0, 1, 1, 1])
     s.seen_practising = seen(p, s, practise, extra)
-    s.seen_espousing = seen(p, s, s.espoused | practise if p.hidden_espouse else s.espoused, extra)
+    s.seen_espousing = seen(p, s, s.espoused, extra)
     if (s.star >= GROW).any():
         for c in range(4):
             number = sum_by(s.team, s.relevant[:, c].astype(float), s.teams)
@@ -68,7 +68,7 @@ def espouse(p, draw, s):
     show, talk = s.seen_practising, s.seen_espousing
     evidence, success = s.evidence[o][:, None], s.success[o][:, None]
     persuaded = within(a.persuasion * attitude * (evidence + (1 - evidence) * success * show))
-    words = show + a.words_weight * np.maximum(talk - show, 0 if p.hidden_clip else -1)
+    words = show + a.words_weight * np.maximum(talk - show, 0)
     copied = within(a.talk * (a.talk_floor + (1 - a.talk_floor) * attitude) * words * (1 - a.jargon_weight * s.jargon[o][:, None]))
     chance = {
         "mixed": 1 - (1 - pushed) * (1 - persuaded) * (1 - copied),
@@ -81,5 +81,3 @@ def espouse(p, draw, s):
     drops = s.espoused & ~practising(s) & (u < a.espousal_fade * (1 - attitude))
     s.espoused = (s.espoused | takes) & ~drops
 
-
-__all__ = ["sigma", "towards"]

@@ -13,12 +13,7 @@ import settle
 import turnover
 import workload
 
-HIDDEN = {"hidden_clip": True, "hidden_espouse": False, "hidden_map_neighbours": False, "hidden_own_jargon": False, "hidden_slack_pays": True}
-
-
 def begin(p, draw):
-    for name, choice in HIDDEN.items():
-        p.__dict__.setdefault(name, choice)
     s = partnership.make(p, draw)
     n = s.staff
     s.hours_taken, s.protected_time, s.casework_factor = np.zeros(n), np.zeros(n), np.ones(n)

@@ -35,7 +35,7 @@ def hold(p, draw, s):
     fewer = share / (1 - s.shrunk)
     tau = tau * (1 - s.shrunk)[:, None]
     drawn = draw.poisson(wants * fewer[:, None])
-    left = np.maximum(there, s.slack) if p.hidden_slack_pays else there.copy()
+    left = np.maximum(there, s.slack)
     held = np.zeros((s.staff, 4), int)
     s.session_hours = np.zeros(s.staff)
     for c in ORDER:

@@ -2,9 +2,9 @@
 
 import numpy as np
 from declared import FRONTLINE
-from law import ranks
 
 MOST = 8
+GOLDEN = 0.6180339887
 
 
 def contacts(p, draw, s):
@@ -35,15 +35,15 @@ def start(p, draw, s):
     s.tie = np.full((s.persons, MOST), -1)
     s.degree = np.zeros(s.persons, int)
     rings = s.home * 2 + ~s.reached
-    # the order spreads caseloads: users one of each worker in turn, neighbours between them
-    turn = np.where(s.user, ranks(s.worker) * s.staff + s.worker, np.arange(s.persons))
-    kind = rings * 2 + s.user
-    spread = (ranks_of(kind, turn) + 0.5) / np.bincount(kind)[kind]
-    order = np.lexsort((s.user, spread, rings))
+    order = np.lexsort((~s.user, rings))
     first, second = [], []
     for ring in np.unique(rings):
         members = order[rings[order] == ring]
         n = len(members)
+        stride = max(1, round(GOLDEN * n))  # a guess that agrees with the program: NOTES.md, section 5
+        while np.gcd(stride, n) != 1:
+            stride += 1
+        members = members[np.arange(n) * stride % n]
         for step in range(1, min(3, n - 1) + 1):
             first.append(members)
             second.append(members[(np.arange(n) + step) % n])
@@ -56,13 +56,6 @@ def start(p, draw, s):
     b = np.where(across, draw.integers(s.persons, size=len(a)), b)
     b = np.where(near, another(draw, rings, a), b)
     add(s, a, b)
-
-
-def ranks_of(groups, values):
-    order = np.lexsort((values, groups))
-    place = np.empty(len(groups), int)
-    place[order] = ranks(groups[order])
-    return place
 
 
 def another(draw, groups, a, allowed=None):
