@@ -1,9 +1,9 @@
 """Invitations and willingness (docs/model.md 7.4); what becomes of persons and communities (7.7)."""
 
 import numpy as np
-from declared import ACTIVE, ASSESS, COMMISSION, DELIVER, DESIGN, PASSIVE, WILLING, WITHDRAWN
-from espouse import practising
-from law import mean_by, sigma, sum_by, towards
+from .declared import ACTIVE, ASSESS, COMMISSION, DELIVER, DESIGN, PASSIVE, WILLING, WITHDRAWN
+from .espouse import practising
+from .law import mean_by, sigma, sum_by, towards
 
 MAP = 1
 

@@ -1,6 +1,6 @@
 """Compares the program with the second implementation: every measure, month and label, and what differs beyond chance.
 
-    /usr/bin/python3 tests/independent/compare.py scenarios/small.toml --replicates 100 --months 36 --set adoption.talk=0.1
+    cd tests && python3 -m independent.compare ../scenarios/small.toml --replicates 100 --months 36 --set adoption.talk=0.1
 """
 
 import argparse
@@ -8,11 +8,11 @@ import math
 import sys
 from concurrent.futures import ProcessPoolExecutor
 
-import month
+from . import month
 import numpy as np
-import program
-import scenario
-import traits
+from . import program
+from . import scenario
+from . import traits
 
 def as_normal(t, freedom):
     """A normal deviate as unlikely as Student's t (Wallace 1959)."""

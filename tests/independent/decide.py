@@ -1,9 +1,9 @@
 """Partners, permission's use and the decision to try (docs/model.md 7.3)."""
 
 import numpy as np
-import workload
-from declared import ASSESS, COMMISSION, DELIVER, DESIGN, LAPSED, NOT_YET, TRYING
-from law import sigma
+from . import workload
+from .declared import ASSESS, COMMISSION, DELIVER, DESIGN, LAPSED, NOT_YET, TRYING
+from .law import sigma
 
 
 def partners(p, s):

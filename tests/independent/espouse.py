@@ -1,8 +1,8 @@
 """What colleagues show (docs/model.md 7.2, 7.8) and taking up the idea of a Co (7.2)."""
 
 import numpy as np
-from declared import IN_USE, TRYING
-from law import sum_by, within
+from .declared import IN_USE, TRYING
+from .law import sum_by, within
 
 MARKET, GROW = 4, 5
 

@@ -1,9 +1,9 @@
 """Learning of staff and persons (docs/model.md 7.6)."""
 
 import numpy as np
-from declared import IN_USE
-from law import mean_by, towards, within
-from partnership import OWN
+from .declared import IN_USE
+from .law import mean_by, towards, within
+from .partnership import OWN
 
 PEOPLE = 3
 

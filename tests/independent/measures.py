@@ -1,13 +1,13 @@
 """The measures of docs/metrics.md that the comparison uses."""
 
-import community
-import decide
-import espouse
+from . import community
+from . import decide
+from . import espouse
 import numpy as np
-import session
-import traits
-import workload
-from declared import ACTIVE, FRONTLINE, IN_USE, LAPSED, TRYING, WITHDRAWN
+from . import session
+from . import traits
+from . import workload
+from .declared import ACTIVE, FRONTLINE, IN_USE, LAPSED, TRYING, WITHDRAWN
 
 DUTIES, CASEWORK, SESSIONS, INTERVENTIONS, FREE, SET_UP, RUNNING, POSTS = range(8)
 GROUPS = ["users", "seldom_heard", "low_efficacy", "high_need", "neighbours", "everyone"]

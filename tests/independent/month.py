@@ -1,17 +1,17 @@
 """The month, phase by phase (docs/model.md 3), and a run of several replicates."""
 
-import community
-import decide
-import espouse
-import learn
-import measures
+from . import community
+from . import decide
+from . import espouse
+from . import learn
+from . import measures
 import numpy as np
-import organisation
-import partnership
-import session
-import settle
-import turnover
-import workload
+from . import organisation
+from . import partnership
+from . import session
+from . import settle
+from . import turnover
+from . import workload
 
 def begin(p, draw):
     s = partnership.make(p, draw)

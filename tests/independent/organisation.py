@@ -1,10 +1,10 @@
 """Organisations: endings, levels, commitment, evidence, incidents, permission, the Star (docs/model.md 7.1)."""
 
 import numpy as np
-from declared import FRONTLINE, IN_USE, LEADER, MANAGER
-from decide import risk_felt
-from law import mean_by, sum_by, towards, within
-from partnership import LEVELS, conviction, start_organisations
+from .declared import FRONTLINE, IN_USE, LEADER, MANAGER
+from .decide import risk_felt
+from .law import mean_by, sum_by, towards, within
+from .partnership import LEVELS, conviction, start_organisations
 
 DRIFTING = ["blame", "short_termism", "jargon", "incentive", "expectation"]
 MAP, FOCUS, PEOPLE, MARKET, GROW = range(1, 6)

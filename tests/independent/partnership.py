@@ -3,9 +3,9 @@
 from types import SimpleNamespace
 
 import numpy as np
-import ties
-from declared import ACTIVE, DELIVER, DESIGN, FRONTLINE, IN_USE, LAPSED, LEADER, MANAGER, RELEVANT, TRYING, WILLING, WITHDRAWN
-from law import beta, mean_by, within
+from . import ties
+from .declared import ACTIVE, DELIVER, DESIGN, FRONTLINE, IN_USE, LAPSED, LEADER, MANAGER, RELEVANT, TRYING, WILLING, WITHDRAWN
+from .law import beta, mean_by, within
 
 LEVELS = ["commitment", "evidence", "blame", "short_termism", "jargon", "funding", "incentive", "expectation"]
 TRAITS = ["attitude", "skill", "power_threat", "perceived_risk", "burnout"]

@@ -1,12 +1,12 @@
 """Compares both at drawn parameter points: each number of the model within a share of its default.
 
-    /usr/bin/python3 tests/independent/points.py SCENARIO --points 20 --within 0.25 --replicates 30 --months 24
+    cd tests && python3 -m independent.points SCENARIO --points 20 --within 0.25 --replicates 30 --months 24
 """
 
 import argparse
 
-import compare
-import declared
+from . import compare
+from . import declared
 import numpy as np
 
 

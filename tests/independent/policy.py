@@ -1,10 +1,10 @@
 """Interventions: targets, effects on levers, hours and money (docs/model.md 7.1)."""
 
 import numpy as np
-import structures
-from declared import KINDS, ROLES, structures as declared_structures
-from law import sum_by, within
-from ties import add, another
+from . import structures
+from .declared import KINDS, ROLES, structures as declared_structures
+from .law import sum_by, within
+from .ties import add, another
 
 IDEAL_0 = {"power_threat", "perceived_risk", "burnout", "entitlement", "friction", "blame", "short_termism", "jargon", "expectation"}
 STAFF = {"attitude", "skill", "power_threat", "perceived_risk", "burnout", "espoused", "protected_time"}

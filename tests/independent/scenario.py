@@ -4,8 +4,8 @@ import re
 import tomllib
 from pathlib import Path
 
-import declared
-import policy
+from . import declared
+from . import policy
 
 TABLES = {name.split(".")[0] for name in declared.declared()}
 

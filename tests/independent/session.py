@@ -1,11 +1,11 @@
 """Sessions: wanted, held, attended, and offers that hours of interventions answer (docs/model.md 7.5)."""
 
 import numpy as np
-import workload
-from declared import ACTIVE, ASSESS, COMMISSION, DELIVER, DESIGN, WILLING
-from decide import partners
-from espouse import practising
-from law import sigma, sum_by
+from . import workload
+from .declared import ACTIVE, ASSESS, COMMISSION, DELIVER, DESIGN, WILLING
+from .decide import partners
+from .espouse import practising
+from .law import sigma, sum_by
 
 ORDER = [DELIVER, DESIGN, ASSESS, COMMISSION]
 COLLECTIVE = [COMMISSION, DESIGN, ASSESS]

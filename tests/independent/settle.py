@@ -1,8 +1,8 @@
 """Practice of staff comes into use or lapses (docs/model.md 7.7)."""
 
 import numpy as np
-from declared import IN_USE, LAPSED, TRYING
-from law import within
+from .declared import IN_USE, LAPSED, TRYING
+from .law import within
 
 
 def settle_staff(p, draw, s):

@@ -1,7 +1,7 @@
 """Structures of interventions (docs/model.md 7.1, docs/structures.md): those the comparison uses."""
 
 import numpy as np
-from law import sum_by, towards
+from .law import sum_by, towards
 
 DAY = 7.5
 ANSWERS = {"users": lambda s: s.user, "neighbours": lambda s: ~s.user, "everyone": lambda s: np.ones(s.persons, bool)}

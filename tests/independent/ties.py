@@ -1,7 +1,7 @@
 """Who knows whom (docs/model.md 4 and 5): contacts of staff, ties of persons."""
 
 import numpy as np
-from declared import FRONTLINE
+from .declared import FRONTLINE
 
 MOST = 8
 GOLDEN = 0.6180339887

@@ -1,10 +1,10 @@
 """Who leaves, who comes, and ties that form (docs/model.md 7.8)."""
 
 import numpy as np
-import ties
-from declared import IN_USE
-from law import mean_by, towards, within
-from partnership import start_persons, start_staff
+from . import ties
+from .declared import IN_USE
+from .law import mean_by, towards, within
+from .partnership import start_persons, start_staff
 
 
 def staff(p, draw, s):

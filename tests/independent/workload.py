@@ -1,7 +1,7 @@
 """Hours (docs/model.md 7.1, table `workload`)."""
 
 import numpy as np
-from law import sum_by, within
+from .law import sum_by, within
 
 FOCUS = 2
 

@@ -5,16 +5,12 @@ from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
 
-import compare  # noqa: E402
-import declared  # noqa: E402
-import points  # noqa: E402
-import program  # noqa: E402
+from independent import compare, declared, points, program  # noqa: E402
 
-HERE = Path(__file__).parent / "scenarios"
-
-pytestmark = pytest.mark.skipif(not Path(program.BINARY).exists(), reason="the program is not built")
+HERE = ROOT / "tests/independent/scenarios"
 
 MONTHS, REPLICATES, SEED = 6, 24, 5
 
