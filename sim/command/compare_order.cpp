@@ -66,8 +66,9 @@ void print_first(const Compared& compared, const Ranking& ranking) {
   say("  Ranked first under {} rival rules{}: {}\n", all.size(),
       compared.options.draws == 0 ? " and workloads" : ", workloads and draws of alternative assumptions",
       alone.empty() ? "none alone" : fmt::format("{}", fmt::join(alone, ", ")));
-  if (!together.empty())
-    say("  First together with others, without a clear difference: {}\n", fmt::join(together, ", "));
+  if (together.empty()) return;
+  say("  First together with others, without a clear difference:\n");
+  for (const std::string& one : together) say("    {}\n", one);
 }
 
 void print_order(const Compared& compared, const Ranking& ranking) {
@@ -105,7 +106,10 @@ std::vector<CheckedClaim> checked_claims(const Compared& compared, std::span<con
   };
   for (const Ranking& ranking : rankings_of(compared)) {
     for (const Neighbours& pair : ranking.neighbours) {
-      if (pair.ahead != 0 && pair.behind != 0) add(pair.behind, pair.ahead, ranking.outcome);
+      // What is added below is not to be added twice.
+      const bool below =
+          (pair.ahead == 0 || pair.behind == 0) && std::ranges::count(outcomes, ranking.outcome) > 0;
+      if (!below) add(pair.behind, pair.ahead, ranking.outcome);
     }
   }
   for (std::size_t scenario = 1; scenario < compared.scenarios.size(); ++scenario) {

@@ -45,11 +45,11 @@ Journal Journal::opened(const std::filesystem::path& path) {
   const int descriptor = uninterrupted([&] { return open_own(path, O_RDWR); });
   if (descriptor < 0 && (errno == EEXIST || errno == ELOOP)) {
     std::error_code ignored;
-    throw OutputRefused(fmt::format(
-        "{} is {}, and not the file of finished runs that stands there. Move it away.", path.string(),
-        std::filesystem::is_symlink(path, ignored)     ? "a symbolic link"
-        : std::filesystem::is_directory(path, ignored) ? "a folder"
-                                                       : "no regular file"));
+    throw OutputRefused(
+        fmt::format("{} is {}, where the file of finished runs is to be. Move it away.", path.string(),
+            std::filesystem::is_symlink(path, ignored)     ? "a symbolic link"
+            : std::filesystem::is_directory(path, ignored) ? "a folder"
+                                                           : "no regular file"));
   }
   if (descriptor < 0) throw write_failed(path, "opening the journal of runs", errno);
   Journal journal(path, descriptor);

@@ -161,7 +161,7 @@ TEST_F(DamagedJournalOfRuns, NeitherALinkNorAPipeIsTakenForOne) {
   EXPECT_EQ(reading::bytes_of(path()), "my own notes");
   const std::filesystem::path pipe = in_folder("pipe.runs");
   ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
-  EXPECT_THROW(static_cast<void>(Journal::open(pipe)), WriteFailed);
+  EXPECT_THROW(static_cast<void>(Journal::open(pipe)), OutputRefused);
 }
 
 TEST_F(DamagedJournalOfRuns, AForeignFileUnderTheNameOfAnUnfinishedOneStays) {
