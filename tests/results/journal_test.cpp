@@ -184,7 +184,7 @@ TEST_F(JournalOfRuns, AFolderOrALinkInItsPlaceIsToldAsThat) {
   EXPECT_THAT(open, ThrowsMessage<OutputRefused>(HasSubstr("is a folder, where the file of finished runs is to be")));
   std::filesystem::remove(path());
   std::filesystem::create_symlink("nowhere", path());
-  EXPECT_THAT(open, ThrowsMessage<OutputRefused>(HasSubstr("is a symbolic link, and not the file")));
+  EXPECT_THAT(open, ThrowsMessage<OutputRefused>(HasSubstr("is a symbolic link, where the file")));
 }
 
 TEST_F(JournalOfRuns, AFullDiskIsToldAndLeavesItValid) {
