@@ -181,7 +181,8 @@ TEST_F(JournalOfRuns, WhatIsNoJournalStays) {
 TEST_F(JournalOfRuns, AFolderOrALinkInItsPlaceIsToldAsThat) {
   std::filesystem::create_directory(path());
   const auto open = [&] { static_cast<void>(Journal::open(path())); };
-  EXPECT_THAT(open, ThrowsMessage<OutputRefused>(HasSubstr("is a folder, where the file of finished runs is to be")));
+  EXPECT_THAT(
+      open, ThrowsMessage<OutputRefused>(HasSubstr("is a folder, where the file of finished runs is to be")));
   std::filesystem::remove(path());
   std::filesystem::create_symlink("nowhere", path());
   EXPECT_THAT(open, ThrowsMessage<OutputRefused>(HasSubstr("is a symbolic link, where the file")));
