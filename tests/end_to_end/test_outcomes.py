@@ -1,6 +1,7 @@
 """Outcomes that a file asks for itself, wherever outcomes are used."""
 
 import json
+import tomllib
 
 import h5py
 import numpy as np
@@ -90,3 +91,14 @@ def test_another_expression_is_another_run_and_is_not_resumed(tmp_path):
     own.write_text(own.read_text().replace("in_use.deliver@6", "in_use.deliver@7"))
     told = coadopt("run", own, "-o", out, "--resume", code=WRONG_INPUT)
     assert "scenario" in told.said or "outcomes" in told.said
+
+
+def test_the_measures_that_published_figures_are_compared_with_are_expressions(tmp_path):
+    own = tmp_path / "observed.toml"
+    files = sorted((SCENARIOS / "observations").glob("*.toml"))
+    measures = {path.stem: tomllib.loads(path.read_text()).get("measure") for path in files}
+    lines = "\n".join(f"{name} = {json.dumps(measure)}" for name, measure in measures.items() if measure)
+    assert lines.count("\n") > 30
+    own.write_text(f'[scenario]\nname = "x"\nbased_on = "{SCENARIOS / "small.toml"}"\n[run]\nmonths = 120\n[outcomes]\n{lines}\n')
+    told = coadopt("validate", own, code=None)
+    assert told.code == 0, told.err
