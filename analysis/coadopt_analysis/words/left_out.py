@@ -79,7 +79,8 @@ def _levels(subject: Subject) -> Table:
 def _gains(subject: Subject, i: int) -> Table:
     rows = [(sentence(GROUPS[group]), amount(subject.compared.more(i, f"participation_{group}"), 100),
              amount(subject.compared.more(i, f"wellbeing_{group}"), 100)) for group in _SHOWN]
-    rows.append((sentence(GAP), *(amount(subject.compared.more(i, f"{what}_gap"), 100) for what in ("participation", "wellbeing"))))
+    rows.append((sentence(GAP), amount(subject.compared.more(i, "participation_gap"), 100),
+                 amount(subject.compared.more(i, "wellbeing_gap"), 100)))
     return Table(f"What {subject.name(i)} changes for each group, compared with {subject.name(0)}",
                  ("Group", "Taking part, points", "Wellbeing (0 to 100), points"), tuple(rows),
                  "In brackets: 95% interval.")
