@@ -67,7 +67,7 @@ def test_what_it_costs_and_whom(four: Story) -> None:
     assert "The 127,000 hours of staff are those that interventions take" in said and "they are worth \u00a36.35 million" in said
     assert "98,000 hours of casework are freed" in said and "none of it is subtracted from the costs" in said
     assert "An hour of staff is assumed to cost \u00a350 to \u00a380" in said
-    gains = {row[0]: row[1:] for row in cost.tables[1].rows}
+    gains = {row[0]: row[1:] for row in cost.tables[2].rows}
     assert gains["Coaches"][0].startswith("\u00a3450 (") and gains["Pooled budgets"][0].startswith("\u00a34,460 (")
 
 
@@ -169,7 +169,7 @@ def test_two_scenarios_without_a_difference(tmp_path: Path) -> None:
     two = told(briefed(tmp_path / "r.h5", NAMES[:2], practice=(0.13, 0.1301)))
     assert two.title == "Does \u2018Coaches\u2019 spread co-production?"
     assert "makes no clear difference" in section(two, "answer").lead and "contains 0" in section(two, "answer").lead
-    assert "not available" in section(two, "cost").tables[1].rows[0] or "\u00a3" in section(two, "cost").tables[1].rows[0][1]
+    assert "not available" in section(two, "cost").tables[2].rows[0] or "\u00a3" in section(two, "cost").tables[2].rows[0][1]
 
 
 def test_one_run_claims_nothing(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def cost(subject: Subject) -> Section:
     return Section("cost", TITLE, _lead(subject, scenario), tuple(filter(None, (
         *_reversed(subject), _elsewhere(subject, scenario), _hours(subject, scenario), _freed(subject, scenario),
         *_relieved(subject), _together(subject, scenario), _prices(subject)))),
-        tables=(_takes(subject), _gains(subject)), charts=("cost_effect", "cost"))
+        tables=(*_takes(subject), _gains(subject)), charts=("cost_effect", "cost"))
 
 
 def _alone(subject: Subject) -> Section:
@@ -201,23 +201,26 @@ def _prices(subject: Subject) -> str:
             " and are mostly assumed; nothing is discounted.")
 
 
-def _takes(subject: Subject) -> Table:
-    columns = (("Money", "money", money), ("Staff hours of interventions", "hours_interventions", number),
-               ("Staff hours of co-producing", "hours_sessions", number),
-               ("Staff hours of casework", "hours_casework", number),
-               ("Staff hours of other duties", DUTIES, number),
-               ("Staff hours together", "", number),
-               ("People's own hours", "citizen_hours_sessions", number))
-    kept = [column for column in columns if subject.compared.known(column[1] or DUTIES)]
+def _takes(subject: Subject) -> tuple[Table, Table]:
+    span = f"over {subject.length}, beyond {subject.name(0)}"
+    hours_of = (("Interventions", "hours_interventions"), ("Co-producing", "hours_sessions"), ("Casework", "hours_casework"),
+                ("Other duties", DUTIES), ("Together", ""))
+    return (_amounts(subject, f"What it takes {span}",
+                     (("Money", "money", money), ("People's own hours", "citizen_hours_sessions", number)), "Means over runs."),
+            _amounts(subject, f"Staff hours that it takes {span}",
+                     tuple((title, name, number) for title, name in hours_of if subject.compared.known(name or DUTIES)),
+                     "Means over runs, of all staff, within contracts; posts that the money pays for are not in it. With a minus"
+                     " sign: hours freed for other things. Interventions: setting up included. Casework: what people need, done"
+                     " or not. Together: the means added up, as in the chart of hours month by month, where hours taken are"
+                     " below the line."))
+
+
+def _amounts(subject: Subject, title: str, columns: tuple[tuple[str, str, Callable[[float, float], str]], ...],
+             note: str) -> Table:
     rows = [(subject.scenarios[i].name, *(_cell(subject.compared.more(i, name) if name else _net(subject, i), words)
-                                          for _, name, words in kept))
+                                          for _, name, words in columns))
             for i in subject.compared.others[:_MOST_ROWS]]
-    return Table(f"What it takes over {subject.length}, beyond {subject.name(0)}",
-                 ("Scenario", *(title for title, *_ in kept)), tuple(rows),
-                 "Means over runs, of all staff, within contracts; posts that the money pays for are not in it. With a minus"
-                 " sign: hours freed for other things. Of interventions: setting up included. Of casework: what people need,"
-                 " done or not. Together: the means of the four before it added up, as in the chart of hours month by month,"
-                 " where hours taken are below the line.")
+    return Table(title, ("Scenario", *(column for column, *_ in columns)), tuple(rows), note)
 
 
 def _gains(subject: Subject) -> Table:
