@@ -26,7 +26,7 @@ gap = { is = "espoused.deliver@last - in_use.deliver@last", label = "said, not d
 
 TEST(OwnOutcomes, AreReplacedByAnOption) {
   const Scenario scenario =
-      read("[outcomes]\none = \"slack@1\"\n", {.set = {"outcomes.one=slack@2", "outcomes.two=turnover@3"}});
+      read("[outcomes]\none = \"slack@1\"\n", {"outcomes.one=slack@2", "outcomes.two=turnover@3"});
   ASSERT_EQ(scenario.outcomes.size(), 2U);
   EXPECT_EQ(scenario.outcomes[0].value.text(), "slack@2");
   EXPECT_EQ(scenario.outcomes[0].unit, Unit::hours);
