@@ -140,6 +140,17 @@ std::string cost_text(const Compared& compared, std::size_t scenario, const Want
   return {};
 }
 
+// A mean over those replicates in which something came to pass speaks of these alone.
+void print_known(const Comparison& comparison, std::size_t scenario, std::size_t outcome) {
+  if (comparison.outcomes()[outcome].section != Section::own) return;
+  const std::size_t here = comparison.known(scenario, outcome).size();
+  const std::size_t there = comparison.known(0, outcome).size();
+  if (here == comparison.finished(scenario) && there == comparison.finished(0)) return;
+  say("    known in {} of {} of the reference and in {} of {} of this scenario; the difference is over {}\n",
+      there, counted(comparison.finished(0), "replicate"), here, comparison.finished(scenario),
+      counted(comparison.difference(scenario, outcome).pairs, "pair"));
+}
+
 }  // namespace
 
 void print_outcomes(const Compared& compared, std::size_t scenario) {
@@ -155,6 +166,7 @@ void print_outcomes(const Compared& compared, std::size_t scenario) {
         padded(difference_text(outcome.unit, d), difference_width),
         known ? fmt::format("{:.0f}%", 100.0 * chance_better(outcome, d)) : "",
         last_column(compared, scenario, i));
+    print_known(compared.comparison, scenario, i);
   }
 }
 

@@ -29,8 +29,11 @@ void print_table(const Scenario& scenario, const Executed<ExperimentRun>& execut
     if (!is_in_table(one)) continue;
     const std::vector<double> values = alone.known(0, i);
     const Unit unit = one.unit;
-    say("{} {:>18}   {} to {}\n", fitted(one.label, 36), value_text(unit, mean_of(values)),
+    say("{} {:>18}   {} to {}\n", fitted(one.label, 36), value_text(unit, alone.mean(0, i)),
         value_text(unit, quantile_of(values, 0.1)), value_text(unit, quantile_of(values, 0.9)));
+    if (one.section == Section::own && values.size() < alone.finished(0))
+      say("  known in {} of {}, and the mean is over these\n", values.size(),
+          counted(alone.finished(0), "replicate"));
   }
 }
 
@@ -46,8 +49,9 @@ void print_json(const Scenario& scenario, const Executed<ExperimentRun>& execute
       const Outcome& one = alone.outcomes()[i];
       if (!is_in_table(one)) continue;
       const std::vector<double> values = alone.known(0, i);
-      summary["outcomes"][one.name] = {
-          {"mean", mean_of(values)}, {"p10", quantile_of(values, 0.1)}, {"p90", quantile_of(values, 0.9)}};
+      summary["outcomes"][one.name] = {{"mean", finite(alone.mean(0, i))},
+          {"p10", finite(quantile_of(values, 0.1))}, {"p90", finite(quantile_of(values, 0.9))}};
+      if (one.section == Section::own) summary["outcomes"][one.name]["known"] = values.size();
     }
   }
   say_json(summary);

@@ -42,6 +42,22 @@ def test_they_are_kept_where_the_measures_they_need_are_not_observed(tmp_path):
         assert not np.isnan(file["outcomes/delivery_at_6"][...]).any()
 
 
+NEVER = '[outcomes]\nfirst = "first(in_use.deliver > 0.999)"\n'
+
+
+def test_what_never_comes_is_reported_as_not_known_and_not_as_0(tmp_path):
+    path = tmp_path / "never.toml"
+    small = SCENARIOS / "small.toml"
+    run = "[run]\nmonths = 4\nreplicates = 3\n"
+    path.write_text(f'[scenario]\nname = "never"\nbased_on = "{small}"\n{run}{NEVER}')
+    assert "known in 0 of 3 replicates" in coadopt("run", path, "-o", tmp_path / "x.h5").out
+    summary = json.loads(coadopt("run", path, "--json").out)
+    assert summary["outcomes"]["first"] == {"mean": None, "p10": None, "p90": None, "known": 0}
+    sizes = ("--months", "4", "--replicates", "3")
+    shown = coadopt("compare", path, small, *sizes, "-o", tmp_path / "y.h5").out
+    assert "known in 0 of 3 replicates of the reference and in 0 of 3 of this scenario" in shown
+
+
 def test_compare_orders_by_one_and_refuses_what_is_none(tmp_path):
     skill = scenario(tmp_path, "skill", '[[intervention]]\nuse = "coaches"\n')
     files = [scenario(tmp_path, "own"), skill]

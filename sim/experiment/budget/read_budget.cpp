@@ -117,7 +117,8 @@ std::vector<std::string_view> outcomes_for(Aim aim, const Outcomes& all) {
   for (const Outcome& one : all) {
     const bool fits = aim == Aim::cost ? one.unit == Unit::money && one.better == Better::neither
                                        : one.better == Better::more;
-    if (fits) names.push_back(one.name);
+    // A split without a value could not be compared with another.
+    if (fits && !one.value.may_be_missing()) names.push_back(one.name);
   }
   return names;
 }

@@ -118,6 +118,11 @@ Observed Expression::needed() const {
   return observed;
 }
 
+bool Expression::may_be_missing() const {
+  return std::ranges::any_of(
+      nodes_, [](const Node& node) { return node.op == Op::first || node.op == Op::divide; });
+}
+
 Month Expression::months_needed() const {
   Month needed = 1;
   for (const Node& node : nodes_) {

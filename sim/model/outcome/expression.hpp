@@ -91,6 +91,8 @@ class Expression {
 
   // The groups of measures that it needs.
   [[nodiscard]] Observed needed() const;
+  // Whether it may have no value although all that it needs was observed: a first month, a quotient.
+  [[nodiscard]] bool may_be_missing() const;
   // The months that a run must have at least.
   [[nodiscard]] Month months_needed() const;
 

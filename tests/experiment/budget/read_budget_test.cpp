@@ -67,6 +67,15 @@ TEST_F(ReadBudget, TakesSplitsFromScenarioFilesInTheOrderOfTheirNames) {
   EXPECT_EQ(outcomes()[budget.outcomes[0]].name, "practice_in_use");
 }
 
+TEST_F(ReadBudget, AimsAtAnOutcomeOfTheFilesOwnThatAlwaysHasAValue) {
+  const std::string own =
+      "[outcomes]\nat_last = { is = \"in_use.deliver@last\", better = \"more\" }\n"
+      "first = { is = \"first(in_use.deliver > 0.9)\", better = \"more\" }\n";
+  const BudgetExperiment budget = read("result = \"at_last\"", own);
+  EXPECT_EQ(budget.outcome(0).name, "at_last");
+  EXPECT_THAT(refused("result = \"first\"", own), HasSubstr("result"));
+}
+
 TEST_F(ReadBudget, WithoutAReferenceOthersAreComparedWithTheMeanOfThoseGiven) {
   const BudgetExperiment budget = read("against = [\"split_*.toml\"]");
   EXPECT_EQ(budget.task.given.back().name, "Mean of those given");

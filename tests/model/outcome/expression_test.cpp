@@ -128,6 +128,13 @@ TEST(AnExpression, SaysWhichGroupsAndHowManyMonthsItNeeds) {
   EXPECT_EQ(of("mean(in_use[deliver], last 12)").months_needed(), 1U);
 }
 
+TEST(AnExpression, SaysWhetherItMayBeMissing) {
+  const auto of = [](std::string_view text) { return std::get<Expression>(parse_expression(text)); };
+  EXPECT_TRUE(of("first(slack > 1)").may_be_missing());
+  EXPECT_TRUE(of("slack@1 / staff").may_be_missing());
+  EXPECT_FALSE(of("mean(slack, last 12) * staff - 1").may_be_missing());
+}
+
 TEST(WhatIsNoExpression, IsSaidWithWhereAndWhat) {
   EXPECT_THAT(problem("in_use[deliver]").text, testing::HasSubstr("course over the months"));
   EXPECT_THAT(problem("in_use[deliver] > 1").text, testing::HasSubstr("is a condition"));
