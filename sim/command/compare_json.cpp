@@ -66,6 +66,11 @@ Json ranking_json(const Compared& compared, const Ranking& ranking) {
     Json& names = json["first_under"][one.variant] = Json::array();
     for (const std::size_t scenario : one.scenarios) names.push_back(compared.scenarios[scenario].name);
   }
+  json["order_under"] = Json::object();
+  for (const OrderUnder& one : orders_under_workloads(*compared.robustness, ranking.outcome)) {
+    Json& names = json["order_under"][one.variant] = Json::array();
+    for (const std::size_t scenario : one.order) names.push_back(compared.scenarios[scenario].name);
+  }
   return json;
 }
 

@@ -71,6 +71,22 @@ void print_first(const Compared& compared, const Ranking& ranking) {
   for (const std::string& one : together) say("    {}\n", one);
 }
 
+// The order with more and with less casework, in the places of the usual order.
+void print_under_workloads(const Compared& compared, const Ranking& ranking) {
+  if (!compared.robustness) return;
+  for (const OrderUnder& one : orders_under_workloads(*compared.robustness, ranking.outcome)) {
+    std::vector<std::size_t> places;
+    for (const std::size_t scenario : one.order) {
+      const auto usual = std::ranges::find(ranking.order, scenario);
+      places.push_back(static_cast<std::size_t>(usual - ranking.order.begin()) + 1);
+    }
+    if (one.order == ranking.order)
+      say("  The order stays with {}.\n", one.variant);
+    else
+      say("  With {} the order is {}.\n", one.variant, fmt::join(places, ", "));
+  }
+}
+
 void print_order(const Compared& compared, const Ranking& ranking) {
   const Outcome& outcome = compared.comparison.outcomes()[ranking.outcome];
   say("\nOrder by {}, best first\n", outcome.label);
@@ -86,6 +102,7 @@ void print_order(const Compared& compared, const Ranking& ranking) {
         difference_text(outcome.unit, pair.difference), verdict ? "  " + verdict_text(*verdict) : "");
   }
   print_first(compared, ranking);
+  print_under_workloads(compared, ranking);
 }
 
 }  // namespace
@@ -142,6 +159,15 @@ std::vector<FirstUnder> first_under(const Robustness& robustness, std::size_t ou
   return all;
 }
 
+std::vector<OrderUnder> orders_under_workloads(const Robustness& robustness, std::size_t outcome) {
+  std::vector<OrderUnder> all;
+  for (std::size_t i = 0; i < robustness.variants.size(); ++i) {
+    if (robustness.variants[i].kind != VariantKind::workload || !robustness.comparisons[i]) continue;
+    all.push_back({robustness.variants[i].name, rank(*robustness.comparisons[i], outcome).order});
+  }
+  return all;
+}
+
 std::vector<std::size_t> outcomes_in_table(const Comparison& comparison) {
   constexpr std::array<std::string_view, 9> names = {"practice_in_use", "espoused", "participation_users",
       "participation_seldom_heard", "participation_gap", "persons_active", "wellbeing_users",
@@ -153,7 +179,11 @@ std::vector<std::size_t> outcomes_in_table(const Comparison& comparison) {
 }
 
 void print_orders(const Compared& compared) {
-  for (const Ranking& ranking : rankings_of(compared)) print_order(compared, ranking);
+  const std::vector<Ranking> rankings = rankings_of(compared);
+  for (const Ranking& ranking : rankings) print_order(compared, ranking);
+  if (!compared.robustness && !rankings.empty())
+    say("\nWhere staff have little time, an order may differ with more or less casework; --robust shows "
+        "whether it does.\n");
 }
 
 void print_robustness(const Compared& compared) {

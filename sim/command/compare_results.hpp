@@ -57,6 +57,13 @@ struct FirstUnder {
 };
 [[nodiscard]] std::vector<FirstUnder> first_under(const Robustness& robustness, std::size_t outcome);
 
+// The order of all scenarios with more and with less casework, of those that were finished.
+struct OrderUnder {
+  std::string variant;
+  std::vector<std::size_t> order;
+};
+[[nodiscard]] std::vector<OrderUnder> orders_under_workloads(const Robustness& robustness, std::size_t outcome);
+
 // The outcomes of the table of a scenario, in its order; those that scenarios ask for come last.
 [[nodiscard]] std::vector<std::size_t> outcomes_in_table(const Comparison& comparison);
 

@@ -86,11 +86,21 @@ def test_a_workload_of_the_check_is_what_setting_the_casework_gives(scenarios, r
         assert found["difference"] == pytest.approx(expected["difference"], rel=1e-6)
 
 
+def test_the_order_with_more_and_with_less_casework_is_shown(scenarios, robust, tmp_path):
+    described = json.loads(coadopt("describe", "parameters", "--json").out)
+    casework = next(float(one["default"]) for one in described if one["parameter"] == "workload.casework_hours")
+    ended = coadopt("compare", *scenarios, "-o", tmp_path / "less.h5", "--json", "--months", "30", "--replicates", "3",
+                    "--set", f"workload.casework_hours={0.75 * casework:.9g}")  # fmt: skip
+    for ranking, by_hand in zip(robust["rankings"], json.loads(ended.out)["rankings"], strict=True):
+        assert list(ranking["order_under"]) == robust["robustness"]["workloads"]
+        assert ranking["order_under"]["a quarter less casework"] == by_hand["order"]
+
+
 def test_the_check_changes_nothing_of_the_comparison(told, robust):
     assert robust["scenarios"] == told[1]["scenarios"]
     for checked, ranking in zip(robust["rankings"], told[1]["rankings"], strict=True):
         first = checked["first_under"]
-        assert {key: value for key, value in checked.items() if key != "first_under"} == ranking
+        assert {key: value for key, value in checked.items() if key not in ("first_under", "order_under")} == ranking
         assert len(first) == robust["robustness"]["finished"] and all(set(names) <= set(ranking["order"]) for names in first.values())
 
 

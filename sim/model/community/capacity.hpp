@@ -25,12 +25,29 @@ struct CapacityParameters {
       assumed("as organisations' levels do"));
 };
 
+[[nodiscard]] inline float capacity_growth(const CapacityParameters& p, float active_share) {
+  return p.capacity_growth * std::min(1.0F, active_share / p.active_for_growth);
+}
+
+[[nodiscard]] inline float capacity_return(const CapacityParameters& p, float cash) {
+  return p.capacity_return * (1.0F - p.cash_holds * cash);
+}
+
 // capacity grows with active residents, and falls back to its base, slower where cash is secure
 [[nodiscard]] inline float capacity_next(
     const CapacityParameters& p, float capacity, float base, float cash, float active_share) {
-  const float growth = p.capacity_growth * std::min(1.0F, active_share / p.active_for_growth);
-  const float grown = towards(capacity, 1.0F, growth);
-  return towards(grown, base, p.capacity_return * (1.0F - p.cash_holds * cash));
+  const float grown = towards(capacity, 1.0F, capacity_growth(p, active_share));
+  return towards(grown, base, capacity_return(p, cash));
+}
+
+// The base that keeps capacity where it is as long as so many residents are active; at least 0.
+//   capacity_next(p, capacity, capacity_base(p, capacity, cash, active), cash, active) = capacity
+[[nodiscard]] inline float capacity_base(
+    const CapacityParameters& p, float capacity, float cash, float active_share) {
+  const float back = capacity_return(p, cash);
+  if (back <= 0.0F) return capacity;
+  const float added = capacity_growth(p, active_share) * (1.0F - capacity);
+  return level(capacity - added * (1.0F - back) / back);
 }
 
 // Phase, communities' half of settling.

@@ -2,6 +2,7 @@
 
 #include "adoption/settle.hpp"
 #include "community/engaged.hpp"
+#include "month/stay_at_start.hpp"
 #include "organisation/totals.hpp"
 #include "partnership/build.hpp"
 
@@ -31,6 +32,10 @@ Simulation::Simulation(const Parameters& of, const PersonTraits& persons,
   take_stock(partnership);
   see_colleagues(partnership);
   expect_as_before(partnership, parameters.commitment);
+  stay_at_start(partnership, {.session = parameters.session,
+                                 .partner = parameters.partner,
+                                 .commitment = parameters.commitment,
+                                 .capacity = parameters.capacity});
 }
 
 Simulation::Simulation(const Simulation& other, const std::vector<Intervention>& interventions)

@@ -93,11 +93,25 @@ struct Leading {
   return level(base + p.funding_follows * (commitment - usual_commitment));
 }
 
+// The share of the gap to full evidence that a month's sessions of assess close.
+[[nodiscard]] inline float evidence_rise(const CommitmentParameters& p, float assess_sessions_per_staff) {
+  return level(p.evidence_yield * assess_sessions_per_staff);
+}
+
 // Evidence rises only where co-assessment is done, and drifts back.
 [[nodiscard]] inline float evidence_next(
     const CommitmentParameters& p, float evidence, float base, float assess_sessions_per_staff) {
   const float kept = towards(evidence, base, p.drift);
-  return towards(kept, 1.0F, level(p.evidence_yield * assess_sessions_per_staff));
+  return towards(kept, 1.0F, evidence_rise(p, assess_sessions_per_staff));
+}
+
+// The base that keeps evidence where it is as long as so many sessions of assess are held; at least 0.
+//   evidence_next(p, evidence, evidence_base(p, evidence, sessions), sessions) = evidence
+[[nodiscard]] inline float evidence_base(
+    const CommitmentParameters& p, float evidence, float assess_sessions_per_staff) {
+  const float rise = evidence_rise(p, assess_sessions_per_staff);
+  if (p.drift <= 0.0F || rise >= 1.0F) return evidence;
+  return level(evidence - rise * (1.0F - evidence) / ((1.0F - rise) * p.drift));
 }
 
 }  // namespace coadopt

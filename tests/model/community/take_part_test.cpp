@@ -110,6 +110,18 @@ TEST(Capacity, GrowsWithActiveResidentsAndFallsBackToItsBase) {
   EXPECT_EQ(capacity_next(c, 0.3F, 0.3F, 0, 0.9F), capacity_next(c, 0.3F, 0.3F, 0, 0.15F));
 }
 
+TEST(Capacity, StaysWhereItIsFromTheBaseThatIsFoundForIt) {
+  CapacityParameters c = defaults<CapacityParameters>();
+  for (const float active : {0.0F, 0.05F, 0.15F, 0.9F}) {
+    EXPECT_NEAR(capacity_next(c, 0.3F, capacity_base(c, 0.3F, 0.4F, active), 0.4F, active), 0.3, 1e-6)
+        << active;
+  }
+  EXPECT_NEAR(capacity_base(c, 0.3F, 0, 0), 0.3, 1e-6) << "nothing adds to it";
+  EXPECT_EQ(capacity_base(c, 0.05F, 1, 0.15F), 0.0F) << "no base is low enough";
+  c.capacity_return = 0;
+  EXPECT_EQ(capacity_base(c, 0.3F, 0, 0.15F), 0.3F);
+}
+
 TEST(SettlingCommunities, BringsEachLevelBackToItsOwnBase) {
   trial::Trial trial(trial::small());
   Communities& c = trial.who().communities;

@@ -86,5 +86,19 @@ TEST(Evidence, RisesOnlyWhereCoAssessmentIsDoneAndDriftsBack) {
   EXPECT_NEAR(evidence_next(p, 0.25F, 0.25F, 100), 1, 1e-6);
 }
 
+TEST(Evidence, StaysWhereItIsFromTheBaseThatIsFoundForIt) {
+  for (const float sessions : {0.0F, 0.05F, 0.1F}) {
+    const float base = evidence_base(p, 0.25F, sessions);
+    EXPECT_NEAR(evidence_next(p, 0.25F, base, sessions), 0.25, 1e-6) << sessions;
+  }
+  EXPECT_NEAR(evidence_base(p, 0.25F, 0), 0.25, 1e-6) << "nothing adds to it";
+  EXPECT_NEAR(evidence_base(p, 0.25F, 0.1F), 0.25 - 0.75 * 0.004 / 0.996 / 0.02, 1e-4);
+  EXPECT_EQ(evidence_base(p, 0.25F, 1), 0.0F) << "no base is low enough";
+  EXPECT_EQ(evidence_base(p, 0.25F, 25), 0.25F) << "full next month from any base";
+  CommitmentParameters still = p;
+  still.drift = 0;
+  EXPECT_EQ(evidence_base(still, 0.25F, 0.1F), 0.25F);
+}
+
 }  // namespace
 }  // namespace coadopt
