@@ -38,7 +38,7 @@ std::vector<Rival> other_workloads() {
   const auto times = [](float factor) { return [=](Parameters& p) { p.workload.casework_hours *= factor; }; };
   std::vector<Rival> workloads = {
       {std::string(more_casework), times(more_by)}, {"a quarter less casework", times(0.75F)}};
-  ensures(workloads.size() == other_workload_count);
+  ensures(workloads.size() == other_workload_count, "every other workload");
   return workloads;
 }
 

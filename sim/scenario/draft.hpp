@@ -95,7 +95,7 @@ void read_people(const Table& population, const Place& place, Draft& draft);
 
 // Tells of sizes that are said beside or on top of a census, by one of the files or an option; then sets them
 // to what the census comes to.
-void settle_census(Draft& draft, const std::vector<std::string>& files);
+void apply_census(Draft& draft, const std::vector<std::string>& files);
 
 // A census as a scenario or population file says it: the keys of [population], then its organisations.
 void write_people(const Census& census, std::back_insert_iterator<std::string> out);

@@ -47,7 +47,7 @@ Checked<Scenario> resolve(Document own, const Table& on_top, const Overrides& ov
       draft.report.add_all(table.problems());
     }
   }
-  settle_census(draft, from_there_on);
+  apply_census(draft, from_there_on);
   keep_own_values(draft);
   if (chain.whole) check_agreement(draft, memory);
   if (draft.report.count() > 0) return draft.report.sorted(file);

@@ -70,7 +70,7 @@ void read_census(const Table& population, const Place& place, Draft& draft) {
   draft.in_population_file = false;
 }
 
-void settle_census(Draft& draft, const std::vector<std::string>& files) {
+void apply_census(Draft& draft, const std::vector<std::string>& files) {
   Parameters& parameters = draft.scenario.parameters;
   if (!parameters.census) return;
   for (const std::string_view name : counted_keys) {
@@ -83,7 +83,7 @@ void settle_census(Draft& draft, const std::vector<std::string>& files) {
         fmt::format(
             "{} has no effect on an imported population. Leave it out, or change the population file.", key));
   }
-  settle_sizes(parameters.population, *parameters.census);
+  set_sizes(parameters.population, *parameters.census);
 }
 
 }  // namespace coadopt

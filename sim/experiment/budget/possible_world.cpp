@@ -23,7 +23,7 @@ std::vector<PossibleWorld> possible_worlds(const Scenario& scenario, std::uint32
   constexpr std::uint32_t rules = fewest_worlds;
   std::vector<Rival> by_rule = {{"own rules", [](Parameters&) {}}};
   std::ranges::copy(rivals_of(scenario.parameters), std::back_inserter(by_rule));
-  ensures(by_rule.size() == rules);
+  ensures(by_rule.size() == rules, "a world of each rule");
   const Stream stream = {scenario.run.seed, 0};
   const std::uint32_t draws = count > rules ? count - rules : 0;
   std::vector<PossibleWorld> worlds;

@@ -32,7 +32,7 @@ double students_t_95(std::size_t replicates) {
 }
 
 KnownPairs known_pairs(std::span<const double> first, std::span<const double> second) {
-  expects(first.size() == second.size());
+  expects(first.size() == second.size(), "replicates that pair");
   KnownPairs known;
   for (std::size_t i = 0; i < first.size(); ++i) {
     if (std::isnan(first[i]) || std::isnan(second[i])) continue;
@@ -43,7 +43,7 @@ KnownPairs known_pairs(std::span<const double> first, std::span<const double> se
 }
 
 PairedDifference paired_difference(std::span<const double> of_first, std::span<const double> of_second) {
-  expects(of_first.size() == of_second.size() && !of_first.empty());
+  expects(of_first.size() == of_second.size() && !of_first.empty(), "replicates that pair");
   const auto [first, second] = known_pairs(of_first, of_second);
   if (first.empty()) {
     constexpr double unknown = std::numeric_limits<double>::quiet_NaN();

@@ -10,7 +10,7 @@
 namespace coadopt {
 
 Ratio ratio_of_means(std::span<const double> of_above, std::span<const double> of_below) {
-  expects(of_above.size() == of_below.size() && !of_above.empty());
+  expects(of_above.size() == of_below.size() && !of_above.empty(), "replicates that pair");
   const auto [above, below] = known_pairs(of_above, of_below);
   constexpr double infinite = std::numeric_limits<double>::infinity();
   const double a = mean_of(above);

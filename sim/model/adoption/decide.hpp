@@ -95,18 +95,23 @@ struct DecideParameters {
 // `peers` below is the first factor, s^h / (s^h + phi^h); under persuasion it is colleagues' mean attitude
 // above a threshold.
 [[nodiscard]] inline float norm_from_practice(const DecideParameters& p, float s) {
+  expects(is_amount(static_cast<double>(s)), "a share of colleagues");
   if (s <= 0.0F) return 0.0F;
   return 1.0F / (1.0F + raised(p.norm_threshold / s, p.norm_steepness));  // the same, with one power
 }
 
 [[nodiscard]] inline float norm_from_attitude(const DecideParameters& p, float mean_attitude) {
+  expects(is_nearly_level(mean_attitude), "a mean of levels");
   return std::max(0.0F, mean_attitude - p.persuasion_threshold) / (1.0F - p.persuasion_threshold);
 }
 
 // The four factors of opportunity, each 1 where its barrier is gone: time, systems, resources, citizens.
 [[nodiscard]] inline std::array<float, 4> opportunity_factors(const DecideParameters& p, const Terms& t) {
-  return {t.time, 1.0F - t.friction, p.funding_floor + (1.0F - p.funding_floor) * t.funding,
+  const std::array<float, 4> factors = {t.time, 1.0F - t.friction,
+      p.funding_floor + (1.0F - p.funding_floor) * t.funding,
       t.user_led * (p.partner_floor + (1.0F - p.partner_floor) * t.partner)};
+  ensures(are_levels(factors[0], factors[1], factors[2], factors[3]), "factors within 0..1");
+  return factors;
 }
 
 // O = time (1 - friction) (f + (1 - f) funding) (g + (1 - g) partner), with floors f and g; for commission
@@ -114,7 +119,7 @@ struct DecideParameters {
 [[nodiscard]] inline float opportunity(const DecideParameters& p, const Terms& t) {
   const std::array<float, 4> factors = opportunity_factors(p, t);
   const float open = factors[0] * factors[1] * factors[2] * factors[3];
-  ensures(is_level(open));
+  ensures(is_level(open), "opportunity within 0..1");
   return open;
 }
 
@@ -138,6 +143,10 @@ struct Deterrents {
 // M = a attitude + n N + e evidence + i incentive + c commitment
 //     - t power_threat - r perceived_risk (b + (1 - b) blame) - s short_termism, with the declared weights
 [[nodiscard]] inline float motivation(const DecideParameters& p, const Terms& t) {
+  expects(are_levels(t.attitude, t.commitment, t.evidence, t.incentive, t.power_threat, t.perceived_risk,
+              t.blame, t.short_termism) &&
+              is_nearly_level(t.peers),
+      "all that is weighed as levels");
   const Deterrents against = deterrents_of(p, t);
   const float norm = p.peer_weight * t.peers + (1.0F - p.peer_weight) * t.commitment;
   return p.weight_attitude * t.attitude + p.weight_norm * norm + p.weight_evidence * t.evidence +
@@ -185,7 +194,7 @@ struct Deterrents {
     case DecisionRule::com_b:
     case DecisionRule::persuasion: chance = p.try_rate * capability * opportunity * motivation;
   }
-  ensures(chance >= 0.0F && chance < 1.0001F);  // bounds of the parts allow for rounding
+  ensures(chance >= 0.0F && chance < 1.0001F, "a chance");  // bounds of the parts allow for rounding
   return chance;
 }
 
@@ -195,6 +204,7 @@ struct Deterrents {
 }
 
 [[nodiscard]] inline float chance_to_try(const DecideParameters& p, const Terms& t, Co co) {
+  expects(is_level(t.permission), "a chance of permission within 0..1");
   return t.permission * gate(p, capability_part(p, t.skill), opportunity_part(p, opportunity(p, t)),
                             motivation_part(p, motivation(p, t), co));
 }

@@ -6,6 +6,7 @@
 
 #include "barrier/barrier.hpp"
 #include "chance/uniforms.hpp"
+#include "contract/contract.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
@@ -95,6 +96,9 @@ struct EspousalTerms {
 //   attitude   attitude_scale × persuaded
 //   peers      peers_scale × copied
 [[nodiscard]] inline float chance_to_espouse(const EspouseParameters& p, const EspousalTerms& of) {
+  expects(are_levels(of.attitude, of.commitment, of.marketing, of.evidence, of.success, of.jargon) &&
+              is_nearly_level(of.espousing_peers) && is_nearly_level(of.practising_peers),
+      "all that persuades as levels");
   switch (p.espousal_rule) {
     case EspousalRule::policy: return level(p.policy_scale * chance_pushed(p, of));
     case EspousalRule::attitude: return level(p.attitude_scale * chance_persuaded(p, of));
@@ -125,6 +129,7 @@ struct EspousalTerms {
 
 // Words that no deeds follow last as long as the belief behind them.
 [[nodiscard]] inline float chance_to_let_go(const EspouseParameters& p, float attitude) {
+  expects(is_level(attitude), "attitude as a level");
   return p.espousal_fade * (1.0F - attitude);
 }
 

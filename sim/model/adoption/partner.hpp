@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "contract/contract.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
 
@@ -37,6 +38,7 @@ struct PartnerParameters {
 // How far there is a user-led organisation to commission with, 0..1: capacity^2 / (capacity^2 + 0.15^2), so
 // that the usual one is enough, a weak one hardly, and nothing comes of none.
 [[nodiscard]] inline float user_led_organisation(const PartnerParameters& p, float capacity) {
+  expects(is_level(capacity), "capacity as a level");
   if (capacity <= 0.0F) return 0.0F;
   const float square = capacity * capacity;
   return square / (square + p.commission_capacity * p.commission_capacity);
@@ -50,12 +52,15 @@ struct PartnerParameters {
 //   assess      0.6 e + 0.4 capacity
 [[nodiscard]] inline PerCo<float> partner_availability(
     const PartnerParameters& p, float capacity, float e, float w) {
+  expects(are_levels(capacity, e, w), "capacity and the shares engaged within 0..1");
   PerCo<float> partner;
   partner[Co::commission] = capacity * (p.commission_floor + (1.0F - p.commission_floor) * e);
   partner[Co::design] =
       std::min(1.0F, std::max(p.design_engaged * e + p.design_capacity * capacity, p.design_caseload * w));
   partner[Co::deliver] = std::min(1.0F, p.deliver_caseload * w);
   partner[Co::assess] = p.assess_engaged * e + (1.0F - p.assess_engaged) * capacity;
+  ensures(are_levels(partner[Co::commission], partner[Co::design], partner[Co::deliver], partner[Co::assess]),
+      "partners of each Co as a level");
   return partner;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "contract/contract.hpp"
 #include "partnership/partnership.hpp"
 
 namespace coadopt {
@@ -76,6 +77,10 @@ struct PeerShares {
   const int espousing = team.espousing[co] - (staff.seen_espoused[one].has(co) ? 1 : 0);
   const int practising = team.practising[co] - (staff.seen_practising[one].has(co) ? 1 : 0);
   const int contacts = contacts_of_one.relevant_staff[co];
+  expects(relevant(staff.role[one], co) && mates >= 0, "somebody of the team to whom the Co is relevant");
+  expects(espousing >= 0 && espousing <= mates && practising >= 0 && practising <= mates &&
+              contacts_of_one.espousing[co] <= contacts && contacts_of_one.practising[co] <= contacts,
+      "no more colleagues who espouse or practise than there are");
 
   const float weight_of_team = mates <= 0 ? 0.0F : (contacts == 0 ? 1.0F : team_weight);
   const float weight_of_contacts = contacts == 0 ? 0.0F : 1.0F - weight_of_team;

@@ -4,6 +4,7 @@
 
 #include "adoption/decide.hpp"
 #include "chance/uniforms.hpp"
+#include "contract/contract.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
@@ -42,6 +43,7 @@ struct RiskParameters {
 //   alarm (1 - 0.2), then + 0.5 incidents min(1, 100 / staff) of the gap to 1
 [[nodiscard]] inline float alarm_next(
     const RiskParameters& p, float alarm, std::uint32_t incidents, std::uint32_t staff) {
+  expects(is_level(alarm), "alarm as a level");
   const float heard = std::min(1.0F, p.incident_staff / static_cast<float>(std::max(staff, 1U)));
   return towards(
       alarm * (1.0F - p.alarm_return), 1.0F, level(p.incident_alarm * heard * static_cast<float>(incidents)));
@@ -50,6 +52,7 @@ struct RiskParameters {
 // Perceived risk while there is alarm; where nobody is blamed, an incident frightens nobody.
 //   perceived_risk + alarm blame (1 - perceived_risk)
 [[nodiscard]] inline float risk_felt(float perceived_risk, float alarm, float blame) {
+  expects(are_levels(perceived_risk, alarm, blame), "risk, alarm and blame as levels");
   return towards(perceived_risk, 1.0F, alarm * blame);
 }
 
@@ -63,6 +66,7 @@ struct Judges {
 //   1 - refusal risk (b + (1 - b) blame) (1 + doubt_counts ((1 - attitude) / (1 - usual_attitude) - 1))
 [[nodiscard]] inline float permission(
     const RiskParameters& p, const DecideParameters& decide, const Judges& judges, float blame) {
+  expects(are_levels(judges.risk, judges.attitude, blame), "risk, attitude and blame as levels");
   const float doubt = (1.0F - judges.attitude) / (1.0F - p.usual_attitude);
   return 1.0F - level(p.refusal * judges.risk * risk_counted(decide, blame) *
                       (1.0F + p.doubt_counts * (doubt - 1.0F)));

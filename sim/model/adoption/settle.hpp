@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "chance/uniforms.hpp"
+#include "contract/contract.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
@@ -54,6 +55,7 @@ struct MonthOfPractice {
 
 // What a routine leaves of the chance to lapse: all of it without experience, .12 after many sessions.
 [[nodiscard]] inline float lapse_left(const SettleParameters& p, float experience) {
+  expects(is_amount(static_cast<double>(experience)), "a number of sessions held");
   return p.routine_lapse + (1.0F - p.routine_lapse) * exponential(-experience / p.routine_sessions);
 }
 
@@ -66,6 +68,7 @@ struct LapseConditions {
   float experience = 0.0F;
 };
 [[nodiscard]] inline float chance_to_lapse(const SettleParameters& p, const LapseConditions& of) {
+  expects(are_levels(of.no_session, of.failure, of.unmet_share, of.commitment), "all conditions as levels");
   const float lapsing = p.lapse + p.lapse_no_session * of.no_session + p.lapse_failure * of.failure +
                         p.lapse_unmet_time * of.unmet_share +
                         p.lapse_weak_commitment * std::max(0.0F, p.commitment_needed - of.commitment);
@@ -78,6 +81,8 @@ struct LapseConditions {
 //   in_use -> lapsed   chance_to_lapse
 [[nodiscard]] inline Practice settled(
     const SettleParameters& p, Practice practice, const MonthOfPractice& month, float u) {
+  expects(month.failed >= 0 && month.failed <= month.sessions, "no more failures than sessions");
+  expects(is_level(u), "a draw within 0..1");
   const float failure =
       month.sessions > 0 ? static_cast<float>(month.failed) / static_cast<float>(month.sessions) : 0.0F;
   const float success = month.sessions > 0 ? 1.0F - failure : 0.0F;

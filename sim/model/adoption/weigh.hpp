@@ -7,6 +7,7 @@
 #include "adoption/peers.hpp"
 #include "adoption/permit.hpp"
 #include "chance/uniforms.hpp"
+#include "contract/contract.hpp"
 #include "workload/hours.hpp"
 
 namespace coadopt {
@@ -54,11 +55,14 @@ struct WeighParameters {
 // as long as the first needs no weighing.
 [[nodiscard]] inline float time_of(
     const WeighParameters& p, HoursOf hours, float sessions_held, float experience, bool focused) {
+  expects(is_amount(static_cast<double>(sessions_held)), "hours of sessions held");
   hours.slack -= sessions_held;
   const float most = p.workload.session_hours + p.workload.first_session_hours;
   if (hours.slack >= p.decide.sessions_fitting * most) return 1.0F;
   const float wanted = p.decide.sessions_fitting * session_time(p.workload, experience, focused);
-  return time_for_sessions(p.workload, hours, wanted).sessions / wanted;
+  const float share = time_for_sessions(p.workload, hours, wanted).sessions / wanted;
+  ensures(is_level(share), "a share within 0..1");
+  return share;
 }
 
 // What one member of staff weighs when deciding to try a Co, from last month's state; but for peers, who are

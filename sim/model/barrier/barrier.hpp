@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "contract/contract.hpp"
+
 namespace coadopt {
 
 enum class Barrier : std::uint8_t {
@@ -70,7 +72,9 @@ class BarrierSet {
  public:
   constexpr BarrierSet() = default;
   // Of the bits 0 .. 11, in the order of the barriers.
-  explicit constexpr BarrierSet(std::uint32_t bits) : bits_(static_cast<std::uint16_t>(bits)) {}
+  explicit constexpr BarrierSet(std::uint32_t bits) : bits_(static_cast<std::uint16_t>(bits)) {
+    expects(bits >> barrier_count == 0, "bits of the twelve barriers alone");
+  }
 
   [[nodiscard]] static constexpr BarrierSet all() { return BarrierSet((1U << barrier_count) - 1U); }
   [[nodiscard]] constexpr std::uint32_t bits() const { return bits_; }

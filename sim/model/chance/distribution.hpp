@@ -14,7 +14,7 @@ namespace coadopt {
 // Poisson(mean) at the quantile u, for means up to 50; a count beyond 120 is out of reach of any u.
 inline constexpr float largest_poisson_mean = 50.0F;
 [[nodiscard]] inline std::uint32_t poisson(float u, float mean) {
-  expects(is_level(u) && mean <= largest_poisson_mean);
+  expects(is_level(u) && mean <= largest_poisson_mean, "a draw within 0..1 and a mean of at most 50");
   float mass = exponential(-mean);
   float below = mass;
   std::uint32_t count = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "contract/contract.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
@@ -36,14 +37,18 @@ struct CapacityParameters {
 // capacity grows with active residents, and falls back to its base, slower where cash is secure
 [[nodiscard]] inline float capacity_next(
     const CapacityParameters& p, float capacity, float base, float cash, float active_share) {
+  expects(are_levels(capacity, base, cash, active_share), "capacity, cash and the share active as levels");
   const float grown = towards(capacity, 1.0F, capacity_growth(p, active_share));
-  return towards(grown, base, capacity_return(p, cash));
+  const float next = towards(grown, base, capacity_return(p, cash));
+  ensures(is_level(next), "capacity as a level");
+  return next;
 }
 
 // The base that keeps capacity where it is as long as so many residents are active; at least 0.
 //   capacity_next(p, capacity, capacity_base(p, capacity, cash, active), cash, active) = capacity
 [[nodiscard]] inline float capacity_base(
     const CapacityParameters& p, float capacity, float cash, float active_share) {
+  expects(are_levels(capacity, cash, active_share), "capacity, cash and the share active as levels");
   const float back = capacity_return(p, cash);
   if (back <= 0.0F) return capacity;
   const float added = capacity_growth(p, active_share) * (1.0F - capacity);

@@ -111,10 +111,13 @@ std::uint32_t count_engaged(Partnership& partnership, CommunityId community) {
 
   for (const StaffId one : partnership.staff_of(community)) {
     const Range<PersonId> caseload = partnership.staff.caseload[one];
-    expects(caseload.size() <= 255);
+    expects(caseload.size() <= 255, "a caseload that a byte counts");
     partnership.staff.engaged[one] =
         static_cast<std::uint8_t>(count_engaged(persons, caseload.first.value, caseload.last.value));
   }
+  ensures(engaged_users <= users.size() && engaged_neighbours <= neighbours.size() &&
+              communities.active_users[community] <= communities.engaged_users[community],
+      "no more engaged than residents, and no more active than engaged");
   return engaged_users + engaged_neighbours;
 }
 

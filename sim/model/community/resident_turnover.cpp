@@ -1,6 +1,7 @@
 #include "community/resident_turnover.hpp"
 
 #include "community/engaged.hpp"
+#include "contract/contract.hpp"
 #include "number/elementary.hpp"
 #include "partnership/with_draws.hpp"
 
@@ -9,6 +10,7 @@ namespace coadopt {
 std::uint32_t staying_before_next(float u, float leaving, std::uint32_t most) {
   if (leaving <= 0.0F) return most;
   if (leaving >= 1.0F) return 0;
+  expects(u > 0.0F && u < 1.0F, "a draw between 0 and 1");
   const float log_staying = logarithm(1.0F - leaving);
   if (log_staying >= 0.0F) return most;  // too small a share to be distinguished from none
   const float stay = logarithm(u) / log_staying;

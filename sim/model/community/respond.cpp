@@ -4,6 +4,7 @@
 #include <array>
 
 #include "community/engaged.hpp"
+#include "contract/contract.hpp"
 #include "partnership/person_mask.hpp"
 
 namespace coadopt {
@@ -137,6 +138,7 @@ Invitation invitation_of(
   const float not_asked = (1.0F - asked_own) *
                           (1.0F - (asks_to_services(staff, one) ? p.asked_services : 0.0F)) *
                           (1.0F - p.asked_by_community * collective);
+  ensures(are_levels(not_asked, asked_own), "shares of those asked within 0..1");
   return {.asked = 1.0F - not_asked,
       .asked_own = asked_own,
       .reach = mapped ? towards(reach, 1.0F, p.map_reach) : reach,

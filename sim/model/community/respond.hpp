@@ -1,6 +1,7 @@
 #pragma once
 
 #include "chance/uniforms.hpp"
+#include "contract/contract.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
@@ -106,6 +107,8 @@ struct Appeal {
 
 [[nodiscard]] inline float chance_to_become_willing(
     const RespondParameters& p, const Appeal& appeal, float capacity, const Willingness& of) {
+  expects(are_levels(capacity, of.active_near, of.trust, of.efficacy, of.free_time, of.entitlement),
+      "all that a person weighs as levels");
   const float own = of.seldom_heard ? appeal.own_seldom_heard : appeal.own_usual;
   const float any = of.seldom_heard ? appeal.seldom_heard : appeal.usual;
   return logistic((of.wants_services ? any : own) + p.willing_near * of.active_near +

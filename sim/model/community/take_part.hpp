@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "chance/uniforms.hpp"
+#include "contract/contract.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
@@ -36,6 +37,7 @@ struct TakePartParameters {
 //   withdrawn -> passive .03, rested
 [[nodiscard]] inline Participation participation_next(
     const TakePartParameters& p, Participation now, int sessions, float fatigue, float u) {
+  expects(sessions >= 0 && are_levels(fatigue, u), "fatigue as a level, and a draw within 0..1");
   const float withdrawing = p.withdraw + p.withdraw_fatigue * std::max(0.0F, fatigue - p.fatigue_borne);
   const float idling = withdrawing + (sessions == 0 ? p.active_idle : 0.0F);
   const Participation of_willing = sessions > 0         ? Participation::active

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "chance/uniforms.hpp"
+#include "contract/contract.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
 
@@ -23,6 +24,7 @@ struct TieParameters {
 
 // The chance that somebody who attended so many sessions has come to know one of those who attended too.
 [[nodiscard]] inline float chance_of_a_tie(const TieParameters& p, int attended) {
+  expects(attended >= 0, "a number of sessions");
   return std::min(1.0F, p.tie_formed * static_cast<float>(attended));
 }
 

@@ -270,7 +270,8 @@ void run_phase(Simulation& simulation, const Phase& phase) {
   if constexpr (contracts_checked) {
     const Partnership before = simulation.partnership;
     run(simulation, phase);
-    ensures(changed_columns(before, simulation.partnership) - phase.writes_columns == ColumnSet());
+    ensures(changed_columns(before, simulation.partnership) - phase.writes_columns == ColumnSet(),
+        "changes in the columns alone that the schedule says a phase writes");
   } else {
     run(simulation, phase);
   }

@@ -32,7 +32,7 @@ namespace coadopt {
 
 // ln x for positive, normal x; absolute error below 2e-7 near 1, relative elsewhere.
 [[nodiscard]] inline float logarithm(float x) {
-  expects(x > 0.0F);
+  expects(x > 0.0F, "a positive number");
   const auto bits = std::bit_cast<std::uint32_t>(x);
   auto exponent = static_cast<float>(static_cast<std::int32_t>(bits >> 23U) - 126);
   auto m = std::bit_cast<float>((bits & 0x007fffffU) | 0x3f000000U);  // 0.5 <= m < 1
@@ -55,7 +55,7 @@ namespace coadopt {
 
 // x^a for x >= 0; 0^a is 0.
 [[nodiscard]] inline float raised(float x, float a) {
-  expects(x >= 0.0F);
+  expects(x >= 0.0F, "no negative number");
   const float positive = std::max(x, 1e-30F);
   const float power = exponential(a * logarithm(positive));
   return x > 0.0F ? power : 0.0F;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "contract/contract.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 
@@ -47,12 +48,14 @@ struct CommitmentParameters {
 // What leaders see of co-production in a month: success, once enough staff practise to be noticed.
 [[nodiscard]] inline float results_of_month(
     const CommitmentParameters& p, float in_use_share, float success_share) {
+  expects(are_levels(in_use_share, success_share), "shares within 0..1");
   return success_share * std::min(1.0F, in_use_share / p.in_use_for_full_results);
 }
 
 // Results averaged over the horizon of 6 + 30 (1 - short_termism) months.
 [[nodiscard]] inline float results_seen(
     const CommitmentParameters& p, float seen, float of_month, float short_termism) {
+  expects(are_levels(seen, of_month, short_termism), "results and short-termism as levels");
   const float horizon = p.shortest_horizon + p.horizon_range * (1.0F - short_termism);
   return towards(seen, of_month, 1.0F / horizon);
 }
@@ -70,6 +73,9 @@ struct Leading {
 [[nodiscard]] inline float conviction(
     const CommitmentParameters& p, const Leading& leaders, const Leading& managers, float otherwise) {
   const auto shown = [&](const Leading& some) {
+    expects(some.attitude >= 0.0F && some.practising <= some.people &&
+                is_nearly_level(some.attitude / std::max(some.people, 1.0F)),
+        "no more practising than people, and a sum of their attitudes");
     return towards(some.attitude, some.practising, p.conviction_by_practice);
   };
   const float voices = leaders.people + p.voice_of_managers * managers.people;
@@ -81,6 +87,8 @@ struct Leading {
 //   C* = base + 0.3 (results - 0.5 expectation) + 0.4 (conviction - that of the start)
 [[nodiscard]] inline float commitment_next(const CommitmentParameters& p, float commitment, float base,
     float results, float expectation, float more_convinced) {
+  expects(are_levels(commitment, base, results, expectation) && is_nearly_level(std::fabs(more_convinced)),
+      "levels, and a difference of levels");
   const float target = level(base + p.results_weight * (results - p.expectation_weight * expectation) +
                              p.conviction_weight * more_convinced);
   return towards(commitment, target, 1.0F / p.commitment_months);
@@ -90,6 +98,7 @@ struct Leading {
 //   base + 0.3 (commitment - its base)
 [[nodiscard]] inline float funding_home(
     const CommitmentParameters& p, float base, float commitment, float usual_commitment) {
+  expects(are_levels(base, commitment, usual_commitment), "levels");
   return level(base + p.funding_follows * (commitment - usual_commitment));
 }
 
@@ -101,14 +110,18 @@ struct Leading {
 // Evidence rises only where co-assessment is done, and drifts back.
 [[nodiscard]] inline float evidence_next(
     const CommitmentParameters& p, float evidence, float base, float assess_sessions_per_staff) {
-  const float kept = towards(evidence, base, p.drift);
-  return towards(kept, 1.0F, evidence_rise(p, assess_sessions_per_staff));
+  expects(are_levels(evidence, base) && is_amount(static_cast<double>(assess_sessions_per_staff)),
+      "levels of evidence, and a number of sessions");
+  const float drifted = towards(evidence, base, p.drift);
+  return towards(drifted, 1.0F, evidence_rise(p, assess_sessions_per_staff));
 }
 
 // The base that keeps evidence where it is as long as so many sessions of assess are held; at least 0.
 //   evidence_next(p, evidence, evidence_base(p, evidence, sessions), sessions) = evidence
 [[nodiscard]] inline float evidence_base(
     const CommitmentParameters& p, float evidence, float assess_sessions_per_staff) {
+  expects(is_level(evidence) && is_amount(static_cast<double>(assess_sessions_per_staff)),
+      "evidence as a level, and a number of sessions");
   const float rise = evidence_rise(p, assess_sessions_per_staff);
   if (p.drift <= 0.0F || rise >= 1.0F) return evidence;
   return level(evidence - rise * (1.0F - evidence) / ((1.0F - rise) * p.drift));

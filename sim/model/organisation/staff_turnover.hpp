@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "chance/uniforms.hpp"
+#include "contract/contract.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
@@ -34,6 +35,8 @@ struct StaffTurnoverParameters {
 // shocks
 [[nodiscard]] inline float chance_to_leave(
     const StaffTurnoverParameters& p, float burnout, float pressure = 1.0F) {
+  expects(is_level(burnout) && is_amount(static_cast<double>(pressure)),
+      "burnout as a level, and a factor that is not negative");
   return level(p.staff_leaving * exponential(p.burnout_slope * (burnout - p.usual_burnout)) * pressure);
 }
 
@@ -65,11 +68,15 @@ struct Arrival {
       towards(traits.attitude, std::max(traits.attitude, labour_market.practising_attitude), at.recruitment);
   traits.skill = towards(traits.skill, at.team.skill, at.induction);
   traits.attitude = towards(traits.attitude, at.team.attitude, at.induction);
+  ensures(are_levels(traits.skill, traits.attitude), "skill and attitude as levels");
   return traits;
 }
 
 // Of two causes for each of which staff may leave, either.
-[[nodiscard]] inline float either(float chance, float other) { return chance + other - chance * other; }
+[[nodiscard]] inline float either(float chance, float other) {
+  expects(is_amount(static_cast<double>(chance)) && is_level(other), "chances");
+  return chance + other - chance * other;
+}
 
 // Phase: staff of a community leave; newcomers from the sector and the labour market take their posts. Where
 // their organisation ended this month, `leaving_at_end` of them leave for that. Returns how many left.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "contract/contract.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/organisation.hpp"
@@ -39,6 +40,9 @@ struct StarNeeds {
 //   people  skill                                market mean of evidence and incentive
 //   grow    funding (1 - friction) (1 - short_termism)
 [[nodiscard]] inline float readiness(StarStep step, const StarNeeds& n) {
+  expects(are_levels(n.evidence, n.connection, n.commitment, n.friction, n.skill, n.incentive, n.funding,
+              n.short_termism),
+      "all that steps need as levels");
   switch (step) {
     case StarStep::none: return 0.5F * (n.evidence + n.connection);
     case StarStep::map: return n.commitment * (1.0F - n.friction);
@@ -54,6 +58,7 @@ struct StarNeeds {
 //   [0.08 help readiness^2]
 [[nodiscard]] inline float chance_of_next_step(
     const StarParameters& p, StarStep step, const StarNeeds& n, float help) {
+  expects(is_amount(static_cast<double>(help)), "a factor that is not negative");
   const float ready = readiness(step, n);
   return ready <= 0.0F ? 0.0F : level(p.star_rate * help * raised(ready, p.star_steepness));
 }

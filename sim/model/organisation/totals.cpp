@@ -10,6 +10,7 @@ namespace coadopt {
 namespace {
 
 float share(std::uint32_t part, std::uint32_t whole) {
+  expects(part <= whole, "a part no larger than the whole");
   return static_cast<float>(part) / static_cast<float>(std::max(whole, 1U));
 }
 
@@ -86,6 +87,13 @@ Column<OrganisationId, OrganisationTotals> total_by_organisation(const Partnersh
   for (const TeamId team : by_team.ids()) {
     by_organisation[partnership.teams.organisation[team]] += by_team[team];
   }
+  ensures(
+      [&] {
+        std::uint32_t staff = 0;
+        for (const OrganisationId one : by_organisation.ids()) staff += by_organisation[one].staff;
+        return staff == partnership.staff.role.size();
+      },
+      "all staff, each in one organisation");
   return by_organisation;
 }
 
@@ -164,7 +172,8 @@ void follow_results(
                                   static_cast<float>(std::max(total.relevant_staff[Co::assess], 1U));
     now.evidence[one] = evidence_next(p, now.evidence[one], organisations.base.evidence[one], assess_sessions);
 
-    ensures(is_level(now.commitment[one]) && is_level(now.evidence[one]));
+    ensures(are_levels(now.commitment[one], now.evidence[one], now.funding[one], organisations.results[one]),
+        "commitment, evidence, funding and results as levels");
 
     const StarStep step = organisations.star_step[one];
     const float chance = chance_of_next_step(

@@ -100,7 +100,7 @@ constexpr auto written_outcomes = std::to_array<Written>({
 Outcome declared(const Written& one) {
   const auto parsed = parse_expression(one.is);
   const Expression* const value = std::get_if<Expression>(&parsed);
-  expects(value != nullptr);
+  expects(value != nullptr, "an expression that can be read");
   return {std::string(one.name), std::string(one.label), one.unit, one.better, one.section, *value};
 }
 
@@ -159,7 +159,7 @@ bool is_missing(const Summary& summary) {
 
 std::size_t outcome_index(std::string_view name) {
   const auto found = std::ranges::find(outcomes(), name, &Outcome::name);
-  expects(found != outcomes().end());
+  expects(found != outcomes().end(), "the name of an outcome");
   return static_cast<std::size_t>(found - outcomes().begin());
 }
 

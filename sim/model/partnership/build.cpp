@@ -183,6 +183,32 @@ void set_reach(Communities& communities, const PopulationParameters& population)
 
 }  // namespace
 
+bool is_in_order(const Partnership& who) {
+  std::uint32_t team = 0;
+  std::uint32_t staff = 0;
+  std::uint32_t person = 0;
+  const auto follows = [](const auto& range, std::uint32_t& end) {
+    const bool next = range.first.value == end && range.first <= range.last;
+    end = range.last.value;
+    return next;
+  };
+  for (const CommunityId community : who.communities.teams.ids()) {
+    bool right = follows(who.communities.teams[community], team);
+    right = right && who.communities.users[community].first.value == person;
+    for (const TeamId own : who.communities.teams[community]) {
+      right = right && who.teams.community[own] == community && follows(who.teams.staff[own], staff);
+      for (const StaffId one : who.teams.staff[own]) {
+        right = right && who.staff.team[one] == own && follows(who.staff.caseload[one], person);
+      }
+    }
+    right = right && who.communities.users[community].last.value == person;
+    right = right && follows(who.communities.neighbours[community], person);
+    if (!right) return false;
+  }
+  return team == who.teams.staff.size() && staff == who.staff.role.size() &&
+         person == who.persons.participation.size();
+}
+
 Partnership build_partnership(const StartParameters& start, const Stream& stream) {
   const Census* const census = start.census;
   Partnership partnership = census == nullptr ? lay_out(start.population) : lay_out(*census);

@@ -40,11 +40,15 @@ struct Sizes {
 [[nodiscard]] std::uint64_t bytes_needed(const Census& census);
 
 // Sets the sizes and shares of a population to what a census comes to.
-void settle_sizes(PopulationParameters& population, const Census& census);
+void set_sizes(PopulationParameters& population, const Census& census);
 
 // Who there is and who belongs where, without traits.
 [[nodiscard]] Partnership lay_out(const PopulationParameters& population);
 [[nodiscard]] Partnership lay_out(const Census& census);
+
+// Whether everyone stands in the order that laws rely on: by community, there by team, and persons there by
+// caseload, with neighbours last; each follows the one before, and all are there.
+[[nodiscard]] bool is_in_order(const Partnership& partnership);
 
 // Every column in these sizes, with initial values.
 [[nodiscard]] Partnership empty_partnership(const Sizes& sizes);

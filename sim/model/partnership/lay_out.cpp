@@ -98,7 +98,8 @@ Partnership lay_out(const PopulationParameters& population) {
     who.communities.neighbours[community] = {{person}, {person + neighbours}};
     person += neighbours;
   }
-  ensures(person == sizes.persons());
+  ensures(person == sizes.persons(), "as many persons as the sizes make");
+  ensures([&] { return is_in_order(who); }, "teams, staff and caseloads in the order of communities");
   return who;
 }
 

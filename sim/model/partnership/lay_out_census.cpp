@@ -56,7 +56,7 @@ Sizes sizes_of(const Census& census) {
   return sizes;
 }
 
-void settle_sizes(PopulationParameters& population, const Census& census) {
+void set_sizes(PopulationParameters& population, const Census& census) {
   const Sizes sizes = sizes_of(census);
   std::uint64_t managers = 0;
   for (const CountedTeam& team : census.teams) managers += team.staff[Role::manager];
@@ -102,7 +102,8 @@ Partnership lay_out(const Census& census) {
     who.communities.neighbours[community] = {{person}, {person + neighbours}};
     person += neighbours;
   }
-  ensures(person == sizes.persons() && staff == sizes.staff);
+  ensures(person == sizes.persons() && staff == sizes.staff, "as many persons and staff as the census counts");
+  ensures([&] { return is_in_order(who); }, "teams, staff and caseloads in the order of communities");
   return who;
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "contract/contract.hpp"
 #include "partnership/column.hpp"
 
 namespace coadopt {
@@ -85,6 +86,8 @@ static_assert(all_declared<Persons>(), "a column is not declared, or twice");
 
 inline void change_active_near(Persons& persons, PersonId one, int change) {
   std::uint8_t& near = persons.active_near[one];
+  expects(near + change >= 0 && near + change <= static_cast<int>(PersonalTies::most),
+      "as many ties to active people as before or after such a change there can be");
   near = static_cast<std::uint8_t>(near + change);
 }
 

@@ -104,6 +104,16 @@ class Ends {
   float across_;
 };
 
+bool are_known_at_both_ends(const Persons& persons) {
+  for (const PersonId one : persons.participation.ids()) {
+    for (const PersonId other : ties_of(persons, one)) {
+      const std::span<const PersonId> back = ties_of(persons, other);
+      if (std::find(back.begin(), back.end(), one) == back.end()) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 void tie_persons(Partnership& partnership, const PopulationParameters& population, const Stream& stream) {
@@ -128,6 +138,7 @@ void tie_persons(Partnership& partnership, const PopulationParameters& populatio
   for (const PersonId person : persons.participation.ids()) {
     for (std::uint32_t i = 0; i < begun; ++i) tie(persons, person, ends[std::size_t{person.value} * begun + i]);
   }
+  ensures([&] { return are_known_at_both_ends(persons); }, "ties that are known at both ends");
 }
 
 void bring_together(Partnership& partnership, std::span<const std::uint32_t> persons) {

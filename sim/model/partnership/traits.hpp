@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "chance/stream.hpp"
+#include "contract/contract.hpp"
 #include "partnership/partnership.hpp"
 #include "partnership/start.hpp"
 
@@ -37,6 +38,7 @@ class BetaQuantiles {
 
   [[nodiscard]] float operator()(float u) const {
     const Table& at = *at_;
+    expects(u >= 0.0F && u < 1.0F, "a draw from 0 to below 1");
     const float place = u * static_cast<float>(cells);
     const auto cell = static_cast<std::uint32_t>(place);
     const float within = place - static_cast<float>(cell);

@@ -6,6 +6,7 @@
 
 #include "chance/stream.hpp"
 #include "chance/uniforms.hpp"
+#include "contract/contract.hpp"
 
 namespace coadopt {
 
@@ -135,6 +136,7 @@ float seldom_heard_of(const Partnership& who, Entity entity, std::uint32_t numbe
 
 // How many of them, from the first on, weigh nearest to a share of all.
 std::size_t covered(const std::vector<std::uint32_t>& weights, float coverage) {
+  expects(is_level(coverage), "a coverage within 0..1");
   const double wanted = std::accumulate(weights.begin(), weights.end(), 0.0) * static_cast<double>(coverage);
   double before = 0.0;
   std::size_t count = 0;
@@ -206,6 +208,7 @@ double posts_for(const Structure& structure, double targets) { return std::visit
 
 double cost_of(const Intervention& one, std::size_t targets, const TargetSizes& sizes) {
   if (targets == 0) return 0.0;
+  expects(one.end_month >= one.start_month, "an intervention that ends after it starts");
   const Month months = one.end_month - one.start_month + 1;
   double target_months = 0.0;
   double sized_months = 0.0;
@@ -233,7 +236,9 @@ Affordable afford(const Intervention& one, std::size_t eligible, const TargetSiz
     }
   }
   const double cost = cost_of(one, low, sizes);
-  return {low, cost > *one.budget ? static_cast<float>(*one.budget / cost) : 1.0F};
+  const float dose = cost > *one.budget ? static_cast<float>(*one.budget / cost) : 1.0F;
+  ensures(low <= eligible && is_level(dose), "no more targets than are eligible, and a dose within 0..1");
+  return {low, dose};
 }
 
 }  // namespace coadopt

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "contract/contract.hpp"
 #include "number/elementary.hpp"
 #include "parallel/for_each.hpp"
 
@@ -96,6 +97,7 @@ void close(Column<AnyId, float>& column, const Effect& effect, const ActedOn& on
 
 void close_gap(Partnership& who, Gifts& gifts, const Effect& effect, const ActedOn& on, std::uint32_t key,
     const Moment& moment) {
+  expects(on.numbers.size() == on.strength.size(), "a strength for each one acted on");
   if (effect.closes == 0.0F) return;
   switch (described(effect.lever).entity) {
     case Entity::staff:

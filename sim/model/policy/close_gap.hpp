@@ -39,7 +39,7 @@ inline constexpr auto columns_of_levers = [] {
 template <class AnyId, class Holder>
 [[nodiscard]] Column<AnyId, float>& column_of(Holder& holder, Lever lever) {
   const auto member = detail::columns_of_levers<AnyId, Holder>[static_cast<std::size_t>(lever)];
-  expects(member != nullptr);
+  expects(member != nullptr, "a lever of this kind of holder");
   return holder.*member;
 }
 
@@ -63,8 +63,10 @@ class Gifts {
 //   x + share (ideal - x)              share >= 0
 //   x + |share| ((1 - ideal) - x)      share < 0
 [[nodiscard]] inline float moved(float x, float ideal, float share) {
-  expects(is_level(x) && is_level(ideal) && share >= -1.0F && share <= 1.0F);
-  return share >= 0.0F ? x + share * (ideal - x) : x - share * (1.0F - ideal - x);
+  expects(are_levels(x, ideal) && share >= -1.0F && share <= 1.0F, "levels, and a share within -1..1");
+  const float next = share >= 0.0F ? x + share * (ideal - x) : x - share * (1.0F - ideal - x);
+  ensures(is_level(next), "a level");
+  return next;
 }
 
 // An effect closes a share of the remaining gap between a lever and its ideal, as strongly as each one acted on

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "contract/contract.hpp"
 #include "policy/choose_targets.hpp"
 #include "policy/close_gap.hpp"
 #include "policy/within.hpp"
@@ -97,6 +98,8 @@ void Policies::act(Running& running, Partnership& partnership, Ledger& ledger, c
 
   const std::size_t joined_before = running.joined;
   running.joined = reached_by(intervention, running.targets.size(), month);
+  ensures(joined_before <= running.joined && running.joined <= running.targets.size(),
+      "targets that join and stay, and no more than there are");
   const auto reached = std::span<const std::uint32_t>(running.targets).first(running.joined);
   const auto joining = reached.subspan(joined_before);
   std::vector<float> strength(reached.size(), running.dose);

@@ -1,4 +1,5 @@
 #include "policy/target_size.hpp"
+#include "contract/contract.hpp"
 
 #include <algorithm>
 
@@ -55,6 +56,7 @@ TargetSizes::TargetSizes(
     each_.push_back(static_cast<float>(size));
     of_first_.push_back(sum += size);
   }
+  ensures(each_.size() == targets.size(), "a size for each target");
 }
 
 }  // namespace coadopt

@@ -1,6 +1,7 @@
 #include "policy/within.hpp"
 #include <algorithm>
 
+#include "contract/contract.hpp"
 #include "partnership/partnership.hpp"
 
 namespace coadopt {
@@ -24,6 +25,8 @@ void add_staff_of(ActedOn& all, const Partnership& who, OrganisationId organisat
 
 ActedOn within(const Partnership& who, Entity targeted, std::span<const std::uint32_t> targets,
     std::span<const float> strength, Entity acts_on) {
+  expects(targets.size() == strength.size() && acts_within(targeted, acts_on) && targeted != acts_on,
+      "a strength for each target, and a lever of those within it");
   ActedOn all;
   for (std::size_t i = 0; i < targets.size(); ++i) {
     const std::uint32_t target = targets[i];
@@ -75,6 +78,7 @@ void share_in_organisations(
 
 void book_hours(Partnership& who, Entity entity, std::span<const std::uint32_t> targets, float hours,
     std::span<const float> sizes) {
+  expects(sizes.empty() || sizes.size() == targets.size(), "a size for each target, or none");
   if (hours <= 0.0F) return;
   Staff& staff = who.staff;
   switch (entity) {

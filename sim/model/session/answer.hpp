@@ -1,6 +1,7 @@
 #pragma once
 
 #include "chance/uniforms.hpp"
+#include "contract/contract.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
 #include "session/meet.hpp"
@@ -20,6 +21,7 @@ struct AnswerParameters {
 
 // Whole answers that hours pay for; what is left over is one more with that chance.
 [[nodiscard]] inline std::uint32_t answers(const AnswerParameters& p, float hours, float u) {
+  expects(is_amount(static_cast<double>(hours)) && is_level(u), "hours, and a draw within 0..1");
   return static_cast<std::uint32_t>(hours / p.hours_per_person + u);
 }
 

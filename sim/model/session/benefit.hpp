@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "contract/contract.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
@@ -64,6 +65,7 @@ struct PersonLevels {
 // After one success: efficacy +5%, capability +3%, trust +4% of what is left, need -2%, wellbeing +3% of
 // what is left times effect / 0.2 (a negative effect takes from what there is).
 [[nodiscard]] inline PersonLevels after_success(const BenefitParameters& p, PersonLevels x, float effect) {
+  expects(std::isfinite(effect), "a finite effect");
   const float share = p.wellbeing_gain * effect / 0.2F;
   return {.efficacy = towards(x.efficacy, 1.0F, p.efficacy_gain),
       .capability = towards(x.capability, 1.0F, p.capability_gain),
@@ -84,6 +86,7 @@ struct PersonLevels {
 // fatigue + .10 (1.3 - free_time) a session
 [[nodiscard]] inline float fatigue_after(
     const BenefitParameters& p, float fatigue, float free_time, int sessions) {
+  expects(are_levels(fatigue, free_time) && sessions >= 0, "fatigue and free time as levels");
   const float each = p.fatigue_rise * std::max(0.0F, p.fatigue_time - free_time);
   return std::min(1.0F, fatigue + each * static_cast<float>(sessions));
 }
@@ -92,6 +95,7 @@ struct PersonLevels {
 // the share of it that is left
 [[nodiscard]] inline float fatigue_left(
     const BenefitParameters& p, bool connected, float peer_support, float recognition) {
+  expects(are_levels(peer_support, recognition), "peer support and recognition as levels");
   const float faster =
       1.0F + (connected ? p.recovery_connected * peer_support : 0.0F) + p.recovery_support * recognition;
   return 1.0F - std::min(1.0F, p.fatigue_recovery * faster);

@@ -37,6 +37,7 @@ void staff_learn(Partnership& partnership, CommunityId community, const StaffLea
         staff.experience[co][one] += static_cast<float>(staff.sessions[co][one]);
       }
       month.practised = month.sessions > 0;
+      expects(month.failed <= month.sessions, "no more failures than sessions");
       month.overtime = staff.overtime[one] / staff.contract_hours[one];
       const float usual_threat =
           labour_market.power_threat +
@@ -48,9 +49,9 @@ void staff_learn(Partnership& partnership, CommunityId community, const StaffLea
       staff.power_threat[one] = power_threat_next(p, staff.power_threat[one], level(usual_threat), month);
       staff.protected_time[one] *= 1.0F - p.protected_return;
       staff.burnout[one] = burnout_next(p, staff.burnout[one], labour_market.burnout, month);
-      ensures(is_level(staff.skill[one]) && is_level(staff.attitude[one]) &&
-              is_level(staff.perceived_risk[one]) && is_level(staff.power_threat[one]) &&
-              is_level(staff.burnout[one]));
+      ensures(are_levels(staff.skill[one], staff.attitude[one], staff.perceived_risk[one],
+                  staff.power_threat[one], staff.protected_time[one], staff.burnout[one]),
+          "traits of staff as levels");
     }
   }
 }
@@ -88,6 +89,7 @@ void neglect(Partnership& partnership, const BenefitParameters& p, CommunityId c
   Persons& persons = partnership.persons;
   for (const StaffId one : partnership.staff_of(community)) {
     if (staff.unmet_casework[one] <= 0.0F) continue;
+    expects(staff.unmet_casework[one] <= staff.casework_hours[one], "no more casework undone than there is");
     const float share = p.need_rise * staff.unmet_casework[one] / staff.casework_hours[one];
     for (const PersonId user : staff.caseload[one]) persons.need[user] += share * (1.0F - persons.need[user]);
   }
@@ -114,10 +116,10 @@ void learn(Persons& persons, const BenefitParameters& p, PersonId person, float 
       .wellbeing = persons.wellbeing[person]};
   const int sessions = persons.sessions[person];
   const int failed = persons.failed[person];
+  expects(failed <= sessions, "no more failures than sessions");
   for (int i = failed; i < sessions; ++i) x = after_success(p, x, effect);
   for (int i = 0; i < failed; ++i) x = after_failure(p, x);
-  ensures(is_level(x.efficacy) && is_level(x.capability) && is_level(x.trust) && is_level(x.need) &&
-          is_level(x.wellbeing));
+  ensures(are_levels(x.efficacy, x.capability, x.trust, x.need, x.wellbeing), "traits of persons as levels");
   persons.efficacy[person] = x.efficacy;
   persons.capability[person] = x.capability;
   persons.trust[person] = x.trust;

@@ -84,7 +84,7 @@ class CommunityMonth {
           .friction = partnership_.organisations.now.friction[co][own], .success = success};
       const std::uint32_t failed = co == Co::deliver ? deliver(one, held, conditions, how_well[index(co)])
                                                      : convene(one, co, held, conditions, how_well[index(co)]);
-      ensures(held <= 255 && failed <= held);
+      ensures(held <= 255 && failed <= held, "sessions that a byte counts, and no more failures");
       staff.sessions[co][one] = static_cast<std::uint8_t>(held);
       staff.failed[co][one] = static_cast<std::uint8_t>(failed);
     }
@@ -107,12 +107,20 @@ class CommunityMonth {
     float success;  // what haste leaves of it
   };
 
+  [[nodiscard]] std::uint32_t engaged_in(Range<PersonId> some) const {
+    std::uint32_t count = 0;
+    for (const PersonId one : some) count += engaged(partnership_.persons.participation[one]) ? 1U : 0U;
+    return count;
+  }
+
   // Individual sessions, shared out evenly over the engaged of the caseload from a drawn place on.
   std::uint32_t deliver(StaffId one, std::uint32_t held, const Conditions& conditions, float u) {
     Persons& persons = partnership_.persons;
     const std::uint32_t partners = partnership_.staff.engaged[one];
     const auto first = static_cast<std::uint32_t>(u * static_cast<float>(partners));
-    expects(partners > 0);
+    expects(partners > 0, "somebody engaged on the caseload");
+    expects([&] { return partners == engaged_in(partnership_.staff.caseload[one]); },
+        "the count of the engaged on the caseload up to date, so that every session has its user");
     const std::uint32_t each = held / partners;
     const std::uint32_t one_more = held % partners;
     std::uint32_t failed_in_all = 0;
@@ -176,6 +184,7 @@ class CommunityMonth {
       const float u = often[person.value % draw_group];
       const std::uint32_t attended = active ? of_active(u) : of_willing(u);
       const std::uint32_t failed = binomial(luck[0], attended, failure);
+      expects(persons.sessions[person] + attended <= 255, "sessions of a month that a byte counts");
       persons.attended[person] = static_cast<std::uint8_t>(attended);
       persons.sessions[person] = static_cast<std::uint8_t>(persons.sessions[person] + attended);
       persons.failed[person] = static_cast<std::uint8_t>(persons.failed[person] + failed);

@@ -4,6 +4,7 @@
 
 #include "adoption/partner.hpp"
 #include "chance/uniforms.hpp"
+#include "contract/contract.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
@@ -52,18 +53,21 @@ struct SessionParameters {
 
 // Sessions wanted in a month with the partners there are; none without any.
 [[nodiscard]] inline float sessions_wanted(const SessionParameters& p, Co co, float partner) {
+  expects(is_level(partner), "partners as a level");
   return partner > 0.0F ? (p.wanted_floor + partner) * p.wanted[co] : 0.0F;
 }
 
 // How much shorter sessions are where only a share of the session time wanted was found, as a share of their
 // usual length; as many fewer are held that both make up for what is missing.
 [[nodiscard]] inline float length_in_haste(const WorkloadParameters& p, float found) {
+  expects(is_level(found), "the share of time found within 0..1");
   return 1.0F - p.haste * (1.0F - found);
 }
 
 // q = sigma(.55 + 2.2 (skill - .4) + 1.2 (capability of partners - .5)) (1 - .35 friction_c)
 [[nodiscard]] inline float chance_of_success(
     const SessionParameters& p, float skill, float capability, float friction) {
+  expects(are_levels(skill, capability, friction), "skill, capability and friction as levels");
   return logistic(p.success_base + p.success_skill * (skill - p.usual_skill) +
                   p.success_capability * (capability - p.usual_capability)) *
          (1.0F - p.success_friction * friction);
@@ -84,6 +88,7 @@ struct Attendance {
 // what the active leave, at most one each.
 [[nodiscard]] inline Attendance attendance(
     const SessionParameters& p, float seats, std::uint32_t active, std::uint32_t engaged) {
+  expects(is_amount(static_cast<double>(seats)) && active <= engaged, "seats, and no more active than engaged");
   const auto of_active = static_cast<float>(active);
   const auto of_willing = static_cast<float>(engaged - active);
   const float taken = std::min(seats * (1.0F - p.open_seats), p.most_attended * of_active);

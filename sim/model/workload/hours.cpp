@@ -2,6 +2,7 @@
 
 #include <boost/random/gamma_distribution.hpp>
 
+#include "contract/contract.hpp"
 #include "parallel/for_each.hpp"
 
 namespace coadopt {
@@ -49,6 +50,8 @@ void account_hours(Partnership& partnership, const WorkloadParameters& p) {
           p, role, contract, partnership.organisations.more_duties[role][own], staff.protected_time[one]);
       staff.casework_hours[one] = casework;
       staff.slack[one] = contract - duties - casework - staff.intervention_hours[one];
+      ensures(is_amount(static_cast<double>(casework)) && std::isfinite(staff.slack[one]),
+          "casework that is not negative, and finite slack");
     }
   });
 }

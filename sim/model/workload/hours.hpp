@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "chance/stream.hpp"
+#include "contract/contract.hpp"
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
@@ -73,12 +74,15 @@ struct WorkloadParameters {
 
 // tau_c = (1.5 + 3 exp(-experience_c / 12)) hours, less where the organisation has focused.
 [[nodiscard]] inline float session_time(const WorkloadParameters& p, float experience, bool focused) {
+  expects(is_amount(static_cast<double>(experience)), "a number of sessions held");
   const float hours = p.session_hours + p.first_session_hours * exponential(-experience / p.session_practice);
   return focused ? hours * (1.0F - p.focus_session_time) : hours;
 }
 
 // Casework of a caseload in hours a month, from the sum of its needs and its weight.
 [[nodiscard]] inline float casework_time(const WorkloadParameters& p, float needs, float weight) {
+  expects(is_amount(static_cast<double>(needs)) && is_amount(static_cast<double>(weight)),
+      "needs and a weight that are not negative");
   return p.casework_hours * needs * weight;
 }
 
@@ -86,6 +90,8 @@ struct WorkloadParameters {
 // is protected.
 [[nodiscard]] inline float duty_hours(
     const WorkloadParameters& p, Role role, float contract_hours, float more, float protected_time) {
+  expects(contract_hours > 0.0F && more >= -1.0F && more <= 1.0F && is_level(protected_time),
+      "hours of a contract, more duties within -1..1 and protected time as a level");
   return contract_hours * level(p.duties[role] + more) * (1.0F - protected_time);
 }
 
@@ -109,6 +115,9 @@ struct TimeFound {
 //   overtime = min(.35 missing, .1 contract)
 //   sessions = wanted - min(wanted, (missing - overtime) y wanted / (y wanted + casework))
 [[nodiscard]] inline TimeFound time_for_sessions(const WorkloadParameters& p, const HoursOf& of, float wanted) {
+  expects(is_amount(static_cast<double>(wanted)) && is_amount(static_cast<double>(of.casework)) &&
+              is_amount(static_cast<double>(of.contract)) && std::isfinite(of.slack),
+      "hours of sessions, casework and contract that are not negative, and finite slack");
   const float missing = wanted - of.slack;
   if (missing <= 0.0F) return {.sessions = wanted};
   const float overtime = std::min(p.overtime_share * missing, p.most_overtime * of.contract);
@@ -116,6 +125,7 @@ struct TimeFound {
   const float weight = p.sessions_yield * wanted;
   const float given_up = weight > 0.0F ? (missing - overtime) * weight / (weight + of.casework)
                                        : (of.casework > 0.0F ? 0.0F : missing - overtime);
+  ensures(given_up >= 0.0F && overtime >= 0.0F, "time that is lost, not won, where it does not suffice");
   return {.sessions = std::max(0.0F, wanted - given_up), .overtime = overtime};
 }
 
@@ -131,8 +141,11 @@ struct HoursWorked {
   float unmet_casework = 0.0F;
 };
 [[nodiscard]] inline HoursWorked hours_worked(const HoursOf& of, float sessions, float overtime_found) {
+  expects(sessions >= 0.0F && overtime_found >= 0.0F, "hours that are not negative");
   const float beyond = std::max(0.0F, sessions - of.slack);
   const float unmet = std::min(of.casework, std::max(0.0F, beyond - overtime_found));
+  ensures(unmet >= 0.0F && unmet <= of.casework && unmet <= beyond,
+      "no more casework undone than there is, nor than time is missing");
   return {.overtime = beyond - unmet, .unmet_casework = unmet};
 }
 

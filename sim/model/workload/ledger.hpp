@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "contract/contract.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/co.hpp"
 
@@ -24,6 +25,7 @@ struct Ledger {
   double citizen_hours = 0.0;                      // given by users and residents, beyond sessions
 
   void book(double& item, double money, Bearer bearer) {
+    expects(is_amount(money), "money that is spent");
     item += money;
     borne_by[static_cast<std::size_t>(bearer)] += money;
   }

@@ -26,9 +26,9 @@ class Counting {
     for (const StaffRow& row : rows.staff) add_staff(row);
     for (std::uint32_t number = 0; number < kinds_.size(); ++number) check_kind(number, rows);
     for (const UsersRow& row : rows.users) add_users(row);
-    for (std::size_t i = 0; i < census_.teams.size(); ++i) settle_users(i);
+    for (std::size_t i = 0; i < census_.teams.size(); ++i) set_users(i);
     add_missing_users();
-    settle_neighbours();
+    set_neighbours();
   }
 
  private:
@@ -159,7 +159,7 @@ class Counting {
     return did_you_mean(name, names, add_its_staff);
   }
 
-  void settle_users(std::size_t i) {
+  void set_users(std::size_t i) {
     CountedTeam& team = census_.teams[i];
     const TeamRow& said = team_rows_[i];
     const std::uint32_t frontline = team.staff[Role::frontline];
@@ -199,7 +199,7 @@ class Counting {
             some_of(without_users_), usual_caseload()));
   }
 
-  void settle_neighbours() {
+  void set_neighbours() {
     const double per_user = defaults<PopulationParameters>().neighbours_per_user;
     std::vector<double> users(census_.communities.size());
     for (const CountedTeam& team : census_.teams) users[team.community] += team.users;

@@ -49,16 +49,16 @@ class Scoring {
     for (const SurveyRow& row : rows.survey) add(row);
   }
 
-  void settle() {
-    for (const StaffScore& one : staff_scores) settle_staff(one);
+  void set_levels() {
+    for (const StaffScore& one : staff_scores) set_staff_levels(one);
     for (const OrganisationScore& one : organisation_scores) {
-      settle_organisations(one.barrier, [&](CountedOrganisation& own, double score) {
+      set_organisation_levels(one.barrier, [&](CountedOrganisation& own, double score) {
         own.*one.level = level_of(score, one.unhindered, one.hindered);
       });
     }
-    settle_organisations(
+    set_organisation_levels(
         Barrier::systems, [](CountedOrganisation& own, double score) { own.friction = friction_of(score); });
-    settle_citizens();
+    set_citizens();
     set_in_use();
     std::stable_sort(into_.missing.begin() + static_cast<std::ptrdiff_t>(missing_before_), into_.missing.end());
   }
@@ -202,7 +202,7 @@ class Scoring {
     return named_roles(organisation, [&](Role role) { return !score(barrier, organisation, role); });
   }
 
-  void settle_staff(const StaffScore& one) {
+  void set_staff_levels(const StaffScore& one) {
     std::vector<std::string> without;
     for (std::size_t i = 0; i < staff_.size(); ++i) {
       for (const Role role : all_roles) {
@@ -218,7 +218,7 @@ class Scoring {
 
   // Scores of what an organisation has as a whole are means over its staff.
   template <class Set>
-  void settle_organisations(Barrier barrier, const Set& set) {
+  void set_organisation_levels(Barrier barrier, const Set& set) {
     std::vector<std::string> without;
     std::vector<std::string> in_part;
     for (std::size_t i = 0; i < staff_.size(); ++i) {
@@ -231,7 +231,7 @@ class Scoring {
     add_missing(barrier, in_part, "the mean of its other staff instead");
   }
 
-  void settle_citizens() {
+  void set_citizens() {
     Sum all;
     std::vector<std::string> without;
     for (std::size_t i = 0; i < staff_.size(); ++i) {
@@ -266,7 +266,7 @@ class Scoring {
 
 void read_scores(const Rows& rows, Imported& into, Report& report) {
   Scoring scoring(rows, into, report);
-  if (report.count() == 0) scoring.settle();
+  if (report.count() == 0) scoring.set_levels();
 }
 
 }  // namespace coadopt

@@ -107,7 +107,7 @@ TEST(ACensus, ThatSpellsOutTheDefaultsComesToTheirSizesAndMemory) {
   const PopulationParameters usual = defaults<PopulationParameters>();
   const Census census = spelt_out(usual);
   PopulationParameters settled{};
-  settle_sizes(settled, census);
+  set_sizes(settled, census);
   EXPECT_EQ(settled.organisations, usual.organisations);
   EXPECT_EQ(settled.communities, usual.communities);
   EXPECT_EQ(settled.staff, usual.staff);
