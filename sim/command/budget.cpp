@@ -1,7 +1,10 @@
+#include <fmt/format.h>
+
 #include <memory>
 
 #include "command/budget_results.hpp"
 #include "command/command.hpp"
+#include "command/dry_run.hpp"
 #include "command/execute.hpp"
 #include "command/failed.hpp"
 #include "command/options.hpp"
@@ -14,36 +17,20 @@ namespace coadopt {
 
 namespace {
 
-// Times one run, and prints how long the search would take at most.
-ExitCode dry_run(const BudgetExperiment& budget, const RunOptions& options) {
-  const Interrupt interrupt;
+DryRun dry_run_of(const BudgetExperiment& budget, const RunRequest& request) {
   const SearchTask& task = budget.task;
-  const std::uint32_t threads = replicates_at_once(budget.experiment.scenarios, threads_of(options));
-  const double one = seconds_of_a_run(budget, interrupt.stop());
-  if (interrupt.stop()) {
-    complain("coadopt: {}; a dry run keeps nothing.\n", Interrupt::word());
-    return Interrupt::exit_code();
-  }
-  const std::uint64_t runs = most_runs(task);
-  const double all = one * static_cast<double>(runs) / threads;
-  const double bytes = static_cast<double>(runs) * static_cast<double>(shape_of(task).bytes() + 24);
-  if (options.json) {
-    const nlohmann::ordered_json summary = {{"experiment", budget.experiment.name},
-        {"given", task.given.size()}, {"splits", shape_of(task).splits}, {"worlds", task.settings.worlds},
-        {"runs", runs}, {"seconds_a_run", one}, {"threads", threads}, {"seconds", all}, {"bytes", bytes}};
-    say_json(summary);
-    return ExitCode::done;
-  }
-  say("{}: GBP {} split over {}, compared with {} given\n", budget.experiment.name, thousands(task.space.total),
-      counted(budget.interventions().size(), "intervention"), counted(task.given.size(), "split"));
-  say("at most {} in {} worlds, and {} again with {}: {}, of {}\n", counted(shape_of(task).splits, "split"),
-      task.settings.worlds, task.given.size() + task.settings.finalists,
-      counted(task.settings.refine, "replicate"), counted(runs, "run"),
-      counted(budget.scenario().run.months, "month"));
-  say("time: one run took {:.2g} s on one thread; all on {}: about {}\n", one, counted(threads, "thread"),
-      duration_text(all));
-  say("disk: {:.0f} kB for finished runs\n", bytes / 1e3);
-  return ExitCode::done;
+  return {.name = budget.experiment.name,
+      .scenarios = budget.experiment.scenarios,
+      .replicates = task.settings.replicates,
+      .points = shape_of(task).splits,
+      .points_are = fmt::format("splits of GBP {} over {}, {} of them given", thousands(task.space.total),
+          counted(budget.interventions().size(), "intervention"), task.given.size()),
+      .notes = {fmt::format("Each split runs in {} worlds, and {} again with {}.", task.settings.worlds,
+          task.given.size() + task.settings.finalists, counted(task.settings.refine, "replicate"))},
+      .more = {{"given", task.given.size()}, {"splits", shape_of(task).splits},
+          {"worlds", task.settings.worlds}},
+      .planned = plan_runs(budget, request),
+      .seconds_of_a_run = [&](const Stop& stop) { return seconds_of_a_run(budget, stop); }};
 }
 
 ExitCode run(const BudgetExperiment& budget, const RunOptions& options, const Typed& typed) {
@@ -86,7 +73,8 @@ void add_budget(CLI::App& program, Action& action, const Typed& typed) {
     action = [options, &typed] {
       const BudgetExperiment budget = read_budget(options->inputs.front(), overrides_of(*options));
       about_to_run(budget.experiment.scenarios, threads_of(*options));
-      return options->dry_run ? dry_run(budget, *options) : run(budget, *options, typed);
+      if (options->dry_run) return dry_run(dry_run_of(budget, request_of(*options, typed)), *options);
+      return run(budget, *options, typed);
     };
   });
 }

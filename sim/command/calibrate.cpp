@@ -1,11 +1,17 @@
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <memory>
 
 #include "command/command.hpp"
+#include "command/dry_run.hpp"
 #include "command/execute.hpp"
 #include "command/failed.hpp"
 #include "command/options.hpp"
 #include "command/output.hpp"
+#include "command/presentation.hpp"
 #include "command/standard_streams.hpp"
+#include "experiment/design/design.hpp"
 #include "experiment/proof/run_calibration.hpp"
 #include "experiment/read_experiment.hpp"
 #include "scenario/catalogue.hpp"
@@ -33,6 +39,28 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
   }
   CalibrationSettings settings = options.settings;
   settings.catalogue = catalogue->folder;
+  if (options.run.dry_run) {
+    const std::size_t points =
+        design_of(experiment).values.size() / std::max<std::size_t>(1, experiment.factors.size());
+    const RunRequest request = request_of(options.run, typed);
+    return dry_run({.name = experiment.name,
+                       .scenarios = experiment.scenarios,
+                       .replicates = experiment.scenarios.front().run.replicates,
+                       .points = points,
+                       .points_are = design_text(experiment.design),
+                       .runs_are = "each a parameter set tried on all patterns for calibration",
+                       .notes = {fmt::format("After the points, {} of at most {} sets each; {} are kept.",
+                           counted(settings.generations, "generation"), settings.most_tried * settings.sets,
+                           settings.sets)},
+                       .more = {{"sets", settings.sets}, {"generations", settings.generations}},
+                       .planned = plan_runs(experiment, settings, request),
+                       .one_at_a_time = true,
+                       .seconds_of_a_run =
+                           [&](const Stop& stop) {
+                             return seconds_of_a_try(experiment, settings, request.threads, stop);
+                           }},
+        options.run);
+  }
   const auto executed = execute(options.run, [&](const RunWatch& watch) {
     return run_calibration(experiment, settings, request_of(options.run, typed), watch);
   });
@@ -64,7 +92,6 @@ void add_calibrate(CLI::App& program, Action& action, const Typed& typed) {
       ->required()
       ->expected(1);
   command->add_option("-o,--output", options->run.output, "File of parameter sets to write (TOML)")
-      ->required()
       ->check([](const std::string& name) { return unfit_as_toml(name, "sets of parameters"); })
       ->type_name("FILE.toml");
   command->add_option("--sets", options->settings.sets, "Parameter sets to keep")
@@ -81,9 +108,12 @@ void add_calibrate(CLI::App& program, Action& action, const Typed& typed) {
   add_resume_option(*command, options->run,
       "keep the parameter sets that were tried and try the others. Without any, start anew",
       "output and the parameter sets that were tried");
+  add_dry_run_option(*command, options->run);
   command->add_flag("--quiet", options->run.quiet, "No progress");
-  command->callback(
-      [options, &action, &typed] { action = [options, &typed] { return search(*options, typed); }; });
+  command->callback([options, &action, &typed] {
+    if (options->run.output.empty() && !options->run.dry_run) throw CLI::RequiredError("--output");
+    action = [options, &typed] { return search(*options, typed); };
+  });
 }
 
 }  // namespace coadopt

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "command/compare_results.hpp"
+#include "command/dry_run.hpp"
 #include "command/failed.hpp"
 #include "command/options.hpp"
 #include "command/output.hpp"
@@ -76,6 +77,7 @@ ExitCode compare(const CompareOptions& options, const Typed& typed) {
     throw_if_any(workload_problems(scenarios));
     request.draws = options.draws;
   }
+  if (options.run.dry_run) return dry_run(unvaried(scenarios), request, options.run);
   const auto executed = execute(
       options.run, [&](const RunWatch& watch) { return run_experiment(unvaried(scenarios), request, watch); });
   const Compared compared = {scenarios, executed, options, executed.comparison(), executed.robustness};
@@ -107,8 +109,7 @@ void add_compare(CLI::App& program, Action& action, const Typed& typed) {
   subcommand
       ->add_option("--by", options->by,
           "Outcome to order the scenarios by: one of `describe outcomes`, or of a scenario's [outcomes]. May "
-          "be given "
-          "again")
+          "be given again")
       ->type_name("OUTCOME")
       ->expected(1)
       ->take_all()
@@ -125,8 +126,10 @@ void add_compare(CLI::App& program, Action& action, const Typed& typed) {
   subcommand->add_option("--draws", options->draws, "With --robust: draws of alternative assumptions")
       ->transform(whole_number(0, 1000))
       ->capture_default_str();
-  subcommand->callback(
-      [options, &action, &typed] { action = [options, &typed] { return compare(*options, typed); }; });
+  subcommand->callback([options, &action, &typed] {
+    if (options->run.output.empty() && !options->run.dry_run) throw CLI::RequiredError("--output");
+    action = [options, &typed] { return compare(*options, typed); };
+  });
 }
 
 }  // namespace coadopt

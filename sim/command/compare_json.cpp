@@ -74,14 +74,14 @@ Json ranking_json(const Compared& compared, const Ranking& ranking) {
   return json;
 }
 
-Json under_json(const Verdict::Under& under) {
+Json under_json(const Survival::Under& under) {
   Json one = difference_json(under.difference);
   one["fate"] = fate_names[static_cast<std::size_t>(under.fate)];
   return one;
 }
 
 Json claim_json(const Compared& compared, const CheckedClaim& claim) {
-  const Verdict& verdict = claim.verdict;
+  const Survival& survival = claim.survival;
   Json one = {{"scenario", compared.scenarios[claim.scenario].name},
       {"against", compared.scenarios[claim.than].name},
       {"outcome", compared.comparison.outcomes()[claim.outcome].name}};
@@ -89,13 +89,13 @@ Json claim_json(const Compared& compared, const CheckedClaim& claim) {
   one["rules"] = Json::object();
   one["workloads"] = Json::object();
   one["draws"] = Json::array();
-  for (const Verdict::Under& under : verdict.rules) one["rules"][under.name] = under_json(under);
-  for (const Verdict::Under& under : verdict.workloads) one["workloads"][under.name] = under_json(under);
-  for (const Verdict::Under& under : verdict.draws) one["draws"].push_back(under_json(under));
-  one["rules_held"] = verdict.rules_held();
-  one["workloads_held"] = verdict.workloads_held();
-  one["draws_held"] = verdict.draws_held();
-  one["survives"] = verdict.survives();
+  for (const Survival::Under& under : survival.rules) one["rules"][under.name] = under_json(under);
+  for (const Survival::Under& under : survival.workloads) one["workloads"][under.name] = under_json(under);
+  for (const Survival::Under& under : survival.draws) one["draws"].push_back(under_json(under));
+  one["rules_held"] = survival.rules_held();
+  one["workloads_held"] = survival.workloads_held();
+  one["draws_held"] = survival.draws_held();
+  one["survives"] = survival.survives();
   return one;
 }
 

@@ -16,11 +16,11 @@ namespace coadopt {
 namespace {
 
 // Why a claim does not survive, in words; empty where it does.
-std::string against(const Verdict& verdict, Unit unit) {
+std::string against(const Survival& survival, Unit unit) {
   std::string text;
   const auto add = [&](const std::string& words) { text += (text.empty() ? "" : "; ") + words; };
-  const auto add_lost = [&](std::string_view before, const std::vector<Verdict::Under>& rivals) {
-    for (const Verdict::Under& one : rivals) {
+  const auto add_lost = [&](std::string_view before, const std::vector<Survival::Under>& rivals) {
+    for (const Survival::Under& one : rivals) {
       if (one.fate == Fate::holds) continue;
       const std::string how = one.fate == Fate::vanishes ? "is zero"
                               : one.difference.differs() ? "is reversed"
@@ -28,12 +28,12 @@ std::string against(const Verdict& verdict, Unit unit) {
       add(fmt::format("{} {} it {} ({})", before, one.name, how, difference_text(unit, one.difference)));
     }
   };
-  add_lost("under", verdict.rules);
-  add_lost("with", verdict.workloads);
-  const std::size_t lost = verdict.draws.size() - verdict.draws_held();
+  add_lost("under", survival.rules);
+  add_lost("with", survival.workloads);
+  const std::size_t lost = survival.draws.size() - survival.draws_held();
   if (lost > 0)
     add(fmt::format("its sign changes in {} of {} of alternative assumptions", lost,
-        counted(verdict.draws.size(), "draw")));
+        counted(survival.draws.size(), "draw")));
   return text;
 }
 
@@ -96,10 +96,10 @@ void print_order(const Compared& compared, const Ranking& ranking) {
         value_text(outcome.unit, compared.comparison.mean(scenario, ranking.outcome)));
     if (place == ranking.neighbours.size()) break;
     const Neighbours& pair = ranking.neighbours[place];
-    const std::optional<Verdict> verdict = verdict_on(compared, pair.behind, pair.ahead, ranking.outcome);
+    const std::optional<Survival> survival = survival_of(compared, pair.behind, pair.ahead, ranking.outcome);
     say("       {} {}{}\n",
         pair.distinguished() ? "  ahead of the next by" : "  no clear difference from the next:",
-        difference_text(outcome.unit, pair.difference), verdict ? "  " + verdict_text(*verdict) : "");
+        difference_text(outcome.unit, pair.difference), survival ? "  " + survival_text(*survival) : "");
   }
   print_first(compared, ranking);
   print_under_workloads(compared, ranking);
@@ -107,7 +107,7 @@ void print_order(const Compared& compared, const Ranking& ranking) {
 
 }  // namespace
 
-std::optional<Verdict> verdict_on(
+std::optional<Survival> survival_of(
     const Compared& compared, std::size_t than, std::size_t scenario, std::size_t outcome) {
   if (!compared.robustness) return std::nullopt;
   const std::optional<Claim> claim = claim_of(compared.comparison, than, scenario, outcome);
@@ -118,8 +118,8 @@ std::optional<Verdict> verdict_on(
 std::vector<CheckedClaim> checked_claims(const Compared& compared, std::span<const std::size_t> outcomes) {
   std::vector<CheckedClaim> claims;
   const auto add = [&](std::size_t than, std::size_t scenario, std::size_t outcome) {
-    const std::optional<Verdict> verdict = verdict_on(compared, than, scenario, outcome);
-    if (verdict) claims.push_back({than, scenario, outcome, *verdict});
+    const std::optional<Survival> survival = survival_of(compared, than, scenario, outcome);
+    if (survival) claims.push_back({than, scenario, outcome, *survival});
   };
   for (const Ranking& ranking : rankings_of(compared)) {
     for (const Neighbours& pair : ranking.neighbours) {
@@ -203,12 +203,12 @@ void print_robustness(const Compared& compared) {
   }
   bool all_survive = true;
   for (const CheckedClaim& one : checked_claims(compared, outcomes_in_table(compared.comparison))) {
-    if (one.verdict.survives()) continue;
+    if (one.survival.survives()) continue;
     all_survive = false;
     const Outcome& outcome = compared.comparison.outcomes()[one.outcome];
     say("  does not survive: {}, \"{}\" against \"{}\": {}.\n", outcome.label,
         compared.scenarios[one.scenario].name, compared.scenarios[one.than].name,
-        against(one.verdict, outcome.unit));
+        against(one.survival, outcome.unit));
   }
   if (all_survive) say("  Every claim of these tables survives.\n");
 }

@@ -32,7 +32,7 @@ struct Compared {
 };
 
 // Nothing where there is no claim, or no check of it.
-[[nodiscard]] std::optional<Verdict> verdict_on(
+[[nodiscard]] std::optional<Survival> survival_of(
     const Compared& compared, std::size_t than, std::size_t scenario, std::size_t outcome);
 
 // A claim that was checked, of a scenario against another.
@@ -40,7 +40,7 @@ struct CheckedClaim {
   std::size_t than;
   std::size_t scenario;
   std::size_t outcome;
-  Verdict verdict;
+  Survival survival;
 };
 // Those of neighbours in an order, and of every scenario and the reference in these outcomes.
 [[nodiscard]] std::vector<CheckedClaim> checked_claims(

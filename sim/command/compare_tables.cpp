@@ -21,8 +21,8 @@ std::string last_column(const Compared& compared, std::size_t scenario, std::siz
   const PairedDifference d = compared.comparison.difference(scenario, outcome);
   if (std::isnan(d.mean)) return "";
   if (!compared.robustness) return replicates_text(d, compared.options.precision);
-  const std::optional<Verdict> verdict = verdict_on(compared, 0, scenario, outcome);
-  return verdict ? short_verdict(*verdict) : "no claim";
+  const std::optional<Survival> survival = survival_of(compared, 0, scenario, outcome);
+  return survival ? short_survival(*survival) : "no claim";
 }
 
 // The group a row is of, and its outcomes: participation, wellbeing, need.

@@ -41,18 +41,6 @@ constexpr std::array<Topic, 10> topics = {{{"parameters", &describe_parameters},
     {"interventions", nullptr}, {"bases", &describe_bases}, {"structures", &describe_structures},
     {"metrics", &describe_metrics}, {"outcomes", &describe_outcomes}, {"schedule", &describe_schedule}}};
 
-// Says which name of a kind was probably meant, and which there are.
-std::function<std::string(const std::string&)> one_of(
-    const std::string& kind, const std::vector<std::string>& names) {
-  return [kind, names](const std::string& given) -> std::string {
-    const std::vector<std::string_view> known(names.begin(), names.end());
-    if (std::find(known.begin(), known.end(), given) != known.end()) return {};
-    const auto meant = nearest(given, known);
-    return fmt::format("there is no {} {}.{} There are: {}", kind, shown_key(given),
-        meant ? fmt::format(" Did you mean {}?", *meant) : "", fmt::join(names, ", "));
-  };
-}
-
 }  // namespace
 
 Description only(const Description& description, const std::string& name) {
@@ -128,7 +116,7 @@ CLI::Option* add_choice(CLI::App& describe, const std::string& option, std::opti
             into = static_cast<Choice>(std::ranges::find(known, name) - known.begin());
           },
           fmt::format("{}: {}", description, fmt::join(known, ", ")))
-      ->check(one_of("value", known))
+      ->check(one_of(known))
       ->group("Of interventions")
       ->type_name("NAME");
 }
@@ -213,7 +201,7 @@ void add_describe(CLI::App& program, Action& action) {
   for (const Topic& one : topics) names.emplace_back(one.name);
   describe->add_option("TOPIC", options->topic, fmt::format("{}", fmt::join(names, ", ")))
       ->required()
-      ->check(one_of("topic", names))
+      ->check(one_of(names))
       ->type_name("TOPIC");
   describe->add_option(
       "NAME", options->chosen.name, "Only the entry of this name, or the entries of this table");

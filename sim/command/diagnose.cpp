@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
+#include "command/dry_run.hpp"
 #include "command/execute.hpp"
 #include "command/failed.hpp"
 #include "command/output.hpp"
@@ -97,6 +98,18 @@ nlohmann::ordered_json diagnosis_json(
 ExitCode diagnose(const DiagnoseOptions& options, const Typed& typed) {
   const std::vector<Scenario> scenarios = read_scenarios(options);
   const Scenario& scenario = scenarios.front();
+  if (options.dry_run) {
+    return dry_run({.name = scenario.name,
+                       .scenarios = scenarios,
+                       .replicates = scenario.run.replicates,
+                       .runs_are = "each with other barriers removed",
+                       .notes = {fmt::format(
+                           "In each replicate the barriers are removed in {} orders.", options.permutations)},
+                       .more = {{"permutations", options.permutations}},
+                       .planned = plan_runs(scenario, options.permutations, request_of(options, typed)),
+                       .seconds_of_a_run = [&](const Stop& stop) { return seconds_of_a_run(scenario, stop); }},
+        options);
+  }
   const auto executed = execute(options, [&](const RunWatch& watch) {
     return run_diagnosis(scenario, options.permutations, request_of(options, typed), watch);
   });
@@ -114,7 +127,9 @@ ExitCode diagnose(const DiagnoseOptions& options, const Typed& typed) {
 CLI::Validator even_number() {
   return CLI::Validator(
       [](std::string& text) -> std::string {
-        return (text.back() - '0') % 2 == 0 ? "" : fmt::format("{} is odd: orders come in pairs", text);
+        if ((text.back() - '0') % 2 == 0) return "";
+        return fmt::format(
+            "{} is odd, but orders come in pairs. The next even number is {}", text, std::stoul(text) + 1);
       },
       "EVEN");
 }
@@ -146,6 +161,7 @@ void add_diagnose(CLI::App& program, Action& action, const Typed& typed) {
   add_resume_option(*command, *options,
       "keep the finished runs and make the others. Without finished runs, start anew",
       "results file and its finished runs");
+  add_dry_run_option(*command, *options);
   command->add_flag("--quiet", options->quiet, "No progress and no table");
   command->add_flag("--json", options->json, "A machine-readable summary on standard output");
   command->callback([command, options, &action, &typed] {

@@ -24,13 +24,13 @@ void report_end(const RunResult& result, ExitCode exit, const std::string& why, 
   complain("coadopt: {}\n", why);
   if (options.output.empty()) return;
   if (!result.file.empty()) complain("coadopt: the results are in {}\n", result.file);
-  if (!result.kept.empty()) {
+  if (!result.journal.empty()) {
     const std::string so_far =
         result.so_far_file.empty()
             ? ""
             : fmt::format("; with --resume --so-far they are written to {}", result.so_far_file);
     complain("coadopt: finished runs are kept in {}. Resume with the same command and --resume{}.\n",
-        result.kept, so_far);
+        result.journal, so_far);
   } else if (result.file.empty()) {
     const bool none = exit != ExitCode::failed;
     complain("coadopt: {}no results were kept.\n", none ? "no run was finished, so " : "");

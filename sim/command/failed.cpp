@@ -31,12 +31,6 @@ std::string& out_of_memory() {
   return text;
 }
 
-double bytes_of(const Scenario& one) {
-  const Parameters& parameters = one.parameters;
-  return static_cast<double>(
-      parameters.census ? bytes_needed(*parameters.census) : bytes_needed(parameters.population));
-}
-
 // The library's own words name functions of C++, which say nothing to anybody who uses the program.
 bool names_functions(std::string_view what) {
   return what.find("::") != std::string_view::npos || what.find("__") != std::string_view::npos ||
@@ -91,11 +85,11 @@ void set_up_first(int /*argc*/, char** /*argv*/, char** /*environment*/) { std::
 
 void about_to_run(const std::vector<Scenario>& scenarios, std::uint32_t threads) {
   const auto largest = std::max_element(scenarios.begin(), scenarios.end(),
-      [](const Scenario& one, const Scenario& other) { return bytes_of(one) < bytes_of(other); });
+      [](const Scenario& one, const Scenario& other) { return memory_of(one) < memory_of(other); });
   if (largest == scenarios.end()) return;
   const Sizes sizes = sizes_of(largest->parameters);
   const std::uint32_t at_once = replicates_at_once(scenarios, threads);
-  const double each = bytes_of(*largest) / megabyte;
+  const double each = memory_of(*largest) / megabyte;
   out_of_memory() = fmt::format(
       "memory ran out. {} has {} staff and {} persons: one replicate needs about {:.0f} MB, and {} at once "
       "need {:.0f} MB, besides the program itself. Use fewer --threads or a smaller population, or raise the "

@@ -221,7 +221,9 @@ void add_import(CLI::App& program, Action& action) {
       "template's examples");
   import->callback([options, budget, files, folder, survey, &action] {
     if (files->empty() && folder->empty() && survey->empty()) {
-      throw CLI::RequiredError("CSV files or --budget-survey with -o, or --template FOLDER");
+      throw CLI::ValidationError(
+          "say what to import, CSV files or --budget-survey, with -o; or make templates with --template "
+          "FOLDER");
     }
     action = [=, to_folder = !folder->empty(), of_budget = !survey->empty()] {
       if (of_budget) return import_budget(*budget, options->output, options->existing(), options->quiet);

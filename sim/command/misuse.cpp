@@ -41,13 +41,16 @@ std::string unknown_words(const CLI::App& command, const std::vector<std::string
 }
 
 // CLI11's own words name options as it finds them, not as people give them.
-std::string plainly(const CLI::App& program, const std::string& what) {
+std::string plainly(const CLI::App& program, const CLI::App& asked, const std::string& what) {
   if (what == "A subcommand is required") {
     std::vector<std::string> known;
     for (const CLI::App* one : program.get_subcommands({})) known.push_back(one->get_name());
     return fmt::format("say what to do: {}", fmt::join(known, ", "));
   }
-  if (what == "--output is required") return "say where results are to go, with -o FILE.h5";
+  if (what == "--output is required") {
+    return fmt::format(
+        "say where results are to go, with -o {}", asked.get_option("--output")->get_type_name());
+  }
   if (what.starts_with("SCENARIO: At Most 1 required")) {
     return "one scenario is run at a time; `coadopt compare` runs several side by side";
   }
@@ -57,6 +60,12 @@ std::string plainly(const CLI::App& program, const std::string& what) {
   std::smatch found;
   if (std::regex_match(what, found, std::regex("(-[^:]*): At Most 1 required but received ([0-9]+)"))) {
     return fmt::format("{} is given {} times; give it once", found.str(1), found.str(2));
+  }
+  if (std::regex_match(what, found, std::regex("(-[^ ]*) excludes (-[^ ]*)"))) {
+    return fmt::format("{} and {} cannot be given together", found.str(1), found.str(2));
+  }
+  if (std::regex_match(what, found, std::regex("(-[^ ]*) requires (-[^ ]*)"))) {
+    return fmt::format("{} is only for {}; give both", found.str(1), found.str(2));
   }
   if (std::regex_match(what, found, std::regex("(-[^:]*): 1 required (.*) missing"))) {
     return fmt::format("{} needs a value ({})", found.str(1), found.str(2));
@@ -72,7 +81,7 @@ std::string misuse_text(const CLI::App* program, const CLI::Error& error) {
   const CLI::App& asked = chosen.empty() ? *program : *chosen.front();
   const std::vector<std::string> unknown = program->remaining(true);
   const std::string why =
-      unknown.empty() ? plainly(*program, error.what()) + "." : unknown_words(asked, unknown);
+      unknown.empty() ? plainly(*program, asked, error.what()) + "." : unknown_words(asked, unknown);
   return visible(fmt::format("{}: {} See {} --help.\n", command, why, command));
 }
 

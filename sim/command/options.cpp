@@ -1,6 +1,7 @@
 #include "command/options.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -18,6 +19,7 @@
 #include "parallel/threads.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/files.hpp"
+#include "scenario/nearest.hpp"
 #include "scenario/read_value.hpp"
 #include "scenario/value.hpp"
 
@@ -103,6 +105,16 @@ CLI::Validator real_number(double low, double high) {
       [low, high](std::string& text) { return check_real(text, low, high); }, fmt::format("{}..{}", low, high));
 }
 
+std::function<std::string(const std::string&)> one_of(const std::vector<std::string>& names) {
+  return [names](const std::string& given) -> std::string {
+    const std::vector<std::string_view> known(names.begin(), names.end());
+    if (std::find(known.begin(), known.end(), given) != known.end()) return {};
+    const auto meant = nearest(given, known);
+    return fmt::format("{} is not known.{} Known are {}", shown_key(given),
+        meant ? fmt::format(" Did you mean {}?", *meant) : "", fmt::join(names, ", "));
+  };
+}
+
 std::string unfit_as_catalogue(const std::string& folder) {
   std::error_code error;
   if (!fs::is_directory(folder, error)) return fmt::format("{} is not a folder", shown_key(folder));
@@ -179,15 +191,19 @@ void add_resume_options(CLI::App& subcommand, RunOptions& options) {
       ->needs(resume);
 }
 
+void add_dry_run_option(CLI::App& subcommand, RunOptions& options) {
+  subcommand.add_flag("--dry-run", options.dry_run,
+      "Time one run and print what would be run and what it takes; write nothing");
+}
+
 void add_experiment_options(CLI::App& subcommand, RunOptions& options) {
-  subcommand.add_flag(
-      "--dry-run", options.dry_run, "Time one run and print how much there is to do; write nothing");
+  add_dry_run_option(subcommand, options);
   subcommand.add_flag("--quiet", options.quiet, "No progress and no summary");
   subcommand.add_flag("--json", options.json, "A machine-readable summary on standard output");
 }
 
 void add_run_options(CLI::App& subcommand, RunOptions& options) {
-  add_output_option(subcommand, options)->required();
+  add_output_option(subcommand, options);
   add_setting_options(subcommand, options);
   subcommand
       .add_option_function<std::string>(
@@ -197,9 +213,10 @@ void add_run_options(CLI::App& subcommand, RunOptions& options) {
             options.agents = static_cast<AgentsKept>(place - agents_kept_names.begin());
           },
           "Keep what each agent did: none, final (last month) or monthly")
-      ->check(CLI::IsMember(std::vector<std::string>(agents_kept_names.begin(), agents_kept_names.end())))
+      ->check(one_of({agents_kept_names.begin(), agents_kept_names.end()}))
       ->type_name("WHEN");
   add_resume_options(subcommand, options);
+  add_dry_run_option(subcommand, options);
   subcommand.add_flag("--quiet", options.quiet, "No progress and no table");
   subcommand.add_flag("--json", options.json, "A machine-readable summary on standard output");
 }
@@ -265,9 +282,12 @@ void check_comparable(const std::vector<Scenario>& scenarios) {
     }
     for (std::size_t j = 0; j < i; ++j) {
       if (scenarios[j].name != one.name) continue;
-      report(one,
-          fmt::format("scenario.name = \"{}\" is also the name of {}. Give each scenario a name of its own.",
-              one.name, scenarios[j].file));
+      report(
+          one, scenarios[j].file == one.file
+                   ? "is given twice. Name each file once."
+                   : fmt::format(
+                         "scenario.name = \"{}\" is also the name of {}. Give each scenario a name of its own.",
+                         one.name, scenarios[j].file));
     }
   }
   throw_if_any(problems);

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,6 +45,9 @@ struct RunOptions {
 // A decimal number, with a fraction or an exponent if need be; neither hexadecimal nor nan nor infinite.
 [[nodiscard]] CLI::Validator real_number(double low, double high);
 
+// For CLI::Option::check: says of another word which of the names was probably meant, and which are known.
+[[nodiscard]] std::function<std::string(const std::string&)> one_of(const std::vector<std::string>& names);
+
 // Why a folder cannot be a catalogue; nothing if it can.
 [[nodiscard]] std::string unfit_as_catalogue(const std::string& folder);
 
@@ -62,7 +66,9 @@ CLI::Option* add_resume_option(
     CLI::App& subcommand, RunOptions& options, const std::string& description, const std::string& what);
 // The same of runs, with what else is to become of those that are finished.
 void add_resume_options(CLI::App& subcommand, RunOptions& options);
-// --dry-run, --quiet and --json of a command that runs an experiment.
+// --dry-run of a command that makes runs.
+void add_dry_run_option(CLI::App& subcommand, RunOptions& options);
+// The same with --quiet and --json, of a command that runs an experiment.
 void add_experiment_options(CLI::App& subcommand, RunOptions& options);
 // All of a run or a comparison.
 void add_run_options(CLI::App& subcommand, RunOptions& options);

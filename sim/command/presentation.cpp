@@ -148,28 +148,28 @@ std::string replicates_text(const PairedDifference& difference, double precision
   return thousands(static_cast<double>(needed - replicates)) + " more needed";
 }
 
-std::string verdict_text(const Verdict& verdict) {
-  if (verdict.checked() == 0) return "not checked";
-  if (verdict.survives()) return "survives";
+std::string survival_text(const Survival& survival) {
+  if (survival.checked() == 0) return "not checked";
+  if (survival.survives()) return "survives";
   std::vector<std::string> lost;
-  const auto add_lost = [&](const std::vector<Verdict::Under>& rivals) {
-    for (const Verdict::Under& one : rivals) {
+  const auto add_lost = [&](const std::vector<Survival::Under>& rivals) {
+    for (const Survival::Under& one : rivals) {
       if (one.fate != Fate::holds) lost.push_back(one.name);
     }
   };
-  add_lost(verdict.rules);
-  add_lost(verdict.workloads);
+  add_lost(survival.rules);
+  add_lost(survival.workloads);
   const std::string rivals = lost.size() == 1 ? lost.front() : fmt::format("{} alternatives", lost.size());
   const std::string draws =
-      fmt::format("holds in {} of {}", verdict.draws_held(), counted(verdict.draws.size(), "draw"));
+      fmt::format("holds in {} of {}", survival.draws_held(), counted(survival.draws.size(), "draw"));
   if (lost.empty()) return draws;
-  if (verdict.draws_held() == verdict.draws.size()) return "not under " + rivals;
+  if (survival.draws_held() == survival.draws.size()) return "not under " + rivals;
   return fmt::format("not under {}; {}", rivals, draws);
 }
 
-std::string short_verdict(const Verdict& verdict) {
-  if (verdict.checked() == 0 || verdict.survives()) return verdict_text(verdict);
-  return fmt::format("holds in {} of {}", verdict.held(), verdict.checked());
+std::string short_survival(const Survival& survival) {
+  if (survival.checked() == 0 || survival.survives()) return survival_text(survival);
+  return fmt::format("holds in {} of {}", survival.held(), survival.checked());
 }
 
 std::string padded(const std::string& text, std::size_t width) {

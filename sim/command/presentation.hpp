@@ -40,9 +40,9 @@ namespace coadopt {
 [[nodiscard]] std::string replicates_text(const PairedDifference& difference, double precision);
 
 // Whether a claim survives: "survives", "not under weakest_link; holds in 6 of 8 draws".
-[[nodiscard]] std::string verdict_text(const Verdict& verdict);
+[[nodiscard]] std::string survival_text(const Survival& survival);
 // The same for a column of a table: "survives", "holds in 9 of 11".
-[[nodiscard]] std::string short_verdict(const Verdict& verdict);
+[[nodiscard]] std::string short_survival(const Survival& survival);
 
 // A number with so many decimals. What rounds to nothing has no sign, here and in all texts of this header.
 [[nodiscard]] std::string decimal(double value, int decimals, bool with_sign = false);

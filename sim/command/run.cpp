@@ -3,6 +3,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "command/dry_run.hpp"
 #include "command/execute.hpp"
 #include "command/output.hpp"
 #include "command/presentation.hpp"
@@ -70,17 +71,16 @@ void add_run(CLI::App& program, Action& action, const Typed& typed) {
   const auto options = std::make_shared<RunOptions>();
   run->add_option("SCENARIO", options->inputs, "Scenario file")->required()->expected(1);
   add_run_options(*run, *options);
-  run->get_option("--output")
-      ->required(false)
-      ->description("Results file to write (HDF5); not needed with --json");
+  run->get_option("--output")->description("Results file to write (HDF5); not needed with --json");
   run->get_option("--json")->description(
       "A machine-readable summary on standard output; without -o no file is written");
   run->callback([options, &action, &typed] {
     const bool summary_alone = options->json && options->agents == AgentsKept::none &&
                                before_of(*options) != Before::keep && before_of(*options) != Before::extend;
-    if (options->output.empty() && !summary_alone) throw CLI::RequiredError("--output");
+    if (options->output.empty() && !summary_alone && !options->dry_run) throw CLI::RequiredError("--output");
     action = [options, &typed] {
       const std::vector<Scenario> scenarios = read_scenarios(*options);
+      if (options->dry_run) return dry_run(unvaried(scenarios), request_of(*options, typed), *options);
       const auto executed = execute(*options, [&](const RunWatch& watch) {
         return run_experiment(unvaried(scenarios), request_of(*options, typed), watch);
       });

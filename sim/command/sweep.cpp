@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "command/command.hpp"
+#include "command/dry_run.hpp"
 #include "command/execute.hpp"
 #include "command/failed.hpp"
 #include "command/options.hpp"
@@ -34,55 +35,6 @@ std::optional<Shard> parsed(const std::string& text) {
   if (second != std::errc() || rest != end) return std::nullopt;
   if (shard.number < 1 || shard.number > shard.of || shard.of > most_shards) return std::nullopt;
   return shard;
-}
-
-std::string size_text(double bytes) {
-  if (bytes < 1e6) return fmt::format("{:.0f} kB", bytes / 1e3);
-  return bytes < 1e9 ? fmt::format("{:.1f} MB", bytes / 1e6) : fmt::format("{:.1f} GB", bytes / 1e9);
-}
-
-// Times one run, and prints how long all would take and how much room.
-ExitCode dry_run(const Experiment& experiment, const ResultsPlan& plan, const RunOptions& options) {
-  const Interrupt interrupt;
-  const std::uint32_t threads = replicates_at_once(experiment.scenarios, threads_of(options));
-  double one = 0.0;
-  try {
-    one = seconds_of_a_run(experiment, plan, plan.runs() / 2, interrupt.stop());
-  } catch (const ScenarioErrors& failure) {
-    complain(
-        "coadopt: the run that was timed failed, so there is no estimate of the time: {}\n", failure.what());
-  }
-  if (interrupt.stop()) {
-    complain("coadopt: {}; a dry run keeps nothing.\n", Interrupt::word());
-    return Interrupt::exit_code();
-  }
-  const double all = one * static_cast<double>(plan.runs()) / threads;
-  const double bytes = static_cast<double>(plan.runs()) * static_cast<double>(layout_of(plan).bytes);
-  if (options.json) {
-    const nlohmann::ordered_json summary = {{"experiment", plan.name}, {"design", plan.design},
-        {"design_points", plan.design_points}, {"points", plan.points.size()},
-        {"scenarios", plan.scenarios.size()}, {"replicates", plan.replicates}, {"runs", plan.runs()},
-        {"seconds_a_run", one}, {"threads", threads}, {"seconds", all}, {"bytes", bytes}};
-    say_json(summary);
-    return ExitCode::done;
-  }
-  say("{}: {}\n", plan.name, plan.design);
-  if (plan.shards > 1) say("shard {}/{} of {} points\n", plan.shard, plan.shards, plan.design_points);
-  say("{} x {} x {} = {}, of {}\n", counted(plan.points.size(), "point"),
-      counted(plan.scenarios.size(), "scenario"), counted(plan.replicates, "replicate"),
-      counted(plan.runs(), "run"), counted(plan.months, "month"));
-  say("factors: {}\n", plan.columns.size());
-  for (const PointColumn& column : plan.columns) {
-    const std::string range = column.labels.empty()
-                                  ? fmt::format("{} to {}{}", figures(column.low, 6), figures(column.high, 6),
-                                        column.units == "1" ? "" : " " + column.units)
-                                  : fmt::format("{}", fmt::join(column.labels, ", "));
-    say("  {}: {}\n", column.name, range);
-  }
-  say("time: one run took {:.2g} s on one thread; all on {}: about {}\n", one, counted(threads, "thread"),
-      duration_text(all));
-  say("disk: {} for finished runs, and at most as much again for the results file\n", size_text(bytes));
-  return ExitCode::done;
 }
 
 void report(const Executed<ExperimentRun>& swept, const Experiment& experiment, const RunOptions& options) {
@@ -148,7 +100,7 @@ void add_sweep(CLI::App& program, Action& action, const Typed& typed) {
       RunRequest request = request_of(run, typed);
       request.shard = parsed(options->shard).value_or(Shard{});
       request.retry_failed = options->retry_failed;
-      if (run.dry_run) return dry_run(experiment, plan_results(experiment, request), run);
+      if (run.dry_run) return dry_run(experiment, request, run);
       const auto swept =
           execute(run, [&](const RunWatch& watch) { return run_experiment(experiment, request, watch); });
       report(swept, experiment, run);

@@ -9,42 +9,92 @@ namespace coadopt {
 
 namespace fs = std::filesystem;
 
-std::optional<BegunJournal> begin_journal(
-    const ResumableRuns& runs, const fs::path& output, Before before, const Stop& stop) {
-  const fs::path path = journal_path(output);
-  JournalHeader header = runs.header;
-  header.replaceable = mark_of(output);
-  const std::string& replaceable = header.replaceable;
-  const std::string problem =
-      existing_file_problem(output, before == Before::refuse ? Existing::refuse : Existing::replace);
-  const auto check = [&](const JournalHeader& existing) {
-    if (before == Before::refuse) {
+namespace {
+
+// The output of a command and its journal, as they are before it begins.
+class Beginning {
+ public:
+  Beginning(const ResumableRuns& runs, const fs::path& output, Before before)
+      : runs_(runs),
+        output_(output),
+        journal_(journal_path(output)),
+        before_(before),
+        replaceable_(mark_of(output)),
+        problem_(
+            existing_file_problem(output, before == Before::refuse ? Existing::refuse : Existing::replace)) {}
+
+  [[nodiscard]] const fs::path& journal() const { return journal_; }
+  [[nodiscard]] const std::string& replaceable() const { return replaceable_; }
+  [[nodiscard]] bool has_journal() const { return exists(journal_); }
+  [[nodiscard]] bool keeps_output() const {
+    return (before_ == Before::keep || before_ == Before::extend) && exists(output_);
+  }
+
+  // Throw OutputRefused.
+  void check(const JournalHeader& existing) const {
+    if (before_ == Before::refuse) {
       throw OutputRefused(fmt::format(
           "{} holds finished runs of a command that did not end. Resume from them with --resume, or "
           "discard them with --force.",
-          path.string()));
+          journal_.string()));
     }
-    runs.check(existing);
-    if (!replaceable.empty() && replaceable != existing.replaceable && !runs.owns_output()) {
+    runs_.check(existing);
+    if (!replaceable_.empty() && replaceable_ != existing.replaceable && !runs_.owns_output()) {
       throw OutputRefused(fmt::format(
-          "{} already exists and belongs to something else. Move it away, then resume.", output.string()));
+          "{} already exists and belongs to something else. Move it away, then resume.", output_.string()));
     }
-  };
-  std::error_code ignored;
-  if (fs::exists(path, ignored)) {
+  }
+  void check_output() const {
+    if (problem_.empty()) return;
+    const bool may_be_resumed = existing_file_problem(output_, Existing::replace).empty();
+    throw OutputRefused(problem_ + (may_be_resumed ? " Or resume from it with --resume." : ""));
+  }
+
+ private:
+  static bool exists(const fs::path& path) {
+    std::error_code ignored;
+    return fs::exists(path, ignored);
+  }
+
+  const ResumableRuns& runs_;
+  const fs::path& output_;
+  fs::path journal_;
+  Before before_;
+  std::string replaceable_;
+  std::string problem_;
+};
+
+}  // namespace
+
+std::optional<BegunJournal> begin_journal(
+    const ResumableRuns& runs, const fs::path& output, Before before, const Stop& stop) {
+  const Beginning beginning(runs, output, before);
+  const fs::path& path = beginning.journal();
+  const std::string& replaceable = beginning.replaceable();
+  if (beginning.has_journal()) {
     if (before == Before::replace) {
       Journal::check_may_be_replaced(path);
-    } else if (std::optional<Journal> journal = Journal::open(path, check, stop)) {
+    } else if (std::optional<Journal> journal = Journal::open(
+                   path, [&](const auto& there) { beginning.check(there); }, stop)) {
       return runs.continued({std::move(*journal), replaceable});
     }
   }
-  if (!problem.empty()) {
-    const bool may_be_resumed = existing_file_problem(output, Existing::replace).empty();
-    throw OutputRefused(problem + (may_be_resumed ? " Or resume from it with --resume." : ""));
-  }
-  const bool resumes = before == Before::keep || before == Before::extend;
-  if (resumes && fs::exists(output, ignored)) return runs.missing_in_output(replaceable);
+  beginning.check_output();
+  if (beginning.keeps_output()) return runs.missing_in_output(replaceable);
+  JournalHeader header = runs.header;
+  header.replaceable = replaceable;
   return BegunJournal{Journal::create(path, header), replaceable};
+}
+
+std::uint64_t count_kept(const ResumableRuns& runs, const fs::path& output, Before before, const Stop& stop) {
+  const Beginning beginning(runs, output, before);
+  if (beginning.has_journal() && before != Before::replace) {
+    const auto journal = Journal::look_at(
+        beginning.journal(), [&](const auto& there) { beginning.check(there); }, stop);
+    if (journal) return journal->runs() - journal->count(RunStatus::missing);
+  }
+  beginning.check_output();
+  return beginning.keeps_output() ? runs.count_in_output() : 0;
 }
 
 void refuse_other(const fs::path& file, const std::vector<std::string>& differences) {
@@ -72,7 +122,7 @@ void leave_journal(Journal& journal, bool is_needed, const fs::path& output, Run
   if (!is_needed || journal.count(RunStatus::missing) == journal.runs()) {
     journal.remove();
   } else if (fs::exists(path, ignored)) {
-    result.kept = path.string();
+    result.journal = path.string();
   }
 }
 

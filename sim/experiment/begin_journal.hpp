@@ -27,6 +27,7 @@ struct ResumableRuns {
   std::function<BegunJournal(BegunJournal existing)> continued;  // a journal that passed the check
   // What a finished output lacks, in a journal with all that it has; nothing where it lacks nothing.
   std::function<std::optional<BegunJournal>(const std::string& replaceable)> missing_in_output;
+  std::function<std::uint64_t()> count_in_output;  // of a finished output's runs, which are not made again
 };
 
 // The journal with this output that exists, or a new one; nothing where the finished output has all runs.
@@ -34,6 +35,11 @@ struct ResumableRuns {
 // other runs; WriteFailed; Stopped while finished runs are read.
 [[nodiscard]] std::optional<BegunJournal> begin_journal(const ResumableRuns& runs,
     const std::filesystem::path& output, Before before, const Stop& stop = never_stopped);
+
+// How many runs a command with this output would keep and not make again. Writes nothing, and throws what
+// begin_journal() throws before it does.
+[[nodiscard]] std::uint64_t count_kept(const ResumableRuns& runs, const std::filesystem::path& output,
+    Before before, const Stop& stop = never_stopped);
 
 [[noreturn]] void refuse_other(const std::filesystem::path& file, const std::vector<std::string>& differences);
 

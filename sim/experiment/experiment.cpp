@@ -80,8 +80,8 @@ Experiment unvaried(const std::vector<Scenario>& scenarios) {
   experiment.scenarios = scenarios;
   experiment.outcomes = outcomes_of(scenarios);
   experiment.observed = scenarios.front().run.observe;
-  experiment.kept.resize(scenarios.front().run.months);
-  std::iota(experiment.kept.begin(), experiment.kept.end(), Month{1});
+  experiment.months_kept.resize(scenarios.front().run.months);
+  std::iota(experiment.months_kept.begin(), experiment.months_kept.end(), Month{1});
   return experiment;
 }
 

@@ -73,7 +73,7 @@ struct Experiment {
   std::vector<Factor> factors;  // those of the split are the last ones
   Split split;                  // of a budget; none: no interventions
   DesignSettings design;
-  std::vector<Month> kept;                  // months of which measures are kept
+  std::vector<Month> months_kept;           // of which measures are kept
   Observed observed;                        // measures kept
   Outcomes outcomes = coadopt::outcomes();  // what sums a run up
   bool keeps_outcomes = true;

@@ -72,7 +72,7 @@ ResultsPlan plan_results(const Experiment& experiment, const RunRequest& request
   plan.variants = request.draws ? variant_count(*request.draws) : 0;
   plan.provenance = request.provenance;
   plan.provenance.seed = run.seed;
-  plan.kept = experiment.kept;
+  plan.months_kept = experiment.months_kept;
   if (experiment.keeps_outcomes) {
     for (const Outcome& one : experiment.outcomes) {
       plan.outcomes.push_back({one.name, text_of(one.value.units()), long_name_of(one), one.label,

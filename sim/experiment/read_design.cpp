@@ -65,18 +65,18 @@ void read_record(const Table& table, const Place& place, ExperimentDraft& draft)
   Keys keys(table, "record", place, draft.report);
   Experiment& experiment = draft.experiment;
   keys.flag("outcomes", experiment.keeps_outcomes);
-  const Month last = experiment.kept.empty() ? most_months : experiment.kept.front();
+  const Month last = experiment.months_kept.empty() ? most_months : experiment.months_kept.front();
   if (const List* months = keys.list("months", "a list of months of the run, such as [12, 24, 36]")) {
-    experiment.kept.clear();
+    experiment.months_kept.clear();
     for (const Value& one : *months) {
       const Allowed allowed = {{1, static_cast<double>(last)}, "months of the run"};
       if (const auto month = read_whole({"record.months", one}, allowed, draft.report)) {
-        experiment.kept.push_back(static_cast<Month>(*month));
+        experiment.months_kept.push_back(static_cast<Month>(*month));
       }
     }
-    std::ranges::sort(experiment.kept);
-    const auto twice = std::ranges::unique(experiment.kept);
-    experiment.kept.erase(twice.begin(), twice.end());
+    std::ranges::sort(experiment.months_kept);
+    const auto twice = std::ranges::unique(experiment.months_kept);
+    experiment.months_kept.erase(twice.begin(), twice.end());
   }
   if (const List* groups = keys.list("measures", "a list of " + listed(measure_group_names))) {
     experiment.observed.groups.fill(false);
@@ -85,7 +85,7 @@ void read_record(const Table& table, const Place& place, ExperimentDraft& draft)
       if (group) experiment.observed.groups[*group] = true;
     }
   }
-  if (experiment.kept.empty()) experiment.observed.groups.fill(false);
+  if (experiment.months_kept.empty()) experiment.observed.groups.fill(false);
   if (!experiment.keeps_outcomes && std::ranges::count(experiment.observed.groups, true) == 0) {
     keys.refuse("outcomes", "leaves nothing to keep. Keep outcomes, or name months and measures.");
   }

@@ -102,7 +102,7 @@ void set_defaults(Experiment& experiment) {
   if (experiment.scenarios.empty()) return;
   experiment.outcomes = outcomes_of(experiment.scenarios);
   experiment.observed = experiment.scenarios.front().run.observe;
-  experiment.kept = {experiment.scenarios.front().run.months};
+  experiment.months_kept = {experiment.scenarios.front().run.months};
 }
 
 void check_places(ExperimentDraft& draft) {

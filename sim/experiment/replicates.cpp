@@ -31,6 +31,11 @@ double agents_of(const Scenario& scenario) {
   return static_cast<double>(sizes.persons() + sizes.staff);
 }
 
+double memory_of(const Scenario& scenario) {
+  const Parameters& of = scenario.parameters;
+  return static_cast<double>(of.census ? bytes_needed(*of.census) : bytes_needed(of.population));
+}
+
 bool are_large(const std::vector<Scenario>& scenarios) {
   return std::any_of(scenarios.begin(), scenarios.end(),
       [](const Scenario& one) { return sizes_of(one.parameters).persons() >= large_partnership; });

@@ -39,6 +39,9 @@ void run_replicates(
 // How many persons and staff a scenario has.
 [[nodiscard]] double agents_of(const Scenario& scenario);
 
+// Memory that one running replicate of a scenario takes, in bytes.
+[[nodiscard]] double memory_of(const Scenario& scenario);
+
 // Persons from which a partnership counts as large.
 inline constexpr std::uint64_t large_partnership = 500'000;
 

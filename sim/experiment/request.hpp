@@ -50,11 +50,19 @@ struct Ending {
   std::exception_ptr failure = {};
 };
 
+// What a command that makes runs is about to make; found out without running or writing anything.
+struct RunsPlanned {
+  std::uint64_t runs = 0;   // in all
+  std::uint64_t kept = 0;   // of these, finished before and not made again
+  bool at_most = false;     // a search may make fewer
+  std::uint64_t bytes = 0;  // that finished runs take on the disk
+};
+
 // What a command that makes runs came to.
 struct RunResult {
   Ending end = {};
   std::string file = {};         // where the results are; empty if there is no results file
-  std::string kept = {};         // the journal that has the finished runs; empty where there is none
+  std::string journal = {};      // its file, where it keeps finished runs
   std::string so_far_file = {};  // that --so-far would write them to; empty where there is no such option
   std::uint64_t done = 0;
 };

@@ -178,14 +178,22 @@ BegunJournal continued(const ResultsPlan& plan, const JournalHeader& now, BegunJ
   return begun;
 }
 
-std::optional<BegunJournal> missing_in_results(const ResultsPlan& plan, const fs::path& output,
-    const std::string& replaceable, Before before, bool retry_failed, const Stop& stop) {
-  const ResultsReader reader(output);
+// Refuses a results file of other runs; what it has must live as long as the result.
+There check_results(
+    const ResultsPlan& plan, const fs::path& output, const ResultsReader& reader, Before before) {
   const std::vector<std::string> differences = identity_differences(identity_text(plan), reader.identity());
   if (!differences.empty()) refuse_other(output, differences);
   const ResultsPlan& its = reader.plan();
   const There there = {output, its.replicates, its.points.size(), its.points.values};
   check_replicates(plan, there, before);
+  return there;
+}
+
+std::optional<BegunJournal> missing_in_results(const ResultsPlan& plan, const fs::path& output,
+    const std::string& replaceable, Before before, bool retry_failed, const Stop& stop) {
+  const ResultsReader reader(output);
+  const There there = check_results(plan, output, reader, before);
+  const ResultsPlan& its = reader.plan();
   const bool has_all = its.replicates == plan.replicates && its.points.numbers == plan.points.numbers &&
                        its.points.values == plan.points.values && reader.status() == "complete" &&
                        (!retry_failed || reader.failures().empty()) &&
@@ -203,25 +211,40 @@ std::optional<BegunJournal> missing_in_results(const ResultsPlan& plan, const fs
   return begun;
 }
 
+// The runs of a plan; the arguments must live as long.
+ResumableRuns resumable(
+    const ResultsPlan& plan, const fs::path& output, Before before, bool retry_failed, const Stop& stop) {
+  const fs::path path = journal_path(output);
+  const JournalHeader now = journal_header(plan, "");
+  return {.header = now,
+      .check = [=, &plan](const auto& there) { check_journal(plan, now, there, path, before); },
+      .owns_output = [&] { return is_of(plan, output); },
+      .continued =
+          [=, &plan, &stop](
+              BegunJournal there) { return continued(plan, now, std::move(there), path, retry_failed, stop); },
+      .missing_in_output =
+          [=, &plan, &output, &stop](const std::string& replaceable) {
+            return missing_in_results(plan, output, replaceable, before, retry_failed, stop);
+          },
+      .count_in_output =
+          [=, &plan, &output] {
+            const ResultsReader reader(output);
+            check_results(plan, output, reader, before);
+            const std::uint64_t failed = retry_failed ? reader.failures().size() : 0;
+            return reader.plan().runs() - failed;
+          }};
+}
+
 }  // namespace
 
 std::optional<BegunJournal> begin_journal(
     const ResultsPlan& plan, const fs::path& output, Before before, bool retry_failed, const Stop& stop) {
-  const fs::path path = journal_path(output);
-  const JournalHeader now = journal_header(plan, "");
-  return begin_journal({.header = now,
-                           .check = [&](const auto& there) { check_journal(plan, now, there, path, before); },
-                           .owns_output = [&] { return is_of(plan, output); },
-                           .continued =
-                               [&](BegunJournal there) {
-                                 return continued(plan, now, std::move(there), path, retry_failed, stop);
-                               },
-                           .missing_in_output =
-                               [&](const std::string& replaceable) {
-                                 return missing_in_results(
-                                     plan, output, replaceable, before, retry_failed, stop);
-                               }},
-      output, before, stop);
+  return begin_journal(resumable(plan, output, before, retry_failed, stop), output, before, stop);
+}
+
+std::uint64_t count_kept(
+    const ResultsPlan& plan, const fs::path& output, Before before, bool retry_failed, const Stop& stop) {
+  return count_kept(resumable(plan, output, before, retry_failed, stop), output, before, stop);
 }
 
 bool may_be_replaced(const ResultsPlan& plan, const fs::path& file) {

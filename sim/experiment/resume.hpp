@@ -16,6 +16,10 @@ namespace coadopt {
     const std::filesystem::path& output, Before before, bool retry_failed = false,
     const Stop& stop = never_stopped);
 
+// How many of the plan's runs such a command would keep. Writes nothing; throws as begin_journal() does.
+[[nodiscard]] std::uint64_t count_kept(const ResultsPlan& plan, const std::filesystem::path& output,
+    Before before, bool retry_failed = false, const Stop& stop = never_stopped);
+
 // Whether nothing has the name, or a results file of the same runs.
 [[nodiscard]] bool may_be_replaced(const ResultsPlan& plan, const std::filesystem::path& file);
 

@@ -268,17 +268,28 @@ void run_without_file(const Running& running) {
 
 }  // namespace
 
+RunsPlanned plan_runs(const Experiment& experiment, const ResultsPlan& plan, const RunRequest& request) {
+  std::uint64_t of_variants = 0;
+  if (request.draws) {
+    for (const Variant& variant : variants_of(experiment.scenarios, *request.draws)) {
+      for (const Scenario& one : variant.scenarios) of_variants += one.run.replicates;
+    }
+  }
+  const std::uint64_t kept =
+      request.output.empty() ? 0 : count_kept(plan, request.output, request.before, request.retry_failed);
+  return {.runs = plan.runs() + of_variants,
+      .kept = std::min(kept, plan.runs()),
+      .at_most = of_variants > 0 && kept > 0,  // variants that are kept are not counted
+      .bytes = plan.runs() * layout_of(plan).bytes};
+}
+
 ExperimentRun run_experiment(const Experiment& experiment, const RunRequest& request, const RunWatch& watch) {
   const auto began = std::chrono::steady_clock::now();
   ExperimentRun run;
   run.plan = plan_results(experiment, request);
   run.outcomes = experiment.outcomes;
   const Running running = {experiment, request, watch, run.plan, run};
-  if (request.output.empty()) {
-    run_without_file(running);
-  } else {
-    run_in_file(running);
-  }
+  request.output.empty() ? run_without_file(running) : run_in_file(running);
   run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   return run;
 }

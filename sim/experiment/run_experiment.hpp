@@ -29,6 +29,10 @@ struct ExperimentRun : RunResult {
   [[nodiscard]] Comparison comparison() const { return Comparison(summaries, outcomes); }
 };
 
+// What run_experiment() would make. Throws as it does before anything runs.
+[[nodiscard]] RunsPlanned plan_runs(
+    const Experiment& experiment, const ResultsPlan& plan, const RunRequest& request);
+
 // Makes the runs that are not there yet, writes the results file and removes the journal, which stays where
 // anything is missing. Without an output, only sums up runs of scenarios that are not varied. Throws
 // OutputRefused and ScenarioErrors before anything runs; what fails later is in the ending.

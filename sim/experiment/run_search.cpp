@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "results/failure.hpp"
@@ -34,10 +36,12 @@ std::vector<std::string> search_differences(
   return differences;
 }
 
-std::optional<BegunJournal> begin_search(
-    const SearchIdentity& search, const fs::path& output, Before before, const Stop& stop) {
-  const JournalHeader& header = search.header;
+namespace {
+
+// The runs of a search; the arguments must live as long.
+ResumableRuns resumable(const SearchIdentity& search, const fs::path& output) {
   const auto check = [&](const JournalHeader& existing) {
+    const JournalHeader& header = search.header;
     std::vector<std::string> differences = search.differences(existing.identity);
     // Its checksums are right, which says nothing of who wrote it.
     if (differences.empty() &&
@@ -55,14 +59,40 @@ std::optional<BegunJournal> begin_search(
       return false;
     }
   };
-  const auto continued = [](BegunJournal existing) { return existing; };
-  const auto missing_in_output = [&](const std::string&) -> std::optional<BegunJournal> {
+  const auto check_output = [&] {
     const std::vector<std::string> differences = search.differences(search.in_output(output));
     if (!differences.empty()) refuse_other(output, differences);
     search.check_output(output);
-    return std::nullopt;
   };
-  return begin_journal({header, check, owns_output, continued, missing_in_output}, output, before, stop);
+  return {.header = search.header,
+      .check = check,
+      .owns_output = owns_output,
+      .continued = [](BegunJournal existing) { return existing; },
+      .missing_in_output = [=](const std::string&) -> std::optional<BegunJournal> {
+        check_output();
+        return std::nullopt;
+      },
+      .count_in_output =
+          [=] {
+            check_output();
+            return std::numeric_limits<std::uint64_t>::max();  // all, however many it took
+          }};
+}
+
+}  // namespace
+
+std::optional<BegunJournal> begin_search(
+    const SearchIdentity& search, const fs::path& output, Before before, const Stop& stop) {
+  return begin_journal(resumable(search, output), output, before, stop);
+}
+
+RunsPlanned plan_search(const SearchIdentity& search, const RunRequest& request, std::uint64_t most_runs) {
+  const std::uint64_t kept =
+      request.output.empty() ? 0
+                             : count_kept(resumable(search, request.output), request.output, request.before);
+  return {.runs = most_runs,
+      .kept = std::min(kept, most_runs),
+      .bytes = most_runs * (search.header.run_bytes + sizeof(RecordHead))};
 }
 
 void run_search(const SearchIdentity& search, const RunRequest& request, const RunWatch& watch,

@@ -30,6 +30,11 @@ struct SearchIdentity {
 [[nodiscard]] std::optional<BegunJournal> begin_search(const SearchIdentity& search,
     const std::filesystem::path& output, Before before, const Stop& stop = never_stopped);
 
+// How many runs a search with the options of a request would keep, of so many in all. Throws as begin_search()
+// does.
+[[nodiscard]] RunsPlanned plan_search(
+    const SearchIdentity& search, const RunRequest& request, std::uint64_t most_runs);
+
 // Searches, writes the output and removes the journal, which stays where the output is not written. `make` has
 // to do the first two, and throws Stopped where it was stopped. Throws what begin_journal() throws before
 // anything runs; how the search ended later is in the result.

@@ -31,7 +31,7 @@ struct Sweeping {
         layout(layout_of(by)),
         recorded{of.keeps_outcomes ? with_outcomes(of.observed, of.outcomes) : of.observed},
         memory(available_memory()) {
-    if (!of.keeps_outcomes) recorded.months = by.kept;  // else every month counts towards them
+    if (!of.keeps_outcomes) recorded.months = by.months_kept;  // else every month counts towards them
   }
 
   [[nodiscard]] Scenario scenario_of(std::uint64_t run) const {
@@ -45,7 +45,7 @@ struct Sweeping {
     std::vector<double> outcomes;
     if (experiment.keeps_outcomes)
       outcomes = summarise(record, sizes_of(scenario.parameters), experiment.outcomes);
-    return packed_run(record, plan.kept, outcomes, layout);
+    return packed_run(record, plan.months_kept, outcomes, layout);
   }
 };
 

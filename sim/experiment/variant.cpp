@@ -60,9 +60,9 @@ void add_comparisons(std::span<const Variant> variants, std::size_t first, std::
   }
 }
 
-std::size_t held_in(const std::vector<Verdict::Under>& all) {
-  return static_cast<std::size_t>(
-      std::count_if(all.begin(), all.end(), [](const Verdict::Under& one) { return one.fate == Fate::holds; }));
+std::size_t held_in(const std::vector<Survival::Under>& all) {
+  return static_cast<std::size_t>(std::count_if(
+      all.begin(), all.end(), [](const Survival::Under& one) { return one.fate == Fate::holds; }));
 }
 
 Fate fate_of(const Claim& claim, const PairedDifference& difference) {
@@ -136,27 +136,27 @@ std::optional<Fate> fate_under(const Claim& claim, const std::optional<Compariso
   return fate_of(claim, difference);
 }
 
-std::size_t Verdict::rules_held() const { return held_in(rules); }
-std::size_t Verdict::workloads_held() const { return held_in(workloads); }
-std::size_t Verdict::draws_held() const { return held_in(draws); }
+std::size_t Survival::rules_held() const { return held_in(rules); }
+std::size_t Survival::workloads_held() const { return held_in(workloads); }
+std::size_t Survival::draws_held() const { return held_in(draws); }
 
-bool Verdict::survives() const { return checked() > 0 && held() == checked(); }
+bool Survival::survives() const { return checked() > 0 && held() == checked(); }
 
-Verdict judge(const Claim& claim, const std::vector<Variant>& variants,
+Survival judge(const Claim& claim, const std::vector<Variant>& variants,
     const std::vector<std::optional<Comparison>>& comparisons) {
-  Verdict verdict;
+  Survival survival;
   for (std::size_t i = 0; i < variants.size(); ++i) {
     if (!comparisons[i]) continue;
     const PairedDifference difference = comparisons[i]->difference(claim.than, claim.scenario, claim.outcome);
     if (difference.pairs == 0) continue;  // the outcome is not known under it
-    const Verdict::Under under = {variants[i].name, difference, fate_of(claim, difference)};
+    const Survival::Under under = {variants[i].name, difference, fate_of(claim, difference)};
     switch (variants[i].kind) {
-      case VariantKind::rule: verdict.rules.push_back(under); break;
-      case VariantKind::workload: verdict.workloads.push_back(under); break;
-      case VariantKind::draw: verdict.draws.push_back(under); break;
+      case VariantKind::rule: survival.rules.push_back(under); break;
+      case VariantKind::workload: survival.workloads.push_back(under); break;
+      case VariantKind::draw: survival.draws.push_back(under); break;
     }
   }
-  return verdict;
+  return survival;
 }
 
 }  // namespace coadopt

@@ -68,7 +68,7 @@ enum class Fate : std::uint8_t { holds, reversed, vanishes };
 [[nodiscard]] std::optional<Fate> fate_under(const Claim& claim, const std::optional<Comparison>& variant);
 
 // A claim under the variants that were finished.
-struct Verdict {
+struct Survival {
   struct Under {
     std::string name;  // of the rule or workload
     PairedDifference difference;
@@ -87,7 +87,7 @@ struct Verdict {
   [[nodiscard]] bool survives() const;
 };
 
-[[nodiscard]] Verdict judge(const Claim& claim, const std::vector<Variant>& variants,
+[[nodiscard]] Survival judge(const Claim& claim, const std::vector<Variant>& variants,
     const std::vector<std::optional<Comparison>>& comparisons);
 
 }  // namespace coadopt

@@ -45,9 +45,9 @@ struct AgentVariable {
 namespace detail {
 
 template <class Held>
-struct KeptAs;  // how a column is kept
+struct AgentColumn;  // how a column is written
 template <class AnyId, class T>
-struct KeptAs<Column<AnyId, T>> {
+struct AgentColumn<Column<AnyId, T>> {
   static constexpr Axis axis = std::is_same_v<T, CoSet> ? Axis::co : Axis::none;
   static constexpr bool of_staff = std::is_same_v<AnyId, StaffId>;
 
@@ -66,7 +66,7 @@ struct KeptAs<Column<AnyId, T>> {
   }
 };
 template <class AnyId, class T>
-struct KeptAs<PerCo<Column<AnyId, T>>> {
+struct AgentColumn<PerCo<Column<AnyId, T>>> {
   static_assert(sizeof(T) == 1);
   static constexpr Axis axis = Axis::co;
   static constexpr bool of_staff = std::is_same_v<AnyId, StaffId>;
@@ -83,9 +83,10 @@ struct KeptAs<PerCo<Column<AnyId, T>>> {
 
 // A column of staff or persons under its declared name.
 template <auto holder, auto member>
-constexpr AgentVariable kept(std::string_view long_name, std::span<const std::string_view> meanings = {}) {
+constexpr AgentVariable agent_variable(
+    std::string_view long_name, std::span<const std::string_view> meanings = {}) {
   using Holder = std::remove_cvref_t<decltype(std::declval<Partnership&>().*holder)>;
-  using As = KeptAs<std::remove_cvref_t<decltype(std::declval<Holder&>().*member)>>;
+  using As = AgentColumn<std::remove_cvref_t<decltype(std::declval<Holder&>().*member)>>;
   return {declared_name(member), As::of_staff ? &dimension::staff : &dimension::person, As::axis, long_name,
       meanings, [](const Partnership& who) { return As::values(who.*holder.*member); }};
 }
@@ -94,7 +95,7 @@ inline constexpr std::array<std::string_view, 2> no_yes = {"no", "yes"};
 
 // A bit of persons' nature.
 template <std::uint8_t bit>
-constexpr AgentVariable kept_of_nature(std::string_view name, std::string_view long_name) {
+constexpr AgentVariable agent_variable_of_nature(std::string_view name, std::string_view long_name) {
   return {name, &dimension::person, Axis::none, long_name, no_yes, [](const Partnership& who) {
             std::vector<std::byte> bits;
             for (const PersonId one : who.persons.nature.ids()) {
@@ -107,19 +108,22 @@ constexpr AgentVariable kept_of_nature(std::string_view name, std::string_view l
 }  // namespace detail
 
 inline constexpr auto agent_variables = std::to_array<AgentVariable>({
-    detail::kept<&Partnership::staff, &Staff::role>("what the member of staff does", role_names),
-    detail::kept<&Partnership::staff, &Staff::practice>("practice of the Co", practice_names),
-    detail::kept<&Partnership::staff, &Staff::espoused>(
+    detail::agent_variable<&Partnership::staff, &Staff::role>("what the member of staff does", role_names),
+    detail::agent_variable<&Partnership::staff, &Staff::practice>("practice of the Co", practice_names),
+    detail::agent_variable<&Partnership::staff, &Staff::espoused>(
         "whether the member of staff says they are for the Co", detail::no_yes),
-    detail::kept<&Partnership::staff, &Staff::skill>("skill to enable users and communities, 0..1"),
-    detail::kept<&Partnership::staff, &Staff::attitude>("belief that citizens have something to give, 0..1"),
-    detail::kept<&Partnership::staff, &Staff::burnout>("exhaustion, 0..1"),
-    detail::kept<&Partnership::persons, &Persons::participation>(
+    detail::agent_variable<&Partnership::staff, &Staff::skill>("skill to enable users and communities, 0..1"),
+    detail::agent_variable<&Partnership::staff, &Staff::attitude>(
+        "belief that citizens have something to give, 0..1"),
+    detail::agent_variable<&Partnership::staff, &Staff::burnout>("exhaustion, 0..1"),
+    detail::agent_variable<&Partnership::persons, &Persons::participation>(
         "whether the person takes part", participation_names),
-    detail::kept_of_nature<Nature::user>("user", "whether the person uses services; else a neighbour"),
-    detail::kept_of_nature<Nature::seldom_heard>("seldom_heard", "whether invitations seldom reach the person"),
-    detail::kept<&Partnership::persons, &Persons::wellbeing>("wellbeing, 0..1"),
-    detail::kept<&Partnership::persons, &Persons::need>("need, 0..1"),
+    detail::agent_variable_of_nature<Nature::user>(
+        "user", "whether the person uses services; else a neighbour"),
+    detail::agent_variable_of_nature<Nature::seldom_heard>(
+        "seldom_heard", "whether invitations seldom reach the person"),
+    detail::agent_variable<&Partnership::persons, &Persons::wellbeing>("wellbeing, 0..1"),
+    detail::agent_variable<&Partnership::persons, &Persons::need>("need, 0..1"),
 });
 
 // Who does what at the end of a month: the values of each variable.

@@ -211,7 +211,7 @@ std::string identity_text(const ResultsPlan& plan) {
   const Json all = {{"version", provenance.version}, {"git_commit", provenance.git_commit},
       {"build", provenance.build}, {"compiler", provenance.compiler}, {"seed", provenance.seed},
       {"replicates", plan.replicates}, {"months", plan.months}, {"first_month", plan.first_month},
-      {"kept", plan.kept}, {"observed", observed},
+      {"kept", plan.months_kept}, {"observed", observed},
       {"agents", agents_kept_names[static_cast<std::size_t>(plan.agents)]}, {"variants", plan.variants},
       {"outcomes", outcomes_json(plan.outcomes)}, {"name", plan.name}, {"design", plan.design},
       {"design_points", plan.design_points}, {"design_checksum", plan.design_checksum},

@@ -100,6 +100,9 @@ class Journal {
   using Check = std::function<void(const JournalHeader&)>;
   [[nodiscard]] static std::optional<Journal> open(
       const std::filesystem::path& path, const Check& check = {}, const Stop& stop = never_stopped);
+  // The same without changing the file, whoever writes to it: to be counted and read alone.
+  [[nodiscard]] static std::optional<Journal> look_at(
+      const std::filesystem::path& path, const Check& check = {}, const Stop& stop = never_stopped);
   // Throws OutputRefused where the file is no journal, be it damaged or not, or another process writes to it.
   static void check_may_be_replaced(const std::filesystem::path& path);
 
@@ -151,9 +154,11 @@ class Journal {
 
  private:
   Journal(std::filesystem::path path, int descriptor) : path_(std::move(path)), descriptor_(descriptor) {}
-  [[nodiscard]] static Journal opened(const std::filesystem::path& path);
+  [[nodiscard]] static Journal opened(const std::filesystem::path& path, bool may_change);
+  [[nodiscard]] static std::optional<Journal> read_as(
+      const std::filesystem::path& path, bool may_change, const Check& check, const Stop& stop);
   [[nodiscard]] bool read_header();
-  void read_records(const Stop& stop);
+  void read_records(bool may_change, const Stop& stop);
   void add(std::uint64_t run, RunStatus status, std::span<const std::byte> bytes);
   void read_bytes(std::uint64_t place, std::span<std::byte> bytes) const;
   void read_record(std::uint64_t run, std::span<std::byte> bytes) const;

@@ -41,8 +41,8 @@ std::string kept_reason(std::string_view reason) {
   return std::string(reason.substr(0, end)) += cut;
 }
 
-Journal Journal::opened(const std::filesystem::path& path) {
-  const int descriptor = uninterrupted([&] { return open_own(path, O_RDWR); });
+Journal Journal::opened(const std::filesystem::path& path, bool may_change) {
+  const int descriptor = uninterrupted([&] { return open_own(path, may_change ? O_RDWR : O_RDONLY); });
   if (descriptor < 0 && (errno == EEXIST || errno == ELOOP)) {
     std::error_code ignored;
     throw OutputRefused(
@@ -53,7 +53,7 @@ Journal Journal::opened(const std::filesystem::path& path) {
   }
   if (descriptor < 0) throw write_failed(path, "opening the journal of runs", errno);
   Journal journal(path, descriptor);
-  if (!take_lock(descriptor)) throw in_use(path);
+  if (may_change && !take_lock(descriptor)) throw in_use(path);
   std::string there(std::min<std::uint64_t>(journal_magic.size(), journal.size()), '\0');
   journal.read_bytes(0, std::as_writable_bytes(std::span(there)));
   if (!journal_magic.starts_with(there)) {
@@ -64,17 +64,29 @@ Journal Journal::opened(const std::filesystem::path& path) {
 }
 
 std::optional<Journal> Journal::open(const std::filesystem::path& path, const Check& check, const Stop& stop) {
-  Journal journal = opened(path);
+  return read_as(path, true, check, stop);
+}
+
+std::optional<Journal> Journal::look_at(
+    const std::filesystem::path& path, const Check& check, const Stop& stop) {
+  return read_as(path, false, check, stop);
+}
+
+std::optional<Journal> Journal::read_as(
+    const std::filesystem::path& path, bool may_change, const Check& check, const Stop& stop) {
+  Journal journal = opened(path, may_change);
   if (!journal.read_header() || journal.size() == journal.end_) return std::nullopt;
   const JournalHeader& header = journal.header_;
   if (check) check(header);
   journal.places_.resize(std::uint64_t{header.numbers.size()} * header.scenarios * header.replicates *
                          (1 + std::uint64_t{header.blocks}));
-  journal.read_records(stop);
+  journal.read_records(may_change, stop);
   return journal;
 }
 
-void Journal::check_may_be_replaced(const std::filesystem::path& path) { static_cast<void>(opened(path)); }
+void Journal::check_may_be_replaced(const std::filesystem::path& path) {
+  static_cast<void>(opened(path, true));
+}
 
 bool Journal::read_header() {
   const auto damaged = [&](std::string_view why = "its beginning has changed") {
@@ -132,7 +144,7 @@ bool Journal::read_header() {
   return true;
 }
 
-void Journal::read_records(const Stop& stop) {
+void Journal::read_records(bool may_change, const Stop& stop) {
   const std::uint64_t size = this->size();
   std::vector<std::byte> window(1U << 16U);
   std::uint64_t from = 0;
@@ -186,7 +198,8 @@ void Journal::read_records(const Stop& stop) {
     end_ = place;
   }
   dropped_ = size - end_;
-  if (dropped_ > 0 && uninterrupted([&] { return ::ftruncate(descriptor_, static_cast<off_t>(end_)); }) != 0) {
+  if (!may_change || dropped_ == 0) return;
+  if (uninterrupted([&] { return ::ftruncate(descriptor_, static_cast<off_t>(end_)); }) != 0) {
     throw write_failed(path_, "truncating an incomplete record", errno);
   }
 }

@@ -146,7 +146,7 @@ void write_run_measures(const ResultsPlan& plan, const Journal& journal, RunPiec
   const RunLayout layout = layout_of(plan);
   Scales scales(target.file, target.next_dimension_id);
   add_run_scales(plan, scales);
-  if (!layout.slabs.empty()) add_months(plan, plan.kept, scales);
+  if (!layout.slabs.empty()) add_months(plan, plan.months_kept, scales);
   add_axes(scales, layout.slabs);
   write_run_variable(plan, target.file, scales,
       {"status", "1", std::string(status_long_name), h5::Element::uint8, {}, 1},

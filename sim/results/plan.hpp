@@ -92,10 +92,10 @@ struct OutcomeColumn {
 struct ResultsPlan {
   std::vector<ResultsScenario> scenarios;
   std::uint32_t replicates = 0;
-  Month months = 0;         // how long runs are
-  std::vector<Month> kept;  // months of which measures are kept, ascending
-  std::string first_month;  // year-month
-  Observed observed;        // which measures are kept
+  Month months = 0;                // how long runs are
+  std::vector<Month> months_kept;  // of which measures are kept, ascending
+  std::string first_month;         // year-month
+  Observed observed;               // which measures are kept
   AgentsKept agents = AgentsKept::none;
   std::vector<OutcomeColumn> outcomes;  // none where they are not kept
   ResultsProvenance provenance;

@@ -168,7 +168,7 @@ ResultsPlan plan_from(const std::string& identity) {
     plan.replicates = whole_within<std::uint32_t>(all, "replicates", 1, most_replicates);
     plan.months = whole_within<Month>(all, "months", 1, most_months);
     plan.first_month = line_of(all.at("first_month"), "first_month");
-    plan.kept = months_kept(all, plan.months);
+    plan.months_kept = months_kept(all, plan.months);
     const auto observed = all.at("observed").get<std::vector<std::string>>();
     for (std::size_t i = 0; i < measure_group_count; ++i) {
       plan.observed.groups[i] = std::ranges::find(observed, measure_group_names[i]) != observed.end();

@@ -39,7 +39,7 @@ std::vector<ReadVariable> variables_of_runs(const ResultsPlan& plan, const RunLa
   const h5::Extents runs = in_file(plan, runs_of(plan));
   for (const Slab& slab : layout.slabs) {
     h5::Extents extents = runs;
-    extents.push_back(plan.kept.size());
+    extents.push_back(plan.months_kept.size());
     for (const auto* one : dimensions_of(slab.measure->axis)) extents.push_back(labels_of(*one));
     variables.push_back(
         {std::string(slab.measure->name), slab.element, std::move(extents), slab.offset, slab.bytes});

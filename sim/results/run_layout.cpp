@@ -41,7 +41,7 @@ RunLayout run_layout(std::size_t months, const Observed& observed, std::size_t o
 }
 
 RunLayout layout_of(const ResultsPlan& plan) {
-  return run_layout(plan.kept.size(), plan.observed, plan.outcomes.size());
+  return run_layout(plan.months_kept.size(), plan.observed, plan.outcomes.size());
 }
 
 std::vector<std::byte> packed_run(const Record& record, std::span<const Month> months,

@@ -138,27 +138,28 @@ TEST(ReplicatesText, SaysEnoughOrHowManyMore) {
   EXPECT_EQ(replicates_text(d, 0.2), "> 100,000");
 }
 
-Verdict verdict(std::vector<Fate> rules, std::vector<Fate> draws) {
+Survival survival(std::vector<Fate> rules, std::vector<Fate> draws) {
   constexpr std::array<const char*, 3> names = {"additive", "weakest_link", "persuasion"};
-  Verdict made;
+  Survival made;
   for (std::size_t i = 0; i < rules.size(); ++i) made.rules.push_back({names[i], {}, rules[i]});
   for (const Fate fate : draws) made.draws.push_back({"draw", {}, fate});
   return made;
 }
 
-TEST(VerdictText, SaysWhatAClaimDoesNotSurvive) {
+TEST(SurvivalText, SaysWhatAClaimDoesNotSurvive) {
   constexpr Fate yes = Fate::holds;
   constexpr Fate no = Fate::reversed;
-  EXPECT_EQ(verdict_text(verdict({yes, yes, yes}, {yes, yes})), "survives");
-  EXPECT_EQ(verdict_text(verdict({yes, no, yes}, {yes, yes})), "not under weakest_link");
-  EXPECT_EQ(verdict_text(verdict({no, no, yes}, {yes, yes})), "not under 2 alternatives");
-  EXPECT_EQ(verdict_text(verdict({yes, yes, yes}, {yes, no, Fate::vanishes})), "holds in 1 of 3 draws");
-  EXPECT_EQ(verdict_text(verdict({yes, no, yes}, {yes, no})), "not under weakest_link; holds in 1 of 2 draws");
-  EXPECT_EQ(verdict_text(verdict({yes}, {no})), "holds in 0 of 1 draw");
-  EXPECT_EQ(verdict_text(verdict({}, {})), "not checked");
-  Verdict short_of_time = verdict({yes}, {yes});
+  EXPECT_EQ(survival_text(survival({yes, yes, yes}, {yes, yes})), "survives");
+  EXPECT_EQ(survival_text(survival({yes, no, yes}, {yes, yes})), "not under weakest_link");
+  EXPECT_EQ(survival_text(survival({no, no, yes}, {yes, yes})), "not under 2 alternatives");
+  EXPECT_EQ(survival_text(survival({yes, yes, yes}, {yes, no, Fate::vanishes})), "holds in 1 of 3 draws");
+  EXPECT_EQ(
+      survival_text(survival({yes, no, yes}, {yes, no})), "not under weakest_link; holds in 1 of 2 draws");
+  EXPECT_EQ(survival_text(survival({yes}, {no})), "holds in 0 of 1 draw");
+  EXPECT_EQ(survival_text(survival({}, {})), "not checked");
+  Survival short_of_time = survival({yes}, {yes});
   short_of_time.workloads = {{"a quarter more casework", {}, no}, {"a quarter less casework", {}, yes}};
-  EXPECT_EQ(verdict_text(short_of_time), "not under a quarter more casework");
+  EXPECT_EQ(survival_text(short_of_time), "not under a quarter more casework");
 }
 
 TEST(Padded, PadsAndCutsNothing) {

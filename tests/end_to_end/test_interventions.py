@@ -109,7 +109,7 @@ def test_entries_with_the_same_effects_name_each_other_by_title():
                                                         ("--target", "staf", "staff"), ("--basis", "trail", "trial")])  # fmt: skip
 def test_a_value_that_there_is_not_names_the_nearest_and_all(option, value, meant):
     told = coadopt("describe", "interventions", option, value, code=WRONG_INPUT).err
-    assert value in told and f"Did you mean {meant}?" in told and "There are:" in told
+    assert value in told and f"Did you mean {meant}?" in told and "Known are " in told
 
 
 def test_what_is_looked_for_is_of_the_catalogue_only():

@@ -19,6 +19,7 @@ LONG = {
     "sweep --dry-run": ["sweep", SWEEPS / "small.toml", "--dry-run", "--months", "1200", *LARGE],
     "budget": ["budget", SWEEPS / "budget.toml", "-o", "x.h5", "--months", "1200", *LARGE],
     "budget --dry-run": ["budget", SWEEPS / "budget.toml", "--dry-run", "--months", "1200", *LARGE],
+    "diagnose --dry-run": ["diagnose", SMALL, "--dry-run", "--months", "1200", *LARGE],
     "calibrate": ["calibrate", SWEEPS / "calibration.toml", "-o", "x.toml"],
     "diagnose": ["diagnose", SMALL, "--months", "1200", *LARGE],
     "patterns": ["patterns", "--replicates", "100"],

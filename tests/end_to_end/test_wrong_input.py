@@ -261,9 +261,30 @@ def test_scenarios_must_be_of_the_same_run_to_be_compared(tmp_path, file, text, 
 
 
 def test_scenarios_of_one_name_are_not_compared(tmp_path, file):
-    told = refused("compare", SMALL, SMALL, "-o", file)
+    same = small_variant(tmp_path, "Small partnership", "")
+    told = refused("compare", SMALL, same, "-o", file)
     assert 'scenario.name = "Small partnership"' in told
-    assert names_in(tmp_path) == []
+    assert names_in(tmp_path) == [same.name]
+
+
+def test_a_file_that_is_compared_with_itself_is_named_as_given_twice(file):
+    assert f"{SMALL}: is given twice. Name each file once.\n" == refused("compare", SMALL, SMALL, "-o", file)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["run", SMALL, "-o", "x.h5", "--agents", "finals"], "--agents: finals is not known. Did you mean final? Known are none, final, monthly."),
+        (["compare", SMALL, SMALL, "-o", "x.h5", "--by", "money"], "--by: money is not known."),
+        (["describe", "lever"], "TOPIC: lever is not known. Did you mean levers? Known are parameters, "),
+        (["run", SMALL, "-o", "x.h5", "--resume", "--force"], "--resume and --force cannot be given together."),
+        (["run", SMALL, "-o", "x.h5", "--so-far"], "--so-far is only for --resume; give both."),
+        (["import"], "coadopt import: say what to import, "),
+        (["diagnose", SMALL, "--permutations", "3"], "3 is odd, but orders come in pairs. The next even number is 4."),
+    ],
+)
+def test_the_command_line_is_answered_with_what_may_be_typed(words, told):
+    assert told in refused(*words)
 
 
 def test_problems_of_the_scenario_are_told_before_those_of_the_output(tmp_path):

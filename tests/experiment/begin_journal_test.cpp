@@ -55,6 +55,28 @@ TEST_F(BegunAgain, ARunEndsWithTheSameBytes) {
   EXPECT_EQ(reading::bytes_of(in_folder("out.h5")), reading::bytes_of(in_folder("whole.h5")));
 }
 
+TEST_F(BegunAgain, WhatWouldBeKeptIsCountedAndRefusedAsItWouldBe) {
+  const auto kept = [&](const ResultsPlan& plan, Before before) {
+    return count_kept(plan, in_folder("out.h5"), before);
+  };
+  EXPECT_EQ(kept(plan_, Before::keep), 0U);
+  leave_some(plan_);
+  const std::string bytes = reading::bytes_of(in_folder("out.h5.runs"));
+  EXPECT_EQ(kept(plan_, Before::keep), 2U);
+  EXPECT_EQ(kept(plan_, Before::replace), 0U);
+  EXPECT_THROW(static_cast<void>(kept(plan_, Before::refuse)), OutputRefused);
+  ResultsPlan other = plan_;
+  other.provenance.seed = 5;
+  EXPECT_THROW(static_cast<void>(kept(other, Before::keep)), OutputRefused);
+  EXPECT_EQ(reading::bytes_of(in_folder("out.h5.runs")), bytes);
+
+  std::filesystem::remove(in_folder("out.h5.runs"));
+  synthetic::write_whole(in_folder("out.h5"), plan_);
+  EXPECT_EQ(kept(plan_, Before::keep), plan_.runs());
+  EXPECT_THROW(static_cast<void>(kept(other, Before::keep)), OutputRefused);
+  EXPECT_THROW(static_cast<void>(kept(plan_, Before::refuse)), OutputRefused);
+}
+
 TEST_F(BegunAgain, AReplicateWithoutAllItsSnapshotsIsNotFinished) {
   {
     Journal journal = synthetic::journal_for(in_folder("out.h5"), plan_);

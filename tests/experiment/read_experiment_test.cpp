@@ -94,7 +94,7 @@ TEST_F(ReadExperiment, WhatElseItSaysStandsOnTopOfEveryScenario) {
   EXPECT_EQ(of.scenarios.front().run.months, 6U);
   EXPECT_EQ(of.scenarios.front().parameters.espouse.talk, 0.01F);
   EXPECT_EQ(of.scenarios.front().interventions.size(), 2U);
-  EXPECT_THAT(of.kept, ElementsAre(6));
+  EXPECT_THAT(of.months_kept, ElementsAre(6));
 }
 
 TEST_F(ReadExperiment, AllThatIsWrongIsToldAtOnce) {

@@ -213,18 +213,19 @@ TEST(Claim, IsMadeOnlyWhereTheIntervalLeavesOutNothing) {
 
 TEST(Judge, FindsAClaimSurvivingWhereItsSignHoldsThroughout) {
   const Claim claim = {0, 1, practice, true};
-  const Verdict verdict = judge(claim, rules_and_draws(), {of(.1, .2), of(.1, .11), of(.1, .9), of(.3, .4)});
-  EXPECT_EQ(verdict.rules_held(), 2U);
-  EXPECT_EQ(verdict.draws_held(), 2U);
-  EXPECT_TRUE(verdict.survives());
+  const Survival survival = judge(claim, rules_and_draws(), {of(.1, .2), of(.1, .11), of(.1, .9), of(.3, .4)});
+  EXPECT_EQ(survival.rules_held(), 2U);
+  EXPECT_EQ(survival.draws_held(), 2U);
+  EXPECT_TRUE(survival.survives());
 }
 
 TEST(Judge, LeavesOutAVariantUnderWhichTheOutcomeIsNotKnown) {
   constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
   const Claim less = {0, 1, practice, false};
-  const Verdict verdict = judge(less, rules_and_draws(), {of(.2, unknown), of(.3, .2), of(.3, .2), of(.3, .2)});
-  EXPECT_EQ(verdict.rules.size(), 1U);
-  EXPECT_EQ(verdict.rules_held(), 1U);
+  const Survival survival =
+      judge(less, rules_and_draws(), {of(.2, unknown), of(.3, .2), of(.3, .2), of(.3, .2)});
+  EXPECT_EQ(survival.rules.size(), 1U);
+  EXPECT_EQ(survival.rules_held(), 1U);
   EXPECT_FALSE(fate_under(less, of(.2, unknown)).has_value());
   EXPECT_FALSE(fate_under(less, std::nullopt).has_value());
   EXPECT_EQ(fate_under(less, of(.3, .2)), Fate::holds);
@@ -233,27 +234,27 @@ TEST(Judge, LeavesOutAVariantUnderWhichTheOutcomeIsNotKnown) {
 
 TEST(Judge, NamesTheRuleThatTurnsItRound) {
   const Claim claim = {0, 1, practice, true};
-  const Verdict verdict = judge(claim, rules_and_draws(), {of(.2, .1), of(.1, .2), of(.1, .2), of(.1, .2)});
-  EXPECT_EQ(verdict.rules[0].name, "weakest_link");
-  EXPECT_EQ(verdict.rules[0].fate, Fate::reversed);
-  EXPECT_EQ(verdict.rules[1].fate, Fate::holds);
-  EXPECT_FALSE(verdict.survives());
+  const Survival survival = judge(claim, rules_and_draws(), {of(.2, .1), of(.1, .2), of(.1, .2), of(.1, .2)});
+  EXPECT_EQ(survival.rules[0].name, "weakest_link");
+  EXPECT_EQ(survival.rules[0].fate, Fate::reversed);
+  EXPECT_EQ(survival.rules[1].fate, Fate::holds);
+  EXPECT_FALSE(survival.survives());
 }
 
 TEST(Judge, DoesNotLetAClaimSurviveADrawThatTurnsItOrMakesItNil) {
   const Claim claim = {0, 1, practice, false};
   const Comparison nil = given::comparison("practice_in_use", {{.2, .3}, {.2, .3}});
-  const Verdict verdict = judge(claim, rules_and_draws(), {of(.2, .1), of(.2, .1), nil, of(.1, .2)});
-  EXPECT_EQ(verdict.draws[0].fate, Fate::vanishes);
-  EXPECT_EQ(verdict.draws[1].fate, Fate::reversed);
-  EXPECT_EQ(verdict.rules_held(), 2U);
-  EXPECT_EQ(verdict.draws_held(), 0U);
-  EXPECT_FALSE(verdict.survives());
+  const Survival survival = judge(claim, rules_and_draws(), {of(.2, .1), of(.2, .1), nil, of(.1, .2)});
+  EXPECT_EQ(survival.draws[0].fate, Fate::vanishes);
+  EXPECT_EQ(survival.draws[1].fate, Fate::reversed);
+  EXPECT_EQ(survival.rules_held(), 2U);
+  EXPECT_EQ(survival.draws_held(), 0U);
+  EXPECT_FALSE(survival.survives());
 }
 
 TEST(Judge, LeavesOutWhatWasNotFinishedAndFindsNothingSurvivingNothing) {
   const Claim claim = {0, 1, practice, true};
-  const Verdict some = judge(claim, rules_and_draws(), {of(.1, .2), {}, {}, {}});
+  const Survival some = judge(claim, rules_and_draws(), {of(.1, .2), {}, {}, {}});
   EXPECT_EQ(some.rules.size(), 1U);
   EXPECT_TRUE(some.survives());
   EXPECT_FALSE(judge(claim, rules_and_draws(), {{}, {}, {}, {}}).survives());

@@ -26,7 +26,7 @@ ResultsPlan made_plan() {
   plan.observed.groups.fill(false);
   plan.observed.groups[0] = true;
   plan.provenance.version = "1";
-  plan.kept = {1, 2};
+  plan.months_kept = {1, 2};
   plan.columns = {{"adoption.talk", "1", "a real", Kind::real, 0.0, 1.0, {}, "assumed", ""},
       {"adoption.memory", "months", "a whole", Kind::whole, 1.0, 9.0, {}, "assumed", ""},
       {"push.on", "1", "a choice", Kind::choice, 0.0, 1.0, {"off", "on"}, "assumed", ""}};

@@ -25,7 +25,7 @@ class ResultsAgents : public InFolder {
   void write_with(const ResultsPlan& plan, const AgentSnapshot& snapshot) const {
     Journal journal = synthetic::journal_for(in_folder("out.h5"), plan);
     append_snapshot(journal, plan, 0, plan.months, snapshot);
-    journal.append(0, packed_run(synthetic::record(plan, 0, 0), plan.kept, {}, layout_of(plan)));
+    journal.append(0, packed_run(synthetic::record(plan, 0, 0), plan.months_kept, {}, layout_of(plan)));
     write_results(plan, journal, in_folder("out.h5"), "");
   }
 };

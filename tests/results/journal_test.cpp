@@ -39,6 +39,18 @@ TEST_F(JournalOfRuns, GivesBackWhatWasPutIn) {
   EXPECT_THAT(names(), ElementsAre("out.h5.runs"));
 }
 
+TEST_F(JournalOfRuns, IsLookedAtWithoutBeingChangedWhileAnotherWritesToIt) {
+  Journal journal = Journal::create(path(), header());
+  fill(journal);
+  const std::string torn = reading::bytes_of(path()) + "torn";
+  write(torn);
+  const std::optional<Journal> seen = Journal::look_at(path());
+  ASSERT_TRUE(seen);
+  EXPECT_EQ(seen->count(RunStatus::done), 5U);
+  EXPECT_EQ(seen->dropped(), 4U);
+  EXPECT_EQ(reading::bytes_of(path()), torn);
+}
+
 TEST_F(JournalOfRuns, TornAtAnyByteItKeepsEveryWholeRunBeforeAndCanBeGoneOnWith) {
   {
     Journal journal = Journal::create(path(), header());

@@ -81,7 +81,7 @@ TEST_F(ResultsOutput, ALongNameIsNoProblem) {
 TEST_F(ResultsOutput, MistakesOfACallerAreTold) {
   const RunLayout layout = layout_of(plan_);
   const auto pack = [&](const Record& record, const std::vector<double>& outcomes) {
-    return packed_run(record, plan_.kept, outcomes, layout);
+    return packed_run(record, plan_.months_kept, outcomes, layout);
   };
   EXPECT_THROW(static_cast<void>(pack(Record(3, plan_.observed), {})), std::invalid_argument);
   EXPECT_THROW(

@@ -85,8 +85,8 @@ AgentSnapshot snapshot(std::size_t staff, std::size_t persons, Month month) {
 
 void set_months(ResultsPlan& plan, Month months) {
   plan.months = months;
-  plan.kept.resize(months);
-  std::iota(plan.kept.begin(), plan.kept.end(), Month{1});
+  plan.months_kept.resize(months);
+  std::iota(plan.months_kept.begin(), plan.months_kept.end(), Month{1});
 }
 
 Journal journal_for(const std::filesystem::path& output, const ResultsPlan& plan) {
@@ -100,7 +100,8 @@ void write(Journal& journal, const ResultsPlan& plan, std::size_t scenario, std:
     if (!keeps_agents(plan, month)) continue;
     append_snapshot(journal, plan, run, month, snapshot(5 - scenario, 7 - scenario, month));
   }
-  journal.append(run, packed_run(record(plan, scenario, replicate), plan.kept, outcomes, layout_of(plan)));
+  journal.append(
+      run, packed_run(record(plan, scenario, replicate), plan.months_kept, outcomes, layout_of(plan)));
 }
 
 void write_all(Journal& journal, const ResultsPlan& plan) {

@@ -224,8 +224,8 @@ void check_tables(const Document& document, ExperimentDraft& draft) {
   }
   if (entry_of(document.table, "search") == nullptr) {
     draft.report.add({document.file, 0},
-        "has no table [search], and so no budget to search for. Add one, empty for the usual settings; a sweep "
-        "is run with coadopt sweep.");
+        "has no table [search]. Add one, which may be empty; or, if this is a sweep, give it to `coadopt "
+        "sweep`.");
   }
   if (draft.experiment.scenarios.size() > 1) {
     draft.report.add({document.file, 0},

@@ -91,6 +91,14 @@ BudgetContents contents_of(
 
 }  // namespace
 
+RunsPlanned plan_runs(const BudgetExperiment& budget, const RunRequest& request) {
+  const SearchTask& task = budget.task;
+  RunsPlanned planned = plan_search(
+      search_identity(shape_of(task), identity_of(budget, request.provenance)), request, most_runs(task));
+  planned.at_most = true;
+  return planned;
+}
+
 BudgetRun run_budget(const BudgetExperiment& budget, const RunRequest& request, const RunWatch& watch) {
   const SearchTask& task = budget.task;
   const std::string identity = identity_of(budget, request.provenance);

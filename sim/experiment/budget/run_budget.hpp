@@ -27,6 +27,9 @@ struct BudgetRun : RunResult {
 [[nodiscard]] BudgetRun run_budget(
     const BudgetExperiment& budget, const RunRequest& request, const RunWatch& watch);
 
+// What run_budget() would make at most. Throws as it does before anything runs.
+[[nodiscard]] RunsPlanned plan_runs(const BudgetExperiment& budget, const RunRequest& request);
+
 // How long a run takes. Throws as a run does.
 [[nodiscard]] double seconds_of_a_run(const BudgetExperiment& budget, const Stop& stop);
 

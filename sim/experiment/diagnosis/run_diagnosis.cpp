@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <chrono>
 #include <cmath>
-#include <functional>
 #include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -24,6 +24,10 @@ namespace {
 
 constexpr std::uint32_t set_count = BarrierSet::all().bits() + 1;
 
+PracticeShape shape_of(const Scenario& scenario) {
+  return {.months = scenario.run.months, .communities = sizes_of(scenario.parameters).communities};
+}
+
 // The number of a run in the journal.
 std::uint64_t number_of(const Scenario& scenario, BarrierSet removed, std::uint32_t replicate) {
   return std::uint64_t{removed.bits()} * scenario.run.replicates + replicate;
@@ -36,24 +40,6 @@ std::string diagnosis_identity_of(
       {"seed", scenario.run.seed}, {"number of permutations", permutations},
       {"number of replicates", scenario.run.replicates}, {"scenario", resolved_text(scenario)}};
   return all.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-}
-
-SearchIdentity search_identity_of(const Scenario& scenario, const PracticeShape& shape,
-    const std::string& identity, std::function<void(const std::filesystem::path&)> check_output) {
-  std::vector<std::int32_t> numbers(set_count);
-  std::iota(numbers.begin(), numbers.end(), 0);
-  return {.header = {.identity = identity,
-              .replicates = scenario.run.replicates,
-              .scenarios = 1,
-              .run_bytes = static_cast<std::uint32_t>(shape.size() * sizeof(double)),
-              .numbers = std::move(numbers),
-              .values = {}},
-      .differences =
-          [identity](const std::string& other) {
-            return search_differences("number of permutations", identity, other);
-          },
-      .in_output = diagnosis_identity,
-      .check_output = std::move(check_output)};
 }
 
 // A run with barriers removed: practice in use as a table of the shape; nothing where it was stopped.
@@ -211,6 +197,30 @@ DiagnosisContents outline_of(const Scenario& scenario, const PracticeShape& shap
   return contents;
 }
 
+// The search of a diagnosis with so many runs; the scenario must live as long.
+SearchIdentity search_identity_of(const Scenario& scenario, std::uint32_t permutations,
+    const ResultsProvenance& provenance, std::size_t runs) {
+  const PracticeShape shape = shape_of(scenario);
+  const std::string identity = diagnosis_identity_of(scenario, permutations, provenance);
+  std::vector<std::int32_t> numbers(set_count);
+  std::iota(numbers.begin(), numbers.end(), 0);
+  return {.header = {.identity = identity,
+              .replicates = scenario.run.replicates,
+              .scenarios = 1,
+              .run_bytes = static_cast<std::uint32_t>(shape.size() * sizeof(double)),
+              .numbers = std::move(numbers),
+              .values = {}},
+      .differences =
+          [identity](const std::string& other) {
+            return search_differences("number of permutations", identity, other);
+          },
+      .in_output = diagnosis_identity,
+      .check_output =
+          [&scenario, shape, runs](const std::filesystem::path& output) {
+            check_diagnosis(outline_of(scenario, shape, runs), output);
+          }};
+}
+
 DiagnosisContents diagnosis_contents(const Scenario& scenario, const DiagnosisFound& found,
     const DiagnosisRuns& runs, std::uint32_t permutations, const ResultsProvenance& provenance) {
   DiagnosisContents contents = outline_of(scenario, found.shape, runs.removed.size());
@@ -245,11 +255,22 @@ DiagnosisContents diagnosis_contents(const Scenario& scenario, const DiagnosisFo
 
 }  // namespace
 
+RunsPlanned plan_runs(const Scenario& scenario, std::uint32_t permutations, const RunRequest& request) {
+  const std::size_t runs = Diagnosing(scenario, permutations, shape_of(scenario)).run_count();
+  return plan_search(search_identity_of(scenario, permutations, request.provenance, runs), request, runs);
+}
+
+double seconds_of_a_run(const Scenario& scenario, const Stop& stop) {
+  using Clock = std::chrono::steady_clock;
+  const Clock::time_point began = Clock::now();
+  const RunWatch nobody = {.stop = stop, .begin = {}, .month_done = [] {}, .notice = {}, .warn = {}};
+  static_cast<void>(run_without(scenario, BarrierSet(), 0, shape_of(scenario), nobody));
+  return std::chrono::duration<double>(Clock::now() - began).count();
+}
+
 DiagnosisRun run_diagnosis(
     const Scenario& scenario, std::uint32_t permutations, const RunRequest& request, const RunWatch& watch) {
-  const PracticeShape shape = {
-      .months = scenario.run.months, .communities = sizes_of(scenario.parameters).communities};
-  Diagnosing diagnosing(scenario, permutations, shape);
+  Diagnosing diagnosing(scenario, permutations, shape_of(scenario));
   DiagnosisRun result;
   if (request.output.empty()) {
     try {
@@ -262,11 +283,8 @@ DiagnosisRun run_diagnosis(
     }
     return result;
   }
-  const std::string identity = diagnosis_identity_of(scenario, permutations, request.provenance);
-  const auto check_output = [&](const std::filesystem::path& output) {
-    check_diagnosis(outline_of(scenario, shape, diagnosing.run_count()), output);
-  };
-  const SearchIdentity search = search_identity_of(scenario, shape, identity, check_output);
+  const SearchIdentity search =
+      search_identity_of(scenario, permutations, request.provenance, diagnosing.run_count());
   run_search(search, request, watch, result, [&](BegunJournal& begun) {
     diagnosing.run(&begun.journal, request.threads, watch);
     result.found = diagnosing.found();

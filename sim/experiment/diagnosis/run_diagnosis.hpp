@@ -30,6 +30,13 @@ struct DiagnosisRun : RunResult {
   std::optional<DiagnosisFound> found = {};  // nothing where it did not end, or was complete before
 };
 
+// What run_diagnosis() would make. Throws as it does before anything runs.
+[[nodiscard]] RunsPlanned plan_runs(
+    const Scenario& scenario, std::uint32_t permutations, const RunRequest& request);
+
+// How long a run takes. Throws as a run does.
+[[nodiscard]] double seconds_of_a_run(const Scenario& scenario, const Stop& stop);
+
 // Removes barriers of a scenario in so many orders in each of its replicates, an even number, and writes the
 // results file unless the request names none. Throws OutputRefused before anything runs; what fails later is in
 // the ending.

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <boost/crc.hpp>
+#include <chrono>
 #include <fstream>
 #include <sstream>
 
 #include "experiment/design/design.hpp"
+#include "experiment/proof/laboratory.hpp"
 #include "experiment/run_search.hpp"
 #include "results/new_file.hpp"
 #include "results/utf8.hpp"
@@ -77,8 +79,8 @@ void check_factors(const Experiment& experiment) {
       continue;
     }
     problems.push_back(
-        problem_of(experiment.file, fmt::format("{} cannot be calibrated: only parameters that are numbers can "
-                                                "be, and not the population. Leave it out.",
+        problem_of(experiment.file, fmt::format("{} cannot be calibrated. Only parameters that are numbers "
+                                                "can, but for those of the population. Leave it out.",
                                         one.column.name)));
   }
   if (!problems.empty()) throw ScenarioErrors(problems);
@@ -95,6 +97,26 @@ SearchIdentity identity_of(
 }
 
 }  // namespace
+
+RunsPlanned plan_runs(
+    const Experiment& experiment, const CalibrationSettings& settings, const RunRequest& request) {
+  check_factors(experiment);
+  const SearchIdentity search =
+      identity_of(experiment, settings, search_text(experiment, settings, request.provenance));
+  RunsPlanned planned = plan_search(search, request, search.header.numbers.size());
+  planned.at_most = true;
+  return planned;
+}
+
+double seconds_of_a_try(const Experiment& experiment, const CalibrationSettings& settings,
+    std::uint32_t threads, const Stop& stop) {
+  using Clock = std::chrono::steady_clock;
+  Laboratory laboratory(
+      experiment.scenarios.front(), or_throw(read_catalogue(settings.catalogue)), threads, stop);
+  const Clock::time_point began = Clock::now();
+  static_cast<void>(distance_of_patterns(laboratory));
+  return std::chrono::duration<double>(Clock::now() - began).count();
+}
 
 CalibrationRun run_calibration(const Experiment& experiment, const CalibrationSettings& settings,
     const RunRequest& request, const RunWatch& watch) {
