@@ -65,7 +65,7 @@ def brief(path: Path, wanted: Wanted, force: bool = False, diagnosis: Path | Non
     file stands in the way and `force` is not set.
     """
     if not wanted.paged and wanted.numbers is None:
-        raise save.OutputError("nowhere to write to: give -o FILE.html, --pdf, --charts DIR or --csv DIR")
+        raise save.OutputError("say where the briefing is to go, with -o FILE.html, --pdf, --charts DIR or --csv DIR")
     with source(path, diagnosis) as opened:
         words = words_of(opened)
         charts, undrawn = drawn.pictures_of(opened)

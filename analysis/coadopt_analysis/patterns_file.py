@@ -76,8 +76,8 @@ def _parts(path: Path) -> dict[str, Any]:
 
 
 def _no_patterns(path: Path) -> ResultsError:
-    return ResultsError(f"{path}: is not what `coadopt patterns --json` prints. Make it with: coadopt patterns --json >"
-                        f" {path}")
+    return ResultsError(f"{path}: is neither a results file (HDF5) nor what `coadopt patterns --json` prints. Give the file"
+                        " that `coadopt run` or `coadopt compare` wrote with -o")
 
 
 def _row(pattern: dict[str, Any], check: dict[str, Any]) -> list[object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..replicates import Difference
 from .amounts import number, signed
 
-UNCLEAR = "no clear change"
+UNCLEAR = "no clear difference"
 _SMALLEST = 0.1  # points: changes below half of this are only said to be less
 
 def half(gain: Difference) -> float:
