@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "limits/mean_field.hpp"
 #include "month/trial.hpp"
 
@@ -44,7 +46,7 @@ TEST(EspousalInAWellMixedTeam, FollowsTheDiscreteBassRecursionWithinMonteCarloEr
   p.espouse.talk = 0.75F;
   const Record record = Trial(p).run(months);
   const auto chance = [&](double x) {
-    const auto seen = static_cast<float>(x * staff / (staff - 1));
+    const auto seen = static_cast<float>(std::min(1.0, x * staff / (staff - 1)));
     return static_cast<double>(
         chance_to_espouse(p.espouse, {.attitude = 1, .commitment = 1, .espousing_peers = seen, .jargon = 1}));
   };

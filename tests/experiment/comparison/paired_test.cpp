@@ -163,8 +163,8 @@ TEST(PairedDifference, OfNoPairIsNotKnown) {
 
 TEST(PairedDifferenceDeathTest, IsOfTheSameReplicates) {
   if constexpr (contracts_checked) {
-    EXPECT_DEATH(static_cast<void>(paired_difference(Values{1, 2}, Values{1})), "expected");
-    EXPECT_DEATH(static_cast<void>(paired_difference(Values{}, Values{})), "expected");
+    EXPECT_DEATH(static_cast<void>(paired_difference(Values{1, 2}, Values{1})), "expects");
+    EXPECT_DEATH(static_cast<void>(paired_difference(Values{}, Values{})), "expects");
   }
 }
 

@@ -70,8 +70,8 @@ TEST(RatioOfMeans, OfOneReplicateHasNoEnds) {
 
 TEST(RatioOfMeansDeathTest, IsOfTheSameReplicates) {
   if constexpr (contracts_checked) {
-    EXPECT_DEATH(static_cast<void>(ratio_of_means(Values{1, 2}, Values{1})), "expected");
-    EXPECT_DEATH(static_cast<void>(ratio_of_means(Values{}, Values{})), "expected");
+    EXPECT_DEATH(static_cast<void>(ratio_of_means(Values{1, 2}, Values{1})), "expects");
+    EXPECT_DEATH(static_cast<void>(ratio_of_means(Values{}, Values{})), "expects");
   }
 }
 

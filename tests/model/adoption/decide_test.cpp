@@ -85,8 +85,8 @@ TEST(OpportunityDeathTest, IsOfLevels) {
   Terms more_than_all = middling;
   more_than_all.time = 100.0F;
   if constexpr (contracts_checked) {
-    EXPECT_DEATH(static_cast<void>(opportunity(under(DecisionRule::com_b), more_than_all)), "ensured");
-    EXPECT_DEATH(static_cast<void>(gate(under(DecisionRule::com_b), 100.0F, 1.0F, 1.0F)), "ensured");
+    EXPECT_DEATH(static_cast<void>(opportunity(under(DecisionRule::com_b), more_than_all)), "ensures");
+    EXPECT_DEATH(static_cast<void>(gate(under(DecisionRule::com_b), 100.0F, 1.0F, 1.0F)), "ensures");
   }
 }
 

@@ -35,6 +35,7 @@ TEST_F(Weighing, TakesTheTraitsOfOneselfAndTheLevelsOfTheOwnOrganisation) {
     const OrganisationId own = who().organisation_of(one);
     const OrganisationLevels& now = who().organisations.now;
     for (const Co co : all_cos) {
+      if (!relevant(who().staff.role[one], co)) continue;
       const Terms t = terms(one, co);
       EXPECT_EQ(t.skill, who().staff.skill[one]);
       EXPECT_EQ(t.attitude, who().staff.attitude[one]);

@@ -12,8 +12,8 @@ namespace {
 
 TEST(PowerDeathTest, IsOfNoLessThanNothing) {
   if constexpr (contracts_checked) {
-    EXPECT_DEATH(static_cast<void>(raised(-0.5F, 2.0F)), "expected");
-    EXPECT_DEATH(static_cast<void>(logarithm(0.0F)), "expected");
+    EXPECT_DEATH(static_cast<void>(raised(-0.5F, 2.0F)), "expects");
+    EXPECT_DEATH(static_cast<void>(logarithm(0.0F)), "expects");
   }
 }
 
