@@ -29,6 +29,17 @@ CASES = {
             "learning.skill_spread": 0.3,
         },
     ),
+    "evidence and capacity that move fast, in organisations and communities that are alike": (
+        "partnership.toml",
+        {
+            "organisation.evidence_yield": 0.2,
+            "organisation.drift": 0.15,
+            "community.capacity_growth": 0.03,
+            "community.capacity_return": 0.1,
+            "start.organisation.concentration": 200,
+            "start.community.concentration": 200,
+        },
+    ),
 }
 
 

@@ -1,5 +1,6 @@
 """The month, phase by phase (docs/model.md 3), and a run of several replicates."""
 
+from . import bases
 from . import community
 from . import decide
 from . import espouse
@@ -28,6 +29,7 @@ def begin(p, draw):
     s.assess_last = np.zeros(s.organisations)
     s.mean_skill_last, s.mean_attitude_last = s.skill.mean(), s.attitude.mean()
     community.count_engaged(p, s)
+    bases.set_lower(p, s)
     espouse.look(p, s)
     return s
 
