@@ -16,6 +16,7 @@ std::string plain(ShownAs shown_as, double value) {
   switch (shown_as) {
     case ShownAs::points:
     case ShownAs::percent: return decimal(100.0 * value, 1);
+    case ShownAs::drift: return decimal(100.0 * value, 2);
     case ShownAs::years: return decimal(value, 1);
     case ShownAs::hours: return decimal(value, 0);
     case ShownAs::plain: break;
@@ -26,7 +27,8 @@ std::string plain(ShownAs shown_as, double value) {
 // Of a check's value: points and per cent are of shares, so that what reads them multiplies by 100.
 std::string_view units_of(ShownAs shown_as) {
   switch (shown_as) {
-    case ShownAs::points: return "points";
+    case ShownAs::points:
+    case ShownAs::drift: return "points";
     case ShownAs::percent: return "%";
     case ShownAs::years: return "years";
     case ShownAs::hours: return "hours";

@@ -19,8 +19,8 @@ struct Band {
 };
 inline constexpr Band positive = {0.0, std::numeric_limits<double>::infinity()};
 
-// How a number is shown.
-enum class ShownAs : std::uint8_t { plain, points, percent, years, hours };
+// How a number is shown; yearly drifts are points to two decimals, as their bands are tenths of a point.
+enum class ShownAs : std::uint8_t { plain, points, drift, percent, years, hours };
 
 // A number of the model with its 95% interval over replicates, held against a band.
 struct Check {

@@ -16,10 +16,10 @@ std::vector<Check> try_out(Laboratory& laboratory) {
   const LaboratoryResults& untouched = laboratory.run(laboratory.reference(ten_years));
   const auto at_first = [](const Record& r) { return drift(r, 1, two_years); };
   const auto later = [](const Record& r) { return drift(r, two_years, ten_years); };
-  return {check_mean("change of practice in use a year where nothing is done, first two years", ShownAs::points,
+  return {check_mean("change of practice in use a year where nothing is done, first two years", ShownAs::drift,
               each(untouched, at_first), {-0.003, 0.003}),
       check_mean("change of practice in use a year where nothing is done, the eight years after",
-          ShownAs::points, each(untouched, later), {-0.002, 0.002})};
+          ShownAs::drift, each(untouched, later), {-0.002, 0.002})};
 }
 
 }  // namespace
