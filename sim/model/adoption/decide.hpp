@@ -38,7 +38,8 @@ struct DecideParameters {
       co_names);
   COADOPT_PARAMETER(float, retry_share, 0.2, {0, 1}, "share of chance",
       "Chance to try of someone who lapsed, as a share of others'.",
-      cited("Bond 2014: 30% of the sites that had stopped began again within six years, about 0.007 a month"));
+      cited("Bond 2014: 30% of the sites that had stopped began again within six years: 0.005 a month if all "
+            "stopped at once, 0.01 if evenly over that time; a fifth makes it 0.007 to 0.008 in the baseline"));
   COADOPT_PARAMETER(float, sessions_fitting, 3, {0.1, 100}, "sessions per month",
       "Sessions for which free hours must suffice before time is no barrier.", assumed("model prototype"));
   COADOPT_PARAMETER(float, funding_floor, 0.5, {0, 1}, "share of opportunity",
