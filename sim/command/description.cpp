@@ -110,15 +110,33 @@ Description describe_barriers() {
   return description;
 }
 
+namespace {
+
+std::string_view acts_text(Acts acts) {
+  switch (acts) {
+    case Acts::part: return "part of it";
+    case Acts::leads: return "leads to it";
+    case Acts::beside: break;
+  }
+  return "beside it";
+}
+
+}  // namespace
+
 Description describe_levers() {
   Description description = {"Levers",
       "Named pieces of state that an intervention's effects act on. An effect closes a share of the gap "
       "between the lever and its ideal; where `closes` is less than 0 it does harm: it closes that share of "
-      "the gap to the worst value, which is 1 where the ideal is 0 and 0 where it is 1.",
-      {"lever", "entity", "ideal", "lowers barrier", "meaning"}};
+      "the gap to the worst value, which is 1 where the ideal is 0 and 0 where it is 1. The column `acts` says "
+      "how the lever "
+      "acts on its barrier. *Part of it*: the lever is a variable that `coadopt diagnose` holds at its best to "
+      "remove the barrier. *Leads to it*: the lever moves such a variable through hours, newcomers, leaders' "
+      "judgement of results, or what a community keeps. *Beside it*: the lever is about the same matter, but "
+      "removing the barrier does not include it.",
+      {"lever", "entity", "ideal", "barrier", "acts", "meaning"}};
   for (const LeverDescription& one : levers) {
     description.add({one.name, name_of(one.entity), number_text(static_cast<double>(one.ideal)),
-        all_barriers[index(one.barrier)].name, one.meaning});
+        all_barriers[index(one.barrier)].name, acts_text(one.acts), one.meaning});
   }
   return description;
 }

@@ -70,7 +70,8 @@ struct BorneOnByStructure {
 std::array<bool, all_barriers.size()> barriers_lowered_by(const Intervention& one) {
   std::array<bool, all_barriers.size()> lowered{};
   for (const Effect& effect : one.effects) {
-    if (effect.closes > 0.0F) lowered[index(described(effect.lever).barrier)] = true;
+    const LeverDescription& lever = described(effect.lever);
+    if (effect.closes > 0.0F && lever.acts != Acts::beside) lowered[index(lever.barrier)] = true;
   }
   for (const Barrier barrier : std::visit(LoweredByStructure{}, one.structure)) lowered[index(barrier)] = true;
   return lowered;

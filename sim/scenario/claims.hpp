@@ -9,7 +9,7 @@
 namespace coadopt {
 
 // For each barrier, in their order, whether an intervention lowers it: one of its effects closes part of the
-// gap of a lever of that barrier, or its structure does so.
+// gap of a lever that is part of the barrier or leads to it, or its structure does so.
 [[nodiscard]] std::array<bool, all_barriers.size()> barriers_lowered_by(const Intervention& one);
 
 // The Co's that an intervention acts on: those that its levers and its structure bear on, as far as they are
