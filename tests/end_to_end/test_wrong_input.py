@@ -275,7 +275,6 @@ def test_a_file_that_is_compared_with_itself_is_named_as_given_twice(file):
     ("words", "told"),
     [
         (["run", SMALL, "-o", "x.h5", "--agents", "finals"], "--agents: finals is not known. Did you mean final? Known are none, final, monthly."),
-        (["compare", SMALL, SMALL, "-o", "x.h5", "--by", "money"], "--by: money is not known."),
         (["describe", "lever"], "TOPIC: lever is not known. Did you mean levers? Known are parameters, "),
         (["run", SMALL, "-o", "x.h5", "--resume", "--force"], "--resume and --force cannot be given together."),
         (["run", SMALL, "-o", "x.h5", "--so-far"], "--so-far is only for --resume; give both."),
