@@ -51,7 +51,7 @@ const std::vector<Pattern>& patterns() {
       design_over_deliver(), least_and_most(), elite_without_support(), participants_over_neighbourhood(),
       policy_push(), worse_before_better(), exemplars(), more_than_the_sum(), time_is_scarce(),
       practice_lasts(), belief_and_skill(), failure_frightens(), connecting_people(), passive_neighbours(),
-      whole_teams(), steady_start()};
+      whole_teams(), steady_start(), more_organisations()};
   return all;
 }
 

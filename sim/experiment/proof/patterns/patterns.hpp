@@ -28,5 +28,6 @@ namespace coadopt {
 [[nodiscard]] Pattern connecting_people();
 [[nodiscard]] Pattern passive_neighbours();
 [[nodiscard]] Pattern whole_teams();
+[[nodiscard]] Pattern more_organisations();
 
 }  // namespace coadopt

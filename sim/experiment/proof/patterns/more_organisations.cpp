@@ -1,0 +1,57 @@
+#include <fmt/format.h>
+
+#include "experiment/proof/patterns/patterns.hpp"
+
+namespace coadopt {
+
+namespace {
+
+constexpr Month last = 120;
+constexpr double budget = 2e6;  // GBP over nine years, about half of what support for all partners costs
+constexpr Band about_as_much = {0.75, 1.25};
+constexpr std::int64_t usual = 24;  // as the numbers below, a multiple of the four kinds of organisations
+
+// The same people and money, with another number of organisations.
+Case divided(Laboratory& laboratory, std::int64_t organisations, std::vector<Intervention> interventions) {
+  const std::string name =
+      fmt::format("{} organisations, {} interventions", organisations, interventions.size());
+  Case one = laboratory.with(name, last, std::move(interventions));
+  one.parameters.population.organisations = organisations;
+  return one;
+}
+
+std::vector<Check> try_out(Laboratory& laboratory) {
+  Intervention support = laboratory.entry("support_for_partners");
+  support.end_month = last;
+  support.coverage = 1.0F;
+  support.budget = budget;
+  const auto practice = [](const Record& r) { return practice_in_year(r, last); };
+  const auto untouched = [&](std::int64_t organisations) {
+    return each(laboratory.run(divided(laboratory, organisations, {})), practice);
+  };
+  const auto gain = [&](std::int64_t organisations) {
+    return minus(each(laboratory.run(divided(laboratory, organisations, {support})), practice),
+        untouched(organisations));
+  };
+  std::vector<Check> checks;
+  for (const std::int64_t organisations : {12, 48}) {
+    checks.push_back(check_ratio(
+        fmt::format("practice in use with {} organisations, as a share of that with {}", organisations, usual),
+        ShownAs::percent, untouched(organisations), untouched(usual), about_as_much));
+    checks.push_back(check_ratio(fmt::format("gain from GBP 2 million of support for partners with {} "
+                                             "organisations, as a share of that with {}",
+                                     organisations, usual),
+        ShownAs::percent, gain(organisations), gain(usual), about_as_much));
+  }
+  return checks;
+}
+
+}  // namespace
+
+Pattern more_organisations() {
+  return {24, "more organisations",
+      "The same people and money do as much, however many organisations they are divided into.", Use::hold_out,
+      "conjecture: nothing about the people or the money differs", &try_out};
+}
+
+}  // namespace coadopt
