@@ -59,7 +59,7 @@ class Question:
         means = self.means()
         means = means[np.isfinite(means)]
         if len(means) == 0:
-            return "No run of it was finished."
+            return "No finished run has a value of it."
         signed = bool(self.reference)
         text = (f"Over all points {self.formatted(means.mean(), signed)} on average, from"
                 f" {self.formatted(means.min(), signed)} to "
@@ -70,7 +70,7 @@ class Question:
         return f"{text}; worse than the reference at {worse * 100:.0f}% of them."
 
     def means(self) -> Numbers:
-        """Mean over the replicates of each point; NaN where no run was finished."""
+        """Mean over the replicates of each point; NaN where no finished run has one."""
         there = np.isfinite(self.values)
         sums = np.where(there, self.values, 0.0).sum(axis=1)
         return np.where(there.any(axis=1), sums / np.maximum(there.sum(axis=1), 1), np.nan)

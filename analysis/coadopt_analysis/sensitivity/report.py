@@ -48,7 +48,7 @@ def _ranking(sweep: Sweep, ranking: Ranking) -> str:
     lines = [question.words, f"  {question.level()}", f"  {ranking.noise.words()}"]
     if ranking.dropped:
         lines.append(f"  {ranking.dropped} of {ranking.dropped + ranking.used} points are left out, because they or"
-                     " others in the same trajectory or sample have missing runs.")
+                     " others in the same trajectory or sample have missing runs or values.")
     lines += [f"  {note}" for note in ranking.notes]
     table = ranking.table[ranking.table["importance"].notna()]
     if ranking.constant or table.empty:

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <span>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "experiment/replicates.hpp"
 #include "outcome/outcome.hpp"
 #include "partnership/build.hpp"
+#include "results/failure.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/files.hpp"
 #include "scenario/read.hpp"
@@ -73,7 +75,15 @@ RunSplits simulated(const BudgetExperiment& budget, const std::vector<PossibleWo
           [&, i](const Record& record) {
             const Summary summary = summarise(record, sizes_of(scenarios[i].parameters), all);
             Reached reached{};
-            for (std::size_t aim = 0; aim < aim_count; ++aim) reached[aim] = summary[aims[aim]];
+            for (std::size_t aim = 0; aim < aim_count; ++aim) {
+              reached[aim] = summary[aims[aim]];
+              if (std::isfinite(reached[aim])) continue;
+              throw OutputRefused(
+                  fmt::format("The outcome {} has no value in a run of the world \"{}\", so splits cannot be "
+                              "compared by it. "
+                              "Choose another outcome for result, equity or cost.",
+                      all[aims[aim]].name, worlds[world].name));
+            }
             done(i, reached);
           }});
     }

@@ -37,11 +37,21 @@ bool holds(Op op, double one, double other) {
 class Reading {
  public:
   Reading(std::span<const Node> nodes, const Record& record, const Sizes& sizes)
-      : nodes_(nodes), record_(record), sizes_(sizes) {}
+      : nodes_(nodes), record_(record), sizes_(sizes), numbers_(nodes.size()) {
+    for (std::size_t at = 0; at < nodes.size(); ++at) {
+      if (nodes[at].form == Expression::Form::number) numbers_[at] = calculated(nodes[at], 1);
+    }
+  }
 
+  double whole() const { return numbers_.back(); }
+
+ private:
   // In a month, where the part is a course or a condition; a condition that holds is 1.
   double value(std::size_t at, Month month) const {
-    const Node& node = nodes_[at];
+    return nodes_[at].form == Expression::Form::number ? numbers_[at] : calculated(nodes_[at], month);
+  }
+
+  double calculated(const Node& node, Month month) const {
     switch (node.op) {
       case Op::number: return node.value;
       case Op::size: return static_cast<double>(node.size(sizes_));
@@ -65,11 +75,10 @@ class Reading {
     return missing;
   }
 
- private:
   double condition(const Node& node, Month month) const {
     const double one = value(node.one, month);
     const double other = value(node.other, month);
-    if (std::isnan(one) || std::isnan(other)) return missing;
+    if (!std::isfinite(one) || !std::isfinite(other)) return missing;
     return holds(node.op, one, other) ? 1.0 : 0.0;
   }
 
@@ -91,6 +100,7 @@ class Reading {
   std::span<const Node> nodes_;
   const Record& record_;
   const Sizes& sizes_;
+  std::vector<double> numbers_;  // of the parts that are the same in every month, each calculated once
 };
 
 }  // namespace
@@ -119,8 +129,9 @@ Observed Expression::needed() const {
 }
 
 bool Expression::may_be_missing() const {
-  return std::ranges::any_of(
-      nodes_, [](const Node& node) { return node.op == Op::first || node.op == Op::divide; });
+  return needed().has(MeasureGroup::removal) || std::ranges::any_of(nodes_, [](const Node& node) {
+    return node.op == Op::first || node.op == Op::divide;
+  });
 }
 
 Month Expression::months_needed() const {
@@ -134,7 +145,8 @@ Month Expression::months_needed() const {
 }
 
 double Expression::of(const Record& record, const Sizes& sizes) const {
-  return Reading(nodes_, record, sizes).value(nodes_.size() - 1, 1);
+  const double value = Reading(nodes_, record, sizes).whole();
+  return std::isfinite(value) ? value : missing;
 }
 
 }  // namespace coadopt

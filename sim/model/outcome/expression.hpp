@@ -91,12 +91,14 @@ class Expression {
 
   // The groups of measures that it needs.
   [[nodiscard]] Observed needed() const;
-  // Whether it may have no value although all that it needs was observed: a first month, a quotient.
+  // Whether it may have no value although all that it needs was observed: a first month, a quotient, what
+  // removing a barrier adds where nobody is in question.
   [[nodiscard]] bool may_be_missing() const;
   // The months that a run must have at least.
   [[nodiscard]] Month months_needed() const;
 
-  // Its value in a run; not a number where a measure was not observed, and where a first month never comes.
+  // Its value in a run; not a number where a measure was not observed, where a first month never comes, and
+  // where it would be infinite.
   [[nodiscard]] double of(const Record& record, const Sizes& sizes) const;
 
  private:

@@ -132,7 +132,20 @@ TEST(AnExpression, SaysWhetherItMayBeMissing) {
   const auto of = [](std::string_view text) { return std::get<Expression>(parse_expression(text)); };
   EXPECT_TRUE(of("first(slack > 1)").may_be_missing());
   EXPECT_TRUE(of("slack@1 / staff").may_be_missing());
+  EXPECT_TRUE(of("added_to_trying[manager, assess, council, time]@1").may_be_missing());
   EXPECT_FALSE(of("mean(slack, last 12) * staff - 1").may_be_missing());
+}
+
+TEST(AnExpression, IsMissingWhereItWouldBeInfinite) {
+  EXPECT_TRUE(std::isnan(value("staff / 0")));
+  EXPECT_TRUE(std::isnan(value("1 - in_use.deliver@1 / 0")));
+  EXPECT_TRUE(std::isnan(value("sum(in_use[deliver] / 0 > 1)")));
+}
+
+TEST(AnExpression, CalculatesEachPartThatIsTheSameInEveryMonthOnce) {
+  std::string nested = "in_use.deliver@1";
+  for (int depth = 0; depth < 40; ++depth) nested = "mean(in_use[deliver] + " + nested + ")";
+  EXPECT_NEAR(value(nested), 0.01 + 40 * 0.125, 1e-9);  // 24 to the power of 40 steps would not end
 }
 
 TEST(WhatIsNoExpression, IsSaidWithWhereAndWhat) {
