@@ -81,9 +81,9 @@ void print_under_workloads(const Compared& compared, const Ranking& ranking) {
       places.push_back(static_cast<std::size_t>(usual - ranking.order.begin()) + 1);
     }
     if (one.order == ranking.order)
-      say("  The order stays with {}.\n", one.variant);
+      say("  The order is the same with {}.\n", one.variant);
     else
-      say("  With {} the order is {}.\n", one.variant, fmt::join(places, ", "));
+      say("  With {} the order, by the places above, is {}.\n", one.variant, fmt::join(places, ", "));
   }
 }
 

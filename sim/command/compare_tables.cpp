@@ -146,7 +146,7 @@ void print_known(const Comparison& comparison, std::size_t scenario, std::size_t
   const std::size_t here = comparison.known(scenario, outcome).size();
   const std::size_t there = comparison.known(0, outcome).size();
   if (here == comparison.finished(scenario) && there == comparison.finished(0)) return;
-  say("    known in {} of {} of the reference and in {} of {} of this scenario; the difference is over {}\n",
+  say("    known in {} of {} in the reference and in {} of {} in this scenario; the difference is over {}\n",
       there, counted(comparison.finished(0), "replicate"), here, comparison.finished(scenario),
       counted(comparison.difference(scenario, outcome).pairs, "pair"));
 }

@@ -92,7 +92,7 @@ std::vector<std::string> notes_on(const ResultsPlan& plan) {
   std::vector<std::string> notes;
   if (plan.variants > 0)
     notes.push_back(fmt::format(
-        "Among the runs are those of the check of robustness, in {}.", counted(plan.variants, "variant")));
+        "The runs include the check of robustness, in {}.", counted(plan.variants, "variant")));
   if (!plan.columns.empty()) notes.push_back(fmt::format("Factors ({}):", plan.columns.size()));
   for (const PointColumn& column : plan.columns)
     notes.push_back(fmt::format("  {}: {}", column.name, range_of(column)));

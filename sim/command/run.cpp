@@ -33,7 +33,7 @@ void print_table(const Scenario& scenario, const Executed<ExperimentRun>& execut
     say("{} {:>18}   {} to {}\n", fitted(one.label, 36), value_text(unit, alone.mean(0, i)),
         value_text(unit, quantile_of(values, 0.1)), value_text(unit, quantile_of(values, 0.9)));
     if (one.section == Section::own && values.size() < alone.finished(0))
-      say("  known in {} of {}, and the mean is over these\n", values.size(),
+      say("  known in {} of {}; the mean is over these\n", values.size(),
           counted(alone.finished(0), "replicate"));
   }
 }

@@ -55,7 +55,7 @@ def test_what_never_comes_is_reported_as_not_known_and_not_as_0(tmp_path):
     assert summary["outcomes"]["first"] == {"mean": None, "p10": None, "p90": None, "known": 0}
     sizes = ("--months", "4", "--replicates", "3")
     shown = coadopt("compare", path, small, *sizes, "-o", tmp_path / "y.h5").out
-    assert "known in 0 of 3 replicates of the reference and in 0 of 3 of this scenario" in shown
+    assert "known in 0 of 3 replicates in the reference and in 0 of 3 in this scenario" in shown
 
 
 def test_compare_orders_by_one_and_refuses_what_is_none(tmp_path):
