@@ -140,7 +140,7 @@ std::string cost_text(const Compared& compared, std::size_t scenario, const Want
   return {};
 }
 
-// A mean over those replicates in which something came to pass speaks of these alone.
+// An outcome may be known in some replicates only, as of a first month; says over how many its numbers are.
 void print_known(const Comparison& comparison, std::size_t scenario, std::size_t outcome) {
   if (comparison.outcomes()[outcome].section != Section::own) return;
   const std::size_t here = comparison.known(scenario, outcome).size();

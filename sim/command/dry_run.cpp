@@ -24,7 +24,7 @@ std::string size_text(double bytes) {
   return bytes < 1e9 ? fmt::format("{:.1f} MB", bytes / 1e6) : fmt::format("{:.1f} GB", bytes / 1e9);
 }
 
-// What all runs take beside what they say.
+// What the runs to do take, worked out from the time of one.
 struct Needs {
   std::uint64_t to_do;
   std::uint32_t threads;

@@ -30,8 +30,8 @@ struct SearchIdentity {
 [[nodiscard]] std::optional<BegunJournal> begin_search(const SearchIdentity& search,
     const std::filesystem::path& output, Before before, const Stop& stop = never_stopped);
 
-// How many runs a search with the options of a request would keep, of so many in all. Throws as begin_search()
-// does.
+// A search's runs, at most `most_runs`, and how many of them it would keep with the options of a request.
+// Throws as begin_search() does.
 [[nodiscard]] RunsPlanned plan_search(
     const SearchIdentity& search, const RunRequest& request, std::uint64_t most_runs);
 
