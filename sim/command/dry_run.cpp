@@ -91,8 +91,8 @@ std::string range_of(const PointColumn& column) {
 std::vector<std::string> notes_on(const ResultsPlan& plan) {
   std::vector<std::string> notes;
   if (plan.variants > 0)
-    notes.push_back(fmt::format(
-        "The runs include the check of robustness, in {}.", counted(plan.variants, "variant")));
+    notes.push_back(
+        fmt::format("The runs include the check of robustness, in {}.", counted(plan.variants, "variant")));
   if (!plan.columns.empty()) notes.push_back(fmt::format("Factors ({}):", plan.columns.size()));
   for (const PointColumn& column : plan.columns)
     notes.push_back(fmt::format("  {}: {}", column.name, range_of(column)));
