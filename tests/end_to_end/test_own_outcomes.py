@@ -118,3 +118,16 @@ def test_the_measures_that_published_figures_are_compared_with_are_expressions(t
     own.write_text(f'[scenario]\nname = "x"\nbased_on = "{SCENARIOS / "small.toml"}"\n[run]\nmonths = 120\n[outcomes]\n{lines}\n')
     told = coadopt("validate", own, code=None)
     assert told.code == 0, told.err
+
+
+def test_budget_ends_with_a_message_where_an_outcome_has_no_value(tmp_path):
+    use = '[[intervention]]\nuse = "coaches"\nstart_month = 2\n[[intervention]]\nuse = "front_line_training"\nstart_month = 2\n'
+    path = tmp_path / "budget.toml"
+    path.write_text(f'[experiment]\nname = "B"\nscenarios = ["{SCENARIOS / "small.toml"}"]\n[run]\nmonths = 4\n'
+                    f'[outcomes]\nhuge = {{ is = "mean(in_use.deliver) * {"9" * 308} * persons", better = "more" }}\n'
+                    '[budget]\ntotal = 30000\ninterventions = ["coaches", "front_line_training"]\n'
+                    '[search]\nworlds = 7\nreplicates = 1\nrefine = 2\nresult = "huge"\ncost = "money"\npopulation = 8\n'
+                    f'generations = 2\nfinalists = 2\n{use}')
+    ended = coadopt("budget", path, "-o", tmp_path / "b.h5", code=1)
+    assert "The outcome huge has no value in a run of the world" in ended.err
+    assert not (tmp_path / "b.h5").exists()
