@@ -8,7 +8,7 @@ from collections import Counter
 import h5py
 import pytest
 from comparing import SIZES, outcome
-from program import INTERRUPTED, SMALL, WRONG_INPUT, attribute, coadopt, small_variant, started
+from program import INTERRUPTED, SCENARIOS, SMALL, WRONG_INPUT, attribute, coadopt, small_variant, started
 
 
 def test_scenarios_stand_in_the_order_of_the_outcome(told):
@@ -94,6 +94,19 @@ def test_the_order_with_more_and_with_less_casework_is_shown(scenarios, robust, 
     for ranking, by_hand in zip(robust["rankings"], json.loads(ended.out)["rankings"], strict=True):
         assert list(ranking["order_under"]) == robust["robustness"]["workloads"]
         assert ranking["order_under"]["a quarter less casework"] == by_hand["order"]
+
+
+def test_training_with_users_as_trainers_comes_first_where_time_is_tighter(tmp_path):
+    """Where hours are short, which training adds most depends on how short they are, and compare says so."""
+    files = [SCENARIOS / "baseline.toml"]
+    for entry in ("front_line_training", "training_with_user_trainers"):
+        files.append(tmp_path / f"{entry}.toml")
+        files[-1].write_text(f'[scenario]\nname = "{entry}"\nbased_on = "{SCENARIOS / "baseline.toml"}"\n'
+                             f'[[intervention]]\nuse = "{entry}"\nstart_month = 13\n')
+    words = ("compare", *files, "--months", "60", "--replicates", "12", "--robust", "--draws", "0", "--by", "practice_in_use")
+    [ranking] = json.loads(coadopt(*words, "-o", tmp_path / "t.h5", "--json").out)["rankings"]
+    assert ranking["order_under"]["a quarter more casework"][:2] == ["training_with_user_trainers", "front_line_training"]
+    assert ranking["order_under"]["a quarter less casework"][:2] == ["front_line_training", "training_with_user_trainers"]
 
 
 def test_the_check_changes_nothing_of_the_comparison(told, robust):

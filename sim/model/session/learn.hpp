@@ -73,7 +73,7 @@ struct StaffMonth {
   float skill_in_use = 0.0F;    // of practising colleagues, where it spreads; else 0
 };
 
-// skill + g (1 - skill) a session, up to so many; decays towards its start by so much a month, less where
+// skill + g (1 - skill) a session, up to so many; decays towards its floor by so much a month, less where
 // practised
 [[nodiscard]] inline float skill_next(const StaffLearnParameters& p, float skill, const StaffMonth& month) {
   const float sessions = std::min(static_cast<float>(month.sessions), p.skill_sessions);
