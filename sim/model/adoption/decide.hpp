@@ -91,7 +91,7 @@ struct DecideParameters {
       assumed("makes the rules agree at the start values"));
 };
 
-// Norm: colleagues' practice past a threshold.
+// Norm: colleagues' practice past a threshold, and leaders' commitment.
 //   lambda s^h / (s^h + phi^h) + (1 - lambda) commitment;    s the share of colleagues seen practising
 // `peers` below is the first factor, s^h / (s^h + phi^h); under persuasion it is colleagues' mean attitude
 // above a threshold.

@@ -54,7 +54,7 @@ inline constexpr auto all_barriers = std::to_array<BarrierDescription>({
         "B08 B08b B11", "Too little evidence of value, for staff and for funders."},
     {Barrier::resources, "resources", "opportunity: funding", "organisation", "B10 B10b",
         "Funding does not cover co-production."},
-    {Barrier::leadership, "leadership", "motivation: + commitment", "organisation",
+    {Barrier::leadership, "leadership", "motivation: + commitment, also in the norm", "organisation",
         "B13 B14 B19 B21", "Leaders are not committed."},
     {Barrier::short_termism, "short_termism", "motivation: - short_termism; the horizon of results",
         "organisation", "B09", "Results must show too soon."},
