@@ -87,12 +87,16 @@ def supervised(command: str, work: Callable[[], int]) -> int:
 
 
 def _hush_descriptor_2() -> None:
-    # What C libraries say there as they abort is no message for users; Python's own errors go elsewhere.
+    # What C libraries say there as they abort is no message for users; Python's own errors go elsewhere. Where /dev/null
+    # cannot be opened, users see it.
     global _errors
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+    except OSError:
+        return
     _errors = os.dup(2)
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
     sys.stderr = open(_errors, "w", 1, encoding, "backslashreplace", closefd=False)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 2)
     os.close(nowhere)
 

@@ -62,6 +62,15 @@ def test_a_library_that_crashes_or_never_ends_is_told_of(work: str, code: int, s
     assert done.stderr.startswith(f"coadopt brief: r.h5: {said}")
 
 
+def test_the_work_goes_on_where_dev_null_cannot_be_opened() -> None:
+    program = ("import errno, os, sys\nfrom coadopt_analysis import stopping\nopen_as_usual = os.open\n"
+               "def refuse(path, *rest):\n    if path == os.devnull:\n        raise OSError(errno.ENOSPC, 'No space left', path)\n"
+               "    return open_as_usual(path, *rest)\nos.open = refuse\n"
+               "sys.exit(stopping.supervised('brief: r.h5', lambda: print('done') or 0))\n")
+    done = subprocess.run([sys.executable, "-c", program], env=CLEAN, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "done\n", "")
+
+
 def test_an_interrupt_is_an_exception_also_where_openturns_is_loaded() -> None:
     program = ("import os, signal\nimport coadopt_analysis.sensitivity.sobol\ntry:\n    os.kill(os.getpid(), signal.SIGINT)\n"
                "except KeyboardInterrupt:\n    print('interrupted')\n")
