@@ -128,9 +128,10 @@ Description describe_levers() {
       "Named pieces of state that an intervention's effects act on. An effect closes a share of the gap "
       "between the lever and its ideal; where `closes` is less than 0 it does harm: it closes that share of "
       "the gap to the worst value, which is 1 where the ideal is 0 and 0 where it is 1. The column `acts` says "
-      "how the lever "
-      "acts on its barrier. *Part of it*: the lever is a variable that `coadopt diagnose` holds at its best to "
-      "remove the barrier. *Leads to it*: the lever moves such a variable through hours, newcomers, leaders' "
+      "how the lever acts on its barrier. *Part of it*: the lever is a variable that `coadopt diagnose` holds "
+      "at "
+      "its best to remove the barrier. *Leads to it*: the lever moves such a variable through hours, "
+      "newcomers, leaders' "
       "judgement of results, or what a community keeps. *Beside it*: the lever is about the same matter, but "
       "removing the barrier does not include it.",
       {"lever", "entity", "ideal", "barrier", "acts", "meaning"}};
