@@ -116,6 +116,8 @@ inline constexpr auto agent_variables = std::to_array<AgentVariable>({
     detail::agent_variable<&Partnership::staff, &Staff::attitude>(
         "belief that citizens have something to give, 0..1"),
     detail::agent_variable<&Partnership::staff, &Staff::burnout>("exhaustion, 0..1"),
+    detail::agent_variable<&Partnership::staff, &Staff::propensity>(
+        "propensity to co-produce, which lasts while the post is held, 0..1"),
     detail::agent_variable<&Partnership::persons, &Persons::participation>(
         "whether the person takes part", participation_names),
     detail::agent_variable_of_nature<Nature::user>(

@@ -58,6 +58,7 @@ def motivation(p, s):
     fears = fears + a.weight_perceived_risk * risk_felt(s) * (a.risk_floor + (1 - a.risk_floor) * s.blame[o])
     own = a.weight_attitude * s.attitude + a.weight_evidence * s.evidence[o] + a.weight_incentive * s.incentive[o]
     own = own + a.weight_commitment * s.commitment[o] - fears - a.weight_short_termism * s.short_termism[o]
+    own = own + a.weight_propensity * (s.propensity - 0.5)
     return own[:, None] + a.weight_norm * norm
 
 

@@ -16,7 +16,8 @@ def settle_staff(p, draw, s):
     lapse = a.lapse + a.lapse_no_session * none + a.lapse_failure * failure + a.lapse_unmet_time * unmet
     lapse = lapse + a.lapse_weak_commitment * short
     routine = a.routine_lapse + (1 - a.routine_lapse) * np.exp(-s.experience / a.routine_sessions)
-    lapse = within(lapse * routine)
+    lasting = 1 - a.lapse_propensity * (2 * s.propensity - 1)
+    lapse = within(lapse * routine * lasting[:, None])
     confirm = a.confirm * success
     abandon = a.abandon + a.abandon_failure * failure
     u = draw.random((s.staff, 4))

@@ -8,6 +8,7 @@
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/co.hpp"
+#include "partnership/propensity.hpp"
 
 namespace coadopt {
 
@@ -65,6 +66,11 @@ struct DecideParameters {
       "What perceived risk counts for without any blame.", assumed("model prototype"));
   COADOPT_PARAMETER(float, weight_short_termism, 0.15, {0, 2}, "motivation per level",
       "Weight of short-termism.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, weight_propensity, 0.48, {0, 2}, "motivation per level",
+      "Weight of one's lasting propensity beside the usual one.",
+      cited("on the logit scale professionals differ by 0.46 (Ben Charif 2019: median of 97 ICCs of shared "
+            "decision making, 0.06), 0.47 (Roberts 2014), 0.7 (Katz 2018) and 0.9 (McKay 2019): 0.25 to 0.85 "
+            "once what is known of them is taken out; 0.5 is the slope of 7 times the deviation of 0.15"));
   COADOPT_PARAMETER(float, peer_weight, 0.65, {0, 1}, "share of the norm",
       "Share of the norm that colleagues set; leaders' commitment sets the rest (lambda).",
       assumed("model prototype"));
@@ -142,17 +148,18 @@ struct Deterrents {
 }
 
 // M = a attitude + n N + e evidence + i incentive + c commitment
-//     - t power_threat - r perceived_risk (b + (1 - b) blame) - s short_termism, with the declared weights
+//     - t power_threat - r perceived_risk (b + (1 - b) blame) - s short_termism + w (propensity - 1/2), with
+//     the declared weights
 [[nodiscard]] inline float motivation(const DecideParameters& p, const Terms& t) {
   expects(are_levels(t.attitude, t.commitment, t.evidence, t.incentive, t.power_threat, t.perceived_risk,
-              t.blame, t.short_termism) &&
+              t.blame, t.short_termism, t.propensity) &&
               is_nearly_level(t.peers),
       "all that is weighed as levels");
   const Deterrents against = deterrents_of(p, t);
   const float norm = p.peer_weight * t.peers + (1.0F - p.peer_weight) * t.commitment;
   return p.weight_attitude * t.attitude + p.weight_norm * norm + p.weight_evidence * t.evidence +
          p.weight_incentive * t.incentive + p.weight_commitment * t.commitment - against.power_threat -
-         against.risk - against.short_termism;
+         against.risk - against.short_termism + p.weight_propensity * (t.propensity - usual_propensity);
 }
 
 // The three parts of the gate, capability, opportunity and motivation, as the rule counts them: logits under

@@ -107,7 +107,8 @@ void settle_practice(
             .failed = staff.failed[co][one],
             .unmet_share = staff.unmet_share[one],
             .commitment = commitment,
-            .experience = staff.experience[co][one]};
+            .experience = staff.experience[co][one],
+            .propensity = staff.propensity[one]};
         Practice& practice = staff.practice[co][one];
         practice = settled(p, practice, month, draw[index(co)]);
         std::uint8_t& months = staff.months_in_use[co][one];

@@ -7,6 +7,7 @@
 #include "number/elementary.hpp"
 #include "parameter/parameter.hpp"
 #include "partnership/partnership.hpp"
+#include "partnership/propensity.hpp"
 
 namespace coadopt {
 
@@ -40,6 +41,12 @@ struct SettleParameters {
       cited("Brookman-Frazee 2018 and 2024, Ament 2015, Bond 2014: about 0.02 a month for those who stay, "
             "0.010 to "
             "0.044; falling with age"));
+  COADOPT_PARAMETER(float, lapse_propensity, 0.5, {0, 1}, "share of chance",
+      "How much less likely practice is to lapse with staff of the highest propensity than with those of the "
+      "usual "
+      "one; with those of the lowest it is as much likelier.",
+      assumed(
+          "no study gives it; therapists' share in patients who leave treatment (PMC10592522) makes 0 to 1"));
   COADOPT_PARAMETER(float, commitment_needed, 0.3, {0, 1}, "level 0..1",
       "Commitment below which practice in use lapses faster.", assumed("model prototype"));
 };
@@ -51,6 +58,7 @@ struct MonthOfPractice {
   float unmet_share = 0.0F;  // of the session time wanted, what there was no time for
   float commitment = 0.0F;
   float experience = 0.0F;  // sessions held of the Co so far
+  float propensity = usual_propensity;
 };
 
 // What a routine leaves of the chance to lapse: all of it without experience, .12 after many sessions.
@@ -66,13 +74,15 @@ struct LapseConditions {
   float unmet_share = 0.0F;
   float commitment = 0.0F;
   float experience = 0.0F;
+  float propensity = usual_propensity;
 };
 [[nodiscard]] inline float chance_to_lapse(const SettleParameters& p, const LapseConditions& of) {
-  expects(are_levels(of.no_session, of.failure, of.unmet_share, of.commitment), "all conditions as levels");
+  expects(are_levels(of.no_session, of.failure, of.unmet_share, of.commitment, of.propensity),
+      "all conditions as levels");
   const float lapsing = p.lapse + p.lapse_no_session * of.no_session + p.lapse_failure * of.failure +
                         p.lapse_unmet_time * of.unmet_share +
                         p.lapse_weak_commitment * std::max(0.0F, p.commitment_needed - of.commitment);
-  return lapsing * lapse_left(p, of.experience);
+  return lapsing * lapse_left(p, of.experience) * for_propensity(-p.lapse_propensity, of.propensity);
 }
 
 // Practice after a month, from one draw u:
@@ -96,7 +106,8 @@ struct LapseConditions {
                                                  .failure = failure,
                                                  .unmet_share = month.unmet_share,
                                                  .commitment = month.commitment,
-                                                 .experience = month.experience});
+                                                 .experience = month.experience,
+                                                 .propensity = month.propensity});
     return u < lapsing ? Practice::lapsed : Practice::in_use;
   }
   return practice;

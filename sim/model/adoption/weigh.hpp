@@ -89,6 +89,7 @@ struct WeighParameters {
           risk_felt(staff.perceived_risk[one], partnership.organisations.alarm[own], organisation.blame[own]),
       .blame = organisation.blame[own],
       .short_termism = organisation.short_termism[own],
+      .propensity = staff.propensity[one],
       .permission = partnership.organisations.permission[staff.role[one]][own],
       .user_led = co == Co::commission
                       ? user_led_organisation(p.partner, partnership.communities.capacity[community])

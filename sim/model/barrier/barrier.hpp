@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "contract/contract.hpp"
+#include "partnership/propensity.hpp"
 
 namespace coadopt {
 
@@ -106,8 +107,9 @@ struct Terms {
   float perceived_risk;
   float blame;
   float short_termism;
-  float permission = 1.0F;  // the chance that those above permit a try
-  float user_led = 1.0F;    // how far there is a user-led organisation to commission with; 1 for other Co's
+  float propensity = usual_propensity;  // one's own, which lasts; no barrier
+  float permission = 1.0F;              // the chance that those above permit a try
+  float user_led = 1.0F;  // how far there is a user-led organisation to commission with; 1 for other Co's
 };
 
 // The terms as they would be without one barrier: its enabling factor at its best.

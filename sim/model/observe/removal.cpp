@@ -125,7 +125,8 @@ class TeamLook {
                                                  .failure = (1.0F - none) * (1.0F - success),
                                                  .unmet_share = unmet,
                                                  .commitment = of.terms.commitment,
-                                                 .experience = who_.staff.experience[co][one]});
+                                                 .experience = who_.staff.experience[co][one],
+                                                 .propensity = who_.staff.propensity[one]});
   }
 
   [[nodiscard]] float session_hours(StaffId one, Co co) const {

@@ -19,6 +19,7 @@ void replace(Partnership& partnership, StaffId one, const StaffStart& labour_mar
   staff.power_threat[one] = traits.power_threat;
   staff.perceived_risk[one] = traits.perceived_risk;
   staff.burnout[one] = traits.burnout;
+  staff.propensity[one] = traits.propensity;
   staff.espoused[one] = traits.espoused;
   staff.joined[one] = static_cast<std::uint16_t>(moment.month);
 }

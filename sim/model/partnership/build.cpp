@@ -8,6 +8,7 @@
 #include "chance/uniforms.hpp"
 #include "number/elementary.hpp"
 #include "parallel/for_each.hpp"
+#include "partnership/propensity.hpp"
 
 namespace coadopt {
 
@@ -80,12 +81,13 @@ void start_practice(Partnership& partnership, const OrganisationStart& start, co
   const auto how_well = own_uniforms(stream, Purpose::start_practice, 0, one.value, 1);
   const auto how_long = own_uniforms(stream, Purpose::start_practice, 0, one.value, 2);
   const bool together = how_well[1] < staff_start.practising_together;
+  const float readier = for_propensity(staff_start.practising_propensity, staff.propensity[one]);
   bool practising = false;
   for (const Co co : all_cos) {
     if (!relevant(staff.role[one], co)) continue;
     const bool leads = partnership.organisations.lead_co[own] == co;
     const float u = practises[together ? 0 : index(co)];
-    const float in_use = in_use_at_start(start, counted, co, leads);
+    const float in_use = in_use_at_start(start, counted, co, leads) * readier;
     if (u >= in_use) {
       if (u < in_use + start.trying[co]) {
         staff.practice[co][one] = Practice::trying;
@@ -126,6 +128,7 @@ void draw_staff(Partnership& partnership, const StaffStart& start, const Organis
     staff.power_threat[one] = traits.power_threat;
     staff.perceived_risk[one] = traits.perceived_risk;
     staff.burnout[one] = traits.burnout;
+    staff.propensity[one] = traits.propensity;
     staff.espoused[one] = traits.espoused;
     const auto counted = census == nullptr
                              ? std::nullopt

@@ -7,6 +7,7 @@
 
 #include "partnership/co.hpp"
 #include "partnership/column.hpp"
+#include "partnership/propensity.hpp"
 
 namespace coadopt {
 
@@ -39,6 +40,8 @@ struct Staff {
   COADOPT_COLUMN(OfStaff<float>, power_threat, Lasts::holder);
   COADOPT_COLUMN(OfStaff<float>, perceived_risk, Lasts::holder);
   COADOPT_COLUMN(OfStaff<float>, burnout, Lasts::holder);
+  // How readily the holder tries a Co and keeps it, beyond all that can change; it never changes.
+  COADOPT_COLUMN(OfStaff<float>, propensity, Lasts::holder, usual_propensity);
   // The post's own: hours of its contract a month, and its casework as a multiple of the usual.
   COADOPT_COLUMN(OfStaff<float>, contract_hours);
   COADOPT_COLUMN(OfStaff<float>, casework_weight, Lasts::place, 1.0F);

@@ -80,6 +80,11 @@ struct StaffStart {
   COADOPT_PARAMETER(float, practising_together, 0.5, {0, 1}, "share of staff",
       "Staff whose Co's start together: one draw says how far they are with all of them, and not one for each.",
       assumed("where the model without interventions settles: docs/steady_start"));
+  COADOPT_PARAMETER(float, practising_propensity, 0.5, {0, 1}, "share of chance",
+      "How much likelier staff of the highest propensity are than those of the usual one to practise a Co at "
+      "the "
+      "start; those of the lowest are as much less likely.",
+      assumed("where the model without interventions settles: docs/steady_start"));
   COADOPT_PARAMETER(float, practising_skill, 0.52, {0, 1}, "level 0..1",
       "Least skill of those who practise a Co at the start.",
       assumed("where the model without interventions settles: docs/steady_start"));

@@ -9,6 +9,7 @@
 
 #include "chance/uniforms.hpp"
 #include "parallel/made_once.hpp"
+#include "partnership/propensity.hpp"
 
 namespace coadopt {
 
@@ -31,6 +32,7 @@ StaffTraits draw_staff_traits(const StaffStart& start, Role role, Engine& engine
   for (const Co co : all_cos) {
     if (relevant(role, co) && unit_interval(engine()) < start.espoused) traits.espoused.add(co);
   }
+  traits.propensity = draw_beta(usual_propensity, start.concentration, engine);
   return traits;
 }
 

@@ -21,6 +21,7 @@ struct StaffTraits {
   float power_threat;
   float perceived_risk;
   float burnout;
+  float propensity;
   CoSet espoused;
 };
 [[nodiscard]] StaffTraits draw_staff_traits(const StaffStart& start, Role role, Engine& engine);

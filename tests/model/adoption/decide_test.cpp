@@ -96,6 +96,15 @@ TEST(Motivation, IsTheWeighedSumOfWhatSpeaksForAndAgainst) {
   EXPECT_NEAR(motivation(p, trial::no_barriers(1)), 0.45 + 0.45 + 0.20 + 0.25 + 0.25, 1e-6);
 }
 
+TEST(Motivation, IsMoreWithAHigherPropensityAndAsItIsWithTheUsualOne) {
+  const DecideParameters p = under(DecisionRule::com_b);
+  Terms t = middling;
+  t.propensity = 0.75F;
+  EXPECT_NEAR(motivation(p, t) - motivation(p, middling), 0.48 * 0.25, 1e-6);
+  t.propensity = 0.25F;
+  EXPECT_NEAR(motivation(p, t) - motivation(p, middling), -0.48 * 0.25, 1e-6);
+}
+
 TEST(Motivation, FearsRiskInPartWithoutBlameAndFullyWithIt) {
   const DecideParameters p = under(DecisionRule::com_b);
   Terms t = trial::no_barriers(0);

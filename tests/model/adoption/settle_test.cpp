@@ -84,6 +84,14 @@ TEST(ARoutine, LapsesLessTheMoreSessionsItRestsOn) {
   expect_between(Practice::in_use, of, 0, lapse_left(usual, 8) * 0.070F, Practice::lapsed);
 }
 
+TEST(WhatIsInUse, LapsesLessWithAHigherPropensity) {
+  MonthOfPractice of = month(4, 0);
+  of.propensity = 1;
+  expect_between(Practice::in_use, of, 0, 0.5F * 0.030F, Practice::lapsed);
+  of.propensity = 0;
+  expect_between(Practice::in_use, of, 0, 1.5F * 0.030F, Practice::lapsed);
+}
+
 TEST(WhatIsNotPractised, StaysAsItIs) {
   for (const float u : {just, 0.5F, 1 - just}) {
     EXPECT_EQ(settled(settle, Practice::not_yet, month(4, 0), u), Practice::not_yet);
@@ -122,7 +130,8 @@ TEST(SettlingPractice, GoesByEachOnesSessionsHoursLeadersAndDraw) {
           .failed = before.failed[co][one],
           .unmet_share = before.unmet_share[one],
           .commitment = commitment,
-          .experience = before.experience[co][one]};
+          .experience = before.experience[co][one],
+          .propensity = before.propensity[one]};
       const Practice after = settled(quick, before.practice[co][one], of, draw[index(co)]);
       ASSERT_EQ(staff.practice[co][one], after);
       const bool in_use = after == Practice::in_use;

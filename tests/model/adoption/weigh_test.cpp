@@ -39,6 +39,7 @@ TEST_F(Weighing, TakesTheTraitsOfOneselfAndTheLevelsOfTheOwnOrganisation) {
       const Terms t = terms(one, co);
       EXPECT_EQ(t.skill, who().staff.skill[one]);
       EXPECT_EQ(t.attitude, who().staff.attitude[one]);
+      EXPECT_EQ(t.propensity, who().staff.propensity[one]);
       EXPECT_EQ(t.power_threat, who().staff.power_threat[one]);
       EXPECT_EQ(t.perceived_risk,
           risk_felt(who().staff.perceived_risk[one], who().organisations.alarm[own], now.blame[own]));

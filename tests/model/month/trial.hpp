@@ -75,6 +75,8 @@ class Trial {
   p.organisation_start.trying = {};
   p.organisation_start.lapsed = {};
   p.decide.team_weight = 1;
+  p.decide.weight_propensity = 0;
+  p.settle.lapse_propensity = 0;
   p.espouse.espousal_fade = 0;
   p.settle.abandon = 0;
   p.settle.abandon_failure = 0;

@@ -23,6 +23,7 @@ constexpr StaffTraits drawn = {.attitude = 0.4F,
     .power_threat = 0.5F,
     .perceived_risk = 0.5F,
     .burnout = 0.3F,
+    .propensity = 0.5F,
     .espoused = {}};
 
 TEST(ANewcomer, IsAsTheLabourMarketHasThemWithoutAnyOfIt) {

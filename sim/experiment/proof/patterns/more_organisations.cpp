@@ -9,7 +9,8 @@ namespace {
 constexpr Month last = 120;
 constexpr double budget = 2e6;  // GBP over nine years, about half of what support for all partners costs
 constexpr Band about_as_much = {0.75, 1.25};
-constexpr std::int64_t usual = 24;  // as the numbers below, a multiple of the four kinds of organisations
+// As the numbers below, a multiple of four: each of the four kinds then has a quarter of the staff.
+constexpr std::int64_t usual = 24;
 
 // The same people and money, with another number of organisations.
 Case divided(Laboratory& laboratory, std::int64_t organisations, std::vector<Intervention> interventions) {
@@ -34,7 +35,7 @@ std::vector<Check> try_out(Laboratory& laboratory) {
         untouched(organisations));
   };
   std::vector<Check> checks;
-  for (const std::int64_t organisations : {12, 48}) {
+  for (const std::int64_t organisations : {8, 12, 48}) {
     checks.push_back(check_ratio(
         fmt::format("practice in use with {} organisations, as a share of that with {}", organisations, usual),
         ShownAs::percent, untouched(organisations), untouched(usual), about_as_much));
