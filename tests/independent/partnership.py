@@ -84,7 +84,7 @@ def start_practice(p, draw, s):
     relevant = s.relevant
     s.lead_co = draw.choice(4, s.organisations, p=o.lead_co / o.lead_co.sum())
     share = np.broadcast_to(o.in_use, (s.staff, 4)) + o.lead_in_use * (s.lead_co[s.organisation][:, None] == np.arange(4))
-    share = share * (1 + q.practising_propensity * (2 * s.propensity - 1))[:, None]
+    share = share + (q.practising_propensity * (2 * s.propensity - 1))[:, None] * np.minimum(share, 1 - share)
     together = draw.random(s.staff) < q.practising_together
     u = np.where(together[:, None], draw.random(s.staff)[:, None], draw.random((s.staff, 4)))
     s.practice = np.zeros((s.staff, 4), int)

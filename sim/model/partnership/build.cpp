@@ -63,12 +63,12 @@ void draw_communities(Communities& communities, const CommunityStart& start, con
 // For which those who practise a Co at the start have had it in use.
 constexpr std::uint8_t months_in_use_at_start = 12;
 
-// The share of relevant staff who have a Co in use at the start, as the place says or, where it does not, more
-// of the organisation's lead Co.
-float in_use_at_start(
-    const OrganisationStart& start, const std::optional<PerCo<float>>& counted, Co co, bool leads) {
-  if (counted) return (*counted)[co];
-  return start.in_use[co] + (leads ? start.lead_in_use : 0.0F);
+// The chance of someone to have a Co in use at the start. Its mean over staff is the share that the place gives
+// or, where it gives none, more for the organisation's lead Co.
+float chance_in_use_at_start(const OrganisationStart& start, const std::optional<PerCo<float>>& counted, Co co,
+    bool leads, float by_propensity) {
+  const float share = counted ? (*counted)[co] : level(start.in_use[co] + (leads ? start.lead_in_use : 0.0F));
+  return share + (by_propensity - 1.0F) * std::min(share, 1.0F - share);
 }
 
 // Those who have a Co in use at the start are skilled, convinced, experienced, less burnt out and less afraid;
@@ -81,13 +81,13 @@ void start_practice(Partnership& partnership, const OrganisationStart& start, co
   const auto how_well = own_uniforms(stream, Purpose::start_practice, 0, one.value, 1);
   const auto how_long = own_uniforms(stream, Purpose::start_practice, 0, one.value, 2);
   const bool together = how_well[1] < staff_start.practising_together;
-  const float readier = for_propensity(staff_start.practising_propensity, staff.propensity[one]);
+  const float by_propensity = for_propensity(staff_start.practising_propensity, staff.propensity[one]);
   bool practising = false;
   for (const Co co : all_cos) {
     if (!relevant(staff.role[one], co)) continue;
     const bool leads = partnership.organisations.lead_co[own] == co;
     const float u = practises[together ? 0 : index(co)];
-    const float in_use = in_use_at_start(start, counted, co, leads) * readier;
+    const float in_use = chance_in_use_at_start(start, counted, co, leads, by_propensity);
     if (u >= in_use) {
       if (u < in_use + start.trying[co]) {
         staff.practice[co][one] = Practice::trying;
