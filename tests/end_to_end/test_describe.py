@@ -87,7 +87,7 @@ def test_assumptions_are_the_parameters_that_are_assumed():
 
 def test_every_parameter_says_where_it_comes_from():
     for row in described("parameters"):
-        assert re.match(r"(assumed|cited|calibrated): \S", row["source"]), row
+        assert re.match(r"(assumed|cited|calibrated|derived): \S", row["source"]), row
 
 
 def test_defaults_lie_in_their_ranges():

@@ -12,8 +12,10 @@
 
 namespace coadopt {
 
-// Where a default comes from. A guess about the world is `assumed` and says so wherever it shows.
-enum class Evidence : std::uint8_t { assumed, cited, calibrated };
+// Where a default comes from. A guess about the world is `assumed` and says so wherever it shows. What follows
+// from other parameters, or from where the model settles that nothing is done to, is `derived`: it is no guess
+// of its own.
+enum class Evidence : std::uint8_t { assumed, cited, calibrated, derived };
 
 struct Source {
   Evidence evidence;
@@ -23,6 +25,7 @@ struct Source {
 consteval Source assumed(std::string_view why) { return {Evidence::assumed, why}; }
 consteval Source cited(std::string_view where) { return {Evidence::cited, where}; }
 consteval Source calibrated(std::string_view run) { return {Evidence::calibrated, run}; }
+consteval Source derived(std::string_view how) { return {Evidence::derived, how}; }
 
 struct Bounds {
   double low;
