@@ -48,13 +48,16 @@ struct EspouseParameters {
       assumed("no source; 0.015 at the usual attitude, as in the prototype"));
   COADOPT_PARAMETER(float, market_push, 0.004, {0, 1}, "chance per month",
       "Push that reaches everyone where all organisations hold the step \"market it\" of the Star.",
-      assumed("as strong as policy's push"));
+      derived("adoption.push: as strong as policy's"));
   COADOPT_PARAMETER(float, policy_scale, 5, {0, 100}, "multiple of the push",
-      "Factor on the push under the rule policy.", assumed("makes the rules agree at the start values"));
+      "Factor on the push under the rule policy.",
+      derived("the chance under mixed over that of being pushed, at the start values"));
   COADOPT_PARAMETER(float, attitude_scale, 5.1, {0, 100}, "multiple of persuasion",
-      "Factor on persuasion under the rule attitude.", assumed("makes the rules agree at the start values"));
+      "Factor on persuasion under the rule attitude.",
+      derived("the chance under mixed over that of being persuaded, at the start values"));
   COADOPT_PARAMETER(float, peers_scale, 1.7, {0, 100}, "multiple of talk",
-      "Factor on talk under the rule peers.", assumed("makes the rules agree at the start values"));
+      "Factor on talk under the rule peers.",
+      derived("the chance under mixed over that of copying, at the start values"));
 };
 
 // What decides whether a member of staff comes to espouse a Co.

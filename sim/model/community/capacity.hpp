@@ -23,7 +23,7 @@ struct CapacityParameters {
       cited("Community Life 2021/22: 16% volunteer monthly"));
   COADOPT_PARAMETER(float, support_return, 0.02, {0, 1}, "share of gap per month",
       "How fast cash, peer support, recognition and outreach return to their base.",
-      assumed("as organisations' levels do"));
+      derived("organisation.drift: the same process"));
 };
 
 [[nodiscard]] inline float capacity_growth(const CapacityParameters& p, float active_share) {

@@ -12,7 +12,9 @@ struct CommitmentParameters {
   COADOPT_PARAMETERS(CommitmentParameters, "organisation");
 
   COADOPT_PARAMETER(float, drift, 0.02, {0, 1}, "share of gap per month",
-      "How fast an organisation's levels drift back to their base.", assumed("half-life of about three years"));
+      "How fast an organisation's levels drift back to their base.",
+      cited("ADCS 2013 to 2024: 22% to 32% of councils change their director in a year; here 22%, a half-life "
+            "of about three years"));
   COADOPT_PARAMETER(float, commitment_months, 12, {1, 240}, "months",
       "Time in which commitment follows results.",
       assumed("Repenning 2002 for the loop; size from the prototype"));
@@ -36,7 +38,9 @@ struct CommitmentParameters {
   COADOPT_PARAMETER(float, shortest_horizon, 6, {1, 240}, "months",
       "Months over which results are averaged under full short-termism.", assumed("model prototype"));
   COADOPT_PARAMETER(float, horizon_range, 30, {0, 240}, "months",
-      "What is added to it without any short-termism.", assumed("24 months at the default, range 12 to 60"));
+      "What is added to it without any short-termism.",
+      cited("with shortest_horizon 36 months: NHS chief executives' median time in post (2017), a home-care "
+            "contract (2008)"));
   COADOPT_PARAMETER(float, in_use_for_full_results, 0.40, {0.001, 1}, "share of relevant staff",
       "Practice in use at which successful sessions count fully as results.",
       assumed("at the usual practice results are then what leaders expect"));
