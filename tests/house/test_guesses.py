@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 GUESSES = list(csv.DictReader((ROOT / "docs/guesses.csv").open(encoding="utf-8", newline="")))
 DECLARED = dict(re.findall(r"^\| `([\w.]+)` \|.* \| (\w+): ", (ROOT / "docs/parameters.md").read_text(encoding="utf-8"), re.M))
-EVIDENCE = {"confirmed": "cited", "derived": "derived", "new value": "assumed", "could be deleted": "assumed", "still assumed": "assumed"}
+EVIDENCE = {"confirmed": "cited", "derived": "derived", "new value": "assumed", "still assumed": "assumed"}
 
 
 def test_every_guess_has_a_row_whose_verdict_is_what_is_declared():

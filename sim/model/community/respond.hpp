@@ -8,6 +8,16 @@
 
 namespace coadopt {
 
+// The usual person of `willing_base`: where the scales begin, and no claim about the world. `jargon` is also
+// what is met where no team serves a community.
+struct UsualResident {
+  static constexpr float trust = 0.5F;
+  static constexpr float efficacy = 0.5F;
+  static constexpr float free_time = 0.5F;
+  static constexpr float jargon = 0.4F;
+  static constexpr float entitlement = 0.4F;
+};
+
 struct RespondParameters {
   COADOPT_PARAMETERS(RespondParameters, "community");
 
@@ -21,18 +31,9 @@ struct RespondParameters {
       "Residents asked in a month where all staff of the community practise a collective Co.",
       calibrated("docs/calibrate, patterns 1 to 6 and 23"));
   COADOPT_PARAMETER(float, willing_base, -4.2, {-20, 5}, "logit",
-      "Willingness in a month of a usual person whom nobody asks.", assumed("model prototype"));
-  COADOPT_PARAMETER(float, usual_trust, 0.5, {0, 1}, "level 0..1", "Trust of the usual person of willing_base.",
-      assumed("the middle of the scale"));
-  COADOPT_PARAMETER(float, usual_efficacy, 0.5, {0, 1}, "level 0..1",
-      "Efficacy of the usual person of willing_base.", assumed("the middle of the scale"));
-  COADOPT_PARAMETER(float, usual_time, 0.5, {0, 1}, "level 0..1",
-      "Free time of the usual person of willing_base.", assumed("the middle of the scale"));
-  COADOPT_PARAMETER(float, usual_jargon, 0.4, {0, 1}, "level 0..1",
-      "Jargon that the usual person of willing_base meets; also where no team serves a community.",
+      "Willingness in a month of a usual person whom nobody asks: trust, efficacy and free time of 0.5, jargon "
+      "and entitlement of 0.4.",
       assumed("model prototype"));
-  COADOPT_PARAMETER(float, usual_entitlement, 0.4, {0, 1}, "level 0..1",
-      "Entitlement of the usual person of willing_base.", assumed("model prototype"));
   COADOPT_PARAMETER(
       float, willing_asked, 2.2, {0, 20}, "logit", "What being asked adds.", assumed("model prototype"));
   COADOPT_PARAMETER(float, willing_near, 2.5, {0, 20}, "logit",
@@ -98,9 +99,10 @@ struct Appeal {
   float own_seldom_heard;  // logit, of both
 };
 [[nodiscard]] inline Appeal appeal_of(const RespondParameters& p, const Invitation& by) {
-  const float without = p.willing_base - p.willing_jargon * (by.jargon - p.usual_jargon) -
-                        p.usual_trust * p.willing_trust - p.usual_efficacy * p.willing_efficacy -
-                        p.usual_time * p.willing_time + p.usual_entitlement * p.willing_entitlement;
+  using Usual = UsualResident;
+  const float without = p.willing_base - p.willing_jargon * (by.jargon - Usual::jargon) -
+                        Usual::trust * p.willing_trust - Usual::efficacy * p.willing_efficacy -
+                        Usual::free_time * p.willing_time + Usual::entitlement * p.willing_entitlement;
   return {without + p.willing_asked * by.asked, without + p.willing_asked * (by.asked * by.reach),
       without + p.willing_asked * by.asked_own, without + p.willing_asked * (by.asked_own * by.reach)};
 }

@@ -22,7 +22,8 @@ struct CommitmentParameters {
       "How much results above expectation add to commitment.",
       assumed("Repenning 2002 for the loop; size from the prototype"));
   COADOPT_PARAMETER(float, expectation_weight, 0.5, {0, 5}, "share of expectation",
-      "Share of leaders' expectation that results are held against.", assumed("model prototype"));
+      "Share of leaders' expectation that results are held against.",
+      derived("a convention: only its product with start.organisation.expectation counts"));
   COADOPT_PARAMETER(float, conviction_weight, 0.4, {0, 5}, "commitment per unit of conviction",
       "How much the conviction of leaders and managers beyond what it was at the start adds to commitment.",
       assumed("an organisation's commitment is what those who lead it believe and do; Peterson 2014: where a "

@@ -12,6 +12,10 @@
 
 namespace coadopt {
 
+// Skill and capability of the session of `success_base`: where the scales begin, and no claim about the world.
+inline constexpr float usual_skill = 0.4F;
+inline constexpr float usual_capability = 0.5F;
+
 struct SessionParameters {
   COADOPT_PARAMETERS(SessionParameters, "session");
 
@@ -37,17 +41,13 @@ struct SessionParameters {
   COADOPT_PARAMETER(float, most_attended, 3, {0, 20}, "sessions per month",
       "Collective sessions an active resident attends at most, on average.", assumed("a guess"));
   COADOPT_PARAMETER(float, success_base, 0.55, {-5, 5}, "logit",
-      "Success of a session of usual skill and capability.",
+      "Success of a session of usual skill (0.4) and capability (0.5) without friction.",
       cited("definitely involved in decisions: 55% (community mental health 2022), 61% (GP Patient Survey "
             "2024); here 53% at usual levels"));
   COADOPT_PARAMETER(float, success_skill, 2.2, {0, 20}, "logit per level", "What skill of staff adds.",
       assumed("model prototype"));
-  COADOPT_PARAMETER(float, usual_skill, 0.4, {0, 1}, "level 0..1", "Skill at which it adds nothing.",
-      assumed("model prototype"));
   COADOPT_PARAMETER(float, success_capability, 1.2, {0, 20}, "logit per level",
       "What capability of partners adds.", assumed("model prototype"));
-  COADOPT_PARAMETER(float, usual_capability, 0.5, {0, 1}, "level 0..1", "Capability at which it adds nothing.",
-      assumed("model prototype"));
   COADOPT_PARAMETER(float, success_friction, 0.35, {0, 1}, "share of success",
       "Share of success that full friction takes.", assumed("model prototype"));
   COADOPT_PARAMETER(float, success_haste, 0.5, {0, 1}, "share of success",
@@ -71,8 +71,8 @@ struct SessionParameters {
 [[nodiscard]] inline float chance_of_success(
     const SessionParameters& p, float skill, float capability, float friction) {
   expects(are_levels(skill, capability, friction), "skill, capability and friction as levels");
-  return logistic(p.success_base + p.success_skill * (skill - p.usual_skill) +
-                  p.success_capability * (capability - p.usual_capability)) *
+  return logistic(p.success_base + p.success_skill * (skill - usual_skill) +
+                  p.success_capability * (capability - usual_capability)) *
          (1.0F - p.success_friction * friction);
 }
 
