@@ -20,7 +20,8 @@ struct RiskParameters {
             "ways; here 63%"));
   COADOPT_PARAMETER(float, doubt_counts, 0.5, {0, 1}, "weight",
       "How far refusals depend on the doubt of those who permit that citizens have something to give.",
-      assumed("a guess: half of a refusal is for risk alone"));
+      assumed("a guess: half of a refusal is for risk alone",
+          "Managers: when you said no, was it risk or doubt in what users can do? (0 risk to 10 doubt)"));
   COADOPT_PARAMETER(float, usual_attitude, 0.45, {0, 0.99}, "level 0..1",
       "Mean attitude of those who permit with which they refuse as often as their perceived risk alone says.",
       derived("start.staff.attitude"));
