@@ -41,7 +41,7 @@ std::string range_text(Kind kind, const Bounds& bounds, const Labels& labels) {
   return fmt::format("{} .. {}", number_text(bounds.low), number_text(bounds.high));
 }
 
-void add_parameter(const Declared& one, Description& description) {
+std::vector<std::string> row_of(const Declared& one) {
   std::string initial;
   const bool is_list = one.slots > 1 && one.kind != Kind::choice;
   for (std::size_t slot = 0; is_list && slot < one.slots; ++slot) {
@@ -49,8 +49,8 @@ void add_parameter(const Declared& one, Description& description) {
         fmt::format("{}{} {}", slot == 0 ? "" : ", ", one.labels[slot], number_text(one.initial.values[slot]));
   }
   if (!is_list) initial = default_text(one.kind, one.initial.values[0], one.labels);
-  description.add({one.key, initial, range_text(one.kind, one.bounds, one.labels), one.unit, one.meaning,
-      source_text(one.source)});
+  return {one.key, initial, range_text(one.kind, one.bounds, one.labels), std::string(one.unit),
+      std::string(one.meaning), source_text(one.source)};
 }
 
 }  // namespace
@@ -60,16 +60,20 @@ Description describe_parameters() {
       "Every number of the model, declared once. Set one in a scenario file under its table, or with --set "
       "table.key=value. What is assumed is a guess that the sources do not settle.",
       {"parameter", "default", "range", "unit", "meaning", "source"}};
-  for (const Declared& one : declared_parameters()) add_parameter(one, description);
+  for (const Declared& one : declared_parameters()) description.rows.push_back(row_of(one));
   return description;
 }
 
 Description describe_assumptions() {
   Description description = {"Assumptions",
-      "Parameters whose defaults are guesses: what to measure, and what a finding must survive.",
-      {"parameter", "default", "range", "unit", "meaning", "source"}};
+      "Parameters whose defaults are guesses: what to measure, and what a finding must survive. The question "
+      "says "
+      "whom to ask what, to settle it.",
+      {"parameter", "default", "range", "unit", "meaning", "source", "question"}};
   for (const Declared& one : declared_parameters()) {
-    if (one.source.evidence == Evidence::assumed) add_parameter(one, description);
+    if (one.source.evidence != Evidence::assumed) continue;
+    description.rows.push_back(row_of(one));
+    description.rows.back().emplace_back(one.source.question);
   }
   return description;
 }

@@ -17,7 +17,8 @@ inline constexpr double plausible_share = 0.25;
 // The value at a place, 0..1, of its plausible range, never outside what is allowed.
 [[nodiscard]] double within_plausible(double value, const Bounds& allowed, double place);
 
-// Whether a number is a guess about the world that may be off: assumed, no rule and not who there is.
+// Whether a number is a guess about the world that may be off: assumed, no rule and not who there is. A derived
+// number is none: what it follows from is.
 [[nodiscard]] bool is_a_guess(Kind kind, const Source& source, const std::string& key);
 
 // One number of a scenario that is assumed and may lie elsewhere.

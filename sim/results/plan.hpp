@@ -22,7 +22,7 @@ struct PointColumn {
   double low = 0.0;  // where the design varies it
   double high = 1.0;
   std::vector<std::string> labels;  // of the choices 0, 1, ...
-  std::string evidence;             // of the value that it is varied around: assumed, cited, calibrated
+  std::string evidence;  // of the value that it is varied around: assumed, cited, calibrated, derived
   std::string source;
 };
 

@@ -30,6 +30,11 @@ TEST(WithinPlausible, StaysWithinWhatIsAllowed) {
 
 TEST(WithinPlausible, OfNothingIsNothing) { EXPECT_EQ(within_plausible(0.0, {0, 1}, 1.0), 0.0); }
 
+TEST(ADerivedNumber, IsNoGuessOfItsOwn) {
+  EXPECT_TRUE(is_a_guess(Kind::real, assumed("a test"), "example.rate"));
+  EXPECT_FALSE(is_a_guess(Kind::real, derived("a test"), "example.rate"));
+}
+
 Scenario with_interventions() {
   Scenario scenario;
   Intervention coaching;

@@ -48,11 +48,11 @@ def invite(p, draw, s):
     near = active.sum(1) / np.maximum(known.sum(1), 1)
     teams = np.bincount(s.team_community, minlength=s.communities)
     met = sum_by(s.team_community, s.jargon[s.team_organisation], s.communities) / np.maximum(teams, 1)
-    jargon = np.where(teams > 0, met, q.usual_jargon)[s.home]
+    jargon = np.where(teams > 0, met, 0.4)[s.home]
     x = q.willing_base + q.willing_asked * asked + q.willing_near * near
-    x = x + q.willing_capacity * s.capacity[s.home] * s.connected + q.willing_trust * (s.trust - q.usual_trust)
-    x = x + q.willing_efficacy * (s.efficacy - q.usual_efficacy) - q.willing_time * (q.usual_time - s.free_time)
-    x = x - q.willing_jargon * (jargon - q.usual_jargon) - q.willing_entitlement * (s.entitlement - q.usual_entitlement)
+    x = x + q.willing_capacity * s.capacity[s.home] * s.connected + q.willing_trust * (s.trust - 0.5)
+    x = x + q.willing_efficacy * (s.efficacy - 0.5) - q.willing_time * (0.5 - s.free_time)
+    x = x - q.willing_jargon * (jargon - 0.4) - q.willing_entitlement * (s.entitlement - 0.4)
     x = x - q.willing_further_off * ~s.reached
     becomes = (s.participation == PASSIVE) & (draw.random(s.persons) < sigma(x))
     s.participation = np.where(becomes, WILLING, s.participation)

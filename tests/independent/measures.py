@@ -56,7 +56,7 @@ def observe(p, s):
     for c in range(4):
         total = np.bincount(s.organisation, use[:, c], s.organisations)
         of = np.bincount(s.organisation, relevant[:, c], s.organisations)
-        there[:, c] = (of > 0) & (total >= p.organisation.realised_share * np.maximum(of, 1))
+        there[:, c] = (of > 0) & (total >= 0.1 * np.maximum(of, 1))
     m["organisations_by_cos"] = np.bincount(there.sum(1), minlength=5) / s.organisations
     m["star_step"] = np.bincount(s.star, minlength=6) / s.organisations
     m["organisations_ended"] = s.ended.mean()

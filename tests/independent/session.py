@@ -13,7 +13,7 @@ COLLECTIVE = [COMMISSION, DESIGN, ASSESS]
 
 def success_chance(p, skill, capability, friction):
     q = p.session
-    logit = q.success_base + q.success_skill * (skill - q.usual_skill) + q.success_capability * (capability - q.usual_capability)
+    logit = q.success_base + q.success_skill * (skill - 0.4) + q.success_capability * (capability - 0.5)
     return sigma(logit) * (1 - q.success_friction * friction)
 
 
@@ -76,7 +76,7 @@ def collective(p, draw, s):
     q = p.session
     number = np.bincount(s.home[s.engaged], minlength=s.communities)
     mean = np.bincount(s.home[s.engaged], s.capability[s.engaged], s.communities) / np.maximum(number, 1)
-    mean = np.where(number > 0, mean, q.usual_capability)
+    mean = np.where(number > 0, mean, 0.5)
     for c in COLLECTIVE:
         chance = success_chance(p, s.skill, mean[s.community], s.friction[s.organisation, c]) * s.haste_kept
         s.failed[:, c] = s.sessions[:, c] - draw.binomial(s.sessions[:, c], np.clip(chance, 0, 1))

@@ -181,7 +181,7 @@ def test_every_declared_parameter_is_there_as_described(results_file, engine):
             assert one.dims[0] == "scenario" and len(one.dims) <= 2, name
             low, high = one.attrs["range"]
             assert ((one.values >= low) & (one.values <= high)).all(), name
-            assert one.attrs["evidence"] in ("assumed", "cited", "calibrated"), name
+            assert one.attrs["evidence"] in ("assumed", "cited", "calibrated", "derived"), name
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -75,7 +75,7 @@ def _bars(sweep: Sweep, ranking: Ranking, axes: Axes) -> None:
     axes.grid(True, axis="x")
     axes.grid(False, axis="y")
     _unit(axes.xaxis, ranking)
-    for colour, words in ((ASSUMED, "assumed"), (OTHER, "cited, calibrated or chosen")):
+    for colour, words in ((ASSUMED, "assumed"), (OTHER, "cited, calibrated, derived or chosen")):
         if (colour == ASSUMED) in assumed:
             axes.barh([np.nan], [0], color=colour, alpha=0.85, label=words)
     axes.legend(loc="lower right", frameon=False, fontsize=9)

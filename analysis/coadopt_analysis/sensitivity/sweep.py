@@ -33,7 +33,7 @@ class Factor:
     units: str
     low: float
     high: float
-    evidence: str                 # of the value it is varied around: assumed, cited, calibrated
+    evidence: str                 # of the value it is varied around: assumed, cited, calibrated, derived
     source: str
     labels: tuple[str, ...] = ()  # of a choice, in the order of its numbers
     chosen: bool = False          # by whoever sets a policy, so that it is no assumption

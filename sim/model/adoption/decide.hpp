@@ -31,41 +31,60 @@ struct DecideParameters {
   COADOPT_PARAMETER(float, skill_exponent, 1.47, {0, 5}, "exponent",
       "How sharply lack of skill closes the gate (a).", calibrated("docs/calibrate, patterns 1 to 6 and 23"));
   COADOPT_PARAMETER(float, opportunity_exponent, 0.8, {0, 5}, "exponent",
-      "How sharply lack of opportunity closes the gate (b).", assumed("model prototype"));
+      "How sharply lack of opportunity closes the gate (b).",
+      assumed("model prototype",
+          "Staff: in months with free hours and money, did you try? (yes, no), against hours and budget "
+          "reported"));
   COADOPT_PARAMETER(float, motivation_slope, 7, {0, 50}, "per unit of motivation",
-      "How sharply motivation turns a no into a yes (k).", assumed("model prototype"));
+      "How sharply motivation turns a no into a yes (k).",
+      cited("McEachan 2011, 237 tests: motivation explains 14% to 24% of the variance of behaviour; here 17% "
+            "to 19%"));
   COADOPT_PARAMETER(PerCo<float>, motivation_threshold, {0.27, 0.15, 0.19, 0.19}, {-1, 1}, "motivation",
-      "Motivation at which half would try each Co.", assumed("model prototype: start shares of the Co's"),
+      "Motivation at which half would try each Co.",
+      assumed("model prototype: start shares of the Co's",
+          "Staff: in the last month I did this with users or residents, for each Co (yes, no)"),
       co_names);
   COADOPT_PARAMETER(float, retry_share, 0.2, {0, 1}, "share of chance",
       "Chance to try of someone who lapsed, as a share of others'.",
       cited("Bond 2014: 30% of the sites that had stopped began again within six years: 0.005 a month if all "
             "stopped at once, 0.01 if evenly over that time; a fifth makes it 0.007 to 0.008 in the baseline"));
   COADOPT_PARAMETER(float, sessions_fitting, 3, {0.1, 100}, "sessions per month",
-      "Sessions for which free hours must suffice before time is no barrier.", assumed("model prototype"));
+      "Sessions for which free hours must suffice before time is no barrier.",
+      assumed(
+          "model prototype", "Staff: how many free hours a month would you need before you began? (hours)"));
   COADOPT_PARAMETER(float, funding_floor, 0.5, {0, 1}, "share of opportunity",
-      "Opportunity left without any funding.", assumed("model prototype"));
+      "Opportunity left without any funding.",
+      assumed("model prototype", "Staff: could you do this with no money at all? (0 no to 10 as well)"));
   COADOPT_PARAMETER(float, partner_floor, 0.50, {0, 1}, "share of opportunity",
       "Opportunity left without any partner.", calibrated("docs/calibrate, patterns 1 to 6 and 23"));
   COADOPT_PARAMETER(float, weight_attitude, 0.45, {0, 2}, "motivation per level", "Weight of attitude.",
-      assumed("theory of planned behaviour; size from the prototype"));
+      cited("McEachan 2016: attitude and behaviour correlate to a medium degree; here 0.24"));
   COADOPT_PARAMETER(float, weight_norm, 0.41, {0, 2}, "motivation per level", "Weight of the norm.",
       calibrated("docs/calibrate, patterns 1 to 6 and 23"));
   COADOPT_PARAMETER(float, weight_evidence, 0.20, {0, 2}, "motivation per level", "Weight of evidence.",
-      assumed("model prototype"));
+      assumed("model prototype",
+          "Staff: the motivation items (attitude, proof, reward, leaders, power, risk, horizon, 0 to 10) and "
+          "tried since (yes, no)"));
   COADOPT_PARAMETER(float, weight_incentive, 0.25, {0, 2}, "motivation per level", "Weight of incentives.",
-      assumed("model prototype"));
+      assumed("model prototype", "Staff: the motivation items (0 to 10) and tried since (yes, no)"));
   COADOPT_PARAMETER(float, weight_commitment, 0.25, {0, 2}, "motivation per level",
-      "Weight of leaders' commitment.", assumed("model prototype"));
+      "Weight of leaders' commitment.",
+      cited("Human Factors 2019, meta-analysis: support of organisation and supervisors and transfer of "
+            "training correlate moderately; here 0.21"));
   COADOPT_PARAMETER(float, weight_power_threat, 0.35, {0, 2}, "motivation per level",
-      "Weight of the fear of losing power.", assumed("model prototype"));
+      "Weight of the fear of losing power.",
+      assumed("model prototype", "Staff: the motivation items (0 to 10) and tried since (yes, no)"));
   COADOPT_PARAMETER(float, weight_perceived_risk, 0.25, {0, 2}, "motivation per level",
       "Weight of perceived risk under full blame.",
-      assumed("0.35 in the prototype, where fear of blame did not also decide on what is permitted"));
+      assumed("0.35 in the prototype, where fear of blame did not also decide on what is permitted",
+          "Staff: the motivation items (0 to 10) and tried since (yes, no)"));
   COADOPT_PARAMETER(float, risk_floor, 0.4, {0, 1}, "share of perceived risk",
-      "What perceived risk counts for without any blame.", assumed("model prototype"));
+      "What perceived risk counts for without any blame.",
+      assumed("model prototype",
+          "Staff: would you hold back for risk even if nobody blamed you? (0 no to 10 as much)"));
   COADOPT_PARAMETER(float, weight_short_termism, 0.15, {0, 2}, "motivation per level",
-      "Weight of short-termism.", assumed("model prototype"));
+      "Weight of short-termism.",
+      assumed("model prototype", "Staff: the motivation items (0 to 10) and tried since (yes, no)"));
   COADOPT_PARAMETER(float, weight_propensity, 0.48, {0, 2}, "motivation per level",
       "Weight of one's lasting propensity beside the usual one.",
       cited("on the logit scale professionals differ by 0.46 (Ben Charif 2019: median of 97 ICCs of shared "
@@ -73,28 +92,36 @@ struct DecideParameters {
             "once what is known of them is taken out; 0.5 is the slope of 7 times the deviation of 0.15"));
   COADOPT_PARAMETER(float, peer_weight, 0.65, {0, 1}, "share of the norm",
       "Share of the norm that colleagues set; leaders' commitment sets the rest (lambda).",
-      assumed("model prototype"));
+      cited("Human Factors 2019, meta-analysis: most of what peers, supervisors and organisation add to "
+            "transfer of training is peers'"));
   COADOPT_PARAMETER(float, team_weight, 0.6, {0, 1}, "share of peers",
-      "Weight of the team among colleagues; professional contacts have the rest.", assumed("model prototype"));
+      "Weight of the team among colleagues; professional contacts have the rest.",
+      assumed("model prototype",
+          "Staff: whose example counts more, your team or colleagues elsewhere? (0 elsewhere to 10 team)"));
   COADOPT_PARAMETER(float, norm_threshold, 0.25, {0, 1}, "share of peers",
       "Share of colleagues practising at which half of their weight in the norm is reached (phi).",
       cited("Centola 2018: critical mass of about 25%"));
   COADOPT_PARAMETER(float, norm_steepness, 3, {0.5, 20}, "exponent",
-      "1 is simple contagion, more is complex contagion (h).", assumed("range 1 to 8 in the evidence"));
+      "1 is simple contagion, more is complex contagion (h).",
+      assumed("range 1 to 8 in the evidence",
+          "Staff: share of the team who do it and whether you began (panel, monthly)"));
   COADOPT_PARAMETER(float, persuasion_threshold, 0.35, {0, 0.95}, "level 0..1",
       "Mean attitude of colleagues above which it adds to the norm under persuasion.",
-      assumed("makes the rules agree at the start values"));
+      derived("about as many tries as under com_b in the first month of the baseline"));
   COADOPT_PARAMETER(float, additive_skill, 2, {0, 20}, "logit per level",
-      "Weight of skill under the additive rule.", assumed("as strong as under com_b around the start values"));
+      "Weight of skill under the additive rule.",
+      assumed("as strong as under com_b around the start values",
+          "Staff, monthly: did you try? (yes, no), with observed skill (OPTION, 0 to 100)"));
   COADOPT_PARAMETER(float, additive_opportunity, 3, {0, 20}, "logit per level",
       "Weight of opportunity under the additive rule.",
-      assumed("as strong as under com_b around the start values"));
+      assumed("as strong as under com_b around the start values",
+          "Staff, monthly: did you try? (yes, no), with free hours and budget (hours; GBP)"));
   COADOPT_PARAMETER(float, additive_shift, 1.3, {-20, 20}, "logit",
       "What is taken from the logit under the additive rule.",
-      assumed("makes the rules agree at the start values"));
+      assumed("makes the rules agree at the start values", "Staff, monthly: did you try? (yes, no)"));
   COADOPT_PARAMETER(float, weakest_link_scale, 0.21, {0, 1}, "share of the least",
       "What the least of the three counts for under weakest_link.",
-      assumed("makes the rules agree at the start values"));
+      derived("about as many tries as under com_b in the first month of the baseline"));
 };
 
 // Norm: colleagues' practice past a threshold, and leaders' commitment.

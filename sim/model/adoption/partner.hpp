@@ -18,21 +18,34 @@ struct PartnerParameters {
       "Capacity of a user-led organisation at which the opportunity to commission together is halved; without "
       "capacity there is none.",
       assumed("user-led organisations come before commissioning together (SCIE 2009, workshops 2012); size a "
-              "guess"));
+              "guess",
+          "Commissioners: did you commission with residents; how strong was the local user-led group? (yes, "
+          "no; 0 to 10)"));
   COADOPT_PARAMETER(float, commission_floor, 0.4, {0, 1}, "share of capacity",
       "What a user-led organisation's capacity counts for commissioning without engaged residents.",
-      assumed("model prototype"));
+      assumed("model prototype",
+          "Commissioners: could the group commission with you if few residents were engaged? (0 no to 10 as "
+          "well)"));
   COADOPT_PARAMETER(float, design_engaged, 0.5, {0, 1}, "weight",
-      "Weight of engaged residents as partners in design.", assumed("model prototype"));
+      "Weight of engaged residents as partners in design.",
+      assumed("model prototype",
+          "Staff, for each Co: how many willing users, residents or groups did you need to begin? (numbers)"));
   COADOPT_PARAMETER(float, design_capacity, 0.3, {0, 1}, "weight",
-      "Weight of community capacity as partner in design.", assumed("model prototype"));
+      "Weight of community capacity as partner in design.",
+      assumed("model prototype",
+          "Staff, for each Co: how many willing users, residents or groups did you need to begin? (numbers)"));
   COADOPT_PARAMETER(float, design_caseload, 2.0, {0, 20}, "partners per share",
-      "How fast engaged users of the own caseload make a design group.", assumed("model prototype"));
+      "How fast engaged users of the own caseload make a design group.",
+      assumed("model prototype",
+          "Staff, for each Co: how many willing users, residents or groups did you need to begin? (numbers)"));
   COADOPT_PARAMETER(float, deliver_caseload, 2.5, {0, 20}, "partners per share",
-      "How fast engaged users of the own caseload make delivery possible.", assumed("model prototype"));
+      "How fast engaged users of the own caseload make delivery possible.",
+      assumed("model prototype",
+          "Staff, for each Co: how many willing users, residents or groups did you need to begin? (numbers)"));
   COADOPT_PARAMETER(float, assess_engaged, 0.6, {0, 1}, "weight",
       "Weight of engaged residents as partners in assessment; capacity has the rest.",
-      assumed("model prototype"));
+      assumed("model prototype",
+          "Staff, for each Co: how many willing users, residents or groups did you need to begin? (numbers)"));
 };
 
 // How far there is a user-led organisation to commission with, 0..1: capacity^2 / (capacity^2 + 0.15^2), so

@@ -16,25 +16,26 @@ struct RiskParameters {
 
   COADOPT_PARAMETER(float, refusal, 1, {0, 1}, "chance",
       "Chance that those whose permission a try needs refuse it where perceived risk and blame are full.",
-      assumed("56% to 75% of managers do not object to innovation in proxies from the NHS and the civil "
-              "service; the default gives 63%"));
+      cited("56% (NHS Staff Survey 2015) to 75% (Civil Service People Survey) of managers do not object to new "
+            "ways; here 63%"));
   COADOPT_PARAMETER(float, doubt_counts, 0.5, {0, 1}, "weight",
       "How far refusals depend on the doubt of those who permit that citizens have something to give.",
-      assumed("a guess: half of a refusal is for risk alone"));
+      assumed("a guess: half of a refusal is for risk alone",
+          "Managers: when you said no, was it risk or doubt in what users can do? (0 risk to 10 doubt)"));
   COADOPT_PARAMETER(float, usual_attitude, 0.45, {0, 0.99}, "level 0..1",
       "Mean attitude of those who permit with which they refuse as often as their perceived risk alone says.",
-      assumed("the start value of attitude"));
+      derived("start.staff.attitude"));
   COADOPT_PARAMETER(float, incident_chance, 0.0005, {0, 1}, "chance per failed session",
       "Chance that a failed session becomes a visible incident.",
-      assumed("serious incidents notified in children's services: 0.00009 a client and month (DfE), "
-              "counted for those who take part"));
+      cited("Department for Education 2023: 0.00009 serious incidents a client and month, over some 0.14 "
+            "failed sessions"));
   COADOPT_PARAMETER(float, incident_alarm, 0.5, {0, 1}, "share of gap per incident",
       "How much one incident adds to the alarm in an organisation of the usual size.",
-      assumed(
-          "a guess; Choudhry 2006: after one adverse event a doctor's log-odds of prescribing fell by 0.24"));
+      cited("Choudhry 2006: a visible harm lowered the log-odds of the practice by 0.24, 0.48 at most; here by "
+            "0.35"));
   COADOPT_PARAMETER(float, incident_staff, 100, {1, 100000}, "staff",
       "Staff of an organisation of the usual size; in a larger one an incident alarms a smaller part.",
-      assumed("an organisation at the defaults"));
+      derived("population.staff / population.organisations: the size for which incident_alarm is defined"));
   COADOPT_PARAMETER(float, alarm_return, 0.2, {0, 1}, "share per month", "How fast alarm passes.",
       cited("Choudhry 2006, Riddell: three to six months, 0.1 to 0.3 a month"));
 };

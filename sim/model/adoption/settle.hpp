@@ -18,20 +18,29 @@ struct SettleParameters {
       "Chance that what is tried comes into use where every session succeeds.",
       calibrated("docs/calibrate, patterns 1 to 6 and 23"));
   COADOPT_PARAMETER(float, abandon, 0.05, {0, 1}, "chance per month",
-      "Chance to give up trying where no session fails.", assumed("model prototype"));
+      "Chance to give up trying where no session fails.",
+      assumed("model prototype", "published: 0.10, docs/guesses.csv"));
   COADOPT_PARAMETER(float, abandon_failure, 0.20, {0, 1}, "chance per month",
-      "What is added to it where every session fails.", assumed("model prototype"));
+      "What is added to it where every session fails.",
+      assumed("model prototype",
+          "Staff who tried: did you go on, and how many of the first sessions failed? (yes, no; number)"));
   COADOPT_PARAMETER(float, lapse, 0.063, {0, 1}, "chance per month",
       "Chance that what is in use lapses where nothing goes wrong.",
       calibrated("docs/calibrate, patterns 1 to 6 and 23; Ament 2015 for the sign: programmes fade"));
   COADOPT_PARAMETER(float, lapse_no_session, 0.05, {0, 1}, "chance per month",
-      "What a month without a session adds.", assumed("model prototype"));
+      "What a month without a session adds.",
+      assumed("model prototype",
+          "Staff who did it last year: still, and months without a session? (yes, no; number)"));
   COADOPT_PARAMETER(float, lapse_failure, 0.045, {0, 1}, "chance per month",
       "What failure of every session adds.", calibrated("docs/calibrate, patterns 1 to 6 and 23"));
   COADOPT_PARAMETER(float, lapse_unmet_time, 0.03, {0, 1}, "chance per month",
-      "What lack of time for every session wanted adds.", assumed("model prototype"));
+      "What lack of time for every session wanted adds.",
+      assumed(
+          "model prototype", "Staff who stopped: main reason: no time, no success, no support, other (one)"));
   COADOPT_PARAMETER(float, lapse_weak_commitment, 0.03, {0, 5}, "chance per level",
-      "What is added for each unit that commitment falls short.", assumed("model prototype"));
+      "What is added for each unit that commitment falls short.",
+      assumed(
+          "model prototype", "Staff who stopped: main reason: no time, no success, no support, other (one)"));
   COADOPT_PARAMETER(float, routine_sessions, 6, {0.01, 1000}, "sessions",
       "Sessions of a Co after which its practice is 63% of the way to a routine.",
       cited("Lally 2010, Singh 2024: a new habit is usual after two to five months; sessions a month from the "
@@ -45,10 +54,12 @@ struct SettleParameters {
       "How much less likely practice is to lapse with staff of the highest propensity than with those of the "
       "usual "
       "one; with those of the lowest it is as much likelier.",
-      assumed(
-          "no study gives it; therapists' share in patients who leave treatment (PMC10592522) makes 0 to 1"));
+      assumed("no study gives it; therapists' share in patients who leave treatment (PMC10592522) makes 0 to 1",
+          "Staff: of the new ways of working you took up in the last three jobs, how many do you still use? "
+          "(of how many)"));
   COADOPT_PARAMETER(float, commitment_needed, 0.3, {0, 1}, "level 0..1",
-      "Commitment below which practice in use lapses faster.", assumed("model prototype"));
+      "Commitment below which practice in use lapses faster.",
+      assumed("model prototype", "Staff who stopped: those who lead us act on co-production (0 to 10)"));
 };
 
 // How a month's sessions of one Co went for one member of staff.

@@ -13,17 +13,22 @@ struct CapacityParameters {
   COADOPT_PARAMETERS(CapacityParameters, "community");
 
   COADOPT_PARAMETER(float, capacity_growth, 0.005, {0, 1}, "share of gap per month",
-      "How fast capacity grows where residents are as active as they can be.", assumed("a guess"));
+      "How fast capacity grows where residents are as active as they can be.",
+      assumed("a guess",
+          "User-led groups: requests met this year and last, and members active (percentages; number)"));
   COADOPT_PARAMETER(float, capacity_return, 0.03, {0, 1}, "share of gap per month",
-      "How fast capacity falls back to its base without funding.", assumed("a guess: half-life of two years"));
+      "How fast capacity falls back to its base without funding.",
+      assumed("a guess: half-life of two years",
+          "User-led groups whose grant ended: requests met in the years after (percentages)"));
   COADOPT_PARAMETER(float, cash_holds, 0.5, {0, 1}, "share of the return",
-      "How much of that fall secure money prevents.", assumed("a guess"));
+      "How much of that fall secure money prevents.",
+      assumed("a guess", "User-led groups: requests met, with months of reserves (percentage; months)"));
   COADOPT_PARAMETER(float, active_for_growth, 0.15, {0.001, 1}, "share of residents",
       "Active residents at which capacity grows fully.",
       cited("Community Life 2021/22: 16% volunteer monthly"));
   COADOPT_PARAMETER(float, support_return, 0.02, {0, 1}, "share of gap per month",
       "How fast cash, peer support, recognition and outreach return to their base.",
-      assumed("as organisations' levels do"));
+      derived("organisation.drift: the same process"));
 };
 
 [[nodiscard]] inline float capacity_growth(const CapacityParameters& p, float active_share) {

@@ -13,7 +13,7 @@ struct ResidentTurnoverParameters {
       "Users who leave a caseload in a month, by moving or because the service ends; a newcomer takes each "
       "one's "
       "place.",
-      assumed("model prototype"));
+      assumed("model prototype", "published: 0.025, docs/guesses.csv"));
   COADOPT_PARAMETER(float, resident_moves, 0.009, {0, 1}, "share per month",
       "Neighbours who move away in a month; a newcomer takes each one's place.",
       cited("12% of people moved in a year (2001 census), 8% of households (EHS 2021/22): 0.007 to 0.011"));

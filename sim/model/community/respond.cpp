@@ -65,12 +65,12 @@ void answer(Persons& persons, const RespondParameters& p, std::uint32_t first, s
 }
 
 // Jargon that reaches residents: the mean of the teams that serve the community.
-float jargon_of(const Partnership& partnership, const RespondParameters& p, CommunityId community) {
+float jargon_of(const Partnership& partnership, CommunityId community) {
   float sum = 0.0F;
   const Range<TeamId> teams = partnership.communities.teams[community];
   for (const TeamId team : teams)
     sum += partnership.organisations.now.jargon[partnership.teams.organisation[team]];
-  return teams.empty() ? p.usual_jargon : sum / static_cast<float>(teams.size());
+  return teams.empty() ? UsualResident::jargon : sum / static_cast<float>(teams.size());
 }
 
 void respond_in(
@@ -80,10 +80,10 @@ void respond_in(
 
   const Appeal to_everyone = appeal_of(p, {.asked = p.asked_by_community * collective,
                                               .reach = reach_of(p, partnership.communities.outreach[community]),
-                                              .jargon = jargon_of(partnership, p, community)});
+                                              .jargon = jargon_of(partnership, community)});
 
   // Nobody asks those further off.
-  Appeal to_others = appeal_of(p, {.asked = 0.0F, .jargon = jargon_of(partnership, p, community)});
+  Appeal to_others = appeal_of(p, {.asked = 0.0F, .jargon = jargon_of(partnership, community)});
   to_others.usual -= p.willing_further_off;
   to_others.seldom_heard -= p.willing_further_off;
 

@@ -8,6 +8,16 @@
 
 namespace coadopt {
 
+// The usual person of `willing_base`: where the scales begin, and no claim about the world. `jargon` is also
+// what is met where no team serves a community.
+struct UsualResident {
+  static constexpr float trust = 0.5F;
+  static constexpr float efficacy = 0.5F;
+  static constexpr float free_time = 0.5F;
+  static constexpr float jargon = 0.4F;
+  static constexpr float entitlement = 0.4F;
+};
+
 struct RespondParameters {
   COADOPT_PARAMETERS(RespondParameters, "community");
 
@@ -21,43 +31,50 @@ struct RespondParameters {
       "Residents asked in a month where all staff of the community practise a collective Co.",
       calibrated("docs/calibrate, patterns 1 to 6 and 23"));
   COADOPT_PARAMETER(float, willing_base, -4.2, {-20, 5}, "logit",
-      "Willingness in a month of a usual person whom nobody asks.", assumed("model prototype"));
-  COADOPT_PARAMETER(float, usual_trust, 0.5, {0, 1}, "level 0..1", "Trust of the usual person of willing_base.",
-      assumed("the middle of the scale"));
-  COADOPT_PARAMETER(float, usual_efficacy, 0.5, {0, 1}, "level 0..1",
-      "Efficacy of the usual person of willing_base.", assumed("the middle of the scale"));
-  COADOPT_PARAMETER(float, usual_time, 0.5, {0, 1}, "level 0..1",
-      "Free time of the usual person of willing_base.", assumed("the middle of the scale"));
-  COADOPT_PARAMETER(float, usual_jargon, 0.4, {0, 1}, "level 0..1",
-      "Jargon that the usual person of willing_base meets; also where no team serves a community.",
-      assumed("model prototype"));
-  COADOPT_PARAMETER(float, usual_entitlement, 0.4, {0, 1}, "level 0..1",
-      "Entitlement of the usual person of willing_base.", assumed("model prototype"));
-  COADOPT_PARAMETER(
-      float, willing_asked, 2.2, {0, 20}, "logit", "What being asked adds.", assumed("model prototype"));
+      "Willingness in a month of a usual person whom nobody asks: trust, efficacy and free time of 0.5, jargon "
+      "and entitlement of 0.4.",
+      assumed("model prototype",
+          "Residents, twice a year apart: I would take part (yes, no); has anyone asked you? (yes, no)"));
+  COADOPT_PARAMETER(float, willing_asked, 2.2, {0, 20}, "logit", "What being asked adds.",
+      assumed("model prototype",
+          "Residents, twice a year apart: I would take part (yes, no), with asked (yes, no)"));
   COADOPT_PARAMETER(float, willing_near, 2.5, {0, 20}, "logit",
-      "What active people near one add where all are.", assumed("model prototype"));
+      "What active people near one add where all are.",
+      assumed("model prototype",
+          "Residents, twice a year apart: I would take part (yes, no), with friends who take part (0 to 6)"));
   COADOPT_PARAMETER(float, willing_capacity, 1.6, {0, 20}, "logit per level",
       "What a capable user-led organisation adds for those with ties to peers who support each other.",
-      assumed("model prototype"));
-  COADOPT_PARAMETER(
-      float, willing_trust, 1.4, {0, 20}, "logit per level", "What trust adds.", assumed("model prototype"));
+      assumed("model prototype",
+          "Residents, twice a year apart: I would take part (yes, no), with peers' group known (yes, no)"));
+  COADOPT_PARAMETER(float, willing_trust, 1.4, {0, 20}, "logit per level", "What trust adds.",
+      assumed("model prototype",
+          "Residents, twice a year apart: I would take part (yes, no), with trust (0 to 10)"));
   COADOPT_PARAMETER(float, willing_efficacy, 2.0, {0, 20}, "logit per level", "What efficacy adds.",
       cited("Parrado 2013: strongest correlate; size assumed"));
   COADOPT_PARAMETER(float, willing_time, 1.5, {0, 20}, "logit per level", "What lack of free time takes away.",
-      assumed("model prototype"));
+      assumed("model prototype",
+          "Residents, twice a year apart: I would take part (yes, no), with free hours a week"));
   COADOPT_PARAMETER(float, willing_jargon, 0.8, {0, 20}, "logit per level", "What jargon takes away.",
-      assumed("model prototype"));
+      assumed("model prototype",
+          "Residents, twice a year apart: I would take part (yes, no), with I follow the words used (0 to "
+          "10)"));
   COADOPT_PARAMETER(float, willing_entitlement, 1.2, {0, 20}, "logit per level",
-      "What an entitlement culture takes away.", assumed("model prototype"));
+      "What an entitlement culture takes away.",
+      assumed("model prototype",
+          "Residents, twice a year apart: I would take part (yes, no), with it is the job of staff (0 to 10)"));
   COADOPT_PARAMETER(float, willing_further_off, 4, {0, 20}, "logit",
       "What is taken off for a neighbour whom services do not reach.",
-      assumed("about one in fifty of others' chance: they take part through people they know"));
+      assumed("about one in fifty of others' chance: they take part through people they know",
+          "Residents who know no user or worker: I would take part (yes, no)"));
   COADOPT_PARAMETER(float, reach_seldom_heard, 0.30, {0, 1}, "share of asked",
-      "How far an invitation reaches the seldom heard.", assumed("model prototype"));
+      "How far an invitation reaches the seldom heard.",
+      assumed("model prototype",
+          "Residents: has anyone asked you to take part this year? (yes, no), by deprivation fifth"));
   COADOPT_PARAMETER(float, map_reach, 0.3, {0, 1}, "share of the gap",
       "How much better invitations reach the seldom heard from organisations that hold \"map it\".",
-      assumed("a guess"));
+      assumed("a guess",
+          "Residents: has anyone asked you to take part? (yes, no), by deprivation, with and without asset "
+          "maps"));
 };
 
 // How far invitations reach the seldom heard where a community has outreach.
@@ -98,9 +115,10 @@ struct Appeal {
   float own_seldom_heard;  // logit, of both
 };
 [[nodiscard]] inline Appeal appeal_of(const RespondParameters& p, const Invitation& by) {
-  const float without = p.willing_base - p.willing_jargon * (by.jargon - p.usual_jargon) -
-                        p.usual_trust * p.willing_trust - p.usual_efficacy * p.willing_efficacy -
-                        p.usual_time * p.willing_time + p.usual_entitlement * p.willing_entitlement;
+  using Usual = UsualResident;
+  const float without = p.willing_base - p.willing_jargon * (by.jargon - Usual::jargon) -
+                        Usual::trust * p.willing_trust - Usual::efficacy * p.willing_efficacy -
+                        Usual::free_time * p.willing_time + Usual::entitlement * p.willing_entitlement;
   return {without + p.willing_asked * by.asked, without + p.willing_asked * (by.asked * by.reach),
       without + p.willing_asked * by.asked_own, without + p.willing_asked * (by.asked_own * by.reach)};
 }

@@ -17,18 +17,27 @@ struct TakePartParameters {
       "Chance that an active person withdraws without being tired.",
       cited("NCVO 2018: at most 24% a year expect to stop; half of it here, fatigue the rest"));
   COADOPT_PARAMETER(float, withdraw_fatigue, 0.20, {0, 5}, "chance per level",
-      "What fatigue adds for each unit above what is borne.", assumed("model prototype"));
+      "What fatigue adds for each unit above what is borne.",
+      assumed("model prototype",
+          "Those who took part: have you stopped since, and how tiring was it? (yes, no; 0 to 10)"));
   COADOPT_PARAMETER(float, fatigue_borne, 0.6, {0, 1}, "level 0..1", "Fatigue above which people withdraw.",
-      assumed("model prototype"));
+      assumed("model prototype",
+          "Those who took part: have you stopped since, and how tiring was it? (yes, no; 0 to 10)"));
   COADOPT_PARAMETER(float, active_idle, 0.10, {0, 1}, "chance per month",
-      "Chance that an active person without a session falls back to willing.", assumed("model prototype"));
+      "Chance that an active person without a session falls back to willing.",
+      assumed("model prototype",
+          "Those who took part: months since the last session, and would you come again? (number; yes, no)"));
   COADOPT_PARAMETER(float, willing_idle, 0.06, {0, 1}, "chance per month",
       "Chance that a willing person whose offer is not answered turns passive.",
       cited("Do-it 2015: 20% of offers never answered; size assumed"));
   COADOPT_PARAMETER(float, unanswered_trust, 0.01, {0, 1}, "share per month",
-      "Trust that an unanswered offer costs.", assumed("model prototype"));
+      "Trust that an unanswered offer costs.",
+      assumed("model prototype",
+          "Those who offered: was it answered, and do you trust the service? (yes, no; 0 to 10)"));
   COADOPT_PARAMETER(float, rest, 0.03, {0, 1}, "chance per month",
-      "Chance that a withdrawn person has rested and is passive again.", assumed("model prototype"));
+      "Chance that a withdrawn person has rested and is passive again.",
+      assumed(
+          "model prototype", "Those who stopped: have you begun again, and after how long? (yes, no; months)"));
 };
 
 // Participation after a month with `sessions`, from one draw u; without branches, so that it vectorises:

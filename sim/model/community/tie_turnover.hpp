@@ -15,11 +15,11 @@ struct TieParameters {
       cited("Mollenhorst 2009: 48% of personal networks were kept after seven years; range 0.002 to 0.009"));
   COADOPT_PARAMETER(std::int32_t, usual_ties, 6, {0, 8}, "ties",
       "Number of ties below which a person who has lost one forms another.",
-      assumed(
-          "the ties that a person has at the start on average; networks keep their size (Mollenhorst 2009)"));
+      cited("YouGov 2021: two or three close friends at the median, ten or fewer friends for 58%; networks "
+            "keep their size (Mollenhorst 2009)"));
   COADOPT_PARAMETER(float, tie_formed, 0.04, {0, 1}, "chance per session",
       "Chance that a resident who attends a session with others comes to know one of them.",
-      assumed("a guess: a casual friend after about 25 sessions of two hours"));
+      cited("Hall 2018: a casual friend takes 40 to 60 hours together, 20 to 30 sessions of two hours"));
 };
 
 // The chance that somebody who attended so many sessions has come to know one of those who attended too.

@@ -21,6 +21,7 @@ std::string_view evidence_name(Evidence evidence) {
     case Evidence::assumed: return "assumed";
     case Evidence::cited: return "cited";
     case Evidence::calibrated: return "calibrated";
+    case Evidence::derived: return "derived";
   }
   return "";
 }

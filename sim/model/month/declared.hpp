@@ -18,7 +18,7 @@ struct Declared : Declaration {
   std::function<void(Parameters&, std::size_t slot, double value)> write;
 };
 
-// What a source is worth, as files say it: assumed, cited, calibrated.
+// What a source is worth, as files say it: assumed, cited, calibrated, derived.
 [[nodiscard]] std::string_view evidence_name(Evidence evidence);
 
 // All of them, in the order of the model's folders.

@@ -49,7 +49,6 @@ struct Parameters {
   COADOPT_LAW(CommitmentParameters, commitment);
   COADOPT_LAW(StarParameters, star);
   COADOPT_LAW(EndingParameters, ending);
-  COADOPT_LAW(RealisedParameters, realised);
   COADOPT_LAW(WorkloadParameters, workload);
   COADOPT_LAW(SessionParameters, session);
   COADOPT_LAW(AnswerParameters, answer);

@@ -55,8 +55,7 @@ void observe_organisations(const Simulation& simulation, Record& record) {
   const Month month = simulation.moment.month;
   const double each = 1.0 / static_cast<double>(organisations.kind.size());
   for (const OrganisationId one : organisations.kind.ids()) {
-    record.at(MeasureId::organisations_by_cos,
-        month)[cos_realised(organisations, one, simulation.parameters.realised)] += each;
+    record.at(MeasureId::organisations_by_cos, month)[cos_realised(organisations, one)] += each;
     record.at(MeasureId::star_step, month)[static_cast<std::size_t>(organisations.star_step[one])] += each;
     record.at(MeasureId::organisations_ended, month)[0] += organisations.ended[one] == month ? each : 0.0;
   }

@@ -19,7 +19,8 @@ struct EndingParameters {
       organisation_kind_names);
   COADOPT_PARAMETER(float, leaving_at_end, 0.3, {0, 1}, "share of staff",
       "Staff who do not move to the new organisation.",
-      assumed("of more than 360 people in 24 transfers nobody was asked (CCPS); how many stayed is not known"));
+      assumed("of more than 360 people in 24 transfers nobody was asked (CCPS); how many stayed is not known",
+          "published: 0.2, docs/guesses.csv"));
 };
 
 // Phase: organisations end, each with the chance of its kind. The one that takes over has the same kind, staff

@@ -14,10 +14,12 @@ struct StarParameters {
 
   COADOPT_PARAMETER(float, star_rate, 0.08, {0, 1}, "chance per month",
       "Chance to move up a step of the Star where everything the step needs is there.",
-      assumed("a guess: all five steps in five to ten years where everything is right"));
+      assumed("a guess: all five steps in five to ten years where everything is right",
+          "Organisations that used the Star: which step, in which year? (0 to 5; year)"));
   COADOPT_PARAMETER(float, star_steepness, 2, {0.1, 20}, "exponent",
       "Power of what the step needs that the chance is in proportion to.",
-      assumed("a guess: with half of what a step needs, the chance is less than half"));
+      assumed("a guess: with half of what a step needs, the chance is less than half",
+          "Organisations that used the Star: which step, in which year, and what was missing? (0 to 5)"));
   COADOPT_PARAMETER(float, engaged_for_connection, 0.15, {0.001, 1}, "share of residents",
       "Engaged residents at which an organisation counts as connected to its communities.",
       cited("Community Life 2021/22: 16% volunteer monthly"));

@@ -12,17 +12,23 @@
 
 namespace coadopt {
 
-// Where a default comes from. A guess about the world is `assumed` and says so wherever it shows.
-enum class Evidence : std::uint8_t { assumed, cited, calibrated };
+// Where a default comes from. A guess about the world is `assumed` and says so wherever it shows. What follows
+// from other parameters, or from where the model settles that nothing is done to, is `derived`: it is no guess
+// of its own.
+enum class Evidence : std::uint8_t { assumed, cited, calibrated, derived };
 
 struct Source {
   Evidence evidence;
   std::string_view text;
+  std::string_view question = {};  // of a guess about the world: whom to ask what, to settle it
 };
 
-consteval Source assumed(std::string_view why) { return {Evidence::assumed, why}; }
+consteval Source assumed(std::string_view why, std::string_view question = {}) {
+  return {Evidence::assumed, why, question};
+}
 consteval Source cited(std::string_view where) { return {Evidence::cited, where}; }
 consteval Source calibrated(std::string_view run) { return {Evidence::calibrated, run}; }
+consteval Source derived(std::string_view how) { return {Evidence::derived, how}; }
 
 struct Bounds {
   double low;

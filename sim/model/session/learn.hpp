@@ -15,50 +15,69 @@ struct StaffLearnParameters {
   COADOPT_PARAMETER(float, skill_gain, 0.023, {0, 1}, "share of gap per session", "Skill gained by a session.",
       calibrated("docs/calibrate, patterns 1 to 6 and 23"));
   COADOPT_PARAMETER(float, skill_sessions, 4, {0, 60}, "sessions per month",
-      "Sessions of a month that one can learn from.", assumed("model prototype"));
+      "Sessions of a month that one can learn from.",
+      assumed("model prototype",
+          "Observed skill (OPTION) and sessions held in the month, same staff (0 to 100; number)"));
   COADOPT_PARAMETER(float, skill_decay, 0.064, {0, 1}, "share of gap per month", "Loss of unused skill.",
       calibrated(
           "docs/calibrate, patterns 1 to 6 and 23; Saks & Belcourt 2006 give 0.050, range 0.02 to 0.08"));
   COADOPT_PARAMETER(float, skill_decay_practised, 0.022, {0, 1}, "share of gap per month",
       "Loss of skill that is practised.", calibrated("docs/calibrate, patterns 1 to 6 and 23"));
-  COADOPT_PARAMETER(
-      float, skill_floor, 0.25, {0, 1}, "level 0..1", "Skill that is never lost.", assumed("model prototype"));
+  COADOPT_PARAMETER(float, skill_floor, 0.25, {0, 1}, "level 0..1", "Skill that is never lost.",
+      assumed("model prototype", "Observed skill (OPTION) of staff who stopped a year or more ago (0 to 100)"));
   COADOPT_PARAMETER(float, skill_spread, 0.02, {0, 1}, "share of gap per month",
       "How fast staff learn from practising colleagues where the organisation holds \"people it\".",
-      assumed("a guess"));
+      assumed("a guess",
+          "Observed skill (OPTION) of untrained team-mates of trained staff, a year apart (0 to 100)"));
   COADOPT_PARAMETER(float, attitude_gain, 0.06, {0, 1}, "share of gap per month",
-      "How far a month of mostly successful sessions moves attitude towards 1.", assumed("model prototype"));
+      "How far a month of mostly successful sessions moves attitude towards 1.",
+      assumed("model prototype", "Staff: CS-PAM (0 to 100) a year apart, with how the sessions went"));
   COADOPT_PARAMETER(float, attitude_loss, 0.12, {0, 1}, "share of gap per month",
       "How far a month of mostly failed sessions moves it down under full blame.",
-      assumed("failures weigh about twice as much as successes"));
+      cited("Brown 2024, 607 estimates: losses weigh 1.96 times gains; here twice attitude_gain"));
   COADOPT_PARAMETER(float, attitude_after_failure, 0.2, {0, 1}, "level 0..1", "Attitude that failure leads to.",
-      assumed("model prototype"));
+      assumed("model prototype", "Staff: CS-PAM (0 to 100) a year apart, with how the sessions went"));
   COADOPT_PARAMETER(float, attitude_team, 0.04, {0, 1}, "share of gap per month",
-      "How fast attitude moves to the team's mean.", assumed("model prototype"));
+      "How fast attitude moves to the team's mean.",
+      assumed("model prototype", "Staff: CS-PAM (0 to 100) a year apart, by team"));
   COADOPT_PARAMETER(float, attitude_return, 0.02, {0, 1}, "share of gap per month",
-      "How fast attitude returns to the labour market's.", assumed("model prototype"));
+      "How fast attitude returns to the labour market's.",
+      assumed("model prototype", "Staff: CS-PAM (0 to 100) before, after and a year after a programme ends"));
   COADOPT_PARAMETER(float, risk_rise, 0.08, {0, 1}, "level per failed session",
-      "Perceived risk added by a failed session under full blame.", assumed("model prototype"));
+      "Perceived risk added by a failed session under full blame.",
+      cited("Brown 2024, 607 estimates: losses weigh 1.96 times gains; here twice risk_fall"));
   COADOPT_PARAMETER(float, risk_fall, 0.04, {0, 1}, "level per session",
-      "Perceived risk taken away by a successful session.", assumed("model prototype"));
+      "Perceived risk taken away by a successful session.",
+      assumed("model prototype",
+          "Staff: giving users more of a role is a risk (0 to 10), a year apart, with how the sessions went"));
   COADOPT_PARAMETER(float, risk_return, 0.02, {0, 1}, "share of gap per month",
-      "How fast perceived risk returns to the labour market's.", assumed("model prototype"));
+      "How fast perceived risk returns to the labour market's.",
+      cited("Cafcass 2008 to 2013: after a national scandal defensive action lasted four years or more; here a "
+            "half-life of 34 months"));
   COADOPT_PARAMETER(float, power_fall, 0.03, {0, 1}, "share per month",
-      "Fear of losing power that a month with a success takes away.", assumed("model prototype"));
+      "Fear of losing power that a month with a success takes away.",
+      assumed("model prototype",
+          "Staff: if users decide more, I lose control (0 to 10), before and after a year of doing it"));
   COADOPT_PARAMETER(float, power_return, 0.01, {0, 1}, "share of gap per month",
-      "How fast fear of losing power returns to the labour market's.", assumed("model prototype"));
+      "How fast fear of losing power returns to the labour market's.",
+      assumed("model prototype",
+          "Staff who stopped: if users decide more, I lose control (0 to 10), a year apart"));
   COADOPT_PARAMETER(float, burnout_overtime, 0.08, {0, 10}, "level per contract's hours",
-      "Burnout added by overtime beyond the usual, or taken away by less.", assumed("a guess"));
+      "Burnout added by overtime beyond the usual, or taken away by less.",
+      assumed(
+          "a guess", "Staff: burnt out (never to always) and hours beyond contract, same people a year apart"));
   COADOPT_PARAMETER(float, usual_overtime, 0.023, {0, 1}, "share of contract hours",
       "Overtime at which burnout keeps its usual level where nobody has a success.",
-      assumed("so that at the defaults the burnout of the start lasts"));
+      derived("at the defaults the burnout of the start lasts: docs/steady_start"));
   COADOPT_PARAMETER(float, burnout_fall, 0.01, {0, 1}, "level per month",
       "Burnout taken away by a month with a success.",
       cited("McFadden 2015: service users keep workers going; size assumed"));
   COADOPT_PARAMETER(float, burnout_return, 0.03, {0, 1}, "share of gap per month",
-      "How fast burnout returns to its usual level.", assumed("model prototype"));
+      "How fast burnout returns to its usual level.",
+      assumed("model prototype",
+          "Staff: burnt out because of work (never to always), same people a year apart (correlation)"));
   COADOPT_PARAMETER(float, protected_return, 0.02, {0, 1}, "share per month",
-      "How fast duties fill protected time again.", assumed("as organisations' levels drift back"));
+      "How fast duties fill protected time again.", derived("organisation.drift: the same process"));
 };
 
 // The month of a member of staff, as it is learnt from.

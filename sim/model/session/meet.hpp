@@ -12,43 +12,61 @@
 
 namespace coadopt {
 
+// Skill and capability of the session of `success_base`: where the scales begin, and no claim about the world.
+inline constexpr float usual_skill = 0.4F;
+inline constexpr float usual_capability = 0.5F;
+
 struct SessionParameters {
   COADOPT_PARAMETERS(SessionParameters, "session");
 
   COADOPT_PARAMETER(float, wanted_floor, 0.2, {0, 1}, "share of wanted",
-      "What is added to the partners there are before sessions are wanted.", assumed("model prototype"));
+      "What is added to the partners there are before sessions are wanted.",
+      assumed("model prototype",
+          "Staff, for each Co: sessions held and wanted in a month, by willing partners (numbers)"));
   COADOPT_PARAMETER(PerCo<float>, wanted, {1, 1.5, 4, 1}, {0, 20}, "sessions per month",
-      "Sessions a member of staff wants with a full partner, for each Co.", assumed("model prototype"),
+      "Sessions a member of staff wants with a full partner, for each Co.",
+      assumed("model prototype",
+          "Staff, for each Co: how many sessions a month would you hold if time allowed? (number)"),
       co_names);
   COADOPT_PARAMETER(PerCo<float>, seats, {3, 2.5, 0, 2}, {0, 1000}, "residents per session",
       "Residents who take part in a collective session; deliver has its own user instead.",
-      assumed("small groups; Hints and Tips warns of two users among many professionals"), co_names);
+      assumed("small groups; Hints and Tips warns of two users among many professionals",
+          "published: commission 0.25, design 0.7, deliver 0, assess 2, docs/guesses.csv"),
+      co_names);
   COADOPT_PARAMETER(float, volunteer_seats, 0.05, {0, 10}, "residents per session",
       "Volunteers of the community who help in a deliver session.",
-      assumed("one session in twenty has a volunteer"));
+      assumed("one session in twenty has a volunteer",
+          "Staff: in how many of your last 20 sessions did a volunteer help? (0 to 20)"));
   COADOPT_PARAMETER(float, open_seats, 0.25, {0, 1}, "share of seats",
       "Seats of collective sessions kept for people who are willing and not yet active; the active have the "
       "rest.",
-      assumed("the usual suspects come first"));
+      assumed("the usual suspects come first", "Those who attend meetings: was this your first? (yes, no)"));
   COADOPT_PARAMETER(float, neighbours_seats, 0.5, {0, 1}, "share of seats",
       "Seats of collective sessions that are for neighbours; the rest are for users.",
-      assumed("keeps the ratio of users' to neighbours' participation as it was without separate seats"));
+      cited("Scottish joint boards, Order of 2014: of three lay members one is a user, one a carer, one of the "
+            "third sector"));
   COADOPT_PARAMETER(float, most_attended, 3, {0, 20}, "sessions per month",
-      "Collective sessions an active resident attends at most, on average.", assumed("a guess"));
+      "Collective sessions an active resident attends at most, on average.",
+      assumed("a guess", "published: 4, docs/guesses.csv"));
   COADOPT_PARAMETER(float, success_base, 0.55, {-5, 5}, "logit",
-      "Success of a session of usual skill and capability.", assumed("model prototype"));
+      "Success of a session of usual skill (0.4) and capability (0.5) without friction.",
+      cited("definitely involved in decisions: 55% (community mental health 2022), 61% (GP Patient Survey "
+            "2024); here 53% at usual levels"));
   COADOPT_PARAMETER(float, success_skill, 2.2, {0, 20}, "logit per level", "What skill of staff adds.",
-      assumed("model prototype"));
-  COADOPT_PARAMETER(float, usual_skill, 0.4, {0, 1}, "level 0..1", "Skill at which it adds nothing.",
-      assumed("model prototype"));
+      assumed("model prototype", "published: 2.8, docs/guesses.csv"));
   COADOPT_PARAMETER(float, success_capability, 1.2, {0, 20}, "logit per level",
-      "What capability of partners adds.", assumed("model prototype"));
-  COADOPT_PARAMETER(float, usual_capability, 0.5, {0, 1}, "level 0..1", "Capability at which it adds nothing.",
-      assumed("model prototype"));
+      "What capability of partners adds.",
+      assumed("model prototype",
+          "Users after a session: did it go well? (yes, no), with their activation score (0 to 100)"));
   COADOPT_PARAMETER(float, success_friction, 0.35, {0, 1}, "share of success",
-      "Share of success that full friction takes.", assumed("model prototype"));
+      "Share of success that full friction takes.",
+      assumed("model prototype",
+          "Users after a session: did it go well? (yes, no), with what staff say of rules in the way (0 to "
+          "10)"));
   COADOPT_PARAMETER(float, success_haste, 0.5, {0, 1}, "share of success",
-      "Share of success that is lost as a session shrinks to nothing.", assumed("a guess"));
+      "Share of success that is lost as a session shrinks to nothing.",
+      assumed(
+          "a guess", "Users after a session: did it go well, and was there enough time? (yes, no; yes, no)"));
 };
 
 // Sessions wanted in a month with the partners there are; none without any.
@@ -68,8 +86,8 @@ struct SessionParameters {
 [[nodiscard]] inline float chance_of_success(
     const SessionParameters& p, float skill, float capability, float friction) {
   expects(are_levels(skill, capability, friction), "skill, capability and friction as levels");
-  return logistic(p.success_base + p.success_skill * (skill - p.usual_skill) +
-                  p.success_capability * (capability - p.usual_capability)) *
+  return logistic(p.success_base + p.success_skill * (skill - usual_skill) +
+                  p.success_capability * (capability - usual_capability)) *
          (1.0F - p.success_friction * friction);
 }
 

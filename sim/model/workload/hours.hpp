@@ -26,7 +26,7 @@ struct WorkloadParameters {
       organisation_kind_names);
   COADOPT_PARAMETER(float, part_time_hours, 0.6, {0.01, 1}, "share of contract hours",
       "Hours of part-time staff; their duties and their casework are smaller by the same share.",
-      assumed("three days a week"));
+      assumed("three days a week", "published: 0.5, docs/guesses.csv"));
   COADOPT_PARAMETER(PerRole<float>, duties, {0.27, 0.77, 0.77}, {0, 1}, "share of contract hours",
       "Time taken by duties that are neither casework nor co-production.",
       cited(
@@ -50,26 +50,36 @@ struct WorkloadParameters {
       "Hours worked beyond the contract where time does not suffice.",
       assumed("hours of social workers and NHS staff beyond contract against what they call too much work; "
               "weak, 0.4 "
-              "to 0.7"));
+              "to 0.7",
+          "Staff, one-week diary: work there was, contract, worked beyond it, left undone (hours)"));
   COADOPT_PARAMETER(float, most_overtime, 0.2, {0, 1}, "share of contract hours",
       "Hours beyond the contract that staff work at most to make up for missing time.",
       cited("children's social workers work 40 to 42 hours of a contract of 35 (Department for Education, "
             "longitudinal study); range 0.06 to 0.27"));
   COADOPT_PARAMETER(float, sessions_yield, 5, {0, 1000}, "multiple",
       "How many times as much an hour of sessions is cut as an hour of casework where time is missing.",
-      assumed("casework is a duty, sessions are not; size a guess"));
+      assumed("casework is a duty, sessions are not; size a guess",
+          "Staff: last week, share of talks with users and of required tasks left undone (two percentages)"));
   COADOPT_PARAMETER(float, haste, 0.3, {0, 0.95}, "share of missing session time",
       "Missing session time that shorter sessions make up for; fewer sessions make up for the rest.",
-      assumed("a guess"));
+      assumed("a guess",
+          "Staff: when time is short, do you see fewer people or each for less time? (0 fewer to 10 shorter)"));
   COADOPT_PARAMETER(float, session_hours, 1.5, {0.01, 100}, "hours",
-      "Staff time of a session to those who have held many.", assumed("model prototype"));
+      "Staff time of a session to those who have held many.",
+      assumed("model prototype",
+          "Staff, one-week diary: hours for each session with users, travel and notes included (hours)"));
   COADOPT_PARAMETER(float, first_session_hours, 3, {0, 100}, "hours",
       "What the first session takes beyond that: co-producing takes more time at first.",
-      assumed("2012 workshops and Hints and Tips for the sign; size from the prototype"));
+      assumed("2012 workshops and Hints and Tips for the sign; size from the prototype",
+          "Staff, one-week diary: hours for a first session against later ones (hours)"));
   COADOPT_PARAMETER(float, session_practice, 12, {0.01, 1000}, "sessions",
-      "Sessions after which the extra time has fallen to 37%.", assumed("model prototype"));
+      "Sessions after which the extra time has fallen to 37%.",
+      assumed("model prototype",
+          "Staff, one-week diary: hours for each session, and how many held before (hours; number)"));
   COADOPT_PARAMETER(float, focus_session_time, 0.15, {0, 0.95}, "share of session time",
-      "Session time saved in organisations that hold the step \"focus it\" of the Star.", assumed("a guess"));
+      "Session time saved in organisations that hold the step \"focus it\" of the Star.",
+      assumed("a guess",
+          "Staff, one-week diary: hours for each session, where priorities are agreed and where not"));
 };
 
 // tau_c = (1.5 + 3 exp(-experience_c / 12)) hours, less where the organisation has focused.

@@ -35,23 +35,6 @@ TEST(TheChanceToBecomeWilling, IsTheBaseForAUsualPersonWhomNobodyAsks) {
   EXPECT_NEAR(chance_to_become_willing(p, none, usual), sigma(-4.2), 1e-7);
 }
 
-TEST(TheChanceToBecomeWilling, IsTheBaseForTheUsualPersonThatIsDeclared) {
-  RespondParameters other = p;
-  other.usual_trust = 0.9F;
-  other.usual_efficacy = 0.8F;
-  other.usual_time = 0.7F;
-  other.usual_jargon = 0.1F;
-  other.usual_entitlement = 0.2F;
-  Willingness of = usual;
-  of.trust = 0.9F;
-  of.efficacy = 0.8F;
-  of.free_time = 0.7F;
-  of.entitlement = 0.2F;
-  Invitation by = none;
-  by.jargon = 0.1F;
-  EXPECT_NEAR(chance_to_become_willing(other, by, of), sigma(-4.2), 1e-6);
-}
-
 TEST(TheChanceToBecomeWilling, RisesWhenAskedAndLessForTheSeldomHeard) {
   Invitation asked = none;
   asked.asked = 1;

@@ -83,12 +83,11 @@ TEST(AnOrganisation, HoldsTheStepItStandsOnAndThoseBefore) {
 TEST(AnOrganisation, HasACoOnceEnoughOfItsStaffHaveItInUse) {
   Organisations one;
   for (const Co co : all_cos) one.in_use[co] = Column<OrganisationId, float>(1, 0.0F);
-  const RealisedParameters realised = {.realised_share = 0.15F};
-  EXPECT_EQ(cos_realised(one, {0}, realised), 0U);
-  one.in_use[Co::design][{0}] = 0.15F;
-  one.in_use[Co::assess][{0}] = 0.14F;
+  EXPECT_EQ(cos_realised(one, {0}), 0U);
+  one.in_use[Co::design][{0}] = 0.10F;
+  one.in_use[Co::assess][{0}] = 0.09F;
   one.in_use[Co::deliver][{0}] = 1;
-  EXPECT_EQ(cos_realised(one, {0}, realised), 2U);
+  EXPECT_EQ(cos_realised(one, {0}), 2U);
 }
 
 TEST(TheChanceToLeave, IsTheUsualAtUsualBurnoutAndRisesWithIt) {

@@ -21,6 +21,12 @@ TEST(EveryParameter, HasAKeyOfItsOwn) {
   EXPECT_GT(keys.size(), 150U);
 }
 
+TEST(EveryParameter, NamesTheSurveyQuestionThatWouldSettleItIfItIsAGuessAndElseNone) {
+  for (const Declared& one : declared_parameters()) {
+    EXPECT_EQ(one.source.question.empty(), one.source.evidence != Evidence::assumed) << one.key;
+  }
+}
+
 TEST(EveryParameter, IsReadWhereItIsWrittenAndNowhereElse) {
   const std::vector<Declared>& all = declared_parameters();
   const Parameters untouched;
