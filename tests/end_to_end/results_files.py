@@ -86,9 +86,8 @@ def changed(opened, where):
     where, _, attribute = where.partition("@")
     of = opened[where or "/"]
     if attribute:
-        old = np.asarray(of.attrs[attribute])
-        new = np.char.replace(old.astype(str), str(old.astype(str))[0], "x", 1).astype(old.dtype) if old.dtype.kind == "S" else old + 1
-        of.attrs.modify(attribute, new)
+        old = of.attrs[attribute]
+        of.attrs[attribute] = "another" if isinstance(old, (bytes, str)) else old + 1
     else:
         values = of[()]
         values.flat[0] = values.flat[-1] if values.dtype.kind == "O" else values.flat[0] + 1

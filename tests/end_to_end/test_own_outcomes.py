@@ -86,7 +86,7 @@ months = 8
 replicates = 2
 [outcomes]
 delivery_at_6 = "in_use.deliver@6"
-as_share = { is = "in_use.deliver@6", percent = true }
+as_share = {{ is = "in_use.deliver@6", percent = true }}
 [design]
 kind = "latin_hypercube"
 points = 12
