@@ -66,12 +66,12 @@ def settings_folder():
         return folder
 
 
-def load_matplotlib(folder):
+def load_matplotlib(folder, settings):
     """Imports matplotlib so that it reads no settings: not from the current folder, the environment or the user."""
     for name in [name for name in os.environ if name.startswith("MPL") or name == "MATPLOTLIBRC"]:
         del os.environ[name]
     os.environ["MPLBACKEND"] = "agg"
-    os.environ["MPLCONFIGDIR"] = settings_folder()
+    os.environ["MPLCONFIGDIR"] = settings
     current = os.open(".", os.O_PATH | os.O_DIRECTORY)
     os.chdir(folder)  # matplotlib would read a file matplotlibrc in the current folder
     try:
@@ -104,10 +104,17 @@ def main():
     sys.path.insert(0, folder)
     leave_out_relative_programs()
     try:
-        load_matplotlib(folder)
+        settings = settings_folder()
+    except OSError as error:
+        print("%s: %s: nothing was made: matplotlib, which draws charts, needs a folder for its settings, and neither one in the"
+              " home folder nor a temporary one can be written to (%s). Free some space, or name a folder that can be written to"
+              " in TMPDIR." % (command, sys.argv[-1], error.strerror or error), file=sys.stderr)
+        return 1
+    try:
+        load_matplotlib(folder, settings)
         from coadopt_analysis.__main__ import main as run
     except OSError as error:
-        print("%s: %s: %s has nowhere to keep its settings (%s). Name a folder that can be written to in TMPDIR."
+        print("%s: %s: nothing was made: %s could not read its packages (%s). Check the disk, then try again."
               % (command, sys.argv[-1], sys.executable, error), file=sys.stderr)
         return 1
     except ImportError as error:

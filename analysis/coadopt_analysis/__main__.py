@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -49,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         if error.filename is None:  # of HDF5, on what it cannot read
             return _failed(asked, *_told(asked, error))
-        return _failed(asked, f"{error.filename}: {error.strerror}", FAILED)
+        return _failed(asked, f"{error.filename}: {error.strerror}{_way_out(error)}", FAILED)
     except MemoryError as error:
         return _failed(asked, f"{asked.file}: there is not enough memory for it"
             f" ({str(error) or stopping.memory_limit()}); close other"
@@ -79,6 +80,10 @@ def _done(asked: argparse.Namespace) -> str:
     if asked.json:
         return as_json(made.manifest)
     return "" if asked.quiet else _tell(made)
+
+
+def _way_out(error: OSError) -> str:
+    return "; free some space, or write to another disk" if error.errno in (errno.ENOSPC, errno.EDQUOT) else ""
 
 
 def _told(asked: argparse.Namespace, error: Exception) -> tuple[str, int]:

@@ -45,6 +45,11 @@ class Wanted:
         """Where the numbers behind charts go."""
         return self.csv if self.csv is not None else self.charts
 
+    @property
+    def named(self) -> list[Path]:
+        """The files whose own names were given."""
+        return [path for path in (self.page, self.pdf) if path is not None]
+
 
 @dataclass
 class Briefing:
@@ -72,9 +77,10 @@ def brief(path: Path, wanted: Wanted, force: bool = False, diagnosis: Path | Non
         if wanted.paged and words.story is None:
             raise ResultsError(f"{path}: has charts, but no findings for a page; give --charts DIR instead of -o"
                                " and --pdf")
-        save.check_free(_planned([one.name for one in charts], wanted), force, [path] if diagnosis is None else [path, diagnosis])
+        save.check_free(_planned([one.name for one in charts], wanted), force, [path] if diagnosis is None else [path, diagnosis],
+                        wanted.named)
         made = _make(path, words, charts, list(dict.fromkeys(words.notes + undrawn)), wanted)
-    save.write_all(made.files, force)
+    save.write_all(made.files, force, wanted.named)
     return made
 
 
@@ -137,7 +143,7 @@ def _add_pages(made: Briefing, pictures: list[Picture], words: FileWords, wanted
 
 
 def _planned(names: list[str], wanted: Wanted) -> list[Path]:
-    planned = [path for path in (wanted.page, wanted.pdf) if path is not None]
+    planned = wanted.named
     if wanted.numbers is not None:
         planned += [wanted.numbers / f"{name}.csv" for name in names]
     if wanted.charts is not None:

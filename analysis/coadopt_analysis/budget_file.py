@@ -8,7 +8,7 @@ import xarray as xr
 
 from .contents import check_budget
 from .hdf5 import ResultsError, damaged
-from .read import check_not_older, label, opened, plain
+from .read import check_not_older, in_percent, label, opened, plain
 
 NEEDED = ("part", "given", "regret", "worst_regret", "difference", "difference_low", "difference_high", "verdict",
           "tied")
@@ -55,5 +55,11 @@ def result(splits: xr.Dataset) -> str:
 
 def scale(splits: xr.Dataset) -> float:
     """What its values are multiplied by for display: shares are given in points."""
-    units = plain(splits[plain(splits.attrs["result"])].attrs.get("units", "1"))
-    return 100.0 if units == "1" else 1.0
+    return 100.0 if in_percent(splits[plain(splits.attrs["result"])]) else 1.0
+
+
+def unit(splits: xr.Dataset) -> str:
+    """What its differences are in, after a space; empty where they have no unit."""
+    result = splits[plain(splits.attrs["result"])]
+    units = "points" if in_percent(result) else plain(result.attrs.get("units", "1"))
+    return "" if units == "1" else f" {units}"

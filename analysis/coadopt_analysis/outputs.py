@@ -56,13 +56,13 @@ _alive: list[_Aside] = []
 _folders: list[Path] = []  # that were made for files which are not there yet
 
 
-def write_all(files: Mapping[Path, bytes], force: bool = False) -> None:
+def write_all(files: Mapping[Path, bytes], force: bool = False, named: Sequence[Path] = ()) -> None:
     """Writes all files, or none where that fails before the last of them is on disk.
 
     A file that is replaced keeps its mode; a symbolic link is followed and kept. Raises OutputError as `check_free` does,
     and OSError, which names the output.
     """
-    check_free(list(files), force)
+    check_free(list(files), force, named=named)
     asides: dict[Path, _Aside] = {}
     staged: list[tuple[Path, Path, Path]] = []
     try:
@@ -98,11 +98,12 @@ def abandon() -> None:
     _folders.clear()
 
 
-def check_free(planned: Sequence[Path], force: bool, sources: Sequence[Path] = ()) -> None:
+def check_free(planned: Sequence[Path], force: bool, sources: Sequence[Path] = (), named: Sequence[Path] = ()) -> None:
     """Raises OutputError where a file stands in the way and `force` is not set, or no file can be written.
 
     What is read from, `sources`, is never written over, and neither is what is not a regular file. No two files may have
-    one name.
+    one name. A link may lead to where nothing is yet only where the user gave its name, `named`: in a folder it may be someone
+    else's.
     """
     targets = [os.path.realpath(path) for path in planned]
     for source in sources:
@@ -120,6 +121,9 @@ def check_free(planned: Sequence[Path], force: bool, sources: Sequence[Path] = (
     for path in planned:
         mode = _mode(path)
         if mode is None:
+            if path.is_symlink() and path not in named:
+                raise OutputError(f"{path}: is a link that leads to no file, and may be someone else's; remove it, or give"
+                                  " another folder")
             continue
         if not stat.S_ISREG(mode):
             raise OutputError(f"{path}: is {_kind(mode)}, and only regular files are written or replaced; give another"

@@ -132,6 +132,12 @@ def label(outcome: xr.DataArray) -> str:
     return plain(named).replace(" (0..1)", "")
 
 
+def in_percent(outcome: xr.DataArray) -> bool:
+    """Whether an outcome is shown in percent, and its differences in points: those of units 1, but for a scenario's own that do
+    not say so."""
+    return plain(outcome.attrs.get("units", "1")) == "1" and plain(outcome.attrs.get("percent", "yes")) == "yes"
+
+
 def _check_format(path: Path, results: xr.Dataset) -> None:
     found = plain(results.attrs.get("format", ""))
     if found != FORMAT:

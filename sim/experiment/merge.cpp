@@ -11,6 +11,7 @@
 #include "results/journal.hpp"
 #include "results/results_file.hpp"
 #include "results/results_reader.hpp"
+#include "results/seal.hpp"
 #include "scenario/value.hpp"
 
 namespace coadopt {
@@ -138,6 +139,7 @@ Merged merge_shards(const std::vector<fs::path>& paths, const fs::path& output, 
         throw OutputRefused(fmt::format(
             "{} is not the results of a sweep. Name files that coadopt sweep wrote", path.string()));
       }
+      check_seal(path);
       shards.push_back({path, reader.identity(), reader.plan(), reader.status()});
     } catch (const OutputRefused& refused) {
       unreadable.emplace_back(refused.what());

@@ -76,7 +76,7 @@ ResultsPlan plan_results(const Experiment& experiment, const RunRequest& request
   if (experiment.keeps_outcomes) {
     for (const Outcome& one : experiment.outcomes) {
       plan.outcomes.push_back({one.name, text_of(one.value.units()), long_name_of(one), one.label,
-          std::string(better_names[static_cast<std::size_t>(one.better)]), one.value.text()});
+          std::string(better_names[static_cast<std::size_t>(one.better)]), one.value.text(), percent_of(one)});
     }
   }
   plan.points.numbers = {0};

@@ -11,6 +11,7 @@
 #include "results/identity.hpp"
 #include "results/records.hpp"
 #include "results/results_reader.hpp"
+#include "results/seal.hpp"
 
 namespace coadopt {
 
@@ -186,6 +187,7 @@ There check_results(
   const ResultsPlan& its = reader.plan();
   const There there = {output, its.replicates, its.points.size(), its.points.values};
   check_replicates(plan, there, before);
+  check_seal(output);
   return there;
 }
 

@@ -9,6 +9,7 @@
 #include "results/failure.hpp"
 #include "results/file_lock.hpp"
 #include "results/identity.hpp"
+#include "results/seal.hpp"
 
 namespace coadopt {
 
@@ -62,7 +63,7 @@ ResumableRuns resumable(const SearchIdentity& search, const fs::path& output) {
   const auto check_output = [&] {
     const std::vector<std::string> differences = search.differences(search.in_output(output));
     if (!differences.empty()) refuse_other(output, differences);
-    search.check_output(output);
+    check_seal(output);
   };
   return {.header = search.header,
       .check = check,

@@ -16,8 +16,6 @@ struct SearchIdentity {
   std::function<std::vector<std::string>(const std::string& other)> differences;
   // The text that a finished search left in its output. Throws OutputRefused where there is none.
   std::function<std::string(const std::filesystem::path& output)> in_output;
-  // Throws OutputRefused where a finished output of this search is damaged.
-  std::function<void(const std::filesystem::path& output)> check_output = [](const auto&) {};
 };
 
 // What differs between the identity of a search that is asked for and one that exists, both JSON text, each in

@@ -13,6 +13,7 @@ void add_outcomes(const BudgetContents& contents, const std::vector<std::vector<
   for (std::size_t i = 0; i < values.size(); ++i) {
     const OutcomeColumn& one = contents.outcomes[i];
     group.variables.push_back({one.name, dimensions, one.units, one.long_name, values[i]});
+    if (!one.percent.empty()) group.variables.back().attributes = {{"percent", one.percent}};
   }
 }
 

@@ -2,13 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-#include <boost/crc.hpp>
-
-#include "results/failure.hpp"
 #include "results/parts.hpp"
-#include "results/reader.hpp"
 #include "results/search_identity.hpp"
 #include "results/sink.hpp"
 
@@ -38,59 +32,12 @@ void add_place(FileGroup& group, const DiagnosedPlace& place) {
       fmt::format("the barrier's contribution in the year{}", of), place.contributions);
 }
 
-void add_to(boost::crc_32_type& crc, const std::vector<std::string>& texts) {
-  for (const std::string& one : texts) crc.process_bytes(one.c_str(), one.size() + 1);
-}
-template <class Number>
-void add_to(boost::crc_32_type& crc, const std::vector<Number>& numbers) {
-  crc.process_bytes(numbers.data(), numbers.size() * sizeof(Number));
-}
-
-// CRC-32 of all labels and values.
-std::string checksum_of(const std::array<FileGroup, 2>& groups) {
-  boost::crc_32_type crc;
-  const auto add = [&](const auto& values) { add_to(crc, values); };
-  for (const FileGroup& group : groups) {
-    for (const Scale& one : group.scales) std::visit(add, one.values);
-    for (const FileVariable& one : group.variables) std::visit(add, one.values);
-  }
-  return fmt::format("{:08x}", crc.checksum());
-}
-
-std::array<FileGroup, 2> groups_of(const DiagnosisContents& contents) {
-  return {diagnosis_variables(contents), diagnosis_runs(contents)};
-}
-
-// Puts what the file has in place of the labels and values of a group.
-void read_back(const h5::Reader& file, FileGroup& group) {
-  const std::string folder = group.name.empty() ? "" : group.name + "/";
-  for (Scale& one : group.scales) {
-    const std::string where = folder + one.name;
-    if (std::holds_alternative<std::vector<std::string>>(one.values)) {
-      one.values = file.texts(where, one.size());
-    } else {
-      one.values = file.whole(where, one.size());
-    }
-  }
-  for (FileVariable& one : group.variables) {
-    h5::Extents extents;
-    for (const std::string& dimension : one.dimensions)
-      extents.push_back(std::ranges::find(group.scales, dimension, &Scale::name)->size());
-    if (std::holds_alternative<std::vector<double>>(one.values)) {
-      one.values = file.reals(folder + one.name, extents);
-    } else {
-      one.values = file.whole(folder + one.name, extents.front());
-    }
-  }
-}
-
 void write_parts(const DiagnosisContents& contents, h5::Sink& sink) {
   Target target{sink, sink.open()};
   write_provenance(contents.results, "complete", target);
   h5::write_attribute(target.file.get(), "identity", contents.identity);
   h5::write_attribute(target.file.get(), "diagnosis_of", contents.results.scenarios.front().name);
   h5::write_attribute(target.file.get(), "permutations", fmt::format("{}", contents.permutations));
-  h5::write_attribute(target.file.get(), "checksum", checksum_of(groups_of(contents)));
   Scales scales(target.file, target.next_dimension_id);
   write_all(diagnosis_variables(contents), target.file, scales);
   scales.close();
@@ -142,21 +89,6 @@ FileGroup diagnosis_runs(const DiagnosisContents& contents) {
 void write_diagnosis(
     const DiagnosisContents& contents, const std::filesystem::path& path, const std::string& replaceable) {
   h5::write_whole(path, replaceable, [&](h5::Sink& sink) { write_parts(contents, sink); });
-}
-
-void check_diagnosis(const DiagnosisContents& contents, const std::filesystem::path& path) {
-  std::string why = "its values are not those that were written";
-  try {
-    const h5::Reader file(path);
-    std::array<FileGroup, 2> groups = groups_of(contents);
-    for (FileGroup& one : groups) read_back(file, one);
-    if (checksum_of(groups) == file.text_attribute("", "checksum")) return;
-  } catch (const h5::Problem& problem) {
-    if (problem.error_number() != 0) throw read_failed(path, problem.error_number());
-    why = problem.what();
-  }
-  throw OutputRefused(
-      fmt::format("{} is damaged: {}. Move it away, or make it again with --force.", path.string(), why));
 }
 
 std::string diagnosis_identity(const std::filesystem::path& path) {

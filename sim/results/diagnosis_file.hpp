@@ -71,10 +71,6 @@ struct DiagnosisContents {
 void write_diagnosis(
     const DiagnosisContents& contents, const std::filesystem::path& path, const std::string& replaceable);
 
-// That a finished file holds what was written: its labels and its values, by their checksum. The contents say
-// how many of each there are. Throws OutputRefused where it does not.
-void check_diagnosis(const DiagnosisContents& contents, const std::filesystem::path& path);
-
 // What a finished file says of the diagnosis that it is of. Throws OutputRefused where it is none.
 [[nodiscard]] std::string diagnosis_identity(const std::filesystem::path& path);
 

@@ -42,7 +42,8 @@ struct FileVariable {
   std::variant<std::vector<double>, std::vector<std::int32_t>, std::vector<std::int64_t>,
       std::vector<std::uint8_t>, std::vector<std::string>>
       values;
-  std::span<const std::string_view> flags = {};  // what the values 0, 1, ... of uint8 mean
+  std::span<const std::string_view> flags = {};                      // what the values 0, 1, ... of uint8 mean
+  std::vector<std::pair<std::string, std::string>> attributes = {};  // beside long_name and units
 };
 
 [[nodiscard]] h5::Element element_of(const FileVariable& variable);

@@ -110,7 +110,7 @@ Json outcomes_json(const std::vector<OutcomeColumn>& outcomes) {
   Json all = Json::array();
   for (const OutcomeColumn& one : outcomes) {
     all.push_back({{"name", one.name}, {"units", one.units}, {"long_name", one.long_name}, {"label", one.label},
-        {"better", one.better}, {"expression", one.expression}});
+        {"better", one.better}, {"expression", one.expression}, {"percent", one.percent}});
   }
   return all;
 }

@@ -43,9 +43,10 @@ Journal Journal::create(const std::filesystem::path& path, const JournalHeader& 
     if (is_in_use(temporary)) throw in_use(path);
     if (no_lock != 0) {
       throw OutputRefused(fmt::format(
-          "{} is in the way. It cannot be locked ({}), so whether another coadopt writes to it is not "
-          "known. If none does, remove it.",
-          temporary.string(), std::generic_category().message(no_lock)));
+          "{} cannot be begun: {} is there, of a command that was killed or of one that runs now. Locks would "
+          "tell, but this file system has none ({}). If no other coadopt writes this output, remove {} and try "
+          "again.",
+          path.string(), temporary.string(), std::generic_category().message(no_lock), temporary.string()));
     }
     throw OutputRefused(
         fmt::format("{} is in the way, and is not an unfinished journal that coadopt may remove. Move it away.",

@@ -169,10 +169,10 @@ void write_outcomes(const ResultsPlan& plan, const Journal& journal, RunPieces& 
     add_run_scales(plan, scales);
     std::size_t offset = layout_of(plan).outcomes_at;
     for (const OutcomeColumn& one : plan.outcomes) {
-      write_run_variable(plan, group, scales,
-          {one.name, one.units, one.long_name, h5::Element::float64, {}, sizeof(double),
-              {{"label", one.label}, {"better", one.better}, {"expression", one.expression}}},
-          finished_from(journal, pieces, offset));
+      RunVariable variable = {one.name, one.units, one.long_name, h5::Element::float64, {}, sizeof(double),
+          {{"label", one.label}, {"better", one.better}, {"expression", one.expression}}};
+      if (!one.percent.empty()) variable.attributes.emplace_back("percent", one.percent);
+      write_run_variable(plan, group, scales, variable, finished_from(journal, pieces, offset));
       offset += sizeof(double);
       target.sink.check();
     }

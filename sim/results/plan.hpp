@@ -85,6 +85,7 @@ struct OutcomeColumn {
   std::string label = {};       // short, for tables and charts
   std::string better = {};      // more, less, neither
   std::string expression = {};  // over measures
+  std::string percent = {};     // whether one of a scenario's own of units 1 is shown in percent: yes, no
 };
 
 // All that is known of results before anything is run: of a sweep, or of a run or comparison, which has one

@@ -178,9 +178,10 @@ ResultsPlan plan_from(const std::string& identity) {
     plan.agents = static_cast<AgentsKept>(kept - agents_kept_names.begin());
     plan.variants = whole_within<std::uint32_t>(all, "variants", 0, most_variants);
     for (const Identity& one : all.at("outcomes")) {
-      plan.outcomes.push_back({variable_name(one), one.at("units").get<std::string>(),
-          one.at("long_name").get<std::string>(), one.at("label").get<std::string>(),
-          one.at("better").get<std::string>(), one.at("expression").get<std::string>()});
+      plan.outcomes.push_back(
+          {variable_name(one), one.at("units").get<std::string>(), one.at("long_name").get<std::string>(),
+              one.at("label").get<std::string>(), one.at("better").get<std::string>(),
+              one.at("expression").get<std::string>(), one.at("percent").get<std::string>()});
     }
     check_distinct(plan.outcomes, "outcomes");
     plan.columns = columns_of(all);

@@ -102,6 +102,7 @@ void Scales::write(
       [&](const auto& values) { return write_values(group_, variable.name, shape, values); }, variable.values);
   describe(dataset, variable.long_name, variable.units);
   if (!variable.flags.empty()) describe_flags(dataset, variable.flags);
+  for (const auto& [name, text] : variable.attributes) h5::write_attribute(dataset.get(), name, text);
   if (describe_more) describe_more(dataset);
   attach(dataset, variable.dimensions);
   dataset.close("writing the variable " + variable.name);

@@ -15,6 +15,7 @@
 #include "results/driver.hpp"
 #include "results/failure.hpp"
 #include "results/new_file.hpp"
+#include "results/seal.hpp"
 
 namespace coadopt::h5 {
 
@@ -63,6 +64,7 @@ Handle Sink::open_copy_of(const std::filesystem::path& whole) {
     place += size;
   }
   ::close(source);
+  if (failed == 0) failed = cut_seal(state_.descriptor);
   if (failed != 0) throw write_failed(file_.output(), "copying it, to add to it,", failed);
   const Handle access = this->access();
   return {H5Fopen(file_.name().c_str(), H5F_ACC_RDWR, access.get()), H5Fclose, "opening the copy"};
@@ -93,6 +95,8 @@ void write_whole(const std::filesystem::path& output, const std::string& replace
     throw WriteFailed(failure_text(output, problem.doing(), problem.cause(), 0));
   }
   sink.check();
+  const int error_number = add_seal(file.descriptor());
+  if (error_number != 0) throw write_failed(output, "writing the file", error_number);
   file.publish(replaceable);
 }
 

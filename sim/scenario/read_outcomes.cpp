@@ -25,7 +25,7 @@ bool is_name(std::string_view text) {
 }
 
 std::string why_not(const ExpressionProblem& problem) {
-  std::string why = fmt::format("is no expression: it {}, at letter {}.", problem.text, problem.at + 1);
+  std::string why = fmt::format("cannot be read at letter {}: {}.", problem.at + 1, problem.text);
   if (problem.unknown.empty()) return why;
   if (const auto meant = nearest(problem.unknown, problem.known))
     return why + fmt::format(" Did you mean {}?", *meant);

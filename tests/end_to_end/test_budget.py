@@ -4,11 +4,12 @@ import json
 import signal
 import time
 
+import h5py
 import numpy as np
 import pytest
 import xarray
 from program import INTERRUPTED, ROOT, SCENARIOS, WRONG_INPUT, attribute, coadopt, killed_as_it_grows, names_in, started
-from results_files import assert_same
+from results_files import assert_same, changed
 
 HEADING = f"""
 [scenario]
@@ -166,6 +167,18 @@ def test_what_is_there_is_kept(whole, experiment):
     told = coadopt("budget", experiment, "-o", file, "--resume", "--months", "7", code=WRONG_INPUT).err
     assert "belongs to other runs" in told
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("where", ["regret", "search/part", "@best", "parameters/adoption.try_rate", "split"])
+def test_a_finished_file_that_was_changed_is_not_complete(whole, experiment, file, where):
+    file.write_bytes(whole[0].read_bytes())
+    with h5py.File(file, "r+") as opened:
+        changed(opened, where)
+    told = coadopt("budget", experiment, "-o", file, "--resume", code=WRONG_INPUT).err
+    assert f"{file} is not as coadopt wrote it: " in told and "make it again" in told
+    assert names_in(file.parent) == ["file.h5"]
+    coadopt("budget", experiment, "-o", file, "--force", "--quiet")
+    assert_same(whole[0], file)
 
 
 def test_people_read_a_table_beside_what_was_given(experiment, file):

@@ -11,6 +11,7 @@ import h5py
 import numpy as np
 import pytest
 from program import SCENARIOS, WRONG_INPUT, coadopt, names_in, started
+from results_files import seal
 
 SECONDS = 60
 MEMORY = 1 << 30
@@ -251,6 +252,7 @@ def test_it_is_refused_in_one_line_soon_and_in_little_memory(made, tmp_path, kin
     shutil.copy(whole, shard)
     with h5py.File(shard, "r+") as file:
         change(file)
+    seal(shard)  # which whoever wants to do harm does too
     before = shard.read_bytes()
     refused(["merge", shard, "-o", tmp_path / "merged.h5"], told, file=shard)
     refused(["sweep", experiment, "-o", shard, "--resume", "--quiet"], file=shard)
@@ -285,6 +287,7 @@ def test_files_damaged_anywhere_never_end_it_by_a_signal(made, tmp_path):
         for place in random.integers(0, len(data), random.integers(1, 40)):
             damaged[place] = random.choice([0, 1, 127, 128, 255, random.integers(256)])
         shard.write_bytes(damaged.tobytes()[: random.integers(len(data) // 2, len(data) + len(data) // 2)])
+        seal(shard)
         began = time.monotonic()
         ended = coadopt("merge", shard, "-o", tmp_path / "merged.h5", "--force", "--quiet", code=None)
         assert ended.code in (0, 1, 2) and time.monotonic() - began < SECONDS, ended.said

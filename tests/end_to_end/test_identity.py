@@ -6,7 +6,7 @@ import h5py
 import numpy as np
 import pytest
 from program import OTHER_COMPILER, SCENARIOS, SMALL, coadopt, run_small, small_variant
-from results_files import OF_THE_BUILD, assert_same, values, variables
+from results_files import SEAL, OF_THE_BUILD, assert_same, values, variables
 
 # Enough communities and teams that the loops inside a month are shared out among threads.
 WIDE = ["--replicates", "1", "--months", "6", "--set", "population.staff=1200", "--set", "population.communities=40",
@@ -140,7 +140,7 @@ def test_two_runs_write_the_same_bytes_but_for_the_time(tmp_path):
     for file in files:
         with h5py.File(file) as results:
             created.append(bytes(results.attrs["created"]))
-        written.append(file.read_bytes())
+        written.append(file.read_bytes()[:-SEAL])  # without the checksum, of the time too
         assert written[-1].count(created[-1]) == 1
     assert created[0] != created[1]
     first, second = written[0].replace(created[0], created[1]), written[1]

@@ -86,6 +86,7 @@ months = 8
 replicates = 2
 [outcomes]
 delivery_at_6 = "in_use.deliver@6"
+as_share = {{ is = "in_use.deliver@6", percent = true }}
 [design]
 kind = "latin_hypercube"
 points = 12
@@ -96,8 +97,11 @@ high = 1.0
 """)
     out = tmp_path / "x.h5"
     coadopt("sweep", experiment, "-o", out)
-    told = coadopt("sensitivity", out, "--outcome", "delivery_at_6")
-    assert "in_use.deliver@6" in told.out
+    told = coadopt("sensitivity", out, "--outcome", "delivery_at_6").out
+    level = next(line for line in told.splitlines() if "Over all points" in line)
+    assert "in_use.deliver@6" in told and "%" not in level
+    told = coadopt("sensitivity", out, "--outcome", "as_share").out
+    assert "%" in next(line for line in told.splitlines() if "Over all points" in line)
 
 
 def test_another_expression_is_another_run_and_is_not_resumed(tmp_path):

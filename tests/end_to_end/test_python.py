@@ -1,8 +1,10 @@
 """Which Python `brief` and `sensitivity` run, and that it runs nothing that the current folder or the user planted."""
 
+import errno
 import os
 import sys
 import time
+import types
 
 import pytest
 from program import DONE, FAILED, ROOT, coadopt, run_small
@@ -155,6 +157,23 @@ def test_a_missing_package_is_named_with_debians_package(monkeypatch, capsys):
     assert "does not have no_such_module. On Debian, install: apt-get install python3-no-such." in told
     monkeypatch.setattr(sys, "argv", ["start.py", "--check"])
     assert start.main() == 1
+
+
+def test_a_disk_that_is_full_is_named_with_what_needs_it_and_the_way_out(monkeypatch, capsys):
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(sys, "argv", ["start.py", "brief", "file.h5"])
+    monkeypatch.setattr(start, "tempfile", types.SimpleNamespace(TemporaryFile=full, mkdtemp=full))
+    assert start.main() == 1
+    told = capsys.readouterr().err
+    assert told.startswith("coadopt brief: file.h5: nothing was made: ") and len(told.splitlines()) == 1
+    assert "a folder for its settings" in told and "(No space left on device)" in told and "in TMPDIR." in told
+    monkeypatch.setattr(start, "settings_folder", lambda: "/")
+    monkeypatch.setattr(start, "load_matplotlib", full)
+    assert start.main() == 1
+    told = capsys.readouterr().err
+    assert "file.h5: nothing was made: " in told and "could not read its packages" in told and "settings" not in told
 
 
 def test_the_list_of_packages_is_that_of_bootstrap():

@@ -50,7 +50,7 @@ def leaning(robust: Robustness, scenario: int, than: int, outcome: str, names: l
     ranked = ordered(pd.concat([table.reset_index(drop=True), found], axis=1))
     units = plain(group["outcome_units"].values[outcomes.index(outcome)])
     title = plain(group["label"].values[outcomes.index(outcome)])
-    question = Question(outcome, title, units, names[scenario], names[than], gains[used])
+    question = Question(outcome, title, units, names[scenario], names[than], gains[used], percent=units == "1")
     return Ranking("draws", question, ranked, noise(gains[used]), int(used.sum()), int(len(used) - used.sum()),
                    predicted_share=_predicted_share(np.column_stack(list(places)), gains[used].mean(axis=1)),
                    meanings=dict(zip(ranked["factor"], ranked["meaning"])))

@@ -61,7 +61,7 @@ def alt(plane: Cells, table: pd.DataFrame) -> str:
 def _question(plane: Cells) -> str:
     question = plane.question
     names = chart_names([name for name in (question.scenario, question.reference) if name])
-    said = f"{question.title[:1].upper()}{question.title[1:]} ({_unit(plane)}), {quoted(shortened(names[0], 34))}"
+    said = f"{question.title[:1].upper()}{question.title[1:]}{_of_unit(_unit(plane))}, {quoted(shortened(names[0], 34))}"
     return said + (f" against {quoted(shortened(names[1], 34))}" if question.reference else "")
 
 
@@ -110,7 +110,7 @@ def _colours(plane: Cells, values: np.ndarray[tuple[int, ...], np.dtype[np.float
 def _figure(plane: Cells, value: float) -> str:
     if not np.isfinite(value):
         return "unknown"
-    figure = f"{abs(value):,.0f}" if abs(value) >= 100 else f"{abs(value):.1f}" if plane.question.units == "1" \
+    figure = f"{abs(value):,.0f}" if abs(value) >= 100 else f"{abs(value):.1f}" if plane.question.percent \
         else f"{abs(value):.2g}"
     if not plane.question.reference:
         return ("\u2212" if value < 0 else "") + figure
@@ -118,13 +118,13 @@ def _figure(plane: Cells, value: float) -> str:
 
 
 def _scale(plane: Cells) -> float:
-    return 100.0 if plane.question.units == "1" else 1.0
+    return 100.0 if plane.question.percent else 1.0
 
 
 def _unit(plane: Cells) -> str:
-    if plane.question.units == "1":
+    if plane.question.percent:
         return "points" if plane.question.reference else "%"
-    return {"hour": "hours"}.get(plane.question.units, plane.question.units)
+    return "" if plane.question.units == "1" else plane.question.units
 
 
 def _of_unit(units: str) -> str:

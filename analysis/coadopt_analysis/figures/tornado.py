@@ -79,7 +79,7 @@ def _question(ranking: Ranking) -> str:
     against = f", {quoted(shortened(names[0], 40))}"
     if question.reference:
         against += f" against {quoted(shortened(names[1], 40))}"
-    return f"{question.title} ({_unit(ranking)}){against}"
+    return f"{question.title}{_in_unit(ranking)}{against}"
 
 
 def _reading(ranking: Ranking) -> list[str]:
@@ -123,11 +123,16 @@ def _bars(axes: Axes, ranking: Ranking, numbers: pd.DataFrame) -> None:
 
 
 def _scale(ranking: Ranking) -> float:
-    return 100.0 if ranking.question.units == "1" else 1.0
+    return 100.0 if ranking.question.percent else 1.0
 
 
 def _unit(ranking: Ranking) -> str:
-    return {"1": "points", "hour": "hours"}.get(ranking.question.units, ranking.question.units)
+    units = ranking.question.units
+    return "points" if ranking.question.percent else "" if units == "1" else units
+
+
+def _in_unit(ranking: Ranking) -> str:
+    return f" ({unit})" if (unit := _unit(ranking)) else ""
 
 
 def _tick(value: float, ranking: Ranking) -> str:

@@ -110,7 +110,7 @@ def _scatter(ranking: Ranking, axes: Axes) -> None:
 
 
 def _scale(ranking: Ranking) -> float:
-    return 100.0 if ranking.method != "morris" or ranking.question.units == "1" else 1.0
+    return 100.0 if ranking.method != "morris" or ranking.question.percent else 1.0
 
 
 def _unit(axis: object, ranking: Ranking) -> None:
@@ -118,7 +118,7 @@ def _unit(axis: object, ranking: Ranking) -> None:
     axis.set_major_locator(MaxNLocator(4))  # type: ignore[attr-defined]
     if ranking.method != "morris":
         axis.set_major_formatter(FuncFormatter(lambda v, _: f"{v:g}%"))  # type: ignore[attr-defined]
-    elif question.units == "1":
+    elif question.percent:
         axis.set_major_formatter(FuncFormatter(lambda v, _: f"{v:g}"))  # type: ignore[attr-defined]
         if axis.axis_name == "x":  # type: ignore[attr-defined]
             axis.set_label_text((axis.get_label_text() + "  (points)").strip())  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ..read import label, plain
+from ..read import in_percent, label, plain
 from .sweep import Numbers, Sweep
 
 MAIN = ("practice_in_use", "participation_seldom_heard", "wellbeing_users", "cost")
@@ -30,6 +30,7 @@ class Question:
     reference: str      # "" where the scenario itself is asked about
     values: Numbers     # shape (point, replicate); the paired difference if there is a reference; NaN where missing
     better: str = "neither"  # more, less or neither of the outcome, as the file says
+    percent: bool = False    # whether it is shown in percent, and differences in points
 
     @property
     def words(self) -> str:
@@ -46,12 +47,12 @@ class Question:
     def formatted(self, value: float, signed: bool = False) -> str:
         """A value of the outcome, or a difference of two, in words."""
         sign = "+" if signed else ""
-        if self.units == "1":
+        if self.percent:
             figures = ".1f" if abs(value) >= 0.001 or value == 0 else ".1g"
             return f"{value * 100:{sign}z{figures}}" + (" points" if self.reference or signed else "%")
         if self.units == "GBP":
             return f"{'-' if value <= -0.5 else sign}\u00a3{abs(value):,.0f}"
-        unit = {"hour": " hours"}.get(self.units, "")
+        unit = {"hours": " hours"}.get(self.units, "")
         return (f"{value:{sign},.0f}" if abs(value) >= 100 else f"{value:{sign}z.3g}") + unit
 
     def level(self) -> str:
@@ -106,7 +107,7 @@ def _question(sweep: Sweep, outcome: str, scenario: str, reference: str | None) 
         values = values - array.values[:, sweep.scenarios.index(reference), :]
     return Question(outcome, label(array), plain(array.attrs.get("units", "1")),
                     scenario, reference or "", np.where(np.isfinite(values), values, np.nan),
-                    plain(array.attrs.get("better", "neither")))
+                    plain(array.attrs.get("better", "neither")), in_percent(array))
 
 
 def whole_points(values: Numbers) -> npt.NDArray[np.bool_]:

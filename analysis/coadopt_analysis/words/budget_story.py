@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import xarray as xr
 
-from ..budget_file import result, scale
+from ..budget_file import result, scale, unit
 from ..comparison.compared import CLEAR
 from ..contents import VERDICTS
 from ..letters import shown
@@ -60,7 +60,7 @@ def _headline(splits: xr.Dataset, names: list[str], best: str, reference: str) -
     if best == reference:
         return f"No split does better than {quoted(reference)}."
     gain = _difference(splits, names.index(best))
-    said = f"{size(gain, scale(splits))} points {'more' if gain.mean >= 0 else 'less'}" \
+    said = f"{size(gain, scale(splits))}{unit(splits)} {'more' if gain.mean >= 0 else 'less'}" \
            f" ({interval(gain, scale(splits))}) than {quoted(reference)}"
     if not gain.clear:
         return f"No split clearly does better than {quoted(reference)}: the highest, {quoted(best)}, has {said}."
@@ -102,13 +102,17 @@ def _robust(splits: xr.Dataset, names: list[str], best: str, firm: str) -> str:
     regret = splits["worst_regret"].values * scale(splits)
     worst = splits["regret"].isel(split=names.index(best))
     world = plain(worst["world"].values[int(np.nanargmax(worst.values))])
-    said = f"at worst it has {regret[names.index(best)]:.1f} points less than the best split" \
+    said = f"at worst it has {_figure(splits, regret[names.index(best)])}{unit(splits)} less than the best split" \
            f" ({re.sub('_', ' ', world)})"
     if best == firm:
         return (f"{quoted(best)} is also the least regretted over"
                 f" {counted(splits.sizes['world'], 'possible world')}: {said}.")
     return (f"{quoted(best)} does most on average, but {said}; {quoted(firm)} is least regretted, with at worst"
-            f" {regret[names.index(firm)]:.1f} points less.")
+            f" {_figure(splits, regret[names.index(firm)])}{unit(splits)} less.")
+
+
+def _figure(splits: xr.Dataset, value: float) -> str:
+    return f"{value:.1f}" if scale(splits) == 100 else f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
 
 
 def _given(splits: xr.Dataset, names: list[str]) -> tuple[tuple[str, str], ...]:
@@ -123,10 +127,11 @@ def _table(splits: xr.Dataset, names: list[str]) -> Table:
     means = splits[plain(splits.attrs["result"])].mean(["world", "replicate"]).values
     spent = splits[plain(splits.attrs["cost"])].mean(["world", "replicate"]).values
     reference = plain(splits.attrs["reference"])
+    of_unit = f",{unit(splits)}" if unit(splits) else ""
     rows = []
     for i in np.argsort(-means, kind="stable")[:_MOST_ROWS]:
         beside = "reference" if names[i] == reference else amount(_difference(splits, int(i)), times)
-        rows.append((names[i], f"{means[i] * times:.1f}", beside,
-                     f"{float(splits['worst_regret'][int(i)]) * times:.1f}", money(float(spent[i]))))
-    return Table("Splits, best first", ("Split", "Result, mean over worlds", f"Beside {reference}, points",
-                                        "Worst regret, points", "Money spent"), tuple(rows), "In brackets: 95% interval.")
+        rows.append((names[i], _figure(splits, means[i] * times), beside,
+                     _figure(splits, float(splits["worst_regret"][int(i)]) * times), money(float(spent[i]))))
+    return Table("Splits, best first", ("Split", "Result, mean over worlds", f"Beside {reference}{of_unit}",
+                                        f"Worst regret{of_unit}", "Money spent"), tuple(rows), "In brackets: 95% interval.")

@@ -72,7 +72,10 @@ BudgetContents contents_of(
   contents.identity = identity;
   for (std::size_t aim = 0; aim < aim_count; ++aim) {
     const Outcome& one = found.budget.outcome(aim);
-    contents.outcomes.push_back({one.name, text_of(one.value.units()), one.label});
+    contents.outcomes.push_back({.name = one.name,
+        .units = text_of(one.value.units()),
+        .long_name = one.label,
+        .percent = percent_of(one)});
   }
   for (const PossibleWorld& one : found.worlds)
     contents.worlds.push_back({one.name, "", one.scenario.parameters});

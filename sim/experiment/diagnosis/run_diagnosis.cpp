@@ -185,21 +185,8 @@ std::vector<std::string> community_names(const Scenario& scenario, std::size_t c
   return names;
 }
 
-// How many of each there are, without values.
-DiagnosisContents outline_of(const Scenario& scenario, const PracticeShape& shape, std::size_t runs) {
-  DiagnosisContents contents;
-  contents.results.replicates = scenario.run.replicates;
-  contents.communities = community_names(scenario, shape.communities);
-  contents.years = shape.years();
-  contents.places = {{nullptr, {}, {}}, {&dimension::role, {}, {}}, {&dimension::co, {}, {}},
-      {&dimension::kind, {}, {}}, {&dimension::community, {}, {}}};
-  contents.runs.removed.resize(runs);
-  return contents;
-}
-
-// The search of a diagnosis with so many runs; the scenario must live as long.
-SearchIdentity search_identity_of(const Scenario& scenario, std::uint32_t permutations,
-    const ResultsProvenance& provenance, std::size_t runs) {
+SearchIdentity search_identity_of(
+    const Scenario& scenario, std::uint32_t permutations, const ResultsProvenance& provenance) {
   const PracticeShape shape = shape_of(scenario);
   const std::string identity = diagnosis_identity_of(scenario, permutations, provenance);
   std::vector<std::int32_t> numbers(set_count);
@@ -214,16 +201,15 @@ SearchIdentity search_identity_of(const Scenario& scenario, std::uint32_t permut
           [identity](const std::string& other) {
             return search_differences("number of permutations", identity, other);
           },
-      .in_output = diagnosis_identity,
-      .check_output =
-          [&scenario, shape, runs](const std::filesystem::path& output) {
-            check_diagnosis(outline_of(scenario, shape, runs), output);
-          }};
+      .in_output = diagnosis_identity};
 }
 
 DiagnosisContents diagnosis_contents(const Scenario& scenario, const DiagnosisFound& found,
     const DiagnosisRuns& runs, std::uint32_t permutations, const ResultsProvenance& provenance) {
-  DiagnosisContents contents = outline_of(scenario, found.shape, runs.removed.size());
+  DiagnosisContents contents;
+  contents.results.replicates = scenario.run.replicates;
+  contents.communities = community_names(scenario, found.shape.communities);
+  contents.years = found.shape.years();
   contents.results.scenarios = {{scenario.name, resolved_text(scenario), scenario.parameters}};
   contents.results.months = scenario.run.months;
   contents.results.first_month = scenario.run.first_month;
@@ -237,9 +223,9 @@ DiagnosisContents diagnosis_contents(const Scenario& scenario, const DiagnosisFo
     add_estimate(found, &alone_table, i, summary, contents.alone);
     add_estimate(found, &last_table, i, summary, contents.last);
   }
-  constexpr std::array places = {By::everyone, By::role, By::co, By::kind, By::community};
-  for (std::size_t i = 0; i < places.size(); ++i)
-    contents.places[i] = diagnosed(found, places[i], contents.places[i].dimension);
+  contents.places = {diagnosed(found, By::everyone, nullptr), diagnosed(found, By::role, &dimension::role),
+      diagnosed(found, By::co, &dimension::co), diagnosed(found, By::kind, &dimension::kind),
+      diagnosed(found, By::community, &dimension::community)};
   for (const Contributions& one : found.replicates) {
     for (std::size_t i = 0; i < barrier_count; ++i) {
       contents.contributions_of_each.push_back(one.shares[i][summary]);
@@ -257,7 +243,7 @@ DiagnosisContents diagnosis_contents(const Scenario& scenario, const DiagnosisFo
 
 RunsPlanned plan_runs(const Scenario& scenario, std::uint32_t permutations, const RunRequest& request) {
   const std::size_t runs = Diagnosing(scenario, permutations, shape_of(scenario)).run_count();
-  return plan_search(search_identity_of(scenario, permutations, request.provenance, runs), request, runs);
+  return plan_search(search_identity_of(scenario, permutations, request.provenance), request, runs);
 }
 
 double seconds_of_a_run(const Scenario& scenario, const Stop& stop) {
@@ -283,8 +269,7 @@ DiagnosisRun run_diagnosis(
     }
     return result;
   }
-  const SearchIdentity search =
-      search_identity_of(scenario, permutations, request.provenance, diagnosing.run_count());
+  const SearchIdentity search = search_identity_of(scenario, permutations, request.provenance);
   run_search(search, request, watch, result, [&](BegunJournal& begun) {
     diagnosing.run(&begun.journal, request.threads, watch);
     result.found = diagnosing.found();

@@ -109,7 +109,7 @@ class Expression {
 // What is wrong with a text that was to be an expression.
 struct ExpressionProblem {
   std::size_t at = 0;                        // the letter where it stands, from 0
-  std::string text;                          // "expects ...", to follow the words it is about
+  std::string text;                          // a sentence without its last full stop
   std::string unknown = {};                  // a name that is not known
   std::vector<std::string_view> known = {};  // those that may stand in its place
 };

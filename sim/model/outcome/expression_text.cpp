@@ -25,11 +25,17 @@ std::size_t ExpressionText::fail(std::string text, std::string unknown, std::vec
 }
 
 void ExpressionText::check_length() {
-  if (text_.size() > most_letters) fail("is longer than 1000 letters");
+  if (text_.size() > most_letters) fail("it is longer than 1000 letters");
 }
 
 void ExpressionText::skip_blanks() {
   while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t')) ++at_;
+}
+
+std::string ExpressionText::next_letter() const {
+  std::size_t end = at_ + 1;
+  while (end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0U) == 0x80U) ++end;
+  return "'" + std::string(text_.substr(at_, end - at_)) + "'";
 }
 
 bool ExpressionText::at_digit() const { return !at_end() && is_digit(text_[at_]); }
@@ -65,7 +71,7 @@ void ExpressionText::take_span(MonthSpan& span) {
     skip_blanks();
     if (at_digit()) {
       const Month many = take_whole();
-      if (ok() && many == 0) fail("expects at least one month here");
+      if (ok() && many == 0) fail("at least one month is needed: last 1");
       span = {many == 0 ? 0 : many - 1, 0, true, true};
       return;
     }
@@ -81,7 +87,7 @@ void ExpressionText::take_span(MonthSpan& span) {
   const bool falls =
       span.from_last == span.to_last && (span.from_last ? span.from < span.to : span.from > span.to);
   if (ok() && (falls || (span.from_last && !span.to_last)))
-    fail("expects the earlier month before the later one");
+    fail("the earlier month comes before the later, as in 1..12 or last-11..last");
 }
 
 void ExpressionText::take_month(Month& number, bool& from_last) {
@@ -95,18 +101,18 @@ void ExpressionText::take_month(Month& number, bool& from_last) {
   }
   skip_blanks();
   if (!at_digit()) {
-    fail("expects a month here: a number from 1, or last");
+    fail("a month is missing here: a number from 1, or last");
     return;
   }
   number = take_whole();
-  if (ok() && number == 0 && !from_last) fail("expects a month from 1 on: month 1 is the first");
+  if (ok() && number == 0 && !from_last) fail("there is no month 0: month 1 is the first");
 }
 
 Month ExpressionText::take_whole() {
   Month number = 0;
   const auto read = std::from_chars(text_.data() + at_, text_.data() + text_.size(), number);
   if (read.ec != std::errc{} || number > most_month) {
-    fail("expects a month of at most 100000");
+    fail("a month is at most 100000");
     return 0;
   }
   at_ = static_cast<std::size_t>(read.ptr - text_.data());

@@ -27,6 +27,8 @@ class ExpressionText {
   void skip_blanks();
   [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }
   [[nodiscard]] bool at_digit() const;
+  // The whole letter, of UTF-8, that stands next, in quotes.
+  [[nodiscard]] std::string next_letter() const;
 
   // Whether the word, or sign, stands next; then it is behind.
   bool take(std::string_view word);

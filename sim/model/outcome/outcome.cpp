@@ -127,6 +127,13 @@ std::string long_name_of(const Outcome& outcome) {
   return outcome.label + (summed ? "; summed over the run" : "; mean of the run's last year");
 }
 
+std::string percent_of(const Outcome& outcome) {
+  if (outcome.section != Section::own || (outcome.unit != Unit::share && outcome.unit != Unit::level))
+    return "";
+  if (text_of(outcome.value.units()) != "1") return "";
+  return outcome.unit == Unit::share ? "yes" : "no";
+}
+
 Unit unit_of(const Units& units) {
   const std::string text = text_of(units);
   if (text == "hours") return Unit::hours;

@@ -41,6 +41,9 @@ using Outcomes = std::vector<Outcome>;
 // The label, and over which months it is taken.
 [[nodiscard]] std::string long_name_of(const Outcome& outcome);
 
+// Whether one of a scenario's own of units 1 is shown in percent, yes or no; empty of any other.
+[[nodiscard]] std::string percent_of(const Outcome& outcome);
+
 // How a number in these units is shown.
 [[nodiscard]] Unit unit_of(const Units& units);
 

@@ -14,6 +14,14 @@ using Form = Expression::Form;
 using Node = Expression::Node;
 
 constexpr int deepest = 50;  // parentheses within parentheses
+constexpr const char* too_deep = "too many parts stand within each other: at most 50";
+constexpr const char* with_condition =
+    "a condition is no number to calculate with. Use sum(...), mean(...) or first(...) of it";
+
+std::string unit_word(const Units& units) {
+  const std::string text = text_of(units);
+  return text == "1" ? "none" : text;
+}
 
 struct Function {
   std::string_view name;
@@ -54,15 +62,15 @@ class Parser : private ExpressionText {
     check_length();
     const std::size_t whole = comparison();
     skip_blanks();
-    if (ok() && !at_end()) fail(std::string("does not expect '") + text_[at_] + "' here");
+    if (ok() && !at_end()) fail(next_letter() + " cannot stand here");
     if (ok() && nodes_[whole].form == Form::course) {
       at_ = 0;
-      fail("is a course over the months. Say which months: x@36, x@last, or mean(x, last 12)");
+      fail("the whole has a value in every month. Say which months: x@36, x@last, or mean(x, last 12)");
     }
     if (ok() && nodes_[whole].form == Form::condition) {
       at_ = 0;
       fail(
-          "is a condition. Count the months in which it holds with sum(...), or find the first with "
+          "the whole is a condition. Count the months in which it holds with sum(...), or find the first with "
           "first(...)");
     }
     if (!ok()) return problem();
@@ -80,14 +88,15 @@ class Parser : private ExpressionText {
   std::optional<Units> common_units(std::size_t one, std::size_t other) {
     if (nodes_[one].literal) return nodes_[other].units;
     if (nodes_[other].literal || nodes_[one].units == nodes_[other].units) return nodes_[one].units;
-    fail("combines " + text_of(nodes_[one].units) + " with " + text_of(nodes_[other].units));
+    fail("what is added, subtracted or compared is of different units, " + unit_word(nodes_[one].units) +
+         " and " + unit_word(nodes_[other].units));
     return std::nullopt;
   }
 
   std::size_t combine(Op op, std::size_t one, std::size_t other) {
     if (!ok()) return 0;
     if (nodes_[one].form == Form::condition || nodes_[other].form == Form::condition)
-      return fail("does not calculate with a condition. Use sum(...), mean(...) or first(...) of it");
+      return fail(with_condition);
     Node node = {.op = op,
         .form = std::max(nodes_[one].form, nodes_[other].form),
         .literal = nodes_[one].literal && nodes_[other].literal,
@@ -124,7 +133,7 @@ class Parser : private ExpressionText {
     if (!ok()) return 0;
     if (nodes_[one].form != Form::course && nodes_[other].form != Form::course) {
       at_ = from;
-      return fail("compares two numbers. Compare a course, such as in_use[deliver] > 0.2");
+      return fail("two plain numbers are compared. Compare a measure, as in in_use[deliver] > 0.2");
     }
     if (!common_units(one, other)) return 0;
     return add({.op = *op, .form = Form::condition, .literal = false, .one = one, .other = other});
@@ -158,11 +167,11 @@ class Parser : private ExpressionText {
 
   std::size_t signed_part() {
     if (!take("-")) return part_in_month();
-    if (++depth_ > deepest) return fail("has too many parts within each other");
+    if (++depth_ > deepest) return fail(too_deep);
     const std::size_t one = signed_part();
     --depth_;
     if (!ok()) return 0;
-    if (nodes_[one].form == Form::condition) return fail("does not calculate with a condition");
+    if (nodes_[one].form == Form::condition) return fail(with_condition);
     Node node = nodes_[one];
     return add({.op = Op::negate, .form = node.form, .literal = node.literal, .units = node.units, .one = one});
   }
@@ -171,8 +180,10 @@ class Parser : private ExpressionText {
   std::size_t part_in_month() {
     const std::size_t one = part();
     if (!take("@")) return one;
-    if (nodes_[one].form == Form::number) return fail("has no months, so it needs no @");
-    if (nodes_[one].form == Form::condition) return fail("is a condition, which has no value in a month");
+    if (nodes_[one].form == Form::number)
+      return fail("what stands before @ is the same in every month. Leave out @ and the month");
+    if (nodes_[one].form == Form::condition)
+      return fail("what stands before @ is a condition. Use sum(...), mean(...) or first(...) of it");
     MonthSpan span;
     take_month(span.from, span.from_last);
     span.to = span.from;
@@ -190,7 +201,7 @@ class Parser : private ExpressionText {
 
   std::size_t part() {
     skip_blanks();
-    if (++depth_ > deepest) return fail("has too many parts within each other");
+    if (++depth_ > deepest) return fail(too_deep);
     const std::size_t made = inner_part();
     --depth_;
     return made;
@@ -199,13 +210,13 @@ class Parser : private ExpressionText {
   std::size_t inner_part() {
     if (take("(")) {
       const std::size_t inner = comparison();
-      if (!take(")")) fail("expects ) here");
+      if (!take(")")) fail(") is missing here");
       return inner;
     }
     if (at_digit()) return add({.op = Op::number, .value = take_number()});
     const std::size_t from = at_;
     const std::string_view name = take_word();
-    if (name.empty()) return fail("expects a number, a measure or ( here");
+    if (name.empty()) return fail("a number, a measure or ( is missing here");
     const auto* const function = std::ranges::find(functions, name, &Function::name);
     if (function != functions.end() && take("(")) return call(*function);
     const auto* const size = std::ranges::find(sizes_named, name, &Size::name);
@@ -217,7 +228,8 @@ class Parser : private ExpressionText {
     std::vector<std::string_view> known = names_of(measures);
     for (const std::string_view one : names_of(sizes_named)) known.push_back(one);
     for (const std::string_view one : names_of(functions)) known.push_back(one);
-    return fail("does not know " + std::string(name), std::string(name), std::move(known));
+    return fail(
+        "no measure, count or function is called " + std::string(name), std::string(name), std::move(known));
   }
 
   std::size_t of_measure(const Measure& measure) {
@@ -235,8 +247,9 @@ class Parser : private ExpressionText {
       if (!place) return 0;
       node.place = node.place * parts[i].labels.size() + *place;
     }
-    if (parts.empty() && (in_brackets || take("."))) return fail(std::string(measure.name) + " has no labels");
-    if (in_brackets && !take("]")) return fail("expects ] here");
+    if (parts.empty() && (in_brackets || take(".")))
+      return fail(std::string(measure.name) + " has no labels. Leave out what stands after it");
+    if (in_brackets && !take("]")) return fail("] is missing here");
     return add(node);
   }
 
@@ -257,8 +270,8 @@ class Parser : private ExpressionText {
     const auto found = std::ranges::find(part.labels, name);
     if (found != part.labels.end()) return static_cast<std::size_t>(found - part.labels.begin());
     at_ = from;
-    fail("does not know \"" + std::string(name) + "\" as a " + std::string(part.name) + " of " +
-             std::string(measure.name),
+    fail(
+        "\"" + std::string(name) + "\" is not a " + std::string(part.name) + " of " + std::string(measure.name),
         std::string(name), {part.labels.begin(), part.labels.end()});
     return std::nullopt;
   }
@@ -273,13 +286,14 @@ class Parser : private ExpressionText {
                                                                           : form == Form::course;
     if (!fits) {
       at_ = from;
-      return fail(std::string(function.name) +
-                  (function.op == Op::first ? " needs a condition, such as first(in_use[deliver] > 0.2)"
-                                            : " needs a measure that has a value in every month"));
+      const std::string name(function.name);
+      return fail(function.op == Op::first
+                      ? "first(...) needs a condition, as in first(in_use[deliver] > 0.2)"
+                      : name + "(...) needs a measure and months, as in " + name + "(in_use[deliver], 1..12)");
     }
     MonthSpan span;
     if (take(",")) take_span(span);
-    if (!take(")")) return fail("expects ) here");
+    if (!take(")")) return fail(") is missing here");
     return add_over_months(function.op, one, span);
   }
 

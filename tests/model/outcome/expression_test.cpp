@@ -149,24 +149,27 @@ TEST(AnExpression, CalculatesEachPartThatIsTheSameInEveryMonthOnce) {
 }
 
 TEST(WhatIsNoExpression, IsSaidWithWhereAndWhat) {
-  EXPECT_THAT(problem("in_use[deliver]").text, testing::HasSubstr("course over the months"));
+  EXPECT_THAT(problem("in_use[deliver]").text, testing::HasSubstr("has a value in every month"));
   EXPECT_THAT(problem("in_use[deliver] > 1").text, testing::HasSubstr("is a condition"));
   EXPECT_THAT(problem("in_use@3").text, testing::HasSubstr("needs a co, such as in_use[commission]"));
   EXPECT_THAT(problem("added_to_trying[leader, assess]@3").text, testing::HasSubstr("needs a kind, a barrier"));
   EXPECT_THAT(problem("slack[deliver]@3").text, testing::HasSubstr("slack has no labels"));
-  EXPECT_THAT(problem("3 @ 4").text, testing::HasSubstr("has no months"));
-  EXPECT_THAT(problem("1 < 2").text, testing::HasSubstr("compares two numbers"));
+  EXPECT_THAT(problem("3 @ 4").text, testing::HasSubstr("same in every month"));
+  EXPECT_THAT(problem("1 < 2").text, testing::HasSubstr("two plain numbers are compared"));
   EXPECT_THAT(problem("slack@0").text, testing::HasSubstr("month 1 is the first"));
-  EXPECT_THAT(problem("mean(slack, 5..3)").text, testing::HasSubstr("earlier month before the later"));
-  EXPECT_THAT(problem("mean(slack, last..3)").text, testing::HasSubstr("earlier month before the later"));
-  EXPECT_THAT(problem("mean(3)").text, testing::HasSubstr("has a value in every month"));
+  EXPECT_THAT(problem("mean(slack, 5..3)").text, testing::HasSubstr("earlier month comes before the later"));
+  EXPECT_THAT(problem("mean(slack, last..3)").text, testing::HasSubstr("earlier month comes before the later"));
+  EXPECT_THAT(problem("mean(3)").text,
+      testing::HasSubstr("mean(...) needs a measure and months, as in mean(in_use[deliver], 1..12)"));
   EXPECT_THAT(problem("first(slack)").text, testing::HasSubstr("needs a condition"));
-  EXPECT_THAT(problem("slack@1 + turnover@1").text, testing::HasSubstr("combines hours with 1"));
-  EXPECT_THAT(problem("slack@1 2").text, testing::HasSubstr("does not expect '2'"));
-  EXPECT_THAT(problem("").text, testing::HasSubstr("expects a number"));
-  EXPECT_THAT(problem("(1").text, testing::HasSubstr("expects )"));
+  EXPECT_THAT(problem("slack@1 + turnover@1").text, testing::HasSubstr("of different units, hours and none"));
+  EXPECT_THAT(problem("slack@1 2").text, testing::HasSubstr("'2' cannot stand here"));
+  EXPECT_THAT(problem("").text, testing::HasSubstr("a number, a measure or ( is missing"));
+  EXPECT_THAT(problem("(1").text, testing::HasSubstr(") is missing"));
   EXPECT_THAT(problem("slack@999999999999").text, testing::HasSubstr("at most 100000"));
+  EXPECT_EQ(problem("1 + slakc@1").text, "no measure, count or function is called slakc");
   EXPECT_EQ(problem("1 + slakc@1").at, 4U);
+  EXPECT_THAT(problem("slack@1 \u00d7 2").text, testing::StartsWith("'\u00d7' cannot stand here"));
 }
 
 TEST(WhatIsNoExpression, NamesWhatIsUnknownAndWhatIsKnown) {
