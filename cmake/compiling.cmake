@@ -40,17 +40,14 @@ add_link_options(-Wl,-z,relro,-z,now)
 add_compile_options("$<$<CXX_COMPILER_ID:Clang>:-Wno-pass-failed;-Wno-sign-conversion>")
 
 # Where CMAKE_UNITY_BUILD is on, a target's sources are compiled a folder at a time: a build from nothing takes
-# about half the time, and a change to one source a little more. Folders whose sources use a name each for something of
-# its own are left out of it.
-function(compile_by_folder target folders_left_out)
+# about half the time, and a change to one source a little more.
+function(compile_by_folder target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
   foreach(source IN LISTS ARGN)
     cmake_path(GET source PARENT_PATH folder)
     cmake_path(RELATIVE_PATH folder BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
-    if(NOT folder IN_LIST folders_left_out)
-      string(MAKE_C_IDENTIFIER "${folder}" group)
-      set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group})
-    endif()
+    string(MAKE_C_IDENTIFIER "${folder}" group)
+    set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group})
   endforeach()
 endfunction()
 

@@ -6,6 +6,8 @@ namespace coadopt {
 
 namespace {
 
+namespace belief_and_skill {
+
 constexpr Month last = 72;
 constexpr Month a_year_on = 12;
 
@@ -46,6 +48,8 @@ std::vector<Check> try_out(Laboratory& laboratory) {
           minus(each(skilled, &practice_in_last_year), each(espousing, &practice_in_last_year)), positive)};
 }
 
+}  // namespace belief_and_skill
+
 }  // namespace
 
 Pattern belief_and_skill() {
@@ -54,7 +58,7 @@ Pattern belief_and_skill() {
       "than to be able.",
       Use::hold_out,
       "Webb & Sheeran 2006: intention d 0.66, behaviour d 0.36; SCIE 2023: culture a barrier to a third",
-      &try_out};
+      &belief_and_skill::try_out};
 }
 
 }  // namespace coadopt

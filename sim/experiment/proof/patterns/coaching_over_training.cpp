@@ -6,6 +6,8 @@ namespace coadopt {
 
 namespace {
 
+namespace coaching_over_training {
+
 constexpr Month last = 48;
 
 Numbers gain_of(Laboratory& laboratory, const std::string& name, const Intervention& one) {
@@ -38,11 +40,13 @@ std::vector<Check> try_out(Laboratory& laboratory) {
   return checks;
 }
 
+}  // namespace coaching_over_training
+
 }  // namespace
 
 Pattern coaching_over_training() {
   return {4, "coaching over training", "Coaching does more than training, and less as coaches are stretched.",
-      Use::calibrate, "Baskerville 2012; Joyce & Showers", &try_out};
+      Use::calibrate, "Baskerville 2012; Joyce & Showers", &coaching_over_training::try_out};
 }
 
 }  // namespace coadopt

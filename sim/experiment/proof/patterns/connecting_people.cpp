@@ -4,6 +4,8 @@ namespace coadopt {
 
 namespace {
 
+namespace connecting_people {
+
 constexpr Month last = 72;
 constexpr Band not_lower = {-0.001, positive.high};  // no less than a tenth of a point
 
@@ -22,11 +24,14 @@ std::vector<Check> try_out(Laboratory& laboratory) {
           not_lower)};
 }
 
+}  // namespace connecting_people
+
 }  // namespace
 
 Pattern connecting_people() {
   return {20, "connecting people", "Connecting people does not drive others out.", Use::hold_out,
-      "co-production workshops in Scotland, 2012; SCIE 2009 (Holy Cross Centre Trust)", &try_out};
+      "co-production workshops in Scotland, 2012; SCIE 2009 (Holy Cross Centre Trust)",
+      &connecting_people::try_out};
 }
 
 }  // namespace coadopt

@@ -5,6 +5,8 @@ namespace coadopt {
 
 namespace {
 
+namespace design_over_deliver {
+
 constexpr Month months = 72;
 constexpr float high = 0.6F;  // mean need of a caseload, about the highest tenth or fifth
 
@@ -37,13 +39,15 @@ std::vector<Check> try_out(Laboratory& laboratory) {
       ShownAs::points, difference, positive)};
 }
 
+}  // namespace design_over_deliver
+
 }  // namespace
 
 Pattern design_over_deliver() {
   return {8, "design over deliver", "Where need is high there is more co-design than co-delivery.",
       Use::hold_out,
       "learning from the 2012 workshops: planning before design before delivery, least for high needs",
-      &try_out};
+      &design_over_deliver::try_out};
 }
 
 }  // namespace coadopt

@@ -4,6 +4,8 @@ namespace coadopt {
 
 namespace {
 
+namespace elite_without_support {
+
 constexpr Month last = 48;
 
 std::vector<Check> try_out(Laboratory& laboratory) {
@@ -29,13 +31,16 @@ std::vector<Check> try_out(Laboratory& laboratory) {
           lead, positive}};
 }
 
+}  // namespace elite_without_support
+
 }  // namespace
 
 Pattern elite_without_support() {
   return {10, "an elite without support",
       "Without support those with low efficacy take part least; capacity building and peer support help them "
       "most.",
-      Use::hold_out, "Jakobsen 2013; Kennedy 2007 (low self-efficacy gains more); Bovaird 2016", &try_out};
+      Use::hold_out, "Jakobsen 2013; Kennedy 2007 (low self-efficacy gains more); Bovaird 2016",
+      &elite_without_support::try_out};
 }
 
 }  // namespace coadopt

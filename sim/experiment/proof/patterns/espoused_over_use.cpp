@@ -4,6 +4,8 @@ namespace coadopt {
 
 namespace {
 
+namespace espoused_over_use {
+
 double gap(const Record& record) {
   return mean_of_year(record.months(), [&](Month month) {
     const auto espoused = record.at(MeasureId::espoused, month);
@@ -22,11 +24,13 @@ std::vector<Check> try_out(Laboratory& laboratory) {
           each(reference, [](const Record& r) { return practice_in_year(r, 72); }), {0.08, 0.15})};
 }
 
+}  // namespace espoused_over_use
+
 }  // namespace
 
 Pattern espoused_over_use() {
   return {2, "espoused over use", "More staff say they are for co-production than practise it.", Use::calibrate,
-      "Adams 1999: self-report 27 points above practice; SCIE 2023", &try_out};
+      "Adams 1999: self-report 27 points above practice; SCIE 2023", &espoused_over_use::try_out};
 }
 
 }  // namespace coadopt

@@ -7,6 +7,8 @@ namespace coadopt {
 
 namespace {
 
+namespace exemplars {
+
 constexpr Month first = 12;
 constexpr Month last = 72;  // five years of the best that is known
 
@@ -44,6 +46,8 @@ std::vector<Check> try_out(Laboratory& laboratory) {
       share, {0.001, 0.10})};
 }
 
+}  // namespace exemplars
+
 }  // namespace
 
 Pattern exemplars() {
@@ -51,7 +55,7 @@ Pattern exemplars() {
       "What celebrated cases report, a fall in use of 5 to 9% a year, is found in the top tail alone.",
       Use::hold_out,
       "Esther 1998 to 2003: -4.7% a year; Highland 1998 to 2005: -8.9% (before and after, no control)",
-      &try_out};
+      &exemplars::try_out};
 }
 
 }  // namespace coadopt

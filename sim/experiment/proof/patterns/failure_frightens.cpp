@@ -4,6 +4,8 @@ namespace coadopt {
 
 namespace {
 
+namespace failure_frightens {
+
 constexpr Month failure = 37;
 constexpr Month half_a_year_later = failure + 5;
 constexpr float little_blame = 0.1F;
@@ -55,13 +57,16 @@ std::vector<Check> try_out(Laboratory& laboratory) {
           minus(lost(usual), lost(little)), positive)};
 }
 
+}  // namespace failure_frightens
+
 }  // namespace
 
 Pattern failure_frightens() {
   return {19, "failure frightens",
       "After a visible failure fewer try in that organisation for months, less so where there is little blame.",
       Use::hold_out,
-      "Choudhry 2006: log-odds lower by 0.24, up to 0.48, for three to six months after an incident", &try_out};
+      "Choudhry 2006: log-odds lower by 0.24, up to 0.48, for three to six months after an incident",
+      &failure_frightens::try_out};
 }
 
 }  // namespace coadopt

@@ -8,6 +8,8 @@ namespace coadopt {
 
 namespace {
 
+namespace gain_lost {
+
 constexpr Month end = 48;
 constexpr Month months = 108;
 
@@ -67,12 +69,14 @@ std::vector<Check> try_out(Laboratory& laboratory) {
           difference, difference - reach, difference + reach, positive}};
 }
 
+}  // namespace gain_lost
+
 }  // namespace
 
 Pattern gain_lost() {
   return {5, "gain lost",
       "Half of a programme's gain is lost two or three years after it ends, more where staff leave.",
-      Use::calibrate, "Ament 2015: 7 of 18 programmes fully kept at a mean of 2.6 years", &try_out};
+      Use::calibrate, "Ament 2015: 7 of 18 programmes fully kept at a mean of 2.6 years", &gain_lost::try_out};
 }
 
 }  // namespace coadopt

@@ -4,6 +4,8 @@ namespace coadopt {
 
 namespace {
 
+namespace individual_over_collective {
+
 double asked(const Record& record, MeasureId measure) {
   double sum = 0.0;
   for (Month month = 13; month <= record.months(); ++month) sum += record.at(measure, month)[0];
@@ -17,11 +19,13 @@ std::vector<Check> try_out(Laboratory& laboratory) {
       each(reference, [](const Record& r) { return asked(r, MeasureId::asked_services); }), {1.3, 2.0})};
 }
 
+}  // namespace individual_over_collective
+
 }  // namespace
 
 Pattern individual_over_collective() {
   return {1, "individual over collective", "More people are asked to co-produce their own care than services.",
-      Use::calibrate, "SCIE 2023: 59% against 37%; Bovaird 2014", &try_out};
+      Use::calibrate, "SCIE 2023: 59% against 37%; Bovaird 2014", &individual_over_collective::try_out};
 }
 
 }  // namespace coadopt

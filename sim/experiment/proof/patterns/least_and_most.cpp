@@ -8,6 +8,8 @@ namespace coadopt {
 
 namespace {
 
+namespace least_and_most {
+
 constexpr double budget = 1.5e6;  // GBP over three years, for each factor alone
 constexpr Month last = 48;
 
@@ -42,13 +44,15 @@ std::vector<Check> try_out(Laboratory& laboratory) {
   return checks;
 }
 
+}  // namespace least_and_most
+
 }  // namespace
 
 Pattern least_and_most() {
   return {9, "least and most",
       "Enabling staff, training and coaching do most for the money; more of the same staff, ICT and money "
       "alone least.",
-      Use::hold_out, "survey of 2017 (eight respondents)", &try_out};
+      Use::hold_out, "survey of 2017 (eight respondents)", &least_and_most::try_out};
 }
 
 }  // namespace coadopt

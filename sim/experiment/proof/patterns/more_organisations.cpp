@@ -6,6 +6,8 @@ namespace coadopt {
 
 namespace {
 
+namespace more_organisations {
+
 constexpr Month last = 120;
 constexpr double budget = 2e6;  // GBP over nine years, about half of what support for all partners costs
 constexpr Band about_as_much = {0.75, 1.25};
@@ -47,12 +49,14 @@ std::vector<Check> try_out(Laboratory& laboratory) {
   return checks;
 }
 
+}  // namespace more_organisations
+
 }  // namespace
 
 Pattern more_organisations() {
   return {24, "more organisations",
       "The same people and money do as much, however many organisations they are divided into.", Use::hold_out,
-      "conjecture: nothing about the people or the money differs", &try_out};
+      "conjecture: nothing about the people or the money differs", &more_organisations::try_out};
 }
 
 }  // namespace coadopt

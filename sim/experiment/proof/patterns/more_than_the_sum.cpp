@@ -4,6 +4,8 @@ namespace coadopt {
 
 namespace {
 
+namespace more_than_the_sum {
+
 constexpr Month last = 72;
 
 std::vector<Check> try_out(Laboratory& laboratory) {
@@ -22,11 +24,13 @@ std::vector<Check> try_out(Laboratory& laboratory) {
       minus(minus(both, one), other), positive)};
 }
 
+}  // namespace more_than_the_sum
+
 }  // namespace
 
 Pattern more_than_the_sum() {
   return {15, "more than the sum", "Coaches and pooled budgets together do more than the sum of each.",
-      Use::hold_out, "conjecture from Mason 2015: pooling alone does little", &try_out};
+      Use::hold_out, "conjecture from Mason 2015: pooling alone does little", &more_than_the_sum::try_out};
 }
 
 }  // namespace coadopt

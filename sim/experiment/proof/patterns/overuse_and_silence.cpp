@@ -4,6 +4,8 @@ namespace coadopt {
 
 namespace {
 
+namespace overuse_and_silence {
+
 double withdrawn(const Record& record) {
   return mean_of_year(record.months(), [&](Month month) {
     const auto group = static_cast<std::size_t>(Group::neighbours);
@@ -37,12 +39,14 @@ std::vector<Check> try_out(Laboratory& laboratory) {
           minus(each(laboratory.run(patient), &engaged_users), each(reference, &engaged_users)), positive)};
 }
 
+}  // namespace overuse_and_silence
+
 }  // namespace
 
 Pattern overuse_and_silence() {
   return {6, "overuse and silence",
       "Overused volunteers withdraw; offers that nobody answers lose the willing.", Use::calibrate,
-      "NCVO Time Well Spent 2018; Do-it 2015: 20% never answered", &try_out};
+      "NCVO Time Well Spent 2018; Do-it 2015: 20% never answered", &overuse_and_silence::try_out};
 }
 
 }  // namespace coadopt

@@ -4,6 +4,8 @@ namespace coadopt {
 
 namespace {
 
+namespace participants_over_neighbourhood {
+
 constexpr Month months = 60;
 
 // Wellbeing beyond people's own, summed over users who take part and over all residents, and how many they are.
@@ -39,13 +41,15 @@ std::vector<Check> try_out(Laboratory& laboratory) {
           participants, {0.0, 0.35})};
 }
 
+}  // namespace participants_over_neighbourhood
+
 }  // namespace
 
 Pattern participants_over_neighbourhood() {
   return {11, "participants over neighbourhood",
       "Those who take part gain, while the neighbourhood's mean hardly moves where few are reached.",
       Use::hold_out, "Well London: cluster trial of 20 pairs (Phillips 2014) against participants' own reports",
-      &try_out};
+      &participants_over_neighbourhood::try_out};
 }
 
 }  // namespace coadopt

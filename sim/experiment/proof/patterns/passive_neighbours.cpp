@@ -6,6 +6,8 @@ namespace coadopt {
 
 namespace {
 
+namespace passive_neighbours {
+
 constexpr Month last = 48;
 
 std::vector<Check> try_out(Laboratory& laboratory) {
@@ -26,11 +28,14 @@ std::vector<Check> try_out(Laboratory& laboratory) {
   return checks;
 }
 
+}  // namespace passive_neighbours
+
 }  // namespace
 
 Pattern passive_neighbours() {
   return {21, "passive neighbours", "Services reach their users whether more or fewer others live nearby.",
-      Use::hold_out, "conjecture: nothing about the services or their users differs", &try_out};
+      Use::hold_out, "conjecture: nothing about the services or their users differs",
+      &passive_neighbours::try_out};
 }
 
 }  // namespace coadopt

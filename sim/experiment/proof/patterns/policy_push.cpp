@@ -6,6 +6,8 @@ namespace coadopt {
 
 namespace {
 
+namespace policy_push {
+
 constexpr Month soon = first_month_of_trials + 2;
 constexpr Month later = first_month_of_trials + 35;
 
@@ -26,11 +28,13 @@ std::vector<Check> try_out(Laboratory& laboratory) {
           gain(&practice_at, soon), gain(&practice_at, later), {-0.3, 0.3})};
 }
 
+}  // namespace policy_push
+
 }  // namespace
 
 Pattern policy_push() {
   return {12, "policy push", "A push from above lifts what is said at once, and what is done slowly.",
-      Use::hold_out, "co-production workshops in Scotland, 2012; SCIE 2009", &try_out};
+      Use::hold_out, "co-production workshops in Scotland, 2012; SCIE 2009", &policy_push::try_out};
 }
 
 }  // namespace coadopt

@@ -4,6 +4,8 @@ namespace coadopt {
 
 namespace {
 
+namespace practice_lasts {
+
 constexpr Month settled = 24;  // months, after which the start no longer shows
 constexpr Month last = 72;
 constexpr Month until_a_year = 9;  // months from the third to the twelfth
@@ -37,12 +39,14 @@ std::vector<Check> try_out(Laboratory& laboratory) {
           ShownAs::plain, each(reference, used), each(reference, in_use), {1.0, 3.0})};
 }
 
+}  // namespace practice_lasts
+
 }  // namespace
 
 Pattern practice_lasts() {
   return {17, "practice lasts", "Practice that has been used for a while mostly continues.", Use::hold_out,
       "Brookman-Frazee 2018: about 64% a year, leavers counted; Ament 2015, Bond 2014, Wong 2022: 61% to 93%",
-      &try_out};
+      &practice_lasts::try_out};
 }
 
 }  // namespace coadopt

@@ -4,6 +4,8 @@ namespace coadopt {
 
 namespace {
 
+namespace some_co_but_not_all {
+
 std::vector<Check> try_out(Laboratory& laboratory) {
   const LaboratoryResults& reference = laboratory.run(laboratory.reference(72));
   const auto some = [](const Record& r) { return 1.0 - r.at(MeasureId::organisations_by_cos, 1)[0]; };
@@ -14,12 +16,14 @@ std::vector<Check> try_out(Laboratory& laboratory) {
           "organisations with all four, first month", ShownAs::percent, each(reference, all), {0.0, 0.05})};
 }
 
+}  // namespace some_co_but_not_all
+
 }  // namespace
 
 Pattern some_co_but_not_all() {
   return {7, "some Co but not all",
       "Nearly every organisation has some co-production, hardly any all four Co's.", Use::hold_out,
-      "co-production workshops in Scotland, 2012", &try_out};
+      "co-production workshops in Scotland, 2012", &some_co_but_not_all::try_out};
 }
 
 }  // namespace coadopt

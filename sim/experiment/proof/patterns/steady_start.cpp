@@ -4,6 +4,8 @@ namespace coadopt {
 
 namespace {
 
+namespace steady_start {
+
 constexpr Month two_years = 24;
 constexpr Month ten_years = 120;
 
@@ -22,12 +24,14 @@ std::vector<Check> try_out(Laboratory& laboratory) {
           ShownAs::drift, each(untouched, later), {-0.002, 0.002})};
 }
 
+}  // namespace steady_start
+
 }  // namespace
 
 Pattern steady_start() {
   return {23, "steady start", "Where nothing is done, practice stays about where it starts.", Use::calibrate,
       "a start value that the model's own dynamics contradict would show as an effect of what is done",
-      &try_out};
+      &steady_start::try_out};
 }
 
 }  // namespace coadopt

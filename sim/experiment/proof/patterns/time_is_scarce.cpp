@@ -8,6 +8,8 @@ namespace coadopt {
 
 namespace {
 
+namespace time_is_scarce {
+
 constexpr Month last = 72;
 
 Case with_casework(const Laboratory& laboratory, std::string name, float multiple) {
@@ -61,13 +63,15 @@ std::vector<Check> try_out(Laboratory& laboratory) {
           ShownAs::percent, largest_fall(laboratory), {0.0, 0.3})};
 }
 
+}  // namespace time_is_scarce
+
 }  // namespace
 
 Pattern time_is_scarce() {
   return {16, "time is scarce",
       "About half of frontline staff lack time; more or less of it changes practice gradually.", Use::hold_out,
       "NHS Staff Survey 2010 to 2024: 26% to 38% agree that there are enough staff, 47% disagreed in 2016",
-      &try_out};
+      &time_is_scarce::try_out};
 }
 
 }  // namespace coadopt

@@ -4,6 +4,8 @@ namespace coadopt {
 
 namespace {
 
+namespace training_alone {
+
 constexpr Month course_months = 12;
 constexpr Month end = first_month_of_trials + course_months - 1;
 
@@ -21,12 +23,14 @@ std::vector<Check> try_out(Laboratory& laboratory) {
           {0.3, 0.7})};
 }
 
+}  // namespace training_alone
+
 }  // namespace
 
 Pattern training_alone() {
   return {3, "training alone", "Training adds a few points to practice, and half of that is gone a year later.",
       Use::calibrate, "Cochrane reviews of meetings and outreach: 5.6 to 6.8 points; Saks & Belcourt 2006",
-      &try_out};
+      &training_alone::try_out};
 }
 
 }  // namespace coadopt

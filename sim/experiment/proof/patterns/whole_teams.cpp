@@ -4,6 +4,8 @@ namespace coadopt {
 
 namespace {
 
+namespace whole_teams {
+
 constexpr Month last = 48;
 
 // A year's training of three staff in ten, in whole teams or here and there.
@@ -30,13 +32,15 @@ std::vector<Check> try_out(Laboratory& laboratory) {
           ShownAs::points, minus(teams, scattered), positive)};
 }
 
+}  // namespace whole_teams
+
 }  // namespace
 
 Pattern whole_teams() {
   return {22, "whole teams", "Training whole teams does more than training as many staff here and there.",
       Use::hold_out,
       "Wisdom in Practice, Hints and Tips, about 2012-13: whole teams, so that risks can be talked over",
-      &try_out};
+      &whole_teams::try_out};
 }
 
 }  // namespace coadopt

@@ -4,6 +4,8 @@ namespace coadopt {
 
 namespace {
 
+namespace worse_before_better {
+
 constexpr Month months = 108;
 
 double free_hours(const Record& record, Month first, Month last) {
@@ -60,11 +62,14 @@ std::vector<Check> try_out(Laboratory& laboratory) {
           {0.05, 1.0})};
 }
 
+}  // namespace worse_before_better
+
 }  // namespace
 
 Pattern worse_before_better() {
   return {13, "worse before better", "Staff have less time at first and more later; short horizons abandon.",
-      Use::hold_out, "Repenning 2002; co-production workshops in Scotland, 2012", &try_out};
+      Use::hold_out, "Repenning 2002; co-production workshops in Scotland, 2012",
+      &worse_before_better::try_out};
 }
 
 }  // namespace coadopt
