@@ -25,7 +25,8 @@ bool is_name(std::string_view text) {
 }
 
 std::string why_not(const ExpressionProblem& problem) {
-  std::string why = fmt::format("is no expression: it {}, at letter {}.", problem.text, problem.at + 1);
+  std::string why =
+      fmt::format("is not a valid expression: it {}, at letter {}.", problem.text, problem.at + 1);
   if (problem.unknown.empty()) return why;
   if (const auto meant = nearest(problem.unknown, problem.known))
     return why + fmt::format(" Did you mean {}?", *meant);
@@ -47,7 +48,7 @@ void read_outcome(const Entry& entry, Draft& draft) {
     Keys keys(*table, key, entry.place, draft.report);
     declare_outcome(keys, written);
     keys.refuse_unknown();
-    if (!keys.has("is")) return refuse("does not say what it is. Add is = \"an expression over measures\".");
+    if (!keys.has("is")) return refuse("has no expression. Add is = \"an expression over measures\".");
   } else if (const auto text = read_line({key, entry.value}, Lines::one, draft.report)) {
     written.is = *text;
   } else {
@@ -72,7 +73,7 @@ void read_outcome(const Entry& entry, Draft& draft) {
   if (same != all.end()) {
     *same = std::move(one);
   } else if (all.size() == most_outcomes) {
-    refuse("is one too many: at most 200 outcomes.");
+    refuse("is beyond the limit of 200 outcomes. Leave some out.");
   } else {
     all.push_back(std::move(one));
   }
