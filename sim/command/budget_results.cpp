@@ -126,7 +126,7 @@ void print_apart(const BudgetFound& found) {
   const BudgetJudgement& judgement = found.judgement;
   const JudgedSplit& given = judgement.splits[judgement.best_given];
   if (judgement.best == judgement.best_given) {
-    say("    No split that was found did better than this given one.\n");
+    say("    The search found no better split than this given one.\n");
   } else {
     say("    {} than the best given, \"{}\"{}\n",
         fine_difference(outcome_of(found, Aim::result).unit, judgement.over_given), given.name,

@@ -209,7 +209,7 @@ void print_costs(const Compared& compared, std::size_t scenario) {
     say("  costs are not compared: money and hours of places with different people are not comparable\n");
     return;
   }
-  say("  over the whole run, more than the reference\n");
+  say("  over the whole run, difference from the reference\n");
   print_money(compared, scenario);
   print_hours(compared, scenario);
   print_freed(compared, scenario);

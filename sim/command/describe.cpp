@@ -36,10 +36,11 @@ struct Topic {
   Description (*describe)();  // none for the catalogue, which is in files
 };
 
-constexpr std::array<Topic, 10> topics = {{{"parameters", &describe_parameters},
-    {"assumptions", &describe_assumptions}, {"barriers", &describe_barriers}, {"levers", &describe_levers},
-    {"interventions", nullptr}, {"bases", &describe_bases}, {"structures", &describe_structures},
-    {"metrics", &describe_metrics}, {"outcomes", &describe_outcomes}, {"schedule", &describe_schedule}}};
+constexpr std::array<Topic, 11> topics = {
+    {{"parameters", &describe_parameters}, {"assumptions", &describe_assumptions},
+        {"barriers", &describe_barriers}, {"levers", &describe_levers}, {"targets", &describe_targets},
+        {"interventions", nullptr}, {"bases", &describe_bases}, {"structures", &describe_structures},
+        {"metrics", &describe_metrics}, {"outcomes", &describe_outcomes}, {"schedule", &describe_schedule}}};
 
 }  // namespace
 
@@ -142,7 +143,7 @@ std::vector<CLI::Option*> add_search_options(CLI::App& describe, Chosen& chosen)
   add(describe
           .add_option("--for", chosen.place,
               "Add whom each entry would reach in the place of this scenario, at its own coverage, and what it "
-              "would take there in its first and second year: money, hours of staff, hours of users and "
+              "would cost there in its first and second year: money, hours of staff, hours of users and "
               "residents")
           ->type_name("FILE"));
   add(describe

@@ -14,6 +14,7 @@
 #include "outcome/outcome.hpp"
 #include "policy/grounds.hpp"
 #include "policy/lever.hpp"
+#include "policy/target_keys.hpp"
 #include "results/dimension.hpp"
 #include "structure/structure.hpp"
 
@@ -58,7 +59,7 @@ std::vector<std::string> row_of(const Declared& one) {
 Description describe_parameters() {
   Description description = {"Parameters",
       "Every number of the model, declared once. Set one in a scenario file under its table, or with --set "
-      "table.key=value. What is assumed is a guess that the sources do not settle.",
+      "table.key=value. A value is assumed where no source gives it.",
       {"parameter", "default", "range", "unit", "meaning", "source"}};
   for (const Declared& one : declared_parameters()) description.rows.push_back(row_of(one));
   return description;
@@ -66,9 +67,8 @@ Description describe_parameters() {
 
 Description describe_assumptions() {
   Description description = {"Assumptions",
-      "Parameters whose defaults are guesses: what to measure, and what a finding must survive. The question "
-      "says "
-      "whom to ask what, to settle it.",
+      "Parameters whose defaults are guesses. Measure these first, and check that a finding holds when they "
+      "vary. The question says whom to ask what, to settle the value.",
       {"parameter", "default", "range", "unit", "meaning", "source", "question"}};
   for (const Declared& one : declared_parameters()) {
     if (one.source.evidence != Evidence::assumed) continue;
@@ -129,19 +129,41 @@ std::string_view acts_text(Acts acts) {
 
 Description describe_levers() {
   Description description = {"Levers",
-      "Named pieces of state that an intervention's effects act on. An effect closes a share of the gap "
-      "between the lever and its ideal; where `closes` is less than 0 it does harm: it closes that share of "
-      "the gap to the worst value, which is 1 where the ideal is 0 and 0 where it is 1. The column `acts` says "
-      "how the lever acts on its barrier. *Part of it*: the lever is a variable that `coadopt diagnose` holds "
-      "at "
-      "its best to remove the barrier. *Leads to it*: the lever moves such a variable through hours, "
-      "newcomers, leaders' "
+      "Variables on which an intervention's effects act. An effect closes a share of the gap between the lever "
+      "and its ideal; where `closes` is less than 0 it does harm: it closes that share of the gap to the worst "
+      "value, which is 1 where the ideal is 0 and 0 where it is 1. The column `acts` says how the lever acts "
+      "on its barrier. *Part of it*: the lever is a variable that `coadopt diagnose` holds at its best to "
+      "remove the barrier. *Leads to it*: the lever moves such a variable through hours, newcomers, leaders' "
       "judgement of results, or what a community keeps. *Beside it*: the lever is about the same matter, but "
       "removing the barrier does not include it.",
       {"lever", "entity", "ideal", "barrier", "acts", "meaning"}};
   for (const LeverDescription& one : levers) {
     description.add({one.name, name_of(one.entity), number_text(static_cast<double>(one.ideal)),
         all_barriers[index(one.barrier)].name, acts_text(one.acts), one.meaning});
+  }
+  return description;
+}
+
+Description describe_targets() {
+  const auto kinds = [](const Entities& of) {
+    std::vector<std::string_view> names;
+    for (const Entity one :
+        {Entity::staff, Entity::person, Entity::organisation, Entity::community, Entity::team}) {
+      if (of.contains(one)) names.push_back(name_of(one));
+    }
+    return fmt::format("{}", fmt::join(names, ", "));
+  };
+  Description description = {"Targets",
+      "Keys of an intervention's targets, such as `targets = { entity = \"person\", user = true, choose = "
+      "\"seldom_heard_first\" }`. `choose` says in which order targets are chosen where `coverage` or `budget` "
+      "is not enough for all; among equals the order is random.",
+      {"key", "entities", "meaning"}};
+  description.add({"entity", fmt::format("{}", fmt::join(entity_names, ", ")),
+      "What each target is; staff where it is left out."});
+  for (const NarrowingKey& one : narrowing_keys) description.add({one.name, kinds(one.of), one.meaning});
+  for (std::size_t i = 0; i < choose_names.size(); ++i) {
+    const ChooseDescription& one = choose_descriptions[i];
+    description.add({fmt::format("choose = \"{}\"", choose_names[i]), kinds(one.of), one.meaning});
   }
   return description;
 }

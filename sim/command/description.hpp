@@ -25,6 +25,7 @@ struct Description {
 [[nodiscard]] Description describe_assumptions();
 [[nodiscard]] Description describe_barriers();
 [[nodiscard]] Description describe_levers();
+[[nodiscard]] Description describe_targets();
 [[nodiscard]] Description describe_bases();
 // Entries of a catalogue, by their titles.
 [[nodiscard]] Description describe_interventions(

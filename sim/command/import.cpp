@@ -57,7 +57,7 @@ BudgetPlan plan_of(const ImportBudgetOptions& options, const fs::path& folder) {
 void report(const BudgetSurvey& survey, const BudgetPlan& plan, const std::vector<TextFile>& files) {
   say("{} respondent{}; GBP {} from month {} to {}\n", survey.answers.size(),
       survey.answers.size() == 1 ? "" : "s", grouped(plan.budget, ','), plan.start_month, plan.end_month);
-  if (!survey.missing.empty()) say("\nNot given in the file, or not quite 100:\n");
+  if (!survey.missing.empty()) say("\nShares that are empty, or do not add up to 100:\n");
   for (const std::string& one : survey.missing) say("  {}\n", one);
   say("\n");
   for (const TextFile& one : files) say("Scenario: {}\n", one.path.string());
@@ -152,15 +152,15 @@ void add_import_budget(CLI::App& import, CLI::Option& survey, ImportBudgetOption
       ->type_name("MONTH")
       ->needs(&survey);
   import
-      .add_option(
-          "--based-on", options.based_on, "Scenario that the splits are tried in; otherwise the defaults")
+      .add_option("--based-on", options.based_on,
+          "Scenario in which the splits are tried. Default: a scenario of default parameters")
       ->check(CLI::ExistingFile)
       ->type_name("SCENARIO.toml")
       ->needs(&survey);
   import.add_option("--source", options.plan.source, "Source of the answers, in words")->needs(&survey);
   import
       .add_flag("--mean-only", options.mean_only,
-          "Make only the scenario of the mean answer, and none for each respondent")
+          "Make only the scenario of the mean answer, without one for each respondent")
       ->needs(&survey);
 }
 
@@ -217,12 +217,12 @@ void add_import(CLI::App& program, Action& action) {
   add_import_budget(*import, *survey, *budget);
   import->add_flag("--force", options->force, "Replace files that exist");
   import->add_flag("--quiet", options->quiet,
-      "Report only what could let somebody be recognised, names that look alike, and rows that are still a "
-      "template's examples");
+      "Report only what could let somebody be recognised, names that look alike, and example rows left from a "
+      "template");
   import->callback([options, budget, files, folder, survey, &action] {
     if (files->empty() && folder->empty() && survey->empty()) {
       throw CLI::ValidationError(
-          "say what to import, CSV files or --budget-survey, with -o; or make templates with --template "
+          "name what to import, CSV files or --budget-survey, with -o; or make templates with --template "
           "FOLDER");
     }
     action = [=, to_folder = !folder->empty(), of_budget = !survey->empty()] {

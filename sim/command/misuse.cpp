@@ -45,11 +45,10 @@ std::string plainly(const CLI::App& program, const CLI::App& asked, const std::s
   if (what == "A subcommand is required") {
     std::vector<std::string> known;
     for (const CLI::App* one : program.get_subcommands({})) known.push_back(one->get_name());
-    return fmt::format("say what to do: {}", fmt::join(known, ", "));
+    return fmt::format("name a subcommand: {}", fmt::join(known, ", "));
   }
   if (what == "--output is required") {
-    return fmt::format(
-        "say where results are to go, with -o {}", asked.get_option("--output")->get_type_name());
+    return fmt::format("name the file to write, with -o {}", asked.get_option("--output")->get_type_name());
   }
   if (what.starts_with("SCENARIO: At Most 1 required")) {
     return "one scenario is run at a time; `coadopt compare` runs several side by side";

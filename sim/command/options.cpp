@@ -90,7 +90,9 @@ constexpr std::array<Shared, 5> shared = {{
     {"--seed", [](const Scenario& one) { return fmt::format("run.seed = {}", one.run.seed); }},
     {"--set run.observe=", &observed_text},
     {"--set run.first_month=",
-        [](const Scenario& one) { return fmt::format("run.first_month = {}", one.run.first_month); }},
+        [](const Scenario& one) {
+          return fmt::format("run.first_month = {}", in_quotes(one.run.first_month));
+        }},
 }};
 
 }  // namespace
@@ -193,7 +195,7 @@ void add_resume_options(CLI::App& subcommand, RunOptions& options) {
 
 void add_dry_run_option(CLI::App& subcommand, RunOptions& options) {
   subcommand.add_flag("--dry-run", options.dry_run,
-      "Time one run and print what would be run and what it takes; write nothing");
+      "Time one run; print the runs to make, their time and their disk space; write nothing");
 }
 
 void add_experiment_options(CLI::App& subcommand, RunOptions& options) {

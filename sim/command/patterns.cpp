@@ -59,15 +59,15 @@ std::string unfit_as_scenarios(const std::string& folder) {
   if (!std::filesystem::is_directory(folder, error))
     return fmt::format("{} is not a folder", shown_key(folder));
   if (std::filesystem::is_regular_file(std::filesystem::path(folder) / "baseline.toml", error)) return {};
-  return fmt::format("{} has no baseline.toml, which the patterns start from", shown_key(folder));
+  return fmt::format("{} has no baseline.toml, and the patterns need it", shown_key(folder));
 }
 
 ExitCode try_out(const PatternsOptions& options) {
   const auto any = [&](const Pattern& pattern) { return wanted(options, pattern); };
   if (std::none_of(patterns().begin(), patterns().end(), any)) {
     complain(
-        "coadopt: no pattern remains: none of --only {} may be used for calibration. Leave out --calibration, "
-        "or name some of {}.\n",
+        "coadopt: none of the patterns --only {} may be used for calibration. Leave out --calibration, or name "
+        "some of {}.\n",
         fmt::join(options.only, " "), fmt::join(numbers_to_calibrate(), ", "));
     return ExitCode::wrong_input;
   }

@@ -33,10 +33,10 @@ class Beginning {
   // Throw OutputRefused.
   void check(const JournalHeader& existing) const {
     if (before_ == Before::refuse) {
-      throw OutputRefused(fmt::format(
-          "{} holds finished runs of a command that did not end. Resume from them with --resume, or "
-          "discard them with --force.",
-          journal_.string()));
+      throw OutputRefused(
+          fmt::format("{} holds finished runs of a command that was interrupted. Resume from them with "
+                      "--resume, or discard them with --force.",
+              journal_.string()));
     }
     runs_.check(existing);
     if (!replaceable_.empty() && replaceable_ != existing.replaceable && !runs_.owns_output()) {
@@ -107,7 +107,7 @@ void refuse_other(const fs::path& file, const std::vector<std::string>& differen
 void report_losses(const Journal& journal, const fs::path& output, const RunWatch& watch) {
   const std::string path = journal_path(output).string();
   if (journal.damaged() > 0) {
-    watch.warn(fmt::format("{} bytes within {} are damaged. The runs in them are made again; the rest is kept.",
+    watch.warn(fmt::format("{} bytes within {} are damaged. Their runs are repeated; all others are kept.",
         journal.damaged(), path));
   }
   if (journal.dropped() > 0) {

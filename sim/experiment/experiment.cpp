@@ -65,10 +65,10 @@ Outcomes outcomes_of(const std::vector<Scenario>& scenarios) {
         own.push_back(one);
       } else if (same->value.text() != one.value.text() || same->better != one.better ||
                  same->label != one.label || same->unit != one.unit) {
-        throw ScenarioErrors({problem_of(scenario.file,
-            fmt::format("outcomes.{} = \"{}\" differs from what another of the scenarios means by it (\"{}\"). "
-                        "Give it another name, or make both the same.",
-                one.name, one.value.text(), same->value.text()))});
+        throw ScenarioErrors({problem_of(
+            scenario.file, fmt::format("outcomes.{} = \"{}\" differs from the same outcome of another scenario "
+                                       "(\"{}\"). Give it another name, or make both the same.",
+                               one.name, one.value.text(), same->value.text()))});
       }
     }
   }

@@ -96,7 +96,7 @@ void read_split(const Table& table, const Place& place, ExperimentDraft& draft) 
   Keys keys(table, "budget", place, draft.report);
   Split split;
   if (!keys.real("total", split.total, {{0, 1e12}, "GBP from start to end"}) && !keys.has("total")) {
-    keys.refuse("total", "is missing. Say how much money there is to split, in GBP.");
+    keys.refuse("total", "is missing. Give the money to split, in GBP.");
   }
   const List* list = keys.list("interventions", "a list of interventions of the scenarios");
   if (list != nullptr) {

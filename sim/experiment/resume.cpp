@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <cstring>
+#include <algorithm>
+#include <cmath>
 #include <functional>
+#include <span>
 #include <unordered_map>
 
+#include "experiment/variant.hpp"
 #include "results/failure.hpp"
 #include "results/identity.hpp"
 #include "results/records.hpp"
@@ -191,6 +194,20 @@ There check_results(
   return there;
 }
 
+// Whether the check of robustness that the plan asks for is there and was not interrupted.
+bool has_all_variants(const ResultsPlan& plan, const ResultsReader& reader) {
+  if (plan.variants == 0) return true;
+  if (!reader.has("robustness")) return false;
+  const std::vector<double> values = reader.variant_values(variant_replicates(plan.replicates));
+  const std::size_t of_variant = values.size() / plan.variants;
+  for (std::size_t from = 0; from < values.size(); from += of_variant) {
+    if (std::ranges::all_of(
+            std::span(values).subspan(from, of_variant), [](double x) { return std::isnan(x); }))
+      return false;
+  }
+  return true;
+}
+
 std::optional<BegunJournal> missing_in_results(const ResultsPlan& plan, const fs::path& output,
     const std::string& replaceable, Before before, bool retry_failed, const Stop& stop) {
   const ResultsReader reader(output);
@@ -199,8 +216,7 @@ std::optional<BegunJournal> missing_in_results(const ResultsPlan& plan, const fs
   const bool has_all = its.replicates == plan.replicates && its.points.numbers == plan.points.numbers &&
                        its.points.values == plan.points.values && reader.status() == "complete" &&
                        (!retry_failed || reader.failures().empty()) &&
-                       (plan.is_sweep() || reader.has("comparison")) &&
-                       (plan.variants == 0 || reader.has("robustness"));
+                       (plan.is_sweep() || reader.has("comparison")) && has_all_variants(plan, reader);
   if (has_all) {
     reader.each_run([&](std::uint64_t, std::span<const std::byte>) { throw_if(stop); },
         [](std::uint64_t, const std::string&) {});

@@ -61,6 +61,27 @@ Robustness check_robustness(const std::vector<Scenario>& scenarios, const Result
   return robustness;
 }
 
+Robustness robustness_in(
+    const ResultsReader& reader, const std::vector<Scenario>& scenarios, std::uint32_t draws) {
+  Robustness robustness = {variants_of(scenarios, draws), {}};
+  const Outcomes outcomes = outcomes_of(scenarios);
+  const std::uint32_t replicates = variant_replicates(scenarios.front().run.replicates);
+  const std::vector<double> values = reader.variant_values(replicates);
+  auto at = values.begin();
+  for (std::size_t variant = 0; variant < robustness.variants.size(); ++variant) {
+    std::vector<std::vector<Summary>> summaries(scenarios.size());
+    for (std::vector<Summary>& of_scenario : summaries) {
+      for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
+        const auto next = at + static_cast<std::ptrdiff_t>(outcomes.size());
+        of_scenario.emplace_back(at, next);
+        at = next;
+      }
+    }
+    robustness.comparisons.emplace_back(std::in_place, summaries, outcomes);
+  }
+  return robustness;
+}
+
 namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();

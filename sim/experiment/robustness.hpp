@@ -10,6 +10,7 @@
 #include "experiment/variant.hpp"
 #include "results/journal.hpp"
 #include "results/plan.hpp"
+#include "results/results_reader.hpp"
 
 namespace coadopt {
 
@@ -24,6 +25,10 @@ struct Robustness {
 // Runs the variants that the journal lacks, and keeps them there.
 [[nodiscard]] Robustness check_robustness(const std::vector<Scenario>& scenarios, const ResultsPlan& plan,
     Journal& journal, const RunRequest& request, const RunWatch& watch);
+
+// What a results file has of all variants.
+[[nodiscard]] Robustness robustness_in(
+    const ResultsReader& reader, const std::vector<Scenario>& scenarios, std::uint32_t draws);
 
 // Adds what the variants came to, and which claims of the comparison hold under them, to its results file.
 // Throws WriteFailed.

@@ -51,7 +51,7 @@ class Summaries {
     }
   }
 
-  // Shape (scenarios, replicates), with missing_summary() where one is not finished.
+  // Shape (scenarios, replicates), with NaN where one is not finished.
   [[nodiscard]] std::vector<std::vector<Summary>> all() const {
     std::vector<std::vector<Summary>> all;
     for (auto from = all_.begin(); from != all_.end(); from += plan_.replicates)
@@ -132,6 +132,8 @@ void take_from_file(const Running& running) {
       },
       [](std::uint64_t, const std::string&) {});
   run.summaries = summaries.all();
+  const std::optional<std::uint32_t> draws = running.request.draws;
+  if (draws) run.robustness = robustness_in(reader, running.experiment.scenarios, *draws);
 }
 
 void count(const Running& running, const Journal& journal) {

@@ -72,12 +72,15 @@ Fate fate_of(const Claim& claim, const PairedDifference& difference) {
 
 }  // namespace
 
+std::uint32_t variant_replicates(std::uint32_t of_comparison) {
+  return std::min(of_comparison, std::max(3U, of_comparison / 4));
+}
+
 std::vector<Variant> variants_of(const std::vector<Scenario>& scenarios, std::uint32_t draws) {
   std::vector<Scenario> few = scenarios;
   const Outcomes outcomes = outcomes_of(scenarios);
   for (Scenario& one : few) {
-    const std::uint32_t all = one.run.replicates;
-    one.run.replicates = std::min(all, std::max(3U, all / 4));
+    one.run.replicates = variant_replicates(one.run.replicates);
     one.run.observe = with_outcomes({.groups = {}}, outcomes);  // signs are of outcomes
   }
   std::vector<Variant> variants;

@@ -24,9 +24,11 @@ struct Variant {
   std::vector<Scenario> scenarios;
 };
 
+// How many replicates variants have: fewer than the comparison, since only signs are asked for. A quarter, but
+// three where it has as many.
+[[nodiscard]] std::uint32_t variant_replicates(std::uint32_t of_comparison);
+
 // Under each rival of the reference's rules, with other workloads, and under `draws` draws of other guesses.
-// Fewer replicates than the comparison has, since only signs are asked for: a quarter, but three where it has
-// as many.
 [[nodiscard]] std::vector<Variant> variants_of(const std::vector<Scenario>& scenarios, std::uint32_t draws);
 
 // How many variants there are with so many draws.

@@ -19,7 +19,7 @@ std::string_view way_out(int error_number) {
     case EPERM:
     case EROFS: return "Write to a folder that you may write to, with -o.";
     case ENOENT: return "Make the folder first, or write to another with -o.";
-    case ENOTDIR: return "What stands before the last / is a file. Write to a folder, with -o.";
+    case ENOTDIR: return "A part of the path before the last / is a file. Write to a folder, with -o.";
     case ENOMEM: return "Close other programs, use fewer --threads, or raise the limit on memory (ulimit -v).";
     case ELOOP: return "Symbolic links there lead in a circle. Choose another name with -o.";
     case EMFILE:

@@ -23,7 +23,7 @@ Quiet::~Quiet() { H5Eset_auto2(H5E_DEFAULT, function_, data_); }
 
 std::int64_t checked(std::int64_t returned, std::string_view doing) {
   if (returned >= 0) return returned;
-  std::string cause = "HDF5 names no cause";
+  std::string cause = "HDF5 gives no cause";
   H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, take_deepest, &cause);
   std::ranges::replace_if(
       cause, [](unsigned char one) { return one < 0x20; }, ' ');  // messages are one line

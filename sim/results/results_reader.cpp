@@ -242,6 +242,13 @@ void ResultsReader::read_failures(const Failed& failed) const {
 
 bool ResultsReader::has(const std::string& group) const { return file_->has(group); }
 
+std::vector<double> ResultsReader::variant_values(std::uint32_t replicates) const {
+  return read_or_refuse(path_, [&] {
+    return file_->reals(
+        "robustness/value", {plan_.variants, plan_.scenarios.size(), replicates, plan_.outcomes.size()});
+  });
+}
+
 std::string ResultsReader::status() const {
   return read_or_refuse(path_, [&] { return file_->text_attribute("", "status"); });
 }

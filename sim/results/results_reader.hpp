@@ -40,6 +40,9 @@ class ResultsReader {
   [[nodiscard]] std::string status() const;
   // Whether a check of robustness was added.
   [[nodiscard]] bool has(const std::string& group) const;
+  // Outcomes under the plan's variants, of so many replicates: shape (variants, scenarios, replicates,
+  // outcomes), NaN where a variant was not finished.
+  [[nodiscard]] std::vector<double> variant_values(std::uint32_t replicates) const;
 
   // What is reported of each run that is not missing, in their order: its number in the plan; and the bytes
   // that it came to, or why it failed.

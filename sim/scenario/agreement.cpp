@@ -124,10 +124,10 @@ void check_intervention(const Draft& draft, std::size_t which, Report& report) {
             one.start_month, months, one.name, one.start_month));
   }
   if (one.end_month != 0 && one.end_month < one.start_month) {
-    report.add(places.end_month,
-        fmt::format("intervention.end_month = {} is before its start_month = {}. End \"{}\" later, or leave "
-                    "end_month out to go on to the end of the run.",
-            one.end_month, one.start_month, one.name));
+    report.add(
+        places.end_month, fmt::format("intervention.end_month = {} is before its start_month = {}. End \"{}\" "
+                                      "later, or leave end_month out: it then lasts to the end of the run.",
+                              one.end_month, one.start_month, one.name));
   }
   const PopulationParameters& population = draft.scenario.parameters.population;
   const auto check = [&](const char* name, std::optional<std::uint32_t> number, std::int64_t count,

@@ -55,7 +55,7 @@ void check_barriers(const Table& table, const Place& place, const CatalogueEntry
 void check_grounds(Keys& keys, const Intervention& one) {
   const auto refuse = [&](std::string_view size) {
     keys.refuse("intervention",
-        fmt::format("does not say what {} rests on. Add basis = one of {}.", size, listed(basis_names)));
+        fmt::format("gives no basis for {}. Add basis = one of {}.", size, listed(basis_names)));
   };
   for (const Effect& effect : one.effects) {
     if (!effect.grounds.basis) refuse(fmt::format("its effect on \"{}\"", described(effect.lever).name));

@@ -15,7 +15,7 @@ namespace coadopt {
 // become escapes, and literal strings that have some become basic strings; in comments they become question
 // marks. Anywhere else they are refused. Refused as well:
 // what is not UTF-8, NUL bytes, and keys of more than 16 dots, which would exhaust the parser's stack.
-// A bare year and month after `=` (2026-01), which TOML does not know, becomes text.
+// A year and month without quotes after `=` (2026-01), which is no TOML, becomes text.
 // Lines stay where they are.
 [[nodiscard]] Checked<std::string> in_ascii(std::string_view toml, const std::string& file);
 

@@ -45,10 +45,10 @@ std::optional<Problem> why_no_scenario(const Document& document) {
   switch (kind) {
     case FileKind::experiment:
     case FileKind::budget:
-      return problem_of(document.file,
-          fmt::format("this is an experiment, not a scenario: it has [experiment]. coadopt {} it, or name one "
-                      "of its scenarios.",
-              kind == FileKind::experiment ? "sweep runs" : "budget searches"));
+      return problem_of(
+          document.file, fmt::format("this is an experiment, not a scenario: it has [experiment]. Run it with "
+                                     "coadopt {}, or name one of its scenarios.",
+                             kind == FileKind::experiment ? "sweep" : "budget"));
     case FileKind::entry:
       return problem_of(document.file,
           fmt::format("this is an entry of the catalogue, not a scenario: it has [entry]. Use it in an "

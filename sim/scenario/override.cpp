@@ -39,14 +39,37 @@ std::optional<double> too_large(const std::string& text) {
   return text.front() == '-' ? -*number : *number;
 }
 
+// Numbers with digits on both sides of the dot, as TOML wants them: 0.2 for .2, 1.0 for 1.
+std::string with_digits_around_dots(const std::string& text) {
+  const auto is_digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+  std::string full;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool before = i > 0 && is_digit(i - 1);
+    const bool after = is_digit(i + 1);
+    const bool decimal = text[i] == '.' && before != after;
+    if (decimal && after) full += '0';
+    full += text[i];
+    if (decimal && before) full += '0';
+  }
+  return full;
+}
+
+// Nothing where the text is no TOML.
+std::optional<Value> toml_value(const std::string& text, const Place& place) {
+  Checked<Table> table = parse_toml("value = " + text, place.file);
+  if (!table || table->size() != 1) return std::nullopt;
+  put_at(place, table->front().value);
+  return std::move(table->front().value);
+}
+
 Value value_of(const std::string& text, const Place& place) {
-  // Bare words, which are no TOML, are text.
-  if (Checked<Table> table = parse_toml("value = " + text, place.file); table && table->size() == 1) {
-    put_at(place, table->front().value);
-    return std::move(table->front().value);
+  if (auto value = toml_value(text, place)) return *value;
+  const bool has_text = text.find_first_of("\"'") != std::string::npos;
+  if (!has_text) {
+    if (auto value = toml_value(with_digits_around_dots(text), place)) return *value;
   }
   if (const auto number = too_large(text)) return {place, *number};
-  return {place, text};
+  return {place, text};  // such as a bare word
 }
 
 std::vector<std::string> parts_of(std::string_view key) {

@@ -47,7 +47,7 @@ void read_outcome(const Entry& entry, Draft& draft) {
     Keys keys(*table, key, entry.place, draft.report);
     declare_outcome(keys, written);
     keys.refuse_unknown();
-    if (!keys.has("is")) return refuse("does not say what it is. Add is = \"an expression over measures\".");
+    if (!keys.has("is")) return refuse("has no expression. Add is = \"an expression over measures\".");
   } else if (const auto text = read_line({key, entry.value}, Lines::one, draft.report)) {
     written.is = *text;
   } else {
@@ -72,7 +72,7 @@ void read_outcome(const Entry& entry, Draft& draft) {
   if (same != all.end()) {
     *same = std::move(one);
   } else if (all.size() == most_outcomes) {
-    refuse("is one too many: at most 200 outcomes.");
+    refuse("is beyond the limit of 200 outcomes. Leave some out.");
   } else {
     all.push_back(std::move(one));
   }

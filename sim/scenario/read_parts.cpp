@@ -3,6 +3,7 @@
 #include <limits>
 #include <optional>
 
+#include "policy/target_keys.hpp"
 #include "scenario/declared_keys.hpp"
 #include "scenario/draft.hpp"
 #include "scenario/keys.hpp"
@@ -64,10 +65,12 @@ void read_structure(const Table& table, const Place& place, Structure& structure
 
 namespace {
 
-// A key that does not narrow such targets would be ignored: who wrote it must know.
-void check_narrows(Keys& keys, std::string_view name, bool narrows, Entity entity) {
-  if (keys.has(name) && !narrows) {
-    keys.refuse(name, fmt::format("does not narrow targets of entity \"{}\". Leave it out.", name_of(entity)));
+// What would otherwise be ignored.
+void check_narrowing(Keys& keys, Entity entity) {
+  for (const NarrowingKey& one : narrowing_keys) {
+    if (!keys.has(one.name) || one.of.contains(entity)) continue;
+    keys.refuse(
+        one.name, fmt::format("does not narrow targets of entity \"{}\". Leave it out.", name_of(entity)));
   }
 }
 
@@ -114,17 +117,8 @@ bool read_targets(
   places.community = keys.place("community");
   if (!known) return false;
 
-  const Entity entity = targets.entity;
-  const bool employed = entity == Entity::staff || entity == Entity::team || entity == Entity::organisation;
-  check_narrows(keys, "role", entity == Entity::staff, entity);
-  check_narrows(keys, "organisation_kind", employed, entity);
-  check_narrows(keys, "organisation", employed, entity);
-  check_narrows(keys, "community", entity != Entity::organisation, entity);
-  check_narrows(keys, "user", entity == Entity::person, entity);
-  check_narrows(keys, "seldom_heard", entity == Entity::person, entity);
-  const bool orders_persons =
-      targets.choose == Choose::best_connected || targets.choose == Choose::seldom_heard_first;
-  if (entity == Entity::organisation && orders_persons) {
+  check_narrowing(keys, targets.entity);
+  if (!described(targets.choose).of.contains(targets.entity)) {
     keys.refuse("choose", R"(does not order organisations. Use "random" or "least_practised".)");
   }
   return true;

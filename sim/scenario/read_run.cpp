@@ -29,7 +29,7 @@ class RunKeys : public Keys {
     if (is_year_and_month(given)) {
       into = given;
     } else {
-      refuse(name, "is not a year and a month. Write it as 2026-01.");
+      refuse(name, R"(is not a year and a month. Write it as "2026-01".)");
     }
   }
 

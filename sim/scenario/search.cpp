@@ -130,8 +130,8 @@ std::string why_none_fits(const std::vector<Found>& entries, const Search& searc
   const std::vector<Criterion> criteria = criteria_of(search);
   std::string text =
       entries.size() == 1
-          ? fmt::format("{} does not fit all that is asked.", entries.front().entry.intervention.name)
-          : fmt::format("None of the {} entries fits all that is asked.", entries.size());
+          ? fmt::format("{} does not meet all of these conditions.", entries.front().entry.intervention.name)
+          : fmt::format("None of the {} entries meets all of these conditions.", entries.size());
   for (std::size_t i = 0; i < criteria.size(); ++i) {
     std::vector<Criterion> others = criteria;
     others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));

@@ -38,6 +38,7 @@ TEST(Description, OfEveryTopicIsWhole) {
   expect_whole(describe_assumptions());
   expect_whole(describe_barriers());
   expect_whole(describe_levers());
+  expect_whole(describe_targets());
   expect_whole(describe_metrics());
   expect_whole(describe_schedule());
 }

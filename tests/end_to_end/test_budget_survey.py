@@ -71,8 +71,8 @@ def test_what_was_missing_or_rounded_is_told(tmp_path):
     told = coadopt("import", "--budget-survey", INVENTED / "budget_survey.csv", "-o", tmp_path / "made").out
     assert told.startswith("3 respondents; GBP 3,000,000 from month 13 to 48")
     assert "Invented link worker: shares add up to 99 by rounding" in told
-    assert "Invented councillor: no share at all, so the row is not counted" in told
-    assert "Invented team manager: 0 instead of nothing for more_staff_who_can_enable_communities" in told
+    assert "Invented councillor: the row has no shares and is not counted" in told
+    assert "Invented team manager: empty shares count as 0: more_staff_who_can_enable_communities" in told
     assert "councillor" not in " ".join(names_of(tmp_path / "made"))
 
 

@@ -209,7 +209,7 @@ def test_money_of_places_with_other_people_is_not_compared(tmp_path):
     of_smaller, of_alike = told.split("\nsmaller\n")[1].split("\nalike\n")
     assert "costs are not compared: money and hours of places with different people are not comparable" in of_smaller
     assert "GBP" not in of_smaller and "over the whole run" not in of_smaller
-    assert "over the whole run, more than the reference" in of_alike and "not compared" not in of_alike
+    assert "over the whole run, difference from the reference" in of_alike and "not compared" not in of_alike
     _, one, other = json.loads(coadopt(*words, "-o", tmp_path / "b.h5", "--json").out)["scenarios"]
     assert one["other_people"] and "cost_per" not in one
     assert not other["other_people"] and "cost_per" in other

@@ -14,6 +14,7 @@ TOPICS = {
     "assumptions": ("adoption.abandon", "adoption.abandom"),
     "barriers": ("culture", "cultur"),
     "levers": ("attitude", "atitude"),
+    "targets": ('choose = "best_connected"', 'choose = "best_conected"'),
     "bases": ("guess", "gess"),
     "metrics": ("practice_in_use", "practice_inuse"),
     "schedule": ("4 decide", "4 decied"),

@@ -50,7 +50,7 @@ def test_cheap_ones_are_found_by_what_they_cost_in_the_first_year():
 
 def test_an_empty_answer_says_what_there_is():
     ended = coadopt("describe", "interventions", "--barrier", "resources", "--target", "person")
-    assert ended.out.startswith("None of the 69 entries fits all that is asked.\n")
+    assert ended.out.startswith("None of the 69 entries meets all of these conditions.\n")
     assert "Without target person: 2 (organisation 2)." in ended.out
     ended = coadopt("describe", "interventions", "--barrier", "resources", "--target", "person", "--json")
     assert json.loads(ended.out) == [] and "None of the 69 entries" in ended.err
@@ -58,7 +58,7 @@ def test_an_empty_answer_says_what_there_is():
 
 def test_a_name_that_does_not_fit_is_judged_alone():
     told = coadopt("describe", "interventions", "coaches", "--barrier", "citizens").out
-    assert told == "coaches does not fit all that is asked.\nWithout barrier citizens: 1 (culture 1, risk 1, skill 1).\n"
+    assert told == "coaches does not meet all of these conditions.\nWithout barrier citizens: 1 (culture 1, risk 1, skill 1).\n"
 
 
 def test_it_says_how_many_of_all_are_shown():

@@ -3,6 +3,7 @@
 import fcntl
 import json
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -82,9 +83,20 @@ def test_a_check_of_robustness_that_was_interrupted_goes_on(tmp_path):
     _, err = process.communicate(timeout=600)
     assert process.returncode == INTERRUPTED, err.decode()
     assert "--resume" in err.decode() and str(journal) in err.decode()
-    coadopt(*command, "-o", file, "--quiet", "--resume")
-    assert_same(file, tmp_path / "whole.h5")
-    assert names_in(tmp_path) == ["file.h5", "other.toml", "whole.h5"]
+    without_journal = Path(shutil.copy(file, tmp_path / "without_journal.h5"))
+    for results in (file, without_journal):
+        coadopt(*command, "-o", results, "--quiet", "--resume")
+        assert_same(results, tmp_path / "whole.h5")
+    assert names_in(tmp_path) == ["file.h5", "other.toml", "whole.h5", "without_journal.h5"]
+
+
+@pytest.mark.parametrize("more", [[], ["--json"]])
+def test_a_complete_comparison_that_is_resumed_prints_its_verdicts_again(tmp_path, file, more):
+    other = small_variant(tmp_path, "other", "[adoption]\ntalk = 0.5\n")
+    command = ["compare", SMALL, other, "--robust", "--draws", "2", "--replicates", "5", "--months", "12", "-o", file,
+               *more]  # fmt: skip
+    printed = coadopt(*command).out
+    assert ("survive" in printed) and coadopt(*command, "--resume").out == printed
 
 
 def test_what_is_there_is_refused_unless_it_is_to_be_kept_or_thrown_away(file):

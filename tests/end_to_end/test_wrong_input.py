@@ -278,7 +278,7 @@ def test_a_file_that_is_compared_with_itself_is_named_as_given_twice(file):
         (["describe", "lever"], "TOPIC: lever is not known. Did you mean levers? Known are parameters, "),
         (["run", SMALL, "-o", "x.h5", "--resume", "--force"], "--resume and --force cannot be given together."),
         (["run", SMALL, "-o", "x.h5", "--so-far"], "--so-far is only for --resume; give both."),
-        (["import"], "coadopt import: say what to import, "),
+        (["import"], "coadopt import: name what to import, "),
         (["diagnose", SMALL, "--permutations", "3"], "3 is odd, but orders come in pairs. The next even number is 4."),
     ],
 )

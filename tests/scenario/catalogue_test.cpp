@@ -180,9 +180,9 @@ TEST_F(Catalogue, HasNoSizeThatDoesNotSayWhatItRestsOn) {
       wrong_in(folder_,
           "[entry]\ntitle = \"t\"\nsure = \"weak\"\n[intervention]\neffects = [{ lever = \"skill\", closes "
           "= 0.1 }]\ncost = { per_target = 5 }\n"),
-      ElementsAre(::testing::AllOf(HasSubstr("does not say what its effect on \"skill\" rests on"),
+      ElementsAre(::testing::AllOf(HasSubstr("gives no basis for its effect on \"skill\""),
                       HasSubstr("\"trial\", \"review\", \"case\", \"expert\", \"guess\"")),
-          HasSubstr("does not say what its cost.per_target rests on")));
+          HasSubstr("gives no basis for its cost.per_target")));
 }
 
 TEST_F(Catalogue, HasNoBarrierThatNothingInTheEntryLowers) {

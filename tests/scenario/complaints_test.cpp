@@ -119,8 +119,8 @@ TEST(Complaints, OfTextRefuseControlCharacters) {
 
 TEST(Complaints, OfTheFirstMonthShowAnExample) {
   for (const char* wrong : {"\"2026-13\"", "\"2026-00\"", "\"26-01\"", "\"January\"", "2026-13"}) {
-    EXPECT_THAT(
-        complaints(std::string("run.first_month = ") + wrong), ElementsAre(HasSubstr("Write it as 2026-01.")));
+    EXPECT_THAT(complaints(std::string("run.first_month = ") + wrong),
+        ElementsAre(HasSubstr(R"(Write it as "2026-01".)")));
   }
   EXPECT_THAT(
       complaints("run.first_month = 2026-01-01"), ElementsAre(HasSubstr("is a date or time; expected text")));
@@ -145,8 +145,8 @@ staf = 1
 
 TEST(Complaints, OfAnotherKindOfFileSayWhatItIsFor) {
   EXPECT_THAT(complaints("[experiment]\nname = \"x\"\n[design]\nkind = \"grid\"\n[other]\n"),
-      ElementsAre(AllOf(HasSubstr("this is an experiment"), HasSubstr("coadopt sweep runs it"))));
-  EXPECT_THAT(complaints("[experiment]\n[search]\n"), ElementsAre(HasSubstr("coadopt budget searches it")));
+      ElementsAre(AllOf(HasSubstr("this is an experiment"), HasSubstr("Run it with coadopt sweep"))));
+  EXPECT_THAT(complaints("[experiment]\n[search]\n"), ElementsAre(HasSubstr("Run it with coadopt budget")));
   EXPECT_THAT(complaints("[entry]\n[intervention]\n"),
       ElementsAre(AllOf(HasSubstr("this is an entry of the catalogue"), HasSubstr("use = \"x\""))));
   const Folder folder;

@@ -59,7 +59,7 @@ seven = { is = "slack@1", beter = "more" }
 )toml"),
       testing::ElementsAre(testing::HasSubstr("has the name of an outcome that every run has"),
           testing::HasSubstr("a name that results cannot take"), testing::HasSubstr("Did you mean deliver?"),
-          testing::HasSubstr("Did you mean slack?"), testing::HasSubstr("does not say what it is"),
+          testing::HasSubstr("Did you mean slack?"), testing::HasSubstr("has no expression"),
           testing::HasSubstr("units hours, so it is no share"),
           testing::HasSubstr("needs 25 months, and the run has 24"), testing::HasSubstr("six"),
           testing::HasSubstr("beter")));

@@ -65,6 +65,32 @@ TEST(ReadScenario, TakesAWholeNumberHoweverItIsWritten) {
   EXPECT_EQ(read("population.staff = 1e3").parameters.population.staff, 1000);
 }
 
+TEST(ReadScenario, TakesNumbersOfOptionsWithoutADigitOnEachSideOfTheDot) {
+  const auto talk = [](const std::string& number) {
+    return read("run.months = 2", {"adoption.talk=" + number}).parameters.adoption.talk;
+  };
+  EXPECT_EQ(talk(".25"), 0.25F);
+  EXPECT_EQ(talk("+.5"), 0.5F);
+  EXPECT_EQ(talk("1."), 1.0F);
+  const auto friction = [](const std::string& numbers) {
+    const Scenario scenario = read("run.months = 2", {"start.organisation.friction=" + numbers});
+    return scenario.parameters.organisation_start.friction;
+  };
+  EXPECT_THAT(friction("[.2, 1., .5,0]").values, ElementsAre(0.2F, 1.0F, 0.5F, 0.0F));
+  EXPECT_EQ(friction("{deliver = .2}")[Co::deliver], 0.2F);
+}
+
+TEST(ReadScenario, LeavesDotsInTextOfOptions) {
+  EXPECT_EQ(read("run.months = 2", {"scenario.name=no.5 of 2."}).name, "no.5 of 2.");
+  EXPECT_EQ(read("run.months = 2", {"scenario.name=\"no .5\""}).name, "no .5");
+}
+
+// Other readers of TOML need the quotes.
+TEST(ReadScenario, TakesAYearAndMonthInQuotesOrWithout) {
+  for (const char* text : {"run.first_month = \"2031-04\"", "run.first_month = 2031-04"})
+    EXPECT_EQ(read(text).run.first_month, "2031-04");
+}
+
 TEST(ReadScenario, TakesSlotsInOrderOrByLabel) {
   const auto& listed =
       read("[start.organisation]\nfriction = [0.5, 0.25, 0, 1]").parameters.organisation_start.friction;

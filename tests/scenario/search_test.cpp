@@ -80,7 +80,7 @@ TEST(Search, SaysWhatThereIsWhereNothingFits) {
 TEST(Search, SaysOfOneEntryThatItDoesNotFit) {
   const std::vector<Found> one = {three().front()};
   EXPECT_EQ(why_none_fits(one, {.barrier = Barrier::systems}),
-      "training does not fit all that is asked.\nWithout barrier systems: 1 (skill 1).");
+      "training does not meet all of these conditions.\nWithout barrier systems: 1 (skill 1).");
 }
 
 TEST(Search, DoesNotFindByCostWhereNothingIsPriced) {

@@ -254,7 +254,7 @@ BudgetExperiment read_budget(const fs::path& path, const Overrides& overrides, s
   throw_if_any(draft.report.sorted(path.string()));
   if (draft.experiment.split.total <= 0.0) {
     draft.report.add(
-        {path.string(), 0}, "budget.total = 0 leaves nothing to split. Say how much there is, in GBP.");
+        {path.string(), 0}, "budget.total = 0 leaves nothing to split. Give the money to split, in GBP.");
   }
   const Split& split = draft.experiment.split;
   budget.task.space = {split.total, split.interventions.size(), budget.task.settings.step};

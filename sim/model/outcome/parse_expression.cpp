@@ -117,7 +117,7 @@ class Parser : private ExpressionText {
   }
 
   std::size_t comparison() {
-    const std::size_t one = terms();
+    const std::size_t one = sum();
     const std::size_t from = at_;
     std::optional<Op> op;
     if (take(">="))
@@ -129,7 +129,7 @@ class Parser : private ExpressionText {
     else if (take("<"))
       op = Op::below;
     if (!op) return one;
-    const std::size_t other = terms();
+    const std::size_t other = sum();
     if (!ok()) return 0;
     if (nodes_[one].form != Form::course && nodes_[other].form != Form::course) {
       at_ = from;
@@ -139,30 +139,28 @@ class Parser : private ExpressionText {
     return add({.op = *op, .form = Form::condition, .literal = false, .one = one, .other = other});
   }
 
-  std::size_t terms() {
-    std::size_t sum = factors();
+  // Parts joined by two operators of the same rank, from left to right.
+  template <class Part>
+  std::size_t chain(
+      std::string_view one_sign, Op one, std::string_view other_sign, Op other, const Part& part) {
+    std::size_t value = part();
     while (ok()) {
-      if (take("+"))
-        sum = combine(Op::add, sum, factors());
-      else if (take("-"))
-        sum = combine(Op::subtract, sum, factors());
+      if (take(one_sign))
+        value = combine(one, value, part());
+      else if (take(other_sign))
+        value = combine(other, value, part());
       else
         break;
     }
-    return sum;
+    return value;
   }
 
-  std::size_t factors() {
-    std::size_t product = signed_part();
-    while (ok()) {
-      if (take("*"))
-        product = combine(Op::multiply, product, signed_part());
-      else if (take("/"))
-        product = combine(Op::divide, product, signed_part());
-      else
-        break;
-    }
-    return product;
+  std::size_t sum() {
+    return chain("+", Op::add, "-", Op::subtract, [this] { return product(); });
+  }
+
+  std::size_t product() {
+    return chain("*", Op::multiply, "/", Op::divide, [this] { return signed_part(); });
   }
 
   std::size_t signed_part() {

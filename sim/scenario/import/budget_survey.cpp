@@ -163,13 +163,13 @@ class AnswerReader {
     }
     if (report_.count() > problems_before) return;
     if (empty.size() == budget_factor_count) {
-      into_.missing.push_back(fmt::format("{}: no share at all, so the row is not counted", answer.respondent));
+      into_.missing.push_back(fmt::format("{}: the row has no shares and is not counted", answer.respondent));
       return;
     }
     if (!adds_up(row, sum)) return;
     if (!empty.empty()) {
       into_.missing.push_back(
-          fmt::format("{}: 0 instead of nothing for {}", answer.respondent, some_of(empty)));
+          fmt::format("{}: empty shares count as 0: {}", answer.respondent, some_of(empty)));
     }
     if (std::abs(sum - 100.0) > 1e-9) {
       into_.missing.push_back(
@@ -193,8 +193,7 @@ class AnswerReader {
   void keep(std::size_t row, BudgetAnswer answer) {
     answer.file_name = file_name_of(answer.respondent);
     if (answer.file_name.empty()) {
-      return sheet_.refuse(
-          row, "respondent", "has neither letters nor digits to name a file by. Give it some.");
+      return sheet_.refuse(row, "respondent", "has no letter or digit, and a file is named by it. Add one.");
     }
     if (answer.file_name == mean_file_name) {
       return sheet_.refuse(

@@ -223,7 +223,7 @@ Rows read_rows(const std::vector<std::string>& paths, Report& report) {
   for (const std::string& path : paths) read_file(path, rows, seen, report);
   for (const auto& [holds, path] : seen) rows.files.emplace_back(name_of(path));
   if (report.count() == 0 && !seen.contains(Holds::staff)) {
-    report.add({paths.front(), 0}, "no file says who works where. Add a file with the columns of staff.");
+    report.add({paths.front(), 0}, "there is no staff file. Add a file with the columns of staff.");
   }
   return rows;
 }

@@ -167,7 +167,7 @@ Checked<std::string> regular_text(const std::string& path, std::size_t most) {
   if (!S_ISREG(about.st_mode))
     return problem_of(path, "it was replaced by something that is not a file while it was opened.");
   if (is_of_the_kernel(opened.get()))
-    return problem_of(path, "this is a file of the kernel, which holds no input. Name a file on a disk.");
+    return problem_of(path, "this is a file of the kernel and not on a disk. Name a file on a disk.");
   if (about.st_size > 0 && static_cast<std::uint64_t>(about.st_size) > most) return too_large(path, most);
   {
     const std::lock_guard lock(files_read().mutex);

@@ -58,7 +58,7 @@ TEST_F(BudgetSurveys, AreSharesOfWhichEmptyOnesAreNothingAndTold) {
   ASSERT_EQ(survey.missing.size(), 1U);
   EXPECT_THAT(survey.missing[0],
       HasSubstr(
-          "A: 0 instead of nothing for more_staff_who_can_enable_communities, supporting_users_to_do_more"));
+          "A: empty shares count as 0: more_staff_who_can_enable_communities, supporting_users_to_do_more"));
 }
 
 TEST_F(BudgetSurveys, MayMissAHundredByRoundingOnly) {
@@ -81,7 +81,7 @@ TEST_F(BudgetSurveys, CountEachRespondentAlikeInTheMeanAndNobodyWhoGaveNoShare) 
   EXPECT_DOUBLE_EQ(mean[0], 0.5);
   EXPECT_DOUBLE_EQ(mean[1], 0.25);
   EXPECT_DOUBLE_EQ(std::accumulate(mean.begin(), mean.end(), 0.0), 1.0);
-  EXPECT_EQ(survey.missing.back(), "C: no share at all, so the row is not counted");
+  EXPECT_EQ(survey.missing.back(), "C: the row has no shares and is not counted");
 }
 
 TEST_F(BudgetSurveys, TellAllThatIsWrongByRowAndColumn) {
@@ -108,7 +108,7 @@ TEST_F(BudgetSurveys, NameAFileAfterEachRespondent) {
           HasSubstr("answers.csv:3: column respondent = \"a-B\" makes the same file name as line 2, a_b.toml"),
           HasSubstr("answers.csv:4: column respondent = \"Mean\" is the name of a scenario that the program "
                     "writes itself"),
-          HasSubstr("answers.csv:5: column respondent = \"?\" has neither letters nor digits")));
+          HasSubstr("answers.csv:5: column respondent = \"?\" has no letter or digit")));
 }
 
 TEST_F(BudgetSurveys, GiveFilesNamesWithoutMarksOfDirectionAndControlCharacters) {

@@ -113,7 +113,7 @@ TEST(Import, RefusesFilesThatAreNoneOfTheThreeOrThereTwiceOrLacking) {
   EXPECT_THAT(Files({{"a.csv", importing::staff}, {"b.csv", importing::staff}}).complaints(),
       ElementsAre("b.csv:1: this is a staff file, and so is a.csv. Put the rows of both into one."));
   EXPECT_THAT(Files({{"a.csv", importing::users}}).complaints(),
-      ElementsAre("a.csv: no file says who works where. Add a file with the columns of staff."));
+      ElementsAre("a.csv: there is no staff file. Add a file with the columns of staff."));
   EXPECT_THAT(
       complaints(staff_heading), ElementsAre("staff.csv: it has a heading and no rows. Add at least one row."));
 }

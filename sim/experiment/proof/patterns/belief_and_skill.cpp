@@ -54,8 +54,8 @@ std::vector<Check> try_out(Laboratory& laboratory) {
 
 Pattern belief_and_skill() {
   return {18, "belief and skill",
-      "What staff believe moves what they espouse, and about half as much what they do; to espouse does less "
-      "than to be able.",
+      "What staff believe changes what they espouse, and half as much what they do; skill adds more practice "
+      "than espousing.",
       Use::hold_out,
       "Webb & Sheeran 2006: intention d 0.66, behaviour d 0.36; SCIE 2023: culture a barrier to a third",
       &belief_and_skill::try_out};

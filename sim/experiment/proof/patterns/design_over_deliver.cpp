@@ -44,7 +44,7 @@ std::vector<Check> try_out(Laboratory& laboratory) {
 }  // namespace
 
 Pattern design_over_deliver() {
-  return {8, "design over deliver", "Where need is high there is more co-design than co-delivery.",
+  return {8, "design over deliver", "Where need is high, co-design is more common than co-delivery.",
       Use::hold_out,
       "learning from the 2012 workshops: planning before design before delivery, least for high needs",
       &design_over_deliver::try_out};

@@ -52,7 +52,7 @@ std::vector<Check> try_out(Laboratory& laboratory) {
 
 Pattern exemplars() {
   return {14, "exemplars",
-      "What celebrated cases report, a fall in use of 5 to 9% a year, is found in the top tail alone.",
+      "Only the most successful teams reach what celebrated cases report: use falls by 5 to 9% a year.",
       Use::hold_out,
       "Esther 1998 to 2003: -4.7% a year; Highland 1998 to 2005: -8.9% (before and after, no control)",
       &exemplars::try_out};

@@ -50,8 +50,8 @@ std::vector<Check> try_out(Laboratory& laboratory) {
 
 Pattern least_and_most() {
   return {9, "least and most",
-      "Enabling staff, training and coaching do most for the money; more of the same staff, ICT and money "
-      "alone least.",
+      "For the same money, enabling staff, training and coaching add most; more of the same staff, ICT or "
+      "money alone add least.",
       Use::hold_out, "survey of 2017 (eight respondents)", &least_and_most::try_out};
 }
 

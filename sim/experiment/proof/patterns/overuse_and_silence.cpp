@@ -45,8 +45,9 @@ std::vector<Check> try_out(Laboratory& laboratory) {
 
 Pattern overuse_and_silence() {
   return {6, "overuse and silence",
-      "Overused volunteers withdraw; offers that nobody answers lose the willing.", Use::calibrate,
-      "NCVO Time Well Spent 2018; Do-it 2015: 20% never answered", &overuse_and_silence::try_out};
+      "Volunteers who are asked too often withdraw, and so do people whose offers nobody answers.",
+      Use::calibrate, "NCVO Time Well Spent 2018; Do-it 2015: 20% never answered",
+      &overuse_and_silence::try_out};
 }
 
 }  // namespace coadopt

@@ -33,7 +33,7 @@ std::vector<Check> try_out(Laboratory& laboratory) {
 }  // namespace
 
 Pattern policy_push() {
-  return {12, "policy push", "A push from above lifts what is said at once, and what is done slowly.",
+  return {12, "policy push", "A push from above raises at once what staff say, but only slowly what they do.",
       Use::hold_out, "co-production workshops in Scotland, 2012; SCIE 2009", &policy_push::try_out};
 }
 

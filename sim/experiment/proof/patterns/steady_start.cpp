@@ -30,7 +30,7 @@ std::vector<Check> try_out(Laboratory& laboratory) {
 
 Pattern steady_start() {
   return {23, "steady start", "Where nothing is done, practice stays about where it starts.", Use::calibrate,
-      "a start value that the model's own dynamics contradict would show as an effect of what is done",
+      "otherwise a drift from the start values would look like an effect of an intervention",
       &steady_start::try_out};
 }
 

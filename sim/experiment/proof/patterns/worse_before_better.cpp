@@ -67,7 +67,8 @@ std::vector<Check> try_out(Laboratory& laboratory) {
 }  // namespace
 
 Pattern worse_before_better() {
-  return {13, "worse before better", "Staff have less time at first and more later; short horizons abandon.",
+  return {13, "worse before better",
+      "Staff have less time at first and more later; where horizons are short, practice is abandoned.",
       Use::hold_out, "Repenning 2002; co-production workshops in Scotland, 2012",
       &worse_before_better::try_out};
 }
