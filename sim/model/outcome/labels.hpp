@@ -2,6 +2,7 @@
 
 #include <array>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "observe/measure.hpp"
@@ -55,6 +56,20 @@ inline constexpr std::array<AxisPart, sizeof...(parts)> in_order = {parts...};
     case Axis::removal: return in_order<role, co, kind, barrier>;
   }
   return {};
+}
+
+// What to say where a measure stands without labels of its parts, from the given one on.
+[[nodiscard]] inline std::string labels_missing(
+    std::string_view measure, std::span<const AxisPart> parts, std::size_t from) {
+  std::string text = std::string(measure) + " needs";
+  for (std::size_t i = from; i < parts.size(); ++i) {
+    text += (i == from ? " a " : ", a ") + std::string(parts[i].name);
+  }
+  text += ", such as " + std::string(measure) + "[";
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    text += (i == 0 ? "" : ", ") + std::string(parts[i].labels.front());
+  }
+  return text + "]";
 }
 
 }  // namespace coadopt

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <utility>
 
 #include "outcome/expression.hpp"
 #include "outcome/expression_text.hpp"
@@ -63,15 +65,13 @@ class Parser : private ExpressionText {
     const std::size_t whole = comparison();
     skip_blanks();
     if (ok() && !at_end()) fail(next_letter() + " cannot stand here");
-    if (ok() && nodes_[whole].form == Form::course) {
-      at_ = 0;
-      fail("the whole has a value in every month. Say which months: x@36, x@last, or mean(x, last 12)");
-    }
-    if (ok() && nodes_[whole].form == Form::condition) {
+    if (ok() && nodes_[whole].form != Form::number) {
       at_ = 0;
       fail(
-          "the whole is a condition. Count the months in which it holds with sum(...), or find the first with "
-          "first(...)");
+          nodes_[whole].form == Form::course
+              ? "the whole has a value in every month. Say which months: x@36, x@last, or mean(x, last 12)"
+              : "the whole is a condition. Count the months in which it holds with sum(...), or find the first "
+                "with first(...)");
     }
     if (!ok()) return problem();
     return Expression(std::string(text_), std::move(nodes_));
@@ -119,16 +119,10 @@ class Parser : private ExpressionText {
   std::size_t comparison() {
     const std::size_t one = sum();
     const std::size_t from = at_;
-    std::optional<Op> op;
-    if (take(">="))
-      op = Op::at_least;
-    else if (take("<="))
-      op = Op::at_most;
-    else if (take(">"))
-      op = Op::above;
-    else if (take("<"))
-      op = Op::below;
-    if (!op) return one;
+    static constexpr std::array<std::pair<std::string_view, Op>, 4> signs = {
+        {{">=", Op::at_least}, {"<=", Op::at_most}, {">", Op::above}, {"<", Op::below}}};
+    const auto* const sign = std::ranges::find_if(signs, [&](const auto& each) { return take(each.first); });
+    if (sign == signs.end()) return one;
     const std::size_t other = sum();
     if (!ok()) return 0;
     if (nodes_[one].form != Form::course && nodes_[other].form != Form::course) {
@@ -136,7 +130,7 @@ class Parser : private ExpressionText {
       return fail("two plain numbers are compared. Compare a measure, as in in_use[deliver] > 0.2");
     }
     if (!common_units(one, other)) return 0;
-    return add({.op = *op, .form = Form::condition, .literal = false, .one = one, .other = other});
+    return add({.op = sign->second, .form = Form::condition, .literal = false, .one = one, .other = other});
   }
 
   // Parts joined by two operators of the same rank, from left to right.
@@ -240,7 +234,7 @@ class Parser : private ExpressionText {
     const bool in_brackets = take("[");
     for (std::size_t i = 0; i < parts.size(); ++i) {
       const bool led = in_brackets ? i == 0 || take(",") : take(".");
-      if (!led) return missing_label(measure, parts, i);
+      if (!led) return fail(labels_missing(measure.name, parts, i));
       const auto place = label(measure, parts[i]);
       if (!place) return 0;
       node.place = node.place * parts[i].labels.size() + *place;
@@ -249,16 +243,6 @@ class Parser : private ExpressionText {
       return fail(std::string(measure.name) + " has no labels. Leave out what stands after it");
     if (in_brackets && !take("]")) return fail("] is missing here");
     return add(node);
-  }
-
-  std::size_t missing_label(const Measure& measure, std::span<const AxisPart> parts, std::size_t from) {
-    std::string text = std::string(measure.name) + " needs";
-    for (std::size_t i = from; i < parts.size(); ++i)
-      text += (i == from ? " a " : ", a ") + std::string(parts[i].name);
-    text += ", such as " + std::string(measure.name) + "[";
-    for (std::size_t i = 0; i < parts.size(); ++i)
-      text += (i == 0 ? "" : ", ") + std::string(parts[i].labels.front());
-    return fail(text + "]");
   }
 
   std::optional<std::size_t> label(const Measure& measure, const AxisPart& part) {

@@ -1,0 +1,42 @@
+"""A comparison under other assumptions that is interrupted goes on, and one that is complete prints its verdicts again."""
+
+import shutil
+import signal
+import time
+from pathlib import Path
+
+import pytest
+from program import INTERRUPTED, SMALL, coadopt, names_in, small_variant, started
+from results_files import assert_same
+
+
+def test_a_check_of_robustness_that_was_interrupted_goes_on(tmp_path):
+    other = small_variant(tmp_path, "other", "[adoption]\ntalk = 0.1\n")
+    command = ["compare", SMALL, other, "--robust", "--draws", "6", "--replicates", "12", "--months", "12"]
+    coadopt(*command, "-o", tmp_path / "whole.h5", "--quiet")
+    file = tmp_path / "file.h5"
+    process = started(*command, "-o", file, "--quiet", "--threads", "1")
+    while process.poll() is None and not file.exists():
+        time.sleep(0.001)
+    journal = Path(f"{file}.runs")
+    size = journal.stat().st_size
+    while process.poll() is None and journal.stat().st_size <= size:
+        time.sleep(0.001)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=600)
+    assert process.returncode == INTERRUPTED, err.decode()
+    assert "--resume" in err.decode() and str(journal) in err.decode()
+    without_journal = Path(shutil.copy(file, tmp_path / "without_journal.h5"))
+    for results in (file, without_journal):
+        coadopt(*command, "-o", results, "--quiet", "--resume")
+        assert_same(results, tmp_path / "whole.h5")
+    assert names_in(tmp_path) == ["file.h5", "other.toml", "whole.h5", "without_journal.h5"]
+
+
+@pytest.mark.parametrize("more", [[], ["--json"]])
+def test_a_complete_comparison_that_is_resumed_prints_its_verdicts_again(tmp_path, file, more):
+    other = small_variant(tmp_path, "other", "[adoption]\ntalk = 0.5\n")
+    command = ["compare", SMALL, other, "--robust", "--draws", "2", "--replicates", "5", "--months", "12", "-o", file,
+               *more]  # fmt: skip
+    printed = coadopt(*command).out
+    assert ("survive" in printed) and coadopt(*command, "--resume").out == printed
