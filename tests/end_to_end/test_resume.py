@@ -75,28 +75,16 @@ def test_a_check_of_robustness_that_was_interrupted_goes_on(tmp_path):
     process = started(*command, "-o", file, "--quiet", "--threads", "1")
     while process.poll() is None and not file.exists():
         time.sleep(0.001)
-    journal = Path(f"{file}.runs")
-    size = journal.stat().st_size
+    size = (journal := Path(f"{file}.runs")).stat().st_size
     while process.poll() is None and journal.stat().st_size <= size:
         time.sleep(0.001)
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=600)
-    assert process.returncode == INTERRUPTED, err.decode()
-    assert "--resume" in err.decode() and str(journal) in err.decode()
-    without_journal = Path(shutil.copy(file, tmp_path / "without_journal.h5"))
-    for results in (file, without_journal):
+    err = process.communicate(timeout=600)[1].decode()
+    assert process.returncode == INTERRUPTED and "--resume" in err and str(journal) in err, err
+    for results in (shutil.copy(file, tmp_path / "without_journal.h5"), file):
         coadopt(*command, "-o", results, "--quiet", "--resume")
         assert_same(results, tmp_path / "whole.h5")
     assert names_in(tmp_path) == ["file.h5", "other.toml", "whole.h5", "without_journal.h5"]
-
-
-@pytest.mark.parametrize("more", [[], ["--json"]])
-def test_a_complete_comparison_that_is_resumed_prints_its_verdicts_again(tmp_path, file, more):
-    other = small_variant(tmp_path, "other", "[adoption]\ntalk = 0.5\n")
-    command = ["compare", SMALL, other, "--robust", "--draws", "2", "--replicates", "5", "--months", "12", "-o", file,
-               *more]  # fmt: skip
-    printed = coadopt(*command).out
-    assert ("survive" in printed) and coadopt(*command, "--resume").out == printed
 
 
 def test_what_is_there_is_refused_unless_it_is_to_be_kept_or_thrown_away(file):
