@@ -67,7 +67,7 @@ TEST(ReadScenario, TakesAWholeNumberHoweverItIsWritten) {
 
 TEST(ReadScenario, TakesNumbersOfOptionsWithoutADigitOnEachSideOfTheDot) {
   const auto talk = [](const std::string& number) {
-    return read("run.months = 2", {"adoption.talk=" + number}).parameters.adoption.talk;
+    return read("run.months = 2", {"adoption.talk=" + number}).parameters.espouse.talk;
   };
   EXPECT_EQ(talk(".25"), 0.25F);
   EXPECT_EQ(talk("+.5"), 0.5F);
