@@ -218,3 +218,12 @@ def test_money_of_places_with_other_people_is_not_compared(tmp_path):
         costs = results["comparison/cost_verdict"]
         verdicts = costs.attrs["flag_meanings"].decode().split()
         assert {verdicts[one] for one in costs[1].ravel()} == {"other_people"}
+
+
+@pytest.mark.parametrize("more", [[], ["--json"]])
+def test_a_complete_comparison_that_is_resumed_prints_its_verdicts_again(tmp_path, file, more):
+    other = small_variant(tmp_path, "other", "[adoption]\ntalk = 0.5\n")
+    command = ["compare", SMALL, other, "--robust", "--draws", "2", "--replicates", "5", "--months", "12", "-o", file,
+               *more]  # fmt: skip
+    printed = coadopt(*command).out
+    assert ("survive" in printed) and coadopt(*command, "--resume").out == printed

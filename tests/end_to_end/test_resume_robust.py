@@ -1,11 +1,10 @@
-"""A comparison under other assumptions that is interrupted goes on, and one that is complete prints its verdicts again."""
+"""A comparison under other assumptions that is interrupted goes on."""
 
 import shutil
 import signal
 import time
 from pathlib import Path
 
-import pytest
 from program import INTERRUPTED, SMALL, coadopt, names_in, small_variant, started
 from results_files import assert_same
 
@@ -31,12 +30,3 @@ def test_a_check_of_robustness_that_was_interrupted_goes_on(tmp_path):
         coadopt(*command, "-o", results, "--quiet", "--resume")
         assert_same(results, tmp_path / "whole.h5")
     assert names_in(tmp_path) == ["file.h5", "other.toml", "whole.h5", "without_journal.h5"]
-
-
-@pytest.mark.parametrize("more", [[], ["--json"]])
-def test_a_complete_comparison_that_is_resumed_prints_its_verdicts_again(tmp_path, file, more):
-    other = small_variant(tmp_path, "other", "[adoption]\ntalk = 0.5\n")
-    command = ["compare", SMALL, other, "--robust", "--draws", "2", "--replicates", "5", "--months", "12", "-o", file,
-               *more]  # fmt: skip
-    printed = coadopt(*command).out
-    assert ("survive" in printed) and coadopt(*command, "--resume").out == printed
