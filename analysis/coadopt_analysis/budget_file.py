@@ -62,4 +62,4 @@ def unit(splits: xr.Dataset) -> str:
     """What its differences are in, after a space; empty where they have no unit."""
     result = splits[plain(splits.attrs["result"])]
     units = "points" if in_percent(result) else plain(result.attrs.get("units", "1"))
-    return "" if units == "1" else f" {units}"
+    return {"1": "", "hour": " hours"}.get(units, f" {units}")

@@ -43,15 +43,15 @@ MEASURES: dict[str, tuple[str, str, str]] = {
     "organisations_by_cos": ("cos", "1", "share of organisations with so many of the Four Co's in use"),
     "star_step": ("step", "1", "share of organisations standing on the step of the Star"),
     "commitment": ("", "1", "mean commitment of leaders, 0..1"),
-    "slack": ("", "hours", "mean hours a month frontline staff have left for sessions"),
+    "slack": ("", "hour", "mean hours a month frontline staff have left for sessions"),
     "turnover": ("", "1", "share of staff who left in the month"),
     "barrier_level": ("barrier", "1", "mean height of the barrier, 0 (none) .. 1"),
-    "staff_hours": ("item", "hours", "staff hours of the month by use"),
+    "staff_hours": ("item", "hour", "staff hours of the month by use"),
     "cost": ("item", "GBP", "cost of the month by item"),
     "saving": ("item", "GBP", "value of staff hours freed against the start, by use"),
-    "citizen_hours": ("group", "hours", "hours the group gave to sessions in the month"),
+    "citizen_hours": ("group", "hour", "hours the group gave to sessions in the month"),
     "cost_by_bearer": ("bearer", "GBP", "money that interventions cost in the month, by who bears it"),
-    "intervention_citizen_hours": ("", "hours", "hours that users and residents gave to interventions in the month"),
+    "intervention_citizen_hours": ("", "hour", "hours that users and residents gave to interventions in the month"),
 }
 
 SIZE = {"organisations": 20, "staff": 1200, "persons": 100_000}  # of a place that no text describes

@@ -89,7 +89,7 @@ def test_a_scenario_is_looked_at_by_itself_or_against_any_other(swept: Path, cap
 
 
 @pytest.mark.parametrize(("units", "value", "told"), [("1", -0.0, "0.0%"), ("GBP", -0.3, "\u00a30"), ("GBP", -0.6, "-\u00a31"),
-                                                      ("hours", -0.0, "0 hours"), ("1", -0.02, "-2.0%")])  # fmt: skip
+                                                      ("hour", -0.0, "0 hours"), ("1", -0.02, "-2.0%")])  # fmt: skip
 def test_nothing_has_no_sign(units: str, value: float, told: str) -> None:
     asked = Question("x", "x", units, "Training", "", np.zeros((1, 1)), percent=units == "1")
     assert asked.formatted(value) == told

@@ -16,6 +16,7 @@ struct SearchIdentity {
   std::function<std::vector<std::string>(const std::string& other)> differences;
   // The text that a finished search left in its output. Throws OutputRefused where there is none.
   std::function<std::string(const std::filesystem::path& output)> in_output;
+  bool sealed = true;  // whether the output is a results file, which ends with a checksum
 };
 
 // What differs between the identity of a search that is asked for and one that exists, both JSON text, each in

@@ -46,7 +46,7 @@ def test_nearly_every_organisation_starts_somewhere_and_hardly_any_everywhere(ba
 
 def test_hardly_any_organisation_comes_to_do_all_four(baseline):
     years = baseline["organisations_by_cos"][:, 4].reshape(10, 12).mean(axis=1)
-    assert (years <= 0.15).all(), years
+    assert (years <= 0.2).all(), years  # with 96 replicates at most 0.12, in the tenth year
 
 
 def test_half_of_organisations_still_do_something_at_the_end(baseline):

@@ -58,7 +58,7 @@ def test_compare_prints_every_scenario_against_the_first(compared):
     assert ended.out.startswith("Reference: Baseline.")
     for name in ("Training in enabling skills", "Systems that fit"):
         table = ended.out.split(f"\n{name}\n")[1]
-        assert re.search(r"practice in use +\d+\.\d% +\d+\.\d% +[+-]\d+\.\d points \([+-]\d+\.\d to [+-]\d+\.\d\)", table)
+        assert re.search(r"practice in use +\d+\.\d% +\d+\.\d% +[+-]?\d+\.\d points \([+-]?\d+\.\d to [+-]?\d+\.\d\)", table)
         assert "cost per additional person co-producing" in table
     with h5py.File(file) as results:
         assert results["scenario"].shape == (3,)

@@ -75,7 +75,7 @@ def test_patterns_need_a_catalogue_with_their_entries(tmp_path):
 
 def test_a_choice_of_no_pattern_is_refused():
     ended = coadopt("patterns", "--only", "9", "--calibration", "--quiet", code=2)
-    assert ended.out == "" and "no pattern remains" in ended.err and "1, 2, 3, 4, 5" in ended.err
+    assert ended.out == "" and "none of the patterns" in ended.err and "1, 2, 3, 4, 5" in ended.err
 
 
 def test_every_row_of_the_validation_page_names_what_it_is_of():

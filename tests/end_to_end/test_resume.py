@@ -11,7 +11,7 @@ from pathlib import Path
 import h5py
 import pytest
 from program import (
-    DONE, FAILED, INTERRUPTED, SCENARIOS, SMALL, WRONG_INPUT, coadopt, killed_as_it_grows, names_in, run_small, small_variant,
+    DONE, FAILED, SCENARIOS, SMALL, WRONG_INPUT, coadopt, killed_as_it_grows, names_in, run_small, small_variant,
     started,
 )  # fmt: skip
 from results_files import assert_same

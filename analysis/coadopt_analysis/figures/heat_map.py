@@ -124,7 +124,7 @@ def _scale(plane: Cells) -> float:
 def _unit(plane: Cells) -> str:
     if plane.question.percent:
         return "points" if plane.question.reference else "%"
-    return "" if plane.question.units == "1" else plane.question.units
+    return {"1": "", "hour": "hours"}.get(plane.question.units, plane.question.units)
 
 
 def _of_unit(units: str) -> str:

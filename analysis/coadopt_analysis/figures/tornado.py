@@ -128,7 +128,7 @@ def _scale(ranking: Ranking) -> float:
 
 def _unit(ranking: Ranking) -> str:
     units = ranking.question.units
-    return "points" if ranking.question.percent else "" if units == "1" else units
+    return "points" if ranking.question.percent else {"1": "", "hour": "hours"}.get(units, units)
 
 
 def _in_unit(ranking: Ranking) -> str:

@@ -48,7 +48,7 @@ def _head(results: xr.Dataset, name: str) -> str:
     for end, words in _ENDS.items():
         if name.endswith(end):
             return f"{_head(results, name[:-len(end)])}{words}"
-    unit = {"GBP": ", \u00a3", "hours": ", hours"}.get(str(results[name].attrs.get("units", "")), "") \
+    unit = {"GBP": ", \u00a3", "hour": ", hours"}.get(str(results[name].attrs.get("units", "")), "") \
         if name in results else ""
     words = _HEADS.get(name, name.replace("_", " "))
     return words[:1].upper() + words[1:] + unit

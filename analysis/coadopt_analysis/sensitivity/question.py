@@ -52,7 +52,7 @@ class Question:
             return f"{value * 100:{sign}z{figures}}" + (" points" if self.reference or signed else "%")
         if self.units == "GBP":
             return f"{'-' if value <= -0.5 else sign}\u00a3{abs(value):,.0f}"
-        unit = {"hours": " hours"}.get(self.units, "")
+        unit = {"hour": " hours"}.get(self.units, "")
         return (f"{value:{sign},.0f}" if abs(value) >= 100 else f"{value:{sign}z.3g}") + unit
 
     def level(self) -> str:

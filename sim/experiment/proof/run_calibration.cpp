@@ -93,7 +93,10 @@ SearchIdentity identity_of(
     if (other == search) return {};
     return {fmt::format("it belongs to {}; this one is {}", valid_utf8(other.substr(0, longest)), search)};
   };
-  return {journal_header(experiment, settings, search), differences, search_in};
+  return {.header = journal_header(experiment, settings, search),
+      .differences = differences,
+      .in_output = search_in,
+      .sealed = false};
 }
 
 }  // namespace
