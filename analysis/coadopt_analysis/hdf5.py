@@ -19,6 +19,7 @@ from h5py import h5ds
 from .hdf5_checks import check_contents
 from .hdf5_group import Group
 from .hdf5_names import members, names_in
+from .hdf5_seal import check_seal
 from .hdf5_texts import Refused
 from .letters import escaped
 
@@ -150,6 +151,7 @@ def _fault(path: Path, _: tuple[int, ...]) -> str:
     try:
         with h5py.File(str(path.absolute()), "r", **_without_locks()) as file, path.open("rb") as content:
             check_contents(file, content)
+            check_seal(content)
     except Refused as refused:
         return str(refused)
     except (OSError, RuntimeError, ValueError, KeyError, TypeError, AttributeError, NotImplementedError,

@@ -20,8 +20,7 @@ struct ExperimentRun : RunResult {
   std::string first_failure = {};
   double seconds = 0.0;
   double agent_months = 0.0;
-  // Of scenarios that are not varied: shape (scenarios, replicates), with missing_summary() where one is not
-  // finished.
+  // Of scenarios that are not varied: shape (scenarios, replicates), with NaN where one is not finished.
   std::vector<std::vector<Summary>> summaries = {};
   Outcomes outcomes = {};  // that summaries are of
   std::optional<Robustness> robustness = {};

@@ -58,9 +58,8 @@ inline constexpr DimensionDescription failure = {"failure", "1", "number of the 
 
 inline constexpr DimensionDescription outcome = {
     "outcome", "1", "outcome by its name", "names, as in the group `outcomes`"};
-inline constexpr DimensionDescription gain = {
-    "gain", "1", "outcome that one may want more of", "names of outcomes"};
-inline constexpr DimensionDescription counted = {"counted", "1", "what is counted as cost",
+inline constexpr DimensionDescription gain = {"gain", "1", "outcome whose cost is given", "names of outcomes"};
+inline constexpr DimensionDescription counted = {"counted", "1", "what counts as cost",
     "`money`; `money_and_hours`: also the worth of interventions' staff hours"};
 
 }  // namespace dimension

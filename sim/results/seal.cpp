@@ -95,7 +95,7 @@ void check_seal(const std::filesystem::path& path) {
         "its last line is not the checksum of the rest. Another program wrote to it, or it is "
         "cut off or damaged");
   }
-  refuse_changed(path, "its content is not that of its checksum. It was changed or damaged");
+  refuse_changed(path, "its content does not match its checksum. It was changed or damaged");
 }
 
 }  // namespace coadopt

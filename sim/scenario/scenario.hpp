@@ -20,7 +20,7 @@ inline constexpr std::uint32_t most_replicates = 100'000;
 
 struct RunSettings {
   Month months = 120;
-  std::string first_month = "2026-01";  // year-month
+  std::string first_month = "2026-01";  // year and month
   std::uint32_t replicates = 30;
   std::uint64_t seed = 20261;
   Observed observe;

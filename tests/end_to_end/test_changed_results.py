@@ -50,6 +50,17 @@ def test_a_byte_changed_without_hdf5_is_found(made, tmp_path):
     assert str(file) in told
 
 
+def test_a_briefing_of_a_file_changed_without_hdf5_is_refused(made, tmp_path):
+    file = copy(made, "run.h5", tmp_path)
+    coadopt("brief", file, "-o", tmp_path / "before.html")
+    content = bytearray(file.read_bytes())
+    place = content.index(b"practice in use")  # a label, which any reader takes for right
+    content[place : place + 8] = b"PRACTICE"
+    file.write_bytes(content)
+    told = coadopt("brief", file, "-o", tmp_path / "after.html", code=WRONG_INPUT).err
+    assert f"{file}" in told and "does not match the checksum" in told and names_in(tmp_path) == ["before.html", "run.h5"]
+
+
 @pytest.mark.parametrize("where", ["outcomes/practice_in_use", "points/adoption.try_rate", "parameters/adoption.try_rate"])
 def test_a_shard_is_not_merged(made, tmp_path, where):
     with h5py.File(made / "1.h5") as file:

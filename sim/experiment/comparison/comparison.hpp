@@ -9,9 +9,9 @@
 
 namespace coadopt {
 
-// What the same replicates of several scenarios came to; the first scenario is the reference. A replicate that
-// was not finished has missing_summary(); means are over those that are known, differences over those that both
-// know.
+// The same replicates of several scenarios; the first scenario is the reference. A replicate that was not
+// finished has the value NaN for every outcome. Means are over known values, differences over pairs of known
+// values.
 class Comparison {
  public:
   Comparison() = default;

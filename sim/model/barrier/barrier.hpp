@@ -33,8 +33,8 @@ struct BarrierDescription {
   std::string_view meaning;
 };
 
-// The twelve barriers: the union of the workshops' table, the survey's dimensions and the literature, each
-// the reverse side of an enabling factor. Codes are those of the project's register of its sources.
+// The twelve barriers, from the workshops' table, the survey's dimensions and the literature. Each is the lack
+// of an enabling factor. Codes are those of the register of sources.
 inline constexpr auto all_barriers = std::to_array<BarrierDescription>({
     {Barrier::power, "power", "motivation: - power_threat", "staff", "B01 B01b",
         "Fear of losing power, status and control."},
@@ -81,7 +81,7 @@ class BarrierSet {
   [[nodiscard]] constexpr std::uint32_t bits() const { return bits_; }
   [[nodiscard]] constexpr bool has(Barrier barrier) const { return ((bits_ >> index(barrier)) & 1U) != 0; }
   [[nodiscard]] constexpr bool empty() const { return bits_ == 0; }
-  // The same with one barrier more.
+  // The same barriers and this one.
   [[nodiscard]] constexpr BarrierSet with(Barrier barrier) const {
     return BarrierSet(bits_ | (1U << index(barrier)));
   }
@@ -91,7 +91,8 @@ class BarrierSet {
   std::uint16_t bits_ = 0;
 };
 
-// All that the decision to try one Co weighs, each 0..1: one term a barrier can be read from and removed at.
+// The terms of the decision to try one Co, each 0..1. A barrier is read from its terms and removed by setting
+// them.
 struct Terms {
   float skill;
   float time;  // free hours against the hours of three sessions
@@ -99,7 +100,7 @@ struct Terms {
   float funding;
   float partner;
   float attitude;
-  float peers;  // what colleagues' practice, or under persuasion their attitude, adds to the norm
+  float peers;  // what colleagues' practice adds to the norm, or their attitude under persuasion
   float commitment;
   float evidence;
   float incentive;
@@ -109,10 +110,10 @@ struct Terms {
   float short_termism;
   float propensity = usual_propensity;  // one's own, which lasts; no barrier
   float permission = 1.0F;              // the chance that those above permit a try
-  float user_led = 1.0F;  // how far there is a user-led organisation to commission with; 1 for other Co's
+  float user_led = 1.0F;  // presence of a user-led organisation to commission with; 1 for other Co's
 };
 
-// The terms as they would be without one barrier: its enabling factor at its best.
+// The terms without one barrier: its enabling factor is at its best.
 [[nodiscard]] constexpr Terms without(Barrier barrier, Terms terms) {
   switch (barrier) {
     case Barrier::power: terms.power_threat = 0; break;
@@ -123,7 +124,7 @@ struct Terms {
       terms.perceived_risk = terms.blame = 0;
       terms.permission = 1;
       break;
-    case Barrier::language: break;  // acts before the gate
+    case Barrier::language: break;  // acts before the decision to try
     case Barrier::skill: terms.skill = 1; break;
     case Barrier::evidence: terms.evidence = 1; break;
     case Barrier::resources: terms.funding = 1; break;

@@ -11,9 +11,9 @@ namespace coadopt {
 
 namespace {
 
-constexpr std::uint32_t piece = 128;  // a byte counts so many
+constexpr std::uint32_t piece = 128;  // persons, whose number fits in a byte
 
-// How many of a range are in a state; sums of bytes, piece by piece, which vectorise.
+// How many of a range are in a state. Each piece is summed in bytes, which vectorises.
 std::uint32_t count_state(
     const Persons& persons, std::uint32_t first, std::uint32_t last, Participation state) {
   const Participation* const participation = persons.participation.data();
@@ -111,7 +111,7 @@ std::uint32_t count_engaged(Partnership& partnership, CommunityId community) {
 
   for (const StaffId one : partnership.staff_of(community)) {
     const Range<PersonId> caseload = partnership.staff.caseload[one];
-    expects(caseload.size() <= 255, "a caseload that a byte counts");
+    expects(caseload.size() <= 255, "a caseload of at most 255 persons");
     partnership.staff.engaged[one] =
         static_cast<std::uint8_t>(count_engaged(persons, caseload.first.value, caseload.last.value));
   }

@@ -8,7 +8,8 @@
 
 namespace coadopt {
 
-// What a law expects of its caller and ensures itself is checked in debug builds and costs nothing in others.
+// Checks of what a law expects of its caller and ensures itself. Debug builds make them; other builds skip them
+// at no cost.
 #if defined(_GLIBCXX_ASSERTIONS) || !defined(NDEBUG)
 inline constexpr bool contracts_checked = true;
 #else
@@ -23,8 +24,7 @@ namespace detail {
   std::abort();
 }
 
-// A condition, or a function of nothing that finds out whether it holds, which is then asked in debug builds
-// alone.
+// `holds` is a condition, or a function without arguments that computes it and is called in debug builds only.
 template <class Condition>
 constexpr void check(
     const Condition& holds, const char* verb, const char* what, const std::source_location& where) {
@@ -39,15 +39,14 @@ constexpr void check(
 
 }  // namespace detail
 
-// Ends the program where a caller gives a law what it cannot work with; `what` is what the law expects, in
-// words.
+// Ends the program where a caller's values are not what the law expects, which `what` says.
 template <class Condition>
 constexpr void expects(const Condition& holds, const char* what,
     const std::source_location& where = std::source_location::current()) {
   detail::check(holds, "expects", what, where);
 }
 
-// Ends the program where a law does not keep what it promises.
+// Ends the program where a result is not what the law ensures, which `what` says.
 template <class Condition>
 constexpr void ensures(const Condition& holds, const char* what,
     const std::source_location& where = std::source_location::current()) {
@@ -57,16 +56,16 @@ constexpr void ensures(const Condition& holds, const char* what,
 // Whether a number is a level or a share.
 [[nodiscard]] constexpr bool is_level(float x) { return x >= 0.0F && x <= 1.0F; }
 
-// Whether all of some numbers are.
+// Whether all numbers are levels or shares.
 template <class... Numbers>
 [[nodiscard]] constexpr bool are_levels(Numbers... numbers) {
   return (is_level(numbers) && ...);
 }
 
-// The same of a sum of shares, which rounding may carry a little beyond.
+// The same for a sum of shares, which may exceed 1 a little by rounding.
 [[nodiscard]] constexpr bool is_nearly_level(float x) { return x >= -1e-5F && x <= 1.0F + 1e-5F; }
 
-// Whether a number of hours, sessions or money is one: neither negative, infinite nor no number.
+// Whether a number can be an amount of hours, sessions or money: finite and not negative.
 [[nodiscard]] inline bool is_amount(double x) { return x >= 0.0 && std::isfinite(x); }
 
 }  // namespace coadopt

@@ -8,15 +8,15 @@
 
 namespace coadopt {
 
-// Elementary functions in single precision whose bits depend on nothing but their argument: a fixed
-// sequence of IEEE operations, no library call, no table, no branch. The C library's own versions pick
-// other code on other processors, and their last bit differs. All vectorise.
-// Polynomials: Moshier, Cephes mathematical library, single precision (netlib.org/cephes).
+// Elementary functions in single precision whose bits depend on their argument alone. Each is a fixed sequence
+// of IEEE operations without library calls, tables or branches, and vectorises. The C library chooses other
+// code on other processors, and the last bit then differs. Polynomials: Moshier, Cephes mathematical library,
+// single precision (netlib.org/cephes).
 
 // e^x; relative error below 2e-7; x is held within -87 .. 88.
 [[nodiscard]] inline float exponential(float x) {
   x = std::min(std::max(x, -87.0F), 88.0F);
-  constexpr float round_to_integer = 12582912.0F;  // 1.5 * 2^23: adding and taking away rounds
+  constexpr float round_to_integer = 12582912.0F;  // 1.5 * 2^23: adding it and subtracting it rounds
   const float n = (x * 1.44269504F + round_to_integer) - round_to_integer;
   const float r = (x - n * 0.693359375F) + n * 2.12194440e-4F;
   float p = 1.9875691500e-4F;
@@ -61,8 +61,8 @@ namespace coadopt {
   return x > 0.0F ? power : 0.0F;
 }
 
-// What x^a does not exceed for 0 <= x <= 1 and a >= 0, without a power: the tangent at 1 of a concave one, x of
-// a convex one, and room for rounding.
+// An upper bound of x^a for 0 <= x <= 1 and a >= 0 that needs no power: the tangent at 1 where a <= 1, else x;
+// and a margin for rounding.
 [[nodiscard]] inline float raised_at_most(float x, float a) {
   return (a <= 1.0F ? 1.0F + a * (x - 1.0F) : x) + 1e-5F;
 }
@@ -73,7 +73,7 @@ namespace coadopt {
 // A level held within 0..1.
 [[nodiscard]] inline float level(float x) { return std::min(std::max(x, 0.0F), 1.0F); }
 
-// The level after a share of the gap to a target has been closed.
+// The level after closing a share of the gap to a target.
 [[nodiscard]] inline float towards(float x, float target, float share) { return x + share * (target - x); }
 
 }  // namespace coadopt

@@ -47,7 +47,8 @@ struct CommitmentParameters {
       assumed("model prototype",
           "Leaders: after how many months without results would you end a programme? (months)"));
   COADOPT_PARAMETER(float, horizon_range, 30, {0, 240}, "months",
-      "What is added to it without any short-termism.",
+      "Months added to shortest_horizon without any short-termism; the horizon is 19.5 months at the default "
+      "short_termism.",
       cited("with shortest_horizon 36 months: NHS chief executives' median time in post (2017), a home-care "
             "contract (2008)"));
   COADOPT_PARAMETER(float, in_use_for_full_results, 0.40, {0.001, 1}, "share of relevant staff",

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <string>
 
 #include "contract/contract.hpp"
@@ -154,10 +153,6 @@ Summary summarise(const Record& record, const Sizes& sizes, const Outcomes& all)
   Summary summary;
   for (const Outcome& one : all) summary.push_back(one.value.of(record, sizes));
   return summary;
-}
-
-Summary missing_summary(const Outcomes& all) {
-  return Summary(all.size(), std::numeric_limits<double>::quiet_NaN());
 }
 
 bool is_missing(const Summary& summary) {

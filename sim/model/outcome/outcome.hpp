@@ -50,12 +50,11 @@ using Outcomes = std::vector<Outcome>;
 // What is observed, and all that outcomes are summed up from.
 [[nodiscard]] Observed with_outcomes(Observed observed, const Outcomes& all = outcomes());
 
-// What one replicate comes to: one value an outcome, in their order.
+// The outcomes of one replicate, in their order.
 using Summary = std::vector<double>;
 [[nodiscard]] Summary summarise(const Record& record, const Sizes& sizes, const Outcomes& all = outcomes());
 
-// What stands for a replicate that was not finished: no numbers.
-[[nodiscard]] Summary missing_summary(const Outcomes& all = outcomes());
+// Whether a replicate was not finished: all its values are NaN.
 [[nodiscard]] bool is_missing(const Summary& summary);
 
 // Place of one of outcomes() among them, by its name.

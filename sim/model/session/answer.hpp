@@ -21,14 +21,14 @@ struct AnswerParameters {
       assumed("model prototype", "Users after a session with enabling staff: did it go well? (yes, no)"));
 };
 
-// Whole answers that hours pay for; what is left over is one more with that chance.
+// How many offers the hours answer: a whole number, and one more with the chance of the fraction left over.
 [[nodiscard]] inline std::uint32_t answers(const AnswerParameters& p, float hours, float u) {
   expects(is_amount(static_cast<double>(hours)) && is_level(u), "hours, and a draw within 0..1");
   return static_cast<std::uint32_t>(hours / p.hours_per_person + u);
 }
 
-// Phase, last of meeting: hours that interventions provide answer offers which no session answered, in turn
-// from a drawn place on. No hours, no answer.
+// Phase, last of meeting: hours that interventions provide answer offers that no session answered, in turn from
+// a random person on.
 void answer_offers(Partnership& partnership, CommunityId community, const AnswerParameters& p,
     const SessionParameters& meet, const Moment& moment);
 

@@ -58,7 +58,7 @@ void staff_learn(Partnership& partnership, CommunityId community, const StaffLea
 
 namespace {
 
-// need and wellbeing of persons without a session return to their own; branch-free, so that it vectorises.
+// need and wellbeing of persons without a session return to their own. Without branches, this vectorises.
 void return_to_own_level(Persons& persons, const BenefitParameters& p, Range<PersonId> residents) {
   const std::uint8_t* const sessions = persons.sessions.data();
   float* const need = persons.need.data();

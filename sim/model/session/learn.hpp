@@ -80,7 +80,7 @@ struct StaffLearnParameters {
       "How fast duties fill protected time again.", derived("organisation.drift: the same process"));
 };
 
-// The month of a member of staff, as it is learnt from.
+// What a member of staff learns from in a month.
 struct StaffMonth {
   int sessions = 0;
   int failed = 0;

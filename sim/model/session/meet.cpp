@@ -13,10 +13,10 @@ namespace coadopt {
 
 namespace {
 
-// The order in which Co's are served when hours run out: what users wait for first.
+// The order in which hours are given to Co's where there are too few: first what users wait for.
 constexpr std::array<Co, co_count> served = {Co::deliver, Co::design, Co::assess, Co::commission};
 
-// A meeting month of one community, seat by seat.
+// The sessions of one community in a month.
 class CommunityMonth {
  public:
   CommunityMonth(Partnership& partnership, const SessionContext& p, const Moment& moment, CommunityId community)
@@ -84,7 +84,7 @@ class CommunityMonth {
           .friction = partnership_.organisations.now.friction[co][own], .success = success};
       const std::uint32_t failed = co == Co::deliver ? deliver(one, held, conditions, how_well[index(co)])
                                                      : convene(one, co, held, conditions, how_well[index(co)]);
-      ensures(held <= 255 && failed <= held, "sessions that a byte counts, and no more failures");
+      ensures(held <= 255 && failed <= held, "at most 255 sessions, and no more failures than sessions");
       staff.sessions[co][one] = static_cast<std::uint8_t>(held);
       staff.failed[co][one] = static_cast<std::uint8_t>(failed);
     }
@@ -101,10 +101,10 @@ class CommunityMonth {
     staff.unmet_casework[one] = worked.unmet_casework;
   }
 
-  // What sessions of one Co by one member of staff meet with.
+  // On what the success of one member of staff's sessions of a Co depends.
   struct Conditions {
     float friction;
-    float success;  // what haste leaves of it
+    float success;  // share that is left in shortened sessions
   };
 
   [[nodiscard]] std::uint32_t engaged_in(Range<PersonId> some) const {
@@ -113,7 +113,7 @@ class CommunityMonth {
     return count;
   }
 
-  // Individual sessions, shared out evenly over the engaged of the caseload from a drawn place on.
+  // Individual sessions, spread evenly over the engaged persons of the caseload, beginning with a random one.
   std::uint32_t deliver(StaffId one, std::uint32_t held, const Conditions& conditions, float u) {
     Persons& persons = partnership_.persons;
     const std::uint32_t partners = partnership_.staff.engaged[one];
@@ -131,7 +131,7 @@ class CommunityMonth {
       persons.failed[user] = static_cast<std::uint8_t>(failed);
       failed_in_all += failed;
     };
-    std::uint32_t turn = first == 0 ? 0 : partners - first;  // of the next who is engaged
+    std::uint32_t turn = first == 0 ? 0 : partners - first;  // of the next engaged person
     for_some_with_draws<PersonId>(moment_, Purpose::deliver, hold, [&](const auto& add) {
       for_each_piece(partnership_.staff.caseload[one], [&](std::uint32_t from, std::uint32_t to) {
         PersonMask(persons, from, to, engaged).for_each([&](PersonId user) {
@@ -147,7 +147,7 @@ class CommunityMonth {
     return failed_in_all;
   }
 
-  // Collective sessions; who of the community attends them is drawn afterwards.
+  // Collective sessions; attend() draws afterwards who takes part.
   std::uint32_t convene(StaffId one, Co co, std::uint32_t held, const Conditions& conditions, float u) {
     const float success =
         conditions.success * chance_of_success(p_.session, partnership_.staff.skill[one],
@@ -159,7 +159,7 @@ class CommunityMonth {
     return failed;
   }
 
-  // Users take their seats of the community's collective sessions, and neighbours theirs.
+  // Users and neighbours each take their share of the seats in collective sessions.
   void attend() {
     if (seats_ <= 0.0F) return;
     const Communities& of = partnership_.communities;
@@ -184,7 +184,7 @@ class CommunityMonth {
       const float u = often[person.value % draw_group];
       const std::uint32_t attended = active ? of_active(u) : of_willing(u);
       const std::uint32_t failed = binomial(luck[0], attended, failure);
-      expects(persons.sessions[person] + attended <= 255, "sessions of a month that a byte counts");
+      expects(persons.sessions[person] + attended <= 255, "at most 255 sessions of a person in a month");
       persons.attended[person] = static_cast<std::uint8_t>(attended);
       persons.sessions[person] = static_cast<std::uint8_t>(persons.sessions[person] + attended);
       persons.failed[person] = static_cast<std::uint8_t>(persons.failed[person] + failed);
@@ -197,7 +197,8 @@ class CommunityMonth {
     });
   }
 
-  // The engaged of a group who want a say in services and whose draws exceed the chance to attend nothing.
+  // Engaged persons of a group who want a say in services and whose draw exceeds the chance to attend no
+  // session.
   [[nodiscard]] PersonMask who_attends(
       std::uint32_t first, std::uint32_t last, const Attendance& nobody, const float* draw) const {
     const Participation* const participation = partnership_.persons.participation.data() + first;
@@ -230,7 +231,7 @@ void meet(Partnership& partnership, CommunityId community, const SessionContext&
 
 namespace {
 
-// Which hours answer: draws of their own for each.
+// Whose hours answer offers; each has random numbers of its own.
 enum class From : std::uint32_t { user_hours, neighbour_hours };
 
 class Answering {

@@ -69,14 +69,14 @@ struct SessionParameters {
           "a guess", "Users after a session: did it go well, and was there enough time? (yes, no; yes, no)"));
 };
 
-// Sessions wanted in a month with the partners there are; none without any.
+// Sessions wanted in a month, by the availability of partners; 0 without partners.
 [[nodiscard]] inline float sessions_wanted(const SessionParameters& p, Co co, float partner) {
   expects(is_level(partner), "partners as a level");
   return partner > 0.0F ? (p.wanted_floor + partner) * p.wanted[co] : 0.0F;
 }
 
-// How much shorter sessions are where only a share of the session time wanted was found, as a share of their
-// usual length; as many fewer are held that both make up for what is missing.
+// The length of sessions, as a share of the usual one, where only the share `found` of the time wanted is
+// there. The rest of the missing time is saved by fewer sessions.
 [[nodiscard]] inline float length_in_haste(const WorkloadParameters& p, float found) {
   expects(is_level(found), "the share of time found within 0..1");
   return 1.0F - p.haste * (1.0F - found);
@@ -91,7 +91,7 @@ struct SessionParameters {
          (1.0F - p.success_friction * friction);
 }
 
-// What is left of success in sessions shorter than usual.
+// The share of the chance of success that is left in sessions shorter than usual.
 [[nodiscard]] inline float success_in_haste(const SessionParameters& p, float length) {
   return 1.0F - p.success_haste * (1.0F - length);
 }
@@ -102,8 +102,8 @@ struct Attendance {
   float willing;
 };
 
-// The active share the seats not kept open, each up to `most_attended`; the willing have those kept open and
-// what the active leave, at most one each.
+// Active persons share the seats that are not kept open, at most `most_attended` each. Willing persons share
+// the seats kept open and those left over, at most one each.
 [[nodiscard]] inline Attendance attendance(
     const SessionParameters& p, float seats, std::uint32_t active, std::uint32_t engaged) {
   expects(is_amount(static_cast<double>(seats)) && active <= engaged, "seats, and no more active than engaged");
@@ -120,8 +120,8 @@ struct SessionContext {
   const WorkloadParameters& workload;
 };
 
-// Phase: free hours ration sessions over the Co's tried or in use; individual sessions go to the willing and
-// active of the caseload, collective ones to the engaged of the community.
+// Phase: free hours limit the sessions of the Co's tried or in use. Willing and active persons of the caseload
+// attend individual sessions, engaged persons of the community collective ones.
 void meet(Partnership& partnership, CommunityId community, const SessionContext& p, const Moment& moment);
 
 }  // namespace coadopt

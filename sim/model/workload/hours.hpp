@@ -96,8 +96,8 @@ struct WorkloadParameters {
   return p.casework_hours * needs * weight;
 }
 
-// Hours a month that duties take: `more` is the organisation's own share on top of the usual; less where time
-// is protected.
+// Hours a month that duties take. `more` is what the organisation adds to the usual share; protected time
+// lowers it.
 [[nodiscard]] inline float duty_hours(
     const WorkloadParameters& p, Role role, float contract_hours, float more, float protected_time) {
   expects(contract_hours > 0.0F && more >= -1.0F && more <= 1.0F && is_level(protected_time),
@@ -112,15 +112,15 @@ struct HoursOf {
   float casework;
 };
 
-// How a month's hours are made to do.
+// The time that is found in a month.
 struct TimeFound {
-  float sessions = 0.0F;  // hours of sessions that there is time for
+  float sessions = 0.0F;  // hours of sessions for which there is time
   float overtime = 0.0F;
 };
 
-// Time for `wanted` hours of sessions. Where slack does not suffice, staff work longer to make up for a share
-// of what is missing, up to a limit; sessions and casework each give way by a part of the rest, an hour of
-// sessions `sessions_yield` times as much as an hour of casework.
+// Time for `wanted` hours of sessions. Where slack does not suffice, overtime makes up for a share of the
+// missing hours, up to a limit. Sessions and casework are both cut by the rest: an hour of sessions is cut
+// `sessions_yield` times as much as an hour of casework.
 //   missing  = wanted - slack
 //   overtime = min(.35 missing, .1 contract)
 //   sessions = wanted - min(wanted, (missing - overtime) y wanted / (y wanted + casework))
@@ -135,17 +135,17 @@ struct TimeFound {
   const float weight = p.sessions_yield * wanted;
   const float given_up = weight > 0.0F ? (missing - overtime) * weight / (weight + of.casework)
                                        : (of.casework > 0.0F ? 0.0F : missing - overtime);
-  ensures(given_up >= 0.0F && overtime >= 0.0F, "time that is lost, not won, where it does not suffice");
+  ensures(given_up >= 0.0F && overtime >= 0.0F, "hours given up and overtime that are not negative");
   return {.sessions = std::max(0.0F, wanted - given_up), .overtime = overtime};
 }
 
-// Of `wanted` hours of sessions, the share that there is no time for.
+// The share of `wanted` hours of sessions for which there is no time.
 [[nodiscard]] inline float unmet_share(float wanted, const TimeFound& time) {
   return wanted > 0.0F ? 1.0F - time.sessions / wanted : 0.0F;
 }
 
-// What a month came to when the sessions held took `sessions` hours: hours beyond the contract, and hours of
-// casework that were not done. Casework is left undone before overtime exceeds what was found.
+// A month's overtime, and the hours of casework left undone, after `sessions` hours of sessions. Overtime is at
+// most `overtime_found`; casework is left undone for the rest.
 struct HoursWorked {
   float overtime = 0.0F;
   float unmet_casework = 0.0F;
@@ -171,7 +171,7 @@ struct HoursWorked {
   return needs;
 }
 
-// Gives every post its contract hours and the weight of its casework.
+// Sets the contract hours and the weight of casework of every post.
 void set_hours(Partnership& partnership, const WorkloadParameters& p, const Stream& stream);
 
 // Brings casework and slack up to date with this month's needs and interventions.

@@ -55,8 +55,9 @@ TEST(ComparisonResult, TakesFinishedReplicatesAndTheirPairsAlone) {
     summaries[0][i][practice_place] = 0.1 * static_cast<double>(i + 1);
     summaries[1][i][practice_place] = 0.1 * static_cast<double>(i + 1) + 0.05;
   }
-  summaries[1][0] = missing_summary();
-  summaries[2].assign(3, missing_summary());
+  const Summary unfinished(outcomes().size(), std::numeric_limits<double>::quiet_NaN());
+  summaries[1][0] = unfinished;
+  summaries[2].assign(3, unfinished);
   const Comparison comparison(summaries);
   EXPECT_EQ(comparison.replicates(), 0U);
   const ComparisonResult result = result_of(comparison, same_place(3));
