@@ -64,7 +64,7 @@ in_fresh_root() {
     env "PATH=$PATH:/usr/sbin:/sbin" unshare --mount --pid --fork --kill-child --mount-proc \
     "$PWD/.ci/bare_root" "$fresh_folder" "$1" "$from" "$2" >"$log" 2>&1 </dev/null &
   fresh_process=$!
-  tail -n +1 -f --pid="$fresh_process" "$log" 2>/dev/null | grep --line-buffered '^== ' &
+  tail -n +1 -f --pid="$fresh_process" "$log" 2>/dev/null | grep -a --line-buffered '^== ' &
   wait "$fresh_process" || code=$?
   fresh_process=
   wait  # for what is left of the log

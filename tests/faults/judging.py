@@ -74,6 +74,8 @@ def judge_end(ended, fault, outputs):
         return [Problem("hangs", "it had to be stopped")]
     if fault.call == "library" and ended.signal:
         return []  # that library crashed; what files hold is judged all the same
+    if fault.call == "alloc" and ended.code == 127 and "thread-local data: ABORT" in ended.err:
+        return []  # the loader ended the process, before the program could say a word; files are judged all the same
     told = f"\n{ended.err.strip()}" if ended.err.strip() else ""
     if ended.signal:
         if ended.signal == sent:
