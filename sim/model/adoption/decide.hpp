@@ -89,7 +89,8 @@ struct DecideParameters {
       "Weight of lasting propensity above or below the usual one (0.5).",
       cited("on the logit scale professionals differ by 0.46 (Ben Charif 2019: median of 97 ICCs of shared "
             "decision making, 0.06), 0.47 (Roberts 2014), 0.7 (Katz 2018) and 0.9 (McKay 2019): 0.25 to 0.85 "
-            "once what is known of them is taken out; the slope of 7 times 0.48 times the deviation of 0.15 is 0.5"));
+            "once what is known of them is taken out; the slope of 7 times 0.48 times the deviation of 0.15 is "
+            "0.5"));
   COADOPT_PARAMETER(float, peer_weight, 0.65, {0, 1}, "share of the norm",
       "Share of the norm that colleagues set; leaders' commitment sets the rest (lambda).",
       cited("Human Factors 2019, meta-analysis: most of what peers, supervisors and organisation add to "

@@ -51,10 +51,12 @@ struct SettleParameters {
             "0.010 to "
             "0.044; falling with age"));
   COADOPT_PARAMETER(float, lapse_propensity, 0.5, {0, 1}, "share of chance",
-      "How much less likely practice is to lapse with staff of the highest propensity than with those of the usual "
+      "How much less likely practice is to lapse with staff of the highest propensity than with those of the "
+      "usual "
       "one; with those of the lowest it is as much likelier.",
-      assumed("no study gives it; the share of therapists in patients who leave treatment (PMC10592522) would make 0.9 or "
-          "more if it held for practice",
+      assumed("no study gives it; the share of therapists in patients who leave treatment (PMC10592522) would "
+              "make 0.9 or "
+              "more if it held for practice",
           "Staff: of the new ways of working you took up in the last three jobs, how many do you still use? "
           "(of how many)"));
   COADOPT_PARAMETER(float, commitment_needed, 0.3, {0, 1}, "level 0..1",

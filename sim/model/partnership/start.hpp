@@ -105,7 +105,8 @@ struct StaffStart {
       "How much likelier staff of the highest propensity are than those of the usual one to practise a Co at "
       "the "
       "start; those of the lowest are as much less likely.",
-      derived("mean propensity of staff with a Co in use where the model without interventions settles: docs/steady_start"));
+      derived("mean propensity of staff with a Co in use where the model without interventions settles: "
+              "docs/steady_start"));
   COADOPT_PARAMETER(float, practising_skill, 0.52, {0, 1}, "level 0..1",
       "Least skill of those who practise a Co at the start.",
       derived("where the model without interventions settles: docs/steady_start"));
