@@ -1,5 +1,7 @@
 #include "community/resident_turnover.hpp"
 
+#include <limits>
+
 #include "community/engaged.hpp"
 #include "contract/contract.hpp"
 #include "number/elementary.hpp"
@@ -7,13 +9,15 @@
 
 namespace coadopt {
 
-std::uint32_t staying_before_next(float u, float leaving, std::uint32_t most) {
-  if (leaving <= 0.0F) return most;
-  if (leaving >= 1.0F) return 0;
+StayingBeforeNext::StayingBeforeNext(float leaving)
+    : log_staying_(leaving >= 1.0F   ? -std::numeric_limits<float>::infinity()
+                   : leaving <= 0.0F ? 0.0F
+                                     : logarithm(1.0F - leaving)) {}
+
+std::uint32_t StayingBeforeNext::operator()(float u, std::uint32_t most) const {
   expects(u > 0.0F && u < 1.0F, "a draw between 0 and 1");
-  const float log_staying = logarithm(1.0F - leaving);
-  if (log_staying >= 0.0F) return most;  // too small a share to be distinguished from none
-  const float stay = logarithm(u) / log_staying;
+  if (log_staying_ >= 0.0F) return most;  // nobody leaves, or too small a share to be distinguished from none
+  const float stay = logarithm(u) / log_staying_;
   return stay >= static_cast<float>(most) ? most : static_cast<std::uint32_t>(stay);
 }
 
@@ -49,11 +53,12 @@ template <class MoreDraws>
 void change(Partnership& partnership, const PersonTraits& traits, CommunityId community, Range<PersonId> places,
     float leaving, OwnUniforms draws, const MoreDraws& more_draws, const Moment& moment) {
   Persons& persons = partnership.persons;
+  const StayingBeforeNext staying(leaving);
   std::uint32_t place = 0;
   for (std::uint32_t index = 0; place < places.size(); ++index) {
     if (index > 0) draws = more_draws(index);
     for (const float u : draws) {
-      place += staying_before_next(u, leaving, places.size());
+      place += staying(u, places.size());
       if (place >= places.size()) return;
       const PersonId one{places.first.value + place};
       if (persons.participation[one] == Participation::active) announce(partnership, community, one, -1);

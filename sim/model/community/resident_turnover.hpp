@@ -21,7 +21,14 @@ struct ResidentTurnoverParameters {
 
 // How many of neighbouring places keep their holder before the next who leaves, from one draw: geometric, so
 // that a caseload of which nobody leaves costs one draw. At most `most`.
-[[nodiscard]] std::uint32_t staying_before_next(float u, float leaving, std::uint32_t most);
+class StayingBeforeNext {
+ public:
+  explicit StayingBeforeNext(float leaving);
+  [[nodiscard]] std::uint32_t operator()(float u, std::uint32_t most) const;
+
+ private:
+  float log_staying_;
+};
 
 // A first draw below this leaves a caseload as it is; one above may. Safely less than (1 - change)^caseload, so
 // that it costs no logarithm to see that nobody leaves.

@@ -60,10 +60,11 @@ void tie_turnover(
   Persons& persons = partnership.persons;
   const Range<PersonId> residents = partnership.communities.residents(community);
   const std::uint32_t places = residents.size() * PersonalTies::most;
+  const StayingBeforeNext staying(0.5F * p.tie_lost);
   std::uint32_t place = 0;
   for (std::uint32_t index = 0; place < places; ++index) {
     for (const float u : moment.own(Purpose::ties_lost, community.value, index)) {
-      place += staying_before_next(u, 0.5F * p.tie_lost, places);
+      place += staying(u, places);
       if (place >= places) return;
       const PersonId one{residents.first.value + place / PersonalTies::most};
       const std::uint32_t tie = place % PersonalTies::most;

@@ -71,8 +71,9 @@ TEST(ThePassive, StayPassive) {
 TEST(UsersWhoStay, AreGeometricInNumberBeforeTheNextWhoLeaves) {
   constexpr int grid = 100'000;
   std::vector<double> shares(17, 0.0);
+  const StayingBeforeNext staying(0.2F);
   for (int i = 0; i < grid; ++i) {
-    shares[staying_before_next((static_cast<float>(i) + 0.5F) / grid, 0.2F, 16)] += 1.0 / grid;
+    shares[staying((static_cast<float>(i) + 0.5F) / grid, 16)] += 1.0 / grid;
   }
   for (std::size_t stay = 0; stay < 16; ++stay) {
     EXPECT_NEAR(shares[stay], 0.2 * std::pow(0.8, stay), 3e-5) << stay;
@@ -81,10 +82,10 @@ TEST(UsersWhoStay, AreGeometricInNumberBeforeTheNextWhoLeaves) {
 }
 
 TEST(UsersWhoStay, AreAllOrNoneAtTheEnds) {
-  EXPECT_EQ(staying_before_next(0.001F, 0, 16), 16U);
-  EXPECT_EQ(staying_before_next(0.999F, 1, 16), 0U);
-  EXPECT_EQ(staying_before_next(0x1p-25F, 1e-7F, 16), 16U);
-  EXPECT_EQ(staying_before_next(1 - 0x1p-24F, 0.02F, 16), 0U);
+  EXPECT_EQ(StayingBeforeNext(0.0F)(0.001F, 16), 16U);
+  EXPECT_EQ(StayingBeforeNext(1.0F)(0.999F, 16), 0U);
+  EXPECT_EQ(StayingBeforeNext(1e-7F)(0x1p-25F, 16), 16U);
+  EXPECT_EQ(StayingBeforeNext(0.02F)(1 - 0x1p-24F, 16), 0U);
 }
 
 TEST(UsersWhoStay, AreAllOfThemWhereTheFirstDrawSaysSo) {
@@ -93,7 +94,7 @@ TEST(UsersWhoStay, AreAllOfThemWhereTheFirstDrawSaysSo) {
       const float below = nobody_leaves_below(change, caseload);
       const float u = std::nextafter(below, 0.0F);
       if (u > 0x1p-25F) {
-        ASSERT_EQ(staying_before_next(u, change, caseload), caseload) << change;
+        ASSERT_EQ(StayingBeforeNext(change)(u, caseload), caseload) << change;
       }
       ASSERT_GE(static_cast<double>(below), 0.998 * std::pow(1 - static_cast<double>(change), caseload));
     }
