@@ -57,8 +57,6 @@ std::string amount_text(const CostAmount& amount, double value) {
 }
 
 std::string cost_text(const Intervention& one) {
-  const std::string target =
-      one.targets.entity == Entity::staff ? "member of staff" : std::string(name_of(one.targets.entity));
   std::vector<std::string> parts;
   for (std::size_t i = 0; i < cost_amounts.size(); ++i) {
     const CostAmount& amount = cost_amounts[i];
@@ -66,7 +64,7 @@ std::string cost_text(const Intervention& one) {
     if (value <= 0) continue;
     const Bounds range = cost_range_of(one, i);
     parts.push_back(
-        fmt::format(fmt::runtime(amount.words), amount_text(amount, value), target) +
+        fmt::format(fmt::runtime(amount.words), amount_text(amount, value), one_of(one.targets.entity)) +
         grounds_text(one.cost_grounds[i], amount_text(amount, range.low), amount_text(amount, range.high)));
   }
   if (parts.empty()) return "none given";

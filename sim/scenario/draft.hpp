@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "policy/intervention.hpp"
 #include "scenario/catalogue.hpp"
 #include "scenario/document.hpp"
+#include "scenario/keys.hpp"
 #include "scenario/problem.hpp"
 #include "scenario/scenario.hpp"
 #include "scenario/value.hpp"
@@ -111,6 +113,10 @@ void read_intervention_keys(const Table& table, const Place& place, Intervention
 bool read_targets(
     const Table& table, const Place& place, Targets& targets, InterventionPlaces& places, Report& report);
 void read_structure(const Table& table, const Place& place, Structure& structure, Report& report);
+// Judges a cost by the targets. `cost` is what the intervention itself says of it, if anything; `priced_for`
+// the targets of the entry that it starts from.
+void check_cost(
+    Keys& keys, const Table* cost, const std::optional<Entity>& priced_for, const Intervention& one);
 
 // What a structure is called in files, and whose targets it has; none for no structure.
 [[nodiscard]] std::string_view name_of(const Structure& structure);

@@ -127,35 +127,6 @@ void check_structure(Keys& keys, const Intervention& one) {
           name_of(*needed), name_of(one.targets.entity)));
 }
 
-// What amounts are in proportion to must be something that targets have.
-void check_sizes(Keys& keys, const Intervention& one) {
-  const Entity entity = one.targets.entity;
-  for (const auto& [name, size] :
-      {std::pair("for_staff", one.cost.for_staff), {"for_residents", one.cost.for_residents}}) {
-    if (size > 0.0 && size < 1.0)
-      keys.refuse("cost",
-          fmt::format("has {} = {:g}, less than one person. Allowed: 0 (amounts are for each target), or 1 "
-                      "or more.",
-              name, size));
-  }
-  if (one.cost.for_staff > 0.0 && one.cost.for_residents > 0.0) {
-    keys.refuse(
-        "cost", "has both for_staff and for_residents: amounts are in proportion to one. Set the other to 0.");
-  }
-  if (one.cost.for_residents > 0.0 && entity != Entity::community) {
-    keys.refuse(
-        "cost", fmt::format("has for_residents, but targets.entity is \"{}\", which has no residents. Set it "
-                            "to 0, or write targets = {{ entity = \"community\" }}.",
-                    name_of(entity)));
-  }
-  if (one.cost.for_staff > 0.0 && (entity == Entity::staff || entity == Entity::person)) {
-    keys.refuse(
-        "cost", fmt::format("has for_staff, but targets.entity is \"{}\", which has no staff. Set it to 0, or "
-                            "target organisations, teams or communities.",
-                    name_of(entity)));
-  }
-}
-
 void read_coverage(Keys& keys, Intervention& one) {
   if (keys.real("coverage", one.coverage, {{0, 1}, "share of those eligible"})) one.budget.reset();
   double budget = 0.0;
@@ -215,6 +186,8 @@ void read_intervention_keys(const Table& table, const Place& place, Intervention
     InterventionPlaces& places, EntryLookup* entries, Report& report) {
   Keys keys(table, "intervention", place, report);
   read_use(keys, one, entries, report);
+  const std::optional<Entity> priced_for =
+      one.entry.empty() || !keys.has("use") ? std::nullopt : std::optional(one.targets.entity);
   const bool unnamed = one.name.empty() && !keys.has("name") && !keys.has("use");
   if (keys.text("name", one.name, Lines::one) ? one.name.empty() : unnamed) {
     keys.refuse("name", "is missing. Give the intervention a name that no other has.");
@@ -237,16 +210,15 @@ void read_intervention_keys(const Table& table, const Place& place, Intervention
     one.effects.clear();
     for (const Value& effect : *effects) read_effect(effect, targeted, one.effects, report);
   }
-  if (const Table* cost = keys.table("cost", "a table such as { per_target_month = 40 }")) {
-    read_cost(*cost, keys.place("cost"), one, report);
-  }
+  const Table* cost = keys.table("cost", "a table such as { per_target_month = 40 }");
+  if (cost != nullptr) read_cost(*cost, keys.place("cost"), one, report);
   if (const Table* structure = keys.table("structure", "a table such as { kind = \"coaches\" }")) {
     read_structure(*structure, keys.place("structure"), one.structure, report);
   }
   if (targeted != nullptr) {
     check_reach(keys, one);
     check_structure(keys, one);
-    check_sizes(keys, one);
+    check_cost(keys, cost, priced_for, one);
   }
   keys.refuse_unknown();
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
 #include <optional>
 
@@ -65,6 +66,23 @@ void read_structure(const Table& table, const Place& place, Structure& structure
 
 namespace {
 
+// Forgets what narrowed an entry's targets and does not narrow targets of this entity.
+class ForgetOther {
+ public:
+  explicit ForgetOther(Entity entity) : entity_(entity) {}
+  void choice(std::string_view name, auto& into, const auto& /*labels*/) const { forget(name, into); }
+  void which(std::string_view name, auto& into, std::string_view /*unit*/) const { forget(name, into); }
+  void flag(std::string_view name, auto& into) const { forget(name, into); }
+
+ private:
+  void forget(std::string_view name, auto& into) const {
+    const auto* const one = std::ranges::find(narrowing_keys, name, &NarrowingKey::name);
+    if (!one->of.contains(entity_)) into.reset();
+  }
+
+  Entity entity_;
+};
+
 // What would otherwise be ignored.
 void check_narrowing(Keys& keys, Entity entity) {
   for (const NarrowingKey& one : narrowing_keys) {
@@ -118,6 +136,8 @@ bool read_targets(
   if (!known) return false;
 
   check_narrowing(keys, targets.entity);
+  const ForgetOther others(targets.entity);
+  declare_narrowing(others, targets);
   if (!described(targets.choose).of.contains(targets.entity)) {
     keys.refuse("choose", R"(does not order organisations. Use "random" or "least_practised".)");
   }

@@ -51,6 +51,11 @@ struct Effect {
   friend bool operator==(const Effect&, const Effect&) = default;
 };
 
+// What one target is called.
+[[nodiscard]] constexpr std::string_view one_of(Entity entity) {
+  return entity == Entity::staff ? "member of staff" : name_of(entity);
+}
+
 struct Cost;
 
 // An amount of a cost: its key in files, its unit, and how it is described, with {} for the amount and for a
@@ -92,6 +97,11 @@ struct Cost {
 
 inline constexpr auto cost_amounts = declared_array<Cost>();
 static_assert(sizeof(Cost) == sizeof(double) * (cost_amounts.size() + 1), "an amount is not declared");
+
+// Whether an amount is multiplied by the targets.
+[[nodiscard]] constexpr bool is_per_target(const CostAmount& one) {
+  return one.words.find("per {}") != std::string_view::npos;
+}
 
 // One for each amount of a cost, in the order of `cost_amounts`.
 using CostGrounds = std::array<Grounds, cost_amounts.size()>;
