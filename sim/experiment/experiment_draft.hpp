@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 
@@ -16,6 +17,8 @@ struct ExperimentDraft {
   Experiment experiment;
   Report report;
   bool scenarios_whole = true;  // whether every scenario could be read
+  // Factors of parameters by name, whose values owe nothing to those that the scenarios have.
+  std::map<std::string, Place> in_place_of_scenarios;
 };
 
 // Reads what experiments of every kind say: [experiment], [[factor]], [budget], [record], and what stands on
@@ -38,6 +41,9 @@ void read_split(const Table& table, const Place& place, ExperimentDraft& draft);
 // The intervention of a name in any of the scenarios; null and reported where none has it.
 [[nodiscard]] const Intervention* intervention_of(
     const std::string& name, const Keys& keys, ExperimentDraft& draft);
+
+// Reports options that set what a factor gives values of its own.
+void check_set(const Overrides& overrides, ExperimentDraft& draft);
 
 // Adds a factor, or reports that its name is another's too.
 void add_factor(Factor factor, const Place& place, ExperimentDraft& draft);

@@ -141,6 +141,7 @@ void read_common(
     read_record(*table, place_of("record"), draft);
   }
   if (const Entry* factors = entry_of(root, "factor")) read_factors(*factors, draft);
+  check_set(overrides, draft);
   if (const Table* table = table_of(root, "budget", draft.report)) {
     read_split(*table, place_of("budget"), draft);
   }

@@ -5,6 +5,7 @@
 
 #include "experiment/experiment_draft.hpp"
 #include "experiment/plausible.hpp"
+#include "scenario/draft.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/read_parameter.hpp"
 
@@ -80,6 +81,8 @@ bool read_parameter_factor(Keys& keys, ExperimentDraft& draft) {
     if (range == Width::plausible && given) {
       keys.refuse("range", "cannot be combined with low, high or values. Leave one or the other out.");
     }
+    const bool around_scenarios = range == Width::plausible && !factor.is_choice();
+    if (!around_scenarios) draft.in_place_of_scenarios.emplace(factor.column.name, keys.place("parameter"));
     read_range(keys, factor, draft);
     add_factor(std::move(factor), keys.place("parameter"), draft);
   }
@@ -97,6 +100,8 @@ bool read_assumed_factors(Keys& keys, ExperimentDraft& draft) {
     for (std::size_t slot = 0; slot < one.slots; ++slot) {
       Factor factor = factor_of(one, slot);
       if (range == Width::plausible) make_plausible(factor, one, slot, draft);
+      if (range == Width::declared)
+        draft.in_place_of_scenarios.emplace(factor.column.name, keys.place("parameters"));
       // A guess of 0 stays 0, and need not be varied.
       if (factor.column.low < factor.column.high)
         add_factor(std::move(factor), keys.place("parameters"), draft);
@@ -105,7 +110,40 @@ bool read_assumed_factors(Keys& keys, ExperimentDraft& draft) {
   return true;
 }
 
+// The keys that a table sets, each in full.
+void add_keys(const Table& table, const std::string& prefix, std::vector<std::string>& keys) {
+  for (const Entry& one : table) {
+    const auto* inner = std::get_if<Table>(&one.value.is);
+    if (inner == nullptr) {
+      keys.push_back(prefix + one.key);
+    } else {
+      add_keys(*inner, prefix + one.key + ".", keys);
+    }
+  }
+}
+
 }  // namespace
+
+void check_set(const Overrides& overrides, ExperimentDraft& draft) {
+  for (const std::string& option : overrides.set) {
+    const Checked<Table> table = parse_override(option);
+    if (!table) continue;  // reported with the scenarios
+    std::vector<std::string> keys;
+    add_keys(*table, "", keys);
+    for (const std::string& key : keys) {
+      const auto overrides_it = [&](const auto& factor) {
+        return factor.first == key || factor.first.starts_with(key + ".");
+      };
+      const auto factor = std::ranges::find_if(draft.in_place_of_scenarios, overrides_it);
+      if (factor == draft.in_place_of_scenarios.end()) continue;
+      draft.report.add({"--set " + shown_key(option), 0},
+          fmt::format(
+              "has no effect, because {} is a factor of the experiment ({}:{}) and has values of its own at "
+              "every point. Leave out --set, or the factor.",
+              factor->first, factor->second.file, factor->second.line));
+    }
+  }
+}
 
 void read_factors(const Entry& entry, ExperimentDraft& draft) {
   const auto expect = [&](const Value& value) {

@@ -23,16 +23,21 @@ class ReadExperiment : public ::testing::Test {
         "[scenario]\nname = \"Base\"\n[run]\nmonths = 24\n[[intervention]]\nname = \"push\"\n"
         "targets = { entity = \"staff\" }\neffects = [ { lever = \"skill\", closes = 0.3 } ]\n");
   }
-  Experiment read(const std::string& text) {
-    return read_experiment(folder_.write("x.toml", text), {}, reading::any_memory);
+  Experiment read(const std::string& text, const Overrides& overrides = {}) {
+    return read_experiment(folder_.write("x.toml", text), overrides, reading::any_memory);
   }
-  std::vector<std::string> complaints(const std::string& text) {
+  // Without the folder's own name.
+  std::vector<std::string> complaints(const std::string& text, const Overrides& overrides = {}) {
     std::vector<std::string> lines;
     try {
-      static_cast<void>(read(text));
+      static_cast<void>(read(text, overrides));
     } catch (const ScenarioErrors& errors) {
-      for (const Problem& problem : errors.problems())
-        lines.push_back(line_of(problem).substr(folder_.path().string().size() + 1));
+      const std::string folder = folder_.path().string() + "/";
+      for (const Problem& problem : errors.problems()) {
+        lines.push_back(line_of(problem));
+        if (const auto at = lines.back().find(folder); at != std::string::npos)
+          lines.back().erase(at, folder.size());
+      }
     }
     return lines;
   }
@@ -110,6 +115,34 @@ TEST_F(ReadExperiment, AllThatIsWrongIsToldAtOnce) {
           HasSubstr("x.toml:10: factor.low = 3 is out of range"),
           HasSubstr("x.toml:11: factor.hihg = 1 is not known. Did you mean factor.high?"),
           HasSubstr("factor.parameter is missing")));
+}
+
+TEST_F(ReadExperiment, AnOptionThatAFactorWouldOverrideIsRefused) {
+  const std::string talk =
+      head + design + "[adoption]\ntalk = 0.2\n[[factor]]\nparameter = \"adoption.talk\"\n";
+  EXPECT_THAT(complaints(talk), IsEmpty()) << "what files say is varied as a matter of course";
+  EXPECT_THAT(complaints(talk, {"adoption.talk=0.5"}),
+      ElementsAre("--set adoption.talk=0.5: has no effect, because adoption.talk is a factor of the experiment "
+                  "(x.toml:9) and has values of its own at every point. Leave out --set, or the factor."));
+  EXPECT_THAT(complaints(talk, {"adoption.push=0.5"}), IsEmpty());
+  EXPECT_THAT(complaints(talk + "range = \"plausible\"\n", {"adoption.talk=0.5"}), IsEmpty())
+      << "the option moves the range";
+  EXPECT_THAT(complaints(talk + "low = 0.1\nhigh = 0.3\n", {"adoption.talk=0.5"}),
+      ElementsAre(HasSubstr("has no effect")));
+}
+
+TEST_F(ReadExperiment, AnOptionOfOneValueOfSeveralIsJudgedByItself) {
+  const std::string deliver =
+      head + design + "[[factor]]\nparameter = \"adoption.motivation_threshold.deliver\"\nlow = 0.1\n";
+  EXPECT_THAT(complaints(deliver, {"adoption.motivation_threshold.deliver=0.5"}),
+      ElementsAre(HasSubstr("is a factor")));
+  EXPECT_THAT(complaints(deliver, {"adoption.motivation_threshold=[0.5, 0.5, 0.5, 0.5]"}),
+      ElementsAre(HasSubstr("because adoption.motivation_threshold.deliver is a factor")));
+  EXPECT_THAT(complaints(deliver, {"adoption.motivation_threshold.design=0.5"}), IsEmpty());
+  const std::string assumed = head + design + "[[factor]]\nparameters = \"assumed\"\n";
+  EXPECT_THAT(complaints(assumed, {"adoption.persuasion=0.5"}), IsEmpty());
+  EXPECT_THAT(complaints(assumed + "range = \"declared\"\n", {"adoption.persuasion=0.5"}),
+      ElementsAre(HasSubstr("adoption.persuasion is a factor")));
 }
 
 TEST_F(ReadExperiment, AnUnknownInterventionIsToldWithTheNearest) {
