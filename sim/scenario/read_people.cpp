@@ -57,14 +57,28 @@ void read_per_co(Keys& keys, std::string_view name, const std::string& key,
   });
 }
 
+// A list of all shares in use, or a table of those that are given.
+void read_in_use(Keys& keys, const std::string& key, StaffLevels& into, Report& report) {
+  std::optional<PerCo<float>> all;
+  read_per_co(keys, "in_use", key, &OrganisationStart::in_use, all, report);
+  if (!all) return;
+  into.in_use.emplace();
+  keys.take("in_use", [&](const Named& named) {
+    const auto* table = std::get_if<Table>(&named.value.is);
+    for (const Co co : all_cos) {
+      if (table == nullptr || entry_of(*table, co_names[index(co)]) != nullptr) (*into.in_use)[co] = (*all)[co];
+    }
+    return true;
+  });
+}
+
 void read_staff_levels(Keys& keys, Role role, StaffLevels& into, Report& report) {
   const std::string_view name = role_names[index(role)];
   const Table* table = keys.table(name, "a table such as { attitude = 0.4, skill = 0.3 }");
   if (table == nullptr) return;
   Keys own(*table, fmt::format("population.organisation.{}", name), keys.place(name), report);
   declare_staff_levels(own, into);
-  read_per_co(own, "in_use", fmt::format("population.organisation.{}.in_use", name), &OrganisationStart::in_use,
-      into.in_use, report);
+  read_in_use(own, fmt::format("population.organisation.{}.in_use", name), into, report);
   own.refuse_unknown();
 }
 

@@ -169,13 +169,24 @@ std::string resolved_text(const Scenario& scenario) {
 
 namespace {
 
+// A list of all shares in use, or a table of those that are given.
+std::string in_use_text(const PerCo<std::optional<float>>& in_use) {
+  std::vector<std::string> shares;
+  std::vector<std::string> named;
+  for (const Co co : all_cos) {
+    if (!in_use[co]) continue;
+    shares.push_back(fmt::format("{}", *in_use[co]));
+    named.push_back(fmt::format("{} = {}", co_names[index(co)], *in_use[co]));
+  }
+  return shares.size() == co_count ? fmt::format("in_use = [{}]", fmt::join(shares, ", "))
+                                   : fmt::format("in_use = {{ {} }}", fmt::join(named, ", "));
+}
+
 std::string staff_text(const StaffLevels& levels) {
   WrittenKeys keys(", ");
   declare_staff_levels(keys, levels);
   std::string text = keys.text();
-  if (levels.in_use) {
-    text += fmt::format("{}in_use = [{}]", text.empty() ? "" : ", ", fmt::join(levels.in_use->values, ", "));
-  }
+  if (levels.in_use) text += (text.empty() ? "" : ", ") + in_use_text(*levels.in_use);
   return text;
 }
 

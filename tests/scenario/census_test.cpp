@@ -43,6 +43,16 @@ const std::string people =
 const std::string starts = "[start.person]\ntrust = 0.25\ncapability = 0.75\n";
 const std::string from = "[population]\nfrom = \"p.toml\"\n";
 
+TEST(ACensus, MayGiveSharesInUseOfSomeCosOnly) {
+  std::string some = people;
+  const std::string list = "in_use = [0, 0.5, 0.25, 0.125]";
+  some.replace(some.find(list), list.size(), "in_use = { design = 0.5 }");
+  const Scenario scenario = reading::read(some);
+  const auto& in_use = scenario.parameters.census->organisations[0].staff[Role::frontline].in_use;
+  EXPECT_EQ(in_use, (PerCo<std::optional<float>>{{{}, 0.5F, {}, {}}}));
+  EXPECT_EQ(*reading::read(resolved_text(scenario)).parameters.census, *scenario.parameters.census);
+}
+
 TEST(ACensus, IsReadFromAFileBesideTheScenario) {
   const Folder folder;
   folder.write("a/p.toml", people + starts);

@@ -63,18 +63,21 @@ void draw_communities(Communities& communities, const CommunityStart& start, con
 // For which those who practise a Co at the start have had it in use.
 constexpr std::uint8_t months_in_use_at_start = 12;
 
+using CountedShares = std::optional<PerCo<std::optional<float>>>;
+
 // The chance of someone to have a Co in use at the start. Its mean over staff is the share that the place gives
-// or, where it gives none, more for the organisation's lead Co.
-float chance_in_use_at_start(const OrganisationStart& start, const std::optional<PerCo<float>>& counted, Co co,
-    bool leads, float by_propensity) {
-  const float share = counted ? (*counted)[co] : level(start.in_use[co] + (leads ? start.lead_in_use : 0.0F));
+// or, where it gives none of any Co, more for the organisation's lead Co.
+float chance_in_use_at_start(
+    const OrganisationStart& start, const CountedShares& counted, Co co, bool leads, float by_propensity) {
+  const float share = counted ? (*counted)[co].value_or(start.in_use[co])
+                              : level(start.in_use[co] + (leads ? start.lead_in_use : 0.0F));
   return share + (by_propensity - 1.0F) * std::min(share, 1.0F - share);
 }
 
 // Those who have a Co in use at the start are skilled, convinced, experienced, less burnt out and less afraid;
 // some try it, some gave it up.
 void start_practice(Partnership& partnership, const OrganisationStart& start, const StaffStart& staff_start,
-    const std::optional<PerCo<float>>& counted, StaffId one, const Stream& stream) {
+    const CountedShares& counted, StaffId one, const Stream& stream) {
   Staff& staff = partnership.staff;
   const OrganisationId own = partnership.organisation_of(one);
   const auto practises = own_uniforms(stream, Purpose::start_practice, 0, one.value, 0);

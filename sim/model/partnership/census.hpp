@@ -47,8 +47,10 @@ struct StaffLevels {
   COADOPT_STAFF_LEVEL(perceived_risk);
   COADOPT_STAFF_LEVEL(burnout);
   COADOPT_STAFF_LEVEL(espoused);
-  std::optional<float> more_duties;    // share of contract hours beyond workload.duties, -1..1
-  std::optional<PerCo<float>> in_use;  // share of the role's staff who have each Co in use
+  std::optional<float> more_duties;  // share of contract hours beyond workload.duties, -1..1
+  // Share of the role's staff who have each Co in use; those not given are as everywhere else, without what an
+  // organisation's lead Co has beyond.
+  std::optional<PerCo<std::optional<float>>> in_use;
 
   friend bool operator==(const StaffLevels&, const StaffLevels&) = default;
 };

@@ -95,18 +95,48 @@ class Scoring {
                       "merge roles or organisations.",
               fmt::format("{}:{}", row.place.file, row.place.line), *row.answers, fewest_answers));
     }
-    for (const Co co : all_cos) {
-      if (!row.role || !row.in_use[index(co)] || relevant(*row.role, co)) continue;
-      into_.warnings.push_back(
-          fmt::format("{}:{}: in_use_{} is not used: co-{} is no part of the work of role {}.", row.place.file,
-              row.place.line, co_names[index(co)], co_names[index(co)], role_names[index(*row.role)]));
-    }
+    warn_of_unused(row);
     if (scored && !row.answers) {
       into_.warnings.push_back(
           fmt::format("{}:{}: the number of answers is not given. With fewer than {} somebody may be "
                       "recognised in the population.",
               row.place.file, row.place.line, fewest_answers));
     }
+  }
+
+  // Warns of what a row says of nobody, because there is no such staff, or none of whose work the Co is a part.
+  void warn_of_unused(const SurveyRow& row) {
+    const std::string_view role = row.role ? role_names[index(*row.role)] : "";
+    const std::string none =
+        fmt::format("there is no staff{}{}", row.role ? fmt::format(" in the role {}", role) : "",
+            row.organisation.empty() ? "" : fmt::format(" in {}", in_quotes(row.organisation)));
+    const auto warn = [&](std::string_view column, const std::string& why) {
+      into_.warnings.push_back(
+          fmt::format("{}:{}: {} is not used: {}.", row.place.file, row.place.line, column, why));
+    };
+    for (const BarrierDescription& one : all_barriers) {
+      if (row.score[index(one.barrier)] && !speaks_of_any(row, [](Role) { return true; })) warn(one.name, none);
+    }
+    for (const Co co : all_cos) {
+      const std::string_view name = co_names[index(co)];
+      if (!row.in_use[index(co)] || speaks_of_any(row, [co](Role one) { return relevant(one, co); })) continue;
+      const bool not_its_work = row.role && !relevant(*row.role, co);
+      warn(fmt::format("in_use_{}", name),
+          not_its_work ? fmt::format("co-{} is no part of the work of role {}", name, role)
+                       : fmt::format("{} of whose work co-{} is a part", none, name));
+    }
+  }
+
+  // Whether there is staff of whom a row speaks, in a role that a rule chooses.
+  template <class Chosen>
+  [[nodiscard]] bool speaks_of_any(const SurveyRow& row, const Chosen& chosen) const {
+    for (std::size_t i = 0; i < staff_.size(); ++i) {
+      if (!row.organisation.empty() && numbers_.at(look(row.organisation)) != i) continue;
+      for (const Role role : all_roles) {
+        if (staff_[i][role] > 0 && (!row.role || *row.role == role) && chosen(role)) return true;
+      }
+    }
+    return false;
   }
 
   // What is said of a role in an organisation: its own, else the organisation's, else the role's, else
@@ -134,13 +164,11 @@ class Scoring {
         all_cos, [&](Co co) { return share_in_use(co, organisation, role).has_value(); });
   }
 
-  // Where a role of an organisation says of one Co how many have it in use, Co's it does not speak of are as
-  // the scenario's defaults have them.
   void set_in_use() {
     for (std::size_t i = 0; i < staff_.size(); ++i) {
       for (const Role role : all_roles) {
         if (staff_[i][role] == 0 || !says_what_is_in_use(i, role)) continue;
-        PerCo<float> shares = defaults<OrganisationStart>().in_use;
+        PerCo<std::optional<float>> shares;
         for (const Co co : all_cos) {
           if (const auto own = share_in_use(co, i, role)) shares[co] = to_three_digits(*own);
         }
@@ -166,7 +194,7 @@ class Scoring {
           if (!text.empty()) without.push_back(std::move(text));
         }
         add_missing(fmt::format("share in use of co-{}", co_names[index(co)]), without,
-            in_part ? "the default of start.organisation.in_use instead" : "as the scenario has it instead");
+            in_part ? "start.organisation.in_use of the scenario instead" : "as the scenario has it instead");
       }
     }
   }

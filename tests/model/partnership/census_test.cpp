@@ -181,9 +181,10 @@ TEST(ACensus, StartsWithTheSharesInUseThatItCounts) {
   Parameters p;
   Census census = uneven();
   for (CountedOrganisation& one : census.organisations) {
-    one.staff[Role::frontline].in_use = PerCo<float>{{0, 1, 0, 0}};
+    one.staff[Role::frontline].in_use = PerCo<std::optional<float>>{{0, 1, 0, {}}};
   }
   p.census = std::make_shared<const Census>(census);
+  p.organisation_start.in_use[Co::assess] = 1;  // of which the census says nothing
   const PersonTraits traits(p.person_start);
   const Simulation simulation(p, traits, nothing, {7, 0});
   const Staff& staff = simulation.partnership.staff;
@@ -191,6 +192,7 @@ TEST(ACensus, StartsWithTheSharesInUseThatItCounts) {
     if (staff.role[one] != Role::frontline) continue;
     EXPECT_EQ(staff.practice[Co::design][one], Practice::in_use);
     EXPECT_NE(staff.practice[Co::deliver][one], Practice::in_use);
+    EXPECT_EQ(staff.practice[Co::assess][one], Practice::in_use);
   }
 }
 

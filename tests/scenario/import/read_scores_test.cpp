@@ -54,12 +54,11 @@ TEST(SharesInUse, AreThoseOfTheRoleAndElseOfTheOrganisationAndElseTheDefaults) {
       "Council,,9,0.2,0.25\n")
                                 .import();
   EXPECT_TRUE(imported.says_what_is_in_use);
-  const PerCo<float> usual = defaults<OrganisationStart>().in_use;
   const auto& council = imported.census.organisations[0];
   ASSERT_TRUE(council.staff[Role::frontline].in_use);
   EXPECT_EQ((*council.staff[Role::frontline].in_use)[Co::design], 0.3F);
   EXPECT_EQ((*council.staff[Role::frontline].in_use)[Co::deliver], 0.25F);
-  EXPECT_EQ((*council.staff[Role::frontline].in_use)[Co::assess], usual[Co::assess]);
+  EXPECT_EQ((*council.staff[Role::frontline].in_use)[Co::assess], std::nullopt) << "nobody gave it";
   EXPECT_EQ((*council.staff[Role::manager].in_use)[Co::design], 0.2F);
   EXPECT_FALSE(imported.census.organisations[1].staff[Role::frontline].in_use);
 }
@@ -138,17 +137,46 @@ TEST(SharesInUse, ThatAreLeftOutAreToldWithWhatStandsInTheirPlace) {
   const Imported made =
       with("organisation,role,answers,in_use_design,in_use_assess\nCouncil,frontline,9,0.3,\n,,9,,0.1\n")
           .import();
-  EXPECT_THAT(made.missing,
-      Contains("share in use of co-design for Council (manager), Charity (frontline): the default of "
-               "start.organisation.in_use instead"));
+  EXPECT_THAT(made.missing, Contains("share in use of co-design for Council (manager), Charity (frontline): "
+                                     "start.organisation.in_use of the scenario instead"));
   EXPECT_THAT(made.missing, Not(Contains(HasSubstr("co-assess"))));
   const Imported one = with("organisation,role,answers,in_use_design\nCouncil,frontline,9,0.3\n").import();
-  EXPECT_THAT(one.missing, Contains("share in use of co-assess for Council (frontline): the default of "
-                                    "start.organisation.in_use instead"));
+  EXPECT_THAT(one.missing, Contains("share in use of co-assess for Council (frontline): "
+                                    "start.organisation.in_use of the scenario instead"));
   EXPECT_THAT(one.missing, Contains("share in use of co-assess for Council (manager), Charity (frontline): as "
                                     "the scenario has it instead"));
   EXPECT_THAT(with("answers,power\n9,3\n").import().missing,
       Contains("shares in use of all Co's: as the scenario has them instead"));
+}
+
+TEST(SharesInUse, AreInThePopulationFileOnlyWhereTheyWereGiven) {
+  const Imported made =
+      with("organisation,role,answers,in_use_commission,in_use_design\n,,9,0.4,0.3\n").import();
+  const std::string text = population_text(made);
+  EXPECT_THAT(text, HasSubstr("\nfrontline = { in_use = { design = 0.3 } }\n"));
+  EXPECT_THAT(text, HasSubstr("\nmanager = { in_use = { commission = 0.4, design = 0.3 } }\n"));
+  EXPECT_THAT(text, HasSubstr("# - share in use of co-deliver for Council (frontline), Charity (frontline): "
+                              "start.organisation.in_use of the scenario instead\n"));
+}
+
+TEST(SharesAndScores, ThatSpeakOfNobodyAreWarnedOf) {
+  const auto warned = [](const std::string& row) {
+    return with("organisation,role,answers,skill,in_use_commission,in_use_design\n" + row + "\n,,9,,,\n")
+        .import()
+        .warnings;
+  };
+  EXPECT_THAT(warned("Charity,,9,,0.4,0.3"),
+      ElementsAre(HasSubstr("survey.csv:2: in_use_commission is not used: there is no "
+                            "staff in \"Charity\" of whose work co-commission is a part.")));
+  EXPECT_THAT(warned("Council,,9,3,0.4,0.3"), IsEmpty()) << "of its manager";
+  EXPECT_THAT(warned("Charity,manager,9,3,,0.3"),
+      ElementsAre(
+          HasSubstr("survey.csv:2: skill is not used: there is no staff in the role manager in \"Charity\"."),
+          HasSubstr("survey.csv:2: in_use_design is not used: there is no staff in the role manager in "
+                    "\"Charity\" of")));
+  EXPECT_THAT(warned(",leader,9,3,,"), ElementsAre(HasSubstr("there is no staff in the role leader.")));
+  EXPECT_THAT(warned("Council,frontline,9,,0.4,"),
+      ElementsAre(HasSubstr("co-commission is no part of the work of role frontline.")));
 }
 
 TEST(FewAnswers, AreWarnedOfAndSoAreUnknownOnes) {
