@@ -172,6 +172,12 @@ ExitCode describe_chosen(const DescribeOptions& options) {
 ExitCode describe_topic(const DescribeOptions& options) {
   const auto topic = std::ranges::find(topics, options.topic, &Topic::name);
   if (topic->describe == nullptr) return describe_chosen(options);
+  const std::string rests = options.topic == "assumptions" ? why_not_assumed(options.chosen.name) : "";
+  if (!rests.empty()) {
+    if (options.json) say_json(nlohmann::ordered_json::array());
+    options.json ? complain("{}", rests) : say("{}", rests);
+    return ExitCode::done;
+  }
   Description description = topic->describe();
   if (!options.chosen.name.empty()) description = only(description, options.chosen.name);
   if (options.json) {

@@ -79,6 +79,17 @@ Description describe_assumptions() {
   return description;
 }
 
+std::string why_not_assumed(const std::string& name) {
+  std::string text;
+  for (const Declared& one : declared_parameters()) {
+    if (one.key != name && !one.key.starts_with(name + ".")) continue;
+    if (one.source.evidence == Evidence::assumed) return {};
+    text += fmt::format(
+        "{} is not assumed. It is {}: {}\n", one.key, evidence_name(one.source.evidence), one.source.text);
+  }
+  return text;
+}
+
 namespace {
 
 template <class Holder>

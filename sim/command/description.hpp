@@ -23,6 +23,9 @@ struct Description {
 
 [[nodiscard]] Description describe_parameters();
 [[nodiscard]] Description describe_assumptions();
+// What the parameters of this name, or of this table, rest on where none of them is assumed; empty where one
+// is, or there are none such.
+[[nodiscard]] std::string why_not_assumed(const std::string& name);
 [[nodiscard]] Description describe_barriers();
 [[nodiscard]] Description describe_levers();
 [[nodiscard]] Description describe_targets();

@@ -55,6 +55,19 @@ TEST(Description, HasEveryAssumptionAndNothingElse) {
   EXPECT_EQ(describe_assumptions().rows.size(), static_cast<std::size_t>(assumed));
 }
 
+TEST(Description, SaysOfWhatIsNotAssumedWhatItRestsOn) {
+  for (const Declared& one : declared_parameters()) {
+    const std::string rests = why_not_assumed(std::string(one.key));
+    EXPECT_EQ(rests.empty(), one.source.evidence == Evidence::assumed) << one.key;
+    if (rests.empty()) continue;
+    EXPECT_EQ(rests, std::string(one.key) + " is not assumed. It is " +
+                         std::string(evidence_name(one.source.evidence)) + ": " + std::string(one.source.text) +
+                         "\n");
+  }
+  EXPECT_EQ(why_not_assumed("adoption"), "") << "some of its parameters are";
+  EXPECT_EQ(why_not_assumed("nothing"), "");
+}
+
 TEST(Description, HasEveryBarrierMeasureAndPhase) {
   EXPECT_EQ(describe_barriers().rows.size(), all_barriers.size());
   EXPECT_EQ(describe_metrics().rows.size(), measures.size());
