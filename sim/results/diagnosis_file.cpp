@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "results/failure.hpp"
 #include "results/parts.hpp"
+#include "results/reader.hpp"
 #include "results/search_identity.hpp"
 #include "results/sink.hpp"
 
@@ -89,6 +91,19 @@ FileGroup diagnosis_runs(const DiagnosisContents& contents) {
 void write_diagnosis(
     const DiagnosisContents& contents, const std::filesystem::path& path, const std::string& replaceable) {
   h5::write_whole(path, replaceable, [&](h5::Sink& sink) { write_parts(contents, sink); });
+}
+
+DiagnosisRuns read_diagnosis_runs(const std::filesystem::path& path) {
+  try {
+    const h5::Reader file(path);
+    const std::size_t runs = file.size("runs/run");
+    return {file.whole("runs/removed", runs), file.whole("runs/replicate", runs),
+        file.reals("runs/practice_in_use", {runs})};
+  } catch (const h5::Problem& problem) {
+    if (problem.error_number() != 0) throw read_failed(path, problem.error_number());
+    throw OutputRefused(
+        fmt::format("{} is damaged: {}. Run the command that made it again.", path.string(), problem.what()));
+  }
 }
 
 std::string diagnosis_identity(const std::filesystem::path& path) {

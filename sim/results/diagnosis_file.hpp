@@ -71,6 +71,9 @@ struct DiagnosisContents {
 void write_diagnosis(
     const DiagnosisContents& contents, const std::filesystem::path& path, const std::string& replaceable);
 
+// The runs of a finished file. Throws OutputRefused where they cannot be read.
+[[nodiscard]] DiagnosisRuns read_diagnosis_runs(const std::filesystem::path& path);
+
 // What a finished file says of the diagnosis that it is of. Throws OutputRefused where it is none.
 [[nodiscard]] std::string diagnosis_identity(const std::filesystem::path& path);
 

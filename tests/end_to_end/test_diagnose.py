@@ -77,7 +77,16 @@ def test_killed_again_and_again_it_ends_with_the_same_data(whole, file):
     coadopt("diagnose", SMALL, *SHORT, "-o", file, "--resume", "--quiet")
     assert_same(whole[0], file)
     assert names_in(file.parent) == ["file.h5"]
-    assert "complete already" in coadopt("diagnose", SMALL, *SHORT, "-o", file, "--resume").err
+
+
+def test_a_finished_diagnosis_is_shown_again(whole, file):
+    file.write_bytes(whole[0].read_bytes())
+    again = coadopt("diagnose", SMALL, *SHORT, "-o", file, "--resume")
+    assert "complete already" in again.err and file.read_bytes() == whole[0].read_bytes()
+    told = json.loads(coadopt("diagnose", SMALL, *SHORT, "-o", file, "--resume", "--json").out)
+    assert told == {**whole[1], "file": str(file)}
+    assert again.out == coadopt("diagnose", SMALL, *SHORT, "-o", file, "--force").out
+    assert "all twelve" in again.out and again.out.endswith(f"Results: {file}\n")
 
 
 @pytest.mark.parametrize("where", ["contribution_by_kind", "runs/removed", "barrier", "parameters/adoption.try_rate", "@diagnosis_of",

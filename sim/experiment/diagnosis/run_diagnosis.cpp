@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 #include <stdexcept>
+#include <utility>
 
 #include "experiment/replicates.hpp"
 #include "experiment/run_search.hpp"
@@ -105,6 +106,19 @@ class Diagnosing {
     return found;
   }
 
+  // Takes all runs from a finished file, each a table of one number. Throws OutputRefused where they are
+  // others.
+  void take(const DiagnosisRuns& finished, const std::filesystem::path& path) {
+    for (std::size_t i = 0; i < planned_.size(); ++i) {
+      const auto [removed, replicate] = planned_[i];
+      const bool same = finished.practice.size() == planned_.size() &&
+                        std::cmp_equal(finished.removed[i], removed.bits()) &&
+                        std::cmp_equal(finished.replicates[i], replicate);
+      if (!same) throw OutputRefused(path.string() + " has runs of another diagnosis. Make it again.");
+      runs_[replicate].at(removed.bits()) = {finished.practice[i]};
+    }
+  }
+
   [[nodiscard]] std::size_t run_count() const { return planned_.size(); }
 
   [[nodiscard]] DiagnosisRuns runs(std::size_t number) const {
@@ -141,17 +155,13 @@ class Diagnosing {
   std::vector<ReplicateRuns> runs_;
 };
 
-using TableOf = const Values& (*)(const Contributions&, std::size_t barrier);
-const Values& share_table(const Contributions& of, std::size_t barrier) { return of.shares[barrier]; }
-const Values& alone_table(const Contributions& of, std::size_t barrier) { return of.alone[barrier]; }
-const Values& last_table(const Contributions& of, std::size_t barrier) { return of.last[barrier]; }
+using Table = std::array<Values, barrier_count> Contributions::*;
 
 void add_estimate(
-    const DiagnosisFound& found, TableOf table, std::size_t barrier, std::size_t number, Estimates& to) {
-  const PairedDifference mean =
-      over_replicates(found.replicates, [&](const Contributions& one) { return table(one, barrier)[number]; });
-  constexpr double unknown =
-      std::numeric_limits<double>::quiet_NaN();  // what one replicate says of an interval
+    const DiagnosisFound& found, Table table, std::size_t barrier, std::size_t number, Estimates& to) {
+  const PairedDifference mean = over_replicates(
+      found.replicates, [&](const Contributions& one) { return (one.*table)[barrier][number]; });
+  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();  // of one replicate's interval
   to.means.push_back(mean.mean);
   to.lows.push_back(std::isfinite(mean.low) ? mean.low : unknown);
   to.highs.push_back(std::isfinite(mean.high) ? mean.high : unknown);
@@ -167,7 +177,9 @@ DiagnosedPlace diagnosed(const DiagnosisFound& found, By by, const DimensionDesc
     }
   };
   for (std::size_t i = 0; i < barrier_count; ++i) {
-    each_cell([&](std::size_t number) { add_estimate(found, &share_table, i, number, results.contributions); });
+    each_cell([&](std::size_t number) {
+      add_estimate(found, &Contributions::shares, i, number, results.contributions);
+    });
   }
   each_cell([&](std::size_t number) {
     results.practice.push_back(
@@ -219,9 +231,9 @@ DiagnosisContents diagnosis_contents(const Scenario& scenario, const DiagnosisFo
   contents.permutations = permutations;
   const std::size_t summary = found.summary();
   for (std::size_t i = 0; i < barrier_count; ++i) {
-    add_estimate(found, &share_table, i, summary, contents.contributions);
-    add_estimate(found, &alone_table, i, summary, contents.alone);
-    add_estimate(found, &last_table, i, summary, contents.last);
+    add_estimate(found, &Contributions::shares, i, summary, contents.contributions);
+    add_estimate(found, &Contributions::alone, i, summary, contents.alone);
+    add_estimate(found, &Contributions::last, i, summary, contents.last);
   }
   contents.places = {diagnosed(found, By::everyone, nullptr), diagnosed(found, By::role, &dimension::role),
       diagnosed(found, By::co, &dimension::co), diagnosed(found, By::kind, &dimension::kind),
@@ -277,6 +289,11 @@ DiagnosisRun run_diagnosis(
                         permutations, request.provenance),
         request.output, begun.replaceable);
   });
+  if (!result.found && result.end.how == RunEnd::complete) {  // it was complete before
+    Diagnosing finished(scenario, permutations, {});
+    finished.take(read_diagnosis_runs(request.output), request.output);
+    result.found = finished.found();
+  }
   return result;
 }
 

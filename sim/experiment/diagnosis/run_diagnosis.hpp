@@ -27,7 +27,8 @@ struct DiagnosisFound {
 };
 
 struct DiagnosisRun : RunResult {
-  std::optional<DiagnosisFound> found = {};  // nothing where it did not end, or was complete before
+  std::optional<DiagnosisFound> found =
+      {};  // nothing where it did not end; only its summary where it was complete before
 };
 
 // What run_diagnosis() would make. Throws as it does before anything runs.
