@@ -130,6 +130,23 @@ def test_an_output_that_exists_is_kept_without_force(tmp_path):
     assert made.read_text().startswith("# The people of one place")
 
 
+@pytest.mark.parametrize("words, name", [
+    (["--template", "mine", "--force"], "users.csv"),
+    (["--budget-survey", INVENTED / "budget_survey.csv", "-o", "mine"], "mean.toml"),
+    (["--budget-survey", INVENTED / "budget_survey.csv", "-o", "mine", "--force"], "mean.toml")])  # fmt: skip
+def test_a_link_that_leads_to_nothing_is_refused_and_nothing_is_written(words, name, tmp_path):
+    (tmp_path / "mine").mkdir()
+    link = tmp_path / "mine" / name
+    link.symlink_to(tmp_path / "somebody's.txt")
+    told = coadopt("import", *words, code=WRONG_INPUT, folder=tmp_path).err
+    assert f"mine/{name} is a link that leads to no file" in told and "Remove it, or name another folder." in told
+    assert link.is_symlink() and names_in(tmp_path / "mine") == [name] and names_in(tmp_path) == ["mine"]
+    (tmp_path / "somebody's.txt").write_text("theirs")
+    if "--force" not in words:
+        assert "already exists" in coadopt("import", *words, code=WRONG_INPUT, folder=tmp_path).err
+        assert (tmp_path / "somebody's.txt").read_text() == "theirs"
+
+
 def test_wrong_files_are_told_at_once_and_nothing_is_written(tmp_path):
     staff = tmp_path / "staff.csv"
     staff.write_text(FILES[0].read_text().replace("frontline,9,", "frontlin,-9,"))
