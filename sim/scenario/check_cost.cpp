@@ -78,7 +78,10 @@ void check_price(Keys& keys, const Table* cost, Entity priced_for, const Interve
 void check_cost(
     Keys& keys, const Table* cost, const std::optional<Entity>& priced_for, const Intervention& one) {
   check_sizes(keys, one);
-  if (priced_for) check_price(keys, cost, *priced_for, one);
+  const std::optional<Entity> needed = entity_of(one.structure);
+  const bool fits =
+      !needed || *needed == one.targets.entity;  // else the targets are wrong, and not their price
+  if (priced_for && fits) check_price(keys, cost, *priced_for, one);
 }
 
 }  // namespace coadopt

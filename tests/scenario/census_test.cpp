@@ -49,7 +49,7 @@ TEST(ACensus, MayGiveSharesInUseOfSomeCosOnly) {
   some.replace(some.find(list), list.size(), "in_use = { design = 0.5 }");
   const Scenario scenario = reading::read(some);
   const auto& in_use = scenario.parameters.census->organisations[0].staff[Role::frontline].in_use;
-  EXPECT_EQ(in_use, (PerCo<std::optional<float>>{{{}, 0.5F, {}, {}}}));
+  EXPECT_EQ(in_use, (PerCo<std::optional<float>>{{std::nullopt, 0.5F, std::nullopt, std::nullopt}}));
   EXPECT_EQ(*reading::read(resolved_text(scenario)).parameters.census, *scenario.parameters.census);
 }
 

@@ -181,7 +181,7 @@ TEST(ACensus, StartsWithTheSharesInUseThatItCounts) {
   Parameters p;
   Census census = uneven();
   for (CountedOrganisation& one : census.organisations) {
-    one.staff[Role::frontline].in_use = PerCo<std::optional<float>>{{0, 1, 0, {}}};
+    one.staff[Role::frontline].in_use = PerCo<std::optional<float>>{{0.0F, 1.0F, 0.0F, std::nullopt}};
   }
   p.census = std::make_shared<const Census>(census);
   p.organisation_start.in_use[Co::assess] = 1;  // of which the census says nothing
