@@ -37,7 +37,9 @@ bool within(double number, const Bounds& bounds) { return number >= bounds.low &
 // A number that was probably meant: a slipped decimal point, a percentage for a share, or the nearest allowed.
 std::string remedy(double number, const Allowed& allowed, Kind kind) {
   if (std::isnan(number)) return "Write a number.";
-  if (kind == Kind::real && std::isfinite(number)) {
+  const double little = 0.1 * (allowed.bounds.high - allowed.bounds.low);  // less is no slipped point
+  const bool near = within(number, {allowed.bounds.low - little, allowed.bounds.high + little});
+  if (kind == Kind::real && std::isfinite(number) && !near) {
     for (const double divisor : {10.0, 100.0}) {
       if (within(number / divisor, allowed.bounds)) {
         return fmt::format("Did you mean {:.15g}?", number / divisor);

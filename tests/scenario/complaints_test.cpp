@@ -29,6 +29,11 @@ TEST(Complaints, OfNumbersGuessWhatWasMeant) {
   EXPECT_THAT(complaints("start.staff.skill = 45"),
       ElementsAre(
           "scenarios/x.toml:1: start.staff.skill = 45 is out of range (level 0..1). Did you mean 0.45?"));
+  for (const char* little : {"1.01", "1.05"}) {
+    EXPECT_THAT(complaints(std::string("start.staff.skill = ") + little),
+        ElementsAre(HasSubstr("The nearest allowed is 1.")));
+  }
+  EXPECT_THAT(complaints("start.staff.skill = 1.5"), ElementsAre(HasSubstr("Did you mean 0.15?")));
   EXPECT_THAT(complaints("start.staff.skill = -0.2"), ElementsAre(HasSubstr("The nearest allowed is 0.")));
   EXPECT_THAT(complaints("start.staff.skill = 1e9"), ElementsAre(HasSubstr("The nearest allowed is 1.")));
   EXPECT_THAT(complaints("start.staff.skill = inf"), ElementsAre(HasSubstr("The nearest allowed is 1.")));
