@@ -21,6 +21,25 @@ namespace fs = std::filesystem;
 constexpr std::array<std::string_view, 6> own_tables = {
     "experiment", "design", "factor", "budget", "record", "search"};
 
+// Keys that people look for in [experiment] or in no table, and tables by other names.
+constexpr std::array<std::string_view, 11> elsewhere = {"run.months", "run.first_month", "run.replicates",
+    "run.seed", "run.observe", "design.kind", "design.points", "design.levels", "record.measures",
+    "record.outcomes", "budget.total"};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> by_other_names = {
+    {{"vary", "[[factor]]"}, {"parameter", "[[factor]]"}, {"variable", "[[factor]]"}, {"lever", "[[factor]]"},
+        {"scenario", "experiment.scenarios"}, {"scenarios", "experiment.scenarios"}, {"sweep", "[design]"},
+        {"output", "[record]"}}};
+
+std::string meant_by(std::string_view key, std::span<const std::string_view> known) {
+  const auto other = std::ranges::find(elsewhere, key, last_part);
+  if (other != elsewhere.end()) return fmt::format("Did you mean {}?", *other);
+  const auto name =
+      std::ranges::find(by_other_names, key, &std::pair<std::string_view, std::string_view>::first);
+  if (name != by_other_names.end()) return fmt::format("Did you mean {}?", name->second);
+  if (const auto meant = nearest(key, known)) return fmt::format("Did you mean {}?", *meant);
+  return fmt::format("The tables are {}.", fmt::join(known, ", "));
+}
+
 }  // namespace
 
 const Table* table_of(const Table& root, std::string_view key, Report& report) {
@@ -45,11 +64,8 @@ Table on_top_of_scenarios(const Table& root, Report& report) {
       rest.push_back(entry);
       continue;
     }
-    const auto meant = nearest(entry.key, known);
-    report.add(entry.place,
-        fmt::format("{} = {} is not known in an experiment. {}", shown_key(entry.key), shown(entry.value),
-            meant ? fmt::format("Did you mean {}?", *meant)
-                  : fmt::format("The tables are {}.", fmt::join(known, ", "))));
+    report.add(entry.place, fmt::format("{} = {} is not known in an experiment. {}", shown_key(entry.key),
+                                shown(entry.value), meant_by(entry.key, known)));
   }
   return rest;
 }
@@ -95,7 +111,7 @@ void read_heading(const Table& table, const Place& place, const Table& on_top, c
       keys.refuse("scenarios", "names no scenario. Name at least one, such as [\"../baseline.toml\"].");
     }
   }
-  keys.refuse_unknown();
+  keys.refuse_unknown(elsewhere);
 }
 
 void set_defaults(Experiment& experiment) {

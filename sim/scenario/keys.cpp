@@ -86,12 +86,14 @@ void Keys::refuse_file(std::string_view name, const Problems& problems) {
   }
 }
 
-void Keys::refuse_unknown() const {
+void Keys::refuse_unknown(std::span<const std::string_view> elsewhere) const {
   for (const Entry& entry : table_) {
     if (std::find(known_.begin(), known_.end(), entry.key) != known_.end()) continue;
     const auto meant = nearest(entry.key, known_);
-    const std::string way_out = meant ? fmt::format("Did you mean {}?", full(*meant))
-                                      : fmt::format("Its keys are {}.", fmt::join(known_, ", "));
+    const auto other = std::ranges::find(elsewhere, entry.key, last_part);
+    const std::string way_out = other != elsewhere.end() ? fmt::format("Did you mean {}?", *other)
+                                : meant                  ? fmt::format("Did you mean {}?", full(*meant))
+                                        : fmt::format("Its keys are {}.", fmt::join(known_, ", "));
     report_.add(entry.place,
         fmt::format("{}.{} = {} is not known. {}", path_, shown_key(entry.key), shown(entry.value), way_out));
   }

@@ -79,7 +79,8 @@ class Keys {
   // key.
   void refuse_file(std::string_view name, const Problems& problems);
 
-  void refuse_unknown() const;
+  // `elsewhere` are keys of other tables, in full, that people look for in this one.
+  void refuse_unknown(std::span<const std::string_view> elsewhere = {}) const;
 
   // The key as messages name it, with its table.
   [[nodiscard]] std::string full(std::string_view name) const { return path_ + "." + std::string(name); }

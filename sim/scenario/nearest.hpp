@@ -21,6 +21,9 @@ namespace coadopt {
 [[nodiscard]] std::string did_you_mean(
     std::string_view word, std::span<const std::string_view> known, std::string_view otherwise);
 
+// Of a key such as start.staff.skill the last name.
+[[nodiscard]] inline std::string_view last_part(std::string_view key) { return key.substr(key.rfind('.') + 1); }
+
 // The names of some things.
 [[nodiscard]] std::vector<std::string_view> names_of(const auto& things) {
   std::vector<std::string_view> names;

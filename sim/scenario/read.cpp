@@ -101,8 +101,6 @@ bool leads_to_parameters(std::string_view key) {
   });
 }
 
-std::string_view last_part(std::string_view key) { return key.substr(key.rfind('.') + 1); }
-
 // What an unknown key was probably meant to be: a key of its table or another table, by their spelling, or a
 // key of the same name elsewhere.
 std::string way_out(const std::string& key, std::string_view table) {

@@ -145,6 +145,18 @@ TEST_F(ReadExperiment, AnOptionOfOneValueOfSeveralIsJudgedByItself) {
       ElementsAre(HasSubstr("adoption.persuasion is a factor")));
 }
 
+TEST_F(ReadExperiment, KeysAndTablesThatPeopleGuessAreToldWithTheirOwn) {
+  EXPECT_THAT(complaints("months = 6\n" + head + "months = 6\nseed = 1\npoints = 3\nnam = \"x\"\n" + design +
+                         "[[vary]]\nparameter = \"adoption.talk\"\n[sweep]\n"),
+      ElementsAre(HasSubstr("x.toml:1: months = 6 is not known in an experiment. Did you mean run.months?"),
+          HasSubstr("experiment.months = 6 is not known. Did you mean run.months?"),
+          HasSubstr("experiment.seed = 1 is not known. Did you mean run.seed?"),
+          HasSubstr("experiment.points = 3 is not known. Did you mean design.points?"),
+          HasSubstr("experiment.nam = \"x\" is not known. Did you mean experiment.name?"),
+          HasSubstr("vary = [...] is not known in an experiment. Did you mean [[factor]]?"),
+          HasSubstr("sweep = {} is not known in an experiment. Did you mean [design]?")));
+}
+
 TEST_F(ReadExperiment, AnUnknownInterventionIsToldWithTheNearest) {
   EXPECT_THAT(complaints(head + design + "[[factor]]\nintervention = \"psuh\"\nvary = \"on\"\n"),
       ElementsAre("x.toml:7: intervention = \"psuh\" is in none of the scenarios. Did you mean \"push\"?"));
