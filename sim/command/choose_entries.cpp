@@ -32,7 +32,7 @@ bool is_called(const CatalogueEntry& entry, const std::string& name) {
   return entry.intervention.name == name || entry.intervention.title == name;
 }
 
-void check_name(const std::vector<Found>& catalogue, const std::string& name) {
+void check_name(const std::vector<Found>& catalogue, const std::string& name, const std::string& words) {
   std::vector<std::string_view> names;
   for (const Found& one : catalogue) {
     if (is_called(one.entry, name)) return;
@@ -40,9 +40,12 @@ void check_name(const std::vector<Found>& catalogue, const std::string& name) {
     names.emplace_back(one.entry.intervention.title);
   }
   const std::optional<std::string_view> meant = nearest(name, names);
-  throw std::invalid_argument(fmt::format("Interventions: there is no entry \"{}\". {}", name,
-      meant ? fmt::format("Did you mean {}?", *meant)
-            : "Leave the name out to see all entries, or look for words with --text."));
+  throw std::invalid_argument(fmt::format("Interventions: there is no entry \"{}\". {}{}", name,
+      words.empty() ? ""
+                    : fmt::format("Put several words to look for in quotes: --text \"{} {}\". ", words, name),
+      meant           ? fmt::format("Did you mean {}?", *meant)
+      : words.empty() ? "Leave the name out to see all entries, or look for words with --text."
+                      : "Leave the name out to see all entries that have the word."));
 }
 
 }  // namespace
@@ -51,7 +54,7 @@ ChosenEntries choose(const Chosen& chosen) {
   ChosenEntries all;
   for (CatalogueEntry& entry : or_throw(read_catalogue(catalogue_folder(chosen.catalogue))))
     all.catalogue.push_back({std::move(entry), std::nullopt});
-  if (!chosen.name.empty()) check_name(all.catalogue, chosen.name);
+  if (!chosen.name.empty()) check_name(all.catalogue, chosen.name, chosen.search.words);
   if (!chosen.place.empty() || chosen.search.cost_below) {
     const Pricing place(chosen.place.empty() ? Scenario{} : or_throw(read_scenario(chosen.place)));
     for (Found& one : all.catalogue) one.in_place = place.of(one.entry.intervention);

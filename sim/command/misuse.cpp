@@ -37,6 +37,9 @@ std::string unknown_words(const CLI::App& command, const std::vector<std::string
     sentences.push_back(fmt::format("{} is {}.{}", shown_key(word), option ? "not an option" : "unexpected",
         meant ? fmt::format(" Did you mean {}?", *meant) : ""));
   }
+  const CLI::Option* const text = command.get_option_no_throw("--text");
+  if (text != nullptr && text->count() > 0 && !words.front().starts_with("-"))
+    sentences.emplace_back("Put several words after --text in quotes.");
   return fmt::format("{}", fmt::join(sentences, " "));
 }
 

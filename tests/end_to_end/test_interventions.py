@@ -42,6 +42,13 @@ def test_each_thing_asked_narrows_and_all_are_combined():
     assert names("--text", "peer support", "--basis", "review") >= {"peer_support"}
 
 
+def test_words_without_quotes_are_told_to_need_them():
+    told = coadopt("describe", "interventions", "--text", "whole", "team", code=WRONG_INPUT).err
+    assert 'there is no entry "team". Put several words to look for in quotes: --text "whole team".' in told
+    told = coadopt("describe", "interventions", "--text", "share", "whole", "team", code=WRONG_INPUT).err
+    assert "team is unexpected. Put several words after --text in quotes." in told
+
+
 def test_cheap_ones_are_found_by_what_they_cost_in_the_first_year():
     rows = found("--cost-below", "20000")
     assert rows and all(row["in_place"]["first_year"]["money_gbp"] < 20_000 for row in rows)
