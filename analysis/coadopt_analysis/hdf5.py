@@ -25,7 +25,11 @@ from .letters import escaped
 
 MOST_LISTED = 1_000           # variables and groups of a group that is opened; coadopt writes a few hundred
 MOST_LOADED = 0.8             # share of the memory that is free
+CUT_SHORT = "is cut short or damaged"
 BYTES_A_TEXT = 160            # of a text in memory besides its letters, as bytes and as text; a file's letters are few
+
+# All of them come from h5py, of damaged files.
+FAILURES = (OSError, RuntimeError, ValueError, KeyError, TypeError, AttributeError, NotImplementedError, OverflowError)
 
 
 class ResultsError(ValueError):
@@ -116,6 +120,8 @@ def _check_file(path: Path, made_by: str) -> None:
         raise ResultsError(f"{path}: is not an HDF5 file. Give the file that `coadopt run` or `coadopt compare` wrote with -o")
     about = os.stat(path)
     fault = _fault(path, (about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns))
+    if fault == CUT_SHORT:
+        raise ResultsError(f"{path}: {CUT_SHORT}. Take a whole copy of it, or run the command that made it again")
     if fault:
         raise damaged(path, fault)
 
@@ -149,12 +155,15 @@ def _without_locks() -> dict[str, bool]:
 def _fault(path: Path, _: tuple[int, ...]) -> str:
     """What is wrong with a file of this state, in words; empty where nothing is."""
     try:
-        with h5py.File(str(path.absolute()), "r", **_without_locks()) as file, path.open("rb") as content:
+        file = h5py.File(str(path.absolute()), "r", **_without_locks())
+    except FAILURES as error:
+        return first_line(error) if isinstance(error, OSError) and error.errno is not None else CUT_SHORT
+    try:
+        with file, path.open("rb") as content:
             check_contents(file, content)
             check_seal(content)
     except Refused as refused:
         return str(refused)
-    except (OSError, RuntimeError, ValueError, KeyError, TypeError, AttributeError, NotImplementedError,
-            OverflowError) as error:  # all of them come from h5py, of damaged files
+    except FAILURES as error:
         return first_line(error)
     return ""

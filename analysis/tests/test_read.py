@@ -56,8 +56,10 @@ def test_a_file_that_is_not_hdf5(tmp_path: Path, content: bytes) -> None:
 
 def test_a_file_cut_short(tmp_path: Path) -> None:
     path = make(tmp_path / "r.h5")
-    path.write_bytes(path.read_bytes()[:6000])
-    assert "damaged" in refusal(path)
+    whole = path.read_bytes()
+    for length in (600, 6000, len(whole) // 2):
+        path.write_bytes(whole[:length])
+        assert refusal(path) == f"{path}: is cut short or damaged. Take a whole copy of it, or run the command that made it again"
 
 
 def test_hdf5_of_someone_else(tmp_path: Path) -> None:

@@ -135,11 +135,11 @@ Merged merge_shards(const std::vector<fs::path>& paths, const fs::path& output, 
   for (const fs::path& path : paths) {
     try {
       const ResultsReader reader(path);
+      check_seal(path);
       if (!reader.plan().is_sweep()) {
         throw OutputRefused(fmt::format(
             "{} is not the results of a sweep. Name files that coadopt sweep wrote", path.string()));
       }
-      check_seal(path);
       shards.push_back({path, reader.identity(), reader.plan(), reader.status()});
     } catch (const OutputRefused& refused) {
       unreadable.emplace_back(refused.what());

@@ -87,10 +87,14 @@ std::vector<std::vector<std::size_t>> rows_now(const ResultsPlan& plan, const Th
 void check_replicates(const ResultsPlan& plan, const There& there, Before before) {
   if (there.replicates == plan.replicates) return;
   if (plan.agents != AgentsKept::none || plan.variants > 0) {
-    refuse_other(there.file,
-        {fmt::format(
-            "the number of replicates is {}, and was {}; with --agents or --robust it cannot be raised",
-            plan.replicates, there.replicates)});
+    throw OutputRefused(fmt::format(
+        "{} has {} replicates and {}. The number of replicates of such a file cannot be changed. For {} "
+        "replicates make all of them anew: give --replicates {} and another output with -o, or --force to "
+        "replace the file.",
+        there.file.string(), there.replicates,
+        plan.agents != AgentsKept::none ? "keeps what each agent did (--agents)"
+                                        : "a check of robustness (--robust)",
+        plan.replicates, plan.replicates));
   }
   if (there.replicates < plan.replicates && before == Before::extend) return;
   const std::string way_out =
@@ -185,12 +189,12 @@ BegunJournal continued(const ResultsPlan& plan, const JournalHeader& now, BegunJ
 // Refuses a results file of other runs; what it has must live as long as the result.
 There check_results(
     const ResultsPlan& plan, const fs::path& output, const ResultsReader& reader, Before before) {
+  check_seal(output);  // a damaged file may state anything of its runs
   const std::vector<std::string> differences = identity_differences(identity_text(plan), reader.identity());
   if (!differences.empty()) refuse_other(output, differences);
   const ResultsPlan& its = reader.plan();
   const There there = {output, its.replicates, its.points.size(), its.points.values};
   check_replicates(plan, there, before);
-  check_seal(output);
   return there;
 }
 

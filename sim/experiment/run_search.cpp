@@ -61,9 +61,10 @@ ResumableRuns resumable(const SearchIdentity& search, const fs::path& output) {
     }
   };
   const auto check_output = [&] {
-    const std::vector<std::string> differences = search.differences(search.in_output(output));
+    const std::string existing = search.in_output(output);
+    if (search.sealed) check_seal(output);  // a damaged file may state anything
+    const std::vector<std::string> differences = search.differences(existing);
     if (!differences.empty()) refuse_other(output, differences);
-    if (search.sealed) check_seal(output);
   };
   return {.header = search.header,
       .check = check,

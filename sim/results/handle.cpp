@@ -27,7 +27,7 @@ std::int64_t checked(std::int64_t returned, std::string_view doing) {
   H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, take_deepest, &cause);
   std::ranges::replace_if(
       cause, [](unsigned char one) { return one < 0x20; }, ' ');  // messages are one line
-  throw Problem(std::string(doing), cause);
+  throw LibraryProblem(std::string(doing), cause);
 }
 
 Handle::Handle(hid_t id, Close closing, std::string_view doing) : id_(checked(id, doing)), close_(closing) {}

@@ -29,6 +29,15 @@ class Problem : public std::runtime_error {
   int error_number_;
 };
 
+// A Problem whose cause is in HDF5's own words.
+class LibraryProblem : public Problem {
+ public:
+  using Problem::Problem;
+};
+
+// What people are told in the place of HDF5's words where a file that is read makes it fail.
+inline constexpr std::string_view cut_or_damaged = "it is cut short or damaged";
+
 // Keeps HDF5 from printing its error stack in this thread while it lives; calls are checked instead.
 class Quiet {
  public:
@@ -42,7 +51,7 @@ class Quiet {
   void* data_ = nullptr;
 };
 
-// What a call returned, or a Problem where that is negative.
+// What a call returned, or a LibraryProblem where that is negative.
 std::int64_t checked(std::int64_t returned, std::string_view doing);
 
 // An open object of HDF5, closed at the end of its life; close() throws where that fails.

@@ -43,10 +43,10 @@ Journal Journal::create(const std::filesystem::path& path, const JournalHeader& 
     if (is_in_use(temporary)) throw in_use(path);
     if (no_lock != 0) {
       throw OutputRefused(fmt::format(
-          "{} cannot be begun: {} is there, of a command that was killed or of one that runs now. Locks would "
-          "tell, but this file system has none ({}). If no other coadopt writes this output, remove {} and try "
-          "again.",
-          path.string(), temporary.string(), std::generic_category().message(no_lock), temporary.string()));
+          "{} exists already: another coadopt is writing this output now, or one that did was killed. Which of "
+          "the two cannot be told here, because the file system does not support locks ({}). If no other "
+          "coadopt is writing this output, remove that file and try again.",
+          temporary.string(), std::generic_category().message(no_lock)));
     }
     throw OutputRefused(
         fmt::format("{} is in the way, and is not an unfinished journal that coadopt may remove. Move it away.",

@@ -108,6 +108,9 @@ void serve(int socket, int descriptor) {
     try {
       if (file == nullptr) file = std::make_unique<InputFile>(descriptor);
       bytes = file->answer(*question);
+    } catch (const LibraryProblem& problem) {
+      head.problem = 1;
+      bytes = problem.doing() + '\0' + std::string(cut_or_damaged);
     } catch (const Problem& problem) {
       head.problem = 1;
       head.error_number = static_cast<std::uint64_t>(problem.error_number());

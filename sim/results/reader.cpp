@@ -6,6 +6,7 @@
 #include <cstring>
 #include <stdexcept>
 
+#include "results/failure.hpp"
 #include "results/read_apart.hpp"
 #include "results/utf8.hpp"
 
@@ -31,6 +32,14 @@ std::vector<std::string> apart(const std::string& answer, const std::string& doi
 }
 
 }  // namespace
+
+void throw_if_broken(const std::filesystem::path& path, const Problem& problem) {
+  if (problem.error_number() != 0) throw read_failed(path, problem.error_number());
+  if (problem.cause() != cut_or_damaged) return;
+  throw OutputRefused(
+      fmt::format("{}: {}. Take a whole copy of it, or move it away and run the command that made it again.",
+          path.string(), cut_or_damaged));
+}
 
 Reader::Reader(const std::filesystem::path& path) : answers_(std::make_unique<ReadApart>(path)) {}
 

@@ -49,4 +49,8 @@ class Reader {
   std::unique_ptr<Answers> answers_;
 };
 
+// Throws where a file cannot be read whatever is expected in it: WriteFailed where the disk did not hand it
+// out, OutputRefused where it is cut short or damaged.
+void throw_if_broken(const std::filesystem::path& path, const Problem& problem);
+
 }  // namespace coadopt::h5

@@ -57,7 +57,7 @@ auto read_or_refuse(const std::filesystem::path& path, const Read& read) {
   try {
     return read();
   } catch (const h5::Problem& problem) {
-    if (problem.error_number() != 0) throw read_failed(path, problem.error_number());
+    h5::throw_if_broken(path, problem);
     throw OutputRefused(
         fmt::format("{} is damaged: {}. Run the command that made it again.", path.string(), problem.what()));
   }
@@ -85,7 +85,7 @@ void ResultsReader::read_or_refuse_all() {
     if (!file_) file_ = std::make_unique<h5::Reader>(path_);
     read();
   } catch (const h5::Problem& problem) {
-    if (problem.error_number() != 0) throw read_failed(path_, problem.error_number());
+    h5::throw_if_broken(path_, problem);
     refuse_results(path_, problem.what());
   } catch (const std::runtime_error& problem) {
     refuse_results(path_, problem.what());

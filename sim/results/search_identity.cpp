@@ -14,7 +14,7 @@ std::string search_identity_in(
     const h5::Reader file(path);
     if (file.has_attribute("", known_by)) return file.text_attribute("", "identity");
   } catch (const h5::Problem& problem) {
-    if (problem.error_number() != 0) throw read_failed(path, problem.error_number());
+    h5::throw_if_broken(path, problem);
     why = problem.what();
   }
   throw OutputRefused(

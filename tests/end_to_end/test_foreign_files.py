@@ -49,8 +49,8 @@ def test_an_unfinished_journal_stays_where_there_are_no_locks_and_the_cause_is_t
     subprocess.run(["cc", "-shared", "-fPIC", "-o", library, source], check=True, timeout=60)
     there.touch()
     told = run(file, code=WRONG_INPUT, environment={"LD_PRELOAD": str(library)}).err
-    assert f"{file}.runs cannot be begun: {there} is there, of a command that was killed or of one that runs now." in told
-    assert "(No locks available)" in told and f"remove {there} and try again" in told and told.count("\n") == 1
+    assert f"{there} exists already: another coadopt is writing this output now, or one that did was killed." in told
+    assert "(No locks available)" in told and "remove that file and try again" in told and told.count("\n") == 1
     assert there.exists()
     run(file)
     assert names_in(file.parent) == sorted([file.name, source.name, library.name])

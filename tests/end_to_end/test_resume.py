@@ -125,7 +125,7 @@ def test_replicates_cannot_be_added_where_agents_are_kept(file):
     run(file, *words, "--replicates", "2")
     before = file.read_bytes()
     ended = run(file, *words, "--extend-replicates", "3", code=WRONG_INPUT)
-    assert "with --agents or --robust it cannot be raised" in ended.err
+    assert "The number of replicates of such a file cannot be changed" in ended.err and "--replicates 3 and another output" in ended.err
     assert file.read_bytes() == before
     assert names_in(file.parent) == ["file.h5"]
 

@@ -117,7 +117,6 @@ TEST_F(BegunAgain, AnotherRunIsRefusedAndWhatDiffersIsTold) {
   expect_refused(with([](ResultsPlan& one) { one.provenance.build = "f"; }), "the build of coadopt");
   expect_refused(
       with([](ResultsPlan& one) { synthetic::set_months(one, 5); }), "the number of months is 5, and was 4");
-  expect_refused(with([](ResultsPlan& one) { one.replicates = 2; }), "the number of replicates is 2");
   expect_refused(with([](ResultsPlan& one) { one.first_month = "2027-01"; }), "the first month is");
   expect_refused(with([](ResultsPlan& one) { one.agents = AgentsKept::none; }), "(--agents) is \"none\"");
   expect_refused(with([](ResultsPlan& one) { one.variants = 9; }), "(--robust, --draws) is 9, and was 0");
@@ -125,6 +124,41 @@ TEST_F(BegunAgain, AnotherRunIsRefusedAndWhatDiffersIsTold) {
   expect_refused(with([](ResultsPlan& one) { one.scenarios.pop_back(); }), "there are 1 scenarios, and were 2");
   expect_refused(
       with([](ResultsPlan& one) { one.scenarios[0].resolved = "x = 1\n"; }), "has x = 1, and had (nothing)");
+}
+
+TEST_F(BegunAgain, ReplicatesThatCannotBeChangedAreToldWithAWayOut) {
+  leave_some(plan_);
+  ResultsPlan other = plan_;
+  other.replicates = 2;
+  EXPECT_THAT([&] { static_cast<void>(begun(other)); },
+      ThrowsMessage<OutputRefused>(
+          AllOf(HasSubstr("keeps what each agent did (--agents). The number of replicates of "
+                          "such a file cannot be changed"),
+              HasSubstr(
+                  "For 2 replicates make all of them anew: give --replicates 2 and another output with -o"))));
+}
+
+TEST_F(BegunAgain, OfAnotherRunsFileThatIsDamagedTheDamageIsTold) {
+  synthetic::write_whole(in_folder("out.h5"), plan_);
+  std::ofstream(in_folder("out.h5"), std::ios::binary | std::ios::app) << "x";
+  ResultsPlan other = plan_;
+  other.provenance.seed = 5;
+  EXPECT_THAT([&] { static_cast<void>(begun(other)); },
+      ThrowsMessage<OutputRefused>(HasSubstr("is not as coadopt wrote it")));
+}
+
+TEST_F(BegunAgain, AFileCutShortIsToldInPlainWords) {
+  synthetic::write_whole(in_folder("out.h5"), plan_);
+  const auto whole = std::filesystem::file_size(in_folder("out.h5"));
+  for (const auto length : {whole - 26, whole - 100, whole / 2, whole / 10, std::uintmax_t{600}}) {
+    std::filesystem::resize_file(in_folder("out.h5"), length);
+    EXPECT_THAT([&] { static_cast<void>(begun(plan_)); },
+        ThrowsMessage<OutputRefused>(
+            in_folder("out.h5").string() +
+            ": it is cut short or damaged. Take a whole copy of it, or move it away and "
+            "run the command that made it again."))
+        << length;
+  }
 }
 
 TEST_F(BegunAgain, WhatOnlyTheCommandLineAndTheClockTellMayDiffer) {

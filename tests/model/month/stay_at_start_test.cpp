@@ -29,6 +29,7 @@ Column<OrganisationId, float> wanted_at_start(const Parameters& p, const Partner
 TEST(AtTheStart, EvidenceIsWhereCoAssessmentKeepsIt) {
   Parameters p = trial::small();
   p.organisation_start.evidence = 0.6F;
+  p.organisation_start.trying[Co::assess] = 0.3F;
   trial::Trial trial(p);
   const Organisations& of = trial.who().organisations;
   const Column<OrganisationId, float> sessions = wanted_at_start(p, trial.who());

@@ -52,6 +52,7 @@ TEST(Propensity, LastsAsLongAsThePostIsHeldAndGoesWithTheHolder) {
   for (const StaffId one : staff.role.ids()) {
     const bool stays = staff.joined[one] == 0;
     EXPECT_EQ(staff.propensity[one] == before[one], stays);
+    EXPECT_NE(staff.propensity[one], usual_propensity) << "each has their own";
     ++(stays ? stayed : came);
   }
   EXPECT_GT(stayed, 10);
