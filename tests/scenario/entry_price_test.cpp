@@ -106,8 +106,9 @@ TEST_F(AnEntrysPrice, OfWholeTeamsIsThatOfTheirStaff) {
       "catalogue/everyone.toml", "[entry]\ntitle = \"T\"\nsure = \"weak\"\n[intervention]\ncost = { " +
                                      amounts + ", basis = \"guess\" }\n");
   const auto price = [&](const std::string& rest) {
-    const Scenario scenario = or_throw(read_scenario(
-        folder_.write("y.toml", "[population]\nstaff = 96\n[[intervention]]\nuse = \"everyone\"\n" + rest)));
+    const Scenario scenario = or_throw(read_scenario(folder_.write("y.toml",
+        "[population]\nstaff = 96\norganisations = 2\ncommunities = 4\n[[intervention]]\nuse = \"everyone\"\n" +
+            rest)));
     return Pricing(scenario).of(scenario.interventions.front());
   };
   const InPlace each = price("");
