@@ -29,7 +29,10 @@ def test_the_section_ranks_barriers_by_what_removing_them_would_add(tmp_path: Pa
         " percentage points more. The largest contributions to that, with 95% intervals, are those of too little skill in"
         " working this way (+14.0, 13.5 to 14.5), targets, rules and separate funding (+10.0, 9.5 to 10.5) and too few people"
         " in a position to take part (+9.0, 8.5 to 9.5).")
-    assert "fear of failure and blame makes the largest difference: +3.3 (2.8 to 3.8)" in told.sentences[0]
+    assert told.sentences[0] == (
+        "If only one barrier is removed, fear of failure and blame makes the largest difference: +3.3 (2.8 to 3.8) percentage"
+        " points. The interval of the first overlaps with that of targets, rules and separate funding and too little staff time,"
+        " so which of them comes first is open.")
     assert told.charts == ("barriers",)
     ranking, by_whom = told.tables
     assert [row[0] for row in ranking.rows][:2] == ["Too little skill in working this way", "Targets, rules and separate funding"]
@@ -38,6 +41,15 @@ def test_the_section_ranks_barriers_by_what_removing_them_would_add(tmp_path: Pa
     assert first["Managers"] == "too little skill in working this way (+14.0)"
     assert first["Leaders"] == "fear of losing power and status (+20.0)"
     assert first["The third sector"] == first["Co-assess"] == first["Leaders"]
+
+
+def test_two_figures_of_one_scenario_are_said_to_be_of_different_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diagnosed.BEFORE", 0.135)
+    with source(briefed(tmp_path / "r.h5"), diagnosed(tmp_path / "d.h5", text=BASELINE)) as opened:
+        told = holding_back(opened.subject)
+    assert told.sentences[0] == (
+        "These figures are of the diagnosis: in its four runs of \u2018Baseline\u2019, 13.5% of relevant staff co-produce as routine."
+        " In the twelve runs that the rest of this page rests on, 13.0% do.")
 
 
 def test_without_a_diagnosis_it_says_how_to_make_one(tmp_path: Path) -> None:

@@ -127,8 +127,8 @@ def _together(subject: Subject, scenario: int) -> str:
     if net is None or abs(net.mean) < 0.5:
         return ""
     way = "fewer hours for everything else" if net.mean > 0 else "more hours for other things"
-    return (f"Interventions, co-producing, casework and other duties together leave staff {number(abs(net.mean), half(net))} {way}"
-            f" over {subject.length}: the sum of the line in \u201c{HOURS_CHART}\u201d.")
+    return (f"Under {subject.name(scenario)}, interventions, co-producing, casework and other duties together leave staff"
+            f" {number(abs(net.mean), half(net))} {way} over {subject.length}: the sum of the line in \u201c{HOURS_CHART}\u201d.")
 
 
 def _net(subject: Subject, scenario: int) -> Difference | None:

@@ -9,7 +9,8 @@ import numpy.typing as npt
 import xarray as xr
 
 from ..diagnosis_file import scenario_of
-from .amounts import MINUS, listed, quoted, sentence
+from ..read import plain
+from .amounts import MINUS, counted, listed, quoted, sentence
 from .plain_names import BARRIERS, KINDS, ROLES, plain_name
 from .section import Section, Table
 from .subject import Subject
@@ -28,7 +29,8 @@ def holding_back(subject: Subject) -> Section:
     diagnosis = subject.diagnosis
     if diagnosis is None:
         return Section("holding-back", TITLE, sentences=(_UNKNOWN,))
-    return Section("holding-back", TITLE, holds_back_most(diagnosis), (_alone(diagnosis), _MEANING),
+    return Section("holding-back", TITLE, holds_back_most(diagnosis),
+                   (*_other_runs(subject, diagnosis), _alone(diagnosis), _MEANING),
                    tables=(_ranking(diagnosis), _by_whom(diagnosis)), charts=("barriers",))
 
 
@@ -38,19 +40,35 @@ def holds_back_most(diagnosis: xr.Dataset) -> str:
     before, after = (float(diagnosis[name].mean()) for name in ("practice_in_use", "practice_without_any"))
     first = [f"{_name(diagnosis, i)} ({_points(diagnosis, 'contribution', i).replace(' (', ', ').rstrip(')')})" for i in order[:3]]
     sure = ", with 95% intervals," if np.isfinite(diagnosis["contribution_low"].values).all() else ""
-    low, high = (diagnosis[f"contribution_{end}"].values for end in ("low", "high"))
-    tied = [i for i in order[1:] if high[i] >= low[order[0]]]
-    open_order = (f" The interval of the first overlaps with that of {listed([_name(diagnosis, i) for i in tied])}, so which of them comes first"
-                  " is open." if tied else "")
     return (f"Under {quoted(scenario_of(diagnosis))}, {before * 100:.0f}% of relevant staff co-produce as routine. Without any of"
             f" twelve barriers {after * 100:.0f}% would, {(after - before) * 100:.0f} percentage points more. The largest"
-            f" contributions to that{sure} are those of {listed(first)}.{open_order}")
+            f" contributions to that{sure} are those of {listed(first)}.{_ties(diagnosis, 'contribution')}")
 
 
 def _alone(diagnosis: xr.Dataset) -> str:
     i = _order(diagnosis["alone"].values)[0]
     return (f"If only one barrier is removed, {_name(diagnosis, i)} makes the largest difference:"
-            f" {_points(diagnosis, 'alone', i)} percentage points.")
+            f" {_points(diagnosis, 'alone', i)} percentage points.{_ties(diagnosis, 'alone')}")
+
+
+def _ties(diagnosis: xr.Dataset, name: str) -> str:
+    """Which barriers cannot be told apart from the first, in a sentence; nothing where there was one replicate."""
+    order, low, high = _order(diagnosis[name].values), *(diagnosis[f"{name}_{end}"].values for end in ("low", "high"))
+    tied = [_name(diagnosis, i) for i in order[1:] if high[i] >= low[order[0]]]
+    return (f" The interval of the first overlaps with that of {listed(tied)}, so which of them comes first is open."
+            if tied else "")
+
+
+def _other_runs(subject: Subject, diagnosis: xr.Dataset) -> list[str]:
+    """Which figure is of which runs, where practice of the diagnosed scenario is another in the comparison."""
+    name = scenario_of(diagnosis)
+    i = [plain(one) for one in subject.results["scenario"].values].index(name)
+    there, here = subject.compared.level(i, "practice_in_use"), float(diagnosis["practice_in_use"].mean())
+    if not np.isfinite(there.mean) or np.isclose(here, there.mean, rtol=1e-5):
+        return []
+    runs = counted(int(diagnosis.sizes["replicate"]), "run")
+    return [f"These figures are of the diagnosis: in its {runs} of {quoted(name)}, {here * 100:.1f}% of relevant staff co-produce as"
+            f" routine. In the {counted(there.replicates, 'run')} that the rest of this page rests on, {there.mean * 100:.1f}% do."]
 
 
 def _ranking(diagnosis: xr.Dataset) -> Table:
