@@ -9,6 +9,8 @@ replacement (Politis & Romano 1994).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -18,7 +20,7 @@ from .direction import changes
 from .noise import Noise, noise
 from .question import Question, whole_points
 from .ranking import CONFIDENCE, SEED, Ranking, ordered
-from .sweep import Numbers, Sweep
+from .sweep import Factor, Numbers, Sweep, rows_by_mark
 
 HALVES = 200
 FEWEST = 16  # points to rank factors by
@@ -35,8 +37,8 @@ def first_order(sweep: Sweep, question: Question) -> Ranking:
     scale = chance.variance_of_means / chance.signal if enough else np.nan
     none = 0.0 if len(means) >= FEWEST and chance.variance_of_means == 0 else np.nan
     rows = []
-    for i, factor in enumerate(sweep.coordinates):
-        share, off = _share(sweep, i, sweep.places[used, i], means) if enough else (none, none)
+    shares = _shares(sweep.coordinates, sweep.places[used], means) if enough else [(none, none)] * len(sweep.coordinates)
+    for factor, (share, off) in zip(sweep.coordinates, shares):
         rows.append({"factor": factor.name, "importance": share * scale if enough else none,
                      "low": (share - off) * scale if enough else none,
                      "high": (share + off) * scale if enough else none})
@@ -47,17 +49,23 @@ def first_order(sweep: Sweep, question: Question) -> Ranking:
                    _notes(len(means)))
 
 
-def _share(sweep: Sweep, i: int, places: Numbers, means: Numbers) -> tuple[float, float]:
-    """The index and half its interval's width."""
-    factor = sweep.coordinates[i]
-    steps = len(factor.labels) or (int(factor.high - factor.low) + 1 if factor.whole else 0)
-    codes = groups(places, steps)
+def _shares(factors: Sequence[Factor], places: Numbers, means: Numbers) -> list[tuple[float, float]]:
+    """Of each factor the index and half its interval's width, by the same half samples for all."""
+    codes = []
+    for i, factor in enumerate(factors):
+        steps = len(factor.labels) or (int(factor.high - factor.low) + 1 if factor.whole else 0)
+        of_places = groups(places[:, i], steps)
+        small = np.result_type(*(np.min_scalar_type(int(end)) for end in (of_places.min(), of_places.max())))
+        codes.append(of_places.astype(small))  # which is sorted faster
     chance = np.random.default_rng(SEED)
-    halves = []
+    halves: list[list[float]] = [[] for _ in factors]
     for _ in range(HALVES):
         half = chance.permutation(len(means))[: len(means) // 2]
-        halves.append(by_groups(codes[half], means[half]))
-    return by_groups(codes, means), float(stats.norm.ppf((1 + CONFIDENCE) / 2) * np.std(halves, ddof=1))
+        means_of_half = means[half]
+        for share, of_factor in zip(halves, codes):
+            share.append(by_groups(of_factor[half], means_of_half))
+    width = stats.norm.ppf((1 + CONFIDENCE) / 2)
+    return [(by_groups(of_factor, means), float(width * np.std(share, ddof=1))) for share, of_factor in zip(halves, codes)]
 
 
 def groups(places: Numbers, steps: int) -> npt.NDArray[np.int64]:
@@ -71,11 +79,11 @@ def groups(places: Numbers, steps: int) -> npt.NDArray[np.int64]:
     return np.asarray((stats.rankdata(places, "min") - 1) * most // len(places), np.int64)
 
 
-def by_groups(codes: npt.NDArray[np.int64], means: Numbers) -> float:
+def by_groups(codes: npt.NDArray[np.integer], means: Numbers) -> float:
     """The part of the variance that lies between groups, less what would lie there if they were alike."""
     count = len(means)
     variance = means.var(ddof=1)
-    members = [means[codes == code] for code in np.unique(codes)]
+    members = [means[rows] for rows in rows_by_mark(codes)[1]]
     if variance == 0 or len(members) < 2 or count <= len(members):
         return 0.0
     within = sum(((each - each.mean()) ** 2).sum() for each in members) / (count - len(members))

@@ -15,9 +15,10 @@ from scipy import stats
 from .noise import Noise, noise, noise_of_mean
 from .question import Question, whole_points
 from .ranking import CONFIDENCE, RESAMPLES, SEED, Ranking, ordered
-from .sweep import Factor, Numbers, Sweep
+from .sweep import Factor, Numbers, Sweep, rows_by_mark
 
 FALSE_ALARMS = 0.05  # share of those called clear that may be chance (Benjamini & Hochberg 1995)
+DRAWN_AT_A_TIME = 1 << 20  # numbers of a bootstrap in memory
 LARGE = 0.1          # share of the largest mu* that counts as clear where one replicate does not show chance
 
 
@@ -25,7 +26,8 @@ def screen(sweep: Sweep, question: Question) -> Ranking:
     """mu, mu* and sigma of each factor with bootstrap intervals over trajectories, and whether it is more than chance."""
     effects, used = elementary_effects(sweep, question.values)
     usual = usual_noise(effects)
-    rows = [_row(factor, effects[:, i], usual) for i, factor in enumerate(sweep.coordinates)]
+    rows = [_row(factor, effects[:, i], resampled, usual)
+            for i, (factor, resampled) in enumerate(zip(sweep.coordinates, _resampled(effects.mean(axis=2))))]
     table = pd.DataFrame(rows)
     table["clear"] = _clear(table["p"].to_numpy(float))
     if question.values.shape[1] < 2:
@@ -43,20 +45,17 @@ def elementary_effects(sweep: Sweep, values: Numbers) -> tuple[Numbers, npt.NDAr
     trajectory, changed = sweep.marks["trajectory"], sweep.marks["changed"]
     whole = whole_points(values)
     used = np.zeros(len(values), bool)
-    found = []
-    for number in np.unique(trajectory):
-        rows = np.flatnonzero(trajectory == number)
-        if not whole[rows].all() or len(rows) != len(sweep.coordinates) + 1:
-            continue
-        used[rows] = True
-        effects = np.full((len(sweep.coordinates), values.shape[1]), np.nan)
-        for before, after in zip(rows[:-1], rows[1:]):
-            i = int(changed[after])
-            moved = sweep.places[after, i] - sweep.places[before, i]
-            over = np.sign(moved) if sweep.coordinates[i].labels else moved
-            effects[i] = (values[after] - values[before]) / over
-        found.append(effects)
-    return np.array(found).reshape(len(found), len(sweep.coordinates), values.shape[1]), used
+    factors = len(sweep.coordinates)
+    found = [rows for rows in rows_by_mark(trajectory)[1] if len(rows) == factors + 1 and whole[rows].all()]
+    points = np.array(found, np.int64).reshape(len(found), factors + 1)
+    used[points] = True
+    before, after = points[:, :-1], points[:, 1:]
+    i = changed[after]
+    moved = sweep.places[after, i] - sweep.places[before, i]
+    over = np.where(np.array([bool(factor.labels) for factor in sweep.coordinates])[i], np.sign(moved), moved)
+    effects = np.full((len(found), factors, values.shape[1]), np.nan)
+    effects[np.arange(len(found))[:, None], i] = (values[after] - values[before]) / over[..., None]
+    return effects, used
 
 
 def usual_noise(effects: Numbers) -> float:
@@ -69,18 +68,32 @@ def usual_noise(effects: Numbers) -> float:
     return float(np.median(moved)) if len(moved) else 0.0
 
 
-def _row(factor: Factor, effects: Numbers, usual: float) -> dict[str, object]:
-    """The row of a factor from its effects, shape (trajectory, replicate)."""
+def _resampled(means: Numbers) -> Numbers:
+    """Means of |effect| and of effect in bootstrap samples of trajectories, the same samples for all factors.
+
+    means: shape (trajectory, coordinate). Given: shape (coordinate, 2, sample).
+    """
+    count, factors = means.shape
+    drawn_means = np.full((factors, 2, RESAMPLES), np.nan)
+    chance, at_a_time = np.random.default_rng(SEED), max(DRAWN_AT_A_TIME // max(count, 1), 1)
+    for first in range(0, RESAMPLES if count else 0, at_a_time):
+        samples = slice(first, min(first + at_a_time, RESAMPLES))
+        drawn = chance.integers(0, count, (samples.stop - first, count))
+        for i, each in enumerate(means.T.copy()):
+            drawn_means[i, :, samples] = np.abs(each)[drawn].mean(axis=1), each[drawn].mean(axis=1)
+    return drawn_means
+
+
+def _row(factor: Factor, effects: Numbers, resampled: Numbers, usual: float) -> dict[str, object]:
+    """The row of a factor from its effects, shape (trajectory, replicate), and what they come to in bootstrap samples."""
     means = effects.mean(axis=1)
     count = len(means)
     unordered = len(factor.labels) > 2
     if count == 0:
         return {"factor": factor.name, "importance": np.nan, "low": np.nan, "high": np.nan, "change": np.nan,
                 "mu": np.nan, "mu_low": np.nan, "mu_high": np.nan, "sigma": np.nan, "by_chance": np.nan, "p": np.nan}
-    drawn = np.random.default_rng(SEED).integers(0, count, (RESAMPLES, count))  # the same for all factors
     tail = (1 - CONFIDENCE) / 2
-    low, high = np.quantile(np.abs(means)[drawn].mean(axis=1), [tail, 1 - tail])
-    mu_low, mu_high = np.quantile(means[drawn].mean(axis=1), [tail, 1 - tail])
+    (low, high), (mu_low, mu_high) = (np.quantile(each, [tail, 1 - tail]) for each in resampled)
     chance = noise_of_mean(effects)
     mu = np.nan if unordered else float(means.mean())
     spread = float(means.var(ddof=1)) if count > 1 else np.nan

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from scipy import stats
 
 from .ranking import SEED
-from .sweep import Factor, Numbers
+from .sweep import Factor, Numbers, rows_by_mark
 
 PEEL = 0.05       # of the points in the box, taken off at a time
 LEAST = 0.05      # of all points, in a box at least
@@ -70,12 +70,12 @@ def find(factors: Sequence[Factor], values: Numbers, interest: Flags, clusters: 
     if box is None:
         return None
     chance = np.random.default_rng(SEED)
-    names = np.unique(clusters)
+    names, members = rows_by_mark(clusters)
     found: list[tuple[Sides, float, float]] = []
     for _ in range(REDRAWN):
-        drawn = chance.choice(names, len(names))
-        rows = np.concatenate([np.flatnonzero(clusters == name) for name in drawn])
-        out = ~np.isin(clusters, drawn)
+        drawn = chance.integers(0, len(names), len(names))
+        rows = np.concatenate([members[one] for one in drawn])
+        out = ~np.isin(clusters, names[drawn])
         other = _box(factors, values[rows], interest[rows])
         if other is None or not interest[out].any():
             continue

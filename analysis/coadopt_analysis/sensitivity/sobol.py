@@ -19,7 +19,7 @@ from .direction import changes
 from .noise import Noise, noise, without_common
 from .question import Question, whole_points
 from .ranking import CONFIDENCE, SEED, Ranking, ordered
-from .sweep import Numbers, Sweep
+from .sweep import Numbers, Sweep, rows_by_mark
 
 reclaim_signals()
 
@@ -55,8 +55,8 @@ def blocks(sweep: Sweep, values: Numbers) -> tuple[Blocks, npt.NDArray[np.bool_]
     factors = len(sweep.coordinates)
     used = np.zeros(len(values), bool)
     a, b, ab = [], [], []
-    for number in np.unique(sample):
-        rows = np.flatnonzero((sample == number) & (block != 3))
+    for rows in rows_by_mark(sample)[1]:
+        rows = rows[block[rows] != 3]
         if not whole[rows].all() or len(rows) != factors + 2:
             continue
         used[rows] = True
