@@ -25,7 +25,7 @@ std::size_t ExpressionText::fail(std::string text, std::string unknown, std::vec
 }
 
 void ExpressionText::check_length() {
-  if (text_.size() > most_letters) fail("it is longer than 1000 letters");
+  if (text_.size() > most_letters) fail("it is longer than 1,000 characters");
 }
 
 void ExpressionText::skip_blanks() {
@@ -112,7 +112,7 @@ Month ExpressionText::take_whole() {
   Month number = 0;
   const auto read = std::from_chars(text_.data() + at_, text_.data() + text_.size(), number);
   if (read.ec != std::errc{} || number > most_month) {
-    fail("a month is at most 100000");
+    fail("a month is at most 100,000");
     return 0;
   }
   at_ = static_cast<std::size_t>(read.ptr - text_.data());

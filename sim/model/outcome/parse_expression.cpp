@@ -252,8 +252,9 @@ class Parser : private ExpressionText {
     const auto found = std::ranges::find(part.labels, name);
     if (found != part.labels.end()) return static_cast<std::size_t>(found - part.labels.begin());
     at_ = from;
-    fail(
-        "\"" + std::string(name) + "\" is not a " + std::string(part.name) + " of " + std::string(measure.name),
+    const bool vowel = std::string_view("aeiou").find(part.name.front()) != std::string_view::npos;
+    fail("\"" + std::string(name) + "\" is not " + (vowel ? "an " : "a ") + std::string(part.name) + " of " +
+             std::string(measure.name),
         std::string(name), {part.labels.begin(), part.labels.end()});
     return std::nullopt;
   }

@@ -153,6 +153,7 @@ TEST(WhatIsNoExpression, IsSaidWithWhereAndWhat) {
   EXPECT_THAT(problem("in_use[deliver] > 1").text, testing::HasSubstr("is a condition"));
   EXPECT_THAT(problem("in_use@3").text, testing::HasSubstr("needs a co, such as in_use[commission]"));
   EXPECT_THAT(problem("added_to_trying[leader, assess]@3").text, testing::HasSubstr("needs a kind, a barrier"));
+  EXPECT_THAT(problem("staff_hours[wages]@3").text, testing::HasSubstr("is not an item of staff_hours"));
   EXPECT_THAT(problem("slack[deliver]@3").text, testing::HasSubstr("slack has no labels"));
   EXPECT_THAT(problem("3 @ 4").text, testing::HasSubstr("same in every month"));
   EXPECT_THAT(problem("1 < 2").text, testing::HasSubstr("two plain numbers are compared"));
@@ -166,7 +167,7 @@ TEST(WhatIsNoExpression, IsSaidWithWhereAndWhat) {
   EXPECT_THAT(problem("slack@1 2").text, testing::HasSubstr("'2' cannot stand here"));
   EXPECT_THAT(problem("").text, testing::HasSubstr("a number, a measure or ( is missing"));
   EXPECT_THAT(problem("(1").text, testing::HasSubstr(") is missing"));
-  EXPECT_THAT(problem("slack@999999999999").text, testing::HasSubstr("at most 100000"));
+  EXPECT_THAT(problem("slack@999999999999").text, testing::HasSubstr("at most 100,000"));
   EXPECT_EQ(problem("1 + slakc@1").text, "no measure, count or function is called slakc");
   EXPECT_EQ(problem("1 + slakc@1").at, 4U);
   EXPECT_THAT(problem("slack@1 \u00d7 2").text, testing::StartsWith("'\u00d7' cannot stand here"));
@@ -182,7 +183,7 @@ TEST(WhatIsNoExpression, NamesWhatIsUnknownAndWhatIsKnown) {
 TEST(WhatIsNoExpression, EndsSoonHoweverDeepItIs) {
   EXPECT_THAT(problem(std::string(900, '(')).text, testing::HasSubstr("too many parts"));
   EXPECT_THAT(problem(std::string(900, '-')).text, testing::HasSubstr("too many parts"));
-  EXPECT_THAT(problem(std::string(2000, '1')).text, testing::HasSubstr("1000 letters"));
+  EXPECT_THAT(problem(std::string(2000, '1')).text, testing::HasSubstr("1,000 characters"));
 }
 
 TEST(LabelsOfAMeasure, AreAsManyAsItsValues) {
