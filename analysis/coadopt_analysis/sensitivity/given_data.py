@@ -79,7 +79,7 @@ def groups(places: Numbers, steps: int) -> npt.NDArray[np.int64]:
     return np.asarray((stats.rankdata(places, "min") - 1) * most // len(places), np.int64)
 
 
-def by_groups(codes: npt.NDArray[np.integer], means: Numbers) -> float:
+def by_groups(codes: npt.NDArray[np.int64], means: Numbers) -> float:
     """The part of the variance that lies between groups, less what would lie there if they were alike."""
     count = len(means)
     variance = means.var(ddof=1)

@@ -69,7 +69,7 @@ def figures(value: float) -> str:
     return f"{value:.3g}" if value == 0 or abs(value) >= 1e-4 else f"{value:.7f}".rstrip("0").rstrip(".")
 
 
-def rows_by_mark(marks: npt.NDArray[np.integer]) -> tuple[npt.NDArray[np.integer], list[npt.NDArray[np.int64]]]:
+def rows_by_mark(marks: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], list[npt.NDArray[np.int64]]]:
     """The marks that there are, ascending, and the rows that have each, in the time of one sort."""
     order = np.argsort(marks, kind="stable")
     ordered = marks[order]
