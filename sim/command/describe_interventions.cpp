@@ -109,14 +109,14 @@ std::string months_text(const Intervention& one) {
       one.end_month == 0 ? "the last of the run" : fmt::format("{}", one.end_month));
 }
 
-// The title of the entry that another has the effects of, and why both exist.
+// The title of the entry that has the same effects, and why both exist. One of the two says so.
 std::string same_text(const CatalogueEntry& entry, std::span<const Found> catalogue) {
-  if (entry.same_as.empty()) return {};
-  std::string title = entry.same_as;
   for (const Found& other : catalogue) {
-    if (other.entry.intervention.name == entry.same_as) title = other.entry.intervention.title;
+    const std::string& title = other.entry.intervention.title;
+    if (other.entry.intervention.name == entry.same_as) return fmt::format("{}. {}", title, entry.why);
+    if (other.entry.same_as == entry.intervention.name) return fmt::format("{}. {}", title, other.entry.why);
   }
-  return fmt::format("{}. {}", title, entry.why);
+  return {};
 }
 
 std::string reach_text(const InPlace& place, const Targets& targets) {

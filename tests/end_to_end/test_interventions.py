@@ -84,7 +84,8 @@ def test_an_entry_says_how_many_take_part_and_when_and_nothing_that_it_has_not()
     assert "\n  coverage         all\n" in coadopt("describe", "interventions", "coaches").out
     for line in coadopt("describe", "interventions").out.splitlines():
         assert line == line.rstrip(), line
-    assert "same effects as" in coadopt("describe", "interventions", "help_pages").out
+    for one, other in (("help_pages", "Better technology other than ICT"), ("other_technology", "Help pages and resources")):
+        assert f"same effects as   {other}" in coadopt("describe", "interventions", one).out
 
 
 def test_a_place_has_its_own_reach_and_price():

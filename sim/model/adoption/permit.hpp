@@ -17,7 +17,7 @@ struct RiskParameters {
   COADOPT_PARAMETER(float, refusal, 1, {0, 1}, "chance",
       "Chance that those whose permission a try needs refuse it where perceived risk and blame are full.",
       cited("56% (NHS Staff Survey 2015) to 75% (Civil Service People Survey) of managers do not object to new "
-            "ways; here 63%"));
+            "ways; here 63% at the start values"));
   COADOPT_PARAMETER(float, doubt_counts, 0.5, {0, 1}, "weight",
       "How far refusals depend on the doubt of those who permit that citizens have something to give.",
       assumed("a guess: half of a refusal is for risk alone",
