@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "command/failed.hpp"
+#include "command/nobody_reached.hpp"
 #include "command/output.hpp"
 #include "parallel/threads.hpp"
 #include "scenario/errors.hpp"
@@ -263,6 +264,7 @@ std::vector<Scenario> read_scenarios(const RunOptions& options) {
   }
   throw_if_any(problems);
   about_to_run(scenarios, threads_of(options));
+  warn_of_nobody_reached(scenarios);
   return scenarios;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "command/command.hpp"
+#include "command/nobody_reached.hpp"
 #include "command/options.hpp"
 #include "command/presentation.hpp"
 #include "command/standard_streams.hpp"
@@ -29,6 +30,7 @@ struct Validated {
   std::optional<FileKind> kind;  // none where it is not known
   std::vector<CatalogueFolder> catalogues;
   std::vector<Problem> problems;
+  std::vector<std::string> warnings;
 };
 
 // Reads the file as what it is; throws ScenarioErrors with all that is wrong.
@@ -54,7 +56,12 @@ void look_at(const std::string& file, const Overrides& overrides, Validated& val
       validated.catalogues = catalogues_of(experiment.scenarios);
       return;
     }
-    case FileKind::scenario: validated.catalogues = or_throw(read_scenario(file, overrides)).catalogues; return;
+    case FileKind::scenario: {
+      const Scenario scenario = or_throw(read_scenario(file, overrides));
+      validated.catalogues = scenario.catalogues;
+      validated.warnings = nobody_reached(scenario);
+      return;
+    }
     case FileKind::population:
     case FileKind::ensemble: static_cast<void>(or_throw(read_scenario_text(text, file, overrides))); return;
   }
@@ -79,7 +86,7 @@ nlohmann::ordered_json as_json(const std::string& file, const Validated& one) {
   for (const Problem& problem : one.problems)
     problems.push_back({{"file", problem.place.file}, {"line", problem.place.line}, {"problem", problem.text}});
   return {{"file", file}, {"kind", name_of(one)}, {"valid", one.problems.empty()},
-      {"catalogues", catalogues_json(one.catalogues)}, {"problems", problems}};
+      {"catalogues", catalogues_json(one.catalogues)}, {"problems", problems}, {"warnings", one.warnings}};
 }
 
 std::string as_text(const std::string& file, const Validated& one) {
@@ -111,6 +118,7 @@ void add_validate(CLI::App& program, Action& action) {
           continue;
         }
         complain_of(one.problems);
+        for (const std::string& line : one.warnings) complain("coadopt: {}\n", line);
         if (one.problems.empty() && !options->quiet) say("{}", as_text(file, one));
       }
       if (options->json) say_json(files);

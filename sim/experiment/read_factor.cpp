@@ -59,6 +59,13 @@ std::vector<std::pair<const Declared*, std::size_t>> slots_named(const std::stri
   return slots;
 }
 
+// Whether a parameter is of how many people there are, and a population file of one of the scenarios says that.
+bool is_counted(const Declared& one, const ExperimentDraft& draft) {
+  return one.key.starts_with(fmt::format("{}.", PopulationParameters::table)) &&
+         std::ranges::any_of(draft.experiment.scenarios,
+             [](const Scenario& scenario) { return scenario.parameters.census != nullptr; });
+}
+
 bool read_parameter_factor(Keys& keys, ExperimentDraft& draft) {
   std::string key;
   if (!keys.text("parameter", key, Lines::one)) return false;
@@ -70,6 +77,12 @@ bool read_parameter_factor(Keys& keys, ExperimentDraft& draft) {
     keys.refuse("parameter",
         fmt::format("is not a parameter. {}",
             meant ? fmt::format("Did you mean \"{}\"?", *meant) : "coadopt describe parameters lists them."));
+    return false;
+  }
+  if (is_counted(*slots.front().first, draft)) {
+    keys.refuse("parameter",
+        "has no effect in a scenario whose people are counted in a population file: their number is that of "
+        "the file. Leave out the factor, or use scenarios without such a file.");
     return false;
   }
   Width range = Width::declared;
@@ -96,7 +109,7 @@ bool read_assumed_factors(Keys& keys, ExperimentDraft& draft) {
   Width range = Width::plausible;
   keys.choice("range", range, range_names);
   for (const Declared& one : declared_parameters()) {
-    if (!is_a_guess(one.kind, one.source, one.key)) continue;
+    if (!is_a_guess(one.kind, one.source, one.key) || is_counted(one, draft)) continue;
     for (std::size_t slot = 0; slot < one.slots; ++slot) {
       Factor factor = factor_of(one, slot);
       if (range == Width::plausible) make_plausible(factor, one, slot, draft);

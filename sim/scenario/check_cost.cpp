@@ -54,10 +54,21 @@ std::string how_to_keep(Entity priced_for, Entity entity) {
       by_staff ? "for_staff" : "for_residents", one_of(priced_for));
 }
 
+// Whether amounts are in proportion to people of other targets too: because the entry's are, or because the
+// intervention says so of an entry priced for each of these people.
+bool is_in_proportion(const Table* cost, Entity priced_for, const Cost& of) {
+  const auto holds = [&](double size, std::string_view name, Entity each) {
+    const bool own = cost != nullptr && entry_of(*cost, name) != nullptr;
+    return size > 0.0 && (!own || priced_for == each);
+  };
+  return holds(of.for_staff, "for_staff", Entity::staff) ||
+         holds(of.for_residents, "for_residents", Entity::person);
+}
+
 // An amount for each target of the entry's kind says nothing of targets of another kind.
 void check_price(Keys& keys, const Table* cost, Entity priced_for, const Intervention& one) {
   const Entity entity = one.targets.entity;
-  if (entity == priced_for || one.cost.for_staff > 0.0 || one.cost.for_residents > 0.0) return;
+  if (entity == priced_for || is_in_proportion(cost, priced_for, one.cost)) return;
   std::vector<std::string> kept;
   for (const CostAmount& amount : cost_amounts) {
     const double value = one.cost.*amount.member;

@@ -33,6 +33,12 @@ Pricing::Pricing(const Scenario& scenario)
       traits_(parameters_.person_start),
       start_(parameters_, traits_, {}, Stream{scenario.run.seed, 0}) {}
 
+std::size_t Pricing::targets_of(const Intervention& intervention) const {
+  const Partnership& who = start_.partnership;
+  const std::vector<std::uint32_t> targets = choose_targets(who, intervention, start_.moment.stream);
+  return afford(intervention, targets.size(), TargetSizes(who, intervention, targets)).targets;
+}
+
 InPlace Pricing::of(const Intervention& intervention) const {
   std::vector<Intervention> one = {intervention};
   one.front().start_month = 1;

@@ -36,6 +36,9 @@ class Pricing {
   // Books what the intervention takes as a run would, at its own coverage, with nothing else happening.
   [[nodiscard]] InPlace of(const Intervention& intervention) const;
 
+  // How many targets an intervention has at its start.
+  [[nodiscard]] std::size_t targets_of(const Intervention& intervention) const;
+
  private:
   Parameters parameters_;
   PersonTraits traits_;

@@ -85,7 +85,20 @@ def test_an_entry_says_how_many_take_part_and_when_and_nothing_that_it_has_not()
     for line in coadopt("describe", "interventions").out.splitlines():
         assert line == line.rstrip(), line
     for one, other in (("help_pages", "Better technology other than ICT"), ("other_technology", "Help pages and resources")):
-        assert f"same effects as   {other}" in coadopt("describe", "interventions", one).out
+        assert f"same effects as  {other}" in coadopt("describe", "interventions", one).out
+
+
+def test_who_reaches_nobody_is_warned_by_validate_run_and_compare(tmp_path):
+    text = f'[scenario]\nname = "Poor place"\nbased_on = "{PLACE}"\n[[intervention]]\nname = "Poor"\nuse = "front_line_training"\nbudget = 0\n'
+    (tmp_path / "poor.toml").write_text(text + '[[intervention]]\nuse = "coaches"\n')
+    warning = 'intervention "Poor" reaches nobody there, so it neither costs nor changes anything: its budget is 0.'
+    checked = coadopt("validate", tmp_path / "poor.toml")
+    assert checked.code == 0 and checked.err.count("reaches nobody") == 1 and warning in checked.err
+    short = ["--months", "2", "--replicates", "2", "--json"]
+    assert warning in coadopt("run", tmp_path / "poor.toml", *short).err
+    assert warning in coadopt("compare", PLACE, tmp_path / "poor.toml", *short, "-o", tmp_path / "poor.h5").err
+    alone = coadopt("validate", "scenarios/shocks/merger.toml", "--set", "population.organisations=1")
+    assert "reaches fewer than two organisations" in alone.err
 
 
 def test_a_place_has_its_own_reach_and_price():

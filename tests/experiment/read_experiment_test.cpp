@@ -117,6 +117,18 @@ TEST_F(ReadExperiment, AllThatIsWrongIsToldAtOnce) {
           HasSubstr("factor.parameter is missing")));
 }
 
+TEST_F(ReadExperiment, HowManyPeopleThereAreIsNoFactorWhereAFileCountsThem) {
+  folder_.write("counted.toml",
+      "[population]\nteam = [{ name = \"Care\", organisation = \"Council\", community = \"North\", frontline = "
+      "6 }]\n"
+      "community = [{ name = \"North\", neighbours = 9 }]\n"
+      "[[population.organisation]]\nname = \"Council\"\nkind = \"council\"\n");
+  const std::string factor = design + "[[factor]]\nparameter = \"population.staff\"\nlow = 50\nhigh = 100\n";
+  EXPECT_THAT(complaints(head + factor), IsEmpty());
+  EXPECT_THAT(complaints("[experiment]\nscenarios = [\"base.toml\", \"counted.toml\"]\n" + factor),
+      ElementsAre(HasSubstr("has no effect in a scenario whose people are counted in a population file")));
+}
+
 TEST_F(ReadExperiment, AnOptionThatAFactorWouldOverrideIsRefused) {
   const std::string talk =
       head + design + "[adoption]\ntalk = 0.2\n[[factor]]\nparameter = \"adoption.talk\"\n";

@@ -94,6 +94,15 @@ TEST_F(AnEntrysPrice, OfOneMayBePaidForEachWithinATarget) {
   EXPECT_THAT(complaints("team", Entity::organisation), ElementsAre(Not(HasSubstr("for_staff"))));
 }
 
+TEST_F(AnEntrysPrice, OfOneIsNotPaidForEachOfAnotherKindOfPeople) {
+  for (const auto* const use : {"team", "person", "organisation"}) {
+    EXPECT_THAT(complaints(use, Entity::community, "cost = { for_staff = 1 }\n"),
+        ElementsAre(HasSubstr(fmt::format("per {}: per_target = 40", use))));
+  }
+  EXPECT_THAT(complaints("staff", Entity::community, "cost = { for_residents = 1 }\n"),
+      ElementsAre(HasSubstr("per member of staff: per_target = 40")));
+}
+
 TEST_F(AnEntrysPrice, InProportionToStaffIsThatOfAnyTargetThatHasStaff) {
   EXPECT_THAT(complaints("sized", Entity::team), IsEmpty());
   EXPECT_THAT(complaints("sized", Entity::community), IsEmpty());

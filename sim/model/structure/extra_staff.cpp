@@ -14,8 +14,8 @@ void act(const ExtraStaff& p, Acting& acting) {
       frontline += 1.0F;
       casework += static_cast<double>(who.staff.casework_hours[one]);  // last month's, or at the start
     }
+    if (frontline <= 0.0F) continue;  // nobody is hired where there is no such work
     acting.posts += posts;
-    if (frontline <= 0.0F) continue;
     const float kept = frontline / (frontline + posts);
     who.support.casework[team] *= kept;
     acting.ledger.post_hours += casework / static_cast<double>(frontline) * static_cast<double>(posts);

@@ -114,6 +114,13 @@ TEST_F(Structural, ExtraStaffTakeTheirShareOfCasework) {
   EXPECT_EQ(who().support.enablers[team], 0);
 }
 
+TEST_F(Structural, ExtraStaffAreNotHiredWhereThereIsNoFrontlineWork) {
+  const TeamId team{1};
+  for (const StaffId one : who().teams.staff[team]) staff().role[one] = Role::manager;
+  EXPECT_EQ(act(defaults<ExtraStaff>(), {team.value}).posts, 0.0F) << "so nothing is paid";
+  EXPECT_EQ(act(defaults<ExtraStaff>(), {2}).posts, 1.0F);
+}
+
 TEST_F(Structural, ExpertsWhoWithdrewAreNotSeen) {
   const PersonId expert{3};
   const CommunityId community = community_of(who(), expert);
