@@ -171,9 +171,9 @@ Description describe_targets() {
       "is not enough for all; among equals the order is random.",
       {"key", "entities", "meaning"}};
   description.add({"entity", fmt::format("{}", fmt::join(entity_names, ", ")),
-      "What each target is; staff where it is left out. An entry's cost is per target of its own kind: where "
-      "`use` names an entry of another kind, give cost too. cost = { for_staff = 1 } keeps a price per member "
-      "of staff for teams, organisations and communities (docs/scenarios.md)."});
+      "What each target is; staff where the key is left out. The cost of an entry of the catalogue is per "
+      "target of its own kind, so where targets are of another kind, give cost too. cost = { for_staff = 1 } "
+      "keeps a price per member of staff for teams, organisations and communities (docs/scenarios.md)."});
   for (const NarrowingKey& one : narrowing_keys) description.add({one.name, kinds(one.of), one.meaning});
   for (std::size_t i = 0; i < choose_names.size(); ++i) {
     const ChooseDescription& one = choose_descriptions[i];

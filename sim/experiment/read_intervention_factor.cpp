@@ -28,7 +28,7 @@ auto on_intervention(const std::string& name, Change change) {
 
 Factor on_or_off(const std::string& name) {
   Factor factor;
-  factor.column = {"", "1", "whether there is " + name, Kind::choice, 0, 1, {"off", "on"}, "", ""};
+  factor.column = {"", "1", name + ": on or off", Kind::choice, 0, 1, {"off", "on"}, "", ""};
   factor.apply = [name](Scenario& scenario, double value) {
     if (value == 0.0)
       std::erase_if(scenario.interventions, [&](const Intervention& one) { return one.name == name; });
@@ -42,7 +42,7 @@ Factor factor_of(Varied varied, const std::string& name, Month months) {
     case Varied::on: return on_or_off(name);
     case Varied::coverage:
       factor.column = {
-          "", "1", "share of those eligible that " + name + " reaches", Kind::real, 0, 1, {}, "", ""};
+          "", "1", name + ": share of those eligible who are reached", Kind::real, 0, 1, {}, "", ""};
       factor.apply = on_intervention(name, [](Intervention& one, double value) {
         one.budget.reset();
         one.coverage = static_cast<float>(value);

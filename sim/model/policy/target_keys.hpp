@@ -51,16 +51,15 @@ inline constexpr std::array<ChooseDescription, choose_names.size()> choose_descr
     {{Entity::staff, Entity::person, Entity::organisation, Entity::community, Entity::team},
         "At random. This is the default."},
     {{Entity::staff, Entity::person, Entity::organisation, Entity::community, Entity::team},
-        "First staff who try or use fewest of the Four Co's, teams whose members do so least on average, "
-        "organisations where the smallest shares of staff have them in use, persons who neither take part nor "
-        "are "
-        "willing to, and communities in which the smallest share takes part."},
+        "First come staff who try or use fewest of the Four Co's, teams whose members do so least on average, "
+        "organisations in which the smallest shares of staff have them in use, persons who neither take part "
+        "nor are willing to, and communities in which the smallest share takes part."},
     {{Entity::staff, Entity::person, Entity::community, Entity::team},
-        "First staff whom most colleagues name as a contact and teams of such staff, persons with most ties, "
-        "and communities in which most people take part or are willing to."},
+        "First come staff whom most colleagues name as a contact and teams of such staff, persons with most "
+        "ties, and communities in which most people take part or are willing to."},
     {{Entity::staff, Entity::person, Entity::community, Entity::team},
-        "First persons who are seldom heard, communities with the largest share of them and the teams there, "
-        "and staff with the largest share of them in their caseload."},
+        "First come persons who are seldom heard, communities with the largest share of them and the teams "
+        "there, and staff with the largest share of them in their caseload."},
 }};
 
 [[nodiscard]] constexpr const ChooseDescription& described(Choose choose) {
