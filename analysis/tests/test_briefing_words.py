@@ -12,6 +12,8 @@ from test_leaning import drawn
 
 from coadopt_analysis.comparison.compared import Cost
 from coadopt_analysis.read import open_results
+from coadopt_analysis.replicates import Difference
+from coadopt_analysis.words.difference import amount, interval, size
 from coadopt_analysis.words.money import cost_cell
 from coadopt_analysis.words.section import Section
 from coadopt_analysis.words.story import Story, as_text, story
@@ -72,8 +74,8 @@ def test_what_it_costs_and_whom(four: Story) -> None:
 
 
 def test_the_cheapest_is_told_where_it_is_another(four: Story) -> None:
-    assert ("Which is cheapest for each additional resident taking part? In money that is \u2018Coaches\u2019 (\u00a3450); with"
-            " the staff hours of interventions that is \u2018Pooled budgets\u2019 (\u00a35,080).") in section(four, "answer").sentences
+    assert ("For each additional resident taking part, in money \u2018Coaches\u2019 costs least (\u00a3450); with the staff hours of"
+            " interventions \u2018Pooled budgets\u2019 costs least (\u00a35,080).") in section(four, "answer").sentences
     assert "\u2018Coaches\u2019 alone brings 4.0 of those 7.0 points for \u00a3225,000 of the \u00a31.56 million." \
         in section(four, "answer").sentences
 
@@ -81,6 +83,13 @@ def test_the_cheapest_is_told_where_it_is_another(four: Story) -> None:
 def test_a_skewed_ratio_keeps_the_digits_of_its_nearer_end() -> None:
     assert cost_cell(Cost(18657.0, 9417.0, 998774.0)) == "\u00a319,000 (\u00a39,000 to \u00a3999,000)"
     assert cost_cell(Cost(605.0, 577.0, 637.0)) == "\u00a3605 (\u00a3577 to \u00a3637)"
+
+
+def test_points_of_wellbeing_have_a_decimal_whatever_their_interval() -> None:
+    wide = Difference(0.0254, 0.0056, 0.0451, 6, True)
+    assert amount(wide, 100) == "+3 (1 to 5)"
+    assert amount(wide, 100, tenths=True) == "+2.5 (0.6 to 4.5)"
+    assert size(wide, 100, tenths=True) == "2.5" and interval(wide, 100, tenths=True) == "95% interval 0.6 to 4.5"
 
 
 def test_who_is_left_out(four: Story) -> None:
@@ -261,4 +270,5 @@ def test_the_cheapest_is_open_where_it_does_not_stay_so(tmp_path: Path) -> None:
     group = group.assign({name: ("outcome", np.array(outcomes, object)) for name in ("label", "outcome_units")})
     add_check(path, group)
     said = " ".join(section(told(path), "answer").sentences)
-    assert "In money it is open which costs least: \u2018Coaches\u2019 here (\u00a3450) and in 40 of 41 alternative rules and assumptions" in said
+    assert ("For each additional resident taking part, in money it is open which costs least: \u2018Coaches\u2019 here"
+            " (\u00a3450) and in 40 of 41 alternative rules and assumptions") in said

@@ -44,7 +44,7 @@ def test_the_sum_is_that_of_the_chart_that_is_named() -> None:
 
 def test_a_cost_that_turns_the_order_round_is_told(tmp_path: Path) -> None:
     four = section(told(made.briefed(tmp_path / "r.h5")), "cost")
-    assert ("\u2018Both\u2019 brings most residents to take part, but each of them costs more in money (\u00a31,950) than under"
+    assert ("\u2018Both\u2019 brings the most residents to take part, but each of them costs more in money (\u00a31,950) than under"
             " \u2018Coaches\u2019 (\u00a3450); the 95% intervals do not overlap.") in four.sentences
 
 

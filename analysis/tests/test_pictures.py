@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -109,6 +110,7 @@ def test_a_tornado_has_the_change_along_each_factor(swept: Path) -> None:
     assert table["clear"].tolist()[:2] == [True, True]
     assert (table["change_low"] <= table["change"] + 1e-9).all() and table["either_way"].isna().all()
     assert "First: room: x2 \u221220" in tornado.alt(ranking, table)
+    assert "Grey" not in tornado.alt(ranking, table)
 
 
 def test_a_choice_without_order_goes_either_way(tmp_path: Path) -> None:
@@ -118,6 +120,7 @@ def test_a_choice_without_order_goes_either_way(tmp_path: Path) -> None:
     table = tornado.table(analyse(path).rankings[0])
     assert np.isnan(table.loc[0, "change"]) and table.loc[0, "either_way"] > 1
     tornado.draw(analyse(path).rankings[0], style.new_figure())
+    assert "Grey: a choice without order." in tornado.alt(analyse(path).rankings[0], table)
 
 
 def test_a_heat_map_has_the_mean_of_each_cell(tmp_path: Path) -> None:
@@ -131,6 +134,29 @@ def test_a_heat_map_has_the_mean_of_each_cell(tmp_path: Path) -> None:
     assert "Least: 10.0 where room: x1 is 0 and room: x2 is 0." in heat_map.alt(plane, table)
     with pytest.raises(QuestionError, match="not in the file"):
         cells(analysis.sweep, analysis.rankings[0].question, "room.x1", "room.x9")
+
+
+def test_cells_that_differ_little_have_the_decimals_that_show_it(tmp_path: Path) -> None:
+    places = np.array([[x, y] for x in (0.0, 1.0) for y in (0.0, 1.0)])
+    values = np.array([[0.45701] * 2, [0.45702] * 2, [0.45731] * 2, [0.45752] * 2])
+    analysis = analyse(write(tmp_path / "g.h5", "grid", places, values))
+    plane = cells(analysis.sweep, analysis.rankings[0].question, "room.x1", "room.x2")
+    assert "Least: 45.70 where" in heat_map.alt(plane, heat_map.table(plane))
+    assert "Most: 45.75 where" in heat_map.alt(plane, heat_map.table(plane))
+    of_wellbeing = replace(plane, question=replace(plane.question, outcome="wellbeing_users"))
+    assert "(0 to 100)" in heat_map.alt(of_wellbeing, heat_map.table(of_wellbeing))
+    assert of_wellbeing.question.formatted(0.457) == "45.7 of 100" and plane.question.formatted(0.457) == "45.7%"
+
+
+def test_a_long_meaning_beside_a_heat_map_keeps_its_unit(tmp_path: Path) -> None:
+    places = np.array([[x, y] for x in (0.0, 1.0) for y in (0.0, 1.0)])
+    analysis = analyse(write(tmp_path / "g.h5", "grid", places, np.array([[0.1] * 2, [0.2] * 2, [0.3] * 2, [0.4] * 2])))
+    plane = cells(analysis.sweep, analysis.rankings[0].question, "room.x1", "room.x2")
+    long = replace(plane.y, meaning="Chance that someone of full attitude takes up a Co that all colleagues practise",
+                   units="chance per month")
+    figure = style.new_figure()
+    heat_map.draw(replace(plane, y=long), figure)
+    assert "(chance per month)" in figure.axes[0].get_ylabel().replace("\n", " ") and overlaps(figure) == []
 
 
 def test_points_that_lie_anywhere_are_gathered_in_six_by_six_cells(tmp_path: Path) -> None:

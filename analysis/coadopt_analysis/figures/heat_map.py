@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pandas as pd
 from matplotlib import colormaps
@@ -33,7 +35,7 @@ def draw(plane: Cells, figure: Figure) -> pd.DataFrame:
     width, height = figure.get_size_inches()
     style.head(figure, TITLE, f"{_question(plane)}: mean of the points in each cell")
     style.foot(figure, *_reading(plane))
-    axes = figure.add_axes((1.55 / width, 1.35 / height, (width - 2.0) / width, (height - 2.4) / height))
+    axes = figure.add_axes((1.75 / width, 1.35 / height, (width - 2.2) / width, (height - 2.4) / height))
     _draw_cells(axes, plane)
     return table(plane)
 
@@ -92,7 +94,7 @@ def _draw_cells(axes: Axes, plane: Cells) -> None:
     axes.set_yticks(range(len(plane.y_labels)), [wrapped(label, 0.95, 1, 9) for label in plane.y_labels])
     axes.tick_params(length=0, labelsize=9)
     axes.set_xlabel(wrapped(plane.x.words + _of_unit(plane.x.units), 6.5, 2, 10))
-    axes.set_ylabel(wrapped(plane.y.words + _of_unit(plane.y.units), 3.2, 2, 10))
+    axes.set_ylabel(wrapped(plane.y.words + _of_unit(plane.y.units), 3.2, 3, 10))
     axes.grid(False)
     for spine in axes.spines.values():
         spine.set_visible(False)
@@ -110,11 +112,18 @@ def _colours(plane: Cells, values: np.ndarray[tuple[int, ...], np.dtype[np.float
 def _figure(plane: Cells, value: float) -> str:
     if not np.isfinite(value):
         return "unknown"
-    figure = f"{abs(value):,.0f}" if abs(value) >= 100 else f"{abs(value):.1f}" if plane.question.percent \
+    figure = f"{abs(value):,.0f}" if abs(value) >= 100 else f"{abs(value):.{_decimals(plane)}f}" if plane.question.percent \
         else f"{abs(value):.2g}"
     if not plane.question.reference:
         return ("\u2212" if value < 0 else "") + figure
     return ("" if float(figure.replace(",", "")) == 0 else "+" if value > 0 else "\u2212") + figure
+
+
+def _decimals(plane: Cells) -> int:
+    # As many as distinguish the cells: at least one.
+    known = plane.means[np.isfinite(plane.means)] * _scale(plane)
+    apart = float(np.ptp(known)) if len(known) else 0.0
+    return max(1, min(3, -math.floor(math.log10(apart)))) if apart > 0 else 1
 
 
 def _scale(plane: Cells) -> float:
@@ -123,7 +132,7 @@ def _scale(plane: Cells) -> float:
 
 def _unit(plane: Cells) -> str:
     if plane.question.percent:
-        return "points" if plane.question.reference else "%"
+        return "points" if plane.question.reference else "0 to 100" if plane.question.on_a_scale else "%"
     return {"1": "", "hour": "hours"}.get(plane.question.units, plane.question.units)
 
 

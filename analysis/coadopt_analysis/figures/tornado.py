@@ -89,7 +89,8 @@ def _reading(ranking: Ranking) -> list[str]:
         return [f"Dark bars are more than chance, pale ones may be chance among so many.{lines}", f"{ranking.used}"
             " sets of alternative assumptions, all varied at once by up to a quarter of their value.",
                 "Every number here is assumed."]
-    return [f"{reading} Grey: a choice without order.", ranking.noise.words(),
+    unordered = " Grey: a choice without order." if table(ranking)["either_way"].notna().any() else ""
+    return [f"{reading}{unordered}", ranking.noise.words(),
             "Varied values are assumed unless their source says otherwise."]
 
 

@@ -10,6 +10,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from .. import style
 from ..names import chart_names, quoted, shortened, wrapped
+from ..words.amounts import counted
 from .ranking import Ranking
 from .sweep import Sweep
 
@@ -40,19 +41,25 @@ def draw(sweep: Sweep, ranking: Ranking, figure: Figure) -> None:
     names = chart_names([name for name in (question.scenario, question.reference) if name])
     whose = " against ".join(quoted(shortened(name, 40)) for name in names)
     measure = {"morris": "Change of it from the low end of a factor's range to the high end, mean size (mu*)",
-               "sobol": "Share of variance that is not chance: total (bar) and by itself (white mark)",
-               "given_data": "Share of variance that is not chance, by itself"}[ranking.method]
+               "sobol": "Share of the variance beyond chance that a factor explains: in all (bar), alone (white mark)",
+               "given_data": "Share of the variance beyond chance that a factor explains alone"}[ranking.method]
     style.head(figure, title(ranking), f"{whose}. {measure}.")
     scatter = ranking.method == "morris"
     bars = figure.add_axes((LEFT / style.SIZE[0], 0.15, 0.34 if scatter else 0.66, 0.68))
     _bars(sweep, ranking, bars)
     if scatter:
         _scatter(ranking, figure.add_axes((0.72, 0.15, 0.26, 0.68)))
-    style.foot(figure, "Lines: 95% intervals.", ranking.noise.words())
+    left_out = len(_known(ranking)) - len(_shown(ranking))
+    rest = [f"Not shown: {counted(left_out, 'factor')} that may be chance or have less effect."] if left_out else []
+    style.foot(figure, "Lines: 95% intervals.", ranking.noise.words(), *rest)
+
+
+def _known(ranking: Ranking) -> pd.DataFrame:
+    return ranking.table[ranking.table["importance"].notna()]
 
 
 def _shown(ranking: Ranking) -> pd.DataFrame:
-    table = ranking.table[ranking.table["importance"].notna()]
+    table = _known(ranking)
     clear = table[table["clear"]]
     return (clear if len(clear) else table).head(ROWS)
 

@@ -33,6 +33,11 @@ class Question:
     percent: bool = False    # whether it is shown in percent, and differences in points
 
     @property
+    def on_a_scale(self) -> bool:
+        """Whether it is no share although it is shown in percent: wellbeing lies on a scale of 0 to 100."""
+        return self.outcome.startswith("wellbeing")
+
+    @property
     def words(self) -> str:
         """The question as a phrase."""
         against = f", {self.scenario} against {self.reference}" if self.reference else f", {self.scenario}"
@@ -49,7 +54,8 @@ class Question:
         sign = "+" if signed else ""
         if self.percent:
             figures = ".1f" if abs(value) >= 0.001 or value == 0 else ".1g"
-            return f"{value * 100:{sign}z{figures}}" + (" points" if self.reference or signed else "%")
+            unit = " points" if self.reference or signed else " of 100" if self.on_a_scale else "%"
+            return f"{value * 100:{sign}z{figures}}{unit}"
         if self.units == "GBP":
             return f"{'-' if value <= -0.5 else sign}\u00a3{abs(value):,.0f}"
         unit = {"hour": " hours"}.get(self.units, "")

@@ -22,8 +22,8 @@ HEADINGS = {
     "morris": "its effect from the low end of its range to the high end: mu* (mean size), mu (mean), sigma (how"
         " much it "
               "depends on the rest)",
-    "sobol": "share of variance that is not chance: including its interactions (total), and by itself (first)",
-    "given_data": "share of variance that is not chance, by itself (first order)",
+    "sobol": "share of the variance beyond chance that it explains: with its interactions (total), and alone (first)",
+    "given_data": "share of the variance beyond chance that it explains alone (first order)",
 }
 
 

@@ -115,9 +115,9 @@ def _cheapest(subject: Subject) -> list[str]:
                             f" ({cost_words(figures[low])}) and in"
                             f" {least} of {asked} alternative rules and assumptions, another in {asked - least}")
             else:
-                parts.append(f"{words}that is {subject.name(low)} ({cost_words(figures[low])}"
+                parts.append(f"{words}{subject.name(low)} costs least ({cost_words(figures[low])}"
                             f"{', as under every alternative rule and assumption' if asked else ''})")
-    return [f"Which is cheapest for each additional resident taking part? {sentence('; '.join(parts))}."] if parts else []
+    return [f"For each additional resident taking part, {'; '.join(parts)}."] if parts else []
 
 
 def _most_of_it(subject: Subject) -> list[str]:

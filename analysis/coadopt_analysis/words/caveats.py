@@ -37,8 +37,8 @@ def _runs(subject: Subject) -> str:
     if subject.runs == 1:
         return "Each scenario was simulated once, so effects here cannot be distinguished from chance."
     band = f"the middle {BAND_SHARE * 100:.0f}% of them" if subject.runs >= FEWEST_FOR_BAND else "all of them"
-    return (f"Each scenario was simulated {counted(subject.runs, 'time')} with different random numbers: a"
-            " \u201crun\u201d. Levels"
+    return (f"Each scenario was simulated {counted(subject.runs, 'time')} with different random numbers; each time is"
+            " called a run. Levels"
             f" are means over runs; bands around levels hold {band}, bands around differences are 95%"
             " intervals of their mean.")
 

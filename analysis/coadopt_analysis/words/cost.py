@@ -88,7 +88,7 @@ def _reversed(subject: Subject) -> list[str]:
     """Where what does most costs more for each unit than what does less, and both by more than chance."""
     compared, said = subject.compared, []
     for outcome, does, each, cost_of in (
-            ("persons_active", "brings most residents to take part", "each of them", per_person),
+            ("persons_active", "brings the most residents to take part", "each of them", per_person),
             ("wellbeing_users", "adds most to the wellbeing of people who use services", "each point of it", per_wellbeing)):
         first = next(iter(compared.ranked(outcome)), None)
         if first is None or first not in compared.others or not (most := cost_of(subject, first)).given:
@@ -158,10 +158,10 @@ def _hours(subject: Subject, scenario: int) -> str:
     citizens = compared.more(scenario, "citizen_hours_sessions").mean
     extra = compared.more(scenario, "citizen_hours_interventions").mean
     posts = compared.more(scenario, "hours_posts").mean
-    said = f"The {hours(own.mean, half(own))} of staff are those that interventions take, setting up included. They lie" \
-           " within their contracts, so their organisations bear them: they" \
+    said = f"The {hours(own.mean, half(own))} of staff are those that interventions take, setting up included. These" \
+           " hours lie within the contracts of staff, so their organisations bear them: they" \
            f" are worth {money(worth.mean, half(worth))}, which is excluded from the money cost" if own.mean > 0 else \
-        "It takes no hours of staff within their contracts"
+        "It takes no hours within the contracts of staff"
     if posts > 0:
         said += f", and posts that the money pays for add {hours(posts)}"
     if sessions.clear and sessions.mean > 0 and citizens > 0:

@@ -13,11 +13,11 @@ def half(gain: Difference) -> float:
     return gain.high - gain.mean if gain.known else 0.0
 
 
-def amount(gain: Difference, scale: float = 1.0) -> str:
-    """The difference and its interval in a cell: +7.0 (6.6 to 7.3)."""
+def amount(gain: Difference, scale: float = 1.0, tenths: bool = False) -> str:
+    """The difference and its interval in a cell: +7.0 (6.6 to 7.3); in tenths also where the interval is wide."""
     if gain.pairs == 0:
         return "not known"
-    width = half(gain) * scale
+    width = 0.0 if tenths else half(gain) * scale
     text = signed(_point(gain.mean * scale, width))
     if not gain.known:
         return f"{text} (one run)"
@@ -29,9 +29,9 @@ def amount(gain: Difference, scale: float = 1.0) -> str:
     return f"{text} ({low} to {high})" if gain.clear else f"{UNCLEAR} ({low} to {high})"
 
 
-def interval(gain: Difference, scale: float = 1.0) -> str:
+def interval(gain: Difference, scale: float = 1.0, tenths: bool = False) -> str:
     """Its interval in a sentence, lowest first; of a loss as a size."""
-    width = half(gain) * scale
+    width = 0.0 if tenths else half(gain) * scale
     ends = (gain.low, gain.high) if gain.mean >= 0 else (-gain.high, -gain.low)
     low, high = (_point(end * scale, width) for end in ends)
     if ends[0] > 0 and low in ("0", "0.0"):
@@ -45,9 +45,9 @@ def signed_interval(gain: Difference, scale: float = 1.0) -> str:
     return f"95% interval {low} to {high}"
 
 
-def size(gain: Difference, scale: float = 1.0) -> str:
+def size(gain: Difference, scale: float = 1.0, tenths: bool = False) -> str:
     """How large it is, without its sign."""
-    return _point(abs(gain.mean) * scale, half(gain) * scale)
+    return _point(abs(gain.mean) * scale, 0.0 if tenths else half(gain) * scale)
 
 
 def _point(value: float, width: float) -> str:

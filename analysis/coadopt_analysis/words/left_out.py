@@ -62,9 +62,9 @@ def _wellbeing(subject: Subject, i: int) -> str:
         return "Whether the wellbeing of people who use services rises is unknown."
     way = "rises" if gain.mean > 0 else "falls"
     seldom = subject.compared.more(i, "wellbeing_seldom_heard")
-    less = f", that of the seldom heard by {size(seldom, 100)}" if seldom.clear and seldom.mean * gain.mean > 0 else ""
-    return (f"The wellbeing of people who use services {way} by {size(gain, 100)} points on a scale of 0 to 100"
-            f" ({interval(gain, 100)}){less}: how much taking part adds to wellbeing is assumed, and uncertain.")
+    less = f", that of the seldom heard by {size(seldom, 100, True)}" if seldom.clear and seldom.mean * gain.mean > 0 else ""
+    return (f"The wellbeing of people who use services {way} by {size(gain, 100, True)} points on a scale of 0 to 100"
+            f" ({interval(gain, 100, True)}){less}: how much taking part adds to wellbeing is assumed, and uncertain.")
 
 
 def _levels(subject: Subject) -> Table:
@@ -78,9 +78,9 @@ def _levels(subject: Subject) -> Table:
 
 def _gains(subject: Subject, i: int) -> Table:
     rows = [(sentence(GROUPS[group]), amount(subject.compared.more(i, f"participation_{group}"), 100),
-             amount(subject.compared.more(i, f"wellbeing_{group}"), 100)) for group in _SHOWN]
+             amount(subject.compared.more(i, f"wellbeing_{group}"), 100, True)) for group in _SHOWN]
     rows.append((sentence(GAP), amount(subject.compared.more(i, "participation_gap"), 100),
-                 amount(subject.compared.more(i, "wellbeing_gap"), 100)))
+                 amount(subject.compared.more(i, "wellbeing_gap"), 100, True)))
     return Table(f"What {subject.name(i)} changes for each group, compared with {subject.name(0)}",
                  ("Group", "Taking part, points", "Wellbeing (0 to 100), points"), tuple(rows),
                  "In brackets: 95% interval.")
