@@ -28,6 +28,12 @@ PACKAGES = {
     "xarray": "python3-xarray",
 }
 
+# How names of variables begin that name code to load or programs to run, or files to write, for HDF5, gcc and ld, glibc or GIO.
+LOADING = ("HDF5_", "COMPILER_PATH", "GCC_", "COLLECT_", "LIBRARY_PATH", "CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH",
+           "OBJC_INCLUDE_PATH", "DEPENDENCIES_OUTPUT", "SUNPRO_DEPENDENCIES", "LD_RUN_PATH", "LDEMULATION", "GCONV_PATH",
+           "GIO_")
+HARMLESS = ("HDF5_USE_FILE_LOCKING",)  # an HDF5 before 1.10.7 needs it on some file systems
+
 
 def what_is_missing():
     """What this Python lacks, as a sentence with the way to get it; empty if it has everything."""
@@ -42,10 +48,14 @@ def what_is_missing():
     return "%s does not have %s. On Debian, install: apt-get install %s. %s" % (here, ", ".join(absent), names, other)
 
 
-def leave_out_relative_programs():
-    """Takes relative entries out of PATH: weasyprint looks for its libraries with gcc and ld, wherever they are."""
+def make_environment_safe():
+    """Takes out of the environment what would make HDF5, or gcc, with which weasyprint looks for its libraries, run programs or
+    load code from elsewhere: relative entries of PATH, and the variables of LOADING."""
     entries = os.environ.get("PATH", "").split(os.pathsep)
     os.environ["PATH"] = os.pathsep.join(filter(os.path.isabs, entries)) or os.defpath
+    for name in [name for name in os.environ if name.startswith(LOADING) and name not in HARMLESS]:
+        del os.environ[name]
+    os.environ["HDF5_PLUGIN_PRELOAD"] = "::"  # HDF5 loads no plugins
 
 
 def settings_folder():
@@ -102,7 +112,7 @@ def main():
         return 1
     folder = os.path.dirname(os.path.abspath(__file__))
     sys.path.insert(0, folder)
-    leave_out_relative_programs()
+    make_environment_safe()
     try:
         settings = settings_folder()
     except OSError as error:

@@ -2,6 +2,8 @@
 
 import errno
 import os
+import shutil
+import subprocess
 import sys
 import time
 import types
@@ -91,6 +93,30 @@ def test_no_program_of_a_relative_path_entry_runs(results, tmp_path):
     ended = brief(results, tmp_path, "--pdf", "paper.pdf", PATH=f".:{os.environ['PATH']}:")
     assert (tmp_path / "paper.pdf").exists(), ended.said
     assert not mark.exists()
+
+
+def test_no_program_that_the_environment_names_to_gcc_runs(results, tmp_path):
+    mark = tmp_path / "mark"
+    for name in ("as", "cc1", "collect2", "ld"):
+        program_that(tmp_path / "tools" / name, f"touch {mark}")
+    brief(results, tmp_path, "--pdf", "paper.pdf", COMPILER_PATH="./tools")
+    assert (tmp_path / "paper.pdf").exists() and not mark.exists()
+
+
+def test_no_plugin_of_hdf5_is_loaded(tmp_path):
+    mark, source = tmp_path / "mark", tmp_path / "plugin.c"
+    source.write_text(f"""#include <fcntl.h>
+__attribute__((constructor)) void loaded(void) {{ creat("{mark}", 0600); }}
+""")
+    subprocess.run(["cc", "-shared", "-fPIC", "-o", tmp_path / "libplugin.so", source], check=True, timeout=60)
+    (tmp_path / "coadopt_analysis").mkdir()  # in place of the package: asks for a filter that no HDF5 has
+    asks = "def main():\n    from h5py import h5z\n    return 5 if h5z.filter_avail(32123) else 6\n"
+    (tmp_path / "coadopt_analysis" / "__main__.py").write_text(asks)
+    shutil.copy(start.__file__, tmp_path / "start.py")
+    environment = {**os.environ, "HDF5_PLUGIN_PATH": ".", "HDF5_PLUGIN_PRELOAD": ""}
+    ended = subprocess.run([sys.executable, "-I", "-B", "start.py", "brief"], cwd=tmp_path, env=environment, check=False,
+                           timeout=60)  # fmt: skip
+    assert ended.returncode == 6 and not mark.exists()
 
 
 def charts(results, here, **environment):
