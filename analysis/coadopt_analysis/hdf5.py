@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -36,6 +39,28 @@ class ResultsError(ValueError):
     """A file that cannot be used, with what is wrong and a way out."""
 
 
+State = tuple[int, int, int, int]
+_states: ContextVar[dict[Path, State] | None] = ContextVar("states", default=None)  # of the files read in `unchanging`
+
+
+@contextmanager
+def unchanging() -> Iterator[None]:
+    """In the block every file stays as it was when it was first checked, so that no figures of two files are mixed.
+
+    Each further opening, and the end of the block, raise ResultsError for one that another program replaced or changed."""
+    if _states.get() is not None:  # in another such block, which goes on
+        yield
+        return
+    states: dict[Path, State] = {}
+    _states.set(states)
+    try:
+        yield
+        for path, state in states.items():
+            _check_unchanged(path, state)
+    finally:
+        _states.set(None)
+
+
 def is_hdf5(path: Path, made_by: str = "coadopt run SCENARIO") -> bool:
     """Whether a file holds HDF5. Raises ResultsError for what is missing, cannot be read or is no regular file; a pipe is
     not waited for."""
@@ -52,14 +77,14 @@ def is_hdf5(path: Path, made_by: str = "coadopt run SCENARIO") -> bool:
         raise ResultsError(f"{path}: is a folder, not a results file")
     if not stat.S_ISREG(mode):
         raise ResultsError(f"{path}: is a pipe or a device. Results are read in no fixed order, so give a regular file")
+    _state_in_block(path)
     return bool(h5py.is_hdf5(path))
 
 
 def open_group(path: Path, group: str = "/", made_by: str = "coadopt run SCENARIO") -> xr.Dataset:
     """A group of a file, labelled, with values on disk; its root if no group is named, an empty dataset if it has none of
     that name. Raises ResultsError for what is not an HDF5 file, is damaged, or was refused by the checks."""
-    _check_file(path, made_by)
-    file = h5py.File(str(path.absolute()), "r", **_without_locks())
+    file = _opened(path, made_by)
     try:
         if group not in file:
             file.close()
@@ -92,15 +117,13 @@ def loaded(path: Path, part: xr.Dataset) -> xr.Dataset:
 
 def names(path: Path, group: str) -> list[str]:
     """The names in a group, none where it is not there. Raises ResultsError as `open_group` does."""
-    _check_file(path, "coadopt sweep EXPERIMENT")
-    with h5py.File(str(path.absolute()), "r", **_without_locks()) as file:
+    with _opened(path, "coadopt sweep EXPERIMENT") as file:
         return [str(name) for name in names_in(file[group])] if group in file else []
 
 
 def dimensions(path: Path) -> set[str]:
     """The dimensions of a file's root. Raises ResultsError as `open_group` does."""
-    _check_file(path, "coadopt run SCENARIO")
-    with h5py.File(str(path.absolute()), "r", **_without_locks()) as file:
+    with _opened(path, "coadopt run SCENARIO") as file:
         return {name for name, one in members(file).items() if isinstance(one, h5py.Dataset) and h5ds.is_scale(one.id)}
 
 
@@ -115,15 +138,46 @@ def first_line(error: Exception) -> str:
     return escaped((str(error).strip().splitlines() or [type(error).__name__])[0][:300]).rstrip(".")
 
 
-def _check_file(path: Path, made_by: str) -> None:
+def _opened(path: Path, made_by: str) -> h5py.File:
     if not is_hdf5(path, made_by):
         raise ResultsError(f"{path}: is not an HDF5 file. Give the file that `coadopt run` or `coadopt compare` wrote with -o")
-    about = os.stat(path)
-    fault = _fault(path, (about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns))
+    state = _state_in_block(path)
+    fault = _fault(path, state)
     if fault == CUT_SHORT:
         raise ResultsError(f"{path}: {CUT_SHORT}. Take a whole copy of it, or run the command that made it again")
     if fault:
         raise damaged(path, fault)
+    file = h5py.File(str(path.absolute()), "r", **_without_locks())
+    try:
+        _check_unchanged(path, state)  # so that what was checked is what is open
+    except ResultsError:
+        file.close()
+        raise
+    return file
+
+
+def _state_in_block(path: Path) -> State:
+    states = _states.get()
+    if states is None:
+        return _state(path)
+    state = states.setdefault(path, _state(path))
+    _check_unchanged(path, state)
+    return state
+
+
+def _state(path: Path) -> State:
+    about = os.stat(path)
+    return about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns
+
+
+def _check_unchanged(path: Path, state: State) -> None:
+    try:
+        same = _state(path) == state
+    except OSError:
+        same = False
+    if not same:
+        raise ResultsError(f"{path}: was replaced or changed while it was read, so figures of two files would be mixed,"
+                           " and nothing was written. Wait until no other command writes to it, then give this command again")
 
 
 def _check_fits(path: Path, size: int) -> None:

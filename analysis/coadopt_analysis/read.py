@@ -11,7 +11,7 @@ import xarray as xr
 
 from .contents import check_comparison, check_results, check_sweep
 from .hdf5 import ResultsError as ResultsError
-from .hdf5 import dimensions, is_hdf5, loaded, names, open_group, read_group
+from .hdf5 import dimensions, is_hdf5, loaded, names, open_group, read_group, unchanging
 from .letters import LONGEST_NAME, escaped
 
 FORMAT = "coadopt results"
@@ -20,6 +20,7 @@ DIMENSIONS = ("scenario", "replicate", "month")
 SWEEP_GROUPS = ("points", "design", "outcomes", "failures")
 
 
+@unchanging()
 def open_results(path: str | Path) -> xr.Dataset:
     """Opens a results file of coadopt, labelled; values are read from disk when they are used.
 
@@ -70,6 +71,7 @@ def opened(path: Path, made_by: str = "coadopt run SCENARIO") -> xr.Dataset:
     return results
 
 
+@unchanging()
 def open_sweep(path: str | Path) -> dict[str, xr.Dataset]:
     """Reads what a sweep came to: its root, and its groups in SWEEP_GROUPS, by name.
 

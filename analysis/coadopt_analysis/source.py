@@ -13,6 +13,7 @@ import xarray as xr
 
 from .budget_file import open_budget
 from .diagnosis_file import check_same_scenario, open_diagnosis
+from .hdf5 import unchanging
 from .read import ResultsError, kind, open_results
 from .words.subject import Subject, subject
 
@@ -51,9 +52,13 @@ def source(path: str | Path, diagnosis: Path | None = None) -> Iterator[Source]:
     """Opens what `run`, `compare`, `sweep`, `budget`, `diagnose` or `patterns --json` wrote, and closes it at the end of the
     `with` block. diagnosis: of a scenario of results of `run` or `compare`.
 
-    Raises ResultsError for any other file, and for a diagnosis of something else.
+    Raises ResultsError for any other file, for a diagnosis of something else, and for a file that is changed in the block.
     """
-    path = Path(path)
+    with unchanging():
+        yield from _sources(Path(path), diagnosis)
+
+
+def _sources(path: Path, diagnosis: Path | None) -> Iterator[Source]:
     what = kind(path)
     if diagnosis is not None and what != "results":
         raise ResultsError(f"{path}: is not results of `coadopt run` or `coadopt compare`, which --diagnosis belongs to")
