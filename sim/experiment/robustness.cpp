@@ -149,7 +149,7 @@ void add_fates(const Comparison& comparison, const Robustness& robustness, Robus
 }  // namespace
 
 void keep_robustness(const Robustness& robustness, const std::vector<Scenario>& scenarios,
-    const Comparison& comparison, const std::filesystem::path& file) {
+    const Comparison& comparison, const std::filesystem::path& file, const std::string& seal) {
   RobustnessContents contents;
   contents.plausible_share = plausible_share;
   contents.replicates = robustness.variants.front().scenarios.front().run.replicates;
@@ -173,7 +173,7 @@ void keep_robustness(const Robustness& robustness, const std::vector<Scenario>& 
   }
   add_fates(comparison, robustness, contents);
   contents.guesses = guesses_drawn(robustness, scenarios);
-  add_robustness(contents, file);
+  add_robustness(contents, file, seal);
 }
 
 }  // namespace coadopt

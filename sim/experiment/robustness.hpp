@@ -30,9 +30,9 @@ struct Robustness {
 [[nodiscard]] Robustness robustness_in(
     const ResultsReader& reader, const std::vector<Scenario>& scenarios, std::uint32_t draws);
 
-// Adds what the variants came to, and which claims of the comparison hold under them, to its results file.
-// Throws WriteFailed.
+// Adds what the variants came to, and which claims of the comparison hold under them, to its results file,
+// which was written with this seal. Throws WriteFailed, OutputRefused where another file stands there by now.
 void keep_robustness(const Robustness& robustness, const std::vector<Scenario>& scenarios,
-    const Comparison& comparison, const std::filesystem::path& file);
+    const Comparison& comparison, const std::filesystem::path& file, const std::string& seal);
 
 }  // namespace coadopt

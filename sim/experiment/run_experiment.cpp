@@ -87,7 +87,7 @@ void write_file(
     running.run.summaries = summaries.all();
     comparison = comparison_group(running.plan, running.run.comparison());
   }
-  write_results(running.plan, journal, file, replaceable, comparison);
+  running.run.seal = write_results(running.plan, journal, file, replaceable, comparison);
   running.run.file = file.string();
 }
 
@@ -192,7 +192,7 @@ bool add_robustness_to(const Running& running, Journal& journal) {
               checked.finished(), checked.variants.size())};
     }
     if (checked.finished() > 0)
-      keep_robustness(checked, running.experiment.scenarios, run.comparison(), run.file);
+      keep_robustness(checked, running.experiment.scenarios, run.comparison(), run.file, run.seal);
   } catch (const std::exception&) {
     run.end = {RunEnd::failed, "the check of robustness failed: ", std::current_exception()};
   }

@@ -15,6 +15,7 @@ namespace coadopt {
 
 // What an experiment's runs came to.
 struct ExperimentRun : RunResult {
+  std::string seal = {};  // of the results file, where it was written now
   ResultsPlan plan;
   std::uint64_t failed = 0;
   std::string first_failure = {};

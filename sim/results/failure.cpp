@@ -39,6 +39,14 @@ std::string failure_text(
       memory ? "there was not enough memory" : cause, way_out(memory ? ENOMEM : error_number));
 }
 
+OutputRefused changed_meanwhile(const std::filesystem::path& output) {
+  OutputRefused refused(
+      fmt::format("{} was made or changed by another program while this command ran, and is left unchanged. "
+                  "Move it away.",
+          output.string()));
+  return refused;
+}
+
 WriteFailed write_failed(const std::filesystem::path& path, std::string_view doing, int error_number) {
   WriteFailed failed(failure_text(path, doing, std::generic_category().message(error_number), error_number));
   return failed;

@@ -23,6 +23,9 @@ class WriteFailed : public std::runtime_error {
 [[nodiscard]] std::string failure_text(
     const std::filesystem::path& path, std::string_view doing, std::string_view cause, int error_number);
 
+// What another program put under the output's name meanwhile.
+[[nodiscard]] OutputRefused changed_meanwhile(const std::filesystem::path& output);
+
 // A system call on the path that failed with the error number.
 [[nodiscard]] WriteFailed write_failed(
     const std::filesystem::path& path, std::string_view doing, int error_number);

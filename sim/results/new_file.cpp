@@ -82,10 +82,7 @@ void NewFile::take_name(const std::string& replaceable) {
     if (rename_beside_none(name_, target_)) return;
     const int error_number = errno;
     if (error_number != EEXIST) throw write_failed(output_, naming, error_number);
-    throw OutputRefused(
-        fmt::format("{} was made or changed by another program while this command ran, and is left unchanged. "
-                    "Move it away.",
-            output_.string()));
+    throw changed_meanwhile(output_);
   }
   // A mode is set last: a change of owner takes some of it away.
   static_cast<void>(::fchown(descriptor_, there.st_uid, there.st_gid) == 0 ||

@@ -111,9 +111,10 @@ void write_provenance(const ResultsPlan& plan, std::string_view status, const Ta
   }
 }
 
-void write_results(const ResultsPlan& plan, const Journal& journal, const std::filesystem::path& path,
+std::string write_results(const ResultsPlan& plan, const Journal& journal, const std::filesystem::path& path,
     const std::string& replaceable, const std::optional<FileGroup>& comparison) {
-  h5::write_whole(path, replaceable, [&](h5::Sink& sink) { write_parts(plan, journal, comparison, sink); });
+  return h5::write_whole(
+      path, replaceable, [&](h5::Sink& sink) { write_parts(plan, journal, comparison, sink); });
 }
 
 }  // namespace coadopt

@@ -23,8 +23,8 @@ void show_standard_error();
 // it its name when it is whole. What is missing is written as missing. Throws OutputRefused, WriteFailed, and
 // JournalDamaged where a run is not what was written to the journal; nothing is left behind then. `replaceable`
 // is the mark of the file that it may replace (results/output_path.hpp), `comparison` the group of that name,
-// of scenarios that are not varied.
-void write_results(const ResultsPlan& plan, const Journal& journal, const std::filesystem::path& path,
+// of scenarios that are not varied. Returns the file's seal (results/seal.hpp).
+std::string write_results(const ResultsPlan& plan, const Journal& journal, const std::filesystem::path& path,
     const std::string& replaceable, const std::optional<FileGroup>& comparison = {});
 
 }  // namespace coadopt

@@ -70,9 +70,10 @@ FileGroup robustness_group(const RobustnessContents& contents) {
   return group;
 }
 
-void add_robustness(const RobustnessContents& contents, const std::filesystem::path& file) {
+void add_robustness(
+    const RobustnessContents& contents, const std::filesystem::path& file, const std::string& seal) {
   h5::write_whole(file, mark_of(file), [&](h5::Sink& sink) {
-    Target target{sink, sink.open_copy_of(file), first_dimension_id};
+    Target target{sink, sink.open_copy_of(file, seal), first_dimension_id};
     write_group(target, robustness_group(contents));
     target.file.close("closing the file");
   });

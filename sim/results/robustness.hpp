@@ -53,8 +53,9 @@ struct RobustnessContents {
 // The group `robustness`, with its values.
 [[nodiscard]] FileGroup robustness_group(const RobustnessContents& contents);
 
-// Adds them to a whole results file, as its group `robustness`; the file stays as it is until that is whole.
-// Throws WriteFailed, OutputRefused where somebody changes the file in the meantime.
-void add_robustness(const RobustnessContents& contents, const std::filesystem::path& file);
+// Adds them to the results file that was written with this seal, as its group `robustness`; the file stays as
+// it is until that is whole. Throws WriteFailed, OutputRefused where another file stands there by now.
+void add_robustness(
+    const RobustnessContents& contents, const std::filesystem::path& file, const std::string& seal);
 
 }  // namespace coadopt

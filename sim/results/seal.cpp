@@ -67,17 +67,21 @@ struct Sealed {
 
 }  // namespace
 
-int add_seal(int descriptor) {
+AddedSeal add_seal(int descriptor) {
   Sealed file(descriptor);
-  const std::string seal = seal_of(file.checksum_of_first(file.size));
-  if (file.error_number != 0) return file.error_number;
-  return write_at(descriptor, file.size, std::as_bytes(std::span(seal)));
+  const std::string line = seal_of(file.checksum_of_first(file.size));
+  if (file.error_number != 0) return {line, file.error_number};
+  return {line, write_at(descriptor, file.size, std::as_bytes(std::span(line)))};
 }
 
-int cut_seal(int descriptor) {
-  const Sealed file(descriptor);
-  if (file.error_number != 0 || file.size < seal_size) return file.error_number;
-  return ::ftruncate(descriptor, static_cast<off_t>(file.size - seal_size)) == 0 ? 0 : errno;
+int cut_seal(int descriptor, const std::string& line) {
+  Sealed file(descriptor);
+  const std::string end = file.end();
+  const std::uint64_t rest = file.size - end.size();
+  const bool is_right = end == line && seal_of(file.checksum_of_first(rest)) == line;
+  if (file.error_number != 0) return file.error_number;
+  if (!is_right) return other_seal;
+  return ::ftruncate(descriptor, static_cast<off_t>(rest)) == 0 ? 0 : errno;
 }
 
 void check_seal(const std::filesystem::path& path) {

@@ -45,7 +45,7 @@ Handle Sink::open() {
       "creating the file"};
 }
 
-Handle Sink::open_copy_of(const std::filesystem::path& whole) {
+Handle Sink::open_copy_of(const std::filesystem::path& whole, const std::string& seal) {
   constexpr std::size_t piece = 1U << 20U;
   const int source = ::open(whole.c_str(), O_RDONLY | O_CLOEXEC);
   if (source < 0) throw write_failed(file_.output(), "reading it again", errno);
@@ -64,7 +64,8 @@ Handle Sink::open_copy_of(const std::filesystem::path& whole) {
     place += size;
   }
   ::close(source);
-  if (failed == 0) failed = cut_seal(state_.descriptor);
+  if (failed == 0) failed = cut_seal(state_.descriptor, seal);
+  if (failed == other_seal) throw changed_meanwhile(file_.output());
   if (failed != 0) throw write_failed(file_.output(), "copying it, to add to it,", failed);
   const Handle access = this->access();
   return {H5Fopen(file_.name().c_str(), H5F_ACC_RDWR, access.get()), H5Fclose, "opening the copy"};
@@ -82,7 +83,7 @@ void Sink::check() const {
   if (state_.error_number != 0) throw write_failed(file_.output(), "writing the file", state_.error_number);
 }
 
-void write_whole(const std::filesystem::path& output, const std::string& replaceable,
+std::string write_whole(const std::filesystem::path& output, const std::string& replaceable,
     const std::function<void(Sink&)>& write_parts) {
   need_memory_for_hdf5();
   const Quiet quiet;
@@ -95,9 +96,10 @@ void write_whole(const std::filesystem::path& output, const std::string& replace
     throw WriteFailed(failure_text(output, problem.doing(), problem.cause(), 0));
   }
   sink.check();
-  const int error_number = add_seal(file.descriptor());
-  if (error_number != 0) throw write_failed(output, "writing the file", error_number);
+  const AddedSeal seal = add_seal(file.descriptor());
+  if (seal.error_number != 0) throw write_failed(output, "writing the file", seal.error_number);
   file.publish(replaceable);
+  return seal.line;
 }
 
 }  // namespace coadopt::h5

@@ -21,8 +21,9 @@ class Sink {
   // The file as an empty HDF5 file: object times off, creation order of links and attributes kept (netCDF-4
   // needs it), large attributes allowed. It must be closed before this ends.
   [[nodiscard]] Handle open();
-  // The file as a copy of a whole one, to be added to. Throws WriteFailed. It must be closed before this ends.
-  [[nodiscard]] Handle open_copy_of(const std::filesystem::path& whole);
+  // The file as a copy of a whole one with this seal, to be added to. Throws OutputRefused where its seal is
+  // another one or does not match, WriteFailed. It must be closed before this ends.
+  [[nodiscard]] Handle open_copy_of(const std::filesystem::path& whole, const std::string& seal);
   // Throws WriteFailed where anything could not be written so far.
   void check() const;
 
@@ -35,9 +36,9 @@ class Sink {
 };
 
 // Has the parts of a new HDF5 file written, and gives it the output's name once the disk has all of it, in
-// place of the file with the mark `replaceable` only. Throws OutputRefused where another has the name,
-// WriteFailed; nothing of it is left behind then.
-void write_whole(const std::filesystem::path& output, const std::string& replaceable,
+// place of the file with the mark `replaceable` only. Returns its seal. Throws OutputRefused where another has
+// the name, WriteFailed; nothing of it is left behind then.
+std::string write_whole(const std::filesystem::path& output, const std::string& replaceable,
     const std::function<void(Sink&)>& write_parts);
 
 }  // namespace coadopt::h5

@@ -5,7 +5,7 @@ import signal
 import time
 from pathlib import Path
 
-from program import INTERRUPTED, SMALL, coadopt, names_in, small_variant, started
+from program import FAILED, INTERRUPTED, SMALL, coadopt, names_in, run_small, small_variant, started
 from results_files import assert_same
 
 
@@ -30,3 +30,25 @@ def test_a_check_of_robustness_that_was_interrupted_goes_on(tmp_path):
         coadopt(*command, "-o", results, "--quiet", "--resume")
         assert_same(results, tmp_path / "whole.h5")
     assert names_in(tmp_path) == ["file.h5", "other.toml", "whole.h5", "without_journal.h5"]
+
+
+def test_a_check_of_robustness_is_added_to_no_other_file(tmp_path):
+    other = small_variant(tmp_path, "other", "[adoption]\ntalk = 0.1\n")
+    run_small(tmp_path / "foreign.h5")
+    foreign = (tmp_path / "foreign.h5").read_bytes()
+    command = ["compare", SMALL, other, "--robust", "--draws", "2", "--replicates", "8", "--months", "12", "--quiet"]
+    file = tmp_path / "file.h5"
+    process = started(*command, "-o", file, "--threads", "1")
+    while process.poll() is None and not file.exists():
+        time.sleep(0.001)
+    (tmp_path / "foreign.h5").replace(file)
+    _, err = process.communicate(timeout=600)
+    told = err.decode()
+    assert process.returncode == FAILED, told
+    assert f"{file} was made or changed by another program" in told and "Move it away" in told and "--resume" in told
+    assert file.read_bytes() == foreign
+    file.unlink()  # the way out
+    coadopt(*command, "-o", file, "--resume")
+    coadopt(*command, "-o", tmp_path / "whole.h5")
+    assert_same(file, tmp_path / "whole.h5")
+    assert names_in(tmp_path) == ["file.h5", "other.toml", "whole.h5"]

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <fstream>
 #include <limits>
 
 #include "results/failure.hpp"
@@ -15,7 +16,9 @@ namespace {
 
 using ::testing::DoubleEq;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::NanSensitiveDoubleEq;
+using ::testing::ThrowsMessage;
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
@@ -30,9 +33,9 @@ class RobustnessGroup : public InFolder {
 
 TEST_F(RobustnessGroup, IsAddedToAWholeFileThatStaysAsItWas) {
   const std::filesystem::path path = in_folder("out.h5");
-  synthetic::write_whole(path, synthetic::plan());
+  const std::string seal = synthetic::write_whole(path, synthetic::plan());
   const std::vector<double> before = reading::File(path).numbers("/practice_in_use");
-  add_robustness(contents_, path);
+  add_robustness(contents_, path, seal);
   EXPECT_EQ(names(), Names{"out.h5"});
 
   const reading::File file(path);
@@ -56,8 +59,8 @@ TEST_F(RobustnessGroup, IsAddedToAWholeFileThatStaysAsItWas) {
 
 TEST_F(RobustnessGroup, SaysWhatEachVariantTakesEachGuessToBe) {
   const std::filesystem::path path = in_folder("out.h5");
-  synthetic::write_whole(path, synthetic::plan());
-  add_robustness(contents_, path);
+  const std::string seal = synthetic::write_whole(path, synthetic::plan());
+  add_robustness(contents_, path, seal);
   const reading::File file(path);
   EXPECT_EQ(file.texts("/robustness/guess"), (Names{"adoption.talk", "start.staff.skill"}));
   EXPECT_EQ(file.texts("/robustness/meaning"), (Names{"Talk of colleagues.", "Skill."}));
@@ -72,22 +75,40 @@ TEST_F(RobustnessGroup, SaysWhatEachVariantTakesEachGuessToBe) {
 
 TEST_F(RobustnessGroup, OfNoDrawsHasNoGuesses) {
   const std::filesystem::path path = in_folder("out.h5");
-  synthetic::write_whole(path, synthetic::plan());
+  const std::string seal = synthetic::write_whole(path, synthetic::plan());
   contents_.guesses.clear();
-  add_robustness(contents_, path);
+  add_robustness(contents_, path, seal);
   EXPECT_FALSE(reading::File(path).has("/robustness/guess"));
   EXPECT_TRUE(reading::File(path).has("/robustness/value"));
 }
 
 TEST_F(RobustnessGroup, WhereItCannotBeAddedTheFileStaysAsItWas) {
   const std::filesystem::path path = in_folder("out.h5");
-  synthetic::write_whole(path, synthetic::plan());
+  const std::string seal = synthetic::write_whole(path, synthetic::plan());
   const std::string before = reading::bytes_of(path);
   {
     const SizeLimit limit(1'000);  // less than the copy has
-    EXPECT_THROW(add_robustness(contents_, path), WriteFailed);
+    EXPECT_THROW(add_robustness(contents_, path, seal), WriteFailed);
   }
   EXPECT_EQ(reading::bytes_of(path), before);
+}
+
+// Also where its checksum is right, and where another one with the first file's seal is put in its place.
+TEST_F(RobustnessGroup, IsNotAddedToAnotherFileThatStandsThereByNow) {
+  const std::filesystem::path path = in_folder("out.h5");
+  const std::string seal = synthetic::write_whole(path, synthetic::plan());
+  synthetic::write_whole(in_folder("other.h5"), synthetic::plan(AgentsKept::final));
+  const std::string other = reading::bytes_of(in_folder("other.h5"));
+  std::string changed = reading::bytes_of(path);
+  changed[changed.size() / 2] = static_cast<char>(changed[changed.size() / 2] ^ 1);
+  for (const std::string& now : {other, other.substr(0, other.size() - seal.size()) + seal, changed}) {
+    std::ofstream(path) << now;
+    EXPECT_THAT([&] { add_robustness(contents_, path, seal); },
+        ThrowsMessage<OutputRefused>(
+            AllOf(HasSubstr("out.h5 was made or changed"), HasSubstr("Move it away"))));
+    EXPECT_EQ(reading::bytes_of(path), now);
+  }
+  EXPECT_EQ(names(), (Names{"other.h5", "out.h5"}));
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ class ASeal : public InFolder {
     const std::filesystem::path path = in_folder("file");
     std::ofstream(path) << content;
     const int descriptor = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
-    EXPECT_EQ(add_seal(descriptor), 0);
+    EXPECT_EQ(add_seal(descriptor).error_number, 0);
     ::close(descriptor);
     return path;
   }
@@ -62,7 +62,13 @@ TEST_F(ASeal, FindsEveryByteThatIsChangedCutOffOrAdded) {
 TEST_F(ASeal, IsTakenOffToAddToTheFile) {
   const std::filesystem::path path = sealed("123456789");
   const int descriptor = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
-  EXPECT_EQ(cut_seal(descriptor), 0);
+  const std::string line = "\ncoadopt CRC-32 cbf43926\n";
+  EXPECT_EQ(cut_seal(descriptor, "\ncoadopt CRC-32 cbf43927\n"), other_seal);
+  std::ofstream(path) << "123456780" << line;
+  EXPECT_EQ(cut_seal(descriptor, line), other_seal);
+  EXPECT_EQ(content_of(path), "123456780" + line);
+  std::ofstream(path) << "123456789" << line;
+  EXPECT_EQ(cut_seal(descriptor, line), 0);
   ::close(descriptor);
   EXPECT_EQ(content_of(path), "123456789");
 }

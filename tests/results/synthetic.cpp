@@ -112,11 +112,12 @@ void write_all(Journal& journal, const ResultsPlan& plan) {
   }
 }
 
-void write_whole(const std::filesystem::path& path, const ResultsPlan& plan) {
+std::string write_whole(const std::filesystem::path& path, const ResultsPlan& plan) {
   Journal journal = journal_for(path, plan);
   write_all(journal, plan);
-  write_results(plan, journal, path, "");
+  std::string seal = write_results(plan, journal, path, "");
   journal.remove();
+  return seal;
 }
 
 }  // namespace coadopt::synthetic

@@ -34,7 +34,7 @@ void write(Journal& journal, const ResultsPlan& plan, std::size_t scenario, std:
     const std::vector<double>& outcomes = {});
 void write_all(Journal& journal, const ResultsPlan& plan);
 
-// Puts all in, in order, and writes the results file.
-void write_whole(const std::filesystem::path& path, const ResultsPlan& plan);
+// Puts all in, in order, and writes the results file; returns its seal.
+std::string write_whole(const std::filesystem::path& path, const ResultsPlan& plan);
 
 }  // namespace coadopt::synthetic
