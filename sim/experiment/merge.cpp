@@ -22,6 +22,7 @@ namespace fs = std::filesystem;
 
 struct ShardFile {
   fs::path path;
+  std::string state;
   std::string identity;
   ResultsPlan plan;
   std::string status;
@@ -123,6 +124,7 @@ void copy_runs(const ShardFile& shard, const ResultsPlan& plan, Journal& journal
   };
   reader.each_run([&](std::uint64_t run, std::span<const std::byte> bytes) { journal.append(now(run), bytes); },
       [&](std::uint64_t run, const std::string& reason) { journal.append_failure(now(run), reason); });
+  check_state(shard.path, shard.state);
 }
 
 }  // namespace
@@ -134,13 +136,14 @@ Merged merge_shards(const std::vector<fs::path>& paths, const fs::path& output, 
   std::vector<std::string> unreadable;
   for (const fs::path& path : paths) {
     try {
+      const std::string state = state_of(path);
       const ResultsReader reader(path);
       check_seal(path);
       if (!reader.plan().is_sweep()) {
         throw OutputRefused(fmt::format(
             "{} is not the results of a sweep. Name files that coadopt sweep wrote", path.string()));
       }
-      shards.push_back({path, reader.identity(), reader.plan(), reader.status()});
+      shards.push_back({path, state, reader.identity(), reader.plan(), reader.status()});
     } catch (const OutputRefused& refused) {
       unreadable.emplace_back(refused.what());
       if (unreadable.back().ends_with('.')) unreadable.back().pop_back();  // it goes on

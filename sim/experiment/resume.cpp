@@ -214,21 +214,24 @@ bool has_all_variants(const ResultsPlan& plan, const ResultsReader& reader) {
 
 std::optional<BegunJournal> missing_in_results(const ResultsPlan& plan, const fs::path& output,
     const std::string& replaceable, Before before, bool retry_failed, const Stop& stop) {
+  const std::string state = state_of(output);
   const ResultsReader reader(output);
   const There there = check_results(plan, output, reader, before);
+  const auto read = [&](const ResultsReader::Done& done, const ResultsReader::Failed& failed) {
+    reader.each_run(done, failed);
+    check_state(output, state);
+  };
   const ResultsPlan& its = reader.plan();
   const bool has_all = its.replicates == plan.replicates && its.points.numbers == plan.points.numbers &&
                        its.points.values == plan.points.values && reader.status() == "complete" &&
                        (!retry_failed || reader.failures().empty()) &&
                        (plan.is_sweep() || reader.has("comparison")) && has_all_variants(plan, reader);
   if (has_all) {
-    reader.each_run([&](std::uint64_t, std::span<const std::byte>) { throw_if(stop); },
+    read([&](std::uint64_t, std::span<const std::byte>) { throw_if(stop); },
         [](std::uint64_t, const std::string&) {});
     return std::nullopt;  // and none of it is damaged
   }
-  BegunJournal begun = grown(
-      plan, there, [&](const auto& done, const auto& failed) { reader.each_run(done, failed); },
-      journal_path(output), replaceable, retry_failed, stop);
+  BegunJournal begun = grown(plan, there, read, journal_path(output), replaceable, retry_failed, stop);
   forget_runs_without_snapshots(begun.journal, plan);
   return begun;
 }

@@ -102,4 +102,20 @@ void check_seal(const std::filesystem::path& path) {
   refuse_changed(path, "its content does not match its checksum. It was changed or damaged");
 }
 
+std::string state_of(const std::filesystem::path& path) {
+  struct stat there {};
+  if (::stat(path.c_str(), &there) != 0) return "";
+  // A program may set the time of the last change of the content, but not that of the last change of any kind.
+  return fmt::format("device {}, inode {}, {} bytes, {}.{:09}, {}.{:09}", there.st_dev, there.st_ino,
+      there.st_size, there.st_mtim.tv_sec, there.st_mtim.tv_nsec, there.st_ctim.tv_sec, there.st_ctim.tv_nsec);
+}
+
+void check_state(const std::filesystem::path& path, const std::string& state) {
+  if (state_of(path) == state) return;
+  throw OutputRefused(
+      fmt::format("{} was changed while it was read, and nothing that was read is kept. Run the command again "
+                  "while no other program writes to it.",
+          path.string()));
+}
+
 }  // namespace coadopt

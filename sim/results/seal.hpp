@@ -24,4 +24,11 @@ inline constexpr int other_seal = EILSEQ;
 // where the disk does not hand it out.
 void check_seal(const std::filesystem::path& path);
 
+// Of a file that is opened more than once, to check its seal and to read it: taken before the first time, it is
+// another one as soon as anything was done to the file or another file has the name; empty where there is none.
+[[nodiscard]] std::string state_of(const std::filesystem::path& path);
+// That the file still is in that state; called when the last value was read, before any of them is used. Throws
+// OutputRefused.
+void check_state(const std::filesystem::path& path, const std::string& state);
+
 }  // namespace coadopt

@@ -104,6 +104,30 @@ TEST_F(Merge, WhatIsNoSweepIsTold) {
   expect_refused({"mine.h5"}, HasSubstr("mine.h5 cannot be read as results of runs"));
 }
 
+TEST_F(Merge, AShardThatIsChangedAfterItsSealWasCheckedIsRefused) {
+  const Experiment of = experiment();
+  finish(of, "whole.h5", Before::refuse);
+  shard("s1.h5", 1, 2, of);
+  shard("s2.h5", 2, 2, of);
+  const std::string second = bytes("s2.h5");
+  bool refused = false;
+  for (int again = 0; again < 100 && !refused; ++again) {
+    write("s2.h5", second);
+    const std::jthread change = change_when_there("s2.h5", "merged.h5.merging");
+    try {
+      merge({"s1.h5", "s2.h5"});
+      ASSERT_EQ(bytes("merged.h5"), bytes("whole.h5"));  // it was changed too late
+      std::filesystem::remove(in_folder("merged.h5"));
+    } catch (const OutputRefused& told) {
+      refused = true;
+      EXPECT_THAT(told.what(), AllOf(HasSubstr("s2.h5 was changed while it was read"), HasSubstr("again")));
+    }
+  }
+  EXPECT_TRUE(refused);
+  EXPECT_FALSE(std::filesystem::exists(in_folder("merged.h5")));
+  EXPECT_FALSE(std::filesystem::exists(in_folder("merged.h5.merging")));
+}
+
 TEST_F(Merge, ResultsOfARunAreNoShard) {
   const Experiment alone = unvaried(experiment().scenarios);
   const ResultsPlan plan = plan_results(alone, {.provenance = built("1", "abc")});

@@ -52,6 +52,30 @@ TEST_F(Resume, TornAnywhereInARecordGivesTheSameFile) {
   }
 }
 
+TEST_F(Resume, OfAFileThatIsChangedAfterItsSealWasCheckedNothingIsKept) {
+  const Experiment three = experiment("[0.2, 0.5, 0.8]", 3);
+  finish(three, "whole.h5", Before::refuse);
+  finish(experiment(), "out.h5", Before::refuse);
+  const std::string two = bytes("out.h5");
+  bool refused = false;
+  for (int again = 0; again < 100 && !refused; ++again) {
+    write("out.h5", two);
+    const std::jthread change = change_when_there("out.h5", "out.h5.runs.growing");
+    try {
+      finish(three, "out.h5", Before::extend);
+    } catch (const OutputRefused& told) {
+      refused = std::string_view(told.what()).find("out.h5 was changed while it was read") != std::string::npos;
+    }
+    if (refused) break;
+    std::filesystem::remove(in_folder("out.h5"));  // it was changed too late, or after that
+    ASSERT_TRUE(finish(three, "out.h5", Before::keep));
+    ASSERT_EQ(bytes("out.h5"), bytes("whole.h5"));
+  }
+  EXPECT_TRUE(refused);
+  EXPECT_FALSE(std::filesystem::exists(in_folder("out.h5.runs")));
+  EXPECT_FALSE(std::filesystem::exists(in_folder("out.h5.runs.growing")));
+}
+
 TEST_F(Resume, MoreReplicatesKeepWhatIsThereAndGiveTheSameFileAsAllAtOnce) {
   const Experiment three = experiment("[0.2, 0.5, 0.8]", 3);
   finish(three, "whole.h5", Before::refuse);

@@ -73,5 +73,24 @@ TEST_F(ASeal, IsTakenOffToAddToTheFile) {
   EXPECT_EQ(content_of(path), "123456789");
 }
 
+// Also where it is as long as before and says that it was not changed since.
+TEST_F(ASeal, IsOfNoUseWhereTheFileIsChangedBeforeItIsRead) {
+  const std::filesystem::path path = sealed("123456789");
+  const std::string state = state_of(path);
+  EXPECT_NO_THROW(check_state(path, state));
+  const auto expect_refused = [&] {
+    EXPECT_THAT([&] { check_state(path, state); },
+        testing::ThrowsMessage<OutputRefused>(
+            testing::AllOf(testing::HasSubstr(path.string()), testing::HasSubstr("Run the command again"))));
+  };
+  const auto changed = std::filesystem::last_write_time(path);
+  ::usleep(20'000);  // longer than a tick of the file system's clock
+  std::fstream(path, std::ios::in | std::ios::out) << "x";
+  std::filesystem::last_write_time(path, changed);
+  expect_refused();
+  std::filesystem::remove(path);
+  expect_refused();
+}
+
 }  // namespace
 }  // namespace coadopt
