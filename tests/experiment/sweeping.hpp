@@ -1,20 +1,13 @@
 #pragma once
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <algorithm>
-#include <array>
 #include <atomic>
 #include <fstream>
 #include <string>
 #include <thread>
-#include <vector>
 
 #include "experiment/read_experiment.hpp"
 #include "experiment/resume.hpp"
 #include "experiment/sweep.hpp"
-#include "results/descriptor.hpp"
 #include "results/folder.hpp"
 #include "results/reading.hpp"
 #include "results/results_file.hpp"
@@ -63,18 +56,14 @@ class Sweeping : public InFolder {
     return true;
   }
 
-  // Changes the last bit of an outcome in one file as soon as the other file is there.
-  [[nodiscard]] std::jthread change_when_there(const std::string& file, const std::string& other) {
-    const std::vector<double> values = reading::File(in_folder(file)).numbers("/outcomes/practice_in_use");
-    const double value = *std::ranges::max_element(values);
-    const std::string content = bytes(file);
-    const std::size_t place = content.rfind({reinterpret_cast<const char*>(&value), sizeof(value)});
-    const int opened = ::open(in_folder(file).c_str(), O_WRONLY | O_CLOEXEC);
-    return std::jthread([=, awaited = in_folder(other)](const std::stop_token& stop) {
-      while (!stop.stop_requested() && !std::filesystem::exists(awaited)) std::this_thread::yield();
-      const std::array changed = {static_cast<std::byte>(content.at(place) ^ 1)};
-      if (!stop.stop_requested()) EXPECT_EQ(write_at(opened, place, changed), 0);
-      ::close(opened);
+  // Puts a file with other outcomes in place of one as soon as another file is there.
+  [[nodiscard]] std::jthread change_when_there(const std::string& file, const std::string& awaited) {
+    write("changed.h5", bytes(file));
+    reading::change(in_folder("changed.h5"), "/outcomes/practice_in_use");
+    return std::jthread([from = in_folder("changed.h5"), to = in_folder(file), there = in_folder(awaited)](
+                            const std::stop_token& stop) {
+      while (!stop.stop_requested() && !std::filesystem::exists(there)) std::this_thread::yield();
+      if (!stop.stop_requested()) std::filesystem::rename(from, to);
     });
   }
 

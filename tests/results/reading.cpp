@@ -105,6 +105,15 @@ std::vector<double> File::number_attribute(const std::string& object, const std:
   return values;
 }
 
+void change(const std::filesystem::path& path, const std::string& variable) {
+  std::vector<double> numbers = File(path).numbers(variable);
+  for (double& one : numbers) one += 1.0;
+  const h5::Handle file(H5Fopen(path.c_str(), H5F_ACC_RDWR, H5P_DEFAULT), H5Fclose, path.string());
+  const h5::Handle dataset = open_dataset(file.get(), variable);
+  h5::checked(
+      H5Dwrite(dataset.get(), H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, numbers.data()), variable);
+}
+
 std::string bytes_of(const std::filesystem::path& path) {
   std::stringstream bytes;
   bytes << std::ifstream(path, std::ios::binary).rdbuf();

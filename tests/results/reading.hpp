@@ -34,6 +34,9 @@ class File {
   hid_t file_;
 };
 
+// Adds 1 to all numbers of a variable, as another program would: the file has no seal then.
+void change(const std::filesystem::path& path, const std::string& variable);
+
 [[nodiscard]] std::string bytes_of(const std::filesystem::path& path);
 
 }  // namespace coadopt::reading
