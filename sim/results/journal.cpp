@@ -57,6 +57,7 @@ Journal Journal::create(const std::filesystem::path& path, const JournalHeader& 
   // Whoever has the lock of the new one is the only one to name it; unless it was named in the meantime.
   if (!take_lock(descriptor) || !stands_under(descriptor, temporary) || is_in_use(path)) throw in_use(path);
   journal.header_ = header;
+  journal.checksum_ = checksum_of(header);
   journal.places_.resize(std::uint64_t{header.numbers.size()} * header.scenarios * header.replicates *
                          (1 + std::uint64_t{header.blocks}));
   try {
@@ -79,6 +80,7 @@ Journal::Journal(Journal&& other) noexcept
     : path_(std::move(other.path_)),
       descriptor_(std::exchange(other.descriptor_, -1)),
       header_(std::move(other.header_)),
+      checksum_(other.checksum_),
       end_(other.end_),
       dropped_(other.dropped_),
       damaged_(other.damaged_),
@@ -114,6 +116,16 @@ void Journal::check_name() const {
           path_.string()));
 }
 
+void Journal::check_header() const {
+  const std::vector<std::byte> written = packed(header_);
+  std::vector<std::byte> there(written.size());
+  read_bytes(0, there);
+  if (there == written) return;
+  mend_header();
+  throw JournalDamaged(fmt::format(
+      "The beginning of {} was changed by another program while runs were written to it.", path_.string()));
+}
+
 // So that whole runs behind a damaged beginning are found again.
 void Journal::mend_header() const noexcept try {
   const bool is_known = !places_.empty();  // else it is being read
@@ -125,7 +137,7 @@ void Journal::mend_header() const noexcept try {
 
 void Journal::add(std::uint64_t run, RunStatus status, std::span<const std::byte> bytes) {
   RecordHead head = {
-      run, static_cast<std::uint32_t>(bytes.size()), status == RunStatus::failed ? 1U : 0U, 0, 0};
+      run, static_cast<std::uint32_t>(bytes.size()), status == RunStatus::failed ? 1U : 0U, checksum_, 0};
   head.checksum = checksum_of(head, bytes);
   const auto first = std::as_bytes(std::span(&head, 1));
   std::vector<std::byte> record(first.begin(), first.end());
@@ -163,6 +175,7 @@ void Journal::append_failure(std::uint64_t run, std::string_view reason) {
 void Journal::flush() {
   check_length();
   check_name();
+  check_header();
   if (uninterrupted([&] { return ::fsync(descriptor_); }) != 0)
     throw write_failed(path_, "writing finished runs to disk", errno);
 }

@@ -19,7 +19,7 @@
 namespace coadopt {
 
 // How a journal begins.
-inline constexpr std::string_view journal_magic = "coadopt runs 1\n";
+inline constexpr std::string_view journal_magic = "coadopt runs 2\n";
 
 // What a journal says of what its runs are of.
 struct JournalHeader {
@@ -52,11 +52,12 @@ struct RecordHead {
   std::uint64_t run;
   std::uint32_t bytes;
   std::uint32_t failed;
-  std::uint32_t nothing;
+  std::uint32_t journal;   // the checksum of the header of its journal
   std::uint32_t checksum;  // of all before and of what follows
 };
 
 [[nodiscard]] std::uint32_t checksum_of(const JournalSizes& sizes);
+[[nodiscard]] std::uint32_t checksum_of(const JournalHeader& header);
 [[nodiscard]] std::uint32_t checksum_of(const RecordHead& head, std::span<const std::byte> bytes);
 
 // A header as bytes, from the magic text on.
@@ -103,7 +104,8 @@ class Journal {
   // The same without changing the file, whoever writes to it: to be counted and read alone.
   [[nodiscard]] static std::optional<Journal> look_at(
       const std::filesystem::path& path, const Check& check = {}, const Stop& stop = never_stopped);
-  // Throws OutputRefused where the file is no journal, be it damaged or not, or another process writes to it.
+  // Throws OutputRefused where the file is no journal, be it damaged, of another version or neither, or another
+  // process writes to it.
   static void check_may_be_replaced(const std::filesystem::path& path);
 
   Journal(Journal&& other) noexcept;
@@ -119,7 +121,8 @@ class Journal {
   // name.
   void append(std::uint64_t run, std::span<const std::byte> bytes);
   void append_failure(std::uint64_t run, std::string_view reason);
-  // Waits until the disk has all of it. Throws WriteFailed, JournalDamaged where another file has its name.
+  // Waits until the disk has all of it. Throws WriteFailed, JournalDamaged where another file has its name or
+  // its header was changed.
   void flush();
   // Reserves room on the disk for so many bytes more, where the file system can. Throws WriteFailed.
   void reserve(std::uint64_t bytes);
@@ -138,7 +141,8 @@ class Journal {
   void read(std::uint64_t run, std::span<std::byte> bytes) const;
   [[nodiscard]] std::string reason(std::uint64_t run) const;
   // The head of a run's record, and bytes of the run from an offset on, for RunPieces, which compares them with
-  // the record's checksum. Throw JournalDamaged where the file ends before.
+  // the record's checksum. Throw JournalDamaged where the file ends before, or the record is of another
+  // journal.
   [[nodiscard]] RecordHead head(std::uint64_t run) const;
   void read_unchecked(std::uint64_t run, std::size_t offset, std::span<std::byte> bytes) const;
   // To be thrown where so many finished runs are not what was written. The file is made fit to be gone on with.
@@ -154,7 +158,8 @@ class Journal {
 
  private:
   Journal(std::filesystem::path path, int descriptor) : path_(std::move(path)), descriptor_(descriptor) {}
-  [[nodiscard]] static Journal opened(const std::filesystem::path& path, bool may_change);
+  enum class Version : std::uint8_t { this_one, any };
+  [[nodiscard]] static Journal opened(const std::filesystem::path& path, bool may_change, Version version);
   [[nodiscard]] static std::optional<Journal> read_as(
       const std::filesystem::path& path, bool may_change, const Check& check, const Stop& stop);
   [[nodiscard]] bool read_header();
@@ -165,11 +170,13 @@ class Journal {
   [[nodiscard]] std::uint64_t size() const;
   void check_length() const;
   void check_name() const;
+  void check_header() const;
   void mend_header() const noexcept;
 
   std::filesystem::path path_;
   int descriptor_;
   JournalHeader header_;
+  std::uint32_t checksum_ = 0;  // of the header
   std::uint64_t end_ = 0;
   std::uint64_t dropped_ = 0;
   std::uint64_t damaged_ = 0;

@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <boost/crc.hpp>
+#include <cstring>
 #include <stdexcept>
 
 namespace coadopt {
@@ -20,6 +21,12 @@ std::uint32_t checksum_of(const JournalSizes& sizes) {
   boost::crc_32_type crc;
   crc.process_bytes(&sizes, offsetof(JournalSizes, checksum));
   return crc.checksum();
+}
+
+std::uint32_t checksum_of(const JournalHeader& header) {
+  JournalSizes sizes{};
+  std::memcpy(&sizes, packed(header).data() + journal_magic.size(), sizeof(sizes));
+  return sizes.checksum;
 }
 
 std::uint32_t checksum_of(const RecordHead& head, std::span<const std::byte> bytes) {

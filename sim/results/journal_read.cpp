@@ -41,7 +41,7 @@ std::string kept_reason(std::string_view reason) {
   return std::string(reason.substr(0, end)) += cut;
 }
 
-Journal Journal::opened(const std::filesystem::path& path, bool may_change) {
+Journal Journal::opened(const std::filesystem::path& path, bool may_change, Version version) {
   const int descriptor = uninterrupted([&] { return open_own(path, may_change ? O_RDWR : O_RDONLY); });
   if (descriptor < 0 && (errno == EEXIST || errno == ELOOP)) {
     std::error_code ignored;
@@ -57,6 +57,15 @@ Journal Journal::opened(const std::filesystem::path& path, bool may_change) {
   std::string there(std::min<std::uint64_t>(journal_magic.size(), journal.size()), '\0');
   journal.read_bytes(0, std::as_writable_bytes(std::span(there)));
   if (!journal_magic.starts_with(there)) {
+    constexpr std::string_view of_any = "coadopt runs ";
+    if (there.starts_with(of_any) && version == Version::any) return journal;
+    if (there.starts_with(of_any)) {
+      throw OutputRefused(fmt::format(
+          "{} was begun by another version of coadopt, which alone can go on with it: its first line "
+          "is to be \"{}\". Finish it with that version, name another output with -o, or start over "
+          "with --force.",
+          path.string(), journal_magic.substr(0, journal_magic.size() - 1)));
+    }
     throw OutputRefused(fmt::format(
         "{} is not a journal of runs that this version of coadopt can read. Move it away.", path.string()));
   }
@@ -74,7 +83,7 @@ std::optional<Journal> Journal::look_at(
 
 std::optional<Journal> Journal::read_as(
     const std::filesystem::path& path, bool may_change, const Check& check, const Stop& stop) {
-  Journal journal = opened(path, may_change);
+  Journal journal = opened(path, may_change, Version::this_one);
   if (!journal.read_header() || journal.size() == journal.end_) return std::nullopt;
   const JournalHeader& header = journal.header_;
   if (check) check(header);
@@ -85,7 +94,7 @@ std::optional<Journal> Journal::read_as(
 }
 
 void Journal::check_may_be_replaced(const std::filesystem::path& path) {
-  static_cast<void>(opened(path, true));
+  static_cast<void>(opened(path, true, Version::any));
 }
 
 bool Journal::read_header() {
@@ -138,6 +147,7 @@ bool Journal::read_header() {
   take(std::as_writable_bytes(std::span(header_.numbers)));
   take(std::as_writable_bytes(std::span(header_.values)));
   if (crc.checksum() != sizes.body_checksum) throw damaged();
+  checksum_ = sizes.checksum;
   const std::size_t line = std::min(header_.identity.find('\n'), header_.identity.size());
   header_.replaceable = header_.identity.substr(std::min(line + 1, header_.identity.size()));
   header_.identity.resize(line);
@@ -174,7 +184,7 @@ void Journal::read_records(bool may_change, const Stop& stop) {
   // A whole record that begins at the place; one that cannot be is recognised without reading all of it.
   const auto whole_at = [&](std::uint64_t place) -> std::optional<RecordHead> {
     const RecordHead head = head_at(place);
-    if (head.run >= places_.size() || head.failed > 1 || head.nothing != 0) return std::nullopt;
+    if (head.run >= places_.size() || head.failed > 1 || head.journal != checksum_) return std::nullopt;
     if (head.failed == 0 && head.run < runs() && head.bytes != header_.run_bytes) return std::nullopt;
     if (head.failed == 1 && head.bytes > longest_reason) return std::nullopt;
     if (head.bytes > size - place - sizeof(head)) return std::nullopt;
@@ -237,6 +247,7 @@ void Journal::read_unchecked(std::uint64_t run, std::size_t offset, std::span<st
 RecordHead Journal::head(std::uint64_t run) const {
   RecordHead head{};
   read_bytes(places_.at(run) / 2, std::as_writable_bytes(std::span(&head, 1)));
+  if (head.journal != checksum_) throw changed(1);
   return head;
 }
 

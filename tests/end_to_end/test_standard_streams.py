@@ -58,7 +58,7 @@ def test_a_failure_is_not_told_into_the_journal(whole, tmp_path, closed, command
     words, expected, room = whole[command]
     file = tmp_path / "out.h5"
     assert ended(*words, "-o", file, closed=closed, largest_file=room) == FAILED
-    assert file.with_name("out.h5.runs").read_bytes().startswith(b"coadopt runs 1\n")
+    assert file.with_name("out.h5.runs").read_bytes().startswith(b"coadopt runs 2\n")
     assert ended(*words, "-o", file, "--quiet", "--resume", closed=closed) == DONE
     assert_same(expected, file)
 

@@ -95,6 +95,7 @@ std::size_t mend_journal(std::span<std::uint8_t> bytes, std::size_t size) {
   while (size - place >= record_head_bytes) {
     const auto payload = number_at<std::uint32_t>(there, place + 8);
     if (payload > size - place - record_head_bytes) break;
+    std::memcpy(&there[place + record_head_bytes - 8], &there[sizes_checksum_at], 4);  // it is of this journal
     mend(there, place + record_head_bytes - 4,
         {there.subspan(place, record_head_bytes - 4), there.subspan(place + record_head_bytes, payload)});
     place += record_head_bytes + payload;

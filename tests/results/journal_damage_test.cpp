@@ -240,7 +240,7 @@ TEST_F(DamagedJournalOfRuns, IsReadNoFurtherOnceAStopIsRaisedAndStaysAsItIs) {
 TEST_F(DamagedJournalOfRuns, MadeToTakeForEverItIsRefusedSoon) {
   JournalHeader with_more = header();
   with_more.blocks = 1;
-  const RecordHead head = {6, 1U << 20U, 0, 0, 0};  // with a wrong checksum
+  const RecordHead head = {6, 1U << 20U, 0, checksum_of(with_more), 0};  // with a wrong checksum
   const std::string one(reinterpret_cast<const char*>(&head), sizeof(head));
   std::string heads;
   for (int i = 0; i < 100'000; ++i) heads += one;

@@ -1,0 +1,83 @@
+#include <gmock/gmock.h>
+
+#include <fstream>
+
+#include "results/failure.hpp"
+#include "results/journal.hpp"
+#include "results/journaling.hpp"
+#include "results/reading.hpp"
+
+namespace coadopt {
+namespace {
+
+using journaling::fill;
+using journaling::header;
+using journaling::is_whole;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::ThrowsMessage;
+
+using ForeignJournalOfRuns = JournalOfRuns;
+
+// The bytes of a journal that has nothing but this header.
+std::string text_of(const JournalHeader& header) {
+  const std::vector<std::byte> bytes = packed(header);
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+// The header of a journal like that of the others, but of other runs.
+JournalHeader other_header() {
+  JournalHeader other = header();
+  other.identity = "[]";
+  return other;
+}
+
+TEST_F(ForeignJournalOfRuns, RecordsOfAnotherJournalBehindItsHeaderAreNotTaken) {
+  {
+    Journal other = Journal::create(path(), other_header());
+    fill(other);
+  }
+  const std::string header_text = text_of(header());
+  write(header_text + reading::bytes_of(path()).substr(header_text.size()));
+  const std::optional<Journal> journal = Journal::open(path());
+  ASSERT_TRUE(journal);
+  EXPECT_EQ(journal->count(RunStatus::missing), 6);
+}
+
+TEST_F(ForeignJournalOfRuns, WrittenOverWithAnotherWhileItIsOpenNothingIsReadOfTheOther) {
+  {
+    Journal other = Journal::create(in_folder("other.runs"), other_header());
+    fill(other);
+  }
+  Journal journal = Journal::create(path(), header());
+  fill(journal);
+  std::fstream(path(), std::ios::binary | std::ios::in | std::ios::out)
+      << reading::bytes_of(in_folder("other.runs"));
+  std::vector<std::byte> bytes(8);
+  EXPECT_THROW(journal.read(0, bytes), JournalDamaged);
+  RunPieces pieces(journal);
+  EXPECT_THROW(pieces.read(0, 0, bytes), JournalDamaged);
+  EXPECT_THROW(static_cast<void>(journal.reason(3)), JournalDamaged);
+}
+
+TEST_F(ForeignJournalOfRuns, AHeaderChangedWhileItIsWrittenToIsToldWhenItIsSettledAndMended) {
+  {
+    Journal journal = Journal::create(path(), header());
+    fill(journal);
+    std::fstream(path(), std::ios::binary | std::ios::in | std::ios::out) << text_of(other_header());
+    EXPECT_THAT([&] { journal.flush(); }, ThrowsMessage<JournalDamaged>(HasSubstr("beginning of")));
+  }
+  const std::optional<Journal> again = Journal::open(path());
+  EXPECT_EQ(again->header().identity, header().identity);
+  for (std::uint64_t run = 0; run < again->runs(); ++run) EXPECT_TRUE(is_whole(*again, run));
+}
+
+TEST_F(ForeignJournalOfRuns, OfAnotherVersionItIsRefusedWithAWayOutAndMayBeReplaced) {
+  write("coadopt runs 1\n" + text_of(header()).substr(journal_magic.size()) + "something");
+  EXPECT_THAT([&] { static_cast<void>(Journal::open(path())); },
+      ThrowsMessage<OutputRefused>(AllOf(HasSubstr("another version of coadopt"), HasSubstr("--force"))));
+  EXPECT_NO_THROW(Journal::check_may_be_replaced(path()));
+}
+
+}  // namespace
+}  // namespace coadopt
