@@ -119,7 +119,8 @@ TEST_F(ReadExperiment, AllThatIsWrongIsToldAtOnce) {
 
 TEST_F(ReadExperiment, HowManyPeopleThereAreIsNoFactorWhereAFileCountsThem) {
   folder_.write("counted.toml",
-      "[population]\nteam = [{ name = \"Care\", organisation = \"Council\", community = \"North\", frontline = "
+      "[scenario]\nname = \"Counted\"\n[population]\nteam = [{ name = \"Care\", organisation = \"Council\", "
+      "community = \"North\", frontline = "
       "6 }]\n"
       "community = [{ name = \"North\", neighbours = 9 }]\n"
       "[[population.organisation]]\nname = \"Council\"\nkind = \"council\"\n");

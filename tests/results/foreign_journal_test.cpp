@@ -20,7 +20,7 @@ using ::testing::ThrowsMessage;
 using ForeignJournalOfRuns = JournalOfRuns;
 
 // The bytes of a journal that has nothing but this header.
-std::string text_of(const JournalHeader& header) {
+std::string header_text(const JournalHeader& header) {
   const std::vector<std::byte> bytes = packed(header);
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
@@ -37,8 +37,8 @@ TEST_F(ForeignJournalOfRuns, RecordsOfAnotherJournalBehindItsHeaderAreNotTaken) 
     Journal other = Journal::create(path(), other_header());
     fill(other);
   }
-  const std::string header_text = text_of(header());
-  write(header_text + reading::bytes_of(path()).substr(header_text.size()));
+  const std::string beginning = header_text(header());
+  write(beginning + reading::bytes_of(path()).substr(beginning.size()));
   const std::optional<Journal> journal = Journal::open(path());
   ASSERT_TRUE(journal);
   EXPECT_EQ(journal->count(RunStatus::missing), 6);
@@ -64,7 +64,7 @@ TEST_F(ForeignJournalOfRuns, AHeaderChangedWhileItIsWrittenToIsToldWhenItIsSettl
   {
     Journal journal = Journal::create(path(), header());
     fill(journal);
-    std::fstream(path(), std::ios::binary | std::ios::in | std::ios::out) << text_of(other_header());
+    std::fstream(path(), std::ios::binary | std::ios::in | std::ios::out) << header_text(other_header());
     EXPECT_THAT([&] { journal.flush(); }, ThrowsMessage<JournalDamaged>(HasSubstr("beginning of")));
   }
   const std::optional<Journal> again = Journal::open(path());
@@ -73,7 +73,7 @@ TEST_F(ForeignJournalOfRuns, AHeaderChangedWhileItIsWrittenToIsToldWhenItIsSettl
 }
 
 TEST_F(ForeignJournalOfRuns, OfAnotherVersionItIsRefusedWithAWayOutAndMayBeReplaced) {
-  write("coadopt runs 1\n" + text_of(header()).substr(journal_magic.size()) + "something");
+  write("coadopt runs 1\n" + header_text(header()).substr(journal_magic.size()) + "something");
   EXPECT_THAT([&] { static_cast<void>(Journal::open(path())); },
       ThrowsMessage<OutputRefused>(AllOf(HasSubstr("another version of coadopt"), HasSubstr("--force"))));
   EXPECT_NO_THROW(Journal::check_may_be_replaced(path()));
