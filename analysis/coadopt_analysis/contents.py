@@ -26,7 +26,7 @@ OUTCOMES = (  # of those that are analysed
     *(f"{name}_{group}" for name in ("participation", "wellbeing")
       for group in ("users", "seldom_heard", "low_efficacy", "high_need", "neighbours")),
     "cost", "money", *(f"money_{bearer}" for bearer in ("organisation", "partnership", "government", "community", "users")),
-    "hours_interventions", "hours_posts", "hours_sessions", "hours_casework", "worth_interventions", "worth_casework_freed",
+    "hours_interventions", "hours_posts", "hours_sessions", "hours_casework", "worth_interventions",
     "citizen_hours_sessions", "citizen_hours_interventions")
 # What the values of variables that hold verdicts mean, as the simulator names them.
 VERDICTS = ("not_known", "one_replicate", "no_difference", "no_clear_difference", "more", "less")

@@ -92,11 +92,10 @@ def _totals(many: int, runs: int, months: int) -> dict[str, np.ndarray]:
         return whole
 
     running = [sum(pair) for pair in zip(MONEY["organisation"], MONEY["partnership"])]
-    freed = [50.0 * (HOURS["casework"][0] - one) for one in HOURS["casework"]]
-    worth = [50.0 * one for one in HOURS["interventions"]]
+    worth = {item: [50.0 * one for one in HOURS[item]] for item in ("interventions", "casework")}
     return {"cost_by_bearer": laid("bearer", MONEY, False), "staff_hours": laid("item", HOURS, True),
-            "cost": laid("item", {"running": running, "interventions": worth}, False),
-            "saving": laid("item", {"casework": freed}, True),
+            "cost": laid("item", {"running": running, "interventions": worth["interventions"]}, False)
+            + laid("item", {"casework": worth["casework"]}, True),
             "citizen_hours": laid("group", {"everyone": (1e5, 232_000.0, 172_000.0, 304_000.0)}, True)}
 
 

@@ -90,7 +90,7 @@ FORMULAS: dict[str, Formula] = {
     "hours_casework": lambda results: _all("staff_hours", item="casework")(results) + (
         _all("unmet_hours", item="casework")(results) if "unmet_hours" in results else 0),
     **{f"worth_{item}": _all("cost", item=item) for item in ("interventions", "sessions")},
-    "worth_casework_freed": _all("saving", item="casework"),
+    "worth_casework": _all("cost", item="casework"),
     "citizen_hours_sessions": _all("citizen_hours", group="everyone"),
     "citizen_hours_interventions": _all("intervention_citizen_hours"),
 }

@@ -94,6 +94,20 @@ def test_staff_hours_taken_and_given_back_sum_to_what_is_free(tmp_path: Path) ->
     assert first[["net_low", "net_high"]].tolist() == [-20, -20]
 
 
+def test_duties_of_other_contracts_are_not_given_back(tmp_path: Path) -> None:
+    names = (*NAMES, "Shorter")
+    hours = np.zeros((3, 1, 1, 8))
+    item = AXES["item"].index
+    hours[1:, 0, 0, [item("duties"), item("casework"), item("sessions"), item("interventions")]] = [-4, -10, 25, 9]
+    with open_results(make(tmp_path / "r.h5", names, 3, 2, values={"staff_hours": hours + 1000})) as results:
+        results["comparison/other_contracts"] = ("scenario", np.array([0, 0, 1], "uint8"))
+        table = staff_hours.draw(results, figure := new_figure())
+        assert "Without duties where contracts or duties differ" in staff_hours.alt(results, table)
+    given = table[table["month"] == 1].set_index("scenario")[["given_back", "net"]]
+    assert given.loc[names[1]].tolist() == [14, -20] and given.loc[names[2]].tolist() == [10, -24]
+    assert any("Without duties" in words.get_text() for words in figure.texts)
+
+
 def test_the_star_counts_steps_held_and_practice_of_the_last_year(tmp_path: Path) -> None:
     in_use = np.array([0.05, 0.2, 0.3, 0.1])
     steps = np.array([0.4, 0.3, 0.1, 0.1, 0.06, 0.04])  # on none, map, focus, people, market, grow

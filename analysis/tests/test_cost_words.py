@@ -8,6 +8,7 @@ import briefed as made
 import pytest
 from test_briefing_words import section, told
 
+from coadopt_analysis.comparison.compared import Compared
 from coadopt_analysis.figures.staff_hours import TITLE
 from coadopt_analysis.words.cost import HOURS_CHART
 from coadopt_analysis.words.section import Section
@@ -26,6 +27,18 @@ def test_hours_of_duties_are_told_with_what_frees_staff_of_them_and_what_that_co
             " costs \u00a3225,000 and 123,000 hours of staff.") in relieved.sentences
     assert any("frees staff of 30,000 hours of other duties; that is paid for within \u00a31.56 million" in one
                for one in relieved.sentences)
+
+
+def test_duties_of_other_contracts_are_not_hours_freed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(made.HOURS, "duties", (500_000.0, 470_000.0, 500_000.0, 470_000.0))
+    monkeypatch.setattr(made, "COACHES", made.COACHES.replace('"skill"', '"protected_time"'))
+    monkeypatch.setattr(Compared, "other_contracts", lambda self, scenario: scenario == 3)
+    costs = section(told(made.briefed(tmp_path / "r.h5")), "cost")
+    assert [one for one in costs.sentences if "of other duties" in one and "\u2018Both\u2019" in one] == []
+    assert any("staff have other contracts or other duties than under" in one for one in costs.sentences)
+    table = costs.tables[1]
+    both = dict(zip(table.columns, next(row for row in table.rows if row[0] == "Both")))
+    assert both["Together"] == "+169,000"
 
 
 def test_the_table_of_hours_adds_up_to_what_the_text_says(relieved: Section) -> None:

@@ -104,9 +104,14 @@ void print_duties(const Compared& compared, std::size_t scenario) {
   const std::size_t duties = outcome_index("hours_duties");
   const PairedDifference freed =
       paired_difference(compared.comparison.values(scenario, duties), compared.comparison.values(0, duties));
+  if (is_nil(freed)) return;
   const std::string by = relievers(compared.scenarios[scenario]);
-  if (is_nil(freed) || (by.empty() && !freed.differs())) return;
-  print_row("hours of duties freed", Unit::hours, freed, by);
+  if (has_other_contracts(compared.scenarios.front().parameters, compared.scenarios[scenario].parameters)) {
+    print_row(outcomes()[duties].label, Unit::hours, compared.comparison.difference(scenario, duties),
+        "not hours freed: contracts or duties differ");
+  } else if (!by.empty()) {
+    print_row("hours of duties freed", Unit::hours, freed, by);
+  }
 }
 
 void print_freed(const Compared& compared, std::size_t scenario) {
@@ -114,13 +119,13 @@ void print_freed(const Compared& compared, std::size_t scenario) {
   const auto reference = compared.comparison.values(0, outcome_index("hours_casework"));
   const PairedDifference freed = paired_difference(values, reference);
   if (is_nil(freed)) return;
-  const double worth = compared.comparison.difference(scenario, outcome_index("worth_casework_freed")).mean;
+  const double worth = compared.comparison.difference(scenario, outcome_index("worth_casework")).mean;
   const auto cashed = static_cast<double>(compared.scenarios[scenario].parameters.cost.cashed_share);
   if (freed.mean < 0.0) {
     print_row(
-        "more casework hours needed", Unit::hours, paired_difference(reference, values), burden_text(-worth));
+        "more casework hours needed", Unit::hours, paired_difference(reference, values), burden_text(worth));
   } else {
-    print_row("casework hours freed", Unit::hours, freed, freed_text(worth, cashed));
+    print_row("casework hours freed", Unit::hours, freed, freed_text(-worth, cashed));
   }
 }
 

@@ -124,7 +124,7 @@ def test_hours_freed_count_as_money_only_where_someone_cashes_them(scenarios, to
     for scenario in (1, 2, 3):
         assert cashed["scenarios"][scenario]["outcomes"] == summary["scenarios"][scenario]["outcomes"]
         money = outcome(summary, scenario, "money")["difference"]
-        freed = outcome(summary, scenario, "worth_casework_freed")["difference"]
+        freed = -outcome(summary, scenario, "worth_casework")["difference"]
         gained = outcome(summary, scenario, "persons_active")["difference"]
         per_person = [one["scenarios"][scenario]["cost_per"][0]["money"]["value"] for one in (summary, cashed)]
         assert per_person == pytest.approx([money / gained, (money - 0.5 * freed) / gained])
@@ -136,12 +136,12 @@ def test_more_casework_is_told_as_a_cost_and_never_as_cashed(tmp_path, share):
     words = ["compare", SMALL, cut, *SIZES, "--set", f"cost.cashed_share={share}"]
     summary = json.loads(coadopt(*words, "-o", tmp_path / "j.h5", "--json").out)
     hours = outcome(summary, 1, "hours_casework")["difference"]
-    worth = outcome(summary, 1, "worth_casework_freed")["difference"]
-    assert hours > 100 and worth < -1000
+    worth = outcome(summary, 1, "worth_casework")["difference"]
+    assert hours > 100 and worth == pytest.approx(50 * hours, rel=1e-6) and worth > 1000
     out = coadopt(*words, "-o", tmp_path / "t.h5").out
     [row] = [line for line in out.splitlines() if "casework hours" in line]
     assert row.strip().startswith("more casework hours needed")
-    assert f" +{hours:,.0f} (" in row and f"worth GBP {-worth / 1e6:.2f} million, excluded from the money cost" in row
+    assert f" +{hours:,.0f} (" in row and f"worth GBP {worth / 1e6:.2f} million, excluded from the money cost" in row
     assert "cashe" not in out
 
 
@@ -161,6 +161,23 @@ def test_duties_that_staff_are_freed_of_are_told_with_what_frees_them(tmp_path):
     [row] = [line for line in coadopt(*words, "-o", tmp_path / "t.h5").out.splitlines() if "hours of duties" in line]
     assert row.split()[:4] == ["hours", "of", "duties", "freed"] and f" +{-hours:,.0f} (" in row
     assert row.endswith("by protected_time, part of the cost")
+
+
+def test_casework_that_a_parameter_makes_less_is_worth_its_hours_and_duties_of_other_contracts_are_not_hours_freed(tmp_path):
+    less = small_variant(tmp_path, "less", "[workload]\ncasework_hours = 9\ncontract_hours = 120\n")
+    words = ["compare", SMALL, less, *SIZES]
+    summary = json.loads(coadopt(*words, "-o", tmp_path / "j.h5", "--json").out)
+    hours, worth = (outcome(summary, 1, name)["difference"] for name in ("hours_casework", "worth_casework"))
+    assert hours < -100 and worth == pytest.approx(50 * hours, rel=1e-6)
+    rows = coadopt(*words, "-o", tmp_path / "t.h5").out.splitlines()
+    [row] = [line for line in rows if "casework hours freed" in line]
+    assert f"worth GBP {-worth:,.0f} if turned into cash" in row or f"worth GBP {-worth / 1e6:.2f} million if" in row
+    [row] = [line for line in rows if "other duties" in line]
+    duties = outcome(summary, 1, "hours_duties")["difference"]
+    assert duties < -10 and f" {duties:,.0f} (" in row and row.endswith("not hours freed: contracts or duties differ")
+    assert not any("hours of duties freed" in line for line in rows)
+    with h5py.File(tmp_path / "t.h5") as results:
+        assert list(results["comparison/other_contracts"]) == [0, 1]
 
 
 @pytest.mark.parametrize("options", [[], ["--details"], ["--robust", "--draws", "2"]])

@@ -69,6 +69,11 @@ class Compared:
         """Whether the file has the outcome; older ones may not."""
         return name in [plain(label) for label in self.results["outcome"].values]
 
+    def other_contracts(self, scenario: int) -> bool:
+        """Whether staff have other contracts, or other shares of duties in them, than in the reference. Files before format 2.6
+        do not say."""
+        return "comparison/other_contracts" in self.results and bool(self._values("other_contracts")[scenario])
+
     def mean(self, scenario: int, name: str) -> float:
         """An outcome's mean over the finished replicates; NaN where there is none."""
         return float(self._of(scenario, name, "mean"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 import xarray as xr
@@ -33,18 +35,34 @@ _END_INCHES = 1.16  # least room for the labels at the right
 def table(results: xr.Dataset) -> pd.DataFrame:
     """Staff hours a month, within contracts, beside the first scenario in the same replicate: scenario, month, date;
     interventions and sessions (hours taken, below 0), given_back (casework and duties that are no longer needed, above
-    0), net (their sum: the change of hours that are free or, where hours do not suffice, missing), each with _low and _high (95% interval); replicates (pairs)."""
+    0; casework alone where contracts or duties differ), net (their sum: the change of hours that are free or, where hours
+    do not suffice, missing), each with _low and _high (95% interval); replicates (pairs)."""
+    together = _together(results, PARTS)
+    if others := _other_contracts(results):
+        casework = _together(results, {**PARTS, "given_back": ("casework",)})
+        together = together.where(~together["scenario"].isin(others), casework)
+    dates = dict(zip(results["month"].values, calendar_months(results)))
+    together.insert(2, "date", together["month"].map(dates))
+    return together[[name for name in together if name != "replicates"] + ["replicates"]]
+
+
+def _together(results: xr.Dataset, parts: Mapping[str, tuple[str, ...]]) -> pd.DataFrame:
     tables = []
-    for name, items in {**PARTS, "net": sum(PARTS.values(), ())}.items():
+    for name, items in {**parts, "net": sum(parts.values(), ())}.items():
         course = difference_course(results, _hours_of(items), *_variables(results)).reset_coords(drop=True)
         renamed = course.rename(mean=name, low=f"{name}_low", high=f"{name}_high")
         tables.append(renamed.to_dataframe(dim_order=["scenario", "month"]).reset_index())
     together = tables[0]
     for other in tables[1:]:
         together = together.merge(other.drop(columns="replicates"), on=["scenario", "month"], how="left", sort=False)
-    dates = dict(zip(results["month"].values, calendar_months(results)))
-    together.insert(2, "date", together["month"].map(dates))
-    return together[[name for name in together if name != "replicates"] + ["replicates"]]
+    return together
+
+
+def _other_contracts(results: xr.Dataset) -> list[str]:
+    """Names of scenarios with other contracts or duties than the first: their hours of duties are not given back."""
+    if "comparison/other_contracts" not in results:
+        return []
+    return [str(name) for name in results["scenario"].values[results["comparison/other_contracts"].values.astype(bool)]]
 
 
 @style.applied()
@@ -131,7 +149,9 @@ def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
     pairs = int(numbers["replicates"].max())
     whose = "One run, so no interval." if pairs < 2 else \
         f"Mean of {pairs} pairs of runs; band: 95% interval."
-    sentences = [left_out(results), whose, LAST, "Line: all together. Given back: less casework and duties. Paid posts"
+    others = [name for name in _other_contracts(results) if name in set(numbers["scenario"])]
+    without = "Without duties where contracts or duties differ from the reference's." if others else ""
+    sentences = [left_out(results), whose, LAST, without, "Line: all together. Given back: less casework and duties. Paid posts"
         " are not in it."]
     return [sentence for sentence in sentences if sentence]
 

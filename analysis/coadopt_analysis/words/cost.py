@@ -110,7 +110,7 @@ def _relieved(subject: Subject) -> list[str]:
         named = [entry_title_within(one.name) for one in subject.scenarios[i].interventions
                  if any(lever == "protected_time" for lever, *_ in one.effects)]
         freed = subject.compared.more(i, DUTIES)
-        if not named or not freed.clear or freed.mean >= 0:
+        if not named or not freed.clear or freed.mean >= 0 or subject.compared.other_contracts(i):
             continue
         spent, own = subject.compared.more(i, "money"), subject.compared.more(i, "hours_interventions")
         alone = len(subject.scenarios[i].interventions) == 1
@@ -123,6 +123,9 @@ def _relieved(subject: Subject) -> list[str]:
 
 def _together(subject: Subject, scenario: int) -> str:
     """Hours taken and freed in one sum, which the parts do not show."""
+    if subject.compared.other_contracts(scenario):
+        return (f"Under {subject.name(scenario)}, staff have other contracts or other duties than under {subject.name(0)}: their"
+                " hours of duties differ for that reason and are not hours freed, and are left out of sums.")
     net = _net(subject, scenario)
     if net is None or abs(net.mean) < 0.5:
         return ""
@@ -135,7 +138,8 @@ def _net(subject: Subject, scenario: int) -> Difference | None:
     """Staff hours that all of it takes: the means added up, and of the intervals the widest."""
     if not subject.compared.known(DUTIES):
         return None
-    parts = [subject.compared.more(scenario, name) for name in STAFF_HOURS]
+    parts = [subject.compared.more(scenario, name) for name in STAFF_HOURS
+             if name != DUTIES or not subject.compared.other_contracts(scenario)]
     if any(part.pairs == 0 for part in parts):
         return None
     mean, width = sum(part.mean for part in parts), max(half(part) for part in parts)
@@ -174,17 +178,19 @@ def _hours(subject: Subject, scenario: int) -> str:
 
 def _freed(subject: Subject, scenario: int) -> str:
     casework = subject.compared.more(scenario, "hours_casework")
-    worth = subject.compared.more(scenario, "worth_casework_freed")
     if casework.pairs == 0 or not casework.clear:
         return "Whether it frees any hours of casework is unknown."
     if casework.mean > 0:
         return f"It adds {hours(casework.mean, half(casework))} of casework."
     cashed = float(subject.parameters["cost.cashed_share"][scenario]) if "cost.cashed_share" in subject.parameters else 0.0
-    said = f"As people's needs fall, {hours(-casework.mean, half(casework))} of casework are freed for other things. "
+    said = f"It needs {hours(-casework.mean, half(casework))} of casework less, which are free for other things. "
+    if not subject.compared.known("worth_casework"):
+        return said + "That is time, not cash."
+    worth = subject.compared.more(scenario, "worth_casework")
     if cashed > 0:
-        return said + (f"{share(cashed)} of them are turned into money ({money(cashed * worth.mean)}), which is"
+        return said + (f"{share(cashed)} of them are turned into money ({money(-cashed * worth.mean)}), which is"
                        " subtracted from the cost per person and is then no longer free time.")
-    return said + (f"That is time, not cash: it would be worth {money(worth.mean, half(worth))} only if posts were"
+    return said + (f"That is time, not cash: it would be worth {money(-worth.mean, half(worth))} only if posts were"
                    " cut, and none of it is subtracted from the costs.")
 
 

@@ -44,6 +44,7 @@ ComparisonResult result_of(const Comparison& comparison, const std::vector<const
     of.replicates = comparison.finished(scenario);
     of.sizes = sizes_of(mine);
     of.terms = {static_cast<double>(mine.cost.cashed_share), has_other_people(*parameters.front(), mine)};
+    of.other_contracts = has_other_contracts(*parameters.front(), mine);
     for (std::size_t i = 0; i < comparison.outcomes().size(); ++i) {
       const std::vector<double> known = comparison.known(scenario, i);
       const PairedDifference difference = comparison.difference(scenario, i);
@@ -67,6 +68,14 @@ bool has_other_people(const Parameters& reference, const Parameters& one) {
   return mine.staff != theirs.staff || mine.users != theirs.users || mine.neighbours != theirs.neighbours ||
          mine.organisations != theirs.organisations || mine.communities != theirs.communities ||
          (one.census == nullptr) != (reference.census == nullptr);
+}
+
+bool has_other_contracts(const Parameters& reference, const Parameters& one) {
+  const WorkloadParameters& mine = one.workload;
+  const WorkloadParameters& theirs = reference.workload;
+  return has_other_people(reference, one) || mine.contract_hours != theirs.contract_hours ||
+         mine.part_time != theirs.part_time || mine.part_time_hours != theirs.part_time_hours ||
+         mine.duties != theirs.duties;
 }
 
 }  // namespace coadopt

@@ -35,6 +35,7 @@ struct ComparedScenario {
   std::size_t replicates = 0;  // that were finished
   Sizes sizes{};
   CostTerms terms;
+  bool other_contracts = false;  // than in the reference
   std::vector<ComparedOutcome> outcomes;
   std::array<std::array<JudgedCost, counted_names.size()>, wanted_outcomes.size()> cost_per{};
 };
@@ -49,5 +50,9 @@ using ComparisonResult = std::vector<ComparedScenario>;
 // Whether a scenario is of other people than the reference: of other sizes, or imported where those are made.
 // Hours and money of two places may be shown side by side, but their difference is not what the one did.
 [[nodiscard]] bool has_other_people(const Parameters& reference, const Parameters& one);
+
+// Whether contracts, or the share of them that duties take, differ from the reference's, or the people do.
+// Hours of duties then differ for that reason, and what an intervention takes off staff cannot be told from it.
+[[nodiscard]] bool has_other_contracts(const Parameters& reference, const Parameters& one);
 
 }  // namespace coadopt

@@ -31,8 +31,8 @@ std::vector<double> money_more(
     const Comparison& comparison, std::size_t scenario, Counted counted, double cashed_share) {
   std::vector<double> money =
       comparison.more(scenario, outcome_index(counted == Counted::money ? "money" : "cost"));
-  const std::vector<double> freed = comparison.more(scenario, outcome_index("worth_casework_freed"));
-  for (std::size_t i = 0; i < money.size(); ++i) money[i] -= cashed_share * std::max(0.0, freed[i]);
+  const std::vector<double> casework = comparison.more(scenario, outcome_index("worth_casework"));
+  for (std::size_t i = 0; i < money.size(); ++i) money[i] += cashed_share * std::min(0.0, casework[i]);
   return money;
 }
 

@@ -194,7 +194,9 @@ inline constexpr auto measures = std::to_array<Measure>({
         "of staff",
         Precision::twice},
     {MeasureId::cost, MeasureGroup::money, "cost", Axis::item, "GBP",
-        "cost of the month by item: hours of sessions and interventions, and interventions' money",
+        "cost of the month by item: worth of the hours of sessions, of interventions and of casework needed, "
+        "and "
+        "interventions' money",
         Precision::twice},
     {MeasureId::saving, MeasureGroup::money, "saving", Axis::item, "GBP",
         "value of staff hours freed against the start, by use; hours, not cash, unless someone cashes them",

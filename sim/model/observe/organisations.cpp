@@ -111,6 +111,7 @@ void observe_money(const Simulation& simulation, Record& record) {
         contract[role] - duties[role] - casework[role] - sessions[role] - interventions[role];
     cost[at(Item::sessions)] += sessions[role] * per_hour;
     cost[at(Item::interventions)] += interventions[role] * per_hour;
+    cost[at(Item::casework)] += needed[role] * per_hour;
     casework_needed += needed[role];
   }
   cost[at(Item::set_up)] = simulation.ledger.set_up;

@@ -89,7 +89,7 @@ constexpr auto written_outcomes = std::to_array<Written>({
     {"hours_duties", "staff hours, other duties", hours, neither, costs, "sum(staff_hours[duties])"},
     {"worth_interventions", "worth of hours, interventions", money, neither, costs, "sum(cost[interventions])"},
     {"worth_sessions", "worth of hours, sessions", money, neither, costs, "sum(cost[sessions])"},
-    {"worth_casework_freed", "worth of casework hours freed", money, neither, costs, "sum(saving[casework])"},
+    {"worth_casework", "worth of casework hours needed", money, neither, costs, "sum(cost[casework])"},
     {"citizen_hours_sessions", "citizens' hours, sessions", hours, neither, costs,
         "sum(citizen_hours[everyone])"},
     {"citizen_hours_interventions", "citizens' hours, interventions", hours, neither, costs,

@@ -110,5 +110,19 @@ TEST(JudgedCost, IsGivenOnlyWhereSomethingIsSurelyGained) {
   EXPECT_EQ(cost_of({unknown, unknown}).verdict, CostVerdict::not_known);
 }
 
+TEST(OtherContracts, AreOtherHoursDutiesOrPeople) {
+  const Parameters reference;
+  EXPECT_FALSE(has_other_contracts(reference, reference));
+  Parameters shorter;
+  shorter.workload.contract_hours -= 10.0F;
+  EXPECT_TRUE(has_other_contracts(reference, shorter));
+  Parameters fewer;
+  fewer.workload.duties[Role::manager] -= 0.1F;
+  EXPECT_TRUE(has_other_contracts(reference, fewer));
+  Parameters less;
+  less.workload.casework_hours -= 1.0F;
+  EXPECT_FALSE(has_other_contracts(reference, less)) << "what caseloads need is casework";
+}
+
 }  // namespace
 }  // namespace coadopt

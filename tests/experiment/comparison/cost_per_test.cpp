@@ -20,7 +20,7 @@ Comparison comparison() {
   for (const std::size_t i : {0U, 1U}) {
     put("money", i, 0, i == 0 ? 1000 : 1200);
     put("cost", i, 0, i == 0 ? 1500 : 1700);
-    put("worth_casework_freed", i, 100, i == 0 ? 500 : 300);
+    put("worth_casework", i, 900, i == 0 ? 500 : 700);
     put("persons_active", i, 40, 50);
     put("wellbeing_users", i, 0.45, 0.47);
   }

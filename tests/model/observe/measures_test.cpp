@@ -157,14 +157,18 @@ TEST_F(Observing, AddsUpHoursAndWhatTheyCost) {
   double sessions = 0;
   double cost = 0;
   double casework = 0;
+  double worth = 0;
   const PerRole<double> per_hour = {{50, 60, 80}};
   for (const StaffId one : who().staff.role.ids()) {
     const auto hours = static_cast<double>(who().staff.session_hours[one]);
     sessions += hours;
     cost += hours * per_hour[who().staff.role[one]];
-    casework += static_cast<double>(who().staff.casework_hours[one]);
+    const auto needed = static_cast<double>(who().staff.casework_hours[one]);
+    casework += needed;
+    worth += needed * per_hour[who().staff.role[one]];
   }
   EXPECT_NEAR(at(MeasureId::staff_hours, static_cast<std::size_t>(Item::sessions)), sessions, 1e-9);
+  EXPECT_NEAR(at(MeasureId::cost, static_cast<std::size_t>(Item::casework)), worth, 1e-6);
   EXPECT_NEAR(at(MeasureId::cost, static_cast<std::size_t>(Item::sessions)), cost, 1e-6);
   EXPECT_NEAR(at(MeasureId::saving, static_cast<std::size_t>(Item::casework)),
       50 * (trial_.world().casework_at_start - casework), 1e-6);

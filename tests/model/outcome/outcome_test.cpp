@@ -53,7 +53,7 @@ TEST(Outcomes, KeepMoneyAndHoursApart) {
   put(record, MeasureId::cost, item(Item::running), 10);
   put(record, MeasureId::cost, item(Item::interventions), 100);
   put(record, MeasureId::cost, item(Item::sessions), 1000);
-  put(record, MeasureId::saving, item(Item::casework), 7);
+  put(record, MeasureId::cost, item(Item::casework), 7);
   put(record, MeasureId::staff_hours, item(Item::interventions), 2);
   put(record, MeasureId::staff_hours, item(Item::sessions), 3);
   put(record, MeasureId::staff_hours, item(Item::casework), 4);
@@ -64,7 +64,7 @@ TEST(Outcomes, KeepMoneyAndHoursApart) {
   EXPECT_DOUBLE_EQ(outcome(record, "cost"), 111 * months);
   EXPECT_DOUBLE_EQ(outcome(record, "worth_interventions"), 100 * months);
   EXPECT_DOUBLE_EQ(outcome(record, "worth_sessions"), 1000 * months);
-  EXPECT_DOUBLE_EQ(outcome(record, "worth_casework_freed"), 7 * months);
+  EXPECT_DOUBLE_EQ(outcome(record, "worth_casework"), 7 * months);
   EXPECT_DOUBLE_EQ(outcome(record, "hours_interventions"), 2 * months);
   EXPECT_DOUBLE_EQ(outcome(record, "hours_sessions"), 3 * months);
   EXPECT_DOUBLE_EQ(outcome(record, "hours_casework"), (4 + 2) * months) << "done, and left undone";
