@@ -233,13 +233,18 @@ Description describe_structures() {
   Description description = {"Structures",
       "What interventions change beyond levers: write `structure = { kind = \"coaches\", staff_per_coach = 8 "
       "}`. Each is for targets of one entity.",
-      {"parameter", "targets", "default", "range", "unit", "meaning", "source"}};
+      {"parameter", "targets", "default", "may lie within", "basis", "allowed", "unit", "meaning", "source"}};
   for_each_structure([&]<class Of>() {
     for (const Parameter<Of>& one : declarations<Of>) {
       const Kind kind = one.access.kind;
-      description.add({fmt::format("{}.{}", Of::table, one.name), name_of(Of::entity),
-          default_text(kind, one.initial.values[0], one.labels), range_text(kind, one.bounds, one.labels),
-          one.unit, one.meaning, source_text(one.source)});
+      const double size = one.initial.values[0];
+      const bool sized = kind != Kind::choice && size != 0.0;
+      const Bounds within = range_of(size, one.source, one.unit, one.bounds);
+      description.add(
+          {fmt::format("{}.{}", Of::table, one.name), name_of(Of::entity), default_text(kind, size, one.labels),
+              sized ? fmt::format("{:.3g} to {:.3g}", within.low, within.high) : "the scenario says",
+              sized ? described(basis_of(one.source)).name : "none", range_text(kind, one.bounds, one.labels),
+              one.unit, one.meaning, source_text(one.source)});
     }
   });
   return description;

@@ -60,4 +60,19 @@ struct Grounds {
   return {std::min(size * by.low, size * by.high), std::max(size * by.low, size * by.high)};
 }
 
+// What the size of a structure rests on: a citation is the report of a place that did it.
+[[nodiscard]] constexpr Basis basis_of(const Source& source) {
+  return source.evidence == Evidence::assumed ? Basis::guess : Basis::case_report;
+}
+
+// Within what the size of a structure may lie, and never outside what is allowed. Shares of a gap are effects,
+// all others amounts.
+[[nodiscard]] inline Bounds range_of(
+    double size, const Source& source, std::string_view unit, const Bounds& allowed) {
+  const bool of_a_gap = unit.find("of gap") != std::string_view::npos;
+  const Bounds within = range_of(
+      size, {basis_of(source), {}, {}}, of_a_gap ? &BasisDescription::effect : &BasisDescription::cost);
+  return {std::max(within.low, allowed.low), std::min(within.high, allowed.high)};
+}
+
 }  // namespace coadopt
