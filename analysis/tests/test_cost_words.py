@@ -9,6 +9,7 @@ import pytest
 from test_briefing_words import section, told
 
 from coadopt_analysis.comparison.compared import Compared
+from coadopt_analysis.figures import cost_effect, differences, equity
 from coadopt_analysis.figures.staff_hours import TITLE
 from coadopt_analysis.words.cost import HOURS_CHART
 from coadopt_analysis.words.section import Section
@@ -64,3 +65,44 @@ def test_a_cost_that_turns_the_order_round_is_told(tmp_path: Path) -> None:
 def test_no_order_is_turned_round_where_intervals_overlap(tmp_path: Path) -> None:
     wide = section(told(made.briefed(tmp_path / "r.h5", own=60.0)), "cost")
     assert not any("do not overlap" in one for one in wide.sentences)
+
+
+def test_hours_that_fall_are_told_as_the_table_has_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(made.HOURS, "sessions", (100_000.0, 70_000.0, 1e5, 1e5))
+    one = section(told(made.briefed(tmp_path / "r.h5", made.NAMES[:2], practice=(0.13, 0.10))), "cost")
+    row = dict(zip(one.tables[1].columns, one.tables[1].rows[0]))
+    assert row["Co-producing"] == "\u221230,000"
+    assert "Co-producing itself then takes 30,000 hours less of staff and 132,000 hours more of people's own time" in " ".join(one.sentences)
+
+
+def test_nothing_is_called_unknown_where_a_table_says_no_clear_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for item in ("sessions", "casework"):
+        monkeypatch.setitem(made.HOURS, item, (1e5, 1e5 + 0.1, 1e5, 1e5))
+    monkeypatch.setattr(made, "WOBBLE", made.WOBBLE * 20)
+    four = told(made.briefed(tmp_path / "r.h5", made.NAMES[:2], own=60.0))
+    for text in ("unknown", "not known"):
+        assert text not in " ".join(section(four, "cost").sentences + section(four, "left-out").sentences)
+    assert "does not clearly change" in " ".join(section(four, "left-out").sentences)
+
+
+def test_the_lead_points_to_the_costs_per_person_of_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(made.PEOPLE, "everyone", (0.20, 0.25, 0.23, 0.15))
+    cost = section(told(made.briefed(tmp_path / "r.h5")), "cost")
+    rows = {row[0]: row[1] for row in cost.tables[2].rows}
+    assert rows["Both"] == "not available" and rows["Coaches"].startswith("\u00a3")
+    assert cost.lead.endswith("it has no cost per additional person, because fewer people take part; the table has one for"
+                              " \u2018Coaches\u2019 and \u2018Pooled budgets\u2019.")
+
+
+def test_where_none_of_several_does_more_the_lead_is_of_all(tmp_path: Path) -> None:
+    cost = section(told(made.briefed(tmp_path / "r.h5", practice=(0.13, 0.10, 0.12, 0.11))), "cost")
+    assert cost.lead == ("Of three scenarios, over 2 years, extra money: \u00a3225,000 under \u2018Coaches\u2019, \u00a31.34 million under"
+                         " \u2018Pooled budgets\u2019 and \u00a31.56 million under \u2018Both\u2019; hours of staff for interventions:"
+                         " 123,000 hours under \u2018Coaches\u2019, 3,700 hours under \u2018Pooled budgets\u2019 and 127,000 hours under"
+                         " \u2018Both\u2019. The tables have the rest.")
+    assert not any(one.startswith("The 123,000 hours") for one in cost.sentences)
+
+
+def test_charts_of_differences_do_not_say_beforehand_which_way_they_go() -> None:
+    for title in (TITLE, differences.TITLE, equity.TITLE, cost_effect.TITLE):
+        assert not {"adds", "achieves", "better?", "gains,"} & set(title.split()), title

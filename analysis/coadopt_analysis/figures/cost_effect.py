@@ -20,7 +20,7 @@ from .shown import Shown, ends, left_out, scenarios_shown, signed, signed_tick
 Numbers = npt.NDArray[np.float64]
 
 NAME = "cost_effect"
-TITLE = "What it costs and what it achieves"
+TITLE = "What it costs and what it changes"
 NEEDS: tuple[str, ...] = ()  # outcomes alone, which every file has
 COMPARES = True
 

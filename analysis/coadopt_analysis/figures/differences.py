@@ -16,7 +16,7 @@ from .alone import own_axes
 from .shown import LAST, Shown, ends, last_rows, left_out, only_named, others_shown, signed, signed_tick
 
 NAME = "differences"
-TITLE = "What each scenario adds to practice"
+TITLE = "What each scenario changes in practice"
 NEEDS: tuple[str, ...] = ("practice_in_use",)
 COMPARES = True
 

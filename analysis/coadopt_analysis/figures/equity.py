@@ -20,7 +20,7 @@ from .key import key, legend
 from .shown import Shown, ends, left_out, only_named, others_shown, signed, signed_tick
 
 NAME = "equity"
-TITLE = "Who gains, and who is left out?"
+TITLE = "Who gains or loses, and who is left out?"
 NEEDS: tuple[str, ...] = ("participation", "wellbeing")
 COMPARES = True
 

@@ -20,7 +20,7 @@ from .alone import own_axes
 from .shown import LAST, Shown, last_rows, left_out, only_named, others_shown
 
 NAME = "staff_hours"
-TITLE = "Worse before better? Staff hours taken and given back"
+TITLE = "Staff hours taken and given back"
 NEEDS: tuple[str, ...] = ("staff_hours",)
 COMPARES = True
 

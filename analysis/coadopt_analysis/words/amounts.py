@@ -58,7 +58,7 @@ def hours(value: float, half_width: float = 0.0) -> str:
 
 def signed(text: str) -> str:
     """With a plus where it is more than nil."""
-    return text if text.startswith((MINUS, "+")) or text in ("0", "\u00a30", UNKNOWN) else f"+{text}"
+    return text if text.startswith((MINUS, "+")) or text.split(" ")[0] in ("0", "\u00a30") or text == UNKNOWN else f"+{text}"
 
 
 def share(value: float, half_width: float = math.inf) -> str:

@@ -8,8 +8,8 @@ import numpy as np
 
 from ..comparison.compared import CLEAR
 from ..replicates import Difference
-from .amounts import UNKNOWN, hours, listed, money, number, share, signed
-from .difference import UNCLEAR, half
+from .amounts import UNKNOWN, count, counted, hours, listed, money, number, sentence, share, signed
+from .difference import UNCLEAR, half, stated
 from .money import per_person, per_wellbeing, cost_cell, cost_ends, cost_words
 from .plain_names import BEARERS
 from .section import Section, Table
@@ -17,12 +17,13 @@ from .subject import Subject
 from .titles import entry_title_within
 
 _MOST_ROWS = 24
+_MOST_NAMED = 3
 DUTIES = "hours_duties"  # files of format 2.3 do not have it
 STAFF_HOURS = ("hours_interventions", "hours_sessions", "hours_casework", DUTIES)
-HOURS_CHART = "Worse before better? Staff hours taken and given back"
+HOURS_CHART = "Staff hours taken and given back"
 TITLE = "What it costs, and who bears it"
 _MAY_BE_ZERO = "the gain in people may be zero"
-_WHY_NO_COST = {"not_known": "one run is not enough", "one_replicate": "one run is not enough",
+_WHY_NO_COST = {"not_known": "one run is not enough", "one_replicate": "one run is not enough", "loss": "fewer people take part",
                 "other_people": "the places have different people"}
 
 
@@ -30,11 +31,31 @@ def cost(subject: Subject) -> Section:
     """Money by who bears it, hours beside it and never in it, what is saved, and cost for what is gained."""
     if not subject.compared.others:
         return _alone(subject)
-    scenario = subject.described if subject.described != 0 else subject.compared.others[0]
-    return Section("cost", TITLE, _lead(subject, scenario), tuple(filter(None, (
-        *_reversed(subject), _elsewhere(subject, scenario), _hours(subject, scenario), _freed(subject, scenario),
-        *_relieved(subject), _together(subject, scenario), _prices(subject)))),
-        tables=(*_takes(subject), _gains(subject)), charts=("cost_effect", "cost"))
+    others = subject.compared.others
+    one = subject.described if subject.described != 0 else others[0] if len(others) == 1 else 0
+    said = (_elsewhere(subject, one), _hours(subject, one), _freed(subject, one), *_relieved(subject),
+            _together(subject, one)) if one != 0 else tuple(_relieved(subject))
+    return Section("cost", TITLE, _lead(subject, one) if one != 0 else _each(subject),
+                   tuple(filter(None, (*_reversed(subject), *said, _prices(subject)))),
+                   tables=(*_takes(subject), _gains(subject)), charts=("cost_effect", "cost"))
+
+
+def _each(subject: Subject) -> str:
+    """What they cost where none of several is more worth telling of than the others."""
+    others = subject.compared.others
+    said = []
+    for name, words, what in (("money", money, "extra money"), ("hours_interventions", hours, "hours of staff for interventions")):
+        gains = [(i, subject.compared.more(i, name)) for i in others]
+        taken = [(i, gain) for i, gain in gains if gain.pairs and gain.mean != 0]
+        parts = [f"{words(gain.mean, half(gain))} under {subject.name(i)}" for i, gain in taken[:_MOST_NAMED]]
+        rest = len(taken) - len(parts)
+        parts += [f"some under {counted(rest, 'other')}"] if rest else []
+        said.append(f"{what}: {listed(parts) if parts else 'none'}{_but(len(others) - len(taken)) if parts else ''}")
+    return sentence(f"of {count(len(others))} scenarios, over {subject.length}, {'; '.join(said)}. The tables have the rest.")
+
+
+def _but(none: int) -> str:
+    return f", none under {count(none)}" if none else ""
 
 
 def _alone(subject: Subject) -> Section:
@@ -59,15 +80,25 @@ def _lead(subject: Subject, scenario: int) -> str:
     own = subject.compared.more(scenario, "hours_interventions")
     if own.mean > 0:
         lead += f", and {hours(own.mean, half(own))} of staff"
-    each = per_person(subject, scenario)
+    each, both = per_person(subject, scenario), per_person(subject, scenario, "money_and_hours")
     if not each.given:
-        return f"{lead}; there is no cost per additional person, because {_WHY_NO_COST.get(each.verdict, _MAY_BE_ZERO)}."
+        return (f"{lead}; it has no cost per additional person, because"
+                f" {_WHY_NO_COST.get(each.verdict, _MAY_BE_ZERO)}{_others_have_one(subject, scenario)}.")
+    with_hours = f"; {cost_words(both)} with those hours" if both.verdict == "given" and own.mean > 0 else ""
     if each.verdict == "no_extra_cost":
-        return f"{lead}."
-    both = per_person(subject, scenario, "money_and_hours")
-    with_hours = f"; {cost_words(both)} with those hours" if both.given and own.mean > 0 else ""
+        return f"{lead}: no money for each additional resident taking part{with_hours}."
     return (f"{lead}: {cost_words(each)} in money for each additional resident taking part"
             f" (95% interval {cost_ends(each)}){with_hours}.")
+
+
+def _others_have_one(subject: Subject, scenario: int) -> str:
+    """Points to the scenarios of which the table gives a cost per person where the one that is spoken of has none."""
+    named = [subject.name(i) for i in subject.compared.others if i != scenario and per_person(subject, i).given]
+    if not named:
+        return ""
+    if len(named) > _MOST_NAMED:
+        named = [*named[:_MOST_NAMED], counted(len(named) - _MOST_NAMED, "other")]
+    return f"; the table has one for {listed(named)}"
 
 
 def _elsewhere(subject: Subject, scenario: int) -> str:
@@ -127,7 +158,7 @@ def _together(subject: Subject, scenario: int) -> str:
         return (f"Under {subject.name(scenario)}, staff have other contracts or other duties than under {subject.name(0)}: their"
                 " hours of duties differ for that reason and are not hours freed, and are left out of sums.")
     net = _net(subject, scenario)
-    if net is None or abs(net.mean) < 0.5:
+    if net is None or abs(net.mean) < 0.5 or not stated(net):
         return ""
     way = "fewer hours for everything else" if net.mean > 0 else "more hours for other things"
     return (f"Under {subject.name(scenario)}, interventions, co-producing, casework and other duties together leave staff"
@@ -143,7 +174,7 @@ def _net(subject: Subject, scenario: int) -> Difference | None:
     if any(part.pairs == 0 for part in parts):
         return None
     mean, width = sum(part.mean for part in parts), max(half(part) for part in parts)
-    return Difference(mean, mean - width, mean + width, min(part.pairs for part in parts), True)
+    return Difference(mean, mean - width, mean + width, min(part.pairs for part in parts), abs(mean) > width)
 
 
 def _borne(subject: Subject, scenario: int) -> str:
@@ -158,32 +189,46 @@ def _hours(subject: Subject, scenario: int) -> str:
     compared = subject.compared
     own = compared.more(scenario, "hours_interventions")
     worth = compared.more(scenario, "worth_interventions")
-    sessions = compared.more(scenario, "hours_sessions")
-    citizens = compared.more(scenario, "citizen_hours_sessions").mean
-    extra = compared.more(scenario, "citizen_hours_interventions").mean
     posts = compared.more(scenario, "hours_posts").mean
     said = f"The {hours(own.mean, half(own))} of staff are those that interventions take, setting up included. These" \
            " hours lie within the contracts of staff, so their organisations bear them: they" \
            f" are worth {money(worth.mean, half(worth))}, which is excluded from the money cost" if own.mean > 0 else \
         "It takes no hours within the contracts of staff"
     if posts > 0:
-        said += f", and posts that the money pays for add {hours(posts)}"
-    if sessions.clear and sessions.mean > 0 and citizens > 0:
-        said += (f". Co-producing itself then takes {hours(sessions.mean, half(sessions))} more of staff and"
-                 f" {hours(citizens + (extra if extra > 0 else 0))} more of people's own time, which has no price.")
-    else:
-        said += ". Whether co-producing itself takes more hours of staff and of people is unknown."
-    return said
+        said += f", and posts that the money pays for give {hours(posts)} to people and casework, their other duties not counted"
+    return f"{said}. {_co_producing(subject, scenario)}"
+
+
+def _co_producing(subject: Subject, scenario: int) -> str:
+    """Hours of sessions, and what interventions ask of citizens beyond, as the tables have them."""
+    parts = [(whose, subject.compared.more(scenario, name)) for whose, name in
+             (("of staff", "hours_sessions"), ("of people's own time", "citizen_hours_sessions"))]
+    known = [(whose, gain) for whose, gain in parts if gain.pairs]
+    if not known:
+        return "How many hours co-producing itself takes is not known."
+    told = [f"{hours(abs(gain.mean), half(gain))} {'less' if gain.mean < 0 else 'more'} {whose}"
+            for whose, gain in known if stated(gain)]
+    unclear = [whose for whose, gain in known if not stated(gain)]
+    chance = "" if known[0][1].known else " (one run)"
+    said = [f"Co-producing itself then takes {listed(told)}{chance}, which has no price." if len(told) == len(known) else
+            f"Co-producing itself then takes {listed(told)}{chance}."] if told else []
+    said += [f"In the hours {listed(unclear)} that co-producing takes there is no clear difference."] if unclear else []
+    asked = subject.compared.more(scenario, "citizen_hours_interventions")
+    said += [f"Interventions ask people for {hours(asked.mean, half(asked))} besides."] if asked.mean > 0 else []
+    return " ".join(said)
 
 
 def _freed(subject: Subject, scenario: int) -> str:
     casework = subject.compared.more(scenario, "hours_casework")
-    if casework.pairs == 0 or not casework.clear:
-        return "Whether it frees any hours of casework is unknown."
-    if casework.mean > 0:
-        return f"It adds {hours(casework.mean, half(casework))} of casework."
+    chance = "" if casework.known else " (one run)"
+    if casework.pairs == 0:
+        return "Whether it frees any hours of casework is not known."
+    if not stated(casework):
+        return "In the hours of casework that people need there is no clear difference."
+    if casework.mean >= 0:
+        return f"It adds {hours(casework.mean, half(casework))} of casework{chance}." if casework.mean else ""
     cashed = float(subject.parameters["cost.cashed_share"][scenario]) if "cost.cashed_share" in subject.parameters else 0.0
-    said = f"It needs {hours(-casework.mean, half(casework))} of casework less, which are free for other things. "
+    said = f"It needs {hours(-casework.mean, half(casework))} of casework less{chance}, which are free for other things. "
     if not subject.compared.known("worth_casework"):
         return said + "That is time, not cash."
     worth = subject.compared.more(scenario, "worth_casework")
@@ -212,13 +257,14 @@ def _takes(subject: Subject) -> tuple[Table, Table]:
     hours_of = (("Interventions", "hours_interventions"), ("Co-producing", "hours_sessions"), ("Casework", "hours_casework"),
                 ("Other duties", DUTIES), ("Together", ""))
     return (_amounts(subject, f"What it takes {span}",
-                     (("Money", "money", money), ("People's own hours", "citizen_hours_sessions", number)), "Means over runs."),
+                     (("Money", "money", money), ("People's own hours, co-producing", "citizen_hours_sessions", number),
+                      ("What interventions ask of them besides", "citizen_hours_interventions", number)), "Means over runs."),
             _amounts(subject, f"Staff hours that it takes {span}",
                      tuple((title, name, number) for title, name in hours_of if subject.compared.known(name or DUTIES)),
                      "Means over runs, of all staff, within contracts; posts that the money pays for are not in it. With a minus"
                      " sign: hours freed for other things. Interventions: setting up included. Casework: what people need, done"
-                     " or not. Together: the means added up, as in the chart of hours month by month, where hours taken are"
-                     " below the line."))
+                     " or not. Together: the means added up, where they come to more than the widest of their intervals, as in"
+                     " the chart of hours month by month, where hours taken are below the line."))
 
 
 def _amounts(subject: Subject, title: str, columns: tuple[tuple[str, str, Callable[[float, float], str]], ...],
@@ -242,6 +288,6 @@ def _gains(subject: Subject) -> Table:
 def _cell(gain: Difference | None, words: Callable[[float, float], str]) -> str:
     if gain is None or gain.pairs == 0:
         return UNKNOWN
-    if gain.known and not gain.clear and gain.low != gain.high:
+    if not stated(gain):
         return UNCLEAR
     return signed(words(gain.mean, half(gain)))

@@ -13,6 +13,11 @@ def half(gain: Difference) -> float:
     return gain.high - gain.mean if gain.known else 0.0
 
 
+def stated(gain: Difference) -> bool:
+    """Whether its figure is given: not where there is no run, nor where the interval contains 0 and more."""
+    return gain.pairs > 0 and (gain.clear or not gain.known or gain.low == gain.high)
+
+
 def amount(gain: Difference, scale: float = 1.0, tenths: bool = False) -> str:
     """The difference and its interval in a cell: +7.0 (6.6 to 7.3); in tenths also where the interval is wide."""
     if gain.pairs == 0:
@@ -39,9 +44,9 @@ def interval(gain: Difference, scale: float = 1.0, tenths: bool = False) -> str:
     return f"95% interval {low} to {high}"
 
 
-def signed_interval(gain: Difference, scale: float = 1.0) -> str:
+def signed_interval(gain: Difference, scale: float = 1.0, tenths: bool = False) -> str:
     """Its interval in a sentence, lowest first, with the sign of the difference."""
-    low, high = (_point(end * scale, half(gain) * scale) for end in (gain.low, gain.high))
+    low, high = (_point(end * scale, 0.0 if tenths else half(gain) * scale) for end in (gain.low, gain.high))
     return f"95% interval {low} to {high}"
 
 
