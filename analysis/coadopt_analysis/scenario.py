@@ -22,8 +22,13 @@ class Intervention:
     description: str = ""
     source: str = ""
     sure: str = ""              # how strong the evidence of its effect is, as the catalogue says
+    evidence_about: str = ""    # whom that evidence is about, where the scenario aims the entry at others
     start_month: int = 1
     end_month: int = 0          # 0: it goes on to the end
+    ramp_months: int = 0        # months over which its targets join
+    targets: dict[str, Any] = field(default_factory=dict)  # as the text has them; empty where it has none
+    coverage: float = 1.0       # share of those who may be reached
+    budget: float | None = None  # GBP that decide how many are reached, in place of coverage
     borne_by: str = ""
     effects: tuple[tuple[str, float, str], ...] = ()  # lever, share of the gap it closes, how often
 
@@ -47,6 +52,8 @@ class Scenario:
     source: str = ""
     interventions: tuple[Intervention, ...] = ()
     of_a_place: bool = False    # its people are counted by name
+    organisations: tuple[str, ...] = ()  # the names of a place's, in the order by which targets number them
+    communities: tuple[str, ...] = ()
     given: dict[str, Given] = field(default_factory=dict)  # by lever
 
 
@@ -75,11 +82,15 @@ def _told(name: str, table: dict[str, Any]) -> Scenario:
     return Scenario(
         name, plain(about.get("description", "")), plain(about.get("source", "")),
         tuple(_intervention(one) for one in listed if isinstance(one, dict)) if isinstance(listed, list) else (),
-        "organisation" in people, _given(_dicts(people.get("organisation")), _dicts(people.get("team"))))
+        "organisation" in people, _names(people.get("organisation")), _names(people.get("community")), _given(_dicts(people.get("organisation")), _dicts(people.get("team"))))
 
 
 def _dicts(listed: Any) -> list[dict[str, Any]]:
     return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+
+
+def _names(listed: Any) -> tuple[str, ...]:
+    return tuple(plain(one.get("name", "")) for one in _dicts(listed))
 
 
 def _given(organisations: list[dict[str, Any]], teams: list[dict[str, Any]]) -> dict[str, Given]:
@@ -104,9 +115,13 @@ def _level(value: Any) -> float | None:
 def _intervention(table: dict[str, Any]) -> Intervention:
     cost = table.get("cost", {})
     effects = table.get("effects", [])
+    targets = table.get("targets", {})
     return Intervention(
         plain(table.get("name", "")), plain(table.get("description", "")), plain(table.get("source", "")),
-        plain(table.get("sure", "")), int(table.get("start_month", 1)), int(table.get("end_month", 0)),
+        plain(table.get("sure", "")), plain(table.get("evidence_about", "")),
+        int(table.get("start_month", 1)), int(table.get("end_month", 0)), int(table.get("ramp_months", 0)),
+        targets if isinstance(targets, dict) else {}, float(table.get("coverage", 1.0)),
+        float(table["budget"]) if "budget" in table else None,
         plain(cost.get("borne_by", "")) if isinstance(cost, dict) else "",
         tuple((plain(one["lever"]), float(one["closes"]), plain(one.get("every", ""))) for one in effects
               if isinstance(one, dict) and "lever" in one and isinstance(one.get("closes"), (int, float))))

@@ -12,6 +12,7 @@
 #include "policy/intervention.hpp"
 #include "policy/lever.hpp"
 #include "scenario/claims.hpp"
+#include "scenario/whom.hpp"
 #include "structure/structure.hpp"
 
 namespace coadopt {
@@ -81,19 +82,6 @@ std::string cos_text(const Intervention& one) {
   return names.size() == co_count ? "all four" : fmt::format("{}", fmt::join(names, ", "));
 }
 
-// Whom it is for: "frontline staff", "users", "persons", "organisations".
-std::string for_text(const Targets& targets) {
-  const std::string role = targets.role ? fmt::format("{} ", role_names[index(*targets.role)]) : "";
-  switch (targets.entity) {
-    case Entity::staff: return role + "staff";
-    case Entity::team: return "teams";
-    case Entity::organisation: return "organisations";
-    case Entity::community: return "communities";
-    case Entity::person: break;
-  }
-  return !targets.user ? "users and neighbours" : *targets.user ? "users" : "neighbours";
-}
-
 // The share of those that it is for who take part: "all", "25%, joining evenly over 12 months".
 std::string coverage_text(const Intervention& one) {
   std::string text = one.budget            ? fmt::format("what GBP {} buys", money_text(*one.budget))
@@ -120,7 +108,7 @@ std::string same_text(const CatalogueEntry& entry, std::span<const Found> catalo
 }
 
 std::string reach_text(const InPlace& place, const Targets& targets) {
-  std::string text = fmt::format("{} {}", thousands(static_cast<double>(place.targets)), for_text(targets));
+  std::string text = fmt::format("{} {}", thousands(static_cast<double>(place.targets)), whom(targets));
   if (targets.entity != Entity::staff && place.staff > 0)
     text += fmt::format(", with {} staff", thousands(static_cast<double>(place.staff)));
   if (targets.entity != Entity::person && place.residents > 0)
@@ -159,7 +147,7 @@ Description describe_interventions(const std::vector<Found>& entries, std::span<
     const CatalogueEntry& entry = found.entry;
     const Intervention& one = entry.intervention;
     description.add({one.title, one.name, fmt::format("{}", fmt::join(entry.covers, ", ")),
-        fmt::format("{}", fmt::join(entry.barriers, ", ")), cos_text(one), for_text(one.targets),
+        fmt::format("{}", fmt::join(entry.barriers, ", ")), cos_text(one), whom(one.targets),
         coverage_text(one), months_text(one), one.description, effects_text(one), cost_text(one), one.sure,
         entry.evidence, one.source, same_text(entry, catalogue)});
     if (!found.in_place) continue;

@@ -60,7 +60,8 @@ void declare_texts(Keys& keys, OneIntervention& one) {
   keys.text("source", one.source, Lines::any);
   keys.text_if_any("entry", one.entry, Lines::one);
   keys.text_if_any("sure", one.sure, Lines::any);
-  keys.text_if_any("catalogue", one.catalogue, Lines::one);  // as a results file keeps it
+  keys.text_if_any("evidence_about", one.evidence_about, Lines::one);  // as a results file keeps it
+  keys.text_if_any("catalogue", one.catalogue, Lines::one);            // as a results file keeps it
 }
 
 template <class Keys, class OneIntervention>

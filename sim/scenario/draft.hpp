@@ -23,6 +23,7 @@ struct InterventionPlaces {
   Place name;
   Place start_month;
   Place end_month;
+  Place coverage;
   Place organisation;
   Place community;
   std::string organisation_name;  // where it is named rather than numbered
@@ -62,6 +63,9 @@ void keep_own_values(Draft& draft);
 // Tells what does not fit together in a scenario whose keys are each right by themselves, so far as those
 // keys were read soundly; and a population that would not fit into so many bytes of memory.
 void check_agreement(Draft& draft, std::uint64_t memory);
+
+// Tells of mergers that can reach no two organisations: which merge with each other.
+void check_mergers(const Draft& draft, Report& report);
 
 // A scenario file and the files it is based on, the last base first.
 struct Chain {

@@ -10,6 +10,7 @@
 #include "scenario/files.hpp"
 #include "scenario/keys.hpp"
 #include "scenario/nearest.hpp"
+#include "scenario/whom.hpp"
 
 namespace coadopt {
 
@@ -186,8 +187,9 @@ void read_intervention_keys(const Table& table, const Place& place, Intervention
     InterventionPlaces& places, EntryLookup* entries, Report& report) {
   Keys keys(table, "intervention", place, report);
   read_use(keys, one, entries, report);
-  const std::optional<Entity> priced_for =
-      one.entry.empty() || !keys.has("use") ? std::nullopt : std::optional(one.targets.entity);
+  const bool uses = !one.entry.empty() && keys.has("use");
+  const Targets of_entry = one.targets;
+  const std::optional<Entity> priced_for = uses ? std::optional(of_entry.entity) : std::nullopt;
   const bool unnamed = one.name.empty() && !keys.has("name") && !keys.has("use");
   if (keys.text("name", one.name, Lines::one) ? one.name.empty() : unnamed) {
     keys.refuse("name", "is missing. Give the intervention a name that no other has.");
@@ -198,6 +200,8 @@ void read_intervention_keys(const Table& table, const Place& place, Intervention
     one.catalogue = origin;
     keys.refuse("catalogue", "is written by coadopt itself. Name a folder of entries with --catalogue.");
   }
+  if (keys.has("use") && keys.has("evidence_about"))
+    keys.refuse("evidence_about", "is written by coadopt itself, from the targets. Leave it out.");
   declare_months(keys, one);
   read_coverage(keys, one);
   const Targets* targeted = &one.targets;
@@ -216,6 +220,7 @@ void read_intervention_keys(const Table& table, const Place& place, Intervention
     read_structure(*structure, keys.place("structure"), one.structure, report);
   }
   if (targeted != nullptr) {
+    if (uses && reaches_others(one.targets, of_entry)) one.evidence_about = whom(of_entry);
     check_reach(keys, one);
     check_structure(keys, one);
     check_cost(keys, cost, priced_for, one);
@@ -225,6 +230,7 @@ void read_intervention_keys(const Table& table, const Place& place, Intervention
   places.name = keys.place("name");
   places.start_month = keys.place("start_month");
   places.end_month = keys.place("end_month");
+  places.coverage = keys.place("coverage");
 }
 
 namespace {

@@ -152,6 +152,22 @@ TEST_F(Catalogue, IsRecordedWithWhatWasTakenFromIt) {
   EXPECT_EQ(resolved_text(again), resolved_text(scenario));
 }
 
+TEST_F(Catalogue, SaysWhomItsEvidenceIsAboutWhereAnEntryIsAimedAtOthers) {
+  const auto about = [&](const std::string& targets) {
+    return use("targets = { " + targets + " }").interventions.front().evidence_about;
+  };
+  EXPECT_EQ(use("coverage = 0.5").interventions.front().evidence_about, "");
+  EXPECT_EQ(about("organisation = 1"), "") << "some of the same";
+  EXPECT_EQ(about("choose = \"best_connected\""), "");
+  EXPECT_EQ(about("role = \"frontline\""), "manager staff");
+  const Scenario scenario = use("targets = { role = \"frontline\" }");
+  const Scenario again =
+      or_throw(read_scenario_text(resolved_text(scenario), "again.toml", {}, std::uint64_t{1} << 40U));
+  EXPECT_EQ(again.interventions.front().evidence_about, "manager staff");
+  EXPECT_THAT(
+      problems_of("evidence_about = \"leaders\""), ElementsAre(HasSubstr("is written by coadopt itself")));
+}
+
 TEST_F(Catalogue, HasNoEntryThatUsesAnother) {
   std::ofstream(folder_ / "catalogue" / "other.toml")
       << "[entry]\ntitle = \"t\"\nsure = \"weak\"\n[intervention]\nuse = \"other\"\n";

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 
+from ..months import span
 from ..scenario import Intervention, Scenario
 from .amounts import count, listed, quoted, sentence
-from .plain_names import SURE, plain_name
 from .section import Section
 from .subject import Subject
 from .titles import entry_title_within
+from .whom import evidence, reached
 
 _NAMED = 3      # up to so many scenarios are named in the title
 _LONGEST = 60   # characters of names in the title
@@ -35,15 +36,15 @@ def title(subject: Subject) -> str:
 def question(subject: Subject) -> Section:
     """What is asked, of what time and of what scenarios."""
     others = subject.compared.others
-    span = f"over {subject.length} ({subject.when(1)} to {subject.when(subject.months)})"
+    when = f"over {subject.length} ({subject.when(1)} to {subject.when(subject.months)})"
     if subject.months == 1:
-        span = f"in {subject.when(1)}"
+        when = f"in {subject.when(1)}"
     if others:
         what = subject.name(others[0]) if len(others) == 1 else f"each of {count(len(others))} ways"
-        asked = (f"What does {what} change in the practice of co-production {span}, compared with"
+        asked = (f"What does {what} change in the practice of co-production {when}, compared with"
                  f" {subject.name(0)}? What does that cost, whom does it leave out, and how certain is it?")
     else:
-        asked = f"How far does co-production spread under {subject.name(subject.described)} {span}, and what holds it back?"
+        asked = f"How far does co-production spread under {subject.name(subject.described)} {when}, and what holds it back?"
         if len(subject.compared.scenarios) > 1:
             asked += " The reference was not finished, so scenarios are not compared."
     points = [(subject.scenarios[i].name, _about(subject, subject.scenarios[i], i == 0 and bool(others)))
@@ -65,13 +66,20 @@ def _about(subject: Subject, scenario: Scenario, reference: bool) -> str:
     sentences = [sentence(scenario.description) or "Its file does not describe it."]
     if reference:
         sentences.insert(0, "The reference.")
-    done = [_done(subject, one) for one in scenario.interventions]
+    done = [_done(subject, scenario, one) for one in scenario.interventions]
     if done:
         sentences.append(f"What is done: {'; '.join(done)}.")
     return " ".join(sentences)
 
 
-def _done(subject: Subject, one: Intervention) -> str:
-    end = f" until {subject.when(one.end_month)}" if 0 < one.end_month < subject.months else ""
-    sure = f", {plain_name(SURE, one.sure)}" if one.sure else ""
-    return f"{entry_title_within(one.name) or 'an intervention'} (from {subject.when(one.start_month)}{end}{sure})"
+def _done(subject: Subject, scenario: Scenario, one: Intervention) -> str:
+    parts = (reached(one, scenario), _time(subject, one), evidence(one))
+    return f"{entry_title_within(one.name) or 'an intervention'} ({', '.join(filter(None, parts))})"
+
+
+def _time(subject: Subject, one: Intervention) -> str:
+    start = subject.when(one.start_month)
+    if not 0 < one.end_month < subject.months:
+        return f"from {start}"
+    lasts = one.end_month - one.start_month + 1
+    return f"in {start}" if lasts == 1 else f"for {span(lasts)} from {start}"

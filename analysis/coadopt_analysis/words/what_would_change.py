@@ -11,11 +11,12 @@ from ..replicates import Difference
 from ..scenario import Intervention
 from ..sensitivity.ranking import Ranking
 from .amounts import count, counted, listed, number, sentence
-from .plain_names import RULES, SURE, plain_name
+from .plain_names import RULES, plain_name
 from .section import Section, Table
 from .subject import Subject
 from .sureness import fate_words, sureness
 from .titles import entry_title_within
+from .whom import evidence
 
 TITLE = "What would change the answer"
 _MOST = 6
@@ -113,14 +114,16 @@ def _claims(subject: Subject) -> tuple[Table, ...]:
 
 
 def _effects(subject: Subject) -> list[tuple[str, str]]:
-    strengths: dict[str, str] = {}
+    points: list[tuple[str, str]] = []
     for i in subject.compared.others or subject.compared.scenarios:
         for one in subject.scenarios[i].interventions:
-            if one.name in strengths or len(strengths) >= _MOST:
+            strength = f"{_strength(one)}: {evidence(one) or 'strength of evidence not given'}."
+            named = f"How strong the effect of {entry_title_within(one.name)} is"
+            if (named, strength) in points or len(points) >= _MOST:
                 continue
-            sure = plain_name(SURE, one.sure) if one.sure else "strength of evidence not given"
-            strengths[one.name] = f"{_strength(one)}: {sure}."
-    return [(f"How strong the effect of {entry_title_within(name)} is", words) for name, words in strengths.items()]
+            other = f"{named} under {subject.name(i)}"
+            points.append((other if any(title == named for title, _ in points) else named, strength))
+    return points
 
 
 def _strength(one: Intervention) -> str:

@@ -115,9 +115,11 @@ using CostGrounds = std::array<Grounds, cost_amounts.size()>;
 // An intervention as data: when, whom, how many, what it does, what it costs, where that comes from.
 struct Intervention {
   std::string name;
-  std::string entry;      // of the catalogue, if it comes from there
-  std::string title;      // of that entry, for people; empty if it comes from elsewhere
-  std::string sure;       // how sure its effect is, in the catalogue's words
+  std::string entry;  // of the catalogue, if it comes from there
+  std::string title;  // of that entry, for people; empty if it comes from elsewhere
+  std::string sure;   // how sure its effect is, in the catalogue's words
+  // Whom the entry is for, and so its evidence about, where the targets are others; empty where they are not.
+  std::string evidence_about;
   std::string catalogue;  // which catalogue that was, and the checksum of the entry's file
   std::string description;
   std::string source;
