@@ -84,7 +84,7 @@ void print_hours(const Compared& compared, std::size_t scenario) {
       const double worth = compared.comparison.difference(scenario, outcome_index(row.worth)).mean;
       note = fmt::format("worth {}, excluded from the money cost", value_text(Unit::money, worth));
     } else if (row.hours == "hours_posts") {
-      note = "paid for in the money cost";
+      note = "their other duties not counted; paid for in the money cost";
     }
     print_row(outcomes()[i].label, Unit::hours, d, note);
   }

@@ -189,9 +189,9 @@ inline constexpr auto measures = std::to_array<Measure>({
     {MeasureId::barrier_level, MeasureGroup::barriers, "barrier_level", Axis::barrier, "1",
         "mean height of the barrier, 0 (none) .. 1", Precision::single},
     {MeasureId::staff_hours, MeasureGroup::money, "staff_hours", Axis::item, "hours",
-        "staff hours of the month by use, overtime among them; posts are paid by interventions, beyond the "
-        "contracts "
-        "of staff",
+        "staff hours of the month by use, overtime among them; posts: of posts paid by interventions, beyond "
+        "the "
+        "contracts of staff, the hours for people and casework, without other duties",
         Precision::twice},
     {MeasureId::cost, MeasureGroup::money, "cost", Axis::item, "GBP",
         "cost of the month by item: worth of the hours of sessions, of interventions and of casework needed, "

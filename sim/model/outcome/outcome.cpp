@@ -81,7 +81,7 @@ constexpr auto written_outcomes = std::to_array<Written>({
     {"money_users", "borne by users", money, neither, costs, "sum(cost_by_bearer[users])"},
     {"hours_interventions", "staff hours, interventions", hours, neither, costs,
         "sum(staff_hours[interventions])"},
-    {"hours_posts", "hours of posts paid for", hours, neither, costs, "sum(staff_hours[posts])"},
+    {"hours_posts", "paid posts' hours for people", hours, neither, costs, "sum(staff_hours[posts])"},
     {"hours_sessions", "staff hours, sessions", hours, neither, costs, "sum(staff_hours[sessions])"},
     // What caseloads need, whether there is time for it or not.
     {"hours_casework", "casework hours needed", hours, neither, costs,

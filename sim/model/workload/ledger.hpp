@@ -21,8 +21,8 @@ struct Ledger {
   double set_up = 0.0;
   double running = 0.0;                            // for targets and posts
   std::array<double, bearer_count> borne_by = {};  // set_up and running, by who bears them
-  double post_hours = 0.0;                         // worked in paid posts that interventions created
-  double citizen_hours = 0.0;                      // given by users and residents, beyond sessions
+  double post_hours = 0.0;     // of paid posts, for people and casework; not their other duties
+  double citizen_hours = 0.0;  // given by users and residents, beyond sessions
 
   void book(double& item, double money, Bearer bearer) {
     expects(is_amount(money), "money that is spent");
