@@ -233,6 +233,7 @@ void check_agreement(Draft& draft, std::uint64_t memory) {
   settle_named_targets(draft);
   for (std::size_t i = 0; i < draft.scenario.interventions.size(); ++i) check_intervention(draft, i, report);
   check_names(draft, report);
+  check_mergers(draft, report);
   check_outcomes(draft, report);
 }
 

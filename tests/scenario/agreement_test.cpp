@@ -51,6 +51,33 @@ TEST(Agreement, OfTeamsWithOrganisationsAndCommunities) {
       ElementsAre(StartsWith("scenarios/x.toml:3: "), StartsWith("scenarios/x.toml:3: ")));
 }
 
+TEST(Agreement, OfAMergerWithTwoOrganisations) {
+  const auto merging = [](const std::string& population, const std::string& lines) {
+    return complaints("[population]\nstaff = 96\ncommunities = 1\n" + population +
+                      "\n[[intervention]]\nname = \"m\"\nstructure = { kind = \"merger\" }\n" + lines);
+  };
+  const std::string all = "targets = { entity = \"organisation\" }\n";
+  EXPECT_THAT(merging("organisations = 3", all), IsEmpty());
+  EXPECT_THAT(merging("organisations = 3", all + "coverage = 0.5"), IsEmpty());
+  EXPECT_THAT(merging("organisations = 3", all + "coverage = 0.25"),
+      ElementsAre("scenarios/x.toml:9: intervention.coverage = 0.25 reaches at most one of 3 organisations, by "
+                  "their staff, "
+                  "but \"m\" merges organisations, which takes two at least. Raise coverage to 0.51 or more, "
+                  "or leave it "
+                  "out."));
+  EXPECT_THAT(merging("organisations = 1", all),
+      ElementsAre(
+          AllOf(StartsWith("scenarios/x.toml:6: intervention \"m\" merges"), HasSubstr("are one alone."))));
+  EXPECT_THAT(merging("organisations = 3", "targets = { entity = \"organisation\", organisation = 2 }"),
+      ElementsAre(HasSubstr("are one alone.")));
+  EXPECT_THAT(merging("organisations = 3",
+                  "targets = { entity = \"organisation\", organisation_kind = \"third_sector\" }"),
+      ElementsAre(HasSubstr("are none.")));
+  EXPECT_THAT(
+      merging("organisations = 8", "targets = { entity = \"organisation\", organisation_kind = \"council\" }"),
+      IsEmpty());
+}
+
 std::vector<std::string> with_months(const std::string& lines) {
   return complaints("run.months = 24\n[[intervention]]\nname = \"a\"\n" + lines);
 }
