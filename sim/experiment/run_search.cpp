@@ -30,6 +30,12 @@ std::vector<std::string> search_differences(
   for (const auto& [key, value] : mine.items()) {
     const Json other = theirs.contains(key) ? theirs.at(key) : Json();
     if (value == other) continue;
+    if (key == "scenario" && other.is_string()) {
+      const std::string found = scenario_difference(value.get<std::string>(), other.get<std::string>());
+      const bool told = !differences.empty() && found.starts_with("has run.seed");
+      if (!told) differences.push_back("the scenario " + (found.empty() ? "differs" : found));
+      continue;
+    }
     const bool is_long = key == "scenario" || value.is_array();
     differences.push_back(is_long ? fmt::format("the {} differs", key)
                                   : fmt::format("the {} is {}, and was {}", key, value.dump(), other.dump()));

@@ -34,8 +34,8 @@ std::vector<std::string> contradictions(const Untouched& untouched) {
     if (std::abs(after - first) <= most_movement) continue;
     all.push_back(fmt::format(
         "{}: the scores do not agree with the practice reported. Without interventions, {:.0f}% of staff have "
-        "it in use at first and {:.0f}% after two years. Check the scores and the shares in use; as they are, "
-        "every scenario of this place shows that change.",
+        "it in use in the first month and {:.0f}% after two years. Check the scores and the shares in use; as "
+        "they are, every scenario of this place shows that change.",
         co_names[index(co)], 100.0 * first, 100.0 * after));
   }
   return all;

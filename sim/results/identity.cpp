@@ -63,18 +63,21 @@ std::string difference_of(const std::string& name, const Value* now, const Value
       now->is);
 }
 
-// What a scenario says, but for what plans are compared by on their own, and its number of replicates, which
-// may grow.
-Table without_length(const std::string& text, const std::string& name) {
+// What a scenario says, without some keys of its table [run].
+Table without(const std::string& text, const std::string& name, std::initializer_list<std::string_view> keys) {
   Table table = or_throw(parse_toml(text, name));
   for (Entry& one : table) {
     Table* const run = one.key == "run" ? std::get_if<Table>(&one.value.is) : nullptr;
     if (run != nullptr)
-      std::erase_if(*run, [](const Entry& entry) {
-        return entry.key == "replicates" || entry.key == "seed" || entry.key == "months";
-      });
+      std::erase_if(*run, [&](const Entry& entry) { return std::ranges::find(keys, entry.key) != keys.end(); });
   }
   return table;
+}
+
+// What a scenario says, but for what plans are compared by on their own, and its number of replicates, which
+// may grow.
+Table without_length(const std::string& text, const std::string& name) {
+  return without(text, name, {"replicates", "seed", "months"});
 }
 
 using Json = nlohmann::ordered_json;
@@ -192,6 +195,16 @@ std::vector<std::string> differences_between(
 }
 
 }  // namespace
+
+std::string scenario_difference(const std::string& now, const std::string& before) {
+  try {
+    const std::string found = first_difference_of(
+        "", without(now, "", {"replicates", "seed"}), without(before, "", {"replicates", "seed"}));
+    return found.empty() ? first_difference_of("", without(now, "", {}), without(before, "", {})) : found;
+  } catch (const ScenarioErrors&) {
+    return "";
+  }
+}
 
 const Value* value_at(const Table& table, std::string_view key) {
   const auto found = std::ranges::find(table, key, &Entry::key);

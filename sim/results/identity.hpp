@@ -25,6 +25,10 @@ namespace coadopt {
 // The same for shards of one sweep, which must agree in replicates too, but not in which shard they are.
 [[nodiscard]] std::vector<std::string> shard_differences(const std::string& one, const std::string& other);
 
+// The first value that differs between two texts of a scenario: "has run.months = 24, and had 12". Seed and
+// replicates come last. Empty where there is none, or where a text is none of a scenario.
+[[nodiscard]] std::string scenario_difference(const std::string& now, const std::string& before);
+
 // JSON text that may come from anywhere. Throws std::runtime_error where it is none, or where it is nested
 // deeper than any identity: comparing and writing JSON recurses.
 [[nodiscard]] nlohmann::ordered_json parsed_identity(const std::string& text);

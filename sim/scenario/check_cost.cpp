@@ -28,16 +28,17 @@ void check_sizes(Keys& keys, const Intervention& one) {
         "cost", "has both for_staff and for_residents: amounts are in proportion to one. Set the other to 0.");
   }
   if (one.cost.for_residents > 0.0 && entity != Entity::community) {
-    keys.refuse(
-        "cost", fmt::format("has for_residents, but targets.entity is \"{}\", which has no residents. Set it "
-                            "to 0, or write targets = {{ entity = \"community\" }}.",
-                    name_of(entity)));
+    keys.refuse("cost",
+        fmt::format("has for_residents, but targets.entity is \"{}\", and only communities have "
+                    "residents. Set for_residents to 0, or write targets = {{ entity = \"community\" }}.",
+            name_of(entity)));
   }
   if (one.cost.for_staff > 0.0 && (entity == Entity::staff || entity == Entity::person)) {
-    keys.refuse(
-        "cost", fmt::format("has for_staff, but targets.entity is \"{}\", which has no staff. Set it to 0, or "
-                            "target organisations, teams or communities.",
-                    name_of(entity)));
+    keys.refuse("cost",
+        fmt::format(
+            "has for_staff, but targets.entity is \"{}\": each target is one {}, so that nothing is "
+            "in proportion to staff. Set for_staff to 0, or target organisations, teams or communities.",
+            name_of(entity), one_of(entity)));
   }
 }
 

@@ -122,6 +122,8 @@ def test_interrupted_it_says_how_to_go_on_and_refuses_other_runs(file):
     assert process.returncode == INTERRUPTED and b"--resume" in err
     told = coadopt("diagnose", SMALL, "-o", file, "--months", "100", "--permutations", "4", "--resume", code=WRONG_INPUT).err
     assert "the number of permutations is 4, and was 24" in told
+    told = coadopt("diagnose", SMALL, "-o", file, "--months", "90", "--resume", code=WRONG_INPUT).err
+    assert "the scenario has run.months = 90, and had 100" in told
 
 
 @pytest.mark.parametrize("rule", [f"decision_rule={rule}" for rule in ("com_b", "additive", "weakest_link", "persuasion")]

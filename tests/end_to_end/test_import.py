@@ -263,3 +263,13 @@ def test_a_share_of_a_co_that_is_not_the_roles_work_is_warned_of(tmp_path):
     ended = coadopt("import", FILES[0], survey, "-o", tmp_path / "population.toml", "--quiet")
     assert f"{survey}:2: in_use_commission is not used: co-commission is no part of the work of role frontline." in ended.err
     assert "in_use_deliver" not in ended.err
+
+
+def test_a_row_that_speaks_of_nobody_is_warned_of_once(tmp_path):
+    staff, survey = tmp_path / "staff.csv", tmp_path / "survey.csv"
+    staff.write_text("\n".join(line for line in FILES[0].read_text().splitlines() if "leader" not in line) + "\n")
+    barriers = "power,culture,time,systems,risk,language,skill,evidence,resources,leadership,short_termism,citizens"
+    survey.write_text(f"role,answers,{barriers},in_use_commission\nleader,30,{'3,' * 12}0.9\n")
+    ended = coadopt("import", staff, survey, "-o", tmp_path / "population.toml", "--quiet")
+    (line,) = [one for one in ended.err.splitlines() if "not used" in one]
+    assert line.endswith(", in_use_commission are not used: there is no staff in the role leader.") and line.count(",") == 12

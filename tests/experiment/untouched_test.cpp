@@ -25,7 +25,7 @@ TEST(Contradictions, NameTheCosThatMoveByMoreThanFivePoints) {
   const std::vector<std::string> found = contradictions(untouched);
   ASSERT_EQ(found.size(), 1);
   EXPECT_THAT(found[0], HasSubstr("design: the scores do not agree"));
-  EXPECT_THAT(found[0], HasSubstr("30% of staff have it in use at first and 14% after two years"));
+  EXPECT_THAT(found[0], HasSubstr("30% of staff have it in use in the first month and 14% after two years"));
 }
 
 }  // namespace

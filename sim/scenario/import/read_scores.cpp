@@ -110,20 +110,30 @@ class Scoring {
     const std::string none =
         fmt::format("there is no staff{}{}", row.role ? fmt::format(" in the role {}", role) : "",
             row.organisation.empty() ? "" : fmt::format(" in {}", in_quotes(row.organisation)));
-    const auto warn = [&](std::string_view column, const std::string& why) {
-      into_.warnings.push_back(
-          fmt::format("{}:{}: {} is not used: {}.", row.place.file, row.place.line, column, why));
+    // Columns by why they are not used, so that each reason is told once.
+    std::vector<std::pair<std::string, std::vector<std::string>>> unused;
+    const auto add = [&](std::string column, const std::string& why) {
+      const auto known = std::ranges::find(unused, why, [](const auto& one) { return one.first; });
+      auto& columns =
+          known == unused.end() ? unused.emplace_back(why, std::vector<std::string>{}).second : known->second;
+      columns.push_back(std::move(column));
     };
+    const bool nobody = !speaks_of_any(row, [](Role) { return true; });
     for (const BarrierDescription& one : all_barriers) {
-      if (row.score[index(one.barrier)] && !speaks_of_any(row, [](Role) { return true; })) warn(one.name, none);
+      if (row.score[index(one.barrier)] && nobody) add(std::string(one.name), none);
     }
     for (const Co co : all_cos) {
       const std::string_view name = co_names[index(co)];
       if (!row.in_use[index(co)] || speaks_of_any(row, [co](Role one) { return relevant(one, co); })) continue;
       const bool not_its_work = row.role && !relevant(*row.role, co);
-      warn(fmt::format("in_use_{}", name),
+      add(fmt::format("in_use_{}", name),
           not_its_work ? fmt::format("co-{} is no part of the work of role {}", name, role)
+          : nobody     ? none
                        : fmt::format("{} of whose work co-{} is a part", none, name));
+    }
+    for (const auto& [why, columns] : unused) {
+      into_.warnings.push_back(fmt::format("{}:{}: {} {} not used: {}.", row.place.file, row.place.line,
+          fmt::join(columns, ", "), columns.size() == 1 ? "is" : "are", why));
     }
   }
 
