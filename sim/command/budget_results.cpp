@@ -15,10 +15,25 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+// What setting up an intervention of the budget costs.
+double set_up_of(const BudgetFound& found, std::size_t intervention) {
+  const std::vector<Intervention>& all = found.budget.scenario().interventions;
+  const auto one = std::ranges::find(all, found.budget.interventions()[intervention], &Intervention::name);
+  return one == all.end() ? 0.0 : one->cost.set_up;
+}
+
+// Whether a split gives an intervention some money, but less than setting it up costs.
+bool is_below_set_up(const BudgetFound& found, const JudgedSplit& split, std::size_t intervention) {
+  return split.parts[intervention] > 0.0 && split.parts[intervention] < set_up_of(found, intervention);
+}
+
 Json split_json(const BudgetFound& found, const JudgedSplit& one) {
   Json json = {{"name", one.name}, {"given", one.given}, {"on_front", one.on_front}, {"parts", Json::object()}};
   for (std::size_t i = 0; i < one.parts.size(); ++i)
     json["parts"][found.budget.interventions()[i]] = one.parts[i];
+  json["below_set_up"] = Json::array();
+  for (std::size_t i = 0; i < one.parts.size(); ++i)
+    if (is_below_set_up(found, one, i)) json["below_set_up"].push_back(found.budget.interventions()[i]);
   json["spent"] = sum_of(one.parts);
   json["expected"] = Json::object();
   json["than_reference"] = Json::object();
@@ -106,8 +121,12 @@ void print_parts(const BudgetFound& found, const JudgedSplit& one) {
   const double total = found.budget.task.space.total;
   for (const std::size_t i : order) {
     if (one.parts[i] <= 0.0) continue;
-    say("    {:>5}%  GBP {:>10}  {}\n", figures(100.0 * one.parts[i] / total, 3), thousands(one.parts[i]),
-        title_of(found, found.budget.interventions()[i]));
+    const std::string below =
+        is_below_set_up(found, one, i)
+            ? fmt::format(": does not pay for its set-up of GBP {}", thousands(set_up_of(found, i)))
+            : "";
+    say("    {:>5}%  GBP {:>10}  {}{}\n", figures(100.0 * one.parts[i] / total, 3), thousands(one.parts[i]),
+        title_of(found, found.budget.interventions()[i]), below);
   }
   const double left = total - sum_of(one.parts);
   if (left > 0.5) say("    {:>5}%  GBP {:>10}  kept\n", figures(100.0 * left / total, 3), thousands(left));

@@ -15,8 +15,8 @@
 #include <utility>
 
 #include "command/failed.hpp"
-#include "command/nobody_reached.hpp"
 #include "command/output.hpp"
+#include "command/warnings.hpp"
 #include "parallel/threads.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/files.hpp"
@@ -264,7 +264,7 @@ std::vector<Scenario> read_scenarios(const RunOptions& options) {
   }
   throw_if_any(problems);
   about_to_run(scenarios, threads_of(options));
-  warn_of_nobody_reached(scenarios);
+  warn_of(scenarios);
   return scenarios;
 }
 

@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "command/command.hpp"
-#include "command/nobody_reached.hpp"
 #include "command/options.hpp"
 #include "command/presentation.hpp"
 #include "command/standard_streams.hpp"
+#include "command/warnings.hpp"
 #include "experiment/budget/read_budget.hpp"
 #include "experiment/read_experiment.hpp"
 #include "experiment/sweep.hpp"
@@ -59,7 +59,7 @@ void look_at(const std::string& file, const Overrides& overrides, Validated& val
     case FileKind::scenario: {
       const Scenario scenario = or_throw(read_scenario(file, overrides));
       validated.catalogues = scenario.catalogues;
-      validated.warnings = nobody_reached(scenario);
+      validated.warnings = warnings_of(scenario);
       return;
     }
     case FileKind::population:

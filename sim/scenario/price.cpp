@@ -1,8 +1,8 @@
 #include "scenario/price.hpp"
 
+#include <algorithm>
 #include <vector>
 
-#include "policy/choose_targets.hpp"
 #include "policy/within.hpp"
 
 namespace coadopt {
@@ -33,10 +33,64 @@ Pricing::Pricing(const Scenario& scenario)
       traits_(parameters_.person_start),
       start_(parameters_, traits_, {}, Stream{scenario.run.seed, 0}) {}
 
-std::size_t Pricing::targets_of(const Intervention& intervention) const {
+Affordable Pricing::afforded(const Intervention& intervention) const {
   const Partnership& who = start_.partnership;
   const std::vector<std::uint32_t> targets = choose_targets(who, intervention, start_.moment.stream);
-  return afford(intervention, targets.size(), TargetSizes(who, intervention, targets)).targets;
+  return afford(intervention, targets.size(), TargetSizes(who, intervention, targets));
+}
+
+namespace {
+
+// Lets the interventions act in the next month, and nothing else.
+void act_in_next_month(Simulation& sim) {
+  ++sim.moment.month;
+  sim.policies.act(sim.partnership, sim.parameters.benefit, sim.ledger, sim.moment);
+}
+
+// Those of whom more hours are taken than they have this month, and the one of whom most is taken beyond.
+std::pair<std::size_t, StaffId> beyond_contract(const Staff& staff) {
+  std::size_t count = 0;
+  StaffId worst{0};
+  float most = 0.0F;
+  for (const StaffId one : staff.role.ids()) {
+    const float beyond = staff.intervention_hours[one] - staff.contract_hours[one];
+    if (beyond <= 0.0F) continue;
+    ++count;
+    if (beyond > most) worst = one;
+    most = std::max(most, beyond);
+  }
+  return {count, worst};
+}
+
+}  // namespace
+
+std::optional<Overbooked> Pricing::overbooked(
+    const std::vector<Intervention>& interventions, Month months) const {
+  Overbooked found;
+  StaffId whose{0};
+  Simulation all(start_, interventions);
+  const Staff& staff = all.partnership.staff;
+  for (Month month = 1; month <= months; ++month) {
+    act_in_next_month(all);
+    const auto [count, worst] = beyond_contract(staff);
+    if (count <= found.staff) continue;
+    whose = worst;
+    found = {.month = month,
+        .staff = count,
+        .of = staff.role.size(),
+        .hours = static_cast<double>(staff.intervention_hours[worst]),
+        .contract = static_cast<double>(staff.contract_hours[worst]),
+        .by = {}};
+  }
+  if (found.staff == 0) return std::nullopt;
+  for (const Intervention& one : interventions) {
+    const std::vector<Intervention> alone = {one};
+    Simulation sim(start_, alone);
+    for (Month month = 1; month <= found.month; ++month) act_in_next_month(sim);
+    const auto hours = static_cast<double>(sim.partnership.staff.intervention_hours[whose]);
+    if (hours > 0.0) found.by.emplace_back(one.name, hours);
+  }
+  return found;
 }
 
 InPlace Pricing::of(const Intervention& intervention) const {
@@ -54,8 +108,7 @@ InPlace Pricing::of(const Intervention& intervention) const {
   priced.residents = met(sim.partnership, targeted, targets, Entity::person);
   for (YearlyCost& year : priced.years) {
     for (Month month = 0; month < months_in_a_year; ++month) {
-      ++sim.moment.month;
-      sim.policies.act(sim.partnership, sim.parameters.benefit, sim.ledger, sim.moment);
+      act_in_next_month(sim);
       year.money += sim.ledger.set_up + sim.ledger.running;
       year.staff_hours += hours_of(sim.partnership.staff);
       year.citizen_hours += sim.ledger.citizen_hours;

@@ -223,3 +223,15 @@ def test_a_sweep_is_no_budget_and_a_budget_no_sweep(experiment, file):
     assert "[search]" in coadopt("budget", sweep, "-o", file, code=WRONG_INPUT).err
     assert "coadopt budget" in coadopt("sweep", experiment, "-o", file, code=WRONG_INPUT).err
     assert "-o FILE.h5" in coadopt("budget", experiment, code=WRONG_INPUT).err
+
+
+def test_parts_that_do_not_pay_for_a_set_up_are_told(experiment, tmp_path):
+    for one in experiment.parent.glob("*.toml"):
+        (tmp_path / one.name).write_text(one.read_text().replace("per_target = 200", "per_target = 200, set_up = 2_600"))
+    words = ("budget", tmp_path / experiment.name, "--months", "2", "-o", tmp_path / "budget.h5")
+    found = json.loads(coadopt(*words, "--json").out)
+    parts = {one["name"]: one["below_set_up"] for one in found["splits"]}
+    assert parts["A"] == [] and parts["B"] == ["middling"]
+    told = coadopt(*words, "--force").out
+    below = [name for one in found["splits"] if one["name"] in (found["best"], found["most_robust"]) for name in one["below_set_up"]]
+    assert told.count("does not pay for its set-up of GBP 2,600") == len(below)

@@ -97,8 +97,18 @@ def test_who_reaches_nobody_is_warned_by_validate_run_and_compare(tmp_path):
     short = ["--months", "2", "--replicates", "2", "--json"]
     assert warning in coadopt("run", tmp_path / "poor.toml", *short).err
     assert warning in coadopt("compare", PLACE, tmp_path / "poor.toml", *short, "-o", tmp_path / "poor.h5").err
-    alone = coadopt("validate", "scenarios/shocks/merger.toml", "--set", "population.organisations=1")
-    assert "reaches fewer than two organisations" in alone.err
+    alone = coadopt("validate", "scenarios/pooled_budgets.toml", "--set", "population.organisations=1")
+    assert "reaches fewer than two organisations there, and a pool of budgets takes two at least" in alone.err
+    (tmp_path / "short.toml").write_text(text.replace("budget = 0", "budget = 5000"))
+    for ended in (coadopt("validate", tmp_path / "short.toml"), coadopt("run", tmp_path / "short.toml", *short)):
+        assert 'intervention "Poor" has a budget of GBP 5,000, which does not pay for its set-up of GBP 10,000' in ended.err
+
+
+def test_a_merger_that_can_reach_no_two_organisations_is_refused(tmp_path):
+    alone = coadopt("validate", "scenarios/shocks/merger.toml", "--set", "population.organisations=1", code=WRONG_INPUT)
+    assert "merges organisations, which takes two at least, but its targets are one alone." in alone.err
+    told = coadopt("run", "scenarios/shocks/merger.toml", "--set", "population.organisations=3", "-o", tmp_path / "x.h5", code=WRONG_INPUT).err
+    assert "intervention.coverage = 0.25 reaches at most one of 3 organisations" in told
 
 
 def test_a_place_has_its_own_reach_and_price():

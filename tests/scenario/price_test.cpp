@@ -55,6 +55,23 @@ TEST(Price, EndsWithTheInterventionAndStartsWithItWheneverThatIs) {
   EXPECT_EQ(priced.years[1].money, 0.0);
 }
 
+TEST(Price, OfMoreHoursThanContractsHaveIsSeen) {
+  const Pricing place(small_place());
+  Intervention one = half_of_staff();
+  EXPECT_FALSE(place.overbooked({one}, 24));
+  one.start_month = 3;
+  one.cost.staff_hours_per_target_month = 150;
+  const auto found = place.overbooked({one}, 24);
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->month, 3U);
+  EXPECT_EQ(found->staff, 20U);
+  EXPECT_EQ(found->of, 40U);
+  ASSERT_EQ(found->by.size(), 1U);
+  EXPECT_EQ(found->by[0].first, "half");
+  EXPECT_NEAR(found->by[0].second, 153, 1e-3);
+  EXPECT_FALSE(place.overbooked({one}, 2));
+}
+
 TEST(Price, OfABudgetIsTheBudget) {
   Intervention one = half_of_staff();
   one.end_month = 12;
