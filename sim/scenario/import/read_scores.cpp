@@ -87,13 +87,12 @@ class Scoring {
               before->second->place.line));
     }
     const auto given = [](const auto& one) { return !!one; };
-    const bool scored = std::any_of(row.score.begin(), row.score.end(), given) ||
-                        std::any_of(row.in_use.begin(), row.in_use.end(), given);
+    const bool scored = std::ranges::any_of(row.score, given) || std::ranges::any_of(row.in_use, given);
     if (scored && row.answers && *row.answers < fewest_answers) {
-      into_.warnings.push_back(
-          fmt::format("{}: only {} answers. With fewer than {} somebody may be recognised in the population: "
-                      "merge roles or organisations.",
-              fmt::format("{}:{}", row.place.file, row.place.line), *row.answers, fewest_answers));
+      into_.warnings.push_back(fmt::format(
+          "{}:{}: only {} answers. With fewer than {} somebody may be recognised in the population: "
+          "merge roles or organisations.",
+          row.place.file, row.place.line, *row.answers, fewest_answers));
     }
     warn_of_unused(row);
     if (scored && !row.answers) {
@@ -110,31 +109,22 @@ class Scoring {
     const std::string none =
         fmt::format("there is no staff{}{}", row.role ? fmt::format(" in the role {}", role) : "",
             row.organisation.empty() ? "" : fmt::format(" in {}", in_quotes(row.organisation)));
-    // Columns by why they are not used, so that each reason is told once.
-    std::vector<std::pair<std::string, std::vector<std::string>>> unused;
-    const auto add = [&](std::string column, const std::string& why) {
-      const auto known = std::ranges::find(unused, why, [](const auto& one) { return one.first; });
-      auto& columns =
-          known == unused.end() ? unused.emplace_back(why, std::vector<std::string>{}).second : known->second;
-      columns.push_back(std::move(column));
-    };
+    std::map<std::string, std::vector<std::string>> unused;  // columns by why, so that each reason is told once
     const bool nobody = !speaks_of_any(row, [](Role) { return true; });
-    for (const BarrierDescription& one : all_barriers) {
-      if (row.score[index(one.barrier)] && nobody) add(std::string(one.name), none);
-    }
+    for (const BarrierDescription& one : all_barriers)
+      if (row.score[index(one.barrier)] && nobody) unused[none].emplace_back(one.name);
     for (const Co co : all_cos) {
       const std::string_view name = co_names[index(co)];
       if (!row.in_use[index(co)] || speaks_of_any(row, [co](Role one) { return relevant(one, co); })) continue;
       const bool not_its_work = row.role && !relevant(*row.role, co);
-      add(fmt::format("in_use_{}", name),
+      const std::string why =
           not_its_work ? fmt::format("co-{} is no part of the work of role {}", name, role)
-          : nobody     ? none
-                       : fmt::format("{} of whose work co-{} is a part", none, name));
+                       : (nobody ? none : fmt::format("{} of whose work co-{} is a part", none, name));
+      unused[why].push_back(fmt::format("in_use_{}", name));
     }
-    for (const auto& [why, columns] : unused) {
+    for (const auto& [why, columns] : unused)
       into_.warnings.push_back(fmt::format("{}:{}: {} {} not used: {}.", row.place.file, row.place.line,
           fmt::join(columns, ", "), columns.size() == 1 ? "is" : "are", why));
-    }
   }
 
   // Whether there is staff of whom a row speaks, in a role that a rule chooses.
