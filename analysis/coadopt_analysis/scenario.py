@@ -82,7 +82,8 @@ def _told(name: str, table: dict[str, Any]) -> Scenario:
     return Scenario(
         name, plain(about.get("description", "")), plain(about.get("source", "")),
         tuple(_intervention(one) for one in listed if isinstance(one, dict)) if isinstance(listed, list) else (),
-        "organisation" in people, _names(people.get("organisation")), _names(people.get("community")), _given(_dicts(people.get("organisation")), _dicts(people.get("team"))))
+        "organisation" in people, _names(people.get("organisation")), _names(people.get("community")),
+        _given(_dicts(people.get("organisation")), _dicts(people.get("team"))))
 
 
 def _dicts(listed: Any) -> list[dict[str, Any]]:

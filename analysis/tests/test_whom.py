@@ -43,8 +43,8 @@ def test_evidence_of_others_is_said_to_be_about_them() -> None:
 
 
 def test_entries_that_differ_only_in_whom_they_reach_read_differently(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = made.COACHES.replace('name = "coaches"', 'name = "{}"\nentry = "coaches"\nend_month = {}\n{}\ntargets = {{ entity = "staff", '
-                                'role = "{}" }}').replace("effects = [{ lever", "effects = [{{ lever").replace(" }]", " }}]")
+    text = made.COACHES.replace('name = "coaches"', 'name = "{}"\nentry = "coaches"\nend_month = {}\n{}\n'
+                                'targets = {{ entity = "staff", role = "{}" }}').replace("effects = [{ lever", "effects = [{{ lever").replace(" }]", " }}]")
     monkeypatch.setattr(made, "COACHES", text.format("one", 18, "", "frontline") + text.format(
         "two", 13, 'evidence_about = "frontline staff"', "manager"))
     four = told(made.briefed(tmp_path / "r.h5"))

@@ -233,5 +233,6 @@ def test_parts_that_do_not_pay_for_a_set_up_are_told(experiment, tmp_path):
     parts = {one["name"]: one["below_set_up"] for one in found["splits"]}
     assert parts["A"] == [] and parts["B"] == ["middling"]
     told = coadopt(*words, "--force").out
-    below = [name for one in found["splits"] if one["name"] in (found["best"], found["most_robust"]) for name in one["below_set_up"]]
+    splits = {one["name"]: one for one in found["splits"]}
+    below = [*splits[found["best"]]["below_set_up"], *splits[found["most_robust"]]["below_set_up"]]
     assert told.count("does not pay for its set-up of GBP 2,600") == len(below)

@@ -107,7 +107,8 @@ def test_who_reaches_nobody_is_warned_by_validate_run_and_compare(tmp_path):
 def test_a_merger_that_can_reach_no_two_organisations_is_refused(tmp_path):
     alone = coadopt("validate", "scenarios/shocks/merger.toml", "--set", "population.organisations=1", code=WRONG_INPUT)
     assert "merges organisations, which takes two at least, but its targets are one alone." in alone.err
-    told = coadopt("run", "scenarios/shocks/merger.toml", "--set", "population.organisations=3", "-o", tmp_path / "x.h5", code=WRONG_INPUT).err
+    words = ("scenarios/shocks/merger.toml", "--set", "population.organisations=3", "-o", tmp_path / "x.h5")
+    told = coadopt("run", *words, code=WRONG_INPUT).err
     assert "intervention.coverage = 0.25 reaches at most one of 3 organisations" in told
 
 

@@ -23,8 +23,8 @@ STAFF_HOURS = ("hours_interventions", "hours_sessions", "hours_casework", DUTIES
 HOURS_CHART = "Staff hours taken and given back"
 TITLE = "What it costs, and who bears it"
 _MAY_BE_ZERO = "the gain in people may be zero"
-_WHY_NO_COST = {"not_known": "one run is not enough", "one_replicate": "one run is not enough", "loss": "fewer people take part",
-                "other_people": "the places have different people"}
+_WHY_NO_COST = {"not_known": "one run is not enough", "one_replicate": "one run is not enough",
+                "loss": "fewer people take part", "other_people": "the places have different people"}
 
 
 def cost(subject: Subject) -> Section:
@@ -44,7 +44,8 @@ def _each(subject: Subject) -> str:
     """What they cost where none of several is more worth telling of than the others."""
     others = subject.compared.others
     said = []
-    for name, words, what in (("money", money, "extra money"), ("hours_interventions", hours, "hours of staff for interventions")):
+    for name, words, what in (("money", money, "extra money"),
+                              ("hours_interventions", hours, "hours of staff for interventions")):
         gains = [(i, subject.compared.more(i, name)) for i in others]
         taken = [(i, gain) for i, gain in gains if gain.pairs and gain.mean != 0]
         parts = [f"{words(gain.mean, half(gain))} under {subject.name(i)}" for i, gain in taken[:_MOST_NAMED]]
@@ -195,7 +196,8 @@ def _hours(subject: Subject, scenario: int) -> str:
            f" are worth {money(worth.mean, half(worth))}, which is excluded from the money cost" if own.mean > 0 else \
         "It takes no hours within the contracts of staff"
     if posts > 0:
-        said += f", and posts that the money pays for give {hours(posts)} to people and casework, their other duties not counted"
+        said += (f", and posts that the money pays for give {hours(posts)} to people and casework, their other duties not"
+                 " counted")
     return f"{said}. {_co_producing(subject, scenario)}"
 
 

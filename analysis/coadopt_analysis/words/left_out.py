@@ -62,10 +62,11 @@ def _wellbeing(subject: Subject, i: int) -> str:
         return ("The wellbeing of people who use services does not clearly change"
                 f" ({signed_interval(gain, 100, True)} points, which contains 0).")
     way = "rises" if gain.mean > 0 else "falls"
+    chance = interval(gain, 100, True) if gain.known else "one run, so it may be chance"
     seldom = subject.compared.more(i, "wellbeing_seldom_heard")
     less = f", that of the seldom heard by {size(seldom, 100, True)}" if seldom.clear and seldom.mean * gain.mean > 0 else ""
     return (f"The wellbeing of people who use services {way} by {size(gain, 100, True)} points on a scale of 0 to 100"
-            f" ({interval(gain, 100, True) if gain.known else 'one run, so it may be chance'}){less}: how much taking part adds to wellbeing is assumed, and uncertain.")
+            f" ({chance}){less}: how much taking part adds to wellbeing is assumed, and uncertain.")
 
 
 def _levels(subject: Subject) -> Table:
