@@ -16,6 +16,7 @@
 #include "results/results_file.hpp"
 #include "results/results_reader.hpp"
 #include "results/run_layout.hpp"
+#include "results/seal.hpp"
 
 namespace coadopt {
 
@@ -93,9 +94,7 @@ void write_file(
 
 // FILE.h5 -> FILE.so-far.h5
 fs::path so_far_name(const fs::path& output) {
-  fs::path name = output;
-  name.replace_extension(".so-far" + output.extension().string());
-  return name;
+  return fs::path(output).replace_extension(".so-far" + output.extension().string());
 }
 
 void write_so_far(const Running& running, Journal& journal) {
@@ -140,21 +139,18 @@ void count(const Running& running, const Journal& journal) {
   ExperimentRun& run = running.run;
   run.done = journal.count(RunStatus::done);
   run.failed = journal.count(RunStatus::failed);
-  for (std::uint64_t one = 0; run.failed > 0 && one < running.plan.runs(); ++one) {
-    if (journal.status(one) != RunStatus::failed) continue;
-    run.first_failure = journal.reason(one);
-    break;
-  }
+  if (run.failed == 0) return;
+  std::uint64_t first = 0;
+  while (journal.status(first) != RunStatus::failed) ++first;
+  run.first_failure = journal.reason(first);
 }
 
 // Also where the disk has too little room for what is missing.
-void reserve_room(const ResultsPlan& plan, Journal& journal) {
-  try {
-    journal.reserve(journal.count(RunStatus::missing) * layout_of(plan).bytes);
-  } catch (...) {
-    if (journal.count(RunStatus::missing) == journal.runs()) journal.remove();
-    throw;
-  }
+void reserve_room(const ResultsPlan& plan, Journal& journal) try {
+  journal.reserve(journal.count(RunStatus::missing) * layout_of(plan).bytes);
+} catch (...) {
+  if (journal.count(RunStatus::missing) == journal.runs()) journal.remove();
+  throw;
 }
 
 void run_and_write(const Running& running, BegunJournal& begun) {
@@ -178,8 +174,8 @@ void run_and_write(const Running& running, BegunJournal& begun) {
     run.end = {RunEnd::failed, fmt::format("every run failed. The first: {}", run.first_failure)};
 }
 
-// The results of the comparison are whole by now, and stay so whatever becomes of the check. Returns whether
-// the journal is still needed.
+// The results of the comparison are whole by now, whatever becomes of the check. Returns whether the journal is
+// still needed.
 bool add_robustness_to(const Running& running, Journal& journal) {
   ExperimentRun& run = running.run;
   try {
@@ -193,8 +189,9 @@ bool add_robustness_to(const Running& running, Journal& journal) {
     }
     if (checked.finished() > 0)
       keep_robustness(checked, running.experiment.scenarios, run.comparison(), run.file, run.seal);
-  } catch (const std::exception&) {
-    run.end = {RunEnd::failed, "the check of robustness failed: ", std::current_exception()};
+  } catch (const std::exception& failure) {
+    if (dynamic_cast<const OutputRefused*>(&failure) != nullptr) run.file.clear();  // another has its name
+    run.end = {RunEnd::failed, "the check of robustness was not added: ", std::current_exception()};
   }
   return run.end.how != RunEnd::complete;
 }
@@ -234,9 +231,13 @@ void run_begun(const Running& running, BegunJournal& begun) {
 void run_in_file(const Running& running) {
   const RunRequest& request = running.request;
   const OutputLock lock(request.output);
+  const std::string state = state_of(request.output);
   std::optional<BegunJournal> begun =
       begin_journal(running.plan, request.output, request.before, request.retry_failed, running.watch.stop);
-  if (!begun) return take_from_file(running);
+  if (!begun) {
+    take_from_file(running);
+    return check_state(request.output, state);
+  }
   report_losses(begun->journal, request.output, running.watch);
   count(running, begun->journal);
   if (request.so_far) return write_so_far(running, begun->journal);

@@ -9,7 +9,6 @@
 #include "results/failure.hpp"
 #include "results/file_lock.hpp"
 #include "results/identity.hpp"
-#include "results/seal.hpp"
 
 namespace coadopt {
 
@@ -67,8 +66,10 @@ ResumableRuns resumable(const SearchIdentity& search, const fs::path& output) {
     }
   };
   const auto check_output = [&] {
+    const std::string state = state_of(output);
     const std::string existing = search.in_output(output);
-    if (search.sealed) check_seal(output);  // a damaged file may state anything
+    search.check_whole(output);  // a damaged file may state anything
+    check_state(output, state);
     const std::vector<std::string> differences = search.differences(existing);
     if (!differences.empty()) refuse_other(output, differences);
   };
@@ -104,7 +105,8 @@ RunsPlanned plan_search(const SearchIdentity& search, const RunRequest& request,
 }
 
 void run_search(const SearchIdentity& search, const RunRequest& request, const RunWatch& watch,
-    RunResult& result, const std::function<void(BegunJournal& begun)>& make) {
+    RunResult& result, const std::function<void(Journal& journal)>& find,
+    const std::function<void(const std::string& replaceable)>& write) {
   const OutputLock lock(request.output);
   std::optional<BegunJournal> begun = begin_search(search, request.output, request.before, watch.stop);
   if (!begun) {
@@ -115,10 +117,19 @@ void run_search(const SearchIdentity& search, const RunRequest& request, const R
   Journal& journal = begun->journal;
   report_losses(journal, request.output, watch);
   try {
-    make(*begun);
-    result.file = request.output.string();
-  } catch (const Stopped&) {
-    result.end = {RunEnd::stopped, fmt::format("{} runs are finished.", journal.count(RunStatus::done))};
+    bool stopped = false;
+    try {
+      find(journal);
+    } catch (const Stopped&) {
+      stopped = true;
+    }
+    journal.flush();  // which notices what another program did to it
+    if (stopped) {
+      result.end = {RunEnd::stopped, fmt::format("{} runs are finished.", journal.count(RunStatus::done))};
+    } else {
+      write(begun->replaceable);
+      result.file = request.output.string();
+    }
   } catch (const std::exception&) {
     result.end = {RunEnd::failed, "", std::current_exception()};
   }

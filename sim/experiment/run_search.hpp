@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "experiment/begin_journal.hpp"
+#include "results/seal.hpp"
 
 namespace coadopt {
 
@@ -16,7 +17,8 @@ struct SearchIdentity {
   std::function<std::vector<std::string>(const std::string& other)> differences;
   // The text that a finished search left in its output. Throws OutputRefused where there is none.
   std::function<std::string(const std::filesystem::path& output)> in_output;
-  bool sealed = true;  // whether the output is a results file, which ends with a checksum
+  // That the output is as it was written, by its checksum. Throws OutputRefused, WriteFailed.
+  std::function<void(const std::filesystem::path& output)> check_whole = check_seal;
 };
 
 // What differs between the identity of a search that is asked for and one that exists, both JSON text, each in
@@ -34,10 +36,11 @@ struct SearchIdentity {
 [[nodiscard]] RunsPlanned plan_search(
     const SearchIdentity& search, const RunRequest& request, std::uint64_t most_runs);
 
-// Searches, writes the output and removes the journal, which stays where the output is not written. `make` has
-// to do the first two, and throws Stopped where it was stopped. Throws what begin_journal() throws before
-// anything runs; how the search ended later is in the result.
+// Finds what is searched for, which throws Stopped where it was stopped; writes it, in the place of the file
+// with the mark `replaceable` only; and removes the journal, which stays where nothing is written. Throws what
+// begin_journal() throws before anything runs; how the search ended later is in the result.
 void run_search(const SearchIdentity& search, const RunRequest& request, const RunWatch& watch,
-    RunResult& result, const std::function<void(BegunJournal& begun)>& make);
+    RunResult& result, const std::function<void(Journal& journal)>& find,
+    const std::function<void(const std::string& replaceable)>& write);
 
 }  // namespace coadopt

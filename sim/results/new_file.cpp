@@ -6,9 +6,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <random>
+#include <span>
 
 #include "results/descriptor.hpp"
 #include "results/failure.hpp"
@@ -96,6 +98,19 @@ void write_text(const TextFile& file, const std::string& replaceable) {
   const int error_number = write_at(whole.descriptor(), 0, std::as_bytes(std::span(file.text)));
   if (error_number != 0) throw write_failed(file.path, "writing the file", error_number);
   whole.publish(replaceable);
+}
+
+std::string beginning_of(const fs::path& path, std::size_t bytes) {
+  const int descriptor = uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK); });
+  if (descriptor < 0 && errno == ENOENT) return "";
+  if (descriptor < 0) throw read_failed(path, errno);
+  struct stat status {};
+  int error_number = ::fstat(descriptor, &status) != 0 ? errno : 0;
+  std::string text(std::min(bytes, static_cast<std::size_t>(status.st_size)), '\0');
+  if (error_number == 0) error_number = read_at(descriptor, 0, std::as_writable_bytes(std::span(text)));
+  ::close(descriptor);
+  if (error_number != 0) throw read_failed(path, error_number);
+  return text;
 }
 
 }  // namespace coadopt

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 
@@ -46,5 +47,9 @@ struct TextFile {
 
 // In place of the file with the mark `replaceable` only (mark_to_replace). Throws OutputRefused, WriteFailed.
 void write_text(const TextFile& file, const std::string& replaceable);
+
+// The first bytes of a file, as many as there are; none where there is no file. Throws WriteFailed where the
+// disk does not hand them out.
+[[nodiscard]] std::string beginning_of(const std::filesystem::path& path, std::size_t bytes);
 
 }  // namespace coadopt

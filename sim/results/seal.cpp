@@ -58,13 +58,6 @@ struct Sealed {
   }
 };
 
-[[noreturn]] void refuse_changed(const std::filesystem::path& path, const std::string& why) {
-  throw OutputRefused(fmt::format(
-      "{} is not as coadopt wrote it: {}. Take an unchanged copy of it, or move it away and make it "
-      "again.",
-      path.string(), why));
-}
-
 }  // namespace
 
 AddedSeal add_seal(int descriptor) {
@@ -82,6 +75,13 @@ int cut_seal(int descriptor, const std::string& line) {
   if (file.error_number != 0) return file.error_number;
   if (!is_right) return other_seal;
   return ::ftruncate(descriptor, static_cast<off_t>(rest)) == 0 ? 0 : errno;
+}
+
+void refuse_changed(const std::filesystem::path& path, const std::string& why) {
+  throw OutputRefused(fmt::format(
+      "{} is not as coadopt wrote it: {}. Take an unchanged copy of it, or move it away and make it "
+      "again.",
+      path.string(), why));
 }
 
 void check_seal(const std::filesystem::path& path) {

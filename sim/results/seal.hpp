@@ -23,6 +23,8 @@ inline constexpr int other_seal = EILSEQ;
 // That the file is as coadopt wrote it. Throws OutputRefused where it is not, and what differs; WriteFailed
 // where the disk does not hand it out.
 void check_seal(const std::filesystem::path& path);
+// That it is not, and why.
+[[noreturn]] void refuse_changed(const std::filesystem::path& path, const std::string& why);
 
 // Of a file that is opened more than once, to check its seal and to read it: taken before the first time, it is
 // another one as soon as anything was done to the file or another file has the name; empty where there is none.

@@ -5,7 +5,7 @@ import time
 import h5py
 import numpy
 import pytest
-from program import ROOT, SMALL, WRONG_INPUT, attribute, coadopt, started
+from program import ROOT, SMALL, WRONG_INPUT, attribute, coadopt, names_in, started
 
 TINY = ["--set", "population.staff=120", "--set", "population.organisations=3", "--set", "population.communities=2"]
 SETS = """[ensemble]
@@ -144,6 +144,24 @@ def test_a_finished_calibration_is_complete_when_resumed_and_another_is_not_take
     other = calibrate(experiment, output, "--seed", 7, "--resume", code=WRONG_INPUT)
     assert f"{output} belongs to other runs" in other.err
     assert output.read_bytes() == written
+
+
+def test_a_calibration_that_was_changed_or_cut_off_is_not_complete(tmp_path):
+    experiment, output = tmp_path / "calibration.toml", tmp_path / "sets.toml"
+    experiment.write_text(EXPERIMENT.format(scenarios=ROOT / "scenarios"))
+    calibrate(experiment, output, "--quiet")
+    whole = output.read_text()
+    lines = whole.splitlines(keepends=True)
+    place = whole.rindex("0.0")
+    for changed in (whole[:place] + "0.1" + whole[place + 3:], whole[:-1], "".join(lines[:-2]), "".join(lines[:2]),
+                    "".join(line for line in lines if not line.startswith("# Checksum")), whole + "\n",
+                    whole.replace("Calibrated", "Calibrate")):
+        output.write_text(changed)
+        told = calibrate(experiment, output, "--resume", "--quiet", code=WRONG_INPUT).err
+        assert f"{output} is not as coadopt wrote it: " in told and "make it again" in told
+        assert output.read_text() == changed and names_in(tmp_path) == ["calibration.toml", "sets.toml"]
+    output.write_text(whole)
+    calibrate(experiment, output, "--resume", "--quiet")
 
 
 def test_what_cannot_be_calibrated_is_refused(tmp_path):

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <functional>
 
+#include "experiment/run_experiment.hpp"
 #include "experiment/sweeping.hpp"
 #include "results/failure.hpp"
 
@@ -43,13 +44,34 @@ TEST_F(Resume, TornAnywhereInARecordGivesTheSameFile) {
   const std::string journal = bytes("out.h5.runs");
   const std::size_t record =
       24 + journal_header(plan_results(of, {.provenance = built("1", "abc")}), "").run_bytes;
-  for (const std::size_t cut : {std::size_t{1}, record / 2, record - 1, record, record + 1, 3 * record + 7,
-           journal.size() - 40, journal.size()}) {
+  for (const std::size_t cut :
+      {std::size_t{1}, record / 2, record - 1, record, record + 1, 3 * record + 7, journal.size() - 40}) {
     write("out.h5.runs", journal.substr(0, journal.size() - cut));
     ASSERT_TRUE(finish(of, "out.h5", Before::keep)) << cut;
     EXPECT_EQ(bytes("out.h5"), bytes("whole.h5")) << cut;
     std::filesystem::remove(in_folder("out.h5"));
   }
+}
+
+TEST_F(Resume, OfACompleteFileThatIsChangedBeforeItIsReadAgainNothingIsTold) {
+  const Experiment of = experiment();
+  const auto run = [&](const std::function<void(const std::string&)>& notice) {
+    const RunWatch watch = {.stop = never_stopped,
+        .begin = [](std::uint64_t, double) {},
+        .month_done = [] {},
+        .notice = notice,
+        .warn = [](const std::string&) {}};
+    return run_experiment(
+        of, {.output = in_folder("out.h5"), .before = Before::keep, .provenance = built("1", "abc")}, watch);
+  };
+  EXPECT_EQ(run([](const std::string&) {}).done, 12U);
+  const auto change = [&](const std::string& told) {
+    EXPECT_THAT(told, HasSubstr("is complete already"));
+    write("changed.h5", bytes("out.h5"));
+    std::filesystem::rename(in_folder("changed.h5"), in_folder("out.h5"));
+  };
+  EXPECT_THAT(
+      [&] { run(change); }, ThrowsMessage<OutputRefused>(HasSubstr("out.h5 was changed while it was read")));
 }
 
 TEST_F(Resume, OfAFileThatIsChangedAfterItsSealWasCheckedNothingIsKept) {

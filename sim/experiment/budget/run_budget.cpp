@@ -106,19 +106,22 @@ BudgetRun run_budget(const BudgetExperiment& budget, const RunRequest& request, 
   const SearchTask& task = budget.task;
   const std::string identity = identity_of(budget, request.provenance);
   BudgetRun result;
-  run_search(search_identity(shape_of(task), identity), request, watch, result, [&](BegunJournal& begun) {
+  const auto find = [&](Journal& journal) {
     std::vector<PossibleWorld> worlds = possible_worlds(budget.scenario(), task.settings.worlds);
     const std::uint64_t most = most_runs(task);
-    const std::uint64_t done = std::min(begun.journal.count(RunStatus::done), most);
+    const std::uint64_t done = std::min(journal.count(RunStatus::done), most);
     watch.begin(
         std::max<std::uint64_t>(1, most - done) * budget.scenario().run.months, agents_of(budget.scenario()));
-    Tried tried(shape_of(task), simulated(budget, worlds, watch.month_done), begun.journal,
+    Tried tried(shape_of(task), simulated(budget, worlds, watch.month_done), journal,
         {request.threads, replicates_at_once(budget.experiment.scenarios, request.threads)});
     const Searched searched = search(task, tried, watch.stop);
     BudgetJudgement judgement = judge(task, searched, tried, budget.reference);
     result.found = BudgetFound{budget, std::move(worlds), std::move(tried), std::move(judgement)};
-    write_budget(contents_of(*result.found, request.provenance, identity), request.output, begun.replaceable);
-  });
+  };
+  run_search(search_identity(shape_of(task), identity), request, watch, result, find,
+      [&](const std::string& replaceable) {
+        write_budget(contents_of(*result.found, request.provenance, identity), request.output, replaceable);
+      });
   return result;
 }
 

@@ -93,10 +93,7 @@ void Tried::run(
       reached_[run] = reached;
     });
   });
-  if (stop) {
-    journal_.flush();
-    throw Stopped();
-  }
+  throw_if(stop);
 }
 
 double TriedSplits::mean(

@@ -86,15 +86,11 @@ class Diagnosing {
           const auto [removed, replicate] = missing[number];
           std::optional<Values> values = run_without(scenario_, removed, replicate, shape_, watch);
           if (!values) return;
-          if (journal != nullptr) {
-            journal->append(
-                number_of(scenario_, removed, replicate), std::as_bytes(std::span<const double>(*values)));
-          }
+          const std::uint64_t run = number_of(scenario_, removed, replicate);
+          if (journal != nullptr) journal->append(run, std::as_bytes(std::span<const double>(*values)));
           runs_[replicate].at(removed.bits()) = std::move(*values);
         });
-    if (!watch.stop) return;
-    if (journal != nullptr) journal->flush();
-    throw Stopped();
+    throw_if(watch.stop);
   }
 
   [[nodiscard]] DiagnosisFound found() const {
@@ -139,9 +135,8 @@ class Diagnosing {
 
   // Whether the run is in the journal; takes it from there.
   bool take(const Journal* journal, const Planned& one) {
-    if (journal == nullptr) return false;
     const std::uint64_t number = number_of(scenario_, one.removed, one.replicate);
-    if (journal->status(number) != RunStatus::done) return false;
+    if (journal == nullptr || journal->status(number) != RunStatus::done) return false;
     Values& values = runs_[one.replicate].at(one.removed.bits());
     values.resize(shape_.size());
     journal->read(number, std::as_writable_bytes(std::span(values)));
@@ -270,10 +265,13 @@ DiagnosisRun run_diagnosis(
     const Scenario& scenario, std::uint32_t permutations, const RunRequest& request, const RunWatch& watch) {
   Diagnosing diagnosing(scenario, permutations, shape_of(scenario));
   DiagnosisRun result;
+  const auto find = [&](Journal* journal) {
+    diagnosing.run(journal, request.threads, watch);
+    result.found = diagnosing.found();
+  };
   if (request.output.empty()) {
     try {
-      diagnosing.run(nullptr, request.threads, watch);
-      result.found = diagnosing.found();
+      find(nullptr);
     } catch (const Stopped&) {
       result.end = {RunEnd::stopped, "nothing is kept without -o FILE.h5."};
     } catch (const std::exception&) {
@@ -282,16 +280,18 @@ DiagnosisRun run_diagnosis(
     return result;
   }
   const SearchIdentity search = search_identity_of(scenario, permutations, request.provenance);
-  run_search(search, request, watch, result, [&](BegunJournal& begun) {
-    diagnosing.run(&begun.journal, request.threads, watch);
-    result.found = diagnosing.found();
-    write_diagnosis(diagnosis_contents(scenario, *result.found, diagnosing.runs(result.found->summary()),
-                        permutations, request.provenance),
-        request.output, begun.replaceable);
-  });
+  const auto write = [&](const std::string& replaceable) {
+    const DiagnosisRuns runs = diagnosing.runs(result.found->summary());
+    write_diagnosis(diagnosis_contents(scenario, *result.found, runs, permutations, request.provenance),
+        request.output, replaceable);
+  };
+  const std::string state = state_of(request.output);
+  run_search(
+      search, request, watch, result, [&](Journal& journal) { find(&journal); }, write);
   if (!result.found && result.end.how == RunEnd::complete) {  // it was complete before
     Diagnosing finished(scenario, permutations, {});
     finished.take(read_diagnosis_runs(request.output), request.output);
+    check_state(request.output, state);
     result.found = finished.found();
   }
   return result;

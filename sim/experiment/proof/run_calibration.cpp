@@ -4,15 +4,16 @@
 
 #include <boost/crc.hpp>
 #include <chrono>
-#include <fstream>
 #include <sstream>
 
 #include "experiment/design/design.hpp"
 #include "experiment/proof/laboratory.hpp"
 #include "experiment/run_search.hpp"
 #include "results/new_file.hpp"
+#include "results/seal.hpp"
 #include "results/utf8.hpp"
 #include "scenario/document.hpp"
+#include "scenario/ensemble.hpp"
 #include "scenario/errors.hpp"
 #include "scenario/files.hpp"
 #include "scenario/problem.hpp"
@@ -24,15 +25,6 @@ namespace {
 
 constexpr std::string_view first_line =
     "# Calibrated parameter sets, all equally likely: use them in place of the defaults with --ensemble.\n";
-
-// The first bytes of a file, as many as there are; the file may be any.
-std::string beginning_of(const std::filesystem::path& file, std::size_t bytes) {
-  std::string text(bytes, '\0');
-  std::ifstream in(file, std::ios::binary);
-  in.read(text.data(), static_cast<std::streamsize>(bytes));
-  text.resize(static_cast<std::size_t>(in.gcount()));
-  return text;
-}
 
 // Everything that a try's distance depends on.
 std::string search_text(
@@ -70,6 +62,27 @@ std::string search_in(const std::filesystem::path& output) {
   return line.starts_with(made_by) ? line.substr(made_by.size()) : "";
 }
 
+// Then comes the CRC-32 of the rest.
+constexpr std::string_view checksum_mark = "\n# Checksum: ";
+
+// The output, of what is before and behind the line of its checksum.
+std::string with_checksum(const std::string& before, const std::string& behind) {
+  boost::crc_32_type crc;
+  crc.process_bytes(before.data(), before.size());
+  crc.process_bytes(behind.data(), behind.size());
+  return fmt::format("{}{}{:08x}{}", before, checksum_mark, crc.checksum(), behind);
+}
+
+void check_checksum(const std::filesystem::path& output) {
+  const std::string text = beginning_of(output, most_bytes_of_ensemble + 1);
+  const std::string before = text.substr(0, text.find(checksum_mark));
+  const std::size_t behind = with_checksum(before, "").size();
+  if (text.size() > behind && with_checksum(before, text.substr(behind)) == text) return;
+  refuse_changed(output,
+      "its line \"# Checksum: ...\" is not that of the rest. It was changed or cut off, or coadopt calibrate "
+      "did not write it");
+}
+
 void check_factors(const Experiment& experiment) {
   std::vector<Problem> problems;
   for (const Factor& one : experiment.factors) {
@@ -96,7 +109,7 @@ SearchIdentity identity_of(
   return {.header = journal_header(experiment, settings, search),
       .differences = differences,
       .in_output = search_in,
-      .sealed = false};
+      .check_whole = check_checksum};
 }
 
 }  // namespace
@@ -127,13 +140,17 @@ CalibrationRun run_calibration(const Experiment& experiment, const CalibrationSe
   const std::vector<CatalogueEntry> catalogue = or_throw(read_catalogue(settings.catalogue));
   const std::string search = search_text(experiment, settings, request.provenance);
   CalibrationRun result;
-  run_search(identity_of(experiment, settings, search), request, watch, result, [&](BegunJournal& begun) {
-    result.ensemble = calibrate(experiment, catalogue, settings, begun.journal, request.threads, watch);
-    const std::string text =
-        fmt::format("{}{}{}\n\n{}", first_line, made_by, search, ensemble_text(*result.ensemble));
-    if (beginning_of(request.output, text.size() + 1) != text)
-      write_text({request.output, text}, begun.replaceable);
-  });
+  run_search(
+      identity_of(experiment, settings, search), request, watch, result,
+      [&](Journal& journal) {
+        result.ensemble = calibrate(experiment, catalogue, settings, journal, request.threads, watch);
+      },
+      [&](const std::string& replaceable) {
+        const std::string text = with_checksum(
+            fmt::format("{}{}{}", first_line, made_by, search), "\n\n" + ensemble_text(*result.ensemble));
+        if (beginning_of(request.output, text.size() + 1) != text)
+          write_text({request.output, text}, replaceable);
+      });
   return result;
 }
 
