@@ -110,6 +110,10 @@ void report_losses(const Journal& journal, const fs::path& output, const RunWatc
     watch.warn(fmt::format("{} bytes within {} are damaged. Their runs are repeated; all others are kept.",
         journal.damaged(), path));
   }
+  if (journal.foreign() > 0) {
+    watch.warn(
+        fmt::format("{} holds records of other runs ({}), which were not used.", path, journal.foreign()));
+  }
   if (journal.dropped() > 0) {
     watch.notice(fmt::format(
         "{} bytes at the end of {} were an incomplete record and were dropped.", journal.dropped(), path));

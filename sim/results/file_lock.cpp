@@ -35,14 +35,14 @@ bool is_empty(int descriptor) {
   return ::fstat(descriptor, &status) == 0 && status.st_size == 0;
 }
 
-// Whether an open file is a regular one, and begins like a journal where that is asked.
+// Whether an open file is a regular one, and begins like a journal, or is empty, where that is asked.
 bool is_of_coadopt(int descriptor, bool as_journal) {
   struct stat status {};
   if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return false;
   std::string there(journal_magic.size(), '\0');
   const ssize_t size = as_journal ? ::pread(descriptor, there.data(), there.size(), 0) : 0;
-  return size >= 0 &&
-         journal_magic.starts_with(std::string_view(there).substr(0, static_cast<std::size_t>(size)));
+  return size == 0 ||
+         (size > 0 && begins_as_journal(std::string_view(there).substr(0, static_cast<std::size_t>(size))));
 }
 
 // 0, or the system's error number where it cannot tell whether another program has the file's lock: it stays.

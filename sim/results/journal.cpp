@@ -84,6 +84,7 @@ Journal::Journal(Journal&& other) noexcept
       end_(other.end_),
       dropped_(other.dropped_),
       damaged_(other.damaged_),
+      foreign_(other.foreign_),
       places_(std::move(other.places_)),
       flushed_(other.flushed_) {}
 

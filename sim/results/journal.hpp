@@ -20,6 +20,8 @@ namespace coadopt {
 
 // How a journal begins.
 inline constexpr std::string_view journal_magic = "coadopt runs 2\n";
+// Whether what begins like this is a journal of this or another version.
+[[nodiscard]] bool begins_as_journal(std::string_view text);
 
 // What a journal says of what its runs are of.
 struct JournalHeader {
@@ -95,9 +97,10 @@ class Journal {
   [[nodiscard]] static Journal create(const std::filesystem::path& path, const JournalHeader& header);
   // One that is there; nothing where it holds nothing but a header, or not even a whole one. `check` may refuse
   // the header by throwing, before anything else is read or changed and before memory is taken for its runs. A
-  // record whose checksum is wrong is passed over, and what is no whole record at the end is dropped. Throws
-  // OutputRefused where the file is no journal, its header is damaged, it claims far more bytes than the disk
-  // has of it, or another process writes to it; WriteFailed; Stopped.
+  // record whose checksum is wrong, or that is of another journal, is passed over, and what is behind the last
+  // one of its own is dropped. Throws OutputRefused where the file does not begin as a journal, its header is
+  // damaged, it claims far more bytes than the disk has of it, or another process writes to it; WriteFailed;
+  // Stopped.
   using Check = std::function<void(const JournalHeader&)>;
   [[nodiscard]] static std::optional<Journal> open(
       const std::filesystem::path& path, const Check& check = {}, const Stop& stop = never_stopped);
@@ -152,9 +155,10 @@ class Journal {
   [[nodiscard]] std::uint64_t runs() const { return places_.size() / (1 + std::uint64_t{header_.blocks}); }
   [[nodiscard]] std::uint64_t count(RunStatus status) const;
   // Bytes at its end that were no whole record and were dropped when it was opened; bytes before that are no
-  // whole record and are passed over.
+  // whole record and are passed over; whole records of another journal, which are neither.
   [[nodiscard]] std::uint64_t dropped() const { return dropped_; }
   [[nodiscard]] std::uint64_t damaged() const { return damaged_; }
+  [[nodiscard]] std::uint64_t foreign() const { return foreign_; }
 
  private:
   Journal(std::filesystem::path path, int descriptor) : path_(std::move(path)), descriptor_(descriptor) {}
@@ -180,6 +184,7 @@ class Journal {
   std::uint64_t end_ = 0;
   std::uint64_t dropped_ = 0;
   std::uint64_t damaged_ = 0;
+  std::uint64_t foreign_ = 0;
   std::vector<std::uint64_t>
       places_;  // of each run's record, twice; odd where it failed, 0 where it is missing
   std::chrono::steady_clock::time_point flushed_ = std::chrono::steady_clock::now();

@@ -17,6 +17,13 @@ void add_bytes(std::vector<std::byte>& to, std::span<const std::byte> bytes) {
 
 static_assert(std::endian::native == std::endian::little, "journals are written as they stand in memory");
 
+bool begins_as_journal(std::string_view text) {
+  constexpr std::string_view words = "coadopt runs ";
+  if (!text.starts_with(words)) return false;
+  const std::size_t end = text.find_first_not_of("0123456789", words.size());
+  return end != std::string_view::npos && end > words.size() && text[end] == '\n';
+}
+
 std::uint32_t checksum_of(const JournalSizes& sizes) {
   boost::crc_32_type crc;
   crc.process_bytes(&sizes, offsetof(JournalSizes, checksum));

@@ -56,10 +56,9 @@ Journal Journal::opened(const std::filesystem::path& path, bool may_change, Vers
   if (may_change && !take_lock(descriptor)) throw in_use(path);
   std::string there(std::min<std::uint64_t>(journal_magic.size(), journal.size()), '\0');
   journal.read_bytes(0, std::as_writable_bytes(std::span(there)));
-  if (!journal_magic.starts_with(there)) {
-    constexpr std::string_view of_any = "coadopt runs ";
-    if (there.starts_with(of_any) && version == Version::any) return journal;
-    if (there.starts_with(of_any)) {
+  if (there != journal_magic) {
+    if (begins_as_journal(there) && version == Version::any) return journal;
+    if (begins_as_journal(there)) {
       throw OutputRefused(fmt::format(
           "{} was begun by another version of coadopt, which alone can go on with it: its first line "
           "is to be \"{}\". Finish it with that version, name another output with -o, or start over "
@@ -181,12 +180,17 @@ void Journal::read_records(bool may_change, const Stop& stop) {
     return checksum.whole() == head.checksum;
   };
   std::uint64_t in_vain = 0;
-  // A whole record that begins at the place; one that cannot be is recognised without reading all of it.
+  const auto may_be_own = [&](const RecordHead& head) {
+    if (head.run >= places_.size() || head.journal != checksum_) return false;
+    return head.failed == 1 || head.run >= runs() || head.bytes == header_.run_bytes;
+  };
+  std::uint64_t known = end_;  // what is before is known
+  // A whole record that begins at the place, of another journal only where that is known; one that cannot be is
+  // recognised without reading all of it.
   const auto whole_at = [&](std::uint64_t place) -> std::optional<RecordHead> {
     const RecordHead head = head_at(place);
-    if (head.run >= places_.size() || head.failed > 1 || head.journal != checksum_) return std::nullopt;
-    if (head.failed == 0 && head.run < runs() && head.bytes != header_.run_bytes) return std::nullopt;
-    if (head.failed == 1 && head.bytes > longest_reason) return std::nullopt;
+    if (!may_be_own(head) && (place != known || head.journal == checksum_)) return std::nullopt;
+    if (head.failed > 1 || (head.failed == 1 && head.bytes > longest_reason)) return std::nullopt;
     if (head.bytes > size - place - sizeof(head)) return std::nullopt;
     if (is_whole(head, place)) return head;
     in_vain += head.bytes;
@@ -202,15 +206,20 @@ void Journal::read_records(bool may_change, const Stop& stop) {
       ++place;  // damaged: the next one begins somewhere behind
       continue;
     }
-    damaged_ += place - end_;
-    places_[head->run] = 2 * place + head->failed;
-    place += sizeof(RecordHead) + head->bytes;
-    end_ = place;
+    damaged_ += place - known;
+    known = place + sizeof(RecordHead) + head->bytes;
+    if (head->journal == checksum_) {
+      places_[head->run] = 2 * place + head->failed;
+      end_ = known;
+    } else {
+      ++foreign_;
+    }
+    place = known;
   }
-  dropped_ = size - end_;
-  if (!may_change || dropped_ == 0) return;
+  dropped_ = size - known;
+  if (!may_change || size == end_) return;
   if (uninterrupted([&] { return ::ftruncate(descriptor_, static_cast<off_t>(end_)); }) != 0) {
-    throw write_failed(path_, "truncating an incomplete record", errno);
+    throw write_failed(path_, "cutting off what is no record of its own", errno);
   }
 }
 

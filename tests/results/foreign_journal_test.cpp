@@ -42,6 +42,35 @@ TEST_F(ForeignJournalOfRuns, RecordsOfAnotherJournalBehindItsHeaderAreNotTaken) 
   const std::optional<Journal> journal = Journal::open(path());
   ASSERT_TRUE(journal);
   EXPECT_EQ(journal->count(RunStatus::missing), 6);
+  EXPECT_EQ(journal->foreign(), 6);
+  EXPECT_EQ(journal->damaged() + journal->dropped(), 0);
+  EXPECT_EQ(reading::bytes_of(path()), beginning);
+}
+
+TEST_F(ForeignJournalOfRuns, RecordsOfAnotherJournalBetweenItsOwnAreCountedApartFromDamage) {
+  {
+    Journal other = Journal::create(path(), other_header());
+    fill(other);
+  }
+  const std::string foreign = reading::bytes_of(path()).substr(header_text(header()).size());
+  std::filesystem::remove(path());
+  {
+    Journal journal = Journal::create(path(), header());
+    fill(journal);
+  }
+  const std::string own = reading::bytes_of(path());
+  const std::size_t second =
+      header_text(header()).size() + sizeof(RecordHead) + 8;  // where the second record begins
+  write(own.substr(0, second) + foreign + own.substr(second) + "torn");
+  {
+    const std::optional<Journal> journal = Journal::open(path());
+    for (std::uint64_t run = 0; run < journal->runs(); ++run) EXPECT_TRUE(is_whole(*journal, run));
+    EXPECT_EQ(journal->foreign(), 6);
+    EXPECT_EQ(journal->damaged(), 0);
+    EXPECT_EQ(journal->dropped(), 4);
+  }
+  write(own.substr(0, second) + "torn" + foreign + own.substr(second));
+  EXPECT_EQ(Journal::open(path())->damaged(), 4 + foreign.size()) << "behind damage none is looked for";
 }
 
 TEST_F(ForeignJournalOfRuns, WrittenOverWithAnotherWhileItIsOpenNothingIsReadOfTheOther) {

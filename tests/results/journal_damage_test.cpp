@@ -166,11 +166,21 @@ TEST_F(DamagedJournalOfRuns, NeitherALinkNorAPipeIsTakenForOne) {
 
 TEST_F(DamagedJournalOfRuns, AForeignFileUnderTheNameOfAnUnfinishedOneStays) {
   const std::filesystem::path beginning = in_folder("out.h5.runs.new");
-  std::ofstream(beginning) << "my own notes";
-  EXPECT_THAT([&] { static_cast<void>(Journal::create(path(), header())); },
-      ThrowsMessage<OutputRefused>(AllOf(HasSubstr("out.h5.runs.new"), HasSubstr("in the way"))));
-  EXPECT_EQ(reading::bytes_of(beginning), "my own notes");
-  EXPECT_THAT(names(), ElementsAre("out.h5.runs.new"));
+  for (const std::string text : {"my own notes", "c", "coadopt runs", "coadopt runs of March\n"}) {
+    std::ofstream(beginning) << text;
+    EXPECT_THAT([&] { static_cast<void>(Journal::create(path(), header())); },
+        ThrowsMessage<OutputRefused>(AllOf(HasSubstr("out.h5.runs.new"), HasSubstr("in the way"))));
+    EXPECT_EQ(reading::bytes_of(beginning), text);
+    EXPECT_THAT(names(), ElementsAre("out.h5.runs.new"));
+  }
+}
+
+TEST_F(DamagedJournalOfRuns, AnUnfinishedOneOfAnyVersionIsTakenOver) {
+  for (const std::string text : {"", "coadopt runs 1\n", "coadopt runs 2\nhalf a header"}) {
+    std::ofstream(in_folder("out.h5.runs.new")) << text;
+    EXPECT_EQ(Journal::create(path(), header()).count(RunStatus::missing), 6U) << text;
+    EXPECT_THAT(names(), ElementsAre("out.h5.runs"));
+  }
 }
 
 // The bytes of a journal that has nothing but this header.

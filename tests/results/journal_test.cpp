@@ -58,7 +58,7 @@ TEST_F(JournalOfRuns, TornAtAnyByteItKeepsEveryWholeRunBeforeAndCanBeGoneOnWith)
   }
   const std::string whole = reading::bytes_of(path());
   std::uint64_t most = 0;
-  for (std::size_t length = 0; length < whole.size(); ++length) {
+  for (std::size_t length = journal_magic.size(); length < whole.size(); ++length) {
     write(whole.substr(0, length));
     {
       std::optional<Journal> journal = Journal::open(path());
@@ -184,10 +184,14 @@ TEST_F(JournalOfRuns, ADamagedOneMayBeReplacedAndOneInUseMayNot) {
 }
 
 TEST_F(JournalOfRuns, WhatIsNoJournalStays) {
-  write("my own notes");
-  EXPECT_THAT([&] { static_cast<void>(Journal::open(path())); },
-      ThrowsMessage<OutputRefused>(HasSubstr("is not a journal of runs")));
-  EXPECT_EQ(reading::bytes_of(path()), "my own notes");
+  for (const std::string text : {"my own notes", "", "c", "coadopt runs", "coadopt runs of March\n"}) {
+    write(text);
+    EXPECT_THAT([&] { static_cast<void>(Journal::open(path())); },
+        ThrowsMessage<OutputRefused>(
+            AllOf(HasSubstr("out.h5.runs is not a journal of runs"), HasSubstr("Move it away"))));
+    EXPECT_THROW(Journal::check_may_be_replaced(path()), OutputRefused) << text;
+    EXPECT_EQ(reading::bytes_of(path()), text);
+  }
 }
 
 TEST_F(JournalOfRuns, AFolderOrALinkInItsPlaceIsToldAsThat) {

@@ -193,7 +193,7 @@ TEST_F(OutputLocks, OfLongNamesThatBeginAlikeAreTwo) {
 
 TEST_F(OutputLocks, TakeOverWhatAKilledProgramLeft) {
   static_cast<void>(with_words(".out.lock", ""));
-  static_cast<void>(with_words("out.runs.new", "coadopt runs"));
+  static_cast<void>(with_words("out.runs.new", "coadopt runs 2\n"));
   static_cast<void>(with_words("out.merging", ""));
   static_cast<void>(with_words("out.runs.growing", "my own notes"));
   static_cast<void>(with_words(".out.writing-0123456789abcdef", "half a file"));
@@ -227,7 +227,7 @@ TEST_F(OutputLocks, LeaveAFileThatHasTakenTheirNameOrGotContentsInTheMeantime) {
 }
 
 TEST_F(OutputLocks, LeaveWhatALivingProgramHasLocked) {
-  static_cast<void>(with_words("out.runs.new", "coadopt runs"));
+  static_cast<void>(with_words("out.runs.new", "coadopt runs 2\n"));
   const int living = ::open(in_folder("out.runs.new").c_str(), O_RDWR | O_CLOEXEC);
   ASSERT_EQ(::flock(living, LOCK_EX | LOCK_NB), 0);
   { const OutputLock lock(in_folder("out")); }
