@@ -9,38 +9,22 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
 
+#include "command/analysis_script.hpp"
 #include "command/command.hpp"
 #include "command/standard_streams.hpp"
-#include "scenario/origin.hpp"
 
 namespace coadopt {
 
 namespace {
 
 constexpr const char* debian_python = "/usr/bin/python3";  // for which Debian's packages are installed
-
-// The script that starts the Python package: installed beside the program, or in the tree it was built from.
-std::filesystem::path analysis_script() {
-  std::error_code ignored;
-  const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", ignored);
-  const std::vector<std::filesystem::path> candidates = {
-      self.parent_path().parent_path() / "share" / "coadopt" / "analysis",
-      std::filesystem::path(origin().install_data_dir) / "analysis",
-      std::filesystem::path(origin().analysis_source_dir)};
-  for (const std::filesystem::path& one : candidates) {
-    if (one.is_absolute() && std::filesystem::exists(one / "start.py", ignored)) return one / "start.py";
-  }
-  return {};
-}
 
 std::vector<char*> pointers(std::vector<std::string>& words) {
   std::vector<char*> result;
@@ -129,11 +113,9 @@ std::string choose_python(const std::string& script) {
 // Becomes the Python package of the analysis, started with these words, the first of which is its command.
 // Comes back only where it cannot be started, which is reported.
 ExitCode hand_over(const std::vector<std::string>& arguments) {
-  const std::filesystem::path script = analysis_script();
+  const auto [script, problem] = analysis_script();
   if (script.empty()) {
-    complain(
-        "coadopt: the Python package coadopt_analysis is not where this program was installed. Reinstall "
-        "coadopt, or run it from its source tree.\n");
+    complain("coadopt: {}\n", problem);
     return ExitCode::failed;
   }
   const std::string python = choose_python(script);

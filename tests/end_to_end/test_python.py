@@ -9,7 +9,7 @@ import time
 import types
 
 import pytest
-from program import DONE, FAILED, ROOT, coadopt, run_small
+from program import DONE, FAILED, PROGRAM, ROOT, coadopt, run_small
 
 sys.path.insert(0, str(ROOT / "analysis"))
 import start  # noqa: E402
@@ -206,3 +206,21 @@ def test_the_list_of_packages_is_that_of_bootstrap():
     lines = [line.split() for line in (ROOT / "packages.txt").read_text().splitlines() if line.startswith("analysis")]
     others = {"python3", "python3-h5netcdf"}  # the second by those who open results in Python
     assert set(start.PACKAGES.values()) == {one for _, one in lines if not one.startswith("fonts-")} - others
+
+
+def test_no_script_runs_that_anybody_could_have_put_beside_the_program(results, tmp_path):
+    program, mark = tmp_path / "open" / "bin" / "coadopt", tmp_path / "mark"
+    planted = tmp_path / "open" / "share" / "coadopt" / "analysis"
+    plant(planted, mark)
+    program.parent.mkdir()
+    shutil.copy(PROGRAM, program)
+    words = ["brief", results, "--csv", tmp_path / "numbers", "--quiet"]
+    for part in (planted / "start.py", planted / "coadopt_analysis" / "__main__.py", planted, tmp_path / "open"):
+        before = part.stat().st_mode
+        part.chmod(0o777)
+        shutil.rmtree(tmp_path / "numbers", ignore_errors=True)
+        coadopt(*words, program=program)
+        assert not mark.exists() and (tmp_path / "numbers").is_dir(), "that of the source tree runs"
+        part.chmod(before)
+    coadopt(*words, program=program, code=None)
+    assert mark.exists(), "where only its owner may write, it runs"
