@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import __version__, stopping
-from .letters import as_json, escaped
+from . import __version__, shortage, stopping
+from .letters import as_json, escaped, shown
 from .outputs import OutputError
 from .sensitivity import options as sensitivity
 
@@ -46,15 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ImportError as error:
         return _failed(asked, f"Python cannot load {error.name} ({error}); install the packages that README.md"
             " lists, or"
-                       f" allow it more memory ({stopping.memory_limit()})", FAILED)
+                       f" allow it more memory ({shortage.memory_limit()})", FAILED)
     except OSError as error:
         if error.filename is None:  # of HDF5, on what it cannot read
             return _failed(asked, *_told(asked, error))
-        return _failed(asked, f"{error.filename}: {error.strerror}{_way_out(error)}", FAILED)
+        return _failed(asked, f"{error.filename}: {error.strerror}{shortage.way_out(error)}", FAILED)
     except MemoryError as error:
-        return _failed(asked, f"{asked.file}: there is not enough memory for it"
-            f" ({str(error) or stopping.memory_limit()}); close other"
-                       " programs, or use a machine with more", FAILED)
+        return _failed(asked, _no_memory(asked, str(error)), FAILED)
     except Exception as error:  # of libraries, on a file that no check caught; a traceback would help nobody
         return _failed(asked, *_told(asked, error))
     return _say(asked, text)
@@ -82,8 +79,9 @@ def _done(asked: argparse.Namespace) -> str:
     return "" if asked.quiet else _tell(made)
 
 
-def _way_out(error: OSError) -> str:
-    return "; free some space, or write to another disk" if error.errno in (errno.ENOSPC, errno.EDQUOT) else ""
+def _no_memory(asked: argparse.Namespace, limit: str = "") -> str:
+    return (f"{asked.file}: there is not enough memory for it ({limit or shortage.memory_limit()}); close other programs, or use"
+            " a machine with more")
 
 
 def _told(asked: argparse.Namespace, error: Exception) -> tuple[str, int]:
@@ -95,7 +93,12 @@ def _told(asked: argparse.Namespace, error: Exception) -> tuple[str, int]:
         return str(error), FAILED
     if isinstance(error, (ResultsError, QuestionError)):
         return str(error), WRONG_USE
+    if shortage.is_short_of_memory():
+        return _no_memory(asked), FAILED
     what = (str(error).splitlines() or [""])[0][:200]
+    if "cannot be NaN or Inf" in what:  # as matplotlib says of the ends of an axis
+        return (f"{asked.file}: some of its numbers are infinite or missing, and charts cannot be drawn of them: this file is not"
+                " one that coadopt wrote, or it is damaged"), WRONG_USE
     return (f"{asked.file}: this file is not one that coadopt wrote, or it is damaged:"
             f" {type(error).__name__}{f' ({what})' if what else ''}"), WRONG_USE
 
@@ -119,7 +122,7 @@ def _tell(made: Briefing) -> str:
     from .style import CAUTION
 
     return "\n".join([made.finding, f"{made.basis} {CAUTION}", *(f"Note: {note}" for note in made.notes), "Written:",
-                      *(f"  {path}" for path in made.files)])
+                      *(f"  {shown(path)}" for path in made.files)])
 
 
 def _failed(asked: argparse.Namespace, message: str, code: int) -> int:

@@ -12,6 +12,7 @@ import pandas as pd
 from . import save, style
 from .file_words import FileWords, words_of
 from .figures import pictures as drawn
+from .hdf5 import unsealed
 from .letters import shown
 from .page.detail import Picture, picture
 from .page.tables import behind
@@ -79,7 +80,9 @@ def brief(path: Path, wanted: Wanted, force: bool = False, diagnosis: Path | Non
                                " and --pdf")
         save.check_free(_planned([one.name for one in charts], wanted), force, [path] if diagnosis is None else [path, diagnosis],
                         wanted.named)
-        made = _make(path, words, charts, list(dict.fromkeys(words.notes + undrawn)), wanted)
+        unchecked = [note for file in (path, diagnosis) if file is not None and opened.kind != "patterns"
+                     for note in unsealed(file)]
+        made = _make(path, words, charts, list(dict.fromkeys(words.notes + undrawn + unchecked)), wanted)
     save.write_all(made.files, force, wanted.named)
     return made
 

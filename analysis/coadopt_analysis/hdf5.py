@@ -22,9 +22,10 @@ from h5py import h5ds
 from .hdf5_checks import check_contents
 from .hdf5_group import Group
 from .hdf5_names import members, names_in
-from .hdf5_seal import check_seal
+from .hdf5_seal import check_seal, is_sealed
 from .hdf5_texts import Refused
-from .letters import escaped
+from .letters import escaped, shown
+from .shortage import raise_if_short
 
 MOST_LISTED = 1_000           # variables and groups of a group that is opened; coadopt writes a few hundred
 MOST_LOADED = 0.8             # share of the memory that is free
@@ -72,6 +73,7 @@ def is_hdf5(path: Path, made_by: str = "coadopt run SCENARIO") -> bool:
     except (FileNotFoundError, NotADirectoryError):
         raise ResultsError(f"{path}: there is no such file. Make one with: {made_by} -o {path}") from None
     except OSError as error:
+        raise_if_short(path, error)
         raise ResultsError(f"{path}: cannot be read ({error.strerror})") from error
     if stat.S_ISDIR(mode):
         raise ResultsError(f"{path}: is a folder, not a results file")
@@ -96,6 +98,7 @@ def open_group(path: Path, group: str = "/", made_by: str = "coadopt run SCENARI
         return xr.open_dataset(Group(file, group), decode_times=False, decode_timedelta=False)
     except Exception as error:  # h5py and xarray each fail in their own way on a damaged file
         file.close()
+        raise_if_short(path, error)
         raise damaged(path, first_line(error)) from error
 
 
@@ -112,6 +115,7 @@ def loaded(path: Path, part: xr.Dataset) -> xr.Dataset:
     try:
         return part.load()
     except Exception as error:  # HDF5 fails in many ways on damaged values
+        raise_if_short(path, error)
         raise damaged(path, first_line(error)) from error
 
 
@@ -125,6 +129,15 @@ def dimensions(path: Path) -> set[str]:
     """The dimensions of a file's root. Raises ResultsError as `open_group` does."""
     with _opened(path, "coadopt run SCENARIO") as file:
         return {name for name, one in members(file).items() if isinstance(one, h5py.Dataset) and h5ds.is_scale(one.id)}
+
+
+def unsealed(path: Path) -> list[str]:
+    """What a reader must know about an HDF5 file that has no checksum, as a sentence; nothing of any other."""
+    with path.open("rb") as content:
+        if is_sealed(content):
+            return []
+    return [f"{shown(path)} has no checksum at its end, so that changes to it cannot be noticed: an earlier coadopt wrote it,"
+            " another program wrote to it, or its last line was cut off."]
 
 
 def damaged(path: Path, what: str) -> ResultsError:
@@ -183,7 +196,7 @@ def _check_unchanged(path: Path, state: State) -> None:
 def _check_fits(path: Path, size: int) -> None:
     free = _free_memory()
     if size > MOST_LOADED * free:
-        raise ResultsError(f"{path}: takes {size / 1e9:.1f} GB of memory to read, and {free / 1e9:.1f} GB are free;"
+        raise ResultsError(f"{path}: takes {size / 1e6:,.0f} MB of memory to read, and {free / 1e6:,.0f} MB are free;"
                            " use a machine with more")
 
 
@@ -211,6 +224,7 @@ def _fault(path: Path, _: tuple[int, ...]) -> str:
     try:
         file = h5py.File(str(path.absolute()), "r", **_without_locks())
     except FAILURES as error:
+        raise_if_short(path, error)
         return first_line(error) if isinstance(error, OSError) and error.errno is not None else CUT_SHORT
     try:
         with file, path.open("rb") as content:
@@ -219,5 +233,6 @@ def _fault(path: Path, _: tuple[int, ...]) -> str:
     except Refused as refused:
         return str(refused)
     except FAILURES as error:
+        raise_if_short(path, error)
         return first_line(error)
     return ""

@@ -8,20 +8,22 @@ from .hdf5_texts import Refused
 
 MARK, END = b"\ncoadopt CRC-32 ", b"\n"
 DIGITS = 8
+LENGTH = len(MARK) + DIGITS + len(END)
 BLOCK = 1 << 20
+
+
+def is_sealed(content: BinaryIO) -> bool:
+    """Whether a file ends with a checksum, right or wrong."""
+    seal = _seal(content)
+    return seal.startswith(MARK) and seal.endswith(END)
 
 
 def check_seal(content: BinaryIO) -> None:
     """Raises Refused where a file ends with a checksum that is not that of the rest. A file without one is read as it is:
     another program has written to it, and may have added to it on purpose."""
-    length = len(MARK) + DIGITS + len(END)
-    before = content.seek(0, os.SEEK_END) - length
-    if before < 0:
+    if not is_sealed(content):
         return
-    content.seek(before)
-    seal = content.read(length)
-    if not (seal.startswith(MARK) and seal.endswith(END)):
-        return
+    seal, before = _seal(content), content.seek(0, os.SEEK_END) - LENGTH
     content.seek(0)
     checksum = 0
     while before > 0:
@@ -32,3 +34,9 @@ def check_seal(content: BinaryIO) -> None:
         before -= len(block)
     if seal[len(MARK) : -len(END)] != b"%08x" % checksum:
         raise Refused("its content does not match the checksum at its end; it was changed")
+
+
+def _seal(content: BinaryIO) -> bytes:
+    content.seek(max(0, content.seek(0, os.SEEK_END) - LENGTH))
+    seal = content.read(LENGTH)
+    return seal if len(seal) == LENGTH else b""

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType
 
-from . import outputs
+from . import outputs, shortage
 
 _errors = 2  # where messages go
 _PATIENCE = 10  # seconds that a process has to end after a signal
@@ -81,8 +81,13 @@ def supervised(command: str, work: Callable[[], int]) -> int:
     if -ended == signal.SIGKILL:
         _say(f"coadopt {command}: was killed, perhaps because memory ran out; nothing more is written\n")
         return 1
-    _say(f"coadopt {command}: a library failed ({signal.Signals(-ended).name}): the file is not one that coadopt wrote, or it"
-         " is damaged; run the command that made it again\n")
+    failed = f"a library failed ({signal.Signals(-ended).name})"
+    if resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY:
+        _say(f"coadopt {command}: {failed}, perhaps because memory ran out ({shortage.memory_limit()}); raise that limit, and"
+             " if it fails again the file is damaged\n")
+        return 1
+    _say(f"coadopt {command}: {failed}: the file is not one that coadopt wrote, or it is damaged; run the command that made it"
+         " again\n")
     return 2
 
 
@@ -123,12 +128,6 @@ def hush_libraries() -> None:
         warnings.simplefilter("ignore")
         sys.unraisablehook = lambda _: None  # such as a font file that cannot be closed
     logging.disable(logging.WARNING)
-
-
-def memory_limit() -> str:
-    """How much memory this process may have, in words."""
-    most = resource.getrlimit(resource.RLIMIT_AS)[0]
-    return "no limit is set" if most == resource.RLIM_INFINITY else f"the limit, ulimit -v, is {most / 1e6:,.0f} MB"
 
 
 def open_streams() -> None:

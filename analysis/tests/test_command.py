@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import h5py
+import numpy as np
 import pandas as pd
 import pytest
 from synthetic import make
@@ -42,6 +43,17 @@ def test_charts_numbers_and_words(results: Path, tmp_path: Path, capsys: pytest.
     assert listed["finding"] in said and listed["source"] == "r.h5" and listed["seed"] == "20261"
     assert [chart["csv"] for chart in listed["charts"]] == [f"{name}.csv" for name in NAMES]
     assert all(chart["alt"] in (charts / "alt.txt").read_text("utf-8") for chart in listed["charts"])
+
+
+@pytest.mark.parametrize("value", [np.inf, np.nan])
+def test_numbers_that_no_chart_can_show_are_told_in_plain_words(tmp_path: Path, capsys: pytest.CaptureFixture[str],
+                                                                value: float) -> None:
+    path = make(tmp_path / "odd.h5", ("Baseline", "Coaches"), 3, 24)
+    with h5py.File(path, "r+") as file:
+        file["practice_in_use"][...] = value
+    assert run(path, "--charts", tmp_path / "charts") == 2
+    said = capsys.readouterr().err
+    assert "some of its numbers are infinite or missing, and charts cannot be drawn of them" in said and "Axis" not in said
 
 
 def test_numbers_can_go_elsewhere(results: Path, tmp_path: Path) -> None:

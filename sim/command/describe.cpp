@@ -175,7 +175,7 @@ ExitCode describe_topic(const DescribeOptions& options) {
   const std::string rests = options.topic == "assumptions" ? why_not_assumed(options.chosen.name) : "";
   if (!rests.empty()) {
     if (options.json) say_json(nlohmann::ordered_json::array());
-    options.json ? complain("{}", rests) : say("{}", rests);
+    options.json ? to_standard_error(rests) : to_standard_output(rests);
     return ExitCode::done;
   }
   Description description = topic->describe();

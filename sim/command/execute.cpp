@@ -18,7 +18,8 @@ RunRequest request_of(const RunOptions& options, const Typed& typed) {
 
 void report_end(const RunResult& result, ExitCode exit, const std::string& why, const RunOptions& options) {
   if (exit == ExitCode::done) {
-    if (!result.file.empty() && !options.quiet && !options.json) say("\nResults: {}\n", result.file);
+    if (!result.file.empty() && !options.quiet && !options.json)
+      say("\nResults: {}\n", visible_line(result.file));
     return;
   }
   complain("coadopt: {}\n", why);

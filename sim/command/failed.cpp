@@ -89,7 +89,7 @@ void about_to_run(const std::vector<Scenario>& scenarios, std::uint32_t threads)
   if (largest == scenarios.end()) return;
   const Sizes sizes = sizes_of(largest->parameters);
   const std::uint32_t at_once = replicates_at_once(scenarios, threads);
-  const double each = memory_of(*largest) / megabyte;
+  const double each = std::max(1.0, memory_of(*largest) / megabyte);  // less is not worth telling apart
   out_of_memory() = fmt::format(
       "memory ran out. {} has {} staff and {} persons: one replicate needs about {:.0f} MB, and {} at once "
       "need {:.0f} MB, besides the program itself. Use fewer --threads or a smaller population, or raise the "

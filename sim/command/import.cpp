@@ -60,7 +60,7 @@ void report(const BudgetSurvey& survey, const BudgetPlan& plan, const std::vecto
   if (!survey.missing.empty()) say("\nShares that are empty, or do not add up to 100:\n");
   for (const std::string& one : survey.missing) say("  {}\n", one);
   say("\n");
-  for (const TextFile& one : files) say("Scenario: {}\n", one.path.string());
+  for (const TextFile& one : files) say("Scenario: {}\n", visible_line(one.path.string()));
 }
 
 struct ImportOptions {
@@ -89,7 +89,7 @@ ExitCode write_templates(const ImportOptions& options) {
   }
   write_together(files, options.template_folder, options.existing());
   for (const TextFile& one : files) {
-    if (!options.quiet) say("Template: {}\n", one.path.string());
+    if (!options.quiet) say("Template: {}\n", visible_line(one.path.string()));
   }
   return ExitCode::done;
 }
@@ -102,7 +102,7 @@ void report(const ImportOptions& options, const Imported& imported) {
       sizes.teams, sizes.organisations, sizes.users, sizes.neighbours, sizes.communities);
   if (!imported.missing.empty()) say("\nNot given in the files:\n");
   for (const std::string& one : imported.missing) say("  {}\n", one);
-  say("\nPopulation: {}\n", options.output);
+  say("\nPopulation: {}\n", visible_line(options.output));
 }
 
 // Places of more people are not tried out: it would take long.

@@ -40,7 +40,7 @@ void add_merge(CLI::App& program, Action& action, const Typed& typed) {
         say("{} of {} points from {}\n", counted(merged.runs, "run"), merged.points,
             counted(options->inputs.size(), "shard"));
         if (merged.failed > 0) say("{} of them failed; the group `failures` says why.\n", merged.failed);
-        say("Results: {}\n", options->output);
+        say("Results: {}\n", visible_line(options->output));
       }
       if (merged.failed < merged.runs) return ExitCode::done;
       complain("coadopt: every run of the sweep failed; {} holds no results.\n", options->output);

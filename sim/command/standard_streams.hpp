@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -21,12 +22,13 @@ void open_standard_streams() noexcept;
 // no reason to end in another way. What a terminal would act on is shown as escapes (scenario/visible.hpp).
 void to_standard_error(std::string_view text) noexcept;
 
-// The same for a text with values in it, as fmt::format takes them. Where memory is short, the text is
-// not written.
+// The same for a line with values in it, as fmt::format takes them; line ends within it, which names of files
+// may hold, are shown as escapes too. Where memory is short, the text is not written.
 template <class... Values>
 void complain(fmt::format_string<Values...> text, Values&&... values) noexcept {
   try {
-    to_standard_error(fmt::format(text, std::forward<Values>(values)...));
+    const std::string line = fmt::format(text, std::forward<Values>(values)...);
+    to_standard_error(visible_line(std::string_view(line).substr(0, line.size() - 1)) + "\n");
   } catch (...) {
     to_standard_error("coadopt: memory ran out while an error was being reported.\n");
   }

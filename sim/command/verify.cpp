@@ -25,7 +25,7 @@ struct VerifyOptions {
 // How many of the promises were broken.
 std::size_t verify(const Scenario& scenario, std::uint32_t threads, const Stop& stop, bool quiet) {
   std::size_t broken = 0;
-  if (!quiet) say("{}\n", scenario.file.empty() ? "the defaults" : scenario.file);
+  if (!quiet) say("{}\n", scenario.file.empty() ? "the defaults" : visible_line(scenario.file));
   for (const Promise& promise : promises()) {
     const std::string by = promise.broken_by(scenario, threads, stop);
     if (stop) return broken;

@@ -90,12 +90,22 @@ std::uint64_t memory_used() {
   return pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
 }
 
-}  // namespace
-
-void confine(int one, int other, const Limits& limits) {
+// Bytes of address space that this process is to have at most.
+std::uint64_t most_memory_of(const Limits& limits) {
   constexpr std::uint64_t unlimited = std::numeric_limits<rlim_t>::max();
   const std::uint64_t used = memory_used();
-  const std::uint64_t memory = limits.memory > unlimited - used ? unlimited : used + limits.memory;
+  return limits.memory > unlimited - used ? unlimited : used + limits.memory;
+}
+
+}  // namespace
+
+bool has_less_memory(const Limits& limits) {
+  rlimit there{};
+  return ::getrlimit(RLIMIT_AS, &there) == 0 && there.rlim_max < most_memory_of(limits);
+}
+
+void confine(int one, int other, const Limits& limits) {
+  const std::uint64_t memory = most_memory_of(limits);
   limit(RLIMIT_AS, memory, memory);
   limit(RLIMIT_CORE, 0, 0);
   limit(RLIMIT_CPU, limits.cpu_seconds, limits.cpu_seconds + 1);

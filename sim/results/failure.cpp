@@ -29,6 +29,16 @@ std::string_view way_out(int error_number) {
   }
 }
 
+std::string_view way_to_read(int error_number) {
+  switch (error_number) {
+    case ENOMEM: return "close other programs, or raise the limit on memory (ulimit -v)";
+    case EMFILE:
+    case ENFILE: return "close other programs, or raise the limit on open files (ulimit -n)";
+    case EAGAIN: return "close other programs, or raise the limit on processes (ulimit -u)";
+    default: return "check the disk";
+  }
+}
+
 }  // namespace
 
 std::string failure_text(
@@ -40,10 +50,12 @@ std::string failure_text(
 }
 
 OutputRefused changed_meanwhile(const std::filesystem::path& output) {
-  OutputRefused refused(
-      fmt::format("{} was made or changed by another program while this command ran, and is left unchanged. "
-                  "Move it away.",
-          output.string()));
+  std::error_code ignored;
+  const std::string_view what =
+      std::filesystem::exists(std::filesystem::symlink_status(output, ignored))
+          ? "made or changed by another program while this command ran, and is left unchanged. Move it away."
+          : "removed by another program while this command ran.";
+  OutputRefused refused(fmt::format("{} was {}", output.string(), what));
   return refused;
 }
 
@@ -53,13 +65,12 @@ WriteFailed write_failed(const std::filesystem::path& path, std::string_view doi
 }
 
 WriteFailed read_failed(const std::filesystem::path& path, int error_number) {
-  WriteFailed failed(
-      fmt::format("{}: reading it failed ({}). What is in it may be whole: check the disk, then try again.",
-          path.string(), std::generic_category().message(error_number)));
+  WriteFailed failed(fmt::format("{}: reading it failed ({}). What is in it may be whole: {}, then try again.",
+      path.string(), std::generic_category().message(error_number), way_to_read(error_number)));
   return failed;
 }
 
-void refuse_or_fail(const std::filesystem::path& path, std::string_view doing, int error_number) {
+bool is_of_path(int error_number) {
   switch (error_number) {
     case ENOENT:
     case ENOTDIR:
@@ -67,9 +78,15 @@ void refuse_or_fail(const std::filesystem::path& path, std::string_view doing, i
     case EPERM:
     case EROFS:
     case ELOOP:
-    case ENAMETOOLONG: throw OutputRefused(write_failed(path, doing, error_number).what());
-    default: throw write_failed(path, doing, error_number);
+    case ENAMETOOLONG: return true;
+    default: return false;
   }
+}
+
+void refuse_or_fail(const std::filesystem::path& path, std::string_view doing, int error_number) {
+  WriteFailed failed = write_failed(path, doing, error_number);
+  if (is_of_path(error_number)) throw OutputRefused(failed.what());
+  throw failed;
 }
 
 }  // namespace coadopt

@@ -23,18 +23,21 @@ class WriteFailed : public std::runtime_error {
 [[nodiscard]] std::string failure_text(
     const std::filesystem::path& path, std::string_view doing, std::string_view cause, int error_number);
 
-// What another program put under the output's name meanwhile.
+// What another program put under the output's name meanwhile, or removed.
 [[nodiscard]] OutputRefused changed_meanwhile(const std::filesystem::path& output);
 
 // A system call on the path that failed with the error number.
 [[nodiscard]] WriteFailed write_failed(
     const std::filesystem::path& path, std::string_view doing, int error_number);
 
-// The same of a file that is read: the disk did not hand it out, which says nothing of what is in it.
+// The same of a file that is read: the system did not hand it out, which says nothing of what is in it.
 [[nodiscard]] WriteFailed read_failed(const std::filesystem::path& path, int error_number);
 
-// Before anything is written: OutputRefused where the name is at fault (no such folder, none that one may write
-// to, a name too long), WriteFailed otherwise.
+// Whether an error number says that the path is at fault: no such folder, none that one may use, a name too
+// long.
+[[nodiscard]] bool is_of_path(int error_number);
+
+// Before anything is written: OutputRefused where the path is at fault, WriteFailed otherwise.
 [[noreturn]] void refuse_or_fail(const std::filesystem::path& path, std::string_view doing, int error_number);
 
 }  // namespace coadopt

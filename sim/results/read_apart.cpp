@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -18,6 +19,7 @@
 #include <utility>
 
 #include "results/confine.hpp"
+#include "results/failure.hpp"
 #include "results/input_file.hpp"
 #include "results/utf8.hpp"
 
@@ -31,6 +33,11 @@ constexpr std::uint64_t most_memory = 512 * mebibyte;  // beyond four times the 
 // A compressed MiB can hold a GiB, which takes a few seconds to read.
 constexpr std::uint64_t least_cpu_seconds = 5;
 constexpr std::uint64_t cpu_seconds_a_mebibyte = 10;
+
+// The error number where opening a file says nothing of the file or its path, else 0.
+int fault_of_system(int error_number) {
+  return is_of_path(error_number) || error_number == ENXIO ? 0 : error_number;
+}
 
 // What stands before the bytes of an answer.
 struct AnswerHead {
@@ -99,8 +106,17 @@ std::optional<Question> received_question(int socket) {
   return whole ? std::optional(std::move(question)) : std::nullopt;
 }
 
-// Answers until nobody asks any more.
-void serve(int socket, int descriptor) {
+// Whether little memory is left: then HDF5, which does not always say so, may have failed for the want of it.
+bool is_short_of_memory() {
+  constexpr std::size_t enough = 256 * mebibyte;  // more than HDF5 asks for at once
+  void* const some = ::mmap(nullptr, enough, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (some == MAP_FAILED) return true;
+  ::munmap(some, enough);
+  return false;
+}
+
+// Answers until nobody asks any more. `has_less_memory`: than a file of this size may take.
+void serve(int socket, int descriptor, bool has_less_memory) {
   std::unique_ptr<InputFile> file;
   while (const std::optional<Question> question = received_question(socket)) {
     AnswerHead head{};
@@ -110,6 +126,8 @@ void serve(int socket, int descriptor) {
       bytes = file->answer(*question);
     } catch (const LibraryProblem& problem) {
       head.problem = 1;
+      const bool lacks = has_less_memory && is_short_of_memory();
+      head.error_number = lacks ? ENOMEM : 0;
       bytes = problem.doing() + '\0' + std::string(cut_or_damaged);
     } catch (const Problem& problem) {
       head.problem = 1;
@@ -117,6 +135,7 @@ void serve(int socket, int descriptor) {
       bytes = problem.doing() + '\0' + problem.cause();
     } catch (const std::bad_alloc&) {
       head.problem = 1;
+      head.error_number = has_less_memory ? ENOMEM : 0;
       bytes = "reading " + question->where + '\0' + "it needs too much memory for a file of its size";
     }
     head.size = bytes.size();
@@ -124,11 +143,12 @@ void serve(int socket, int descriptor) {
   }
 }
 
-[[noreturn]] void be_the_child(int socket, int descriptor, const Limits& limits) noexcept {
+[[noreturn]] void be_the_child(
+    int socket, int descriptor, const Limits& limits, bool has_less_memory) noexcept {
   std::signal(SIGXCPU, SIG_DFL);
   confine(socket, descriptor, limits);
   try {
-    serve(socket, descriptor);
+    serve(socket, descriptor, has_less_memory);
   } catch (...) {
     ::_exit(1);
   }
@@ -149,7 +169,7 @@ ReadApart::ReadApart(const std::filesystem::path& path) {
   // Without waiting: opening a named pipe would wait for somebody to write to it.
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (descriptor < 0) {
-    throw Problem(std::string(opening), std::generic_category().message(errno), errno == EIO ? EIO : 0);
+    throw Problem(std::string(opening), std::generic_category().message(errno), fault_of_system(errno));
   }
   struct stat status {};
   const bool known = ::fstat(descriptor, &status) == 0;
@@ -161,8 +181,10 @@ ReadApart::ReadApart(const std::filesystem::path& path) {
   cpu_seconds_ = least_cpu_seconds + size_ / mebibyte * cpu_seconds_a_mebibyte;
   std::array<int, 2> sockets{};
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets.data()) == 0) {
+    const Limits limits = {most_memory + 4 * size_, cpu_seconds_};
+    has_less_memory_ = has_less_memory(limits);
     child_ = ::fork();
-    if (child_ == 0) be_the_child(sockets[1], descriptor, {most_memory + 4 * size_, cpu_seconds_});
+    if (child_ == 0) be_the_child(sockets[1], descriptor, limits, has_less_memory_);
   }
   const int error_number = errno;
   ::close(descriptor);
@@ -170,7 +192,8 @@ ReadApart::ReadApart(const std::filesystem::path& path) {
   socket_ = sockets[0];
   if (child_ < 0) {
     if (sockets[0] > 0) ::close(sockets[0]);
-    throw Problem("starting a process that reads it", std::generic_category().message(error_number));
+    throw Problem(
+        "starting a process that reads it", std::generic_category().message(error_number), error_number);
   }
 }
 
@@ -206,14 +229,15 @@ void ReadApart::throw_end(const Question& question) {
   int status = 0;
   const pid_t ended = child_ < 0 ? -1 : ::waitpid(child_, &status, 0);
   child_ = -1;
+  const int lacking = has_less_memory_ ? ENOMEM : 0;  // which is likelier than a file made to do this
   if (ended > 0 && WIFSIGNALED(status)) {
     const int number = WTERMSIG(status);
     if (number == SIGXCPU) {
       throw Problem(doing, fmt::format("it took more than {} seconds of computing", cpu_seconds_));
     }
-    throw Problem(doing, fmt::format("the HDF5 library crashed on it ({})", ::sigabbrev_np(number)));
+    throw Problem(doing, fmt::format("the HDF5 library crashed on it ({})", ::sigabbrev_np(number)), lacking);
   }
-  throw Problem(doing, "the process that read it ended early");
+  throw Problem(doing, "the process that read it ended early", lacking);
 }
 
 }  // namespace coadopt::h5

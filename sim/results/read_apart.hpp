@@ -29,6 +29,7 @@ class ReadApart : public Answers {
 
   std::uint64_t size_ = 0;
   std::uint64_t cpu_seconds_ = 0;
+  bool has_less_memory_ = false;  // than it would be given
   int socket_ = -1;
   pid_t child_ = -1;
 };

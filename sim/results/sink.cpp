@@ -48,7 +48,8 @@ Handle Sink::open() {
 Handle Sink::open_copy_of(const std::filesystem::path& whole, const std::string& seal) {
   constexpr std::size_t piece = 1U << 20U;
   const int source = ::open(whole.c_str(), O_RDONLY | O_CLOEXEC);
-  if (source < 0) throw write_failed(file_.output(), "reading it again", errno);
+  if (source < 0 && errno == ENOENT) throw changed_meanwhile(file_.output());
+  if (source < 0) throw read_failed(file_.output(), errno);
   std::vector<std::byte> bytes(piece);
   std::uint64_t place = 0;
   int failed = 0;

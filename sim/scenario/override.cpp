@@ -99,7 +99,12 @@ Checked<Table> parse_override(const std::string& option) {
       0};
   const auto wrong = [&](const char* text) { return Problem{place, text}; };
   const std::size_t equals = option.find('=');
-  if (!is_utf8(option)) return wrong("this is not UTF-8 text.");
+  if (!is_utf8(option)) {
+    return wrong(
+        option.starts_with(of_ensemble)
+            ? "the name of the file is not UTF-8 text, as a results file must record it. Rename the file."
+            : "this is not UTF-8 text. Write it in UTF-8.");
+  }
   if (equals == std::string::npos) return wrong("there is no value. Write it as table.key=value.");
   if (equals + 1 == option.size())
     return wrong("the value is empty. Write it as table.key=value, empty text as '\"\"'.");

@@ -83,3 +83,15 @@ def test_other_programs_read_a_sealed_file(made):
     for engine in ("h5netcdf", "netcdf4"):
         with xarray.open_dataset(made / "run.h5", engine=engine) as opened:
             assert opened["in_use"].sizes["replicate"] == 2
+
+
+def test_a_file_without_a_checksum_is_read_with_a_note(made, tmp_path):
+    file, points = copy(made, "run.h5", tmp_path), copy(made, "1.h5", tmp_path)
+    words = (["brief", file, "--csv", tmp_path / "numbers", "--force"], ["sensitivity", points])
+    for command in words:
+        assert "no checksum" not in coadopt(*command, code=None).out
+    for cut in (file, points):
+        cut.write_bytes(cut.read_bytes()[:-25])
+    for command in words:
+        told = coadopt(*command, code=None)
+        assert f"Note: {command[1]} has no checksum at its end, so that changes to it cannot be noticed" in told.out, told.said

@@ -60,6 +60,7 @@ def test_too_little_memory_is_told_in_plain_words(tmp_path, shards, command):
         if "while loading shared libraries" in err or "cannot allocate memory in static TLS" in err:
             continue  # not the program's own words
         codes.add(code)
+        assert code != WRONG_INPUT, f"nothing is wrong with the input, but under {amount} MiB: {err}"
         if code not in (DONE, FAILED, WRONG_INPUT) or RAW.search(out + err) or (code != DONE and not err.strip()):
             failures.append(f"{amount} MiB: {code}\n{err}")
     assert not failures, "\n".join(failures)
@@ -189,3 +190,21 @@ def test_a_shard_of_another_kind_is_refused_without_names_of_cpp(tmp_path, shard
         file.attrs["identity"] = numpy.bytes_(json.dumps({"budget's total": 1}))
     code, out, err = under_limit(resource.RLIMIT_CORE, 0, "merge", with_identity, "-o", "x.h5", folder=tmp_path)
     assert code == WRONG_INPUT and not RAW.search(err) and err.count("\n") == 1, err
+
+
+def test_a_line_end_in_the_name_of_a_file_makes_no_line_of_its_own(tmp_path):
+    words = ["run", SMALL, "--months", "1", "--replicates", "1", "-o", "x\ncoadopt: all is well.h5"]
+    code, out, err = under_limit(resource.RLIMIT_CORE, 0, *words, folder=tmp_path)
+    assert code == DONE and "Results: x\\u000acoadopt: all is well.h5\n" in out
+    code, out, err = under_limit(resource.RLIMIT_CORE, 0, *words, folder=tmp_path)
+    assert code == WRONG_INPUT and err.startswith("coadopt: x\\u000acoadopt: all is well.h5 already") and err.count("\n") == 1
+    page = ["brief", words[-1], "-o", "a\nb.html"]
+    code, out, err = under_limit(resource.RLIMIT_CORE, 0, *page, folder=tmp_path)
+    assert code == DONE and "Written:\n  a\\x0ab.html\n" in out
+
+
+def test_a_name_that_is_not_utf8_is_told_as_that_where_it_cannot_be_used(tmp_path):
+    name = os.fsencode(tmp_path) + b"/caf\xe9.toml"
+    command = [PROGRAM, "run", SMALL, "--ensemble", name, "-o", tmp_path / "x.h5"]
+    ended = subprocess.run(command, capture_output=True, timeout=60)
+    assert ended.returncode == WRONG_INPUT and b"caf\\xe9.toml" in ended.stderr and b"Rename the file" in ended.stderr

@@ -45,10 +45,25 @@ def test_a_check_of_robustness_is_added_to_no_other_file(tmp_path):
     _, err = process.communicate(timeout=600)
     told = err.decode()
     assert process.returncode == FAILED, told
-    assert f"{file} was made or changed by another program" in told and "Move it away" in told and "--resume" in told
+    assert f"the check of robustness was not added: {file} was made or changed by another program" in told
+    assert "Move it away" in told and "--resume" in told and "the results are in" not in told
     assert file.read_bytes() == foreign
     file.unlink()  # the way out
     coadopt(*command, "-o", file, "--resume")
     coadopt(*command, "-o", tmp_path / "whole.h5")
     assert_same(file, tmp_path / "whole.h5")
     assert names_in(tmp_path) == ["file.h5", "other.toml", "whole.h5"]
+
+
+def test_results_that_are_removed_before_the_check_is_added_are_told_as_that(tmp_path):
+    other = small_variant(tmp_path, "other", "[adoption]\ntalk = 0.1\n")
+    command = ["compare", SMALL, other, "--robust", "--draws", "2", "--replicates", "8", "--months", "12", "--quiet"]
+    file = tmp_path / "file.h5"
+    process = started(*command, "-o", file, "--threads", "1")
+    while process.poll() is None and not file.exists():
+        time.sleep(0.001)
+    file.unlink()
+    _, err = process.communicate(timeout=600)
+    told = err.decode()
+    assert process.returncode == FAILED and f"{file} was removed by another program" in told, told
+    assert "--resume" in told and "the results are in" not in told and "Make the folder" not in told

@@ -14,7 +14,8 @@ from matplotlib.figure import Figure
 
 from .. import save, style
 from ..figures import heat_map, tornado
-from ..letters import as_json
+from ..hdf5 import unsealed
+from ..letters import as_json, shown
 from . import chart, report
 from .analyse import Analysis, analyse
 from .cells import cells, foremost
@@ -44,11 +45,12 @@ def sensitivity(asked: argparse.Namespace) -> str:
             analysis.notes.append(save.FORMULAS)
     if asked.charts is not None:
         files |= _charts(analysis, asked.charts)
+    analysis.notes.extend(unsealed(asked.file))
     save.write_all(files, asked.force)
     written = [str(path) for path in files]
     if asked.json:
         return as_json(report.as_json(analysis, written), allow_nan=False)
-    return "" if asked.quiet else report.text(analysis, written)
+    return "" if asked.quiet else report.text(analysis, [shown(path) for path in written])
 
 
 def _tables(analysis: Analysis) -> dict[str, pd.DataFrame]:
