@@ -230,7 +230,7 @@ def _freed(subject: Subject, scenario: int) -> str:
     if casework.mean >= 0:
         return f"It adds {hours(casework.mean, half(casework))} of casework{chance}." if casework.mean else ""
     cashed = float(subject.parameters["cost.cashed_share"][scenario]) if "cost.cashed_share" in subject.parameters else 0.0
-    said = f"It needs {hours(-casework.mean, half(casework))} of casework less{chance}, which are free for other things. "
+    said = f"{hours(-casework.mean, half(casework))} of casework are freed for other things{chance}. "
     if not subject.compared.known("worth_casework"):
         return said + "That is time, not cash."
     worth = subject.compared.more(scenario, "worth_casework")
