@@ -40,6 +40,11 @@ TEST(AFailure, SaysWhatThereWasNoMemoryForAndHowMuchItNeeds) {
   EXPECT_THAT(what_failed(std::bad_alloc()), AllOf(HasSubstr("Large has 20000 staff and "), HasSubstr(" MB, "),
                                                  HasSubstr("ulimit -v"), Not(HasSubstr("bad_alloc"))));
   EXPECT_EQ(what_failed(std::length_error("vector::_M_default_append")), what_failed(std::bad_alloc()));
+  about_to_run(
+      {or_throw(read_scenario_text(
+          "[scenario]\nname = \"Tiny\"\n[population]\nstaff = 12\norganisations = 1\ncommunities = 1\n", ""))},
+      1);
+  EXPECT_THAT(what_failed(std::bad_alloc()), HasSubstr("about 1 MB, and 1 at once need 1 MB"));
   about_to("joining 2 shards");
   EXPECT_THAT(what_failed(std::bad_alloc()), HasSubstr("while joining 2 shards"));
 }

@@ -204,6 +204,25 @@ TEST_F(BegunAgain, AJournalOfWhichNothingCanBeReadIsNotReplacedUnasked) {
   EXPECT_EQ(begun(plan_)->journal.dropped(), 13U);
 }
 
+TEST_F(BegunAgain, RecordsOfOtherRunsAreToldAsThat) {
+  ResultsPlan other = plan_;
+  other.provenance.seed = 5;
+  leave_some(other);
+  const std::string there = reading::bytes_of(in_folder("out.h5.runs"));
+  const std::vector<std::byte> mine = packed(journal_header(plan_, ""));
+  std::ofstream(in_folder("out.h5.runs"), std::ios::binary)
+      << std::string(reinterpret_cast<const char*>(mine.data()), mine.size())
+      << there.substr(packed(journal_header(other, "")).size());
+  const BegunJournal journal = begun(plan_).value();
+  EXPECT_EQ(journal.journal.count(RunStatus::missing), plan_.runs());
+  std::string told;
+  const auto tell = [&](const std::string& text) { told += text; };
+  report_losses(journal.journal, in_folder("out.h5"),
+      {.stop = never_stopped, .begin = {}, .month_done = {}, .notice = tell, .warn = tell});
+  EXPECT_THAT(told, AllOf(HasSubstr("out.h5.runs holds records of other runs ("),
+                        HasSubstr("which were not used"), ::testing::Not(HasSubstr("incomplete"))));
+}
+
 TEST_F(BegunAgain, OnlyTheFileThatItWasToReplaceIsReplaced) {
   std::ofstream(in_folder("out.h5")) << "mine";
   {
