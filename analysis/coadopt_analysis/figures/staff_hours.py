@@ -1,4 +1,4 @@
-"""Worse before better: the staff hours that a scenario takes and gives back, month by month, a panel each."""
+"""The staff hours that a scenario takes and gives back, month by month, a panel each."""
 
 from __future__ import annotations
 
