@@ -23,8 +23,8 @@ double mean_of(const std::vector<double>& values) {
 
 bool moves_slowly(const Untouched& untouched, Co co) {
   const double first = untouched.at_first[co];
-  const double at_least = std::abs(untouched.after_five_years[co] - first) - untouched.half_interval[co];
-  return at_least > std::max(least_movement, most_change * first);
+  const double change = std::abs(untouched.after_five_years[co] - first);
+  return change > untouched.half_interval[co] && change > std::max(least_movement, most_change * first);
 }
 
 }  // namespace

@@ -26,7 +26,7 @@ inline constexpr double most_movement = 0.05;
 inline constexpr double most_change = 1.0 / 3.0;
 inline constexpr double least_movement = 0.01;
 
-// A sentence for each Co that moves more than that, the slow change beyond chance; none where they agree.
+// A sentence for each Co that moves more than that, in five years beyond chance too; none where they agree.
 [[nodiscard]] std::vector<std::string> contradictions(const Untouched& untouched);
 
 }  // namespace coadopt
