@@ -74,6 +74,11 @@ def _persons_active(results: xr.Dataset) -> xr.DataArray:
     return _late("participation", group="everyone")(results) * xr.DataArray(persons, dims="scenario")
 
 
+def _casework(results: xr.Dataset) -> xr.DataArray:
+    undone = _all("unmet_hours", item="casework")(results) if "unmet_hours" in results else 0
+    return _all("staff_hours", item="casework")(results) + undone
+
+
 FORMULAS: dict[str, Formula] = {
     "practice_in_use": _late("practice_in_use"),
     "espoused": _late("practice_espoused"),
@@ -87,9 +92,9 @@ FORMULAS: dict[str, Formula] = {
     "money": _money,
     **{f"money_{bearer}": _all("cost_by_bearer", bearer=bearer) for bearer in BEARERS},
     **{f"hours_{item}": _all("staff_hours", item=item) for item in ("interventions", "posts", "sessions", "duties")},
-    "hours_casework": lambda results: _all("staff_hours", item="casework")(results) + (
-        _all("unmet_hours", item="casework")(results) if "unmet_hours" in results else 0),
+    "hours_casework": _casework,
     **{f"worth_{item}": _all("cost", item=item) for item in ("interventions", "sessions")},
+    "casework_needed": lambda results: (_all("casework_needed") if "casework_needed" in results else _casework)(results),
     "worth_casework": _all("cost", item="casework"),
     "citizen_hours_sessions": _all("citizen_hours", group="everyone"),
     "citizen_hours_interventions": _all("intervention_citizen_hours"),

@@ -29,19 +29,23 @@ Json outcome_json(const Compared& compared, std::size_t scenario, std::size_t ou
   return one;
 }
 
-Json ratio_json(const Ratio& ratio) {
-  return {{"value", finite(ratio.value)}, {"low", finite(ratio.low)}, {"high", finite(ratio.high)}};
+Json cost_json(const JudgedCost& cost) {
+  const bool given = cost.verdict == CostVerdict::given || cost.verdict == CostVerdict::no_extra_cost;
+  const auto end = [&](double value) { return given ? finite(value) : Json(nullptr); };
+  return {{"value", end(cost.ratio.value)}, {"low", end(cost.ratio.low)}, {"high", end(cost.ratio.high)},
+      {"verdict", cost_verdict_names[static_cast<std::size_t>(cost.verdict)]}};
 }
 
 Json cost_per_json(const Compared& compared, std::size_t scenario) {
-  const auto cashed = static_cast<double>(compared.scenarios[scenario].parameters.cost.cashed_share);
+  const CostTerms terms =
+      cost_terms(compared.scenarios.front().parameters, compared.scenarios[scenario].parameters);
   Json all = Json::array();
   for (const Wanted& one : wanted_outcomes) {
-    const auto ratio = [&](Counted counted) {
-      return ratio_json(cost_per(compared.comparison, scenario, one, counted, cashed));
+    const auto cost = [&](Counted counted) {
+      return cost_json(judged_cost(compared.comparison, scenario, one, counted, terms));
     };
-    all.push_back({{"outcome", one.outcome}, {"unit", one.unit}, {"money", ratio(Counted::money)},
-        {"money_and_hours", ratio(Counted::money_and_hours)}});
+    all.push_back({{"outcome", one.outcome}, {"unit", one.unit}, {"money", cost(Counted::money)},
+        {"money_and_hours", cost(Counted::money_and_hours)}});
   }
   return all;
 }

@@ -83,7 +83,8 @@ void print_under_workloads(const Compared& compared, const Ranking& ranking) {
     if (one.order == ranking.order)
       say("  The order is the same with {}.\n", one.variant);
     else
-      say("  With {} the order of the means, by the places above, is {}; chance may have part in it.\n", one.variant, fmt::join(places, ", "));
+      say("  With {} the order of the means, by the places above, is {}; chance may have part in it.\n",
+          one.variant, fmt::join(places, ", "));
   }
 }
 

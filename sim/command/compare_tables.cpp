@@ -100,13 +100,17 @@ std::string relievers(const Scenario& scenario) {
   return names.empty() ? "" : fmt::format("by {}, part of the cost", fmt::join(names, ", "));
 }
 
+bool has_other_contracts(const Compared& compared, std::size_t scenario) {
+  return has_other_contracts(compared.scenarios.front().parameters, compared.scenarios[scenario].parameters);
+}
+
 void print_duties(const Compared& compared, std::size_t scenario) {
   const std::size_t duties = outcome_index("hours_duties");
   const PairedDifference freed =
       paired_difference(compared.comparison.values(scenario, duties), compared.comparison.values(0, duties));
   if (is_nil(freed)) return;
   const std::string by = relievers(compared.scenarios[scenario]);
-  if (has_other_contracts(compared.scenarios.front().parameters, compared.scenarios[scenario].parameters)) {
+  if (has_other_contracts(compared, scenario)) {
     print_row(outcomes()[duties].label, Unit::hours, compared.comparison.difference(scenario, duties),
         "not hours freed: contracts or duties differ");
   } else if (!by.empty()) {
@@ -115,13 +119,17 @@ void print_duties(const Compared& compared, std::size_t scenario) {
 }
 
 void print_freed(const Compared& compared, std::size_t scenario) {
-  const auto values = compared.comparison.values(scenario, outcome_index("hours_casework"));
-  const auto reference = compared.comparison.values(0, outcome_index("hours_casework"));
+  const std::size_t needed = outcome_index("casework_needed");
+  const auto values = compared.comparison.values(scenario, needed);
+  const auto reference = compared.comparison.values(0, needed);
   const PairedDifference freed = paired_difference(values, reference);
   if (is_nil(freed)) return;
   const double worth = compared.comparison.difference(scenario, outcome_index("worth_casework")).mean;
   const auto cashed = static_cast<double>(compared.scenarios[scenario].parameters.cost.cashed_share);
-  if (freed.mean < 0.0) {
+  if (has_other_contracts(compared, scenario)) {
+    print_row(outcomes()[needed].label, Unit::hours, compared.comparison.difference(scenario, needed),
+        "not hours freed: contracts or duties differ");
+  } else if (freed.mean < 0.0) {
     print_row(
         "more casework hours needed", Unit::hours, paired_difference(reference, values), burden_text(worth));
   } else {
@@ -129,9 +137,28 @@ void print_freed(const Compared& compared, std::size_t scenario) {
   }
 }
 
+// Casework that posts take over from staff, or that posts which were cut leave to them.
+void print_taken_over(const Compared& compared, std::size_t scenario) {
+  const auto left_to_staff = [&](std::size_t one) {
+    std::vector<double> values = compared.comparison.values(one, outcome_index("hours_casework"));
+    const std::vector<double> needed = compared.comparison.values(one, outcome_index("casework_needed"));
+    for (std::size_t i = 0; i < values.size(); ++i) values[i] -= needed[i];
+    return values;
+  };
+  const PairedDifference more = paired_difference(left_to_staff(0), left_to_staff(scenario));
+  if (!more.differs()) return;
+  if (more.mean < 0.0) {
+    print_row("casework taken over by posts", Unit::hours,
+        paired_difference(left_to_staff(scenario), left_to_staff(0)), "part of paid posts' hours");
+  } else {
+    print_row("casework of posts that were cut", Unit::hours, more, "falls to the staff who remain");
+  }
+}
+
 std::string cost_text(const Compared& compared, std::size_t scenario, const Wanted& one, Counted counted) {
-  const auto cashed = static_cast<double>(compared.scenarios[scenario].parameters.cost.cashed_share);
-  const JudgedCost cost = judged_cost(compared.comparison, scenario, one, counted, {cashed, false});
+  CostTerms terms = cost_terms(compared.scenarios.front().parameters, compared.scenarios[scenario].parameters);
+  terms.other_people = false;  // is told before
+  const JudgedCost cost = judged_cost(compared.comparison, scenario, one, counted, terms);
   switch (cost.verdict) {
     case CostVerdict::given:
     case CostVerdict::unbounded: return ratio_text(cost.ratio);
@@ -218,6 +245,7 @@ void print_costs(const Compared& compared, std::size_t scenario) {
   print_money(compared, scenario);
   print_hours(compared, scenario);
   print_freed(compared, scenario);
+  print_taken_over(compared, scenario);
   print_duties(compared, scenario);
   for (const Wanted& one : wanted_outcomes) {
     const std::string by_money = cost_text(compared, scenario, one, Counted::money);

@@ -135,9 +135,9 @@ def test_more_casework_is_told_as_a_cost_and_never_as_cashed(tmp_path, share):
     cut = small_variant(tmp_path, "cut", AUSTERITY)
     words = ["compare", SMALL, cut, *SIZES, "--set", f"cost.cashed_share={share}"]
     summary = json.loads(coadopt(*words, "-o", tmp_path / "j.h5", "--json").out)
-    hours = outcome(summary, 1, "hours_casework")["difference"]
+    hours = outcome(summary, 1, "casework_needed")["difference"]
     worth = outcome(summary, 1, "worth_casework")["difference"]
-    assert hours > 100 and worth == pytest.approx(50 * hours, rel=1e-6) and worth > 1000
+    assert hours > 0 and worth == pytest.approx(50 * hours, rel=1e-6)
     out = coadopt(*words, "-o", tmp_path / "t.h5").out
     [row] = [line for line in out.splitlines() if "casework hours" in line]
     assert row.strip().startswith("more casework hours needed")
@@ -163,21 +163,53 @@ def test_duties_that_staff_are_freed_of_are_told_with_what_frees_them(tmp_path):
     assert row.endswith("by protected_time, part of the cost")
 
 
-def test_casework_that_a_parameter_makes_less_is_worth_its_hours_and_duties_of_other_contracts_are_not_hours_freed(tmp_path):
-    less = small_variant(tmp_path, "less", "[workload]\ncasework_hours = 9\ncontract_hours = 120\n")
-    words = ["compare", SMALL, less, *SIZES]
-    summary = json.loads(coadopt(*words, "-o", tmp_path / "j.h5", "--json").out)
-    hours, worth = (outcome(summary, 1, name)["difference"] for name in ("hours_casework", "worth_casework"))
+def compared_with(tmp_path, text, *options):
+    """Rows of the table and the summary of the small place and one that the text makes of it."""
+    words = ["compare", SMALL, small_variant(tmp_path, "other", text), *SIZES, *options]
+    summary = json.loads(coadopt(*words, "-o", tmp_path / "j.h5", "--json", "--force").out)
+    return coadopt(*words, "-o", tmp_path / "t.h5", "--force").out.splitlines(), summary
+
+
+def test_casework_that_a_parameter_makes_less_is_worth_its_hours(tmp_path):
+    rows, summary = compared_with(tmp_path, "[workload]\ncasework_hours = 9\n")
+    hours, worth = (outcome(summary, 1, name)["difference"] for name in ("casework_needed", "worth_casework"))
     assert hours < -100 and worth == pytest.approx(50 * hours, rel=1e-6)
-    rows = coadopt(*words, "-o", tmp_path / "t.h5").out.splitlines()
     [row] = [line for line in rows if "casework hours freed" in line]
     assert f"worth GBP {-worth:,.0f} if turned into cash" in row or f"worth GBP {-worth / 1e6:.2f} million if" in row
-    [row] = [line for line in rows if "other duties" in line]
+
+
+@pytest.mark.parametrize("workload", ["contract_hours = 120", "part_time = { council = 0.9 }", "part_time_hours = 0.4"])
+def test_hours_of_other_contracts_are_not_hours_freed_and_not_cashed(tmp_path, workload):
+    rows, summary = compared_with(tmp_path, f"[workload]\n{workload}\n", "--set", "cost.cashed_share=1")
+    [row] = [line for line in rows if "staff hours, other duties" in line]
     duties = outcome(summary, 1, "hours_duties")["difference"]
     assert duties < -10 and f" {duties:,.0f} (" in row and row.endswith("not hours freed: contracts or duties differ")
-    assert not any("hours of duties freed" in line for line in rows)
+    assert not any("freed" in line.replace("not hours freed", "") or "cash" in line for line in rows)
     with h5py.File(tmp_path / "t.h5") as results:
         assert list(results["comparison/other_contracts"]) == [0, 1]
+
+
+def test_casework_that_posts_take_over_or_that_cuts_leave_is_not_what_people_need(tmp_path):
+    posts = '[[intervention]]\nuse = "more_frontline_staff"\nstart_month = 2\n'
+    rows, summary = compared_with(tmp_path, posts)
+    staff, need = (outcome(summary, 1, name)["difference"] for name in ("hours_casework", "casework_needed"))
+    assert staff < -100 and abs(need) < 0.3 * -staff
+    [row] = [line for line in rows if "casework taken over by posts" in line]
+    assert f" +{need - staff:,.0f} (" in row and row.endswith("part of paid posts' hours")
+    rows, summary = compared_with(tmp_path, AUSTERITY)
+    staff, need = (outcome(summary, 1, name)["difference"] for name in ("hours_casework", "casework_needed"))
+    assert staff > 100 and need < 0.5 * staff
+    [row] = [line for line in rows if "casework of posts that were cut" in line]
+    assert f" +{staff - need:,.0f} (" in row and row.endswith("falls to the staff who remain")
+
+
+def test_a_cost_that_is_not_given_has_its_reason_and_no_number_in_json(tmp_path):
+    _, summary = compared_with(tmp_path, AUSTERITY)
+    for cost in summary["scenarios"][1]["cost_per"]:
+        for counted in ("money", "money_and_hours"):
+            one = cost[counted]
+            given = one["verdict"] in ("given", "no_extra_cost")
+            assert given == (one["value"] is not None) == (one["low"] is not None), one
 
 
 @pytest.mark.parametrize("options", [[], ["--details"], ["--robust", "--draws", "2"]])

@@ -107,9 +107,11 @@ def money(p, s, m):
     free = np.maximum(0, s.slack - s.session_hours)
     hours[:] = s.duty_hours.sum(), s.casework_done, s.session_hours.sum(), s.hours_taken.sum(), free.sum(), 0, 0, s.post_hours
     cost[SESSIONS], cost[INTERVENTIONS] = (s.session_hours * rate).sum(), (s.hours_taken * rate).sum()
-    cost[CASEWORK] = (s.casework * rate).sum()
+    needed = s.casework / s.casework_factor
+    cost[CASEWORK] = (needed * rate).sum()
     cost[SET_UP], cost[RUNNING], cost[POSTS] = s.money
-    saving[CASEWORK] = ((s.casework_start - s.casework) * rate).sum()
+    saving[CASEWORK] = ((s.casework_start - needed) * rate).sum()
     unmet[CASEWORK], unmet[SESSIONS] = s.undone.sum(), (s.unmet * s.wanted_hours).sum()
     m["staff_hours"], m["cost"], m["saving"], m["unmet_hours"] = hours, cost, saving, unmet
+    m["casework_needed"] = needed.sum()
     m["cost_by_bearer"], m["intervention_citizen_hours"] = s.borne.copy(), s.citizen_hours

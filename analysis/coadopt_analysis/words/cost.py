@@ -19,6 +19,7 @@ from .titles import entry_title_within
 _MOST_ROWS = 24
 _MOST_NAMED = 3
 DUTIES = "hours_duties"  # files of format 2.3 do not have it
+NEEDED = "casework_needed"  # files of format 2.5 do not have it
 STAFF_HOURS = ("hours_interventions", "hours_sessions", "hours_casework", DUTIES)
 HOURS_CHART = "Staff hours taken and given back"
 TITLE = "What it costs, and who bears it"
@@ -33,8 +34,9 @@ def cost(subject: Subject) -> Section:
         return _alone(subject)
     others = subject.compared.others
     one = subject.described if subject.described != 0 else others[0] if len(others) == 1 else 0
-    said = (_elsewhere(subject, one), _hours(subject, one), _freed(subject, one), *_relieved(subject),
-            _together(subject, one)) if one != 0 else tuple(_relieved(subject))
+    said = (_elsewhere(subject, one), _hours(subject, one), _freed(subject, one), _taken_over(subject, one),
+            *_relieved(subject), _together(subject, one)) if one != 0 else tuple(_relieved(subject))
+    said += tuple(_contracts(subject))
     return Section("cost", TITLE, _lead(subject, one) if one != 0 else _each(subject),
                    tuple(filter(None, (*_reversed(subject), *said, _prices(subject)))),
                    tables=(*_takes(subject), _gains(subject)), charts=("cost_effect", "cost"))
@@ -153,17 +155,36 @@ def _relieved(subject: Subject) -> list[str]:
     return said
 
 
+def _contracts(subject: Subject) -> list[str]:
+    """Scenarios whose hours of duties and casework differ because contracts or duties do."""
+    said = []
+    for i in subject.compared.others:
+        if subject.compared.other_contracts(i):
+            said.append(f"Under {subject.name(i)}, staff have other contracts or other duties than under {subject.name(0)}. Their"
+                        " hours of casework and of duties differ for that reason: they are not hours freed, what interventions"
+                        " take off staff cannot be told from it, and sums leave both out.")
+    return said
+
+
 def _together(subject: Subject, scenario: int) -> str:
     """Hours taken and freed in one sum, which the parts do not show."""
     if subject.compared.other_contracts(scenario):
-        return (f"Under {subject.name(scenario)}, staff have other contracts or other duties than under {subject.name(0)}: their"
-                " hours of duties differ for that reason and are not hours freed, and are left out of sums.")
-    net = _net(subject, scenario)
+        return ""
+    net, cashed = _net(subject, scenario), _cashed(subject, scenario)
     if net is None or abs(net.mean) < 0.5 or not stated(net):
         return ""
     way = "fewer hours for everything else" if net.mean > 0 else "more hours for other things"
+    line = "without the casework hours that are turned into money" if cashed > 0 else \
+        f"the sum of the line in \u201c{HOURS_CHART}\u201d"
     return (f"Under {subject.name(scenario)}, interventions, co-producing, casework and other duties together leave staff"
-            f" {number(abs(net.mean), half(net))} {way} over {subject.length}: the sum of the line in \u201c{HOURS_CHART}\u201d.")
+            f" {number(abs(net.mean), half(net))} {way} over {subject.length}: {line}.")
+
+
+def _cashed(subject: Subject, scenario: int) -> float:
+    """Share of casework hours freed that are turned into money."""
+    if "cost.cashed_share" not in subject.parameters or subject.compared.other_contracts(scenario):
+        return 0.0
+    return float(subject.parameters["cost.cashed_share"][scenario])
 
 
 def _net(subject: Subject, scenario: int) -> Difference | None:
@@ -171,11 +192,16 @@ def _net(subject: Subject, scenario: int) -> Difference | None:
     if not subject.compared.known(DUTIES):
         return None
     parts = [subject.compared.more(scenario, name) for name in STAFF_HOURS
-             if name != DUTIES or not subject.compared.other_contracts(scenario)]
+             if name not in (DUTIES, "hours_casework") or not subject.compared.other_contracts(scenario)]
     if any(part.pairs == 0 for part in parts):
         return None
     mean, width = sum(part.mean for part in parts), max(half(part) for part in parts)
+    mean -= _cashed(subject, scenario) * min(0.0, _needed(subject, scenario).mean)
     return Difference(mean, mean - width, mean + width, min(part.pairs for part in parts), abs(mean) > width)
+
+
+def _needed(subject: Subject, scenario: int) -> Difference:
+    return subject.compared.more(scenario, NEEDED if subject.compared.known(NEEDED) else "hours_casework")
 
 
 def _borne(subject: Subject, scenario: int) -> str:
@@ -221,15 +247,17 @@ def _co_producing(subject: Subject, scenario: int) -> str:
 
 
 def _freed(subject: Subject, scenario: int) -> str:
-    casework = subject.compared.more(scenario, "hours_casework")
+    if subject.compared.other_contracts(scenario):
+        return ""
+    casework = _needed(subject, scenario)
     chance = "" if casework.known else " (one run)"
     if casework.pairs == 0:
         return "Whether it frees any hours of casework is not known."
     if not stated(casework):
         return "In the hours of casework that people need there is no clear difference."
     if casework.mean >= 0:
-        return f"It adds {hours(casework.mean, half(casework))} of casework{chance}." if casework.mean else ""
-    cashed = float(subject.parameters["cost.cashed_share"][scenario]) if "cost.cashed_share" in subject.parameters else 0.0
+        return f"People need {hours(casework.mean, half(casework))} more of casework{chance}." if casework.mean else ""
+    cashed = _cashed(subject, scenario)
     said = f"{hours(-casework.mean, half(casework))} of casework are freed for other things{chance}. "
     if not subject.compared.known("worth_casework"):
         return said + "That is time, not cash."
@@ -239,6 +267,20 @@ def _freed(subject: Subject, scenario: int) -> str:
                        " subtracted from the cost per person and is then no longer free time.")
     return said + (f"That is time, not cash: it would be worth {money(-worth.mean, half(worth))} only if posts were"
                    " cut, and none of it is subtracted from the costs.")
+
+
+def _taken_over(subject: Subject, scenario: int) -> str:
+    """Casework that posts take over from staff, or that posts which were cut leave to them."""
+    if not subject.compared.known(NEEDED):
+        return ""
+    casework = subject.compared.more(scenario, "hours_casework")
+    over = casework.mean - subject.compared.more(scenario, NEEDED).mean
+    if not abs(over) >= 0.5:
+        return ""
+    if over < 0:
+        return f"Posts take over {hours(-over, half(casework))} of casework from staff, which are among the hours that posts give."
+    return (f"{hours(over, half(casework))} of casework of posts that were cut fall to the staff who remain. What these posts"
+            " had cost is not counted as saved.")
 
 
 def _prices(subject: Subject) -> str:
@@ -264,9 +306,10 @@ def _takes(subject: Subject) -> tuple[Table, Table]:
             _amounts(subject, f"Staff hours that it takes {span}",
                      tuple((title, name, number) for title, name in hours_of if subject.compared.known(name or DUTIES)),
                      "Means over runs, of all staff, within contracts; posts that the money pays for are not in it. With a minus"
-                     " sign: hours freed for other things. Interventions: setting up included. Casework: what people need, done"
-                     " or not. Together: the means added up, where they come to more than the widest of their intervals, as in"
-                     " the chart of hours month by month, where hours taken are below the line."))
+                     " sign: hours freed for other things. Interventions: setting up included. Casework: what caseloads take of"
+                     " staff, done or not, without what posts take over. Together: the means added up, where they come to more"
+                     " than the widest of their intervals, as in the chart of hours month by month, where hours taken are below"
+                     " the line; without casework and other duties where contracts or duties differ."))
 
 
 def _amounts(subject: Subject, title: str, columns: tuple[tuple[str, str, Callable[[float, float], str]], ...],

@@ -43,7 +43,7 @@ ComparisonResult result_of(const Comparison& comparison, const std::vector<const
     const Parameters& mine = *parameters[scenario];
     of.replicates = comparison.finished(scenario);
     of.sizes = sizes_of(mine);
-    of.terms = {static_cast<double>(mine.cost.cashed_share), has_other_people(*parameters.front(), mine)};
+    of.terms = cost_terms(*parameters.front(), mine);
     of.other_contracts = has_other_contracts(*parameters.front(), mine);
     for (std::size_t i = 0; i < comparison.outcomes().size(); ++i) {
       const std::vector<double> known = comparison.known(scenario, i);
@@ -60,6 +60,11 @@ ComparisonResult result_of(const Comparison& comparison, const std::vector<const
   }
   for (std::size_t i = 0; i < comparison.outcomes().size(); ++i) add_ranks(comparison, i, result);
   return result;
+}
+
+CostTerms cost_terms(const Parameters& reference, const Parameters& one) {
+  const bool cashes = !has_other_contracts(reference, one);
+  return {cashes ? static_cast<double>(one.cost.cashed_share) : 0.0, has_other_people(reference, one)};
 }
 
 bool has_other_people(const Parameters& reference, const Parameters& one) {

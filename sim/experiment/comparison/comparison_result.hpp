@@ -51,8 +51,10 @@ using ComparisonResult = std::vector<ComparedScenario>;
 // Hours and money of two places may be shown side by side, but their difference is not what the one did.
 [[nodiscard]] bool has_other_people(const Parameters& reference, const Parameters& one);
 
+[[nodiscard]] CostTerms cost_terms(const Parameters& reference, const Parameters& one);
+
 // Whether contracts, or the share of them that duties take, differ from the reference's, or the people do.
-// Hours of duties then differ for that reason, and what an intervention takes off staff cannot be told from it.
+// Hours of duties and of casework then differ for that reason, and what is freed cannot be told from it.
 [[nodiscard]] bool has_other_contracts(const Parameters& reference, const Parameters& one);
 
 }  // namespace coadopt

@@ -64,7 +64,9 @@ inline constexpr std::array<std::string_view, 8> cost_verdict_names = {
 
 // What of a scenario's place its costs depend on.
 struct CostTerms {
-  double cashed_share = 0.0;  // of the casework hours freed, which someone turns into money
+  // Of the casework hours freed, which someone turns into money; none where contracts differ from the
+  // reference's, since casework then differs for that reason.
+  double cashed_share = 0.0;
   bool other_people = false;  // than in the reference
 };
 

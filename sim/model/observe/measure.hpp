@@ -89,6 +89,7 @@ enum class MeasureId : std::uint8_t {
   cost_by_bearer,
   overtime,
   unmet_hours,
+  casework_needed,
   intervention_citizen_hours,
   added_to_trying,
   added_to_keeping,
@@ -208,6 +209,10 @@ inline constexpr auto measures = std::to_array<Measure>({
         "hours that staff of the role worked beyond their contracts in the month", Precision::twice},
     {MeasureId::unmet_hours, MeasureGroup::money, "unmet_hours", Axis::item, "hours",
         "hours of casework and sessions that staff had no time for in the month", Precision::twice},
+    {MeasureId::casework_needed, MeasureGroup::money, "casework_needed", Axis::none, "hours",
+        "hours of casework that the people on caseloads need in the month, done or not, whether staff, posts "
+        "that interventions pay for or nobody is there to do it",
+        Precision::twice},
     {MeasureId::intervention_citizen_hours, MeasureGroup::money, "intervention_citizen_hours", Axis::none,
         "hours", "hours that users and residents gave to interventions in the month, beyond sessions",
         Precision::twice},

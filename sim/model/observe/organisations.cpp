@@ -87,7 +87,9 @@ void observe_money(const Simulation& simulation, Record& record) {
     const OrganisationId own = simulation.partnership.organisation_of(one);
     duties[role] += static_cast<double>(duty_hours(workload, role, staff.contract_hours[one],
         simulation.partnership.organisations.more_duties[role][own], staff.protected_time[one]));
-    needed[role] += static_cast<double>(staff.casework_hours[one]);
+    // What posts take over, or posts that were cut leave to the others, is not what people need.
+    const float shared = simulation.partnership.support.casework[staff.team[one]];
+    needed[role] += static_cast<double>(staff.casework_hours[one]) / static_cast<double>(shared);
     casework[role] += static_cast<double>(staff.casework_hours[one] - staff.unmet_casework[one]);
     sessions[role] += static_cast<double>(staff.session_hours[one]);
     interventions[role] += static_cast<double>(staff.intervention_hours[one]);
@@ -114,6 +116,7 @@ void observe_money(const Simulation& simulation, Record& record) {
     cost[at(Item::casework)] += needed[role] * per_hour;
     casework_needed += needed[role];
   }
+  record.at(MeasureId::casework_needed, month)[0] = casework_needed;
   cost[at(Item::set_up)] = simulation.ledger.set_up;
   cost[at(Item::running)] = simulation.ledger.running;
   hours[at(Item::posts)] = simulation.ledger.post_hours;

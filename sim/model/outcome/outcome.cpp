@@ -83,13 +83,14 @@ constexpr auto written_outcomes = std::to_array<Written>({
         "sum(staff_hours[interventions])"},
     {"hours_posts", "paid posts' hours for people", hours, neither, costs, "sum(staff_hours[posts])"},
     {"hours_sessions", "staff hours, sessions", hours, neither, costs, "sum(staff_hours[sessions])"},
-    // What caseloads need, whether there is time for it or not.
-    {"hours_casework", "casework hours needed", hours, neither, costs,
+    // What caseloads take of the staff in post, whether there is time for it or not.
+    {"hours_casework", "staff hours, casework", hours, neither, costs,
         "sum(staff_hours[casework]) + sum(unmet_hours[casework])"},
+    {"casework_needed", "casework hours people need", hours, neither, costs, "sum(casework_needed)"},
     {"hours_duties", "staff hours, other duties", hours, neither, costs, "sum(staff_hours[duties])"},
     {"worth_interventions", "worth of hours, interventions", money, neither, costs, "sum(cost[interventions])"},
     {"worth_sessions", "worth of hours, sessions", money, neither, costs, "sum(cost[sessions])"},
-    {"worth_casework", "worth of casework hours needed", money, neither, costs, "sum(cost[casework])"},
+    {"worth_casework", "worth of casework hours people need", money, neither, costs, "sum(cost[casework])"},
     {"citizen_hours_sessions", "citizens' hours, sessions", hours, neither, costs,
         "sum(citizen_hours[everyone])"},
     {"citizen_hours_interventions", "citizens' hours, interventions", hours, neither, costs,

@@ -116,12 +116,16 @@ TEST(OtherContracts, AreOtherHoursDutiesOrPeople) {
   Parameters shorter;
   shorter.workload.contract_hours -= 10.0F;
   EXPECT_TRUE(has_other_contracts(reference, shorter));
+  shorter.cost.cashed_share = 0.5F;
+  EXPECT_EQ(cost_terms(reference, shorter).cashed_share, 0.0) << "nothing is freed by a contract";
   Parameters fewer;
   fewer.workload.duties[Role::manager] -= 0.1F;
   EXPECT_TRUE(has_other_contracts(reference, fewer));
   Parameters less;
   less.workload.casework_hours -= 1.0F;
   EXPECT_FALSE(has_other_contracts(reference, less)) << "what caseloads need is casework";
+  less.cost.cashed_share = 0.5F;
+  EXPECT_EQ(cost_terms(reference, less).cashed_share, 0.5);
 }
 
 }  // namespace

@@ -82,5 +82,30 @@ TEST(Money, IsNothingWithoutInterventions) {
   EXPECT_EQ(at(record, MeasureId::staff_hours, 1, Item::posts), 0);
 }
 
+// Posts take casework over from staff, and cut posts leave theirs to the others; people need the same.
+TEST(CaseworkNeeded, IsWhatPeopleNeedWhoeverIsThereToDoIt) {
+  Intervention posts = named("posts", Bearer::government);
+  posts.targets.entity = Entity::team;
+  posts.structure = defaults<ExtraStaff>();
+  Intervention cuts = named("cuts", Bearer::government);
+  cuts.targets.entity = Entity::organisation;
+  cuts.structure = defaults<Austerity>();
+  const auto of_staff = [](const Record& record) {
+    return at(record, MeasureId::staff_hours, 1, Item::casework) +
+           at(record, MeasureId::unmet_hours, 1, Item::casework);
+  };
+  const Record usual = Trial(small()).run(1);
+  const double needed = at(usual, MeasureId::casework_needed, 1, 0);
+  EXPECT_GT(needed, 0);
+  EXPECT_NEAR(of_staff(usual), needed, 1e-6 * needed);
+  const Record helped = Trial(small(), {posts}).run(1);
+  EXPECT_LT(of_staff(helped), 0.95 * needed);
+  EXPECT_NEAR(at(helped, MeasureId::casework_needed, 1, 0), needed, 1e-4 * needed);
+  EXPECT_NEAR(at(helped, MeasureId::staff_hours, 1, Item::posts), needed - of_staff(helped), 0.1 * needed);
+  const Record cut = Trial(small(), {cuts}).run(1);
+  EXPECT_GT(of_staff(cut), 1.05 * needed);
+  EXPECT_NEAR(at(cut, MeasureId::casework_needed, 1, 0), needed, 1e-4 * needed);
+}
+
 }  // namespace
 }  // namespace coadopt

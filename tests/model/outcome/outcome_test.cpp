@@ -60,6 +60,7 @@ TEST(Outcomes, KeepMoneyAndHoursApart) {
   put(record, MeasureId::staff_hours, item(Item::posts), 5);
   put(record, MeasureId::staff_hours, item(Item::duties), 6);
   put(record, MeasureId::unmet_hours, item(Item::casework), 2);
+  put(record, MeasureId::casework_needed, 0, 9);
   EXPECT_DOUBLE_EQ(outcome(record, "money"), 11 * months);
   EXPECT_DOUBLE_EQ(outcome(record, "cost"), 111 * months);
   EXPECT_DOUBLE_EQ(outcome(record, "worth_interventions"), 100 * months);
@@ -68,6 +69,7 @@ TEST(Outcomes, KeepMoneyAndHoursApart) {
   EXPECT_DOUBLE_EQ(outcome(record, "hours_interventions"), 2 * months);
   EXPECT_DOUBLE_EQ(outcome(record, "hours_sessions"), 3 * months);
   EXPECT_DOUBLE_EQ(outcome(record, "hours_casework"), (4 + 2) * months) << "done, and left undone";
+  EXPECT_DOUBLE_EQ(outcome(record, "casework_needed"), 9 * months);
   EXPECT_DOUBLE_EQ(outcome(record, "hours_posts"), 5 * months);
   EXPECT_DOUBLE_EQ(outcome(record, "hours_duties"), 6 * months);
 }
