@@ -28,8 +28,9 @@ def outcomes(results: xr.Dataset) -> xr.Dataset:
 
 
 def _about(name: str) -> dict[str, str]:
-    summed = name.startswith(("cost", "money", "hours", "worth", "citizen_hours_"))
-    units = {"money": "GBP", "cost": "GBP", "worth": "GBP", "hours": "hour", "citizen": "hour", "staff": "hour",
+    summed = name.startswith(("cost", "money", "hours", "worth", "casework", "citizen_hours_"))
+    units = {"money": "GBP", "cost": "GBP", "worth": "GBP", "hours": "hour", "casework": "hour", "citizen": "hour",
+             "staff": "hour",
              "persons": "count"}.get(name.split("_")[0], "1")
     better = "neither" if summed or name == "citizen_hours" else "less" if name.startswith("need") else "more"
     words = name.replace("_", " ")

@@ -120,14 +120,17 @@ def test_hours_freed_count_as_money_only_where_someone_cashes_them(scenarios, to
     _, summary = told
     cashed = coadopt("compare", *scenarios, "-o", tmp_path / "cashed.h5", "--json", *SIZES,
                      "--set", "cost.cashed_share=0.5")  # fmt: skip
-    cashed = json.loads(cashed.out)
+    cashed, given = json.loads(cashed.out), 0
     for scenario in (1, 2, 3):
         assert cashed["scenarios"][scenario]["outcomes"] == summary["scenarios"][scenario]["outcomes"]
         money = outcome(summary, scenario, "money")["difference"]
         freed = -outcome(summary, scenario, "worth_casework")["difference"]
         gained = outcome(summary, scenario, "persons_active")["difference"]
-        per_person = [one["scenarios"][scenario]["cost_per"][0]["money"]["value"] for one in (summary, cashed)]
-        assert per_person == pytest.approx([money / gained, (money - 0.5 * freed) / gained])
+        costs = [one["scenarios"][scenario]["cost_per"][0]["money"] for one in (summary, cashed)]
+        if all(cost["value"] is not None for cost in costs):
+            assert [cost["value"] for cost in costs] == pytest.approx([money / gained, (money - 0.5 * freed) / gained])
+            given += 1
+    assert given
 
 
 @pytest.mark.parametrize("share", ["0", "0.5"])
@@ -141,7 +144,7 @@ def test_more_casework_is_told_as_a_cost_and_never_as_cashed(tmp_path, share):
     out = coadopt(*words, "-o", tmp_path / "t.h5").out
     [row] = [line for line in out.splitlines() if "casework hours" in line]
     assert row.strip().startswith("more casework hours needed")
-    assert f" +{hours:,.0f} (" in row and f"worth GBP {worth / 1e6:.2f} million, excluded from the money cost" in row
+    assert f" +{hours:,.0f} (" in row and f"worth GBP {worth:,.0f}, excluded from the money cost" in row
     assert "cashe" not in out
 
 
