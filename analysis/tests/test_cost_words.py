@@ -11,7 +11,7 @@ from test_briefing_words import section, told
 from coadopt_analysis.comparison.compared import Compared
 from coadopt_analysis.figures import cost_effect, differences, equity
 from coadopt_analysis.figures.staff_hours import TITLE
-from coadopt_analysis.words.cost import HOURS_CHART
+from coadopt_analysis.words.staff_time import HOURS_CHART
 from coadopt_analysis.words.section import Section
 
 

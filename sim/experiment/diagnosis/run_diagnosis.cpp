@@ -194,17 +194,15 @@ std::vector<std::string> community_names(const Scenario& scenario, std::size_t c
 
 SearchIdentity search_identity_of(
     const Scenario& scenario, std::uint32_t permutations, const ResultsProvenance& provenance) {
-  const PracticeShape shape = shape_of(scenario);
   const std::string identity = diagnosis_identity_of(scenario, permutations, provenance);
-  std::vector<std::int32_t> numbers(set_count);
-  std::iota(numbers.begin(), numbers.end(), 0);
   // By itself, and not within what is returned: g++ 12 frees its parts twice where a later one gets no memory.
-  JournalHeader header = {.identity = identity,
-      .replicates = scenario.run.replicates,
-      .scenarios = 1,
-      .run_bytes = static_cast<std::uint32_t>(shape.size() * sizeof(double)),
-      .numbers = std::move(numbers),
-      .values = {}};
+  JournalHeader header;
+  header.identity = identity;
+  header.replicates = scenario.run.replicates;
+  header.scenarios = 1;
+  header.run_bytes = static_cast<std::uint32_t>(shape_of(scenario).size() * sizeof(double));
+  header.numbers.resize(set_count);
+  std::iota(header.numbers.begin(), header.numbers.end(), 0);
   return {.header = std::move(header),
       .differences =
           [identity](const std::string& other) {
