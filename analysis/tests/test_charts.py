@@ -164,3 +164,17 @@ def test_scenarios_keep_their_colour_when_one_before_them_is_missing(tmp_path: P
     figure, _ = drawn(make(tmp_path / "r.h5", ("A", "B", "C"), 1, 24, unfinished=[(1, 0)]), CHARTS[0])
     colours = {line.get_color() for axes in figure.axes for line in axes.lines}
     assert colours == {style.COLOURS[0], style.COLOURS[2]}
+
+
+def test_blocks_of_staff_hours_are_called_by_their_sign(tmp_path: Path) -> None:
+    hours = np.zeros((3, 2, 12, 8))
+    hours[1, ..., 1], hours[1, ..., 2] = 10_000, -4_000  # more casework, less co-producing: a cut
+    hours[2, ..., 1], hours[2, ..., 2] = -10_000, 4_000
+    figure, alt = drawn(make(tmp_path / "r.h5", REAL[:3], 2, 12, values={"staff_hours": hours}), staff_hours)
+    cut, help_ = ([text.get_text().replace("\n", " ") for text in axes.texts] for axes in figure.axes[:2])
+    assert "more casework and duties" in cut and "less co-producing" in cut
+    assert "less casework and duties" in help_ and "more co-producing" in help_
+    said = " ".join(text for text, _ in words_on(figure)).replace("\n", " ")
+    assert "what takes hours is below the line, what gives hours back is above it" in said
+    assert "less co-producing +4,000, more casework and duties \u221210,000." in alt
+    assert "more co-producing \u22124,000, less casework and duties +10,000." in alt

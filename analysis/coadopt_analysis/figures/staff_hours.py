@@ -25,8 +25,10 @@ NEEDS: tuple[str, ...] = ("staff_hours",)
 COMPARES = True
 
 PARTS = {"interventions": ("interventions",), "sessions": ("sessions",), "given_back": ("duties", "casework")}
-_LOOKS = {"interventions": ("#7a3b00", "taken by\ninterventions"), "sessions": ("#e8a860", "taken by\nco-producing"),
-          "given_back": ("#a3cfe5", "given back")}
+# Its colour, and what it is called where it takes hours (below the line) and where it gives hours back (above it).
+_LOOKS = {"interventions": ("#7a3b00", "more for\ninterventions", "less for\ninterventions"),
+          "sessions": ("#e8a860", "more\nco-producing", "less\nco-producing"),
+          "given_back": ("#a3cfe5", "more casework\nand duties", "less casework\nand duties")}
 _HATCHES = {"given_back": "...."}  # so that it differs from what is taken in grey too
 _NET = style.INK
 _END_INCHES = 1.16  # least room for the labels at the right
@@ -34,8 +36,8 @@ _END_INCHES = 1.16  # least room for the labels at the right
 
 def table(results: xr.Dataset) -> pd.DataFrame:
     """Staff hours a month, within contracts, beside the first scenario in the same replicate: scenario, month, date;
-    interventions and sessions (hours taken, below 0), given_back (casework and duties that are no longer needed, above
-    0; casework alone where contracts or duties differ), net (their sum: the change of hours that are free or, where hours
+    interventions, sessions and given_back (casework and duties; casework alone where contracts or duties differ), each below 0
+    where it takes hours and above 0 where it gives hours back, net (their sum: the change of hours that are free or, where hours
     do not suffice, missing), each with _low and _high (95% interval); replicates (pairs)."""
     together = _together(results, PARTS)
     if others := _other_contracts(results):
@@ -71,8 +73,8 @@ def draw(results: xr.Dataset, figure: Figure) -> pd.DataFrame:
     numbers = table(results)
     shown = others_shown(results)
     drawn = numbers[numbers["scenario"].isin([one.name for one in shown])]
-    style.head(figure, TITLE, f"Hours a month, all staff together, compared with {_reference(results)}: hours taken"
-        " are below the line, hours given back above it")
+    style.head(figure, TITLE, f"Hours a month, all staff together, compared with {_reference(results)}: what takes"
+        " hours is below the line, what gives hours back is above it")
     foot = style.foot(figure, *_reading(results, numbers))
     labels = [f"together\n{_about(net)}" for net in last_rows(drawn.dropna(subset=["net"]))["net"]]
     beside = max(_END_INCHES, style.words_inches(labels, 9, "bold") + 0.2)
@@ -101,9 +103,8 @@ def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
     """What the chart shows, in words, with full names."""
     sentences = [f"{quoted(one.name)}: {_story(table[table['scenario'] == one.name])}."
             for one in others_shown(results)]
-    opening = ("Areas and a line, a panel for each scenario: staff hours a month that its interventions and"
-               " co-producing take,"
-               " that less casework gives back, and both together, compared with"
+    opening = ("Areas and a line, a panel for each scenario: staff hours a month that interventions, co-producing, and casework"
+               " with duties take (below 0) or give back (above 0), and all together, compared with"
                f" {quoted(str(results['scenario'].values[0]))}.")
     return " ".join([opening, *sentences, *_reading(results, table), style.CAUTION])
 
@@ -130,7 +131,12 @@ def _story(numbers: pd.DataFrame) -> str:
     worst, last = mine.loc[mine["net"].idxmin()], mine.iloc[-1]
     when = pd.Period(worst["date"]).strftime("%B %Y") if worst["date"] else f"month {worst['month']}"
     lowest = f"at worst {_about(worst['net'])} hours a month in {when}; " if worst["net"] < 0 else ""
-    return f"{lowest}at the end {_about(last['net'])} ({_clear(last)})"
+    parts = ", ".join(f"{_named(name, last[name])} {_about(last[name])}" for name in PARTS if abs(last[name]) >= 0.5)
+    return f"{lowest}at the end {_about(last['net'])} ({_clear(last)}){': ' if parts else ''}{parts}"
+
+
+def _named(part: str, hours: float) -> str:
+    return _LOOKS[part][1 if hours < 0 else 2].replace("\n", " ")
 
 
 def _clear(row: pd.Series) -> str:
@@ -151,8 +157,7 @@ def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
         f"Mean of {pairs} pairs of runs; band: 95% interval."
     others = [name for name in _other_contracts(results) if name in set(numbers["scenario"])]
     without = "Without duties where contracts or duties differ from the reference's." if others else ""
-    sentences = [left_out(results), whose, LAST, without, "Line: all together. Given back: less casework and duties. Paid posts"
-        " are not in it."]
+    sentences = [left_out(results), whose, LAST, without, "Line: all together. Paid posts are not in it."]
     return [sentence for sentence in sentences if sentence]
 
 
@@ -173,7 +178,7 @@ def _panel(panel: Axes, results: xr.Dataset, drawn: pd.DataFrame, one: Shown, be
             panel.fill_between(month, edge, edge + part, facecolor=_LOOKS[name][0], lw=0, hatch=_HATCHES.get(name),
                                edgecolor="white")
         if size[-1] != 0:
-            middles.append((float(base[-1] + size[-1] / 2), _LOOKS[name][1], _LOOKS[name][0]))
+            middles.append((float(base[-1] + size[-1] / 2), _LOOKS[name][1 if size[-1] < 0 else 2], _LOOKS[name][0]))
         up, down = up + np.maximum(size, 0), down + np.minimum(size, 0)
     if mine["net_low"].notna().any():
         panel.fill_between(month, mine["net_low"], mine["net_high"], color=_NET, alpha=0.25, lw=0)
