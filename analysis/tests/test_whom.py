@@ -9,7 +9,9 @@ import pytest
 from test_briefing_words import section, told
 
 from coadopt_analysis.scenario import Intervention, Scenario
-from coadopt_analysis.words.whom import evidence, reached
+from coadopt_analysis.words.whom import _FIRST, evidence, reached
+
+ROOT = Path(__file__).resolve().parents[2]
 
 PLACE = Scenario("Place", organisations=("Council", "Charity"), communities=("North",))
 
@@ -19,7 +21,13 @@ PLACE = Scenario("Place", organisations=("Council", "Charity"), communities=("No
     (Intervention("x", targets={"entity": "staff", "role": "leader", "organisation_kind": "council"}, coverage=0.25),
      "for 25% of leaders of councils"),
     (Intervention("x", targets={"entity": "team", "choose": "best_connected"}, coverage=0.5),
-     "for 50% of teams, the best connected first"),
+     "for 50% of teams, those with the best connected staff first"),
+    (Intervention("x", targets={"entity": "staff", "role": "frontline", "choose": "seldom_heard_first"}, coverage=0.2),
+     "for 20% of frontline staff, those with the largest share of seldom heard in their caseload first"),
+    (Intervention("x", targets={"entity": "team", "choose": "seldom_heard_first"}, coverage=0.2),
+     "for 20% of teams, those in communities with the largest share of seldom heard first"),
+    (Intervention("x", targets={"entity": "community", "choose": "best_connected"}, coverage=0.2),
+     "for 20% of communities, those where most take part or are willing to first"),
     (Intervention("x", targets={"entity": "team", "choose": "best_connected"}), "for all teams"),
     (Intervention("x", targets={"entity": "person", "user": True, "choose": "seldom_heard_first"}, budget=50_000.0),
      "for as many people who use services as \u00a350,000 pays for, the seldom heard first"),
@@ -32,6 +40,13 @@ PLACE = Scenario("Place", organisations=("Council", "Charity"), communities=("No
     (Intervention("x"), ""), (Intervention("x", targets={"entity": ["staff"]}), "")])  # fmt: skip
 def test_whom_it_reaches(one: Intervention, words: str) -> None:
     assert reached(one, PLACE) == words
+
+
+def test_there_are_words_for_every_order_and_all_that_it_is_for() -> None:
+    rows = [line.split(" | ") for line in (ROOT / "docs" / "targets.md").read_text("utf-8").splitlines() if "choose = " in line]
+    orders = {row[0].split('"')[1]: row[1].split(", ") for row in rows if row[0].startswith("| choose = ")}
+    assert orders.pop("random") and {name: sorted(words) for name, words in _FIRST.items()} == \
+        {name: sorted(entities) for name, entities in orders.items()}
 
 
 def test_evidence_of_others_is_said_to_be_about_them() -> None:

@@ -10,8 +10,19 @@ from .amounts import money, number
 from .plain_names import KINDS, ROLES, SURE, plain_name
 
 _WHO = {"staff": "staff", "person": "residents", "organisation": "organisations", "community": "communities", "team": "teams"}
-_FIRST = {"least_practised": "those who practise least first", "best_connected": "the best connected first",
-          "seldom_heard_first": "the seldom heard first"}
+# Who comes first, by the order and by what each target is: docs/targets.md.
+_FIRST = {
+    "least_practised": {
+        "staff": "those who practise least first", "team": "those whose members practise least first",
+        "organisation": "those where the fewest staff practise first", "person": "those least willing to take part first",
+        "community": "those where the fewest take part first"},
+    "best_connected": {
+        "staff": "the best connected first", "team": "those with the best connected staff first",
+        "person": "those with most ties first", "community": "those where most take part or are willing to first"},
+    "seldom_heard_first": {
+        "staff": "those with the largest share of seldom heard in their caseload first",
+        "team": "those in communities with the largest share of seldom heard first", "person": "the seldom heard first",
+        "community": "those with the largest share of seldom heard first"}}
 # What results files call them.
 _ABOUT = {"users": "people who use services", "users and neighbours": "residents", "manager staff": "managers",
           "leader staff": "leaders"}
@@ -32,7 +43,7 @@ def reached(one: Intervention, scenario: Scenario) -> str:
     else:
         text = f"for all {who}"
     some = one.budget is not None or one.coverage < 1 or one.ramp_months > 1
-    first = _FIRST.get(plain(targets.get("choose", "")), "")
+    first = _FIRST.get(plain(targets.get("choose", "")), {}).get(plain(targets["entity"]), "")
     joining = f"joining over {one.ramp_months} months" if one.ramp_months > 1 else ""
     return ", ".join(filter(None, (text, first if some else "", joining)))
 
