@@ -7,6 +7,7 @@ import math
 from ..months import span
 from ..scenario import Intervention, Scenario
 from .amounts import count, listed, quoted, sentence
+from .other_numbers import other_numbers
 from .section import Section
 from .subject import Subject
 from .titles import entry_title_within
@@ -47,8 +48,8 @@ def question(subject: Subject) -> Section:
         asked = f"How far does co-production spread under {subject.name(subject.described)} {when}, and what holds it back?"
         if len(subject.compared.scenarios) > 1:
             asked += " The reference was not finished, so scenarios are not compared."
-    points = [(subject.scenarios[i].name, _about(subject, subject.scenarios[i], i == 0 and bool(others)))
-              for i in subject.compared.scenarios]
+    numbers = other_numbers(subject)
+    points = [(subject.scenarios[i].name, _about(subject, i, numbers.get(i, ""))) for i in subject.compared.scenarios]
     missing = [one.name for i, one in enumerate(subject.scenarios) if i not in subject.compared.scenarios]
     points += [(name, "No run of it was finished, so it is not reported.") for name in missing]
     return Section("question", "The question", asked, (CO_PRODUCTION, *_place(subject)), tuple(points))
@@ -62,13 +63,18 @@ def _place(subject: Subject) -> list[str]:
             f" {persons:,} people."]
 
 
-def _about(subject: Subject, scenario: Scenario, reference: bool) -> str:
+def _about(subject: Subject, i: int, numbers: str) -> str:
+    scenario = subject.scenarios[i]
     sentences = [sentence(scenario.description) or "Its file does not describe it."]
-    if reference:
+    if i == 0 and subject.compared.others:
         sentences.insert(0, "The reference.")
     done = [_done(subject, scenario, one) for one in scenario.interventions]
     if done:
         sentences.append(f"What is done: {'; '.join(done)}.")
+    if numbers:
+        those = "Numbers of the model that differ" if done or subject.scenarios[0].interventions else \
+            "Nothing is done; only numbers of the model differ"
+        sentences.append(f"{those} from those of {subject.name(0)}: {numbers}.")
     return " ".join(sentences)
 
 
