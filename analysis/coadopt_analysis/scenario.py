@@ -31,6 +31,8 @@ class Intervention:
     budget: float | None = None  # GBP that decide how many are reached, in place of coverage
     borne_by: str = ""
     effects: tuple[tuple[str, float, str], ...] = ()  # lever, share of the gap it closes, how often
+    entry: str = ""             # the entry of the catalogue that it uses
+    structure: dict[str, Any] = field(default_factory=dict)  # as the text has it; empty where it has none
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,7 @@ def _intervention(table: dict[str, Any]) -> Intervention:
     cost = table.get("cost", {})
     effects = table.get("effects", [])
     targets = table.get("targets", {})
+    structure = table.get("structure", {})
     return Intervention(
         plain(table.get("name", "")), plain(table.get("description", "")), plain(table.get("source", "")),
         plain(table.get("sure", "")), plain(table.get("evidence_about", "")),
@@ -125,4 +128,5 @@ def _intervention(table: dict[str, Any]) -> Intervention:
         float(table["budget"]) if "budget" in table else None,
         plain(cost.get("borne_by", "")) if isinstance(cost, dict) else "",
         tuple((plain(one["lever"]), float(one["closes"]), plain(one.get("every", ""))) for one in effects
-              if isinstance(one, dict) and "lever" in one and isinstance(one.get("closes"), (int, float))))
+              if isinstance(one, dict) and "lever" in one and isinstance(one.get("closes"), (int, float))),
+        plain(table.get("entry", "")), structure if isinstance(structure, dict) else {})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import briefed as briefed_module
 import h5py
 import numpy as np
 import pytest
@@ -103,6 +104,15 @@ def test_what_it_leans_on(four: Story) -> None:
     assert points["How strong the effect of champions trained as coaches is"] == "It closes 10% of the gap in skill each month: moderate evidence."
     assert points["Where skill starts"] == "Skill to enable users and communities: assumed at 0.3 on a scale of 0 to 1."
     assert "Of the model's 4 numbers 3 are assumed" in " ".join(section(four, "what-would-change").sentences)
+
+
+def test_the_full_strength_of_coaches_is_said_to_be_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    structure = 'structure = { kind = "coaches", staff_per_coach = 16, thinning = 12 }\n'
+    monkeypatch.setattr(briefed_module, "COACHES", briefed_module.COACHES + structure)
+    points = dict(section(told(briefed(tmp_path / "r.h5")), "what-would-change").points)
+    assert points["How strong the effect of champions trained as coaches is"] == (
+        "At full strength it closes 10% of the gap in skill each month; where a coach has 12 colleagues, half as much: moderate"
+        " evidence.")
 
 
 def test_sources_are_those_of_the_files(four: Story) -> None:

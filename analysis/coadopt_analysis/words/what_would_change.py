@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..comparison.robustness import Fate
+from ..read import plain
 from ..replicates import Difference
 from ..scenario import Intervention
 from ..sensitivity.ranking import Ranking
@@ -36,6 +37,8 @@ _START = {"skill": "start.staff.skill", "attitude": "start.staff.attitude", "pow
           "jargon": "start.organisation.jargon", "funding": "start.organisation.funding",
           "incentive": "start.organisation.incentive", "capability": "start.person.capability",
           "efficacy": "start.person.efficacy", "trust": "start.person.trust", "capacity": "start.community.capacity"}
+# Structures whose people do less for each colleague, the more colleagues they have: docs/model.md.
+_THINNED = {"coaches": "coach", "champions": "champion"}
 
 
 def what_would_change(subject: Subject) -> Section:
@@ -131,6 +134,10 @@ def _strength(one: Intervention) -> str:
         return "It changes how organisations and staff work together, in ways of its own"
     closes = [_effect(lever.replace("_", " "), share) + (" each month" if every == "month" else "")
               for lever, share, every in one.effects[:_MOST]]
+    whose = _THINNED.get(plain(one.structure.get("kind", "")), "")
+    thinning = one.structure.get("thinning")
+    if whose and isinstance(thinning, (int, float)):
+        return f"At full strength it {listed(closes)}; where a {whose} has {number(thinning)} colleagues, half as much"
     return f"It {listed(closes)}"
 
 
