@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import h5py
 import numpy as np
 import pytest
 from briefed import TEXT, briefed
@@ -30,8 +31,8 @@ def test_the_section_ranks_barriers_by_what_removing_them_would_add(tmp_path: Pa
         " working this way (+14.0, 13.5 to 14.5), targets, rules and separate funding (+10.0, 9.5 to 10.5) and too few people"
         " in a position to take part (+9.0, 8.5 to 9.5).")
     assert told.sentences[0] == (
-        "If only one barrier is removed, fear of failure and blame makes the largest difference: +3.3 (2.8 to 3.8) percentage"
-        " points. The interval of the first overlaps with that of targets, rules and separate funding and too little staff time,"
+        "If only one barrier is removed, the largest difference comes from removing fear of failure and blame: +3.3 (2.8 to 3.8)"
+        " percentage points. The interval of the first overlaps with that of targets, rules and separate funding and too little staff time,"
         " so which of them comes first is open.")
     assert told.charts == ("barriers",)
     ranking, by_whom = told.tables
@@ -41,6 +42,24 @@ def test_the_section_ranks_barriers_by_what_removing_them_would_add(tmp_path: Pa
     assert first["Managers"] == "too little skill in working this way (+14.0)"
     assert first["Leaders"] == "fear of losing power and status (+20.0)"
     assert first["The third sector"] == first["Co-assess"] == first["Leaders"]
+
+
+def test_wide_intervals_are_said_to_contain_0_and_to_leave_no_order(tmp_path: Path) -> None:
+    path = diagnosed(tmp_path / "d.h5", text=BASELINE)
+    with h5py.File(path, "a") as file:
+        for name in ("contribution", "alone"):
+            file[f"{name}_low"][:] = file[name][:] - 0.1
+            file[f"{name}_high"][:] = file[name][:] + 0.1
+    with source(briefed(tmp_path / "r.h5"), path) as opened:
+        told = holding_back(opened.subject)
+    assert told.lead.endswith(
+        " (+14.0, 4.0 to 24.0), targets, rules and separate funding (+10.0, 0.0 to 20.0) and too few people in a position to take"
+        " part (+9.0, \u22121.0 to 19.0). The intervals of targets, rules and separate funding and too few people in a position to"
+        " take part contain 0, so each of these barriers may add nothing. No order among the barriers is certain: the interval"
+        " of the first overlaps with those of all others.")
+    assert told.sentences[0].endswith(
+        " That interval contains 0, so removing it may add nothing. No order among the barriers is certain: the interval of the first"
+        " overlaps with those of all others.")
 
 
 def test_two_figures_of_one_scenario_are_said_to_be_of_different_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,8 +79,6 @@ def test_without_a_diagnosis_it_says_how_to_make_one(tmp_path: Path) -> None:
 
 
 def test_a_share_of_those_held_back_most_is_not_read_from_older_files(tmp_path: Path) -> None:
-    import h5py
-
     results = briefed(tmp_path / "r.h5")
     with h5py.File(results, "a") as file:
         shares = file.create_dataset("binding_barrier", data=np.full((4, 12, 24, 12), 1 / 12))

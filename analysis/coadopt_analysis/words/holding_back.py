@@ -16,6 +16,7 @@ from .section import Section, Table
 from .subject import Subject
 
 TITLE = "What holds it back"
+_MOST_NAMED = 4
 _UNKNOWN = ("What holds it back was not diagnosed. `coadopt diagnose` with the scenario and `-o diagnosis.h5` measures it;"
             " `coadopt brief` with `--diagnosis diagnosis.h5` then shows it here.")
 _MEANING = ("A barrier\u2019s contribution is what removing it adds to those removed before it, as a mean over orders in which"
@@ -42,19 +43,38 @@ def holds_back_most(diagnosis: xr.Dataset) -> str:
     sure = ", with 95% intervals," if np.isfinite(diagnosis["contribution_low"].values).all() else ""
     return (f"Under {quoted(scenario_of(diagnosis))}, {before * 100:.0f}% of relevant staff co-produce as routine. Without any of"
             f" twelve barriers {after * 100:.0f}% would, {(after - before) * 100:.0f} percentage points more. The largest"
-            f" contributions to that{sure} are those of {listed(first)}.{_ties(diagnosis, 'contribution')}")
+            f" contributions to that{sure} are those of {listed(first)}."
+            f"{_nil(diagnosis, 'contribution', order[:3])}{_ties(diagnosis, 'contribution')}")
 
 
 def _alone(diagnosis: xr.Dataset) -> str:
     i = _order(diagnosis["alone"].values)[0]
-    return (f"If only one barrier is removed, {_name(diagnosis, i)} makes the largest difference:"
-            f" {_points(diagnosis, 'alone', i)} percentage points.{_ties(diagnosis, 'alone')}")
+    return (f"If only one barrier is removed, the largest difference comes from removing {_name(diagnosis, i)}:"
+            f" {_points(diagnosis, 'alone', i)} percentage points.{_nil(diagnosis, 'alone', [i])}{_ties(diagnosis, 'alone')}")
+
+
+def _nil(diagnosis: xr.Dataset, name: str, shown: list[int]) -> str:
+    """Of which of those shown the interval contains 0."""
+    low, high = (diagnosis[f"{name}_{end}"].values for end in ("low", "high"))
+    nil = [_name(diagnosis, i) for i in shown if low[i] <= 0 <= high[i]]
+    if not nil:
+        return ""
+    if len(shown) == 1:
+        return " That interval contains 0, so removing it may add nothing."
+    if len(nil) == 1:
+        return f" The interval of {nil[0]} contains 0, so removing it may add nothing."
+    whose = "All of these intervals" if len(nil) == len(shown) else f"The intervals of {listed(nil)}"
+    return f" {whose} contain 0, so each of these barriers may add nothing."
 
 
 def _ties(diagnosis: xr.Dataset, name: str) -> str:
     """Which barriers cannot be told apart from the first, in a sentence; nothing where there was one replicate."""
     order, low, high = _order(diagnosis[name].values), *(diagnosis[f"{name}_{end}"].values for end in ("low", "high"))
     tied = [_name(diagnosis, i) for i in order[1:] if high[i] >= low[order[0]]]
+    if tied and len(tied) == len(order) - 1:
+        return " No order among the barriers is certain: the interval of the first overlaps with those of all others."
+    if len(tied) > _MOST_NAMED:
+        tied = [*tied[:_MOST_NAMED], counted(len(tied) - _MOST_NAMED, "other")]
     return (f" The interval of the first overlaps with that of {listed(tied)}, so which of them comes first is open."
             if tied else "")
 
