@@ -21,6 +21,9 @@ from coadopt_analysis.words.story import Story, as_text, story
 from coadopt_analysis.words.subject import subject
 
 
+totals = briefed_module._totals
+
+
 def told(path: Path) -> Story:
     with open_results(path) as results:
         return story(subject(path, results))
@@ -189,6 +192,20 @@ def test_two_scenarios_without_a_difference(tmp_path: Path) -> None:
     assert two.title == "Does \u2018Coaches\u2019 spread co-production?"
     assert "makes no clear difference" in section(two, "answer").lead and "contains 0" in section(two, "answer").lead
     assert "not available" in section(two, "cost").tables[2].rows[0] or "\u00a3" in section(two, "cost").tables[2].rows[0][1]
+
+
+def test_where_practice_is_the_same_in_every_run_no_rule_is_said_to_show_more(tmp_path: Path,
+                                                                               monkeypatch: pytest.MonkeyPatch) -> None:
+    two = told(briefed(tmp_path / "r.h5", NAMES[:2], practice=(0.13, 0.13), own=0))
+    same = "In every run practice is exactly the same under \u2018Coaches\u2019 as under \u2018Baseline\u2019."
+    assert section(two, "answer").sentences[0] == f"{same} What differs between them does not reach practice here."
+    monkeypatch.setattr(briefed_module, "PEOPLE", {name: (each[0],) * 4 for name, each in briefed_module.PEOPLE.items()})
+    monkeypatch.setattr(briefed_module, "_totals", lambda *all: {name: 0 * each for name, each in totals(*all).items()})
+    nobody = told(briefed(tmp_path / "n.h5", NAMES[:2], practice=(0.13, 0.13), own=0))
+    for name in ("answer", "what-would-change"):
+        words = (*section(nobody, name).sentences, section(nobody, name).lead)
+        assert any(one.startswith(same) and "check whom interventions reach" in one for one in words)
+        assert not any("might show" in one for one in words)
 
 
 def test_one_run_claims_nothing(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ NOT_CHECKED = ("This is more than chance. Whether it survives alternative rules 
                " alternative assumptions, was not checked. `coadopt compare --robust` checks it.")
 
 
+_MOST_NAMED = 4
+_TRACES = ("persons_active", "money", "hours_interventions")  # what interventions that reach somebody leave
 _NEARLY = 0.95  # of the sets: a claim that holds in so many is not said to fall, nor to survive
 
 
@@ -21,6 +23,8 @@ def sureness(subject: Subject) -> str:
     order = subject.order
     if order is None:
         return ""
+    if all(_same(subject, i, "practice_in_use") for i in subject.compared.others):
+        return _no_difference(subject)
     if subject.robust is None:
         return NOT_CHECKED if len(order.not_distinguished) + 1 < len(order.ranked) else UNTRIED
     if len(order.not_distinguished) + 1 == len(order.ranked):
@@ -37,6 +41,24 @@ def sureness(subject: Subject) -> str:
     else:
         sentences += [f"That it does more than {subject.name(i)} {fate_words(order.fates[i])}." for i in others[:4]]
     return " ".join(sentences)
+
+
+def _same(subject: Subject, i: int, name: str) -> bool:
+    gain = subject.compared.more(i, name)
+    return gain.known and gain.low == gain.high == 0
+
+
+def _no_difference(subject: Subject) -> str:
+    """What to look at where practice is the same in every run: a rule or an assumption does not give it an effect."""
+    names = [subject.name(i) for i in subject.compared.others[:_MOST_NAMED]]
+    left = len(subject.compared.others) - len(names)
+    who = listed([*names, *([counted(left, "other")] if left else [])])
+    text = f"In every run practice is exactly the same under {who} as under {subject.name(0)}."
+    if any(subject.scenarios[i].interventions for i in subject.compared.others) and \
+            all(_same(subject, i, name) for i in subject.compared.others for name in _TRACES):
+        return (f"{text} So are the number of people who take part, money and staff hours: check whom interventions reach"
+                " (`targets`, `coverage` or `budget`) and when they start.")
+    return f"{text} What differs between them does not reach practice here."
 
 
 def fate_words(fate: Fate) -> str:
