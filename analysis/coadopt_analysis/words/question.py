@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from ..months import span
+from ..read import plain
 from ..scenario import Intervention, Scenario
 from .amounts import count, listed, quoted, sentence
 from .other_numbers import other_numbers
@@ -14,6 +15,7 @@ from .titles import entry_title_within
 from .whom import evidence, reached
 
 _NAMED = 3      # up to so many scenarios are named in the title
+_SHOCKS = ("austerity", "turnover_shock", "key_person_leaves", "visible_failure", "leadership_change", "merger", "tender_rounds")
 _LONGEST = 60   # characters of names in the title
 
 CO_PRODUCTION = (
@@ -27,10 +29,15 @@ def title(subject: Subject) -> str:
     others = [subject.scenarios[i].name for i in subject.compared.others]
     if not others:
         return f"Co-production under {subject.name(subject.described)}"
+    options = not any(only_shocks(subject.scenarios[i]) for i in subject.compared.others)
     if len(others) > _NAMED or sum(map(len, others)) > _NAMED * _LONGEST:
-        return f"Which of {count(len(others))} ways spreads co-production most?"
+        return f"Which of {count(len(others))} ways spreads co-production most?" if options else \
+            f"What do {count(len(others))} scenarios change in co-production?"
     if len(others) == 1:
-        return f"Does {quoted(others[0])} spread co-production?"
+        return f"Does {quoted(others[0])} spread co-production?" if options else \
+            f"What does {quoted(others[0])} change in co-production?"
+    if not options:
+        return f"What do {listed([quoted(name) for name in others])} change in co-production?"
     return sentence(f"{listed([quoted(name) for name in others], 'or')}: which spreads co-production most?")
 
 
@@ -41,7 +48,8 @@ def question(subject: Subject) -> Section:
     if subject.months == 1:
         when = f"in {subject.when(1)}"
     if others:
-        what = subject.name(others[0]) if len(others) == 1 else f"each of {count(len(others))} ways"
+        what = subject.name(others[0]) if len(others) == 1 else f"each of {count(len(others))} " + (
+            "scenarios" if any(only_shocks(subject.scenarios[i]) for i in others) else "ways")
         asked = (f"What does {what} change in the practice of co-production {when}, compared with"
                  f" {subject.name(0)}? What does that cost, whom does it leave out, and how certain is it?")
     else:
@@ -52,7 +60,7 @@ def question(subject: Subject) -> Section:
     points = [(subject.scenarios[i].name, _about(subject, i, numbers.get(i, ""))) for i in subject.compared.scenarios]
     missing = [one.name for i, one in enumerate(subject.scenarios) if i not in subject.compared.scenarios]
     points += [(name, "No run of it was finished, so it is not reported.") for name in missing]
-    return Section("question", "The question", asked, (CO_PRODUCTION, *_place(subject)), tuple(points))
+    return Section("question", "The question", asked, (CO_PRODUCTION, *_place(subject), *_shocks(subject)), tuple(points))
 
 
 def _place(subject: Subject) -> list[str]:
@@ -63,6 +71,26 @@ def _place(subject: Subject) -> list[str]:
             f" {persons:,} people."]
 
 
+def only_shocks(scenario: Scenario) -> bool:
+    """Whether nothing is done in the scenario, but something happens."""
+    return bool(scenario.interventions) and all(_is_shock(one) for one in scenario.interventions)
+
+
+def _is_shock(one: Intervention) -> bool:
+    # An entry of the catalogue that works through such an event, such as a merger as an opportunity, is done.
+    return plain(one.structure.get("kind", "")) in _SHOCKS and not one.entry
+
+
+def _shocks(subject: Subject) -> list[str]:
+    """How to judge what is done under a shock, where only some scenarios have it."""
+    have = {i: {(plain(one.structure["kind"]), one.start_month, one.end_month) for one in subject.scenarios[i].interventions
+                if _is_shock(one)} for i in subject.compared.scenarios}
+    if not subject.compared.others or all(shocks == have[0] for shocks in have.values()):
+        return []
+    return ["Some scenarios have shocks that others do not have, so differences are effects of the shocks too: to judge a"
+            " programme under a shock, make the scenario with that shock alone the first, and give the others the same shock."]
+
+
 def _about(subject: Subject, i: int, numbers: str) -> str:
     scenario = subject.scenarios[i]
     sentences = [sentence(scenario.description) or "Its file does not describe it."]
@@ -70,7 +98,7 @@ def _about(subject: Subject, i: int, numbers: str) -> str:
         sentences.insert(0, "The reference.")
     done = [_done(subject, scenario, one) for one in scenario.interventions]
     if done:
-        sentences.append(f"What is done: {'; '.join(done)}.")
+        sentences.append(f"What {'happens' if only_shocks(scenario) else 'is done'}: {'; '.join(done)}.")
     if numbers:
         those = "Numbers of the model that differ" if done or subject.scenarios[0].interventions else \
             "Nothing is done; only numbers of the model differ"
