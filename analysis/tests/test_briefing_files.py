@@ -57,4 +57,4 @@ def test_a_sweep_makes_a_page_of_what_it_depends_on(tmp_path: Path) -> None:
     places = sobol(64, 3)
     values = (0.1 + 0.05 * places[:, 0])[:, None] + np.array([0.0, 1e-4])[None, :]
     assert run(write(tmp_path / "sweep.h5", "sobol", places, values), "-o", tmp_path / "b.html") == 0
-    assert "Practice in use: the largest effects are those of room: x1." in (tmp_path / "b.html").read_text("utf-8")
+    assert "Practice in use: the largest effect is that of room: x1." in (tmp_path / "b.html").read_text("utf-8")

@@ -118,6 +118,29 @@ def test_the_full_strength_of_coaches_is_said_to_be_it(tmp_path: Path, monkeypat
         " evidence.")
 
 
+def test_what_there_is_less_of_is_fewer_people_where_it_is_people(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    falling = {name: tuple(each[0] - place / 50 for place in range(4)) for name, each in briefed_module.PEOPLE.items()}
+    monkeypatch.setattr(briefed_module, "PEOPLE", falling)
+    path = briefed(tmp_path / "r.h5", NAMES[:2])
+    group = drawn(8, {}, scenarios=2).group
+    outcomes = ["practice_in_use", "persons_active", "participation_seldom_heard", "wellbeing_users"]
+    values = np.zeros((9, 2, 3, 4))
+    values[:, 1] = np.array([0.1, -1.0, -0.1, 0.1])
+    group = group.drop_dims(["outcome"]).assign(value=(("variant", "scenario", "replicate", "outcome"), values)) \
+        .assign_coords(outcome=outcomes)
+    add_check(path, group.assign({name: ("outcome", np.array(outcomes, object)) for name in ("label", "outcome_units")}))
+    claims = [row[0] for row in section(told(path), "what-would-change").tables[0].rows]
+    assert claims == ["Coaches: more practice", "Coaches: fewer people taking part",
+                      "Coaches: fewer of the seldom heard taking part", "Coaches: more wellbeing of people who use services"]
+
+
+def test_a_lever_is_called_by_what_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(briefed_module, "COACHES", briefed_module.COACHES.replace('"skill"', '"protected_time"'))
+    points = dict(section(told(briefed(tmp_path / "r.h5")), "what-would-change").points)
+    assert points["How strong the effect of champions trained as coaches is"].startswith(
+        "It closes 10% of the gap in time set aside from duties each month")
+
+
 def test_sources_are_those_of_the_files(four: Story) -> None:
     points = dict(section(four, "sources").points)
     assert points["Both"] == "where s3 comes from" and points["Champions trained as coaches"] == "E. Loeffler, Glasgow, 2017"

@@ -62,6 +62,7 @@ def test_cost_is_summed_over_the_run_and_practice_is_of_its_end(tmp_path: Path) 
     assert table["money"].tolist() == [0, 2400, 7200] and table["hours"].tolist() == [0, 168, 48]
     assert table["front_money"].tolist() == [True, True, False], "C gives no more for three times the money"
     assert table["front_hours"].tolist() == [True, False, True]
+    assert cost_effect._staff_hours(1.0) == "1 staff hour" and cost_effect._staff_hours(-0.7) == "\u22121 staff hour"
     assert "'B': +5.0 points (5.0 to 5.0) for £2.4k and 168 staff hours; on the efficient front for money" in alt
 
 

@@ -95,7 +95,7 @@ def alt(results: xr.Dataset, table: pd.DataFrame) -> str:
         front = f"; on the efficient front for {' and '.join(best)}" if best else "; not on an efficient front"
         sentences.append(f"{quoted(one.name)}: {signed(row['practice'], half)} points"
                     f" ({ends(row['practice_low'], row['practice_high'])}) for {_pounds(row['money'])} and"
-                    f" {_about(row['hours'])} staff hours{front}.")
+                    f" {_staff_hours(row['hours'])}{front}.")
     opening = ("Two scatter charts with intervals: points of practice in use that scenarios add to"
                f" {quoted(str(results['scenario'].values[0]))}, against money and against staff hours.")
     return " ".join([opening, *sentences, *_reading(results, table), style.CAUTION])
@@ -157,6 +157,11 @@ def _pounds(amount: float) -> str:
     if not np.isfinite(amount):
         return "unknown money"
     return ("\u2212" if amount < -0.5 else "") + "£" + _about(abs(amount))
+
+
+def _staff_hours(amount: float) -> str:
+    text = _about(amount)
+    return f"{text} staff hour{'' if text in ('1', chr(0x2212) + '1') else 's'}"
 
 
 def _about(amount: float) -> str:

@@ -52,6 +52,11 @@ RULES = {
     "espousal_attitude": "staff espouse what evidence and belief tell them",
     "espousal_peers": "staff espouse what colleagues tell them",
 }
+LEVERS = {  # those whose short name does not say what they are
+    "protected_time": "time set aside from duties",
+    "espoused": "saying that one is for co-production",
+    "connected": "ties to people who support each other",
+}
 SURE = {
     "strong": "strong evidence",
     "moderate": "moderate evidence",

@@ -47,7 +47,8 @@ def _lead(ranking: Ranking) -> str:
     title = sentence(ranking.question.title)
     if ranking.constant or not names:
         return f"{title}: no varied factor has more effect than chance."
-    return f"{title}: the largest effects are those of {listed(names)}."
+    largest = "largest effect is that" if len(names) == 1 else "largest effects are those"
+    return f"{title}: the {largest} of {listed(names)}."
 
 
 def _plain(ranking: Ranking, factor: str) -> str:

@@ -12,7 +12,7 @@ from ..replicates import Difference
 from ..scenario import Intervention
 from ..sensitivity.ranking import Ranking
 from .amounts import count, counted, listed, number, sentence
-from .plain_names import RULES, plain_name
+from .plain_names import LEVERS, RULES, plain_name
 from .section import Section, Table
 from .subject import Subject
 from .sureness import fate_words, sureness
@@ -23,11 +23,11 @@ TITLE = "What would change the answer"
 _MOST = 6
 _ENOUGH = 20  # variants whose middle is given, not their ends alone
 # Outcomes that claims are made of, in the order they are reported.
-CLAIMS = {
-    "practice_in_use": "practice",
-    "persons_active": "people taking part",
-    "participation_seldom_heard": "of the seldom heard taking part",
-    "wellbeing_users": "wellbeing of people who use services",
+CLAIMS = {  # outcome: what there is more of, less of
+    "practice_in_use": ("more practice", "less practice"),
+    "persons_active": ("more people taking part", "fewer people taking part"),
+    "participation_seldom_heard": ("more of the seldom heard taking part", "fewer of the seldom heard taking part"),
+    "wellbeing_users": ("more wellbeing of people who use services", "less wellbeing of people who use services"),
 }
 # Where a lever acts on what starts at a level, that level is what the effect closes a gap of.
 _START = {"skill": "start.staff.skill", "attitude": "start.staff.attitude", "power_threat": "start.staff.power_threat",
@@ -101,14 +101,14 @@ def _claims(subject: Subject) -> tuple[Table, ...]:
     if subject.robust is None or not subject.compared.others:
         return ()
     rows = []
-    for name, words in CLAIMS.items():
+    for name, (more, less) in CLAIMS.items():
         for i in subject.compared.others[:8]:
             gain: Difference = subject.compared.more(i, name)
             if not gain.clear:
                 continue
             fate = subject.robust.fate(i, name)
             if fate is not None:
-                rows.append((f"{subject.scenarios[i].name}: {'more' if gain.mean > 0 else 'less'} {words}",
+                rows.append((f"{subject.scenarios[i].name}: {more if gain.mean > 0 else less}",
                              "Survives all that was tried" if fate.survives else sentence(fate_words(fate))))
     return (Table(f"Which differences from {subject.name(0)} survive", ("Claim", "Under alternative assumptions"), tuple(rows),
                   "Alternatives were tried with fewer runs, so a small difference may change sign by chance.",
@@ -132,7 +132,7 @@ def _effects(subject: Subject) -> list[tuple[str, str]]:
 def _strength(one: Intervention) -> str:
     if not one.effects:
         return "It changes how organisations and staff work together, in ways of its own"
-    closes = [_effect(lever.replace("_", " "), share) + (" each month" if every == "month" else "")
+    closes = [_effect(plain_name(LEVERS, lever), share) + (" each month" if every == "month" else "")
               for lever, share, every in one.effects[:_MOST]]
     whose = _THINNED.get(plain(one.structure.get("kind", "")), "")
     thinning = one.structure.get("thinning")
@@ -158,7 +158,7 @@ def _starts(subject: Subject) -> list[tuple[str, str]]:
         level = _start(subject, lever, name)
         if level and len(points) < _MOST:
             meaning = str(subject.parameters[name].attrs.get("long_name", "")).rstrip(".")
-            points.append((f"Where {lever.replace('_', ' ')} starts", f"{meaning}: {level}."))
+            points.append((f"Where {plain_name(LEVERS, lever)} starts", f"{meaning}: {level}."))
     return points
 
 
