@@ -14,6 +14,7 @@ from test_leaning import drawn
 from coadopt_analysis.comparison.compared import Cost
 from coadopt_analysis.read import open_results
 from coadopt_analysis.replicates import Difference
+from coadopt_analysis.words.amounts import shares
 from coadopt_analysis.words.difference import amount, interval, size
 from coadopt_analysis.words.money import cost_cell
 from coadopt_analysis.words.section import Section
@@ -52,6 +53,14 @@ def test_the_answer_is_a_sentence_with_its_interval(four: Story) -> None:
     assert section(four, "answer").lead == (
         "\u2018Both\u2019 raises co-production most: in the year to December 2027, 20% of relevant staff co-produce as"
         " routine, against 13% under \u2018Baseline\u2019: 7.0 points more (95% interval 6.9 to 7.1).")
+
+
+def test_shares_that_would_round_to_the_same_have_a_decimal(tmp_path: Path) -> None:
+    two = section(told(briefed(tmp_path / "r.h5", NAMES[:2], practice=(0.1360, 0.1430))), "answer")
+    assert "14.3% of relevant staff co-produce as routine, against 13.6% under \u2018Baseline\u2019: 0.7 points more" in two.lead
+    assert [row[1] for row in two.tables[0].rows] == ["13.6%", "14.3%"]
+    assert shares([0.136, 0.143, 0.2]) == ["13.6%", "14.3%", "20.0%"]
+    assert shares([0.136, 0.136]) == ["14%", "14%"] and shares([0.1, 0.2, 0.201]) == ["10%", "20%", "20%"]
 
 
 def test_all_scenarios_at_a_glance(four: Story) -> None:

@@ -68,6 +68,12 @@ def share(value: float, half_width: float = math.inf) -> str:
     return f"{value * 100:.{1 if half_width < 0.01 else 0}f}%"
 
 
+def shares(values: list[float]) -> list[str]:
+    """Shares beside each other in whole per cent, with a decimal where another would read like the first and is not it."""
+    whole, finer = ([share(value, half_width) for value in values] for half_width in (math.inf, 0.0))
+    return finer if any(one == whole[0] and more != finer[0] for one, more in zip(whole, finer)) else whole
+
+
 def count(amount: int) -> str:
     """A number of things in a sentence: three, 15."""
     return _WORDS[amount] if 0 <= amount < len(_WORDS) else f"{amount:,}"

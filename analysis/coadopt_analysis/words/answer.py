@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..finding import difference_words
 from ..replicates import Difference
-from .amounts import UNKNOWN, count, counted, hours, listed, money, number, sentence, share, signed
+from .amounts import UNKNOWN, count, counted, hours, listed, money, number, sentence, share, shares, signed
 from .difference import UNCLEAR, amount, half, interval, size
 from .money import cost_words, per_person
 from .section import Section, Table
@@ -44,14 +44,17 @@ def headline(subject: Subject) -> str:
         return (f"No single scenario does most: there is no clear difference between {together}. The highest is"
                 f" {subject.name(first)},"
                 f" with {_points_more(gain)} than {subject.name(0)}.")
+    here, there = shares([subject.compared.mean(i, PRACTICE) for i in (first, 0)])
     most = " most" if len(subject.compared.others) > 1 else ""
     return (f"{subject.name(first)} raises co-production{most}: {subject.late},"
-            f" {_share(subject, first)} of relevant staff co-produce as routine, against {_share(subject, 0)} under"
+            f" {here} of relevant staff co-produce as routine, against {there} under"
             f" {subject.name(0)}: {_points_more(gain)}.")
 
 
 def _level(subject: Subject) -> str:
-    names = [f"{_share(subject, i)} under {subject.name(i)}" for i in subject.compared.scenarios[:_ONE_BY_ONE]]
+    shown = subject.compared.scenarios[:_ONE_BY_ONE]
+    levels = shares([subject.compared.mean(i, PRACTICE) for i in shown])
+    names = [f"{level} under {subject.name(i)}" for i, level in zip(shown, levels)]
     several = " One scenario alone does not say what to do: compare it with others by `coadopt compare`." \
         if len(subject.scenarios) == 1 else ""
     return (f"{sentence(subject.late)}, the share of relevant staff who co-produce as routine is"
@@ -141,8 +144,9 @@ def _glance(subject: Subject) -> Table:
     if others:
         columns += ["Difference, points", "More people taking part", "Money", "Staff hours of interventions"]
     rows = []
-    for i in compared.scenarios[:_MOST_ROWS]:
-        row = [subject.scenarios[i].name, _share(subject, i)]
+    shown = compared.scenarios[:_MOST_ROWS]
+    for i, level in zip(shown, shares([compared.mean(i, PRACTICE) for i in shown])):
+        row = [subject.scenarios[i].name, level]
         if others and i == 0:
             row += ["reference", "", "", ""]
         elif others:

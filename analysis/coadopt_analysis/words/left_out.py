@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from ..replicates import Difference
-from .amounts import MINUS, sentence, share
+from .amounts import MINUS, sentence, shares
 from .difference import amount, interval, signed_interval, size
 from .plain_names import GROUPS
 from .section import Section, Table
@@ -31,9 +31,9 @@ def left_out(subject: Subject) -> Section:
 
 
 def _level(subject: Subject, i: int) -> str:
-    users, seldom = (subject.compared.mean(i, f"participation_{group}") for group in ("users", "seldom_heard"))
-    return (f"Under {subject.name(i)}, {share(users)} of people who use services take part {subject.late}, and"
-            f" {share(seldom)} of the seldom heard; the others do not.")
+    users, seldom = shares([subject.compared.mean(i, f"participation_{group}") for group in ("users", "seldom_heard")])
+    return (f"Under {subject.name(i)}, {users} of people who use services take part {subject.late}, and"
+            f" {seldom} of the seldom heard; the others do not.")
 
 
 def _gap(subject: Subject, i: int) -> str:
@@ -71,7 +71,7 @@ def _wellbeing(subject: Subject, i: int) -> str:
 
 def _levels(subject: Subject) -> Table:
     shown = subject.compared.scenarios[:6]
-    rows = [(sentence(GROUPS[group]), *(share(subject.compared.mean(i, f"participation_{group}")) for i in shown))
+    rows = [(sentence(GROUPS[group]), *shares([subject.compared.mean(i, f"participation_{group}") for i in shown]))
             for group in _SHOWN]
     return Table(f"Share of each group who take part {subject.late}",
                  ("Group", *(subject.scenarios[i].name for i in shown)), tuple(rows),
