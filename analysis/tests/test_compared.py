@@ -95,7 +95,7 @@ def test_staff_hours_taken_and_given_back_sum_to_what_is_free(tmp_path: Path) ->
     assert first[["net_low", "net_high"]].tolist() == [-20, -20]
 
 
-def test_duties_of_other_contracts_are_not_given_back(tmp_path: Path) -> None:
+def test_casework_and_duties_of_other_contracts_are_not_given_back(tmp_path: Path) -> None:
     names = (*NAMES, "Shorter")
     hours = np.zeros((3, 1, 1, 8))
     item = AXES["item"].index
@@ -103,10 +103,10 @@ def test_duties_of_other_contracts_are_not_given_back(tmp_path: Path) -> None:
     with open_results(make(tmp_path / "r.h5", names, 3, 2, values={"staff_hours": hours + 1000})) as results:
         results["comparison/other_contracts"] = ("scenario", np.array([0, 0, 1], "uint8"))
         table = staff_hours.draw(results, figure := new_figure())
-        assert "Without duties where contracts or duties differ" in staff_hours.alt(results, table)
+        assert "Without casework and duties where contracts or duties differ" in staff_hours.alt(results, table)
     given = table[table["month"] == 1].set_index("scenario")[["given_back", "net"]]
-    assert given.loc[names[1]].tolist() == [14, -20] and given.loc[names[2]].tolist() == [10, -24]
-    assert any("Without duties" in words.get_text() for words in figure.texts)
+    assert given.loc[names[1]].tolist() == [14, -20] and given.loc[names[2]].tolist() == [0, -34]
+    assert any("Without casework and duties" in words.get_text() for words in figure.texts)
 
 
 def test_the_star_counts_steps_held_and_practice_of_the_last_year(tmp_path: Path) -> None:

@@ -36,13 +36,14 @@ _END_INCHES = 1.16  # least room for the labels at the right
 
 def table(results: xr.Dataset) -> pd.DataFrame:
     """Staff hours a month, within contracts, beside the first scenario in the same replicate: scenario, month, date;
-    interventions, sessions and given_back (casework and duties; casework alone where contracts or duties differ), each below 0
+    interventions, sessions and given_back (casework and duties; 0 where contracts or duties differ), each below 0
     where it takes hours and above 0 where it gives hours back, net (their sum: the change of hours that are free or, where hours
     do not suffice, missing), each with _low and _high (95% interval); replicates (pairs)."""
     together = _together(results, PARTS)
     if others := _other_contracts(results):
-        casework = _together(results, {**PARTS, "given_back": ("casework",)})
-        together = together.where(~together["scenario"].isin(others), casework)
+        taken = {name: items for name, items in PARTS.items() if name != "given_back"}
+        without = _together(results, taken).assign(given_back=0.0, given_back_low=0.0, given_back_high=0.0)
+        together = together.where(~together["scenario"].isin(others), without)
     dates = dict(zip(results["month"].values, calendar_months(results)))
     together.insert(2, "date", together["month"].map(dates))
     return together[[name for name in together if name != "replicates"] + ["replicates"]]
@@ -61,7 +62,7 @@ def _together(results: xr.Dataset, parts: Mapping[str, tuple[str, ...]]) -> pd.D
 
 
 def _other_contracts(results: xr.Dataset) -> list[str]:
-    """Names of scenarios with other contracts or duties than the first: their hours of duties are not given back."""
+    """Names of scenarios with other contracts or duties than the first: their hours of casework and duties are not given back."""
     if "comparison/other_contracts" not in results:
         return []
     return [str(name) for name in results["scenario"].values[results["comparison/other_contracts"].values.astype(bool)]]
@@ -156,7 +157,7 @@ def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
     whose = "One run, so no interval." if pairs < 2 else \
         f"Mean of {pairs} pairs of runs; band: 95% interval."
     others = [name for name in _other_contracts(results) if name in set(numbers["scenario"])]
-    without = "Without duties where contracts or duties differ from the reference's." if others else ""
+    without = "Without casework and duties where contracts or duties differ from the reference's." if others else ""
     sentences = [left_out(results), whose, LAST, without, "Line: all together. Paid posts are not in it."]
     return [sentence for sentence in sentences if sentence]
 
