@@ -22,7 +22,7 @@ from h5py import h5ds
 from .hdf5_checks import check_contents
 from .hdf5_group import Group
 from .hdf5_names import members, names_in
-from .hdf5_seal import check_seal, is_sealed
+from .hdf5_seal import check_seal, is_sealed, seal_of
 from .hdf5_texts import Refused
 from .letters import escaped, shown
 from .shortage import raise_if_short
@@ -40,7 +40,7 @@ class ResultsError(ValueError):
     """A file that cannot be used, with what is wrong and a way out."""
 
 
-State = tuple[int, int, int, int]
+State = tuple[int, int, int, int, int, bytes]  # of a file: the last is the checksum at its end, empty where it has none
 _states: ContextVar[dict[Path, State] | None] = ContextVar("states", default=None)  # of the files read in `unchanging`
 
 
@@ -48,7 +48,8 @@ _states: ContextVar[dict[Path, State] | None] = ContextVar("states", default=Non
 def unchanging() -> Iterator[None]:
     """In the block every file stays as it was when it was first checked, so that no figures of two files are mixed.
 
-    Each further opening, and the end of the block, raise ResultsError for one that another program replaced or changed."""
+    Each further opening, and the end of the block, raise ResultsError for one that another program replaced or changed. What
+    is written through memory changes no time of a file, so at the end the checksum of a file that has one is compared again."""
     if _states.get() is not None:  # in another such block, which goes on
         yield
         return
@@ -57,7 +58,7 @@ def unchanging() -> Iterator[None]:
     try:
         yield
         for path, state in states.items():
-            _check_unchanged(path, state)
+            _check_unchanged(path, state, content_too=True)
     finally:
         _states.set(None)
 
@@ -178,15 +179,19 @@ def _state_in_block(path: Path) -> State:
     return state
 
 
-def _state(path: Path) -> State:
-    about = os.stat(path)
-    return about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns
+def _state(path: Path, content_too: bool = False) -> State:
+    with path.open("rb") as content:
+        about = os.fstat(content.fileno())
+        if content_too:
+            check_seal(content)
+        return about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns, about.st_ctime_ns, seal_of(content)
 
 
-def _check_unchanged(path: Path, state: State) -> None:
+def _check_unchanged(path: Path, state: State, content_too: bool = False) -> None:
     try:
-        same = _state(path) == state
-    except OSError:
+        same = _state(path, content_too) == state
+    except (OSError, Refused) as error:
+        raise_if_short(path, error)
         same = False
     if not same:
         raise ResultsError(f"{path}: was replaced or changed while it was read, so figures of two files would be mixed,"
@@ -219,7 +224,7 @@ def _without_locks() -> dict[str, bool]:
 
 
 @lru_cache(maxsize=64)
-def _fault(path: Path, _: tuple[int, ...]) -> str:
+def _fault(path: Path, _: State) -> str:
     """What is wrong with a file of this state, in words; empty where nothing is."""
     try:
         file = h5py.File(str(path.absolute()), "r", **_without_locks())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import mmap
 import os
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -30,6 +32,13 @@ def changed(path: Path) -> None:
     os.utime(path, ns=(1, path.stat().st_mtime_ns + 1))
 
 
+def rewritten(path: Path) -> None:
+    """In place, by a program that puts the time of the last change back."""
+    before = path.stat()
+    path.write_bytes(path.read_bytes())
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
 def just_after(monkeypatch: pytest.MonkeyPatch, module: Any, name: str, happens: Callable[[], None]) -> None:
     """Something happens once, after the first call of a function."""
     function = getattr(module, name)
@@ -43,7 +52,7 @@ def just_after(monkeypatch: pytest.MonkeyPatch, module: Any, name: str, happens:
     monkeypatch.setattr(module, name, called)
 
 
-@pytest.mark.parametrize("happens", [replaced, changed])
+@pytest.mark.parametrize("happens", [replaced, changed, rewritten])
 def test_results(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, happens: Callable[[Path], None]) -> None:
     path = make(tmp_path / "r.h5")
     for name in ("check_results", "check_comparison"):  # before the file is opened again, and after it was opened last
@@ -69,6 +78,20 @@ def test_briefing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytes
     assert command.main(["brief", str(path), "-o", str(page)]) == 2
     told = capsys.readouterr().err
     assert told.startswith(f"coadopt brief: {path}: {TOLD}") and len(told.splitlines()) == 1 and not page.exists()
+
+
+@pytest.mark.parametrize("place", [0.5, 1])
+def test_a_file_written_to_through_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: float) -> None:
+    path = make(tmp_path / "r.h5")
+    content = path.read_bytes()
+    path.write_bytes(content + b"\ncoadopt CRC-32 %08x\n" % zlib.crc32(content))
+    with path.open("r+b") as file, mmap.mmap(file.fileno(), 0) as memory:
+        byte = int(place * len(content)) + (20 if place == 1 else 0)  # of a value, or of the checksum
+        memory[byte] = memory[byte]  # once the page is written to, writing again changes no time of the file
+        open_results(path).close()
+        just_after(monkeypatch, read, "check_comparison", lambda: memory.__setitem__(byte, memory[byte] ^ 1))
+        with pytest.raises(ResultsError, match=f"r.h5: {TOLD}"):
+            open_results(path)
 
 
 def test_patterns(tmp_path: Path) -> None:
