@@ -28,10 +28,11 @@ PACKAGES = {
     "xarray": "python3-xarray",
 }
 
-# How names of variables begin that name code to load or programs to run, or files to write, for HDF5, gcc and ld, glibc or GIO.
+# How names of variables begin that name code to load or programs to run, or files to write, for HDF5, gcc and ld, glibc, GIO,
+# OpenSSL, libgomp or glog, and those by which h5py loads an HDF5 that loads MPI.
 LOADING = ("HDF5_", "COMPILER_PATH", "GCC_", "COLLECT_", "LIBRARY_PATH", "CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH",
            "OBJC_INCLUDE_PATH", "DEPENDENCIES_OUTPUT", "SUNPRO_DEPENDENCIES", "LD_RUN_PATH", "LDEMULATION", "GCONV_PATH",
-           "GIO_")
+           "GIO_", "OPENSSL_", "ACC_PROFLIB", "GLOG_", "GOOGLE_LOG_DIR", "TEST_TMPDIR", "H5PY_", "OMPI_", "MPI_LOCALNRANKS")
 HARMLESS = ("HDF5_USE_FILE_LOCKING",)  # an HDF5 before 1.10.7 needs it on some file systems
 
 
@@ -49,8 +50,8 @@ def what_is_missing():
 
 
 def make_environment_safe():
-    """Takes out of the environment what would make HDF5, or gcc, with which weasyprint looks for its libraries, run programs or
-    load code from elsewhere: relative entries of PATH, and the variables of LOADING."""
+    """Takes out of the environment what would make libraries, or gcc, with which weasyprint looks for its libraries, run
+    programs or load code from elsewhere: relative entries of PATH, and the variables of LOADING."""
     entries = os.environ.get("PATH", "").split(os.pathsep)
     os.environ["PATH"] = os.pathsep.join(filter(os.path.isabs, entries)) or os.defpath
     for name in [name for name in os.environ if name.startswith(LOADING) and name not in HARMLESS]:

@@ -19,6 +19,7 @@ from . import outputs, shortage
 _errors = 2  # where messages go
 _PATIENCE = 10  # seconds that a process has to end after a signal
 _PR_SET_PDEATHSIG = 1
+USUAL_STACK = 8 << 20  # bytes, where no lower limit is set
 _WORDS = {signal.SIGINT: "interrupted", signal.SIGTERM: "terminated", signal.SIGHUP: "the terminal was closed"}
 
 
@@ -42,7 +43,13 @@ def supervised(command: str, work: Callable[[], int]) -> int:
     never comes back, ends the command with a message too. Signals are handed on."""
     first = os.getpid()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _WORDS)  # until either process can deal with them
-    child = os.fork()
+    try:
+        child = os.fork()
+    except OSError as error:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        _say(f"coadopt {command}: a process of its own cannot be started for it ({error.strerror}); end other programs, or raise"
+             " the limit on processes (ulimit -u)\n")
+        return 1
     if child == 0:
         _die_with_parent(first)
         _hush_descriptor_2()
@@ -78,6 +85,11 @@ def supervised(command: str, work: Callable[[], int]) -> int:
     if asked:  # it did not end by itself
         _say(f"coadopt {command}: {_WORDS[signal.Signals(asked[0])]}; nothing more is written\n")
         return 128 + asked[0]
+    seconds, stack = (resource.getrlimit(limit)[0] for limit in (resource.RLIMIT_CPU, resource.RLIMIT_STACK))
+    if -ended in (signal.SIGXCPU, signal.SIGKILL) and resource.RLIM_INFINITY != seconds:
+        _say(f"coadopt {command}: was ended, perhaps because it took longer than the limit on time allows (ulimit -t is {seconds}"
+             " s); raise that limit; nothing more is written\n")
+        return 1
     if -ended == signal.SIGKILL:
         _say(f"coadopt {command}: was killed, perhaps because memory ran out; nothing more is written\n")
         return 1
@@ -85,6 +97,10 @@ def supervised(command: str, work: Callable[[], int]) -> int:
     if resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY:
         _say(f"coadopt {command}: {failed}, perhaps because memory ran out ({shortage.memory_limit()}); raise that limit, and"
              " if it fails again the file is damaged\n")
+        return 1
+    if -ended == signal.SIGSEGV and resource.RLIM_INFINITY != stack < USUAL_STACK:
+        _say(f"coadopt {command}: {failed}, perhaps because the limit on the stack is {stack // 1024} kB; raise that limit"
+             f" (ulimit -s {USUAL_STACK // 1024}), and if it fails again the file is damaged\n")
         return 1
     _say(f"coadopt {command}: {failed}: the file is not one that coadopt wrote, or it is damaged; run the command that made it"
          " again\n")

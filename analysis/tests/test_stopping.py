@@ -62,6 +62,29 @@ def test_a_library_that_crashes_or_never_ends_is_told_of(work: str, code: int, s
     assert done.stderr.startswith(f"coadopt brief: r.h5: {said}")
 
 
+@pytest.mark.parametrize(("limited", "work", "said"), [
+    ("RLIMIT_STACK, (64 << 10, -1)", "os.kill(os.getpid(), signal.SIGSEGV)", "a library failed (SIGSEGV), perhaps because the limit on"
+     " the stack is 64 kB; raise that limit (ulimit -s 8192)"),
+    ("RLIMIT_CPU, (1, 60)", "[0 for _ in iter(int, 1)]", "was ended, perhaps because it took longer than the limit on time allows"
+     " (ulimit -t is 1 s); raise that limit"),
+    ("RLIMIT_CPU, (1, 1)", "[0 for _ in iter(int, 1)]", "was ended, perhaps because it took longer")])
+def test_a_limit_that_ends_the_work_is_named(limited: str, work: str, said: str) -> None:
+    program = ("import os, resource, signal, sys\nfrom coadopt_analysis import stopping\n"
+               f"resource.setrlimit(resource.{limited})\nsys.exit(stopping.supervised('brief: r.h5', lambda: {work}))\n")
+    done = subprocess.run([sys.executable, "-c", program], env=CLEAN, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 1 and done.stderr.startswith(f"coadopt brief: r.h5: {said}") and done.stderr.count("\n") == 1
+
+
+def test_a_process_that_cannot_be_started_is_told_of() -> None:
+    program = ("import errno, os, sys\nfrom coadopt_analysis import stopping\n"
+               "def refuse():\n    raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))\nos.fork = refuse\n"
+               "sys.exit(stopping.supervised('brief: r.h5', lambda: 0))\n")
+    done = subprocess.run([sys.executable, "-c", program], env=CLEAN, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 1 and done.stderr == (
+        "coadopt brief: r.h5: a process of its own cannot be started for it (Resource temporarily unavailable); end other"
+        " programs, or raise the limit on processes (ulimit -u)\n")
+
+
 def test_the_work_goes_on_where_dev_null_cannot_be_opened() -> None:
     program = ("import errno, os, sys\nfrom coadopt_analysis import stopping\nopen_as_usual = os.open\n"
                "def refuse(path, *rest):\n    if path == os.devnull:\n        raise OSError(errno.ENOSPC, 'No space left', path)\n"
@@ -76,6 +99,22 @@ def test_an_interrupt_is_an_exception_also_where_openturns_is_loaded() -> None:
                "except KeyboardInterrupt:\n    print('interrupted')\n")
     done = subprocess.run([sys.executable, "-c", program], env=CLEAN, capture_output=True, text=True, check=False, timeout=120)
     assert (done.returncode, done.stdout) == (0, "interrupted\n")
+
+
+@pytest.mark.parametrize("place", ["current folder", "OPENTURNS_CONFIG_PATH", "home"])
+def test_openturns_reads_no_settings(tmp_path: Path, place: str) -> None:
+    folder = {"current folder": tmp_path, "OPENTURNS_CONFIG_PATH": tmp_path / "other", "home": tmp_path / "openturns" / "etc"}[place]
+    named = {"current folder": {"OPENTURNS_CONFIG_PATH": ":"}, "OPENTURNS_CONFIG_PATH": {"OPENTURNS_CONFIG_PATH": str(folder)},
+             "home": {"HOME": str(tmp_path)}}[place]
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "openturns.conf").write_text(
+        '<openturns-configuration>\n<SobolIndicesAlgorithm-DefaultUseAsymptoticDistribution value_bool="true" />\n'
+        '</openturns-configuration>\n')
+    program = ("from coadopt_analysis.sensitivity.sobol import openturns\n"
+               "print(openturns.ResourceMap.Get('SobolIndicesAlgorithm-DefaultUseAsymptoticDistribution'))\n")
+    done = subprocess.run([sys.executable, "-c", program], env=CLEAN | named, cwd=tmp_path, capture_output=True, text=True,
+                          check=False, timeout=120)
+    assert (done.stdout, done.stderr) == ("false\n", "")
 
 
 def test_a_signal_while_files_are_written_leaves_none_of_them(tmp_path: Path) -> None:

@@ -103,12 +103,28 @@ def test_no_program_that_the_environment_names_to_gcc_runs(results, tmp_path):
     assert (tmp_path / "paper.pdf").exists() and not mark.exists()
 
 
-def test_no_plugin_of_hdf5_is_loaded(tmp_path):
-    mark, source = tmp_path / "mark", tmp_path / "plugin.c"
+def library_that_marks(folder, mark):
+    source, library = folder / "plugin.c", folder / "libplugin.so"
     source.write_text(f"""#include <fcntl.h>
 __attribute__((constructor)) void loaded(void) {{ creat("{mark}", 0600); }}
 """)
-    subprocess.run(["cc", "-shared", "-fPIC", "-o", tmp_path / "libplugin.so", source], check=True, timeout=60)
+    subprocess.run(["cc", "-shared", "-fPIC", "-o", library, source], check=True, timeout=60)
+    return library
+
+
+@pytest.mark.parametrize("name", ["OPENSSL_CONF", "ACC_PROFLIB"])
+def test_no_library_that_the_environment_names_is_loaded(results, tmp_path, name):
+    mark, settings = tmp_path / "mark", tmp_path / "openssl.cnf"
+    library = library_that_marks(tmp_path, mark)
+    settings.write_text("openssl_conf = all\n[all]\nproviders = one\n[one]\nplanted = two\n[two]\n"
+                        f"module = {library}\nactivate = 1\n")  # fmt: skip
+    brief(results, tmp_path, **{name: settings if name == "OPENSSL_CONF" else library})
+    assert not mark.exists()
+
+
+def test_no_plugin_of_hdf5_is_loaded(tmp_path):
+    mark = tmp_path / "mark"
+    library_that_marks(tmp_path, mark)
     (tmp_path / "coadopt_analysis").mkdir()  # in place of the package: asks for a filter that no HDF5 has
     asks = "def main():\n    from h5py import h5z\n    return 5 if h5z.filter_avail(32123) else 6\n"
     (tmp_path / "coadopt_analysis" / "__main__.py").write_text(asks)

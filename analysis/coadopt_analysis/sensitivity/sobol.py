@@ -9,9 +9,12 @@ have in common, as they have the same random numbers, is thereby not taken off t
 
 from __future__ import annotations
 
+import os
+from importlib import import_module
+from types import ModuleType
+
 import numpy as np
 import numpy.typing as npt
-import openturns
 import pandas as pd
 
 from ..stopping import reclaim_signals
@@ -21,6 +24,18 @@ from .question import Question, whole_points
 from .ranking import CONFIDENCE, SEED, Ranking, ordered
 from .sweep import Numbers, Sweep, rows_by_mark
 
+
+
+def _without_settings() -> ModuleType:
+    """OpenTURNS. As it is loaded it reads settings, which change results, where HOME and OPENTURNS_CONFIG_PATH say."""
+    hidden = {name: os.environ.pop(name) for name in list(os.environ) if name == "HOME" or name.startswith("OPENTURNS_")}
+    try:
+        return import_module("openturns")
+    finally:
+        os.environ.update(hidden)
+
+
+openturns = _without_settings()
 reclaim_signals()
 
 BOOTSTRAP = 500
