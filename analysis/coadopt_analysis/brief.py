@@ -82,6 +82,8 @@ def brief(path: Path, wanted: Wanted, force: bool = False, diagnosis: Path | Non
                         wanted.named)
         unchecked = [note for file in (path, diagnosis) if file is not None and opened.kind != "patterns"
                      for note in unsealed(file)]
+        if unchecked and words.story is not None:
+            words.story = words.story.with_provenance(unchecked)
         made = _make(path, words, charts, list(dict.fromkeys(words.notes + undrawn + unchecked)), wanted)
     save.write_all(made.files, force, wanted.named)
     return made

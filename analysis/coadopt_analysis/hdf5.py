@@ -137,7 +137,7 @@ def unsealed(path: Path) -> list[str]:
     with path.open("rb") as content:
         if is_sealed(content):
             return []
-    return [f"{shown(path)} has no checksum at its end, so that changes to it cannot be noticed: an earlier coadopt wrote it,"
+    return [f"{shown(path.name)} has no checksum at its end, so that changes to it cannot be noticed: an earlier coadopt wrote it,"
             " another program wrote to it, or its last line was cut off."]
 
 

@@ -87,11 +87,15 @@ def test_other_programs_read_a_sealed_file(made):
 
 def test_a_file_without_a_checksum_is_read_with_a_note(made, tmp_path):
     file, points = copy(made, "run.h5", tmp_path), copy(made, "1.h5", tmp_path)
-    words = (["brief", file, "--csv", tmp_path / "numbers", "--force"], ["sensitivity", points])
+    page, alt = tmp_path / "page.html", tmp_path / "charts" / "alt.txt"
+    words = (["brief", file, "-o", page, "--force"], ["sensitivity", points, "--charts", alt.parent, "--force"])
     for command in words:
         assert "no checksum" not in coadopt(*command, code=None).out
+    assert "no checksum" not in page.read_text() + alt.read_text()
     for cut in (file, points):
         cut.write_bytes(cut.read_bytes()[:-25])
     for command in words:
         told = coadopt(*command, code=None)
-        assert f"Note: {command[1]} has no checksum at its end, so that changes to it cannot be noticed" in told.out, told.said
+        assert f"Note: {command[1].name} has no checksum at its end, so that changes to it cannot be noticed" in told.out, told.said
+    assert "run.h5 has no checksum at its end" in page.read_text().split("How it was made")[-1]
+    assert alt.read_text().startswith("Note: 1.h5 has no checksum at its end")

@@ -43,9 +43,10 @@ def sensitivity(asked: argparse.Namespace) -> str:
         files |= {numbers / name: save.csv(table) for name, table in tables.items()}
         if any(save.has_formula(table) for table in tables.values()):
             analysis.notes.append(save.FORMULAS)
+    unchecked = unsealed(asked.file)
+    analysis.notes.extend(unchecked)
     if asked.charts is not None:
-        files |= _charts(analysis, asked.charts)
-    analysis.notes.extend(unsealed(asked.file))
+        files |= _charts(analysis, asked.charts, unchecked)
     save.write_all(files, asked.force)
     written = [str(path) for path in files]
     if asked.json:
@@ -107,9 +108,9 @@ def _figure(module: Any, source: object, figure: Figure) -> str:
     return str(module.alt(source, module.draw(source, figure)))
 
 
-def _charts(analysis: Analysis, folder: Path) -> dict[Path, bytes]:
+def _charts(analysis: Analysis, folder: Path, notes: list[str]) -> dict[Path, bytes]:
     files: dict[Path, bytes] = {}
-    alts = []
+    alts = [f"Note: {note}\n" for note in notes]
     for name, title, draw in _drawn(analysis):
         figure = style.new_figure()
         alt = draw(figure)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from .answer import answer
 from .caveats import caveats, provenance, sources
@@ -17,11 +18,16 @@ from .what_would_change import what_would_change
 
 @dataclass(frozen=True)
 class Story:
-    """A title and the sections, in reading order; `background` stands after the detail."""
+    """A title and the sections, in reading order; `background` stands after the detail, and ends with how it was made."""
 
     title: str
     sections: tuple[Section, ...]
     background: tuple[Section, ...]
+
+    def with_provenance(self, sentences: Sequence[str]) -> Story:
+        """The same with more sentences on how it was made."""
+        *others, made = self.background
+        return replace(self, background=(*others, replace(made, sentences=(*made.sentences, *sentences))))
 
 
 def story(subject: Subject) -> Story:
