@@ -2,7 +2,8 @@
 
 All files of a command are first written to temporary folders of unpredictable names beside their targets, then renamed.
 A temporary folder holds a locked file while its command lives, so that a later command can identify and remove what a killed
-one left behind. Making such a folder and looking for old ones exclude each other by a lock on the folder around them.
+one left behind. Making such a folder, looking for old ones and putting files in place exclude each other by a lock on the folder
+around them.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import signal
 import stat
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 _ASIDE = re.compile(r"\.coadopt-[0-9a-f]{32}\.part")
@@ -77,7 +78,9 @@ def write_all(files: Mapping[Path, bytes], force: bool = False, named: Sequence[
                 temporary = asides[target.parent].path / str(len(staged))
                 _write(temporary, content, _mode(target))
             staged.append((path, temporary, target))
-        with _uninterrupted():
+        with _uninterrupted(), ExitStack() as locks:
+            for folder in sorted(asides):  # so that of two commands at once each puts all of its files in place
+                locks.enter_context(_locked(folder))
             for path, temporary, target in staged:
                 with _naming(path):
                     os.replace(temporary, target)

@@ -169,3 +169,13 @@ def test_a_very_long_name_can_be_written(tmp_path: Path) -> None:
     path = tmp_path / ("n" * 255)
     write_all({path: b"x"})
     assert path.read_bytes() == b"x" and outputs._alive == []
+
+
+def test_files_of_two_commands_at_once_do_not_mix(tmp_path: Path) -> None:
+    code = ("import os, sys, time\nfrom pathlib import Path\nfrom coadopt_analysis import outputs\noutputs._WAIT = 30.0\n"
+            "real = os.replace\ndef slow(*names):\n    real(*names)\n    time.sleep(1)\nos.replace = slow\n"
+            "outputs.write_all({Path(sys.argv[1]) / name: sys.argv[2].encode() for name in sys.argv[2]}, True)\n")
+    both = [subprocess.Popen([sys.executable, "-c", code, str(tmp_path), names], env={**os.environ, "PYTHONPATH": str(PACKAGE)})
+            for names in ("ab", "ba")]
+    assert [one.wait(60) for one in both] == [0, 0]
+    assert (tmp_path / "a").read_text() == (tmp_path / "b").read_text()
