@@ -82,6 +82,13 @@ void spare_inputs(const std::string& output, const std::vector<std::string>& inp
     throw OutputRefused(
         fmt::format("{} is an input, and would be overwritten. Name another file with -o.", output));
   }
+  for (const std::string& input : inputs) {
+    if (!may_be_removed(input, output)) continue;
+    throw OutputRefused(fmt::format(
+        "{} is an input, and has the name of a file that coadopt makes and removes while it writes {}. Rename "
+        "it, or name another file with -o.",
+        input, output));
+  }
 }
 
 void write_together(const std::vector<TextFile>& files, const fs::path& folder, Existing existing) {

@@ -21,8 +21,8 @@ namespace coadopt {
 // The same of what is written as TOML: `content` says what that is, in the plural.
 [[nodiscard]] std::string unfit_as_toml(const std::string& output, const std::string& content);
 
-// Throws OutputRefused where the output is one of these results files, under whatever name: not even --force
-// asks for that.
+// Throws OutputRefused where the output is one of these inputs, under whatever name, or where one could be
+// replaced or removed while the output is written: not even --force asks for that.
 void spare_inputs(const std::string& output, const std::vector<std::string>& inputs);
 
 // Files of one folder, at least one; the folder is made if there is none. None is written where one of them

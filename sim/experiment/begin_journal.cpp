@@ -25,7 +25,10 @@ class Beginning {
 
   [[nodiscard]] const fs::path& journal() const { return journal_; }
   [[nodiscard]] const std::string& replaceable() const { return replaceable_; }
-  [[nodiscard]] bool has_journal() const { return exists(journal_); }
+  [[nodiscard]] bool has_journal() const {
+    std::error_code ignored;
+    return fs::exists(fs::symlink_status(journal_, ignored));  // also where it is a link that leads nowhere
+  }
   [[nodiscard]] bool keeps_output() const {
     return (before_ == Before::keep || before_ == Before::extend) && exists(output_);
   }

@@ -59,16 +59,20 @@ std::size_t match_points(
 }
 
 // Whether a results file has nothing but runs of the plan, so that nothing is lost where it is written anew.
+// Throws OutputRefused where it has them, and another program changed it.
 bool is_of(const ResultsPlan& plan, const fs::path& file) {
   try {
     const ResultsReader reader(file);
     const ResultsPlan& its = reader.plan();
-    return identity_differences(identity_text(plan), reader.identity()).empty() &&
-           its.replicates <= plan.replicates &&
-           match_points(plan, its.points.values, its.points.size(), [](auto&&...) {}) == 0;
+    if (!identity_differences(identity_text(plan), reader.identity()).empty() ||
+        its.replicates > plan.replicates ||
+        match_points(plan, its.points.values, its.points.size(), [](auto&&...) {}) > 0)
+      return false;
   } catch (const OutputRefused&) {
     return false;
   }
+  check_seal(file);
+  return true;
 }
 
 // The rows of the plan that have the same values as each row there.
@@ -272,9 +276,21 @@ std::uint64_t count_kept(
   return count_kept(resumable(plan, output, before, retry_failed, stop), output, before, stop);
 }
 
-bool may_be_replaced(const ResultsPlan& plan, const fs::path& file) {
+void check_may_be_replaced(const fs::path& file, const ResultsPlan& plan, std::uint64_t done) {
   std::error_code ignored;
-  return !fs::exists(fs::symlink_status(file, ignored)) || is_of(plan, file);
+  if (!fs::exists(fs::symlink_status(file, ignored))) return;
+  if (!is_of(plan, file)) {
+    throw OutputRefused(
+        fmt::format("{} already exists and belongs to something else. Move it away.", file.string()));
+  }
+  std::uint64_t there = 0;
+  ResultsReader(file).each_run(
+      [&](std::uint64_t, std::span<const std::byte>) { ++there; }, [](std::uint64_t, const std::string&) {});
+  if (there <= done) return;
+  throw OutputRefused(fmt::format(
+      "{} has {} finished runs, and only {} are finished now: it would lose some. Move it away, or finish more "
+      "runs first.",
+      file.string(), there, done));
 }
 
 }  // namespace coadopt

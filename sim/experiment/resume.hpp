@@ -20,7 +20,8 @@ namespace coadopt {
 [[nodiscard]] std::uint64_t count_kept(const ResultsPlan& plan, const std::filesystem::path& output,
     Before before, bool retry_failed = false, const Stop& stop = never_stopped);
 
-// Whether nothing has the name, or a results file of the same runs.
-[[nodiscard]] bool may_be_replaced(const ResultsPlan& plan, const std::filesystem::path& file);
+// Throws OutputRefused where a file of the name is there that so many finished runs of the plan are not to
+// replace: it is of other runs, has more of them, or another program changed it.
+void check_may_be_replaced(const std::filesystem::path& file, const ResultsPlan& plan, std::uint64_t done);
 
 }  // namespace coadopt

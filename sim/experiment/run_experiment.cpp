@@ -105,10 +105,7 @@ void write_so_far(const Running& running, Journal& journal) {
   }
   const fs::path file = so_far_name(running.request.output);
   const std::string replaceable = mark_of(file);
-  if (!may_be_replaced(running.plan, file)) {
-    throw OutputRefused(
-        fmt::format("{} already exists and belongs to something else. Move it away.", file.string()));
-  }
+  check_may_be_replaced(file, running.plan, running.run.done);
   write_file(running, journal, file, replaceable);
 }
 
@@ -211,6 +208,7 @@ void run_begun(const Running& running, BegunJournal& begun) {
   Journal& journal = begun.journal;
   ExperimentRun& run = running.run;
   const std::uint64_t were_done = run.done;
+  const fs::path output = target_of(running.request.output);  // a link may lead elsewhere later
   reserve_room(running.plan, journal);
   try {
     run_and_write(running, begun);
@@ -224,7 +222,7 @@ void run_begun(const Running& running, BegunJournal& begun) {
   bool needs_journal = run.file.empty();
   if (running.request.draws && run.end.how == RunEnd::complete)
     needs_journal = add_robustness_to(running, journal);
-  leave_journal(journal, needs_journal, running.request.output, run);
+  leave_journal(journal, needs_journal, output, run);
   run.so_far_file = so_far_name(running.request.output).string();
 }
 

@@ -58,17 +58,20 @@ ResumableRuns resumable(const SearchIdentity& search, const fs::path& output) {
     }
     if (!differences.empty()) refuse_other(journal_path(output), differences);
   };
-  const auto owns_output = [&] {
+  const auto check_whole = [&] { search.check_whole(output); };
+  const auto owns_output = [=, &search, &output] {
     try {
-      return search.differences(search.in_output(output)).empty();
+      if (!search.differences(search.in_output(output)).empty()) return false;
     } catch (const OutputRefused&) {
       return false;
     }
+    check_whole();
+    return true;
   };
-  const auto check_output = [&] {
+  const auto check_output = [=, &search, &output] {
     const std::string state = state_of(output);
     const std::string existing = search.in_output(output);
-    search.check_whole(output);  // a damaged file may state anything
+    check_whole();  // a damaged file may state anything
     check_state(output, state);
     const std::vector<std::string> differences = search.differences(existing);
     if (!differences.empty()) refuse_other(output, differences);
@@ -115,6 +118,7 @@ void run_search(const SearchIdentity& search, const RunRequest& request, const R
     return;
   }
   Journal& journal = begun->journal;
+  const fs::path output = target_of(request.output);  // a link may lead elsewhere later
   report_losses(journal, request.output, watch);
   try {
     bool stopped = false;
@@ -134,7 +138,7 @@ void run_search(const SearchIdentity& search, const RunRequest& request, const R
     result.end = {RunEnd::failed, "", std::current_exception()};
   }
   result.done = journal.count(RunStatus::done);
-  leave_journal(journal, result.file.empty(), request.output, result);
+  leave_journal(journal, result.file.empty(), output, result);
 }
 
 }  // namespace coadopt

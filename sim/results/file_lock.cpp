@@ -14,6 +14,7 @@
 #include "results/failure.hpp"
 #include "results/journal.hpp"
 #include "results/output_path.hpp"
+#include "scenario/files.hpp"
 
 namespace coadopt {
 
@@ -23,6 +24,8 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view writing = ".writing-";
 constexpr std::size_t digits = 16;
+constexpr std::array<std::string_view, 5> journal_endings = {
+    ".runs.new", ".runs.growing", ".runs.growing.new", ".merging", ".merging.new"};
 
 bool is_unfinished(const std::string& name, const std::string& beginning) {
   return name.size() == beginning.size() + digits && name.starts_with(beginning) &&
@@ -46,7 +49,9 @@ bool is_of_coadopt(int descriptor, bool as_journal) {
 }
 
 // 0, or the system's error number where it cannot tell whether another program has the file's lock: it stays.
+// So does an input.
 int remove_nobodys(const fs::path& file, bool as_journal) {
+  if (was_read(file)) return 0;
   const int descriptor = ::open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (descriptor < 0) return 0;
   int error_number = 0;
@@ -129,6 +134,19 @@ OutputLock::~OutputLock() {
 
 std::string unfinished_ending(std::uint64_t number) { return fmt::format("{}{:016x}", writing, number); }
 
+bool may_be_removed(const fs::path& file, const fs::path& output) {
+  std::error_code error;
+  const fs::path path = fs::canonical(file, error);
+  const fs::path target = target_of(output);
+  const fs::path beginning = hidden_beside(output, std::string(writing));
+  const fs::path folder = fs::canonical(target.has_parent_path() ? target.parent_path() : ".", error);
+  const std::string name = path.filename().string();
+  if (error || path.parent_path() != folder) return false;
+  return is_unfinished(name, beginning.filename().string()) ||
+         std::ranges::any_of(journal_endings,
+             [&](std::string_view ending) { return name == target.filename().string() + std::string(ending); });
+}
+
 void remove_unfinished_files(const fs::path& output) {
   const fs::path beginning = hidden_beside(output, std::string(writing));
   const fs::path folder = beginning.has_parent_path() ? beginning.parent_path() : ".";
@@ -142,8 +160,7 @@ void remove_unfinished_files(const fs::path& output) {
 }
 
 void remove_unfinished_journals(const fs::path& output) {
-  for (const std::string_view ending :
-      {".runs.new", ".runs.growing", ".runs.growing.new", ".merging", ".merging.new"}) {
+  for (const std::string_view ending : journal_endings) {
     static_cast<void>(remove_unfinished_journal(target_of(output).string() + std::string(ending)));
   }
 }

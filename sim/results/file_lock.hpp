@@ -46,7 +46,10 @@ class OutputLock {
 };
 
 // Files that a program which was killed has left beside its output. Only what no living program has locked is
-// removed, and nothing where the file system has no locks.
+// removed, no text that was read, and nothing where the file system has no locks.
+
+// Whether a file has the name of one of them, so that writing the output could remove or replace it.
+[[nodiscard]] bool may_be_removed(const std::filesystem::path& file, const std::filesystem::path& output);
 
 // The ending of the hidden name of a file that is not finished yet, by a number of its own.
 [[nodiscard]] std::string unfinished_ending(std::uint64_t number);

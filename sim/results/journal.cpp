@@ -35,6 +35,8 @@ int reserve_beyond(int descriptor, std::uint64_t end, std::uint64_t bytes) {
 }  // namespace
 
 Journal Journal::create(const std::filesystem::path& path, const JournalHeader& header) {
+  if (std::error_code ignored; std::filesystem::exists(std::filesystem::symlink_status(path, ignored)))
+    check_may_be_replaced(path);
   // Always the same name, so that what is left of a program that was killed here is removed by the next.
   const std::filesystem::path temporary = path.string() + ".new";
   const int no_lock = remove_unfinished_journal(temporary);

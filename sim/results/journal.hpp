@@ -93,7 +93,8 @@ class JournalDamaged : public std::runtime_error {
 // eight bytes a run.
 class Journal {
  public:
-  // A new journal, under the path once its header is whole. Replaces what is there. Throws WriteFailed.
+  // A new journal, under the path once its header is whole. Replaces a journal or an empty file. Throws
+  // OutputRefused where anything else is there, or another process writes to it; WriteFailed.
   [[nodiscard]] static Journal create(const std::filesystem::path& path, const JournalHeader& header);
   // One that is there; nothing where it holds nothing but a header, or not even a whole one. `check` may refuse
   // the header by throwing, before anything else is read or changed and before memory is taken for its runs. A
@@ -107,8 +108,8 @@ class Journal {
   // The same without changing the file, whoever writes to it: to be counted and read alone.
   [[nodiscard]] static std::optional<Journal> look_at(
       const std::filesystem::path& path, const Check& check = {}, const Stop& stop = never_stopped);
-  // Throws OutputRefused where the file is no journal, be it damaged, of another version or neither, or another
-  // process writes to it.
+  // Throws OutputRefused where the file is neither empty nor a journal, be it damaged, of another version or
+  // neither, or where it is an input or another process writes to it.
   static void check_may_be_replaced(const std::filesystem::path& path);
 
   Journal(Journal&& other) noexcept;

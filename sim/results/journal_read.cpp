@@ -13,6 +13,7 @@
 #include "results/failure.hpp"
 #include "results/file_lock.hpp"
 #include "results/journal.hpp"
+#include "scenario/files.hpp"
 #include "scenario/scenario.hpp"
 
 namespace coadopt {
@@ -56,6 +57,7 @@ Journal Journal::opened(const std::filesystem::path& path, bool may_change, Vers
   if (may_change && !take_lock(descriptor)) throw in_use(path);
   std::string there(std::min<std::uint64_t>(journal_magic.size(), journal.size()), '\0');
   journal.read_bytes(0, std::as_writable_bytes(std::span(there)));
+  if (there.empty() && version == Version::any) return journal;
   if (there != journal_magic) {
     if (begins_as_journal(there) && version == Version::any) return journal;
     if (begins_as_journal(there)) {
@@ -93,6 +95,10 @@ std::optional<Journal> Journal::read_as(
 }
 
 void Journal::check_may_be_replaced(const std::filesystem::path& path) {
+  if (was_read(path)) {
+    throw OutputRefused(
+        fmt::format("{} is an input, and would be overwritten. Name another file with -o.", path.string()));
+  }
   static_cast<void>(opened(path, true, Version::any));
 }
 

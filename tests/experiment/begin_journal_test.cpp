@@ -244,8 +244,23 @@ TEST_F(BegunAgain, AFileUnderTheNameThatIsOfSomethingElseStays) {
   std::filesystem::rename(in_folder("other.h5"), in_folder("out.h5"));
   EXPECT_THAT([&] { static_cast<void>(begun(plan_)); },
       ThrowsMessage<OutputRefused>(HasSubstr("already exists and belongs to something else")));
-  EXPECT_FALSE(may_be_replaced(plan_, in_folder("out.h5")));
-  EXPECT_TRUE(may_be_replaced(other, in_folder("out.h5")));
+  EXPECT_THROW(check_may_be_replaced(in_folder("out.h5"), plan_, plan_.runs()), OutputRefused);
+  EXPECT_NO_THROW(check_may_be_replaced(in_folder("out.h5"), other, other.runs()));
+}
+
+TEST_F(BegunAgain, AFileOfTheSameRunsThatWasChangedOrHasMoreOfThemStays) {
+  leave_some(plan_);
+  const std::filesystem::path file = in_folder("out.h5");
+  synthetic::write_whole(in_folder("whole.h5"), plan_);
+  std::filesystem::rename(in_folder("whole.h5"), file);
+  EXPECT_NO_THROW(static_cast<void>(begun(plan_)));
+  EXPECT_THAT([&] { check_may_be_replaced(file, plan_, plan_.runs() - 1); },
+      ThrowsMessage<OutputRefused>(HasSubstr("has 6 finished runs, and only 5 are finished now")));
+  EXPECT_NO_THROW(check_may_be_replaced(file, plan_, plan_.runs()));
+  std::ofstream(file, std::ios::app) << "mine";
+  const auto told = ThrowsMessage<OutputRefused>(HasSubstr("is not as coadopt wrote it"));
+  EXPECT_THAT([&] { static_cast<void>(begun(plan_)); }, told);
+  EXPECT_THAT([&] { check_may_be_replaced(file, plan_, plan_.runs()); }, told);
 }
 
 TEST_F(BegunAgain, AJournalOfSomethingElseIsRefused) {

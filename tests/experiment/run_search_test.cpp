@@ -66,5 +66,16 @@ TEST_F(ASearch, IsCompleteOnlyWhereItsOutputIsWholeAndStaysAsItIsWhileItIsRead) 
   EXPECT_THAT(again, ThrowsMessage<OutputRefused>(HasSubstr("was changed while it was read")));
 }
 
+TEST_F(ASearch, ThatIsResumedReplacesNoOutputThatWasChanged) {
+  {
+    Journal journal = Journal::create(in_folder("out.runs"), header_of("this"));
+    journal.append(0, std::vector<std::byte>(header_of("this").run_bytes));
+  }
+  std::ofstream(output()) << "found";
+  search_.check_whole = [](const std::filesystem::path& path) { refuse_changed(path, "it was changed"); };
+  EXPECT_THAT([&] { static_cast<void>(run([](Journal&) {}, Before::keep)); },
+      ThrowsMessage<OutputRefused>(HasSubstr("is not as coadopt wrote it: it was changed")));
+}
+
 }  // namespace
 }  // namespace coadopt

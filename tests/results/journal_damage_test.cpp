@@ -175,6 +175,20 @@ TEST_F(DamagedJournalOfRuns, AForeignFileUnderTheNameOfAnUnfinishedOneStays) {
   }
 }
 
+TEST_F(DamagedJournalOfRuns, AForeignFileUnderItsNameStays) {
+  write("my own notes");
+  EXPECT_THAT([&] { static_cast<void>(Journal::create(path(), header())); },
+      ThrowsMessage<OutputRefused>(AllOf(HasSubstr("out.h5.runs"), HasSubstr("is not a journal of runs"))));
+  EXPECT_EQ(reading::bytes_of(path()), "my own notes");
+  std::filesystem::remove(path());
+  std::filesystem::create_symlink("nowhere", path());
+  EXPECT_THROW(static_cast<void>(Journal::create(path(), header())), OutputRefused);
+  EXPECT_TRUE(std::filesystem::is_symlink(path()));
+  std::filesystem::remove(path());
+  write("");
+  EXPECT_EQ(Journal::create(path(), header()).count(RunStatus::missing), 6U);
+}
+
 TEST_F(DamagedJournalOfRuns, AnUnfinishedOneOfAnyVersionIsTakenOver) {
   for (const std::string text : {"", "coadopt runs 1\n", "coadopt runs 2\nhalf a header"}) {
     std::ofstream(in_folder("out.h5.runs.new")) << text;

@@ -1,0 +1,125 @@
+"""No command removes or replaces an input, a file that is not its own, or results that another program changed."""
+
+import shutil
+import signal
+import time
+
+import h5py
+import pytest
+from program import SMALL, WRONG_INPUT, coadopt, names_in, small_variant, started
+from test_resume import kept_after_a_kill
+from test_sweep import sweep
+
+SHARDS = ("--months", "1", "--replicates", "1")
+
+
+@pytest.fixture(scope="module")
+def halves(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("halves")
+    for number in (1, 2):
+        sweep(folder / f"{number}.h5", "--shard", f"{number}/2")
+    return [folder / "1.h5", folder / "2.h5"]
+
+
+def test_what_has_the_name_of_a_journal_being_made_and_is_none_stays(halves, tmp_path):
+    merged, text = tmp_path / "m.h5", tmp_path / "text"
+    aside = tmp_path / "m.h5.merging"
+    aside.write_text("mine")
+    told = coadopt("merge", *halves, "-o", merged, code=WRONG_INPUT).err
+    assert f"{aside} is not a journal of runs" in told and "Move it away" in told
+    assert aside.read_text() == "mine" and not merged.exists()
+    aside.rename(text)
+    for target in (text, tmp_path / "nowhere"):
+        aside.symlink_to(target)
+        assert f"{aside} is a symbolic link" in coadopt("merge", *halves, "-o", merged, code=WRONG_INPUT).err
+        assert aside.is_symlink() and text.read_text() == "mine" and not merged.exists()
+        aside.unlink()
+    aside.touch()  # what is left of one that was killed
+    coadopt("merge", *halves, "-o", merged)
+    assert names_in(tmp_path) == ["m.h5", "text"]
+
+
+@pytest.mark.parametrize("name", ["m.h5.merging", "m.h5.runs.growing", ".m.h5.writing-0123456789abcdef"])
+def test_a_shard_of_the_name_of_an_unfinished_file_is_kept(halves, name, tmp_path):
+    shard = tmp_path / name
+    shutil.copy(halves[0], shard)
+    told = coadopt("merge", shard, halves[1], "-o", tmp_path / "m.h5", code=WRONG_INPUT).err
+    assert f"{shard} is an input, and has the name of a file that coadopt makes and removes" in told
+    assert shard.read_bytes() == halves[0].read_bytes() and names_in(tmp_path) == [name]
+
+
+def test_a_scenario_of_the_name_of_an_unfinished_file_is_kept(file):
+    scenario = file.with_name(".file.h5.writing-0123456789abcdef")
+    small_variant(file.parent, "mine", "").rename(scenario)
+    before = scenario.read_bytes()
+    coadopt("run", scenario, "-o", file, "--quiet", *SHARDS)
+    assert scenario.read_bytes() == before
+
+
+def test_replicates_are_not_added_over_what_is_no_journal(file):
+    run = ("run", SMALL, "-o", file, "--quiet", "--months", "1")
+    coadopt(*run, "--replicates", "2")
+    before = file.read_bytes()
+    growing = file.with_name("file.h5.runs.growing")
+    growing.write_text("mine")
+    told = coadopt(*run, "--extend-replicates", "3", code=WRONG_INPUT).err
+    assert f"{growing} is not a journal of runs" in told and growing.read_text() == "mine"
+    growing.unlink()
+    journal = file.with_name("file.h5.runs")
+    journal.symlink_to("nowhere")
+    told = coadopt(*run, "--extend-replicates", "3", code=WRONG_INPUT).err
+    assert f"{journal} is a symbolic link" in told and journal.is_symlink() and file.read_bytes() == before
+
+
+def changed_by_another(file):
+    with h5py.File(file, "a") as results:
+        results.attrs["note"] = "mine"
+    return file.read_bytes()
+
+
+def test_results_that_another_program_changed_are_not_replaced_while_replicates_are_added(file):
+    run = ("run", SMALL, "-o", file, "--quiet", "--months", "24")
+    coadopt(*run, "--replicates", "2")
+    whole = file.with_name("whole.h5")
+    file.rename(whole)
+    journal = kept_after_a_kill(file, "--months", "24", "--extend-replicates", "60")
+    shutil.copy(whole, file)
+    changed = changed_by_another(file)
+    told = coadopt(*run, "--extend-replicates", "60", code=WRONG_INPUT).err
+    assert f"{file} is not as coadopt wrote it" in told
+    assert file.read_bytes() == changed and journal.exists()
+    shutil.copy(whole, file)
+    coadopt(*run, "--extend-replicates", "60")
+
+
+def test_a_file_of_what_is_finished_so_far_is_not_replaced_by_fewer_runs(file):
+    words = ("--replicates", "60", "--months", "24")
+    run = ("run", SMALL, "-o", file, "--quiet", *words)
+    so_far = file.with_name("file.so-far.h5")
+    coadopt("run", SMALL, "-o", so_far, "--quiet", *words)
+    whole = so_far.read_bytes()
+    kept_after_a_kill(file, *words)
+    told = coadopt(*run, "--resume", "--so-far", code=WRONG_INPUT).err
+    assert f"{so_far} has 60 finished runs, and only " in told and so_far.read_bytes() == whole
+    changed = changed_by_another(so_far)
+    told = coadopt(*run, "--resume", "--so-far", code=WRONG_INPUT).err
+    assert f"{so_far} is not as coadopt wrote it" in told and so_far.read_bytes() == changed
+    so_far.unlink()
+    coadopt(*run, "--resume", "--so-far")
+
+
+def test_where_runs_are_kept_is_told_though_the_outputs_link_leads_elsewhere_meanwhile(file):
+    there = file.with_name("there.h5")
+    file.symlink_to(there)
+    process = started("run", SMALL, "-o", file, "--quiet", "--threads", "1", "--replicates", "400", "--months", "24")
+    journal = file.with_name("there.h5.runs")
+    begun = None
+    while begun is None or journal.stat().st_size <= begun:
+        assert process.poll() is None
+        begun = begun or (journal.stat().st_size if journal.exists() else None)
+        time.sleep(0.001)
+    file.unlink()
+    file.symlink_to("elsewhere.h5")
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert str(journal) in told.decode() and journal.exists()
