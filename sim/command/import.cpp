@@ -124,6 +124,7 @@ void try_out(const Imported& imported) {
 ExitCode import_files(const ImportOptions& options) {
   if (const std::string unfit = unfit_as_toml(options.output, "populations"); !unfit.empty())
     throw OutputRefused(unfit + ".");
+  spare_inputs(options.output, options.files);
   const OutputLock lock(options.output);
   const Imported imported = or_throw(import_population(options.files, options.description));
   const std::string replaceable = mark_to_replace(options.output, options.existing());
@@ -174,6 +175,7 @@ ExitCode import_budget(
   std::vector<TextFile> files;
   for (BudgetScenario& one : scenarios) {
     files.push_back({fs::path(folder) / (one.file_name + ".toml"), std::move(one.text)});
+    spare_inputs(files.back().path.string(), {options.answers, options.based_on});
   }
   write_together(files, folder, existing);
   if (!survey.warning.empty()) complain("{}\n", survey.warning);

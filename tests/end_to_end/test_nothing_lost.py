@@ -6,7 +6,7 @@ import time
 
 import h5py
 import pytest
-from program import SMALL, WRONG_INPUT, coadopt, names_in, small_variant, started
+from program import SCENARIOS, SMALL, WRONG_INPUT, coadopt, names_in, small_variant, started
 from test_resume import kept_after_a_kill
 from test_sweep import sweep
 
@@ -123,3 +123,17 @@ def test_where_runs_are_kept_is_told_though_the_outputs_link_leads_elsewhere_mea
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=60)
     assert str(journal) in told.decode() and journal.exists()
+
+
+@pytest.mark.parametrize("base", ["small", "mean"])
+def test_a_budget_survey_does_not_overwrite_the_scenario_it_is_based_on(base, tmp_path):
+    scenario = small_variant(tmp_path, base, "")
+    before = scenario.read_text()
+    answers = tmp_path / "s.csv"
+    heading = (SCENARIOS / "survey" / "answers.csv").read_text().splitlines()[0]
+    answers.write_text(heading + "\nSmall" + ",100" + "," * (heading.count(",") - 1) + "\n")
+    there = names_in(tmp_path)
+    words = ("import", "--budget-survey", answers, "-o", tmp_path, "--based-on", scenario, "--force")
+    told = coadopt(*words, code=WRONG_INPUT).err
+    assert f"{scenario} is an input, and would be overwritten" in told
+    assert scenario.read_text() == before and names_in(tmp_path) == there
