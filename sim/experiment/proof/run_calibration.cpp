@@ -26,13 +26,13 @@ namespace {
 constexpr std::string_view first_line =
     "# Calibrated parameter sets, all equally likely: use them in place of the defaults with --ensemble.\n";
 
-// Everything that a try's distance depends on.
+// Everything that a try's distance and the sets that are kept depend on, with commas between.
 std::string search_text(
     const Experiment& experiment, const CalibrationSettings& settings, const ResultsProvenance& from) {
   const Scenario& reference = experiment.scenarios.front();
-  std::string text =
-      fmt::format("coadopt {} {}, {}, {} replicates, seed {}, {} sets", from.version, from.git_commit,
-          design_text(experiment.design), reference.run.replicates, reference.run.seed, settings.sets);
+  std::string text = fmt::format("coadopt {} {}, {}, {} replicates, seed {}, {} sets, {} generations",
+      from.version, from.git_commit, design_text(experiment.design), reference.run.replicates,
+      reference.run.seed, settings.sets, settings.generations);
   for (const Factor& one : experiment.factors) {
     text += fmt::format(", {} {}..{}", one.column.name, one.column.low, one.column.high);
   }
@@ -46,7 +46,7 @@ std::string search_text(
   for (const std::string& name : entry_names(catalogue)) {
     add(or_throw(read_named_text(catalogue / (name + ".toml"))));
   }
-  text += fmt::format(", checksum of scenario, catalogue and points {:08x}", crc.checksum());
+  text += fmt::format(", checksum {:08x} of scenario and catalogue and points", crc.checksum());
   return visible_line(valid_utf8(text));  // it is also a line of the output
 }
 
@@ -99,11 +99,29 @@ void check_factors(const Experiment& experiment) {
   if (!problems.empty()) throw ScenarioErrors(problems);
 }
 
+std::vector<std::string> parts_of(const std::string& search) {
+  std::vector<std::string> parts;
+  std::istringstream text(search);
+  for (std::string one; std::getline(text, one, ',');)
+    parts.push_back(one.substr(one.starts_with(' ') ? 1 : 0));
+  return parts;
+}
+
 SearchIdentity identity_of(
     const Experiment& experiment, const CalibrationSettings& settings, const std::string& search) {
   const auto differences = [search](const std::string& other) -> std::vector<std::string> {
     constexpr std::size_t longest = 1000;  // the file may be any
     if (other == search) return {};
+    const std::vector<std::string> mine = parts_of(search);
+    const std::vector<std::string> theirs = parts_of(other);
+    if (mine.size() == theirs.size()) {
+      std::vector<std::string> found;
+      for (std::size_t i = 0; i < mine.size(); ++i) {
+        if (mine[i] != theirs[i])
+          found.push_back(fmt::format("it had {}, and this one has {}", valid_utf8(theirs[i]), mine[i]));
+      }
+      return found;
+    }
     return {fmt::format("it belongs to {}; this one is {}", valid_utf8(other.substr(0, longest)), search)};
   };
   return {.header = journal_header(experiment, settings, search),
