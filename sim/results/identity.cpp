@@ -128,7 +128,7 @@ void compare_columns(const Json& now, const Json& before, std::vector<std::strin
     found.push_back(fmt::format("the factors are {}, and were {}", names(now), names(before)));
     return;
   }
-  // Where a factor varies is known from the points, which may be more now.
+  // Where a factor varies is compared by itself, if at all.
   for (std::size_t i = 0; i < now.size(); ++i) {
     Json mine = now[i];
     Json theirs = before[i];
@@ -235,6 +235,14 @@ std::string identity_text(const ResultsPlan& plan) {
 
 std::vector<std::string> identity_differences(const std::string& now, const std::string& before) {
   return differences_between(now, before, [](const Json& mine, const Json& theirs, auto& found) {
+    // There may be more points of the same kind now; those of a grid may also reach further.
+    const auto kind = [](const Json& of) {
+      const auto design = of.at("design").get<std::string>();
+      return design.substr(0, design.find(','));
+    };
+    if (kind(mine) != kind(theirs))
+      found.push_back(fmt::format("the kind of design is {}, and was {}", kind(mine), kind(theirs)));
+    if (found.empty() && kind(mine) != "grid") compare_bounds(mine.at("columns"), theirs.at("columns"), found);
     if (mine.at("shard") == theirs.at("shard") && mine.at("shards") == theirs.at("shards")) return;
     found.push_back(fmt::format("the shard is {}/{}, and was {}/{}", mine.at("shard").dump(),
         mine.at("shards").dump(), theirs.at("shard").dump(), theirs.at("shards").dump()));

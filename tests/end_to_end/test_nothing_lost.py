@@ -150,3 +150,47 @@ def test_a_calibration_of_other_generations_is_not_complete_already(tmp_path):
     assert f"{output} belongs to other runs and cannot be resumed: it had 0 generations, and this one has 1 generations" in told
     assert output.read_bytes() == before
     assert "is complete already" in coadopt(*words[:-1], "--generations", "0", "--resume").err
+
+
+SWEPT = """
+[experiment]
+name = "e"
+description = "A test."
+scenarios = ["{small}"]
+[design]
+{design}
+[[factor]]
+parameter = "adoption.talk"
+low = {low}
+high = 0.08
+[[factor]]
+parameter = "adoption.lapse"
+low = 0.02
+high = 0.09
+"""
+
+
+def test_a_sweep_of_other_ranges_or_another_kind_of_design_is_not_resumed(tmp_path):
+    experiment, file, points = tmp_path / "e.toml", tmp_path / "e.h5", tmp_path / "points.csv"
+
+    def swept(design, low, **how):
+        experiment.write_text(SWEPT.format(small=SMALL, design=design, low=low))
+        return coadopt("sweep", experiment, "-o", file, *SHARDS, "--resume", **how).err
+
+    saltelli = 'kind = "saltelli"\nsamples = 2'
+    swept(saltelli, 0.05)
+    with h5py.File(file) as results:
+        columns = [results["points"][name][:] for name in ("adoption.talk", "adoption.lapse")]
+    rows = ["adoption.talk,adoption.lapse", *(f"{a!r},{b!r}" for a, b in zip(*map(list, columns), strict=True))]
+    points.write_text("\n".join(rows).replace("np.float64(", "").replace(")", "") + "\n")
+    csv = 'kind = "csv"\nfile = "points.csv"'
+    before = file.read_bytes()
+    assert 'the kind of design is csv, and was saltelli' in swept(csv, 0.05, code=WRONG_INPUT)
+    assert file.read_bytes() == before
+    file.unlink()
+    swept(csv, 0.05)
+    before = file.read_bytes()
+    assert "complete already" in swept(csv, 0.05)
+    told = swept(csv, 0.04, code=WRONG_INPUT)
+    assert "the factor adoption.talk varies over 0.04..0.08, and varied over 0.05..0.08" in told
+    assert file.read_bytes() == before

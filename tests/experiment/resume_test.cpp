@@ -144,6 +144,21 @@ TEST_F(Resume, WhatDiffersIsTold) {
           HasSubstr("scenario \"Tiny\" has adoption.skill_exponent = 2"), Not(HasSubstr("version"))));
 }
 
+TEST_F(Resume, AnotherKindOfDesignOrRangeIsTold) {
+  const Experiment of = read(
+      "[[factor]]\nparameter = \"adoption.try_rate\"\nlow = 0.2\nhigh = 0.8\n", "kind = \"sobol\"\npoints = 4");
+  finish(of, "out.h5", Before::refuse, 1, 3);
+  const auto told = [&](const std::string& design, double low, const std::string& words) {
+    ResultsPlan plan = plan_results(of, {.provenance = built("1", "abc")});
+    plan.design = design;
+    plan.columns.front().low = low;
+    EXPECT_THAT([&] { static_cast<void>(begin_journal(plan, in_folder("out.h5"), Before::keep)); },
+        ThrowsMessage<OutputRefused>(HasSubstr(words)));
+  };
+  told("csv", 0.2, "the kind of design is csv, and was sobol");
+  told("sobol, points = 8", 0.1, "the factor adoption.try_rate varies over 0.1..0.8, and varied over 0.2..0.8");
+}
+
 TEST_F(Resume, AnotherVersionOrCommitIsRefused) {
   const Experiment of = experiment();
   finish(of, "out.h5", Before::refuse, 1, 9);
