@@ -15,6 +15,7 @@
 #include "experiment/proof/run_calibration.hpp"
 #include "experiment/read_experiment.hpp"
 #include "scenario/catalogue.hpp"
+#include "scenario/files.hpp"
 
 namespace coadopt {
 
@@ -30,6 +31,10 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
   about_to_run(experiment.scenarios, threads_of(options.run));
   const std::string& reference = experiment.scenarios.front().file;
   const auto catalogue = catalogue_for(reference, options.run.catalogue);
+  if (const std::string problem = own_scenarios().problem; !catalogue && !problem.empty()) {
+    complain("coadopt: {} Or name a catalogue with --catalogue.\n", problem);
+    return ExitCode::wrong_input;
+  }
   if (!catalogue) {
     complain(
         "coadopt: there is no folder \"catalogue\" beside {}, and none was installed with coadopt; the "

@@ -21,8 +21,9 @@ namespace {
 
 std::string catalogue_folder(const std::string& given) {
   if (!given.empty()) return given;
-  if (const std::optional<std::string> scenarios = own_scenarios())
-    return (std::filesystem::path(*scenarios) / "catalogue").string();
+  const auto [scenarios, problem] = own_scenarios();
+  if (scenarios) return (std::filesystem::path(*scenarios) / "catalogue").string();
+  if (!problem.empty()) throw std::invalid_argument(problem);
   throw std::invalid_argument(
       "there are no interventions to describe: no catalogue was installed with coadopt. Name a folder of "
       "entries with --catalogue, or reinstall coadopt.");

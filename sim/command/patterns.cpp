@@ -71,14 +71,22 @@ ExitCode try_out(const PatternsOptions& options) {
         fmt::join(options.only, " "), fmt::join(numbers_to_calibrate(), ", "));
     return ExitCode::wrong_input;
   }
-  const std::filesystem::path folder =
-      options.scenarios.empty() ? own_scenarios().value_or("") : options.scenarios;
+  const OwnScenarios own = own_scenarios();
+  const std::filesystem::path folder = options.scenarios.empty() ? own.folder.value_or("") : options.scenarios;
+  if (folder.empty() && !own.problem.empty()) {
+    complain("coadopt: {} Or name a folder of scenarios with --scenarios.\n", own.problem);
+    return ExitCode::wrong_input;
+  }
   if (folder.empty()) {
     complain("coadopt: no scenarios were installed with coadopt. Name a folder of them with --scenarios.\n");
     return ExitCode::wrong_input;
   }
   const std::filesystem::path baseline = folder / "baseline.toml";
   const auto catalogue = catalogue_for(baseline, options.run.catalogue);
+  if (!catalogue && !own.problem.empty()) {
+    complain("coadopt: {} Or name a catalogue with --catalogue.\n", own.problem);
+    return ExitCode::wrong_input;
+  }
   if (!catalogue) {
     complain(
         "coadopt: {} has no folder \"catalogue\", and none was installed with coadopt. Name one with "

@@ -136,7 +136,7 @@ std::optional<CatalogueEntry> entry_read_by(ReadText read, const std::string& fi
 
 std::optional<CatalogueFolder> catalogue_for(const std::string& file, const std::string& given) {
   if (!given.empty()) return CatalogueFolder{given, CatalogueOrigin::given};
-  const std::optional<std::string> scenarios = own_scenarios();
+  const auto [scenarios, problem] = own_scenarios();
   const std::string beside = joined(folder_of(file), "catalogue");
   if (is_folder(beside)) {
     const bool own = scenarios && real_name(beside) == real_name(joined(*scenarios, "catalogue"));

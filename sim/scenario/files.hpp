@@ -36,8 +36,12 @@ inline constexpr std::size_t most_bytes = std::size_t{1} << 20U;  // of a scenar
 [[nodiscard]] std::vector<std::string> entry_names(const std::string& folder);
 
 // The folder of the scenarios that came with the program: where it was installed, or the source tree it was
-// built in. None if neither has one.
-[[nodiscard]] std::optional<std::string> own_scenarios();
+// built in. None that others may have changed (exposed.hpp).
+struct OwnScenarios {
+  std::optional<std::string> folder = {};
+  std::string problem = {};  // why there is none, where that is because others may have changed it
+};
+[[nodiscard]] OwnScenarios own_scenarios();
 
 // How many bytes of memory can be had without swapping: what the kernel says is available, or what the
 // control groups of this process allow if that is less; without limit where neither can be read.

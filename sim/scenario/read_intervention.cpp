@@ -161,6 +161,10 @@ void read_use(Keys& keys, Intervention& one, EntryLookup* entries, Report& repor
     return;
   }
   const auto catalogue = catalogue_for(keys.place("use").file, entries->given);
+  if (const std::string problem = own_scenarios().problem; !catalogue && !problem.empty()) {
+    keys.refuse("use", fmt::format("cannot be looked up: {}", problem));
+    return;
+  }
   if (!catalogue) {
     keys.refuse("use",
         "cannot be looked up: there is no folder \"catalogue\" beside this file, and none was installed with "

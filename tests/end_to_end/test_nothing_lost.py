@@ -1,12 +1,13 @@
 """No command removes or replaces an input, a file that is not its own, or results that another program changed."""
 
+import os
 import shutil
 import signal
 import time
 
 import h5py
 import pytest
-from program import ROOT, SCENARIOS, SMALL, WRONG_INPUT, coadopt, names_in, small_variant, started
+from program import PROGRAM, ROOT, SCENARIOS, SMALL, WRONG_INPUT, coadopt, names_in, small_variant, started
 from test_ensemble import EXPERIMENT, TINY
 from test_resume import kept_after_a_kill
 from test_sweep import sweep
@@ -194,3 +195,30 @@ def test_a_sweep_of_other_ranges_or_another_kind_of_design_is_not_resumed(tmp_pa
     told = swept(csv, 0.04, code=WRONG_INPUT)
     assert "the factor adoption.talk varies over 0.04..0.08, and varied over 0.05..0.08" in told
     assert file.read_bytes() == before
+
+
+def installed_in(folder):
+    """The program moved to a folder, with a catalogue beside it that differs in nothing but its place."""
+    program = folder / "bin" / "coadopt"
+    program.parent.mkdir(parents=True)
+    shutil.copy(PROGRAM, program)
+    own = folder / "share" / "coadopt" / "scenarios"
+    own.parent.mkdir(parents=True)
+    shutil.copytree(SCENARIOS / "catalogue", own / "catalogue")
+    return program, own
+
+
+def test_a_catalogue_beside_the_program_that_others_may_have_changed_is_not_used(tmp_path):
+    program, own = installed_in(tmp_path / "installed")
+    words = ("describe", "interventions", "coaches")
+    entry = own / "catalogue" / "coaches.toml"
+    entry.write_text(entry.read_text().replace('title = "', 'title = "Changed: '))
+    assert "Changed: " in coadopt(*words, program=program).out
+    for part in (entry, own / "catalogue", own):
+        before = part.stat().st_mode
+        part.chmod(0o777 if part == entry else 0o1777)
+        assert "Changed: " not in coadopt(*words, program=program, code=None).out, f"{part}: that of the source tree is used"
+        part.chmod(before)
+    if os.geteuid() == 0:
+        os.chown(entry, 54321, 54321)
+        assert "Changed: " not in coadopt(*words, program=program, code=None).out

@@ -21,7 +21,7 @@ namespace {
 using ::testing::ElementsAre;
 
 std::vector<CatalogueEntry> catalogue() {
-  return or_throw(read_catalogue(own_scenarios().value() + "/catalogue"));
+  return or_throw(read_catalogue(own_scenarios().folder.value() + "/catalogue"));
 }
 
 // The sum of everyone's level of a lever; of the Co's espoused in all.

@@ -153,7 +153,7 @@ Intervention free_time_from(Month start) {
 TEST(Branches, AreTheRunsOfEachScenarioAloneForEveryEntryOfTheCatalogue) {
   std::vector<Scenario> scenarios = {unbranched()};
   Month start = 2;
-  for (const CatalogueEntry& entry : or_throw(read_catalogue(own_scenarios().value() + "/catalogue"))) {
+  for (const CatalogueEntry& entry : or_throw(read_catalogue(own_scenarios().folder.value() + "/catalogue"))) {
     Scenario one = unbranched();
     one.interventions = {training("common", 2), free_time_from(2), entry.intervention};
     one.interventions[2].start_month = start++ % 6 + 4;

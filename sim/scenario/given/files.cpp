@@ -56,9 +56,9 @@ std::vector<std::string> entry_names(const std::string& folder) {
   return names;
 }
 
-std::optional<std::string> own_scenarios() {
-  if (!is_folder("scenarios/catalogue")) return std::nullopt;
-  return "scenarios";
+OwnScenarios own_scenarios() {
+  if (!is_folder("scenarios/catalogue")) return {};
+  return {.folder = "scenarios"};
 }
 
 std::uint64_t available_memory(const std::string&) { return std::numeric_limits<std::uint64_t>::max(); }

@@ -1,9 +1,12 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <filesystem>
 #include <system_error>
 
 #include "provenance.hpp"
+#include "scenario/exposed.hpp"
 #include "scenario/files.hpp"
 #include "scenario/origin.hpp"
 
@@ -32,7 +35,9 @@ std::vector<std::string> entry_names(const std::string& folder) {
   return names;
 }
 
-std::optional<std::string> own_scenarios() {
+namespace {
+
+OwnScenarios found_scenarios() {
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   // Beside the program first, so that one that was moved with its data never takes those of another build.
@@ -40,10 +45,26 @@ std::optional<std::string> own_scenarios() {
       program.empty() ? fs::path()
                       : program.parent_path() / provenance::install_data_dir_from_binary / "scenarios",
       fs::path(provenance::scenario_source_dir), fs::path(provenance::install_data_dir) / "scenarios"};
+  OwnScenarios found;
   for (const fs::path& one : candidates) {
-    if (one.is_absolute() && fs::is_directory(one / "catalogue", error)) return one.lexically_normal().string();
+    if (!one.is_absolute() || !fs::is_directory(one / "catalogue", error)) continue;
+    const std::string exposed = exposed_by(fs::canonical(one, error));
+    if (exposed.empty()) return {.folder = one.lexically_normal().string()};
+    if (!found.problem.empty()) continue;
+    found.problem = fmt::format(
+        "the scenarios that came with coadopt, in {}, are not used, because others may have changed them: {}. "
+        "Take "
+        "that right from them, or install coadopt where only you or an administrator may write.",
+        one.lexically_normal().string(), exposed);
   }
-  return std::nullopt;
+  return found;
+}
+
+}  // namespace
+
+OwnScenarios own_scenarios() {
+  static const OwnScenarios found = found_scenarios();
+  return found;
 }
 
 Origin origin() {
