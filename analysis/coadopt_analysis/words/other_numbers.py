@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,7 +25,7 @@ def other_numbers(subject: Subject) -> dict[int, str]:
     for kept in subject.parameters.data_vars.values():
         if kept.dims[:1] != ("scenario",) or kept.dtype.kind not in "fiub":
             continue
-        values = kept.values.reshape(kept.shape[0], -1)
+        values = kept.values.reshape(kept.shape[0], math.prod(kept.shape[1:]))
         other = ~np.isclose(values, values[0], rtol=1e-6, atol=0, equal_nan=True)
         for scenario in np.flatnonzero(other.any(axis=1)):
             found.setdefault(int(scenario), []).append(_change(kept, values[scenario], values[0], other[scenario]))

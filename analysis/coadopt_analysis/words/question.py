@@ -15,7 +15,8 @@ from .titles import entry_title_within
 from .whom import evidence, reached
 
 _NAMED = 3      # up to so many scenarios are named in the title
-_SHOCKS = ("austerity", "turnover_shock", "key_person_leaves", "visible_failure", "leadership_change", "merger", "tender_rounds")
+_SHOCKS = ("austerity", "turnover_shock", "key_person_leaves", "visible_failure", "leadership_change", "merger",
+           "tender_rounds")
 _LONGEST = 60   # characters of names in the title
 
 CO_PRODUCTION = (
