@@ -102,7 +102,7 @@ def _paired(one: Values, than: Values) -> tuple[float, float, float, int, int]:
 def _cost(values: Mapping[str, Values], i: int, gain: str, counted: str, cashed: float,
           other_people: bool) -> tuple[float, float, float, int]:
     gained = (values[gain][i] - values[gain][0]) / GAINS[gain]
-    casework = values["worth_casework"][i] - values["worth_casework"][0]
+    casework = 50.0 * (values["casework_needed"][i] - values["casework_needed"][0])
     spent = values[counted][i] - values[counted][0] + cashed * np.minimum(0.0, casework)
     _, low, high, pairs, _ = _paired(gained, np.zeros_like(gained))
     why = "other_people" if other_people else "not_known" if pairs == 0 else "one_replicate" if pairs == 1 else \

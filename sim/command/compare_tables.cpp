@@ -124,20 +124,29 @@ void print_freed(const Compared& compared, std::size_t scenario) {
   const auto reference = compared.comparison.values(0, needed);
   const PairedDifference freed = paired_difference(values, reference);
   if (is_nil(freed)) return;
-  const double worth = compared.comparison.difference(scenario, outcome_index("worth_casework")).mean;
-  const auto cashed = static_cast<double>(compared.scenarios[scenario].parameters.cost.cashed_share);
+  const CostTerms terms =
+      cost_terms(compared.scenarios.front().parameters, compared.scenarios[scenario].parameters);
+  const double worth = freed.mean * terms.casework_hour;
   if (has_other_contracts(compared, scenario)) {
     print_row(outcomes()[needed].label, Unit::hours, compared.comparison.difference(scenario, needed),
         "not hours freed: contracts or duties differ");
   } else if (freed.mean < 0.0) {
     print_row(
-        "more casework hours needed", Unit::hours, paired_difference(reference, values), burden_text(worth));
+        "more casework hours needed", Unit::hours, paired_difference(reference, values), burden_text(-worth));
   } else {
-    print_row("casework hours freed", Unit::hours, freed, freed_text(-worth, cashed));
+    print_row("casework hours freed", Unit::hours, freed, freed_text(worth, terms.cashed_share));
   }
 }
 
-// Casework that posts take over from staff, or that posts which were cut leave to them.
+template <class Structure>
+bool has_structure(const Compared& compared, std::size_t scenario) {
+  const auto has = [](const Intervention& one) { return std::holds_alternative<Structure>(one.structure); };
+  return std::ranges::any_of(compared.scenarios.front().interventions, has) ||
+         std::ranges::any_of(compared.scenarios[scenario].interventions, has);
+}
+
+// Casework that posts take over from staff, or that posts which were cut leave to them; where there are both,
+// in one sum.
 void print_taken_over(const Compared& compared, std::size_t scenario) {
   const auto left_to_staff = [&](std::size_t one) {
     std::vector<double> values = compared.comparison.values(one, outcome_index("hours_casework"));
@@ -146,8 +155,12 @@ void print_taken_over(const Compared& compared, std::size_t scenario) {
     return values;
   };
   const PairedDifference more = paired_difference(left_to_staff(0), left_to_staff(scenario));
-  if (!more.differs()) return;
-  if (more.mean < 0.0) {
+  if (!more.differs() || has_other_contracts(compared, scenario)) return;
+  const bool cut = has_structure<Austerity>(compared, scenario);
+  const bool added = has_structure<ExtraStaff>(compared, scenario);
+  if (cut && added) {
+    print_row("casework left to staff by posts", Unit::hours, more, "by posts added and cut, in one sum");
+  } else if (added) {
     print_row("casework taken over by posts", Unit::hours,
         paired_difference(left_to_staff(scenario), left_to_staff(0)), "part of paid posts' hours");
   } else {

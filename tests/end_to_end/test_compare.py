@@ -206,6 +206,21 @@ def test_casework_that_posts_take_over_or_that_cuts_leave_is_not_what_people_nee
     assert f" +{staff - need:,.0f} (" in row and row.endswith("falls to the staff who remain")
 
 
+def test_casework_freed_has_the_price_of_its_own_scenario(tmp_path):
+    cheaper = "[workload]\ncasework_hours = 9\n[cost]\nstaff_hour = { frontline = 40 }\n"
+    rows, summary = compared_with(tmp_path, cheaper)
+    hours = outcome(summary, 1, "casework_needed")["difference"]
+    [row] = [line for line in rows if "casework hours freed" in line]
+    assert hours < -100 and f"worth GBP {-40 * hours / 1e6:.2f} million if" in row or f"worth GBP {-40 * hours:,.0f} if" in row
+
+
+def test_posts_that_are_added_and_cut_are_in_one_row(tmp_path):
+    posts = '[[intervention]]\nuse = "more_frontline_staff"\nstart_month = 2\n'
+    rows, _ = compared_with(tmp_path, AUSTERITY + posts)
+    assert [line for line in rows if "casework left to staff by posts" in line and "added and cut" in line]
+    assert not any("taken over by posts" in line or "posts that were cut" in line for line in rows)
+
+
 def test_a_cost_that_is_not_given_has_its_reason_and_no_number_in_json(tmp_path):
     _, summary = compared_with(tmp_path, AUSTERITY)
     for cost in summary["scenarios"][1]["cost_per"]:

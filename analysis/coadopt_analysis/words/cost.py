@@ -167,7 +167,8 @@ def _takes(subject: Subject) -> tuple[Table, Table]:
                      " sign: hours freed for other things. Interventions: setting up included. Casework: what caseloads take of"
                      " staff, done or not, without what posts take over. Together: the means added up, where they come to more"
                      " than the widest of their intervals, as in the chart of hours month by month, where hours taken are below"
-                     " the line; without casework and other duties where contracts or duties differ."))
+                     " the line; without casework and other duties where contracts or duties differ, and without casework hours"
+                     " that are turned into money."))
 
 
 def _amounts(subject: Subject, title: str, columns: tuple[tuple[str, str, Callable[[float, float], str]], ...],

@@ -51,7 +51,8 @@ def together(subject: Subject, scenario: int) -> str:
     if net is None or abs(net.mean) < 0.5 or not stated(net):
         return ""
     way = "fewer hours for everything else" if net.mean > 0 else "more hours for other things"
-    line = "without the casework hours that are turned into money" if cashed > 0 else \
+    less = cashed > 0 and _needed(subject, scenario).mean < 0
+    line = "without the casework hours that are turned into money" if less else \
         f"the sum of the line in \u201c{HOURS_CHART}\u201d"
     return (f"Under {subject.name(scenario)}, interventions, co-producing, casework and other duties together leave staff"
             f" {number(abs(net.mean), half(net))} {way} over {subject.length}: {line}.")
@@ -130,25 +131,33 @@ def freed(subject: Subject, scenario: int) -> str:
         return f"People need {hours(casework.mean, half(casework))} more of casework{chance}." if casework.mean else ""
     cashed = _cashed(subject, scenario)
     said = f"{hours(-casework.mean, half(casework))} of casework are freed for other things{chance}. "
-    if not subject.compared.known("worth_casework"):
+    if "cost.staff_hour" not in subject.parameters:
         return said + "That is time, not cash."
-    worth = subject.compared.more(scenario, "worth_casework")
+    price = float(subject.parameters["cost.staff_hour"].values[scenario].flat[0])  # of frontline staff, whose casework it is
     if cashed > 0:
-        return said + (f"{share(cashed)} of them are turned into money ({money(-cashed * worth.mean)}), which is"
+        return said + (f"{share(cashed)} of them are turned into money ({money(-cashed * price * casework.mean)}), which is"
                        " subtracted from the cost per person and is then no longer free time.")
-    return said + (f"That is time, not cash: it would be worth {money(-worth.mean, half(worth))} only if posts were"
+    worth = money(-price * casework.mean, price * half(casework))
+    return said + (f"That is time, not cash: it would be worth {worth} only if posts were"
                    " cut, and none of it is subtracted from the costs.")
 
 
 def taken_over(subject: Subject, scenario: int) -> str:
-    """Casework that posts take over from staff, or that posts which were cut leave to them."""
-    if not subject.compared.known(_NEEDED):
+    """Casework that posts take over from staff, or that posts which were cut leave to them; both in one sum."""
+    if not subject.compared.known(_NEEDED) or subject.compared.other_contracts(scenario):
         return ""
     casework = subject.compared.more(scenario, "hours_casework")
     over = casework.mean - subject.compared.more(scenario, _NEEDED).mean
     if not abs(over) >= 0.5:
         return ""
-    if over < 0:
-        return f"Posts take over {hours(-over, half(casework))} of casework from staff, which are among the hours that posts give."
-    return (f"{hours(over, half(casework))} of casework of posts that were cut fall to the staff who remain. What these posts"
-            " had cost is not counted as saved.")
+    kinds = {one.structure.get("kind") for place in (0, scenario) for one in subject.scenarios[place].interventions}
+    words = hours(abs(over), half(casework))
+    if {"austerity", "extra_staff"} <= kinds:
+        return (f"Posts that are added and posts that are cut together leave staff {words} {'less' if over < 0 else 'more'}"
+                " of casework.")
+    if "extra_staff" in kinds and over < 0:
+        return f"Posts take over {words} of casework from staff, which are among the hours that posts give."
+    if over > 0:
+        return (f"{words} of casework of posts that were cut fall to the staff who remain. What these posts had cost is not"
+                " counted as saved.")
+    return f"Posts that were cut leave {words} less of casework to the staff who remain."

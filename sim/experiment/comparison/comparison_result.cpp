@@ -64,7 +64,8 @@ ComparisonResult result_of(const Comparison& comparison, const std::vector<const
 
 CostTerms cost_terms(const Parameters& reference, const Parameters& one) {
   const bool cashes = !has_other_contracts(reference, one);
-  return {cashes ? static_cast<double>(one.cost.cashed_share) : 0.0, has_other_people(reference, one)};
+  return {cashes ? static_cast<double>(one.cost.cashed_share) : 0.0,
+      static_cast<double>(one.cost.staff_hour[Role::frontline]), has_other_people(reference, one)};
 }
 
 bool has_other_people(const Parameters& reference, const Parameters& one) {
@@ -78,7 +79,9 @@ bool has_other_people(const Parameters& reference, const Parameters& one) {
 bool has_other_contracts(const Parameters& reference, const Parameters& one) {
   const WorkloadParameters& mine = one.workload;
   const WorkloadParameters& theirs = reference.workload;
-  return has_other_people(reference, one) || mine.contract_hours != theirs.contract_hours ||
+  const bool other_census =
+      reference.census != nullptr && one.census != nullptr && *reference.census != *one.census;
+  return has_other_people(reference, one) || other_census || mine.contract_hours != theirs.contract_hours ||
          mine.part_time != theirs.part_time || mine.part_time_hours != theirs.part_time_hours ||
          mine.duties != theirs.duties;
 }

@@ -28,24 +28,25 @@ DifferenceVerdict verdict_of(const PairedDifference& difference) {
 }
 
 std::vector<double> money_more(
-    const Comparison& comparison, std::size_t scenario, Counted counted, double cashed_share) {
+    const Comparison& comparison, std::size_t scenario, Counted counted, const CostTerms& terms) {
   std::vector<double> money =
       comparison.more(scenario, outcome_index(counted == Counted::money ? "money" : "cost"));
-  const std::vector<double> casework = comparison.more(scenario, outcome_index("worth_casework"));
-  for (std::size_t i = 0; i < money.size(); ++i) money[i] += cashed_share * std::min(0.0, casework[i]);
+  const std::vector<double> casework = comparison.more(scenario, outcome_index("casework_needed"));
+  for (std::size_t i = 0; i < money.size(); ++i)
+    money[i] += terms.cashed_share * terms.casework_hour * std::min(0.0, casework[i]);
   return money;
 }
 
 Ratio cost_per(const Comparison& comparison, std::size_t scenario, const Wanted& of, Counted counted,
-    double cashed_share) {
+    const CostTerms& terms) {
   std::vector<double> gained = comparison.more(scenario, outcome_index(of.outcome));
   for (double& one : gained) one /= of.unit;
-  return ratio_of_means(money_more(comparison, scenario, counted, cashed_share), gained);
+  return ratio_of_means(money_more(comparison, scenario, counted, terms), gained);
 }
 
 JudgedCost judged_cost(const Comparison& comparison, std::size_t scenario, const Wanted& of, Counted counted,
     const CostTerms& terms) {
-  const Ratio ratio = cost_per(comparison, scenario, of, counted, terms.cashed_share);
+  const Ratio ratio = cost_per(comparison, scenario, of, counted, terms);
   const PairedDifference gained = comparison.difference(scenario, outcome_index(of.outcome));
   return {ratio, cost_verdict(gained, ratio, terms.other_people)};
 }

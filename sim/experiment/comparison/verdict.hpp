@@ -39,15 +39,6 @@ inline constexpr std::array<Wanted, 2> wanted_outcomes = {
     {{"persons_active", 1.0, "cost per additional person co-producing"},
         {"wellbeing_users", 0.01, "cost per 0.01 of users' wellbeing"}}};
 
-// Money a scenario takes more than the reference, replicate by replicate. Of the casework hours that it frees
-// against the reference, `cashed_share` counts as money saved, and only that.
-[[nodiscard]] std::vector<double> money_more(
-    const Comparison& comparison, std::size_t scenario, Counted counted, double cashed_share);
-
-// What one more costs: extra cost over extra outcome.
-[[nodiscard]] Ratio cost_per(
-    const Comparison& comparison, std::size_t scenario, const Wanted& of, Counted counted, double cashed_share);
-
 // Whether a cost for each additional unit of an outcome may be given, or why not.
 enum class CostVerdict : std::uint8_t {
   given,
@@ -67,8 +58,18 @@ struct CostTerms {
   // Of the casework hours freed, which someone turns into money; none where contracts differ from the
   // reference's, since casework then differs for that reason.
   double cashed_share = 0.0;
-  bool other_people = false;  // than in the reference
+  double casework_hour = 0.0;  // GBP
+  bool other_people = false;   // than in the reference
 };
+
+// Money a scenario takes more than the reference, replicate by replicate. Of the casework hours that it frees
+// against the reference, the share that is cashed counts as money saved at the scenario's price, and only that.
+[[nodiscard]] std::vector<double> money_more(
+    const Comparison& comparison, std::size_t scenario, Counted counted, const CostTerms& terms);
+
+// What one more costs: extra cost over extra outcome.
+[[nodiscard]] Ratio cost_per(const Comparison& comparison, std::size_t scenario, const Wanted& of,
+    Counted counted, const CostTerms& terms);
 
 struct JudgedCost {
   Ratio ratio;

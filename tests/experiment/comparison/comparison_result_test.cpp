@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <limits>
+#include <memory>
 
 #include "experiment/given.hpp"
 
@@ -105,7 +106,7 @@ TEST(JudgedCost, IsGivenOnlyWhereSomethingIsSurelyGained) {
   EXPECT_EQ(cost_of({-9, 10, 11}).verdict, CostVerdict::may_be_zero);
   EXPECT_EQ(cost_of({-9, -10, -11}).verdict, CostVerdict::loss);
   EXPECT_EQ(cost_of({9}).verdict, CostVerdict::one_replicate);
-  EXPECT_EQ(cost_of({9, 10, 11}, {0.0, true}).verdict, CostVerdict::other_people);
+  EXPECT_EQ(cost_of({9, 10, 11}, {0.0, 50.0, true}).verdict, CostVerdict::other_people);
   constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
   EXPECT_EQ(cost_of({unknown, unknown}).verdict, CostVerdict::not_known);
 }
@@ -121,11 +122,21 @@ TEST(OtherContracts, AreOtherHoursDutiesOrPeople) {
   Parameters fewer;
   fewer.workload.duties[Role::manager] -= 0.1F;
   EXPECT_TRUE(has_other_contracts(reference, fewer));
+  Parameters counted;
+  counted.census = std::make_shared<Census>();
+  Parameters scored = counted;
+  EXPECT_FALSE(has_other_contracts(counted, scored));
+  Census another;
+  another.description = "scores of another survey";
+  scored.census = std::make_shared<Census>(another);
+  EXPECT_TRUE(has_other_contracts(counted, scored)) << "duties may differ";
   Parameters less;
   less.workload.casework_hours -= 1.0F;
   EXPECT_FALSE(has_other_contracts(reference, less)) << "what caseloads need is casework";
   less.cost.cashed_share = 0.5F;
+  less.cost.staff_hour[Role::frontline] = 45.0F;
   EXPECT_EQ(cost_terms(reference, less).cashed_share, 0.5);
+  EXPECT_EQ(cost_terms(reference, less).casework_hour, 45.0) << "the scenario's own price";
 }
 
 }  // namespace

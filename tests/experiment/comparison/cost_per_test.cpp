@@ -20,7 +20,7 @@ Comparison comparison() {
   for (const std::size_t i : {0U, 1U}) {
     put("money", i, 0, i == 0 ? 1000 : 1200);
     put("cost", i, 0, i == 0 ? 1500 : 1700);
-    put("worth_casework", i, 900, i == 0 ? 500 : 700);
+    put("casework_needed", i, 18, i == 0 ? 10 : 14);  // hours, of GBP 50
     put("persons_active", i, 40, 50);
     put("wellbeing_users", i, 0.45, 0.47);
   }
@@ -28,17 +28,19 @@ Comparison comparison() {
 }
 
 TEST(MoneyMore, LeavesHoursFreedOutUnlessSomeoneCashesThem) {
-  EXPECT_THAT(money_more(comparison(), 1, Counted::money, 0.0), ElementsAre(1000, 1200));
-  EXPECT_THAT(money_more(comparison(), 1, Counted::money, 0.5), ElementsAre(800, 1100));
-  EXPECT_THAT(money_more(comparison(), 1, Counted::money_and_hours, 0.0), ElementsAre(1500, 1700));
-  EXPECT_THAT(money_more(comparison(), 1, Counted::money_and_hours, 1.0), ElementsAre(1100, 1500));
+  EXPECT_THAT(money_more(comparison(), 1, Counted::money, {0.0, 50, false}), ElementsAre(1000, 1200));
+  EXPECT_THAT(money_more(comparison(), 1, Counted::money, {0.5, 50, false}), ElementsAre(800, 1100));
+  EXPECT_THAT(money_more(comparison(), 1, Counted::money_and_hours, {0.0, 50, false}), ElementsAre(1500, 1700));
+  EXPECT_THAT(money_more(comparison(), 1, Counted::money_and_hours, {1.0, 50, false}), ElementsAre(1100, 1500));
 }
 
 TEST(CostPer, IsExtraCostOverExtraOutcomeInItsUnit) {
-  EXPECT_NEAR(cost_per(comparison(), 1, wanted_outcomes[0], Counted::money, 0.0).value, 110, 1e-9);
-  EXPECT_NEAR(cost_per(comparison(), 1, wanted_outcomes[0], Counted::money_and_hours, 0.0).value, 160, 1e-9);
-  EXPECT_NEAR(cost_per(comparison(), 1, wanted_outcomes[1], Counted::money, 0.0).value, 550, 1e-6);  // of 0.02
-  EXPECT_NEAR(cost_per(comparison(), 1, wanted_outcomes[0], Counted::money, 0.5).value, 95, 1e-9);
+  EXPECT_NEAR(cost_per(comparison(), 1, wanted_outcomes[0], Counted::money, {0.0, 50, false}).value, 110, 1e-9);
+  EXPECT_NEAR(cost_per(comparison(), 1, wanted_outcomes[0], Counted::money_and_hours, {0.0, 50, false}).value,
+      160, 1e-9);
+  EXPECT_NEAR(cost_per(comparison(), 1, wanted_outcomes[1], Counted::money, {0.0, 50, false}).value, 550,
+      1e-6);  // of 0.02
+  EXPECT_NEAR(cost_per(comparison(), 1, wanted_outcomes[0], Counted::money, {0.5, 50, false}).value, 95, 1e-9);
 }
 
 }  // namespace
