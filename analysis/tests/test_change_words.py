@@ -22,6 +22,14 @@ def test_the_full_strength_of_coaches_is_said_to_be_it(tmp_path: Path, monkeypat
         " evidence.")
 
 
+def test_what_other_numbers_bring_is_not_said_to_be_money_s(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = section(told(made.briefed(tmp_path / "r.h5")), "answer").sentences
+    assert any("\u2018Coaches\u2019 alone brings" in one for one in said)
+    monkeypatch.setattr("coadopt_analysis.words.answer.other_numbers", lambda subject: {1: "a number"})
+    said = section(told(made.briefed(tmp_path / "s.h5")), "answer").sentences
+    assert not any("\u2018Coaches\u2019 alone brings" in one for one in said)
+
+
 def test_what_there_is_less_of_is_fewer_people_where_it_is_people(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     falling = {name: tuple(each[0] - place / 50 for place in range(4)) for name, each in made.PEOPLE.items()}
     monkeypatch.setattr(made, "PEOPLE", falling)

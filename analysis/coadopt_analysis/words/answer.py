@@ -7,6 +7,7 @@ from ..replicates import Difference
 from .amounts import UNKNOWN, count, counted, hours, listed, money, number, sentence, share, shares, signed
 from .difference import UNCLEAR, amount, half, interval, size
 from .money import cost_words, per_person
+from .other_numbers import other_numbers
 from .section import Section, Table
 from .sureness import sureness
 from .subject import Subject
@@ -129,9 +130,10 @@ def _most_of_it(subject: Subject) -> list[str]:
     if order is None or not order.beats_reference:
         return []
     whole, spent = subject.compared.more(order.first, PRACTICE), subject.compared.more(order.first, "money")
-    for i in order.ranked[1:]:
+    otherwise = other_numbers(subject)  # what these bring, money did not
+    for i in order.ranked[1:] if order.first not in otherwise else []:
         gain, less = subject.compared.more(i, PRACTICE), subject.compared.more(i, "money")
-        if i != 0 and gain.clear and gain.mean >= _MUCH * whole.mean and 0 < less.mean < _LITTLE * spent.mean:
+        if i != 0 and i not in otherwise and gain.clear and gain.mean >= _MUCH * whole.mean and 0 < less.mean < _LITTLE * spent.mean:
             return [f"{subject.name(i)} alone brings {size(gain, 100)} of those {size(whole, 100)} points for"
                     f" {money(less.mean, half(less))} of the {money(spent.mean, half(spent))}."]
     return []
