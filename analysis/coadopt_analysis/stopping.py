@@ -96,11 +96,11 @@ def supervised(command: str, work: Callable[[], int]) -> int:
     failed = f"a library failed ({signal.Signals(-ended).name})"
     if resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY:
         _say(f"coadopt {command}: {failed}, perhaps because memory ran out ({shortage.memory_limit()}); raise that limit, and"
-             " if it fails again the file is damaged\n")
+             " if it fails again make the file again\n")
         return 1
     if -ended == signal.SIGSEGV and resource.RLIM_INFINITY != stack < USUAL_STACK:
         _say(f"coadopt {command}: {failed}, perhaps because the limit on the stack is {stack // 1024} kB; raise that limit"
-             f" (ulimit -s {USUAL_STACK // 1024}), and if it fails again the file is damaged\n")
+             f" (ulimit -s {USUAL_STACK // 1024}), and if it fails again make the file again\n")
         return 1
     _say(f"coadopt {command}: {failed}: the file is not one that coadopt wrote, or it is damaged; run the command that made it"
          " again\n")

@@ -65,6 +65,7 @@ def test_a_library_that_crashes_or_never_ends_is_told_of(work: str, code: int, s
 @pytest.mark.parametrize(("limited", "work", "said"), [
     ("RLIMIT_STACK, (64 << 10, -1)", "os.kill(os.getpid(), signal.SIGSEGV)", "a library failed (SIGSEGV), perhaps because the limit on"
      " the stack is 64 kB; raise that limit (ulimit -s 8192)"),
+    ("RLIMIT_AS, (4 << 30, -1)", "os.kill(os.getpid(), signal.SIGSEGV)", "a library failed (SIGSEGV), perhaps because memory ran out"),
     ("RLIMIT_CPU, (1, 60)", "[0 for _ in iter(int, 1)]", "was ended, perhaps because it took longer than the limit on time allows"
      " (ulimit -t is 1 s); raise that limit"),
     ("RLIMIT_CPU, (1, 1)", "[0 for _ in iter(int, 1)]", "was ended, perhaps because it took longer")])
@@ -73,6 +74,7 @@ def test_a_limit_that_ends_the_work_is_named(limited: str, work: str, said: str)
                f"resource.setrlimit(resource.{limited})\nsys.exit(stopping.supervised('brief: r.h5', lambda: {work}))\n")
     done = subprocess.run([sys.executable, "-c", program], env=CLEAN, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 1 and done.stderr.startswith(f"coadopt brief: r.h5: {said}") and done.stderr.count("\n") == 1
+    assert "damaged" not in done.stderr  # the limit may be why, so the file is not blamed
 
 
 def test_a_process_that_cannot_be_started_is_told_of() -> None:
