@@ -108,6 +108,7 @@ def main():
     if sys.argv[1:] == ["--check"]:
         return 1 if missing else 0
     command = "coadopt " + " ".join(sys.argv[1:2])
+    sys.unraisablehook = lambda _: None  # such as a font file that cannot be closed: no message for users
     if missing:
         print("%s: %s" % (command, missing), file=sys.stderr)
         return 1

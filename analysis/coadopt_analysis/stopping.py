@@ -142,7 +142,6 @@ def hush_libraries() -> None:
     """Keeps what libraries warn of, such as sums that overflow in a damaged file, off the terminal."""
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
-        sys.unraisablehook = lambda _: None  # such as a font file that cannot be closed
     logging.disable(logging.WARNING)
 
 
