@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "observe/measure.hpp"
+#include "outcome/labels.hpp"
 
 namespace coadopt {
 
@@ -17,16 +18,6 @@ struct DimensionDescription {
   std::span<const std::string_view> labels = {};  // those known beforehand
 };
 
-namespace detail {
-
-inline constexpr auto barrier_labels = [] {
-  std::array<std::string_view, barrier_count> labels;
-  for (std::size_t i = 0; i < barrier_count; ++i) labels[i] = all_barriers[i].name;
-  return labels;
-}();
-
-}  // namespace detail
-
 namespace dimension {
 
 inline constexpr DimensionDescription scenario = {
@@ -36,7 +27,7 @@ inline constexpr DimensionDescription month = {
     "month", "months", "month of the run, 1 is the first", "1, 2, 3, ..."};
 inline constexpr DimensionDescription co = {"co", "1", "one of the Four Co's", "", co_names};
 inline constexpr DimensionDescription barrier = {
-    "barrier", "1", "barrier to co-production", "", detail::barrier_labels};
+    "barrier", "1", "barrier to co-production", "", barrier_labels};
 inline constexpr DimensionDescription group = {"group", "1", "group of persons", "", group_names};
 inline constexpr DimensionDescription role = {"role", "1", "role of staff", "", role_names};
 inline constexpr DimensionDescription step = {
@@ -90,6 +81,9 @@ inline constexpr std::array<const DimensionDescription*, sizeof...(described)> i
     case Axis::item: return detail::in_order<dimension::item>;
     case Axis::bearer: return detail::in_order<dimension::bearer>;
     case Axis::held_by: return detail::in_order<dimension::held_by>;
+    case Axis::kind: return detail::in_order<dimension::kind>;
+    case Axis::role_co: return detail::in_order<dimension::role, dimension::co>;
+    case Axis::kind_co: return detail::in_order<dimension::kind, dimension::co>;
     case Axis::removal:
       return detail::in_order<dimension::role, dimension::co, dimension::kind, dimension::barrier>;
   }

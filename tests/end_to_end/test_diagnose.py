@@ -165,7 +165,7 @@ def test_a_briefing_never_replaces_its_diagnosis(whole, tmp_path):
 def test_a_file_with_what_removal_adds_can_be_briefed(tmp_path):
     results, page = tmp_path / "run.h5", tmp_path / "page.html"
     coadopt("run", SMALL, "-o", results, "--quiet", "--months", "3", "--replicates", "2", "--set",
-            'run.observe=["practice", "people", "organisations", "barriers", "money", "removal"]')
+            'run.observe=["practice", "people", "organisations", "barriers", "money", "detail", "removal"]')
     coadopt("brief", results, "-o", page)
     assert page.exists()
 

@@ -42,7 +42,8 @@ ROBUSTNESS = variables("The group `robustness`", "variable")
 DIMENSIONS = dimensions()
 OF_AGENTS = ("staff", "person")  # dimensions that only the group `agents` has
 # What a run measures only where `run.observe` asks for it, and the dimension that nothing else has.
-ASKED_FOR = ("added_to_trying", "added_to_keeping", "kind")
+ASKED_FOR = ("espoused_in_role", "in_use_in_role", "espoused_in_kind", "in_use_in_kind", "short_of_time_in_kind",
+             "turnover_in_kind", "added_to_trying", "added_to_keeping", "kind")
 EVERY_VARIABLE = MEASURES | {name: row for name, row in DIMENSIONS.items() if name not in OF_AGENTS}
 ROOT_VARIABLES = {name: row for name, row in EVERY_VARIABLE.items() if name not in ASKED_FOR}
 AGENTS_VARIABLES = AGENTS | {name: DIMENSIONS[name] for name in ("scenario", "replicate", "month", "co", *OF_AGENTS)}

@@ -72,7 +72,7 @@ Table dimensions_table() {
 Table variables_table() {
   std::vector<Row> rows = {{code("status"), list(Row{"scenario", "replicate"}), "uint8", "1", "always",
       fmt::format("{}: 0, 1, 2 for {}", status_long_name, fmt::join(run_status_names, ", "))}};
-  for (const Slab& slab : slabs_of(1, {{true, true, true, true, true, true}})) {
+  for (const Slab& slab : slabs_of(1, {{true, true, true, true, true, true, true}})) {
     const Measure& measure = *slab.measure;
     std::vector<std::string_view> names = {"scenario", "replicate", "month"};
     for (const DimensionDescription* axis : dimensions_of(measure.axis)) names.push_back(axis->name);

@@ -100,7 +100,7 @@ def test_the_last_month_alone_has_no_dimension_of_months(final_file):
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_xarray_finds_what_is_measured_only_where_it_is_asked_for(tmp_path, engine):
-    groups = '["practice", "people", "organisations", "barriers", "money", "removal"]'
+    groups = '["practice", "people", "organisations", "barriers", "money", "detail", "removal"]'
     with opened(run(tmp_path / "asked.h5", "--set", f"run.observe={groups}"), engine) as results:
         assert found(results) == documented.EVERY_VARIABLE
         added = results["added_to_trying"]

@@ -134,8 +134,8 @@ TEST(Options, TakeTomlAndBareWords) {
   EXPECT_EQ(with("scenario.name=\"Café = Rainbow\"").name, "Café = Rainbow");
   EXPECT_EQ(with("run.months=36").run.months, 36U);
   EXPECT_EQ(with("run.first_month=2027-02").run.first_month, "2027-02");
-  EXPECT_THAT(
-      with("run.observe=[\"money\"]").run.observe.groups, ElementsAre(false, false, false, false, true, false));
+  EXPECT_THAT(with("run.observe=[\"money\"]").run.observe.groups,
+      ElementsAre(false, false, false, false, true, false, false));
   EXPECT_EQ(with("start.organisation.friction.deliver=0.5").parameters.organisation_start.friction[Co::deliver],
       0.5F);
   EXPECT_THAT(with("start.organisation.friction=[0,0,0,1]").parameters.organisation_start.friction.values,

@@ -45,7 +45,7 @@ skill = 0.25
   EXPECT_EQ(scenario.run.first_month, "2026-04");
   EXPECT_EQ(scenario.run.replicates, 3U);
   EXPECT_EQ(scenario.run.seed, 9223372036854775807U);
-  EXPECT_THAT(scenario.run.observe.groups, ElementsAre(false, true, false, false, true, false));
+  EXPECT_THAT(scenario.run.observe.groups, ElementsAre(false, true, false, false, true, false, false));
   EXPECT_EQ(scenario.parameters.population.staff, 800);
   EXPECT_EQ(scenario.parameters.population.neighbours_per_user, 2.0);
   EXPECT_EQ(scenario.parameters.population.caseload, Parameters().population.caseload);

@@ -4,43 +4,15 @@
 #include <cstdint>
 #include <string_view>
 
-#include "barrier/barrier.hpp"
-#include "partnership/co.hpp"
-#include "partnership/organisation.hpp"
-#include "workload/ledger.hpp"
+#include "observe/axis.hpp"
 
 namespace coadopt {
 
-// What a measure is split by, besides scenario, replicate and month; each is a dimension of the results file,
-// but `removal` is four: role, Co, kind of organisation and barrier.
-enum class Axis : std::uint8_t { none, co, barrier, group, role, step, cos, item, bearer, held_by, removal };
-
-// Groups of persons that results are given for; all but the last two are of users.
-enum class Group : std::uint8_t { users, seldom_heard, low_efficacy, high_need, neighbours, everyone };
-inline constexpr std::size_t group_count = 6;
-inline constexpr std::array<std::string_view, group_count> group_names = {
-    "users", "seldom_heard", "low_efficacy", "high_need", "neighbours", "everyone"};
-
-// Who holds sessions: staff, or posts and helpers whose hours interventions provide.
-enum class HeldBy : std::uint8_t { staff, posts };
-inline constexpr std::size_t held_by_count = 2;
-inline constexpr std::array<std::string_view, held_by_count> held_by_names = {"staff", "posts"};
-
-// How many of the Four Co's an organisation has in use.
-inline constexpr std::size_t cos_count = 5;
-inline constexpr std::array<std::string_view, cos_count> cos_names = {"0", "1", "2", "3", "4"};
-
-// What hours and money go to.
-enum class Item : std::uint8_t { duties, casework, sessions, interventions, free, set_up, running, posts };
-inline constexpr std::size_t item_count = 8;
-inline constexpr std::array<std::string_view, item_count> item_names = {
-    "duties", "casework", "sessions", "interventions", "free", "set_up", "running", "posts"};
-
 // Measures come in groups that can be left out of a run without changing anything else.
-enum class MeasureGroup : std::uint8_t { practice, people, organisations, barriers, money, removal };
-inline constexpr std::size_t measure_group_count = 6;
+enum class MeasureGroup : std::uint8_t { practice, people, organisations, barriers, money, detail, removal };
+inline constexpr std::size_t measure_group_count = 7;
 inline constexpr std::array<std::string_view, measure_group_count> measure_group_names = {
-    "practice", "people", "organisations", "barriers", "money", "removal"};
+    "practice", "people", "organisations", "barriers", "money", "detail", "removal"};
 
 enum class Precision : std::uint8_t { single, twice };
 
@@ -91,6 +63,12 @@ enum class MeasureId : std::uint8_t {
   unmet_hours,
   casework_needed,
   intervention_citizen_hours,
+  espoused_in_role,
+  in_use_in_role,
+  espoused_in_kind,
+  in_use_in_kind,
+  short_of_time_in_kind,
+  turnover_in_kind,
   added_to_trying,
   added_to_keeping,
 };
@@ -216,6 +194,28 @@ inline constexpr auto measures = std::to_array<Measure>({
     {MeasureId::intervention_citizen_hours, MeasureGroup::money, "intervention_citizen_hours", Axis::none,
         "hours", "hours that users and residents gave to interventions in the month, beyond sessions",
         Precision::twice},
+    {MeasureId::espoused_in_role, MeasureGroup::detail, "espoused_in_role", Axis::role_co, "1",
+        "share of staff of the role who say they are for the Co; not a number where the Co is not relevant to "
+        "it",
+        Precision::single},
+    {MeasureId::in_use_in_role, MeasureGroup::detail, "in_use_in_role", Axis::role_co, "1",
+        "share of staff of the role with the Co in use; not a number where the Co is not relevant to it",
+        Precision::single},
+    {MeasureId::espoused_in_kind, MeasureGroup::detail, "espoused_in_kind", Axis::kind_co, "1",
+        "share of relevant staff in organisations of the kind who say they are for the Co; not a number where "
+        "there are none",
+        Precision::single},
+    {MeasureId::in_use_in_kind, MeasureGroup::detail, "in_use_in_kind", Axis::kind_co, "1",
+        "share of relevant staff in organisations of the kind with the Co in use; not a number where there are "
+        "none",
+        Precision::single},
+    {MeasureId::short_of_time_in_kind, MeasureGroup::detail, "short_of_time_in_kind", Axis::kind, "1",
+        "share of frontline staff in organisations of the kind who are short of time, as short_of_time has it; "
+        "not a number where there are none",
+        Precision::single},
+    {MeasureId::turnover_in_kind, MeasureGroup::detail, "turnover_in_kind", Axis::kind, "1",
+        "share of staff in organisations of the kind who left in the month; not a number where there are none",
+        Precision::single},
     {MeasureId::added_to_trying, MeasureGroup::removal, "added_to_trying", Axis::removal, "1",
         "what removing the barrier now would add to the chance to try the Co in a month, mean of relevant "
         "staff who "
@@ -236,22 +236,5 @@ static_assert([] {
   }
   return true;
 }());
-
-[[nodiscard]] constexpr std::size_t extent(Axis axis) {
-  switch (axis) {
-    case Axis::none: return 1;
-    case Axis::co: return co_count;
-    case Axis::barrier: return barrier_count;
-    case Axis::group: return group_count;
-    case Axis::role: return role_count;
-    case Axis::step: return star_step_count;
-    case Axis::cos: return cos_count;
-    case Axis::item: return item_count;
-    case Axis::bearer: return bearer_count;
-    case Axis::held_by: return held_by_count;
-    case Axis::removal: return role_count * co_count * organisation_kind_count * barrier_count;
-  }
-  return 0;
-}
 
 }  // namespace coadopt

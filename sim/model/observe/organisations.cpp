@@ -18,16 +18,13 @@ double mean(const Column<AnyId, float>& column) {
 void observe_time(const Simulation& simulation, Record& record) {
   const Staff& staff = simulation.partnership.staff;
   const Month month = simulation.moment.month;
-  const float to_try =
-      simulation.parameters.decide.sessions_fitting * session_time(simulation.parameters.workload, 0.0F, false);
   double slack = 0.0;
   PerRole<std::uint32_t> all;
   PerRole<std::uint32_t> are_short;
   for (const StaffId one : staff.role.ids()) {
     const Role role = staff.role[one];
-    const bool is_short = staff.practising_any(one) ? staff.unmet_share[one] > 0.0F : staff.slack[one] < to_try;
     ++all[role];
-    are_short[role] += is_short ? 1U : 0U;
+    are_short[role] += is_short_of_time(simulation, one) ? 1U : 0U;
     if (role == Role::frontline) slack += static_cast<double>(std::max(0.0F, staff.slack[one]));
   }
   record.at(MeasureId::slack, month)[0] = share_of(slack, all[Role::frontline]);
@@ -48,6 +45,13 @@ void observe_risk(const Organisations& organisations, Month month, Record& recor
 }
 
 }  // namespace
+
+bool is_short_of_time(const Simulation& simulation, StaffId one) {
+  const Staff& staff = simulation.partnership.staff;
+  if (staff.practising_any(one)) return staff.unmet_share[one] > 0.0F;
+  const Parameters& p = simulation.parameters;
+  return staff.slack[one] < p.decide.sessions_fitting * session_time(p.workload, 0.0F, false);
+}
 
 void observe_organisations(const Simulation& simulation, Record& record) {
   const Partnership& who = simulation.partnership;

@@ -13,9 +13,10 @@
 
 namespace coadopt {
 
-// Which groups of measures a run takes; removal, which takes the longest, is taken where it is asked for.
+// Which groups of measures a run takes; detail, and removal, which takes the longest, are taken where they are
+// asked for.
 struct Observed {
-  std::array<bool, measure_group_count> groups = {true, true, true, true, true, false};
+  std::array<bool, measure_group_count> groups = {true, true, true, true, true, false, false};
 
   [[nodiscard]] bool has(MeasureGroup group) const { return groups[static_cast<std::size_t>(group)]; }
 };

@@ -129,9 +129,10 @@ Observed Expression::needed() const {
 }
 
 bool Expression::may_be_missing() const {
-  return needed().has(MeasureGroup::removal) || std::ranges::any_of(nodes_, [](const Node& node) {
-    return node.op == Op::first || node.op == Op::divide;
-  });
+  const Observed taken = needed();
+  return taken.has(MeasureGroup::detail) || taken.has(MeasureGroup::removal) ||
+         std::ranges::any_of(
+             nodes_, [](const Node& node) { return node.op == Op::first || node.op == Op::divide; });
 }
 
 Month Expression::months_needed() const {

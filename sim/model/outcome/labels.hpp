@@ -53,6 +53,9 @@ inline constexpr std::array<AxisPart, sizeof...(parts)> in_order = {parts...};
     case Axis::item: return in_order<item>;
     case Axis::bearer: return in_order<bearer>;
     case Axis::held_by: return in_order<held_by>;
+    case Axis::kind: return in_order<kind>;
+    case Axis::role_co: return in_order<role, co>;
+    case Axis::kind_co: return in_order<kind, co>;
     case Axis::removal: return in_order<role, co, kind, barrier>;
   }
   return {};
