@@ -28,6 +28,7 @@ struct PatternsOptions {
   bool trials = false;
   bool cases = false;
   bool calibration = false;
+  bool knock_outs = false;
   bool markdown = false;
 };
 
@@ -101,19 +102,31 @@ ExitCode try_out(const PatternsOptions& options) {
         folder.string());
     return ExitCode::wrong_input;
   }
-  Scenario reference = or_throw(read_scenario(baseline, overrides_of(options.run)));
-  reference.run.replicates = options.replicates;
+  const auto reference_with = [&](const std::vector<std::string_view>& settings) {
+    Overrides overrides = overrides_of(options.run);
+    overrides.set.insert(overrides.set.end(), settings.begin(), settings.end());
+    Scenario scenario = or_throw(read_scenario(baseline, overrides));
+    scenario.run.replicates = options.replicates;
+    return scenario;
+  };
+  const Scenario reference = reference_with({});
   const Interrupt interrupt;
   const std::uint32_t threads = threads_of(options.run);
   about_to_run({reference}, threads);
-  Laboratory laboratory(reference, or_throw(read_catalogue(catalogue->folder)), threads, interrupt.stop());
+  const std::vector<CatalogueEntry> entries = or_throw(read_catalogue(catalogue->folder));
+  Laboratory laboratory(reference, entries, threads, interrupt.stop());
   try {
     std::vector<TriedOut> tried;
     for (const Pattern& pattern : patterns()) {
       if (!wanted(options, pattern)) continue;
       report_progress(
-          options, fmt::format("pattern {} of {}: {}", pattern.number, patterns().size(), pattern.name));
+          options, fmt::format("pattern {} of {}: {}", pattern.number, patterns().back().number, pattern.name));
       tried.push_back({&pattern, pattern.try_out(laboratory)});
+      if (options.knock_outs && !pattern.knock_out.settings.empty()) {
+        report_progress(options, fmt::format("without {}", pattern.knock_out.mechanism));
+        Laboratory without(reference_with(pattern.knock_out.settings), entries, threads, interrupt.stop());
+        tried.back().knocked_out = pattern.try_out(without);
+      }
     }
     std::vector<TrialResult> trials;
     if (options.trials) {
@@ -134,6 +147,7 @@ ExitCode try_out(const PatternsOptions& options) {
       say_json(patterns_json(tried, trials, cases));
     } else {
       print(options, describe_patterns(tried));
+      if (options.knock_outs) print(options, describe_knock_outs(tried));
       if (options.trials) print(options, describe_trials(trials));
       if (options.cases) print(options, describe_cases(cases));
     }
@@ -155,12 +169,15 @@ void add_patterns(CLI::App& program, Action& action) {
       "Examples:\n"
       "  coadopt patterns\n"
       "  coadopt patterns --only 3 4 --replicates 30\n"
+      "  coadopt patterns --only 17 --knock-outs\n"
       "  coadopt patterns --trials --markdown\n"
       "  coadopt patterns --calibration --set adoption.try_rate=0.4 --json");
   command->add_option("--only", options->only, "Numbers of patterns")
-      ->transform(whole_number(1, patterns().size()));
+      ->transform(whole_number(1, static_cast<std::uint64_t>(patterns().back().number)));
   command->add_flag(
       "--calibration", options->calibration, "Only the patterns that may be used for calibration");
+  command->add_flag("--knock-outs", options->knock_outs,
+      "Also try each pattern without what it is thought to come from; it should then fail");
   command->add_flag(
       "--trials", options->trials, "Also try every entry of the catalogue on its own, at 12 and 36 months");
   command->add_flag("--cases", options->cases, "Also run every published case, beside its published figure");

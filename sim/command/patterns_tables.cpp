@@ -18,7 +18,8 @@ std::string plain(ShownAs shown_as, double value) {
     case ShownAs::percent: return decimal(100.0 * value, 1);
     case ShownAs::drift: return decimal(100.0 * value, 2);
     case ShownAs::years: return decimal(value, 1);
-    case ShownAs::hours: return decimal(value, 0);
+    case ShownAs::hours:
+    case ShownAs::people: return decimal(value, 0);
     case ShownAs::plain: break;
   }
   return decimal(value, 3);
@@ -32,6 +33,7 @@ std::string_view units_of(ShownAs shown_as) {
     case ShownAs::percent: return "%";
     case ShownAs::years: return "years";
     case ShownAs::hours: return "hours";
+    case ShownAs::people: return "people";
     case ShownAs::plain: break;
   }
   return "1";
@@ -52,12 +54,31 @@ Json check_json(const Check& check) {
       {"verdict", judgement_text(judge(check))}};
 }
 
+std::string_view knocked_out_text(KnockedOut what) {
+  switch (what) {
+    case KnockedOut::falls: return "fails without it";
+    case KnockedOut::holds_without_it: return "holds without it too";
+    case KnockedOut::did_not_hold: break;
+  }
+  return "did not hold with it";
+}
+
+Json checks_json(const std::vector<Check>& checks) {
+  Json list = Json::array();
+  for (const Check& check : checks) list.push_back(check_json(check));
+  return list;
+}
+
 Json pattern_json(const TriedOut& one) {
-  Json checks = Json::array();
-  for (const Check& check : one.checks) checks.push_back(check_json(check));
-  return {{"number", one.pattern->number}, {"name", one.pattern->name}, {"statement", one.pattern->says},
+  Json json = {{"number", one.pattern->number}, {"name", one.pattern->name}, {"statement", one.pattern->says},
       {"use", one.pattern->use == Use::calibrate ? "calibrate" : "hold out"}, {"source", one.pattern->source},
-      {"verdict", judgement_text(judge(one.checks))}, {"checks", checks}};
+      {"verdict", judgement_text(judge(one.checks))}, {"checks", checks_json(one.checks)}};
+  if (one.knocked_out.empty()) return json;
+  const KnockOut& knock_out = one.pattern->knock_out;
+  json["knock_out"] = {{"without", knock_out.mechanism}, {"settings", knock_out.settings},
+      {"verdict", knocked_out_text(judge_knock_out(one.checks, one.knocked_out))},
+      {"checks", checks_json(one.knocked_out)}};
+  return json;
 }
 
 Json trial_json(const TrialResult& one) {
@@ -113,6 +134,28 @@ Description describe_patterns(const std::vector<TriedOut>& tried) {
       table.add({fmt::format("{} {}", one.pattern->number, one.pattern->name),
           one.pattern->use == Use::calibrate ? "calibrate" : "hold out", check.what, number_text(check),
           band_text(check), judgement_text(judge(check)), i == 0 ? one.pattern->source : "as above"});
+    }
+  }
+  return table;
+}
+
+Description describe_knock_outs(const std::vector<TriedOut>& tried) {
+  Description table = {"Knock-outs",
+      "Each pattern in a model without what it is thought to come from: it should then fail. One that holds "
+      "without it too says nothing about that mechanism. Where a pattern did not hold before, only its numbers "
+      "that did are judged.",
+      {"Pattern", "Without", "Settings", "Number", "With it", "Without it", "Verdict"}};
+  for (const TriedOut& one : tried) {
+    const KnockOut& knock_out = one.pattern->knock_out;
+    const std::string name = fmt::format("{} {}", one.pattern->number, one.pattern->name);
+    if (knock_out.settings.empty()) {
+      table.add({name, knock_out.mechanism, "no settings do without it", "", "", "", "not tried"});
+    }
+    for (std::size_t i = 0; i < one.knocked_out.size(); ++i) {
+      table.add({name, i == 0 ? knock_out.mechanism : "as above",
+          i == 0 ? fmt::format("{}", fmt::join(knock_out.settings, ", ")) : "as above", one.checks[i].what,
+          number_text(one.checks[i]), number_text(one.knocked_out[i]),
+          i == 0 ? knocked_out_text(judge_knock_out(one.checks, one.knocked_out)) : "as above"});
     }
   }
   return table;

@@ -15,9 +15,11 @@ namespace coadopt {
 struct TriedOut {
   const Pattern* pattern;
   std::vector<Check> checks;
+  std::vector<Check> knocked_out = {};  // without what the pattern is thought to come from; empty: not tried
 };
 
 [[nodiscard]] Description describe_patterns(const std::vector<TriedOut>& tried);
+[[nodiscard]] Description describe_knock_outs(const std::vector<TriedOut>& tried);
 [[nodiscard]] Description describe_trials(const std::vector<TrialResult>& trials);
 [[nodiscard]] Description describe_cases(const std::vector<CaseResult>& cases);
 

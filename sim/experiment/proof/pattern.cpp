@@ -9,8 +9,11 @@ namespace coadopt {
 
 Judgement judge(const Check& check) {
   if (std::isnan(check.value)) return Judgement::fails;
-  if (check.low >= check.band.low && check.high <= check.band.high) return Judgement::holds;
-  if (check.high < check.band.low || check.low > check.band.high) return Judgement::fails;
+  // "Above 0" is not held by 0 itself.
+  const bool above = check.band.low == 0.0 ? check.low > 0.0 : check.low >= check.band.low;
+  const bool reaches = check.band.low == 0.0 ? check.high > 0.0 : check.high >= check.band.low;
+  if (above && check.high <= check.band.high) return Judgement::holds;
+  if (!reaches || check.low > check.band.high) return Judgement::fails;
   return Judgement::undecided;
 }
 
@@ -25,33 +28,57 @@ Check check_mean(std::string what, ShownAs shown_as, const Numbers& numbers, Ban
   return {std::move(what), shown_as, d.mean, d.low, d.high, band};
 }
 
-Check check_ratio(std::string what, ShownAs shown_as, const Numbers& above, const Numbers& below, Band band) {
-  const auto n = static_cast<double>(above.size());
-  const double sum_above = mean_of(above) * n;
-  const double sum_below = mean_of(below) * n;
-  const double ratio = sum_above / sum_below;
-  Check check = {std::move(what), shown_as, ratio, -std::numeric_limits<double>::infinity(),
+double mean_without(const Numbers& numbers, std::optional<std::size_t> left_out) {
+  double sum = 0.0;
+  for (std::size_t i = 0; i < numbers.size(); ++i) sum += i == left_out ? 0.0 : numbers[i];
+  return sum / static_cast<double>(numbers.size() - (left_out ? 1 : 0));
+}
+
+Check check_jackknife(std::string what, ShownAs shown_as, std::size_t replicates,
+    const std::function<double(std::optional<std::size_t>)>& of, Band band) {
+  const double value = of({});
+  Check check = {std::move(what), shown_as, value, -std::numeric_limits<double>::infinity(),
       std::numeric_limits<double>::infinity(), band};
-  if (above.size() < 2) return check;
+  if (replicates < 2) return check;
+  const auto n = static_cast<double>(replicates);
   double squares = 0.0;
-  for (std::size_t i = 0; i < above.size(); ++i) {
-    const double without = (sum_above - above[i]) / (sum_below - below[i]);
-    squares += (without - ratio) * (without - ratio);
+  for (std::size_t i = 0; i < replicates; ++i) {
+    const double without = of(i);
+    squares += (without - value) * (without - value);
   }
-  const double deviation = std::sqrt(squares * (n - 1.0) / n);
-  const double reach = students_t_95(above.size()) * deviation;
-  check.low = ratio - reach;
-  check.high = ratio + reach;
+  const double reach = students_t_95(replicates) * std::sqrt(squares * (n - 1.0) / n);
+  check.low = value - reach;
+  check.high = value + reach;
   return check;
 }
 
+Check check_ratio(std::string what, ShownAs shown_as, const Numbers& above, const Numbers& below, Band band) {
+  return check_jackknife(
+      std::move(what), shown_as, above.size(),
+      [&](std::optional<std::size_t> left_out) {
+        return mean_without(above, left_out) / mean_without(below, left_out);
+      },
+      band);
+}
+
+KnockedOut judge_knock_out(const std::vector<Check>& with, const std::vector<Check>& without) {
+  if (judge(with) != Judgement::holds) {
+    // Some of its numbers hold; the question is whether these need the mechanism.
+    for (std::size_t i = 0; i < with.size(); ++i) {
+      if (judge(with[i]) == Judgement::holds && judge(without[i]) != Judgement::holds) return KnockedOut::falls;
+    }
+    return KnockedOut::did_not_hold;
+  }
+  return judge(without) == Judgement::holds ? KnockedOut::holds_without_it : KnockedOut::falls;
+}
+
 const std::vector<Pattern>& patterns() {
-  static const std::vector<Pattern> all = {individual_over_collective(), espoused_over_use(), training_alone(),
-      coaching_over_training(), gain_lost(), overuse_and_silence(), some_co_but_not_all(),
-      design_over_deliver(), least_and_most(), elite_without_support(), participants_over_neighbourhood(),
-      policy_push(), worse_before_better(), exemplars(), more_than_the_sum(), time_is_scarce(),
-      practice_lasts(), belief_and_skill(), failure_frightens(), connecting_people(), passive_neighbours(),
-      whole_teams(), steady_start(), more_organisations()};
+  static const std::vector<Pattern> all = {espoused_over_use(), training_alone(), coaching_over_training(),
+      gain_lost(), overuse(), some_co_but_not_all(), design_over_deliver(), least_and_most(),
+      elite_without_support(), participants_over_neighbourhood(), policy_push(), worse_before_better(),
+      exemplars(), more_than_the_sum(), time_is_scarce(), practice_lasts(), belief_and_skill(),
+      failure_frightens(), connecting_people(), passive_neighbours(), whole_teams(), steady_start(),
+      more_organisations()};
   return all;
 }
 

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +23,7 @@ struct Band {
 inline constexpr Band positive = {0.0, std::numeric_limits<double>::infinity()};
 
 // How a number is shown; yearly drifts are points to two decimals, as their bands are tenths of a point.
-enum class ShownAs : std::uint8_t { plain, points, drift, percent, years, hours };
+enum class ShownAs : std::uint8_t { plain, points, drift, percent, years, hours, people };
 
 // A number of the model with its 95% interval over replicates, held against a band.
 struct Check {
@@ -43,6 +46,20 @@ enum class Judgement : std::uint8_t { holds, undecided, fails };
 [[nodiscard]] Check check_ratio(
     std::string what, ShownAs shown_as, const Numbers& above, const Numbers& below, Band band);
 
+// A number that is no mean, with its interval over replicates left out one at a time (jackknife). `of` makes it
+// of all replicates but the one that is left out.
+[[nodiscard]] Check check_jackknife(std::string what, ShownAs shown_as, std::size_t replicates,
+    const std::function<double(std::optional<std::size_t> left_out)>& of, Band band);
+// The mean of numbers of replicates but one.
+[[nodiscard]] double mean_without(const Numbers& numbers, std::optional<std::size_t> left_out);
+
+// What a pattern is thought to come from, and settings, as --set takes them, under which the model does without
+// it: the pattern should then fail.
+struct KnockOut {
+  std::string_view mechanism;
+  std::vector<std::string_view> settings;  // none: no settings do without it
+};
+
 // Something the world is known to show, which the model should show too.
 struct Pattern {
   int number;
@@ -51,7 +68,12 @@ struct Pattern {
   Use use;
   std::string_view source;
   std::vector<Check> (*try_out)(Laboratory&);
+  KnockOut knock_out;
 };
+
+// What became of a pattern without the mechanism.
+enum class KnockedOut : std::uint8_t { falls, holds_without_it, did_not_hold };
+[[nodiscard]] KnockedOut judge_knock_out(const std::vector<Check>& with, const std::vector<Check>& without);
 
 // All of them, in the order of their numbers.
 [[nodiscard]] const std::vector<Pattern>& patterns();

@@ -58,7 +58,10 @@ Pattern belief_and_skill() {
       "than espousing.",
       Use::hold_out,
       "Webb & Sheeran 2006: intention d 0.66, behaviour d 0.36; SCIE 2023: culture a barrier to a third",
-      &belief_and_skill::try_out};
+      &belief_and_skill::try_out,
+      {"that belief changes what staff espouse",
+          {"adoption.talk_floor=1", "adoption.persuasion=0", "adoption.espousal_fade=0",
+              "organisation.conviction_weight=0"}}};
 }
 
 }  // namespace coadopt

@@ -31,7 +31,8 @@ std::vector<Check> try_out(Laboratory& laboratory) {
 Pattern connecting_people() {
   return {20, "connecting people", "Connecting people does not drive others out.", Use::hold_out,
       "co-production workshops in Scotland, 2012; SCIE 2009 (Holy Cross Centre Trust)",
-      &connecting_people::try_out};
+      &connecting_people::try_out,
+      {"that people who take part together become tied", {"community.tie_formed=0"}}};
 }
 
 }  // namespace coadopt

@@ -30,7 +30,10 @@ std::vector<Check> try_out(Laboratory& laboratory) {
 
 Pattern espoused_over_use() {
   return {2, "espoused over use", "More staff say they are for co-production than practise it.", Use::calibrate,
-      "Adams 1999: self-report 27 points above practice; SCIE 2023", &espoused_over_use::try_out};
+      "Adams 1999: self-report 27 points above practice; SCIE 2023", &espoused_over_use::try_out,
+      {"what stands between saying and doing: skill, opportunity, time, permission",
+          {"adoption.skill_exponent=0", "adoption.opportunity_exponent=0", "risk.refusal=0",
+              "workload.casework_hours=0"}}};
 }
 
 }  // namespace coadopt

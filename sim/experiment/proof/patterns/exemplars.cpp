@@ -55,7 +55,7 @@ Pattern exemplars() {
       "Only the most successful teams reach what celebrated cases report: use falls by 5 to 9% a year.",
       Use::hold_out,
       "Esther 1998 to 2003: -4.7% a year; Highland 1998 to 2005: -8.9% (before and after, no control)",
-      &exemplars::try_out};
+      &exemplars::try_out, {"that successes lower need", {"benefit.need_fall=0"}}};
 }
 
 }  // namespace coadopt

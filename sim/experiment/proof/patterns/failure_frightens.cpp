@@ -66,7 +66,8 @@ Pattern failure_frightens() {
       "After a visible failure fewer try in that organisation for months, less so where there is little blame.",
       Use::hold_out,
       "Choudhry 2006: log-odds lower by 0.24, up to 0.48, for three to six months after an incident",
-      &failure_frightens::try_out};
+      &failure_frightens::try_out,
+      {"that fear of risk stops tries", {"risk.refusal=0", "adoption.weight_perceived_risk=0"}}};
 }
 
 }  // namespace coadopt

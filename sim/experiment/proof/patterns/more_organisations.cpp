@@ -56,7 +56,8 @@ std::vector<Check> try_out(Laboratory& laboratory) {
 Pattern more_organisations() {
   return {24, "more organisations",
       "The same people and money do as much, however many organisations they are divided into.", Use::hold_out,
-      "conjecture: nothing about the people or the money differs", &more_organisations::try_out};
+      "conjecture: nothing about the people or the money differs", &more_organisations::try_out,
+      {"that prices and effects grow with staff and residents", {}}};
 }
 
 }  // namespace coadopt

@@ -30,7 +30,8 @@ std::vector<Check> try_out(Laboratory& laboratory) {
 
 Pattern more_than_the_sum() {
   return {15, "more than the sum", "Coaches and pooled budgets together do more than the sum of each.",
-      Use::hold_out, "conjecture from Mason 2015: pooling alone does little", &more_than_the_sum::try_out};
+      Use::hold_out, "conjecture, after Mason 2015: pooling alone does little", &more_than_the_sum::try_out,
+      {"that opportunity limits what skill can do", {"adoption.opportunity_exponent=0"}}};
 }
 
 }  // namespace coadopt

@@ -49,7 +49,8 @@ Pattern participants_over_neighbourhood() {
   return {11, "participants over neighbourhood",
       "Those who take part gain, while the neighbourhood's mean hardly moves where few are reached.",
       Use::hold_out, "Well London: cluster trial of 20 pairs (Phillips 2014) against participants' own reports",
-      &participants_over_neighbourhood::try_out};
+      &participants_over_neighbourhood::try_out,
+      {"that a success raises wellbeing", {"benefit.wellbeing_gain=0"}}};
 }
 
 }  // namespace coadopt

@@ -35,7 +35,8 @@ std::vector<Check> try_out(Laboratory& laboratory) {
 Pattern passive_neighbours() {
   return {21, "passive neighbours", "Services reach their users whether more or fewer others live nearby.",
       Use::hold_out, "conjecture: nothing about the services or their users differs",
-      &passive_neighbours::try_out};
+      &passive_neighbours::try_out,
+      {"that services reach only some neighbours", {"population.reached_neighbours=1000"}}};
 }
 
 }  // namespace coadopt

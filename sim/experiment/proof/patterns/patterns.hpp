@@ -4,13 +4,12 @@
 
 namespace coadopt {
 
-// One file each.
-[[nodiscard]] Pattern individual_over_collective();
+// One file each. Number 1 was withdrawn: it returned what it was given.
 [[nodiscard]] Pattern espoused_over_use();
 [[nodiscard]] Pattern training_alone();
 [[nodiscard]] Pattern coaching_over_training();
 [[nodiscard]] Pattern gain_lost();
-[[nodiscard]] Pattern overuse_and_silence();
+[[nodiscard]] Pattern overuse();
 [[nodiscard]] Pattern some_co_but_not_all();
 [[nodiscard]] Pattern design_over_deliver();
 [[nodiscard]] Pattern least_and_most();

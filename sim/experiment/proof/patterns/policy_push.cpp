@@ -34,7 +34,11 @@ std::vector<Check> try_out(Laboratory& laboratory) {
 
 Pattern policy_push() {
   return {12, "policy push", "A push from above raises at once what staff say, but only slowly what they do.",
-      Use::hold_out, "co-production workshops in Scotland, 2012; SCIE 2009", &policy_push::try_out};
+      Use::hold_out, "co-production workshops in Scotland, 2012; SCIE 2009; the sizes are conjecture",
+      &policy_push::try_out,
+      {"what stands between saying and doing: skill, opportunity, time, permission",
+          {"adoption.skill_exponent=0", "adoption.opportunity_exponent=0", "risk.refusal=0",
+              "workload.casework_hours=0"}}};
 }
 
 }  // namespace coadopt

@@ -46,7 +46,7 @@ std::vector<Check> try_out(Laboratory& laboratory) {
 Pattern practice_lasts() {
   return {17, "practice lasts", "Practice that has been used for a while mostly continues.", Use::hold_out,
       "Brookman-Frazee 2018: about 64% a year, leavers counted; Ament 2015, Bond 2014, Wong 2022: 61% to 93%",
-      &practice_lasts::try_out};
+      &practice_lasts::try_out, {"that practice becomes a routine", {"adoption.routine_lapse=1"}}};
 }
 
 }  // namespace coadopt

@@ -31,7 +31,9 @@ std::vector<Check> try_out(Laboratory& laboratory) {
 Pattern steady_start() {
   return {23, "steady start", "Where nothing is done, practice stays about where it starts.", Use::calibrate,
       "otherwise a drift from the start values would look like an effect of an intervention",
-      &steady_start::try_out};
+      &steady_start::try_out,
+      {"that practice starts where it settles",
+          {"start.organisation.in_use=[0,0,0,0]", "start.organisation.lead_in_use=0"}}};
 }
 
 }  // namespace coadopt

@@ -71,7 +71,10 @@ Pattern time_is_scarce() {
   return {16, "time is scarce",
       "About half of frontline staff lack time; more or less of it changes practice gradually.", Use::hold_out,
       "NHS Staff Survey 2010 to 2024: 26% to 38% agree that there are enough staff, 47% disagreed in 2016",
-      &time_is_scarce::try_out};
+      &time_is_scarce::try_out,
+      {"that workloads differ and staff work overtime",
+          {"workload.casework_spread=0", "workload.casework_spread_of_organisations=0",
+              "workload.overtime_share=0", "workload.part_time=[0,0,0,0]"}}};
 }
 
 }  // namespace coadopt

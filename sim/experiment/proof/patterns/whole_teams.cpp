@@ -40,7 +40,7 @@ Pattern whole_teams() {
   return {22, "whole teams", "Training whole teams does more than training as many staff here and there.",
       Use::hold_out,
       "Wisdom in Practice, Hints and Tips, about 2012-13: whole teams, so that risks can be talked over",
-      &whole_teams::try_out};
+      &whole_teams::try_out, {"that team-mates count more than other contacts", {"adoption.team_weight=0"}}};
 }
 
 }  // namespace coadopt
