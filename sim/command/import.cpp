@@ -9,6 +9,7 @@
 #include "command/command.hpp"
 #include "command/options.hpp"
 #include "command/output.hpp"
+#include "command/presentation.hpp"
 #include "command/standard_streams.hpp"
 #include "experiment/untouched.hpp"
 #include "parallel/threads.hpp"
@@ -98,8 +99,9 @@ void report(const ImportOptions& options, const Imported& imported) {
   for (const std::string& one : imported.warnings) complain("{}\n", one);
   if (options.quiet) return;
   const Sizes sizes = sizes_of(imported.census);
-  say("{} staff in {} teams of {} organisations; {} users and {} neighbours in {} communities\n", sizes.staff,
-      sizes.teams, sizes.organisations, sizes.users, sizes.neighbours, sizes.communities);
+  say("{} staff in {} of {}; {} and {} in {}\n", sizes.staff, counted(sizes.teams, "team"),
+      counted(sizes.organisations, "organisation"), counted(sizes.users, "user"),
+      counted(sizes.neighbours, "neighbour"), counted(sizes.communities, "community"));
   if (!imported.missing.empty()) say("\nNot given in the files:\n");
   for (const std::string& one : imported.missing) say("  {}\n", one);
   say("\nPopulation: {}\n", visible_line(options.output));

@@ -110,7 +110,9 @@ std::string points_text(const PairedDifference& d) {
 }
 
 std::string counted(std::uint64_t number, std::string_view thing) {
-  return fmt::format("{} {}{}", number, thing, number == 1 ? "" : "s");
+  if (number == 1) return fmt::format("1 {}", thing);
+  if (thing.ends_with("ty")) return fmt::format("{} {}ies", number, thing.substr(0, thing.size() - 1));
+  return fmt::format("{} {}s", number, thing);
 }
 
 std::string months_summed_up(std::uint32_t months) {

@@ -56,7 +56,7 @@ namespace coadopt {
 // A number to so many significant digits, with commas and without an exponent: "0.0123", "+12,300".
 [[nodiscard]] std::string figures(double value, int digits, bool with_sign = false);
 
-// "1 replicate", "30 replicates".
+// "1 replicate", "30 replicates", "2 communities".
 [[nodiscard]] std::string counted(std::uint64_t number, std::string_view thing);
 
 // The months that outcomes are means of, in a run of so many: "the last twelve months", "all 6 months".

@@ -95,6 +95,7 @@ TEST(Counted, IsOneOfAThingOrSeveral) {
   EXPECT_EQ(counted(1, "replicate"), "1 replicate");
   EXPECT_EQ(counted(0, "month"), "0 months");
   EXPECT_EQ(counted(30, "month"), "30 months");
+  EXPECT_EQ(counted(2, "community"), "2 communities");
 }
 
 TEST(MonthsSummedUp, AreTwelveAtMost) {
