@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import xarray as xr
 
 from .contents import check_budget
@@ -46,6 +48,20 @@ def open_budget(path: str | Path) -> xr.Dataset:
         splits.close()
         raise
     return splits
+
+
+def regret_ends(splits: xr.Dataset) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """The 95% interval of each split's worst regret, of all splits together; files before format 2.7 have none."""
+    low, high = (splits[name].values.astype(float) if name in splits else np.full(splits.sizes["split"], np.nan)
+                 for name in ("worst_regret_low", "worst_regret_high"))
+    return low, high
+
+
+def others_that_may(splits: xr.Dataset, variable: str, named: str) -> list[str]:
+    """Names of the splits that may, for all that chance leaves open, have what `named` is named for: `tied` or
+    `may_regret_least`."""
+    marked = splits[variable].values if variable in splits else np.zeros(splits.sizes["split"], bool)
+    return [name for name, may in zip(map(plain, splits["split"].values), marked) if may and name != named]
 
 
 def result(splits: xr.Dataset) -> str:

@@ -38,11 +38,16 @@ COMPARISON: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("known", "mean", "low", "high", "range_share", "difference", "difference_low", "difference_high", "pairs",
                      "verdict", "rank", "behind_verdict"), _BY_OUTCOME),
     **dict.fromkeys(("cost_per", "cost_per_low", "cost_per_high", "cost_verdict"), _BY_GAIN)}
+NEWER: dict[str, tuple[str, ...]] = {  # that files before format 2.7 lack
+    **dict.fromkeys(("confidence", "sets"), ("scenario",)),
+    **dict.fromkeys(("predicted_low", "predicted_high", "predicted_share", "share_of_sets"), _BY_OUTCOME)}
 GAINS, COUNTED = ("persons_active", "wellbeing_users"), ("money", "money_and_hours")
-COUNTS = ("replicates", "organisations", "staff", "persons", "known", "pairs", "rank")  # of these, whole numbers
+COUNTS = ("replicates", "sets", "organisations", "staff", "persons", "known", "pairs", "rank")  # of these, whole numbers
 SPLITS = {"part": ("split", "intervention"), "given": ("split",), "regret": ("split", "world"), "worst_regret": ("split",),
           "difference": ("split",), "difference_low": ("split",), "difference_high": ("split",), "verdict": ("split",),
           "tied": ("split",)}
+NEWER_SPLITS = ("behind", "behind_low", "behind_high", "front", "may_regret_least", "worst_regret_low",
+                "worst_regret_high")  # that files before format 2.7 lack, by split
 _ENDS = ("", "_low", "_high")
 DIAGNOSIS: dict[str, tuple[str, ...]] = {
     "practice_in_use": ("replicate",), "practice_without_any": ("replicate",),
@@ -73,8 +78,10 @@ def check_results(path: Path, results: xr.Dataset, outcomes: xr.Dataset) -> None
 def check_comparison(path: Path, results: xr.Dataset, comparison: xr.Dataset) -> None:
     """Raises ResultsError where the group `comparison` of a file of `run` or `compare` is not as it is written."""
     _check_sizes(path, comparison)
-    for name, dims in COMPARISON.items():
+    for name, dims in (*COMPARISON.items(), *((name, dims) for name, dims in NEWER.items() if name in comparison)):
         _check(path, comparison, name, dims, "iu" if name in COUNTS else "fiub", of="comparison/")
+    if "confidence" in comparison and not ((comparison["confidence"] > 0) & (comparison["confidence"] < 1)).all():
+        raise damaged(path, "comparison/confidence is not between 0 and 1")
     _check_agree(path, results, comparison, ("scenario",))
     for name, known in (("outcome", OUTCOMES), ("gain", GAINS), ("counted", COUNTED)):
         _check_labels(path, comparison, name)
@@ -89,7 +96,8 @@ def check_budget(path: Path, splits: xr.Dataset, judged: list[str]) -> None:
     """Raises ResultsError where a file of `budget` does not hold splits as they are written. judged: names of the result,
     its equity and its cost."""
     _check_sizes(path, splits)
-    for name, dims in (*SPLITS.items(), *((name, ("split", "world", "replicate")) for name in judged)):
+    newer = {name: ("split",) for name in NEWER_SPLITS if name in splits}
+    for name, dims in (*SPLITS.items(), *newer.items(), *((name, ("split", "world", "replicate")) for name in judged)):
         _check(path, splits, name, dims)
     for name in ("split", "world", "intervention"):
         _check_labels(path, splits, name)

@@ -83,7 +83,8 @@ def _range(level: Level) -> str:
         return " (one replicate, so no range)"
     half = _half_width(level)
     low, high = (_rounded(end * 100, half) for end in (level.low, level.high))
-    whose = f"{level.share * 100:.0f}% of replicates" if level.share < 1 else f"all {level.replicates} replicates"
+    what = "predictions" if level.predicted else "replicates"
+    whose = f"{level.share * 100:.0f}% of {what}" if level.share < 1 else f"all {level.replicates} {what}"
     return f" ({whose}: {low}%)" if low == high else f" ({whose}: {low}\u2013{high}%)"
 
 

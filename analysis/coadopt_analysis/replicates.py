@@ -6,14 +6,14 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
-from .differences import CONFIDENCE, Difference, difference_course, paired_difference
+from .differences import CONFIDENCE, Difference, confidence, difference_course, paired_difference, together
 from .months import calendar_months
 from .read import finished
 from .runs import completed, each_run, of, started
 from .slabs import Measure, by_month
 
-__all__ = ["BAND_SHARE", "CONFIDENCE", "FEWEST_FOR_BAND", "Difference", "band_words", "completed", "course",
-           "course_table", "difference_course", "each_run", "of", "over_replicates", "paired_difference"]
+__all__ = ["BAND_SHARE", "CONFIDENCE", "FEWEST_FOR_BAND", "Difference", "band_words", "completed", "confidence", "course",
+           "course_table", "difference_course", "each_run", "of", "over_replicates", "paired_difference", "together"]
 
 BAND_SHARE = 0.80
 FEWEST_FOR_BAND = 10  # below this a percentile of replicates is mostly one replicate, so the whole range is given

@@ -12,10 +12,12 @@ from pathlib import Path
 import matplotlib
 import numpy as np
 import pytest
+from compared_anew import error_of
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from PIL import Image
+from scipy import stats
 from synthetic import make
 
 from coadopt_analysis import save, style
@@ -80,7 +82,8 @@ def test_words_stay_on_the_sheet_and_off_each_other(tmp_path: Path, chart: Chart
 @pytest.mark.parametrize("count", [2, 5, 9])
 def test_intervals_just_above_0_and_large_numbers_have_room(tmp_path: Path, count: int) -> None:
     names = [f"{'A name of several words that is rather long ' * 2}{i}" for i in range(count)]
-    pairs = np.array([0.0385, 0.0115, 0.0385, 0.0115])  # 2.5 points, 0.02 to 4.98
+    narrower = stats.t.ppf(0.975, 3) / stats.t.ppf(1 - error_of(count, 0, 1) / 2, 3)
+    pairs = 0.025 + 0.0135 * narrower * np.array([1, -1, 1, -1])  # 2.5 points, 0.02 to 4.98
     practice = np.where(np.arange(count)[:, None] > 0, 0.1 + pairs, 0.1)[:, :, None] * np.ones(24)
     hours = np.zeros((count, 4, 24, 8))
     hours[1:, :, :, 3] = 912_345_678.0

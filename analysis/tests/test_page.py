@@ -133,7 +133,7 @@ def test_the_numbers_are_those_of_the_file(tmp_path: Path) -> None:
     low = np.cumsum(measure["parts"][0]["levels"][3]["low"]) * size
     assert np.allclose(low, np.quantile(kept, 0.1, axis=0) * 100, atol=size)
     more = (kept - reference) * 100
-    half = 2.20099 * more.std(axis=0, ddof=1) / np.sqrt(12)  # t(0.975; 11)
+    half = 3.20812 * more.std(axis=0, ddof=1) / np.sqrt(12)  # t(1 - 0.05 / 2 / 3 / 2; 11), of four scenarios
     high = np.cumsum(measure["parts"][0]["differences"][2]["high"]) * size
     assert np.allclose(high, more.mean(axis=0) + half, atol=2 * size)
     assert numbers["dates"][0] == "2026-01" and [one["name"] for one in numbers["scenarios"]] == list(NAMES)

@@ -28,7 +28,8 @@ bool is_below_set_up(const BudgetFound& found, const JudgedSplit& split, std::si
 }
 
 Json split_json(const BudgetFound& found, const JudgedSplit& one) {
-  Json json = {{"name", one.name}, {"given", one.given}, {"on_front", one.on_front}, {"parts", Json::object()}};
+  Json json = {{"name", one.name}, {"given", one.given}, {"on_front", one.on_front},
+      {"front", front_verdict_names[static_cast<std::size_t>(one.front)]}, {"parts", Json::object()}};
   for (std::size_t i = 0; i < one.parts.size(); ++i)
     json["parts"][found.budget.interventions()[i]] = one.parts[i];
   json["below_set_up"] = Json::array();
@@ -42,7 +43,12 @@ Json split_json(const BudgetFound& found, const JudgedSplit& one) {
     json["expected"][name] = one.expected[aim];
     json["than_reference"][name] = difference_json(one.more[aim]);
   }
+  json["behind_leader"] = difference_json(one.behind);
+  json["may_be_best"] = one.may_be_best;
   json["worst_regret"] = one.worst_regret;
+  json["worst_regret_low"] = finite(one.regret_low);
+  json["worst_regret_high"] = finite(one.regret_high);
+  json["may_regret_least"] = one.may_regret_least;
   json["worst_world"] = found.worlds[one.worst_world].name;
   json["regrets"] = one.regrets;
   return json;
@@ -71,6 +77,12 @@ std::string fine_difference(Unit unit, const PairedDifference& d) {
   return fmt::format("{} ({} to {})", one(d.mean), one(d.low), one(d.high));
 }
 
+// A worst regret with its interval.
+std::string regret_text(Unit unit, const JudgedSplit& one) {
+  return fmt::format(
+      "{} ({} to {})", fine(unit, one.worst_regret), fine(unit, one.regret_low), fine(unit, one.regret_high));
+}
+
 std::string_view unit_word(Unit unit) {
   switch (unit) {
     case Unit::share: return "%, differences in points";
@@ -94,15 +106,18 @@ void print_table(const BudgetFound& found, const std::vector<std::size_t>& which
   const BudgetJudgement& judgement = found.judgement;
   const Unit result = outcome_of(found, Aim::result).unit;
   const Unit equity = outcome_of(found, Aim::equity).unit;
-  say("  {} {:>9} {:>30} {:>8} {:>9} {:>12}  front\n", fitted("split", name_width), "expected",
-      "than the reference", "regret", "equity", "cost, GBP");
+  say("  {} {:>9} {:>30} {:>5} {:>24} {:>5} {:>9} {:>12}  front\n", fitted("split", name_width), "expected",
+      "than the reference", "best", "regret", "least", "equity", "cost, GBP");
   for (const std::size_t i : which) {
     const JudgedSplit& one = judgement.splits[i];
-    say("  {} {:>9} {:>30} {:>8} {:>9} {:>12}  {}\n", fitted(one.name, name_width),
+    constexpr std::array<std::string_view, 3> front_words = {"", "open", "yes"};
+    const auto mark = [&](std::size_t named, bool may_be) { return i == named ? "yes" : may_be ? "open" : ""; };
+    say("  {} {:>9} {:>30} {:>5} {:>24} {:>5} {:>9} {:>12}  {}\n", fitted(one.name, name_width),
         fine(result, one.expected[0]),
         i == judgement.reference ? std::string("(the reference)") : fine_difference(result, one.more[0]),
-        fine(result, one.worst_regret), fine(equity, one.expected[1]), thousands(one.expected[2]),
-        one.on_front ? "yes" : "");
+        mark(judgement.best, one.may_be_best), regret_text(result, one),
+        mark(judgement.most_robust, one.may_regret_least), fine(equity, one.expected[1]),
+        thousands(one.expected[2]), front_words[static_cast<std::size_t>(one.front)]);
   }
 }
 
@@ -137,29 +152,38 @@ void print_named(const BudgetFound& found, std::string_view for_what, std::size_
   const Unit unit = outcome_of(found, Aim::result).unit;
   say("\n{}: {}{}\n", for_what, one.name, one.given ? " (given)" : "");
   print_parts(found, one);
-  say("    at worst {} behind the best known split, in the world \"{}\"\n", fine(unit, one.worst_regret),
+  say("    at worst {} behind the best known split, in the world \"{}\"\n", regret_text(unit, one),
       found.worlds[one.worst_world].name);
+}
+
+// Which other splits may have what one is named for.
+void print_others(const BudgetFound& found, std::size_t named, bool JudgedSplit::*may, std::string_view words) {
+  std::string names;
+  for (const std::size_t i : by_result(found.judgement)) {
+    const JudgedSplit& one = found.judgement.splits[i];
+    if (i != named && one.*may) names += (names.empty() ? "" : "; ") + one.name;
+  }
+  if (names.empty())
+    say("    It differs clearly from all others.\n");
+  else
+    say("    {}: {}\n", words, names);
 }
 
 void print_apart(const BudgetFound& found) {
   const BudgetJudgement& judgement = found.judgement;
   const JudgedSplit& given = judgement.splits[judgement.best_given];
-  if (judgement.best == judgement.best_given) {
+  if (judgement.leader != judgement.best) {
+    say("    It is clearly ahead of \"{}\", which was best in the search.\n",
+        judgement.splits[judgement.leader].name);
+  } else if (judgement.best == judgement.best_given) {
     say("    The search found no better split than this given one.\n");
   } else {
-    say("    {} than the best given, \"{}\"{}\n",
-        fine_difference(outcome_of(found, Aim::result).unit, judgement.over_given), given.name,
-        judgement.over_given.differs() ? "" : ": no clear difference");
+    say("    {} than \"{}\", in the search the best given{}\n",
+        fine_difference(outcome_of(found, Aim::result).unit, given.behind), given.name,
+        given.behind.differs() ? "" : ": no clear difference");
   }
-  if (judgement.not_apart.empty()) {
-    say("    It differs clearly from all others.\n");
-    return;
-  }
-  std::string names;
-  for (const std::size_t i : judgement.not_apart) {
-    names += (names.empty() ? "" : "; ") + judgement.splits[i].name;
-  }
-  say("    No clear difference from: {}\n", names);
+  print_others(found, judgement.best, &JudgedSplit::may_be_best,
+      "Chance leaves open whether it or one of these is best");
 }
 
 }  // namespace
@@ -172,11 +196,16 @@ Json found_json(const BudgetFound& found, const std::string& file) {
       {"catalogues", catalogues_json(catalogues_of(found.budget.experiment.scenarios))},
       {"total", found.budget.task.space.total}, {"tried", found.tried.size()}, {"worlds", Json::array()},
       {"replicates", search.refine}, {"seed", found.budget.task.seed}, {"best", name(judgement.best)},
-      {"most_robust", name(judgement.most_robust)}, {"best_given", name(judgement.best_given)},
-      {"reference", name(judgement.reference)}, {"best_over_best_given", difference_json(judgement.over_given)},
+      {"leader", name(judgement.leader)}, {"most_robust", name(judgement.most_robust)},
+      {"best_given", name(judgement.best_given)}, {"reference", name(judgement.reference)},
+      {"confidence", 1.0 - family_error},
+      {"leader_over_best_given", difference_json(judgement.splits[judgement.best_given].behind)},
       {"not_distinguished_from_best", Json::array()}, {"splits", Json::array()}};
   for (const PossibleWorld& one : found.worlds) json["worlds"].push_back(one.name);
-  for (const std::size_t i : judgement.not_apart) json["not_distinguished_from_best"].push_back(name(i));
+  for (const std::size_t i : by_result(judgement)) {
+    if (i != judgement.best && judgement.splits[i].may_be_best)
+      json["not_distinguished_from_best"].push_back(name(i));
+  }
   for (const JudgedSplit& one : judgement.splits) json["splits"].push_back(split_json(found, one));
   return json;
 }
@@ -194,8 +223,10 @@ void print_found(const BudgetFound& found) {
   say("expected: {} ({}), mean over worlds; equity: {}; cost: {}.\n", result.label, unit_word(result.unit),
       equity.label, outcome_of(found, Aim::cost).label);
   say("regret: how far a split lies behind the best known split, in the world where that is greatest. "
-      "Intervals: "
-      "95%,\npaired over replicates, of the mean over these worlds. The reference is \"{}\".\n",
+      "Intervals: 95%,\nfor all splits of a column together, in these worlds. The reference is \"{}\".\n"
+      "best, least regret, front: yes, no one's (empty), or open where chance may decide. The search alone "
+      "chose "
+      "which\nsplit is held against the others, so that its own figures owe nothing to luck in it.\n",
       judgement.splits[judgement.reference].name);
   std::vector<std::size_t> given;
   std::vector<std::size_t> others;
@@ -207,6 +238,8 @@ void print_found(const BudgetFound& found) {
   print_named(found, "Best expected result", judgement.best);
   print_apart(found);
   print_named(found, "Least worst-case regret", judgement.most_robust);
+  print_others(found, judgement.most_robust, &JudgedSplit::may_regret_least,
+      "Chance leaves open whether its regret or one of these is least");
 }
 
 }  // namespace coadopt

@@ -24,9 +24,10 @@ void print(const Compared& compared) {
   const Scenario& reference = compared.scenarios.front();
   say("Reference: {}. {} of {} with the same random numbers in all scenarios.\n", reference.name,
       counted(compared.comparison.replicates(), "replicate"), counted(reference.run.months, "month"));
-  say("Means of {}; differences with 95% intervals; better: share of replicates in which the\n"
+  say("Means of {}; differences with 95% intervals{}; better: share of replicates in which the\n"
       "scenario is better; {}.\n",
       months_summed_up(reference.run.months),
+      compared.scenarios.size() > 2 ? " that hold together for all scenarios of an outcome" : "",
       compared.robustness
           ? std::string(
                 "robust: whether the sign survives rival rules, other workloads and alternative assumptions")

@@ -16,6 +16,14 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::array<std::string_view, 3> fate_names = {"holds", "reversed", "vanishes"};
 
+// Of all intervals of an outcome together, and of each by itself.
+Json confidence_json(const Comparison& comparison) {
+  Json json = {
+      {"together", 1.0 - family_error}, {"from_reference", 1.0 - error_of_pair(comparison.scenarios(), true)}};
+  if (comparison.scenarios() > 2) json["among_others"] = 1.0 - error_of_pair(comparison.scenarios(), false);
+  return json;
+}
+
 Json outcome_json(const Compared& compared, std::size_t scenario, std::size_t outcome) {
   const PairedDifference d = compared.comparison.difference(scenario, outcome);
   Json one = {{"mean", finite(compared.comparison.mean(scenario, outcome))}};
@@ -24,6 +32,11 @@ Json outcome_json(const Compared& compared, std::size_t scenario, std::size_t ou
   one["correlation"] = finite(d.correlation);
   one["deviation"] = finite(d.deviation);
   one["variance_saved"] = finite(d.variance_saved);
+  if (compared.comparison.sets(scenario) > 0)
+    one["predicted"] =
+        range_json(range_of_replicates(compared.comparison.known(scenario, outcome), predicted_share));
+  if (compared.comparison.sets(scenario) > 0 || compared.comparison.sets(0) > 0)
+    one["share_of_sets"] = finite(compared.comparison.share_of_sets(scenario, outcome));
   const std::size_t needed = replicates_needed(d, compared.options.precision);
   one["replicates_needed"] = needed > most_for_precision ? Json(nullptr) : Json(needed);
   return one;
@@ -130,13 +143,14 @@ Json as_json(const Compared& compared) {
   Json json = {{"reference", reference.name}, {"file", compared.executed.file},
       {"exit_code", static_cast<int>(compared.executed.exit)}, {"replicates", compared.comparison.replicates()},
       {"months", reference.run.months}, {"seed", reference.run.seed}, {"precision", compared.options.precision},
-      {"scenarios", Json::array()}};
+      {"confidence", confidence_json(compared.comparison)}, {"scenarios", Json::array()}};
   const bool any = compared.comparison.replicates() > 0;
   for (std::size_t scenario = 0; scenario < compared.scenarios.size(); ++scenario) {
     const bool other_people = has_other_people(reference.parameters, compared.scenarios[scenario].parameters);
     Json one = {{"name", compared.scenarios[scenario].name},
         {"catalogues", catalogues_json(compared.scenarios[scenario].catalogues)},
-        {"other_people", other_people}, {"outcomes", Json::object()}};
+        {"other_people", other_people}, {"sets", compared.comparison.sets(scenario)},
+        {"outcomes", Json::object()}};
     for (std::size_t i = 0; i < compared.comparison.outcomes().size() && any; ++i) {
       one["outcomes"][compared.comparison.outcomes()[i].name] = outcome_json(compared, scenario, i);
     }

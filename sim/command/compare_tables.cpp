@@ -106,8 +106,7 @@ bool has_other_contracts(const Compared& compared, std::size_t scenario) {
 
 void print_duties(const Compared& compared, std::size_t scenario) {
   const std::size_t duties = outcome_index("hours_duties");
-  const PairedDifference freed =
-      paired_difference(compared.comparison.values(scenario, duties), compared.comparison.values(0, duties));
+  const PairedDifference freed = compared.comparison.difference(scenario, 0, duties);
   if (is_nil(freed)) return;
   const std::string by = relievers(compared.scenarios[scenario]);
   if (has_other_contracts(compared, scenario)) {
@@ -120,9 +119,7 @@ void print_duties(const Compared& compared, std::size_t scenario) {
 
 void print_freed(const Compared& compared, std::size_t scenario) {
   const std::size_t needed = outcome_index("casework_needed");
-  const auto values = compared.comparison.values(scenario, needed);
-  const auto reference = compared.comparison.values(0, needed);
-  const PairedDifference freed = paired_difference(values, reference);
+  const PairedDifference freed = compared.comparison.difference(scenario, 0, needed);
   if (is_nil(freed)) return;
   const CostTerms terms =
       cost_terms(compared.scenarios.front().parameters, compared.scenarios[scenario].parameters);
@@ -131,8 +128,8 @@ void print_freed(const Compared& compared, std::size_t scenario) {
     print_row(outcomes()[needed].label, Unit::hours, compared.comparison.difference(scenario, needed),
         "not hours freed: contracts or duties differ");
   } else if (freed.mean < 0.0) {
-    print_row(
-        "more casework hours needed", Unit::hours, paired_difference(reference, values), burden_text(-worth));
+    print_row("more casework hours needed", Unit::hours, compared.comparison.difference(scenario, needed),
+        burden_text(-worth));
   } else {
     print_row("casework hours freed", Unit::hours, freed, freed_text(worth, terms.cashed_share));
   }
@@ -154,7 +151,8 @@ void print_taken_over(const Compared& compared, std::size_t scenario) {
     for (std::size_t i = 0; i < values.size(); ++i) values[i] -= needed[i];
     return values;
   };
-  const PairedDifference more = paired_difference(left_to_staff(0), left_to_staff(scenario));
+  const double error = compared.comparison.error(0, scenario);
+  const PairedDifference more = paired_difference(left_to_staff(0), left_to_staff(scenario), error);
   if (!more.differs() || has_other_contracts(compared, scenario)) return;
   const bool cut = has_structure<Austerity>(compared, scenario);
   const bool added = has_structure<ExtraStaff>(compared, scenario);
@@ -162,7 +160,7 @@ void print_taken_over(const Compared& compared, std::size_t scenario) {
     print_row("casework left to staff by posts", Unit::hours, more, "by posts added and cut, in one sum");
   } else if (added) {
     print_row("casework taken over by posts", Unit::hours,
-        paired_difference(left_to_staff(scenario), left_to_staff(0)), "part of paid posts' hours");
+        paired_difference(left_to_staff(scenario), left_to_staff(0), error), "part of paid posts' hours");
   } else {
     print_row("casework of posts that were cut", Unit::hours, more, "falls to the staff who remain");
   }
@@ -196,6 +194,23 @@ void print_known(const Comparison& comparison, std::size_t scenario, std::size_t
       counted(comparison.difference(scenario, outcome).pairs, "pair"));
 }
 
+// Under an ensemble: what replicates come to, and in how many sets the difference has its sign.
+void print_predicted(const Compared& compared, std::size_t scenario, std::size_t outcome) {
+  const Comparison& comparison = compared.comparison;
+  const Unit unit = comparison.outcomes()[outcome].unit;
+  const auto add = [&](std::size_t one, std::string_view whose) {
+    const std::vector<double> known = comparison.known(one, outcome);
+    if (comparison.sets(one) == 0 || known.size() < 2) return;
+    const ReplicateRange range = range_of_replicates(known, predicted_share);
+    say("    {} {}: {} to {}\n", predictions_text(range, known.size()), whose, value_text(unit, range.low),
+        value_text(unit, range.high));
+  };
+  add(0, "of the reference");
+  add(scenario, "of the scenario");
+  const double share = comparison.share_of_sets(scenario, outcome);
+  if (!std::isnan(share)) say("    the difference has its sign in {:.0f}% of parameter sets\n", 100.0 * share);
+}
+
 }  // namespace
 
 void print_outcomes(const Compared& compared, std::size_t scenario) {
@@ -212,6 +227,7 @@ void print_outcomes(const Compared& compared, std::size_t scenario) {
         known ? fmt::format("{:.0f}%", 100.0 * chance_better(outcome, d)) : "",
         last_column(compared, scenario, i));
     print_known(compared.comparison, scenario, i);
+    print_predicted(compared, scenario, i);
   }
 }
 

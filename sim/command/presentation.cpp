@@ -115,6 +115,15 @@ std::string counted(std::uint64_t number, std::string_view thing) {
   return fmt::format("{} {}s", number, thing);
 }
 
+std::string predictions_text(const ReplicateRange& range, std::size_t replicates) {
+  return range.share < 1.0 ? fmt::format("{:.0f}% of predictions", 100.0 * range.share)
+                           : "all " + counted(replicates, "prediction");
+}
+
+nlohmann::ordered_json range_json(const ReplicateRange& range) {
+  return {{"low", finite(range.low)}, {"high", finite(range.high)}, {"share", finite(range.share)}};
+}
+
 std::string months_summed_up(std::uint32_t months) {
   if (months >= 12) return "the last twelve months";
   return months == 1 ? "the only month" : fmt::format("all {} months", months);

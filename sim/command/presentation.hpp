@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "experiment/comparison/comparison_result.hpp"
 #include "experiment/comparison/paired.hpp"
 #include "experiment/comparison/ratio.hpp"
 #include "experiment/variant.hpp"
@@ -16,7 +17,7 @@ namespace coadopt {
 // An outcome's value as people read it: "11.2%", "0.513", "28,400 h", "GBP 1.2 million".
 [[nodiscard]] std::string value_text(Unit unit, double value);
 
-// A difference with its 95% interval: "+4.1 points (+3.2 to +5.0)", "+0.0021 (+0.0018 to +0.0024)".
+// A difference with its interval: "+4.1 points (+3.2 to +5.0)", "+0.0021 (+0.0018 to +0.0024)".
 [[nodiscard]] std::string difference_text(Unit unit, const PairedDifference& difference);
 
 // A difference of shares in points, with its interval where it has one: "+14.2 (+12.1 to +16.3)".
@@ -61,6 +62,10 @@ namespace coadopt {
 
 // The months that outcomes are means of, in a run of so many: "the last twelve months", "all 6 months".
 [[nodiscard]] std::string months_summed_up(std::uint32_t months);
+
+// What an ensemble's range of replicates is called: "95% of predictions", "all 12 predictions"; and as JSON.
+[[nodiscard]] std::string predictions_text(const ReplicateRange& range, std::size_t replicates);
+[[nodiscard]] nlohmann::ordered_json range_json(const ReplicateRange& range);
 
 // Pads or cuts a text of UTF-8 to a width in letters, keeping letters whole.
 [[nodiscard]] std::string fitted(const std::string& text, std::size_t width);

@@ -9,6 +9,7 @@
 #include "command/presentation.hpp"
 #include "command/standard_streams.hpp"
 #include "experiment/comparison/comparison.hpp"
+#include "experiment/comparison/comparison_result.hpp"
 #include "experiment/run_experiment.hpp"
 
 namespace coadopt {
@@ -23,27 +24,35 @@ void print_table(const Scenario& scenario, const Executed<ExperimentRun>& execut
       counted(alone.replicates(), "replicate"), counted(scenario.run.months, "month"),
       executed.agent_months * 1e-6, executed.seconds);
   if (!uses_installed_only(scenario)) say("Catalogue: {}\n\n", catalogues_text(scenario.catalogues));
-  say("{} {:>18}   80% of replicates\n", fitted("mean of " + months_summed_up(scenario.run.months), 36),
-      "mean");
+  const std::uint32_t sets = alone.sets(0);
+  const ReplicateRange predicted =
+      range_of_replicates(std::vector<double>(alone.replicates()), predicted_share);
+  const double tail = sets == 0 ? 0.1 : predicted.share < 1.0 ? 0.5 * (1.0 - predicted.share) : 0.0;
+  say("{} {:>18}   {}\n", fitted("mean of " + months_summed_up(scenario.run.months), 36), "mean",
+      sets > 0 ? predictions_text(predicted, alone.replicates()) : "80% of replicates");
   for (std::size_t i = 0; i < alone.outcomes().size(); ++i) {
     const Outcome& one = alone.outcomes()[i];
     if (!is_in_table(one)) continue;
     const std::vector<double> values = alone.known(0, i);
     const Unit unit = one.unit;
     say("{} {:>18}   {} to {}\n", fitted(one.label, 36), value_text(unit, alone.mean(0, i)),
-        value_text(unit, quantile_of(values, 0.1)), value_text(unit, quantile_of(values, 0.9)));
+        value_text(unit, quantile_of(values, tail)), value_text(unit, quantile_of(values, 1.0 - tail)));
     if (one.section == Section::own && values.size() < alone.finished(0))
       say("  known in {} of {}; the mean is over these\n", values.size(),
           counted(alone.finished(0), "replicate"));
   }
+  if (sets > 0)
+    say("\nEach prediction is a replicate: chance and one of {} in turn. Their middle 95% takes 40 "
+        "replicates.\n",
+        counted(sets, "parameter set"));
 }
 
 void print_json(const Scenario& scenario, const Executed<ExperimentRun>& executed) {
   const Comparison alone = executed.comparison();
   nlohmann::ordered_json summary = {{"scenario", scenario.name}, {"file", executed.file},
       {"catalogues", catalogues_json(scenario.catalogues)}, {"exit_code", static_cast<int>(executed.exit)},
-      {"replicates", alone.replicates()}, {"months", scenario.run.months}, {"seed", scenario.run.seed},
-      {"seconds", executed.seconds}, {"agent_months", executed.agent_months},
+      {"replicates", alone.replicates()}, {"sets", alone.sets(0)}, {"months", scenario.run.months},
+      {"seed", scenario.run.seed}, {"seconds", executed.seconds}, {"agent_months", executed.agent_months},
       {"outcomes", nlohmann::ordered_json::object()}};
   if (alone.replicates() > 0) {
     for (std::size_t i = 0; i < alone.outcomes().size(); ++i) {
@@ -52,6 +61,8 @@ void print_json(const Scenario& scenario, const Executed<ExperimentRun>& execute
       const std::vector<double> values = alone.known(0, i);
       summary["outcomes"][one.name] = {{"mean", finite(alone.mean(0, i))},
           {"p10", finite(quantile_of(values, 0.1))}, {"p90", finite(quantile_of(values, 0.9))}};
+      if (alone.sets(0) > 0)
+        summary["outcomes"][one.name]["predicted"] = range_json(range_of_replicates(values, predicted_share));
       if (one.section == Section::own) summary["outcomes"][one.name]["known"] = values.size();
     }
   }

@@ -62,7 +62,7 @@ ResultsPlan plan_results(const Experiment& experiment, const RunRequest& request
   ResultsPlan plan;
   const RunSettings& run = experiment.scenarios.front().run;
   for (const Scenario& one : experiment.scenarios) {
-    plan.scenarios.push_back({one.name, resolved_text(one), one.parameters});
+    plan.scenarios.push_back({one.name, resolved_text(one), one.parameters, sets_of(one)});
   }
   plan.replicates = run.replicates;
   plan.months = run.months;

@@ -9,6 +9,7 @@
 #include "experiment/request.hpp"
 #include "experiment/robustness.hpp"
 #include "outcome/outcome.hpp"
+#include "results/group.hpp"
 #include "results/plan.hpp"
 
 namespace coadopt {
@@ -26,7 +27,9 @@ struct ExperimentRun : RunResult {
   Outcomes outcomes = {};  // that summaries are of
   std::optional<Robustness> robustness = {};
 
-  [[nodiscard]] Comparison comparison() const { return Comparison(summaries, outcomes); }
+  [[nodiscard]] Comparison comparison() const {
+    return Comparison(summaries, outcomes, member_of_each(plan.scenarios, &ResultsScenario::sets));
+  }
 };
 
 // What run_experiment() would make. Throws as it does before anything runs.

@@ -27,6 +27,7 @@ void write_parts(const BudgetContents& contents, h5::Sink& sink) {
   attribute("experiment", contents.experiment);
   attribute("identity", contents.identity);
   attribute("best", contents.best);
+  attribute("leader", contents.leader);
   attribute("most_robust", contents.most_robust);
   attribute("reference", contents.reference);
   attribute("result", contents.outcomes[0].name);
@@ -52,21 +53,39 @@ FileGroup split_variables(const BudgetContents& contents) {
       {{"part", {"split", "intervention"}, "GBP", "money that the intervention gets", contents.parts},
           {"given", {"split"}, "1", "whether the split was given", contents.given, no_yes_flags},
           {"on_front", {"split"}, "1",
-              "whether no other split is as good in result, equity and cost and better in one",
+              "whether by means no other split is as good in result, equity and cost and better in one",
               contents.on_front, no_yes_flags},
+          {"front", {"split"}, "1",
+              "whether that may be said: off, another surely is; on, it surely is better than each other in "
+              "one",
+              contents.fronts, front_flags},
           {"number", {"split"}, "1", "number of the split among all that were tried", contents.numbers},
           {"regret", {"split", "world"}, units,
               "how far the result lies behind that of the best split in the world", contents.regrets},
           {"worst_regret", {"split"}, units, "regret in the world where it is greatest",
               contents.worst_regrets},
+          {"worst_regret_low", {"split"}, units,
+              "lower end of the 95% interval of the worst regret, of all splits together",
+              contents.regret_lows},
+          {"worst_regret_high", {"split"}, units,
+              "upper end of the 95% interval of the worst regret, of all splits together",
+              contents.regret_highs},
+          {"may_regret_least", {"split"}, "1", "whether the least worst regret may be this split's",
+              contents.may_regret_least, no_yes_flags},
           {"difference", {"split"}, units,
               "result minus that of the reference, mean over worlds and replicates", contents.differences},
           {"difference_low", {"split"}, units,
-              "lower end of the 95% interval of the difference, paired over replicates", contents.lows},
+              "lower end of the 95% interval of the difference, of all splits together", contents.lows},
           {"difference_high", {"split"}, units,
-              "upper end of the 95% interval of the difference, paired over replicates", contents.highs},
+              "upper end of the 95% interval of the difference, of all splits together", contents.highs},
           {"verdict", {"split"}, "1", "what may be said of the difference", contents.verdicts, verdict_flags},
-          {"tied", {"split"}, "1", "whether there is no clear difference between the best split and this one",
+          {"behind", {"split"}, units, "result of the leader minus this one's, mean over worlds and replicates",
+              contents.behinds},
+          {"behind_low", {"split"}, units, "lower end of the 95% interval of that, of all splits together",
+              contents.behind_lows},
+          {"behind_high", {"split"}, units, "upper end of the 95% interval of that, of all splits together",
+              contents.behind_highs},
+          {"tied", {"split"}, "1", "whether this split, not the one named best, may be the best too",
               contents.tied, no_yes_flags}}};
   add_outcomes(contents, contents.values, {"split", "world", "replicate"}, group);
   return group;

@@ -29,6 +29,9 @@ inline constexpr DimensionDescription tried = {
 inline constexpr std::array<std::string_view, 6> verdict_flags = {
     "not_known", "one_replicate", "no_difference", "no_clear_difference", "more", "less"};
 
+// What values of the variable `front` mean, in the order of the enumeration of the judgement.
+inline constexpr std::array<std::string_view, 3> front_flags = {"off", "open", "on"};
+
 // All that the results file of a budget's search is written from.
 struct BudgetContents {
   ResultsPlan results;  // its scenario, and where the file comes from
@@ -49,12 +52,20 @@ struct BudgetContents {
   std::vector<std::int32_t> numbers;
   std::vector<double> regrets;  // shape (split, world)
   std::vector<double> worst_regrets;
+  std::vector<double> regret_lows;
+  std::vector<double> regret_highs;
+  std::vector<std::uint8_t> may_regret_least;
+  std::vector<std::uint8_t> fronts;  // as in front_flags
   std::vector<double> differences;
   std::vector<double> lows;
   std::vector<double> highs;
   std::vector<std::uint8_t> verdicts;  // as in verdict_flags
   std::vector<std::uint8_t> tied;
+  std::vector<double> behinds;
+  std::vector<double> behind_lows;
+  std::vector<double> behind_highs;
   std::string best;
+  std::string leader;
   std::string most_robust;
   std::string reference;
 

@@ -18,7 +18,7 @@
 namespace coadopt {
 
 inline constexpr std::string_view results_format = "coadopt results";
-inline constexpr std::string_view results_format_version = "2.6";
+inline constexpr std::string_view results_format_version = "2.7";
 inline constexpr std::string_view status_long_name = "status of the run";
 inline constexpr std::string_view place_long_name = "where the point lies along the coordinate, 0..1";
 

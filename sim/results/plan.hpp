@@ -71,6 +71,7 @@ struct ResultsScenario {
   std::string name;      // its label along the dimension `scenario`; no two alike
   std::string resolved;  // the whole scenario, with all that it is based on, as text
   Parameters parameters;
+  std::uint32_t sets = 0;  // of its ensemble; 0 where it has none
 };
 
 // What became of a run: one replicate of one scenario at one point.

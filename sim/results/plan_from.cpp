@@ -132,7 +132,8 @@ std::vector<ResultsScenario> scenarios_of(const Identity& all) {
     const std::string name = line_of(one.at("name"), "name");
     const auto text = one.at("text").get<std::string>();
     check_whole(or_throw(parse_document(text, name)).table);
-    scenarios.push_back({name, text, or_throw(read_scenario_text(text, name)).parameters});
+    const Scenario scenario = or_throw(read_scenario_text(text, name));
+    scenarios.push_back({name, text, scenario.parameters, sets_of(scenario)});
   }
   if (scenarios.empty()) refuse_identity("it has no scenarios");
   check_distinct(scenarios, "scenarios");

@@ -52,4 +52,9 @@ struct Scenario {
   std::vector<CatalogueFolder> catalogues;  // that interventions come from, if any do
 };
 
+// The sets of its ensemble; 0 where it has none.
+[[nodiscard]] inline std::uint32_t sets_of(const Scenario& scenario) {
+  return scenario.ensemble ? static_cast<std::uint32_t>(scenario.ensemble->sets.size()) : 0;
+}
+
 }  // namespace coadopt

@@ -74,12 +74,24 @@ def test_it_names_a_split_that_is_no_worse_than_any_given_with_regrets_and_inter
     given = [one for one in told["splits"] if one["given"]]
     assert [one["name"] for one in given] == ["A", "B"]
     result = "practice_in_use"
-    assert all(best["expected"][result] >= one["expected"][result] for one in told["splits"])
+    leader = splits[told["leader"]]
+    for one in told["splits"]:
+        behind = one["behind_leader"]
+        more = leader["expected"][result] - one["expected"][result]
+        assert behind["difference"] == pytest.approx(more, abs=1e-12)
+        ahead = behind["high"] is not None and behind["high"] < 0
+        assert one["may_be_best"] == (behind["low"] <= 0 and (one is not leader or leader is best))
+        assert not ahead or best["expected"][result] >= one["expected"][result]
+        assert (one["name"] in told["not_distinguished_from_best"]) == (one["may_be_best"] and one is not best)
     assert best["parts"]["weak"] < best["parts"]["strong"] + best["parts"]["middling"], "money goes to what works"
-    assert not best["given"] and told["best_over_best_given"]["difference"] > 0
+    assert not best["given"] and told["leader_over_best_given"]["difference"] > 0
     assert splits[told["most_robust"]]["worst_regret"] == min(one["worst_regret"] for one in told["splits"])
     for one in told["splits"]:
         assert one["worst_regret"] == max(one["regrets"]) and min(one["regrets"]) >= 0
+        assert 0 <= one["worst_regret_low"] <= one["worst_regret"] <= one["worst_regret_high"]
+        least = min(other["worst_regret_high"] for other in told["splits"])
+        assert one["may_regret_least"] == (one["worst_regret_low"] <= least)
+        assert one["on_front"] if one["front"] == "on" else not one["on_front"] if one["front"] == "off" else True
         than = one["than_reference"][result]
         assert than["low"] <= than["difference"] <= than["high"]
         assert one["spent"] <= 6000 + 1e-6 and one["expected"]["money"] <= one["spent"] + 0.01, "measured, not assumed"
@@ -99,6 +111,13 @@ def test_the_file_opens_with_labels_and_says_the_same(whole):
             np.testing.assert_allclose(at["part"], list(one["parts"].values()))
             np.testing.assert_allclose(means.sel(split=one["name"]).mean(), one["expected"]["practice_in_use"])
             np.testing.assert_allclose(regret.sel(split=one["name"]), one["worst_regret"], atol=1e-12)
+            for name in ("worst_regret_low", "worst_regret_high", "may_regret_least"):
+                assert float(at[name]) == one[name]
+            assert [float(at[f"behind{end}"]) for end in ("", "_low", "_high")] == [
+                one["behind_leader"][name] for name in ("difference", "low", "high")
+            ]
+            assert splits["front"].attrs["flag_meanings"].split()[int(at["front"])] == one["front"]
+            assert bool(at["tied"]) == (one["name"] in told["not_distinguished_from_best"])
     with xarray.open_dataset(file, engine="netcdf4", group="search") as tried:
         assert tried.sizes["tried"] == told["tried"] and float(tried["part"].sum("intervention").max()) <= 6000 + 1e-6
 

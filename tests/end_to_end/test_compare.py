@@ -29,9 +29,12 @@ def place_of(file, dimension, label):
         return list(results[dimension].asstr()).index(label)
 
 
+OF_FOUR = 1 - 0.025 / 3 / 2  # quantile of the intervals of differences from the reference, that hold together
+
+
 def check_paired(told_outcome, values, reference):
     each = values - reference
-    half = stats.t.ppf(0.975, each.size - 1) * each.std(ddof=1) / np.sqrt(each.size)
+    half = stats.t.ppf(OF_FOUR, each.size - 1) * each.std(ddof=1) / np.sqrt(each.size)
     expected = {"difference": each.mean(), "low": each.mean() - half, "high": each.mean() + half,
                 "deviation": each.std(ddof=1)}  # fmt: skip
     for name, value in expected.items():
@@ -60,7 +63,7 @@ def test_replicates_needed_reach_the_wanted_precision(told):
         needed = one["replicates_needed"]
         if needed is None or one["deviation"] == 0:
             continue
-        half = [stats.t.ppf(0.975, n - 1) * one["deviation"] / np.sqrt(n) for n in (needed, max(2, needed - 1))]
+        half = [stats.t.ppf(OF_FOUR, n - 1) * one["deviation"] / np.sqrt(n) for n in (needed, max(2, needed - 1))]
         wanted = 0.2 * abs(one["difference"])
         assert half[0] <= wanted * (1 + 1e-9), name
         assert needed == 2 or half[1] > wanted * (1 - 1e-9), name
@@ -87,7 +90,7 @@ def test_money_is_told_by_who_bears_it_and_apart_from_hours(told):
 
 def fieller(above, below):
     n = above.size
-    scale = stats.t.ppf(0.975, n - 1) ** 2 / n
+    scale = stats.t.ppf(OF_FOUR, n - 1) ** 2 / n
     covariance = np.cov(above, below)
     p = below.mean() ** 2 - scale * covariance[1, 1]
     q = above.mean() * below.mean() - scale * covariance[0, 1]

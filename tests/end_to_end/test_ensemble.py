@@ -1,5 +1,6 @@
 """Sets of parameters in place of defaults, and the search that finds them."""
 
+import json
 import time
 
 import h5py
@@ -59,6 +60,49 @@ def test_the_results_file_holds_the_sets(tmp_path, sets):
     with h5py.File(tmp_path / "x.h5") as results:
         text = attribute(results, "scenario_1")
     assert "[0.02, 0.3]" in text and "start.person.trust" in text
+
+
+def test_what_is_predicted_is_the_range_of_replicates_and_signs_are_counted_by_set(tmp_path, sets):
+    more = tmp_path / "more.toml"
+    more.write_text(f"""[scenario]
+name = "More"
+based_on = "{ROOT / 'scenarios' / 'small.toml'}"
+description = "A test."
+source = "a test"
+[[intervention]]
+name = "Training"
+targets = {{ entity = "staff" }}
+effects = [{{ lever = "skill", closes = 0.01 }}]
+""")
+    common = [SMALL, more, *TINY, "--months", 6, "--quiet", "--json", "--ensemble", sets]
+    for replicates, share in ((5, 1.0), (40, 0.95)):
+        file = tmp_path / f"{replicates}.h5"
+        told = json.loads(coadopt("compare", *common, "--replicates", replicates, "-o", file).out)
+        alone = json.loads(coadopt("run", SMALL, *common[2:], "--replicates", replicates).out)
+        with h5py.File(file) as results:
+            names = list(results["comparison/outcome"].asstr())
+            values = results["outcomes/practice_in_use"][()]
+            at = (1, names.index("practice_in_use"))
+            kept = {name: results[f"comparison/{name}"][at] for name in
+                    ("predicted_low", "predicted_high", "predicted_share", "share_of_sets")}  # fmt: skip
+            assert list(results["comparison/sets"][()]) == [2, 2]
+        tail = (1 - share) / 2
+        low, high = numpy.quantile(values[1], (tail, 1 - tail))
+        assert list(kept.values())[:3] == pytest.approx([low, high, share])
+        by_set = [(values[1] - values[0])[first::2].mean() for first in (0, 1)]
+        sign = numpy.sign((values[1] - values[0]).mean())
+        one = told["scenarios"][1]["outcomes"]["practice_in_use"]
+        assert one["predicted"] == {"low": pytest.approx(low), "high": pytest.approx(high), "share": share}
+        if sign != 0:
+            assert one["share_of_sets"] == kept["share_of_sets"] == (numpy.sign(by_set) == sign).mean()
+        low, high = numpy.quantile(values[0], (tail, 1 - tail))
+        told = alone["outcomes"]["practice_in_use"]["predicted"]
+        assert alone["sets"] == 2 and [told["low"], told["high"], told["share"]] == pytest.approx([low, high, share])
+    text = coadopt("compare", *common[:-4], "--ensemble", sets, "--replicates", 5, "-o", tmp_path / "t.h5").out
+    assert "all 5 predictions of the reference: " in text and "% of parameter sets" in text
+    text = coadopt("run", SMALL, *TINY, "--months", 6, "--ensemble", sets, "--replicates", 5, "-o", tmp_path / "r.h5").out
+    assert "all 5 predictions" in text and "one of 2 parameter sets in turn" in text
+    assert "predict" not in coadopt("run", SMALL, *TINY, "--months", 6, "--replicates", 5, "-o", tmp_path / "n.h5").out
 
 
 def test_a_sweep_takes_sets_too_but_for_what_it_varies(tmp_path, sets):

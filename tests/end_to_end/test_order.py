@@ -22,6 +22,9 @@ def test_scenarios_stand_in_the_order_of_the_outcome(told):
             assert (pair["ahead"], pair["behind"]) == (ahead, behind)
             assert pair["difference"] == pytest.approx(means[ahead] - means[behind])
             assert pair["clear_difference"] == (pair["low"] > 0 or pair["high"] < 0)
+            confidence = 1 - 0.025 / 3  # of four scenarios three differ from the reference, and three among themselves
+            assert summary["confidence"] == {"together": 0.95, "from_reference": pytest.approx(confidence),
+                                             "among_others": pytest.approx(confidence)}  # fmt: skip
         if not ranking["neighbours"][0]["clear_difference"]:
             assert ranking["neighbours"][0]["behind"] in ranking["not_distinguished_from_first"]
         assert ranking["order"][0] not in ranking["not_distinguished_from_first"]

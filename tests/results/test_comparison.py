@@ -15,8 +15,8 @@ from compared_anew import comparison  # noqa: E402
 from summed import size_of  # noqa: E402
 
 from coadopt_analysis import open_results, paired_difference  # noqa: E402
-from coadopt_analysis.contents import COMPARISON  # noqa: E402
-from coadopt_analysis.replicates import over_replicates  # noqa: E402
+from coadopt_analysis.contents import COMPARISON, NEWER  # noqa: E402
+from coadopt_analysis.replicates import confidence, over_replicates  # noqa: E402
 
 HEAD = """
 [scenario]
@@ -49,7 +49,7 @@ def test_the_comparison_is_what_the_outcomes_come_to(path):
         sizes = [size_of(results.attrs[f"scenario_{place}"]) for place in range(1, 5)]
         by_kind = {name: [int(one[name]) for one in sizes] for name in ("organisations", "staff", "persons")}
         expected = comparison(outcomes.load(), by_kind, [0.0, 0.5, 0.0, 0.0], [False, False, False, True])
-        for name in (*COMPARISON, "gain_unit"):
+        for name in (*COMPARISON, *NEWER, "gain_unit"):
             one = results[f"comparison/{name}"]
             assert one.dims == expected[name].dims
             for label in set(one.dims) - {"scenario"}:
@@ -74,7 +74,7 @@ def test_what_the_analysis_computes_of_other_quantities_agrees(path):
     with open_results(path) as results:
         for name in ("practice_in_use", "money", "need_users"):
             values = results[f"outcomes/{name}"]
-            gain = paired_difference(values, values.isel(scenario=0, drop=True))
+            gain = paired_difference(values, values.isel(scenario=0, drop=True), confidence(results))
             told = results.sel(outcome=name)
             for here, there in (("mean", "difference"), ("low", "difference_low"), ("high", "difference_high")):
                 np.testing.assert_allclose(gain[here].values, told[f"comparison/{there}"].values, rtol=1e-6, atol=1e-9)

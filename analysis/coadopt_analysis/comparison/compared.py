@@ -10,7 +10,7 @@ import numpy.typing as npt
 import xarray as xr
 
 from ..contents import COST_VERDICTS, VERDICTS
-from ..differences import Difference
+from ..differences import Difference, confidence
 from ..read import plain
 
 REFERENCE = 0
@@ -35,13 +35,17 @@ class Cost:
 
 @dataclass(frozen=True)
 class Level:
-    """An outcome of a scenario: its mean, and the range that a share of its replicates lie in (NaN with fewer than two)."""
+    """An outcome of a scenario: its mean, and the range that a share of its replicates lie in (NaN with fewer than two).
+
+    predicted: whether they run with the sets of an ensemble, so that the range is what it predicts.
+    """
 
     mean: float
     low: float
     high: float
     share: float
     replicates: int
+    predicted: bool = False
 
 
 @dataclass
@@ -80,11 +84,26 @@ class Compared:
 
     def level(self, scenario: int, name: str) -> Level:
         """An outcome's mean and range over the finished replicates."""
-        mean, low, high, share = (float(self._of(scenario, name, one)) for one in ("mean", "low", "high", "range_share"))
-        return Level(mean, low, high, share, int(self._of(scenario, name, "known")))
+        predicted = self.sets(scenario) > 0
+        ends = ("predicted_low", "predicted_high", "predicted_share") if predicted else ("low", "high", "range_share")
+        mean, low, high, share = (float(self._of(scenario, name, one)) for one in ("mean", *ends))
+        return Level(mean, low, high, share, int(self._of(scenario, name, "known")), predicted)
+
+    @property
+    def confidence(self) -> float:
+        """Of the interval of one difference by itself, so that all of an outcome hold together with 95%."""
+        return confidence(self.results)
+
+    def sets(self, scenario: int) -> int:
+        """How many parameter sets its ensemble has; 0 where it has none."""
+        return int(self._values("sets")[scenario]) if "comparison/sets" in self.results else 0
+
+    def share_of_sets(self, scenario: int, name: str) -> float:
+        """In what share of parameter sets the difference from the reference has its sign; NaN without an ensemble."""
+        return float(self._of(scenario, name, "share_of_sets")) if "comparison/share_of_sets" in self.results else np.nan
 
     def more(self, scenario: int, name: str) -> Difference:
-        """How much more of an outcome the scenario has than the reference, with the 95% interval of the mean."""
+        """How much more of an outcome the scenario has than the reference, with the interval of the mean."""
         mean, low, high = (float(self._of(scenario, name, f"difference{end}")) for end in ("", "_low", "_high"))
         verdict = VERDICTS[int(self._of(scenario, name, "verdict"))]
         return Difference(mean, low, high, int(self._of(scenario, name, "pairs")), verdict in CLEAR)

@@ -11,7 +11,7 @@ from matplotlib.patches import Patch, Rectangle
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from .. import style
-from ..budget_file import result, scale
+from ..budget_file import others_that_may, regret_ends, result, scale
 from ..names import chart_names, quoted, shortened, wrapped
 from ..read import plain
 from ..words.titles import entry_title
@@ -32,8 +32,8 @@ _REST = "#d4d4d4"
 def table(splits: xr.Dataset) -> pd.DataFrame:
     """A row a split, the most result first: split; given, best, most_robust, reference, on_front (whether it is); result
     (its mean over worlds and replicates), difference, difference_low, difference_high (from the reference, 95%
-    interval), worst_regret, all in the unit of the result; cost (what was spent); and part_NAME, GBP, for each
-    intervention."""
+    interval), worst_regret with _low and _high (95% interval), all in the unit of the result; may_be_best and
+    may_regret_least (whether chance leaves that open); cost (what was spent); and part_NAME, GBP, for each intervention."""
     names = [plain(name) for name in splits["split"].values]
     judged = {what: plain(splits.attrs[what]) for what in ("result", "cost")}
     numbers = pd.DataFrame({"split": names, "given": splits["given"].values.astype(bool)})
@@ -44,6 +44,9 @@ def table(splits: xr.Dataset) -> pd.DataFrame:
     numbers["result"] = splits[judged["result"]].mean(["world", "replicate"]).values
     for name in ("difference", "difference_low", "difference_high", "worst_regret"):
         numbers[name] = splits[name].values
+    numbers["worst_regret_low"], numbers["worst_regret_high"] = regret_ends(splits)
+    for name, variable, role in (("may_be_best", "tied", "best"), ("may_regret_least", "may_regret_least", "most_robust")):
+        numbers[name] = numbers[role] | numbers["split"].isin(others_that_may(splits, variable, plain(splits.attrs[role])))
     numbers["cost"] = splits[judged["cost"]].mean(["world", "replicate"]).values
     for intervention in splits["intervention"].values:
         numbers[f"part_{plain(intervention)}"] = splits["part"].sel(intervention=intervention).values
@@ -158,8 +161,14 @@ def _gains(axes: Axes, shown: pd.DataFrame, scale: float) -> None:
               linespacing=1.05)
     for place, (_, row) in enumerate(shown.iterrows()):
         weight = "bold" if row["best"] or row["most_robust"] else "normal"
-        axes.text(1.03, place, f"{row['worst_regret'] * scale:.1f}" if scale == 100 else f"{row['worst_regret']:.3g}",
-                  transform=axes.get_yaxis_transform(), size=9, va="center_baseline", weight=weight)
+        axes.text(1.03, place, _regret(row, scale), transform=axes.get_yaxis_transform(), size=9, va="center_baseline",
+                  weight=weight)
+
+
+def _regret(row: pd.Series, scale: float) -> str:
+    regret, low, high = (f"{row[name] * scale:.1f}" if scale == 100 else f"{row[name]:.3g}"
+                         for name in ("worst_regret", "worst_regret_low", "worst_regret_high"))
+    return f"{regret} ({low}\u2013{high})" if np.isfinite(row["worst_regret_high"]) else regret
 
 
 def _key(figure: Figure, letters: dict[str, tuple[str, str]]) -> None:
@@ -178,15 +187,17 @@ def _on(colour: str) -> str:
 
 def _reading(splits: xr.Dataset, numbers: pd.DataFrame, shown: pd.DataFrame) -> list[str]:
     roles = []
-    for what, words in (("best", "Best expected result"), ("most_robust", "least regret at worst")):
+    for what, words, may in (("best", "Best expected result", "may_be_best"),
+                             ("most_robust", "least regret at worst", "may_regret_least")):
         if numbers[what].any():
-            roles.append(f"{words}: {shortened(chart_names([str(numbers.loc[numbers[what], 'split'].iloc[0])])[0], 40)}")
+            name = shortened(chart_names([str(numbers.loc[numbers[what], "split"].iloc[0])])[0], 40)
+            others = int(numbers[may].sum()) - 1
+            roles.append(f"{words}: {name}{f' or one of {others} more' if others > 0 else ''}")
     worlds = splits.sizes["world"]
     room = [f"{len(shown)} of {len(numbers)} splits are drawn; the table has all."] if len(shown) < len(numbers) else []
     return [f"{'; '.join(roles)}." if roles else "", *room,
-            f"Means over {worlds} possible worlds (alternative rules and assumptions); where a bar crosses 0 there"
-            " is no clear"
-            " difference. Effects and prices of interventions are"
+            f"Means over {worlds} possible worlds (alternative rules and assumptions); intervals hold for all splits together;"
+            " where a bar crosses 0 there is no clear difference. Effects and prices of interventions are"
             " mostly assumed, and the splits found depend on them."]
 
 

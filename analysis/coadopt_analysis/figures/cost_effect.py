@@ -12,6 +12,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from .. import style
 from ..comparison.compared import Compared
+from ..differences import together
 from ..names import chart_names, quoted, shortened
 from .alone import own_axes
 from .key import key, legend
@@ -146,7 +147,7 @@ def _reference(results: xr.Dataset) -> str:
 
 def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
     bars = ("One run, so no intervals." if numbers["replicates"].max() < 2
-            else "Bars: 95% intervals of paired differences, where wider than the mark.")
+            else f"Bars: 95% intervals of paired differences{together(results)}, where wider than the mark.")
     sentences = [left_out(results), bars, "Dashed: the efficient front, which joins those that no other beats in both,"
         " by their means; where bars overlap their order is uncertain. Most costs and effects of interventions are"
         " assumed."]

@@ -11,7 +11,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from .. import style
 from ..months import calendar_months, label_months, span
 from ..names import chart_names, quoted, shortened
-from ..replicates import difference_course, of
+from ..replicates import difference_course, of, together
 from .alone import own_axes
 from .shown import LAST, Shown, ends, last_rows, left_out, only_named, others_shown, signed, signed_tick
 
@@ -86,7 +86,7 @@ def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
     if pairs < 2:
         return [*_room(results), "One run, so no interval: chance alone may explain differences.", LAST]
     return [*_room(results), f"Lines: mean of {pairs} pairs of runs with the same random numbers; bands: 95% interval of"
-            " that mean. Where a band holds 0 there is no clear difference.", LAST]
+            f" that mean{together(results)}. Where a band holds 0 there is no clear difference.", LAST]
 
 
 def _room(results: xr.Dataset) -> list[str]:

@@ -14,7 +14,7 @@ from ..comparison.compared import REFERENCE, Compared
 from ..differences import Difference
 from ..months import YEAR, last_year
 from ..names import chart_names, quoted, shortened
-from ..replicates import each_run, of, paired_difference
+from ..replicates import confidence, each_run, of, paired_difference, together
 from .alone import own_axes
 from .key import key, legend
 from .shown import Shown, ends, left_out, only_named, others_shown, signed, signed_tick
@@ -42,7 +42,7 @@ def table(results: xr.Dataset) -> pd.DataFrame:
             name = str(results["scenario"].values[i])
             for group in GROUPS:
                 if group == "everyone":
-                    reference, gain = _of_everyone(everyone, name)
+                    reference, gain = _of_everyone(everyone, name, confidence(results))
                 else:
                     measured = f"{outcome}_{group}"
                     reference, gain = compared.mean(REFERENCE, measured), compared.more(i, measured)
@@ -51,9 +51,9 @@ def table(results: xr.Dataset) -> pd.DataFrame:
                                        "difference_high", "replicates"])
 
 
-def _of_everyone(runs: xr.DataArray, name: str) -> tuple[float, Difference]:
+def _of_everyone(runs: xr.DataArray, name: str, sure: float) -> tuple[float, Difference]:
     reference = runs.isel(scenario=0)
-    return float(reference.mean("replicate")), paired_difference(runs.sel(scenario=name).values, reference.values)
+    return float(reference.mean("replicate")), paired_difference(runs.sel(scenario=name).values, reference.values, sure)
 
 
 @style.applied()
@@ -115,7 +115,7 @@ def _reference(results: xr.Dataset) -> str:
 
 def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
     bars = ("one run, so no interval" if numbers["replicates"].max() < 2
-            else "bars: 95% intervals of paired differences; those that cross 0 show no clear difference")
+            else f"bars: 95% intervals of paired differences{together(results)}; those that cross 0 show no clear difference")
     sentences = [left_out(results), f"{last_year(results).capitalize()}; {bars}.",
             "How much wellbeing gains from taking part is assumed and uncertain."]
     return [sentence for sentence in sentences if sentence]

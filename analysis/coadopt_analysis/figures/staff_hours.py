@@ -14,7 +14,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from .. import style
 from ..months import calendar_months, label_months
 from ..names import chart_names, quoted, shortened
-from ..replicates import difference_course, of
+from ..replicates import difference_course, of, together
 from ..slabs import Measure
 from .alone import own_axes
 from .shown import LAST, Shown, last_rows, left_out, only_named, others_shown
@@ -155,7 +155,7 @@ def _reference(results: xr.Dataset) -> str:
 def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
     pairs = int(numbers["replicates"].max())
     whose = "One run, so no interval." if pairs < 2 else \
-        f"Mean of {pairs} pairs of runs; band: 95% interval."
+        f"Mean of {pairs} pairs of runs; band: 95% interval{together(results)}."
     others = [name for name in _other_contracts(results) if name in set(numbers["scenario"])]
     without = "Without casework and duties where contracts or duties differ from the reference's." if others else ""
     sentences = [left_out(results), whose, LAST, without, "Line: all together. Paid posts are not in it."]

@@ -10,7 +10,7 @@ import xarray as xr
 
 from ..months import calendar_months
 from ..names import chart_names
-from ..replicates import completed, over_replicates, paired_difference
+from ..replicates import completed, confidence, over_replicates, paired_difference, together
 from ..style import COLOURS
 from .measures import MEASURES, Measure
 
@@ -37,7 +37,8 @@ def series(results: xr.Dataset) -> dict[str, Any]:
         "months": [int(month) for month in months], "dates": calendar_months(kept), "thinned": every,
         "scenarios": [{"name": name, "place": places[name], "colour": COLOURS[places[name] % len(COLOURS)],
                        "short": chart_names([name])[0]} for name in listed],
-        "left_out": len(names) - len(listed), "reference": bool(listed) and places[listed[0]] == 0 and len(listed) > 1,
+        "left_out": len(names) - len(listed), "together": together(results),
+        "reference": bool(listed) and places[listed[0]] == 0 and len(listed) > 1,
         "measures": measures,
     }
 
@@ -60,7 +61,8 @@ def _measure(results: xr.Dataset, measure: Measure, names: list[str]) -> dict[st
     largest = float(np.nanmax(np.abs(values.values)))
     size = float(f"{largest / _STEPS:.2g}")
     levels = over_replicates(values)
-    differences = paired_difference(values.isel(scenario=slice(1, None)), values.isel(scenario=0, drop=True))
+    differences = paired_difference(values.isel(scenario=slice(1, None)), values.isel(scenario=0, drop=True),
+                                    confidence(results))
     return {
         "id": measure.variable, "label": measure.label, "unit": measure.unit, "kind": measure.kind, "unit_size": size,
         "parts": [{"label": parts[label], "levels": _courses(levels, i, size), "differences": _courses(differences, i, size)}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
+
+from ..comparison.compared import Level
 from ..finding import difference_words
 from ..replicates import Difference
 from .amounts import UNKNOWN, count, counted, hours, listed, money, number, sentence, share, shares, signed
@@ -21,7 +24,7 @@ _MOST_ROWS = 24
 def answer(subject: Subject) -> Section:
     """The answer in a sentence with its interval, how sure it is, and all scenarios at a glance."""
     most = _most_of_it(subject)
-    sentences = (sureness(subject), *most, *_cheapest(subject)) if subject.order is not None else ()
+    sentences = (sureness(subject), *most, *_cheapest(subject), _in_sets(subject)) if subject.order is not None else ()
     lead = headline(subject)
     return Section("answer", "The answer", lead, tuple(one for one in sentences if one), tables=(_glance(subject),),
                    charts=("differences", "adoption"), short=" ".join((lead, *most)))
@@ -124,6 +127,23 @@ def _cheapest(subject: Subject) -> list[str]:
     return [f"For each additional resident taking part, {'; '.join(parts)}."] if parts else []
 
 
+def _in_sets(subject: Subject) -> str:
+    # Under an ensemble a clear mean may still hide sets in which the answer is another.
+    compared, first = subject.compared, subject.described
+    held = compared.share_of_sets(first, PRACTICE)
+    if first == 0 or not np.isfinite(held):
+        return ""
+    what = "more" if compared.more(first, PRACTICE).mean > 0 else "less"
+    return (f"In {held * 100:.0f}% of the parameter sets {subject.name(first)} has {what} co-production than"
+            f" {subject.name(0)}.")
+
+
+def _predicted(level: Level) -> str:
+    if not level.predicted or not np.isfinite(level.low):
+        return ""
+    return " to ".join(shares([level.low, level.high])) + ("" if level.share < 1 else f" (all {level.replicates} runs)")
+
+
 def _most_of_it(subject: Subject) -> list[str]:
     # One that brings much of what the first does for far less money is worth knowing before the answer is used.
     order = subject.order
@@ -142,13 +162,14 @@ def _most_of_it(subject: Subject) -> list[str]:
 def _glance(subject: Subject) -> Table:
     compared = subject.compared
     others = bool(compared.others)
-    columns = ["Scenario", "Staff who co-produce"]
+    predicts = any(map(compared.sets, compared.scenarios))
+    columns = ["Scenario", "Staff who co-produce", *(["Predicted in 95% of cases"] if predicts else [])]
     if others:
         columns += ["Difference, points", "More people taking part", "Money", "Staff hours of interventions"]
     rows = []
     shown = compared.scenarios[:_MOST_ROWS]
     for i, level in zip(shown, shares([compared.mean(i, PRACTICE) for i in shown])):
-        row = [subject.scenarios[i].name, level]
+        row = [subject.scenarios[i].name, level, *([_predicted(compared.level(i, PRACTICE))] if predicts else [])]
         if others and i == 0:
             row += ["reference", "", "", ""]
         elif others:
@@ -159,6 +180,7 @@ def _glance(subject: Subject) -> Table:
     note = (f"Staff: share of those whose work it is, {subject.late}. " if others else "")
     note += ("People: residents who take part at that time. Money and hours: over the whole run,"
              f" beyond {subject.name(0)}. In brackets: 95% interval." if others else "")
+    note += " Predicted: by chance and parameter sets together; the middle 95% takes forty runs." if predicts else ""
     note += f" {counted(left, 'further scenario')} not shown." if left else ""
     return Table("At a glance", tuple(columns), tuple(rows), note.strip())
 

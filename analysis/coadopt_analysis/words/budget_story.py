@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import xarray as xr
 
-from ..budget_file import result, scale, unit
+from ..budget_file import others_that_may, regret_ends, result, scale, unit
 from ..comparison.compared import CLEAR
 from ..contents import VERDICTS
 from ..letters import shown
@@ -42,7 +42,10 @@ def budget_story(path: Path, splits: xr.Dataset) -> Story:
                  " differ in how staff decide and in every assumption.",)),
         Section("caveats", "Caveats", CAUTION,
                 ("The sizes of effects are assumed, and the splits found favour whatever is assumed to be cheap and"
-                 " strong.", "A 95% interval covers chance between runs, not the choice of worlds.")))
+                 " strong.", "A 95% interval covers chance between runs, not the choice of worlds. Those of a column hold for"
+                 " all splits together: the chance that any of them misses is 5%.",
+                 "Splits were chosen by other runs than those that the figures come from, so no figure owes anything to the luck"
+                 " of being chosen.")))
     rows = tuple((words, plain(splits.attrs[name])) for name, words in (
         ("created", "Simulated"), ("coadopt_version", "Version of coadopt"), ("seed", "Seed"), ("command", "Command"))
         if name in splits.attrs)
@@ -64,7 +67,7 @@ def _headline(splits: xr.Dataset, names: list[str], best: str, reference: str) -
            f" ({interval(gain, scale(splits))}) than {quoted(reference)}"
     if not gain.clear:
         return f"No split clearly does better than {quoted(reference)}: the highest, {quoted(best)}, has {said}."
-    if tied := _tied(splits, names, best):
+    if tied := others_that_may(splits, "tied", best):
         return (f"{_listed([best, *tied])} rank first together of the splits that were tried, without a clear difference from"
                 f" {quoted(best)}, which has {said}.")
     return f"{quoted(best)} does most of the splits that were tried: {said}."
@@ -82,17 +85,13 @@ def _split(splits: xr.Dataset, name: str) -> str:
     return f"{quoted(name)} gives {listed(gifts + rest)}, of {money(whole)} in all."
 
 
-def _tied(splits: xr.Dataset, names: list[str], best: str) -> list[str]:
-    return [name for name, is_tied in zip(names, splits["tied"].values) if is_tied and name != best]
-
-
 def _listed(names: list[str]) -> str:
     some = [quoted(name) for name in names[:_MOST_TIED]]
     return listed(some + ([counted(len(names) - len(some), "other")] if len(names) > len(some) else []))
 
 
 def _not_distinguished(splits: xr.Dataset, names: list[str], best: str, reference: str) -> str:
-    tied = _tied(splits, names, best)
+    tied = others_that_may(splits, "tied", best)
     if not tied or best != reference and _difference(splits, names.index(best)).clear:  # the headline says it
         return ""
     return f"There is no clear difference between {quoted(best)} and {_listed(tied)}."
@@ -103,12 +102,25 @@ def _robust(splits: xr.Dataset, names: list[str], best: str, firm: str) -> str:
     worst = splits["regret"].isel(split=names.index(best))
     world = plain(worst["world"].values[int(np.nanargmax(worst.values))])
     said = f"at worst it has {_figure(splits, regret[names.index(best)])}{unit(splits)} less than the best split" \
-           f" ({re.sub('_', ' ', world)})"
+           f" ({re.sub('_', ' ', world)}{_regret_interval(splits, names.index(best))})"
+    others = others_that_may(splits, "may_regret_least", firm)
+    open_words = f" Chance leaves open whether its regret or that of {_listed(others)} is least." if others else ""
     if best == firm:
         return (f"{quoted(best)} is also the least regretted over"
-                f" {counted(splits.sizes['world'], 'possible world')}: {said}.")
+                f" {counted(splits.sizes['world'], 'possible world')}: {said}.{open_words}")
     return (f"{quoted(best)} does most on average, but {said}; {quoted(firm)} is least regretted, with at worst"
-            f" {_figure(splits, regret[names.index(firm)])}{unit(splits)} less.")
+            f" {_figure(splits, regret[names.index(firm)])}{unit(splits)} less.{open_words}")
+
+
+def _regret_interval(splits: xr.Dataset, place: int) -> str:
+    low, high = (ends[place] * scale(splits) for ends in regret_ends(splits))
+    return f"; 95% interval {_figure(splits, low)} to {_figure(splits, high)}" if np.isfinite(high) else ""
+
+
+def _regret(splits: xr.Dataset, place: int) -> str:
+    low, high = (ends[place] * scale(splits) for ends in regret_ends(splits))
+    ends = f" ({_figure(splits, low)} to {_figure(splits, high)})" if np.isfinite(high) else ""
+    return _figure(splits, float(splits["worst_regret"][place]) * scale(splits)) + ends
 
 
 def _figure(splits: xr.Dataset, value: float) -> str:
@@ -128,10 +140,13 @@ def _table(splits: xr.Dataset, names: list[str]) -> Table:
     spent = splits[plain(splits.attrs["cost"])].mean(["world", "replicate"]).values
     reference = plain(splits.attrs["reference"])
     of_unit = f",{unit(splits)}" if unit(splits) else ""
+    best = plain(splits.attrs["best"])
+    tied = others_that_may(splits, "tied", best)
     rows = []
     for i in np.argsort(-means, kind="stable")[:_MOST_ROWS]:
         beside = "reference" if names[i] == reference else amount(_difference(splits, int(i)), times)
-        rows.append((names[i], _figure(splits, means[i] * times), beside,
-                     _figure(splits, float(splits["worst_regret"][int(i)]) * times), money(float(spent[i]))))
+        first = "best" if names[i] == best else "may be best too" if names[i] in tied else ""
+        rows.append((names[i], _figure(splits, means[i] * times), beside, first, _regret(splits, int(i)),
+                     money(float(spent[i]))))
     return Table("Splits, best first", ("Split", "Result, mean over worlds", f"Beside {reference}{of_unit}",
-                                        f"Worst regret{of_unit}", "Money spent"), tuple(rows), "In brackets: 95% interval.")
+                                        "First", f"Worst regret{of_unit}", "Money spent"), tuple(rows), "In brackets: 95% interval, for all splits together.")

@@ -6,7 +6,7 @@ from ..letters import shown
 from ..months import YEAR
 from ..names import name_key
 from ..read import notes, plain
-from ..replicates import BAND_SHARE, FEWEST_FOR_BAND, completed
+from ..replicates import BAND_SHARE, CONFIDENCE, FEWEST_FOR_BAND, completed
 from ..style import CAUTION
 from .amounts import counted
 from .section import Section
@@ -25,12 +25,19 @@ def caveats(subject: Subject) -> Section:
     ]
     if subject.compared.others and subject.runs > 1:
         said.append("Every scenario has the same random numbers in the same run, so differences are more certain"
-                    " than levels. A 95% interval covers chance between runs; uncertainty about the model comes in"
-                    " addition.")
+                    " than levels. " + _intervals(subject))
     said += [one.replace("Replicates", "Runs").replace("replicates", "runs").replace("replicate", "run")
              for one in notes(subject.results)]
     key = name_key([one.name for one in subject.scenarios])
     return Section("caveats", "Caveats", CAUTION, (*said, key) if key else tuple(said))
+
+
+def _intervals(subject: Subject) -> str:
+    together = " Those of an outcome hold for all scenarios together: the chance that any of them misses is 5%." \
+        if subject.compared.confidence > CONFIDENCE else ""
+    if any(map(subject.compared.sets, subject.compared.scenarios)):
+        return f"A 95% interval of a difference is of its mean, over chance and over the parameter sets.{together}"
+    return f"A 95% interval covers chance between runs; uncertainty about the model comes in addition.{together}"
 
 
 def _runs(subject: Subject) -> str:

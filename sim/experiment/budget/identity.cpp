@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "experiment/budget/judge.hpp"
 #include "experiment/comparison/verdict.hpp"
 #include "outcome/outcome.hpp"
 #include "results/budget_file.hpp"
@@ -14,6 +15,7 @@ namespace coadopt {
 namespace {
 
 static_assert(verdict_flags == difference_verdict_names);
+static_assert(front_flags == front_verdict_names);
 
 using Json = nlohmann::ordered_json;
 

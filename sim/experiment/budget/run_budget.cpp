@@ -24,11 +24,18 @@ void add_finalists(const BudgetFound& found, BudgetContents& contents) {
     contents.numbers.push_back(static_cast<std::int32_t>(one.number));
     contents.regrets.insert(contents.regrets.end(), one.regrets.begin(), one.regrets.end());
     contents.worst_regrets.push_back(one.worst_regret);
+    contents.regret_lows.push_back(one.regret_low);
+    contents.regret_highs.push_back(one.regret_high);
+    contents.may_regret_least.push_back(one.may_regret_least ? 1 : 0);
+    contents.fronts.push_back(static_cast<std::uint8_t>(one.front));
     contents.differences.push_back(one.more[0].mean);
     contents.lows.push_back(one.more[0].low);
     contents.highs.push_back(one.more[0].high);
     contents.verdicts.push_back(static_cast<std::uint8_t>(verdict_of(one.more[0])));
-    contents.tied.push_back(std::ranges::count(found.judgement.not_apart, place) > 0 ? 1 : 0);
+    contents.tied.push_back(place != found.judgement.best && one.may_be_best ? 1 : 0);
+    contents.behinds.push_back(one.behind.mean);
+    contents.behind_lows.push_back(one.behind.low);
+    contents.behind_highs.push_back(one.behind.high);
     for (std::size_t aim = 0; aim < aim_count; ++aim) {
       for (std::uint32_t world = 0; world < search.worlds; ++world) {
         for (std::uint32_t i = 0; i < search.refine; ++i) {
@@ -85,6 +92,7 @@ BudgetContents contents_of(
   contents.values.resize(aim_count);
   contents.tried_values.resize(aim_count);
   contents.best = judgement.splits[judgement.best].name;
+  contents.leader = judgement.splits[judgement.leader].name;
   contents.most_robust = judgement.splits[judgement.most_robust].name;
   contents.reference = judgement.splits[judgement.reference].name;
   add_finalists(found, contents);

@@ -3,8 +3,15 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace coadopt {
+
+double error_of_pair(std::size_t scenarios, bool with_reference) {
+  if (scenarios < 3) return family_error;
+  const double others = static_cast<double>(scenarios) - 1.0;
+  return 0.5 * family_error / (with_reference ? others : 0.5 * others * (others - 1.0));
+}
 
 std::size_t Comparison::replicates() const {
   if (summaries_.empty()) return 0;
@@ -44,7 +51,23 @@ std::vector<double> Comparison::more(std::size_t scenario, std::size_t outcome) 
 }
 
 PairedDifference Comparison::difference(std::size_t than, std::size_t scenario, std::size_t outcome) const {
-  return paired_difference(values(than, outcome), values(scenario, outcome));
+  return paired_difference(values(than, outcome), values(scenario, outcome), error(than, scenario));
+}
+
+double Comparison::share_of_sets(std::size_t scenario, std::size_t outcome) const {
+  const std::size_t combined = std::lcm(std::max(sets(0), 1U), std::max(sets(scenario), 1U));
+  std::vector<double> each = more(scenario, outcome);
+  const double mean = difference(scenario, outcome).mean;
+  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+  if ((sets(0) == 0 && sets(scenario) == 0) || std::isnan(mean) || mean == 0.0) return unknown;
+  std::vector<double> sums(std::min(combined, each.size()), unknown);
+  for (std::size_t i = 0; i < each.size(); ++i) {
+    double& sum = sums[i % combined];
+    if (!std::isnan(each[i])) sum = each[i] + (std::isnan(sum) ? 0.0 : sum);
+  }
+  const auto known = std::ranges::count_if(sums, [](double sum) { return !std::isnan(sum); });
+  const auto alike = std::ranges::count_if(sums, [&](double sum) { return sum * mean > 0.0; });
+  return static_cast<double>(alike) / static_cast<double>(known);
 }
 
 double chance_better(const Outcome& outcome, const PairedDifference& difference) {

@@ -9,9 +9,6 @@ namespace coadopt {
 
 namespace {
 
-constexpr double middle_share = 0.8;
-constexpr std::size_t fewest_for_middle = 10;  // below, a percentile is mostly a single replicate
-
 // Ranks all scenarios by an outcome, and says what lies behind the first.
 void add_ranks(const Comparison& comparison, std::size_t outcome, ComparisonResult& result) {
   const Ranking ranking = rank(comparison, outcome);
@@ -25,15 +22,16 @@ void add_ranks(const Comparison& comparison, std::size_t outcome, ComparisonResu
 
 }  // namespace
 
-ReplicateRange range_of(const std::vector<double>& known) {
+ReplicateRange range_of_replicates(const std::vector<double>& known, double share) {
   constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
   if (known.size() < 2) return {unknown, unknown, unknown};
-  if (known.size() < fewest_for_middle) {
+  const double tail = (1.0 - share) / 2.0;
+  constexpr double rounding = 1e-9;
+  if (static_cast<double>(known.size()) * tail < 1.0 - rounding) {  // a percentile is mostly a single replicate
     const auto [low, high] = std::ranges::minmax(known);
     return {low, high, 1.0};
   }
-  const double tail = (1.0 - middle_share) / 2.0;
-  return {quantile_of(known, tail), quantile_of(known, 1.0 - tail), middle_share};
+  return {quantile_of(known, tail), quantile_of(known, 1.0 - tail), share};
 }
 
 ComparisonResult result_of(const Comparison& comparison, const std::vector<const Parameters*>& parameters) {
@@ -44,12 +42,16 @@ ComparisonResult result_of(const Comparison& comparison, const std::vector<const
     of.replicates = comparison.finished(scenario);
     of.sizes = sizes_of(mine);
     of.terms = cost_terms(*parameters.front(), mine);
+    of.confidence = 1.0 - comparison.error(0, scenario);
+    of.sets = comparison.sets(scenario);
     of.other_contracts = has_other_contracts(*parameters.front(), mine);
     for (std::size_t i = 0; i < comparison.outcomes().size(); ++i) {
       const std::vector<double> known = comparison.known(scenario, i);
       const PairedDifference difference = comparison.difference(scenario, i);
-      of.outcomes.push_back(
-          {known.size(), comparison.mean(scenario, i), range_of(known), difference, verdict_of(difference)});
+      of.outcomes.push_back({known.size(), comparison.mean(scenario, i), range_of_replicates(known), difference,
+          verdict_of(difference)});
+      if (of.sets > 0) of.outcomes.back().predicted = range_of_replicates(known, predicted_share);
+      of.outcomes.back().share_of_sets = comparison.share_of_sets(scenario, i);
     }
     for (std::size_t i = 0; i < wanted_outcomes.size(); ++i) {
       for (const Counted counted : {Counted::money, Counted::money_and_hours}) {

@@ -10,14 +10,17 @@
 
 namespace coadopt {
 
-// The range that replicates lie in: the middle 80% of them, all where there are fewer than ten; not a number
-// where there are fewer than two.
+// The range that replicates lie in: a share of them in the middle, all where they are too few for one to lie
+// outside at each end; not a number where there are fewer than two.
 struct ReplicateRange {
   double low = 0.0;
   double high = 0.0;
   double share = 0.0;  // of replicates that lie in it
 };
-[[nodiscard]] ReplicateRange range_of(const std::vector<double>& known);
+// The middle 80% takes ten replicates; of what an ensemble predicts the middle 95%, which takes forty.
+inline constexpr double middle_share = 0.8;
+inline constexpr double predicted_share = 0.95;
+[[nodiscard]] ReplicateRange range_of_replicates(const std::vector<double>& known, double share = middle_share);
 
 // An outcome of a scenario, by itself and against the others.
 struct ComparedOutcome {
@@ -29,6 +32,10 @@ struct ComparedOutcome {
   std::int32_t rank = 0;  // 1 is the best; 0 where the outcome is not known
   // Of the first in rank minus this scenario.
   DifferenceVerdict behind_verdict = DifferenceVerdict::not_known;
+  // Under an ensemble, else not a number: what replicates come to by chance and parameters together, and the
+  // share of sets in which the difference has its sign.
+  ReplicateRange predicted = range_of_replicates(std::vector<double>());
+  double share_of_sets = 0.0;
 };
 
 struct ComparedScenario {
@@ -36,6 +43,8 @@ struct ComparedScenario {
   Sizes sizes{};
   CostTerms terms;
   bool other_contracts = false;  // than in the reference
+  double confidence = 0.0;       // of the interval of its difference by itself
+  std::uint32_t sets = 0;        // of its ensemble; 0 where it has none
   std::vector<ComparedOutcome> outcomes;
   std::array<std::array<JudgedCost, counted_names.size()>, wanted_outcomes.size()> cost_per{};
 };

@@ -26,9 +26,9 @@ double quantile_of(std::span<const double> values, double share) {
   return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
 }
 
-double students_t_95(std::size_t replicates) {
+double students_t(std::size_t replicates, double error) {
   const boost::math::students_t t(static_cast<double>(replicates) - 1.0);
-  return boost::math::quantile(t, 0.975);
+  return boost::math::quantile(t, 1.0 - 0.5 * error);
 }
 
 KnownPairs known_pairs(std::span<const double> first, std::span<const double> second) {
@@ -42,18 +42,20 @@ KnownPairs known_pairs(std::span<const double> first, std::span<const double> se
   return known;
 }
 
-PairedDifference paired_difference(std::span<const double> of_first, std::span<const double> of_second) {
+PairedDifference paired_difference(
+    std::span<const double> of_first, std::span<const double> of_second, double error) {
   expects(of_first.size() == of_second.size() && !of_first.empty(), "replicates that pair");
   const auto [first, second] = known_pairs(of_first, of_second);
   if (first.empty()) {
     constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-    return {unknown, unknown, unknown, unknown, unknown, unknown, unknown, 0};
+    return {unknown, unknown, unknown, unknown, unknown, unknown, unknown, 0, error};
   }
   const auto n = static_cast<double>(first.size());
   const double mean_first = mean_of(first);
   const double mean_second = mean_of(second);
   PairedDifference difference;
   difference.pairs = first.size();
+  difference.error = error;
   difference.mean = mean_second - mean_first;
   double squares = 0.0;
   double squares_first = 0.0;
@@ -81,7 +83,7 @@ PairedDifference paired_difference(std::span<const double> of_first, std::span<c
     difference.variance_saved = 1.0 - squares / (squares_first + squares_second);
   }
   difference.deviation = std::sqrt(squares / (n - 1.0));
-  const double half = students_t_95(first.size()) * difference.deviation / std::sqrt(n);
+  const double half = students_t(first.size(), error) * difference.deviation / std::sqrt(n);
   difference.low = difference.mean - half;
   difference.high = difference.mean + half;
   return difference;
@@ -90,7 +92,8 @@ PairedDifference paired_difference(std::span<const double> of_first, std::span<c
 std::size_t replicates_needed(const PairedDifference& difference, double precision) {
   const double half_width = precision * std::abs(difference.mean);
   const auto reached = [&](std::size_t n) {
-    return students_t_95(n) * difference.deviation / std::sqrt(static_cast<double>(n)) <= half_width;
+    return students_t(n, difference.error) * difference.deviation / std::sqrt(static_cast<double>(n)) <=
+           half_width;
   };
   std::size_t low = 2;
   std::size_t high = most_for_precision + 1;

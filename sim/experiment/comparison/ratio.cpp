@@ -5,11 +5,10 @@
 #include <limits>
 
 #include "contract/contract.hpp"
-#include "experiment/comparison/paired.hpp"
 
 namespace coadopt {
 
-Ratio ratio_of_means(std::span<const double> of_above, std::span<const double> of_below) {
+Ratio ratio_of_means(std::span<const double> of_above, std::span<const double> of_below, double error) {
   expects(of_above.size() == of_below.size() && !of_above.empty(), "replicates that pair");
   const auto [above, below] = known_pairs(of_above, of_below);
   constexpr double infinite = std::numeric_limits<double>::infinity();
@@ -27,7 +26,7 @@ Ratio ratio_of_means(std::span<const double> of_above, std::span<const double> o
     bb += (below[i] - b) * (below[i] - b);
   }
   const auto n = static_cast<double>(above.size());
-  const double t = students_t_95(above.size());
+  const double t = students_t(above.size(), error);
   const double scale = t * t / (n - 1.0) / n;
 
   // The ends solve p theta^2 - 2 q theta + r = 0, with r = a a - scale aa.

@@ -2,9 +2,11 @@
 
 #include <span>
 
+#include "experiment/comparison/paired.hpp"
+
 namespace coadopt {
 
-// A mean over another of the same replicates, with a 95% interval by Fieller's theorem (E. C. Fieller, "Some
+// A mean over another of the same replicates, with an interval by Fieller's theorem (E. C. Fieller, "Some
 // problems in interval estimation", Journal of the Royal Statistical Society B 16, 1954). It takes in how far
 // both vary, and vary together; dividing the ends of two intervals does not.
 struct Ratio {
@@ -17,6 +19,7 @@ struct Ratio {
 // `above` and `below` hold the same replicates in the same order, at least one.
 // Replicates in which one of them is not a number are left out. All theta with
 //   (mean a - theta mean b)^2 <= t^2 (s_aa - 2 theta s_ab + theta^2 s_bb) / n
-[[nodiscard]] Ratio ratio_of_means(std::span<const double> above, std::span<const double> below);
+[[nodiscard]] Ratio ratio_of_means(
+    std::span<const double> above, std::span<const double> below, double error = family_error);
 
 }  // namespace coadopt

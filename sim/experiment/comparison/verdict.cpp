@@ -41,7 +41,8 @@ Ratio cost_per(const Comparison& comparison, std::size_t scenario, const Wanted&
     const CostTerms& terms) {
   std::vector<double> gained = comparison.more(scenario, outcome_index(of.outcome));
   for (double& one : gained) one /= of.unit;
-  return ratio_of_means(money_more(comparison, scenario, counted, terms), gained);
+  return ratio_of_means(
+      money_more(comparison, scenario, counted, terms), gained, comparison.error(0, scenario));
 }
 
 JudgedCost judged_cost(const Comparison& comparison, std::size_t scenario, const Wanted& of, Counted counted,

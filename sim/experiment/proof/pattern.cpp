@@ -46,7 +46,7 @@ Check check_jackknife(std::string what, ShownAs shown_as, std::size_t replicates
     const double without = of(i);
     squares += (without - value) * (without - value);
   }
-  const double reach = students_t_95(replicates) * std::sqrt(squares * (n - 1.0) / n);
+  const double reach = students_t(replicates) * std::sqrt(squares * (n - 1.0) / n);
   check.low = value - reach;
   check.high = value + reach;
   return check;

@@ -29,7 +29,7 @@ class Judged : public InFolder {
     Tried tried(shape, run, journal, {});
     const std::vector<std::size_t> numbers = tried.numbers_of({{10.0}, {20.0}, {30.0}});
     const Stop stop = false;
-    tried.run(numbers, 1, 2, stop);
+    tried.run(numbers, 0, 3, stop);
     return judge(task, {2, numbers}, tried, 0);
   }
   SearchTask task;
@@ -52,9 +52,11 @@ TEST_F(Judged, OfEqualsTheOneThatWasGivenIsTheBest) {
   EXPECT_EQ(judgement.best_given, 1U);
 }
 
-TEST_F(Judged, WhatTheIntervalDoesNotTellApartFromTheBestIsNamed) {
+TEST_F(Judged, WhatTheIntervalDoesNotTellApartFromTheBestMayBeTheBestToo) {
   const BudgetJudgement judgement = judged();
-  EXPECT_EQ(judgement.not_apart, std::vector<std::size_t>{2});
+  EXPECT_FALSE(judgement.splits[0].may_be_best);
+  EXPECT_TRUE(judgement.splits[1].may_be_best);
+  EXPECT_TRUE(judgement.splits[2].may_be_best);
   EXPECT_DOUBLE_EQ(judgement.splits[1].more[0].mean, 2.0) << "than the reference, the first";
   EXPECT_TRUE(judgement.splits[1].more[0].differs());
 }

@@ -100,7 +100,7 @@ inline std::vector<double> numbers_of(const BudgetJudgement& judgement) {
     all.insert(all.end(), one.parts.begin(), one.parts.end());
     all.insert(all.end(), one.expected.begin(), one.expected.end());
     all.insert(all.end(), one.regrets.begin(), one.regrets.end());
-    all.push_back(one.more[0].low);
+    all.insert(all.end(), {one.more[0].low, one.regret_low, one.regret_high, one.behind.high});
   }
   return all;
 }

@@ -78,11 +78,11 @@ TEST(ComparisonResult, TakesFinishedReplicatesAndTheirPairsAlone) {
 TEST(ReplicateRange, IsTheMiddleOfManyAndAllOfFew) {
   std::vector<double> eleven;
   for (int i = 10; i >= 0; --i) eleven.push_back(i);
-  const ReplicateRange middle = range_of(eleven);
+  const ReplicateRange middle = range_of_replicates(eleven);
   EXPECT_DOUBLE_EQ(middle.low, 1.0);
   EXPECT_DOUBLE_EQ(middle.high, 9.0);
   EXPECT_DOUBLE_EQ(middle.share, 0.8);
-  const ReplicateRange all = range_of({3.0, 1.0, 2.0});
+  const ReplicateRange all = range_of_replicates({3.0, 1.0, 2.0});
   EXPECT_EQ(all.low, 1.0);
   EXPECT_EQ(all.high, 3.0);
   EXPECT_EQ(all.share, 1.0);

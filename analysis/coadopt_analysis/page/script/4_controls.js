@@ -72,7 +72,7 @@ const show = () => {
   at("chart-note").textContent = [
     shown.length ? "" : "Choose a scenario to show.",
     view === "levels" ? "Lines: means over runs; bands: the middle 80% of runs, or all where there are fewer than ten."
-      : "Lines: mean differences in the same run; bands: 95% interval of the mean.",
+      : `Lines: mean differences in the same run; bands: 95% interval of the mean${numbers.together}.`,
     numbers.thinned > 1 ? `Every month number ${numbers.thinned} is kept here.` : "",
     numbers.left_out ? `The first ${numbers.scenarios.length} scenarios are here; ${numbers.left_out} more are not.` : "",
   ].filter(Boolean).join(" ");
