@@ -65,26 +65,27 @@ _made: dict[str, Path] = {}
 def make(path: Path, scenarios: Sequence[str] = ("Baseline",), replicates: int = 12, months: int = 24, *,
          values: Mapping[str, np.ndarray] | None = None, unfinished: Sequence[tuple[int, int]] = (),
          first_month: str | None = "2026-01", attributes: Mapping[str, object] | None = None,
-         without: Sequence[str] = ()) -> Path:
+         without: Sequence[str] = (), sets: int = 0) -> Path:
     """Writes a results file.
 
     values: what to write in place of the made-up course, broadcast to (scenario, replicate, month, axis).
     unfinished: (scenario, replicate) pairs that did not run to their end. attributes: root attributes on top; None
     leaves one out. without: variables left out. Outcomes are those of all variables, whatever is left out.
+    sets: of the ensemble that every scenario has.
     A file that was made before in this process is copied.
     """
     asked = repr((list(scenarios), replicates, months, [(name, np.asarray(one).tolist()) for name, one in (values or {}).items()],
-                  list(unfinished), first_month, attributes, list(without)))
+                  list(unfinished), first_month, attributes, list(without), sets))
     if asked not in _made:
         _made[asked] = Path(_kept.name) / f"{len(_made)}.h5"
-        _write(_made[asked], scenarios, replicates, months, values, unfinished, first_month, attributes, without)
+        _write(_made[asked], scenarios, replicates, months, values, unfinished, first_month, attributes, without, sets)
     shutil.copyfile(_made[asked], path)
     return path
 
 
 def _write(path: Path, scenarios: Sequence[str], replicates: int, months: int, values: Mapping[str, np.ndarray] | None,
            unfinished: Sequence[tuple[int, int]], first_month: str | None, attributes: Mapping[str, object] | None,
-           without: Sequence[str]) -> None:
+           without: Sequence[str], sets: int) -> None:
     shape = (len(scenarios), replicates, months)
     courses = {**_courses(*shape), **(values or {})}
     coords: dict[str, tuple[object, ...]] = {name: (name, np.array(labels, object)) for name, labels in AXES.items()}
@@ -116,7 +117,7 @@ def _write(path: Path, scenarios: Sequence[str], replicates: int, months: int, v
     sizes = [size_of(root.get(f"scenario_{place + 1}")) or SIZE for place in range(len(scenarios))]
     by_kind = {name: [int(one[name]) for one in sizes] for name in SIZE}
     comparison(summed.assign_coords(scenario=results["scenario"]), by_kind, [0.0] * len(scenarios),
-               [False] * len(scenarios)).to_netcdf(path, mode="a", group="comparison", engine="h5netcdf")
+               [False] * len(scenarios), [sets] * len(scenarios)).to_netcdf(path, mode="a", group="comparison", engine="h5netcdf")
     fix_texts(path)
 
 

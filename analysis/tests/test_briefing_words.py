@@ -125,6 +125,25 @@ def test_no_words_of_the_model(four: Story) -> None:
         assert jargon not in words, jargon
 
 
+def test_intervals_of_several_scenarios_hold_together_and_the_page_says_so(four: Story, tmp_path: Path) -> None:
+    said = " ".join(section(four, "caveats").sentences)
+    assert "hold for all scenarios together: the chance that any of them misses is 5%." in said
+    two = told(briefed(tmp_path / "r.h5", names=("Baseline", "Coaches")))
+    assert "together" not in " ".join(section(two, "caveats").sentences)
+
+
+def test_under_an_ensemble_what_is_predicted_stands_beside_the_mean_with_the_share_of_sets(four: Story, tmp_path: Path) -> None:
+    many = told(briefed(tmp_path / "r.h5", runs=48, sets=8))
+    answer = section(many, "answer")
+    assert "In 100% of the parameter sets \u2018Both\u2019 has more co-production than \u2018Baseline\u2019." in answer.sentences
+    table = answer.tables[0]
+    assert table.columns[2] == "Predicted in 95% of cases" and " to " in table.rows[0][2] and "all" not in table.rows[0][2]
+    assert "over chance and over the parameter sets" in " ".join(section(many, "caveats").sentences)
+    few = told(briefed(tmp_path / "f.h5", sets=8))
+    assert section(few, "answer").tables[0].rows[0][2].endswith(" (all 12 runs)")
+    assert "Predicted" not in " ".join(section(four, "answer").tables[0].columns)
+
+
 def test_a_file_without_the_check_says_how_to_check(four: Story) -> None:
     assert "was not checked. `coadopt compare --robust` checks it." in section(four, "answer").sentences[0]
 

@@ -11,6 +11,7 @@ from synthetic import make
 from test_briefing_words import section, told
 
 from coadopt_analysis.budget_file import open_budget
+from coadopt_analysis.figures import budget_splits
 from coadopt_analysis.finding import finding
 from coadopt_analysis.read import open_results
 from coadopt_analysis.words.budget_story import budget_story
@@ -33,6 +34,20 @@ def test_splits_that_tie_rank_first_together(tmp_path: Path) -> None:
     assert answer.lead.startswith("\u2018Found 2\u2019 and \u2018Found 1\u2019 rank first together of the splits that were tried,"
                                   " without a clear difference from \u2018Found 2\u2019, which has 3.0 points more")
     assert not any("no clear difference" in one for one in answer.sentences)
+
+
+def test_regrets_have_intervals_and_may_be_anothers(tmp_path: Path) -> None:
+    path = divide(tmp_path / "b.h5", found=("Found 1", "Found 2"), tied=("Found 1", "Found 2"))
+    with open_budget(path) as splits:
+        story = budget_story(path, splits)
+        chart = budget_splits.alt(splits, budget_splits.table(splits))
+    assert section(story, "what-would-change").lead.endswith(
+        "(as assumed, com b; 95% interval 0.0 to 0.5). Chance leaves open whether its regret or that of \u2018Found 1\u2019 is"
+        " least.")
+    rows = {row[0]: row for row in section(story, "answer").tables[0].rows}
+    assert [rows[name][3] for name in ("Found 2", "Found 1", "Mean")] == ["best", "may be best too", ""]
+    assert rows["Mean"][4] == "3.0 (2.5 to 3.5)"
+    assert "Best expected result: Found 2 or one other; least regret at worst: Found 2 or one other." in chart
 
 
 def test_one_split_that_is_ahead_of_all_does_most(tmp_path: Path) -> None:

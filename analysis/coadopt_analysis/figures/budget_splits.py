@@ -192,13 +192,17 @@ def _reading(splits: xr.Dataset, numbers: pd.DataFrame, shown: pd.DataFrame) -> 
         if numbers[what].any():
             name = shortened(chart_names([str(numbers.loc[numbers[what], "split"].iloc[0])])[0], 40)
             others = int(numbers[may].sum()) - 1
-            roles.append(f"{words}: {name}{f' or one of {others} more' if others > 0 else ''}")
+            roles.append(f"{words}: {name}{_or_others(others)}")
     worlds = splits.sizes["world"]
     room = [f"{len(shown)} of {len(numbers)} splits are drawn; the table has all."] if len(shown) < len(numbers) else []
     return [f"{'; '.join(roles)}." if roles else "", *room,
             f"Means over {worlds} possible worlds (alternative rules and assumptions); intervals hold for all splits together;"
             " where a bar crosses 0 there is no clear difference. Effects and prices of interventions are"
             " mostly assumed, and the splits found depend on them."]
+
+
+def _or_others(count: int) -> str:
+    return "" if count < 1 else " or one other" if count == 1 else f" or one of {count} others"
 
 
 def _reference(numbers: pd.DataFrame) -> str:
