@@ -224,9 +224,9 @@ void print_found(const BudgetFound& found) {
       equity.label, outcome_of(found, Aim::cost).label);
   say("regret: how far a split lies behind the best known split, in the world where that is greatest. "
       "Intervals: 95%,\nfor all splits of a column together, in these worlds. The reference is \"{}\".\n"
-      "best, least regret, front: yes, no one's (empty), or open where chance may decide. The search alone "
-      "chose "
-      "which\nsplit is held against the others, so that its own figures owe nothing to luck in it.\n",
+      "Columns best, least and front: yes, or open where chance leaves it so. The search alone chose which "
+      "split "
+      "is\nheld against the others, so that its figures owe nothing to luck in it.\n",
       judgement.splits[judgement.reference].name);
   std::vector<std::size_t> given;
   std::vector<std::size_t> others;

@@ -24,15 +24,17 @@ void print(const Compared& compared) {
   const Scenario& reference = compared.scenarios.front();
   say("Reference: {}. {} of {} with the same random numbers in all scenarios.\n", reference.name,
       counted(compared.comparison.replicates(), "replicate"), counted(reference.run.months, "month"));
-  say("Means of {}; differences with 95% intervals{}; better: share of replicates in which the\n"
+  say("Means of {}; differences with 95% intervals; better: share of replicates in which the\n"
       "scenario is better; {}.\n",
       months_summed_up(reference.run.months),
-      compared.scenarios.size() > 2 ? " that hold together for all scenarios of an outcome" : "",
       compared.robustness
           ? std::string(
                 "robust: whether the sign survives rival rules, other workloads and alternative assumptions")
           : fmt::format("replicates: whether there are enough to estimate the difference to within {:.0f}%",
                 100.0 * compared.options.precision));
+  if (compared.scenarios.size() > 2)
+    say("Intervals of an outcome hold together: the chance that any of them misses is {:.0f}%.\n",
+        100.0 * family_error);
   for (std::size_t scenario = 1; scenario < compared.scenarios.size(); ++scenario) {
     say("\n{}\n", compared.scenarios[scenario].name);
     if (!uses_installed_only(compared.scenarios[scenario]))

@@ -251,6 +251,7 @@ def test_the_table_tells_groups_costs_and_the_order(scenarios, tmp_path):
                   "citizens' hours, interventions", "casework hours freed", "cost per additional person"):  # fmt: skip
         assert words in both[0], words
     assert "variance saved" not in out
+    assert "Intervals of an outcome hold together" in out, "of four scenarios"
     assert both[1].count("\n    ") >= 4
     assert "ahead of the next by" in both[1] or "no clear difference from" in both[1]
 
