@@ -102,7 +102,7 @@ effects = [{{ lever = "skill", closes = 0.01 }}]
     assert "all 5 predictions of the reference: " in text and "% of parameter sets" in text
     text = coadopt("run", SMALL, *TINY, "--months", 6, "--ensemble", sets, "--replicates", 5, "-o", tmp_path / "r.h5").out
     assert "all 5 predictions" in text and "one of 2 parameter sets in turn" in text
-    assert "predict" not in coadopt("run", SMALL, *TINY, "--months", 6, "--replicates", 5, "-o", tmp_path / "n.h5").out
+    assert "predictions" not in coadopt("run", SMALL, *TINY, "--months", 6, "--replicates", 5, "-o", tmp_path / "n.h5").out
 
 
 def test_a_sweep_takes_sets_too_but_for_what_it_varies(tmp_path, sets):
