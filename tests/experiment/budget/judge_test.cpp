@@ -17,7 +17,7 @@ class Judged : public InFolder {
     const TriedShape shape = {3, 1, 2, 3};
     Journal journal = Journal::create(in_folder("runs"), journal_header(shape, "test"));
     const auto reached = [](const Parts& parts, std::size_t world, std::uint32_t replicate) {
-      const double chance = replicate == 1 ? -0.5 : 0.5;
+      const double chance = replicate == 0 ? 0.0 : replicate == 1 ? -0.5 : 0.5;  // 0 is the search's
       if (parts[0] == 10.0) return Reached{(world == 0 ? 4.0 : 2.0) + chance, 0.0, 10.0};
       if (parts[0] == 20.0) return Reached{(world == 0 ? 1.0 : 9.0) + chance, 1.0, 20.0};
       return Reached{(world == 0 ? 3.5 : 6.5) + 2.0 * chance, 1.0, 20.0};
