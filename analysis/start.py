@@ -57,6 +57,8 @@ def make_environment_safe():
     for name in [name for name in os.environ if name.startswith(LOADING) and name not in HARMLESS]:
         del os.environ[name]
     os.environ["HDF5_PLUGIN_PRELOAD"] = "::"  # HDF5 loads no plugins
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[name] = "1"  # sums in another order would be other numbers
 
 
 def settings_folder():

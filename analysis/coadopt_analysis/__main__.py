@@ -1,4 +1,4 @@
-"""Command line: python3 -m coadopt_analysis brief FILE.h5 -o briefing.html, or sensitivity FILE.h5."""
+"""Command line: python3 -m coadopt_analysis brief FILE.h5 -o briefing.html, or sensitivity FILE.h5, or calibrate FILE.toml."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import __version__, shortage, stopping
+from .calibration import options as calibration
 from .letters import as_json, escaped, shown
 from .outputs import OutputError
 from .sensitivity import options as sensitivity
@@ -62,6 +63,9 @@ def _done(asked: argparse.Namespace) -> str:
     if asked.command == "sensitivity":
         from .sensitivity.command import sensitivity as analysed  # its libraries take a second to load
         return analysed(asked)
+    if asked.command == "calibrate":
+        from .calibration.command import calibrate
+        return calibrate(asked)
     from .brief import Wanted, brief  # as above
 
     for option, path, kinds in (("-o", asked.output, PAGES), ("--pdf", asked.pdf, (".pdf",))):
@@ -86,12 +90,13 @@ def _no_memory(asked: argparse.Namespace, limit: str = "") -> str:
 
 def _told(asked: argparse.Namespace, error: Exception) -> tuple[str, int]:
     from .names import FontError
+    from .calibration.search import SearchError
     from .read import ResultsError
     from .sensitivity.question import QuestionError
 
     if isinstance(error, FontError):
         return str(error), FAILED
-    if isinstance(error, (ResultsError, QuestionError)):
+    if isinstance(error, (ResultsError, QuestionError, SearchError)):
         return str(error), WRONG_USE
     if shortage.is_short_of_memory():
         return _no_memory(asked), FAILED
@@ -156,6 +161,7 @@ def _parser() -> argparse.ArgumentParser:
     brief_parser.add_argument("--quiet", action="store_true", help="print nothing")
     brief_parser.add_argument("--json", action="store_true", help="print the finding and the list of charts as JSON")
     sensitivity.add(commands)
+    calibration.add(commands)
     return parser
 
 

@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <memory>
 
+#include "command/analysis_process.hpp"
 #include "command/command.hpp"
 #include "command/dry_run.hpp"
 #include "command/execute.hpp"
@@ -11,9 +11,8 @@
 #include "command/output.hpp"
 #include "command/presentation.hpp"
 #include "command/standard_streams.hpp"
-#include "experiment/design/design.hpp"
-#include "experiment/proof/run_calibration.hpp"
-#include "experiment/read_experiment.hpp"
+#include "experiment/calibration/read_calibration.hpp"
+#include "experiment/calibration/run_calibration.hpp"
 #include "scenario/catalogue.hpp"
 #include "scenario/files.hpp"
 
@@ -24,88 +23,133 @@ namespace {
 struct CalibrateOptions {
   RunOptions run;
   CalibrationSettings settings;
+  TargetSources sources;
+  std::string csv;
+  std::string charts;
 };
 
-ExitCode search(const CalibrateOptions& options, const Typed& typed) {
-  const Experiment experiment = read_experiment(options.run.inputs.front(), overrides_of(options.run));
-  about_to_run(experiment.scenarios, threads_of(options.run));
-  const std::string& reference = experiment.scenarios.front().file;
-  const auto catalogue = catalogue_for(reference, options.run.catalogue);
-  if (const std::string problem = own_scenarios().problem; !catalogue && !problem.empty()) {
-    complain("coadopt: {} Or name a catalogue with --catalogue.\n", problem);
-    return ExitCode::wrong_input;
+// Whether there is a catalogue, whose interventions the patterns try; reports if not.
+bool find_catalogue(const CalibrateOptions& options, const std::string& scenario, std::string& folder) {
+  const auto catalogue = catalogue_for(scenario, options.run.catalogue);
+  if (catalogue) {
+    folder = catalogue->folder;
+    return true;
   }
-  if (!catalogue) {
+  if (const std::string problem = own_scenarios().problem; !problem.empty()) {
+    complain("coadopt: {} Or name a catalogue with --catalogue.\n", problem);
+  } else {
     complain(
         "coadopt: there is no folder \"catalogue\" beside {}, and none was installed with coadopt; the "
         "patterns try its interventions. Name it with --catalogue.\n",
-        reference);
+        scenario);
+  }
+  return false;
+}
+
+ExitCode show_plan(const CalibrateOptions& options, const CalibrationExperiment& calibration,
+    const CalibrationSettings& settings, const RunRequest& request) {
+  const std::uint32_t points = points_of_a_wave(calibration, settings);
+  return dry_run(
+      {.name = calibration.experiment.name,
+          .scenarios = calibration.experiment.scenarios,
+          .replicates = calibration.patterns ? calibration.scenario().run.replicates : 1,
+          .points = points,
+          .points_are = fmt::format("in each of at most {}", counted(settings.waves, "wave")),
+          .runs_are = calibration.patterns ? "each a parameter set tried on all targets"
+                                           : "each a parameter set tried in one history",
+          .notes = {fmt::format("{}{}; {} are kept.", counted(calibration.targets.size(), "target"),
+              calibration.patterns ? " and the patterns for calibration" : "",
+              counted(settings.sets, "parameter set"))},
+          .more = {{"sets", settings.sets}, {"waves", settings.waves}, {"targets", calibration.targets.size()},
+              {"patterns", calibration.patterns}},
+          .planned = plan_runs(calibration, settings, request),
+          .seconds_of_a_run = [&](const Stop& stop) { return seconds_of_a_try(calibration, settings, stop); }},
+      options.run);
+}
+
+ExitCode search(const CalibrateOptions& options, const Typed& typed) {
+  const CalibrationExperiment calibration =
+      read_calibration(options.run.inputs.front(), overrides_of(options.run), options.sources);
+  about_to_run(calibration.experiment.scenarios, threads_of(options.run));
+  CalibrationSettings settings = options.settings;
+  if (calibration.patterns && !find_catalogue(options, calibration.scenario().file, settings.catalogue)) {
     return ExitCode::wrong_input;
   }
-  CalibrationSettings settings = options.settings;
-  settings.catalogue = catalogue->folder;
-  if (options.run.dry_run) {
-    const std::size_t points =
-        design_of(experiment).values.size() / std::max<std::size_t>(1, experiment.factors.size());
-    const RunRequest request = request_of(options.run, typed);
-    return dry_run({.name = experiment.name,
-                       .scenarios = experiment.scenarios,
-                       .replicates = experiment.scenarios.front().run.replicates,
-                       .points = points,
-                       .points_are = design_text(experiment.design),
-                       .runs_are = "each a parameter set tried on all patterns for calibration",
-                       .notes = {fmt::format("After the points, {} of at most {} sets each; {} are kept.",
-                           counted(settings.generations, "generation"), settings.most_tried * settings.sets,
-                           settings.sets)},
-                       .more = {{"sets", settings.sets}, {"generations", settings.generations}},
-                       .planned = plan_runs(experiment, settings, request),
-                       .one_at_a_time = true,
-                       .seconds_of_a_run =
-                           [&](const Stop& stop) {
-                             return seconds_of_a_try(experiment, settings, request.threads, stop);
-                           }},
-        options.run);
-  }
+  const RunRequest request = request_of(options.run, typed);
+  if (options.run.dry_run) return show_plan(options, calibration, settings, request);
+  std::vector<std::string> words = {"calibrate"};
+  if (!options.csv.empty()) words.push_back("--csv=" + options.csv);
+  if (!options.charts.empty()) words.push_back("--charts=" + options.charts);
+  if (options.run.force) words.emplace_back("--force");
+  words.insert(words.end(), {"--", options.run.inputs.front()});
+  const auto begin_planner = [&](const Stop& stop) -> Planner {
+    const auto analysis = std::make_shared<AnalysisProcess>(words);
+    return [analysis, &stop](const std::string& line) { return analysis->answer(line, stop); };
+  };
   const auto executed = execute(options.run, [&](const RunWatch& watch) {
-    return run_calibration(experiment, settings, request_of(options.run, typed), watch);
+    return run_calibration(calibration, settings, begin_planner, request, watch);
   });
   if (executed.ensemble && executed.exit == ExitCode::done && !options.run.quiet) {
-    say("{} parameter sets of {} parameters each. Use them with --ensemble {}\n",
-        executed.ensemble->sets.size(), executed.ensemble->parameters.size(), options.run.output);
+    say("{}", executed.report);
+    say("\n{} of {} each. Use them with --ensemble {}\n",
+        counted(executed.ensemble->sets.size(), "parameter set"),
+        counted(executed.ensemble->parameters.size(), "parameter"), options.run.output);
   }
   report_end(executed, options.run);
   return executed.exit;
+}
+
+void add_target_options(CLI::App& command, CalibrateOptions& options) {
+  command
+      .add_option("--targets", options.sources.files,
+          "File of what was observed (TOML), beside [targets] of the experiment. May be given again")
+      ->type_name("FILE.toml")
+      ->expected(1)
+      ->take_all();
+  command.add_flag("--patterns", options.sources.patterns,
+      "Also calibrate to the patterns for calibration, which are used where there are no other targets");
 }
 
 }  // namespace
 
 void add_calibrate(CLI::App& program, Action& action, const Typed& typed) {
   const auto options = std::make_shared<CalibrateOptions>();
-  CLI::App* const command = program.add_subcommand("calibrate",
-      "Find the parameter sets that come nearest to the patterns for calibration, all equally likely");
+  CLI::App* const command = program.add_subcommand(
+      "calibrate", "Find the parameter sets that agree with what was observed, all equally likely");
   command->footer(
-      "Approximate Bayesian computation: the nearest points of the experiment's design, then generations "
-      "around\n"
-      "them with a tolerance that falls.\n\n"
+      "History matching in waves, then draws by likelihood. Every try has chance of its own.\n\n"
       "Examples:\n"
+      "  coadopt calibrate place.toml --targets survey.toml --dry-run\n"
+      "  coadopt calibrate place.toml --targets survey.toml -o posterior.toml --charts charts\n"
+      "  coadopt calibrate place.toml --targets survey.toml -o posterior.toml --resume\n"
       "  coadopt calibrate scenarios/sweeps/calibration.toml -o posterior.toml\n"
-      "  coadopt calibrate scenarios/sweeps/calibration.toml -o posterior.toml --resume\n"
       "  coadopt compare scenarios/baseline.toml scenarios/coaches.toml --ensemble posterior.toml -o x.h5");
   command
-      ->add_option(
-          "EXPERIMENT", options->run.inputs, "Experiment file: the reference, factors with ranges, a design")
+      ->add_option("EXPERIMENT", options->run.inputs,
+          "Experiment file: the scenario, factors with ranges, and perhaps [targets]")
       ->required()
       ->expected(1);
   command->add_option("-o,--output", options->run.output, "File of parameter sets to write (TOML)")
       ->check([](const std::string& name) { return unfit_as_toml(name, "sets of parameters"); })
       ->type_name("FILE.toml");
+  add_target_options(*command, *options);
   command->add_option("--sets", options->settings.sets, "Parameter sets to keep")
       ->transform(whole_number(2, 10'000))
       ->capture_default_str();
-  command->add_option("--generations", options->settings.generations, "Generations after the design's points")
-      ->transform(whole_number(0, 100))
+  command
+      ->add_option("--points", options->settings.points,
+          "Tries of a wave. Default: ten for each number that varies and ten more, at least 100")
+      ->transform(whole_number(20, 10'000));
+  command->add_option("--waves", options->settings.waves, "Waves, at most")
+      ->transform(whole_number(1, 100))
       ->capture_default_str();
-  command->add_option("--replicates", options->run.replicates, "Replicates of each run, in place of the file's")
+  command->add_option("--charts", options->charts, "Folder for charts as PNG and SVG")->type_name("DIR");
+  command
+      ->add_option("--csv", options->csv, "Folder for the numbers, as CSV. Default: the folder of the charts")
+      ->type_name("DIR");
+  command
+      ->add_option("--replicates", options->run.replicates,
+          "Replicates of each try of the patterns, in place of the file's")
       ->transform(whole_number(2, most_replicates));
   add_seed_option(*command, options->run, "Seed, in place of the file's");
   add_threads_option(*command, options->run);

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "command/presentation.hpp"
-#include "experiment/proof/calibration.hpp"
+#include "experiment/proof/pattern.hpp"
 
 namespace coadopt {
 

@@ -13,6 +13,7 @@
 #include "command/standard_streams.hpp"
 #include "command/warnings.hpp"
 #include "experiment/budget/read_budget.hpp"
+#include "experiment/calibration/read_calibration.hpp"
 #include "experiment/read_experiment.hpp"
 #include "experiment/sweep.hpp"
 #include "scenario/catalogue.hpp"
@@ -54,6 +55,10 @@ void look_at(const std::string& file, const Overrides& overrides, Validated& val
       check_comparable(experiment.scenarios);
       static_cast<void>(plan_results(experiment, {}));
       validated.catalogues = catalogues_of(experiment.scenarios);
+      return;
+    }
+    case FileKind::calibration: {
+      validated.catalogues = catalogues_of(read_calibration(file, overrides).experiment.scenarios);
       return;
     }
     case FileKind::scenario: {

@@ -18,8 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 6> own_tables = {
-    "experiment", "design", "factor", "budget", "record", "search"};
+constexpr std::array<std::string_view, 7> own_tables = {
+    "experiment", "design", "factor", "budget", "record", "search", "targets"};
 
 // Keys that people look for in [experiment] or in no table, and tables by other names.
 constexpr std::array<std::string_view, 11> elsewhere = {"run.months", "run.first_month", "run.replicates",
@@ -171,6 +171,8 @@ Experiment read_experiment(const fs::path& path, const Overrides& overrides, std
   read_common(document, overrides, memory, draft);
   if (const Entry* search = entry_of(document.table, "search")) {
     draft.report.add(search->place, "[search] is for coadopt budget and not for a sweep. Leave it out.");
+  } else if (const Entry* targets = entry_of(document.table, "targets")) {
+    draft.report.add(targets->place, "[targets] is for coadopt calibrate and not for a sweep. Leave it out.");
   } else if (const Table* table = table_of(document.table, "design", draft.report)) {
     read_design(*table, entry_of(document.table, "design")->place, draft);
   } else if (entry_of(document.table, "design") == nullptr) {

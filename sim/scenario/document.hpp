@@ -35,9 +35,9 @@ struct Document {
 [[nodiscard]] Checked<Document> parse_document(std::string_view text, const std::string& file);
 
 // What a TOML file is for, by the tables it has.
-enum class FileKind : std::uint8_t { scenario, population, ensemble, experiment, budget, entry };
-inline constexpr std::array<std::string_view, 6> file_kind_names = {
-    "scenario", "population", "ensemble", "experiment", "budget experiment", "entry of the catalogue"};
+enum class FileKind : std::uint8_t { scenario, population, ensemble, experiment, budget, calibration, entry };
+inline constexpr std::array<std::string_view, 7> file_kind_names = {"scenario", "population", "ensemble",
+    "experiment", "budget experiment", "calibration experiment", "entry of the catalogue"};
 
 [[nodiscard]] FileKind kind_of(const Document& document);
 

@@ -16,7 +16,7 @@ namespace coadopt {
 struct Ensemble {
   std::string source;
   std::vector<std::string> parameters;    // table.name, or table.name.label of one with several values
-  std::vector<std::vector<double>> sets;  // shape (sets, parameters)
+  std::vector<std::vector<double>> sets;  // shape (sets, parameters); of a choice the number of its label
 
   friend bool operator==(const Ensemble&, const Ensemble&) = default;
 };

@@ -25,7 +25,10 @@ bool has_in(const Document& document, std::string_view table, std::string_view k
 }  // namespace
 
 FileKind kind_of(const Document& document) {
-  if (has(document, "experiment")) return has(document, "search") ? FileKind::budget : FileKind::experiment;
+  if (has(document, "experiment")) {
+    if (has(document, "search")) return FileKind::budget;
+    return has(document, "targets") ? FileKind::calibration : FileKind::experiment;
+  }
   if (has(document, "entry")) return FileKind::entry;
   const auto only = [&](std::initializer_list<std::string_view> tables) {
     return std::ranges::all_of(
@@ -45,10 +48,13 @@ std::optional<Problem> why_no_scenario(const Document& document) {
   switch (kind) {
     case FileKind::experiment:
     case FileKind::budget:
+    case FileKind::calibration:
       return problem_of(
           document.file, fmt::format("this is an experiment, not a scenario: it has [experiment]. Run it with "
                                      "coadopt {}, or name one of its scenarios.",
-                             kind == FileKind::experiment ? "sweep" : "budget"));
+                             kind == FileKind::experiment ? "sweep"
+                             : kind == FileKind::budget   ? "budget"
+                                                          : "calibrate"));
     case FileKind::entry:
       return problem_of(document.file,
           fmt::format("this is an entry of the catalogue, not a scenario: it has [entry]. Use it in an "

@@ -36,7 +36,6 @@ std::string unfit(const std::string& key) {
   if (slot->parameter->table == PopulationParameters::table) {
     return "describes the population, which is the same in every replicate. Leave it out.";
   }
-  if (slot->parameter->kind == Kind::choice) return "is a choice, not a number. Leave it out.";
   return {};
 }
 
@@ -62,10 +61,10 @@ void read_set(const Value& value, Ensemble& ensemble, Report& report) {
   const std::string key = "ensemble.sets";
   const auto* list = std::get_if<List>(&value.is);
   if (list == nullptr || list->size() != ensemble.parameters.size()) {
-    report.add(value.place,
-        fmt::format("{}: {} is not a parameter set. Expected a list of {} numbers, one for each of "
-                    "ensemble.parameters.",
-            key, shown(value), ensemble.parameters.size()));
+    report.add(
+        value.place, fmt::format("{}: {} is not a parameter set. Expected a list of {} values, one for each of "
+                                 "ensemble.parameters.",
+                         key, shown(value), ensemble.parameters.size()));
     return;
   }
   std::vector<double> set;
@@ -73,7 +72,11 @@ void read_set(const Value& value, Ensemble& ensemble, Report& report) {
     const Slot slot = slot_named(ensemble.parameters[i]).value();
     const Allowed allowed{slot.parameter->bounds, slot.parameter->unit};
     const std::string of = fmt::format("{}, {}", key, ensemble.parameters[i]);
-    if (slot.parameter->kind == Kind::whole) {
+    if (slot.parameter->kind == Kind::choice) {
+      if (const auto label = read_choice({of, (*list)[i]}, slot.parameter->labels, report)) {
+        set.push_back(static_cast<double>(*label));
+      }
+    } else if (slot.parameter->kind == Kind::whole) {
       if (const auto number = read_whole({of, (*list)[i]}, allowed, report)) {
         set.push_back(static_cast<double>(*number));
       }
@@ -85,7 +88,7 @@ void read_set(const Value& value, Ensemble& ensemble, Report& report) {
 }
 
 void read_sets(Keys& keys, Ensemble& ensemble, Report& report) {
-  const List* list = keys.needed_list("sets", "a list of sets, each a list of numbers", "Give at least one.");
+  const List* list = keys.needed_list("sets", "a list of sets, each a list of values", "Give at least one.");
   if (list == nullptr) return;
   if (list->size() > most_sets) {
     return keys.refuse("sets", fmt::format("has {} sets; at most {}.", list->size(), most_sets));
@@ -181,7 +184,15 @@ std::string ensemble_text(const Ensemble& ensemble) {
   std::string text = fmt::format("[ensemble]\nsource = {}\nparameters = [\n", in_quotes(ensemble.source));
   for (const std::string& key : ensemble.parameters) text += fmt::format("  {},\n", in_quotes(key));
   text += "]\nsets = [\n";
-  for (const std::vector<double>& set : ensemble.sets) text += fmt::format("  [{}],\n", fmt::join(set, ", "));
+  for (const std::vector<double>& set : ensemble.sets) {
+    std::vector<std::string> values;
+    for (std::size_t i = 0; i < set.size(); ++i) {
+      const Declared& one = *slot_named(ensemble.parameters[i]).value().parameter;
+      values.push_back(one.kind == Kind::choice ? in_quotes(one.labels[static_cast<std::size_t>(set[i])])
+                                                : fmt::format("{}", set[i]));
+    }
+    text += fmt::format("  [{}],\n", fmt::join(values, ", "));
+  }
   return text + "]\n";
 }
 

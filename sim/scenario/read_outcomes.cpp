@@ -6,6 +6,7 @@
 #include "outcome/outcome.hpp"
 #include "scenario/declared_keys.hpp"
 #include "scenario/draft.hpp"
+#include "scenario/expression_problem.hpp"
 #include "scenario/keys.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/value.hpp"
@@ -22,15 +23,6 @@ bool is_name(std::string_view text) {
   return !text.empty() && text.size() <= longest_name && small(text.front()) &&
          std::ranges::all_of(text,
              [&](char letter) { return small(letter) || (letter >= '0' && letter <= '9') || letter == '_'; });
-}
-
-std::string why_not(const ExpressionProblem& problem) {
-  std::string why = fmt::format("cannot be read at letter {}: {}.", problem.at + 1, problem.text);
-  if (problem.unknown.empty()) return why;
-  if (const auto meant = nearest(problem.unknown, problem.known))
-    return why + fmt::format(" Did you mean {}?", *meant);
-  if (problem.known.size() <= 12) return why + fmt::format(" It may be {}.", fmt::join(problem.known, ", "));
-  return why + " coadopt describe metrics lists the measures.";
 }
 
 void read_outcome(const Entry& entry, Draft& draft) {
@@ -55,8 +47,8 @@ void read_outcome(const Entry& entry, Draft& draft) {
   }
   auto parsed = parse_expression(written.is);
   if (const auto* problem = std::get_if<ExpressionProblem>(&parsed)) {
-    draft.report.add(
-        entry.place, fmt::format("{} = {} {}", shown_key(key), in_quotes(written.is), why_not(*problem)));
+    draft.report.add(entry.place,
+        fmt::format("{} = {} {}", shown_key(key), in_quotes(written.is), why_no_expression(*problem)));
     return;
   }
   Expression& value = std::get<Expression>(parsed);
@@ -82,6 +74,15 @@ void read_outcome(const Entry& entry, Draft& draft) {
 
 void read_outcomes(const Table& table, const Place&, Draft& draft) {
   for (const Entry& entry : table) read_outcome(entry, draft);
+}
+
+std::string why_no_expression(const ExpressionProblem& problem) {
+  std::string why = fmt::format("cannot be read at letter {}: {}.", problem.at + 1, problem.text);
+  if (problem.unknown.empty()) return why;
+  if (const auto meant = nearest(problem.unknown, problem.known))
+    return why + fmt::format(" Did you mean {}?", *meant);
+  if (problem.known.size() <= 12) return why + fmt::format(" It may be {}.", fmt::join(problem.known, ", "));
+  return why + " coadopt describe metrics lists the measures.";
 }
 
 }  // namespace coadopt

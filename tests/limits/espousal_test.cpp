@@ -27,7 +27,7 @@ Parameters only_talk(float p, float q) {
   Parameters all = one_team(n);
   all.organisation_start.commitment = 0;
   all.organisation_start.jargon = 0;
-  all.staff_start.espoused = 0;
+  all.staff_start.espoused = {};
   all.staff_start.attitude = 1;
   all.espouse.persuasion = 0;
   all.espouse.words_weight = 0.5F;

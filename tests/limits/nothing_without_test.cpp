@@ -140,7 +140,8 @@ bool anyone_commissions(float capacity) {
   p.organisation_start.in_use[Co::commission] = 0;
   p.organisation_start.lead_in_use = 0;
   p.organisation_start.trying[Co::commission] = 0;
-  p.staff_start.espoused = p.staff_start.skill = p.decide.try_rate = 1;
+  p.staff_start.espoused = {1, 1, 1, 1};
+  p.staff_start.skill = p.decide.try_rate = 1;
   p.decide.motivation_threshold[Co::commission] = -1;
   Trial trial(p);
   for (int month = 0; month < 24; ++month) {

@@ -25,7 +25,7 @@ constexpr auto practitioners = static_cast<double>(number_of_staff);
 Parameters everyone_for_it(DecisionRule rule = DecisionRule::com_b) {
   Parameters p = one_team(number_of_staff);
   remove_barriers(p);
-  p.staff_start.espoused = 1;
+  p.staff_start.espoused = {1, 1, 1, 1};
   p.decide.decision_rule = rule;
   p.decide.norm_steepness = 1;
   return p;

@@ -95,7 +95,7 @@ void expect_independent(const PerCo<Waits>& waits) {
 
 TEST(WithoutTalk, WaitingTimesUntilTheIdeaIsTakenUpAreIndependentAndGeometric) {
   Parameters p = one_team(team_size);
-  p.staff_start.espoused = 0;
+  p.staff_start.espoused = {};
   p.organisation_start.commitment = 1;
   p.espouse.push = 0.05F;
   p.espouse.persuasion = 0;
@@ -111,7 +111,7 @@ TEST(WithoutTalk, WaitingTimesUntilTheIdeaIsTakenUpAreIndependentAndGeometric) {
 TEST(WithoutWeightOfPeers, WaitingTimesUntilACoIsTriedAreIndependentAndGeometric) {
   Parameters p = one_team(team_size);
   remove_barriers(p);
-  p.staff_start.espoused = 1;
+  p.staff_start.espoused = {1, 1, 1, 1};
   p.decide.peer_weight = 0;
   p.decide.try_rate = 0.1F;
   Trial trial(p);
@@ -130,7 +130,7 @@ TEST(WithoutWeightOfPeers, WaitingTimesUntilACoIsTriedAreIndependentAndGeometric
 
 TEST(WithoutAnyTurnover, TheIdeaFadesAfterIndependentGeometricTimes) {
   Parameters p = one_team(team_size);
-  p.staff_start.espoused = 1;
+  p.staff_start.espoused = {1, 1, 1, 1};
   p.staff_start.attitude = 0;
   p.espouse.push = 0;
   p.espouse.persuasion = 0;

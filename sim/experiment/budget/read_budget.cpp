@@ -211,11 +211,11 @@ void read_all_given(const GivenFiles& files, const Table& on_top, const Override
 }
 
 void check_tables(const Document& document, ExperimentDraft& draft) {
-  for (const std::string_view name : {"design", "factor", "record"}) {
+  for (const std::string_view name : {"design", "factor", "record", "targets"}) {
     if (const Entry* entry = entry_of(document.table, name)) {
       draft.report.add(entry->place,
-          fmt::format(
-              "[{}] belongs to a sweep; a search for a budget has [search] instead. Leave it out.", name));
+          fmt::format("[{}] belongs to a {}; a search for a budget has [search] instead. Leave it out.", name,
+              name == "targets" ? "calibration" : "sweep"));
     }
   }
   if (entry_of(document.table, "budget") == nullptr) {

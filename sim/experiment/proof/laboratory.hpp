@@ -8,6 +8,7 @@
 
 #include "experiment/comparison/paired.hpp"
 #include "experiment/replicates.hpp"
+#include "results/journal.hpp"
 #include "scenario/catalogue.hpp"
 
 namespace coadopt {

@@ -23,6 +23,18 @@ Judgement judge(const std::vector<Check>& checks) {
   return all;
 }
 
+double distance_of(const Check& check) {
+  static constexpr double farthest = 10.0;
+  const auto [low, high] = check.band;
+  if (std::isnan(check.value)) return farthest;
+  const auto beyond = [](double short_of, double half_width) {
+    return std::clamp(short_of / std::max(half_width, 1e-9), 0.0, farthest);
+  };
+  if (std::isinf(high)) return beyond(low - check.low, check.value - check.low);
+  if (std::isinf(low)) return beyond(check.high - high, check.high - check.value);
+  return std::clamp(std::max(low - check.value, check.value - high) / (high - low), 0.0, farthest);
+}
+
 Check check_mean(std::string what, ShownAs shown_as, const Numbers& numbers, Band band) {
   const PairedDifference d = paired_difference(Numbers(numbers.size(), 0.0), numbers);
   return {std::move(what), shown_as, d.mean, d.low, d.high, band};

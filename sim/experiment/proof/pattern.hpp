@@ -40,6 +40,11 @@ enum class Judgement : std::uint8_t { holds, undecided, fails };
 [[nodiscard]] Judgement judge(const Check& check);
 [[nodiscard]] Judgement judge(const std::vector<Check>& checks);
 
+// How far a number of the model is from its band, 0 where it is within. Of a band with two ends in widths of
+// it; where one end is open, how far the 95% interval reaches beyond the other in its own half-widths. At most
+// 10, which is also the distance of a number that there is not.
+[[nodiscard]] double distance_of(const Check& check);
+
 // The mean of one number a replicate, with its interval.
 [[nodiscard]] Check check_mean(std::string what, ShownAs shown_as, const Numbers& numbers, Band band);
 // The ratio of two means, with its interval over replicates left out one at a time (jackknife).

@@ -20,8 +20,11 @@ struct CountedOrganisation;
 struct StaffLevel {
   std::string_view name;
   std::optional<float> StaffLevels::*given;
-  float StaffStart::*usual;
+  void (*put)(StaffStart& in_place_of_usual, float level);
 };
+
+constexpr void put_level(float& into, float level) { into = level; }
+constexpr void put_level(PerCo<float>& into, float level) { into.values.fill(level); }
 
 // A level that may be given of an organisation, and where its own stands.
 struct OrganisationLevel {
@@ -30,8 +33,10 @@ struct OrganisationLevel {
   OfOrganisation<float> OrganisationLevels::*level;
 };
 
-#define COADOPT_STAFF_LEVEL(name) \
-  COADOPT_MEMBER(std::optional<float>, name, ::coadopt::StaffLevel{#name, &Self::name, &StaffStart::name})
+#define COADOPT_STAFF_LEVEL(name)            \
+  COADOPT_MEMBER(std::optional<float>, name, \
+      ::coadopt::StaffLevel{                 \
+          #name, &Self::name, [](StaffStart& start, float level) { put_level(start.name, level); }})
 #define COADOPT_ORGANISATION_LEVEL(name) \
   COADOPT_MEMBER(                        \
       std::optional<float>, name, ::coadopt::OrganisationLevel{#name, &Self::name, &OrganisationLevels::name})

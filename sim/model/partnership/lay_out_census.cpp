@@ -111,7 +111,7 @@ StaffStart staff_start(const Census& census, OrganisationId organisation, Role r
   const StaffLevels& levels = census.organisations[organisation.value].staff[role];
   StaffStart start = usual;
   for (const StaffLevel& one : staff_levels) {
-    if (levels.*one.given) start.*one.usual = *(levels.*one.given);
+    if (levels.*one.given) one.put(start, *(levels.*one.given));
   }
   // Who was asked about their own fear has reported all of it.
   if (levels.power_threat) start.power_threat_of_managers = 0.0F;

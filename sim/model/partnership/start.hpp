@@ -89,9 +89,9 @@ struct StaffStart {
           "Staff: giving users more of a role puts them or me at risk (0 to 10)"));
   COADOPT_PARAMETER(float, burnout, 0.34, {0, 1}, "level 0..1", "Exhaustion of staff who do not co-produce.",
       cited("McFadden 2015: 73% high exhaustion, 26% high depersonalisation; mixed scale 0.30 for all staff"));
-  COADOPT_PARAMETER(float, espoused, 0.52, {0, 1}, "share of relevant staff",
-      "Staff who say they are for a Co at the start.",
-      cited("Adams 1999 (self-report 27 points above practice); SCIE 2023 (72% know the term)"));
+  COADOPT_PARAMETER(PerCo<float>, espoused, {0.52, 0.52, 0.52, 0.52}, {0, 1}, "share of relevant staff",
+      "Staff who say they are for each Co at the start.",
+      cited("Adams 1999 (self-report 27 points above practice); SCIE 2023 (72% know the term)"), co_names);
   COADOPT_PARAMETER(float, practising_experience, 150, {0, 1000}, "sessions",
       "Sessions held before the run by those who have a Co in use at the start: the mean of an exponential "
       "distribution.",

@@ -30,7 +30,7 @@ StaffTraits draw_staff_traits(const StaffStart& start, Role role, Engine& engine
   traits.perceived_risk = draw_beta(start.perceived_risk, start.concentration, engine);
   traits.burnout = draw_beta(start.burnout, start.concentration, engine);
   for (const Co co : all_cos) {
-    if (relevant(role, co) && unit_interval(engine()) < start.espoused) traits.espoused.add(co);
+    if (relevant(role, co) && unit_interval(engine()) < start.espoused[co]) traits.espoused.add(co);
   }
   traits.propensity = draw_beta(usual_propensity, start.concentration, engine);
   return traits;

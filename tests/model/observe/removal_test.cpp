@@ -35,7 +35,7 @@ TEST(WhatRemovalAdds, IsLeftOutUnlessItIsAskedFor) {
 // Everyone espouses every Co, so that the gate alone decides.
 TEST(WhatRemovalAdds, ToTryingIsTheMeanDifferenceAtTheGateOfThoseWhoDoNotPractise) {
   Parameters p = small();
-  p.staff_start.espoused = 1;
+  p.staff_start.espoused = {1, 1, 1, 1};
   p.espouse.espousal_fade = 0;
   p.espouse.push = 1;
   Trial trial(p);
@@ -88,7 +88,7 @@ TEST(WhatRemovalAdds, ToTryingIsTheMeanDifferenceAtTheGateOfThoseWhoDoNotPractis
 
 TEST(WhatRemovalAdds, ToTryingCountsLanguageWhereACoIsNotEspousedYet) {
   Parameters p = small();
-  p.staff_start.espoused = 0.3F;
+  p.staff_start.espoused = {0.3F, 0.3F, 0.3F, 0.3F};
   p.organisation_start.jargon = 0.9F;
   const Record record = Trial(p).run(2, removal_alone());
   const auto added = record.at(MeasureId::added_to_trying, 2);

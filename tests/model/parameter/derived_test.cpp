@@ -34,7 +34,7 @@ TEST(ADerivedDefault, MakesTheRulesOfEspousingAgreeAtTheStartValues) {
       .commitment = p.organisation_start.commitment,
       .evidence = p.organisation_start.evidence,
       .success = 0.5F,
-      .espousing_peers = p.staff_start.espoused,
+      .espousing_peers = p.staff_start.espoused[Co::deliver],
       .practising_peers = 0.1F,
       .jargon = p.organisation_start.jargon};
   const float mixed = chance_to_espouse(p.espouse, usual);

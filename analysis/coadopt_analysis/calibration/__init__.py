@@ -1,0 +1,1 @@
+"""Calibration: what to try next, and which parameter sets agree with what was observed."""

@@ -1,0 +1,105 @@
+"""What a calibration is asked: factors with their ranges, and targets with what was observed."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+Marks = NDArray[np.bool_]
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Factor:
+    """A parameter that varies; every place of its range is as likely beforehand as any other."""
+
+    name: str
+    kind: str  # real, whole, choice
+    low: float
+    high: float
+    labels: list[str]
+
+
+@dataclass(frozen=True)
+class Target:
+    """What was observed: a value with its standard error, or a band, open at an end that is infinite."""
+
+    name: str
+    label: str
+    value: float  # not a number where there is a band
+    error: float
+    low: float
+    high: float
+    discrepancy: float
+    places: float
+    percent: bool
+
+    @property
+    def is_band(self) -> bool:
+        """Whether there is a band in place of a value."""
+        return math.isnan(self.value)
+
+
+@dataclass(frozen=True)
+class Task:
+    """All that a calibration is asked."""
+
+    factors: list[Factor]
+    targets: list[Target]
+    sets: int
+    points: int
+    waves: int
+    seed: int
+
+    @property
+    def numbers(self) -> list[Factor]:
+        """The factors that are no choices."""
+        return [one for one in self.factors if one.kind != "choice"]
+
+    def rules(self) -> list[dict[str, float]]:
+        """Every combination of the choices, each calibrated on its own."""
+        choices = [one for one in self.factors if one.kind == "choice"]
+        values = [range(round(one.high) + 1) for one in choices]
+        return [{one.name: float(value) for one, value in zip(choices, each)} for each in itertools.product(*values)]
+
+    def values_at(self, places: Array, rule: dict[str, float]) -> list[list[float]]:
+        """The values of all factors at places of the unit cube of the numbers."""
+        columns, number = [], 0
+        for one in self.factors:
+            if one.kind == "choice":
+                columns.append(np.full(len(places), rule[one.name]))
+                continue
+            place = places[:, number]
+            number += 1
+            if one.kind == "whole":
+                columns.append(np.minimum(np.floor(one.low + place * (one.high - one.low + 1)), one.high))
+            else:
+                columns.append(np.clip(one.low + place * (one.high - one.low), one.low, one.high))
+        return [[float(value) for value in row] for row in np.column_stack(columns)]
+
+    def settled(self, places: Array) -> Array:
+        """The places themselves; of whole numbers the middle of the part that has the same number."""
+        result = places.copy()
+        for column, one in enumerate(self.numbers):
+            if one.kind == "whole":
+                parts = one.high - one.low + 1
+                result[:, column] = (np.minimum(np.floor(places[:, column] * parts), parts - 1) + 0.5) / parts
+        return result
+
+
+def task_of(asked: dict[str, Any]) -> Task:
+    """A task from what the program says, where null stands for what is infinite or not a number."""
+    def number(value: float | None, otherwise: float) -> float:
+        return otherwise if value is None else float(value)
+
+    factors = [Factor(one["name"], one["kind"], one["low"], one["high"], one["labels"]) for one in asked["factors"]]
+    targets = [Target(one["name"], one["label"], number(one["value"], math.nan), one["error"], number(one["low"], -math.inf),
+                      number(one["high"], math.inf), one["discrepancy"], one["places"], one["percent"])
+               for one in asked["targets"]]
+    return Task(factors, targets, asked["sets"], asked["points"], asked["waves"], asked["seed"])

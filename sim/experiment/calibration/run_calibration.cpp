@@ -1,0 +1,301 @@
+#include "experiment/calibration/run_calibration.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <boost/crc.hpp>
+#include <chrono>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <numeric>
+#include <sstream>
+
+#include "experiment/calibration/tries.hpp"
+#include "experiment/run_search.hpp"
+#include "partnership/build.hpp"
+#include "results/new_file.hpp"
+#include "results/seal.hpp"
+#include "results/utf8.hpp"
+#include "scenario/document.hpp"
+#include "scenario/errors.hpp"
+#include "scenario/files.hpp"
+#include "scenario/problem.hpp"
+
+namespace coadopt {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view first_line =
+    "# Calibrated parameter sets, all equally likely: use them in place of the defaults with --ensemble.\n";
+constexpr std::uint64_t rounds_of_draws = 3;  // at most (analysis/coadopt_analysis/calibration/search.py)
+
+std::uint64_t rules_of(const CalibrationExperiment& calibration) {
+  std::uint64_t rules = 1;
+  for (const Factor& one : calibration.experiment.factors) {
+    if (one.is_choice()) rules *= one.column.labels.size();
+  }
+  return rules;
+}
+
+std::uint64_t most_tries(const CalibrationExperiment& calibration, const CalibrationSettings& settings) {
+  const std::uint64_t points = points_of_a_wave(calibration, settings);
+  return rules_of(calibration) *
+         (settings.waves * points + rounds_of_draws * std::max<std::uint64_t>(points, settings.sets));
+}
+
+// What is infinite or not a number is null.
+Json task_json(const CalibrationExperiment& calibration, const std::vector<CalibrationTarget>& targets,
+    const CalibrationSettings& settings) {
+  Json factors = Json::array();
+  for (const Factor& one : calibration.experiment.factors) {
+    const std::string_view kind = one.is_choice() ? "choice" : one.is_whole() ? "whole" : "real";
+    factors.push_back({{"name", one.column.name}, {"kind", kind}, {"low", one.column.low},
+        {"high", one.column.high}, {"labels", one.column.labels}, {"units", one.column.units}});
+  }
+  Json observed = Json::array();
+  for (const CalibrationTarget& one : targets) {
+    observed.push_back({{"name", valid_utf8(one.name)}, {"label", valid_utf8(one.label)},
+        {"value", one.value ? Json(*one.value) : Json()}, {"error", one.error}, {"low", one.band.low},
+        {"high", one.band.high}, {"discrepancy", one.discrepancy}, {"places", one.places},
+        {"percent", one.percent}});
+  }
+  return {{"factors", factors}, {"targets", observed}, {"sets", settings.sets},
+      {"points", points_of_a_wave(calibration, settings)}, {"waves", settings.waves},
+      {"seed", calibration.scenario().run.seed}};
+}
+
+// Everything that the tries and the sets that are kept depend on, with commas between.
+std::string search_text(const CalibrationExperiment& calibration, const CalibrationSettings& settings,
+    const ResultsProvenance& from) {
+  const Scenario& reference = calibration.scenario();
+  std::string text = fmt::format("coadopt {} {}, {} replicates, seed {}, {} sets, {} waves of {} tries",
+      from.version, from.git_commit, reference.run.replicates, reference.run.seed, settings.sets,
+      settings.waves, points_of_a_wave(calibration, settings));
+  for (const Factor& one : calibration.experiment.factors) {
+    text += one.is_choice() ? fmt::format(", {} {}", one.column.name, fmt::join(one.column.labels, " or "))
+                            : fmt::format(", {} {}..{}", one.column.name, one.column.low, one.column.high);
+  }
+  text +=
+      fmt::format(", {} targets{}", calibration.targets.size(), calibration.patterns ? " and patterns" : "");
+  boost::crc_32_type crc;
+  const auto add = [&](const std::string& some) { crc.process_bytes(some.data(), some.size()); };
+  add(resolved_text(reference));
+  add(from.build);
+  add(task_json(calibration, calibration.targets, settings).dump());
+  for (const CalibrationTarget& one : calibration.targets) add(one.is->text());
+  if (calibration.patterns) {
+    const std::filesystem::path catalogue = settings.catalogue;
+    for (const std::string& name : entry_names(catalogue)) {
+      add(or_throw(read_named_text(catalogue / (name + ".toml"))));
+    }
+  }
+  text += fmt::format(", checksum {:08x} of scenario and targets", crc.checksum());
+  return visible_line(valid_utf8(text));  // it is also a line of the output
+}
+
+// What the output says, after its first line, of the search that made it.
+constexpr std::string_view made_by = "# Search: ";
+
+std::string search_in(const std::filesystem::path& output) {
+  constexpr std::size_t longest = 100'000;
+  std::istringstream text(beginning_of(output, longest));
+  std::string line;
+  std::getline(text, line);
+  std::getline(text, line);
+  return line.starts_with(made_by) ? line.substr(made_by.size()) : "";
+}
+
+// Then comes the CRC-32 of the rest.
+constexpr std::string_view checksum_mark = "\n# Checksum: ";
+
+// The output, of what is before and behind the line of its checksum.
+std::string with_checksum(const std::string& before, const std::string& behind) {
+  boost::crc_32_type crc;
+  crc.process_bytes(before.data(), before.size());
+  crc.process_bytes(behind.data(), behind.size());
+  return fmt::format("{}{}{:08x}{}", before, checksum_mark, crc.checksum(), behind);
+}
+
+void check_checksum(const std::filesystem::path& output) {
+  const std::string text = beginning_of(output, most_bytes_of_ensemble + 1);
+  const std::string before = text.substr(0, text.find(checksum_mark));
+  const std::size_t behind = with_checksum(before, "").size();
+  if (text.size() > behind && with_checksum(before, text.substr(behind)) == text) return;
+  refuse_changed(output,
+      "its line \"# Checksum: ...\" is not that of the rest. It was changed or cut off, or coadopt calibrate "
+      "did not write it");
+}
+
+std::vector<std::string> parts_of(const std::string& search) {
+  std::vector<std::string> parts;
+  std::istringstream text(search);
+  for (std::string one; std::getline(text, one, ',');)
+    parts.push_back(one.substr(one.starts_with(' ') ? 1 : 0));
+  return parts;
+}
+
+SearchIdentity identity_of(const CalibrationExperiment& calibration, const CalibrationSettings& settings,
+    const std::string& search, std::size_t bytes_of_a_try) {
+  const auto differences = [search](const std::string& other) -> std::vector<std::string> {
+    constexpr std::size_t longest = 1000;  // the file may be any
+    if (other == search) return {};
+    const std::vector<std::string> mine = parts_of(search);
+    const std::vector<std::string> theirs = parts_of(other);
+    if (mine.size() == theirs.size()) {
+      std::vector<std::string> found;
+      for (std::size_t i = 0; i < mine.size(); ++i) {
+        if (mine[i] != theirs[i])
+          found.push_back(fmt::format("it had {}, and this one has {}", valid_utf8(theirs[i]), mine[i]));
+      }
+      return found;
+    }
+    return {fmt::format("it belongs to {}; this one is {}", valid_utf8(other.substr(0, longest)), search)};
+  };
+  std::vector<std::int32_t> numbers(most_tries(calibration, settings));
+  std::iota(numbers.begin(), numbers.end(), 0);
+  return {.header = {.identity = search,
+              .replicates = 1,
+              .scenarios = 1,
+              .run_bytes = static_cast<std::uint32_t>(bytes_of_a_try),
+              .numbers = std::move(numbers),
+              .values = {}},
+      .differences = differences,
+      .in_output = search_in,
+      .check_whole = check_checksum};
+}
+
+// What the planner asks for, until it has the sets.
+class Search {
+ public:
+  Search(const CalibrationExperiment& calibration, const CalibrationSettings& settings, const Tries& tries,
+      Journal& journal, std::uint32_t threads, const RunWatch& watch)
+      : calibration_(calibration),
+        settings_(settings),
+        tries_(tries),
+        journal_(journal),
+        threads_(threads),
+        watch_(watch) {}
+
+  void ask(const Planner& planner, CalibrationRun& result) {
+    Json answer = Json::parse(planner(task_json(calibration_, tries_.targets(), settings_).dump()));
+    while (!answer.contains("sets")) {
+      const auto points = answer.at("points").get<std::vector<FactorValues>>();
+      check(points, points.size());
+      const auto found = tries_.all(points, tried_, journal_, threads_, watch_);
+      tried_ += points.size();
+      journal_.flush();
+      answer = Json::parse(planner(Json{{"values", found}}.dump()));
+      for (const Json& note : answer.at("notes")) watch_.notice(note.get<std::string>());
+    }
+    result.ensemble = ensemble_of(answer);
+    result.report = answer.at("report").get<std::string>();
+  }
+
+ private:
+  // The number of a choice among all that are declared, of which the factor may have some.
+  static double declared_value(const Factor& factor, double value) {
+    if (!factor.is_choice()) return value;
+    const auto& all = slot_named(factor.column.name).value().parameter->labels;
+    const std::string& label = factor.column.labels.at(static_cast<std::size_t>(value));
+    return static_cast<double>(std::ranges::find(all, label) - all.begin());
+  }
+
+  void check(const std::vector<FactorValues>& points, std::uint64_t tries) const {
+    const std::size_t width = calibration_.experiment.factors.size();
+    const bool whole = std::ranges::all_of(points, [&](const FactorValues& one) {
+      return one.size() == width && std::ranges::all_of(one, [](double x) { return std::isfinite(x); });
+    });
+    if (!whole || tried_ + tries > journal_.runs()) {
+      throw std::runtime_error("the analysis asks for tries that cannot be made");
+    }
+  }
+
+  [[nodiscard]] Ensemble ensemble_of(const Json& answer) const {
+    Ensemble ensemble;
+    for (const Factor& one : calibration_.experiment.factors) ensemble.parameters.push_back(one.column.name);
+    for (FactorValues set : answer.at("sets").get<std::vector<FactorValues>>()) {
+      check({set}, 0);
+      for (std::size_t i = 0; i < set.size(); ++i)
+        set[i] = declared_value(calibration_.experiment.factors[i], set[i]);
+      ensemble.sets.push_back(std::move(set));
+    }
+    ensemble.source = fmt::format("coadopt calibrate {}: {} targets, {} tries, seed {}",
+        std::filesystem::path(calibration_.experiment.file).filename().string(), tries_.targets().size(),
+        tried_, calibration_.scenario().run.seed);
+    return ensemble;
+  }
+
+  const CalibrationExperiment& calibration_;
+  const CalibrationSettings& settings_;
+  const Tries& tries_;
+  Journal& journal_;
+  std::uint32_t threads_;
+  const RunWatch& watch_;
+  std::uint64_t tried_ = 0;
+};
+
+std::vector<CatalogueEntry> catalogue_of(
+    const CalibrationExperiment& calibration, const CalibrationSettings& settings) {
+  if (!calibration.patterns) return {};
+  return or_throw(read_catalogue(settings.catalogue));
+}
+
+}  // namespace
+
+std::uint32_t points_of_a_wave(const CalibrationExperiment& calibration, const CalibrationSettings& settings) {
+  if (settings.points > 0) return settings.points;
+  const auto numbers =
+      std::ranges::count_if(calibration.experiment.factors, [](const Factor& one) { return !one.is_choice(); });
+  return std::max(100U, 10U * (static_cast<std::uint32_t>(numbers) + 1U));
+}
+
+RunsPlanned plan_runs(
+    const CalibrationExperiment& calibration, const CalibrationSettings& settings, const RunRequest& request) {
+  const Tries tries(calibration, catalogue_of(calibration, settings), never_stopped);
+  const SearchIdentity search =
+      identity_of(calibration, settings, search_text(calibration, settings, request.provenance), tries.bytes());
+  RunsPlanned planned = plan_search(search, request, search.header.numbers.size());
+  planned.at_most = true;
+  return planned;
+}
+
+double seconds_of_a_try(
+    const CalibrationExperiment& calibration, const CalibrationSettings& settings, const Stop& stop) {
+  using Clock = std::chrono::steady_clock;
+  const Tries tries(calibration, catalogue_of(calibration, settings), stop);
+  FactorValues middle;
+  for (const Factor& one : calibration.experiment.factors) middle.push_back(value_at(one, 0.5));
+  const Clock::time_point began = Clock::now();
+  static_cast<void>(tries.once(middle, 0));
+  return std::chrono::duration<double>(Clock::now() - began).count();
+}
+
+CalibrationRun run_calibration(const CalibrationExperiment& calibration, const CalibrationSettings& settings,
+    const std::function<Planner(const Stop&)>& begin_planner, const RunRequest& request,
+    const RunWatch& watch) {
+  const Tries tries(calibration, catalogue_of(calibration, settings), watch.stop);
+  const std::string search = search_text(calibration, settings, request.provenance);
+  CalibrationRun result;
+  run_search(
+      identity_of(calibration, settings, search, tries.bytes()), request, watch, result,
+      [&](Journal& journal) {
+        const Scenario& reference = calibration.scenario();
+        watch.begin(
+            most_tries(calibration, settings) * (calibration.targets.empty() ? 1 : reference.run.months),
+            agents_of(reference));
+        Search(calibration, settings, tries, journal, request.threads, watch)
+            .ask(begin_planner(watch.stop), result);
+      },
+      [&](const std::string& replaceable) {
+        const std::string text = with_checksum(
+            fmt::format("{}{}{}", first_line, made_by, search), "\n\n" + ensemble_text(*result.ensemble));
+        if (beginning_of(request.output, text.size() + 1) != text)
+          write_text({request.output, text}, replaceable);
+      });
+  return result;
+}
+
+}  // namespace coadopt
