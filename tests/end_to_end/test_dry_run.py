@@ -10,9 +10,9 @@ CALIBRATION = """
 [experiment]
 name = "Nearest"
 scenarios = ["{small}"]
-[design]
-kind = "sobol"
-points = 8
+[targets.in_use]
+measure = "practice_in_use@36"
+value = [{ value = 0.1, standard_error = 0.02 }]
 [[factor]]
 parameter = "adoption.try_rate"
 low = 0.4
@@ -24,7 +24,7 @@ COMMANDS = {
     "sweep": ("sweep", SWEEPS / "small.toml", "--months", "12", "--replicates", "3"),
     "budget": ("budget", SWEEPS / "budget.toml", "--months", "14"),
     "diagnose": ("diagnose", SMALL, "--months", "6", "--replicates", "3", "--permutations", "2"),
-    "calibrate": ("calibrate", "nearest.toml", "--sets", "4", "--generations", "1", "--replicates", "2"),
+    "calibrate": ("calibrate", "nearest.toml", "--sets", "4", "--points", "20", "--waves", "2"),
 }
 LINES = ["name", "scenarios", "replicates", "months", "points", "runs to do", "runs kept", "output", "catalogue", "memory",
          "time", "disk"]

@@ -1,36 +1,16 @@
-"""Sets of parameters in place of defaults, and the search that finds them."""
+"""Sets of parameters in place of defaults."""
 
 import json
-import time
 
 import h5py
 import numpy
 import pytest
-from program import ROOT, SMALL, WRONG_INPUT, attribute, coadopt, names_in, started
+from program import ROOT, SMALL, attribute, coadopt
 
-TINY = ["--set", "population.staff=120", "--set", "population.organisations=3", "--set", "population.communities=2"]
 SETS = """[ensemble]
 parameters = ["adoption.talk", "start.person.trust"]
 sets = [[0.02, 0.3], [0.2, 0.7]]
 """
-EXPERIMENT = """[experiment]
-name = "tiny"
-scenarios = ["{scenarios}/baseline.toml"]
-[run]
-replicates = 2
-[design]
-kind = "latin_hypercube"
-points = 4
-[[factor]]
-parameter = "adoption.talk"
-low = 0.05
-high = 0.08
-[[factor]]
-parameter = "adoption.lapse"
-low = 0.02
-high = 0.09
-"""
-
 
 def in_use(file):
     with h5py.File(file) as results:
@@ -134,83 +114,22 @@ months = [6]
         assert numpy.array_equal(swept[point, 0, :, 0], in_use(tmp_path / f"{point}.h5")[:, -1], equal_nan=True)
 
 
-RECORD = 24 + 8  # bytes of a set that was tried: a head, and its distance
-
-
-def calibrate(experiment, output, *more, **how):
-    return coadopt("calibrate", experiment, "-o", output, "--sets", 3, "--generations", 1, *TINY, *more, **how)
-
-
-def test_calibration_is_the_same_resumed_or_not_and_gives_sets_that_run(tmp_path):
-    experiment = tmp_path / "calibration.toml"
-    experiment.write_text(EXPERIMENT.format(scenarios=ROOT / "scenarios"))
-    calibrate(experiment, tmp_path / "whole.toml", "--quiet")
-    stopped = tmp_path / "stopped.toml"
-    tries = tmp_path / "stopped.toml.runs"
-    process = started("calibrate", experiment, "-o", stopped, "--sets", 3, "--generations", 1, *TINY)
-    begun = None
-    for _ in range(6000):
-        if tries.exists():
-            begun = begun or tries.stat().st_size
-            if tries.stat().st_size >= begun + 3 * RECORD:
-                break
-        time.sleep(0.01)
-    process.kill()
-    process.communicate(timeout=60)
-    assert tries.exists() and not stopped.exists()
-    refused = calibrate(experiment, stopped, "--quiet", code=WRONG_INPUT)
-    assert "--resume" in refused.err
-    kept = tries.read_bytes()
-    damaged = bytearray(kept)
-    damaged[-RECORD - 1] ^= 1  # in the last record but one
-    tries.write_bytes(damaged)
-    resumed = calibrate(experiment, stopped, "--resume", "--quiet")
-    assert f"{RECORD} bytes within {tries} are damaged" in resumed.err
-    assert stopped.read_text() == (tmp_path / "whole.toml").read_text() and not tries.exists()
-
-    tries.write_bytes(kept)  # as if it had been killed before it removed them
-    calibrate(experiment, stopped, "--resume", "--quiet")
-    assert stopped.read_text() == (tmp_path / "whole.toml").read_text() and not tries.exists()
-    tries.write_bytes(kept)
-    stopped.write_text("my own")
-    assert "already exists" in calibrate(experiment, stopped, "--resume", "--quiet", code=WRONG_INPUT).err
-    stopped.write_text((tmp_path / "whole.toml").read_text())
-    coadopt("run", SMALL, "--months", 2, "--replicates", 2, "--quiet", "--ensemble", stopped, "-o", tmp_path / "x.h5")
-
-
-def test_a_finished_calibration_is_complete_when_resumed_and_another_is_not_taken_for_it(tmp_path):
-    experiment, output = tmp_path / "calibration.toml", tmp_path / "sets.toml"
-    experiment.write_text(EXPERIMENT.format(scenarios=ROOT / "scenarios"))
-    calibrate(experiment, output, "--quiet")
-    written = output.read_bytes()
-    assert "is complete already" in calibrate(experiment, output, "--resume").err
-    assert output.read_bytes() == written
-    other = calibrate(experiment, output, "--seed", 7, "--resume", code=WRONG_INPUT)
-    assert f"{output} belongs to other runs" in other.err
-    assert output.read_bytes() == written
-
-
-def test_a_calibration_that_was_changed_or_cut_off_is_not_complete(tmp_path):
-    experiment, output = tmp_path / "calibration.toml", tmp_path / "sets.toml"
-    experiment.write_text(EXPERIMENT.format(scenarios=ROOT / "scenarios"))
-    calibrate(experiment, output, "--quiet")
-    whole = output.read_text()
-    lines = whole.splitlines(keepends=True)
-    place = whole.rindex("0.0")
-    for changed in (whole[:place] + "0.1" + whole[place + 3:], whole[:-1], "".join(lines[:-2]), "".join(lines[:2]),
-                    "".join(line for line in lines if not line.startswith("# Checksum")), whole + "\n",
-                    whole.replace("Calibrated", "Calibrate")):
-        output.write_text(changed)
-        told = calibrate(experiment, output, "--resume", "--quiet", code=WRONG_INPUT).err
-        assert f"{output} is not as coadopt wrote it: " in told and "make it again" in told
-        assert output.read_text() == changed and names_in(tmp_path) == ["calibration.toml", "sets.toml"]
-    output.write_text(whole)
-    calibrate(experiment, output, "--resume", "--quiet")
-
-
-def test_what_cannot_be_calibrated_is_refused(tmp_path):
-    experiment = tmp_path / "calibration.toml"
-    experiment.write_text(EXPERIMENT.format(scenarios=ROOT / "scenarios") +
-                          '[[factor]]\nparameter = "adoption.decision_rule"\n')
-    refused = calibrate(experiment, tmp_path / "x.toml", code=WRONG_INPUT)
-    assert "cannot be calibrated" in refused.err
+def test_a_set_may_hold_a_rule_which_a_scenario_or_an_option_overrides(tmp_path):
+    rules = ["com_b", "weakest_link"]
+    sets = tmp_path / "rules.toml"
+    sets.write_text(f"""[ensemble]
+parameters = ["adoption.decision_rule", "adoption.talk"]
+sets = [["{rules[0]}", 0.06], ["{rules[1]}", 0.06]]
+""")
+    common = ["run", SMALL, "--months", "12", "--quiet", "--replicates", "2", "--set", "adoption.talk=0.06"]
+    coadopt(*common, "--ensemble", sets, "-o", tmp_path / "both.h5")
+    both = in_use(tmp_path / "both.h5")
+    for replicate, rule in enumerate(rules):
+        coadopt(*common, "--set", f"adoption.decision_rule={rule}", "-o", tmp_path / f"{rule}.h5")
+        assert numpy.array_equal(both[replicate], in_use(tmp_path / f"{rule}.h5")[replicate], equal_nan=True)
+    coadopt(*common, "--ensemble", sets, "--set", f"adoption.decision_rule={rules[0]}", "-o", tmp_path / "said.h5")
+    assert numpy.array_equal(in_use(tmp_path / f"{rules[0]}.h5"), in_use(tmp_path / "said.h5"), equal_nan=True)
+    with h5py.File(tmp_path / "both.h5") as results:
+        assert f'["{rules[1]}", 0.06]' in attribute(results, "scenario_1") or f'"{rules[1]}"' in attribute(results, "scenario_1")
+    sets.write_text(sets.read_text().replace(rules[1], "weakest_lin"))
+    assert 'Did you mean "weakest_link"?' in coadopt("validate", sets, code=2).err

@@ -8,7 +8,7 @@ import time
 import h5py
 import pytest
 from program import PROGRAM, ROOT, SCENARIOS, SMALL, WRONG_INPUT, coadopt, names_in, small_variant, started
-from test_ensemble import EXPERIMENT, TINY
+from test_calibrate import QUICK, experiment_in
 from test_resume import kept_after_a_kill
 from test_sweep import sweep
 
@@ -141,16 +141,15 @@ def test_a_budget_survey_does_not_overwrite_the_scenario_it_is_based_on(base, tm
     assert scenario.read_text() == before and names_in(tmp_path) == there
 
 
-def test_a_calibration_of_other_generations_is_not_complete_already(tmp_path):
-    experiment, output = tmp_path / "calibration.toml", tmp_path / "sets.toml"
-    experiment.write_text(EXPERIMENT.format(scenarios=ROOT / "scenarios"))
-    words = ("calibrate", experiment, "-o", output, "--sets", "3", *TINY, "--quiet")
-    coadopt(*words, "--generations", "0")
+def test_a_calibration_of_other_waves_is_not_complete_already(tmp_path):
+    experiment, output = experiment_in(tmp_path), tmp_path / "sets.toml"
+    words = ("calibrate", experiment, "-o", output, *QUICK, "--quiet")
+    coadopt(*words, "--waves", "1")
     before = output.read_bytes()
-    told = coadopt(*words, "--generations", "1", "--resume", code=WRONG_INPUT).err
-    assert f"{output} belongs to other runs and cannot be resumed: it had 0 generations, and this one has 1 generations" in told
+    told = coadopt(*words, "--waves", "2", "--resume", code=WRONG_INPUT).err
+    assert f"{output} belongs to other runs and cannot be resumed: it had 1 waves of 30 tries, and this one has 2 waves of 30" in told
     assert output.read_bytes() == before
-    assert "is complete already" in coadopt(*words[:-1], "--generations", "0", "--resume").err
+    assert "is complete already" in coadopt(*words[:-1], "--waves", "1", "--resume").err
 
 
 SWEPT = """

@@ -33,7 +33,9 @@ def done(folder):
     printed = []
     for language, text in BLOCKS:
         if language == "toml":
-            (folder / "question.toml").write_text(text, encoding="utf-8")
+            before = TEXT[: TEXT.index(text)]
+            name = re.findall(r"this as `(\w+\.toml)`", before)[-1]
+            (folder / name).write_text(text, encoding="utf-8")
             continue
         command = ["bash", "-e", "-c", text] if language == "sh" else [sys.executable, "-c", text]
         ended = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=900)
@@ -48,7 +50,7 @@ def what(done, words):
 
 def test_has_every_step_from_question_to_chart():
     commands = " ".join(text for language, text in BLOCKS if language == "sh")
-    for one in ("compare", "validate", "sweep", "--dry-run", "--extend-replicates", "sensitivity", "--charts"):
+    for one in ("compare", "validate", "sweep", "--dry-run", "--extend-replicates", "sensitivity", "--charts", "calibrate", "--targets", "--ensemble"):
         assert one in commands
 
 
@@ -58,7 +60,8 @@ def test_the_comparison_has_an_order(done):
 
 def test_guesses_are_ranked(done):
     ranked = what(done, "coadopt sensitivity")
-    factors = re.findall(r'^parameter = "(.+)"', dict(BLOCKS)["toml"], re.M)
+    question = next(text for language, text in BLOCKS if language == "toml")
+    factors = re.findall(r'^parameter = "(.+)"', question, re.M)
     assert sum(factor in ranked for factor in factors) >= 3, ranked
 
 
@@ -69,3 +72,12 @@ def test_the_chart_and_its_numbers_are_there(done, folder):
 
 def test_the_points_can_be_counted(done):
     assert re.search(r"at \d+ of 42 points", what(done, "import xarray"))
+
+
+def test_the_place_is_calibrated_to_its_survey(done, folder):
+    said = what(done, "coadopt calibrate")
+    assert re.search(r"(2[0-4]) of 24 are inside", said), said
+    assert re.search(r"cost\.cashed_share .* as before", said) and re.search(r"\bespoused_deliver\.2023 +73\.0% ", said)
+    assert re.search(r"start\.staff\.espoused\.deliver .* (settled|narrowed)", said)
+    assert (folder / "fit" / "targets.png").exists()
+    assert "Order by practice in use" in what(done, "--ensemble posterior.toml")

@@ -136,7 +136,7 @@ WHOLE_NUMBERS = [
     ["compare", SMALL, SMALL, "-o", "x.h5", "--draws"],
     ["sweep", SMALL, "--extend-replicates"],
     ["calibrate", SMALL, "-o", "x.toml", "--sets"],
-    ["calibrate", SMALL, "-o", "x.toml", "--generations"],
+    ["calibrate", SMALL, "-o", "x.toml", "--waves"],
     ["calibrate", SMALL, "-o", "x.toml", "--replicates"],
     ["budget", SMALL, "--threads"],
     ["verify", "--months"],
@@ -208,15 +208,17 @@ def test_what_is_read_from_is_not_written_over_even_by_force(tmp_path):
         '[experiment]\nscenarios = ["mine"]\n[design]\nkind = "grid"\nlevels = 2\n'
         '[[factor]]\nparameter = "adoption.talk"\n'
     )
+    calibration = tmp_path / "calibration"
+    calibration.write_text(sweep.read_text().replace('[design]\nkind = "grid"\nlevels = 2\n', ""))
     based = tmp_path / "based"
     based.write_text(scenario.read_text().replace(str(SMALL), "mine").replace('name = "mine"', 'name = "based"'))
-    before = {path: path.read_text() for path in (scenario, sweep, based)}
+    before = {path: path.read_text() for path in (scenario, sweep, calibration, based)}
     for words in (["run", scenario, "-o", scenario], ["compare", SMALL, scenario, "-o", scenario],
                   ["sweep", sweep, "-o", sweep], ["sweep", sweep, "-o", scenario],
-                  ["run", based, "-o", scenario], ["calibrate", sweep, "-o", scenario]):  # fmt: skip
+                  ["run", based, "-o", scenario], ["calibrate", calibration, "-o", scenario]):  # fmt: skip
         assert "is an input, and would be overwritten" in refused(*words, "--force")
     assert {path: path.read_text() for path in before} == before
-    assert names_in(tmp_path) == ["based", "mine", "sweep"]
+    assert names_in(tmp_path) == ["based", "calibration", "mine", "sweep"]
 
 
 @pytest.mark.parametrize("words", [["verify", SMALL], ["patterns", "--only", "1"], ["sweep", SMALL]])

@@ -40,7 +40,7 @@ TABLES = tuple(str(COUNCIL / name) for name in ("staff.csv", "users.csv", "surve
 SURVEY = str(COUNCIL / "budget_survey.csv")
 OUT = ("-o", "x.h5", "--quiet")
 DIAGNOSED = ("diagnose", PLACE, "--months", "2", "--replicates", "2", "--permutations", "2", *OUT)
-CALIBRATED = ("calibrate", CALIBRATION, "--sets", "2", "--generations", "0", "-o", "x.toml", "--quiet")
+CALIBRATED = ("calibrate", CALIBRATION, "--sets", "2", "--points", "20", "--waves", "1", "-o", "x.toml", "--quiet")
 IMPORTED = ("import", *TABLES, "-o", "x.toml", "--quiet")
 BRIEFED = ("brief", "results.h5", "--csv=numbers")
 

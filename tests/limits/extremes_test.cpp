@@ -101,14 +101,14 @@ const std::vector<std::pair<const char*, Change>>& extremes() {
           }},
       {"everything at nothing",
           [](Parameters& p) {
-            p.staff_start = StaffStart{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10};
+            p.staff_start = StaffStart{0, 0, 0, 0, 0, 0, {}, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10};
             p.person_start.capability = p.person_start.efficacy = p.person_start.trust = 0;
             p.person_start.need = p.person_start.wellbeing = 0;
             p.community_start = CommunityStart{0, 0, 0, 0, 10};
           }},
       {"everything at its fullest",
           [](Parameters& p) {
-            p.staff_start = StaffStart{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 10};
+            p.staff_start = StaffStart{1, 1, 1, 1, 1, 1, {{1, 1, 1, 1}}, 1, 1, 1, 1, 1, 1, 1, 1, 1, 10};
             p.person_start.capability = p.person_start.efficacy = p.person_start.trust = 1;
             p.person_start.need = p.person_start.wellbeing = 1;
             p.community_start = CommunityStart{1, 1, 1, 1, 10};

@@ -11,6 +11,7 @@ from .emulator import Emulator
 from .task import Array, Marks, Target
 
 FAR = 3.0  # standard deviations
+ENOUGH = 10  # tries for each target, from which on those nearby say enough of how targets go together
 
 
 @dataclass
@@ -38,7 +39,7 @@ class Likelihood:
         gaps = np.empty_like(means)
         for number, one in enumerate(self.targets):
             mean = means[:, number]
-            gaps[:, number] = (np.maximum(one.low - mean, 0) - np.maximum(mean - one.high, 0)) if one.is_band else one.value - mean
+            gaps[:, number] = (np.maximum(one.low - mean, 0) - np.maximum(mean - one.high, 0)) if one.is_band else one.scaled(np.array(one.value)) - mean
         return gaps
 
     def log(self, places: Array) -> Array:
@@ -58,17 +59,20 @@ class Likelihood:
 
 def likelihood(emulator: Emulator, targets: list[Target], chance: Array, nearby: Marks | None = None) -> Likelihood:
     """The likelihood by an emulator; `chance` is the variance of one try among others of the same values, and `nearby` marks the
-    tries whose errors are representative, if not all are."""
-    residuals = emulator.residuals if nearby is None else emulator.residuals[nearby]
+    tries whose errors say most, if there are enough."""
+    count, width = len(emulator.residuals), len(targets)
+    residuals = emulator.residuals
+    if nearby is not None and nearby.sum() >= ENOUGH * width:
+        residuals = residuals[nearby]
     model = residuals.T @ residuals / len(residuals)
     # What is estimated from few tries makes what was observed seem less likely than it is (Hartlap and others 2007).
-    count, width = len(residuals), len(targets)
+    count = len(residuals)
     if count > width + 3:
         model = model * (count - 1) / (count - width - 2)
     misfit = np.maximum(np.diag(model) - chance, 0.0)
     root = np.sqrt([one.places for one in targets])
     covariance = (model - np.diag(misfit)) / np.outer(root, root) + np.diag(misfit)
-    covariance = covariance + np.diag([one.error**2 + one.discrepancy**2 for one in targets])
+    covariance = covariance + np.diag([one.spread**2 for one in targets])
     covariance = covariance + np.diag(1e-9 * np.maximum(np.diag(covariance), 1e-12))
     values = [number for number, one in enumerate(targets) if not one.is_band]
     bands = [number for number, one in enumerate(targets) if one.is_band]

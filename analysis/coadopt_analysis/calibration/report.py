@@ -33,10 +33,9 @@ class Answer:
         chance = np.random.Generator(np.random.PCG64([self.task.seed, len(self.found) + 2]))
         rows = []
         for number, one in enumerate(self.task.targets):
-            spread = chance.standard_normal(len(self.shown)) * math.hypot(one.error, one.discrepancy)
-            shown = self.shown[:, number] + spread
+            shown = self.shown[:, number] + chance.standard_normal(len(self.shown)) * one.spread
             shown = shown[~np.isnan(shown)]
-            low, middle, high = np.quantile(shown, REACH) if len(shown) else (math.nan,) * 3
+            low, middle, high = one.unscaled(np.quantile(shown, REACH)) if len(shown) else (math.nan,) * 3
             rows.append({"target": one.name, "label": one.label, "observed": one.value, "standard_error": one.error,
                          "observed_low": one.low, "observed_high": one.high, "model": middle, "model_low": low,
                          "model_high": high, "inside": _inside(one, float(low), float(high), float(middle))})

@@ -39,7 +39,7 @@ class Found:
     rule: dict[str, float]
     places: Array
     weights: Array        # which add up to 1
-    shown: Array          # of each draw, every target, with the chance of as many places as it is observed at
+    shown: Array          # of each draw, every target as it is compared, with the chance of as many places as it is observed at
     evidence: float       # logarithm
     targets: list[int]    # that have a value
     waves: list[Wave] = field(default_factory=list)
@@ -57,7 +57,8 @@ class _Tries:
 
     def add(self, places: Array, values: Array) -> None:
         self.places = np.vstack([self.places, self._task.settled(places)])
-        self.values = np.vstack([self.values, values])
+        scaled = [one.scaled(values[:, number]) for number, one in enumerate(self._task.targets)]
+        self.values = np.vstack([self.values, np.column_stack(scaled)])
 
     def leave_out_missing(self) -> list[str]:
         """Leaves out targets that have no value in too many tries, and says which."""
@@ -169,8 +170,9 @@ def _draw(task: Task, rule: dict[str, float], chance: np.random.Generator, tries
     weights = np.where(known, weights, 0.0)
     means = emulator.predict(settled)[0]
     places_of = np.sqrt([one.places for one in targets])
+    scaled = means + (tries.values[-count:, tries.targets] - means) / places_of
     shown = np.full(values.shape, np.nan)
-    shown[:, tries.targets] = means + (values[:, tries.targets] - means) / places_of
+    shown[:, tries.targets] = scaled
     total = float(np.log(left)) + evidence + float(logs.max() + np.log(np.exp(logs - logs.max()).mean()))
     return Found(rule, places, weights / weights.sum(), shown, total, tries.targets, waves, notes)
 

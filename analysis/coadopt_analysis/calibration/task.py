@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 Marks = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
+LEAST_SHARE = 0.02  # nearer to 0 and 1 the error of a share is that of this one
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,32 @@ class Target:
     discrepancy: float
     places: float
     percent: bool
+    is_share: bool = False
+    answers: float = 0.0  # whose error that of the share is; 0 where it was given otherwise
 
     @property
     def is_band(self) -> bool:
         """Whether there is a band in place of a value."""
         return math.isnan(self.value)
+
+
+    def scaled(self, values: Array) -> Array:
+        """Values as they are compared: of shares the arcsine of the root, whose chance is alike for small and large ones."""
+        return np.arcsin(np.sqrt(np.clip(values, 0.0, 1.0))) if self.is_share else values
+
+    def unscaled(self, values: Array) -> Array:
+        """The values that are compared as these."""
+        return np.sin(np.clip(values, 0.0, math.pi / 2)) ** 2 if self.is_share else values
+
+    @property
+    def spread(self) -> float:
+        """Standard deviation of error and discrepancy together, as they are compared."""
+        if not self.is_share:
+            return math.hypot(self.error, self.discrepancy)
+        middle = min(max(self.value, LEAST_SHARE), 1 - LEAST_SHARE)
+        steepness = 0.5 / math.sqrt(middle * (1 - middle))
+        error = 0.5 / math.sqrt(self.answers) if self.answers > 0 else self.error * steepness
+        return math.hypot(error, self.discrepancy * steepness)
 
 
 @dataclass(frozen=True)
@@ -100,6 +122,7 @@ def task_of(asked: dict[str, Any]) -> Task:
 
     factors = [Factor(one["name"], one["kind"], one["low"], one["high"], one["labels"]) for one in asked["factors"]]
     targets = [Target(one["name"], one["label"], number(one["value"], math.nan), one["error"], number(one["low"], -math.inf),
-                      number(one["high"], math.inf), one["discrepancy"], one["places"], one["percent"])
+                      number(one["high"], math.inf), one["discrepancy"], one["places"], one["percent"],
+                      one["share"] and one["value"] is not None, one["answers"])
                for one in asked["targets"]]
     return Task(factors, targets, asked["sets"], asked["points"], asked["waves"], asked["seed"])

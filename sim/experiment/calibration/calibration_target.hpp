@@ -20,6 +20,8 @@ struct CalibrationTarget {
   Bounds band = {-std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()};
   double discrepancy = 0.0;  // standard deviation of what the model cannot be expected to hit
   double places = 1.0;       // how many such places it was observed in
+  bool share = false;        // between 0 and 1
+  double answers = 0.0;      // whose error that of the share is; 0 where it was given otherwise
   bool percent = false;      // a share
 };
 

@@ -143,7 +143,8 @@ bool judge_value(Keys& keys, const Series& series, const WrittenValue& one, Cali
       keys.refuse("n", "gives the error of a share only. Add unit = \"share\", or give standard_error.");
       return false;
     }
-    target.error = error_of_share(*one.value, static_cast<double>(one.n));
+    target.answers = static_cast<double>(one.n);
+    target.error = error_of_share(*one.value, target.answers);
   } else if (one.low && one.high && !one.spread) {
     target.error = std::max((*one.high - *one.low) / (2 * reach_of_95), 1e-12);
   } else if (target.discrepancy == 0.0) {
@@ -192,6 +193,7 @@ void read_value(const Value& value, const std::string& path, const Series& serie
   target.places = series.places;
   target.percent =
       series.unit != nullptr && (series.unit->name == "share" || series.unit->name == "share_difference");
+  target.share = series.unit != nullptr && series.unit->name == "share";
   const std::string which = period.empty() ? fmt::format("{}", number) : period;
   target.name = only ? series.name : fmt::format("{}.{}", series.name, which);
   target.label = series.title.empty() ? target.name : only ? series.title : series.title + ", " + which;

@@ -60,7 +60,7 @@ Json task_json(const CalibrationExperiment& calibration, const std::vector<Calib
     observed.push_back({{"name", valid_utf8(one.name)}, {"label", valid_utf8(one.label)},
         {"value", one.value ? Json(*one.value) : Json()}, {"error", one.error}, {"low", one.band.low},
         {"high", one.band.high}, {"discrepancy", one.discrepancy}, {"places", one.places},
-        {"percent", one.percent}});
+        {"percent", one.percent}, {"share", one.share}, {"answers", one.answers}});
   }
   return {{"factors", factors}, {"targets", observed}, {"sets", settings.sets},
       {"points", points_of_a_wave(calibration, settings)}, {"waves", settings.waves},
@@ -265,7 +265,8 @@ RunsPlanned plan_runs(
 double seconds_of_a_try(
     const CalibrationExperiment& calibration, const CalibrationSettings& settings, const Stop& stop) {
   using Clock = std::chrono::steady_clock;
-  const Tries tries(calibration, catalogue_of(calibration, settings), stop);
+  Tries tries(calibration, catalogue_of(calibration, settings), stop);
+  tries.find_checks();
   FactorValues middle;
   for (const Factor& one : calibration.experiment.factors) middle.push_back(value_at(one, 0.5));
   const Clock::time_point began = Clock::now();
@@ -276,12 +277,13 @@ double seconds_of_a_try(
 CalibrationRun run_calibration(const CalibrationExperiment& calibration, const CalibrationSettings& settings,
     const std::function<Planner(const Stop&)>& begin_planner, const RunRequest& request,
     const RunWatch& watch) {
-  const Tries tries(calibration, catalogue_of(calibration, settings), watch.stop);
+  Tries tries(calibration, catalogue_of(calibration, settings), watch.stop);
   const std::string search = search_text(calibration, settings, request.provenance);
   CalibrationRun result;
   run_search(
       identity_of(calibration, settings, search, tries.bytes()), request, watch, result,
       [&](Journal& journal) {
+        tries.find_checks();
         const Scenario& reference = calibration.scenario();
         watch.begin(
             most_tries(calibration, settings) * (calibration.targets.empty() ? 1 : reference.run.months),

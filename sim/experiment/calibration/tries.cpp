@@ -34,9 +34,9 @@ CalibrationTarget target_of(const Pattern& pattern, const Check& check, std::siz
   return target;
 }
 
-// Chance that no other try has.
-std::uint64_t seed_of_try(std::uint64_t seed, std::uint64_t number) {
-  Engine engine({seed, 0}, Purpose::calibrate, 0, static_cast<std::uint32_t>(number));
+// Of the runs of patterns, so that they have chance that no other try has.
+std::uint64_t seed_of_try(std::uint64_t seed, std::uint32_t number) {
+  Engine engine({seed, 0}, Purpose::calibrate, 0, number);
   const std::uint64_t high = engine();
   return (high << 32U | engine()) >> 1U;
 }
@@ -58,8 +58,11 @@ Tries::Tries(const CalibrationExperiment& calibration, std::vector<CatalogueEntr
       observed_.groups[group] = observed_.groups[group] || needed.groups[group];
     }
   }
-  if (!calibration.patterns) return;
-  Laboratory laboratory(calibration.scenario(), catalogue_, 1, stop);
+}
+
+void Tries::find_checks() {
+  if (!calibration_.patterns) return;
+  Laboratory laboratory(calibration_.scenario(), catalogue_, 1, stop_);
   const Pattern* last = nullptr;
   std::size_t number = 0;
   for (const auto& [pattern, check] : checks_of(laboratory)) {
@@ -70,24 +73,29 @@ Tries::Tries(const CalibrationExperiment& calibration, std::vector<CatalogueEntr
 }
 
 std::size_t Tries::bytes() const {
-  return (calibration_.experiment.factors.size() + targets_.size()) * sizeof(double);
+  constexpr std::size_t room_for_checks = 100;
+  return (calibration_.experiment.factors.size() + calibration_.targets.size() +
+             (calibration_.patterns ? room_for_checks : 0)) *
+         sizeof(double);
 }
 
 std::vector<double> Tries::simulated(
     const Scenario& scenario, std::uint64_t number, const RunWatch* watch) const {
   std::vector<double> values;
+  const auto replicate = static_cast<std::uint32_t>(number);
   if (!calibration_.targets.empty()) {
     const EachMonth each_month = [&](const Simulation&) {
       if (watch != nullptr) watch->month_done();
     };
-    const std::optional<Record> record =
-        simulate(scenario, static_cast<std::uint32_t>(number), {observed_}, stop_, each_month);
+    const std::optional<Record> record = simulate(scenario, replicate, {observed_}, stop_, each_month);
     if (!record) throw Stopped();
     const Sizes sizes = sizes_of(scenario.parameters);
     for (const CalibrationTarget& one : calibration_.targets) values.push_back(one.is->of(*record, sizes));
   }
   if (calibration_.patterns) {
-    Laboratory laboratory(scenario, catalogue_, 1, stop_);
+    Scenario reference = scenario;
+    reference.run.seed = seed_of_try(scenario.run.seed, replicate);
+    Laboratory laboratory(std::move(reference), catalogue_, 1, stop_);
     for (const auto& [pattern, check] : checks_of(laboratory)) values.push_back(check.value);
     if (watch != nullptr) watch->month_done();
   }
@@ -102,7 +110,6 @@ std::vector<double> Tries::once(const FactorValues& values, std::uint64_t number
   for (std::size_t i = 0; i < values.size(); ++i) {
     calibration_.experiment.factors[i].apply(scenario, values[i]);
   }
-  scenario.run.seed = seed_of_try(scenario.run.seed, number);
   return simulated(scenario, number, watch);
 }
 
@@ -114,11 +121,12 @@ std::vector<std::vector<double>> Tries::all(const std::vector<FactorValues>& poi
       [&](std::uint64_t place) {
         const FactorValues& values = points[place];
         const std::uint64_t number = first + place;
-        std::vector<double> kept(width + targets_.size());
+        std::vector<double> kept(bytes() / sizeof(double));
         if (journal.status(number) == RunStatus::done) {
           journal.read(number, std::as_writable_bytes(std::span(kept)));
           if (same_values(std::span(kept).first(width), values)) {
-            found[place].assign(kept.begin() + static_cast<std::ptrdiff_t>(width), kept.end());
+            const auto first_value = kept.begin() + static_cast<std::ptrdiff_t>(width);
+            found[place].assign(first_value, first_value + static_cast<std::ptrdiff_t>(targets_.size()));
             return;
           }
         }

@@ -82,7 +82,7 @@ const std::vector<SingleBarrier>& single_barriers() {
             p.espouse.jargon_weight = 1;
             p.espouse.talk = 0.5F;
             p.espouse.push = p.espouse.persuasion = 0;
-            p.staff_start.espoused = 0.1F;
+            p.staff_start.espoused = {0.1F, 0.1F, 0.1F, 0.1F};
           }},
       {Barrier::skill,
           [](Parameters& p) {

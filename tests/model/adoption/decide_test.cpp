@@ -173,7 +173,7 @@ class Deciding : public ::testing::Test {
   static Parameters parameters() {
     Parameters p = trial::one_team(40);
     trial::remove_barriers(p);
-    p.staff_start.espoused = 1;
+    p.staff_start.espoused = {1, 1, 1, 1};
     return p;
   }
   Staff& staff() { return trial_.who().staff; }
