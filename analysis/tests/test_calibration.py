@@ -13,6 +13,7 @@ from scipy import stats
 
 CHANCE = np.array([0.03, 0.03, 0.04])  # of one history
 ERROR = 0.02
+RULE = Factor("rule", "choice", 0, 1, ["a", "b"])
 
 
 def real(count):
@@ -99,7 +100,7 @@ def test_a_rule_that_fits_better_gets_more_of_the_sets():
         means = 0.2 + 0.3 * points[:, 1] + 0.25 * points[:, 0]  # rule b is out of reach but for the lowest values
         return means[:, None] + 0.02 * rng.normal(size=(len(points), 1))
 
-    task = Task([Factor("rule", "choice", 0, 1, ["a", "b"]), Factor("x", "real", 0, 1, [])], [target("t", 0.40)], 200, 100, 3, 2)
+    task = Task([RULE, *real(1)], [target("t", 0.40)], 200, 100, 3, 2)
     found = calibrated(task, model)
     share = shares(found)
     assert 0.5 < share[0] < 1 and abs(share.sum() - 1) < 1e-12
@@ -113,7 +114,7 @@ def test_rules_that_fit_alike_get_alike_many_sets():
         points = np.asarray(points)
         return (0.2 + 0.3 * points[:, 1] + 0.02 * rng.normal(size=len(points)))[:, None]
 
-    task = Task([Factor("rule", "choice", 0, 1, ["a", "b"]), Factor("x", "real", 0, 1, [])], [target("t", 0.35)], 200, 100, 3, 2)
+    task = Task([RULE, *real(1)], [target("t", 0.35)], 200, 100, 3, 2)
     assert abs(shares(calibrated(task, model))[0] - 0.5) < 0.1
 
 

@@ -72,7 +72,8 @@ def test_it_says_how_targets_and_parameters_came_out_and_its_sets_run(tmp_path):
     coadopt("run", SMALL, "--months", 2, "--replicates", 2, "--quiet", "--ensemble", output, "-o", tmp_path / "x.h5")
     with (tmp_path / "csv" / "targets.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert [row["target"] for row in rows] == ["said.2024", "said.2025"] and rows[0]["label"] == "Staff for delivering together, 2024"
+    assert [row["target"] for row in rows] == ["said.2024", "said.2025"]
+    assert rows[0]["label"] == "Staff for delivering together, 2024"
     assert names_in(tmp_path / "csv") == ["parameters.csv", "rules.csv", "targets.csv"]
     assert names_in(tmp_path / "charts") == ["alt.txt", "parameters.png", "parameters.svg", "targets.png", "targets.svg"]
 
@@ -156,12 +157,11 @@ def test_rules_are_calibrated_each_and_sets_hold_them(tmp_path):
     assert "share of sets" in said and re.search(r"weakest_link +\d+\.\d%", said)
     sets = tomllib.loads((tmp_path / "sets.toml").read_text())["ensemble"]["sets"]
     assert {one[2] for one in sets} <= {"weakest_link", "com_b"}
-    coadopt("run", SMALL, "--months", 2, "--replicates", 2, "--quiet", "--ensemble", tmp_path / "sets.toml", "-o", tmp_path / "x.h5")
+    coadopt("run", SMALL, "--months", 2, "--replicates", 2, "--quiet", "--ensemble", tmp_path / "sets.toml",
+            "-o", tmp_path / "x.h5")
 
 
 def test_an_observation_file_is_a_target_as_it_is(tmp_path):
-    own = tmp_path / "own.toml"
-    own.write_text((SCENARIOS / "observations" / "scie_have_a_say.toml").read_text())
     files = [path for path in sorted((SCENARIOS / "observations").glob("*.toml")) if "\nmeasure" in path.read_text()]
     usable = [path for path in files if re.search(r"^(n|standard_error) =", path.read_text(), re.M)]
     assert usable
@@ -205,9 +205,9 @@ def test_what_is_wrong_with_targets_is_told(tmp_path, was, now, told):
 
 
 def test_what_cannot_be_calibrated_is_refused(tmp_path):
-    for factor, told in (('parameter = "population.teams"', "population"), ('parameter = "adoption.talk"\nvalues = [0.05, 0.06]', "low and high")):
-        assert told in told_wrong(tmp_path, TARGETS + f"[[factor]]\n{factor}\n") or "not a parameter" in told_wrong(
-            tmp_path, TARGETS + f"[[factor]]\n{factor}\n")
+    for factor, told in (("population.staff", "population.staff cannot be calibrated"),
+                         ('adoption.talk"\nvalues = [0.05, 0.06]\n#', "A number has low and high, and no values")):
+        assert told in told_wrong(tmp_path, TARGETS + f'[[factor]]\nparameter = "{factor}"\n')
     assert "chooses its points itself" in told_wrong(tmp_path, TARGETS + '[design]\nkind = "sobol"\npoints = 8\n')
     assert "coadopt calibrate and not for a sweep" in coadopt(
         "sweep", experiment_in(tmp_path, TARGETS), "-o", tmp_path / "x.h5", code=WRONG_INPUT).err
@@ -228,7 +228,8 @@ def test_a_chart_that_is_there_is_not_replaced(tmp_path):
 @pytest.mark.slow
 def test_patterns_can_be_targets(tmp_path):
     experiment = experiment_in(tmp_path, "")
-    said = calibrate(experiment, tmp_path / "sets.toml", "--replicates", 2, "--points", 20, "--waves", 1, "--sets", 4, "--patterns").out
+    quick = ("--replicates", 2, "--points", 20, "--waves", 1, "--sets", 4)
+    said = coadopt("calibrate", experiment, "-o", tmp_path / "sets.toml", "--patterns", *quick).out
     assert "pattern_1.1" in said and "pattern_23" in said
 
 

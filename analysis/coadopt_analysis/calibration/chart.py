@@ -25,8 +25,9 @@ def draw_targets(answer: Answer, figure: Figure) -> str:
     table = answer.targets[answer.targets["inside"].notna()].head(MOST_ROWS)
     targets = [one for one in answer.task.targets if one.name in set(table["target"])][:len(table)]
     shares = all(one.percent for one in targets)
-    style.head(figure, CHARTS["targets"][0], "Model: bar, 95% of histories with the sets; line at the median. Observed: point with"
-               " 95% interval, or band." + ("" if shares else " Each in widths of the model's interval from its median."))
+    each = "" if shares else " Each in widths of the model's interval from its median."
+    style.head(figure, CHARTS["targets"][0], "Model: bar, 95% of histories with the sets; line at the median. Observed: point"
+               f" with 95% interval, or band.{each}")
     axes = _axes(figure, [one.name for one in targets])
     size = 7 if len(targets) < 20 else 4
     for row, (one, (_, shown)) in enumerate(zip(targets, table.iterrows())):
@@ -40,8 +41,8 @@ def draw_targets(answer: Answer, figure: Figure) -> str:
             for end, mark in zip(ends, (">", "<")):
                 axes.plot([end], [row], mark, color=OBSERVED, markersize=size)
         else:
-            axes.errorbar((one.value - middle) / half, row, xerr=1.96 * one.error / half, fmt="o", color=OBSERVED, markersize=size,
-                          elinewidth=1, capsize=2)
+            axes.errorbar((one.value - middle) / half, row, xerr=1.96 * one.error / half, fmt="o", color=OBSERVED,
+                          markersize=size, elinewidth=1, capsize=2)
     if shares:
         axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{100 * x:g}%"))
     inside = answer.targets["inside"].dropna()
@@ -55,11 +56,12 @@ def draw_targets(answer: Answer, figure: Figure) -> str:
 def draw_parameters(answer: Answer, figure: Figure) -> str:
     """Each parameter: where the sets lie in the range thought possible. Returns what it shows in words."""
     table = answer.parameters.head(MOST_ROWS)
-    style.head(figure, CHARTS["parameters"][0], "Where 90% of the sets lie in the range that was thought possible, which is the whole"
-               " width; mark at the median.")
+    style.head(figure, CHARTS["parameters"][0],
+               "Where 90% of the sets lie in the range thought possible, which is the whole width; mark at the median.")
     axes = _axes(figure, [str(name) for name in table["parameter"]])
     for row, (_, one) in enumerate(table.iterrows()):
-        low, high, middle = ((one[name] - one["low"]) / (one["high"] - one["low"]) for name in ("set_low", "set_high", "median"))
+        width = one["high"] - one["low"]
+        low, high, middle = ((one[name] - one["low"]) / width for name in ("set_low", "set_high", "median"))
         axes.barh(row, 1, 0.6, color=style.FAINT, alpha=0.5)
         axes.barh(row, high - low, 0.6, left=low, color=style.QUIET if one["data"] == "as before" else MODEL, alpha=0.75)
         axes.plot([middle], [row], "D", color="white", markeredgecolor=style.INK, markersize=5 if len(table) < 20 else 3.5)
@@ -68,7 +70,8 @@ def draw_parameters(answer: Answer, figure: Figure) -> str:
     before = [str(name) for name in answer.parameters["parameter"][answer.parameters["data"] == "as before"]]
     words = f"Grey: {len(before)} of {len(answer.parameters)} parameters are as before; the data do not say more of them."
     style.foot(figure, words, *_left_out(len(answer.parameters), len(table), "parameters"))
-    most = ", ".join(f"{one['parameter']} ({one['width_of_prior']:.0%} as wide)" for _, one in answer.parameters.head(5).iterrows())
+    foremost = answer.parameters.head(5)
+    most = ", ".join(f"{one['parameter']} ({one['width_of_prior']:.0%} as wide)" for _, one in foremost.iterrows())
     return f"Bars: the parameters that the data narrow most are {most}. {words} {style.CAUTION}"
 
 

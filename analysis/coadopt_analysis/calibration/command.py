@@ -39,7 +39,8 @@ def calibrate(asked: argparse.Namespace) -> str:
 def find(task: Task, tried: Callable[[list[list[float]], list[str]], Any]) -> list[Found]:
     """What is found of each rule; `tried` gives the values of the targets at points, and takes notes of what came before."""
     rules = task.rules()
-    names = [", ".join(factor.labels[int(rule[factor.name])] for factor in task.factors if factor.kind == "choice") for rule in rules]
+    choices = [factor for factor in task.factors if factor.kind == "choice"]
+    names = [", ".join(factor.labels[int(rule[factor.name])] for factor in choices) for rule in rules]
     searches = [search(task, rule, number) for number, rule in enumerate(rules)]
     found: dict[int, Found] = {}
     asked = {number: next(one) for number, one in enumerate(searches)}

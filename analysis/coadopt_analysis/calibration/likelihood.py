@@ -39,7 +39,10 @@ class Likelihood:
         gaps = np.empty_like(means)
         for number, one in enumerate(self.targets):
             mean = means[:, number]
-            gaps[:, number] = (np.maximum(one.low - mean, 0) - np.maximum(mean - one.high, 0)) if one.is_band else one.scaled(np.array(one.value)) - mean
+            if one.is_band:
+                gaps[:, number] = np.maximum(one.low - mean, 0) - np.maximum(mean - one.high, 0)
+            else:
+                gaps[:, number] = one.scaled(np.array(one.value)) - mean
         return gaps
 
     def log(self, places: Array) -> Array:
@@ -58,8 +61,11 @@ class Likelihood:
 
 
 def likelihood(emulator: Emulator, targets: list[Target], chance: Array, nearby: Marks | None = None) -> Likelihood:
-    """The likelihood by an emulator; `chance` is the variance of one try among others of the same values, and `nearby` marks the
-    tries whose errors say most, if there are enough."""
+    """The likelihood by an emulator.
+
+    `chance` is the variance of one try among others of the same values; `nearby` marks the tries whose errors say most, which
+    are used if there are enough.
+    """
     count, width = len(emulator.residuals), len(targets)
     residuals = emulator.residuals
     if nearby is not None and nearby.sum() >= ENOUGH * width:

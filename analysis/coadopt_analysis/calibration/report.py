@@ -35,10 +35,11 @@ class Answer:
         for number, one in enumerate(self.task.targets):
             shown = self.shown[:, number] + chance.standard_normal(len(self.shown)) * one.spread
             shown = shown[~np.isnan(shown)]
-            low, middle, high = one.unscaled(np.quantile(shown, REACH)) if len(shown) else (math.nan,) * 3
+            ends = one.unscaled(np.quantile(shown, REACH)) if len(shown) else np.full(3, math.nan)
+            low, middle, high = (float(end) for end in ends)
             rows.append({"target": one.name, "label": one.label, "observed": one.value, "standard_error": one.error,
                          "observed_low": one.low, "observed_high": one.high, "model": middle, "model_low": low,
-                         "model_high": high, "inside": _inside(one, float(low), float(high), float(middle))})
+                         "model_high": high, "inside": _inside(one, low, high, middle)})
         return pd.DataFrame(rows)
 
     def _parameters(self) -> pd.DataFrame:
@@ -74,17 +75,19 @@ class Answer:
         rows = [("", "observed", "model", "")]
         for (_, row), one in zip(self.targets.iterrows(), self.task.targets):
             model = f"{number(row['model'], one)} ({number(row['model_low'], one)} to {number(row['model_high'], one)})"
-            rows.append((one.name, observed(one), model, "" if row["inside"] is None else "inside" if row["inside"] else "OUTSIDE"))
-        inside = self.targets["inside"].dropna()
-        return ["Targets: what was observed, with its standard error; what the model shows with the sets, with its 95% interval",
-                *_columns(rows), f"{int(inside.sum())} of {len(inside)} are inside."]
+            inside = "" if row["inside"] is None else "inside" if row["inside"] else "OUTSIDE"
+            rows.append((one.name, observed(one), model, inside))
+        known = self.targets["inside"].dropna()
+        return ["Targets: what was observed, with its standard error; what the model shows with the sets, with its 95%"
+                " interval", *_columns(rows), f"{int(known.sum())} of {len(known)} are inside."]
 
     def _parameter_lines(self) -> list[str]:
         rows = [("", "sets", "thought possible", "width", "")]
         for _, row in self.parameters.iterrows():
             rows.append((row["parameter"], f"{row['median']:.4g} ({row['set_low']:.4g} to {row['set_high']:.4g})",
                          f"{row['low']:.4g} to {row['high']:.4g}", f"{row['width_of_prior']:.0%}", row["data"]))
-        return ["Parameters: median of the sets, and where 90% of them lie; their width as a share of that before", *_columns(rows)]
+        return ["Parameters: median of the sets, and where 90% of them lie; their width as a share of that before",
+                *_columns(rows)]
 
     def _rule_lines(self) -> list[str]:
         names = [one.name for one in self.task.factors if one.kind == "choice"]

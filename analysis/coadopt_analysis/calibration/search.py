@@ -132,8 +132,8 @@ def search(task: Task, rule: dict[str, float], number: int) -> Asks:
         said = (f"wave {wave}: {left:.2g} of the space is left; the emulators explain {explained.min():.0%} to"
                 f" {explained.max():.0%} of what varies")
         if nearest > FAR:
-            notes.append(f"No values bring all targets within {FAR:g} standard deviations; the nearest are {nearest:.1f} away. See"
-                         " which targets are outside, and give them a discrepancy, or vary more.")
+            notes.append(f"No values bring all targets within {FAR:g} standard deviations; the nearest are {nearest:.1f} away."
+                         " See which targets are outside, and give them a discrepancy, or vary more.")
         if share > STOPS or nearest > FAR:
             break
         draws = particles[chance.choice(len(particles), task.points - repeats, replace=False)]

@@ -51,11 +51,11 @@ class Target:
 
     def scaled(self, values: Array) -> Array:
         """Values as they are compared: of shares the arcsine of the root, whose chance is alike for small and large ones."""
-        return np.arcsin(np.sqrt(np.clip(values, 0.0, 1.0))) if self.is_share else values
+        return np.asarray(np.arcsin(np.sqrt(np.clip(values, 0.0, 1.0)))) if self.is_share else values
 
     def unscaled(self, values: Array) -> Array:
         """The values that are compared as these."""
-        return np.sin(np.clip(values, 0.0, math.pi / 2)) ** 2 if self.is_share else values
+        return np.asarray(np.square(np.sin(np.clip(values, 0.0, math.pi / 2)))) if self.is_share else values
 
     @property
     def spread(self) -> float:
