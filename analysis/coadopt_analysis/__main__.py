@@ -101,6 +101,8 @@ def _told(asked: argparse.Namespace, error: Exception) -> tuple[str, int]:
     if shortage.is_short_of_memory():
         return _no_memory(asked), FAILED
     what = (str(error).splitlines() or [""])[0][:200]
+    if asked.command == "calibrate":
+        return f"{asked.file}: the search failed ({type(error).__name__}: {what}). Report this as a fault of coadopt.", FAILED
     if "cannot be NaN or Inf" in what:  # as matplotlib says of the ends of an axis
         return (f"{asked.file}: some of its numbers are infinite or missing, and charts cannot be drawn of them: this file is not"
                 " one that coadopt wrote, or it is damaged"), WRONG_USE

@@ -41,14 +41,15 @@ def draw_targets(answer: Answer, figure: Figure) -> str:
             for end, mark in zip(ends, (">", "<")):
                 axes.plot([end], [row], mark, color=OBSERVED, markersize=size)
         else:
-            axes.errorbar((one.value - middle) / half, row, xerr=1.96 * one.error / half, fmt="o", color=OBSERVED,
-                          markersize=size, elinewidth=1, capsize=2)
+            reach = [[abs(end - one.value) / half] for end in one.interval]
+            axes.errorbar([(one.value - middle) / half], [row], xerr=reach, fmt="o", color=OBSERVED, markersize=size,
+                          elinewidth=1, capsize=2)
     if shares:
         axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{100 * x:g}%"))
     inside = answer.targets["inside"].dropna()
     words = f"{int(inside.sum())} of {len(inside)} targets are inside the model's interval."
-    style.foot(figure, words, "Orange: outside.", *_left_out(len(inside), len(table), "targets"))
     outside = [str(one) for one in answer.targets["target"][answer.targets["inside"] == False]]  # noqa: E712
+    style.foot(figure, words, *(["Orange: outside."] if outside else []), *_left_out(len(inside), len(table), "targets"))
     return f"Bars: {words}{' Outside: ' + ', '.join(outside[:10]) + '.' if outside else ''} {style.CAUTION}"
 
 

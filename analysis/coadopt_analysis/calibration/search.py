@@ -164,6 +164,7 @@ def _draw(task: Task, rule: dict[str, float], chance: np.random.Generator, tries
         if worth >= EVEN * count or number == ROUNDS - 1:
             break
         before = now
+    notes.append(said)
     if worth < EVEN * count:
         notes.append(f"The draws are of uneven weight: {count} are worth {worth:.0f}. More --points would make them surer.")
     known = ~np.isnan(values[:, tries.targets]).any(axis=1)

@@ -60,12 +60,25 @@ class Target:
     @property
     def spread(self) -> float:
         """Standard deviation of error and discrepancy together, as they are compared."""
+        return math.hypot(self._scaled_error, self.discrepancy * self._steepness)
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """95% interval of the value, by its error."""
+        ends = self.scaled(np.array(self.value)) + 1.96 * self._scaled_error * np.array([-1.0, 1.0])
+        low, high = self.unscaled(ends)
+        return float(low), float(high)
+
+    @property
+    def _steepness(self) -> float:
         if not self.is_share:
-            return math.hypot(self.error, self.discrepancy)
+            return 1.0
         middle = min(max(self.value, LEAST_SHARE), 1 - LEAST_SHARE)
-        steepness = 0.5 / math.sqrt(middle * (1 - middle))
-        error = 0.5 / math.sqrt(self.answers) if self.answers > 0 else self.error * steepness
-        return math.hypot(error, self.discrepancy * steepness)
+        return 0.5 / math.sqrt(middle * (1 - middle))
+
+    @property
+    def _scaled_error(self) -> float:
+        return 0.5 / math.sqrt(self.answers) if self.is_share and self.answers > 0 else self.error * self._steepness
 
 
 @dataclass(frozen=True)

@@ -138,8 +138,8 @@ bool judge_value(Keys& keys, const Series& series, const WrittenValue& one, Cali
   target.value = one.value;
   if (one.error) {
     target.error = *one.error;
-  } else if (one.n > 0) {
-    if (series.unit == nullptr || series.unit->name != "share") {
+  } else if (one.n > 0 && (target.share || target.discrepancy == 0.0)) {
+    if (!target.share) {
       keys.refuse("n", "gives the error of a share only. Add unit = \"share\", or give standard_error.");
       return false;
     }
@@ -235,6 +235,22 @@ void read_series(
   }
 }
 
+// A series of scenarios/observations/, or one with a discrepancy of its own here.
+void read_series_from(
+    const Table& table, const std::string& path, const Place& place, Series series, TargetsDraft& draft) {
+  Keys keys(table, path, place, draft.report);
+  std::string name;
+  const bool named = keys.text("from", name, Lines::one);
+  read_own_error(keys, series);
+  keys.refuse_unknown();
+  if (!named) return;
+  const std::string file = normal(joined(folder_of(place), name));
+  const Checked<std::string> text = read_named_text(file);
+  const Checked<Table> root = text ? parse_toml(*text, file) : text.problems();
+  if (!root) return keys.refuse_file("from", root.problems());
+  read_series(*root, series.name, {file, 0}, series, draft);
+}
+
 }  // namespace
 
 void read_targets(const Table& table, TargetsDraft& draft) {
@@ -243,7 +259,8 @@ void read_targets(const Table& table, TargetsDraft& draft) {
     if (entry.key == "patterns") {
       if (const auto flag = read_flag({path, entry.value}, draft.report)) draft.patterns |= *flag;
     } else if (const auto* series = std::get_if<Table>(&entry.value.is)) {
-      read_series(*series, path, entry.place, {.name = entry.key}, draft);
+      const bool is_from = entry_of(*series, "from") != nullptr;
+      (is_from ? read_series_from : read_series)(*series, path, entry.place, {.name = entry.key}, draft);
     } else {
       add_expected({path, entry.value}, fmt::format("a table, [{}]", path), draft.report);
     }

@@ -6,11 +6,10 @@
 #include <algorithm>
 #include <boost/crc.hpp>
 #include <chrono>
-#include <cmath>
-#include <nlohmann/json.hpp>
 #include <numeric>
 #include <sstream>
 
+#include "experiment/calibration/planning.hpp"
 #include "experiment/calibration/tries.hpp"
 #include "experiment/run_search.hpp"
 #include "partnership/build.hpp"
@@ -25,8 +24,6 @@
 namespace coadopt {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::string_view first_line =
     "# Calibrated parameter sets, all equally likely: use them in place of the defaults with --ensemble.\n";
@@ -46,27 +43,6 @@ std::uint64_t most_tries(const CalibrationExperiment& calibration, const Calibra
          (settings.waves * points + rounds_of_draws * std::max<std::uint64_t>(points, settings.sets));
 }
 
-// What is infinite or not a number is null.
-Json task_json(const CalibrationExperiment& calibration, const std::vector<CalibrationTarget>& targets,
-    const CalibrationSettings& settings) {
-  Json factors = Json::array();
-  for (const Factor& one : calibration.experiment.factors) {
-    const std::string_view kind = one.is_choice() ? "choice" : one.is_whole() ? "whole" : "real";
-    factors.push_back({{"name", one.column.name}, {"kind", kind}, {"low", one.column.low},
-        {"high", one.column.high}, {"labels", one.column.labels}, {"units", one.column.units}});
-  }
-  Json observed = Json::array();
-  for (const CalibrationTarget& one : targets) {
-    observed.push_back({{"name", valid_utf8(one.name)}, {"label", valid_utf8(one.label)},
-        {"value", one.value ? Json(*one.value) : Json()}, {"error", one.error}, {"low", one.band.low},
-        {"high", one.band.high}, {"discrepancy", one.discrepancy}, {"places", one.places},
-        {"percent", one.percent}, {"share", one.share}, {"answers", one.answers}});
-  }
-  return {{"factors", factors}, {"targets", observed}, {"sets", settings.sets},
-      {"points", points_of_a_wave(calibration, settings)}, {"waves", settings.waves},
-      {"seed", calibration.scenario().run.seed}};
-}
-
 // Everything that the tries and the sets that are kept depend on, with commas between.
 std::string search_text(const CalibrationExperiment& calibration, const CalibrationSettings& settings,
     const ResultsProvenance& from) {
@@ -84,7 +60,7 @@ std::string search_text(const CalibrationExperiment& calibration, const Calibrat
   const auto add = [&](const std::string& some) { crc.process_bytes(some.data(), some.size()); };
   add(resolved_text(reference));
   add(from.build);
-  add(task_json(calibration, calibration.targets, settings).dump());
+  add(task_text(calibration, calibration.targets, settings));
   for (const CalibrationTarget& one : calibration.targets) add(one.is->text());
   if (calibration.patterns) {
     const std::filesystem::path catalogue = settings.catalogue;
@@ -167,76 +143,6 @@ SearchIdentity identity_of(const CalibrationExperiment& calibration, const Calib
       .check_whole = check_checksum};
 }
 
-// What the planner asks for, until it has the sets.
-class Search {
- public:
-  Search(const CalibrationExperiment& calibration, const CalibrationSettings& settings, const Tries& tries,
-      Journal& journal, std::uint32_t threads, const RunWatch& watch)
-      : calibration_(calibration),
-        settings_(settings),
-        tries_(tries),
-        journal_(journal),
-        threads_(threads),
-        watch_(watch) {}
-
-  void ask(const Planner& planner, CalibrationRun& result) {
-    Json answer = Json::parse(planner(task_json(calibration_, tries_.targets(), settings_).dump()));
-    while (!answer.contains("sets")) {
-      const auto points = answer.at("points").get<std::vector<FactorValues>>();
-      check(points, points.size());
-      const auto found = tries_.all(points, tried_, journal_, threads_, watch_);
-      tried_ += points.size();
-      journal_.flush();
-      answer = Json::parse(planner(Json{{"values", found}}.dump()));
-      for (const Json& note : answer.at("notes")) watch_.notice(note.get<std::string>());
-    }
-    result.ensemble = ensemble_of(answer);
-    result.report = answer.at("report").get<std::string>();
-  }
-
- private:
-  // The number of a choice among all that are declared, of which the factor may have some.
-  static double declared_value(const Factor& factor, double value) {
-    if (!factor.is_choice()) return value;
-    const auto& all = slot_named(factor.column.name).value().parameter->labels;
-    const std::string& label = factor.column.labels.at(static_cast<std::size_t>(value));
-    return static_cast<double>(std::ranges::find(all, label) - all.begin());
-  }
-
-  void check(const std::vector<FactorValues>& points, std::uint64_t tries) const {
-    const std::size_t width = calibration_.experiment.factors.size();
-    const bool whole = std::ranges::all_of(points, [&](const FactorValues& one) {
-      return one.size() == width && std::ranges::all_of(one, [](double x) { return std::isfinite(x); });
-    });
-    if (!whole || tried_ + tries > journal_.runs()) {
-      throw std::runtime_error("the analysis asks for tries that cannot be made");
-    }
-  }
-
-  [[nodiscard]] Ensemble ensemble_of(const Json& answer) const {
-    Ensemble ensemble;
-    for (const Factor& one : calibration_.experiment.factors) ensemble.parameters.push_back(one.column.name);
-    for (FactorValues set : answer.at("sets").get<std::vector<FactorValues>>()) {
-      check({set}, 0);
-      for (std::size_t i = 0; i < set.size(); ++i)
-        set[i] = declared_value(calibration_.experiment.factors[i], set[i]);
-      ensemble.sets.push_back(std::move(set));
-    }
-    ensemble.source = fmt::format("coadopt calibrate {}: {} targets, {} tries, seed {}",
-        std::filesystem::path(calibration_.experiment.file).filename().string(), tries_.targets().size(),
-        tried_, calibration_.scenario().run.seed);
-    return ensemble;
-  }
-
-  const CalibrationExperiment& calibration_;
-  const CalibrationSettings& settings_;
-  const Tries& tries_;
-  Journal& journal_;
-  std::uint32_t threads_;
-  const RunWatch& watch_;
-  std::uint64_t tried_ = 0;
-};
-
 std::vector<CatalogueEntry> catalogue_of(
     const CalibrationExperiment& calibration, const CalibrationSettings& settings) {
   if (!calibration.patterns) return {};
@@ -244,13 +150,6 @@ std::vector<CatalogueEntry> catalogue_of(
 }
 
 }  // namespace
-
-std::uint32_t points_of_a_wave(const CalibrationExperiment& calibration, const CalibrationSettings& settings) {
-  if (settings.points > 0) return settings.points;
-  const auto numbers =
-      std::ranges::count_if(calibration.experiment.factors, [](const Factor& one) { return !one.is_choice(); });
-  return std::max(100U, 10U * (static_cast<std::uint32_t>(numbers) + 1U));
-}
 
 RunsPlanned plan_runs(
     const CalibrationExperiment& calibration, const CalibrationSettings& settings, const RunRequest& request) {
@@ -288,8 +187,8 @@ CalibrationRun run_calibration(const CalibrationExperiment& calibration, const C
         watch.begin(
             most_tries(calibration, settings) * (calibration.targets.empty() ? 1 : reference.run.months),
             agents_of(reference));
-        Search(calibration, settings, tries, journal, request.threads, watch)
-            .ask(begin_planner(watch.stop), result);
+        ask_planner(
+            {calibration, settings, tries, journal, request.threads, watch}, begin_planner(watch.stop), result);
       },
       [&](const std::string& replaceable) {
         const std::string text = with_checksum(
