@@ -138,7 +138,7 @@ void add_calibrate(CLI::App& program, Action& action, const Typed& typed) {
       ->capture_default_str();
   command
       ->add_option("--points", options->settings.points,
-          "Tries of a wave. Default: ten for each number that varies and ten more, at least 100")
+          "Tries of a wave. Default: ten for each number that varies and ten more, at least 200")
       ->transform(whole_number(20, 10'000));
   command->add_option("--waves", options->settings.waves, "Waves, at most")
       ->transform(whole_number(1, 100))

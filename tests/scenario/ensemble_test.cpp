@@ -73,16 +73,17 @@ TEST(AnEnsemble, CanStandInAFileOfItsOwn) {
 
 TEST(AnEnsemble, SaysAllThatIsWrongWithIt) {
   const auto wrong = complaints(R"([ensemble]
-parameters = ["adoption.tolk", "adoption.motivation_threshold", "population.staff", "adoption.decision_rule"]
+parameters = ["adoption.tolk", "adoption.motivation_threshold", "population.staff"]
 sets = [[0.1]]
 )");
-  ASSERT_EQ(wrong.size(), 4U);
+  ASSERT_EQ(wrong.size(), 3U);
   EXPECT_THAT(wrong[0], HasSubstr("Did you mean adoption.talk?"));
   EXPECT_THAT(wrong[1], HasSubstr("adoption.motivation_threshold.commission"));
   EXPECT_THAT(wrong[2], HasSubstr("describes the population"));
-  EXPECT_THAT(wrong[3], HasSubstr("is a choice"));
+  EXPECT_THAT(complaints("[ensemble]\nparameters = [\"adoption.decision_rule\"]\nsets = [[\"weakest_lin\"], [1]]\n"),
+      ElementsAre(HasSubstr("Did you mean \"weakest_link\"?"), HasSubstr("adoption.decision_rule")));
   EXPECT_THAT(complaints("[ensemble]\nparameters = [\"adoption.talk\"]\nsets = [[0.1, 0.2], [7]]\n"),
-      ElementsAre(HasSubstr("a list of 1 numbers"), HasSubstr("out of range")));
+      ElementsAre(HasSubstr("a list of 1 values"), HasSubstr("out of range")));
   EXPECT_THAT(complaints("[ensemble]\nparameters = [\"adoption.talk\", \"adoption.talk\"]\nsets = [[1, 1]]\n"),
       ElementsAre(HasSubstr("appears twice")));
   EXPECT_THAT(complaints("[ensemble]\nsets = []\n"), ElementsAre(HasSubstr("ensemble.parameters")));

@@ -16,6 +16,7 @@ from .task import Array
 PENALTIES = (1e-3, 1e-2, 1e-1, 1.0, 10.0)
 FOREMOST = (3, 6, 10, 16)  # factors among which interactions are tried
 MOST_TERMS = 400
+CLEARLY = 0.005  # by how much the logarithm of the error must be less for more terms, which fit chance too
 Term = tuple[tuple[int, int], ...]  # (factor, degree) of each that takes part
 
 
@@ -28,7 +29,7 @@ class Emulator:
     terms: list[Term]
     coefficients: Array   # shape (term, target)
     inverse: Array        # of the penalised matrix of the terms
-    residuals: Array      # of each try where it is left out, shape (try, target)
+    residuals: Array      # of each try, as large as its chance and misfit are, shape (try, target)
 
     def predict(self, places: Array) -> tuple[Array, Array]:
         """The means at places, and there the variance of these as a share of that of one try."""
@@ -53,25 +54,34 @@ def fitted(places: Array, values: Array) -> Emulator:
     for terms in _bases(unit, scaled, dimensions):
         matrix = _matrix(terms, unit)
         for penalty in PENALTIES:
-            residuals = _left_out(matrix, terms, penalty, scaled)[2]
+            residuals = _solved(matrix, terms, penalty, scaled).left_out
             error = float(np.mean(np.log(np.maximum(np.mean(residuals**2, axis=0), 1e-12))))
-            if best is None or error < best[0] - 1e-3:
+            if best is None or error < best[0] - CLEARLY:
                 best = (error, terms, penalty)
     assert best is not None
     matrix = _matrix(best[1], unit)
-    coefficients, inverse, residuals = _left_out(matrix, best[1], best[2], scaled)
-    coefficients = coefficients * spread
+    solved = _solved(matrix, best[1], best[2], scaled)
+    coefficients = solved.coefficients * spread
     coefficients[0] += values.mean(axis=0)
-    return Emulator(low, width, best[1], coefficients, inverse, residuals * spread)
+    return Emulator(low, width, best[1], coefficients, solved.inverse, solved.residuals * spread)
 
 
-def _left_out(matrix: Array, terms: list[Term], penalty: float, values: Array) -> tuple[Array, Array, Array]:
+@dataclass
+class _Solved:
+    coefficients: Array
+    inverse: Array
+    residuals: Array
+    left_out: Array  # the residual of each try where the others are fitted to
+
+
+def _solved(matrix: Array, terms: list[Term], penalty: float, values: Array) -> _Solved:
     weights = np.array([penalty * sum(degree for _, degree in term) ** 2 for term in terms])
     inverse = np.linalg.inv(matrix.T @ matrix + np.diag(np.maximum(weights, 1e-9)))
     coefficients = inverse @ (matrix.T @ values)
     leverage = np.einsum("ij,jk,ik->i", matrix, inverse, matrix)
-    residuals = (values - matrix @ coefficients) / np.maximum(1 - leverage, 1e-3)[:, None]
-    return coefficients, inverse, residuals
+    free = np.maximum(1 - leverage, 1e-3)[:, None]
+    residuals = values - matrix @ coefficients
+    return _Solved(coefficients, inverse, residuals / np.sqrt(free), residuals / free)
 
 
 def _bases(unit: Array, values: Array, dimensions: int) -> list[list[Term]]:

@@ -103,7 +103,7 @@ std::uint32_t points_of_a_wave(const CalibrationExperiment& calibration, const C
   if (settings.points > 0) return settings.points;
   const auto numbers =
       std::ranges::count_if(calibration.experiment.factors, [](const Factor& one) { return !one.is_choice(); });
-  return std::max(100U, 10U * (static_cast<std::uint32_t>(numbers) + 1U));
+  return std::max(200U, 10U * (static_cast<std::uint32_t>(numbers) + 1U));
 }
 
 void ask_planner(const ToPlan& what, const Planner& planner, CalibrationRun& result) {

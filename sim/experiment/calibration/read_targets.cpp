@@ -121,7 +121,7 @@ WrittenValue read_written(Keys& keys, const Series& series) {
 }
 
 // What is known of the value and its error; says whether it is enough.
-bool judge_value(Keys& keys, const Series& series, const WrittenValue& one, CalibrationTarget& target) {
+bool judge_value(Keys& keys, const WrittenValue& one, CalibrationTarget& target) {
   if (one.low && one.high && *one.low > *one.high) {
     keys.refuse("high", fmt::format("is below low = {}. Swap them.", *one.low));
     return false;
@@ -199,7 +199,7 @@ void read_value(const Value& value, const std::string& path, const Series& serie
   target.label = series.title.empty() ? target.name : only ? series.title : series.title + ", " + which;
   const WrittenValue written = read_written(keys, series);
   target.is = expression_of(keys, series, draft.report);
-  const bool enough = draft.report.count() == problems_before && judge_value(keys, series, written, target);
+  const bool enough = draft.report.count() == problems_before && judge_value(keys, written, target);
   keys.refuse_unknown();
   if (!enough || !target.is || draft.report.count() != problems_before) return;
   const Month needed = target.is->months_needed();

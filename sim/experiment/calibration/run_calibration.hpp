@@ -12,7 +12,7 @@ namespace coadopt {
 
 struct CalibrationSettings {
   std::uint32_t sets = 300;
-  std::uint32_t points = 0;    // tries of a wave; 0: ten for each number that varies and ten more, at least 100
+  std::uint32_t points = 0;    // tries of a wave; 0: ten for each number that varies and ten more, at least 200
   std::uint32_t waves = 5;     // at most
   std::string catalogue = {};  // the folder of the interventions that patterns try
 };
