@@ -12,7 +12,7 @@ name = "Nearest"
 scenarios = ["{small}"]
 [targets.in_use]
 measure = "practice_in_use@36"
-value = [{ value = 0.1, standard_error = 0.02 }]
+value = [{{ value = 0.1, standard_error = 0.02 }}]
 [[factor]]
 parameter = "adoption.try_rate"
 low = 0.4
