@@ -51,6 +51,11 @@ def sobol(points: int, factors: int, seed: int = 1) -> np.ndarray:
     return np.asarray(qmc.Sobol(factors, seed=seed).random(points))
 
 
+def latin_hypercube(points: int, factors: int, seed: int = 1) -> np.ndarray:
+    """Places of a Latin hypercube."""
+    return np.asarray(qmc.LatinHypercube(factors, seed=seed).random(points))
+
+
 def write(path: Path, design: str, places: np.ndarray, values: np.ndarray | Sequence[np.ndarray],
           marks: dict[str, np.ndarray] | None = None, *, outcome: str = "practice_in_use",
           evidence: Sequence[str] | None = None, labels: dict[int, str] | None = None,

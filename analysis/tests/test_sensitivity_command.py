@@ -30,10 +30,14 @@ def run(*words: object) -> int:
 def test_charts_and_numbers_are_written(swept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(swept, "--charts", tmp_path / "charts", "--csv", tmp_path / "numbers", "--fails") == 0
     assert {path.name for path in (tmp_path / "charts").iterdir()} == {
-        "alt.txt", *(f"{name}practice_in_use.{kind}" for name in ("", "tornado-", "heat_map-") for kind in ("png", "svg"))}
+        "alt.txt", *(f"{name}practice_in_use.{kind}" for name in ("", "tornado-", "heat_map-", "box-") for kind in ("png", "svg"))}
     table = pd.read_csv(tmp_path / "numbers" / "rankings.csv")
     assert len(table) == 3 and table["factor"][0] == "room.x1" and table["reference"][0] == "Reference"
     assert (tmp_path / "numbers" / "assumptions.csv").stat().st_size > 100
+    assert table["range_low"].eq(0).all() and table["range_high"].eq(1).all()
+    way, trees = (pd.read_csv(tmp_path / "numbers" / name) for name in ("boxes.csv", "trees.csv"))
+    assert way["points"].is_monotonic_decreasing and (way["coverage"][0], way["points"][0]) == (1, 24)
+    assert trees["points"].sum() == 24 and trees["points_of_interest"].sum() == 4
     assert "room.x1" in capsys.readouterr().out
 
 

@@ -90,15 +90,16 @@ def test_a_constant_outcome_is_told(tmp_path: Path, design: str) -> None:
     places, marks = saltelli(32, 3)
     ranking, table = ranked(write(tmp_path / "s.h5", design, places, np.ones((len(places), 2)), marks))
     assert ranking.constant and "same at all points" in ranking.noise.words()
+    assert table[["importance", "first"] if "first" in table else ["importance"]].isna().all(axis=None)
 
 
-def test_any_even_design_gives_first_order_indices(tmp_path: Path) -> None:
+def test_any_even_design_gives_both_indices(tmp_path: Path) -> None:
     places = sobol(1024, 3)
     values = repeated(ishigami(places), 4, np.sqrt(ISHIGAMI_VARIANCE) / 2)
     ranking, table = ranked(write(tmp_path / "s.h5", "sobol", places, values))
-    assert ranking.method == "given_data"
-    assert np.allclose(table["importance"], ISHIGAMI_FIRST, atol=0.05)
-    assert list(table["clear"]) == [True, True, False]
+    assert ranking.method == "regression" and ranking.predicted_share > 0.85
+    assert np.allclose(table["first"], ISHIGAMI_FIRST, atol=0.05) and np.allclose(table["importance"], ISHIGAMI_TOTAL, atol=0.05)
+    assert table["clear"].all()
 
 
 def test_choices_share_variance_too(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_the_work_goes_on_where_dev_null_cannot_be_opened() -> None:
 
 
 def test_an_interrupt_is_an_exception_also_where_openturns_is_loaded() -> None:
-    program = ("import os, signal\nimport coadopt_analysis.sensitivity.sobol\ntry:\n    os.kill(os.getpid(), signal.SIGINT)\n"
+    program = ("import os, signal\nimport coadopt_analysis.sensitivity.load_openturns\ntry:\n    os.kill(os.getpid(), signal.SIGINT)\n"
                "except KeyboardInterrupt:\n    print('interrupted')\n")
     done = subprocess.run([sys.executable, "-c", program], env=CLEAN, capture_output=True, text=True, check=False, timeout=120)
     assert (done.returncode, done.stdout) == (0, "interrupted\n")
@@ -112,7 +112,7 @@ def test_openturns_reads_no_settings(tmp_path: Path, place: str) -> None:
     (folder / "openturns.conf").write_text(
         '<openturns-configuration>\n<SobolIndicesAlgorithm-DefaultUseAsymptoticDistribution value_bool="true" />\n'
         '</openturns-configuration>\n')
-    program = ("from coadopt_analysis.sensitivity.sobol import openturns\n"
+    program = ("from coadopt_analysis.sensitivity.load_openturns import openturns\n"
                "print(openturns.ResourceMap.Get('SobolIndicesAlgorithm-DefaultUseAsymptoticDistribution'))\n")
     done = subprocess.run([sys.executable, "-c", program], env=CLEAN | named, cwd=tmp_path, capture_output=True, text=True,
                           check=False, timeout=120)

@@ -8,14 +8,17 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import given_data, morris, sobol
+from . import morris, regression, sobol
 from .assumptions import advice, assumptions
 from .interest import Discovery, discover, failing, read_condition
 from .question import Question, QuestionError, questions
-from .ranking import Ranking
+from .noise import Noise
+from .ranking import Ranking, unranked
 from .sweep import Sweep, read_sweep
 
-METHODS = {"morris": morris.screen, "saltelli": sobol.indices}
+RANGES = ("What is said of a factor holds while it moves within its range and the others anywhere within theirs; beyond, its"
+          " effect may have another size or sign.")
+METHODS = {"morris": ("morris", morris.screen), "saltelli": ("sobol", sobol.indices)}
 
 
 @dataclass
@@ -41,8 +44,7 @@ def analyse(path: Path, outcomes: Sequence[str] = (), scenario: str | None = Non
         raise QuestionError("--fails needs two scenarios: name the one to beat with --against")
     if not sweep.factors:
         raise QuestionError(f"{path}: varies nothing, so there is nothing to rank")
-    method = METHODS.get(sweep.design, given_data.first_order)
-    rankings = [method(sweep, one) for one in asked]
+    rankings = [_ranking(sweep, one) for one in asked]
     for one in rankings:
         one.meanings = {factor.name: factor.meaning for factor in sweep.coordinates}
     boxes = [discover(sweep, one, condition) for one in boxed if condition is not None]
@@ -50,6 +52,13 @@ def analyse(path: Path, outcomes: Sequence[str] = (), scenario: str | None = Non
         boxes += [discover(sweep, one, failing(one), fails=True) for one in asked if one.outcome == asked[0].outcome]
     table = assumptions(sweep, rankings)
     return Analysis(sweep, rankings, boxes, table, advice(table, rankings), _notes(sweep, asked, bool(boxes)))
+
+
+def _ranking(sweep: Sweep, question: Question) -> Ranking:
+    name, method = METHODS.get(sweep.design, ("regression", regression.shares))
+    if question.constant:
+        return unranked(name, [factor.name for factor in sweep.coordinates], question, Noise(question.values.shape[1], 0.0, 0.0, 0.0))
+    return method(sweep, question)
 
 
 def _notes(sweep: Sweep, asked: Sequence[Question], boxes: bool) -> list[str]:

@@ -42,15 +42,17 @@ def draw(sweep: Sweep, ranking: Ranking, figure: Figure) -> None:
     whose = " against ".join(quoted(shortened(name, 40)) for name in names)
     measure = {"morris": "Change of it from the low end of a factor's range to the high end, mean size (mu*)",
                "sobol": "Share of the variance beyond chance that a factor explains: in all (bar), alone (white mark)",
-               "given_data": "Share of the variance beyond chance that a factor explains alone"}[ranking.method]
+               "regression": "Share of the variance beyond chance that a factor explains: in all (bar), alone (white mark)"}[
+                   ranking.method]
     style.head(figure, title(ranking), f"{whose}. {measure}.")
     scatter = ranking.method == "morris"
     bars = figure.add_axes((LEFT / style.SIZE[0], 0.15, 0.34 if scatter else 0.66, 0.68))
     _bars(sweep, ranking, bars)
     if scatter:
         _scatter(ranking, figure.add_axes((0.72, 0.15, 0.26, 0.68)))
-    left_out = len(_known(ranking)) - len(_shown(ranking))
-    rest = [f"Not shown: {counted(left_out, 'factor')} that may be chance or have less effect."] if left_out else []
+    left_out = len(ranking.table) - len(_shown(ranking))
+    rest = [f"Not shown: {counted(left_out, 'factor')} not detected with {ranking.with_what}, or with less effect."
+            ] if left_out else []
     style.foot(figure, "Lines: 95% intervals.", ranking.noise.words(), *rest)
 
 
@@ -100,8 +102,8 @@ def _scatter(ranking: Ranking, axes: Axes) -> None:
     scale = _scale(ranking)
     x, y = table["importance"].to_numpy() * scale, table["sigma"].to_numpy() * scale
     clear = table["clear"].to_numpy(bool)
-    axes.plot(x[~clear], y[~clear], "o", color=style.FAINT, markersize=4, label="may be chance")
-    axes.plot(x[clear], y[clear], "o", color=style.INK, markersize=4.5, label="more than chance")
+    axes.plot(x[~clear], y[~clear], "o", color=style.FAINT, markersize=4, label="not detected")
+    axes.plot(x[clear], y[clear], "o", color=style.INK, markersize=4.5, label="detected")
     end = max(float(np.max(x, initial=0)), 1e-12) * 1.1
     axes.plot([0, end], [0, end], color=style.QUIET, linewidth=0.8, dashes=(4, 3))
     axes.set_xlim(0, end)

@@ -16,9 +16,10 @@ from .. import save, style
 from ..figures import heat_map, tornado
 from ..hdf5 import unsealed
 from ..letters import as_json, shown
-from . import chart, report
+from . import chart, report, trade_off
 from .analyse import Analysis, analyse
 from .cells import cells, foremost
+from .interest import TREES, leaf_words
 from .question import Question
 from .ranking import Ranking
 
@@ -60,15 +61,25 @@ def _tables(analysis: Analysis) -> dict[str, pd.DataFrame]:
         table = one.table.copy()
         _name(table, one.question)
         table["share_by_chance"] = one.noise.share
+        table["cross_validated_r2"] = one.predicted_share
+        factors = {factor.name: factor for factor in analysis.sweep.coordinates}
+        for name in ("low", "high"):
+            table[f"range_{name}"] = [getattr(factors[factor], name) for factor in table["factor"]]
+        table["units"] = [factors[factor].units for factor in table["factor"]]
         table["points_used"], table["points_left_out"] = one.used, one.dropped
         rankings.append(table)
     tables = {RANKINGS: pd.concat(rankings, ignore_index=True), ASSUMPTIONS: analysis.assumed}
-    boxes = []
+    boxes: list[dict[str, object]] = []
+    leaves: list[dict[str, object]] = []
     for found in analysis.boxes:
+        of = {"scenario": found.question.scenario, "reference": found.question.reference, "outcome": found.question.outcome}
+        for place, leaf in enumerate(found.tree.leaves if found.tree is not None else [], 1):
+            leaves.append({**of, "leaf": place, "where": leaf_words(found.factors, leaf), "points": leaf.points,
+                           "points_of_interest": leaf.of_interest, "density": leaf.density,
+                           "coverage": leaf.of_interest / found.interest})
         for step, way in enumerate(found.box.way if found.box is not None else []):
-            boxes.append({"scenario": found.question.scenario, "reference": found.question.reference,
-                          "outcome": found.question.outcome, "step": step, **way})
-    return {**tables, BOXES: pd.DataFrame(boxes)} if boxes else tables
+            boxes.append({**of, "step": step, **way})
+    return {**tables, **({BOXES: pd.DataFrame(boxes)} if boxes else {}), **({TREES: pd.DataFrame(leaves)} if leaves else {})}
 
 
 def _name(table: pd.DataFrame, question: Question) -> None:
@@ -91,12 +102,18 @@ def _names(analysis: Analysis) -> list[str]:
 def _drawn(analysis: Analysis) -> Iterator[tuple[str, str, Callable[[Figure], str]]]:
     """Name, title and drawing of every chart; the drawing gives back what it shows, for those who cannot see it."""
     for name, ranking in zip(_names(analysis), analysis.rankings):
+        if ranking.constant:
+            continue
         yield name, chart.title(ranking), partial(_ranking, analysis, ranking)
         yield f"{tornado.NAME}-{name}", tornado.TITLE, partial(_figure, tornado, ranking)
         two = foremost(analysis.sweep, ranking)
         if two is not None:
             yield (f"{heat_map.NAME}-{name}", heat_map.TITLE,
                    partial(_figure, heat_map, cells(analysis.sweep, ranking.question, *two)))
+    boxed = [found for found in analysis.boxes if found.box is not None]
+    for place, found in enumerate(boxed, 1):
+        yield (f"{trade_off.NAME}-{found.question.outcome}{f'-{place}' if len(boxed) > 1 else ''}", trade_off.TITLE,
+               partial(trade_off.draw, found))
 
 
 def _ranking(analysis: Analysis, ranking: Ranking, figure: Figure) -> str:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .cart import Leaf, Tree, grow
 from .prim import Box, Flags, Side, find
 from .question import Question, QuestionError
 from .sweep import Factor, Numbers, Sweep, figures
 
+TREES = "trees.csv"
 CONDITION = re.compile(r"^\s*([a-z_0-9]+)\s*(<=|>=|<|>)\s*([-+]?[0-9._]+(?:e[-+]?[0-9]+)?)\s*(%?)\s*$", re.I)
 
 
@@ -46,6 +48,12 @@ class Discovery:
     interest: int   # points that the condition holds at
     points: int
     factors: list[Factor]
+    tree: Tree | None = None
+
+    @property
+    def tree_leaves(self) -> list[Leaf]:
+        """The leaves in which the condition holds more often than in all points, densest first."""
+        return [leaf for leaf in self.tree.leaves if leaf.density * self.points > self.interest] if self.tree else []
 
 
 def read_condition(text: str) -> Condition:
@@ -79,7 +87,8 @@ def discover(sweep: Sweep, question: Question, condition: Condition, fails: bool
     # A budget's parts are given in money, which is what people know, not as coordinates of the split.
     values = sweep.points.to_numpy(float)[known]
     box = find(sweep.factors, values, interest, mark[known])
-    return Discovery(question, condition, fails, box, int(interest.sum()), int(known.sum()), sweep.factors)
+    tree = grow(sweep.factors, values, interest, mark[known])
+    return Discovery(question, condition, fails, box, int(interest.sum()), int(known.sum()), sweep.factors, tree)
 
 
 def sentence(discovery: Discovery) -> str:
@@ -103,6 +112,26 @@ def sentence(discovery: Discovery) -> str:
         text += (f" On points that the search had not used: {box.density_out:.0%} of those within, "
                  f"{box.coverage_out:.0%} covered.")
     return text
+
+
+def tree_words(discovery: Discovery) -> str:
+    """What a tree finds, in words; empty where there is none."""
+    tree, most = discovery.tree, 3
+    if tree is None:
+        return ""
+    if len(tree.leaves) == 1:
+        return "A tree (CART) finds nothing that foretells it on points kept aside."
+    told = [f"{leaf.density:.0%} of {leaf.points} points where {leaf_words(discovery.factors, leaf)}"
+            for leaf in discovery.tree_leaves[:most]]
+    rest = len(discovery.tree_leaves) - most
+    more = f"; {rest} more in {TREES}" if rest > 0 else ""
+    return (f"By a tree (CART): {'; '.join(told)}{more}. On points kept aside it errs {tree.skill:.0%} less than their share"
+            " alone does.")
+
+
+def leaf_words(factors: list[Factor], leaf: Leaf) -> str:
+    """Where a leaf lies."""
+    return " and ".join(side_words(factors[i], side) for i, side in sorted(leaf.sides.items()))
 
 
 def side_words(factor: Factor, side: Side) -> str:

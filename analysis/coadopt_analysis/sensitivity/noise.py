@@ -54,7 +54,7 @@ class Noise:
     def words(self) -> str:
         """What of the variance is chance, in a sentence."""
         if self.variance_of_means == 0:
-            return "The same at all points: no varied factor affects it."
+            return "It does not vary: it is the same at all points, so no factor is ranked."
         if not self.known:
             return "One replicate, so the share of chance is unknown; chance counts as an effect of the factors."
         text = (f"{self.share * 100:.0f}% of the variance between points' means is chance ({self.replicates}"

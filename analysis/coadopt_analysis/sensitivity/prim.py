@@ -58,7 +58,7 @@ class Box:
     again: dict[int, float] = field(default_factory=dict)     # share of bootstrap boxes that restrict the factor
     coverage_out: float = float("nan")  # of bootstrap boxes, on the points that each had not seen
     density_out: float = float("nan")
-    way: list[dict[str, float]] = field(default_factory=list)  # coverage, density, restricted: of each box on the way
+    way: list[dict[str, float]] = field(default_factory=list)  # coverage, density, points, restricted: each box on the way
 
 
 def find(factors: Sequence[Factor], values: Numbers, interest: Flags, clusters: npt.NDArray[np.int64]) -> Box | None:
@@ -109,7 +109,8 @@ def _box(factors: Sequence[Factor], values: Numbers, interest: Flags) -> Box | N
     best = max(range(len(way)), key=lambda k: (_balance(scores[k]), -k))
     sides = _pasted(factors, values, interest, way[best])
     box = _significant(_measured(sides, values, interest), values, interest)
-    box.way = [{"coverage": one.coverage, "density": one.density, "restricted": float(len(one.sides))}
+    box.way = [{"coverage": one.coverage, "density": one.density, "points": float(one.inside),
+                "restricted": float(len(one.sides))}
                for one in scores]
     return box
 

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from ..read import in_percent, label, plain
 from .sweep import Numbers, Sweep
 
+ROUNDING = 1e-12  # of the largest number; what differs by less is the same
 MAIN = ("practice_in_use", "participation_seldom_heard", "wellbeing_users", "cost")
 
 
@@ -31,11 +32,18 @@ class Question:
     values: Numbers     # shape (point, replicate); the paired difference if there is a reference; NaN where missing
     better: str = "neither"  # more, less or neither of the outcome, as the file says
     percent: bool = False    # whether it is shown in percent, and differences in points
+    rounding: float = 0.0    # a difference as small as this may be one of rounding
 
     @property
     def on_a_scale(self) -> bool:
         """Whether it is no share although it is shown in percent: wellbeing lies on a scale of 0 to 100."""
         return self.outcome.startswith("wellbeing")
+
+    @property
+    def constant(self) -> bool:
+        """Whether no replicate differs between points, at least two, that have all their runs."""
+        values = self.values[whole_points(self.values)]
+        return len(values) > 1 and bool((np.ptp(values, axis=0) <= self.rounding).all())
 
     @property
     def words(self) -> str:
@@ -109,11 +117,14 @@ def questions(sweep: Sweep, outcomes: Sequence[str], scenario: str | None, again
 def _question(sweep: Sweep, outcome: str, scenario: str, reference: str | None) -> Question:
     array = sweep.outcomes[outcome]
     values = array.values[:, sweep.scenarios.index(scenario), :]
+    largest = float(np.abs(values, where=np.isfinite(values), out=np.zeros(values.shape)).max(initial=0.0))
     if reference is not None:
-        values = values - array.values[:, sweep.scenarios.index(reference), :]
+        than = array.values[:, sweep.scenarios.index(reference), :]
+        largest = max(largest, float(np.abs(than, where=np.isfinite(than), out=np.zeros(than.shape)).max(initial=0.0)))
+        values = values - than
     return Question(outcome, label(array), plain(array.attrs.get("units", "1")),
                     scenario, reference or "", np.where(np.isfinite(values), values, np.nan),
-                    plain(array.attrs.get("better", "neither")), in_percent(array))
+                    plain(array.attrs.get("better", "neither")), in_percent(array), ROUNDING * largest)
 
 
 def whole_points(values: Numbers) -> npt.NDArray[np.bool_]:

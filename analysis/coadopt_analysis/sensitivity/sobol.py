@@ -1,45 +1,30 @@
-"""Shares of variance from a Saltelli design, by OpenTURNS, less what chance has in them.
+"""Shares of variance from a Saltelli design, less what chance has in them.
 
-First order: Saltelli et al. (2010), mean of b (ab_i - a), which OpenTURNS calls Mauntz-Kucherenko. Total: Jansen (1999),
-half the mean square of a - ab_i. OpenTURNS is given the means over replicates, in which chance stands too. As replicates
-are independent of each other, what chance adds to a product of two means is the covariance of the replicates by their
-number. That is taken off numerator and denominator, so that shares are of what the parameters do. Chance that two points
-have in common, as they have the same random numbers, is thereby not taken off twice.
+First order: Saltelli et al. (2010), mean of b (ab_i - a). Total: Jansen (1999), half the mean square of a - ab_i. They are
+computed from the means over replicates, in which chance stands too. As replicates are independent of each other, what
+chance adds to a product of two means is the covariance of the replicates by their number. That is taken off numerator and
+denominator, so that shares are of what the parameters do. Chance that two points have in common, as they have the same
+random numbers, is thereby not taken off twice. The bootstrap draws samples and computes all of it anew, the part of chance
+too. A share lies within 0 and 1: estimates and ends of intervals beyond are put there, and said to have been.
 """
 
 from __future__ import annotations
 
-import os
-from importlib import import_module
-from types import ModuleType
-
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from scipy import stats
 
-from ..stopping import reclaim_signals
+from .detect import benjamini_hochberg
 from .direction import changes
 from .noise import Noise, noise, without_common
 from .question import Question, whole_points
 from .ranking import CONFIDENCE, SEED, Ranking, ordered
 from .sweep import Numbers, Sweep, rows_by_mark
 
-
-
-def _without_settings() -> ModuleType:
-    """OpenTURNS. As it is loaded it reads settings, which change results, where HOME and OPENTURNS_CONFIG_PATH say."""
-    hidden = {name: os.environ.pop(name) for name in list(os.environ) if name == "HOME" or name.startswith("OPENTURNS_")}
-    try:
-        return import_module("openturns")
-    finally:
-        os.environ.update(hidden)
-
-
-openturns = _without_settings()
-reclaim_signals()
-
 BOOTSTRAP = 500
-FEWEST = 8  # samples that OpenTURNS is asked about
+FEWEST = 8      # samples for indices
+VISIBLE = 0.005  # share by which an estimate must be beyond what is possible to be told
 
 Blocks = tuple[Numbers, Numbers, Numbers]  # a and b, shape (sample, replicate); ab, (coordinate, sample, replicate)
 
@@ -49,17 +34,26 @@ def indices(sweep: Sweep, question: Question) -> Ranking:
     (a, b, ab), used = blocks(sweep, question.values)
     chance = noise(question.values[used]) if used.any() else Noise(question.values.shape[1], 0.0, np.nan, np.nan)
     samples = a.shape[0]
-    notes = _notes(samples)
     names = [factor.name for factor in sweep.coordinates]
-    if samples < FEWEST or chance.swamps or chance.variance_of_means == 0:
-        empty = np.full(len(names), 0.0 if chance.variance_of_means == 0 and samples >= FEWEST else np.nan)
-        first = total = np.column_stack([empty] * 3)
-    else:
-        first, total = _corrected(a, b, ab)
+    first = total = np.full((len(names), 3), np.nan)
+    p = np.full(len(names), np.nan)
+    notes = []
+    if samples < FEWEST:
+        notes.append(f"{samples} complete samples are too few for indices (at least {FEWEST}, some hundreds are usual). "
+                     "Ask for more with samples in [design] and --resume.")
+    elif not chance.swamps:
+        estimates = _estimates(a, b, ab)
+        if estimates is None:
+            notes.append("No indices: by other samples of this size chance might be all that differs between points. Ask for"
+                         " more samples or replicates, with --resume.")
+        else:
+            first, total, p = estimates
+            notes += _beyond(names, first[:, 0], total[:, 0], samples)
+            first, total = np.clip(first, 0, 1), np.clip(total, 0, 1)
     table = pd.DataFrame({
         "factor": names, "importance": total[:, 0], "low": total[:, 1], "high": total[:, 2],
         "change": changes(sweep, question.means(), used), "first": first[:, 0], "first_low": first[:, 1],
-        "first_high": first[:, 2], "clear": total[:, 1] > 0.01})
+        "first_high": first[:, 2], "p": p, "clear": benjamini_hochberg(p)})
     return Ranking("sobol", question, ordered(table), chance, int(used.sum()), int((~used).sum()), notes)
 
 
@@ -84,18 +78,37 @@ def blocks(sweep: Sweep, values: Numbers) -> tuple[Blocks, npt.NDArray[np.bool_]
     return (np.array(a).reshape(shape), np.array(b).reshape(shape), mixed_values), used
 
 
-def _corrected(a: Numbers, b: Numbers, ab: Numbers) -> tuple[Numbers, Numbers]:
-    """First-order and total indices, each shape (coordinate, [estimate, low, high])."""
-    first, total = _openturns(np.concatenate([a[None], b[None], ab]).mean(axis=2))
+def _estimates(a: Numbers, b: Numbers, ab: Numbers) -> tuple[Numbers, Numbers, Numbers] | None:
+    """First-order and total indices, each shape (coordinate, [estimate, low, high]), and p-values of the total ones.
+
+    None where bootstrap samples do not tell the parameters from chance.
+    """
+    samples = len(a)
+    a_means, b_means, ab_means = (block.mean(axis=-1) - a.mean() / 2 - b.mean() / 2 for block in (a, b, ab))
     every = without_common(np.concatenate([a, b, *ab])[None])[0].reshape(len(ab) + 2, *a.shape)
     a, b, ab = every[0], every[1], every[2:]
-    variance = a.mean(axis=1).var()  # what OpenTURNS divides by
-    pair = np.concatenate([a, b])
-    signal = pair.mean(axis=1).var() - _by_chance(pair, pair).mean()
-    signal = max(signal, 1e-3 * variance)
-    in_first = np.array([_by_chance(b, one - a).mean() for one in ab])
-    in_total = np.array([_by_chance(a - one, a - one).mean() / 2 for one in ab])
-    return (first * variance - in_first[:, None]) / signal, (total * variance - in_total[:, None]) / signal
+    # One number a sample of each, so that a mean over drawn samples is an estimate.
+    first = np.array([b_means * (mean - a_means) - _by_chance(b, one - a) for mean, one in zip(ab_means, ab)])
+    total = np.array([(a_means - mean) ** 2 / 2 - _by_chance(a - one, a - one) / 2 for mean, one in zip(ab_means, ab)])
+    squares = (a_means ** 2 + b_means ** 2 - _by_chance(a, a) - _by_chance(b, b)) / 2
+    of_means = (a_means + b_means) / 2
+    parts = np.vstack([first, total, squares, of_means])
+    chance = np.random.default_rng(SEED)
+    drawn = np.array([parts @ np.bincount(chance.integers(0, samples, samples), minlength=samples)
+                      for _ in range(BOOTSTRAP)]) / samples
+    means = np.vstack([parts.mean(axis=1), drawn])
+    signal = means[:, -2] - means[:, -1] ** 2
+    tail = (1 - CONFIDENCE) / 2
+    if signal[0] <= 0 or (signal <= 0).mean() > tail:
+        return None
+    shares = means[:, :-2] / np.maximum(signal, 1e-3 * signal[0])[:, None]
+    low, high = np.quantile(shares[1:], [tail, 1 - tail], axis=0)
+    estimates = np.column_stack([shares[0], low, high])
+    totals = estimates[len(ab):, 0]
+    error = shares[1:, len(ab):].std(axis=0, ddof=1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        size = np.where(totals > 1e-9, totals / error, 0.0)
+    return estimates[:len(ab)], estimates[len(ab):], np.asarray(stats.t.sf(size, samples - 1))
 
 
 def _by_chance(one: Numbers, other: Numbers) -> Numbers:
@@ -107,28 +120,19 @@ def _by_chance(one: Numbers, other: Numbers) -> Numbers:
     return np.asarray((left * other).sum(axis=1) / (replicates - 1) / replicates)
 
 
-def _openturns(means: Numbers) -> tuple[Numbers, Numbers]:
-    """Indices of means, shape (block, sample), with bootstrap intervals."""
-    count, samples = means.shape
-    inputs = openturns.Sample(np.zeros((count * samples, count - 2)))  # of which only the size is looked at
-    outputs = openturns.Sample((means - means[0].mean()).reshape(-1, 1))
-
-    def estimated(kind: type, order: str) -> Numbers:
-        openturns.RandomGenerator.SetSeed(SEED)
-        algorithm = kind(inputs, outputs, samples)
-        algorithm.setBootstrapSize(BOOTSTRAP)
-        algorithm.setConfidenceLevel(CONFIDENCE)
-        estimate = np.array(getattr(algorithm, f"get{order}Indices")())
-        interval = getattr(algorithm, f"get{order}IndicesInterval")()
-        return np.column_stack([estimate, interval.getLowerBound(), interval.getUpperBound()])
-
-    return (estimated(openturns.MauntzKucherenkoSensitivityAlgorithm, "FirstOrder"),
-            estimated(openturns.JansenSensitivityAlgorithm, "TotalOrder"))
-
-
-def _notes(samples: int) -> list[str]:
+def _beyond(names: list[str], first: Numbers, total: Numbers, samples: int) -> list[str]:
+    """What the estimates have that shares of variance cannot have."""
     notes = []
-    if samples < FEWEST:
-        notes.append(f"{samples} complete samples are too few for indices (at least {FEWEST}, some hundreds are usual). "
-                    "Ask for more with samples in [design] and --resume.")
+    above = [name for name, alone, whole in zip(names, first, total) if alone > max(whole, 0.0) + VISIBLE]
+    if above:
+        others = f" and {len(above) - 3} others" if len(above) > 3 else ""
+        notes.append(f"The share alone (first order) of {', '.join(above[:3])}{others} is estimated above the total, which"
+                     f" cannot be: {samples} samples are too few to tell the two apart. Ask for more with samples in [design]"
+                     " and --resume.")
+    if first.max() > 1 + VISIBLE or total.max() > 1 + VISIBLE:
+        notes.append("Estimates above 100% are given as 100%.")
+    together = float(np.maximum(first, 0).sum())
+    if together > 1 + VISIBLE:
+        notes.append(f"First-order shares add up to {together:.0%}, which is more than there is, because of errors of"
+                     " estimation: rely on the intervals.")
     return notes

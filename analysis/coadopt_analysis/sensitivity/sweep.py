@@ -49,6 +49,13 @@ class Factor:
         """Whether it is a guess about the world that could be measured."""
         return self.evidence == "assumed" and not self.chosen
 
+    @property
+    def range_words(self) -> str:
+        """Over what it was varied."""
+        if self.labels:
+            return f"{len(self.labels)} choices"
+        return f"{figures(self.low)} to {self.formatted(self.high)}"
+
     def value(self, place: float) -> float:
         """The value at a place, 0..1, of its range, as the sweep sets it."""
         if not self.labels and not self.whole:

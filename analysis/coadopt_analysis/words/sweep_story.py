@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..letters import shown
-from ..sensitivity.analyse import Analysis
+from ..sensitivity.analyse import RANGES, Analysis
 from ..sensitivity.ranking import Ranking
 from ..style import CAUTION
 from .amounts import count, counted, listed, sentence
@@ -35,7 +35,7 @@ def sweep_story(path: Path, analysis: Analysis) -> Story:
         *([Section("next", "What to measure next",
                    points=tuple((f"{place}.", one) for place, one in enumerate(analysis.advice, 1)))]
           if analysis.advice else []),
-        Section("caveats", "Caveats", CAUTION, tuple(analysis.notes)))
+        Section("caveats", "Caveats", CAUTION, (RANGES, *analysis.notes)))
     return Story(f"{name}: what does the result depend on?", sections,
                  (Section("provenance", "How it was made", points=(("Results file", shown(path.name)),
                                                                    ("Design", str(sweep.design)))),))
@@ -45,8 +45,12 @@ def _lead(ranking: Ranking) -> str:
     shown = ranking.table[ranking.table["clear"].astype(bool)] if "clear" in ranking.table else ranking.table.head(0)
     names = [_plain(ranking, str(name)) for name in shown["factor"].head(3)]
     title = sentence(ranking.question.title)
-    if ranking.constant or not names:
-        return f"{title}: no varied factor has more effect than chance."
+    if ranking.constant:
+        return f"{title} does not vary: it is the same at all points."
+    if ranking.withheld:
+        return f"{title}: {' '.join([ranking.noise.words(), *ranking.notes])}"
+    if not names:
+        return f"{title}: no effect of a varied factor was detected with {ranking.with_what}."
     largest = "largest effect is that" if len(names) == 1 else "largest effects are those"
     return f"{title}: the {largest} of {listed(names)}."
 
@@ -63,6 +67,6 @@ def _table(ranking: Ranking) -> Table:
     for one in shown.to_dict("records"):
         change = one.get("change", float("nan"))
         moved = ranking.question.formatted(change, signed=True) if change == change else "no order"
-        rows.append((sentence(ranking.meaning(str(one["factor"]))), moved, "yes" if one.get("clear") else "may be chance"))
-    return Table(sentence(ranking.question.words), ("What was varied", "From its low end to its high", "More than chance"),
+        rows.append((sentence(ranking.meaning(str(one["factor"]))), moved, "yes" if one.get("clear") else f"not with {counted(ranking.used, 'point')}"))
+    return Table(sentence(ranking.question.words), ("What was varied", "From its low end to its high", "Detected"),
                  tuple(rows))
