@@ -15,7 +15,8 @@ import tempfile
 
 OLDEST = (3, 11)
 
-# Each module that the analysis imports, and the Debian package that provides it (packages.txt lists the same).
+# Each module that the analysis imports, and the Debian package that provides it (packages.txt lists the same, and
+# python3-sklearn, which only `sensitivity --box` and `--fails` need).
 PACKAGES = {
     "h5py": "python3-h5py",
     "jinja2": "python3-jinja2",

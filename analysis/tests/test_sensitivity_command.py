@@ -41,7 +41,7 @@ def test_charts_and_numbers_are_written(swept: Path, tmp_path: Path, capsys: pyt
     assert "room.x1" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("design", ["morris", "saltelli"])
+@pytest.mark.parametrize("design", ["morris", "saltelli", "sobol"])
 def test_the_same_file_gives_the_same_bytes(tmp_path: Path, design: str, capsys: pytest.CaptureFixture[str]) -> None:
     places, marks = (morris if design == "morris" else saltelli)(32, 3)
     file = write(tmp_path / "s.h5", design, places, repeated(ishigami(places), 3, 1.0), marks)
