@@ -283,20 +283,3 @@ def test_what_the_answer_depends_on_is_ranked_where_draws_can_tell(tmp_path: Pat
     assert [term for term, _ in change.points] == ["Number 7", "Number 31", "How strong the effect of champions trained as coaches is", "How strong the effect of pooled budgets is"]
     assert change.points[0][1].startswith("Assumed at 4. At 6 rather than 2, the gain is 15 points more (95% interval 14.9 to")
     assert "points less" in change.points[1][1]
-
-
-def test_the_cheapest_is_open_where_it_does_not_stay_so(tmp_path: Path) -> None:
-    path = briefed(tmp_path / "r.h5")
-    group = drawn(40, {}, scenarios=4).group
-    outcomes = ["practice_in_use", "persons_active", "money", "cost"]
-    values = np.zeros((41, 4, 3, 4))
-    values[:, :, :, 0] = values[:, :, :, 1] = np.array([0.1, 0.2, 0.3, 0.4])[None, :, None]
-    values[:, :, :, 2] = values[:, :, :, 3] = np.array([0.0, 1.0, 9.0, 10.0])[None, :, None]
-    values[5, 1, :, 2] = 99.0  # one variant in which coaches are dear
-    group = group.drop_dims(["outcome"]).assign(value=(("variant", "scenario", "replicate", "outcome"), values)) \
-        .assign_coords(outcome=outcomes)
-    group = group.assign({name: ("outcome", np.array(outcomes, object)) for name in ("label", "outcome_units")})
-    add_check(path, group)
-    said = " ".join(section(told(path), "answer").sentences)
-    assert ("For each additional resident taking part, in money it is open which costs least: \u2018Coaches\u2019 here"
-            " (\u00a3450) and in 40 of 41 alternative rules and assumptions") in said

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import briefed as made
+import numpy as np
 import pytest
 from test_briefing_words import section, told
+from test_leaning import drawn
 
 from coadopt_analysis.comparison.compared import Compared
 from coadopt_analysis.figures import cost_effect, differences, equity
@@ -109,3 +111,20 @@ def test_where_none_of_several_does_more_the_lead_is_of_all(tmp_path: Path) -> N
 def test_charts_of_differences_do_not_say_beforehand_which_way_they_go() -> None:
     for title in (TITLE, differences.TITLE, equity.TITLE, cost_effect.TITLE):
         assert not {"adds", "achieves", "better?", "gains,"} & set(title.split()), title
+
+
+def test_the_cheapest_is_open_where_it_does_not_stay_so(tmp_path: Path) -> None:
+    path = made.briefed(tmp_path / "r.h5")
+    group = drawn(40, {}, scenarios=4).group
+    outcomes = ["practice_in_use", "persons_active", "money", "cost"]
+    values = np.zeros((41, 4, 3, 4))
+    values[:, :, :, 0] = values[:, :, :, 1] = np.array([0.1, 0.2, 0.3, 0.4])[None, :, None]
+    values[:, :, :, 2] = values[:, :, :, 3] = np.array([0.0, 1.0, 9.0, 10.0])[None, :, None]
+    values[5, 1, :, 2] = 99.0  # one variant in which coaches are dear
+    group = group.drop_dims(["outcome"]).assign(value=(("variant", "scenario", "replicate", "outcome"), values)) \
+        .assign_coords(outcome=outcomes)
+    group = group.assign({name: ("outcome", np.array(outcomes, object)) for name in ("label", "outcome_units")})
+    made.add_check(path, group)
+    said = " ".join(section(told(path), "answer").sentences)
+    assert ("For each additional resident taking part, in money it is open which costs least: \u2018Coaches\u2019 here"
+            " (\u00a3450) and in 40 of 41 alternative rules and assumptions") in said
