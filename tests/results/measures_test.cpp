@@ -82,7 +82,7 @@ TEST_F(ResultsMeasures, TheFileSaysWhereItComesFrom) {
   synthetic::write_whole(in_folder("out.h5"), plan);
   const reading::File file(in_folder("out.h5"));
   EXPECT_EQ(file.text_attribute("/", "format"), "coadopt results");
-  EXPECT_EQ(file.text_attribute("/", "format_version"), "2.6");
+  EXPECT_EQ(file.text_attribute("/", "format_version"), "2.7");
   EXPECT_EQ(file.text_attribute("/", "coadopt_version"), "0.1.0");
   EXPECT_EQ(file.text_attribute("/", "git_commit"), "0123abc");
   EXPECT_EQ(file.text_attribute("/", "compiler"), "some compiler 1.2");
