@@ -129,8 +129,9 @@ def search(task: Task, rule: dict[str, float], number: int) -> Asks:
             particles, left = inside, left * share
             limits.append(one)
         waves.append(Wave(len(places), left, explained, noise))
-        said = (f"wave {wave}: {left:.2g} of the space is left; the emulators explain {explained.min():.0%} to"
-                f" {explained.max():.0%} of what varies")
+        least, most = np.clip([explained.min(), explained.max()], 0.0, 1.0)
+        said = (f"wave {wave}: {100 * left:.3g}% of the space is left; the emulators explain {least:.0%} to {most:.0%} of what"
+                " varies")
         if nearest > FAR:
             notes.append(f"No values bring all targets within {FAR:g} standard deviations; the nearest are {nearest:.1f} away."
                          " See which targets are outside, and give them a discrepancy, or vary more.")
