@@ -238,7 +238,7 @@ def test_patterns_can_be_targets(tmp_path):
     experiment = experiment_in(tmp_path, "")
     quick = ("--replicates", 2, "--points", 20, "--waves", 1, "--sets", 4)
     said = coadopt("calibrate", experiment, "-o", tmp_path / "sets.toml", "--patterns", *quick).out
-    assert "pattern_1.1" in said and "pattern_23" in said
+    assert "pattern_2.1" in said and "pattern_23" in said
 
 
 @pytest.mark.slow

@@ -11,6 +11,8 @@ SETS = """[ensemble]
 parameters = ["adoption.talk", "start.person.trust"]
 sets = [[0.02, 0.3], [0.2, 0.7]]
 """
+TINY = ["--set", "population.staff=120", "--set", "population.organisations=3", "--set", "population.communities=2"]
+
 
 def in_use(file):
     with h5py.File(file) as results:
