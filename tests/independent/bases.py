@@ -8,7 +8,7 @@ from .session import wanted
 
 def evidence(p, s):
     o = p.organisation
-    sessions = sum_by(s.organisation, wanted(p, s)[:, ASSESS], s.organisations) / np.maximum(s.staff_of, 1)
+    sessions = sum_by(s.organisation, s.number * wanted(p, s)[:, ASSESS], s.organisations) / np.maximum(s.staff_of, 1)
     rise = within(o.evidence_yield * sessions)
     lower = rise * (1 - s.evidence) / np.maximum((1 - rise) * o.drift, 1e-300)
     s.base_evidence = np.where((rise < 1) & (o.drift > 0), np.maximum(0, s.evidence - lower), s.evidence)

@@ -3,7 +3,7 @@
 import numpy as np
 from .declared import ACTIVE, ASSESS, COMMISSION, DELIVER, DESIGN, PASSIVE, WILLING, WITHDRAWN
 from .espouse import practising
-from .law import mean_by, sigma, sum_by, towards
+from .law import sigma, sum_by, towards
 
 MAP = 1
 
@@ -26,26 +26,29 @@ def asked_by(p, s):
     does = practising(s)
     worker = np.maximum(s.worker, 0)
     collective = does[:, [COMMISSION, DESIGN, ASSESS]].any(1)
-    c = mean_by(s.community, collective.astype(float), s.communities)[s.home]
+    there = np.maximum(sum_by(s.community, s.number, s.communities), 1e-300)
+    c = (sum_by(s.community, collective * s.number, s.communities) / there)[s.home]
     own_care = s.user & (does[:, DELIVER] | does[:, DESIGN])[worker]
     services = s.user & (does[:, DESIGN] | does[:, ASSESS])[worker]
     return q.asked_own_care * own_care, q.asked_services * services, q.asked_by_community * c * s.reached
 
 
-def invite(p, draw, s):
+def asked(p, s):
+    """Chance to be asked at all, with the wishes of users and the reach of invitations."""
     q = p.community
     worker = np.maximum(s.worker, 0)
     by_own, by_services, by_community = asked_by(p, s)
-    asked = 1 - (1 - by_own) * (1 - by_services) * (1 - by_community)
-    asked = np.where(s.wants_services, asked, by_own)
+    anyhow = 1 - (1 - by_own) * (1 - by_services) * (1 - by_community)
     reach = towards(q.reach_seldom_heard, 1, s.outreach)[s.home]
     holds = (s.star >= MAP)[s.organisation][worker] & s.user
     reach = np.where(holds, towards(reach, 1, q.map_reach), reach)
     reach = np.where(s.seldom_heard, reach, 1.0)
-    asked = asked * reach
-    known = s.tie >= 0
-    active = (s.participation == ACTIVE)[s.tie] & known
-    near = active.sum(1) / np.maximum(known.sum(1), 1)
+    return np.where(s.wants_services, anyhow, by_own) * reach
+
+
+def willingness(p, s, asked, near):
+    """The logit of becoming willing, by what is asked and the active share of ties."""
+    q = p.community
     teams = np.bincount(s.team_community, minlength=s.communities)
     met = sum_by(s.team_community, s.jargon[s.team_organisation], s.communities) / np.maximum(teams, 1)
     jargon = np.where(teams > 0, met, 0.4)[s.home]
@@ -53,7 +56,14 @@ def invite(p, draw, s):
     x = x + q.willing_capacity * s.capacity[s.home] * s.connected + q.willing_trust * (s.trust - 0.5)
     x = x + q.willing_efficacy * (s.efficacy - 0.5) - q.willing_time * (0.5 - s.free_time)
     x = x - q.willing_jargon * (jargon - 0.4) - q.willing_entitlement * (s.entitlement - 0.4)
-    x = x - q.willing_further_off * ~s.reached
+    return x - q.willing_further_off * ~s.reached
+
+
+def invite(p, draw, s):
+    known = s.tie >= 0
+    active = (s.participation == ACTIVE)[s.tie] & known
+    near = active.sum(1) / np.maximum(known.sum(1), 1)
+    x = willingness(p, s, asked(p, s), near)
     becomes = (s.participation == PASSIVE) & (draw.random(s.persons) < sigma(x))
     s.participation = np.where(becomes, WILLING, s.participation)
 

@@ -59,7 +59,7 @@ def look(p, s):
     s.seen_attitude = weighed(p, team, number > 0, contact, np.ones(s.staff, bool))
 
 
-def espouse(p, draw, s):
+def chance_to_espouse(p, s):
     a = p.adoption
     o = s.organisation
     attitude = s.attitude[:, None]
@@ -70,14 +70,21 @@ def espouse(p, draw, s):
     persuaded = within(a.persuasion * attitude * (evidence + (1 - evidence) * success * show))
     words = show + a.words_weight * np.maximum(talk - show, 0)
     copied = within(a.talk * (a.talk_floor + (1 - a.talk_floor) * attitude) * words * (1 - a.jargon_weight * s.jargon[o][:, None]))
-    chance = {
+    return {
         "mixed": 1 - (1 - pushed) * (1 - persuaded) * (1 - copied),
         "policy": a.policy_scale * pushed + 0 * copied,
         "attitude": a.attitude_scale * persuaded,
         "peers": a.peers_scale * copied,
     }[a.espousal_rule]
+
+
+def chance_to_let_go(p, s):
+    return p.adoption.espousal_fade * (1 - s.attitude[:, None])
+
+
+def espouse(p, draw, s):
     u = draw.random((s.staff, 4))
-    takes = ~s.espoused & s.relevant & (u < chance)
-    drops = s.espoused & ~practising(s) & (u < a.espousal_fade * (1 - attitude))
+    takes = ~s.espoused & s.relevant & (u < chance_to_espouse(p, s))
+    drops = s.espoused & ~practising(s) & (u < chance_to_let_go(p, s))
     s.espoused = (s.espoused | takes) & ~drops
 

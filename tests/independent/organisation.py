@@ -8,6 +8,7 @@ from .partnership import LEVELS, conviction, start_organisations
 
 DRIFTING = ["blame", "short_termism", "jargon", "incentive", "expectation"]
 MAP, FOCUS, PEOPLE, MARKET, GROW = range(1, 6)
+MOST_INCIDENTS = 50  # the mean of an organisation's month, at most
 
 
 def end(p, draw, s):
@@ -77,12 +78,20 @@ def climb(p, draw, s):
     s.star = s.star + ((s.star < 5) & (draw.random(s.organisations) < chance))
 
 
-def incidents(p, draw, s):
+def alarm(p, s, incidents):
     r = p.risk
-    s.incidents = draw.poisson(r.incident_chance * s.failures_last)
     s.alarm = s.alarm * (1 - r.alarm_return)
     share = np.minimum(1, r.incident_staff / np.maximum(s.staff_of, 1))
-    s.alarm = towards(s.alarm, 1, within(r.incident_alarm * s.incidents * share))
+    s.alarm = towards(s.alarm, 1, within(r.incident_alarm * incidents * share))
+
+
+def expected_incidents(p, s):
+    return np.minimum(MOST_INCIDENTS, p.risk.incident_chance * s.failures_last)
+
+
+def incidents(p, draw, s):
+    s.incidents = draw.poisson(expected_incidents(p, s))
+    alarm(p, s, s.incidents)
 
 
 def permit(p, s):
@@ -92,7 +101,7 @@ def permit(p, s):
     s.permission = np.ones((s.organisations, 3))
 
     def asked(role):
-        is_role = (s.role == role).astype(float)
+        is_role = (s.role == role) * s.number
         number = sum_by(s.organisation, is_role, s.organisations)
         attitude = sum_by(s.organisation, s.attitude * is_role, s.organisations) / np.maximum(number, 1)
         risk = sum_by(s.organisation, felt * is_role, s.organisations) / np.maximum(number, 1)

@@ -123,6 +123,7 @@ def start_posts(p, draw, s):
 def make(p, draw):
     s = places(p)
     s.relevant = RELEVANT[s.role]
+    s.number = np.ones(s.staff)  # whom each stands for: in tests/mean_field a class of staff
     s.pairs = s.relevant.sum()
     s.benefit = draw.normal(p.benefit.effect_mean, p.benefit.effect_deviation)
     for name, level in start_organisations(p, draw, s.organisations).items():
@@ -188,7 +189,7 @@ def conviction(p, s):
     """7.1: mean over leaders, and over managers by their voice, of attitude and of having a Co in use."""
     o = p.organisation
     each = (1 - o.conviction_by_practice) * s.attitude + o.conviction_by_practice * (s.practice == IN_USE).any(1)
-    weight = np.array([0, o.voice_of_managers, 1.0])[s.role]
+    weight = np.array([0, o.voice_of_managers, 1.0])[s.role] * s.number
     total = np.bincount(s.organisation, weight, s.organisations)
     mean = np.bincount(s.organisation, weight * each, s.organisations) / np.maximum(total, 1e-12)
     return np.where(total > 0, mean, np.nan)

@@ -23,19 +23,25 @@ def wanted(p, s):
     return np.where(practising(s) & (partner > 0), (q.wanted_floor + partner) * q.wanted, 0)
 
 
-def hold(p, draw, s):
-    """How many sessions each holds, with hours paid for whole ones in the order of the Co's."""
+def plan(p, s):
+    """Means of the sessions that there is time for, and their hours, with what the time allows."""
     wants, tau = wanted(p, s), workload.session_time(p, s)
     s.wanted_hours = (wants * tau).sum(1)
-    there, s.overtime, s.undone = workload.time_for(p, s, s.wanted_hours)
-    share = np.where(s.wanted_hours > 0, there / np.maximum(s.wanted_hours, 1e-12), 1.0)
+    s.there, s.overtime, s.undone = workload.time_for(p, s, s.wanted_hours)
+    share = np.where(s.wanted_hours > 0, s.there / np.maximum(s.wanted_hours, 1e-12), 1.0)
     missing = 1 - share
     s.unmet = missing
     s.shrunk = p.workload.haste * missing
     fewer = share / (1 - s.shrunk)
     tau = tau * (1 - s.shrunk)[:, None]
-    drawn = draw.poisson(wants * fewer[:, None])
-    left = np.maximum(there, s.slack)
+    return wants * fewer[:, None], tau
+
+
+def hold(p, draw, s):
+    """How many sessions each holds, with hours paid for whole ones in the order of the Co's."""
+    means, tau = plan(p, s)
+    drawn = draw.poisson(means)
+    left = np.maximum(s.there, s.slack)
     held = np.zeros((s.staff, 4), int)
     s.session_hours = np.zeros(s.staff)
     for c in ORDER:
@@ -43,7 +49,7 @@ def hold(p, draw, s):
         left = left - held[:, c] * tau[:, c]
         s.session_hours += held[:, c] * tau[:, c]
     # time that no whole session fits into goes to casework, and what is then left shortens the overtime
-    s.undone = np.maximum(0, s.undone - np.maximum(0, there - s.session_hours))
+    s.undone = np.maximum(0, s.undone - np.maximum(0, s.there - s.session_hours))
     s.overtime = np.minimum(s.overtime, np.maximum(0, s.session_hours - s.slack - s.undone))
     s.sessions = held
 
@@ -72,6 +78,13 @@ def deliver(p, draw, s):
     s.failed[:, DELIVER] = np.bincount(worker, failed, s.staff).astype(int)
 
 
+def share_out(p, seats, active, willing):
+    """Collective sessions each active and each willing person attends on average."""
+    q = p.session
+    taken = np.minimum(seats * (1 - q.open_seats), q.most_attended * active)
+    return taken / np.maximum(active, 1), np.minimum(1, (seats - taken) / np.maximum(willing, 1))
+
+
 def collective(p, draw, s):
     q = p.session
     number = np.bincount(s.home[s.engaged], minlength=s.communities)
@@ -83,7 +96,7 @@ def collective(p, draw, s):
     held = sum_by(s.community, s.sessions[:, COLLECTIVE].sum(1), s.communities)
     failed = sum_by(s.community, s.failed[:, COLLECTIVE].sum(1), s.communities)
     rate = np.where(held > 0, failed / np.maximum(held, 1), 0)
-    seats = sum_by(s.community, (s.sessions * q.seats).sum(1), s.communities)
+    seats = sum_by(s.community, (s.sessions * q.seats)[:, COLLECTIVE].sum(1), s.communities)
     helpers = sum_by(s.community, s.sessions[:, DELIVER] * q.volunteer_seats, s.communities)
     s.together = np.zeros(s.persons, int)
     rate_all = (failed + sum_by(s.community, s.failed[:, DELIVER] * 1.0, s.communities)) / np.maximum(
@@ -95,10 +108,7 @@ def collective(p, draw, s):
         active, willing = group & (s.participation == ACTIVE), group & (s.participation == WILLING)
         n_active = np.bincount(s.home[active], minlength=s.communities)
         n_willing = np.bincount(s.home[willing], minlength=s.communities)
-        mine = (seats + helpers) * share
-        taken = np.minimum(mine * (1 - q.open_seats), q.most_attended * n_active)
-        each_active = taken / np.maximum(n_active, 1)
-        each_willing = np.minimum(1, (mine - taken) / np.maximum(n_willing, 1))
+        each_active, each_willing = share_out(p, (seats + helpers) * share, n_active, n_willing)
         each = np.where(active, each_active[s.home], np.where(willing, each_willing[s.home], 0))
         attends = draw.poisson(each)
         s.together += attends

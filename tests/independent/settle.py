@@ -5,12 +5,9 @@ from .declared import IN_USE, LAPSED, TRYING
 from .law import within
 
 
-def settle_staff(p, draw, s):
+def chances(p, s, none, success, failure):
+    """Of use to lapse, and of trying to come into use and to lapse, by whether none was held and shares of the sessions."""
     a = p.adoption
-    held = s.sessions
-    none = held == 0
-    failure = np.where(none, 0, s.failed / np.maximum(held, 1))
-    success = np.where(none, 0, 1 - failure)
     unmet = s.unmet[:, None]
     short = np.maximum(0, a.commitment_needed - s.commitment[s.organisation])[:, None]
     lapse = a.lapse + a.lapse_no_session * none + a.lapse_failure * failure + a.lapse_unmet_time * unmet
@@ -18,8 +15,15 @@ def settle_staff(p, draw, s):
     routine = a.routine_lapse + (1 - a.routine_lapse) * np.exp(-s.experience / a.routine_sessions)
     lasting = 1 - a.lapse_propensity * (2 * s.propensity - 1)
     lapse = within(lapse * routine * lasting[:, None])
-    confirm = a.confirm * success
-    abandon = a.abandon + a.abandon_failure * failure
+    return lapse, a.confirm * success, a.abandon + a.abandon_failure * failure
+
+
+def settle_staff(p, draw, s):
+    held = s.sessions
+    none = held == 0
+    failure = np.where(none, 0, s.failed / np.maximum(held, 1))
+    success = np.where(none, 0, 1 - failure)
+    lapse, confirm, abandon = chances(p, s, none, success, failure)
     u = draw.random((s.staff, 4))
     trying, use = s.practice == TRYING, s.practice == IN_USE
     after = s.practice.copy()

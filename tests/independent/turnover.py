@@ -7,12 +7,16 @@ from .law import mean_by, towards, within
 from .partnership import start_persons, start_staff
 
 
+def chance_to_leave(p, s):
+    q, o = p.turnover, s.organisation
+    hazard = q.staff_leaving * q.leaving_of_kind[s.kind][o] * np.exp(q.burnout_slope * (s.burnout - q.usual_burnout))
+    return within(hazard * s.leaving_factor[o])
+
+
 def staff(p, draw, s):
     q = p.turnover
     o = s.organisation
-    hazard = q.staff_leaving * q.leaving_of_kind[s.kind][o] * np.exp(q.burnout_slope * (s.burnout - q.usual_burnout))
-    hazard = within(hazard * s.leaving_factor[o])
-    leaves = draw.random(s.staff) < hazard
+    leaves = draw.random(s.staff) < chance_to_leave(p, s)
     leaves |= s.ended[o] & (draw.random(s.staff) < p.organisation.leaving_at_end)
     leaves |= s.key_leaver
     s.leavers = leaves
