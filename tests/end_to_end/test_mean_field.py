@@ -15,7 +15,7 @@ MONTHS, REPLICATES, SEED = 24, 2, 3
 
 
 def apart(changes, of_equations=None):
-    """The measures that differ by more than is allowed, by the changes to the program's scenario and to that of the equations."""
+    """The measures that differ by more than is allowed; the equations may have a law that the program has not."""
     theirs = compare.theirs(compare.PLACE, changes, MONTHS, REPLICATES, SEED)
     rows = compare.compared(theirs, month.run(compare.PLACE, {**changes, **(of_equations or {})}, MONTHS))
     assert len(rows) > 40

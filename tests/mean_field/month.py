@@ -95,7 +95,8 @@ def settle_staff(p, s):
     plain = chances(s.none, s.routine)
     weighed = chances(np.minimum(1, s.none / s.of_routine), divided(s.square, s.routine))
     flows = []
-    for (before, after), one, other in zip(((USES, LAPSED_FOR_IT), (TRIES, USES), (TRIES, LAPSED_FOR_IT)), plain, weighed, strict=True):
+    ways = ((USES, LAPSED_FOR_IT), (TRIES, USES), (TRIES, LAPSED_FOR_IT))
+    for (before, after), one, other in zip(ways, plain, weighed, strict=True):
         flows += [(co, before, after, one[:, co], other[:, co]) for co in range(4)]
     classes.move(s, flows)
     classes.means(p, s)
@@ -169,6 +170,8 @@ def observe(p, s):
         m[name] = np.average(getattr(s, name), weights=s.number)
     for name in ("commitment", "evidence", "funding", "capacity", "alarm"):
         m[name] = getattr(s, name)[0]
+    partner = s.number @ (decide.partners(p, s) * s.relevant)
+    m["partner"] = partner.sum() / (s.number @ s.relevant).sum()
     m["permission"], m["turnover"] = s.permission[0], s.leavers / s.number.sum()
     frontline = (s.role == FRONTLINE) * s.number_then
     m["slack"] = np.maximum(0, s.slack) @ frontline / frontline.sum()

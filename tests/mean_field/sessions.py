@@ -3,7 +3,7 @@
 import math
 
 import numpy as np
-from independent import session
+from independent import espouse, session
 from independent.declared import ACTIVE, DELIVER, WILLING
 from independent.law import towards, within
 
@@ -46,7 +46,7 @@ def of_group(p, mean, tau, there, slack, undone, overtime):
 def hold(p, s):
     """Expected sessions, hours and so on of each class; classes that practise the same share one calculation."""
     mean, tau = session.plan(p, s)
-    kind = np.where((s.practice == 1) | (s.practice == 2), s.practice, 0)
+    kind = np.where(espouse.practising(s), s.practice, 0)
     groups, of = np.unique(np.column_stack([s.role, kind]), axis=0, return_inverse=True)
     of = of.ravel()
     values = np.column_stack([mean, tau, s.there, s.slack, s.undone, s.overtime])
@@ -98,8 +98,7 @@ def staff(p, s):
     attitude = towards(attitude, np.average(s.attitude, weights=s.number), q.attitude_team)
     attitude = towards(attitude, p.start.staff.attitude, q.attitude_return)
     risk = within(s.perceived_risk + q.risk_rise * blame * failed - q.risk_fall * (held - failed))
-    usual = classes.newcomer_traits(p, s)
-    usual = dict(zip(TRAITS, usual, strict=True))
+    usual = dict(zip(TRAITS, classes.newcomer_traits(p, s), strict=True))
     burnout = q.burnout_overtime * (s.overtime_worked / s.contract - q.usual_overtime) - q.burnout_fall * any_won
     after = {
         "attitude": attitude,
