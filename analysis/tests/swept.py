@@ -60,8 +60,8 @@ def write(path: Path, design: str, places: np.ndarray, values: np.ndarray | Sequ
           marks: dict[str, np.ndarray] | None = None, *, outcome: str = "practice_in_use",
           evidence: Sequence[str] | None = None, labels: dict[int, str] | None = None,
           low: float = 0.0, high: float = 1.0, units: str = "1", better: str = "more", scenarios: Sequence[str] = ("Reference", "Coaches", "Third"),
-          factors: Sequence[str] = (), factor_units: str = "1") -> Path:
-    """Writes a sweep: `values` has the shape (point, replicate), or is a list of those, one a scenario."""
+          factors: Sequence[str] = (), factor_units: str = "1", costs: Sequence[float] = ()) -> Path:
+    """Writes a sweep: `values` has the shape (point, replicate), or is a list of those, one a scenario; `costs` one each."""
     array = np.stack([values] if isinstance(values, np.ndarray) else list(values), axis=1).astype(float)
     names = np.array(list(scenarios)[: array.shape[1]], object)
     factors = factors or [f"room.x{i + 1}" for i in range(places.shape[1])]
@@ -82,11 +82,15 @@ def write(path: Path, design: str, places: np.ndarray, values: np.ndarray | Sequ
             column, kind["range"] = low + places[:, i] * (high - low), [low, high]
         columns[name] = ("point", column, kind)
     about = {"units": units, "long_name": outcome.replace("_", " "), "label": outcome.replace("_", " "), "better": better}
+    outcomes = {outcome: (runs, array, about)}
+    if costs:
+        outcomes["cost"] = (runs, np.broadcast_to(np.array(costs)[:, None], array.shape),
+                            {"units": "GBP", "long_name": "cost", "label": "cost", "better": "neither"})
     parts = {"": root, "points": xr.Dataset(columns, {"point": numbers}),
              "design": xr.Dataset({"place": (("point", "coordinate"), places),
                                    **{name: ("point", mark) for name, mark in (marks or {}).items()}},
                                   {"point": numbers, "coordinate": np.array(factors, object)}),
-             "outcomes": xr.Dataset({outcome: (runs, array, about)}, scales),
+             "outcomes": xr.Dataset(outcomes, scales),
              "parameters": xr.Dataset({name: ("scenario", np.zeros(len(names))) for name in factors},
                                       {"scenario": names})}
     for place, (group, part) in enumerate(parts.items()):

@@ -86,6 +86,7 @@ void add_sensitivity(CLI::App& program, Action& action) {
       "  coadopt sensitivity small.h5 --outcome practice_in_use --box \"practice_in_use < 10%\"\n"
       "  coadopt sensitivity assumptions.h5 --scenario \"Coaches and pooled budgets\" --against Baseline "
       "--fails\n"
+      "  coadopt sensitivity where.h5 --value --worth 50000 --questions questions.json\n"
       "  coadopt sensitivity assumptions.h5 --charts charts --csv numbers");
   command->add_option("FILE", "Results file of a sweep")->required()->type_name("FILE.h5");
   command
@@ -102,6 +103,18 @@ void add_sensitivity(CLI::App& program, Action& action) {
   command->add_option("--box", "Find where this holds, such as \"practice_in_use < 0.1\"")
       ->type_name("CONDITION");
   command->add_flag("--fails")->description("Find where a scenario does not beat its reference");
+  command->add_flag("--value")->description(
+      "Find what knowing more is worth before one of the scenarios is chosen, by parameter");
+  command
+      ->add_option("--worth",
+          "With --value: what a unit of the outcome, such as a percentage point, is worth; the choice is by "
+          "that "
+          "less cost")
+      ->type_name("GBP");
+  command
+      ->add_option(
+          "--questions", "With --value: survey questions, as `coadopt describe assumptions --json` prints them")
+      ->type_name("FILE.json");
   add_chart_options(*command, "Folder for all numbers, as CSV");
   command->add_flag("--json")->description("Print all that was found as JSON");
   hand_over_when_chosen(*command, action);

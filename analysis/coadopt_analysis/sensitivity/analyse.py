@@ -10,11 +10,13 @@ import pandas as pd
 
 from . import morris, regression, sobol
 from .assumptions import advice, assumptions
+from .decision import Asked, decide, groups, outcome_of, read_questions
 from .interest import Discovery, discover, failing, read_condition
 from .question import Question, QuestionError, questions
 from .noise import Noise
 from .ranking import Ranking, unranked
 from .sweep import Sweep, read_sweep
+from .value import Value, value
 
 RANGES = ("What is said of a factor holds while it moves within its range and the others anywhere within theirs; beyond, its"
           " effect may have another size or sign.")
@@ -31,12 +33,17 @@ class Analysis:
     assumed: pd.DataFrame
     advice: list[str]
     notes: list[str] = field(default_factory=list)
+    value: Value | None = None
 
 
 def analyse(path: Path, outcomes: Sequence[str] = (), scenario: str | None = None, against: str | None = None,
-            box: str | None = None, fails: bool = False) -> Analysis:
+            box: str | None = None, fails: bool = False, knowing: Asked | None = None) -> Analysis:
     """Analyses a results file of a sweep. Raises ResultsError and QuestionError for what cannot be used or asked."""
     sweep = read_sweep(path)
+    if knowing is not None:
+        outcomes = outcome_of(sweep, list(outcomes))
+        known = read_questions(knowing.questions) if knowing.questions is not None else {}
+        decision = decide(sweep, outcomes[0], scenario, against, knowing.worth)
     asked = questions(sweep, outcomes, scenario, against)
     condition = read_condition(box) if box is not None else None
     boxed = questions(sweep, [condition.outcome], scenario, against, alone=True) if condition is not None else []
@@ -51,7 +58,10 @@ def analyse(path: Path, outcomes: Sequence[str] = (), scenario: str | None = Non
     if fails:
         boxes += [discover(sweep, one, failing(one), fails=True) for one in asked if one.outcome == asked[0].outcome]
     table = assumptions(sweep, rankings)
-    return Analysis(sweep, rankings, boxes, table, advice(table, rankings), _notes(sweep, asked, bool(boxes)))
+    analysis = Analysis(sweep, rankings, boxes, table, advice(table, rankings), _notes(sweep, asked, bool(boxes)))
+    if knowing is not None:
+        analysis.value = value(sweep, decision, groups(sweep.coordinates, known))
+    return analysis
 
 
 def _ranking(sweep: Sweep, question: Question) -> Ranking:

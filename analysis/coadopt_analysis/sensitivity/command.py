@@ -16,8 +16,9 @@ from .. import save, style
 from ..figures import heat_map, tornado
 from ..hdf5 import unsealed
 from ..letters import as_json, shown
-from . import chart, report, trade_off
+from . import chart, report, trade_off, value_report
 from .analyse import Analysis, analyse
+from .decision import asked_of
 from .cells import cells, foremost
 from .interest import TREES, leaf_words
 from .question import Question
@@ -31,14 +32,15 @@ def sensitivity(asked: argparse.Namespace) -> str:
 
     Everything is made before anything is written. Raises ResultsError, QuestionError and OutputError.
     """
-    analysis = analyse(asked.file, asked.outcome, asked.scenario, asked.against, asked.box, asked.fails)
+    analysis = analyse(asked.file, asked.outcome, asked.scenario, asked.against, asked.box, asked.fails,
+                       asked_of(asked))
     numbers = asked.csv if asked.csv is not None else asked.charts
     tables = _tables(analysis)
     planned = [numbers / name for name in tables] if numbers is not None else []
     if asked.charts is not None:
         planned += [asked.charts / f"{name}.{kind}" for name, *_ in _drawn(analysis) for kind in ("png", "svg")]
         planned.append(asked.charts / ALT)
-    save.check_free(planned, asked.force, [asked.file])
+    save.check_free(planned, asked.force, [asked.file, *([asked.questions] if asked.questions is not None else [])])
     files: dict[Path, bytes] = {}
     if numbers is not None:
         files |= {numbers / name: save.csv(table) for name, table in tables.items()}
@@ -79,6 +81,8 @@ def _tables(analysis: Analysis) -> dict[str, pd.DataFrame]:
                            "coverage": leaf.of_interest / found.interest})
         for step, way in enumerate(found.box.way if found.box is not None else []):
             boxes.append({**of, "step": step, **way})
+    if analysis.value is not None:
+        tables[value_report.TABLE] = value_report.table(analysis.value)
     return {**tables, **({BOXES: pd.DataFrame(boxes)} if boxes else {}), **({TREES: pd.DataFrame(leaves)} if leaves else {})}
 
 
@@ -114,6 +118,8 @@ def _drawn(analysis: Analysis) -> Iterator[tuple[str, str, Callable[[Figure], st
     for place, found in enumerate(boxed, 1):
         yield (f"{trade_off.NAME}-{found.question.outcome}{f'-{place}' if len(boxed) > 1 else ''}", trade_off.TITLE,
                partial(trade_off.draw, found))
+    if analysis.value is not None:
+        yield value_report.NAME, value_report.TITLE, partial(value_report.draw, analysis.value)
 
 
 def _ranking(analysis: Analysis, ranking: Ranking, figure: Figure) -> str:

@@ -20,6 +20,10 @@ def add(commands: Any) -> None:
     parser.add_argument("--against", metavar="NAME", help="scenario to subtract from it, run by run")
     parser.add_argument("--box", metavar="CONDITION", help='find where this condition holds: "practice_in_use < 0.1"')
     parser.add_argument("--fails", action="store_true", help="find where a scenario does not beat its reference")
+    parser.add_argument("--value", action="store_true", help="find what knowing more is worth before a scenario is chosen")
+    parser.add_argument("--worth", metavar="GBP", help="what a percentage point, or another unit, of the outcome is worth")
+    parser.add_argument("--questions", type=Path, metavar="FILE.json",
+                        help="survey questions, as `coadopt describe assumptions --json` prints them")
     parser.add_argument("--charts", type=Path, metavar="DIR", help="folder for charts as PNG and SVG")
     parser.add_argument("--csv", type=Path, metavar="DIR", help="folder for the numbers (default: the folder of the"
         " charts)")

@@ -84,7 +84,7 @@ def shares(sweep: Sweep, question: Question) -> Ranking:
             table["clear"] = found
             notes.append(f"Of points that it had not seen, the regression foretells {foretold:.0%} of the variance"
                          " (cross-validated R2).")
-        notes += _together(factors, sweep.places[rows])
+        notes += together(factors, sweep.places[rows])
     if left_out:
         notes.append(f"The regression uses {MOST:,} of the points, drawn from all, as more would take long.")
     return Ranking("regression", question, ordered(table), chance, int(used.sum()), int((~used).sum()), notes,
@@ -105,16 +105,16 @@ def _held_out(factors: Sequence[Factor], columns: Sequence[Numbers], values: Num
         aside = fold == one
         known = [own[~aside] for own in columns]
         p, found = _found(factors, known, values[~aside])
-        fit = _fit(factors, known, means[~aside], found, p)
-        foretold[aside] = _design(fit.terms, [own[aside] for own in columns]) @ fit.coefficients
+        fit = fitted(factors, known, means[~aside], found, p)
+        foretold[aside] = design_of(fit.terms, [own[aside] for own in columns]) @ fit.coefficients
     return foretold
 
 
-def _fit(factors: Sequence[Factor], columns: Sequence[Numbers], means: Numbers, found: Flags, p: Numbers) -> Fit:
+def fitted(factors: Sequence[Factor], columns: Sequence[Numbers], means: Numbers, found: Flags, p: Numbers) -> Fit:
     """The regression on the factors found."""
     terms = _terms(factors, columns, [int(i) for i in np.argsort(p, kind="stable") if found[i]], len(means))
     forced = 1 + sum(sum(term.values()) == 1 or bool(factors[next(iter(term))].labels) for term in terms[1:] if len(term) == 1)
-    design = _design(terms, columns)
+    design = design_of(terms, columns)
     chosen = np.arange(len(terms)) < forced
     if len(terms) > forced:
         rows = np.arange(len(means))
@@ -144,7 +144,7 @@ def _terms(factors: Sequence[Factor], columns: Sequence[Numbers], found: list[in
     return [{}, *first, *(term for _, term in others)]
 
 
-def _design(terms: Sequence[Term], columns: Sequence[Numbers]) -> Numbers:
+def design_of(terms: Sequence[Term], columns: Sequence[Numbers]) -> Numbers:
     """The value of each term at each point."""
     count = len(columns[0])
     return np.column_stack([np.prod([columns[i][:, k] for i, k in term.items()], axis=0) if term else np.ones(count)
@@ -168,8 +168,8 @@ def _intervals(factors: Sequence[Factor], columns: Sequence[Numbers], values: Nu
                held_out: Numbers) -> tuple[Numbers, Numbers]:
     """Total and first-order shares of the factors found, each shape (factor, [estimate, low, high])."""
     means = values.mean(axis=1)
-    fit = _fit(factors, columns, means, found, p)
-    design = _design(fit.terms, columns)
+    fit = fitted(factors, columns, means, found, p)
+    design = design_of(fit.terms, columns)
     count, size = design.shape
     draws = np.random.default_rng(SEED).multinomial(count, np.full(count, 1 / count), REDRAWN)
     weights = np.vstack([np.ones(count), draws]).astype(float)
@@ -203,7 +203,7 @@ def _explained(values: Numbers, means: Numbers, held_out: Numbers, weights: Numb
     return np.asarray(np.clip((spread - missed) / np.maximum(spread - chance, 1e-300), 0, 1))
 
 
-def _together(factors: Sequence[Factor], places: Numbers) -> list[str]:
+def together(factors: Sequence[Factor], places: Numbers) -> list[str]:
     """What to know where factors are not independent of each other, as in a table of one's own."""
     with np.errstate(divide="ignore", invalid="ignore"):
         size = np.abs(np.nan_to_num(np.corrcoef(places.T).reshape(len(factors), -1)))

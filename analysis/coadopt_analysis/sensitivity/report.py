@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ..style import CAUTION
+from . import value_report
 from .analyse import RANGES, Analysis
 from .interest import leaf_words, sentence, tree_words
 from .question import Question
@@ -39,6 +40,7 @@ def text(analysis: Analysis, files: Sequence[str] = ()) -> str:
     parts += ["\nWhere\n" + "\n".join(
         f"  {words}" for box in analysis.boxes for words in (sentence(box), tree_words(box)) if words)
               ] if analysis.boxes else []
+    parts += ["\n" + "\n".join(value_report.lines(analysis.value))] if analysis.value is not None else []
     parts += ["\n" + _advice(analysis)]
     parts += [RANGES, CAUTION]
     if files:
@@ -131,6 +133,7 @@ def as_json(analysis: Analysis, files: Sequence[str] = ()) -> dict[str, object]:
                       "cross_validated_r2": one.predicted_share, "notes": one.notes, "factors": _records(one.table)}
                      for one in analysis.rankings],
         "boxes": [_box(one) for one in analysis.boxes],
+        **({"value": value_report.as_json(analysis.value)} if analysis.value is not None else {}),
         "assumptions": _records(analysis.assumed), "measure_next": analysis.advice, "files": list(files),
     }
     return dict(_plain(content))
