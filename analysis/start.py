@@ -29,12 +29,16 @@ PACKAGES = {
     "xarray": "python3-xarray",
 }
 
-# How names of variables begin that name code to load or programs to run, or files to write, for HDF5, gcc and ld, glibc, GIO,
-# OpenSSL, libgomp or glog, and those by which h5py loads an HDF5 that loads MPI.
+# How names of variables begin that name code to load or programs to run, or files to read or write, for HDF5, gcc and ld,
+# glibc, GIO, OpenSSL, libgomp, glog or fontconfig; those by which h5py loads an HDF5 that loads MPI; and those that make numpy
+# or its libraries calculate in another way, or not at all.
 LOADING = ("HDF5_", "COMPILER_PATH", "GCC_", "COLLECT_", "LIBRARY_PATH", "CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH",
            "OBJC_INCLUDE_PATH", "DEPENDENCIES_OUTPUT", "SUNPRO_DEPENDENCIES", "LD_RUN_PATH", "LDEMULATION", "GCONV_PATH",
-           "GIO_", "OPENSSL_", "ACC_PROFLIB", "GLOG_", "GOOGLE_LOG_DIR", "TEST_TMPDIR", "H5PY_", "OMPI_", "MPI_LOCALNRANKS")
+           "GIO_", "OPENSSL_", "ACC_PROFLIB", "GLOG_", "GOOGLE_LOG_DIR", "TEST_TMPDIR", "H5PY_", "OMPI_", "MPI_LOCALNRANKS",
+           "FONTCONFIG_", "NPY_", "NUMPY_", "OMP_", "GOMP_", "OPENBLAS_")
 HARMLESS = ("HDF5_USE_FILE_LOCKING",)  # an HDF5 before 1.10.7 needs it on some file systems
+NUMBERS = {"OMP_NUM_THREADS": 1 << 16, "OPENBLAS_NUM_THREADS": 1 << 16,
+           "SOURCE_DATE_EPOCH": 1 << 37}  # that stay where they are numbers below these
 
 
 def what_is_missing():
@@ -52,11 +56,14 @@ def what_is_missing():
 
 def make_environment_safe():
     """Takes out of the environment what would make libraries, or gcc, with which weasyprint looks for its libraries, run
-    programs or load code from elsewhere: relative entries of PATH, and the variables of LOADING."""
+    programs, load code from elsewhere, or fail: relative entries of PATH, the variables of LOADING and what is no number of
+    NUMBERS."""
     entries = os.environ.get("PATH", "").split(os.pathsep)
     os.environ["PATH"] = os.pathsep.join(filter(os.path.isabs, entries)) or os.defpath
-    for name in [name for name in os.environ if name.startswith(LOADING) and name not in HARMLESS]:
-        del os.environ[name]
+    for name, value in list(os.environ.items()):
+        is_number = value.isascii() and value.isdigit() and len(value) < 20 and int(value) < NUMBERS.get(name, 0)
+        if name in NUMBERS and not is_number or name.startswith(LOADING) and name not in (*HARMLESS, *NUMBERS):
+            del os.environ[name]
     os.environ["HDF5_PLUGIN_PRELOAD"] = "::"  # HDF5 loads no plugins
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"  # sums in another order would be other numbers
@@ -72,6 +79,8 @@ def settings_folder():
         if not os.path.isabs(folder):
             raise OSError("no home folder")
         os.makedirs(folder, mode=0o700, exist_ok=True)
+        if any(name.endswith(".json") and not os.path.isfile(os.path.join(folder, name)) for name in os.listdir(folder)):
+            raise OSError("the cache is no file")  # matplotlib would wait for a pipe
         with tempfile.TemporaryFile(dir=folder):
             return folder
     except OSError:

@@ -74,10 +74,10 @@ def _done(asked: argparse.Namespace) -> str:
                               f" {' or '.join(kinds[:1])}. There are: -o FILE.html, --pdf FILE.pdf, --charts DIR"
                               " (PNG and"
                               " SVG) and --csv DIR")
-    pdf = asked.pdf
-    if pdf is not None and not pdf.name:  # --pdf alone: beside the page, or beside the results
+    pdf, beside = asked.pdf, asked.pdf is not None and not asked.pdf.name
+    if beside:  # --pdf alone: beside the page, or beside the results
         pdf = (asked.output or asked.file).with_suffix(".pdf")
-    made = brief(asked.file, Wanted(asked.output, pdf, asked.charts, asked.csv), asked.force, asked.diagnosis)
+    made = brief(asked.file, Wanted(asked.output, pdf, asked.charts, asked.csv, beside), asked.force, asked.diagnosis)
     if asked.json:
         return as_json(made.manifest)
     return "" if asked.quiet else _tell(made)

@@ -30,6 +30,7 @@ class Wanted:
     pdf: Path | None = None
     charts: Path | None = None
     csv: Path | None = None
+    pdf_beside: bool = False  # the name of the PDF is that of another file, and was not given
 
     @property
     def paged(self) -> bool:
@@ -49,7 +50,7 @@ class Wanted:
     @property
     def named(self) -> list[Path]:
         """The files whose own names were given."""
-        return [path for path in (self.page, self.pdf) if path is not None]
+        return [path for path in (self.page, None if self.pdf_beside else self.pdf) if path is not None]
 
 
 @dataclass
@@ -148,7 +149,7 @@ def _add_pages(made: Briefing, pictures: list[Picture], words: FileWords, wanted
 
 
 def _planned(names: list[str], wanted: Wanted) -> list[Path]:
-    planned = wanted.named
+    planned = [path for path in (wanted.page, wanted.pdf) if path is not None]
     if wanted.numbers is not None:
         planned += [wanted.numbers / f"{name}.csv" for name in names]
     if wanted.charts is not None:

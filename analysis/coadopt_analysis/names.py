@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from itertools import accumulate, takewhile
 from pathlib import Path
 
+from matplotlib import get_data_path
 from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
 
 from .letters import LONGEST_NAME
@@ -37,6 +38,9 @@ def fonts() -> list[str]:
     """The fonts of charts: that which comes with matplotlib, then those for other letters that are there. Raises FontError
     where the first cannot be read."""
     try:
+        if FONT not in {one.name for one in fontManager.ttflist}:  # in the list of fonts that was kept
+            for file in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"):
+                fontManager.addfont(str(Path(get_data_path(), "fonts", "ttf", file)))
         for weight in ("normal", "bold"):
             get_font(findfont(FontProperties(family=FONT, weight=weight), fallback_to_default=False))
     except (OSError, RuntimeError, ValueError) as error:

@@ -25,6 +25,7 @@ _LOCK = "lock"
 _FRESH = 2.0         # seconds within which a folder may not have its lock yet, where the folder around it cannot be locked
 _WAIT = 1.0          # seconds that another command may hold the lock on the folder around
 _OUTDATED = 86400.0  # seconds after which a folder counts as left behind where the file system has no locks
+_MOST_LINKS = 40     # as many as the system follows
 _STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _KINDS = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"),
           (stat.S_ISCHR, "a device"), (stat.S_ISBLK, "a device"))
@@ -60,15 +61,15 @@ _folders: list[Path] = []  # that were made for files which are not there yet
 def write_all(files: Mapping[Path, bytes], force: bool = False, named: Sequence[Path] = ()) -> None:
     """Writes all files, or none where that fails before the last of them is on disk.
 
-    A file that is replaced keeps its mode; a symbolic link is followed and kept. Raises OutputError as `check_free` does,
-    and OSError, which names the output.
+    A file that is replaced keeps its mode; a symbolic link among `named` is followed and kept. Raises OutputError as
+    `check_free` does, and OSError, which names the output.
     """
     check_free(list(files), force, named=named)
     asides: dict[Path, _Aside] = {}
     staged: list[tuple[Path, Path, Path]] = []
     try:
         for path, content in files.items():
-            target = Path(os.path.realpath(path))
+            target = _target(path, named)
             with _naming(path):
                 if target.parent not in asides:
                     _make_folder(target.parent)
@@ -105,9 +106,17 @@ def check_free(planned: Sequence[Path], force: bool, sources: Sequence[Path] = (
     """Raises OutputError where a file stands in the way and `force` is not set, or no file can be written.
 
     What is read from, `sources`, is never written over, and neither is what is not a regular file. No two files may have
-    one name. A link may lead to where nothing is yet only where the user gave its name, `named`: in a folder it may be someone
-    else's.
+    one name. A link is followed only where the user gave its name, `named`: in a folder it may be someone else's. Nor is
+    one of another user, wherever it is on the path, in a folder that others may write to, unless that user owns the folder.
     """
+    for path in planned:
+        if path.is_symlink() and path not in named:
+            raise OutputError(f"{path}: is a link, and only a link that is named itself is followed; remove it, or give another"
+                              " folder")
+        foreign = _foreign_link(path)
+        if foreign is not None:
+            raise OutputError(f"{foreign}: is a link that belongs to another user (uid {os.lstat(foreign).st_uid}), in a folder"
+                              " that others may write to, and is not followed; give the place that it leads to, or another")
     targets = [os.path.realpath(path) for path in planned]
     for source in sources:
         if any(_same(target, source) for target in targets):
@@ -124,9 +133,6 @@ def check_free(planned: Sequence[Path], force: bool, sources: Sequence[Path] = (
     for path in planned:
         mode = _mode(path)
         if mode is None:
-            if path.is_symlink() and path not in named:
-                raise OutputError(f"{path}: is a link that leads to no file, and may be someone else's; remove it, or give"
-                                  " another folder")
             continue
         if not stat.S_ISREG(mode):
             raise OutputError(f"{path}: is {_kind(mode)}, and only regular files are written or replaced; give another"
@@ -135,6 +141,24 @@ def check_free(planned: Sequence[Path], force: bool, sources: Sequence[Path] = (
     if standing and not force:
         more = f" and {len(standing) - 1} more" if len(standing) > 1 else ""
         raise OutputError(f"{standing[0]}{more} would be overwritten; add --force, or give another folder")
+
+
+def _target(path: Path, named: Sequence[Path]) -> Path:
+    # Where the file goes; a link that was put in its place since it was checked is replaced itself.
+    return Path(os.path.realpath(path)) if path in named else Path(os.path.realpath(path.parent), path.name)
+
+
+def _foreign_link(path: Path, followed: int = 0) -> Path | None:
+    # The first link on the path that is not followed: the rule of Linux for folders such as /tmp (fs.protected_symlinks), here
+    # for all that others may write to.
+    for link in (one for one in (*reversed(path.parents), path) if one.is_symlink()):
+        owner, folder = os.lstat(link).st_uid, os.stat(link.parent)
+        if owner not in (os.geteuid(), folder.st_uid) and folder.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+            return link
+        further = _foreign_link(link.parent / os.readlink(link), followed + 1) if followed < _MOST_LINKS else None
+        if further is not None:
+            return further
+    return None
 
 
 def _mode(path: Path) -> int | None:

@@ -19,9 +19,17 @@ _WAYS_OUT = {
 }
 
 
+_WAYS_TO_WRITE = {
+    errno.EFBIG: "raise the limit on the size of files (ulimit -f)",
+    errno.EACCES: "write to a folder that you may write to",
+    errno.EPERM: "write to a folder that you may write to",
+    errno.EROFS: "write to a folder that you may write to",
+}
+
+
 def way_out(error: OSError) -> str:
     """What to do about an error of the system, after a semicolon; empty where nothing is known."""
-    known = _WAYS_OUT.get(error.errno or 0, "")
+    known = (_WAYS_OUT | _WAYS_TO_WRITE).get(error.errno or 0, "")
     return f"; {known}" if known else ""
 
 

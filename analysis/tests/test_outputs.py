@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ def test_pipes_sockets_and_folders_are_refused_also_with_force(tmp_path: Path) -
     listening = socket.socket(socket.AF_UNIX)
     listening.bind(str(tmp_path / "socket"))
     for name, words in (("pipe", "a pipe"), ("folder", "a folder"), ("socket", "a socket"), ("link", "a pipe")):
-        for attempt in (lambda path: check_free([path], True), lambda path: write_all({path: b"x"}, True)):
+        for attempt in (lambda path: check_free([path], True, named=[path]), lambda path: write_all({path: b"x"}, True, [path])):
             with pytest.raises(OutputError, match=f"{name}: is {words}, and only regular files"):
                 attempt(tmp_path / name)
     listening.close()
@@ -42,34 +43,69 @@ def test_pipes_sockets_and_folders_are_refused_also_with_force(tmp_path: Path) -
 
 @pytest.mark.parametrize("name", ["/dev/null", "/dev/stdout", "/proc/self/fd/1"])
 def test_devices_are_refused_also_with_force(name: str, tmp_path: Path) -> None:
-    (tmp_path / "link").symlink_to(name)
     code = (f"from pathlib import Path\nfrom coadopt_analysis.outputs import *\ntry:\n    write_all({{Path({name!r}): b'x'}},"
-            " True)\nexcept OutputError as error:\n    raise SystemExit(str(error))\n")
+            f" True, [Path({name!r})])\nexcept OutputError as error:\n    raise SystemExit(str(error))\n")
     done = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                           env={**os.environ, "PYTHONPATH": str(PACKAGE)}, check=False, timeout=60)
     assert done.returncode == 1 and "only regular files are written or replaced" in done.stderr
     assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
 
 
-def test_a_link_is_followed_and_kept(tmp_path: Path) -> None:
+def test_a_link_that_is_named_is_followed_and_kept(tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     (tmp_path / "there" / "page").write_text("old")
     (tmp_path / "page").symlink_to("there/page")
     (tmp_path / "dangling").symlink_to("there/new")
+    both = [tmp_path / "page", tmp_path / "dangling"]
     with pytest.raises(OutputError, match="page would be overwritten"):
-        write_all({tmp_path / "page": b"new"})
-    with pytest.raises(OutputError, match="dangling: is a link that leads to no file"):  # in a folder it may be someone else's
-        write_all({tmp_path / "page": b"new", tmp_path / "dangling": b"made"}, force=True)
-    assert not (tmp_path / "there" / "new").exists()
-    write_all({tmp_path / "page": b"new", tmp_path / "dangling": b"made"}, force=True, named=[tmp_path / "dangling"])
+        write_all({tmp_path / "page": b"new"}, named=both)
+    for name in ("page", "dangling"):  # in a folder it may be someone else's
+        with pytest.raises(OutputError, match=f"{name}: is a link, and only a link that is named itself is followed; remove it"):
+            write_all({tmp_path / name: b"new"}, force=True, named=[tmp_path / "other"])
+    assert (tmp_path / "there" / "page").read_text() == "old" and not (tmp_path / "there" / "new").exists()
+    write_all({tmp_path / "page": b"new", tmp_path / "dangling": b"made"}, force=True, named=both)
     assert (tmp_path / "page").is_symlink() and (tmp_path / "there" / "page").read_text() == "new"
     assert (tmp_path / "dangling").is_symlink() and (tmp_path / "there" / "new").read_text() == "made"
+
+
+def test_a_link_that_is_put_in_the_place_of_a_file_after_the_check_is_not_followed(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "thesis").write_text("mine")
+    real = outputs.check_free
+
+    def then_linked(*arguments: Any, **more: Any) -> None:
+        real(*arguments, **more)
+        (tmp_path / "chart").symlink_to("thesis")
+    monkeypatch.setattr(outputs, "check_free", then_linked)
+    write_all({tmp_path / "chart": b"new"}, force=True)
+    assert (tmp_path / "thesis").read_text() == "mine" and (tmp_path / "chart").read_text() == "new"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
+@pytest.mark.parametrize("dangling", [False, True])
+def test_a_link_of_another_user_where_others_may_write_is_not_followed(tmp_path: Path, dangling: bool) -> None:
+    open_to_all, target = tmp_path / "open", tmp_path / "target"
+    open_to_all.mkdir()
+    open_to_all.chmod(0o1777)
+    (target / "in").mkdir(parents=True)
+    page = open_to_all / "page" if dangling else open_to_all / "folder" / "page"
+    (open_to_all / page.relative_to(open_to_all).parts[0]).symlink_to(target / "in" / ("page" if dangling else ""))
+    link = open_to_all / page.relative_to(open_to_all).parts[0]
+    os.lchown(link, 54321, -1)
+    (tmp_path / "own").symlink_to(page)
+    for path in (page, tmp_path / "own"):
+        with pytest.raises(OutputError, match=f"{link}: is a link that belongs to another user .uid 54321."):
+            write_all({path: b"new"}, force=True, named=[path])
+    assert list((target / "in").iterdir()) == []
+    os.chown(open_to_all, 54321, -1)  # whoever owns the folder may have links there
+    write_all({page: b"new"}, named=[page])
+    assert (target / "in" / "page").read_text() == "new"
 
 
 def test_two_names_of_one_file_are_refused(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("page")
     with pytest.raises(OutputError, match="would be written twice"):
-        check_free([tmp_path / "page", tmp_path / "link"], True)
+        check_free([tmp_path / "page", tmp_path / "link"], True, named=[tmp_path / "link"])
     (tmp_path / "page").write_text("results")
     os.link(tmp_path / "page", tmp_path / "same")
     with pytest.raises(OutputError, match="is what is read"):

@@ -103,6 +103,20 @@ def test_a_file_that_appears_while_a_command_runs_is_left_and_the_runs_are_kept(
     assert names_in(file.parent) == [file.name]
 
 
+@pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize("link, words", [("charts/adoption.png", ["--charts", "charts"]), ("page.pdf", ["-o", "page.html", "--pdf"])])
+def test_brief_follows_no_link_whose_own_name_was_not_given(tmp_path, file, link, words, there):
+    run(file)
+    thesis, link = tmp_path / "thesis.txt", tmp_path / link
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(thesis)
+    if there:
+        thesis.write_text("the only copy")
+    told = coadopt("brief", file, *words, "--quiet", "--force", folder=tmp_path, code=WRONG_INPUT).err
+    assert f"{link.relative_to(tmp_path)}: is a link, and only a link that is named itself is followed; remove it" in told
+    assert link.is_symlink() and thesis.exists() == there and (not there or thesis.read_text() == "the only copy")
+
+
 def test_a_file_that_has_the_name_of_a_lock_is_left_as_it_is(file):
     notes = file.with_name(f".{file.name}.lock")
     notes.write_text("precious notes")
