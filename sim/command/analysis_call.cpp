@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
@@ -13,6 +14,7 @@
 #include <cstring>
 #include <optional>
 #include <string_view>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -45,6 +47,17 @@ std::vector<std::string> on_path(std::string_view name) {
     if (access(program.c_str(), X_OK) == 0) found.push_back(std::move(program));
   }
   return found;
+}
+
+// Whether so many files can be opened as Python needs to say in words of coadopt what is wrong.
+bool can_open_files() {
+  std::array<int, 5> opened{};
+  bool all = true;
+  for (int& one : opened) all = (one = ::fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0)) >= 0 && all;
+  for (const int one : opened) {
+    if (one >= 0) ::close(one);
+  }
+  return all;
 }
 
 // How a child process ended, or nothing where it did not within the time; it is ended then.
@@ -112,6 +125,7 @@ std::vector<char*> pointers_to(std::vector<std::string>& words) {
 }
 
 std::vector<std::string> analysis_call() {
+  if (!can_open_files()) throw std::system_error(EMFILE, std::generic_category());
   const auto [script, problem] = analysis_script();
   if (script.empty()) {
     complain("coadopt: {}\n", problem);

@@ -43,7 +43,7 @@ Needs needs_of(const DryRun& what, double one, std::uint32_t threads) {
       .threads = what.one_at_a_time ? threads : at_once,
       .one = one,
       .seconds = one * static_cast<double>(to_do) / side_by_side,
-      .memory = memory * at_once};
+      .memory = memory * at_once + static_cast<double>(what.planned.memory)};
 }
 
 void print(const DryRun& what, const Needs& needs, const RunOptions& options) {

@@ -127,6 +127,10 @@ std::string what_failed(const std::exception& failure) {
     if (system->code() == std::errc::resource_unavailable_try_again) {
       return no_more_threads();
     }
+    if (system->code() == std::errc::too_many_files_open ||
+        system->code() == std::errc::too_many_files_open_in_system) {
+      return "no more files can be opened. Close other programs, or raise the limit on open files (ulimit -n).";
+    }
     return fmt::format("the system reports an error: {}.", system->code().message());
   }
   const std::string_view what = failure.what();

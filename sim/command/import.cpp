@@ -82,7 +82,7 @@ ExitCode write_templates(const ImportOptions& options) {
   }
   for (const TextFile& one : files) {
     std::error_code ignored;
-    if (options.force || !fs::exists(fs::symlink_status(one.path, ignored))) continue;
+    if (options.force || fs::is_symlink(one.path, ignored) || !fs::exists(one.path, ignored)) continue;
     throw OutputRefused(
         fmt::format("{} already exists and is not overwritten. Use --force to replace it, or name another "
                     "folder with --template.",

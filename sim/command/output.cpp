@@ -94,13 +94,7 @@ void spare_inputs(const std::string& output, const std::vector<std::string>& inp
 void write_together(const std::vector<TextFile>& files, const fs::path& folder, Existing existing) {
   std::vector<std::string> marks;
   for (const TextFile& one : files) {
-    std::error_code ignored;
-    if (fs::is_symlink(one.path, ignored) && !fs::exists(one.path, ignored)) {
-      throw OutputRefused(fmt::format(
-          "{} is a link that leads to no file, and may be someone else's. Remove it, or name another "
-          "folder.",
-          one.path.string()));
-    }
+    refuse_link(one.path);
     marks.push_back(mark_to_replace(one.path, existing));
   }
   std::error_code error;

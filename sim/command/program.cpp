@@ -153,6 +153,9 @@ void tell_of_early_end() {
 
 int run_program(int argc, char** argv) {
   open_standard_streams();
+  // Every time that is told is in UTC. The C library would open whatever file these name, and wait for a pipe.
+  ::unsetenv("TZ");
+  ::unsetenv("TZDIR");
   std::atexit(&tell_of_early_end);
   int code = static_cast<int>(ExitCode::failed);
   try {

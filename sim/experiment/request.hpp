@@ -52,10 +52,11 @@ struct Ending {
 
 // What a command that makes runs is about to make; found out without running or writing anything.
 struct RunsPlanned {
-  std::uint64_t runs = 0;   // in all
-  std::uint64_t kept = 0;   // of these, finished before and not made again
-  bool at_most = false;     // a search may make fewer
-  std::uint64_t bytes = 0;  // that finished runs take on the disk
+  std::uint64_t runs = 0;    // in all
+  std::uint64_t kept = 0;    // of these, finished before and not made again
+  bool at_most = false;      // a search may make fewer
+  std::uint64_t bytes = 0;   // that finished runs take on the disk
+  std::uint64_t memory = 0;  // that keeping track of them takes, in bytes
 };
 
 // What a command that makes runs came to.

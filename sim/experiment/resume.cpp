@@ -277,8 +277,9 @@ std::uint64_t count_kept(
 }
 
 void check_may_be_replaced(const fs::path& file, const ResultsPlan& plan, std::uint64_t done) {
+  refuse_link(file);
   std::error_code ignored;
-  if (!fs::exists(fs::symlink_status(file, ignored))) return;
+  if (!fs::exists(file, ignored)) return;
   if (!is_of(plan, file)) {
     throw OutputRefused(
         fmt::format("{} already exists and belongs to something else. Move it away.", file.string()));

@@ -281,7 +281,8 @@ RunsPlanned plan_runs(const Experiment& experiment, const ResultsPlan& plan, con
   return {.runs = plan.runs() + of_variants,
       .kept = std::min(kept, plan.runs()),
       .at_most = of_variants > 0 && kept > 0,  // variants that are kept are not counted
-      .bytes = plan.runs() * layout_of(plan).bytes};
+      .bytes = plan.runs() * layout_of(plan).bytes,
+      .memory = memory_of_places(journal_header(plan, ""))};
 }
 
 ExperimentRun run_experiment(const Experiment& experiment, const RunRequest& request, const RunWatch& watch) {

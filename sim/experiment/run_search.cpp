@@ -104,7 +104,8 @@ RunsPlanned plan_search(const SearchIdentity& search, const RunRequest& request,
                              : count_kept(resumable(search, request.output), request.output, request.before);
   return {.runs = most_runs,
       .kept = std::min(kept, most_runs),
-      .bytes = most_runs * (search.header.run_bytes + sizeof(RecordHead))};
+      .bytes = most_runs * (search.header.run_bytes + sizeof(RecordHead)),
+      .memory = memory_of_places(search.header)};
 }
 
 void run_search(const SearchIdentity& search, const RunRequest& request, const RunWatch& watch,

@@ -7,12 +7,14 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <new>
 #include <system_error>
 #include <utility>
 
 #include "results/descriptor.hpp"
 #include "results/failure.hpp"
 #include "results/file_lock.hpp"
+#include "scenario/files.hpp"
 
 namespace coadopt {
 
@@ -34,9 +36,33 @@ int reserve_beyond(int descriptor, std::uint64_t end, std::uint64_t bytes) {
 
 }  // namespace
 
+std::uint64_t memory_of_places(const JournalHeader& header) {
+  return std::uint64_t{header.numbers.size()} * header.scenarios * header.replicates *
+         (1 + std::uint64_t{header.blocks}) * sizeof(std::uint64_t);
+}
+
+std::vector<std::uint64_t> Journal::places_for(const JournalHeader& header, const std::filesystem::path& path) {
+  const std::uint64_t bytes = memory_of_places(header);
+  const std::uint64_t available = available_memory();
+  const auto refuse = [&](const std::string& why) -> OutputRefused {
+    return OutputRefused(
+        fmt::format("{}: to keep track of {} records takes {:.3g} GB of memory, {}. Ask for fewer "
+                    "replicates, points or months, or keep less of agents (--agents).",
+            path.string(), bytes / sizeof(std::uint64_t), static_cast<double>(bytes) / 1e9, why));
+  };
+  if (bytes > available)
+    throw refuse(fmt::format("and {:.3g} GB are available", static_cast<double>(available) / 1e9));
+  try {
+    return std::vector<std::uint64_t>(bytes / sizeof(std::uint64_t));
+  } catch (const std::bad_alloc&) {
+    throw refuse("which the limit on memory (ulimit -v) does not allow");
+  }
+}
+
 Journal Journal::create(const std::filesystem::path& path, const JournalHeader& header) {
   if (std::error_code ignored; std::filesystem::exists(std::filesystem::symlink_status(path, ignored)))
     check_may_be_replaced(path);
+  std::vector<std::uint64_t> places = places_for(header, path);
   // Always the same name, so that what is left of a program that was killed here is removed by the next.
   const std::filesystem::path temporary = path.string() + ".new";
   const int no_lock = remove_unfinished_journal(temporary);
@@ -60,8 +86,7 @@ Journal Journal::create(const std::filesystem::path& path, const JournalHeader& 
   if (!take_lock(descriptor) || !stands_under(descriptor, temporary) || is_in_use(path)) throw in_use(path);
   journal.header_ = header;
   journal.checksum_ = checksum_of(header);
-  journal.places_.resize(std::uint64_t{header.numbers.size()} * header.scenarios * header.replicates *
-                         (1 + std::uint64_t{header.blocks}));
+  journal.places_ = std::move(places);
   try {
     if (uninterrupted([&] { return ::ftruncate(descriptor, 0); }) != 0)
       throw write_failed(path, "beginning the journal of runs", errno);

@@ -67,6 +67,9 @@ struct RecordHead {
 
 [[nodiscard]] JournalHeader journal_header(const ResultsPlan& plan, const std::string& replaceable);
 
+// How many bytes of memory a journal takes that has a place for each record.
+[[nodiscard]] std::uint64_t memory_of_places(const JournalHeader& header);
+
 // Why a run failed, cut to a length that can be kept for every run and printed.
 [[nodiscard]] std::string kept_reason(std::string_view reason);
 
@@ -90,18 +93,19 @@ class JournalDamaged : public std::runtime_error {
 // Finished runs of a sweep in one file that is only ever added to, so that whatever ends the program loses
 // nothing but runs in flight: a header, then a record for each run with its length and checksum. One process
 // writes to it at a time. Nothing that is read back is believed before its checksum was compared. Memory takes
-// eight bytes a run.
+// eight bytes a record, by memory_of_places().
 class Journal {
  public:
   // A new journal, under the path once its header is whole. Replaces a journal or an empty file. Throws
-  // OutputRefused where anything else is there, or another process writes to it; WriteFailed.
+  // OutputRefused where anything else is there, another process writes to it, or memory has no room for its
+  // runs; WriteFailed.
   [[nodiscard]] static Journal create(const std::filesystem::path& path, const JournalHeader& header);
   // One that is there; nothing where it holds nothing but a header, or not even a whole one. `check` may refuse
   // the header by throwing, before anything else is read or changed and before memory is taken for its runs. A
   // record whose checksum is wrong, or that is of another journal, is passed over, and what is behind the last
   // one of its own is dropped. Throws OutputRefused where the file does not begin as a journal, its header is
-  // damaged, it claims far more bytes than the disk has of it, or another process writes to it; WriteFailed;
-  // Stopped.
+  // damaged, it claims far more bytes than the disk has of it, it belongs to another user, memory has no room
+  // for its runs, or another process writes to it; WriteFailed; Stopped.
   using Check = std::function<void(const JournalHeader&)>;
   [[nodiscard]] static std::optional<Journal> open(
       const std::filesystem::path& path, const Check& check = {}, const Stop& stop = never_stopped);
@@ -167,6 +171,11 @@ class Journal {
   [[nodiscard]] static Journal opened(const std::filesystem::path& path, bool may_change, Version version);
   [[nodiscard]] static std::optional<Journal> read_as(
       const std::filesystem::path& path, bool may_change, const Check& check, const Stop& stop);
+  // Throws OutputRefused where memory has no room for so many.
+  [[nodiscard]] static std::vector<std::uint64_t> places_for(
+      const JournalHeader& header, const std::filesystem::path& path);
+  // Throws OutputRefused where the file belongs to another user, who could have written what is not true.
+  void check_owner() const;
   [[nodiscard]] bool read_header();
   void read_records(bool may_change, const Stop& stop);
   void add(std::uint64_t run, RunStatus status, std::span<const std::byte> bytes);

@@ -54,6 +54,7 @@ Journal Journal::opened(const std::filesystem::path& path, bool may_change, Vers
   }
   if (descriptor < 0) throw write_failed(path, "opening the journal of runs", errno);
   Journal journal(path, descriptor);
+  if (version == Version::this_one) journal.check_owner();
   if (may_change && !take_lock(descriptor)) throw in_use(path);
   std::string there(std::min<std::uint64_t>(journal_magic.size(), journal.size()), '\0');
   journal.read_bytes(0, std::as_writable_bytes(std::span(there)));
@@ -88,10 +89,22 @@ std::optional<Journal> Journal::read_as(
   if (!journal.read_header() || journal.size() == journal.end_) return std::nullopt;
   const JournalHeader& header = journal.header_;
   if (check) check(header);
-  journal.places_.resize(std::uint64_t{header.numbers.size()} * header.scenarios * header.replicates *
-                         (1 + std::uint64_t{header.blocks}));
+  journal.places_ = places_for(header, path);
   journal.read_records(may_change, stop);
   return journal;
+}
+
+void Journal::check_owner() const {
+  struct stat status {};
+  if (::fstat(descriptor_, &status) != 0) throw write_failed(path_, "examining the journal of runs", errno);
+  if (status.st_uid == ::geteuid()) return;
+  throw OutputRefused(
+      fmt::format("{0} belongs to another user (uid {1}; yours is {2}), who may have changed the finished runs "
+                  "in it. To go on "
+                  "with it, resume as that user or, if you trust what is in it, copy it and put your copy in "
+                  "its place; else "
+                  "name another output with -o, or start over with --force.",
+          path_.string(), status.st_uid, ::geteuid()));
 }
 
 void Journal::check_may_be_replaced(const std::filesystem::path& path) {

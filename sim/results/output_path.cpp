@@ -4,9 +4,11 @@
 #include <linux/magic.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
+#include <unistd.h>
 
 #include <boost/crc.hpp>
 #include <cerrno>
+#include <optional>
 #include <system_error>
 
 #include "results/failure.hpp"
@@ -35,6 +37,37 @@ bool is_of_processes(const fs::path& link) {
   return ::statfs(folder.c_str(), &system) == 0 && system.f_type == PROC_SUPER_MAGIC;
 }
 
+// Whether a link is one's own, or only those whose folder it is in could have put it there: the rule of Linux
+// for folders such as /tmp (fs.protected_symlinks), here for all that others may write to.
+bool may_be_followed(const fs::path& folder, uid_t owner) {
+  struct stat there {};
+  if (owner == ::geteuid() || ::stat(folder.c_str(), &there) != 0 || there.st_uid == owner) return true;
+  return (there.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+}
+
+// The first link on the way to a file that is not followed, and its owner.
+struct ForeignLink {
+  fs::path path;
+  uid_t owner = 0;
+};
+std::optional<ForeignLink> foreign_link(const fs::path& path, int& links) {
+  fs::path reached;
+  for (const fs::path& part : path) {
+    const fs::path folder = reached.empty() ? "." : reached;
+    reached /= part;
+    struct stat status {};
+    if (::lstat(reached.c_str(), &status) != 0)
+      return std::nullopt;  // whatever tries to write there reports it
+    if (!S_ISLNK(status.st_mode)) continue;
+    if (!may_be_followed(folder, status.st_uid)) return ForeignLink{reached, status.st_uid};
+    std::error_code error;
+    const fs::path to = fs::read_symlink(reached, error);
+    if (error || ++links > most_links) return std::nullopt;
+    if (auto found = foreign_link(to.is_absolute() ? to : folder / to, links)) return found;
+  }
+  return std::nullopt;
+}
+
 Led led(const fs::path& output) {
   const auto failed = [&](int error_number) {
     const std::string cause = std::generic_category().message(error_number);
@@ -43,6 +76,14 @@ Led led(const fs::path& output) {
   if (output.empty() || !output.has_filename() || output == "-") {
     return {output,
         fmt::format("'{}' is not the name of a file. Name one, for example -o results.h5.", output.string())};
+  }
+  int links = 0;
+  if (const auto foreign = foreign_link(output, links)) {
+    return {
+        output, fmt::format("{} is a link that belongs to another user (uid {}), in a folder that others may "
+                            "write to, and is not followed. Name the file that it leads to, or another "
+                            "one, with -o.",
+                    foreign->path.string(), foreign->owner)};
   }
   fs::path path = output;
   for (int link = 0; link < most_links; ++link) {
@@ -92,6 +133,14 @@ std::string existing_file_problem(const fs::path& path, Existing existing) {
   if (!problem.empty() || !found.exists || existing == Existing::replace) return problem;
   return fmt::format(
       "{} already exists and is not overwritten. Use --force to replace it, or another -o.", path.string());
+}
+
+void refuse_link(const fs::path& path) {
+  std::error_code ignored;
+  if (!fs::is_symlink(path, ignored)) return;
+  throw OutputRefused(fmt::format(
+      "{} is a link, and only a link that is named itself is followed. Remove it, or name another place.",
+      path.string()));
 }
 
 std::string mark_of(const fs::path& output) {

@@ -19,7 +19,9 @@ enum class Before : std::uint8_t {
 
 // The file that an output stands for: itself or, where it is a symbolic link, what that leads to, which need
 // not be there yet. What is written is put beside that file, and the link stays. Where the links lead nowhere
-// that could be written to it is the path itself; output_problem() says why.
+// that could be written to it is the path itself; output_problem() says why. A link of another user in a
+// folder that others may write to is not followed, wherever it is on the path, unless that user owns the
+// folder.
 [[nodiscard]] std::filesystem::path target_of(const std::filesystem::path& output);
 
 // Why no file can ever be put under the path, even in place of what is there, with a way out; empty if one can.
@@ -30,6 +32,10 @@ enum class Before : std::uint8_t {
 // The same, or that a file is there already and is to stay: one that was read as an input (scenario/files.hpp)
 // always is.
 [[nodiscard]] std::string existing_file_problem(const std::filesystem::path& path, Existing existing);
+
+// Of a file whose own name was not given, such as those in a folder that was: no link is followed there. Throws
+// OutputRefused.
+void refuse_link(const std::filesystem::path& path);
 
 // A mark of the file that the output stands for, by which it is known again unless somebody changes or replaces
 // it in the meantime; empty where there is none, or no regular one.

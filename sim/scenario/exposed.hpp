@@ -10,7 +10,7 @@ namespace coadopt {
 // it, and neither everybody nor a group may write to it, but for root's group and the owner's own. The folders
 // above it must not let others put another in its place: everybody may write only to one such as /tmp, in which
 // owners alone rename and remove, and what is on the path next then belongs to one of the three; a group only
-// to root's. The path has no links.
+// to root's. The path has no links. Throws std::system_error where the system lacks memory or open files.
 [[nodiscard]] std::string exposed_by(const std::filesystem::path& folder, unsigned program_owner);
 
 // The same for the owner of the program that is running.

@@ -48,7 +48,7 @@ void read_outcome(const Entry& entry, Draft& draft) {
   auto parsed = parse_expression(written.is);
   if (const auto* problem = std::get_if<ExpressionProblem>(&parsed)) {
     draft.report.add(entry.place,
-        fmt::format("{} = {} {}", shown_key(key), in_quotes(written.is), why_no_expression(*problem)));
+        fmt::format("{} = \"{}\" {}", shown_key(key), shown_key(written.is), why_no_expression(*problem)));
     return;
   }
   Expression& value = std::get<Expression>(parsed);

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from program import DONE, FAILED, PROGRAM
+from program import DONE, FAILED, PROGRAM, SMALL
 from test_python import brief, charts, one_cache_of_letters, results, start, undisturbed  # noqa: F401
 
 NONSENSE = {"SOURCE_DATE_EPOCH": "abc", "NPY_PROMOTION_STATE": "bogus", "NUMPY_EXPERIMENTAL_ARRAY_FUNCTION": "x",
@@ -40,6 +40,16 @@ def test_no_pipe_is_waited_for_that_the_environment_or_home_has(results, tmp_pat
     ended = subprocess.run([PROGRAM, "brief", results, "--csv", "numbers", "--pdf", "paper.pdf", "--quiet"], cwd=tmp_path,
                            env={**os.environ, **environment}, capture_output=True, text=True, timeout=120)  # fmt: skip
     assert (ended.returncode, ended.stderr) == (DONE, "") and pipe.is_fifo()
+
+
+@pytest.mark.parametrize("named", [":/{}", ":{}", "{}"])
+@pytest.mark.parametrize("command", ["brief", "run"])
+def test_no_pipe_is_waited_for_that_is_named_as_a_time_zone(results, tmp_path, named, command):
+    os.mkfifo(pipe := tmp_path / "zone")
+    words = {"brief": ["brief", results, "--csv", "numbers"], "run": ["run", SMALL, "--months", "1", "--replicates", "1", "-o", "x.h5"]}
+    ended = subprocess.run([PROGRAM, *words[command], "--quiet"], cwd=tmp_path, env={**os.environ, "TZ": named.format(pipe)},
+                           capture_output=True, text=True, timeout=120)  # fmt: skip
+    assert (ended.returncode, ended.stderr) == (DONE, "")
 
 
 def test_a_list_of_fonts_without_that_of_charts_is_made_whole(results, undisturbed, tmp_path):

@@ -7,9 +7,11 @@ import time
 from pathlib import Path
 
 import pytest
-from program import PROGRAM, SMALL, WRONG_INPUT, coadopt, names_in, run_small, started
+from program import PROGRAM, SCENARIOS, SMALL, WRONG_INPUT, coadopt, names_in, run_small, started
 from results_files import assert_same
 from test_resume import LONG, kept_after_a_kill, run
+
+SURVEY = SCENARIOS / "survey" / "answers.csv"
 
 
 @pytest.mark.parametrize("more", [3, 5])
@@ -101,6 +103,18 @@ def test_a_file_that_appears_while_a_command_runs_is_left_and_the_runs_are_kept(
     file.unlink()
     run(file, *LONG, "--resume")
     assert names_in(file.parent) == [file.name]
+
+
+@pytest.mark.parametrize("words", [["--budget-survey", SURVEY, "-o"], ["--template"]])
+def test_import_follows_no_link_in_the_folder_it_writes_to(tmp_path, words):
+    coadopt("import", *words, "made", folder=tmp_path)
+    name = names_in(tmp_path / "made")[0]
+    (tmp_path / "made" / name).rename(tmp_path / "thesis")
+    (tmp_path / "made" / name).symlink_to("../thesis")
+    before = (tmp_path / "thesis").read_bytes()
+    told = coadopt("import", *words, "made", "--force", folder=tmp_path, code=WRONG_INPUT).err
+    assert f"made/{name} is a link, and only a link that is named itself is followed. Remove it" in told
+    assert (tmp_path / "thesis").read_bytes() == before and (tmp_path / "made" / name).is_symlink()
 
 
 @pytest.mark.parametrize("there", [True, False])

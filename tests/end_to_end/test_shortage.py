@@ -1,9 +1,10 @@
 """Sound results files are not called damaged where it is memory or open files that the system does not give."""
 
+import json
 import resource
 
 import pytest
-from program import DONE, FAILED, SMALL, run_small
+from program import DONE, FAILED, SMALL, WRONG_INPUT, coadopt, names_in, run_small
 from test_messages import MIB, under_limit
 
 BLAME = ("damaged", "is not a", "cannot be read as")
@@ -43,6 +44,21 @@ def test_a_file_is_not_blamed_for_a_limit_on_open_files(results, tmp_path, comma
     words = {"resume": ["run", SMALL, "--months", "6", "--replicates", "2", "--resume", "--quiet", "-o", results],
              "brief": ["brief", results, "--csv", tmp_path / "numbers", "--force", "--quiet"]}[command]  # fmt: skip
     assert outcomes(resource.RLIMIT_NOFILE, range(4, 12), *words, folder=tmp_path) == {DONE, FAILED}
+
+
+def test_python_is_not_started_and_no_script_suspected_where_too_few_files_can_be_opened(results, tmp_path):
+    for amount in range(4, 8):
+        code, _, err = under_limit(resource.RLIMIT_NOFILE, amount, "brief", results, "--csv", tmp_path / "n", folder=tmp_path)
+        assert code == FAILED and err.startswith("coadopt: no more files can be opened.") and "ulimit -n" in err, f"{amount}: {err}"
+
+
+def test_the_memory_that_records_of_agents_take_is_foreseen_and_refused_before_anything_is_made(tmp_path):
+    words = ["run", SMALL, "--months", "1200", "--replicates", "100000", "--agents", "monthly", "-o", "x.h5"]
+    told = json.loads(coadopt(*words, "--dry-run", "--json", folder=tmp_path).out)
+    assert 11e9 < told["memory"] < 13e9
+    code, _, err = under_limit(resource.RLIMIT_AS, 1000 * MIB, *words, "--quiet", folder=tmp_path)
+    assert code == WRONG_INPUT and "to keep track of" in err and "Ask for fewer replicates, points or months" in err, err
+    assert names_in(tmp_path) == []
 
 
 def test_a_shortage_is_told_with_the_way_out(results, tmp_path):

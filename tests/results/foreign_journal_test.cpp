@@ -1,4 +1,5 @@
 #include <gmock/gmock.h>
+#include <unistd.h>
 
 #include <fstream>
 
@@ -99,6 +100,22 @@ TEST_F(ForeignJournalOfRuns, AHeaderChangedWhileItIsWrittenToIsToldWhenItIsSettl
   const std::optional<Journal> again = Journal::open(path());
   EXPECT_EQ(again->header().identity, header().identity);
   for (std::uint64_t run = 0; run < again->runs(); ++run) EXPECT_TRUE(is_whole(*again, run));
+}
+
+TEST_F(ForeignJournalOfRuns, OfAnotherUserItIsRefusedWithAWayOutAndMayBeReplaced) {
+  if (::geteuid() != 0) GTEST_SKIP() << "only root can give files away";
+  {
+    Journal journal = Journal::create(path(), header());
+    fill(journal);
+  }
+  const std::string before = reading::bytes_of(path());
+  ASSERT_EQ(::chown(path().c_str(), 54'321, static_cast<::gid_t>(-1)), 0);
+  const auto refused = ThrowsMessage<OutputRefused>(
+      AllOf(HasSubstr("out.h5.runs belongs to another user (uid 54321; yours is 0)"), HasSubstr("copy it")));
+  EXPECT_THAT([&] { static_cast<void>(Journal::open(path())); }, refused);
+  EXPECT_THAT([&] { static_cast<void>(Journal::look_at(path())); }, refused);
+  EXPECT_EQ(reading::bytes_of(path()), before);
+  EXPECT_NO_THROW(Journal::check_may_be_replaced(path()));
 }
 
 TEST_F(ForeignJournalOfRuns, OfAnotherVersionItIsRefusedWithAWayOutAndMayBeReplaced) {

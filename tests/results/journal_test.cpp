@@ -51,6 +51,17 @@ TEST_F(JournalOfRuns, IsLookedAtWithoutBeingChangedWhileAnotherWritesToIt) {
   EXPECT_EQ(reading::bytes_of(path()), torn);
 }
 
+TEST_F(JournalOfRuns, ForWhichMemoryHasNoRoomIsRefusedBeforeAnythingIsMade) {
+  JournalHeader vast = header();
+  vast.replicates = 4'000'000'000;
+  vast.blocks = 999'999;
+  EXPECT_EQ(memory_of_places(vast), 64'000'000'000'000'000);
+  EXPECT_THAT([&] { static_cast<void>(Journal::create(path(), vast)); },
+      ThrowsMessage<OutputRefused>(AllOf(HasSubstr("takes 6.4e+07 GB of memory, and "),
+          HasSubstr(" GB are available"), HasSubstr("Ask for fewer replicates, points or months"))));
+  EXPECT_THAT(names(), ElementsAre());
+}
+
 TEST_F(JournalOfRuns, TornAtAnyByteItKeepsEveryWholeRunBeforeAndCanBeGoneOnWith) {
   {
     Journal journal = Journal::create(path(), header());

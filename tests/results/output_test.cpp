@@ -1,6 +1,8 @@
 #include "results/output_path.hpp"
 
 #include <gmock/gmock.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <fstream>
 
@@ -63,6 +65,45 @@ TEST_F(ResultsOutput, AFolderOrDeviceIsNeverReplaced) {
     EXPECT_THROW(write_results(plan_, journal, path, mark_of(path)), OutputRefused) << path;
   }
   EXPECT_THAT(output_problem(""), HasSubstr("name"));
+}
+
+TEST_F(ResultsOutput, ALinkOfAnotherUserWhereOthersMayWriteIsNotFollowed) {
+  if (::geteuid() != 0) GTEST_SKIP() << "only root can give links away";
+  namespace fs = std::filesystem;
+  const fs::path mine = with_words("mine.h5", "mine");
+  fs::create_directory(in_folder("open"));
+  const fs::path link = in_folder("open/out.h5");
+  fs::create_symlink("../mine.h5", link);
+  fs::create_symlink("open/out.h5", in_folder("own.h5"));
+  fs::create_symlink("..", in_folder("open/back"));
+  constexpr ::uid_t somebody = 54'321;
+  for (const fs::path& one : {link, in_folder("open/back")}) {
+    ASSERT_EQ(::lchown(one.c_str(), somebody, static_cast<::gid_t>(-1)), 0);
+  }
+  EXPECT_EQ(output_problem(link), "") << "nobody else may write there";
+  for (const ::mode_t mode : {01777U, 0777U, 0775U}) {
+    ASSERT_EQ(::chmod(in_folder("open").c_str(), mode), 0);
+    for (const fs::path& path : {link, in_folder("own.h5")}) {
+      EXPECT_THAT(output_problem(path),
+          AllOf(HasSubstr("open/out.h5 is a link that belongs to another user (uid 54321)"), HasSubstr("-o")));
+      EXPECT_EQ(target_of(path), path);
+      EXPECT_THROW(static_cast<void>(mark_to_replace(path, Existing::replace)), OutputRefused);
+    }
+    EXPECT_THAT(output_problem(in_folder("open/back/new.h5")), HasSubstr("open/back is a link"));
+  }
+  ASSERT_EQ(::chown(in_folder("open").c_str(), somebody, static_cast<::gid_t>(-1)), 0);
+  EXPECT_EQ(reading::bytes_of(mine), "mine");
+  EXPECT_EQ(output_problem(link), "") << "whoever owns a folder may have links there";
+}
+
+TEST_F(ResultsOutput, ALinkThatWasNotNamedIsRefusedWhereverItLeads) {
+  std::filesystem::create_symlink("mine.h5", in_folder("link.h5"));
+  for (const char* there : {"no file", "a file"}) {
+    EXPECT_THAT([&] { refuse_link(in_folder("link.h5")); },
+        ThrowsMessage<OutputRefused>(AllOf(HasSubstr("link.h5 is a link"), HasSubstr("Remove it"))))
+        << there;
+    EXPECT_NO_THROW(refuse_link(with_words("mine.h5", there)));
+  }
 }
 
 TEST_F(ResultsOutput, AMissingFolderIsTold) {

@@ -1,11 +1,13 @@
 #include "scenario/exposed.hpp"
 
 #include <gmock/gmock.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
 #include <fstream>
+#include <system_error>
 
 #include "results/folder.hpp"
 
@@ -83,6 +85,15 @@ TEST_F(AFolderOfCoadopts, IsExposedByAGroupThatIsNotItsOwnersOwn) {
   EXPECT_EQ(exposed("share", 0775), "") << "as root gives Debian's group staff";
   ASSERT_EQ(::chown((folder_ / "share").c_str(), somebody, somebody), 0);
   EXPECT_THAT(exposed("share", 0775), HasSubstr("the group 54321"));
+}
+
+TEST_F(AFolderOfCoadopts, IsNotCalledExposedWhereNoFileCanBeOpened) {
+  rlimit before{};
+  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
+  const rlimit none{0, before.rlim_max};
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &none), 0);
+  EXPECT_THROW(static_cast<void>(exposed_by(own(), ::geteuid())), std::system_error);
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &before), 0);
 }
 
 }  // namespace

@@ -55,6 +55,12 @@ std::vector<std::string_view> names_of(const All& all) {
   return names;
 }
 
+// A word as messages show it.
+std::string shortened(std::string_view word) {
+  constexpr std::size_t most = 60;
+  return word.size() <= most ? std::string(word) : std::string(word.substr(0, most)) + "...";
+}
+
 // Every part of the text becomes nodes. After the first problem each returns at once.
 class Parser : private ExpressionText {
  public:
@@ -221,7 +227,7 @@ class Parser : private ExpressionText {
     for (const std::string_view one : names_of(sizes_named)) known.push_back(one);
     for (const std::string_view one : names_of(functions)) known.push_back(one);
     return fail(
-        "no measure, count or function is called " + std::string(name), std::string(name), std::move(known));
+        "no measure, count or function is called " + shortened(name), std::string(name), std::move(known));
   }
 
   std::size_t of_measure(const Measure& measure) {
@@ -253,7 +259,7 @@ class Parser : private ExpressionText {
     if (found != part.labels.end()) return static_cast<std::size_t>(found - part.labels.begin());
     at_ = from;
     const bool vowel = std::string_view("aeiou").find(part.name.front()) != std::string_view::npos;
-    fail("\"" + std::string(name) + "\" is not " + (vowel ? "an " : "a ") + std::string(part.name) + " of " +
+    fail("\"" + shortened(name) + "\" is not " + (vowel ? "an " : "a ") + std::string(part.name) + " of " +
              std::string(measure.name),
         std::string(name), {part.labels.begin(), part.labels.end()});
     return std::nullopt;

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <system_error>
 #include <vector>
 
@@ -13,6 +14,12 @@ namespace coadopt {
 namespace {
 
 namespace fs = std::filesystem;
+
+// A shortage of the system says nothing of who may write.
+void throw_if_short(int error_number) {
+  if (error_number == EMFILE || error_number == ENFILE || error_number == ENOMEM)
+    throw std::system_error(error_number, std::generic_category());
+}
 
 bool is_open_to_all(const struct stat& status) { return (status.st_mode & S_IWOTH) != 0; }
 
@@ -29,6 +36,7 @@ bool is_open_to_others_of_group(const struct stat& status) {
   passwd entry{};
   passwd* owner = nullptr;
   const int failed = ::getpwuid_r(status.st_uid, &entry, texts.data(), texts.size(), &owner);
+  throw_if_short(failed);
   return failed != 0 || owner == nullptr || owner->pw_gid != status.st_gid;
 }
 
@@ -82,6 +90,7 @@ std::string exposed_by(const fs::path& folder, unsigned program_owner) {
   fs::recursive_directory_iterator at(folder, error);
   for (const fs::recursive_directory_iterator end; problem.empty() && !error && at != end; at.increment(error))
     problem = exposed_within(at->path(), program_owner);
+  throw_if_short(error.value());
   if (problem.empty() && error) problem = fmt::format("{} cannot be examined", folder.string());
   return problem;
 }
