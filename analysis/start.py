@@ -37,8 +37,7 @@ LOADING = ("HDF5_", "COMPILER_PATH", "GCC_", "COLLECT_", "LIBRARY_PATH", "CPATH"
            "GIO_", "OPENSSL_", "ACC_PROFLIB", "GLOG_", "GOOGLE_LOG_DIR", "TEST_TMPDIR", "H5PY_", "OMPI_", "MPI_LOCALNRANKS",
            "FONTCONFIG_", "NPY_", "NUMPY_", "OMP_", "GOMP_", "OPENBLAS_")
 HARMLESS = ("HDF5_USE_FILE_LOCKING",)  # an HDF5 before 1.10.7 needs it on some file systems
-NUMBERS = {"OMP_NUM_THREADS": 1 << 16, "OPENBLAS_NUM_THREADS": 1 << 16,
-           "SOURCE_DATE_EPOCH": 1 << 37}  # that stay where they are numbers below these
+LATEST_DATE = 1 << 37  # seconds since 1970 that weasyprint can still write
 
 
 def what_is_missing():
@@ -56,14 +55,15 @@ def what_is_missing():
 
 def make_environment_safe():
     """Takes out of the environment what would make libraries, or gcc, with which weasyprint looks for its libraries, run
-    programs, load code from elsewhere, or fail: relative entries of PATH, the variables of LOADING and what is no number of
-    NUMBERS."""
+    programs, load code from elsewhere, or fail: relative entries of PATH, the variables of LOADING and a
+    SOURCE_DATE_EPOCH that is no date."""
     entries = os.environ.get("PATH", "").split(os.pathsep)
     os.environ["PATH"] = os.pathsep.join(filter(os.path.isabs, entries)) or os.defpath
-    for name, value in list(os.environ.items()):
-        is_number = value.isascii() and value.isdigit() and len(value) < 20 and int(value) < NUMBERS.get(name, 0)
-        if name in NUMBERS and not is_number or name.startswith(LOADING) and name not in (*HARMLESS, *NUMBERS):
-            del os.environ[name]
+    for name in [name for name in os.environ if name.startswith(LOADING) and name not in HARMLESS]:
+        del os.environ[name]
+    date = os.environ.get("SOURCE_DATE_EPOCH", "0")
+    if not (date.isascii() and date.isdigit() and len(date) < 20 and int(date) < LATEST_DATE):
+        del os.environ["SOURCE_DATE_EPOCH"]
     os.environ["HDF5_PLUGIN_PRELOAD"] = "::"  # HDF5 loads no plugins
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"  # sums in another order would be other numbers
