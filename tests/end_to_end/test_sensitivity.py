@@ -107,6 +107,20 @@ def test_boxes_and_differences_of_an_even_design(swept):
     assert all(box["sentence"] for box in found["boxes"])
 
 
+def test_what_knowing_more_is_worth_is_told_by_survey_question(swept, tmp_path):
+    file = swept("sobol", "points = 32")
+    questions = tmp_path / "questions.json"
+    questions.write_text(coadopt("describe", "assumptions", "--json").out)
+    found = told(file, "--value", "--worth", "50000", "--questions", questions)["value"]
+    assert found["scenarios"][0] == "Baseline" and found["worth_gbp"] == 50000 and found["answer"]
+    kinds = [one["kind"] for one in found["values"]]
+    known = {one["parameter"]: one["question"] for one in json.loads(questions.read_text())}
+    asked = [known.get(one["name"], "") for one in found["values"] if one["kind"] == "parameter"]
+    assert kinds[:4] == ["everything", *3 * ["parameter"]]
+    assert kinds.count("question") == len({one for one in asked if one and not one.startswith("published:")})
+    assert "--value" in coadopt("sensitivity", file, "--worth", "50000", code=WRONG_INPUT).err
+
+
 def test_the_same_file_gives_the_same_bytes(swept, tmp_path):
     file = swept("saltelli", "samples = 16")
     for name in ("one", "two"):

@@ -68,8 +68,8 @@ def asked_of(words: argparse.Namespace) -> Asked | None:
     except ValueError:
         worth = math.nan
     if not 0 < worth < 1e12:
-        raise QuestionError(f"--worth {words.worth}: is not an amount; give GBP above 0 and below 1e12 that a unit of the outcome,"
-                            " such as a percentage point, is worth")
+        raise QuestionError(f"--worth {words.worth}: is not an amount; give GBP above 0 and below 1e12 that a unit of the"
+                            " outcome, such as a percentage point, is worth")
     return Asked(worth, words.questions)
 
 
@@ -86,24 +86,26 @@ def decide(sweep: Sweep, outcome: str, scenario: str | None, against: str | None
         raise QuestionError(f"--value: the points of a {sweep.design} design are not draws of what is thought possible; run a"
                             " sobol or latin_hypercube design")
     if len(sweep.scenarios) < 2:
-        raise QuestionError("--value: the sweep has one scenario, so there is nothing to choose; name two or more in scenarios of"
-                            " [experiment]")
+        raise QuestionError("--value: the sweep has one scenario, so there is nothing to choose; name two or more in"
+                            " scenarios of [experiment]")
     if scenario is not None and against is None:
-        raise QuestionError("--value: --scenario names one, so there is nothing to choose; name another with --against, or leave"
-                            " it out to choose from all")
+        raise QuestionError("--value: --scenario names one, so there is nothing to choose; name another with --against,"
+                            " or leave it out to choose from all")
     if all(factor.chosen for factor in sweep.coordinates):
-        raise QuestionError("--value: all that the sweep varies is somebody's choice, so there is nothing to know; vary parameters")
+        raise QuestionError("--value: all that the sweep varies is somebody's choice, so there is nothing to know; vary"
+                            " parameters")
     asked = questions(sweep, [outcome], scenario, against)
     if asked[0].better not in ("more", "less"):
-        raise QuestionError(f"--value: neither more nor less of {asked[0].outcome} is better, so no scenario is best in it; give"
-                            " another --outcome")
+        raise QuestionError(f"--value: neither more nor less of {asked[0].outcome} is better, so no scenario is best in it;"
+                            " give another --outcome")
     if worth is not None and asked[0].outcome == "cost":
         raise QuestionError("--worth: the outcome is money already; give another --outcome")
     more = np.stack([one.values for one in asked], axis=1) * (1.0 if asked[0].better == "more" else -1.0)
     rounding = max(one.rounding for one in asked)
     if worth is not None:
         if "cost" not in sweep.outcomes:
-            raise QuestionError("--worth: the file has no outcome cost to subtract; run the sweep with it, or leave --worth out")
+            raise QuestionError("--worth: the file has no outcome cost to subtract; run the sweep with it, or leave"
+                                " --worth out")
         each = worth * (100.0 if asked[0].percent else 1.0)
         costs = questions(sweep, ["cost"], scenario, against)
         more = each * more - np.stack([one.values for one in costs], axis=1)
@@ -125,8 +127,8 @@ def read_questions(path: Path) -> dict[str, str]:
         rows = None
     if not isinstance(rows, list) or not all(isinstance(row, dict) and isinstance(row.get("parameter"), str)
                                              and isinstance(row.get("question"), str) for row in rows):
-        raise QuestionError(f"--questions {shown(path)}: is not a list of parameters and questions; write it by `coadopt describe"
-                            f" assumptions --json > {shown(path)}`")
+        raise QuestionError(f"--questions {shown(path)}: is not a list of parameters and questions; write it by `coadopt"
+                            f" describe assumptions --json > {shown(path)}`")
     return {plain(row["parameter"]): plain(row["question"]) for row in rows
             if row["question"] and not row["question"].startswith("published:")}
 

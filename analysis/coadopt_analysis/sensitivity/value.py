@@ -8,8 +8,8 @@ choice made without.
 
 A maximum over numbers with errors is too large on average. So the errors of the coefficients are drawn, both what the points
 leave open and how the replicates differ, and what such errors add to the value is taken off. A factor whose effect on the
-differences is not detected is worth nothing. Knowing everything includes what no factor foretells of a point's means beyond
-chance, as a normal distribution.
+differences is not detected is worth nothing, or at most the high end of an interval. Knowing everything
+includes what no factor foretells of a point's means beyond chance, as a normal distribution.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from .decision import Decision
 from .detect import DEGREE, benjamini_hochberg, detected, functions
 from .question import QuestionError
 from .ranking import CONFIDENCE, SEED
-from .regression import FEWEST, HIGHEST, MOST, Term, design_of, fitted, together
+from .regression import FEWEST, HIGHEST, MOST, Flags, Term, design_of, fitted, together
 from .sweep import Numbers, Sweep
 
 DRAWS = 400
@@ -95,10 +95,14 @@ def value(sweep: Sweep, decision: Decision, groups: dict[str, list[int]]) -> Val
     everything = joint.estimate(np.ones(len(joint.terms), bool), everything=True)
 
     def of(group: list[int]) -> Estimate:
-        if not found[group].any():
-            return Estimate(0.0, 0.0, 0.0)
-        one = regressed(found & np.isin(np.arange(len(factors)), group)) if sweep.design == "csv" else joint
-        return one.estimate(np.array([set(term) <= set(group) for term in one.terms]))
+        of_group = np.isin(np.arange(len(factors)), group)
+        one = regressed(found & of_group) if sweep.design == "csv" else joint
+        if not found[group].any():  # with its line, or choices, it may be worth as much as the high end says
+            lines = [{i: k} for i in group for k in range(low[i].shape[1] if factors[i].labels else min(low[i].shape[1], 1))]
+            terms = [*one.terms, *lines[:max(len(more) // 2 - len(one.terms), 0)]]
+            one = Regression(terms, design_of(terms, columns), more)
+        estimate = one.estimate(np.array([set(term) <= set(group) for term in one.terms]))
+        return estimate if found[group].any() else Estimate(0.0, 0.0, estimate.high)
 
     measured = [(factor.name, "parameter", [i]) for i, factor in enumerate(factors) if not factor.chosen]
     asked = [(question, "question", group) for question, group in groups.items()]
@@ -115,8 +119,8 @@ def value(sweep: Sweep, decision: Decision, groups: dict[str, list[int]]) -> Val
     notes = together(factors, sweep.places[rows])
     chosen = [factor.name for factor in factors if factor.chosen]
     if chosen:
-        notes.append(f"{', '.join(chosen)}: varied in this sweep, but chosen by somebody, so that the value of everything is too"
-                     " large; fix what is chosen.")
+        notes.append(f"{', '.join(chosen)}: varied in this sweep, but chosen by somebody, so that the value of everything is"
+                     " too large; fix what is chosen.")
     if more.shape[2] == 1:
         notes.append("One replicate, so the share of chance is unknown, and the value of everything is too large.")
     if left_out:
@@ -126,7 +130,7 @@ def value(sweep: Sweep, decision: Decision, groups: dict[str, list[int]]) -> Val
 
 
 class Regression:
-    """The differences of scenarios, shape (point, scenario, replicate), on the columns of a design, with draws of its errors."""
+    """Differences of scenarios, shape (point, scenario, replicate), on the columns of a design, with draws of its errors."""
 
     def __init__(self, terms: list[Term], design: Numbers, more: Numbers) -> None:
         """Fits it, by replicate and in all."""
@@ -153,15 +157,18 @@ class Regression:
         scale = np.sqrt(others / draw.chisquare(others, DRAWS))
         self.usual = self.coefficients + by_points + by_replicates
         self.wide = self.coefficients + by_points + by_replicates * scale[:, None, None]
-        of_points, of_chance = draw.chisquare(freedom, DRAWS) / freedom, draw.chisquare(freedom * others, DRAWS) / freedom / others
+        of_points = draw.chisquare(freedom, DRAWS) / freedom
+        of_chance = draw.chisquare(freedom * others, DRAWS) / freedom / others
         self.roots = [_root(unexplained * one - chance * other) for one, other in zip(of_points, of_chance)]
-        half = draw.standard_normal((points, scenarios, max(REMAINDERS // points // 2, 1)))
-        self.normal = np.concatenate([half, -half], axis=2)
 
     def estimate(self, known: Flags, everything: bool = False) -> Estimate:
         """The value of knowing what these terms say, or everything: its bias taken off, with a bias-corrected interval."""
         design = self.design[:, known]
-        normal = self.normal if everything else np.zeros((*self.normal.shape[:2], 1))
+        points, scenarios = len(design), len(self.root)
+        normal = np.zeros((points, scenarios, 1))
+        if everything:
+            half = np.random.default_rng(SEED).standard_normal((points, scenarios, max(REMAINDERS // points // 2, 1)))
+            normal = np.concatenate([half, -half], axis=2)
         once = _gain(design @ self.coefficients[known], normal, self.root)
         usual, wide = (np.array([_gain(design @ drawn[known], normal, root) for drawn, root in zip(draws, self.roots)])
                        for draws in (self.usual, self.wide))

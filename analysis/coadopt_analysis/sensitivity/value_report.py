@@ -25,8 +25,8 @@ def table(found: Value) -> pd.DataFrame:
     """A row for everything, each parameter and each question: points or units of the outcome, and GBP where it has a worth."""
     decision, rows = found.decision, found.table
     whole = found.everything
-    first = {"kind": EVERYTHING, "name": EVERYTHING, "parameters": "", "value": whole.value, "low": whole.low, "high": whole.high,
-             "share_of_everything": 1.0 if whole.value > 0 else np.nan, "p": np.nan, "detected": True,
+    first = {"kind": EVERYTHING, "name": EVERYTHING, "parameters": "", "value": whole.value, "low": whole.low,
+             "high": whole.high, "share_of_everything": 1.0 if whole.value > 0 else np.nan, "p": np.nan, "detected": True,
              "clear": whole.low > decision.rounding}
     rows = pd.concat([pd.DataFrame([first]), rows], ignore_index=True)
     written = rows[["kind", "name", "parameters"]].copy()
@@ -57,16 +57,18 @@ def lines(found: Value) -> list[str]:
     decision, best = found.decision, found.best
     told = [f"What knowing more is worth for the choice between {', '.join(decision.scenarios)}, by {_by(found)}"]
     others = np.delete(found.means, best)
-    told.append(f"  By what is known now, choose {decision.scenarios[best]}: {_amount(found, found.means[best] - others.max())} better"
-                f" than {'the next best' if len(others) > 1 else decision.scenarios[1 - best]} on average.")
+    ahead = _amount(found, found.means[best] - others.max())
+    told.append(f"  By what is known now, choose {decision.scenarios[best]}: {ahead} better than"
+                f" {'the next best' if len(others) > 1 else decision.scenarios[1 - best]} on average.")
     told.append(f"  Knowing everything that is varied would be worth {_with_interval(found, found.everything)}.")
     told += [f"  {note}" for note in found.notes]
     for kind, heading in (("parameter", "parameter"), ("question", "survey question")):
         rows = found.worth_asking[found.worth_asking["kind"] == kind].head(MOST_ROWS)
         if len(rows):
-            cells = [[heading, "worth at most", "95% interval", "of everything"]]
-            cells += [[str(one["name"]), _amount(found, one["value"]), f"{_amount(found, one['low'])} to {_amount(found, one['high'])}",
-                       f"{one['share_of_everything']:.0%}"] for one in rows.to_dict("records")]
+            cells = [[heading, "value", "95% interval", "of everything"]]
+            cells += [[str(one["name"]), _amount(found, one["value"]),
+                       f"{_amount(found, one['low'])} to {_amount(found, one['high'])}", f"{one['share_of_everything']:.0%}"]
+                      for one in rows.to_dict("records")]
             widths = [max(len(row[i]) for row in cells) for i in range(4)]
             told += ["    " + "  ".join(cell.ljust(width) if i == 0 else cell.rjust(width)
                                         for i, (cell, width) in enumerate(zip(row, widths))).rstrip() for row in cells]
@@ -79,12 +81,17 @@ def answer(found: Value) -> str:
     clear, rows = found.worth_asking, found.table
     with_what = f"{found.used:,} points of {found.replicates} replicate{'' if found.replicates == 1 else 's'}"
     if clear.empty:
-        return (f"No survey changes the choice: of none of {len(rows[rows['kind'] == 'parameter'])} parameters can the value be told"
-                f" from 0 with {with_what}.")
+        count = int((rows["kind"] == "parameter").sum())
+        return (f"No survey changes the choice: of none of {count} parameters can the value be told from 0"
+                f" with {with_what}; the highest end of an interval is {_amount(found, float(rows['high'].max()))}.")
     kind = "parameter" if (clear["kind"] == "parameter").all() else None
     rest = int((~rows["clear"] & (rows["kind"] == "parameter")).sum())
-    more = f" The value of the other {rest} parameters cannot be told from 0 with {with_what}." if rest else ""
-    price = "" if found.decision.worth is not None else " For a value in pounds, say with --worth what a unit of the outcome is worth."
+    highest = float(rows["high"][~rows["clear"]].max()) if rest else 0.0
+    whose = f"the other {rest} parameters" if rest > 1 else "one parameter"
+    more = (f" The value of {whose} cannot be told from 0 with {with_what}; the highest end of an interval is"
+            f" {_amount(found, highest)}.") if rest else ""
+    price = ("" if found.decision.worth is not None
+             else " For a value in pounds, say with --worth what a unit of the outcome is worth.")
     questions = (" For survey questions, give --questions." if kind and not (rows["kind"] == "question").any() else "")
     return f"{BEFORE}{more}{price}{questions}"
 
@@ -112,7 +119,8 @@ def _with_interval(found: Value, one: Estimate) -> str:
 def _shown(found: Value) -> list[tuple[str, str, Estimate]]:
     rows = found.worth_asking.sort_values(["kind", "value"], ascending=[True, False], kind="stable").head(MOST_ROWS)
     return [(EVERYTHING, "everything that is varied", found.everything),
-            *((str(one["kind"]), str(one["name"]), Estimate(one["value"], one["low"], one["high"])) for one in rows.to_dict("records"))]
+            *((str(one["kind"]), str(one["name"]), Estimate(one["value"], one["low"], one["high"]))
+              for one in rows.to_dict("records"))]
 
 
 def alt(found: Value) -> str:
@@ -135,8 +143,8 @@ def draw(found: Value, figure: Figure) -> str:
     y = np.arange(len(shown))
     values = np.array([[one.value, one.low, one.high] for *_, one in shown]) * scale
     axes.barh(y, values[:, 0], 0.66, color=[colours[kind] for kind, *_ in shown], alpha=0.85)
-    axes.errorbar(values[:, 0], y, xerr=[values[:, 0] - values[:, 1], values[:, 2] - values[:, 0]], fmt="none", ecolor=style.INK,
-                  elinewidth=1, capsize=2)
+    ends = [values[:, 0] - values[:, 1], values[:, 2] - values[:, 0]]
+    axes.errorbar(values[:, 0], y, xerr=ends, fmt="none", ecolor=style.INK, elinewidth=1, capsize=2)
     axes.set_ylim(max(len(shown), 6) - 0.4, -0.6)
     axes.set_yticks(y, [wrapped(name, LEFT - 0.15, 2, 9) for _, name, _ in shown], fontsize=9)
     axes.set_xlim(0, max(float(values.max()) * 1.05, 1e-12))
@@ -144,7 +152,7 @@ def draw(found: Value, figure: Figure) -> str:
     axes.grid(False, axis="y")
     axes.xaxis.set_major_locator(MaxNLocator(5))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda v, _: f"{'£' if pounds else ''}{v:,g}"))
-    axes.set_xlabel("worth at most, in " + ("pounds" if pounds else f"{decision.unit}s of {decision.question.title}"))
+    axes.set_xlabel("value of exact answers, in " + ("pounds" if pounds else f"{decision.unit}s of {decision.question.title}"))
     for kind, words in (("parameter", "a parameter"), ("question", "a survey question")):
         if any(one == kind for one, *_ in shown):
             axes.barh([np.nan], [0], color=colours[kind], alpha=0.85, label=words)
