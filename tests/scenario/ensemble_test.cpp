@@ -80,7 +80,8 @@ sets = [[0.1]]
   EXPECT_THAT(wrong[0], HasSubstr("Did you mean adoption.talk?"));
   EXPECT_THAT(wrong[1], HasSubstr("adoption.motivation_threshold.commission"));
   EXPECT_THAT(wrong[2], HasSubstr("describes the population"));
-  EXPECT_THAT(complaints("[ensemble]\nparameters = [\"adoption.decision_rule\"]\nsets = [[\"weakest_lin\"], [1]]\n"),
+  EXPECT_THAT(
+      complaints("[ensemble]\nparameters = [\"adoption.decision_rule\"]\nsets = [[\"weakest_lin\"], [1]]\n"),
       ElementsAre(HasSubstr("Did you mean \"weakest_link\"?"), HasSubstr("adoption.decision_rule")));
   EXPECT_THAT(complaints("[ensemble]\nparameters = [\"adoption.talk\"]\nsets = [[0.1, 0.2], [7]]\n"),
       ElementsAre(HasSubstr("a list of 1 values"), HasSubstr("out of range")));
