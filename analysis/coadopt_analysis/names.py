@@ -39,8 +39,8 @@ def fonts() -> list[str]:
     where the first cannot be read."""
     try:
         if FONT not in {one.name for one in fontManager.ttflist}:  # in the list of fonts that was kept
-            for file in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"):
-                fontManager.addfont(str(Path(get_data_path(), "fonts", "ttf", file)))
+            for own in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"):
+                fontManager.addfont(str(Path(get_data_path(), "fonts", "ttf", own)))
         for weight in ("normal", "bold"):
             get_font(findfont(FontProperties(family=FONT, weight=weight), fallback_to_default=False))
     except (OSError, RuntimeError, ValueError) as error:
