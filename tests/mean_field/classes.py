@@ -97,8 +97,9 @@ def start_staff(p, s):
     q, o = p.start.staff, p.start.organisation
     use, trying, gave_up = (np.broadcast_to(x, 4) for x in (o.in_use, o.trying, o.lapsed))
     rest = 1 - use - trying - gave_up
-    aloof = 1 - q.espoused
-    by_state = np.stack([rest * aloof, rest * q.espoused, trying, use, gave_up * aloof, gave_up * q.espoused], 1)
+    espoused, none = np.broadcast_to(q.espoused, 4), np.zeros(4)
+    aloof = 1 - espoused
+    by_state = np.stack([rest * aloof, rest * espoused, trying, use, gave_up * aloof, gave_up * espoused], 1)
     numbers = np.bincount(partnership.places(p).role, minlength=3)
     number = numbers[s.role] * chance_of_class(s, by_state)
     any_use = (s.practice == IN_USE).any(1)
@@ -116,7 +117,7 @@ def start_staff(p, s):
                            (NOVICE, p.workload.session_practice)):
         stock[rows] = np.where(use, 1 / (1 + mean / sessions), 1)
     s.staff_stock = stock * number
-    s.fresh = chance_of_class(s, np.tile([aloof, q.espoused, 0, 0, 0, 0], (4, 1)))
+    s.fresh = chance_of_class(s, np.stack([aloof, espoused, none, none, none, none], 1))
 
 
 def newcomer_traits(p, s):

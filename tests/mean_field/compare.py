@@ -29,7 +29,9 @@ SETTINGS = {
         "adoption.weight_norm": 1.0, "adoption.peer_weight": 1.0, "adoption.norm_steepness": 2.0, "adoption.talk": 0.3,
         "adoption.weight_commitment": 0.0,
     },
-    "policy push": {"adoption.push": 0.08, "adoption.persuasion": 0.0, "adoption.talk": 0.0, "start.staff.espoused": 0.1},
+    "policy push": {
+        "adoption.push": 0.08, "adoption.persuasion": 0.0, "adoption.talk": 0.0, "start.staff.espoused": [0.1, 0.1, 0.1, 0.1],
+    },
     "scarce time": {
         "workload.casework_hours": 7.8, "workload.first_session_hours": 0.0, "session.wanted": [1.0, 5.0, 0.0, 4.0],
         "adoption.lapse_unmet_time": 0.2,
