@@ -83,8 +83,12 @@ def settings_folder():
             raise OSError("the cache is no file")  # matplotlib would wait for a pipe
         with tempfile.TemporaryFile(dir=folder):
             return folder
-    except OSError:
-        folder = tempfile.mkdtemp(prefix="coadopt-")
+    except OSError as first:
+        try:
+            folder = tempfile.mkdtemp(prefix="coadopt-")
+        except OSError as second:
+            reasons = dict.fromkeys(str(one.strerror or one) for one in (first, second))
+            raise OSError(second.errno, "; ".join(reasons)) from second
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
         return folder
 

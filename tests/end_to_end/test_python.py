@@ -211,6 +211,9 @@ def test_a_disk_that_is_full_is_named_with_what_needs_it_and_the_way_out(monkeyp
     told = capsys.readouterr().err
     assert told.startswith("coadopt brief: file.h5: nothing was made: ") and len(told.splitlines()) == 1
     assert "a folder for its settings" in told and "(No space left on device)" in told and "in TMPDIR." in told
+    monkeypatch.setattr(start, "tempfile", types.SimpleNamespace(TemporaryFile=full, mkdtemp=lambda **_: os.open("/none/there", 0)))
+    assert start.main() == 1
+    assert "(No space left on device; No such file or directory)" in capsys.readouterr().err
     monkeypatch.setattr(start, "settings_folder", lambda: "/")
     monkeypatch.setattr(start, "load_matplotlib", full)
     assert start.main() == 1
