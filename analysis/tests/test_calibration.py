@@ -41,7 +41,7 @@ def planted(plant, factors=4, sets=100):
     rng = np.random.default_rng(1000 + plant)
     truth = rng.random(factors)
     seen = curved([truth], rng)[0] + ERROR * rng.normal(size=3)
-    task = Task(real(factors), [target(f"t{i}", value) for i, value in enumerate(seen)], sets, 100, 5, plant)
+    task = Task(real(factors), [target(f"t{i}", value) for i, value in enumerate(seen)], sets, 100, 5, max(sets, 100), plant)
     found = calibrated(task, curved, plant)
     return truth, np.array(Answer(task, found).sets)
 
@@ -69,7 +69,7 @@ def test_what_the_data_cannot_settle_comes_out_as_its_prior():
 def test_the_report_says_so_and_what_is_settled():
     truth = np.array([0.7, 0.4, 0.5, 0.5])
     seen = curved([truth], np.random.default_rng(5))[0]
-    task = Task(real(4), [target(f"t{i}", value) for i, value in enumerate(seen)], 200, 100, 5, 5)
+    task = Task(real(4), [target(f"t{i}", value) for i, value in enumerate(seen)], 200, 100, 5, 200, 5)
     answer = Answer(task, calibrated(task, curved))
     said = dict(zip(answer.parameters["parameter"], answer.parameters["data"]))
     assert said["f3"] == "as before" and said["f0"] == "settled"
@@ -86,7 +86,7 @@ def test_of_thirty_parameters_those_that_matter_are_found():
     truth = np.full(30, 0.5)
     truth[:3] = [0.8, 0.25, 0.6]
     seen = curved([truth], np.random.default_rng(1))[0]
-    task = Task(real(30), [target(f"t{i}", value) for i, value in enumerate(seen)], 150, 310, 3, 1)
+    task = Task(real(30), [target(f"t{i}", value) for i, value in enumerate(seen)], 150, 310, 3, 310, 1)
     answer = Answer(task, calibrated(task, curved))
     assert set(answer.parameters["parameter"][:3]) == {"f0", "f1", "f2"}
     sets = np.array(answer.sets)
@@ -101,7 +101,7 @@ def test_a_rule_that_fits_better_gets_more_of_the_sets():
         means = 0.2 + 0.3 * points[:, 1] + 0.25 * points[:, 0]  # rule b is out of reach but for the lowest values
         return means[:, None] + 0.02 * rng.normal(size=(len(points), 1))
 
-    task = Task([RULE, *real(1)], [target("t", 0.40)], 200, 100, 3, 2)
+    task = Task([RULE, *real(1)], [target("t", 0.40)], 200, 100, 3, 200, 2)
     found = calibrated(task, model)
     share = shares(found)
     assert 0.5 < share[0] < 1 and abs(share.sum() - 1) < 1e-12
@@ -115,7 +115,7 @@ def test_rules_that_fit_alike_get_alike_many_sets():
         points = np.asarray(points)
         return (0.2 + 0.3 * points[:, 1] + 0.02 * rng.normal(size=len(points)))[:, None]
 
-    task = Task([RULE, *real(1)], [target("t", 0.35)], 200, 100, 3, 2)
+    task = Task([RULE, *real(1)], [target("t", 0.35)], 200, 100, 3, 200, 2)
     assert abs(shares(calibrated(task, model))[0] - 0.5) < 0.1
 
 
@@ -123,7 +123,7 @@ def test_whole_numbers_are_whole_and_found():
     def model(points, rng):
         return np.asarray(points) / 10 + 0.02 * rng.normal(size=(len(points), 1))
 
-    task = Task([Factor("n", "whole", 1, 9, [])], [target("t", 0.6)], 200, 100, 3, 2)
+    task = Task([Factor("n", "whole", 1, 9, [])], [target("t", 0.6)], 200, 100, 3, 200, 2)
     values = [one[0] for one in Answer(task, calibrated(task, model)).sets]
     assert all(value == int(value) for value in values)
     assert np.mean(np.array(values) == 6) > 0.8
@@ -133,11 +133,11 @@ def test_a_band_keeps_what_is_within_it_alike_and_rules_out_the_rest():
     def model(points, rng):
         return np.asarray(points) + 0.01 * rng.normal(size=(len(points), 1))
 
-    task = Task(real(1), [target("t", math.nan, 0.0, 0.3, 0.6)], 400, 100, 4, 2)
+    task = Task(real(1), [target("t", math.nan, 0.0, 0.3, 0.6)], 400, 100, 4, 400, 2)
     values = np.array(Answer(task, calibrated(task, model)).sets)[:, 0]
     assert values.min() > 0.25 and values.max() < 0.65
     assert stats.kstest(values, stats.uniform(0.3, 0.3).cdf).statistic < 0.1
-    task = Task(real(1), [target("t", math.nan, 0.0, low=0.8)], 200, 100, 4, 2)
+    task = Task(real(1), [target("t", math.nan, 0.0, low=0.8)], 200, 100, 4, 200, 2)
     assert np.array(Answer(task, calibrated(task, model)).sets).min() > 0.75
 
 
@@ -147,7 +147,7 @@ def test_a_value_of_many_places_has_less_chance():
 
     spread = []
     for places in (1, 100):
-        task = Task(real(1), [target("t", 0.5, 0.001, places=places)], 300, 200, 4, 2)
+        task = Task(real(1), [target("t", 0.5, 0.001, places=places)], 300, 200, 4, 300, 2)
         spread.append(np.array(Answer(task, calibrated(task, model)).sets).std())
     assert 0.08 < spread[0] < 0.12 and spread[1] < 0.035
 
@@ -156,7 +156,7 @@ def test_a_discrepancy_widens_what_is_kept():
     def model(points, rng):
         return np.asarray(points) + 0.01 * rng.normal(size=(len(points), 1))
 
-    task = Task(real(1), [target("t", 0.5, 0.01, discrepancy=0.1)], 300, 100, 4, 2)
+    task = Task(real(1), [target("t", 0.5, 0.01, discrepancy=0.1)], 300, 100, 4, 300, 2)
     assert 0.08 < np.array(Answer(task, calibrated(task, model)).sets).std() < 0.12
 
 
@@ -165,13 +165,13 @@ def test_a_target_without_value_is_left_out_and_one_that_cannot_be_met_is_told()
         points = np.asarray(points)
         return np.column_stack([0.2 * points[:, 0] + 0.02 * rng.normal(size=len(points)), np.full(len(points), np.nan)])
 
-    task = Task(real(1), [target("far", 0.9), target("never", 0.5)], 50, 100, 3, 2)
+    task = Task(real(1), [target("far", 0.9), target("never", 0.5)], 50, 100, 3, 100, 2)
     found = calibrated(task, model)
     assert any("never is left out" in note for note in found[0].notes)
     assert any("No values bring all targets within 3 standard deviations" in note for note in found[0].notes)
     answer = Answer(task, found)
     assert answer.targets["inside"].tolist() == [False, None] and "OUTSIDE" in answer.text()
-    alone = Task(real(1), [target("never", 0.5)], 50, 100, 3, 2)
+    alone = Task(real(1), [target("never", 0.5)], 50, 100, 3, 100, 2)
     with pytest.raises(SearchError):
         calibrated(alone, lambda points, rng: np.full((len(points), 1), np.nan))
 

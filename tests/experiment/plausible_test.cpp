@@ -71,7 +71,7 @@ TEST(OtherGuesses, MoveWhatIsAssumedWithinItsRangeAndNothingElse) {
       moved += after != before ? 1 : 0;
     }
   }
-  EXPECT_GT(moved, 150U);
+  EXPECT_GT(moved, 120U);
 }
 
 TEST(OtherGuesses, MoveTheSizeOfEffectsUnlessTheyAreStronglyEvidenced) {
@@ -114,13 +114,13 @@ TEST(OtherGuesses, AreTheSameInEveryScenarioOfADraw) {
   const Scenario other_both = with_other_guesses(both, draws, 5, 8);
   const Scenario other_one = with_other_guesses(one, draws, 5, 8);
   EXPECT_EQ(other_one.interventions[0].effects[0].closes, other_both.interventions[0].effects[0].closes);
-  EXPECT_EQ(other_one.parameters.espouse.push, other_both.parameters.espouse.push);
+  EXPECT_EQ(other_one.parameters.espouse.push_floor, other_both.parameters.espouse.push_floor);
 }
 
 TEST(OtherGuesses, LieAroundWhatAScenarioSays) {
   Scenario scenario;
-  scenario.parameters.espouse.push = 0.4F;
-  EXPECT_NEAR(with_other_guesses(scenario, draws, 1, 8).parameters.espouse.push, 0.4, 0.1 + 1e-6);
+  scenario.parameters.espouse.push_floor = 0.4F;
+  EXPECT_NEAR(with_other_guesses(scenario, draws, 1, 8).parameters.espouse.push_floor, 0.4, 0.1 + 1e-6);
 }
 
 TEST(Guesses, AreAllThatOtherGuessesMove) {
@@ -136,7 +136,7 @@ TEST(Guesses, AreAllThatOtherGuessesMove) {
     const double place = latin_place(draws, before[i].name, 2, 8);
     EXPECT_NEAR(after[i].value, within_plausible(before[i].value, before[i].allowed, place), 0.5 + 1e-5);
   }
-  EXPECT_TRUE(names.contains("adoption.push"));
+  EXPECT_TRUE(names.contains("adoption.push_floor"));
   EXPECT_TRUE(names.contains("intervention.Coaches.coaches.thinning"));
   EXPECT_TRUE(names.contains("intervention.Coaches.effect.1"));
   EXPECT_FALSE(names.contains("intervention.Proven.effect.0"));
@@ -145,8 +145,8 @@ TEST(Guesses, AreAllThatOtherGuessesMove) {
 
 TEST(OtherGuesses, OfDifferentDrawsDiffer) {
   const Scenario scenario = with_interventions();
-  EXPECT_NE(with_other_guesses(scenario, draws, 0, 8).parameters.espouse.push,
-      with_other_guesses(scenario, draws, 1, 8).parameters.espouse.push);
+  EXPECT_NE(with_other_guesses(scenario, draws, 0, 8).parameters.espouse.push_floor,
+      with_other_guesses(scenario, draws, 1, 8).parameters.espouse.push_floor);
 }
 
 }  // namespace

@@ -153,9 +153,9 @@ TEST_F(ReadExperiment, AnOptionOfOneValueOfSeveralIsJudgedByItself) {
       ElementsAre(HasSubstr("because adoption.motivation_threshold.deliver is a factor")));
   EXPECT_THAT(complaints(deliver, {"adoption.motivation_threshold.design=0.5"}), IsEmpty());
   const std::string assumed = head + design + "[[factor]]\nparameters = \"assumed\"\n";
-  EXPECT_THAT(complaints(assumed, {"adoption.persuasion=0.5"}), IsEmpty());
-  EXPECT_THAT(complaints(assumed + "range = \"declared\"\n", {"adoption.persuasion=0.5"}),
-      ElementsAre(HasSubstr("adoption.persuasion is a factor")));
+  EXPECT_THAT(complaints(assumed, {"adoption.push_floor=0.5"}), IsEmpty());
+  EXPECT_THAT(complaints(assumed + "range = \"declared\"\n", {"adoption.push_floor=0.5"}),
+      ElementsAre(HasSubstr("adoption.push_floor is a factor")));
 }
 
 TEST_F(ReadExperiment, KeysAndTablesThatPeopleGuessAreToldWithTheirOwn) {

@@ -73,7 +73,7 @@ TEST(Variants, AreTheRivalsOfTheReferencesRuleAndTheDraws) {
   EXPECT_EQ(variants[6].scenarios[1].parameters.workload.casework_hours, 1.25F * casework);
   EXPECT_EQ(variants[7].scenarios[1].parameters.workload.casework_hours, 0.75F * casework);
   EXPECT_EQ(variants[7].scenarios[1].parameters.decide.decision_rule, DecisionRule::persuasion);
-  EXPECT_NE(variants[8].scenarios[0].parameters.espouse.push, scenarios[0].parameters.espouse.push);
+  EXPECT_NE(variants[8].scenarios[0].parameters.espouse.push_floor, scenarios[0].parameters.espouse.push_floor);
   EXPECT_EQ(variants[9].scenarios[0].parameters.decide.decision_rule, DecisionRule::persuasion);
 }
 

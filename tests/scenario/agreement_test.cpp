@@ -120,7 +120,7 @@ TEST(Agreement, OfThePopulationWithMemory) {
   EXPECT_THAT(complaints("population.staff = 12_000", {}, needed), IsEmpty());
   EXPECT_THAT(complaints("run.months = 2\npopulation.staff = 12_000", {}, needed - 1),
       ElementsAre(AllOf(StartsWith("scenarios/x.toml:2: population.staff = 12000 with a caseload of 16 and 1 "
-                                   "neighbours_per_user, 326400 persons, need "),
+                                   "neighbours_per_user, 311040 persons, need "),
           HasSubstr("GiB of memory; "), HasSubstr("is available. Ask for fewer staff"))));
   EXPECT_THAT(
       complaints("run.months = 2", {}, 1000), ElementsAre(StartsWith("scenarios/x.toml: population.staff = ")));

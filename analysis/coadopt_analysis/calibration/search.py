@@ -147,32 +147,31 @@ def _draw(task: Task, rule: dict[str, float], chance: np.random.Generator, tries
     """Draws by likelihood, runs the model there, and weighs the draws by what the emulator has learnt from that."""
     emulator, _, noise, targets = emulator_of(0)
     before = likelihood(emulator, targets, noise)
-    count = max(task.points, task.sets)
     drawn = 0
     for number in range(ROUNDS):
         sample, evidence = by_likelihood(particles, partial(_log, task, before), within, chance)
-        places = sample[chance.choice(len(sample), count, replace=count > len(sample))]
+        places = sample[chance.choice(len(sample), task.draws, replace=task.draws > len(sample))]
         values = yield places, said
         tries.add(places, values)
-        drawn += count
+        drawn += task.draws
         emulator, rows, noise, targets = emulator_of(drawn)
         now = likelihood(emulator, targets, noise, rows >= len(tries.places) - drawn)
         settled = task.settled(places)
         logs = now.log(settled) - before.log(settled)
         weights = np.exp(logs - logs.max())
         worth = effective(weights)
-        said = f"{count} draws by likelihood are worth {worth:.0f} of even weight"
-        if worth >= EVEN * count or number == ROUNDS - 1:
+        said = f"{task.draws} draws by likelihood are worth {worth:.0f} of even weight"
+        if worth >= EVEN * task.draws or number == ROUNDS - 1:
             break
         before = now
     notes.append(said)
-    if worth < EVEN * count:
-        notes.append(f"The draws are of uneven weight: {count} are worth {worth:.0f}. More --points would make them surer.")
+    if worth < EVEN * task.draws:
+        notes.append(f"The draws are of uneven weight: {task.draws} are worth {worth:.0f}. More --points would make them surer.")
     known = ~np.isnan(values[:, tries.targets]).any(axis=1)
     weights = np.where(known, weights, 0.0)
     means = emulator.predict(settled)[0]
     places_of = np.sqrt([one.places for one in targets])
-    scaled = means + (tries.values[-count:, tries.targets] - means) / places_of
+    scaled = means + (tries.values[-task.draws:, tries.targets] - means) / places_of
     shown = np.full(values.shape, np.nan)
     shown[:, tries.targets] = scaled
     total = float(np.log(left)) + evidence + float(logs.max() + np.log(np.exp(logs - logs.max()).mean()))

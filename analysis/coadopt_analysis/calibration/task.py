@@ -90,6 +90,7 @@ class Task:
     sets: int
     points: int
     waves: int
+    draws: int  # by likelihood, of each rule and round
     seed: int
 
     @property
@@ -138,4 +139,4 @@ def task_of(asked: dict[str, Any]) -> Task:
                       number(one["high"], math.inf), one["discrepancy"], one["places"], one["percent"],
                       one["share"] and one["value"] is not None, one["answers"])
                for one in asked["targets"]]
-    return Task(factors, targets, asked["sets"], asked["points"], asked["waves"], asked["seed"])
+    return Task(factors, targets, asked["sets"], asked["points"], asked["waves"], asked["draws"], asked["seed"])

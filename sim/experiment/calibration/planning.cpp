@@ -95,7 +95,7 @@ std::string task_text(const CalibrationExperiment& calibration, const std::vecto
   }
   return Json{{"factors", factors}, {"targets", observed}, {"sets", settings.sets},
       {"points", points_of_a_wave(calibration, settings)}, {"waves", settings.waves},
-      {"seed", calibration.scenario().run.seed}}
+      {"draws", draws_of_a_rule(calibration, settings)}, {"seed", calibration.scenario().run.seed}}
       .dump();
 }
 
@@ -104,6 +104,19 @@ std::uint32_t points_of_a_wave(const CalibrationExperiment& calibration, const C
   const auto numbers =
       std::ranges::count_if(calibration.experiment.factors, [](const Factor& one) { return !one.is_choice(); });
   return std::max(200U, 10U * (static_cast<std::uint32_t>(numbers) + 1U));
+}
+
+std::uint64_t rules_of(const CalibrationExperiment& calibration) {
+  std::uint64_t rules = 1;
+  for (const Factor& one : calibration.experiment.factors) {
+    if (one.is_choice()) rules *= one.column.labels.size();
+  }
+  return rules;
+}
+
+std::uint64_t draws_of_a_rule(const CalibrationExperiment& calibration, const CalibrationSettings& settings) {
+  const std::uint64_t rules = rules_of(calibration);
+  return std::max<std::uint64_t>(points_of_a_wave(calibration, settings), (settings.sets + rules - 1) / rules);
 }
 
 void ask_planner(const ToPlan& what, const Planner& planner, CalibrationRun& result) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,14 @@ namespace coadopt {
 // What a planner is told first, as one line of JSON: factors, targets, how many sets and tries.
 [[nodiscard]] std::string task_text(const CalibrationExperiment& calibration,
     const std::vector<CalibrationTarget>& targets, const CalibrationSettings& settings);
+
+// How many combinations of choices there are, each calibrated on its own.
+[[nodiscard]] std::uint64_t rules_of(const CalibrationExperiment& calibration);
+
+// Tries of each round of draws by likelihood, of each combination of choices: as many as a wave has, and enough
+// that all combinations together have as many as there are to be sets.
+[[nodiscard]] std::uint64_t draws_of_a_rule(
+    const CalibrationExperiment& calibration, const CalibrationSettings& settings);
 
 // What is planned, and who tries it.
 struct ToPlan {

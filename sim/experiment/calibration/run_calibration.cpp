@@ -29,18 +29,10 @@ constexpr std::string_view first_line =
     "# Calibrated parameter sets, all equally likely: use them in place of the defaults with --ensemble.\n";
 constexpr std::uint64_t rounds_of_draws = 3;  // at most (analysis/coadopt_analysis/calibration/search.py)
 
-std::uint64_t rules_of(const CalibrationExperiment& calibration) {
-  std::uint64_t rules = 1;
-  for (const Factor& one : calibration.experiment.factors) {
-    if (one.is_choice()) rules *= one.column.labels.size();
-  }
-  return rules;
-}
-
 std::uint64_t most_tries(const CalibrationExperiment& calibration, const CalibrationSettings& settings) {
   const std::uint64_t points = points_of_a_wave(calibration, settings);
   return rules_of(calibration) *
-         (settings.waves * points + rounds_of_draws * std::max<std::uint64_t>(points, settings.sets));
+         (settings.waves * points + rounds_of_draws * draws_of_a_rule(calibration, settings));
 }
 
 // Everything that the tries and the sets that are kept depend on, with commas between.

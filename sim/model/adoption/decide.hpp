@@ -26,10 +26,10 @@ struct DecideParameters {
       "practice).",
       cited("COM-B: West & Michie; rivals: Muelder & Filatova 2018, Poncela-Casasnovas 2014"),
       decision_rule_names);
-  COADOPT_PARAMETER(float, try_rate, 0.95, {0, 1}, "chance per month",
-      "Chance to try where nothing stands in the way.", calibrated("docs/calibrate, patterns 1 to 6 and 23"));
-  COADOPT_PARAMETER(float, skill_exponent, 1.47, {0, 5}, "exponent",
-      "How sharply lack of skill closes the gate (a).", calibrated("docs/calibrate, patterns 1 to 6 and 23"));
+  COADOPT_PARAMETER(float, try_rate, 0.98, {0, 1}, "chance per month",
+      "Chance to try where nothing stands in the way.", calibrated("docs/calibrate, patterns 2 to 6 and 23"));
+  COADOPT_PARAMETER(float, skill_exponent, 0.97, {0, 5}, "exponent",
+      "How sharply lack of skill closes the gate (a).", calibrated("docs/calibrate, patterns 2 to 6 and 23"));
   COADOPT_PARAMETER(float, opportunity_exponent, 0.8, {0, 5}, "exponent",
       "How sharply lack of opportunity closes the gate (b).",
       assumed("model prototype",
@@ -55,12 +55,12 @@ struct DecideParameters {
   COADOPT_PARAMETER(float, funding_floor, 0.5, {0, 1}, "share of opportunity",
       "Opportunity left without any funding.",
       assumed("model prototype", "Staff: could you do this with no money at all? (0 no to 10 as well)"));
-  COADOPT_PARAMETER(float, partner_floor, 0.50, {0, 1}, "share of opportunity",
-      "Opportunity left without any partner.", calibrated("docs/calibrate, patterns 1 to 6 and 23"));
+  COADOPT_PARAMETER(float, partner_floor, 0.27, {0, 1}, "share of opportunity",
+      "Opportunity left without any partner.", calibrated("docs/calibrate, patterns 2 to 6 and 23"));
   COADOPT_PARAMETER(float, weight_attitude, 0.45, {0, 2}, "motivation per level", "Weight of attitude.",
       cited("McEachan 2016: attitude and behaviour correlate to a medium degree; here 0.24"));
-  COADOPT_PARAMETER(float, weight_norm, 0.41, {0, 2}, "motivation per level", "Weight of the norm.",
-      calibrated("docs/calibrate, patterns 1 to 6 and 23"));
+  COADOPT_PARAMETER(float, weight_norm, 0.4, {0, 2}, "motivation per level", "Weight of the norm.",
+      calibrated("docs/calibrate, patterns 2 to 6 and 23"));
   COADOPT_PARAMETER(float, weight_evidence, 0.20, {0, 2}, "motivation per level", "Weight of evidence.",
       assumed("model prototype",
           "Staff: the motivation items (attitude, proof, reward, leaders, power, risk, horizon, 0 to 10) and "
@@ -106,9 +106,9 @@ struct DecideParameters {
       "1 is simple contagion, more is complex contagion (h).",
       assumed("range 1 to 8 in the evidence",
           "Staff: share of the team who do it and whether you began (panel, monthly)"));
-  COADOPT_PARAMETER(float, persuasion_threshold, 0.35, {0, 0.95}, "level 0..1",
+  COADOPT_PARAMETER(float, persuasion_threshold, 0.42, {0, 0.95}, "level 0..1",
       "Mean attitude of colleagues above which it adds to the norm under persuasion.",
-      derived("about as many tries as under com_b in the first month of the baseline"));
+      derived("as much practice as under com_b in the sixth year of the baseline: docs/steady_start"));
   COADOPT_PARAMETER(float, additive_skill, 2, {0, 20}, "logit per level",
       "Weight of skill under the additive rule.",
       assumed("as strong as under com_b around the start values",
@@ -117,12 +117,12 @@ struct DecideParameters {
       "Weight of opportunity under the additive rule.",
       assumed("as strong as under com_b around the start values",
           "Staff, monthly: did you try? (yes, no), with free hours and budget (hours; GBP)"));
-  COADOPT_PARAMETER(float, additive_shift, 1.3, {-20, 20}, "logit",
+  COADOPT_PARAMETER(float, additive_shift, 2.45, {-20, 20}, "logit",
       "What is taken from the logit under the additive rule.",
-      assumed("makes the rules agree at the start values", "Staff, monthly: did you try? (yes, no)"));
-  COADOPT_PARAMETER(float, weakest_link_scale, 0.21, {0, 1}, "share of the least",
+      derived("as much practice as under com_b in the sixth year of the baseline: docs/steady_start"));
+  COADOPT_PARAMETER(float, weakest_link_scale, 0.276, {0, 1}, "share of the least",
       "What the least of the three counts for under weakest_link.",
-      derived("about as many tries as under com_b in the first month of the baseline"));
+      derived("as much practice as under com_b in the sixth year of the baseline: docs/steady_start"));
 };
 
 // Norm: colleagues' practice past a threshold, and leaders' commitment.

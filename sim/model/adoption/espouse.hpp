@@ -26,19 +26,21 @@ struct EspouseParameters {
       assumed("all three are in the sources, none of which says how much each does",
           "Staff who became for it: what moved you: a duty or manager, evidence, a colleague? (one)"),
       espousal_rule_names);
-  COADOPT_PARAMETER(float, push, 0.004, {0, 1}, "chance per month",
+  COADOPT_PARAMETER(float, push, 0.0013, {0, 1}, "chance per month",
       "Policy's push to espouse a Co, before it is multiplied by commitment.",
-      assumed("model prototype: espousal near 60%", "published: 0.0013, docs/guesses.csv"));
+      cited("Bass model: external influence 0.03 a year (0.01 to 0.03), half of it here; the other half is "
+            "persuasion"));
   COADOPT_PARAMETER(float, push_floor, 0.5, {0, 10}, "multiple of push",
       "What is added to commitment before it multiplies the push.",
       assumed("model prototype",
           "Staff: did you first hear of it from national policy or your own leaders? (one)"));
-  COADOPT_PARAMETER(float, persuasion, 0.03, {0, 1}, "chance per month",
+  COADOPT_PARAMETER(float, persuasion, 0.01, {0, 1}, "chance per month",
       "Chance that staff of full attitude take up a Co where evidence is full or success is seen everywhere.",
-      assumed("espousal near 60%, with as much persuaded as pushed", "published: 0.01, docs/guesses.csv"));
-  COADOPT_PARAMETER(float, talk, 0.076, {0, 1}, "chance per month",
+      cited("Bass model: half of the external influence of 0.03 a year at usual attitude, evidence and "
+            "practice"));
+  COADOPT_PARAMETER(float, talk, 0.071, {0, 1}, "chance per month",
       "Chance that someone of full attitude takes up a Co that all colleagues practise.",
-      calibrated("docs/calibrate, patterns 1 to 6 and 23"));
+      calibrated("docs/calibrate, patterns 2 to 6 and 23"));
   COADOPT_PARAMETER(float, talk_floor, 0.3, {0, 1}, "share of talk",
       "Share of talk that counts for someone whose attitude is 0.",
       assumed("a guess", "Staff who became for it: what moved you, by attitude (0 to 10)"));
@@ -53,16 +55,16 @@ struct EspouseParameters {
       "Chance that someone whose attitude is 0 ceases to espouse a Co that they do not practise.",
       assumed("no source; 0.015 at the usual attitude, as in the prototype",
           "Staff, same people a year apart: are you for it? (0 to 10)"));
-  COADOPT_PARAMETER(float, market_push, 0.004, {0, 1}, "chance per month",
+  COADOPT_PARAMETER(float, market_push, 0.0013, {0, 1}, "chance per month",
       "Push that reaches everyone where all organisations hold the step \"market it\" of the Star.",
       derived("adoption.push: as strong as policy's"));
-  COADOPT_PARAMETER(float, policy_scale, 5, {0, 100}, "multiple of the push",
+  COADOPT_PARAMETER(float, policy_scale, 11.2, {0, 100}, "multiple of the push",
       "Factor on the push under the rule policy.",
       derived("the chance under mixed over that of being pushed, at the start values"));
-  COADOPT_PARAMETER(float, attitude_scale, 5.1, {0, 100}, "multiple of persuasion",
+  COADOPT_PARAMETER(float, attitude_scale, 10.7, {0, 100}, "multiple of persuasion",
       "Factor on persuasion under the rule attitude.",
       derived("the chance under mixed over that of being persuaded, at the start values"));
-  COADOPT_PARAMETER(float, peers_scale, 1.7, {0, 100}, "multiple of talk",
+  COADOPT_PARAMETER(float, peers_scale, 1.22, {0, 100}, "multiple of talk",
       "Factor on talk under the rule peers.",
       derived("the chance under mixed over that of copying, at the start values"));
 };

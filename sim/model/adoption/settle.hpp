@@ -14,25 +14,25 @@ namespace coadopt {
 struct SettleParameters {
   COADOPT_PARAMETERS(SettleParameters, "adoption");
 
-  COADOPT_PARAMETER(float, confirm, 0.50, {0, 1}, "chance per month",
+  COADOPT_PARAMETER(float, confirm, 0.6, {0, 1}, "chance per month",
       "Chance that what is tried comes into use where every session succeeds.",
-      calibrated("docs/calibrate, patterns 1 to 6 and 23"));
-  COADOPT_PARAMETER(float, abandon, 0.05, {0, 1}, "chance per month",
+      calibrated("docs/calibrate, patterns 2 to 6 and 23"));
+  COADOPT_PARAMETER(float, abandon, 0.10, {0, 1}, "chance per month",
       "Chance to give up trying where no session fails.",
-      assumed("model prototype", "published: 0.10, docs/guesses.csv"));
+      cited("Wong 2022: of 208 sites that started 58.5% reached competence"));
   COADOPT_PARAMETER(float, abandon_failure, 0.20, {0, 1}, "chance per month",
       "What is added to it where every session fails.",
       assumed("model prototype",
           "Staff who tried: did you go on, and how many of the first sessions failed? (yes, no; number)"));
-  COADOPT_PARAMETER(float, lapse, 0.063, {0, 1}, "chance per month",
+  COADOPT_PARAMETER(float, lapse, 0.074, {0, 1}, "chance per month",
       "Chance that what is in use lapses where nothing goes wrong.",
-      calibrated("docs/calibrate, patterns 1 to 6 and 23; Ament 2015 for the sign: programmes fade"));
+      calibrated("docs/calibrate, patterns 2 to 6 and 23; Ament 2015 for the sign: programmes fade"));
   COADOPT_PARAMETER(float, lapse_no_session, 0.05, {0, 1}, "chance per month",
       "What a month without a session adds.",
       assumed("model prototype",
           "Staff who did it last year: still, and months without a session? (yes, no; number)"));
-  COADOPT_PARAMETER(float, lapse_failure, 0.045, {0, 1}, "chance per month",
-      "What failure of every session adds.", calibrated("docs/calibrate, patterns 1 to 6 and 23"));
+  COADOPT_PARAMETER(float, lapse_failure, 0.28, {0, 1}, "chance per month",
+      "What failure of every session adds.", calibrated("docs/calibrate, patterns 2 to 6 and 23"));
   COADOPT_PARAMETER(float, lapse_unmet_time, 0.03, {0, 1}, "chance per month",
       "What lack of time for every session wanted adds.",
       assumed(

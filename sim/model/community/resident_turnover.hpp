@@ -9,11 +9,11 @@ namespace coadopt {
 struct ResidentTurnoverParameters {
   COADOPT_PARAMETERS(ResidentTurnoverParameters, "turnover");
 
-  COADOPT_PARAMETER(float, caseload_change, 0.02, {0, 1}, "share per month",
+  COADOPT_PARAMETER(float, caseload_change, 0.025, {0, 1}, "share per month",
       "Users who leave a caseload in a month, by moving or because the service ends; a newcomer takes each "
       "one's "
       "place.",
-      assumed("model prototype", "published: 0.025, docs/guesses.csv"));
+      cited("England 2014-15: 26% of adults with long-term support leave it within a year"));
   COADOPT_PARAMETER(float, resident_moves, 0.009, {0, 1}, "share per month",
       "Neighbours who move away in a month; a newcomer takes each one's place.",
       cited("12% of people moved in a year (2001 census), 8% of households (EHS 2021/22): 0.007 to 0.011"));

@@ -27,9 +27,9 @@ struct RespondParameters {
   COADOPT_PARAMETER(float, asked_services, 0.37, {0, 1}, "share of caseload",
       "Users asked to take part in services in a month by a worker who practises design or assess.",
       cited("SCIE 2023: 37% had the chance to co-produce services or policies"));
-  COADOPT_PARAMETER(float, asked_by_community, 0.055, {0, 1}, "share of residents",
+  COADOPT_PARAMETER(float, asked_by_community, 0.089, {0, 1}, "share of residents",
       "Residents asked in a month where all staff of the community practise a collective Co.",
-      calibrated("docs/calibrate, patterns 1 to 6 and 23"));
+      calibrated("docs/calibrate, patterns 2 to 6 and 23"));
   COADOPT_PARAMETER(float, willing_base, -4.2, {-20, 5}, "logit",
       "Willingness in a month of a usual person whom nobody asks: trust, efficacy and free time of 0.5, jargon "
       "and entitlement of 0.4.",

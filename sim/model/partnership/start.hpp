@@ -21,8 +21,7 @@ struct PopulationParameters {
       cited("ONS 2011: census areas of 1,000 to 3,000 people, 1,620 on average; here 1,360"));
   COADOPT_PARAMETER(std::int64_t, staff, 1200, {1, 1e15}, "staff",
       "Staff of all roles in all organisations together.",
-      assumed("a partnership of workable size",
-          "Workforce lead: staff in post in all bodies of the partnership, by role and kind (numbers)"));
+      derived("a convention: a partnership of workable size; shares do not depend on it (pattern 24)"));
   COADOPT_PARAMETER(std::int64_t, team_size, 8, {1, 100'000}, "staff per team",
       "Staff of one organisation who serve one community together.",
       cited("Department for Education 2017, 2024: one first-line manager in 7.5 and 6.3 social workers"));
@@ -31,18 +30,20 @@ struct PopulationParameters {
       cited("Department for Education 2023: 16.0 cases per children's social worker"));
   COADOPT_PARAMETER(double, neighbours_per_user, 1, {0, 1000}, "neighbours per user",
       "Residents who use no service but may take part, for every user.",
-      assumed("as many neighbours as users, kept small for speed; raise it for whole populations",
-          "Register: adult residents for each user of the services meant (ratio)"));
+      derived("a convention: as many neighbours as users, kept small for speed; users take part as much "
+              "with 0, 1, 5 or 20 each (pattern 21)"));
   COADOPT_PARAMETER(double, reached_neighbours, 1, {0, 1000}, "neighbours per user",
       "Neighbours whom services reach, for each user: they are asked and live among users; nobody asks others.",
       assumed("as many as the default has; services know people around their users, not whole towns",
           "Users: how many relatives, friends or neighbours do your workers know? (0, 1, 2, 3 or more)"));
-  COADOPT_PARAMETER(double, frontline_share, 0.85, {0, 1}, "share of staff",
+  COADOPT_PARAMETER(double, frontline_share, 0.81, {0, 1}, "share of staff",
       "Staff who work with users and hold a caseload.",
-      assumed("a flat organisation", "published: 0.81, docs/guesses.csv"));
-  COADOPT_PARAMETER(double, manager_share, 0.11, {0, 1}, "share of staff",
+      cited(
+          "Department for Education 2024: managers are 19.8% (2017) to 23% (2024) of council social workers"));
+  COADOPT_PARAMETER(double, manager_share, 0.16, {0, 1}, "share of staff",
       "Staff who manage; the rest are leaders: commissioners, senior officers, politicians.",
-      assumed("one manager to about eight frontline staff", "published: 0.16, docs/guesses.csv"));
+      cited("Department for Education 2024: first-line and middle managers are 18.0% (2017) to 20.9% (2024) of "
+            "council social workers; providers likely flatter"));
   COADOPT_PARAMETER(double, contacts_same_role, 0.7, {0, 1}, "share of contacts",
       "Professional contacts who are frontline like oneself, or managers and leaders like oneself.",
       assumed("people consult their like",
@@ -98,22 +99,22 @@ struct StaffStart {
       assumed("where the model without interventions settles: spells of two to three years, with some five "
               "sessions a month",
           "Staff who do it: how many such sessions have you held in all? (number)"));
-  COADOPT_PARAMETER(float, practising_together, 0.5, {0, 1}, "share of staff",
+  COADOPT_PARAMETER(float, practising_together, 0.75, {0, 1}, "share of staff",
       "Staff whose Co's start together: one draw says how far they are with all of them, and not one for each.",
       derived("share with any Co where the model without interventions settles: docs/steady_start"));
-  COADOPT_PARAMETER(float, practising_propensity, 0.5, {0, 1}, "share of chance",
+  COADOPT_PARAMETER(float, practising_propensity, 0.6, {0, 1}, "share of chance",
       "How much likelier staff of the highest propensity are than those of the usual one to practise a Co at "
       "the "
       "start; those of the lowest are as much less likely.",
       derived("mean propensity of staff with a Co in use where the model without interventions settles: "
               "docs/steady_start"));
-  COADOPT_PARAMETER(float, practising_skill, 0.52, {0, 1}, "level 0..1",
+  COADOPT_PARAMETER(float, practising_skill, 0.37, {0, 1}, "level 0..1",
       "Least skill of those who practise a Co at the start.",
       derived("where the model without interventions settles: docs/steady_start"));
-  COADOPT_PARAMETER(float, practising_skill_range, 0.30, {0, 1}, "level 0..1",
+  COADOPT_PARAMETER(float, practising_skill_range, 0.52, {0, 1}, "level 0..1",
       "Range above practising_skill from which their least skill is drawn evenly.",
-      assumed("model prototype", "Observed skill (OPTION) of staff who do it, spread (0 to 100)"));
-  COADOPT_PARAMETER(float, practising_attitude, 0.64, {0, 1}, "level 0..1",
+      derived("deviation of skill where the model without interventions settles: docs/steady_start"));
+  COADOPT_PARAMETER(float, practising_attitude, 0.645, {0, 1}, "level 0..1",
       "Least attitude of those who practise a Co at the start.",
       derived("where the model without interventions settles: docs/steady_start"));
   COADOPT_PARAMETER(float, practising_burnout, 0.5, {0, 1}, "share of burnout",
@@ -145,9 +146,9 @@ struct OrganisationStart {
       assumed("commissioning is hardest to open; model prototype",
           "Staff, for each Co: rules, targets and contracts get in the way (0 not at all to 10 prevent it)"),
       co_names);
-  COADOPT_PARAMETER(float, blame, 0.55, {0, 1}, "level 0..1", "Culture of blame after failure.",
-      assumed("fear of repercussions, 2012 workshops; level from the prototype",
-          "published: 0.44, docs/guesses.csv"));
+  COADOPT_PARAMETER(float, blame, 0.44, {0, 1}, "level 0..1", "Culture of blame after failure.",
+      cited("NHS Staff Survey 2015 to 2023: 40 to 48% could not say that people involved in an error are "
+            "treated fairly; a share read as a level"));
   COADOPT_PARAMETER(float, short_termism, 0.55, {0, 1}, "level 0..1",
       "How short the horizon is over which results count.",
       assumed("survey dimension of 2017; level from the prototype",
@@ -155,8 +156,9 @@ struct OrganisationStart {
   COADOPT_PARAMETER(float, jargon, 0.45, {0, 1}, "level 0..1", "Language that staff and citizens do not share.",
       cited("SCIE 2023: 44% of people with lived experience and 28% of staff did not know the term; a share "
             "read as a level"));
-  COADOPT_PARAMETER(float, funding, 0.45, {0, 1}, "level 0..1", "How well funding covers co-production.",
-      assumed("model prototype", "published: 0.65, docs/guesses.csv"));
+  COADOPT_PARAMETER(float, funding, 0.65, {0, 1}, "level 0..1", "How well funding covers co-production.",
+      cited(
+          "New Philanthropy Capital 2024: public contracts pay charities a median 65% of what delivery costs"));
   COADOPT_PARAMETER(float, incentive, 0.15, {0, 1}, "level 0..1",
       "Rewards and recognition for staff who co-produce.",
       assumed(
@@ -165,7 +167,7 @@ struct OrganisationStart {
       "Results leaders expect; half of it is what they hold results against.",
       assumed("model prototype",
           "Leaders: what share of staff should do this within two years to count as success? (0 to 100%)"));
-  COADOPT_PARAMETER(PerCo<float>, in_use, {0.02, 0.066, 0.095, 0.062}, {0, 1}, "share of relevant staff",
+  COADOPT_PARAMETER(PerCo<float>, in_use, {0.01, 0.054, 0.089, 0.042}, {0, 1}, "share of relevant staff",
       "Staff practising each Co at the start, outside their organisation's lead Co.",
       cited("Couët 2015: 23 of 100 points of observed shared decision making, lower for wider Co's; divided "
             "among the Co's as the model settles without interventions: docs/steady_start"),
@@ -180,14 +182,15 @@ struct OrganisationStart {
       assumed("model prototype",
           "Staff: in the last month I did this with users or residents, for each Co (yes, no), by "
           "organisation"));
-  COADOPT_PARAMETER(PerCo<float>, trying, {0.017, 0.022, 0.012, 0.039}, {0, 1}, "share of relevant staff",
+  COADOPT_PARAMETER(PerCo<float>, trying, {0.014, 0.023, 0.012, 0.037}, {0, 1}, "share of relevant staff",
       "Staff trying each Co at the start.",
       derived("where the model without interventions settles: docs/steady_start"), co_names);
-  COADOPT_PARAMETER(PerCo<float>, lapsed, {0.14, 0.17, 0.14, 0.19}, {0, 1}, "share of relevant staff",
+  COADOPT_PARAMETER(PerCo<float>, lapsed, {0.157, 0.252, 0.204, 0.263}, {0, 1}, "share of relevant staff",
       "Staff who have tried or used each Co and given it up, at the start.",
       derived("where the model without interventions settles: docs/steady_start"), co_names);
-  COADOPT_PARAMETER(float, concentration, 10, {0.5, 1e6}, "alpha + beta", "How alike organisations are.",
-      assumed("standard deviation about 0.15", "published: 30, docs/guesses.csv"));
+  COADOPT_PARAMETER(float, concentration, 30, {0.5, 1e6}, "alpha + beta", "How alike organisations are.",
+      cited("deviation about 0.09: councils differ by 0.12 to 0.15 in caseload, 0.07 in direct payments, "
+            "trusts by 0.05 in fair treatment"));
 };
 
 struct PersonStart {
@@ -212,10 +215,10 @@ struct PersonStart {
   COADOPT_PARAMETER(float, need, 0.55, {0, 1}, "level 0..1", "Need of users; neighbours have none.",
       derived(
           "the unit of need: times workload.casework_hours it is the published 6.0 hours a client and month"));
-  COADOPT_PARAMETER(float, wellbeing, 0.45, {0, 1}, "level 0..1", "Wellbeing of users.",
-      assumed("model prototype", "published: 0.70, docs/guesses.csv"));
-  COADOPT_PARAMETER(float, neighbours_wellbeing, 0.60, {0, 1}, "level 0..1", "Wellbeing of neighbours.",
-      assumed("model prototype", "published: 0.82, docs/guesses.csv"));
+  COADOPT_PARAMETER(float, wellbeing, 0.70, {0, 1}, "level 0..1", "Wellbeing of users.",
+      cited("NISRA 2019/20: life satisfaction of people with disabilities 6.99 of 10"));
+  COADOPT_PARAMETER(float, neighbours_wellbeing, 0.82, {0, 1}, "level 0..1", "Wellbeing of neighbours.",
+      cited("NISRA 2019/20: life satisfaction of people without disabilities 8.20 of 10"));
   COADOPT_PARAMETER(float, seldom_heard, 0.20, {0, 1}, "share of persons",
       "Persons whom invitations seldom reach.",
       cited("Scottish Household Survey 2017: the most deprived fifth, where 19% volunteer; 37% in the least "
@@ -229,11 +232,10 @@ struct PersonStart {
       "Mean efficacy of the seldom heard, as a share of others'.",
       assumed("model prototype",
           "Users, neighbours: what I do makes a difference to this service (0 to 10), by deprivation fifth"));
-  COADOPT_PARAMETER(float, wants_services, 0.63, {0, 1}, "share of users",
+  COADOPT_PARAMETER(float, wants_services, 0.4, {0, 1}, "share of users",
       "Users who want a say in services too, not in their own care alone.",
-      assumed("SCIE 2023: 37% had the chance to co-produce services, 59% their own care: chances are taken for "
-              "wishes",
-          "published: 0.4, docs/guesses.csv"));
+      cited("33% want more say in local services (Ipsos MORI 2008; Scottish Household Survey 2017), 43% to be "
+            "involved in local decisions (Hansard Society 2011)"));
   COADOPT_PARAMETER(float, connected, 0.20, {0, 1}, "share of persons",
       "Persons who have ties to peers who support each other at the start.",
       assumed("model prototype",
@@ -241,22 +243,22 @@ struct PersonStart {
   COADOPT_PARAMETER(float, willing, 0.17, {0, 1}, "share of persons",
       "Persons willing to take part at the start.",
       derived("where the model without interventions settles: docs/steady_start"));
-  COADOPT_PARAMETER(float, active, 0.06, {0, 1}, "share of persons",
+  COADOPT_PARAMETER(float, active, 0.033, {0, 1}, "share of persons",
       "Persons active at the start who are not on the caseload of a worker who practises deliver or design.",
       derived("where the model without interventions settles: docs/steady_start"));
-  COADOPT_PARAMETER(float, seldom_heard_active, 0.65, {0, 1}, "share of chance",
+  COADOPT_PARAMETER(float, seldom_heard_active, 0.64, {0, 1}, "share of chance",
       "Chance of the seldom heard to be active at the start, as a share of others'.",
       derived("where the model without interventions settles: docs/steady_start"));
-  COADOPT_PARAMETER(float, withdrawn, 0.03, {0, 1}, "share of persons",
+  COADOPT_PARAMETER(float, withdrawn, 0.02, {0, 1}, "share of persons",
       "Persons who took part and have withdrawn, at the start.",
       derived("where the model without interventions settles: docs/steady_start"));
-  COADOPT_PARAMETER(float, active_where_practised, 0.40, {0, 1}, "share of caseload",
+  COADOPT_PARAMETER(float, active_where_practised, 0.315, {0, 1}, "share of caseload",
       "Users active at the start on the caseload of a worker who practises deliver or design.",
       derived("where the model without interventions settles: docs/steady_start"));
-  COADOPT_PARAMETER(float, low_efficacy_below, 0.40, {0, 1}, "level 0..1",
+  COADOPT_PARAMETER(float, low_efficacy_below, 0.33, {0, 1}, "level 0..1",
       "Users who join with less efficacy than this form the group low_efficacy.",
-      assumed("about the lowest quarter, as in patient activation (Deeny 2018)",
-          "published: 0.33, docs/guesses.csv"));
+      cited("Deeny 2018: 22% of people with long-term conditions are at the lowest level of activation; here "
+            "about a quarter"));
   COADOPT_PARAMETER(float, high_need_above, 0.70, {0, 1}, "level 0..1",
       "Users who join with more need than this form the group high_need.",
       cited("Deeny 2018: 26% of people with long-term conditions have three or more; the cut marks 22%"));

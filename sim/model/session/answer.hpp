@@ -11,11 +11,11 @@ namespace coadopt {
 struct AnswerParameters {
   COADOPT_PARAMETERS(AnswerParameters, "answer");
 
-  COADOPT_PARAMETER(float, hours_per_person, 12, {0.1, 744}, "hours",
+  COADOPT_PARAMETER(float, hours_per_person, 3, {0.1, 744}, "hours",
       "Hours of enabling staff or helpers that answering one person's offer takes in a month, with the way "
       "there and what follows.",
-      assumed("a post of about 100 hours with people then answers eight a month, as in the prototype",
-          "published: 3, docs/guesses.csv"));
+      cited(
+          "NHS England, link workers: 200 to 250 people a year, 6 to 12 contacts each, 6 to 7.5 hours in all"));
   COADOPT_PARAMETER(float, skill, 0.85, {0, 1}, "level 0..1",
       "Skill of those who answer to enable users and communities.",
       assumed("model prototype", "Users after a session with enabling staff: did it go well? (yes, no)"));

@@ -12,17 +12,17 @@ namespace coadopt {
 struct StaffLearnParameters {
   COADOPT_PARAMETERS(StaffLearnParameters, "learning");
 
-  COADOPT_PARAMETER(float, skill_gain, 0.023, {0, 1}, "share of gap per session", "Skill gained by a session.",
-      calibrated("docs/calibrate, patterns 1 to 6 and 23"));
+  COADOPT_PARAMETER(float, skill_gain, 0.04, {0, 1}, "share of gap per session", "Skill gained by a session.",
+      calibrated("docs/calibrate, patterns 2 to 6 and 23"));
   COADOPT_PARAMETER(float, skill_sessions, 4, {0, 60}, "sessions per month",
       "Sessions of a month that one can learn from.",
       assumed("model prototype",
           "Observed skill (OPTION) and sessions held in the month, same staff (0 to 100; number)"));
-  COADOPT_PARAMETER(float, skill_decay, 0.064, {0, 1}, "share of gap per month", "Loss of unused skill.",
+  COADOPT_PARAMETER(float, skill_decay, 0.071, {0, 1}, "share of gap per month", "Loss of unused skill.",
       calibrated(
-          "docs/calibrate, patterns 1 to 6 and 23; Saks & Belcourt 2006 give 0.050, range 0.02 to 0.08"));
-  COADOPT_PARAMETER(float, skill_decay_practised, 0.022, {0, 1}, "share of gap per month",
-      "Loss of skill that is practised.", calibrated("docs/calibrate, patterns 1 to 6 and 23"));
+          "docs/calibrate, patterns 2 to 6 and 23; Saks & Belcourt 2006 give 0.050, range 0.02 to 0.08"));
+  COADOPT_PARAMETER(float, skill_decay_practised, 0.055, {0, 1}, "share of gap per month",
+      "Loss of skill that is practised.", calibrated("docs/calibrate, patterns 2 to 6 and 23"));
   COADOPT_PARAMETER(float, skill_floor, 0.25, {0, 1}, "level 0..1", "Skill that is never lost.",
       assumed("model prototype", "Observed skill (OPTION) of staff who stopped a year or more ago (0 to 100)"));
   COADOPT_PARAMETER(float, skill_spread, 0.02, {0, 1}, "share of gap per month",

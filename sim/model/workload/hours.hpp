@@ -24,9 +24,9 @@ struct WorkloadParameters {
             "(Skills "
             "for Care, SSSC); third sector a guess"),
       organisation_kind_names);
-  COADOPT_PARAMETER(float, part_time_hours, 0.6, {0.01, 1}, "share of contract hours",
+  COADOPT_PARAMETER(float, part_time_hours, 0.5, {0.01, 1}, "share of contract hours",
       "Hours of part-time staff; their duties and their casework are smaller by the same share.",
-      assumed("three days a week", "published: 0.5, docs/guesses.csv"));
+      cited("ONS: part-time employees work 20 hours a week, full-time 39 to 40"));
   COADOPT_PARAMETER(PerRole<float>, duties, {0.27, 0.77, 0.77}, {0, 1}, "share of contract hours",
       "Time taken by duties that are neither casework nor co-production.",
       cited(

@@ -44,6 +44,8 @@ DecideParameters under(DecisionRule rule) {
   p.weight_norm = 0.45F;
   p.weight_perceived_risk = 0.35F;
   p.partner_floor = 0.15F;
+  p.additive_shift = 1.3F;
+  p.weakest_link_scale = 0.21F;
   return p;
 }
 

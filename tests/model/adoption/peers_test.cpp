@@ -117,7 +117,8 @@ TEST(TheNorm, ReachesAHalfAtItsThresholdAndIsSharperTheMoreComplexTheContagion) 
 }
 
 TEST(TheNorm, IsUnderPersuasionTheAttitudeAboveAThreshold) {
-  const DecideParameters p = defaults<DecideParameters>();
+  DecideParameters p = defaults<DecideParameters>();
+  p.persuasion_threshold = 0.35F;
   EXPECT_EQ(norm_from_attitude(p, 0.3F), 0.0F);
   EXPECT_FLOAT_EQ(norm_from_attitude(p, 1), 1.0F);
   EXPECT_NEAR(norm_from_attitude(p, 0.675F), 0.5, 1e-6);

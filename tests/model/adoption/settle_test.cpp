@@ -16,6 +16,7 @@ namespace {
 const SettleParameters settle = [] {
   SettleParameters own = defaults<SettleParameters>();
   own.confirm = 0.25F;
+  own.abandon = 0.05F;
   own.lapse = 0.03F;
   own.lapse_failure = 0.04F;
   return own;

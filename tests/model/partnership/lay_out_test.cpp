@@ -29,10 +29,10 @@ TEST(ThePartnership, HasTheSizesItSays) {
   EXPECT_EQ(sizes.communities, 24U);
   EXPECT_EQ(sizes.teams, 150U);
   EXPECT_EQ(sizes.staff, 1200U);
-  EXPECT_EQ(sizes.frontline, 1020U);
-  EXPECT_EQ(sizes.users, 16320U);
-  EXPECT_EQ(sizes.neighbours, 16320U);
-  EXPECT_EQ(sizes.persons(), 32640U);
+  EXPECT_EQ(sizes.frontline, 972U);
+  EXPECT_EQ(sizes.users, 15552U);
+  EXPECT_EQ(sizes.neighbours, 15552U);
+  EXPECT_EQ(sizes.persons(), 31104U);
 }
 
 TEST(ThePartnership, IsLaidOutInTheseSizesExactly) {
@@ -96,7 +96,7 @@ TEST(ThePartnership, HasTheSharesOfRolesItSays) {
   const Partnership who = lay_out(defaults<PopulationParameters>());
   std::array<int, role_count> count{};
   for (const StaffId one : who.staff.role.ids()) ++count[index(who.staff.role[one])];
-  EXPECT_EQ(count, (std::array<int, role_count>{1020, 132, 48}));
+  EXPECT_EQ(count, (std::array<int, role_count>{972, 192, 36}));
   PopulationParameters p = defaults<PopulationParameters>();
   p.frontline_share = 0;
   p.manager_share = 1;

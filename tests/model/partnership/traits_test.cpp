@@ -100,7 +100,7 @@ TEST(PersonsAtTheStart, HaveTheMeansAndSharesThatAreAskedFor) {
       ++users;
       need += static_cast<double>(persons.need[one]);
       EXPECT_EQ(nature.is(Nature::high_need), persons.need[one] > 0.70F);
-      EXPECT_EQ(nature.is(Nature::low_efficacy), persons.efficacy[one] < 0.40F);
+      EXPECT_EQ(nature.is(Nature::low_efficacy), persons.efficacy[one] < 0.33F);
     } else {
       EXPECT_EQ(persons.need[one], 0.0F);
     }
@@ -114,7 +114,7 @@ TEST(PersonsAtTheStart, HaveTheMeansAndSharesThatAreAskedFor) {
     EXPECT_EQ(persons.fatigue[one], 0.0F);
   }
   const double all = persons.need.size();
-  EXPECT_EQ(users, 6800);
+  EXPECT_EQ(users, 6480);
   EXPECT_NEAR(need / users, 0.55, 0.01);
   EXPECT_NEAR(trust / all, 0.55, 0.01);
   EXPECT_NEAR(seldom / all, 0.20, 0.015);

@@ -15,17 +15,17 @@ constexpr PersonLevels half = {
 
 TEST(ASuccess, GivesEfficacyCapabilityTrustAndWellbeingAndTakesNeedAway) {
   const PersonLevels after = after_success(p, half, 0.2F);
-  EXPECT_NEAR(after.efficacy, 0.525, 1e-6);
+  EXPECT_NEAR(after.efficacy, 0.53, 1e-6);
   EXPECT_NEAR(after.capability, 0.515, 1e-6);
   EXPECT_NEAR(after.trust, 0.52, 1e-6);
-  EXPECT_NEAR(after.need, 0.49, 1e-6);
-  EXPECT_NEAR(after.wellbeing, 0.515, 1e-6);
+  EXPECT_NEAR(after.need, 0.4975, 1e-6);
+  EXPECT_NEAR(after.wellbeing, 0.5305, 1e-6);
 }
 
 TEST(ASuccess, HarmsWellbeingAloneWhereTheEffectIsNegative) {
   const PersonLevels after = after_success(p, half, -0.4F);
-  EXPECT_NEAR(after.wellbeing, 0.5 * (1 - 0.06), 1e-6);
-  EXPECT_NEAR(after.efficacy, 0.525, 1e-6);
+  EXPECT_NEAR(after.wellbeing, 0.5 * (1 - 0.122), 1e-6);
+  EXPECT_NEAR(after.efficacy, 0.53, 1e-6);
   EXPECT_EQ(after_success(p, half, 0).wellbeing, 0.5F);
 }
 
@@ -36,7 +36,7 @@ TEST(ASuccess, KeepsWellbeingInRangeWhateverTheEffect) {
 
 TEST(AFailure, TakesEfficacyTrustAndWellbeingAndLeavesTheRest) {
   const PersonLevels after = after_failure(p, half);
-  EXPECT_NEAR(after.efficacy, 0.475, 1e-6);
+  EXPECT_NEAR(after.efficacy, 0.4825, 1e-6);
   EXPECT_NEAR(after.trust, 0.475, 1e-6);
   EXPECT_NEAR(after.wellbeing, 0.49, 1e-6);
   EXPECT_EQ(after.capability, 0.5F);

@@ -133,8 +133,8 @@ TEST_F(AMonthOfSessions, SetsOutASeatForEachResidentOfASession) {
     for (const StaffId one : who().staff_of(community)) {
       const auto held = [&](Co co) { return static_cast<double>(staff().sessions[co][one]); };
       collective += held(Co::commission) + held(Co::design) + held(Co::assess);
-      seats +=
-          3 * held(Co::commission) + 2.5 * held(Co::design) + 2 * held(Co::assess) + 0.05 * held(Co::deliver);
+      seats += 0.25 * held(Co::commission) + 0.7 * held(Co::design) + 2 * held(Co::assess) +
+               0.05 * held(Co::deliver);
     }
     EXPECT_NEAR(who().communities.seats[community], seats, 1e-3);
     EXPECT_EQ(who().communities.collective_sessions[community], collective);
@@ -182,7 +182,7 @@ TEST_F(AMonthOfSessions, GoesWellWhereStaffAreSkilledAndBadlyWhereNot) {
   p_.success_base = -2;  // at 20 a level the middle of skill, where it is as likely as not
   p_.success_skill = 20;
   p_.success_capability = 0;
-  p_.success_friction = 0;
+  p_.success_friction = p_.success_haste = 0;
   for (const StaffId one : staff().role.ids()) staff().skill[one] = 1;
   hold();
   for (const Co co : all_cos) {
@@ -205,6 +205,7 @@ TEST_F(AMonthOfSessions, GoesWellWithCapablePartnersAndBadlyAgainstFriction) {
   p_.success_skill = 0;
   p_.success_capability = 20;
   p_.success_friction = 1;
+  p_.success_haste = 0;
   OrganisationLevels& now = who().organisations.now;
   for (const OrganisationId one : now.blame.ids()) {
     for (const Co co : all_cos) now.friction[co][one] = co == Co::assess ? 1.0F : 0.0F;
