@@ -11,7 +11,7 @@ from program import PROGRAM, ROOT, WRONG_INPUT, coadopt
 # topic: a name in it, and one close to it that is not
 TOPICS = {
     "parameters": ("adoption.talk", "adoption.tlak"),
-    "assumptions": ("adoption.abandon", "adoption.abandom"),
+    "assumptions": ("adoption.talk_floor", "adoption.talk_flor"),
     "barriers": ("culture", "cultur"),
     "levers": ("attitude", "atitude"),
     "targets": ('choose = "best_connected"', 'choose = "best_conected"'),

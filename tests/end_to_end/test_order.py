@@ -8,7 +8,7 @@ from collections import Counter
 import h5py
 import pytest
 from comparing import SIZES, outcome
-from program import INTERRUPTED, SCENARIOS, SMALL, WRONG_INPUT, attribute, coadopt, small_variant, started
+from program import INTERRUPTED, SMALL, WRONG_INPUT, attribute, coadopt, small_variant, started
 
 
 def test_scenarios_stand_in_the_order_of_the_outcome(told):
@@ -99,19 +99,6 @@ def test_the_order_with_more_and_with_less_casework_is_shown(scenarios, robust, 
         assert ranking["order_under"]["a quarter less casework"] == by_hand["order"]
 
 
-def test_training_with_users_as_trainers_comes_first_where_time_is_tighter(tmp_path):
-    """Where hours are short, which training adds most depends on how short they are, and compare says so."""
-    files = [SCENARIOS / "baseline.toml"]
-    for entry in ("front_line_training", "training_with_user_trainers"):
-        files.append(tmp_path / f"{entry}.toml")
-        files[-1].write_text(f'[scenario]\nname = "{entry}"\nbased_on = "{SCENARIOS / "baseline.toml"}"\n'
-                             f'[[intervention]]\nuse = "{entry}"\nstart_month = 13\n')
-    words = ("compare", *files, "--months", "60", "--replicates", "12", "--robust", "--draws", "0", "--by", "practice_in_use")
-    [ranking] = json.loads(coadopt(*words, "-o", tmp_path / "t.h5", "--json").out)["rankings"]
-    assert ranking["order_under"]["a quarter more casework"][:2] == ["training_with_user_trainers", "front_line_training"]
-    assert ranking["order_under"]["a quarter less casework"][:2] == ["front_line_training", "training_with_user_trainers"]
-
-
 def test_the_check_changes_nothing_of_the_comparison(told, robust):
     assert robust["scenarios"] == told[1]["scenarios"]
     for checked, ranking in zip(robust["rankings"], told[1]["rankings"], strict=True):
@@ -172,33 +159,6 @@ targets = {{ entity = "staff" }}
 effects = [{effects}]
 cost = {{ staff_hours_per_target_month = {hours}, borne_by = "organisation" }}
 """
-MORE, LESS = "a quarter more casework", "a quarter less casework"
-
-
-def test_a_claim_that_falls_only_with_more_casework_is_named_with_it(tmp_path):
-    """Training that takes hours of staff lowers need more than a little of it that takes none, unless time is short."""
-    much = ", ".join(f'{{ lever = "{lever}", closes = {closes}, every = "month" }}'
-                     for lever, closes in (("skill", 0.5), ("attitude", 0.2), ("perceived_risk", 0.2)))
-    little = '{ lever = "skill", closes = 0.02, every = "month" }'
-    files = [small_variant(tmp_path, "much", HOURS.format(name="Much", effects=much, hours=4)),
-             small_variant(tmp_path, "little", HOURS.format(name="Little", effects=little, hours=0))]  # fmt: skip
-    words = ["compare", *files, "--months", "18", "--replicates", "8", "--by", "need_users", "--set",
-             "adoption.decision_rule=weakest_link"]  # fmt: skip
-    robust = ["--robust", "--draws", "0"]
-    summary = json.loads(coadopt(*words, *robust, "-o", tmp_path / "robust.h5", "--json").out)
-    [claim] = [one for one in summary["robustness"]["claims"] if one["outcome"] == "need_users"]
-    assert claim["low"] > 0 and not claim["survives"]
-    assert claim["rules_held"] == len(claim["rules"]) == 6 and claim["workloads_held"] == 1
-    assert claim["workloads"][MORE]["fate"] == "reversed" and claim["workloads"][LESS]["fate"] == "holds"
-    [ranking] = summary["rankings"]
-    assert {variant for variant, first in ranking["first_under"].items() if first[0] != ranking["order"][0]} == {MORE}
-    told = coadopt(*words, *robust, "-o", tmp_path / "told.h5").out
-    assert "Ranked first under 8 rival rules and workloads: " in told and f"not under {MORE}" in told
-    assert f'does not survive: need, users, "{ranking["order"][0]}" against "{ranking["order"][1]}"' in told
-    # The same as more casework in every scenario from the beginning.
-    longer = json.loads(coadopt(*words, "--set", "workload.casework_hours=13.625", "--json", "-o", tmp_path / "more.h5").out)
-    assert outcome(longer, 1, "need_users")["difference"] < 0
-
 
 def test_draws_are_told_as_many_as_they_are(tmp_path):
     little = small_variant(tmp_path, "little", HOURS.format(name="L", effects='{ lever = "skill", closes = 0.2 }', hours=0))

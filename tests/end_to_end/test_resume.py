@@ -83,7 +83,7 @@ def test_what_is_there_is_refused_unless_it_is_to_be_kept_or_thrown_away(file):
         (["--months", "23"], "the number of months is 23, and was 24"),
         (["--replicates", "61"], "Give --extend-replicates 61"),
         (["--agents", "final"], '(--agents) is "final", and was "none"'),
-        (["--set", "adoption.talk=0.5"], "has adoption.talk = 0.5, and had 0.076"),
+        (["--set", "adoption.talk=0.5"], "has adoption.talk = 0.5, and had 0.071"),
     ],
 )
 def test_replicates_of_another_run_are_refused_and_what_differs_is_told(file, words, told):

@@ -11,7 +11,7 @@ FACTORS = """
 [[factor]]
 parameter = "adoption.try_rate"
 low = 0.01
-high = 0.4
+high = 1.0
 
 [[factor]]
 parameter = "workload.contract_hours"

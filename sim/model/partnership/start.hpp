@@ -18,7 +18,7 @@ struct PopulationParameters {
           "Skills for Care 2019: 18,500 organisations with 1.62 million posts, 88 each; here 100 staff each"));
   COADOPT_PARAMETER(std::int64_t, communities, 24, {1, 1'000'000}, "communities",
       "Neighbourhoods, each with its user-led organisation.",
-      cited("ONS 2011: census areas of 1,000 to 3,000 people, 1,620 on average; here 1,360"));
+      cited("ONS 2011: census areas of 1,000 to 3,000 people, 1,620 on average; here 1,300"));
   COADOPT_PARAMETER(std::int64_t, staff, 1200, {1, 1e15}, "staff",
       "Staff of all roles in all organisations together.",
       derived("a convention: a partnership of workable size; shares do not depend on it (pattern 24)"));
@@ -38,8 +38,7 @@ struct PopulationParameters {
           "Users: how many relatives, friends or neighbours do your workers know? (0, 1, 2, 3 or more)"));
   COADOPT_PARAMETER(double, frontline_share, 0.81, {0, 1}, "share of staff",
       "Staff who work with users and hold a caseload.",
-      cited(
-          "Department for Education 2024: managers are 19.8% (2017) to 23% (2024) of council social workers"));
+      cited("Department for Education: managers are 19.8% (2017) to 23% (2024) of council social workers"));
   COADOPT_PARAMETER(double, manager_share, 0.16, {0, 1}, "share of staff",
       "Staff who manage; the rest are leaders: commissioners, senior officers, politicians.",
       cited("Department for Education 2024: first-line and middle managers are 18.0% (2017) to 20.9% (2024) of "
@@ -157,8 +156,7 @@ struct OrganisationStart {
       cited("SCIE 2023: 44% of people with lived experience and 28% of staff did not know the term; a share "
             "read as a level"));
   COADOPT_PARAMETER(float, funding, 0.65, {0, 1}, "level 0..1", "How well funding covers co-production.",
-      cited(
-          "New Philanthropy Capital 2024: public contracts pay charities a median 65% of what delivery costs"));
+      cited("New Philanthropy Capital 2024: public contracts pay charities a median 65% of what it costs"));
   COADOPT_PARAMETER(float, incentive, 0.15, {0, 1}, "level 0..1",
       "Rewards and recognition for staff who co-produce.",
       assumed(
@@ -295,8 +293,7 @@ struct BenefitStart {
       cited("peer support SMD 0.18, 0.07 to 0.29 (BMC Med 2024); personal health budgets; Kennedy 2007"));
   COADOPT_PARAMETER(float, effect_deviation, 0.15, {0, 2}, "standardised mean difference",
       "Standard deviation of that effect over cases: it may be nil or negative for one.",
-      cited("Rhodes 2015: 40% of the variance of standardised differences lies between studies, a deviation of "
-            "0.12 to 0.16"));
+      cited("Rhodes 2015: 40% of the variance lies between studies, a deviation of 0.12 to 0.16"));
 };
 
 }  // namespace coadopt

@@ -47,9 +47,10 @@ std::vector<Check> try_out(Laboratory& laboratory) {
 Pattern coaching_over_training() {
   return {4, "coaching over training", "Coaching does more than training, and less as coaches are stretched.",
       Use::calibrate, "Baskerville 2012; Joyce & Showers", &coaching_over_training::try_out,
-      {"that skill and less fear of risk help to try and to succeed",
+      {"that skill, attitude and less fear of risk help to espouse, to try and to succeed",
           {"adoption.skill_exponent=0", "session.success_skill=0", "adoption.weight_perceived_risk=0",
-              "risk.refusal=0"}}};
+              "risk.refusal=0", "adoption.weight_attitude=0", "organisation.conviction_weight=0",
+              "adoption.espousal_rule=policy"}}};
 }
 
 }  // namespace coadopt
