@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import xarray as xr
 
@@ -13,7 +14,7 @@ from .runs import completed, each_run, of, started
 from .slabs import Measure, by_month
 
 __all__ = ["BAND_SHARE", "CONFIDENCE", "FEWEST_FOR_BAND", "Difference", "band_words", "completed", "confidence", "course",
-           "course_table", "difference_course", "each_run", "of", "over_replicates", "paired_difference", "together"]
+           "course_table", "difference_course", "each_run", "least_to_most", "of", "over_replicates", "paired_difference", "together"]
 
 BAND_SHARE = 0.80
 FEWEST_FOR_BAND = 10  # below this a percentile of replicates is mostly one replicate, so the whole range is given
@@ -57,14 +58,20 @@ def course_table(results: xr.Dataset, values: xr.DataArray | xr.Dataset, column:
     return table
 
 
+def least_to_most(counts: npt.ArrayLike) -> str:
+    """Counts of several as they are said of all: "30" where they are equal, else "10 to 30"; those of 0 are left out."""
+    some = [int(count) for count in np.asarray(counts) if count > 0]
+    least, most = min(some, default=0), max(some, default=0)
+    return str(most) if least == most else f"{least} to {most}"
+
+
 def band_words(results: xr.Dataset) -> str:
     """What the bands of a chart of these results hold, as one sentence."""
     count = finished(results).sum("replicate").values
     count = count[count > 0]
     if count.max() == 1:
         return "One run, so no band: chance alone may explain differences."
-    most, least = count.max(), count.min()
-    whose = f"{most} repeated runs" if least == most else f"{least} to {most} repeated runs"
+    whose = f"{least_to_most(count)} repeated runs"
     share = f"{BAND_SHARE:.0%}"
     if count.min() >= FEWEST_FOR_BAND:
         return f"Lines: mean of {whose}; bands: the middle {share} of them."

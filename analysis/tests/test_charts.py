@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
 import warnings
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Sequence
@@ -161,6 +162,14 @@ def test_alt_text_has_whole_names_and_the_last_values(tmp_path: Path) -> None:
         assert "2 years" in alt
     assert "1% co-commission, 20% co-design, 30% co-deliver, 0.4% co-assess" in alts["adoption"]
     assert "50% espouse, 13% practise, a gap of 37 points" in alts["espoused"]
+
+
+@chart_modules
+def test_charts_say_how_many_replicates_they_are_of(tmp_path: Path, chart: Chart) -> None:
+    _, alt = drawn(make(tmp_path / "even.h5", ("A", "B", "C"), 12, 24), chart)
+    assert re.search(r"\b12 (repeated|pairs of) runs\b", alt) and "to 12" not in alt
+    _, alt = drawn(make(tmp_path / "uneven.h5", ("A", "B", "C"), 12, 24, unfinished=[(1, 0), (1, 3)]), chart)
+    assert re.search(r"\b10 to 12 (repeated|pairs of) runs\b", alt)
 
 
 def test_scenarios_keep_their_colour_when_one_before_them_is_missing(tmp_path: Path) -> None:

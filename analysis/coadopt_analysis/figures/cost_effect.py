@@ -16,7 +16,7 @@ from ..differences import together
 from ..names import chart_names, quoted, shortened
 from .alone import own_axes
 from .key import key, legend
-from .shown import Shown, ends, left_out, scenarios_shown, signed, signed_tick
+from .shown import Shown, ends, left_out, replicates_of, scenarios_shown, signed, signed_tick
 
 Numbers = npt.NDArray[np.float64]
 
@@ -146,8 +146,9 @@ def _reference(results: xr.Dataset) -> str:
 
 
 def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
-    bars = ("One run, so no intervals." if numbers["replicates"].max() < 2
-            else f"Bars: 95% intervals of paired differences{together(results)}, where wider than the mark.")
+    others = numbers[1:]  # without the reference
+    bars = ("One run, so no intervals." if others["replicates"].max() < 2
+            else f"Bars: 95% intervals over {replicates_of(others)} pairs of runs{together(results)}, where wider than the mark.")
     sentences = [left_out(results), bars, "Dashed: the efficient front, which joins those that no other beats in both,"
         " by their means; where bars overlap their order is uncertain. Most costs and effects of interventions are"
         " assumed."]

@@ -13,7 +13,7 @@ from ..months import calendar_months, label_months, span
 from ..names import chart_names, quoted, shortened
 from ..replicates import difference_course, of, together
 from .alone import own_axes
-from .shown import LAST, Shown, ends, last_rows, left_out, only_named, others_shown, signed, signed_tick
+from .shown import LAST, Shown, ends, last_rows, left_out, only_named, others_shown, replicates_of, signed, signed_tick
 
 NAME = "differences"
 TITLE = "What each scenario changes in practice"
@@ -82,10 +82,9 @@ def _reference(results: xr.Dataset) -> str:
 
 
 def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
-    pairs = int(numbers["replicates"].max())
-    if pairs < 2:
+    if numbers["replicates"].max() < 2:
         return [*_room(results), "One run, so no interval: chance alone may explain differences.", LAST]
-    return [*_room(results), f"Lines: mean of {pairs} pairs of runs with the same random numbers; bands: 95% interval of"
+    return [*_room(results), f"Lines: mean of {replicates_of(numbers)} pairs of runs with the same random numbers; bands: 95% interval of"
             f" that mean{together(results)}. Where a band holds 0 there is no clear difference.", LAST]
 
 

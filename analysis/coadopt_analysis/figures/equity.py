@@ -17,7 +17,7 @@ from ..names import chart_names, quoted, shortened
 from ..replicates import confidence, each_run, of, paired_difference, together
 from .alone import own_axes
 from .key import key, legend
-from .shown import Shown, ends, left_out, only_named, others_shown, signed, signed_tick
+from .shown import Shown, ends, left_out, only_named, others_shown, replicates_of, signed, signed_tick
 
 NAME = "equity"
 TITLE = "Who gains or loses, and who is left out?"
@@ -115,7 +115,8 @@ def _reference(results: xr.Dataset) -> str:
 
 def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
     bars = ("one run, so no interval" if numbers["replicates"].max() < 2
-            else f"bars: 95% intervals of paired differences{together(results)}; those that cross 0 show no clear difference")
+            else f"bars: 95% intervals over {replicates_of(numbers)} pairs of runs{together(results)}; those that cross 0 show no"
+            " clear difference")
     sentences = [left_out(results), f"{last_year(results).capitalize()}; {bars}.",
             "How much wellbeing gains from taking part is assumed and uncertain."]
     return [sentence for sentence in sentences if sentence]

@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 
 from .. import style
 from ..names import chart_names, quoted, shortened, wrapped
+from ..replicates import least_to_most
 from ..sensitivity.cells import Cells
 from .alone import own_axes
 
@@ -68,9 +69,8 @@ def _question(plane: Cells) -> str:
 
 
 def _reading(plane: Cells) -> list[str]:
-    counts = plane.points[plane.points > 0]
-    least, most = (int(counts.min()), int(counts.max())) if len(counts) else (0, 0)
-    whose = f"{most} point" + ("" if most == 1 else "s") if least == most else f"{least} to {most} points"
+    count = least_to_most(plane.points.ravel())
+    whose = f"{count} point" + ("" if count == "1" else "s")
     rest = f"; {plane.others} other factors were varied too, so neighbours differ by chance" if plane.others > 0 else ""
     empty = " Empty: no point lies there." if (plane.points == 0).any() else ""
     return [f"Each cell: mean of {whose} of the sweep{rest}.{empty} The values are assumed, not measured."]

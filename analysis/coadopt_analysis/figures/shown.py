@@ -11,7 +11,7 @@ import xarray as xr
 
 from ..names import chart_names, quoted
 from ..read import finished
-from ..replicates import band_words
+from ..replicates import band_words, least_to_most
 from ..style import CAUTION, MOST_SCENARIOS
 
 
@@ -56,6 +56,11 @@ def left_out(results: xr.Dataset, most: int = MOST_SCENARIOS) -> str:
     if drawable <= most:
         return ""
     return f"The first {most} of {drawable} scenarios are drawn; the table of numbers holds all."
+
+
+def replicates_of(numbers: pd.DataFrame) -> str:
+    """How many replicates the scenarios of a table are of, or pairs with the reference: "30", or "10 to 30"."""
+    return least_to_most(numbers.groupby("scenario")["replicates"].max())
 
 
 LAST = "Figures: the last month."

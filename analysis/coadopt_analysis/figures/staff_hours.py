@@ -17,7 +17,7 @@ from ..names import chart_names, quoted, shortened
 from ..replicates import difference_course, of, together
 from ..slabs import Measure
 from .alone import own_axes
-from .shown import LAST, Shown, last_rows, left_out, only_named, others_shown
+from .shown import LAST, Shown, last_rows, left_out, only_named, others_shown, replicates_of
 
 NAME = "staff_hours"
 TITLE = "Staff hours taken and given back"
@@ -153,9 +153,8 @@ def _reference(results: xr.Dataset) -> str:
 
 
 def _reading(results: xr.Dataset, numbers: pd.DataFrame) -> list[str]:
-    pairs = int(numbers["replicates"].max())
-    whose = "One run, so no interval." if pairs < 2 else \
-        f"Mean of {pairs} pairs of runs; band: 95% interval{together(results)}."
+    whose = "One run, so no interval." if numbers["replicates"].max() < 2 else \
+        f"Mean of {replicates_of(numbers)} pairs of runs; band: 95% interval{together(results)}."
     others = [name for name in _other_contracts(results) if name in set(numbers["scenario"])]
     without = "Without casework and duties where contracts or duties differ from the reference's." if others else ""
     sentences = [left_out(results), whose, LAST, without, "Line: all together. Paid posts are not in it."]

@@ -17,7 +17,7 @@ from ..months import YEAR, last_year
 from ..names import quoted
 from ..replicates import each_run, of, over_replicates
 from .alone import own_axes
-from .shown import Shown, left_out, only_named, percent, scenarios_shown
+from .shown import Shown, left_out, only_named, percent, replicates_of, scenarios_shown
 
 NAME = "star"
 TITLE = "The Co-production Star: Four Co's and five steps"
@@ -93,8 +93,7 @@ def _shares(numbers: pd.DataFrame, part: str) -> dict[str, float]:
 
 
 def _reading(results: xr.Dataset, numbers: pd.DataFrame, reach: float | None = None) -> list[str]:
-    runs = int(numbers["replicates"].max())
-    whose = "one run" if runs == 1 else f"{runs} repeated runs"
+    whose = "one run" if numbers["replicates"].max() == 1 else f"{replicates_of(numbers)} repeated runs"
     scale = "" if reach is None else f"Dotted outline: {percent(reach)} in each."
     sentences = [left_out(results, MOST), f"{last_year(results).capitalize()}, {whose}.", scale]
     return [sentence for sentence in sentences if sentence]
