@@ -14,14 +14,12 @@ namespace {
 // The output of a command and its journal, as they are before it begins.
 class Beginning {
  public:
-  Beginning(const ResumableRuns& runs, const fs::path& output, Before before)
+  explicit Beginning(const ResumableRuns& runs)
       : runs_(runs),
-        output_(output),
-        journal_(journal_path(output)),
-        before_(before),
-        replaceable_(mark_of(output)),
-        problem_(
-            existing_file_problem(output, before == Before::refuse ? Existing::refuse : Existing::replace)) {}
+        journal_(journal_path(runs.output)),
+        replaceable_(mark_of(runs.output)),
+        problem_(existing_file_problem(
+            runs.output, runs.before == Before::refuse ? Existing::refuse : Existing::replace)) {}
 
   [[nodiscard]] const fs::path& journal() const { return journal_; }
   [[nodiscard]] const std::string& replaceable() const { return replaceable_; }
@@ -30,12 +28,12 @@ class Beginning {
     return fs::exists(fs::symlink_status(journal_, ignored));  // also where it is a link that leads nowhere
   }
   [[nodiscard]] bool keeps_output() const {
-    return (before_ == Before::keep || before_ == Before::extend) && exists(output_);
+    return (runs_.before == Before::keep || runs_.before == Before::extend) && exists(runs_.output);
   }
 
   // Throw OutputRefused.
   void check(const JournalHeader& existing) const {
-    if (before_ == Before::refuse) {
+    if (runs_.before == Before::refuse) {
       throw OutputRefused(
           fmt::format("{} holds finished runs of a command that was interrupted. Resume from them with "
                       "--resume, or discard them with --force.",
@@ -43,13 +41,14 @@ class Beginning {
     }
     runs_.check(existing);
     if (!replaceable_.empty() && replaceable_ != existing.replaceable && !runs_.owns_output()) {
-      throw OutputRefused(fmt::format(
-          "{} already exists and belongs to something else. Move it away, then resume.", output_.string()));
+      throw OutputRefused(
+          fmt::format("{} already exists and belongs to something else. Move it away, then resume.",
+              runs_.output.string()));
     }
   }
   void check_output() const {
     if (problem_.empty()) return;
-    const bool may_be_resumed = existing_file_problem(output_, Existing::replace).empty();
+    const bool may_be_resumed = existing_file_problem(runs_.output, Existing::replace).empty();
     throw OutputRefused(problem_ + (may_be_resumed ? " Or resume from it with --resume." : ""));
   }
 
@@ -60,25 +59,22 @@ class Beginning {
   }
 
   const ResumableRuns& runs_;
-  const fs::path& output_;
   fs::path journal_;
-  Before before_;
   std::string replaceable_;
   std::string problem_;
 };
 
 }  // namespace
 
-std::optional<BegunJournal> begin_journal(
-    const ResumableRuns& runs, const fs::path& output, Before before, const Stop& stop) {
-  const Beginning beginning(runs, output, before);
+std::optional<BegunJournal> begin_journal(const ResumableRuns& runs) {
+  const Beginning beginning(runs);
   const fs::path& path = beginning.journal();
   const std::string& replaceable = beginning.replaceable();
   if (beginning.has_journal()) {
-    if (before == Before::replace) {
+    if (runs.before == Before::replace) {
       Journal::check_may_be_replaced(path);
     } else if (std::optional<Journal> journal = Journal::open(
-                   path, [&](const auto& there) { beginning.check(there); }, stop)) {
+                   path, [&](const auto& there) { beginning.check(there); }, runs.stop)) {
       return runs.continued({std::move(*journal), replaceable});
     }
   }
@@ -89,11 +85,11 @@ std::optional<BegunJournal> begin_journal(
   return BegunJournal{Journal::create(path, header), replaceable};
 }
 
-std::uint64_t count_kept(const ResumableRuns& runs, const fs::path& output, Before before, const Stop& stop) {
-  const Beginning beginning(runs, output, before);
-  if (beginning.has_journal() && before != Before::replace) {
+std::uint64_t count_kept(const ResumableRuns& runs) {
+  const Beginning beginning(runs);
+  if (beginning.has_journal() && runs.before != Before::replace) {
     const auto journal = Journal::look_at(
-        beginning.journal(), [&](const auto& there) { beginning.check(there); }, stop);
+        beginning.journal(), [&](const auto& there) { beginning.check(there); }, runs.stop);
     if (journal) return journal->runs() - journal->count(RunStatus::missing);
   }
   beginning.check_output();

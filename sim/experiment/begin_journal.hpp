@@ -18,9 +18,12 @@ struct BegunJournal {
   std::string replaceable;  // the mark of the file that the results may replace (results/output_path.hpp)
 };
 
-// How runs are known again in a journal or an output that exists. Each function throws OutputRefused where it
-// finds other runs.
+// Runs to be made or resumed, and how they are known again in a journal or an output that exists. Each function
+// throws OutputRefused where it finds other runs.
 struct ResumableRuns {
+  std::filesystem::path output;  // of the command
+  Before before;
+  const Stop& stop;
   JournalHeader header;                                          // of a new journal
   std::function<void(const JournalHeader& existing)> check;      // of a journal
   std::function<bool()> owns_output;                             // whether the output holds only these runs
@@ -30,16 +33,14 @@ struct ResumableRuns {
   std::function<std::uint64_t()> count_in_output;  // of a finished output's runs, which are not made again
 };
 
-// The journal with this output that exists, or a new one; nothing where the finished output has all runs.
+// The journal with their output that exists, or a new one; nothing where the finished output has all runs.
 // Throws OutputRefused with what stands in the way: something that is not to be kept or replaced, or that is of
 // other runs; WriteFailed; Stopped while finished runs are read.
-[[nodiscard]] std::optional<BegunJournal> begin_journal(const ResumableRuns& runs,
-    const std::filesystem::path& output, Before before, const Stop& stop = never_stopped);
+[[nodiscard]] std::optional<BegunJournal> begin_journal(const ResumableRuns& runs);
 
 // How many runs a command with this output would keep and not make again. Writes nothing, and throws what
 // begin_journal() throws before it does.
-[[nodiscard]] std::uint64_t count_kept(const ResumableRuns& runs, const std::filesystem::path& output,
-    Before before, const Stop& stop = never_stopped);
+[[nodiscard]] std::uint64_t count_kept(const ResumableRuns& runs);
 
 [[noreturn]] void refuse_other(const std::filesystem::path& file, const std::vector<std::string>& differences);
 

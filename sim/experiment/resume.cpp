@@ -1,7 +1,6 @@
 #include "experiment/resume.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -240,23 +239,27 @@ std::optional<BegunJournal> missing_in_results(const ResultsPlan& plan, const fs
   return begun;
 }
 
-// The runs of a plan; the arguments must live as long.
+}  // namespace
+
 ResumableRuns resumable(
     const ResultsPlan& plan, const fs::path& output, Before before, bool retry_failed, const Stop& stop) {
   const fs::path path = journal_path(output);
   const JournalHeader now = journal_header(plan, "");
-  return {.header = now,
+  return {.output = output,
+      .before = before,
+      .stop = stop,
+      .header = now,
       .check = [=, &plan](const auto& there) { check_journal(plan, now, there, path, before); },
-      .owns_output = [&] { return is_of(plan, output); },
+      .owns_output = [=, &plan] { return is_of(plan, output); },
       .continued =
           [=, &plan, &stop](
               BegunJournal there) { return continued(plan, now, std::move(there), path, retry_failed, stop); },
       .missing_in_output =
-          [=, &plan, &output, &stop](const std::string& replaceable) {
+          [=, &plan, &stop](const std::string& replaceable) {
             return missing_in_results(plan, output, replaceable, before, retry_failed, stop);
           },
       .count_in_output =
-          [=, &plan, &output] {
+          [=, &plan] {
             const ResultsReader reader(output);
             check_results(plan, output, reader, before);
             const std::uint64_t failed = retry_failed ? reader.failures().size() : 0;
@@ -264,19 +267,7 @@ ResumableRuns resumable(
           }};
 }
 
-}  // namespace
-
-std::optional<BegunJournal> begin_journal(
-    const ResultsPlan& plan, const fs::path& output, Before before, bool retry_failed, const Stop& stop) {
-  return begin_journal(resumable(plan, output, before, retry_failed, stop), output, before, stop);
-}
-
-std::uint64_t count_kept(
-    const ResultsPlan& plan, const fs::path& output, Before before, bool retry_failed, const Stop& stop) {
-  return count_kept(resumable(plan, output, before, retry_failed, stop), output, before, stop);
-}
-
-void check_may_be_replaced(const fs::path& file, const ResultsPlan& plan, std::uint64_t done) {
+void check_loses_no_runs(const fs::path& file, const ResultsPlan& plan, std::uint64_t done) {
   refuse_link(file);
   std::error_code ignored;
   if (!fs::exists(file, ignored)) return;

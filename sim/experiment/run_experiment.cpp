@@ -105,7 +105,7 @@ void write_so_far(const Running& running, Journal& journal) {
   }
   const fs::path file = so_far_name(running.request.output);
   const std::string replaceable = mark_of(file);
-  check_may_be_replaced(file, running.plan, running.run.done);
+  check_loses_no_runs(file, running.plan, running.run.done);
   write_file(running, journal, file, replaceable);
 }
 
@@ -230,8 +230,8 @@ void run_in_file(const Running& running) {
   const RunRequest& request = running.request;
   const OutputLock lock(request.output);
   const std::string state = state_of(request.output);
-  std::optional<BegunJournal> begun =
-      begin_journal(running.plan, request.output, request.before, request.retry_failed, running.watch.stop);
+  std::optional<BegunJournal> begun = begin_journal(
+      resumable(running.plan, request.output, request.before, request.retry_failed, running.watch.stop));
   if (!begun) {
     take_from_file(running);
     return check_state(request.output, state);
@@ -276,8 +276,9 @@ RunsPlanned plan_runs(const Experiment& experiment, const ResultsPlan& plan, con
       for (const Scenario& one : variant.scenarios) of_variants += one.run.replicates;
     }
   }
-  const std::uint64_t kept =
-      request.output.empty() ? 0 : count_kept(plan, request.output, request.before, request.retry_failed);
+  std::uint64_t kept = 0;
+  if (!request.output.empty())
+    kept = count_kept(resumable(plan, request.output, request.before, request.retry_failed));
   return {.runs = plan.runs() + of_variants,
       .kept = std::min(kept, plan.runs()),
       .at_most = of_variants > 0 && kept > 0,  // variants that are kept are not counted

@@ -45,7 +45,7 @@ std::vector<std::string> search_differences(
 namespace {
 
 // The runs of a search; the arguments must live as long.
-ResumableRuns resumable(const SearchIdentity& search, const fs::path& output) {
+ResumableRuns resumable(const SearchIdentity& search, const fs::path& output, Before before, const Stop& stop) {
   const auto check = [&](const JournalHeader& existing) {
     const JournalHeader& header = search.header;
     std::vector<std::string> differences = search.differences(existing.identity);
@@ -76,7 +76,10 @@ ResumableRuns resumable(const SearchIdentity& search, const fs::path& output) {
     const std::vector<std::string> differences = search.differences(existing);
     if (!differences.empty()) refuse_other(output, differences);
   };
-  return {.header = search.header,
+  return {.output = output,
+      .before = before,
+      .stop = stop,
+      .header = search.header,
       .check = check,
       .owns_output = owns_output,
       .continued = [](BegunJournal existing) { return existing; },
@@ -95,13 +98,12 @@ ResumableRuns resumable(const SearchIdentity& search, const fs::path& output) {
 
 std::optional<BegunJournal> begin_search(
     const SearchIdentity& search, const fs::path& output, Before before, const Stop& stop) {
-  return begin_journal(resumable(search, output), output, before, stop);
+  return begin_journal(resumable(search, output, before, stop));
 }
 
 RunsPlanned plan_search(const SearchIdentity& search, const RunRequest& request, std::uint64_t most_runs) {
   const std::uint64_t kept =
-      request.output.empty() ? 0
-                             : count_kept(resumable(search, request.output), request.output, request.before);
+      request.output.empty() ? 0 : count_kept(resumable(search, request.output, request.before, never_stopped));
   return {.runs = most_runs,
       .kept = std::min(kept, most_runs),
       .bytes = most_runs * (search.header.run_bytes + sizeof(RecordHead)),

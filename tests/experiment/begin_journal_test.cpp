@@ -29,7 +29,7 @@ class BegunAgain : public InFolder {
     synthetic::write(journal, plan, 0, 0);
   }
   std::optional<BegunJournal> begun(const ResultsPlan& plan, Before before = Before::keep) const {
-    return begin_journal(plan, in_folder("out.h5"), before);
+    return begin_journal(resumable(plan, in_folder("out.h5"), before));
   }
   void expect_refused(const ResultsPlan& plan, const std::string& told) const {
     EXPECT_THAT([&] { static_cast<void>(begun(plan)); },
@@ -57,7 +57,7 @@ TEST_F(BegunAgain, ARunEndsWithTheSameBytes) {
 
 TEST_F(BegunAgain, WhatWouldBeKeptIsCountedAndRefusedAsItWouldBe) {
   const auto kept = [&](const ResultsPlan& plan, Before before) {
-    return count_kept(plan, in_folder("out.h5"), before);
+    return count_kept(resumable(plan, in_folder("out.h5"), before));
   };
   EXPECT_EQ(kept(plan_, Before::keep), 0U);
   leave_some(plan_);
@@ -244,8 +244,8 @@ TEST_F(BegunAgain, AFileUnderTheNameThatIsOfSomethingElseStays) {
   std::filesystem::rename(in_folder("other.h5"), in_folder("out.h5"));
   EXPECT_THAT([&] { static_cast<void>(begun(plan_)); },
       ThrowsMessage<OutputRefused>(HasSubstr("already exists and belongs to something else")));
-  EXPECT_THROW(check_may_be_replaced(in_folder("out.h5"), plan_, plan_.runs()), OutputRefused);
-  EXPECT_NO_THROW(check_may_be_replaced(in_folder("out.h5"), other, other.runs()));
+  EXPECT_THROW(check_loses_no_runs(in_folder("out.h5"), plan_, plan_.runs()), OutputRefused);
+  EXPECT_NO_THROW(check_loses_no_runs(in_folder("out.h5"), other, other.runs()));
 }
 
 TEST_F(BegunAgain, AFileOfTheSameRunsThatWasChangedOrHasMoreOfThemStays) {
@@ -254,13 +254,13 @@ TEST_F(BegunAgain, AFileOfTheSameRunsThatWasChangedOrHasMoreOfThemStays) {
   synthetic::write_whole(in_folder("whole.h5"), plan_);
   std::filesystem::rename(in_folder("whole.h5"), file);
   EXPECT_NO_THROW(static_cast<void>(begun(plan_)));
-  EXPECT_THAT([&] { check_may_be_replaced(file, plan_, plan_.runs() - 1); },
+  EXPECT_THAT([&] { check_loses_no_runs(file, plan_, plan_.runs() - 1); },
       ThrowsMessage<OutputRefused>(HasSubstr("has 6 finished runs, and only 5 are finished now")));
-  EXPECT_NO_THROW(check_may_be_replaced(file, plan_, plan_.runs()));
+  EXPECT_NO_THROW(check_loses_no_runs(file, plan_, plan_.runs()));
   std::ofstream(file, std::ios::app) << "mine";
   const auto told = ThrowsMessage<OutputRefused>(HasSubstr("is not as coadopt wrote it"));
   EXPECT_THAT([&] { static_cast<void>(begun(plan_)); }, told);
-  EXPECT_THAT([&] { check_may_be_replaced(file, plan_, plan_.runs()); }, told);
+  EXPECT_THAT([&] { check_loses_no_runs(file, plan_, plan_.runs()); }, told);
 }
 
 TEST_F(BegunAgain, AJournalOfSomethingElseIsRefused) {

@@ -131,7 +131,7 @@ TEST_F(Merge, AShardThatIsChangedAfterItsSealWasCheckedIsRefused) {
 TEST_F(Merge, ResultsOfARunAreNoShard) {
   const Experiment alone = unvaried(experiment().scenarios);
   const ResultsPlan plan = plan_results(alone, {.provenance = built("1", "abc")});
-  Journal journal = begin_journal(plan, in_folder("run.h5"), Before::refuse).value().journal;
+  Journal journal = begin_journal(resumable(plan, in_folder("run.h5"), Before::refuse)).value().journal;
   run_sweep(alone, plan, sink_for(journal, plan), 2, false, [] {});
   write_results(plan, journal, in_folder("run.h5"), "");
   expect_refused({"run.h5"}, HasSubstr("run.h5 is not the results of a sweep"));

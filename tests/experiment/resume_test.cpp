@@ -152,7 +152,7 @@ TEST_F(Resume, AnotherKindOfDesignOrRangeIsTold) {
     ResultsPlan plan = plan_results(of, {.provenance = built("1", "abc")});
     plan.design = design;
     plan.columns.front().low = low;
-    EXPECT_THAT([&] { static_cast<void>(begin_journal(plan, in_folder("out.h5"), Before::keep)); },
+    EXPECT_THAT([&] { static_cast<void>(begin_journal(resumable(plan, in_folder("out.h5"), Before::keep))); },
         ThrowsMessage<OutputRefused>(HasSubstr(words)));
   };
   told("csv", 0.2, "the kind of design is csv, and was sobol");
@@ -163,7 +163,8 @@ TEST_F(Resume, AnotherVersionOrCommitIsRefused) {
   const Experiment of = experiment();
   finish(of, "out.h5", Before::refuse, 1, 9);
   const ResultsPlan plan = plan_results(of, {.provenance = built("2", "def")});
-  EXPECT_THAT([&] { static_cast<void>(begin_journal(plan, in_folder("out.h5"), Before::keep, false)); },
+  EXPECT_THAT(
+      [&] { static_cast<void>(begin_journal(resumable(plan, in_folder("out.h5"), Before::keep, false))); },
       ThrowsMessage<OutputRefused>(AllOf(HasSubstr("the version of coadopt is \"2\", and was \"1\""),
           HasSubstr("built from is \"def\", and was \"abc\""))));
 }
@@ -184,13 +185,14 @@ TEST_F(Resume, FailuresStayUnlessTheyAreToBeTriedAgain) {
   const Experiment of = experiment();
   const ResultsPlan plan = plan_results(of, {.provenance = built("1", "abc")});
   {
-    Journal journal = begin_journal(plan, in_folder("out.h5"), Before::refuse, false).value().journal;
+    Journal journal =
+        begin_journal(resumable(plan, in_folder("out.h5"), Before::refuse, false)).value().journal;
     journal.append_failure(3, "no memory");
   }
-  EXPECT_EQ(
-      begin_journal(plan, in_folder("out.h5"), Before::keep, false)->journal.status(3), RunStatus::failed);
-  EXPECT_EQ(
-      begin_journal(plan, in_folder("out.h5"), Before::keep, true)->journal.status(3), RunStatus::missing);
+  EXPECT_EQ(begin_journal(resumable(plan, in_folder("out.h5"), Before::keep, false))->journal.status(3),
+      RunStatus::failed);
+  EXPECT_EQ(begin_journal(resumable(plan, in_folder("out.h5"), Before::keep, true))->journal.status(3),
+      RunStatus::missing);
 }
 
 TEST_F(Resume, AJournalDamagedBeforeItsResultsAreWrittenGivesNoneAndIsGoneOnWith) {
@@ -214,7 +216,8 @@ TEST_F(Resume, AJournalDamagedBeforeItsResultsAreWrittenGivesNoneAndIsGoneOnWith
   for (std::size_t i = 0; i < damages.size(); ++i) {
     const ResultsPlan plan = plan_results(of, {.provenance = built("1", "abc")});
     {
-      Journal journal = begin_journal(plan, in_folder("out.h5"), Before::refuse, false).value().journal;
+      Journal journal =
+          begin_journal(resumable(plan, in_folder("out.h5"), Before::refuse, false)).value().journal;
       run_sweep(of, plan, sink_for(journal, plan), 2, false, [] {});
       damages[i]();
       EXPECT_THAT([&] { write_results(plan, journal, in_folder("out.h5"), ""); },
@@ -234,7 +237,8 @@ TEST_F(Resume, AJournalShortenedWhileASweepRunsEndsItAndIsGoneOnWith) {
   finish(of, "whole.h5", Before::refuse);
   const ResultsPlan plan = plan_results(of, {.provenance = built("1", "abc")});
   {
-    Journal journal = begin_journal(plan, in_folder("out.h5"), Before::refuse, false).value().journal;
+    Journal journal =
+        begin_journal(resumable(plan, in_folder("out.h5"), Before::refuse, false)).value().journal;
     std::atomic<int> months = 0;
     const auto sweep = [&] {
       run_sweep(of, plan, sink_for(journal, plan), 2, false, [&] {

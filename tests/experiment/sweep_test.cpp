@@ -54,7 +54,8 @@ class Sweep : public Sweeping {
     const Experiment of = of_several_teams();
     const ResultsPlan plan = plan_results(of, {});
     for (const int at : {5, 10, 16, 20}) {
-      Journal journal = begin_journal(plan, in_folder("out.h5"), Before::replace, false).value().journal;
+      Journal journal =
+          begin_journal(resumable(plan, in_folder("out.h5"), Before::replace, false)).value().journal;
       std::atomic<int> months = 0;
       const auto sweep = [&] {
         run_sweep(of, plan, sink_for(journal, plan), 4, false, [&] {
@@ -113,7 +114,7 @@ TEST_F(Sweep, ARunThatThrowsIsKeptWithItsReasonAndTheOthersGoOn) {
   const Experiment of =
       read("[[factor]]\nparameter = \"population.frontline_share\"\nlow = 0.5\nhigh = 1\nlevels = 3\n");
   const ResultsPlan plan = plan_results(of, {});
-  Journal journal = begin_journal(plan, in_folder("out.h5"), Before::refuse, false).value().journal;
+  Journal journal = begin_journal(resumable(plan, in_folder("out.h5"), Before::refuse, false)).value().journal;
   run_sweep(of, plan, sink_for(journal, plan), 2, false, [] {});
   EXPECT_EQ(journal.count(RunStatus::missing), 0U);
   EXPECT_EQ(journal.status(plan.run(0, 0, 0)), RunStatus::done);
@@ -138,12 +139,14 @@ TEST_F(Sweep, ARunThatCannotBeKeptSpoilsNoOther) {
   const ResultsPlan plan = plan_results(of, {});
   for (const rlim_t room : {0, 300, 900, 2000}) {
     {
-      Journal journal = begin_journal(plan, in_folder("out.h5"), Before::replace, false).value().journal;
+      Journal journal =
+          begin_journal(resumable(plan, in_folder("out.h5"), Before::replace, false)).value().journal;
       const SizeLimit limit(std::filesystem::file_size(in_folder("out.h5.runs")) + room);
       EXPECT_THROW(run_sweep(of, plan, sink_for(journal, plan), 4, false, [] {}), WriteFailed) << room;
       expect_kept_runs_whole(of, plan, journal);
     }
-    const Journal journal = begin_journal(plan, in_folder("out.h5"), Before::keep, false).value().journal;
+    const Journal journal =
+        begin_journal(resumable(plan, in_folder("out.h5"), Before::keep, false)).value().journal;
     expect_kept_runs_whole(of, plan, journal);
   }
 }

@@ -42,7 +42,7 @@ class Sweeping : public InFolder {
   bool finish(const Experiment& of, const std::string& name, Before before, std::uint32_t threads = 2,
       int months_at_most = 1'000'000, const Shard& shard = {}) {
     const ResultsPlan plan = plan_results(of, {.shard = shard, .provenance = built("1", "abc")});
-    std::optional<BegunJournal> begun = begin_journal(plan, in_folder(name), before, false);
+    std::optional<BegunJournal> begun = begin_journal(resumable(plan, in_folder(name), before, false));
     if (!begun) return true;
     Journal& journal = begun->journal;
     Stop stop = false;
