@@ -45,16 +45,16 @@ std::uint32_t replicates_at_once(const std::vector<Scenario>& scenarios, std::ui
   return are_large(scenarios) ? 1 : threads;
 }
 
+std::vector<std::vector<std::size_t>> run_together(const std::vector<Scenario>& scenarios) {
+  if (!are_large(scenarios)) return with_months_in_common(scenarios);
+  std::vector<std::vector<std::size_t>> alone;
+  for (std::size_t i = 0; i < scenarios.size(); ++i) alone.push_back({i});
+  return alone;
+}
+
 void run_replicates(
     const std::vector<Scenario>& scenarios, std::uint32_t threads, const Stop& stop, const Listener& listener) {
-  std::vector<const Scenario*> all;
-  for (const Scenario& one : scenarios) all.push_back(&one);
-  std::vector<std::vector<std::size_t>> groups;
-  if (are_large(scenarios)) {  // there may be no memory for two
-    for (std::size_t i = 0; i < scenarios.size(); ++i) groups.push_back({i});
-  } else {
-    groups = with_months_in_common(all);
-  }
+  const std::vector<std::vector<std::size_t>> groups = run_together(scenarios);
   const std::uint64_t runs = groups.size() * std::uint64_t{scenarios.front().run.replicates};
   do_all(runs, {threads, replicates_at_once(scenarios, threads)}, stop, [&](std::uint64_t turn) {
     const auto replicate = static_cast<std::uint32_t>(turn / groups.size());

@@ -47,6 +47,10 @@ inline constexpr std::uint64_t large_partnership = 500'000;
 
 [[nodiscard]] bool are_large(const std::vector<Scenario>& scenarios);
 
+// The scenarios by their numbers, those together that one thread runs: those that have months in common, in the
+// order of the first of each. Large ones are alone, since there may be no memory for two.
+[[nodiscard]] std::vector<std::vector<std::size_t>> run_together(const std::vector<Scenario>& scenarios);
+
 // How many replicates of these scenarios run at once.
 [[nodiscard]] std::uint32_t replicates_at_once(const std::vector<Scenario>& scenarios, std::uint32_t threads);
 

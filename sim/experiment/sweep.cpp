@@ -61,14 +61,12 @@ constexpr std::size_t most_in_group = 64;
 std::vector<RunGroup> groups_of(
     const Experiment& experiment, const ResultsPlan& plan, const std::vector<std::uint32_t>& order) {
   const std::size_t scenarios = plan.scenarios.size();
-  std::vector<const Scenario*> all;
-  for (const Scenario& one : experiment.scenarios) all.push_back(&one);
   std::vector<std::size_t> class_of(scenarios);
-  const bool large = are_large(experiment.scenarios);
-  const auto classes = with_months_in_common(all);
+  const auto classes = run_together(experiment.scenarios);
   for (std::size_t i = 0; i < classes.size(); ++i) {
-    for (const std::size_t scenario : classes[i]) class_of[scenario] = large ? scenario : i;
+    for (const std::size_t scenario : classes[i]) class_of[scenario] = i;
   }
+  const bool large = are_large(experiment.scenarios);
   std::vector<std::size_t> parameters;
   for (std::size_t i = 0; i < plan.columns.size(); ++i) {
     if (slot_named(plan.columns[i].name)) parameters.push_back(i);
@@ -104,23 +102,19 @@ void run_group(const Sweeping& sweeping, const RunGroup& group, std::uint32_t re
       sink.failed(run, failure.what());  // and nothing else: only this is due to the point
     }
   }
-  std::vector<const Scenario*> all;
-  for (const Scenario& one : scenarios) all.push_back(&one);
-  for (const std::vector<std::size_t>& members : with_months_in_common(all)) {
-    std::vector<Branch> branches;
-    for (const std::size_t i : members) {
-      const std::uint64_t run = runs[i];
-      const Scenario& scenario = scenarios[i];
-      branches.push_back({&scenario,
-          [&sink, &each_month, run](const Simulation& simulation) {
-            if (sink.month) sink.month(run, simulation);
-            each_month();
-          },
-          [&sweeping, &sink, &scenario, run](
-              const Record& record) { sink.done(run, sweeping.packed(scenario, record)); }});
-    }
-    run_branches(branches, replicate, sweeping.recorded, stop);
+  std::vector<Branch> branches;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const std::uint64_t run = runs[i];
+    const Scenario& scenario = scenarios[i];
+    branches.push_back({&scenario,
+        [&sink, &each_month, run](const Simulation& simulation) {
+          if (sink.month) sink.month(run, simulation);
+          each_month();
+        },
+        [&sweeping, &sink, &scenario, run](
+            const Record& record) { sink.done(run, sweeping.packed(scenario, record)); }});
   }
+  run_branches(branches, replicate, sweeping.recorded, stop);
 }
 
 }  // namespace

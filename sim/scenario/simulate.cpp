@@ -141,19 +141,24 @@ Month equal_until(const Scenario& one, const Scenario& other) {
   return one.run.months;
 }
 
-std::vector<std::vector<std::size_t>> with_months_in_common(std::span<const Scenario* const> scenarios) {
+std::vector<std::vector<std::size_t>> with_months_in_common(const std::vector<Scenario>& scenarios) {
   std::vector<std::size_t> numbers(scenarios.size());
   std::iota(numbers.begin(), numbers.end(), std::size_t{0});
   return in_classes(numbers,
-      [&](std::size_t one, std::size_t other) { return equal_until(*scenarios[one], *scenarios[other]) > 0; });
+      [&](std::size_t one, std::size_t other) { return equal_until(scenarios[one], scenarios[other]) > 0; });
 }
 
 void run_branches(
     std::span<const Branch> branches, std::uint32_t replicate, const Recorded& recorded, const Stop& stop) {
   Members members;
   for (const Branch& one : branches) members.push_back(&one);
-  Run run(*members.front()->scenario, replicate, recorded);
-  continue_branches(members, run, stop);
+  const auto begin_alike = [](const Branch* one, const Branch* other) {
+    return equal_until(*one->scenario, *other->scenario) > 0;
+  };
+  for (const Members& together : in_classes(members, begin_alike)) {
+    Run run(*together.front()->scenario, replicate, recorded);
+    continue_branches(together, run, stop);
+  }
 }
 
 }  // namespace coadopt

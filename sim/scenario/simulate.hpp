@@ -61,7 +61,7 @@ class Run {
 
 // The scenarios by their numbers, those together that have months in common; in the order of the first of each.
 [[nodiscard]] std::vector<std::vector<std::size_t>> with_months_in_common(
-    std::span<const Scenario* const> scenarios);
+    const std::vector<Scenario>& scenarios);
 
 // A scenario to be run beside others.
 struct Branch {
@@ -70,8 +70,8 @@ struct Branch {
   std::function<void(const Record&)> done;  // not where it was stopped
 };
 
-// One replicate of scenarios that have months in common; these months are run once. The scenarios branch off
-// where they begin to differ, several at once. Calls come from several threads, for months in common once for
+// One replicate of scenarios; months that they have in common are run once. The scenarios branch off where they
+// begin to differ, several at once. Calls come from several threads, for months in common once for
 // each scenario.
 void run_branches(
     std::span<const Branch> branches, std::uint32_t replicate, const Recorded& recorded, const Stop& stop);

@@ -44,6 +44,19 @@ TEST(RunReplicates, RunsEveryReplicateOfEveryScenarioOnce) {
   for (const auto& [run, record] : records) EXPECT_EQ(record.months(), 2U);
 }
 
+TEST(RunTogether, AreScenariosWithMonthsInCommonUnlessTheyAreLarge) {
+  using Groups = std::vector<std::vector<std::size_t>>;
+  std::vector<Scenario> scenarios = {tiny("a", 3, 2), tiny("b", 3, 2), tiny("c", 3, 2)};
+  scenarios[1].run.seed = 7;
+  EXPECT_EQ(run_together(scenarios), (Groups{{0, 2}, {1}}));
+  for (Scenario& one : scenarios) {
+    one.parameters.population.staff = 100'000;
+    one.parameters.population.caseload = 20;
+  }
+  EXPECT_TRUE(are_large(scenarios));
+  EXPECT_EQ(run_together(scenarios), (Groups{{0}, {1}, {2}}));
+}
+
 TEST(RunReplicates, KeepsScenariosInStep) {
   std::vector<Ran> order;
   const Stop stop = false;

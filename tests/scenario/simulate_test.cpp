@@ -180,6 +180,16 @@ TEST(Branches, RunMonthsInCommonOnce) {
   EXPECT_EQ(months_run, branched_months);
 }
 
+TEST(Branches, WithoutAMonthInCommonAreRunEachFromItsStart) {
+  Scenario other = unbranched();
+  other.run.seed = 7;
+  std::size_t months_run = 0;
+  const std::vector<Record> records = branched({unbranched(), other, unbranched()}, months_run);
+  EXPECT_TRUE(records[0] == records[2]);
+  EXPECT_TRUE(records[1] == simulate(other, 3, {}, false));
+  EXPECT_EQ(months_run, 2 * branched_months);
+}
+
 TEST(Branches, AreTheSameOnAnyNumberOfThreads) {
   std::vector<Scenario> scenarios = {unbranched()};
   for (Month start = 2; start < 8; ++start) scenarios.push_back(with({training("a", start)}));
