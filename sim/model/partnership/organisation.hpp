@@ -74,7 +74,7 @@ struct Organisations {
   COADOPT_COLUMN(OfOrganisation<std::uint16_t>, ended);
   // Share of contract hours that duties of a role take beyond what they usually do; -1..1.
   COADOPT_COLUMN(PerRole<OfOrganisation<float>>, more_duties);
-  COADOPT_COLUMN(OfOrganisation<std::uint32_t>, incidents);  // visible failures of last month
+  COADOPT_COLUMN(OfOrganisation<std::uint32_t>, incidents);  // visible ones, of last month
   COADOPT_COLUMN(OfOrganisation<float>, alarm);              // what they leave behind, 0..1
   // Chance that a try by a role is permitted by those above.
   COADOPT_COLUMN(PerRole<OfOrganisation<float>>, permission, Lasts::place, 1.0F);

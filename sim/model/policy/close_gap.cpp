@@ -1,5 +1,7 @@
 #include "policy/close_gap.hpp"
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -67,11 +69,13 @@ void close_organisations(Organisations& organisations, const Effect& effect, con
   }
 }
 
-constexpr auto first_gift = static_cast<std::size_t>(Lever::free_time);
-static_assert(static_cast<std::size_t>(Lever::entitlement) == first_gift + 1);
+// Levels of persons that nothing else returns; the others return to the person's own by themselves.
+constexpr std::array gifts_of = {Lever::free_time, Lever::entitlement};
 
-// Other levels of persons return to their own by themselves.
-bool is_gift(Lever lever) { return lever == Lever::free_time || lever == Lever::entitlement; }
+// Its place among them; their number where it is none of them.
+std::size_t place_among_gifts(Lever lever) {
+  return static_cast<std::size_t>(std::ranges::find(gifts_of, lever) - gifts_of.begin());
+}
 
 void close_persons(Persons& persons, Gifts& gifts, const Effect& effect, const ActedOn& on) {
   const float ideal = described(effect.lever).ideal;
@@ -80,7 +84,8 @@ void close_persons(Persons& persons, Gifts& gifts, const Effect& effect, const A
     const PersonId one{on.numbers[i]};
     const float before = column[one];
     column[one] = moved(before, ideal, effect.closes * on.strength[i]);
-    if (is_gift(effect.lever)) gifts.give(effect.lever, one, column[one] - before, column.size());
+    if (place_among_gifts(effect.lever) < gifts_of.size())
+      gifts.give(effect.lever, one, column[one] - before, column.size());
   }
 }
 
@@ -113,17 +118,18 @@ void close_gap(Partnership& who, Gifts& gifts, const Effect& effect, const Acted
 }
 
 void Gifts::give(Lever lever, PersonId person, float change, std::uint32_t persons) {
-  Column<PersonId, float>& given = given_[static_cast<std::size_t>(lever) - first_gift];
+  Column<PersonId, float>& given = given_[place_among_gifts(lever)];
   if (given.size() == 0) given = Column<PersonId, float>(persons);
   given[person] += change;
 }
 
 void Gifts::fade(Partnership& partnership, const BenefitParameters& p, const Moment& moment) {
   Persons& persons = partnership.persons;
+  static_assert(gifts_of.size() == count);
   for (std::size_t i = 0; i < count; ++i) {
     Column<PersonId, float>& given = given_[i];
     if (given.size() == 0) continue;
-    Column<PersonId, float>& level_of = column_of<PersonId>(persons, static_cast<Lever>(first_gift + i));
+    Column<PersonId, float>& level_of = column_of<PersonId>(persons, gifts_of[i]);
     for_each_index(partnership.communities.teams.size(), 2, [&](std::uint32_t community) {
       for (const PersonId one : partnership.communities.residents(CommunityId{community})) {
         if (persons.joined[one] != 0 && persons.joined[one] + 1U == moment.month) given[one] = 0.0F;

@@ -43,8 +43,8 @@ template <class AnyId, class Holder>
   return holder.*member;
 }
 
-// What interventions have given persons of free time and taken of entitlement, which nothing else moves, and
-// has not yet been lost again. Kept only for a lever that an intervention has acted on.
+// What interventions have given persons of levels that nothing else returns, such as free time, and has not yet
+// been lost again. Kept only for a lever that an intervention has acted on.
 class Gifts {
  public:
   // A person's level has moved by so much.
@@ -54,7 +54,7 @@ class Gifts {
   void fade(Partnership& partnership, const BenefitParameters& p, const Moment& moment);
 
  private:
-  static constexpr std::size_t count = 2;  // levers, which are neighbours in the list of levers
+  static constexpr std::size_t count = 2;  // levers: `gifts_of` in close_gap.cpp
   std::array<Column<PersonId, float>, count> given_;
 };
 

@@ -8,7 +8,8 @@
 namespace coadopt {
 
 // Co-production fails for all to see: the organisation is alarmed at once, and the alarm passes as it does
-// after any incident.
+// after a visible incident. It comes from no session and counts as no incident: the measure `incidents` leaves
+// it out.
 struct VisibleFailure {
   COADOPT_PARAMETERS(VisibleFailure, "visible_failure");
   static constexpr Entity entity = Entity::organisation;
