@@ -9,6 +9,18 @@
 
 namespace coadopt {
 
+namespace {
+
+bool is_year_and_month(std::string_view text) {
+  if (text.size() != 7 || text[4] != '-') return false;
+  const auto is_digit = [](char letter) { return letter >= '0' && letter <= '9'; };
+  if (!std::all_of(text.begin(), text.begin() + 4, is_digit)) return false;
+  return (text[5] == '0' && text[6] >= '1' && text[6] <= '9') ||
+         (text[5] == '1' && text[6] >= '0' && text[6] <= '2');
+}
+
+}  // namespace
+
 Keys::Keys(const Table& table, std::string path, Place place, Report& report)
     : table_(table), path_(std::move(path)), place_(std::move(place)), report_(report) {}
 
@@ -41,6 +53,27 @@ bool Keys::range(std::string_view name, std::optional<Bounds>& into, const Allow
     return false;
   }
   into = Bounds{*low, *high};
+  return true;
+}
+
+bool Keys::year_and_month(std::string_view name, std::string& into) {
+  std::string given;
+  if (!text(name, given, Lines::one)) return false;
+  if (is_year_and_month(given)) {
+    into = given;
+    return true;
+  }
+  refuse(name, R"(is not a year and a month. Write it as "2026-01".)");
+  return false;
+}
+
+bool Keys::some_of(std::string_view name, std::span<bool> chosen, std::span<const std::string_view> labels) {
+  const List* given = list(name, "a list of " + listed(labels));
+  if (given == nullptr) return false;
+  std::ranges::fill(chosen, false);
+  for (const Value& one : *given) {
+    if (const auto choice = read_choice({full(name), one}, labels, report_)) chosen[*choice] = true;
+  }
   return true;
 }
 

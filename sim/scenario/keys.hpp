@@ -62,6 +62,9 @@ class Keys {
   // A list of the lowest and the highest, such as [0.1, 0.5].
   bool range(std::string_view name, std::optional<Bounds>& into, const Allowed& allowed);
   bool text(std::string_view name, std::string& into, Lines lines);
+  bool year_and_month(std::string_view name, std::string& into);
+  // A list of some of the labels.
+  bool some_of(std::string_view name, std::span<bool> chosen, std::span<const std::string_view> labels);
   // Such as WrittenKeys leaves out where it is empty.
   bool text_if_any(std::string_view name, std::string& into, Lines lines) { return text(name, into, lines); }
 
