@@ -219,7 +219,7 @@ void print_outcomes(const Compared& compared, std::size_t scenario) {
   for (const std::size_t i : outcomes_in_table(compared.comparison)) {
     const Outcome& outcome = compared.comparison.outcomes()[i];
     const PairedDifference d = compared.comparison.difference(scenario, i);
-    const bool known = !std::isnan(d.mean) && outcome.better != Better::neither;
+    const bool known = !std::isnan(d.mean) && !d.is_nothing() && outcome.better != Better::neither;
     say("  {} {:>10} {:>10}  {} {:>6}  {}\n", fitted(outcome.label, label_width),
         value_text(outcome.unit, compared.comparison.mean(0, i)),
         value_text(outcome.unit, compared.comparison.mean(scenario, i)),

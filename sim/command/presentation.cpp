@@ -152,6 +152,7 @@ std::string burden_text(double worth) {
 
 std::string replicates_text(const PairedDifference& difference, double precision) {
   const std::size_t replicates = difference.pairs;
+  if (difference.is_nothing()) return "all equal";
   if (replicates < 2) return "more needed";
   const std::size_t needed = replicates_needed(difference, precision);
   if (needed <= replicates) return "enough";

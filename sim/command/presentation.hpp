@@ -37,7 +37,7 @@ namespace coadopt {
 [[nodiscard]] std::string burden_text(double worth);
 
 // Whether its replicates estimate a difference to within a share of it: "enough", "12 more needed", ">
-// 100,000".
+// 100,000"; "all equal" where there is none in any.
 [[nodiscard]] std::string replicates_text(const PairedDifference& difference, double precision);
 
 // Whether a claim survives: "survives", "not under weakest_link; holds in 6 of 8 draws".

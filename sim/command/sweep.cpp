@@ -13,6 +13,7 @@
 #include "command/presentation.hpp"
 #include "command/run_control.hpp"
 #include "command/standard_streams.hpp"
+#include "command/warnings.hpp"
 #include "experiment/read_experiment.hpp"
 #include "experiment/run_experiment.hpp"
 #include "experiment/sweep.hpp"
@@ -97,6 +98,7 @@ void add_sweep(CLI::App& program, Action& action, const Typed& typed) {
       const Experiment experiment = read_experiment(run.inputs.front(), overrides_of(run));
       about_to_run(experiment.scenarios, threads_of(run));
       check_comparable(experiment.scenarios);
+      warn_of(experiment.scenarios, experiment.factors);
       RunRequest request = request_of(run, typed);
       request.shard = parsed(options->shard).value_or(Shard{});
       request.retry_failed = options->retry_failed;

@@ -55,6 +55,7 @@ void look_at(const std::string& file, const Overrides& overrides, Validated& val
       check_comparable(experiment.scenarios);
       static_cast<void>(plan_results(experiment, {}));
       validated.catalogues = catalogues_of(experiment.scenarios);
+      validated.warnings = warnings_of(experiment.scenarios, experiment.factors);
       return;
     }
     case FileKind::calibration: {

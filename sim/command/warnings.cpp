@@ -3,10 +3,15 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+#include <iterator>
+#include <span>
+
 #include "command/presentation.hpp"
 #include "command/standard_streams.hpp"
 #include "partnership/build.hpp"
 #include "scenario/price.hpp"
+#include "scenario/simulate.hpp"
 
 namespace coadopt {
 
@@ -58,6 +63,11 @@ std::string too_many_hours(const Overbooked& found) {
       found.hours, found.contract, fmt::join(by, ", "));
 }
 
+bool is_varied(const Intervention& one, const std::vector<Factor>& factors) {
+  return std::ranges::any_of(
+      factors, [&](const Factor& factor) { return factor.column.name.starts_with(one.name + "."); });
+}
+
 }  // namespace
 
 std::vector<std::string> warnings_of(const Scenario& scenario) {
@@ -86,10 +96,29 @@ std::vector<std::string> warnings_of(const Scenario& scenario) {
   return lines;
 }
 
-void warn_of(const std::vector<Scenario>& scenarios) {
-  for (const Scenario& scenario : scenarios) {
-    for (const std::string& line : warnings_of(scenario)) complain("coadopt: {}\n", line);
+std::vector<std::string> warnings_of(
+    const std::vector<Scenario>& scenarios, const std::vector<Factor>& factors) {
+  std::vector<std::string> lines;
+  for (Scenario scenario : scenarios) {
+    std::erase_if(scenario.interventions, [&](const Intervention& one) { return is_varied(one, factors); });
+    std::ranges::move(warnings_of(scenario), std::back_inserter(lines));
   }
+  for (std::size_t i = 1; i < scenarios.size(); ++i) {
+    const Scenario& one = scenarios[i];
+    const std::span before(scenarios.data(), i);
+    const auto same = std::ranges::find_if(
+        before, [&](const Scenario& other) { return equal_until(other, one) == one.run.months; });
+    if (same == before.end()) continue;
+    lines.push_back(fmt::format(
+        "{} is the same as {}: in {} they differ in no parameter and no intervention. Change one of them, or "
+        "leave one out.",
+        one.name, same->name, counted(one.run.months, "month")));
+  }
+  return lines;
+}
+
+void warn_of(const std::vector<Scenario>& scenarios, const std::vector<Factor>& factors) {
+  for (const std::string& line : warnings_of(scenarios, factors)) complain("coadopt: {}\n", line);
 }
 
 }  // namespace coadopt

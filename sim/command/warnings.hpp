@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "scenario/scenario.hpp"
+#include "experiment/experiment.hpp"
 
 namespace coadopt {
 
@@ -13,7 +13,12 @@ namespace coadopt {
 // made for this.
 [[nodiscard]] std::vector<std::string> warnings_of(const Scenario& scenario);
 
+// The same of several scenarios under factors, without interventions that a factor varies; and a line for each
+// scenario that is the same as another in all but its name.
+[[nodiscard]] std::vector<std::string> warnings_of(
+    const std::vector<Scenario>& scenarios, const std::vector<Factor>& factors = {});
+
 // Prints these lines on standard error.
-void warn_of(const std::vector<Scenario>& scenarios);
+void warn_of(const std::vector<Scenario>& scenarios, const std::vector<Factor>& factors = {});
 
 }  // namespace coadopt

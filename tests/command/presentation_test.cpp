@@ -137,6 +137,8 @@ TEST(ReplicatesText, SaysEnoughOrHowManyMore) {
   d.pairs = 10;
   d.mean = 0;
   EXPECT_EQ(replicates_text(d, 0.2), "> 100,000");
+  d.deviation = 0;
+  EXPECT_EQ(replicates_text(d, 0.2), "all equal");
 }
 
 Survival survival(std::vector<Fate> rules, std::vector<Fate> draws) {

@@ -104,5 +104,32 @@ TEST(Warnings, OfMoreHoursThanContractsHaveNameWhatTakesThem) {
   EXPECT_THAT(warned({one, other}), IsEmpty()) << "one after the other";
 }
 
+TEST(Warnings, OfScenariosThatAreTheSameNameBoth) {
+  std::vector<Scenario> scenarios(3, three_organisations());
+  scenarios[1].name = "T";
+  scenarios[1].run.seed = 7;
+  scenarios[2].name = "U";
+  EXPECT_THAT(warnings_of(scenarios),
+      ElementsAre("U is the same as S: in 24 months they differ in no parameter and no intervention. Change "
+                  "one of them, or leave one out."));
+  scenarios[2].interventions = {pool()};
+  EXPECT_THAT(warnings_of(scenarios), IsEmpty());
+  scenarios[2].interventions[0].start_month = 25;
+  EXPECT_THAT(warnings_of(scenarios), ElementsAre(HasSubstr("U is the same as S: in 24 months")));
+}
+
+TEST(Warnings, OfASweepLeaveOutWhatItVaries) {
+  Scenario scenario = three_organisations();
+  scenario.interventions = {pool()};
+  scenario.interventions[0].coverage = 0.0F;
+  EXPECT_THAT(
+      warnings_of(std::vector{scenario}), ElementsAre(HasSubstr("S: intervention \"pool\" reaches nobody")));
+  Factor factor;
+  factor.column.name = "adoption.try_rate";
+  EXPECT_THAT(warnings_of({scenario}, {factor}), ElementsAre(HasSubstr("reaches nobody")));
+  factor.column.name = "pool.coverage";
+  EXPECT_THAT(warnings_of({scenario}, {factor}), IsEmpty());
+}
+
 }  // namespace
 }  // namespace coadopt

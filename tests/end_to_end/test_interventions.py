@@ -104,6 +104,29 @@ def test_who_reaches_nobody_is_warned_by_validate_run_and_compare(tmp_path):
         assert 'intervention "Poor" has a budget of GBP 5,000, which does not pay for its set-up of GBP 10,000' in ended.err
 
 
+def test_who_reaches_nobody_in_a_sweep_is_warned_of_unless_the_sweep_varies_it(tmp_path):
+    text = f'''[experiment]
+scenarios = ["{PLACE}"]
+[run]
+months = 2
+replicates = 1
+[[intervention]]
+name = "Poor"
+use = "front_line_training"
+budget = 0
+[design]
+kind = "grid"
+[[factor]]
+'''
+    other, own = 'parameter = "adoption.try_rate"\nvalues = [0.1, 0.2]\n', 'intervention = "Poor"\nvary = "budget"\nvalues = [0, 50_000]\n'
+    warning = 'intervention "Poor" reaches nobody there, so it neither costs nor changes anything: its budget is 0.'
+    for factor, count in ((other, 1), (own, 0)):
+        (tmp_path / "sweep.toml").write_text(text + factor)
+        for words in (("validate", tmp_path / "sweep.toml"), ("sweep", tmp_path / "sweep.toml", "--dry-run"),
+                      ("sweep", tmp_path / "sweep.toml", "-o", tmp_path / "sweep.h5", "--force")):
+            assert coadopt(*words).err.count(warning) == count, words
+
+
 def test_a_merger_that_can_reach_no_two_organisations_is_refused(tmp_path):
     alone = coadopt("validate", "scenarios/shocks/merger.toml", "--set", "population.organisations=1", code=WRONG_INPUT)
     assert "merges organisations, which takes two at least, but its targets are one alone." in alone.err

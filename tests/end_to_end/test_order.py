@@ -175,3 +175,11 @@ def test_casework_that_would_leave_its_range_is_refused(tmp_path):
     told = coadopt(*words, "--robust", code=WRONG_INPUT).err
     assert "workload.casework_hours = 100" in told and "125" in told and "0..100" in told and "80 at most" in told
     assert not (tmp_path / "x.h5").exists()
+
+
+def test_a_scenario_that_is_the_same_as_another_is_warned_of_and_is_never_better(tmp_path):
+    files = [small_variant(tmp_path, name, "") for name in ("a", "b")]
+    compared = coadopt("compare", *files, *SIZES, "-o", tmp_path / "out.h5")
+    assert "coadopt: b is the same as a: in 30 months they differ in no parameter and no intervention." in compared.err
+    rows = [line for line in compared.out.splitlines() if line.endswith(("enough", "all equal"))]
+    assert rows and not any("50%" in row or row.endswith("enough") for row in rows)

@@ -24,6 +24,8 @@ struct PairedDifference {
   double error = family_error;  // the chance that the interval misses
 
   [[nodiscard]] bool differs() const { return low > 0.0 || high < 0.0; }
+  // Whether both are equal in every replicate.
+  [[nodiscard]] bool is_nothing() const { return pairs > 0 && mean == 0.0 && deviation == 0.0; }
 };
 
 // The values of those replicates in which both are known, in their order.

@@ -33,6 +33,14 @@ TEST(PairedDifference, IsTheHandComputedExample) {
   EXPECT_TRUE(d.differs());
 }
 
+TEST(PairedDifference, IsNothingWhereBothAreEqualInEveryReplicate) {
+  EXPECT_TRUE(paired_difference(Values{3, 5}, Values{3, 5}).is_nothing());
+  EXPECT_TRUE(paired_difference(Values{3}, Values{3}).is_nothing());
+  EXPECT_FALSE(paired_difference(Values{3, 5}, Values{5, 3}).is_nothing());
+  EXPECT_FALSE(paired_difference(Values{3, 5}, Values{4, 6}).is_nothing());
+  EXPECT_FALSE(paired_difference(Values{std::nan("")}, Values{3}).is_nothing());
+}
+
 // Pairs of normal values of deviation 1 and correlation 0.8, the second one `apart` higher on average.
 struct Correlated {
   Values first;
