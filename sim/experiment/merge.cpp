@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 
 #include "results/failure.hpp"
 #include "results/identity.hpp"

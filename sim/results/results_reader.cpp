@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
 
 #include "results/dimension.hpp"
 #include "results/failure.hpp"

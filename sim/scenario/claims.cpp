@@ -1,6 +1,5 @@
 #include "scenario/claims.hpp"
 
-#include <algorithm>
 #include <initializer_list>
 #include <variant>
 #include <vector>

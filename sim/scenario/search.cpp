@@ -7,7 +7,6 @@
 #include <iterator>
 #include <map>
 #include <string_view>
-#include <utility>
 
 #include "scenario/claims.hpp"
 

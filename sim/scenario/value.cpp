@@ -1,10 +1,5 @@
 #include "scenario/value.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <array>
-
 namespace coadopt {
 
 namespace {

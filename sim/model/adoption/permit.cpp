@@ -1,7 +1,5 @@
 #include "adoption/permit.hpp"
 
-#include <vector>
-
 #include "chance/distribution.hpp"
 #include "parallel/for_each.hpp"
 

@@ -1,7 +1,5 @@
 #include "structure/user_led_funding.hpp"
 
-#include <algorithm>
-
 #include "number/elementary.hpp"
 #include "structure/enabling_staff.hpp"
 

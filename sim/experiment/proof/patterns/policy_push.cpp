@@ -1,4 +1,3 @@
-#include <algorithm>
 
 #include "experiment/proof/patterns/patterns.hpp"
 
