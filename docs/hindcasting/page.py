@@ -91,6 +91,31 @@ def verdict(rows):
     return " ".join(said)
 
 
+def what_it_shows(rows, some, law):
+    """How far the model's medians are from no change, what became of what began, and what was settled."""
+    moves, began = [], []
+    for series in some:
+        for ours, theirs in scores.paired(rows, MODEL, "no change").get(series.name, []):
+            if series.name not in record.ADDED:
+                moves.append(abs(float(series.link(ours.middle) - series.link(theirs.middle))))
+                continue
+            told = "within" if ours.inside else "above" if ours.observed > ours.high else "below"
+            began.append(f" {series.title}, {ours.period}: {size(series, ours.observed)} observed, {told} the model's"
+                         f" {size(series, ours.low)} to {size(series, ours.high)}.")
+    narrowest = min((one.spread for one in scores.of(rows, MODEL) if one.spread is not None), default=1.0)
+    text = (f"**What this shows.** What was known by 2017 settles little: the parameter that is narrowed most still spreads"
+            f" {narrowest:.2f} times as wide as what was thought possible.")
+    if moves:
+        typical = sorted(moves)[len(moves) // 2]
+        text += (f" Where nothing new began, half of the model's medians lie within {typical:.3f} of no change, and all"
+                 f" within {max(moves):.2f}, in log odds or logarithms; series move by about {law.scale:.2f} in a year.")
+        if typical < law.scale / 4:
+            text += (" So a place in which nothing begins hardly moves once it has settled, and the model predicts what no"
+                     " change predicts. Its intervals hold what was observed because series up to 2017 varied as widely: that is no"
+                     " evidence for its mechanisms.")
+    return text + "".join(began) + "\n"
+
+
 def section(rows, folder=record.OBSERVATIONS):
     """All of it, as Markdown."""
     some, pool = record.hindcast_series(folder), record.pool(folder)
@@ -112,13 +137,14 @@ def section(rows, folder=record.OBSERVATIONS):
         f"**All years.** {verdict(rows)}\n", "\n",
         f"**Without the pandemic** ({predicted - left} values of April 2020 to December 2022 left out). {verdict(calm)}\n",
         "\n",
+        what_it_shows(rows, some, law), "\n",
         "### All years\n", "\n", *overall(rows), "\n",
         "### Without the pandemic\n", "\n", *overall(calm), "\n",
         "### By series, all years\n", "\n", *by_series(rows, some), "\n",
         "Widths are in percentage points (budgets: persons), means over the values of a series. Differences of log scores above"
         " 0 and ratios of errors below 1 are in the model's favour; errors are those of medians, in log odds or logarithms."
-        " Means over series count each series once. Values of one series, and series of one survey, go together, so intervals"
-        " of coverage are too narrow.\n", "\n",
+        " Means over series count each series once; budgets, where errors are largest, weigh most in means of errors."
+        " Values of one series, and series of one survey, go together, so intervals of coverage are too narrow.\n", "\n",
         f"**How far series move.** Of {len(pool)} series with two or more values known by 2017, a change over one year is"
         f" Student's t with {law.degrees:.1f} degrees of freedom and a scale of {law.scale:.3f} (log odds or logarithm), of"
         f" whose square {percent(law.lasting)} grows with the years. This is the discrepancy of the targets and the spread of"

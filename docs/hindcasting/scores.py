@@ -8,12 +8,14 @@ from dataclasses import dataclass
 import numpy
 from scipy import stats
 
-COLUMNS = ("series", "period", "from", "pandemic", "observed", "method", "low", "middle", "high", "log_score", "error")
+COLUMNS = ("series", "period", "from", "pandemic", "observed", "method", "low", "middle", "high", "log_score", "error",
+           "spread")
 
 
 @dataclass(frozen=True)
 class Row:
-    """One method's prediction of one value. `error` is that of the middle on the scale of the link, without its sign."""
+    """One method's prediction of one value. `error` is that of the middle on the scale of the link, without its sign; `spread`,
+    of the model, how wide the parameter that is narrowed most spreads beside its range, to two places."""
 
     series: str
     period: str
@@ -26,17 +28,18 @@ class Row:
     high: float
     log_score: float
     error: float
+    spread: float | None = None
 
     @property
     def inside(self):
         return self.low <= self.observed <= self.high
 
 
-def row(series, when, method, prediction, value):
+def row(series, when, method, prediction, value, spread=None):
     low, middle, high = (prediction.quantile(share) for share in (0.025, 0.5, 0.975))
     return Row(series.name, when.name, series.known[-1][0].name, when.pandemic, value, method,
                *(series.back(one) for one in (low, middle, high)), prediction.log_score(series.link(value)),
-               abs(middle - float(series.link(value))))
+               abs(middle - float(series.link(value))), spread)
 
 
 def written(rows):
@@ -45,12 +48,14 @@ def written(rows):
     writer.writerow(COLUMNS)
     for one in rows:
         writer.writerow([one.series, one.period, one.known, "yes" if one.pandemic else "no", f"{one.observed:.6g}", one.method,
-                         *(f"{number:.6g}" for number in (one.low, one.middle, one.high, one.log_score, one.error))])
+                         *(f"{number:.6g}" for number in (one.low, one.middle, one.high, one.log_score, one.error)),
+                         "" if one.spread is None else f"{one.spread:.2f}"])
     return text.getvalue()
 
 
 def read(text):
-    return [Row(one[0], one[1], one[2], one[3] == "yes", float(one[4]), one[5], *map(float, one[6:]))
+    return [Row(one[0], one[1], one[2], one[3] == "yes", float(one[4]), one[5], *map(float, one[6:11]),
+                float(one[11]) if one[11] else None)
             for one in list(csv.reader(io.StringIO(text)))[1:]]
 
 

@@ -184,7 +184,7 @@ def test_a_bass_curve_is_found_again_and_asks_for_four_values_that_rise(tmp_path
 
 def toy_rows():
     row = scores.Row
-    return [row("a", "2018", "2017", False, 0.3, "model", 0.2, 0.3, 0.4, 1.0, 0.1),
+    return [row("a", "2018", "2017", False, 0.3, "model", 0.2, 0.3, 0.4, 1.0, 0.1, 0.9),
             row("a", "2020", "2017", True, 0.5, "model", 0.2, 0.3, 0.4, -1.0, 0.3),
             row("b", "2019", "2017", False, 0.6, "model", 0.5, 0.6, 0.7, 2.0, 0.1),
             row("a", "2018", "2017", False, 0.3, "no change", 0.2, 0.3, 0.6, 0.0, 0.2),
@@ -221,8 +221,7 @@ def test_a_small_hindcast_runs_from_observations_to_the_section(tmp_path, monkey
     script = the_script()
     small = place.Effort(20, 1, 4, 2, "[population]\nstaff = 96\norganisations = 2\ncommunities = 4\n")
     monkeypatch.setattr(script, "WARM", 0)  # then both ways are one place
-    some, found = script.predictions(observations, work, small)
-    rows = script.scored(some, found, observations)
+    rows = script.scored(*script.predictions(observations, work, small), observations)
     assert {(row.series, row.method) for row in rows} == {
         (name, method) for name in ("toy", "other") for method in ("model", page.COLD, "no change", "straight line")}
     assert all(row.low < row.middle < row.high and math.isfinite(row.log_score) for row in rows)
