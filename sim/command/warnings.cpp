@@ -106,8 +106,9 @@ std::vector<std::string> warnings_of(
   for (std::size_t i = 1; i < scenarios.size(); ++i) {
     const Scenario& one = scenarios[i];
     const std::span before(scenarios.data(), i);
-    const auto same = std::ranges::find_if(
-        before, [&](const Scenario& other) { return equal_until(other, one) == one.run.months; });
+    const auto same = std::ranges::find_if(before, [&](const Scenario& other) {
+      return other.file != one.file && equal_until(other, one) == one.run.months;  // one file twice is an error
+    });
     if (same == before.end()) continue;
     lines.push_back(fmt::format(
         "{} is the same as {}: in {} they differ in no parameter and no intervention. Change one of them, or "

@@ -32,7 +32,7 @@ const std::array<Template, 4>& import_templates() {
           "mean scores "
           "from 1 "
           "(no barrier) to 5 (a complete barrier); shares of those asked who do each of the Co's now\n"
-          "Example Council,,9,3.5,2.9,3.8,3.6,3.3,2.4,3.1,3.5,4.0,2.7,3.4,3.1,0.02,,,,EXAMPLE: no role: all "
+          "Example Council,,9,3.5,2.9,3.8,3.6,3.3,2.4,3.1,3.5,4.0,2.7,3.4,3.1,0.01,,,,EXAMPLE: no role: all "
           "roles "
           "without a "
           "row of their own\n"
