@@ -29,7 +29,9 @@ void lose_practice(Acting& acting, StaffId leaver, float chance) {
     const auto draw = acting.moment.own(Purpose::key_person, mate.value, acting.key + 1U);
     for (const Co co : all_cos) {
       Practice& practice = who.staff.practice[co][mate];
-      if (practising(practice) && draw[index(co)] < chance) practice = Practice::lapsed;
+      if (!practising(practice) || !(draw[index(co)] < chance)) continue;
+      practice = Practice::lapsed;
+      who.staff.months_in_use[co][mate] = 0;
     }
   }
 }

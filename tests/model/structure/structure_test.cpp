@@ -197,6 +197,7 @@ TEST_F(Structural, AKeyPersonTakesAlongWhatHungOnThem) {
   }
   for (const StaffId mate : who().teams.staff[staff().team[key]]) {
     staff().practice[Co::design][mate] = Practice::in_use;
+    staff().months_in_use[Co::design][mate] = 13;
   }
   for (const Co co : all_cos) staff().practice[co][key] = Practice::in_use;
   now.commitment[one] = 0.5F;
@@ -210,6 +211,7 @@ TEST_F(Structural, AKeyPersonTakesAlongWhatHungOnThem) {
   EXPECT_FLOAT_EQ(now.funding[one], 0.45F);
   for (const StaffId mate : who().teams.staff[staff().team[key]]) {
     EXPECT_EQ(staff().practice[Co::design][mate], mate == key ? Practice::in_use : Practice::lapsed);
+    EXPECT_EQ(staff().months_in_use[Co::design][mate], mate == key ? 13 : 0);
   }
   StaffTurnoverParameters turnover = defaults<StaffTurnoverParameters>();
   turnover.staff_leaving = 0;
