@@ -7,6 +7,7 @@ Python has everything that coadopt_analysis needs, and with 1 if not.
 
 import atexit
 import importlib.util
+import json
 import os
 import shutil
 import signal
@@ -37,6 +38,8 @@ LOADING = ("HDF5_", "COMPILER_PATH", "GCC_", "COLLECT_", "LIBRARY_PATH", "CPATH"
            "GIO_", "OPENSSL_", "ACC_PROFLIB", "GLOG_", "GOOGLE_LOG_DIR", "TEST_TMPDIR", "H5PY_", "OMPI_", "MPI_LOCALNRANKS",
            "FONTCONFIG_", "NPY_", "NUMPY_", "OMP_", "GOMP_", "OPENBLAS_")
 HARMLESS = ("HDF5_USE_FILE_LOCKING",)  # an HDF5 before 1.10.7 needs it on some file systems
+WEIGHTS = ("ultralight", "light", "normal", "regular", "book", "medium", "roman", "semibold", "demibold", "demi",
+           "bold", "heavy", "extra bold", "black")  # of fonts, as matplotlib knows them
 LATEST_DATE = 1 << 37  # seconds since 1970 that weasyprint can still write
 
 
@@ -69,8 +72,24 @@ def make_environment_safe():
         os.environ[name] = "1"  # sums in another order would be other numbers
 
 
+def is_font_list(name):
+    """Whether a file of matplotlib's font cache is as matplotlib writes it, which trusts what it reads there."""
+    try:
+        with open(name, "rb") as file:
+            content = json.load(file)
+        return isinstance(content["defaultFamily"], dict) and all(
+            all(isinstance(one[key], str) for key in ("fname", "name", "style", "variant", "stretch"))
+            and (type(one["weight"]) is int or one["weight"] in WEIGHTS) and one["size"] == "scalable"
+            for one in content["ttflist"] + content["afmlist"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return False
+
+
 def settings_folder():
-    """A folder for matplotlib's font cache that holds no settings of the user; a temporary one if HOME is read-only."""
+    """A folder for matplotlib's font cache that holds no settings of the user; a temporary one if HOME is read-only.
+
+    A cache that is damaged is removed, and made anew by matplotlib.
+    """
     base = os.environ.get("XDG_CACHE_HOME", "")
     if not os.path.isabs(base):
         base = os.path.join(os.path.expanduser("~"), ".cache")
@@ -79,8 +98,11 @@ def settings_folder():
         if not os.path.isabs(folder):
             raise OSError("no home folder")
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        if any(name.endswith(".json") and not os.path.isfile(os.path.join(folder, name)) for name in os.listdir(folder)):
-            raise OSError("the cache is no file")  # matplotlib would wait for a pipe
+        for name in (os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(".json")):
+            if not os.path.isfile(name):
+                raise OSError("the cache is no file")  # matplotlib would wait for a pipe
+            if not is_font_list(name):
+                os.unlink(name)
         with tempfile.TemporaryFile(dir=folder):
             return folder
     except OSError as first:

@@ -6,6 +6,7 @@ Larger figures: python3 analysis/tests/value_errors.py 100, written down in docs
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import h5py
@@ -151,6 +152,7 @@ def test_what_somebody_chooses_is_nothing_to_measure(tmp_path: Path, capsys: pyt
     (["--value", "--worth", "much"], "is not an amount"),
     (["--value", "--worth", "-5"], "is not an amount"),
     (["--value", "--worth", "nan"], "is not an amount"),
+    (["--value", "--worth", "1e-320"], "give GBP from 1e-06 to below 1e12"),
     (["--value", "--worth", "5"], "no outcome cost"),
     (["--value", "--scenario", "Coaches"], "--against"),
     (["--value", "--outcome", "practice_in_use", "--outcome", "practice_in_use"], "give one --outcome"),
@@ -172,6 +174,39 @@ def test_sweeps_that_hold_no_decision_are_refused(tmp_path: Path, capsys: pytest
     assert "neither more nor less" in capsys.readouterr().err
     assert run(two_scenarios(tmp_path / "f.h5", points=8), "--value") == 2
     assert "too few" in capsys.readouterr().err
+
+
+def test_factors_that_follow_from_others_are_named_and_have_the_value_of_what_they_say(
+        tmp_path: Path, capsys: pytest.CaptureFixture[str], quick: None) -> None:
+    x = sobol(128, 2, 4)
+    places = np.column_stack([x[:, 0], x[:, 0], x[:, 1], (x[:, 0] + x[:, 1]) / 2])
+    chance = np.random.default_rng(5).standard_normal((2, 128, 4)) * 0.01
+    first = 0.3 + chance[0]
+    file = write(tmp_path / "s.h5", "csv", places, [first, first + (0.02 + 0.2 * (x[:, 0] - 0.5))[:, None] + chance[1]])
+    asked = tmp_path / "q.json"
+    rows = [{"parameter": f"room.x{i}", "question": "How?"} for i in (1, 2, 3, 4)]
+    asked.write_bytes(b"\xef\xbb\xbf" + json.dumps(rows).encode())  # with a byte-order mark
+    assert run(file, "--value", "--questions", asked, "--json") == 0
+    found = json.loads(capsys.readouterr().out)["value"]
+    values = {one["name"]: one["value"] for one in found["values"]}
+    assert values["How?"] == pytest.approx(values["everything"], rel=0.1) and values["How?"] > 1
+    assert any(note.startswith("room.x1 and room.x2 vary together") for note in found["notes"])
+    assert any(note.startswith("room.x4: follows from other factors in this design") for note in found["notes"])
+
+
+def test_a_named_pipe_holds_no_questions_and_is_not_waited_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(tmp_path / "q.json")
+    assert run(two_scenarios(tmp_path / "s.h5", points=32), "--value", "--questions", tmp_path / "q.json") == 2
+    assert "q.json: is no file" in capsys.readouterr().err
+    assert run(two_scenarios(tmp_path / "s2.h5", points=32), "--value", "--questions", "/dev/null") == 2
+
+
+def test_questions_may_come_from_a_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], quick: None) -> None:
+    ends = os.pipe()
+    os.write(ends[1], json.dumps([{"parameter": "room.x1", "question": "How?"}]).encode())
+    os.close(ends[1])
+    assert run(two_scenarios(tmp_path / "s.h5", points=64), "--value", "--questions", f"/dev/fd/{ends[0]}") == 0
+    assert "How?" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b"[{\"parameter\": 1, \"question\": \"\"}]", b"\xff", b"[" * 100_000])

@@ -63,6 +63,21 @@ def test_a_list_of_fonts_without_that_of_charts_is_made_whole(results, undisturb
     assert charts(results, tmp_path, XDG_CACHE_HOME=tmp_path / "cache") == undisturbed
 
 
+@pytest.mark.parametrize("damaged", ["[1]", '{"ttflist": 5}', "{", "weight", "fname"])
+def test_a_damaged_list_of_fonts_is_made_anew(tmp_path, monkeypatch, damaged):
+    known = next((Path(os.environ["XDG_CACHE_HOME"]) / "coadopt" / "matplotlib").glob("fontlist-*.json"))
+    fonts = json.loads(known.read_text())
+    cache = tmp_path / "coadopt" / "matplotlib"
+    cache.mkdir(parents=True)
+    (cache / known.name).write_text(json.dumps(fonts))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert start.settings_folder() == str(cache) and (cache / known.name).exists()
+    if damaged in fonts["ttflist"][0]:
+        fonts["ttflist"][0][damaged] = ["x"]
+    (cache / known.name).write_text(json.dumps(fonts) if damaged in fonts["ttflist"][0] else damaged)
+    assert start.settings_folder() == str(cache) and not (cache / known.name).exists()
+
+
 @pytest.mark.parametrize("limit, told", [(resource.RLIMIT_FSIZE, "ulimit -f"), (None, "write to a folder that you may write to")])
 def test_what_cannot_be_written_is_told_with_a_way_out(results, tmp_path, limit, told):
     if limit is None and os.geteuid() == 0:

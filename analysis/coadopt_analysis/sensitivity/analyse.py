@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,8 +37,10 @@ class Analysis:
 
 
 def analyse(path: Path, outcomes: Sequence[str] = (), scenario: str | None = None, against: str | None = None,
-            box: str | None = None, fails: bool = False, knowing: Asked | None = None) -> Analysis:
-    """Analyses a results file of a sweep. Raises ResultsError and QuestionError for what cannot be used or asked."""
+            box: str | None = None, fails: bool = False, knowing: Asked | None = None,
+            say: Callable[[str], None] = lambda _: None) -> Analysis:
+    """Analyses a results file of a sweep; `say` is told how far it is. Raises ResultsError and QuestionError for what cannot
+    be used or asked."""
     sweep = read_sweep(path)
     if knowing is not None:
         outcomes = outcome_of(sweep, list(outcomes))
@@ -51,7 +53,10 @@ def analyse(path: Path, outcomes: Sequence[str] = (), scenario: str | None = Non
         raise QuestionError("--fails needs two scenarios: name the one to beat with --against")
     if not sweep.factors:
         raise QuestionError(f"{path}: varies nothing, so there is nothing to rank")
-    rankings = [_ranking(sweep, one) for one in asked]
+    rankings = []
+    for place, question in enumerate(asked, 1):
+        say(f"ranking: {place} of {len(asked)}")
+        rankings.append(_ranking(sweep, question))
     for one in rankings:
         one.meanings = {factor.name: factor.meaning for factor in sweep.coordinates}
     boxes = [discover(sweep, one, condition) for one in boxed if condition is not None]
@@ -60,7 +65,7 @@ def analyse(path: Path, outcomes: Sequence[str] = (), scenario: str | None = Non
     table = assumptions(sweep, rankings)
     analysis = Analysis(sweep, rankings, boxes, table, advice(table, rankings), _notes(sweep, asked, bool(boxes)))
     if knowing is not None:
-        analysis.value = value(sweep, decision, groups(sweep.coordinates, known))
+        analysis.value = value(sweep, decision, groups(sweep.coordinates, known), say)
     return analysis
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,6 +28,7 @@ from .question import Question
 from .ranking import Ranking
 
 RANKINGS, ASSUMPTIONS, BOXES, ALT = "rankings.csv", "assumptions.csv", "boxes.csv", "alt.txt"
+SECONDS_BETWEEN = 5  # words on how far it is
 
 
 def sensitivity(asked: argparse.Namespace) -> str:
@@ -33,7 +37,7 @@ def sensitivity(asked: argparse.Namespace) -> str:
     Everything is made before anything is written. Raises ResultsError, QuestionError and OutputError.
     """
     analysis = analyse(asked.file, asked.outcome, asked.scenario, asked.against, asked.box, asked.fails,
-                       asked_of(asked))
+                       asked_of(asked), _progress(asked.quiet))
     numbers = asked.csv if asked.csv is not None else asked.charts
     tables = _tables(analysis)
     planned = [numbers / name for name in tables] if numbers is not None else []
@@ -55,6 +59,20 @@ def sensitivity(asked: argparse.Namespace) -> str:
     if asked.json:
         return as_json(report.as_json(analysis, written), allow_nan=False)
     return "" if asked.quiet else report.text(analysis, [shown(path) for path in written])
+
+
+def _progress(quiet: bool) -> Callable[[str], None]:
+    """Says on standard error how far it is, every few seconds."""
+    said = time.monotonic()
+
+    def say(what: str) -> None:
+        nonlocal said
+        if not quiet and time.monotonic() - said > SECONDS_BETWEEN and sys.stderr is not None:
+            said = time.monotonic()
+            with suppress(OSError):
+                print(f"coadopt sensitivity: {what}", file=sys.stderr, flush=True)
+
+    return say
 
 
 def _tables(analysis: Analysis) -> dict[str, pd.DataFrame]:

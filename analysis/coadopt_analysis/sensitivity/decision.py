@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from .sweep import Factor, Numbers, Sweep
 
 SAMPLED = ("sobol", "latin_hypercube", "csv")  # designs whose points are draws of what is thought possible
 LARGEST = 10_000_000  # bytes of a file of questions
+LEAST_WORTH = 1e-6  # GBP
 
 
 @dataclass(frozen=True)
@@ -67,9 +70,9 @@ def asked_of(words: argparse.Namespace) -> Asked | None:
         worth = float(words.worth)
     except ValueError:
         worth = math.nan
-    if not 0 < worth < 1e12:
-        raise QuestionError(f"--worth {words.worth}: is not an amount; give GBP above 0 and below 1e12 that a unit of the"
-                            " outcome, such as a percentage point, is worth")
+    if not LEAST_WORTH <= worth < 1e12:
+        raise QuestionError(f"--worth {words.worth}: is not an amount; give GBP from {LEAST_WORTH:g} to below 1e12 that a unit"
+                            " of the outcome, such as a percentage point, is worth")
     return Asked(worth, words.questions)
 
 
@@ -119,10 +122,14 @@ def read_questions(path: Path) -> dict[str, str]:
 
     Values that are published already need no survey and are left out.
     """
+    mode = path.stat().st_mode
+    is_open = stat.S_ISFIFO(mode) and not os.path.exists(os.path.realpath(path))  # as <(command) is, a stream with no name
+    if not (stat.S_ISREG(mode) or is_open):  # a named pipe would be waited for
+        raise QuestionError(f"--questions {shown(path)}: is no file; give the name of one")
     with path.open("rb") as file:
         content = file.read(LARGEST + 1)
     try:
-        rows = json.loads(content.decode("utf-8")) if len(content) <= LARGEST else None
+        rows = json.loads(content.decode("utf-8-sig")) if len(content) <= LARGEST else None
     except (ValueError, RecursionError):
         rows = None
     if not isinstance(rows, list) or not all(isinstance(row, dict) and isinstance(row.get("parameter"), str)

@@ -75,14 +75,15 @@ def _p_values(factors: Sequence[Factor], columns: Sequence[Numbers], values: Num
     while sum(columns[i].shape[1] for i in others) > len(values) // 4:
         others = others[:-1]
     every = _basis([columns[i] for i in others], len(values))
+    twins = _twins(columns)
     p = np.ones(len(columns))
     # Of the functions of each factor that are tested, first its line or its choices: shape (function, replicate).
     coefficients: dict[int, list[Numbers]] = {}
     for j, own in enumerate(columns):
         if own.shape[1] == 0:
             continue
-        beside = [i for i in others if i != j]
-        base = every if j not in others else _basis([columns[i] for i in beside], len(values))
+        beside = [i for i in others if i != j and not twins[i, j]]
+        base = every if beside == others else _basis([columns[i] for i in beside], len(values))
         line = own.shape[1] if factors[j].labels else 1
         products = [own[:, [a]] * columns[i][:, [b]] for i in beside[:PARTNERS]
                     for a in range(min(own.shape[1], 2)) for b in range(min(columns[i].shape[1], 2))]
@@ -99,6 +100,14 @@ def _p_values(factors: Sequence[Factor], columns: Sequence[Numbers], values: Num
         for j, blocks in coefficients.items():
             p[j] = max(p[j], p_value(np.vstack(blocks), blocks[0], usual))
     return p
+
+
+def _twins(columns: Sequence[Numbers]) -> npt.NDArray[np.bool_]:
+    """Which two factors are one and the same at all points, but for their range and direction."""
+    lines = np.column_stack([own[:, 0] if own.shape[1] else np.zeros(len(own)) for own in columns])
+    lines = lines - lines.mean(axis=0)
+    size = np.linalg.norm(lines, axis=0)
+    return np.asarray(np.abs(lines.T @ lines) > (1 - 1e-9) * np.outer(size, size)) & (np.outer(size, size) > 0)
 
 
 def _basis(blocks: Sequence[Numbers], count: int) -> Numbers:

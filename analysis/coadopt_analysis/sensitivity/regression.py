@@ -34,6 +34,7 @@ NORM = 0.75       # below 1, so that products of several factors come after poly
 FOLDS = 5
 LEAST = 0.2       # cross-validated R2 below which nothing is ranked
 REDRAWN = 200
+ALIKE = 1e-6      # of a column's length, that is left of it beside others where it says the same as they
 TOGETHER = 0.5    # correlation of two factors from which on their effects are not told apart
 
 Flags = npt.NDArray[np.bool_]
@@ -121,8 +122,8 @@ def fitted(factors: Sequence[Factor], columns: Sequence[Numbers], means: Numbers
         if len(rows) > PICKED_BY:
             rows = np.random.default_rng(SEED).choice(rows, PICKED_BY, replace=False)
         chosen |= _picked(design[rows], means[rows])
-    kept = [term for term, one in zip(terms, chosen) if one]
-    return Fit(kept, np.linalg.lstsq(design[:, chosen], means, rcond=None)[0])
+    kept = np.flatnonzero(chosen)[independent(design[:, chosen])]
+    return Fit([terms[i] for i in kept], np.linalg.lstsq(design[:, kept], means, rcond=None)[0])
 
 
 def _terms(factors: Sequence[Factor], columns: Sequence[Numbers], found: list[int], points: int) -> list[Term]:
@@ -149,6 +150,20 @@ def design_of(terms: Sequence[Term], columns: Sequence[Numbers]) -> Numbers:
     count = len(columns[0])
     return np.column_stack([np.prod([columns[i][:, k] for i, k in term.items()], axis=0) if term else np.ones(count)
                             for term in terms])
+
+
+def independent(design: Numbers) -> list[int]:
+    """The columns that are no sum of multiples of those before them."""
+    kept: list[int] = []
+    base = np.empty((len(design), 0))
+    for i, column in enumerate(design.T):
+        rest = column - base @ (base.T @ column)
+        rest -= base @ (base.T @ rest)
+        size = float(np.linalg.norm(rest))
+        if size > ALIKE * float(np.linalg.norm(column)):
+            kept.append(i)
+            base = np.column_stack([base, rest / size])
+    return kept
 
 
 def _picked(design: Numbers, means: Numbers) -> Flags:
@@ -209,7 +224,12 @@ def together(factors: Sequence[Factor], places: Numbers) -> list[str]:
         size = np.abs(np.nan_to_num(np.corrcoef(places.T).reshape(len(factors), -1)))
     np.fill_diagonal(size, 0)
     i, j = (int(place) for place in np.unravel_index(int(np.argmax(size)), size.shape))
+    varying = np.flatnonzero(np.ptp(places, axis=0) > 0)
+    beside = independent(np.column_stack([np.ones(len(places)), places[:, varying]]))
+    following = [factors[k].name for place, k in enumerate(varying, 1) if place not in beside and k not in (i, j)]
+    notes = [f"{', '.join(following)}: follow{'' if len(following) > 1 else 's'} from other factors in this design: a"
+             " regression cannot tell such effects apart, and what it gives others may belong here."] if following else []
     if size[i, j] < TOGETHER:
-        return []
-    return [f"{factors[i].name} and {factors[j].name} vary together in this design (correlation {size[i, j]:.2f}): a"
+        return notes
+    return [*notes, f"{factors[i].name} and {factors[j].name} vary together in this design (correlation {size[i, j]:.2f}): a"
             " regression cannot tell such effects apart, and what it gives one may belong to the other."]

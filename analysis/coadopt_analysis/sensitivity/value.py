@@ -14,6 +14,7 @@ includes what no factor foretells of a point's means beyond chance, as a normal 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -24,11 +25,12 @@ from .decision import Decision
 from .detect import DEGREE, benjamini_hochberg, detected, functions
 from .question import QuestionError
 from .ranking import CONFIDENCE, SEED
-from .regression import FEWEST, HIGHEST, MOST, Flags, Term, design_of, fitted, together
+from .regression import FEWEST, HIGHEST, MOST, Flags, Term, design_of, fitted, independent, together
 from .sweep import Numbers, Sweep
 
 DRAWS = 400
-REMAINDERS = 40_000  # draws of what no factor foretells, over all points
+REMAINDERS = 40_000  # draws of what no factor foretells, over all points and up to twice FEW scenarios
+FEW = 4              # scenarios; of more than twice as many, fewer draws
 
 
 @dataclass
@@ -67,8 +69,11 @@ class Value:
         return self.table[self.table["clear"]]
 
 
-def value(sweep: Sweep, decision: Decision, groups: dict[str, list[int]]) -> Value:
-    """The value of each factor, of each question that settles the factors of a group, and of everything."""
+def value(sweep: Sweep, decision: Decision, groups: dict[str, list[int]], say: Callable[[str], None] = lambda _: None) -> Value:
+    """The value of each factor, of each question that settles the factors of a group, and of everything.
+
+    `say` is told how far it is.
+    """
     whole = np.isfinite(decision.more).all(axis=(1, 2))
     rows = np.flatnonzero(whole)
     if len(rows) < FEWEST:
@@ -81,7 +86,8 @@ def value(sweep: Sweep, decision: Decision, groups: dict[str, list[int]]) -> Val
     low = [own if factor.labels else own[:, :DEGREE] for factor, own in zip(factors, columns)]
     varying = [k for k in range(more.shape[1]) if (np.ptp(more[:, k], axis=0) > decision.rounding).any()]
     p = np.ones(len(factors))
-    for k in varying:
+    for place, k in enumerate(varying, 1):
+        say(f"value of knowing more: scenario {place} of {len(varying)}")
         p = np.minimum(p, len(varying) * detected(factors, low, more[:, k])[0])
     found = benjamini_hochberg(p)
 
@@ -107,7 +113,8 @@ def value(sweep: Sweep, decision: Decision, groups: dict[str, list[int]]) -> Val
     measured = [(factor.name, "parameter", [i]) for i, factor in enumerate(factors) if not factor.chosen]
     asked = [(question, "question", group) for question, group in groups.items()]
     table = []
-    for name, kind, group in measured + asked:
+    for place, (name, kind, group) in enumerate(measured + asked, 1):
+        say(f"value of knowing more: {place} of {len(measured + asked)} parameters and questions")
         one = of(group)
         table.append({"kind": kind, "name": name, "parameters": " ".join(factors[i].name for i in group), "value": one.value,
                       "low": one.low, "high": one.high, "p": float(p[group].min()), "detected": bool(found[group].any()),
@@ -134,6 +141,8 @@ class Regression:
 
     def __init__(self, terms: list[Term], design: Numbers, more: Numbers) -> None:
         """Fits it, by replicate and in all."""
+        told_apart = independent(design)  # others of a table of one's own say the same as these
+        terms, design = [terms[i] for i in told_apart], design[:, told_apart]
         points, scenarios, replicates = more.shape
         size, others = design.shape[1], max(replicates - 1, 1)
         self.terms, self.design = terms, design
@@ -151,7 +160,8 @@ class Regression:
         draw = np.random.default_rng(SEED)
         at_points = np.linalg.cholesky(inverse)
         between = (each - self.coefficients[:, :, None]) / np.sqrt(replicates * others)
-        by_points = np.einsum("ts,dsl,kl->dtk", at_points, draw.standard_normal((DRAWS, size, scenarios)), self.root)
+        by_points = np.einsum("ts,dsl,kl->dtk", at_points, draw.standard_normal((DRAWS, size, scenarios)), self.root,
+                              optimize=True)
         by_replicates = np.einsum("tkr,dr->dtk", between, draw.standard_normal((DRAWS, replicates)))
         # Few replicates do not say how much replicates differ: intervals are those of Student's t.
         scale = np.sqrt(others / draw.chisquare(others, DRAWS))
@@ -167,7 +177,8 @@ class Regression:
         points, scenarios = len(design), len(self.root)
         normal = np.zeros((points, scenarios, 1))
         if everything:
-            half = np.random.default_rng(SEED).standard_normal((points, scenarios, max(REMAINDERS // points // 2, 1)))
+            draws_of_each = max(REMAINDERS // points // 2 // max(scenarios // FEW, 1), 1)
+            half = np.random.default_rng(SEED).standard_normal((points, scenarios, draws_of_each))
             normal = np.concatenate([half, -half], axis=2)
         once = _gain(design @ self.coefficients[known], normal, self.root)
         usual, wide = (np.array([_gain(design @ drawn[known], normal, root) for drawn, root in zip(draws, self.roots)])
