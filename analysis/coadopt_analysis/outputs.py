@@ -121,9 +121,7 @@ def check_free(planned: Sequence[Path], force: bool, sources: Sequence[Path] = (
     for source in sources:
         if any(_same(target, source) for target in targets):
             raise OutputError(f"{source}: is what is read; give the output another name")
-    twice = [path for path, target, i in zip(planned, targets, range(len(planned))) if target in targets[:i]]
-    if twice:
-        raise OutputError(f"{twice[0]}: would be written twice; give each file a name of its own")
+    check_apart(planned)
     for folder in dict.fromkeys(path.parent for path in planned):
         blocked = next((place for place in (folder, *folder.parents) if place.exists()), folder)
         if blocked.exists() and not blocked.is_dir():
@@ -141,6 +139,17 @@ def check_free(planned: Sequence[Path], force: bool, sources: Sequence[Path] = (
     if standing and not force:
         more = f" and {len(standing) - 1} more" if len(standing) > 1 else ""
         raise OutputError(f"{standing[0]}{more} would be overwritten; add --force, or give another folder")
+
+
+def check_apart(planned: Sequence[Path]) -> None:
+    """Raises OutputError where two files have one name, or where one would have to be the folder of another."""
+    targets = [os.path.realpath(path) for path in planned]
+    for i, (path, target) in enumerate(zip(planned, targets)):
+        if target in targets[:i]:
+            raise OutputError(f"{path}: would be written twice; give each file a name of its own")
+        folder = next((one for one, other in zip(planned, targets) if target.startswith(f"{other}{os.sep}")), None)
+        if folder is not None:
+            raise OutputError(f"{folder}: would be both a file and the folder of {path.name}; give them names of their own")
 
 
 def _target(path: Path, named: Sequence[Path]) -> Path:

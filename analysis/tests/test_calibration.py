@@ -1,9 +1,13 @@
 """Calibration finds planted truths as often as it says, on models whose answer is known."""
 
+import argparse
+import contextlib
 import math
+import re
 
 import numpy as np
 import pytest
+from coadopt_analysis.calibration import command
 from coadopt_analysis.calibration.command import find
 from coadopt_analysis.calibration.emulator import fitted
 from coadopt_analysis.calibration.report import Answer
@@ -174,6 +178,86 @@ def test_a_target_without_value_is_left_out_and_one_that_cannot_be_met_is_told()
     alone = Task(real(1), [target("never", 0.5)], 50, 100, 3, 100, 2)
     with pytest.raises(SearchError):
         calibrated(alone, lambda points, rng: np.full((len(points), 1), np.nan))
+
+
+def with_gaps(limit):
+    """A target of value f0, and one that has a value only where f0 is below a limit."""
+    def model(points, rng):
+        x = np.asarray(points)[:, -1]
+        shown = x + 0.02 * rng.normal(size=len(x))
+        return np.column_stack([shown, np.where(x < limit, shown, np.nan)])
+
+    return model
+
+
+def gapped(value, factors=()):
+    targets = [target("seen", value), target("at_times", math.nan, 0.0, low=0.0)]
+    return Task([*factors, *real(1)], targets, 50, 100, 3, 100, 2)
+
+
+def test_a_draw_in_which_a_target_has_no_value_has_no_weight():
+    task = gapped(0.87)
+    found = calibrated(task, with_gaps(0.85))
+    without = np.isnan(found[0].shown[:, 1])
+    assert 0.2 < without.mean() < 0.9 and not found[0].weights[without].any()
+    assert np.array(Answer(task, found).sets).max() < 0.85
+    assert any(re.match(r"at_times has no value in \d+% of the draws by likelihood", note) for note in found[0].notes)
+    worth = next(int(part[1]) for note in found[0].notes if (part := re.search(r"are worth (\d+)", note)))
+    assert worth <= (~without).sum()
+
+
+def test_where_no_draw_has_a_value_of_every_target_there_are_no_sets():
+    with pytest.raises(SearchError, match=r"at_times in 100% of the 100 draws by likelihood.* Leave out such a target"):
+        calibrated(gapped(0.95), with_gaps(0.85))
+
+
+def test_a_rule_without_values_where_it_agrees_is_left_out():
+    def model(points, rng):
+        shown = with_gaps(0.85)(points, rng)
+        shown[np.asarray(points)[:, 0] == 0, 1] = 0.5
+        return shown
+
+    task = gapped(0.95, [RULE])
+    found = calibrated(task, model)
+    assert shares(found).tolist() == [1.0, 0.0]
+    assert any(note.startswith("b: It is left out: there is no value of at_times in") for note in found[1].notes)
+    answer = Answer(task, found)
+    assert all(one[0] == 0 for one in answer.sets) and "b  " in answer.text()
+
+
+def test_where_every_try_lacks_one_target_or_another_it_says_so():
+    def model(points, rng):
+        shown = np.full((len(points), 8), 0.5) + 0.02 * rng.normal(size=(len(points), 8))
+        shown[np.arange(len(points)), np.arange(len(points)) % 8] = np.nan
+        return shown
+
+    task = Task(real(1), [target(f"t{number}", 0.5) for number in range(8)], 50, 100, 3, 100, 2)
+    with pytest.raises(SearchError, match=r"t\d in 1\d%, .* of the 100 tries of the first wave"):
+        calibrated(task, model)
+
+
+@pytest.mark.parametrize("goes_on", [True, False])
+def test_charts_are_drawn_once_the_sets_are_written_and_not_where_the_program_has_ended(tmp_path, monkeypatch, goes_on):
+    rng = np.random.default_rng(1)
+    asked = argparse.Namespace(file=tmp_path / "e.toml", output=tmp_path / "x.toml", csv=None, charts=tmp_path / "charts",
+                               force=False)
+    sent = []
+
+    def received():
+        if "points" in sent[-1]:
+            x = np.asarray(sent[-1]["points"])[:, 0]
+            return {"values": (x + 0.02 * rng.normal(size=len(x)))[:, None].tolist()}
+        assert not (tmp_path / "charts").exists()
+        if "sets" in sent[-1] and not goes_on:
+            raise SystemExit(1)
+        return {}
+
+    task = Task(real(1), [target("seen", 0.5)], 20, 40, 2, 40, 2)
+    for name, function in (("_send", sent.append), ("_received", received), ("task_of", lambda _: task)):
+        monkeypatch.setattr(command, name, function)
+    with contextlib.nullcontext() if goes_on else pytest.raises(SystemExit):
+        command.calibrate(asked)
+    assert (tmp_path / "charts" / "targets.png").exists() == goes_on and ("written" in sent[-1]) == goes_on
 
 
 def test_the_emulator_knows_its_error():

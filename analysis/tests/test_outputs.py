@@ -51,6 +51,12 @@ def test_devices_are_refused_also_with_force(name: str, tmp_path: Path) -> None:
     assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
 
 
+def test_no_file_is_the_folder_of_another(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="/pg: would be both a file and the folder of cost.png"):
+        check_free([tmp_path / "pg", tmp_path / "pg" / "cost.png"], force=True)
+    check_free([tmp_path / "pg", tmp_path / "pg2" / "cost.png"], force=False)
+
+
 def test_a_link_that_is_named_is_followed_and_kept(tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     (tmp_path / "there" / "page").write_text("old")

@@ -77,27 +77,42 @@ std::optional<int> ended_within(std::chrono::seconds patience, pid_t child) {
   return std::nullopt;
 }
 
-// Whether this Python starts and has all packages.
-bool is_suitable(const std::string& python, const std::string& script) {
-  std::vector<std::string> words = call_of(python, script);
-  words.emplace_back("--check");
+// The exit code of a call that is to print nothing; -1 where it did not end in time, which is reported; nothing
+// where it could not be started, or was ended by a signal.
+std::optional<int> silent_exit(std::vector<std::string> words) {
   posix_spawn_file_actions_t silent;
-  if (posix_spawn_file_actions_init(&silent) != 0) return false;
+  if (posix_spawn_file_actions_init(&silent) != 0) return std::nullopt;
   for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
     posix_spawn_file_actions_addopen(&silent, stream, "/dev/null", O_RDWR, 0);
   pid_t child = 0;
-  const int failure = posix_spawn(&child, python.c_str(), &silent, nullptr, pointers_to(words).data(), environ);
+  const int failure =
+      posix_spawn(&child, words.front().c_str(), &silent, nullptr, pointers_to(words).data(), environ);
   posix_spawn_file_actions_destroy(&silent);
-  if (failure != 0) return false;
+  if (failure != 0) return std::nullopt;
   constexpr auto patience = std::chrono::seconds(5);
   const std::optional<int> status = ended_within(patience, child);
   if (!status) {
     complain(
         "coadopt: {} did not start within {} s and is not used. Take it out of PATH, or name another Python in "
         "COADOPT_PYTHON.\n",
-        python, patience.count());
+        words.front(), patience.count());
+    return -1;
   }
-  return status && WIFEXITED(*status) && WEXITSTATUS(*status) == 0;
+  return WIFEXITED(*status) ? std::optional<int>(WEXITSTATUS(*status)) : std::nullopt;
+}
+
+// Whether this Python starts and has all packages.
+bool is_suitable(const std::string& python, const std::string& script) {
+  std::vector<std::string> words = call_of(python, script);
+  words.emplace_back("--check");
+  return silent_exit(std::move(words)) == 0;
+}
+
+// Whether a program does not do what any Python would; where it cannot be started, that is told later.
+bool is_no_python(const std::string& program) {
+  constexpr int agreed = 42;
+  return silent_exit({program, "-I", "-c", fmt::format("raise SystemExit({})", agreed)}).value_or(agreed) !=
+         agreed;
 }
 
 // The Python to use: COADOPT_PYTHON, else the first on PATH that has the packages, else Debian's, which then
@@ -135,6 +150,13 @@ std::vector<std::string> analysis_call() {
   if (python.empty()) {  // execv() would look for the name in the current folder
     complain("coadopt: COADOPT_PYTHON = {} is not on PATH. Name a Python with its path, or unset it.\n",
         std::getenv("COADOPT_PYTHON"));
+    return {};
+  }
+  if (std::getenv("COADOPT_PYTHON") != nullptr && is_no_python(python)) {
+    complain(
+        "coadopt: COADOPT_PYTHON = {} does not run as a Python does. Set it to a Python 3.11 or later that has "
+        "the packages, or unset it.\n",
+        python);
     return {};
   }
   return call_of(python, script);

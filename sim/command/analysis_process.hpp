@@ -22,10 +22,9 @@ class AnalysisProcess {
   // Throws Stopped where a stop was raised meanwhile; std::runtime_error where the process has ended, which has
   // said why on standard error.
   [[nodiscard]] std::string answer(std::string line, const Stop& stop);
-
- private:
   [[nodiscard]] std::string next_line(const Stop& stop);
 
+ private:
   pid_t process_ = 0;
   int socket_ = -1;
   std::string read_;

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "command/analysis_process.hpp"
 #include "command/command.hpp"
@@ -13,6 +14,7 @@
 #include "command/standard_streams.hpp"
 #include "experiment/calibration/read_calibration.hpp"
 #include "experiment/calibration/run_calibration.hpp"
+#include "results/failure.hpp"
 #include "scenario/catalogue.hpp"
 #include "scenario/files.hpp"
 
@@ -67,6 +69,22 @@ ExitCode show_plan(const CalibrateOptions& options, const CalibrationExperiment&
       options.run);
 }
 
+// Of charts and numbers, as the analysis says first of all which there will be. Throws OutputRefused where it
+// cannot write them, or where one would be written over what was read.
+void check_charts(const std::string& said, const CalibrateOptions& options) {
+  const auto answer = nlohmann::json::parse(said);
+  if (answer.contains("refused")) throw OutputRefused(answer.at("refused").get<std::string>());
+  for (const std::string option : {"charts", "csv"}) {
+    const std::string& folder = option == "csv" && !options.csv.empty() ? options.csv : options.charts;
+    for (const auto& name : answer.at(option)) {
+      const std::filesystem::path file = std::filesystem::path(folder) / name.get<std::string>();
+      if (!was_read(file.string())) continue;
+      throw OutputRefused(fmt::format(
+          "{} is an input, and would be overwritten. Name another folder with --{}.", file.string(), option));
+    }
+  }
+}
+
 ExitCode search(const CalibrateOptions& options, const Typed& typed) {
   const CalibrationExperiment calibration =
       read_calibration(options.run.inputs.front(), overrides_of(options.run), options.sources);
@@ -77,18 +95,23 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
   }
   const RunRequest request = request_of(options.run, typed);
   if (options.run.dry_run) return show_plan(options, calibration, settings, request);
-  std::vector<std::string> words = {"calibrate"};
+  std::vector<std::string> words = {"calibrate", "--output=" + options.run.output};
   if (!options.csv.empty()) words.push_back("--csv=" + options.csv);
   if (!options.charts.empty()) words.push_back("--charts=" + options.charts);
-  if (options.run.force) words.emplace_back("--force");
+  if (request.before != Before::refuse) words.emplace_back("--force");  // resumed, it has charts of its own
   words.insert(words.end(), {"--", options.run.inputs.front()});
-  const auto begin_planner = [&](const Stop& stop) -> Planner {
-    const auto analysis = std::make_shared<AnalysisProcess>(words);
-    return [analysis, &stop](const std::string& line) { return analysis->answer(line, stop); };
-  };
   const auto executed = execute(options.run, [&](const RunWatch& watch) {
-    return run_calibration(calibration, settings, begin_planner, request, watch);
+    AnalysisProcess analysis(words);
+    check_charts(analysis.next_line(watch.stop), options);
+    const Planner planner = [&](const std::string& line) { return analysis.answer(line, watch.stop); };
+    return run_calibration(calibration, settings, planner, request, watch);
   });
+  if (executed.exit == ExitCode::done && !executed.ensemble && !(options.csv + options.charts).empty()) {
+    throw OutputRefused(fmt::format(
+        "no charts or numbers were made: they come of a search, and {} is complete. Give the same command with "
+        "another -o: it searches again, finds the same sets and makes them.",
+        options.run.output));
+  }
   if (executed.ensemble && executed.exit == ExitCode::done && !options.run.quiet) {
     say("{}", executed.report);
     say("\n{} of {} each. Use them with --ensemble {}\n",

@@ -62,6 +62,7 @@ void look_at(const std::string& file, const Overrides& overrides, Validated& val
       validated.catalogues = catalogues_of(read_calibration(file, overrides).experiment.scenarios);
       return;
     }
+    case FileKind::targets:  // which is refused with what it is for
     case FileKind::scenario: {
       const Scenario scenario = or_throw(read_scenario(file, overrides));
       validated.catalogues = scenario.catalogues;

@@ -124,19 +124,18 @@ void run_search(const SearchIdentity& search, const RunRequest& request, const R
   const fs::path output = target_of(request.output);  // a link may lead elsewhere later
   report_losses(journal, request.output, watch);
   try {
-    bool stopped = false;
     try {
       find(journal);
-    } catch (const Stopped&) {
-      stopped = true;
-    }
-    journal.flush();  // which notices what another program did to it
-    if (stopped) {
-      result.end = {RunEnd::stopped, fmt::format("{} runs are finished.", journal.count(RunStatus::done))};
-    } else {
+      journal.flush();  // which notices what another program did to it
       write(begun->replaceable);
       result.file = request.output.string();
+    } catch (const Stopped&) {
+      journal.flush();
+      result.end = {RunEnd::stopped, fmt::format("{} runs are finished.", journal.count(RunStatus::done))};
     }
+  } catch (const SearchRefused&) {
+    journal.remove();
+    throw;
   } catch (const std::exception&) {
     result.end = {RunEnd::failed, "", std::current_exception()};
   }

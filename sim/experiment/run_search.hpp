@@ -7,8 +7,15 @@
 
 #include "experiment/begin_journal.hpp"
 #include "results/seal.hpp"
+#include "scenario/errors.hpp"
 
 namespace coadopt {
+
+// A search that cannot come to anything with what its file asks; what it tried is of no use to another.
+class SearchRefused : public ScenarioErrors {
+ public:
+  using ScenarioErrors::ScenarioErrors;
+};
 
 // What tells one search from another.
 struct SearchIdentity {
@@ -36,9 +43,10 @@ struct SearchIdentity {
 [[nodiscard]] RunsPlanned plan_search(
     const SearchIdentity& search, const RunRequest& request, std::uint64_t most_runs);
 
-// Finds what is searched for, which throws Stopped where it was stopped; writes it, in the place of the file
-// with the mark `replaceable` only; and removes the journal, which stays where nothing is written. Throws what
-// begin_journal() throws before anything runs; how the search ended later is in the result.
+// Finds what is searched for and writes it, in the place of the file with the mark `replaceable` only, which
+// both throw Stopped where they were stopped; then removes the journal, which stays where not all is written.
+// Throws what begin_journal() throws before anything runs, and SearchRefused, with which the journal is
+// removed; how the search ended otherwise is in the result.
 void run_search(const SearchIdentity& search, const RunRequest& request, const RunWatch& watch,
     RunResult& result, const std::function<void(Journal& journal)>& find,
     const std::function<void(const std::string& replaceable)>& write);

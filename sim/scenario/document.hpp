@@ -35,14 +35,23 @@ struct Document {
 [[nodiscard]] Checked<Document> parse_document(std::string_view text, const std::string& file);
 
 // What a TOML file is for, by the tables it has.
-enum class FileKind : std::uint8_t { scenario, population, ensemble, experiment, budget, calibration, entry };
-inline constexpr std::array<std::string_view, 7> file_kind_names = {"scenario", "population", "ensemble",
-    "experiment", "budget experiment", "calibration experiment", "entry of the catalogue"};
+enum class FileKind : std::uint8_t {
+  scenario,
+  population,
+  ensemble,
+  experiment,
+  budget,
+  calibration,
+  entry,
+  targets
+};
+inline constexpr std::array<std::string_view, 8> file_kind_names = {"scenario", "population", "ensemble",
+    "experiment", "budget experiment", "calibration experiment", "entry of the catalogue", "file of targets"};
 
 [[nodiscard]] FileKind kind_of(const Document& document);
 
-// Why a file is plainly of another kind than a scenario, with what it is for: an experiment, or an entry of the
-// catalogue. Nothing where it may be one.
+// Why a file is plainly of another kind than a scenario, with what it is for: an experiment, an entry of the
+// catalogue, or targets. Nothing where it may be one.
 [[nodiscard]] std::optional<Problem> why_no_scenario(const Document& document);
 
 // The document of a whole scenario's text; a population and an ensemble, which are scenarios in form but no

@@ -40,6 +40,7 @@ FileKind kind_of(const Document& document) {
     return FileKind::population;
   }
   if (only({"ensemble"}) && has_in(document, "ensemble", "sets")) return FileKind::ensemble;
+  if (only({"targets"}) || (has(document, "measure") && has(document, "value"))) return FileKind::targets;
   return FileKind::scenario;
 }
 
@@ -60,6 +61,10 @@ std::optional<Problem> why_no_scenario(const Document& document) {
           fmt::format("this is an entry of the catalogue, not a scenario: it has [entry]. Use it in an "
                       "[[intervention]] of a scenario, with use = {}.",
               in_quotes(stem_of(document.file))));
+    case FileKind::targets:
+      return problem_of(document.file,
+          "this is a file of targets, not a scenario: it says what was observed. Give it to an experiment with "
+          "coadopt calibrate EXPERIMENT --targets FILE, which checks it, and with --dry-run tries nothing.");
     case FileKind::scenario:
     case FileKind::population:
     case FileKind::ensemble: break;

@@ -112,9 +112,11 @@ def test_it_is_the_same_killed_and_resumed_or_not(tmp_path):
     assert "bytes within" in calibrate(experiment, stopped, "--resume", "--quiet").err
     assert stopped.read_text() == whole.read_text() and not tries.exists()
     tries.write_bytes(kept)  # as if it had been killed before it removed them
-    calibrate(experiment, stopped, "--resume", "--quiet")
-    assert stopped.read_text() == whole.read_text() and not tries.exists()
-    tries.write_bytes(kept)
+    charts = tmp_path / "charts"
+    for _ in range(2):  # the second time its own charts are there
+        calibrate(experiment, stopped, "--resume", "--quiet", "--charts", charts)
+        assert stopped.read_text() == whole.read_text() and not tries.exists() and "rules.csv" in names_in(charts)
+        tries.write_bytes(kept)
     stopped.write_text("my own")
     assert "already exists" in calibrate(experiment, stopped, "--resume", "--quiet", code=WRONG_INPUT).err
 
@@ -124,6 +126,8 @@ def test_a_finished_calibration_is_complete_when_resumed_and_another_is_not_take
     calibrate(experiment, output, "--quiet")
     written = output.read_bytes()
     assert "is complete already" in calibrate(experiment, output, "--resume").err
+    told = calibrate(experiment, output, "--resume", "--charts", tmp_path / "charts", code=WRONG_INPUT).err
+    assert "no charts or numbers were made" in told and "another -o" in told
     for other in (["--seed", 7], ["--set", "adoption.talk=0.07"]):
         told = calibrate(experiment, output, *other, "--resume", code=WRONG_INPUT).err
         assert f"{output} belongs to other runs" in told
@@ -196,6 +200,7 @@ def test_a_dry_run_says_what_it_will_take(tmp_path):
     ("n = 60\n", "", "has no error"),
     ('months = "1..6"\n', "", "Say over which months"),
     ('months = "1..6"', 'months = "1-6"', "is not months"),
+    ('months = "1..6"', 'months = "1..6) + mean(espoused.deliver, 1..6"', "is not months"),
     ('months = "1..6"', 'months = "1..60"', "reaches to month 60, and the run has 12"),
     ('measure = "espoused.deliver"\n', "", "Say what of the model it is compared with"),
     ('measure = "espoused.deliver"', 'measure = "mean(espoused.deliver)"', "has months of its own"),
@@ -223,14 +228,40 @@ def test_what_cannot_be_calibrated_is_refused(tmp_path):
     assert "has no targets" in calibrate(experiment_in(tmp_path), tmp_path / "x.toml", "--targets", tmp_path / "t.toml",
                                          code=WRONG_INPUT).err
     assert "valid calibration experiment" in coadopt("validate", experiment_in(tmp_path)).out
+    (tmp_path / "t.toml").write_text(TARGETS)
+    for file in (tmp_path / "t.toml", OBSERVATIONS / "adult_social_workers_turnover.toml"):
+        told = coadopt("validate", file, code=WRONG_INPUT).err
+        assert "this is a file of targets, not a scenario" in told and "--dry-run" in told
 
 
 def test_a_chart_that_is_there_is_not_replaced(tmp_path):
     (tmp_path / "charts").mkdir()
     (tmp_path / "charts" / "targets.png").write_text("mine")
-    told = calibrate(experiment_in(tmp_path), tmp_path / "sets.toml", "--charts", tmp_path / "charts", code=1).err
+    words = (experiment_in(tmp_path), tmp_path / "sets.toml", "--charts", tmp_path / "charts")
+    told = calibrate(*words, code=WRONG_INPUT).err
     assert "would be overwritten" in told and (tmp_path / "charts" / "targets.png").read_text() == "mine"
-    assert not (tmp_path / "sets.toml").exists()
+    assert "--resume" not in told and "wave 1" not in told and names_in(tmp_path) == ["calibration.toml", "charts"]
+    calibrate(*words, "--force", "--quiet")
+    assert (tmp_path / "charts" / "targets.png").read_bytes()[1:4] == b"PNG"
+
+
+def test_charts_and_numbers_are_never_written_over_what_is_read_or_under_the_output(tmp_path):
+    experiment, numbers = experiment_in(tmp_path, ""), tmp_path / "numbers"
+    numbers.mkdir()
+    (numbers / "targets.csv").write_text(TARGETS)
+    words = ("--targets", numbers / "targets.csv", "--force")
+    told = calibrate(experiment, tmp_path / "x.toml", *words, "--csv", numbers, code=WRONG_INPUT).err
+    assert f"{numbers}/targets.csv is an input, and would be overwritten. Name another folder with --csv" in told
+    told = calibrate(experiment, tmp_path / "same", *words, "--charts", tmp_path / "same", code=WRONG_INPUT).err
+    assert f"{tmp_path}/same: would be both a file and the folder of" in told
+    assert (numbers / "targets.csv").read_text() == TARGETS and names_in(tmp_path) == ["calibration.toml", "numbers"]
+
+
+def test_targets_without_values_end_it_with_what_to_do(tmp_path):
+    never = '[targets.never]\nmeasure = "first(espoused.deliver > 0.99)"\nvalue = [{ low = 0 }]\n'
+    told = told_wrong(tmp_path, never)
+    assert "calibration.toml: there is no value of never in 97% of the 30 tries of the first wave" in told
+    assert "Leave out such a target" in told and "--resume" not in told and names_in(tmp_path) == ["calibration.toml"]
 
 
 @pytest.mark.slow

@@ -165,12 +165,13 @@ def test_a_home_that_cannot_be_written_is_no_obstacle(results, tmp_path):
 
 
 def test_the_named_python_is_the_one_that_runs(results, tmp_path):
-    python = program_that(tmp_path / "named", 'echo "$@"; exit 5')
+    python = program_that(tmp_path / "named", 'test "$2" != -c || exit 42; echo "$@"; exit 5')
     ended = brief(results, tmp_path, code=5, COADOPT_PYTHON=python)
     assert ended.out.startswith("-I -B ") and " brief " in ended.out
 
 
 @pytest.mark.parametrize("name, told", [
+    ("/bin/echo", "does not run as a Python does"),
     ("/nowhere/python3", "cannot be started (No such file or directory)"), ("no-such-python", "is not on PATH")])  # fmt: skip
 def test_a_named_program_that_cannot_start_is_an_error(results, tmp_path, name, told):
     ended = brief(results, tmp_path, code=FAILED, COADOPT_PYTHON=name)

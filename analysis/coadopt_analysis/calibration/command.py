@@ -1,7 +1,9 @@
 """The command `calibrate`: says line by line what to try next, until it has the sets.
 
-The program sends one line of JSON, with the task, and gets one with the points to try; then one with the values of the targets
-at these, and so on. The last line that it gets has the sets and what they came to. Charts and tables are written before that.
+The program gets one line of JSON first, with the names of the tables and charts that there will be. It sends one with the
+task, and gets one with the points to try; then one with the values of the targets at these, and so on, until it gets one with
+the sets and what they came to. Once it says that it has written these, tables and charts are written. What is refused is such
+a line, too.
 """
 
 from __future__ import annotations
@@ -15,10 +17,11 @@ from typing import Any
 
 import numpy as np
 
-from .. import save, style
+from .. import outputs, save, style
+from ..letters import escaped
 from . import chart
 from .report import Answer
-from .search import Found, search
+from .search import Found, SearchError, search
 from .task import Task, task_of
 
 ALT = "alt.txt"
@@ -26,18 +29,38 @@ ALT = "alt.txt"
 
 def calibrate(asked: argparse.Namespace) -> str:
     """Speaks with the program until the sets are found."""
-    planned = _planned(asked)
-    save.check_free(planned, asked.force, [asked.file])
+    numbers, charts = _planned(asked)
+    folder = asked.csv if asked.csv is not None else asked.charts
+    planned = [folder / name for name in numbers] + [asked.charts / name for name in charts]
+    try:
+        save.check_free(planned, asked.force)
+        outputs.check_apart([*planned, asked.output, asked.output.with_name(f"{asked.output.name}.runs")])
+    except save.OutputError as error:
+        return _refuse(error)
+    _send({"csv": numbers, "charts": charts})
     task = task_of(_received())
-    found = find(task, _try)
+    try:
+        found = find(task, _try)
+    except SearchError as error:
+        return _refuse(error)
     answer = Answer(task, found)
-    save.write_all(_files(asked, answer), asked.force)
     _send({"sets": answer.sets, "notes": [note for one in found for note in one.notes], "report": answer.text()})
+    _received()
+    save.write_all(_files(asked, answer), asked.force)
+    _send({"written": True})
+    return ""
+
+
+def _refuse(error: Exception) -> str:
+    _send({"refused": escaped(str(error))})
     return ""
 
 
 def find(task: Task, tried: Callable[[list[list[float]], list[str]], Any]) -> list[Found]:
-    """What is found of each rule; `tried` gives the values of the targets at points, and takes notes of what came before."""
+    """What is found of each rule; `tried` gives the values of the targets at points, and takes notes of what came before.
+
+    Raises SearchError where every rule is left out.
+    """
     rules = task.rules()
     choices = [factor for factor in task.factors if factor.kind == "choice"]
     names = [", ".join(factor.labels[int(rule[factor.name])] for factor in choices) for rule in rules]
@@ -55,7 +78,11 @@ def find(task: Task, tried: Callable[[list[list[float]], list[str]], Any]) -> li
                 following[number] = searches[number].send(own)
             except StopIteration as ended:
                 found[number] = ended.value
+                found[number].notes = [f"{names[number]}: {note}" if names[number] else note for note in ended.value.notes]
         asked = following
+    if all(one.problem for one in found.values()):
+        raise SearchError(found[0].problem if len(rules) == 1 else " ".join(
+            f"{names[number]}: {found[number].problem}" for number in range(len(rules))))
     return [found[number] for number in range(len(rules))]
 
 
@@ -80,12 +107,11 @@ def _received() -> dict[str, Any]:
     return message
 
 
-def _planned(asked: argparse.Namespace) -> list[Path]:
-    numbers = asked.csv if asked.csv is not None else asked.charts
-    planned = [numbers / name for name in ("targets.csv", "parameters.csv", "rules.csv")] if numbers is not None else []
-    if asked.charts is not None:
-        planned += [asked.charts / f"{name}.{kind}" for name in chart.CHARTS for kind in ("png", "svg")] + [asked.charts / ALT]
-    return planned
+def _planned(asked: argparse.Namespace) -> tuple[list[str], list[str]]:
+    # The names of tables and of what goes with charts.
+    numbers = [] if asked.csv is None and asked.charts is None else ["targets.csv", "parameters.csv", "rules.csv"]
+    charts = [] if asked.charts is None else [f"{name}.{kind}" for name in chart.CHARTS for kind in ("png", "svg")] + [ALT]
+    return numbers, charts
 
 
 def _files(asked: argparse.Namespace, answer: Answer) -> dict[Path, bytes]:

@@ -57,9 +57,10 @@ class Answer:
     def _rules(self) -> pd.DataFrame:
         rows = []
         for one, share in zip(self.found, shares(self.found)):
+            evidence = math.nan if one.problem else one.evidence
             names = {factor.name: factor.labels[int(one.rule[factor.name])] for factor in self.task.factors
                      if factor.kind == "choice"}
-            rows.append({**names, "share": share, "log_evidence": one.evidence, "space_left": one.waves[-1].left,
+            rows.append({**names, "share": share, "log_evidence": evidence, "space_left": one.waves[-1].left,
                          "tries": sum(wave.tries for wave in one.waves)})
         return pd.DataFrame(rows)
 

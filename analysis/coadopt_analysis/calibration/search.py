@@ -18,6 +18,7 @@ STOPS = 0.5    # of the space, that is left or more where it shrinks no longer
 ROUNDS = 3     # of draws by likelihood, at most
 EVEN = 0.5     # of draws, that their weights must be worth
 MISSING = 0.2  # of tries, in which a target may have no value
+FEWEST = 10    # tries, or draws by likelihood, in which every target must have one
 
 Asks = Generator[tuple[Array, str], Array, "Found"]  # what to try, and what came before
 
@@ -34,16 +35,17 @@ class Wave:
 
 @dataclass
 class Found:
-    """Draws of one rule, with weights, and what the model showed there."""
+    """Draws of one rule, with weights, and what the model showed there. A rule that is left out has none."""
 
     rule: dict[str, float]
     places: Array
-    weights: Array        # which add up to 1
+    weights: Array        # which add up to 1; of a draw in which a target has no value 0
     shown: Array          # of each draw, every target as it is compared, with the chance of as many places as it is observed at
     evidence: float       # logarithm
     targets: list[int]    # that have a value
     waves: list[Wave] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    problem: str = ""     # why it is left out
 
 
 class _Tries:
@@ -66,6 +68,17 @@ class _Tries:
         self.targets = [number for number in self.targets if missing[number] <= MISSING]
         return [f"{one.name} is left out: it has no value in {missing[number]:.0%} of the tries."
                 for number, one in enumerate(self._task.targets) if missing[number] > MISSING]
+
+    def problem(self, last: int, these: str) -> str:
+        """What is wrong where the last so many tries, called `these`, have hardly a value of every target."""
+        values = self.values[-last:]
+        missing = np.isnan(values).mean(axis=0)
+        without = [(float(missing[number]), one.name) for number, one in enumerate(self._task.targets) if missing[number] > 0]
+        if self.targets and (~np.isnan(values[:, self.targets]).any(axis=1)).sum() >= FEWEST:
+            return ""
+        named = ", ".join(f"{name} in {share:.0%}" for share, name in sorted(without, reverse=True)[:10])
+        return (f"there is no value of {named} of the {last} {these}, so that too few have one of every target. Leave out such"
+                " a target, or take a measure that has a value wherever these parameters may lie.")
 
     def known(self) -> Marks:
         return np.asarray(~np.isnan(self.values[:, self.targets]).any(axis=1))
@@ -119,8 +132,9 @@ def search(task: Task, rule: dict[str, float], number: int) -> Asks:
         tries.add(places, (yield places, said))
         if wave == 1:
             notes += tries.leave_out_missing()
-            if not tries.targets:
-                raise SearchError("no target has a value in most of the tries, so there is nothing to calibrate to")
+            problem = tries.problem(len(places), "tries of the first wave")
+            if problem:
+                return _left_out(task, rule, tries, problem)
         emulator, rows, noise, targets = emulator_of(len(places))
         one = likelihood(emulator, targets, noise)
         explained = 1 - np.diag(emulator.covariance) / np.maximum(tries.values[rows][:, tries.targets].var(axis=0), 1e-12)
@@ -153,11 +167,15 @@ def _draw(task: Task, rule: dict[str, float], chance: np.random.Generator, tries
         places = sample[chance.choice(len(sample), task.draws, replace=task.draws > len(sample))]
         values = yield places, said
         tries.add(places, values)
+        problem = tries.problem(task.draws, "draws by likelihood")
+        if problem:
+            return _left_out(task, rule, tries, problem)
         drawn += task.draws
         emulator, rows, noise, targets = emulator_of(drawn)
         now = likelihood(emulator, targets, noise, rows >= len(tries.places) - drawn)
         settled = task.settled(places)
-        logs = now.log(settled) - before.log(settled)
+        known = ~np.isnan(values[:, tries.targets]).any(axis=1)
+        logs = np.where(known, now.log(settled) - before.log(settled), -np.inf)
         weights = np.exp(logs - logs.max())
         worth = effective(weights)
         said = f"{task.draws} draws by likelihood are worth {worth:.0f} of even weight"
@@ -167,8 +185,9 @@ def _draw(task: Task, rule: dict[str, float], chance: np.random.Generator, tries
     notes.append(said)
     if worth < EVEN * task.draws:
         notes.append(f"The draws are of uneven weight: {task.draws} are worth {worth:.0f}. More --points would make them surer.")
-    known = ~np.isnan(values[:, tries.targets]).any(axis=1)
-    weights = np.where(known, weights, 0.0)
+    missing = np.isnan(values).mean(axis=0)
+    notes += [f"{task.targets[one].name} has no value in {missing[one]:.0%} of the draws by likelihood: these are not used."
+              for one in tries.targets if missing[one] > MISSING]
     means = emulator.predict(settled)[0]
     places_of = np.sqrt([one.places for one in targets])
     scaled = means + (tries.values[-task.draws:, tries.targets] - means) / places_of
@@ -176,6 +195,11 @@ def _draw(task: Task, rule: dict[str, float], chance: np.random.Generator, tries
     shown[:, tries.targets] = scaled
     total = float(np.log(left)) + evidence + float(logs.max() + np.log(np.exp(logs - logs.max()).mean()))
     return Found(rule, places, weights / weights.sum(), shown, total, tries.targets, waves, notes)
+
+
+def _left_out(task: Task, rule: dict[str, float], tries: _Tries, problem: str) -> Found:
+    return Found(rule, tries.places[-1:], np.zeros(1), np.full((1, len(task.targets)), np.nan), -np.inf, [],
+                 [Wave(len(tries.places), np.nan, np.empty(0), np.empty(0))], [f"It is left out: {problem}"], problem)
 
 
 def _far(task: Task, one: Likelihood, places: Array) -> Array:

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "experiment/run_search.hpp"
 #include "results/utf8.hpp"
 #include "scenario/ensemble.hpp"
 
@@ -22,14 +23,14 @@ class Planning {
   explicit Planning(const ToPlan& what) : calibration_(what.calibration), what_(what) {}
 
   void ask(const Planner& planner, CalibrationRun& result) {
-    Json answer = Json::parse(planner(task_text(calibration_, what_.tries.targets(), what_.settings)));
+    Json answer = answered(planner(task_text(calibration_, what_.tries.targets(), what_.settings)));
     while (!answer.contains("sets")) {
       const auto points = answer.at("points").get<std::vector<FactorValues>>();
       check(points, points.size());
       const auto found = what_.tries.all(points, tried_, what_.journal, what_.threads, what_.watch);
       tried_ += points.size();
       what_.journal.flush();
-      answer = Json::parse(planner(Json{{"values", found}}.dump()));
+      answer = answered(planner(Json{{"values", found}}.dump()));
       for (const Json& note : answer.at("notes")) what_.watch.notice(note.get<std::string>());
     }
     result.ensemble = ensemble_of(answer);
@@ -37,6 +38,12 @@ class Planning {
   }
 
  private:
+  [[nodiscard]] Json answered(const std::string& line) const {
+    Json answer = Json::parse(line);
+    if (!answer.contains("refused")) return answer;
+    throw SearchRefused({problem_of(calibration_.experiment.file, answer.at("refused").get<std::string>())});
+  }
+
   // The number of a choice among all that are declared, of which the factor may have some.
   static double declared_value(const Factor& factor, double value) {
     if (!factor.is_choice()) return value;

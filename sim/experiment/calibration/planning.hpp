@@ -31,8 +31,8 @@ struct ToPlan {
   const RunWatch& watch;
 };
 
-// Tries what the planner asks for, until it has the sets. Throws Stopped and what a run throws, and
-// std::runtime_error where it asks for what cannot be tried.
+// Tries what the planner asks for, until it has the sets. Throws Stopped and what a run throws, SearchRefused
+// where the planner finds none, and std::runtime_error where it asks for what cannot be tried.
 void ask_planner(const ToPlan& what, const Planner& planner, CalibrationRun& result);
 
 }  // namespace coadopt

@@ -49,13 +49,21 @@ struct Series {
 
 bool ignore(const Named&) { return true; }
 
+// Whether a text that is put between the brackets of an expression stays one argument there.
+bool is_one_argument(std::string_view text) {
+  return std::ranges::all_of(text, [depth = 0](char c) mutable {
+    depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+    return depth > 0 || (depth == 0 && c != ',');
+  });
+}
+
 // Whether the measure can be read, with months of its own or of each value.
 bool judge_measure(Keys& keys, Series& series, Report& report) {
   auto own = parse_expression(series.measure);
   std::optional<Units> units;
   if (const auto* whole = std::get_if<Expression>(&own)) {
     units = whole->units();
-  } else {
+  } else if (is_one_argument(series.measure)) {
     auto by_months = parse_expression(fmt::format("mean({})", series.measure));
     if (const auto* course = std::get_if<Expression>(&by_months)) {
       series.by_months = true;
@@ -170,9 +178,11 @@ std::optional<Expression> expression_of(Keys& keys, const Series& series, Report
                               in_quotes(series.measure)));
     return std::nullopt;
   }
-  auto parsed =
-      parse_expression(series.by_months ? fmt::format("mean({}, {})", series.measure, months) : series.measure);
-  if (auto* whole = std::get_if<Expression>(&parsed)) return std::move(*whole);
+  if (!series.by_months || is_one_argument(months)) {
+    auto parsed = parse_expression(
+        series.by_months ? fmt::format("mean({}, {})", series.measure, months) : series.measure);
+    if (auto* whole = std::get_if<Expression>(&parsed)) return std::move(*whole);
+  }
   report.add(keys.place("months"), fmt::format("{} = {} is not months. Write such as 13..24, 36 or last 12.",
                                        keys.full("months"), in_quotes(months)));
   return std::nullopt;
@@ -191,9 +201,8 @@ void read_value(const Value& value, const std::string& path, const Series& serie
   CalibrationTarget target;
   target.discrepancy = series.discrepancy;
   target.places = series.places;
-  target.percent =
-      series.unit != nullptr && (series.unit->name == "share" || series.unit->name == "share_difference");
   target.share = series.unit != nullptr && series.unit->name == "share";
+  target.percent = target.share || (series.unit != nullptr && series.unit->name == "share_difference");
   const std::string which = period.empty() ? fmt::format("{}", number) : period;
   target.name = only ? series.name : fmt::format("{}.{}", series.name, which);
   target.label = series.title.empty() ? target.name : only ? series.title : series.title + ", " + which;
@@ -204,10 +213,9 @@ void read_value(const Value& value, const std::string& path, const Series& serie
   if (!enough || !target.is || draft.report.count() != problems_before) return;
   const Month needed = target.is->months_needed();
   if (needed > draft.scenario.run.months) {
-    draft.report.add(value.place,
+    return draft.report.add(value.place,
         fmt::format("{}: {} reaches to month {}, and the run has {}. Set run.months in the experiment.", path,
             in_quotes(target.is->text()), needed, draft.scenario.run.months));
-    return;
   }
   draft.targets.push_back(std::move(target));
 }
@@ -285,8 +293,7 @@ void read_targets_file(const std::string& file, TargetsDraft& draft) {
   } else {
     draft.report.add({file, 0},
         "has no targets. It needs tables [targets.NAME] with measure and [[targets.NAME.value]], or measure "
-        "and "
-        "[[value]] as files of scenarios/observations have them.");
+        "and [[value]] as files of scenarios/observations have them.");
   }
 }
 

@@ -166,8 +166,7 @@ double seconds_of_a_try(
 }
 
 CalibrationRun run_calibration(const CalibrationExperiment& calibration, const CalibrationSettings& settings,
-    const std::function<Planner(const Stop&)>& begin_planner, const RunRequest& request,
-    const RunWatch& watch) {
+    const Planner& planner, const RunRequest& request, const RunWatch& watch) {
   Tries tries(calibration, catalogue_of(calibration, settings), watch.stop);
   const std::string search = search_text(calibration, settings, request.provenance);
   CalibrationRun result;
@@ -179,14 +178,14 @@ CalibrationRun run_calibration(const CalibrationExperiment& calibration, const C
         watch.begin(
             most_tries(calibration, settings) * (calibration.targets.empty() ? 1 : reference.run.months),
             agents_of(reference));
-        ask_planner(
-            {calibration, settings, tries, journal, request.threads, watch}, begin_planner(watch.stop), result);
+        ask_planner({calibration, settings, tries, journal, request.threads, watch}, planner, result);
       },
       [&](const std::string& replaceable) {
         const std::string text = with_checksum(
             fmt::format("{}{}{}", first_line, made_by, search), "\n\n" + ensemble_text(*result.ensemble));
         if (beginning_of(request.output, text.size() + 1) != text)
           write_text({request.output, text}, replaceable);
+        static_cast<void>(planner(R"({"written": true})"));
       });
   return result;
 }

@@ -17,8 +17,9 @@ struct CalibrationSettings {
   std::string catalogue = {};  // the folder of the interventions that patterns try
 };
 
-// Says what to try next, or which sets there are: takes one line of JSON, of the task first and then of what
-// the targets were in each try, and answers with another (docs/calibration.md). Throws Stopped.
+// Says what to try next, or which sets there are: takes one line of JSON, of the task first, then of what the
+// targets were in each try, and last of all that the sets are written, upon which it writes what else was asked
+// of it. Answers with another line. Throws Stopped.
 using Planner = std::function<std::string(const std::string& line)>;
 
 struct CalibrationRun : RunResult {
@@ -39,11 +40,11 @@ struct CalibrationRun : RunResult {
 [[nodiscard]] double seconds_of_a_try(
     const CalibrationExperiment& calibration, const CalibrationSettings& settings, const Stop& stop);
 
-// Calibrates, writes the sets as TOML and removes the journal, which stays where they are not written.
-// `begin_planner` is called once something is to be tried. Throws ScenarioErrors and OutputRefused before
-// anything is tried; what fails later is in the ending.
+// Calibrates, writes the sets as TOML, then has the planner write, and removes the journal, which stays where
+// not all is written. Throws ScenarioErrors and OutputRefused before anything is tried, and SearchRefused where
+// tries show that nothing can be found; what fails otherwise is in the ending.
 [[nodiscard]] CalibrationRun run_calibration(const CalibrationExperiment& calibration,
-    const CalibrationSettings& settings, const std::function<Planner(const Stop&)>& begin_planner,
-    const RunRequest& request, const RunWatch& watch);
+    const CalibrationSettings& settings, const Planner& planner, const RunRequest& request,
+    const RunWatch& watch);
 
 }  // namespace coadopt
