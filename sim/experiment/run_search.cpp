@@ -124,13 +124,20 @@ void run_search(const SearchIdentity& search, const RunRequest& request, const R
   const fs::path output = target_of(request.output);  // a link may lead elsewhere later
   report_losses(journal, request.output, watch);
   try {
-    try {
-      find(journal);
-      journal.flush();  // which notices what another program did to it
-      write(begun->replaceable);
+    const auto unless_stopped = [](const auto& step) {
+      try {
+        step();
+      } catch (const Stopped&) {
+        return false;
+      }
+      return true;
+    };
+    bool whole = unless_stopped([&] { find(journal); });
+    journal.flush();  // which notices what another program did to it
+    whole = whole && unless_stopped([&] { write(begun->replaceable); });
+    if (whole) {
       result.file = request.output.string();
-    } catch (const Stopped&) {
-      journal.flush();
+    } else {
       result.end = {RunEnd::stopped, fmt::format("{} runs are finished.", journal.count(RunStatus::done))};
     }
   } catch (const SearchRefused&) {

@@ -31,6 +31,8 @@ TEST(AKindOfFile, IsToldByItsTables) {
   EXPECT_EQ(kind_by_tables("[entry]\ntitle = \"a\"\n"), FileKind::entry);
   EXPECT_EQ(kind_by_tables(people_alone), FileKind::population);
   EXPECT_EQ(kind_by_tables(sets_alone), FileKind::ensemble);
+  EXPECT_EQ(kind_by_tables("[targets.x]\nmeasure = \"in_use.deliver\"\n"), FileKind::targets);
+  EXPECT_EQ(kind_by_tables("measure = \"in_use.deliver\"\n[[value]]\nvalue = 1\n"), FileKind::targets);
 }
 
 TEST(AKindOfFile, IsAScenarioWhereThereIsMoreThanAPart) {
