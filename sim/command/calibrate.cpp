@@ -102,7 +102,15 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
   words.insert(words.end(), {"--", options.run.inputs.front()});
   const auto executed = execute(options.run, [&](const RunWatch& watch) {
     AnalysisProcess analysis(words);
-    check_charts(analysis.next_line(watch.stop), options);
+    try {
+      check_charts(analysis.next_line(watch.stop), options);
+    } catch (const Stopped&) {
+      CalibrationRun stopped;
+      stopped.end = {RunEnd::stopped, "nothing was tried."};
+      const std::filesystem::path journal = journal_path(options.run.output);
+      if (std::filesystem::exists(journal)) stopped.journal = journal.string();
+      return stopped;
+    }
     const Planner planner = [&](const std::string& line) { return analysis.answer(line, watch.stop); };
     return run_calibration(calibration, settings, planner, request, watch);
   });
