@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <string>
+
 namespace coadopt {
 namespace {
 
@@ -106,6 +108,7 @@ TEST(Warnings, OfMoreHoursThanContractsHaveNameWhatTakesThem) {
 
 TEST(Warnings, OfScenariosThatAreTheSameNameBoth) {
   std::vector<Scenario> scenarios(3, three_organisations());
+  for (std::size_t i = 0; i < scenarios.size(); ++i) scenarios[i].file = std::to_string(i);
   scenarios[1].name = "T";
   scenarios[1].run.seed = 7;
   scenarios[2].name = "U";
