@@ -68,8 +68,7 @@ Description describe_parameters() {
 Description describe_assumptions() {
   Description description = {"Assumptions",
       "Parameters whose defaults are guesses. Measure these first, and check that a finding holds when they "
-      "vary. The last column says whom to ask, and what, to settle the value, or gives the value that "
-      "published figures propose.",
+      "vary. The last column says whom to ask, and what, to settle the value.",
       {"parameter", "default", "range", "unit", "meaning", "source", "question"}};
   for (const Declared& one : declared_parameters()) {
     if (one.source.evidence != Evidence::assumed) continue;

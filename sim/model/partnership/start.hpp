@@ -21,7 +21,7 @@ struct PopulationParameters {
       cited("ONS 2011: census areas of 1,000 to 3,000 people, 1,620 on average; here 1,300"));
   COADOPT_PARAMETER(std::int64_t, staff, 1200, {1, 1e15}, "staff",
       "Staff of all roles in all organisations together.",
-      derived("a convention: a partnership of workable size; shares do not depend on it (pattern 24)"));
+      derived("a convention: a partnership of workable size"));
   COADOPT_PARAMETER(std::int64_t, team_size, 8, {1, 100'000}, "staff per team",
       "Staff of one organisation who serve one community together.",
       cited("Department for Education 2017, 2024: one first-line manager in 7.5 and 6.3 social workers"));
@@ -30,8 +30,8 @@ struct PopulationParameters {
       cited("Department for Education 2023: 16.0 cases per children's social worker"));
   COADOPT_PARAMETER(double, neighbours_per_user, 1, {0, 1000}, "neighbours per user",
       "Residents who use no service but may take part, for every user.",
-      derived("a convention: as many neighbours as users, kept small for speed; users take part as much "
-              "with 0, 1, 5 or 20 each (pattern 21)"));
+      derived("a convention: as many neighbours as users, kept small for speed; with 0, 5 or 20 each, "
+              "users take part within a tenth as much (pattern 21)"));
   COADOPT_PARAMETER(double, reached_neighbours, 1, {0, 1000}, "neighbours per user",
       "Neighbours whom services reach, for each user: they are asked and live among users; nobody asks others.",
       assumed("as many as the default has; services know people around their users, not whole towns",
