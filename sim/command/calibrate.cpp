@@ -95,10 +95,16 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
   }
   const RunRequest request = request_of(options.run, typed);
   if (options.run.dry_run) return show_plan(options, calibration, settings, request);
+  const bool interrupted = std::filesystem::exists(journal_path(options.run.output));
+  const bool complete =
+      request.before == Before::keep && !interrupted && std::filesystem::exists(options.run.output);
   std::vector<std::string> words = {"calibrate", "--output=" + options.run.output};
-  if (!options.csv.empty()) words.push_back("--csv=" + options.csv);
-  if (!options.charts.empty()) words.push_back("--charts=" + options.charts);
-  if (request.before != Before::refuse) words.emplace_back("--force");  // resumed, it has charts of its own
+  if (!options.csv.empty() && !complete) words.push_back("--csv=" + options.csv);
+  if (!options.charts.empty() && !complete) words.push_back("--charts=" + options.charts);
+  // A search that was interrupted may have written charts and numbers of its own.
+  if (request.before == Before::replace || (request.before == Before::keep && interrupted)) {
+    words.emplace_back("--force");
+  }
   words.insert(words.end(), {"--", options.run.inputs.front()});
   const auto executed = execute(options.run, [&](const RunWatch& watch) {
     AnalysisProcess analysis(words);
@@ -114,7 +120,11 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
     const Planner planner = [&](const std::string& line) { return analysis.answer(line, watch.stop); };
     return run_calibration(calibration, settings, planner, request, watch);
   });
-  if (executed.exit == ExitCode::done && !executed.ensemble && !(options.csv + options.charts).empty()) {
+  const auto has = [](const std::string& folder, std::string_view file) {
+    return folder.empty() || std::filesystem::exists(std::filesystem::path(folder) / file);
+  };
+  const bool drawn = has(options.charts, "targets.png") && has(options.csv, "targets.csv");
+  if (executed.exit == ExitCode::done && !executed.ensemble && !drawn) {
     throw OutputRefused(fmt::format(
         "no charts or numbers were made: they come of a search, and {} is complete. Give the same command with "
         "another -o: it searches again, finds the same sets and makes them.",

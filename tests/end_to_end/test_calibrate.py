@@ -241,7 +241,10 @@ def test_a_chart_that_is_there_is_not_replaced(tmp_path):
     told = calibrate(*words, code=WRONG_INPUT).err
     assert "would be overwritten" in told and (tmp_path / "charts" / "targets.png").read_text() == "mine"
     assert "--resume" not in told and "wave 1" not in told and names_in(tmp_path) == ["calibration.toml", "charts"]
+    assert "would be overwritten" in calibrate(*words, "--resume", code=WRONG_INPUT).err  # there is nothing to resume
+    assert (tmp_path / "charts" / "targets.png").read_text() == "mine"
     calibrate(*words, "--force", "--quiet")
+    assert "is complete already" in calibrate(*words, "--resume").err  # with its charts
     assert (tmp_path / "charts" / "targets.png").read_bytes()[1:4] == b"PNG"
 
 

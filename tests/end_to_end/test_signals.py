@@ -23,7 +23,7 @@ LONG = {
     "calibrate": ["calibrate", SWEEPS / "calibration.toml", "-o", "x.toml"],
     "diagnose": ["diagnose", SMALL, "--months", "1200", *LARGE],
     "patterns": ["patterns", "--replicates", "100"],
-    "verify": ["verify", SMALL, "--months", "1200"],
+    "verify": ["verify", SMALL, "--months", "1200", *LARGE],
 }
 
 
