@@ -125,10 +125,11 @@ ExitCode search(const CalibrateOptions& options, const Typed& typed) {
   };
   const bool drawn = has(options.charts, "targets.png") && has(options.csv, "targets.csv");
   if (executed.exit == ExitCode::done && !executed.ensemble && !drawn) {
-    throw OutputRefused(fmt::format(
-        "no charts or numbers were made: they come of a search, and {} is complete. Give the same command with "
-        "another -o: it searches again, finds the same sets and makes them.",
-        options.run.output));
+    throw OutputRefused(
+        fmt::format("no charts or numbers were made: they are made by a search, and {} is complete. Give the "
+                    "same command with "
+                    "another -o: it searches again, finds the same sets and makes them.",
+            options.run.output));
   }
   if (executed.ensemble && executed.exit == ExitCode::done && !options.run.quiet) {
     say("{}", executed.report);

@@ -210,7 +210,6 @@ def test_the_section_takes_the_place_of_the_one_before():
     assert text == "# Page\n\n" + fresh + "after\n" and page.put_into("# Page\n", fresh) == "# Page\n\n" + fresh
 
 
-@pytest.mark.skipif(PROGRAM is None, reason="there is no program")
 def test_a_small_hindcast_runs_from_observations_to_the_section(tmp_path, monkeypatch):
     monkeypatch.setattr(place, "PROGRAM", str(PROGRAM))
     observations, work = tmp_path / "observations", tmp_path / "work"
